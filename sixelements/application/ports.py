@@ -1,0 +1,187 @@
+"""What the use cases need from the world, each port named for the need.
+
+Every port has two implementations: the workbook file and the fake the tests use. One contract
+test holds for both. All methods raise SixElementsError where the world is at fault.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from sixelements.domain.actions import Plan
+from sixelements.domain.assessment import Assessment, Role
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.ids import (
+    ElementId,
+    ItemId,
+    PracticeId,
+    ResponseId,
+    RoundId,
+    TeamId,
+    WorkbookId,
+)
+from sixelements.domain.responses import Answer, Counts, Response, SheetSums, Tally
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbookInfo:
+    """What a workbook says of itself. ``writer`` names who else has it open, when it is read-only."""
+
+    id: WorkbookId
+    organization: str
+    read_only: bool = False
+    writer: str | None = None
+
+
+class Teams(Protocol):
+    """The teams of the organization, in the order in which they were added."""
+
+    def all(self) -> tuple[Team, ...]: ...
+
+    def put(self, team: Team) -> None:
+        """Add a team, or replace the one with the same id."""
+
+
+class Rounds(Protocol):
+    """The rounds of each team."""
+
+    def of(self, team: TeamId) -> tuple[Round, ...]:
+        """All rounds of a team by number, first to last."""
+
+    def put(self, round_: Round) -> None:
+        """Add a round, or replace the settings and state of the one with the same id."""
+
+
+class Responses(Protocol):
+    """The sheets. Nothing here tells who, when or in which order."""
+
+    def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
+        """Start an empty sheet that is not handed in yet."""
+
+    def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
+        """Set one answer of a sheet not yet handed in; None means skipped again."""
+
+    def comment(self, response: ResponseId, item: ItemId, text: str) -> None:
+        """Set the comment beside one answer; empty text removes it."""
+
+    def unfinished(self, response: ResponseId) -> Response | None:
+        """A sheet that is begun and not handed in; None for any other."""
+
+    def submit(self, response: ResponseId, *, batch: int) -> None:
+        """Hand a sheet in. From here on it can't be read or changed one by one."""
+
+    def add(self, responses: Iterable[Response], *, batch: int) -> None:
+        """Take in whole sheets at once, in an order of the store's own."""
+
+    def remove(self, response: ResponseId) -> None:
+        """Remove one sheet and every trace of it, also from backups."""
+
+    def discard(self, round_: RoundId) -> None:
+        """Remove all sheets of a round and every trace of them, also from backups."""
+
+    def arrived(self, round_: RoundId, *, after: int = 0) -> Mapping[Role | None, int]:
+        """How many sheets were handed in, by role; only batches later than ``after``."""
+
+    def kept(
+        self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int
+    ) -> int:
+        """How many sheets handed in later than batch ``after`` rated at least ``minimum`` practices."""
+
+    def tally(
+        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int
+    ) -> Tally:
+        """Count the answers of all sheets up to a batch that rated at least ``minimum`` of the practices.
+
+        Three-thirds lines are counted too. Practices outside ``practices`` are not.
+        """
+
+    def sheet_sums(
+        self,
+        round_: RoundId,
+        *,
+        elements: Mapping[ElementId, Sequence[PracticeId]],
+        upto: int,
+        minimum: int,
+        practices: Sequence[PracticeId],
+    ) -> tuple[SheetSums, ...]:
+        """For every kept sheet its sums an element, over the practices given, in no telling order."""
+
+    def uniform(
+        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int
+    ) -> int:
+        """How many kept sheets give one and the same level on 90 % or more of what they rated."""
+
+    def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
+        """Comments by item, each item's in alphabetical order so that no order is told."""
+
+    def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
+        """Set what a show of hands gave for one item; replaces an earlier one."""
+
+    def taken_in(self, digest: bytes) -> bool:
+        """Whether a file with these bytes was taken in before."""
+
+    def remember(self, digest: bytes) -> None:
+        """Remember the digest of a file taken in; nothing links it to a sheet or a round."""
+
+
+class Discussions(Protocol):
+    """What was settled in the room, one record a round."""
+
+    def of(self, round_: RoundId) -> Discussion: ...
+
+    def put(self, round_: RoundId, discussion: Discussion) -> None: ...
+
+
+class Plans(Protocol):
+    """The accepted plan of a round, if there is one."""
+
+    def of(self, round_: RoundId) -> Plan | None: ...
+
+    def put(self, round_: RoundId, plan: Plan) -> None:
+        """Store the plan of a round in place of any earlier one."""
+
+
+class Assessments(Protocol):
+    """The snapshots of assessments that rounds were asked with, by content hash."""
+
+    def get(self, digest: str) -> Assessment: ...
+
+    def put(self, assessment: Assessment) -> str:
+        """Store a snapshot if it is new; returns its content hash."""
+
+
+class Workbook(Protocol):
+    """One organization's file, open."""
+
+    @property
+    def info(self) -> WorkbookInfo: ...
+
+    @property
+    def teams(self) -> Teams: ...
+
+    @property
+    def rounds(self) -> Rounds: ...
+
+    @property
+    def responses(self) -> Responses: ...
+
+    @property
+    def discussions(self) -> Discussions: ...
+
+    @property
+    def plans(self) -> Plans: ...
+
+    @property
+    def assessments(self) -> Assessments: ...
+
+    def change(self) -> AbstractContextManager[None]:
+        """All changes inside become one: either all are on disk after it, or none."""
+
+    def close(self) -> None: ...
+
+
+NewId = Callable[[], str]
+"""Makes a globally unique id; the tests give one that counts."""

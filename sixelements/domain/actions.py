@@ -1,0 +1,181 @@
+"""Actions and plans as a team owns them, and the reasons a recommendation carries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum, StrEnum
+
+from sixelements.domain.assessment import Leg, LibraryAction, Measure, Size
+from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
+
+
+class Kind(StrEnum):
+    """Where an action comes from."""
+
+    LIBRARY = "library"
+    CONVERSATION = "conversation"
+    """People see it differently, or can't see it: talk before a rule is made."""
+    FIND_OUT = "find_out"
+    """The level itself is in doubt: find out first."""
+    STREAMLINE = "streamline"
+    """Stands in for an action that needs technology until the process is lean."""
+    OWN = "own"
+
+
+class Horizon(StrEnum):
+    """When an action is due, counted from the start of the plan."""
+
+    DAYS_30 = "30"
+    DAYS_90 = "90"
+    DAYS_180 = "180"
+    LATER = "later"
+
+
+class Status(StrEnum):
+    """Where an action stands."""
+
+    TO_DO = "to_do"
+    DOING = "doing"
+    STUCK = "stuck"
+    DONE = "done"
+    WORKING = "working"
+    SLIPPED_BACK = "slipped_back"
+
+
+class Guardrail(Enum):
+    """The rules that may change the ranked list, in the order in which they are applied."""
+
+    PREREQUISITES = "prerequisites come first"
+    TECHNOLOGY_GATE = "streamline before technology"
+    WEAKEST_LEG = "one action on the weakest leg"
+    QUICK_START = "one small action due in 30 days"
+    THREE_ELEMENTS = "at most three elements in 90 days"
+    CONVERSATION = "talk before a rule"
+    FIND_OUT = "find out first"
+    NINE_ACTIONS = "at most nine actions"
+
+
+class Difference(Enum):
+    """What calls for a conversation, or for finding out first."""
+
+    ROLE_GAP = "role gap"
+    SPLIT = "split"
+    VISIBILITY = "visibility"
+    SPREAD = "spread"
+    NOT_AGREED = "not agreed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why an action is recommended, as values; the wording turns it into a sentence.
+
+    ``level`` and ``below`` (levels under the aim) are None where there is no priority to speak of.
+    """
+
+    practice: PracticeId
+    level: float | None = None
+    aim: int | None = None
+    votes: int | None = None
+    all_votes: int | None = None
+    weakest_leg: Leg | None = None
+    foundation_for: tuple[PracticeId, ...] = ()
+    difference: Difference | None = None
+    gap: float | None = None
+    dont_know: int | None = None
+    asked: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One remark about the list: a guardrail that changed it, with what it moved."""
+
+    guardrail: Guardrail
+    action: ActionId | None = None
+    practice: PracticeId | None = None
+    other: PracticeId | None = None
+    leg: Leg | None = None
+    difference: Difference | None = None
+    until: date | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommended:
+    """One recommended action before a person made it theirs; its words come from the wording."""
+
+    id: ActionId
+    kind: Kind
+    practice: PracticeId
+    element: ElementId
+    legs: tuple[Leg, ...]
+    size: Size
+    library: LibraryAction | None
+    expected_level: int
+    because: Because
+    priority: float
+    guardrail: Guardrail | None = None
+    depends_on: tuple[ActionId, ...] = ()
+    not_before: date | None = None
+    locked: bool = False
+    start: date | None = None
+    due: date | None = None
+    horizon: Horizon = Horizon.LATER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """An action of a plan, in the team's words.
+
+    Texts may be empty, ``owner`` and dates None, until the team fills them in. ``expected_level``
+    is the level, 1 to 5, the practice should reach.
+    """
+
+    id: ActionId
+    kind: Kind
+    title: str
+    practice: PracticeId
+    element: ElementId
+    legs: tuple[Leg, ...] = ()
+    size: Size = Size.SMALL
+    horizon: Horizon = Horizon.LATER
+    start: date | None = None
+    due: date | None = None
+    owner: str | None = None
+    helpers: str = ""
+    first_step: str = ""
+    first_step_by: date | None = None
+    when: str = ""
+    then: str = ""
+    measure: Measure = Measure(name="", unit="")
+    depends_on: tuple[ActionId, ...] = ()
+    expected_level: int
+    because: str = ""
+    guardrail: str | None = None
+    locked: bool = False
+    needs: str = ""
+    risk: str = ""
+    told: str = ""
+    status: Status = Status.TO_DO
+    evidence: str = ""
+    review_notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """An accepted plan for a round. ``log`` holds decisions, each a plain sentence."""
+
+    id: PlanId
+    start: date
+    actions: tuple[Action, ...]
+    notes: tuple[str, ...] = ()
+    aim: str = ""
+    sponsor: str = ""
+    log: tuple[str, ...] = ()
+    parking: tuple[str, ...] = ()
+    stop_doing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gates:
+    """Which processes passed the streamline-before-automate worksheet; none until it is filled in."""
+
+    passed: frozenset[PracticeId] = field(default_factory=frozenset)

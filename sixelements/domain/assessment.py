@@ -1,0 +1,189 @@
+"""An assessment: elements, practices with five anchors, three-thirds lines and the action library."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+
+from sixelements.domain.ids import ElementId, ItemId, LibraryActionId, LineId, PracticeId
+
+LEVELS = (1, 2, 3, 4, 5)
+
+
+class Leg(StrEnum):
+    """The three thirds of service."""
+
+    COURTESY = "courtesy"
+    ACCURACY = "accuracy"
+    SPEED = "speed"
+
+
+class Role(StrEnum):
+    """Where a participant stands."""
+
+    FRONTLINE = "frontline"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+
+
+class Stage(StrEnum):
+    """Which levels a library action is for: 1-2 start, 3 firm up, 4-5 keep."""
+
+    START = "start"
+    FIRM_UP = "firm_up"
+    KEEP = "keep"
+
+    @classmethod
+    def for_level(cls, level: int) -> "Stage":
+        """The stage for a level from 1 to 5 (planning rules, "Choosing actions")."""
+        return cls.START if level <= 2 else cls.FIRM_UP if level == 3 else cls.KEEP
+
+
+class Size(StrEnum):
+    """How much work an action is."""
+
+    SMALL = "S"
+    MEDIUM = "M"
+    LARGE = "L"
+
+    @property
+    def effort(self) -> int:
+        """Relative effort, by which the value of an action is divided."""
+        return {"S": 1, "M": 2, "L": 4}[self.value]
+
+    @property
+    def days(self) -> int:
+        """Usual length in calendar days."""
+        return {"S": 20, "M": 45, "L": 90}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What shows the effect of an action. ``baseline`` None means: measure first."""
+
+    name: str
+    unit: str
+    how: str = ""
+    baseline: float | None = None
+    target: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryAction:
+    """A ready-made action. ``lift`` is how many levels it is expected to add: 1, or 2 for a quick win."""
+
+    id: LibraryActionId
+    practice: PracticeId
+    stage: Stage
+    title: str
+    size: Size
+    technology: bool
+    lift: int
+    also: tuple[PracticeId, ...]
+    first_step: str
+    when: str
+    then: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """One practice. ``legs`` holds weights 0 to 2; ``anchors[0]`` is the sentence of level 1."""
+
+    id: PracticeId
+    element: ElementId
+    name: str
+    statement: str
+    legs: Mapping[Leg, int]
+    seen_by: tuple[Role, ...]
+    core: bool
+    prerequisites: tuple[PracticeId, ...]
+    helper: Mapping[Role, str]
+    anchors: tuple[str, str, str, str, str]
+    evidence: tuple[str, ...]
+    prompt: str
+    actions: Mapping[Stage, LibraryAction]
+
+    def anchor(self, level: int) -> str:
+        """The sentence that describes a level from 1 to 5."""
+        return self.anchors[level - 1]
+
+    def leg_share(self, leg: Leg) -> Fraction:
+        """The share, 0 to 1, of this practice's leg weights that lies on one leg."""
+        return Fraction(self.legs.get(leg, 0), sum(self.legs.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One of the six questionnaires."""
+
+    id: ElementId
+    title: str
+    summary: str
+    practices: tuple[Practice, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A three-thirds line; the line on all three legs at once has no leg."""
+
+    id: LineId
+    leg: Leg | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreeThirds:
+    """The share-of-contacts lines asked after the practices."""
+
+    stem: str
+    anchors: tuple[str, str, str, str, str]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """The words around the five levels; ``words[0]`` is the word of level 1."""
+
+    words: tuple[str, str, str, str, str]
+    rule: str
+    dont_know: str
+    not_applicable: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessment:
+    """A versioned set of questionnaires with its action library."""
+
+    id: str
+    version: str
+    title: str
+    language: str
+    license: str
+    source: str
+    scale: Scale
+    roles: Mapping[Role, str]
+    legs: Mapping[Leg, str]
+    elements: tuple[Element, ...]
+    three_thirds: ThreeThirds
+
+    @cached_property
+    def practices(self) -> Mapping[PracticeId, Practice]:
+        """All practices in the order of the questionnaires."""
+        return {p.id: p for e in self.elements for p in e.practices}
+
+    @cached_property
+    def core(self) -> tuple[PracticeId, ...]:
+        """The practices of the short round, two an element."""
+        return tuple(p.id for p in self.practices.values() if p.core)
+
+    @cached_property
+    def items(self) -> frozenset[ItemId]:
+        """Everything that can be answered."""
+        lines = (line.id for line in self.three_thirds.lines)
+        return frozenset(ItemId(i) for i in (*self.practices, *lines))
+
+    def of_elements(self, elements: tuple[ElementId, ...]) -> tuple[PracticeId, ...]:
+        """The practices of the chosen elements, in order."""
+        return tuple(p.id for e in self.elements if e.id in elements for p in e.practices)

@@ -1,0 +1,94 @@
+"""What a team settled in the room, kept beside the private answers and never over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sixelements.domain.assessment import Leg
+from sixelements.domain.ids import PracticeId
+
+DEFAULT_AIM = 4
+UNVOTED_AIM = 3
+
+
+class Outcome(Enum):
+    """How the talk about a practice ended."""
+
+    AGREED = "agreed"
+    NOT_AGREED = "not agreed"
+    CONFIRMED = "confirmed"
+    """Nobody objected in the bulk confirmation: the mean stands, there is no agreed level."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The record about one practice. ``level`` is whole or half, 1 to 5, and only with AGREED."""
+
+    outcome: Outcome
+    level: float | None = None
+    why: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One service in the three-thirds worksheet: three items a leg, levels 1 to 5 or not rated."""
+
+    name: str = ""
+    levels: Mapping[Leg, tuple[int | None, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discussion:
+    """All that was recorded for a round: agreed levels, aims, importance votes, the worksheet."""
+
+    facilitator: str = ""
+    settled: Mapping[PracticeId, Settled] = field(default_factory=dict)
+    aims: Mapping[PracticeId, int] = field(default_factory=dict)
+    votes: Mapping[PracticeId, int] = field(default_factory=dict)
+    discussed: tuple[PracticeId, ...] = ()
+    services: tuple[Service, ...] = ()
+
+    @property
+    def voted(self) -> bool:
+        """Whether an importance vote was held."""
+        return any(self.votes.values())
+
+    def agreed(self, practice: PracticeId) -> float | None:
+        """The agreed level of a practice, if there is one."""
+        settled = self.settled.get(practice)
+        return settled.level if settled else None
+
+    def not_agreed(self, practice: PracticeId) -> bool:
+        """Whether the team talked and did not agree."""
+        settled = self.settled.get(practice)
+        return settled is not None and settled.outcome is Outcome.NOT_AGREED
+
+    def aim(self, practice: PracticeId) -> int:
+        """The level wanted in the end: as recorded, else 4, or 3 where a vote gave it nothing."""
+        if practice in self.aims:
+            return self.aims[practice]
+        return UNVOTED_AIM if self.voted and not self.votes.get(practice) else DEFAULT_AIM
+
+    def importance(self, practice: PracticeId) -> float:
+        """v, 0 to 1: votes over the most votes any practice got; 0.5 for all without a vote."""
+        if not self.voted:
+            return 0.5
+        return self.votes.get(practice, 0) / max(self.votes.values())
+
+
+NO_DISCUSSION = Discussion()
+
+
+def valid_level(level: float) -> bool:
+    """Whether a number can be an agreed level: whole or half, from 1 to 5."""
+    return 1 <= level <= 5 and (2 * level) % 1 == 0
+
+
+def differs_again(levels: tuple[int, ...]) -> bool:
+    """Whether a second vote leaves the room apart: its SD (n - 1) is 1 or more."""
+    n = len(levels)
+    if n < 2:
+        return False
+    total = sum(levels)
+    return n * sum(x * x for x in levels) - total * total >= n * (n - 1)

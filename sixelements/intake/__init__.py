@@ -1,0 +1,1 @@
+"""Somebody else's files, turned into answers or into one clear sentence."""

@@ -1,0 +1,1 @@
+"""The workbook file: rows in, domain values out; migrations, locks, backups."""
