@@ -60,9 +60,7 @@ class ActionModel(Model):
         default=1,
         description="Levels the action is expected to add: 1, or 2 for a quick win of size S.",
     )
-    also: tuple[PracticeNumber, ...] = Field(
-        default=(), description="Other practices the action helps with."
-    )
+    also: tuple[PracticeNumber, ...] = Field(default=(), description="Other practices the action helps with.")
     first_step: Sentence = Field(description="Starts with a verb; two hours of work at most.")
     when: Sentence = Field(description='Goes into "When …, [owner] will …"; no capital, no full stop.')
     then: Sentence = Field(description='Goes into "When …, [owner] will …"; starts with a verb.')

@@ -7,6 +7,8 @@ from enum import Enum, StrEnum
 from sixelements.domain.assessment import Leg, LibraryAction, Measure, Size
 from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
 
+NO_MEASURE = Measure(name="", unit="")
+
 
 class Kind(StrEnum):
     """Where an action comes from."""
@@ -145,7 +147,7 @@ class Action:
     first_step_by: date | None = None
     when: str = ""
     then: str = ""
-    measure: Measure = Measure(name="", unit="")
+    measure: Measure = NO_MEASURE
     depends_on: tuple[ActionId, ...] = ()
     expected_level: int
     because: str = ""

@@ -77,9 +77,7 @@ def default_threshold(mode: Mode) -> int:
     return ANONYMOUS_THRESHOLD if mode is Mode.ANONYMOUS else OPEN_THRESHOLD
 
 
-def problem_with(
-    *, mode: Mode, threshold: int, practices: tuple[PracticeId, ...]
-) -> SettingProblem | None:
+def problem_with(*, mode: Mode, threshold: int, practices: tuple[PracticeId, ...]) -> SettingProblem | None:
     """What is wrong with the settings of a round, or None (scoring rules, "Anonymity")."""
     if not practices:
         return SettingProblem.NO_PRACTICES

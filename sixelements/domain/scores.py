@@ -1,0 +1,160 @@
+"""What a round says: scores of practices, elements and legs, with what may not be shown left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+
+from sixelements.domain.agreement import Agreement
+from sixelements.domain.anonymity import Withheld
+from sixelements.domain.assessment import Leg, Role
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.responses import Group
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMean:
+    """What one role group says of a practice: ``rated`` answers, ``mean`` in levels (1 to 5)."""
+
+    rated: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeScore:
+    """One practice. The four counts are always numbers; everything else is None where it may not be shown.
+
+    ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``gap`` in
+    points (leads minus front line), ``counts`` the answers at levels 1 to 5, ``agreed`` whole or half.
+    """
+
+    id: PracticeId
+    rated: int
+    dont_know: int
+    not_applicable: int
+    skipped: int
+    visibility_finding: bool
+    score: float | None = None
+    mean: float | None = None
+    level: int | None = None
+    level_range: tuple[int, int] | None = None
+    median: float | None = None
+    sd: float | None = None
+    ad: float | None = None
+    agreement: Agreement | None = None
+    split: bool = False
+    counts: tuple[int, int, int, int, int] | None = None
+    roles: Mapping[Group, RoleMean]
+    gap: float | None = None
+    agreed: float | None = None
+    withheld: Withheld | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementScore:
+    """One element. ``responses`` counts the persons behind ``interval``; ``roles`` holds means in levels."""
+
+    id: ElementId
+    practices: tuple[PracticeScore, ...]
+    score: float | None = None
+    level: int | None = None
+    level_range: tuple[int, int] | None = None
+    interval: Interval | None = None
+    everyone_answered: bool = False
+    responses: int = 0
+    roles: Mapping[Group, float]
+    gap: float | None = None
+
+    @property
+    def scored(self) -> int:
+        """How many of its practices have a score."""
+        return sum(p.score is not None for p in self.practices)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overall:
+    """The plain mean of the six elements; only where all six have a score."""
+
+    score: float
+    level: int
+    level_range: tuple[int, int]
+    interval: Interval | None
+
+
+class LegSource(StrEnum):
+    """Where the figures of the three legs come from."""
+
+    ANSWERS = "answers"
+    WORKSHEET = "worksheet"
+    PRACTICES = "practices"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegScores:
+    """The three legs of service, 0 to 100. ``index`` is their geometric mean, floored at 5 a leg.
+
+    ``weakest`` is None on a tie. ``level`` of the index is never more than one above the weakest
+    leg's. ``all_three`` is the score of the line on all three at once, never mixed in. ``support`` is
+    what the practices' leg weights say, always given beside the rest.
+    """
+
+    scores: Mapping[Leg, float]
+    index: float
+    level: int
+    weakest: Leg | None
+    all_three: float | None
+    source: LegSource
+    support: Mapping[Leg, float]
+
+    def short_of_next(self, leg: Leg) -> float:
+        """Points by which a leg lies under the next one up (0 or less if it is not the weakest)."""
+        return min(v for other, v in self.scores.items() if other is not leg) - self.scores[leg]
+
+
+class Scope(Enum):
+    """What a withheld breakdown is about."""
+
+    ANSWERS = "answers"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppressed:
+    """A breakdown that is withheld. ``practice`` None: for the whole round."""
+
+    scope: Scope
+    reason: Withheld
+    practice: PracticeId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleMix:
+    """A role that answered in another share than it has on the team, by more than 20 points."""
+
+    role: Role
+    answered: float
+    on_team: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Everything that may be shown of a round. ``responses`` are kept ones."""
+
+    responses: int
+    dropped: int
+    elements: tuple[ElementScore, ...]
+    overall: Overall | None
+    legs: LegScores | None
+    suppressed: tuple[Suppressed, ...]
+    role_mix: tuple[RoleMix, ...] = ()
+    set_aside_offers: tuple[PracticeId, ...] = ()
+
+    @property
+    def practices(self) -> Mapping[PracticeId, PracticeScore]:
+        """All practices of the round in order."""
+        return {p.id: p for e in self.elements for p in e.practices}
+
+    def element(self, element: ElementId) -> ElementScore:
+        """The score of one element of the round."""
+        return next(e for e in self.elements if e.id == element)

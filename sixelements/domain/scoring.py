@@ -1,0 +1,301 @@
+"""From tallies to scores: practices first, then elements, then the whole; nothing that may not be shown."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sixelements.domain import agreement, anonymity, legs, levels, uncertainty
+from sixelements.domain.anonymity import Publication, Withheld
+from sixelements.domain.assessment import Assessment, Element, Role
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion
+from sixelements.domain.ids import ElementId, ItemId, PracticeId
+from sixelements.domain.responses import Counts, Group, SheetSums, Tally, add_up
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import (
+    ElementScore,
+    LegScores,
+    Overall,
+    PracticeScore,
+    RoleMean,
+    RoleMix,
+    Scope,
+    Score,
+    Suppressed,
+)
+
+VISIBILITY_SHARE = 0.3
+"""From this share of "don't know" on, the finding is that people can't see the practice."""
+SHEETS_SHARE = 0.8
+"""An interval needs at least this share of an element's answers from individual sheets."""
+ROLE_MIX_POINTS = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything a score is made from. ``arrived`` counts kept sheets by role, where known."""
+
+    assessment: Assessment
+    round: Round
+    tally: Tally
+    sheets: Sequence[SheetSums]
+    arrived: Mapping[Role | None, int]
+    discussion: Discussion = NO_DISCUSSION
+
+
+def shown_practices(round_: Round, tally: Tally) -> frozenset[PracticeId]:
+    """The practices whose figures may be shown; only their answers may enter anything else."""
+    failing = anonymity.failing_groups(round_, tally.kept)
+    return frozenset(
+        p
+        for p in round_.applicable
+        if anonymity.publish(round_, tally.groups(ItemId(p)), failing=failing).total
+    )
+
+
+def score(evidence: Evidence) -> Score:
+    """The score of a round, from its counts and the sums of its sheets."""
+    round_, tally = evidence.round, evidence.tally
+    failing = anonymity.failing_groups(round_, tally.kept)
+    elements = tuple(
+        _element(evidence, element, failing)
+        for element in evidence.assessment.elements
+        if any(p.id in round_.applicable for p in element.practices)
+    )
+    practices = [p for e in elements for p in e.practices]
+    return Score(
+        responses=tally.responses,
+        dropped=tally.dropped,
+        elements=elements,
+        overall=_overall(evidence, elements),
+        legs=_legs(evidence, practices, failing),
+        suppressed=_suppressed(tally, practices, failing),
+        role_mix=_role_mix(round_, evidence.arrived),
+        set_aside_offers=_set_aside_offers(practices),
+    )
+
+
+def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group]) -> PracticeScore:
+    groups = evidence.tally.groups(ItemId(practice))
+    everyone = add_up(groups.values())
+    publication = anonymity.publish(evidence.round, groups, failing=failing)
+    hands = evidence.tally.hands.get(ItemId(practice), Counts())
+    on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
+    on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
+    base = PracticeScore(
+        id=practice,
+        rated=everyone.rated,
+        dont_know=everyone.dont_know,
+        not_applicable=everyone.not_applicable,
+        skipped=evidence.tally.responses - on_sheets,
+        visibility_finding=_hard_to_see(everyone),
+        roles={},
+        agreed=evidence.discussion.agreed(practice),
+        withheld=publication.withheld,
+    )
+    return _with_figures(base, groups, everyone, publication) if publication.total else base
+
+
+def _with_figures(
+    base: PracticeScore, groups: Mapping[Group, Counts], everyone: Counts, publication: Publication
+) -> PracticeScore:
+    mean = everyone.total / everyone.rated
+    roles = {
+        g: RoleMean(groups[g].rated, groups[g].total / groups[g].rated)
+        for g in anonymity.ROLE_GROUPS
+        if g in publication.groups
+    }
+    spread = everyone if publication.spread else None
+    return PracticeScore(
+        id=base.id,
+        rated=base.rated,
+        dont_know=base.dont_know,
+        not_applicable=base.not_applicable,
+        skipped=base.skipped,
+        visibility_finding=base.visibility_finding,
+        score=levels.score_of(mean),
+        mean=mean,
+        level=levels.level_of(mean),
+        level_range=levels.level_range_of(mean),
+        median=agreement.median(spread) if spread else None,
+        sd=agreement.standard_deviation(spread) if spread else None,
+        ad=agreement.mean_distance(spread) if spread else None,
+        agreement=agreement.agreement(spread) if spread else None,
+        split=agreement.is_split(spread) if spread else False,
+        counts=spread.levels if spread else None,
+        roles=roles,
+        gap=_gap({g: r.mean for g, r in roles.items()}),
+        agreed=base.agreed,
+        withheld=base.withheld,
+    )
+
+
+def _hard_to_see(counts: Counts) -> bool:
+    """30 % or more "don't know" of those who know or don't; never a reason for a lower score."""
+    return counts.dont_know > 0 and 10 * counts.dont_know >= 3 * (counts.dont_know + counts.rated)
+
+
+def _gap(means: Mapping[Group, float]) -> float | None:
+    """25 · (leads - front line) in points; None unless both are shown."""
+    if Group.LEADS in means and Group.FRONTLINE in means:
+        return 25 * (means[Group.LEADS] - means[Group.FRONTLINE])
+    return None
+
+
+def _element(evidence: Evidence, element: Element, failing: frozenset[Group]) -> ElementScore:
+    applicable = [p.id for p in element.practices if p.id in evidence.round.applicable]
+    practices = tuple(_practice(evidence, p, failing) for p in applicable)
+    means = [p.mean for p in practices if p.mean is not None]
+    roles = _element_roles(practices)
+    if 3 * len(means) < 2 * len(applicable):
+        return ElementScore(id=element.id, practices=practices, roles=roles, gap=_gap(roles))
+    mean = math.fsum(means) / len(means)
+    score = levels.score_of(mean)
+    persons = _persons(evidence, element.id, len(means))
+    people = evidence.round.headcount.total if evidence.round.headcount else None
+    everyone = people is not None and len(persons) >= people
+    interval = None if everyone else _interval(evidence, practices, score, persons)
+    level_range = levels.level_range_of(mean)
+    if interval:
+        low, high = (levels.mean_of(edge) for edge in interval)
+        level_range = levels.widened(level_range, low, high)
+    return ElementScore(
+        id=element.id,
+        practices=practices,
+        score=score,
+        level=levels.level_of(mean),
+        level_range=level_range,
+        interval=interval,
+        everyone_answered=everyone,
+        responses=len(persons),
+        roles=roles,
+        gap=_gap(roles),
+    )
+
+
+def _element_roles(practices: Sequence[PracticeScore]) -> Mapping[Group, float]:
+    """Means of the practices published for both sides; none below two thirds of the practices."""
+    both = [p.roles for p in practices if len(p.roles) == len(anonymity.ROLE_GROUPS)]
+    if not both or 3 * len(both) < 2 * len(practices):
+        return {}
+    return {g: math.fsum(roles[g].mean for roles in both) / len(both) for g in anonymity.ROLE_GROUPS}
+
+
+def _persons(evidence: Evidence, element: ElementId, practices: int) -> list[float]:
+    """Element scores of the persons who rated at least half of the practices that have a score."""
+    sums = (sheet[element] for sheet in evidence.sheets if element in sheet)
+    return [levels.score_of(s.total / s.rated) for s in sums if s.rated and 2 * s.rated >= practices]
+
+
+def _interval(
+    evidence: Evidence,
+    practices: Sequence[PracticeScore],
+    score_: float,
+    persons: Sequence[float],
+) -> tuple[float, float] | None:
+    if len(persons) < anonymity.showing_threshold(evidence.round):
+        return None
+    rated = sum(p.rated for p in practices)
+    hands = sum(evidence.tally.hands.get(ItemId(p.id), Counts()).rated for p in practices)
+    if rated - hands < SHEETS_SHARE * rated:
+        return None
+    people = evidence.round.headcount.total if evidence.round.headcount else None
+    return uncertainty.clipped(score_, uncertainty.half_width(persons, people))
+
+
+def _overall(evidence: Evidence, elements: Sequence[ElementScore]) -> Overall | None:
+    scores = [e.score for e in elements if e.score is not None]
+    if not scores or len(scores) != len(evidence.assessment.elements):
+        return None
+    value = math.fsum(scores) / len(scores)
+    interval = _overall_interval(evidence, elements, value)
+    level_range = levels.level_range_of(levels.mean_of(value))
+    if interval:
+        low, high = (levels.mean_of(edge) for edge in interval)
+        level_range = levels.widened(level_range, low, high)
+    return Overall(
+        score=value,
+        level=levels.level_of(levels.mean_of(value)),
+        level_range=level_range,
+        interval=interval,
+    )
+
+
+def _overall_interval(
+    evidence: Evidence, elements: Sequence[ElementScore], value: float
+) -> tuple[float, float] | None:
+    """The same formula over persons' own means of their element means (half of every element rated)."""
+    people = evidence.round.headcount.total if evidence.round.headcount else None
+    needed = {e.id: e.scored for e in elements}
+    persons = []
+    for sheet in evidence.sheets:
+        if all(e in sheet and sheet[e].rated and 2 * sheet[e].rated >= n for e, n in needed.items()):
+            own = [levels.score_of(sheet[e].total / sheet[e].rated) for e in needed]
+            persons.append(math.fsum(own) / len(own))
+    if people is not None and len(persons) >= people:
+        return None
+    practices = [p for e in elements for p in e.practices]
+    return _interval(evidence, practices, value, persons)
+
+
+def _legs(
+    evidence: Evidence, practices: Sequence[PracticeScore], failing: frozenset[Group]
+) -> LegScores | None:
+    means = {}
+    for line in evidence.assessment.three_thirds.lines:
+        groups = evidence.tally.groups(ItemId(line.id))
+        if anonymity.publish(evidence.round, groups, failing=failing).total:
+            everyone = add_up(groups.values())
+            means[ItemId(line.id)] = everyone.total / everyone.rated
+    three = evidence.assessment.three_thirds
+    all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
+    together = means.get(all_three) if all_three else None
+    scores = {p.id: p.score for p in practices if p.score is not None}
+    return legs.assemble(
+        lines=legs.from_lines(three, means),
+        worksheet=legs.from_worksheet(evidence.discussion.services),
+        practices=legs.support(evidence.assessment.practices, scores),
+        all_three=None if together is None else levels.score_of(together),
+    )
+
+
+def _suppressed(
+    tally: Tally, practices: Sequence[PracticeScore], failing: frozenset[Group]
+) -> tuple[Suppressed, ...]:
+    """What is withheld: for the round where a role group fails as a whole, else practice by practice."""
+    result = []
+    roles_asked = any(n for g, n in tally.kept.items() if g is not Group.UNKNOWN)
+    whole = failing & set(anonymity.ROLE_GROUPS)
+    if whole:
+        reason = Withheld.ROLES_PROTECTED if roles_asked else Withheld.NO_ROLES
+        result.append(Suppressed(scope=Scope.ROLES, reason=reason))
+    for practice in practices:
+        if practice.withheld is Withheld.TOO_FEW:
+            result.append(Suppressed(scope=Scope.ANSWERS, reason=Withheld.TOO_FEW, practice=practice.id))
+        elif practice.withheld is Withheld.ROLES_PROTECTED and not whole:
+            result.append(
+                Suppressed(scope=Scope.ROLES, reason=Withheld.ROLES_PROTECTED, practice=practice.id)
+            )
+    return tuple(result)
+
+
+def _role_mix(round_: Round, arrived: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
+    """Roles whose share of the answers differs from their share of the team by more than 20 points."""
+    people = round_.headcount
+    known = sum(n for role, n in arrived.items() if role)
+    if people is None or not people.total or not known:
+        return ()
+    shares = (
+        (role, 100 * arrived.get(role, 0) / known, 100 * people.of(role) / people.total) for role in Role
+    )
+    return tuple(
+        RoleMix(role=role, answered=a, on_team=t) for role, a, t in shares if abs(a - t) > ROLE_MIX_POINTS
+    )
+
+
+def _set_aside_offers(practices: Sequence[PracticeScore]) -> tuple[PracticeId, ...]:
+    """Practices that half or more of those who answered call not applicable."""
+    return tuple(
+        p.id
+        for p in practices
+        if p.not_applicable and 2 * p.not_applicable >= p.rated + p.dont_know + p.not_applicable
+    )
