@@ -13,7 +13,14 @@ Files = Sequence[tuple[str, ElementModel]]
 
 def problems(manifest: ManifestModel, files: Files) -> list[Problem]:
     """Everything wrong between the files, each with its file and id."""
-    return [*_repeated(files), *_unknown(files), *_cycles(files), *_scales(manifest), *_lines(manifest)]
+    return [
+        *_repeated(files),
+        *_unknown(files),
+        *_cycles(files),
+        *_gate(manifest, files),
+        *_scales(manifest),
+        *_lines(manifest),
+    ]
 
 
 def _repeated(files: Files) -> Iterator[Problem]:
@@ -46,6 +53,13 @@ def _cycles(files: Files) -> Iterator[Problem]:
         circle: Iterable[str] = error.args[1]
         what = _("These practices wait for one another: {circle}. Break the circle.")
         yield Problem(files[0][0], "", what.format(circle=", ".join(circle)))
+
+
+def _gate(manifest: ManifestModel, files: Files) -> Iterator[Problem]:
+    gate = manifest.technology_waits_for
+    if gate is not None and gate not in {p.id for _name, e in files for p in e.practices}:
+        what = _("It names practice {id}, which does not exist.").format(id=gate)
+        yield Problem(MANIFEST, "technology_waits_for", what)
 
 
 def _scales(manifest: ManifestModel) -> Iterator[Problem]:

@@ -42,6 +42,9 @@ def to_domain(manifest: ManifestModel, elements: tuple[ElementModel, ...]) -> As
         roles={Role(role): text for role, text in manifest.roles.items()},
         legs={Leg(leg): text for leg, text in manifest.legs.items()},
         elements=tuple(_element(e) for e in elements),
+        technology_waits_for=(
+            PracticeId(manifest.technology_waits_for) if manifest.technology_waits_for else None
+        ),
         three_thirds=ThreeThirds(
             stem=three.stem,
             anchors=_five(three.anchors),

@@ -175,4 +175,7 @@ class ManifestModel(Model):
     files: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.toml$")], ...] = Field(
         min_length=1, max_length=12
     )
+    technology_waits_for: PracticeNumber | None = Field(
+        default=None, description="The practice that comes before any action that needs technology."
+    )
     three_thirds: ThreeThirdsModel

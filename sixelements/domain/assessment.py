@@ -154,7 +154,10 @@ class Scale:
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment:
-    """A versioned set of questionnaires with its action library."""
+    """A versioned set of questionnaires with its action library.
+
+    ``technology_waits_for`` is the practice that comes before any action that needs technology.
+    """
 
     id: str
     version: str
@@ -167,6 +170,7 @@ class Assessment:
     legs: Mapping[Leg, str]
     elements: tuple[Element, ...]
     three_thirds: ThreeThirds
+    technology_waits_for: PracticeId | None = None
 
     @cached_property
     def practices(self) -> Mapping[PracticeId, Practice]:

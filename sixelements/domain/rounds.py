@@ -1,7 +1,7 @@
 """A round: one pass of one team through the assessment, and the settings fixed before its first answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
@@ -50,7 +50,7 @@ class Round:
     assessment: str = ""
     opened_on: str = ""
     closed_on: str | None = None
-    set_aside: Mapping[PracticeId, str] = {}
+    set_aside: Mapping[PracticeId, str] = field(default_factory=dict)
 
     @property
     def anonymous(self) -> bool:

@@ -1,0 +1,122 @@
+"""The three legs of service as a stool that hangs from its seat: a bar chart upside down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sixelements.charts.scene import (
+    Anchor,
+    Ink,
+    Line,
+    Point,
+    Polygon,
+    Rect,
+    Scene,
+    Shape,
+    Stroke,
+    Text,
+    Weight,
+)
+from sixelements.domain.assessment import Leg
+from sixelements.domain.scores import LegScores
+
+WIDTH, HEIGHT = 150.0, 158.0
+SEAT_TOP, SEAT, FLOOR = 4.0, 8.0, 130.0
+"""Tops of the seat and the floor, and the seat's thickness, in points."""
+FULL = FLOOR - SEAT_TOP - SEAT
+"""How long a leg of 100 is."""
+_SEAT_SHARE, _LEG, _TAPER, _LEAN = 0.92, 13.0, 0.28, 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The two lines under a leg."""
+
+    name: str
+    level: str
+
+
+def end_of(score: float) -> float:
+    """How far down a leg with a score from 0 to 100 reaches: 0 is the seat, 100 the floor."""
+    return SEAT_TOP + SEAT + max(0.0, min(100.0, score)) / 100 * FULL
+
+
+def middle_at(index: int, y: float) -> float:
+    """The middle of leg 0, 1 or 2 at a height; the outer legs lean outward toward the floor."""
+    share = (y - SEAT_TOP - SEAT) / FULL
+    at_seat = (0.21, 0.5, 0.79)[index] * WIDTH
+    return at_seat + (index - 1) * _LEAN * share
+
+
+def half_width_at(y: float) -> float:
+    """Half the width of a leg at a height: it tapers toward the floor."""
+    return _LEG / 2 * (1 - _TAPER * (y - SEAT_TOP - SEAT) / FULL)
+
+
+def shortest(legs: LegScores) -> frozenset[Leg]:
+    """The shortest leg, or all legs that are equally short."""
+    lowest = min(legs.scores.values())
+    return frozenset(leg for leg, score in legs.scores.items() if score - lowest < 1e-9)
+
+
+def stool(legs: LegScores, *, words: Mapping[Leg, Words], alt: str) -> Scene:
+    """The stool, flat, as it stands in print."""
+    short = shortest(legs)
+    shapes: list[Shape] = []
+    for i, leg in enumerate(Leg):
+        shapes += _leg(i, legs.scores[leg], short=leg in short and len(short) < len(Leg))
+    left = WIDTH * (1 - _SEAT_SHARE) / 2
+    shapes.append(
+        Rect(x=left, y=SEAT_TOP, width=WIDTH * _SEAT_SHARE, height=SEAT, radius=3, fill=Ink.INK)
+    )
+    shapes.append(Line(start=(0, FLOOR), end=(WIDTH, FLOOR), stroke=Stroke(ink=Ink.OUTLINE, width=0.6)))
+    for i, leg in enumerate(Leg):
+        shapes += _words(i, words[leg], short=leg in short)
+    return Scene(width=WIDTH, height=HEIGHT, shapes=tuple(shapes), alt=alt)
+
+
+def _leg(index: int, score: float, *, short: bool) -> list[Shape]:
+    top, end = SEAT_TOP + SEAT, end_of(score)
+    shapes: list[Shape] = []
+    if end < FLOOR:
+        shapes.append(
+            Polygon(
+                points=_trapezoid(index, end, FLOOR),
+                stroke=Stroke(ink=Ink.OUTLINE, width=0.6, dash=(2, 2)),
+            )
+        )
+    fill = Ink.BRAND if short else Ink.MID
+    shapes.append(
+        Polygon(points=_trapezoid(index, top, end), fill=fill, stroke=Stroke(ink=Ink.BRAND, width=0.4))
+    )
+    half = half_width_at(end) + 1.5
+    x = middle_at(index, end)
+    shapes.append(Line(start=(x - half, end), end=(x + half, end), stroke=Stroke(ink=Ink.INK, width=1)))
+    shapes.append(_figure(index, score, x, half, end))
+    return shapes
+
+
+def _trapezoid(index: int, top: float, bottom: float) -> tuple[Point, ...]:
+    upper, lower = middle_at(index, top), middle_at(index, bottom)
+    a, b = half_width_at(top), half_width_at(bottom)
+    return ((upper - a, top), (upper + a, top), (lower + b, bottom), (lower - b, bottom))
+
+
+def _figure(index: int, score: float, x: float, half: float, end: float) -> Shape:
+    """The score beside the end of its leg; inside for the right leg, clear of seat and floor."""
+    y = max(SEAT_TOP + SEAT + 11.0, min(end + 3.6, FLOOR - 3.0))
+    right = index == len(Leg) - 1
+    return Text(
+        at=(x - half - 2.5 if right else x + half + 2.5, y),
+        text=f"{score:.0f}",
+        size=10.5,
+        weight=Weight.BOLD,
+        anchor=Anchor.END if right else Anchor.START,
+    )
+
+
+def _words(index: int, words: Words, *, short: bool) -> list[Shape]:
+    x = (0.145, 0.5, 0.855)[index] * WIDTH
+    weight = Weight.BOLD if short else Weight.SEMIBOLD
+    name = Text(at=(x, FLOOR + 12), text=words.name, size=8, weight=weight, anchor=Anchor.MIDDLE)
+    level = Text(at=(x, FLOOR + 22.5), text=words.level, size=7.25, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
+    return [name, level]

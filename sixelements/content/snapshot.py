@@ -1,0 +1,75 @@
+"""An assessment as one text, stored in the workbook so that a round can always be read as it was asked.
+
+The text is canonical (sorted keys, no spaces), so equal assessments have equal hashes. It is read
+back by the fields of the domain's classes: what is in a workbook was checked when it was stored,
+and the file models take 0.1 s to import.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
+
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.errors import BadInput
+from sixelements.i18n import _
+
+
+def freeze(assessment: Assessment) -> str:
+    """The assessment as canonical text."""
+    return json.dumps(_plain(assessment), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def thaw(text: str) -> Assessment:
+    """The assessment from its text; raises BadInput where the text is not one."""
+    try:
+        return cast("Assessment", _built(Assessment, json.loads(text)))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise BadInput(
+            _("The questionnaire stored in this workbook can't be read. Restore a backup of the workbook.")
+        ) from None
+
+
+def _plain(value: object) -> object:
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value
+
+
+@cache
+def _hints(type_: type) -> dict[str, Any]:
+    return get_type_hints(type_)
+
+
+def _built(type_: Any, value: Any) -> object:
+    """A value of the type, from JSON. ``Any`` because a type is a value here."""
+    if isinstance(type_, NewType):
+        return _built(type_.__supertype__, value)
+    origin, inner = get_origin(type_), get_args(type_)
+    if origin in (UnionType, Union):
+        result: object = None if value is None else _built(inner[0], value)
+    elif origin is tuple:
+        result = tuple(_built(inner[0], item) for item in value)
+    elif origin is Mapping:
+        result = {_built(inner[0], key): _built(inner[1], item) for key, item in value.items()}
+    elif isinstance(type_, type) and is_dataclass(type_):
+        hints = _hints(type_)
+        result = type_(**{name: _built(hints[name], value[name]) for name in hints})
+    else:
+        result = _single(type_, value)
+    return result
+
+
+def _single(type_: type, value: object) -> object:
+    if issubclass(type_, Enum):
+        return type_(value)
+    if not isinstance(value, (int, float) if type_ is float else type_):
+        raise TypeError
+    return value

@@ -1,0 +1,293 @@
+"""The rules that may change the ranked list of actions, one function each, applied in order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note, Recommended
+from sixelements.domain.assessment import Assessment, Size
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.levels import level_of
+from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, schedule
+from sixelements.domain.scores import PracticeScore, Score
+
+CONVERSATION_GAP = 25.0
+FIND_OUT_SD = 1.2
+ELEMENTS_AT_ONCE = 3
+EARLY_DAYS = 90
+QUICK_DAYS = 30
+
+Actions = list[Recommended]
+Change = tuple[Actions, list[Note]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """What the rules look at."""
+
+    assessment: Assessment
+    score: Score
+    discussion: Discussion
+    start: date
+    holidays: frozenset[date]
+    gates: Gates
+
+    def prerequisites(self, action: Recommended) -> tuple[PracticeId, ...]:
+        """Practices whose actions come before this one."""
+        needed = self.assessment.practices[action.practice].prerequisites
+        gate = self.assessment.technology_waits_for
+        technology = action.library is not None and action.library.technology
+        extra = gate is not None and technology and gate not in (*needed, action.practice)
+        return (*needed, gate) if extra and gate else needed
+
+
+Rule = Callable[[Drafting, Actions], Change]
+
+
+def apply(
+    drafting: Drafting, ranked: Actions, rules: Sequence[Rule]
+) -> tuple[tuple[Recommended, ...], tuple[Note, ...]]:
+    """Apply the rules in order; notes about actions that did not make it into the plan are dropped."""
+    actions, notes = list(ranked), list[Note]()
+    for rule in rules:
+        actions, more = rule(drafting, actions)
+        notes += more
+    active = [_linked(drafting, a, actions) for a in actions if not a.locked]
+    locked = [a for a in actions if a.locked]
+    kept = {a.id for a in (*active, *locked)}
+    return (*active, *locked), tuple(n for n in notes if n.action is None or n.action in kept)
+
+
+def slots(drafting: Drafting, actions: Sequence[Recommended]) -> Mapping[ActionId, Slot]:
+    """When the actions that are not locked would run."""
+    tasks = [
+        Task(id=a.id, size=a.size, depends_on=a.depends_on, not_before=a.not_before)
+        for a in actions
+        if not a.locked
+    ]
+    return schedule(tasks, start=drafting.start, holidays=drafting.holidays)
+
+
+def _linked(drafting: Drafting, action: Recommended, actions: Sequence[Recommended]) -> Recommended:
+    """The action with what it waits for: the actions in the plan on its prerequisites."""
+    needed = drafting.prerequisites(action)
+    found = tuple(a.id for a in actions if a.practice in needed and not a.locked and a.id != action.id)
+    return replace(action, depends_on=found)
+
+
+def _linked_slots(drafting: Drafting, actions: Actions) -> Mapping[ActionId, Slot]:
+    return slots(drafting, [_linked(drafting, a, actions) for a in actions])
+
+
+def _with_prerequisites(drafting: Drafting, action: Recommended, pool: Actions) -> Actions:
+    """The action, after all actions of the pool that it waits for, directly or not."""
+    result: Actions = []
+
+    def add(one: Recommended) -> None:
+        for practice in drafting.prerequisites(one):
+            for other in pool:
+                if other.practice == practice and other not in result and other is not one:
+                    add(other)
+        result.append(one)
+
+    add(action)
+    return result
+
+
+def prerequisites_first(drafting: Drafting, actions: Actions) -> Change:
+    """1. What others wait for comes first, pulled in from further down if need be."""
+    result: Actions = []
+    notes = []
+    for action in actions:
+        group = _with_prerequisites(drafting, action, actions)
+        for other in group:
+            if other in result:
+                continue
+            result.append(other)
+            if other is not action:
+                notes.append(
+                    Note(
+                        guardrail=Guardrail.PREREQUISITES,
+                        action=other.id,
+                        practice=other.practice,
+                        other=action.practice,
+                    )
+                )
+    return result, notes
+
+
+def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change:
+    """2. An action that needs technology stays locked until its process passed the gate."""
+    result, locked, notes = list[Recommended](), list[Recommended](), list[Note]()
+    for action in actions:
+        needs_gate = action.library is not None and action.library.technology
+        if not needs_gate or action.practice in drafting.gates.passed:
+            result.append(action)
+            continue
+        locked.append(replace(action, locked=True, guardrail=Guardrail.TECHNOLOGY_GATE))
+        stand_in = _replaced(action, Kind.STREAMLINE, Guardrail.TECHNOLOGY_GATE, size=Size.MEDIUM)
+        result.append(stand_in)
+        notes.append(Note(guardrail=Guardrail.TECHNOLOGY_GATE, action=stand_in.id, practice=action.practice))
+    return result + locked, notes
+
+
+def weakest_leg(drafting: Drafting, actions: Actions) -> Change:
+    """3. At least one of the nine actions serves the weakest leg."""
+    leg = drafting.score.legs.weakest if drafting.score.legs else None
+    active = [a for a in actions if not a.locked]
+    if leg is None or any(leg in a.legs for a in active[:IN_A_PLAN]):
+        return actions, []
+    found = next((a for a in active[IN_A_PLAN:] if leg in a.legs), None)
+    if found is None:
+        return actions, []
+    note = Note(guardrail=Guardrail.WEAKEST_LEG, action=found.id, practice=found.practice, leg=leg)
+    return _moved_into_plan(drafting, found, actions), [note]
+
+
+def _moved_into_plan(drafting: Drafting, action: Recommended, actions: Actions) -> Actions:
+    """The list with an action, and what it waits for, at the end of the first nine."""
+    group = _with_prerequisites(drafting, action, [a for a in actions if not a.locked])
+    head = [a for a in actions if not a.locked][:IN_A_PLAN]
+    group = [a for a in group if a not in head]
+    head = head[: IN_A_PLAN - len(group)]
+    chosen = [*head, *group]
+    return [*chosen, *(a for a in actions if a not in chosen)]
+
+
+def quick_start(drafting: Drafting, actions: Actions) -> Change:
+    """4. At least one small action is due in the first 30 days."""
+    active = [a for a in actions if not a.locked]
+    when = _linked_slots(drafting, active[:IN_A_PLAN])
+    limit = drafting.start + timedelta(days=QUICK_DAYS)
+    small = [a for a in active if a.size is Size.SMALL]
+    if any(a.id in when and when[a.id].due <= limit for a in small):
+        return actions, []
+    free = (a for a in small if len(_with_prerequisites(drafting, a, active)) == 1)
+    found = next(free, None)
+    if found is None:
+        return actions, []
+    note = Note(guardrail=Guardrail.QUICK_START, action=found.id, practice=found.practice)
+    return [found, *(a for a in actions if a is not found)], [note]
+
+
+def three_elements(drafting: Drafting, actions: Actions) -> Change:
+    """5. At most three elements in the first 90 days; the others start after."""
+    active = [a for a in actions if not a.locked][:IN_A_PLAN]
+    early = list(dict.fromkeys(a.element for a in active))[:ELEMENTS_AT_ONCE]
+    until = drafting.start + timedelta(days=EARLY_DAYS)
+    when = _linked_slots(drafting, active)
+    late = {a.id for a in active if a.element not in early}
+    notes = [
+        Note(
+            guardrail=Guardrail.THREE_ELEMENTS,
+            action=a.id,
+            practice=a.practice,
+            until=until,
+        )
+        for a in active
+        if a.id in late and when[a.id].start < until
+    ]
+    result = [replace(a, not_before=until) if not a.locked and a.element not in early else a for a in actions]
+    return result, notes
+
+
+def talk_before_rule(drafting: Drafting, actions: Actions) -> Change:
+    """6. Where roles differ, the team splits in two, or many can't see it: a conversation first."""
+    return _replace_where(
+        actions, drafting, _why_talk, kind=Kind.CONVERSATION, guardrail=Guardrail.CONVERSATION
+    )
+
+
+def find_out_first(drafting: Drafting, actions: Actions) -> Change:
+    """7. Where answers lie far apart or the room did not agree: find out first."""
+
+    def why(drafting: Drafting, practice: PracticeScore) -> Difference | None:
+        if drafting.discussion.not_agreed(practice.id):
+            return Difference.NOT_AGREED
+        return Difference.SPREAD if practice.sd is not None and practice.sd > FIND_OUT_SD else None
+
+    return _replace_where(actions, drafting, why, kind=Kind.FIND_OUT, guardrail=Guardrail.FIND_OUT)
+
+
+def nine_actions(_drafting: Drafting, actions: Actions) -> Change:
+    """8. A plan holds at most nine actions; locked ones are shown beside it."""
+    active = [a for a in actions if not a.locked]
+    kept = active[:IN_A_PLAN]
+    practices = {a.practice for a in kept}
+    locked = [a for a in actions if a.locked and a.practice in practices]
+    left_out = len(active) - len(kept)
+    notes = [Note(guardrail=Guardrail.NINE_ACTIONS, left_out=left_out)] if left_out else []
+    return kept + locked, notes
+
+
+RULES: tuple[Rule, ...] = (
+    prerequisites_first,
+    streamline_before_technology,
+    weakest_leg,
+    quick_start,
+    three_elements,
+    talk_before_rule,
+    find_out_first,
+    nine_actions,
+)
+
+
+def _why_talk(_drafting: Drafting, practice: PracticeScore) -> Difference | None:
+    if practice.gap is not None and round(abs(practice.gap), 9) >= CONVERSATION_GAP:
+        return Difference.ROLE_GAP
+    if practice.split:
+        return Difference.SPLIT
+    return Difference.VISIBILITY if practice.visibility_finding else None
+
+
+def _replace_where(
+    actions: Actions,
+    drafting: Drafting,
+    why: Callable[[Drafting, PracticeScore], Difference | None],
+    *,
+    kind: Kind,
+    guardrail: Guardrail,
+) -> Change:
+    result, notes = list[Recommended](), list[Note]()
+    for action in actions:
+        practice = drafting.score.practices[action.practice]
+        talked = action.kind in (Kind.CONVERSATION, Kind.FIND_OUT)
+        difference = None if action.locked or talked else why(drafting, practice)
+        if difference is None:
+            result.append(action)
+            continue
+        because = replace(
+            action.because,
+            difference=difference,
+            gap=practice.gap if difference is Difference.ROLE_GAP else None,
+            dont_know=practice.dont_know if difference is Difference.VISIBILITY else None,
+            asked=practice.dont_know + practice.rated if difference is Difference.VISIBILITY else None,
+        )
+        stand_in = replace(_replaced(action, kind, guardrail, size=Size.SMALL), because=because)
+        result.append(stand_in)
+        notes.append(
+            Note(
+                guardrail=guardrail,
+                action=stand_in.id,
+                practice=action.practice,
+                difference=difference,
+            )
+        )
+    return result, notes
+
+
+_SUFFIX = {Kind.CONVERSATION: "talk", Kind.FIND_OUT: "find-out", Kind.STREAMLINE: "streamline"}
+
+
+def _replaced(action: Recommended, kind: Kind, guardrail: Guardrail, *, size: Size) -> Recommended:
+    """Another kind of action on the same practice; it promises no higher level by itself."""
+    level = action.because.level
+    return replace(
+        action,
+        id=ActionId(f"{action.practice}-{_SUFFIX[kind]}"),
+        kind=kind,
+        size=size,
+        guardrail=guardrail,
+        expected_level=level_of(level) if level is not None else action.expected_level,
+    )

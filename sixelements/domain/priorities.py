@@ -1,0 +1,142 @@
+"""Which practices to lift first: need, importance, the short leg, and what others wait for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sixelements.domain.assessment import Assessment, Leg, Practice
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.scores import LegScores, Score
+
+FOUNDATION = 1.15
+SHORT_LEG_POINTS = 10
+NEAR_TIE = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a practice stands in the plan's eyes: the agreed level, else the mean, and the aim."""
+
+    practice: PracticeId
+    level: float
+    aim: int
+
+    @property
+    def below(self) -> bool:
+        return self.level < self.aim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Priority:
+    """The priority of a practice, 0 to 100, with the factors as they were multiplied."""
+
+    practice: PracticeId
+    level: float
+    aim: int
+    votes: int
+    need: float
+    importance: float
+    leg: float
+    foundation: float
+    foundation_for: tuple[PracticeId, ...]
+    priority: float
+
+
+def priority_value(*, need: float, importance: float, leg: float, foundation: float) -> float:
+    """min(100, 100 · need · importance · leg · foundation)."""
+    return min(100.0, 100 * need * importance * leg * foundation)
+
+
+def need_of(level: float, aim: int) -> float:
+    """max(0, T - L)/4."""
+    return max(0.0, aim - level) / 4
+
+
+def importance_factor(v: float) -> float:
+    """0.5 + 0.5v, v the share of the most votes any practice got."""
+    return 0.5 + 0.5 * v
+
+
+def leg_factor(share: Fraction | float) -> float:
+    """1 + 0.25w, w the share of a practice's leg weights on the short leg."""
+    return 1 + 0.25 * float(share)
+
+
+def standings(
+    practices: Iterable[PracticeId], score: Score, discussion: Discussion
+) -> Mapping[PracticeId, Standing]:
+    """All practices that have a level to plan from; the others are left out."""
+    result = {}
+    for practice in practices:
+        mean = score.practices[practice].mean
+        agreed = discussion.agreed(practice)
+        level = mean if agreed is None else agreed
+        if level is not None:
+            aim = discussion.aim(practice)
+            result[practice] = Standing(practice=practice, level=level, aim=aim)
+    return result
+
+
+def short_leg(legs: LegScores | None) -> Leg | None:
+    """The weakest leg, where it lies 10 points or more under the next; else None."""
+    if legs is None or legs.weakest is None:
+        return None
+    return legs.weakest if legs.short_of_next(legs.weakest) >= SHORT_LEG_POINTS else None
+
+
+def foundations(
+    assessment: Assessment, known: Mapping[PracticeId, Standing]
+) -> Mapping[PracticeId, tuple[PracticeId, ...]]:
+    """For every practice, the practices below their aim that list it as a prerequisite."""
+    waiting = [assessment.practices[s.practice] for s in known.values() if s.below]
+    return {p: tuple(w.id for w in waiting if p in w.prerequisites) for p in known}
+
+
+def priorities(assessment: Assessment, score: Score, discussion: Discussion) -> tuple[Priority, ...]:
+    """Every practice below its aim, highest priority first, ties in the order of the questionnaires."""
+    known = standings(score.practices, score, discussion)
+    leg = short_leg(score.legs)
+    waiting = foundations(assessment, known)
+    found = [
+        _priority(assessment.practices[s.practice], s, discussion, leg, waiting[s.practice])
+        for s in known.values()
+        if s.below
+    ]
+    return tuple(sorted(found, key=lambda p: -round(p.priority, 9)))
+
+
+def _priority(
+    practice: Practice,
+    standing: Standing,
+    discussion: Discussion,
+    leg: Leg | None,
+    waiting: tuple[PracticeId, ...],
+) -> Priority:
+    need = need_of(standing.level, standing.aim)
+    importance = importance_factor(discussion.importance(practice.id))
+    weight = leg_factor(practice.leg_share(leg)) if leg else 1.0
+    foundation = FOUNDATION if waiting else 1.0
+    return Priority(
+        practice=practice.id,
+        level=standing.level,
+        aim=standing.aim,
+        votes=discussion.votes.get(practice.id, 0),
+        need=need,
+        importance=importance,
+        leg=weight,
+        foundation=foundation,
+        foundation_for=waiting,
+        priority=priority_value(need=need, importance=importance, leg=weight, foundation=foundation),
+    )
+
+
+def near_ties(ranked: Iterable[Priority]) -> tuple[tuple[PracticeId, ...], ...]:
+    """Runs of neighbors whose priorities differ by less than 5: their order is the team's call."""
+    runs: list[list[Priority]] = []
+    for item in ranked:
+        if runs and runs[-1][-1].priority - item.priority < NEAR_TIE:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return tuple(tuple(p.practice for p in run) for run in runs if len(run) > 1)

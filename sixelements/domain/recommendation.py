@@ -1,0 +1,160 @@
+"""What is recommended: priorities, actions with their dates, strengths, and what changed the list."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sixelements.domain import guardrails
+from sixelements.domain.actions import Because, Gates, Kind, Note, Recommended
+from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion
+from sixelements.domain.guardrails import Drafting
+from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.levels import level_of
+from sixelements.domain.priorities import Priority, near_ties, priorities, short_leg, standings
+from sixelements.domain.schedule import IN_A_PLAN, horizon_of
+from sixelements.domain.scores import Score
+
+ALSO_COVER = 0.4
+"""How much an action counts for other practices it names; 1 for its own."""
+STRONG_LEVEL = 4
+BEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A practice that stands well; ``score`` is 0 to 100."""
+
+    practice: PracticeId
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """The recommended plan. ``unrated`` practices have too few answers for a priority."""
+
+    start: date
+    weakest_leg: Leg | None
+    priorities: tuple[Priority, ...]
+    actions: tuple[Recommended, ...]
+    strengths: tuple[Strength, ...]
+    notes: tuple[Note, ...]
+    near_ties: tuple[tuple[PracticeId, ...], ...]
+    unrated: tuple[PracticeId, ...]
+
+
+def recommend(
+    assessment: Assessment,
+    score: Score,
+    discussion: Discussion = NO_DISCUSSION,
+    *,
+    start: date,
+    gates: Gates | None = None,
+    holidays: Collection[date] = (),
+    rules: Sequence[guardrails.Rule] = guardrails.RULES,
+) -> Recommendation:
+    """The plan for a score: deterministic, at most nine actions, each with its reason.
+
+    ``rules`` are the guardrails in force; only a test leaves one out.
+    """
+    ranked_priorities = priorities(assessment, score, discussion)
+    drafting = Drafting(
+        assessment=assessment,
+        score=score,
+        discussion=discussion,
+        start=start,
+        holidays=frozenset(holidays),
+        gates=gates or Gates(),
+    )
+    actions, notes = guardrails.apply(
+        drafting, _ranked(assessment, score, discussion, ranked_priorities), rules
+    )
+    known = standings(score.practices, score, discussion)
+    return Recommendation(
+        start=start,
+        weakest_leg=score.legs.weakest if score.legs else None,
+        priorities=ranked_priorities,
+        actions=_dated(actions, drafting),
+        strengths=_strengths(score, discussion),
+        notes=notes,
+        near_ties=near_ties(ranked_priorities[: IN_A_PLAN + 1]),
+        unrated=tuple(p for p in score.practices if p not in known),
+    )
+
+
+def _ranked(
+    assessment: Assessment,
+    score: Score,
+    discussion: Discussion,
+    found: Sequence[Priority],
+) -> list[Recommended]:
+    """One library action a practice, by value over effort; ties in order of priority."""
+    worth = {p.practice: p.priority for p in found}
+    leg = short_leg(score.legs)
+    ranked = []
+    for item in found:
+        practice = assessment.practices[item.practice]
+        action = practice.actions[Stage.for_level(level_of(item.level))]
+        ranked.append((_value(action, worth) / action.size.effort, practice, action, item))
+    ranked.sort(key=lambda r: -round(r[0], 9))
+    all_votes = sum(discussion.votes.values()) if discussion.voted else None
+    return [_recommended(practice, action, item, leg, all_votes) for _v, practice, action, item in ranked]
+
+
+def _value(action: LibraryAction, worth: Mapping[PracticeId, float]) -> float:
+    """Σ cover · priority."""
+    others = sum(worth.get(p, 0.0) for p in action.also)
+    return worth[action.practice] + ALSO_COVER * others
+
+
+def _recommended(
+    practice: Practice,
+    action: LibraryAction,
+    item: Priority,
+    leg: Leg | None,
+    all_votes: int | None,
+) -> Recommended:
+    because = Because(
+        practice=practice.id,
+        level=item.level,
+        aim=item.aim,
+        votes=item.votes if all_votes is not None else None,
+        all_votes=all_votes,
+        weakest_leg=leg if leg and practice.legs.get(leg) else None,
+        foundation_for=item.foundation_for,
+    )
+    return Recommended(
+        id=ActionId(action.id),
+        kind=Kind.LIBRARY,
+        practice=practice.id,
+        element=practice.element,
+        legs=tuple(leg_ for leg_ in Leg if practice.legs.get(leg_)),
+        size=action.size,
+        library=action,
+        expected_level=min(5, level_of(item.level) + action.lift),
+        because=because,
+        priority=item.priority,
+    )
+
+
+def _dated(actions: Sequence[Recommended], drafting: Drafting) -> tuple[Recommended, ...]:
+    slots = guardrails.slots(drafting, actions)
+    result = []
+    for action in actions:
+        if action.locked:
+            result.append(action)
+            continue
+        slot = slots[action.id]
+        horizon = horizon_of(drafting.start, slot.due)
+        result.append(replace(action, start=slot.start, due=slot.due, horizon=horizon))
+    order = {action.id: n for n, action in enumerate(actions)}
+    return tuple(sorted(result, key=lambda a: (a.locked, a.start or date.max, order[a.id])))
+
+
+def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
+    """Practices at level 4 and up, or else the best three, best first."""
+    known = standings(score.practices, score, discussion)
+    scored = [(p.id, p.score) for p in score.practices.values() if p.score is not None]
+    scored.sort(key=lambda item: -round(item[1], 9))
+    strong = [(p, s) for p, s in scored if level_of(known[p].level) >= STRONG_LEVEL]
+    return tuple(Strength(p, s) for p, s in strong or scored[:BEST])

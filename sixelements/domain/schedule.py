@@ -1,0 +1,134 @@
+"""When each action can start and is due: dependencies, one action an owner, three in progress."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
+
+from sixelements.domain.actions import Horizon
+from sixelements.domain.assessment import Size
+from sixelements.domain.ids import ActionId
+
+IN_PROGRESS = 3
+IN_A_PLAN = 9
+FIRST_STEP_DAYS = 7
+_SATURDAY = 5
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What the schedule needs to know of an action."""
+
+    id: ActionId
+    size: Size
+    owner: str | None = None
+    depends_on: tuple[ActionId, ...] = ()
+    not_before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """First and last day of an action."""
+
+    start: date
+    due: date
+
+    def meets(self, other: "Slot") -> bool:
+        """Whether the two share a day."""
+        return self.start <= other.due and other.start <= self.due
+
+
+class DependencyCycle(Exception):
+    """Actions that wait for one another; ``actions`` names the circle, first and last the same."""
+
+    def __init__(self, actions: tuple[ActionId, ...]) -> None:
+        super().__init__(" -> ".join(actions))
+        self.actions = actions
+
+
+def working_day(day: date, holidays: Collection[date] = ()) -> date:
+    """The day itself, or the next one that is neither on a weekend nor a holiday."""
+    while day.weekday() >= _SATURDAY or day in holidays:
+        day += _DAY
+    return day
+
+
+def horizon_of(start: date, due: date) -> Horizon:
+    """Due within 30, 90 or 180 days of the plan's start, else later."""
+    days = (due - start).days
+    if days <= 30:
+        return Horizon.DAYS_30
+    if days <= 90:
+        return Horizon.DAYS_90
+    return Horizon.DAYS_180 if days <= 180 else Horizon.LATER
+
+
+def first_step_by(start: date, holidays: Collection[date] = ()) -> date:
+    """The day by which the first step is taken: a week after the start, on a working day."""
+    return working_day(start + timedelta(days=FIRST_STEP_DAYS), holidays)
+
+
+def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
+    """The tasks with what they wait for first, otherwise in the order given; raises DependencyCycle."""
+    known = {task.id: task for task in tasks}
+    graph = {t.id: [d for d in t.depends_on if d in known] for t in tasks}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        raise DependencyCycle(tuple(error.args[1])) from None
+    placed: dict[ActionId, Task] = {}
+
+    def place(task: Task) -> None:
+        for needed in graph[task.id]:
+            if needed not in placed:
+                place(known[needed])
+        placed.setdefault(task.id, task)
+
+    for task in tasks:
+        place(task)
+    return tuple(placed.values())
+
+
+def schedule(
+    tasks: Sequence[Task], *, start: date, holidays: Collection[date] = ()
+) -> Mapping[ActionId, Slot]:
+    """Days for every task; an earlier task in the list never waits for a later one's place.
+
+    Start = the latest of: what it waits for is done, its owner is free, one of three places is
+    free. Lengths are calendar days (20, 45, 90); starts and due dates fall on working days. Raises
+    DependencyCycle.
+    """
+    slots: dict[ActionId, Slot] = {}
+    owners: dict[ActionId, str | None] = {}
+    for task in in_order(tasks):
+        own = [slots[i] for i, owner in owners.items() if owner and owner == task.owner]
+        ready = [slots[i].due + _DAY for i in task.depends_on if i in slots]
+        earliest = max([start, *ready, task.not_before or start])
+        slots[task.id] = _first_free(task.size, earliest, slots.values(), own, holidays)
+        owners[task.id] = task.owner
+    return slots
+
+
+def _first_free(
+    size: Size,
+    earliest: date,
+    taken: Iterable[Slot],
+    own: Sequence[Slot],
+    holidays: Collection[date],
+) -> Slot:
+    taken = tuple(taken)
+    chances = sorted({earliest, *(s.due + _DAY for s in taken if s.due + _DAY > earliest)})
+    slots = (_slot(day, size, holidays) for day in chances)
+    return next(s for s in slots if not any(s.meets(o) for o in own) and _place_free(s, taken))
+
+
+def _slot(day: date, size: Size, holidays: Collection[date]) -> Slot:
+    start = working_day(day, holidays)
+    return Slot(start, working_day(start + timedelta(days=size.days), holidays))
+
+
+def _place_free(slot: Slot, taken: Sequence[Slot]) -> bool:
+    """Whether fewer than three others are in progress on every day of the slot."""
+    days = [slot.start, *(t.start for t in taken if slot.start <= t.start <= slot.due)]
+    return all(sum(t.start <= day <= t.due for t in taken) < IN_PROGRESS for day in days)
