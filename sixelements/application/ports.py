@@ -85,14 +85,10 @@ class Responses(Protocol):
     def arrived(self, round_: RoundId, *, after: int = 0) -> Mapping[Role | None, int]:
         """How many sheets were handed in, by role; only batches later than ``after``."""
 
-    def kept(
-        self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int
-    ) -> int:
+    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
         """How many sheets handed in later than batch ``after`` rated at least ``minimum`` practices."""
 
-    def tally(
-        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int
-    ) -> Tally:
+    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> Tally:
         """Count the answers of all sheets up to a batch that rated at least ``minimum`` of the practices.
 
         Three-thirds lines are counted too. Practices outside ``practices`` are not.
@@ -109,9 +105,7 @@ class Responses(Protocol):
     ) -> tuple[SheetSums, ...]:
         """For every kept sheet its sums an element, over the practices given, in no telling order."""
 
-    def uniform(
-        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int
-    ) -> int:
+    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> int:
         """How many kept sheets give one and the same level on 90 % or more of what they rated."""
 
     def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:

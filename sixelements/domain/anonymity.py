@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sixelements.domain.responses import Counts, Group, add_up
-from sixelements.domain.rounds import OPEN_THRESHOLD, Round
+from sixelements.domain.rounds import Round
 
 ROLE_GROUPS = (Group.FRONTLINE, Group.LEADS)
 
@@ -40,8 +40,8 @@ NOTHING = Publication(total=False, spread=False, groups=frozenset(), withheld=Wi
 
 
 def showing_threshold(round_: Round) -> int:
-    """The fewest people whose figures are shown together: k, or 3 in an open round."""
-    return round_.threshold if round_.anonymous else OPEN_THRESHOLD
+    """The fewest people whose figures are shown together: 5 unless chosen otherwise, 3 in an open round."""
+    return round_.threshold
 
 
 def hidden_groups(

@@ -47,8 +47,16 @@ def level_answer(level: int) -> Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What one participant filled in, before it belongs to a round."""
+
+    role: Role | None
+    answers: Mapping[ItemId, Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One participant's sheet."""
+    """One participant's sheet in a round."""
 
     id: ResponseId
     round: RoundId
@@ -106,10 +114,11 @@ SheetSums: TypeAlias = Mapping[ElementId, SheetSum]
 class Tally:
     """All kept responses of a round, counted; no response can be told from another.
 
-    ``counts`` holds what individual sheets say, ``hands`` what a show of hands added.
+    ``roles`` says how many kept responses each role gave, ``counts`` what individual sheets say,
+    ``hands`` what a show of hands added.
     """
 
-    kept: Mapping[Group, int]
+    roles: Mapping[Role | None, int]
     dropped: int
     counts: Mapping[ItemId, Mapping[Group, Counts]]
     hands: Mapping[ItemId, Counts] = field(default_factory=dict)
@@ -117,7 +126,15 @@ class Tally:
     @property
     def responses(self) -> int:
         """Kept responses in all groups."""
-        return sum(self.kept.values())
+        return sum(self.roles.values())
+
+    @property
+    def kept(self) -> Mapping[Group, int]:
+        """Kept responses by group."""
+        result = dict.fromkeys(Group, 0)
+        for role, n in self.roles.items():
+            result[group_of(role)] += n
+        return result
 
     def groups(self, item: ItemId) -> Mapping[Group, Counts]:
         """Counts of one item by group; a show of hands has no role."""

@@ -25,7 +25,6 @@ class SettingProblem(Enum):
 
     THRESHOLD_TOO_LOW = "threshold too low"
     THRESHOLD_TOO_HIGH = "threshold too high"
-    OPEN_THRESHOLD_IS_FIXED = "open threshold is fixed"
     NO_PRACTICES = "no practices"
 
 
@@ -77,12 +76,10 @@ def default_threshold(mode: Mode) -> int:
     return ANONYMOUS_THRESHOLD if mode is Mode.ANONYMOUS else OPEN_THRESHOLD
 
 
-def problem_with(*, mode: Mode, threshold: int, practices: tuple[PracticeId, ...]) -> SettingProblem | None:
+def problem_with(*, threshold: int, practices: tuple[PracticeId, ...]) -> SettingProblem | None:
     """What is wrong with the settings of a round, or None (scoring rules, "Anonymity")."""
     if not practices:
         return SettingProblem.NO_PRACTICES
-    if mode is Mode.OPEN and threshold != OPEN_THRESHOLD:
-        return SettingProblem.OPEN_THRESHOLD_IS_FIXED
     if threshold < LOWEST_THRESHOLD:
         return SettingProblem.THRESHOLD_TOO_LOW
     if threshold > HIGHEST_THRESHOLD:

@@ -32,13 +32,12 @@ ROLE_MIX_POINTS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """Everything a score is made from. ``arrived`` counts kept sheets by role, where known."""
+    """Everything a score is made from."""
 
     assessment: Assessment
     round: Round
     tally: Tally
     sheets: Sequence[SheetSums]
-    arrived: Mapping[Role | None, int]
     discussion: Discussion = NO_DISCUSSION
 
 
@@ -69,7 +68,7 @@ def score(evidence: Evidence) -> Score:
         overall=_overall(evidence, elements),
         legs=_legs(evidence, practices, failing),
         suppressed=_suppressed(tally, practices, failing),
-        role_mix=_role_mix(round_, evidence.arrived),
+        role_mix=_role_mix(round_, tally.roles),
         set_aside_offers=_set_aside_offers(practices),
     )
 
@@ -278,15 +277,13 @@ def _suppressed(
     return tuple(result)
 
 
-def _role_mix(round_: Round, arrived: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
+def _role_mix(round_: Round, kept: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
     """Roles whose share of the answers differs from their share of the team by more than 20 points."""
     people = round_.headcount
-    known = sum(n for role, n in arrived.items() if role)
+    known = sum(n for role, n in kept.items() if role)
     if people is None or not people.total or not known:
         return ()
-    shares = (
-        (role, 100 * arrived.get(role, 0) / known, 100 * people.of(role) / people.total) for role in Role
-    )
+    shares = ((role, 100 * kept.get(role, 0) / known, 100 * people.of(role) / people.total) for role in Role)
     return tuple(
         RoleMix(role=role, answered=a, on_team=t) for role, a, t in shares if abs(a - t) > ROLE_MIX_POINTS
     )

@@ -1,0 +1,150 @@
+"""Plans: recommend, accept, change an action, date them again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sixelements.application.events import Announce, PlanChanged, tell_nobody
+from sixelements.application.ports import NewId, Workbook
+from sixelements.application.scores import score_round
+from sixelements.domain.actions import Action, Plan
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.ids import ActionId, PlanId
+from sixelements.domain.recommendation import Recommendation, recommend
+from sixelements.domain.rounds import Round
+from sixelements.domain.schedule import DependencyCycle, Slot, Task, horizon_of, schedule
+from sixelements.domain.scores import Score
+from sixelements.i18n import _
+from sixelements.wording import actions as action_words
+from sixelements.wording import notes as note_words
+from sixelements.wording.numbers import listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """A plan as it is shown: accepted, or recommended and not yet anybody's."""
+
+    plan: Plan | None
+    score: Score
+    recommendation: Recommendation
+    actions: tuple[Action, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def start(self) -> date:
+        return self.plan.start if self.plan else self.recommendation.start
+
+
+def view(book: Workbook, round_: Round, *, start: date) -> PlanView:
+    """The accepted plan of a round, else the recommended one starting on a day."""
+    plan = book.plans.of(round_.id)
+    if plan is None:
+        return _recommended(book, round_, start=start)
+    fresh = _recommended(book, round_, start=plan.start)
+    return replace(fresh, plan=plan, actions=plan.actions, notes=plan.notes)
+
+
+def accept(
+    book: Workbook,
+    round_: Round,
+    *,
+    start: date,
+    new_id: NewId,
+    replace_plan: bool = False,
+    announce: Announce = tell_nobody,
+) -> PlanView:
+    """Make the recommended plan the team's own; a plan that exists is only replaced when asked."""
+    if book.plans.of(round_.id) and not replace_plan:
+        raise NotAllowed(
+            _("A plan was accepted already. Use --replace to put the recommended one in its place.")
+        )
+    with book.change():
+        fresh = _recommended(book, round_, start=start)
+        plan = Plan(
+            id=PlanId(new_id()),
+            start=start,
+            actions=fresh.actions,
+            notes=fresh.notes,
+        )
+        book.plans.put(round_.id, plan)
+    announce(PlanChanged(round_.id))
+    return replace(fresh, plan=plan)
+
+
+def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
+    score = score_round(book, round_)
+    assessment = book.assessments.get(round_.assessment)
+    recommendation = recommend(assessment, score, book.discussions.of(round_.id), start=start)
+    return PlanView(
+        plan=None,
+        score=score,
+        recommendation=recommendation,
+        actions=tuple(action_words.action(a, assessment) for a in recommendation.actions),
+        notes=note_words.notes(recommendation, assessment),
+    )
+
+
+def change_action(book: Workbook, round_: Round, action: Action, *, announce: Announce = tell_nobody) -> Plan:
+    """Store a changed action of the accepted plan."""
+    plan = _accepted(book, round_)
+    if all(a.id != action.id for a in plan.actions):
+        raise NotFound(_("The plan has no such action."))
+    changed = replace(plan, actions=tuple(action if a.id == action.id else a for a in plan.actions))
+    return _store(book, round_, changed, announce)
+
+
+def change_plan(book: Workbook, round_: Round, plan: Plan, *, announce: Announce = tell_nobody) -> Plan:
+    """Store a changed plan: its actions, aim, sponsor, log, parking lot."""
+    _accepted(book, round_)
+    return _store(book, round_, plan, announce)
+
+
+def _accepted(book: Workbook, round_: Round) -> Plan:
+    plan = book.plans.of(round_.id)
+    if plan is None:
+        raise NotFound(_("There is no accepted plan yet. Accept one first."))
+    return plan
+
+
+def _store(book: Workbook, round_: Round, plan: Plan, announce: Announce) -> Plan:
+    check_dependencies(plan)
+    book.plans.put(round_.id, plan)
+    announce(PlanChanged(round_.id))
+    return plan
+
+
+def check_dependencies(plan: Plan) -> None:
+    """Raise BadInput where actions wait for one another, with the circle named."""
+    _slots(plan)
+
+
+def date_again(plan: Plan) -> Plan:
+    """The plan with start and due dates worked out anew from owners, sizes and dependencies."""
+    slots = _slots(plan)
+    dated = tuple(
+        replace(
+            a,
+            start=slots[a.id].start,
+            due=slots[a.id].due,
+            horizon=horizon_of(plan.start, slots[a.id].due),
+        )
+        if a.id in slots
+        else a
+        for a in plan.actions
+    )
+    return replace(plan, actions=dated)
+
+
+def _slots(plan: Plan) -> Mapping[ActionId, Slot]:
+    tasks = [
+        Task(id=a.id, size=a.size, owner=a.owner, depends_on=a.depends_on)
+        for a in plan.actions
+        if not a.locked
+    ]
+    try:
+        return schedule(tasks, start=plan.start)
+    except DependencyCycle as cycle:
+        titles = {a.id: a.title for a in plan.actions}
+        text = _("These actions wait for one another: {circle}. Remove one of the links.")
+        circle = listing([f'"{titles[i]}"' for i in cycle.actions[:-1]])
+        raise BadInput(text.format(circle=circle)) from None

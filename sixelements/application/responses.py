@@ -1,0 +1,181 @@
+"""Answers: one by one as they are given, or whole sheets from somebody's file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sixelements.application.events import Announce, AnswerGiven, ResponsesArrived, tell_nobody
+from sixelements.application.ports import NewId, Workbook
+from sixelements.domain.anonymity import can_show_roles
+from sixelements.domain.assessment import Assessment, Role
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.ids import ItemId, PracticeId, ResponseId
+from sixelements.domain.responses import Answer, Response, Sheet
+from sixelements.domain.rounds import Round
+from sixelements.i18n import _, ngettext
+from sixelements.wording.numbers import listing
+
+LONGEST_COMMENT = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a file of answers must hold: the practices of the round, and all lines or none."""
+
+    practices: tuple[PracticeId, ...]
+    lines: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFile:
+    """A file of answers as it was read.
+
+    ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
+    place. ``digest`` stands for the bytes of the file.
+    """
+
+    digest: bytes
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[str, ...] = ()
+    refusal: str | None = None
+
+
+ReadSheets = Callable[[Path, Form], SheetFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What came of one file: sheets taken in, problems, and remarks."""
+
+    count: int = 0
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether anything of the file was refused."""
+        return bool(self.problems)
+
+
+def form_of(assessment: Assessment, round_: Round) -> Form:
+    """What a sheet of this round asks."""
+    lines = tuple(ItemId(line.id) for line in assessment.three_thirds.lines)
+    return Form(practices=round_.practices, lines=lines)
+
+
+def asks_role(round_: Round) -> bool:
+    """Whether a role is asked at all: not where no role group could ever be shown."""
+    return can_show_roles(round_)
+
+
+def begin(book: Workbook, round_: Round, *, role: Role | None, new_id: NewId) -> ResponseId:
+    """Start a sheet for one participant."""
+    if round_.closed:
+        raise NotAllowed(_("Round {n} is closed, so late sheets wait.").format(n=round_.number))
+    response = ResponseId(new_id())
+    book.responses.begin(response, round_=round_.id, role=role if asks_role(round_) else None)
+    return response
+
+
+def give_answer(
+    book: Workbook,
+    response: ResponseId,
+    item: ItemId,
+    answer: Answer | None,
+    *,
+    announce: Announce = tell_nobody,
+) -> None:
+    """Set or clear one answer; it is on disk when this returns."""
+    book.responses.answer(response, item, answer)
+    announce(AnswerGiven(response, item))
+
+
+def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) -> None:
+    """Set or clear the comment beside an answer."""
+    if len(text) > LONGEST_COMMENT:
+        text_ = _("The comment is longer than {n} characters. Shorten it.")
+        raise BadInput(text_.format(n=LONGEST_COMMENT))
+    book.responses.comment(response, item, text.strip())
+
+
+def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Announce = tell_nobody) -> None:
+    """Hand a sheet in; from here on nobody can read or change it."""
+    if book.responses.unfinished(response) is None:
+        raise NotFound(_("This sheet was handed in already."))
+    book.responses.submit(response, batch=round_.collecting)
+    announce(ResponsesArrived(round_.id, 1))
+
+
+def collect(
+    book: Workbook,
+    round_: Round,
+    path: Path,
+    *,
+    form: Form,
+    read: ReadSheets,
+    new_id: NewId,
+    skip_bad: bool = False,
+    announce: Announce = tell_nobody,
+) -> Taken:
+    """Take in a file of sheets: all of it or, unless bad rows are skipped, nothing.
+
+    Sheets for a closed round wait: they are stored and change no figure until the round is closed
+    again with enough of them.
+    """
+    file = read(path, form)
+    if file.refusal:
+        return Taken(problems=(file.refusal,))
+    if book.responses.taken_in(file.digest):
+        return Taken(problems=(_("This file was taken in before. Nothing was added."),))
+    if file.problems and not (skip_bad and file.sheets):
+        return Taken(problems=file.problems)
+    keeps_role = asks_role(round_)
+    with book.change():
+        responses = [
+            Response(
+                id=ResponseId(new_id()),
+                round=round_.id,
+                role=sheet.role if keeps_role else None,
+                answers=sheet.answers,
+            )
+            for sheet in file.sheets
+        ]
+        book.responses.add(responses, batch=round_.collecting)
+        book.responses.remember(file.digest)
+    announce(ResponsesArrived(round_.id, len(responses)))
+    return Taken(count=len(responses), problems=file.problems, remarks=_remarks(book, round_, file.sheets))
+
+
+def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
+    remarks = []
+    if not asks_role(round_) and any(sheet.role for sheet in sheets):
+        remarks.append(_("Roles were left out, because at this head count no role group can be shown."))
+    if round_.closed:
+        text = ngettext(
+            "Round {n} is closed, so the sheet waits.",
+            "Round {n} is closed, so the sheets wait.",
+            len(sheets),
+        )
+        remarks.append(text.format(n=round_.number))
+    return (*remarks, *_too_many(book, round_))
+
+
+def _too_many(book: Workbook, round_: Round) -> tuple[str, ...]:
+    """A warning where more sheets arrived than the team has people, in all or in a role."""
+    people = round_.headcount
+    if people is None:
+        return ()
+    arrived = book.responses.arrived(round_.id)
+    total = sum(arrived.values())
+    if total > people.total:
+        text = _("Warning: {n} sheets are in, but the team has {people} people.")
+        return (text.format(n=total, people=people.total),)
+    names = {
+        Role.FRONTLINE: _("front line"),
+        Role.SUPERVISOR: _("supervisors"),
+        Role.MANAGER: _("managers"),
+    }
+    over = [names[role] for role in Role if arrived.get(role, 0) > people.of(role)]
+    if not over:
+        return ()
+    return (_("Warning: more sheets are in than the team has people: {roles}.").format(roles=listing(over)),)

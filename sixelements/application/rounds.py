@@ -1,0 +1,225 @@
+"""Rounds: open, close, reopen, set a practice aside, start again as an open round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sixelements.application.events import (
+    Announce,
+    RoundChanged,
+    RoundClosed,
+    RoundOpened,
+    RoundReopened,
+    tell_nobody,
+)
+from sixelements.application.ports import NewId, Workbook
+from sixelements.domain.anonymity import enough_to_close, showing_threshold
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.ids import ElementId, PracticeId, RoundId, TeamId
+from sixelements.domain.rounds import (
+    HIGHEST_THRESHOLD,
+    LOWEST_THRESHOLD,
+    Mode,
+    Round,
+    SettingProblem,
+    default_threshold,
+    minimum_rated,
+    problem_with,
+)
+from sixelements.domain.teams import Team
+from sixelements.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a round is opened with; ``threshold`` None means the usual one for the mode."""
+
+    mode: Mode = Mode.ANONYMOUS
+    threshold: int | None = None
+    practices: tuple[PracticeId, ...] = ()
+
+
+def choose_practices(assessment: Assessment, choice: str) -> tuple[PracticeId, ...]:
+    """The practices of a choice: ``all``, ``core``, or elements and practices such as ``1,3,6.2``."""
+    choice = choice.strip().lower()
+    if choice == "all":
+        return tuple(assessment.practices)
+    if choice == "core":
+        return assessment.core
+    wanted = [part.strip() for part in choice.split(",") if part.strip()]
+    elements = {e.id for e in assessment.elements}
+    unknown = [w for w in wanted if w not in elements and w not in assessment.practices]
+    if unknown or not wanted:
+        raise BadInput(
+            _("The choice of practices is not known. Use all, core, or numbers of elements such as 1,3,6.")
+        )
+    chosen = {PracticeId(w) for w in wanted}
+    chosen |= set(assessment.of_elements(tuple(ElementId(w) for w in wanted)))
+    return tuple(p for p in assessment.practices if p in chosen)
+
+
+def open_round(
+    book: Workbook,
+    team: Team,
+    assessment: Assessment,
+    settings: Settings,
+    *,
+    new_id: NewId,
+    today: date,
+    announce: Announce = tell_nobody,
+) -> Round:
+    """Open a team's next round; the last one must be closed."""
+    earlier = book.rounds.of(team.id)
+    if earlier and not earlier[-1].closed:
+        text = _("Round {n} is still open. Close it before you open the next one.")
+        raise NotAllowed(text.format(n=earlier[-1].number))
+    threshold = settings.threshold
+    if threshold is None:
+        threshold = default_threshold(settings.mode)
+    practices = settings.practices or tuple(assessment.practices)
+    _check(threshold, practices)
+    with book.change():
+        round_ = Round(
+            id=RoundId(new_id()),
+            team=team.id,
+            number=len(earlier) + 1,
+            mode=settings.mode,
+            threshold=threshold,
+            practices=practices,
+            headcount=team.headcount,
+            assessment=book.assessments.put(assessment),
+            opened_on=today.isoformat(),
+        )
+        book.rounds.put(round_)
+    announce(RoundOpened(round_.id))
+    return round_
+
+
+def _check(threshold: int, practices: tuple[PracticeId, ...]) -> None:
+    problem = problem_with(threshold=threshold, practices=practices)
+    if problem is SettingProblem.NO_PRACTICES:
+        raise BadInput(_("No practice is chosen. Choose at least one element."))
+    if problem:
+        text = _("The threshold must be from {low} to {high}, so that no small group can be recognized.")
+        raise BadInput(text.format(low=LOWEST_THRESHOLD, high=HIGHEST_THRESHOLD))
+
+
+def find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round:
+    """A team's round by its number; without one, the newest."""
+    rounds = book.rounds.of(team)
+    if number is None and rounds:
+        return rounds[-1]
+    found = [r for r in rounds if r.number == number]
+    if found:
+        return found[0]
+    text = ngettext("There is {n} round so far.", "There are {n} rounds so far.", len(rounds))
+    raise NotFound(text.format(n=len(rounds)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How a round stands without saying anything about answers: sheets in, and sheets that wait."""
+
+    arrived: int
+    waiting: int
+    needed: int
+
+
+def close_round(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
+    """Close a round, or publish what came in since: from now on the results can be read.
+
+    Needs as many kept responses as the threshold; of a reopened round, or one with late sheets, as
+    many further ones. Raises NotAllowed below that and leaves the round as it is.
+    """
+    practices: Sequence[PracticeId] = round_.applicable
+    kept = book.responses.kept(
+        round_.id,
+        practices=practices,
+        after=round_.published,
+        minimum=minimum_rated(len(practices)),
+    )
+    enough = enough_to_close(round_, kept)
+    if not enough and (round_.closed or not round_.readable):
+        raise NotAllowed(_too_few(round_, kept))
+    published = round_.published + 1 if enough else round_.published
+    closed = replace(
+        round_,
+        closed=True,
+        published=published,
+        closed_on=round_.closed_on if not enough else today.isoformat(),
+    )
+    book.rounds.put(closed)
+    announce(RoundClosed(round_.id))
+    return closed
+
+
+def _too_few(round_: Round, kept: int) -> str:
+    needed = showing_threshold(round_)
+    if round_.closed and not kept:
+        return _("Round {n} is already closed.").format(n=round_.number)
+    if round_.closed:
+        text = ngettext(
+            "Round {n} is closed and {kept} late sheet waits. Its figures change once {needed} are in.",
+            "Round {n} is closed and {kept} late sheets wait. Its figures change once {needed} are in.",
+            kept,
+        )
+    else:
+        text = ngettext(
+            "Round {n} stays open: {kept} response with at least half of the practices rated is in, "
+            "and {needed} are needed.",
+            "Round {n} stays open: {kept} responses with at least half of the practices rated are in, "
+            "and {needed} are needed.",
+            kept,
+        )
+    return text.format(n=round_.number, kept=kept, needed=needed)
+
+
+def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
+    """Open a closed round again; the last published figures stay until enough further ones are in."""
+    if not round_.closed:
+        raise NotAllowed(_("Round {n} is open already.").format(n=round_.number))
+    if book.rounds.of(round_.team)[-1].id != round_.id:
+        raise NotAllowed(_("A later round was opened, so this one stays closed."))
+    opened = replace(round_, closed=False)
+    book.rounds.put(opened)
+    announce(RoundReopened(round_.id))
+    return opened
+
+
+def set_aside(
+    book: Workbook,
+    round_: Round,
+    practice: PracticeId,
+    *,
+    reason: str,
+    announce: Announce = tell_nobody,
+) -> Round:
+    """Take a practice out of the figures of this round, with a reason that prints."""
+    if practice not in round_.practices:
+        raise NotFound(_("Practice {id} is not part of this round.").format(id=practice))
+    if not reason.strip():
+        raise BadInput(_("Give a reason why the practice is set aside."))
+    changed = replace(round_, set_aside={**round_.set_aside, practice: reason.strip()})
+    if not changed.applicable:
+        raise NotAllowed(_("At least one practice must stay in the round."))
+    book.rounds.put(changed)
+    announce(RoundChanged(round_.id))
+    return changed
+
+
+def restart_as_open(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
+    """Turn an anonymous round that can't reach its threshold into a new open one; its data is discarded."""
+    if round_.readable or round_.mode is Mode.OPEN:
+        raise NotAllowed(_("Only an anonymous round that was never closed can be started again."))
+    with book.change():
+        book.responses.discard(round_.id)
+        restarted = replace(
+            round_,
+            mode=Mode.OPEN,
+            threshold=default_threshold(Mode.OPEN),
+            opened_on=today.isoformat(),
+        )
+        book.rounds.put(restarted)
+    announce(RoundChanged(round_.id))
+    return restarted

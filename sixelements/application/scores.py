@@ -1,0 +1,44 @@
+"""Scores: computed from the answers whenever they are asked for, never stored."""
+
+from sixelements.application.ports import Workbook
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.rounds import Round, minimum_rated
+from sixelements.domain.scores import Score
+from sixelements.domain.scoring import Evidence, score, shown_practices
+from sixelements.i18n import _
+
+
+def score_round(book: Workbook, round_: Round) -> Score:
+    """The score of a round that was closed; raises NotAllowed before."""
+    if not round_.readable:
+        text = _("Round {n} is open, so nobody can read results yet. Close it first.")
+        raise NotAllowed(text.format(n=round_.number))
+    assessment = book.assessments.get(round_.assessment)
+    practices = round_.applicable
+    minimum = minimum_rated(len(practices))
+    tally = book.responses.tally(round_.id, practices=practices, upto=round_.published, minimum=minimum)
+    shown = shown_practices(round_, tally)
+    elements = {e.id: [p.id for p in e.practices if p.id in shown] for e in assessment.elements}
+    sheets = book.responses.sheet_sums(
+        round_.id,
+        elements={element: chosen for element, chosen in elements.items() if chosen},
+        practices=practices,
+        upto=round_.published,
+        minimum=minimum,
+    )
+    evidence = Evidence(
+        assessment=assessment,
+        round=round_,
+        tally=tally,
+        sheets=sheets,
+        discussion=book.discussions.of(round_.id),
+    )
+    return score(evidence)
+
+
+def earlier_round(book: Workbook, round_: Round) -> Round | None:
+    """The round before with the same assessment, whose figures can be compared."""
+    rounds = [r for r in book.rounds.of(round_.team) if r.number < round_.number and r.readable]
+    if not rounds or rounds[-1].assessment != round_.assessment:
+        return None
+    return rounds[-1]

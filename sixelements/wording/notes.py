@@ -1,0 +1,83 @@
+"""What changed the list of actions, near ties and gaps in the answers, as sentences."""
+
+from sixelements.domain.actions import Difference, Guardrail, Note
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.recommendation import Recommendation
+from sixelements.i18n import _, ngettext
+from sixelements.wording import numbers
+
+
+def notes(recommendation: Recommendation, assessment: Assessment) -> tuple[str, ...]:
+    """All remarks about a recommended plan, in the order in which the rules were applied."""
+    sentences = [note(n, assessment) for n in recommendation.notes]
+    for tie in recommendation.near_ties:
+        text = _("Near tie, your call: {practices}.")
+        sentences.append(text.format(practices=numbers.listing([_named(p, assessment) for p in tie])))
+    if recommendation.unrated:
+        text = _("Without a priority, because too few people rated them: {practices}.")
+        names = [_named(p, assessment) for p in recommendation.unrated]
+        sentences.append(text.format(practices=numbers.listing(names)))
+    if not recommendation.priorities and not recommendation.unrated:
+        sentences.append(_("Every practice is at or above its aim, so nothing needs an action now."))
+    return tuple(sentences)
+
+
+def note(item: Note, assessment: Assessment) -> str:
+    """One guardrail that changed the list, with its reason."""
+    practice = _named(item.practice, assessment) if item.practice else ""
+    if item.guardrail is Guardrail.PREREQUISITES and item.other:
+        text = _("{practice} was pulled in before {other}, which waits for it.")
+        return text.format(practice=practice, other=_named(item.other, assessment))
+    if item.guardrail is Guardrail.WEAKEST_LEG and item.leg:
+        text = _("{practice} was added so that one action serves {leg}, the weakest leg.")
+        return text.format(practice=practice, leg=assessment.legs[item.leg].lower())
+    if item.guardrail is Guardrail.THREE_ELEMENTS and item.until:
+        text = _("At most three elements in the first 90 days: {practice} starts after {day}.")
+        return text.format(practice=practice, day=numbers.short_day(item.until))
+    if item.guardrail is Guardrail.NINE_ACTIONS:
+        text = ngettext(
+            "A plan holds nine actions: {n} more practice below its aim waits for the next plan.",
+            "A plan holds nine actions: {n} more practices below their aim wait for the next plan.",
+            item.left_out,
+        )
+        return text.format(n=item.left_out)
+    if item.difference:
+        return _difference(item.difference).format(practice=practice)
+    texts = {
+        Guardrail.TECHNOLOGY_GATE: _(
+            "{practice} would need technology. Its process is streamlined first; the action stays locked."
+        ),
+        Guardrail.QUICK_START: _("{practice} comes first, so that one small action is done in 30 days."),
+    }
+    return texts[item.guardrail].format(practice=practice)
+
+
+def _difference(difference: Difference) -> str:
+    texts = {
+        Difference.ROLE_GAP: _("{practice} gets a conversation first, because roles see it differently."),
+        Difference.SPLIT: _("{practice} gets a conversation first, because the team lives two experiences."),
+        Difference.VISIBILITY: _("{practice} is shown to people first, because many don't know it."),
+        Difference.SPREAD: _("{practice} gets a find-out-first step, because answers lie far apart."),
+        Difference.NOT_AGREED: _("{practice} gets a find-out-first step, because no level was agreed."),
+    }
+    return texts[difference]
+
+
+def guardrail_line(item: Guardrail) -> str:
+    """The rule behind a changed action, in a few words."""
+    texts = {
+        Guardrail.PREREQUISITES: _("Prerequisites come first"),
+        Guardrail.TECHNOLOGY_GATE: _("Streamline before technology"),
+        Guardrail.WEAKEST_LEG: _("One action serves the weakest leg"),
+        Guardrail.QUICK_START: _("One small action in 30 days"),
+        Guardrail.THREE_ELEMENTS: _("At most three elements in 90 days"),
+        Guardrail.CONVERSATION: _("Talk before making a rule"),
+        Guardrail.FIND_OUT: _("Find out first"),
+        Guardrail.NINE_ACTIONS: _("At most nine actions"),
+    }
+    return texts[item]
+
+
+def _named(practice: PracticeId, assessment: Assessment) -> str:
+    return f"{assessment.practices[practice].name} ({practice})"

@@ -1,0 +1,99 @@
+"""Numbers, dates and lists as people read them: rounded once, for every output alike."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sixelements.domain.assessment import Scale
+from sixelements.i18n import _
+
+
+def points(score: float) -> str:
+    """A score or a difference in whole points."""
+    return f"{_half_up(score, 0):.0f}"
+
+
+def levels(mean: float) -> str:
+    """A mean, a level or a spread in levels, with one decimal."""
+    return f"{_half_up(mean, 1):.1f}"
+
+
+def level(value: float) -> str:
+    """A whole or half level, without a decimal where it is whole."""
+    return f"{value:g}"
+
+
+def quantity(value: float) -> str:
+    """A target or baseline: whole where it is whole, thousands parted."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+
+
+def _half_up(value: float, decimals: int) -> float:
+    """Rounded as people round: 2.25 gives 2.3; a float a hair under the half counts as the half."""
+    factor = 10**decimals
+    sign = -1 if value < 0 else 1
+    rounded = sign * int(abs(value) * factor + 0.5 + 1e-9) / factor
+    return rounded or 0.0
+
+
+def level_text(level_range: tuple[int, int]) -> str:
+    """A level in a sentence: "level 3", or "between levels 2 and 3"."""
+    low, high = level_range
+    if low == high:
+        return _("level {level}").format(level=low)
+    return _("between levels {low} and {high}").format(low=low, high=high)
+
+
+def level_short(level_range: tuple[int, int]) -> str:
+    """A level in a table: "3" or "2–3"."""
+    low, high = level_range
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def level_words(level_range: tuple[int, int], scale: Scale) -> str:
+    """The words of a level: "Usual", or "Started to Usual"."""
+    low, high = level_range
+    if low == high:
+        return scale.words[low - 1]
+    return _("{low} to {high}").format(low=scale.words[low - 1], high=scale.words[high - 1])
+
+
+def listing(items: Sequence[str]) -> str:
+    """Items as one phrase: "a", "a and b", "a, b, and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    if len(items) == 2:
+        return _("{first} and {last}").format(first=items[0], last=items[1])
+    return _("{first}, and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
+
+def day(value: date) -> str:
+    """A day in full: "November 18, 2026"."""
+    return _("{month} {day}, {year}").format(month=_month(value), day=value.day, year=value.year)
+
+
+def short_day(value: date) -> str:
+    """A day where the year is clear: "Nov 18"."""
+    return _("{month} {day}").format(month=_month(value)[:3], day=value.day)
+
+
+def month(value: date) -> str:
+    """A month with its year: "November 2026"."""
+    return _("{month} {year}").format(month=_month(value), year=value.year)
+
+
+def _month(value: date) -> str:
+    names = (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )
+    return names[value.month - 1]
