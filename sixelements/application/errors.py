@@ -15,6 +15,10 @@ class DamagedWorkbook(SixElementsError):
     """The file is ours and can't be trusted any more; it was not touched. Offer the backups."""
 
 
+class CannotRead(SixElementsError):
+    """The file is there and the system won't let us read it."""
+
+
 class InUse(SixElementsError):
     """Somebody else has the workbook open for writing, or is writing at this moment."""
 

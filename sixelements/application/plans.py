@@ -86,7 +86,7 @@ def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
 
 def change_action(book: Workbook, round_: Round, action: Action, *, announce: Announce = tell_nobody) -> Plan:
     """Store a changed action of the accepted plan."""
-    plan = _accepted(book, round_)
+    plan = accepted(book, round_)
     if all(a.id != action.id for a in plan.actions):
         raise NotFound(_("The plan has no such action."))
     changed = replace(plan, actions=tuple(action if a.id == action.id else a for a in plan.actions))
@@ -95,11 +95,12 @@ def change_action(book: Workbook, round_: Round, action: Action, *, announce: An
 
 def change_plan(book: Workbook, round_: Round, plan: Plan, *, announce: Announce = tell_nobody) -> Plan:
     """Store a changed plan: its actions, aim, sponsor, log, parking lot."""
-    _accepted(book, round_)
+    accepted(book, round_)
     return _store(book, round_, plan, announce)
 
 
-def _accepted(book: Workbook, round_: Round) -> Plan:
+def accepted(book: Workbook, round_: Round) -> Plan:
+    """The accepted plan of a round; raises NotFound where there is none."""
     plan = book.plans.of(round_.id)
     if plan is None:
         raise NotFound(_("There is no accepted plan yet. Accept one first."))

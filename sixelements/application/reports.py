@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sixelements.application import plans, scores
+from sixelements.application.ports import Workbook
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
+from sixelements.domain.teams import Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,3 +36,30 @@ class Material:
     made_on: date
     earlier: Score | None = None
     earlier_round: Round | None = None
+
+
+def gather(
+    book: Workbook, team: Team, round_: Round, *, made_on: date, start: date | None = None
+) -> Material:
+    """Everything a report of a round draws on; raises NotAllowed before the round was closed.
+
+    ``start`` is the first day of a recommended plan (``made_on`` unless given); an accepted plan has
+    its own.
+    """
+    view = plans.view(book, round_, start=start or made_on)
+    before = scores.earlier_round(book, round_)
+    return Material(
+        organization=book.info.organization,
+        team=team.name,
+        assessment=book.assessments.get(round_.assessment),
+        round=round_,
+        score=view.score,
+        discussion=book.discussions.of(round_.id),
+        plan=view.plan,
+        recommendation=view.recommendation,
+        actions=view.actions,
+        notes=view.notes,
+        made_on=made_on,
+        earlier=scores.score_round(book, before) if before else None,
+        earlier_round=before,
+    )

@@ -37,7 +37,12 @@ class Settings:
 
     mode: Mode = Mode.ANONYMOUS
     threshold: int | None = None
-    practices: tuple[PracticeId, ...] = ()
+    practices: tuple[PracticeId, ...]
+
+    @property
+    def in_force(self) -> int:
+        """The threshold the round gets."""
+        return default_threshold(self.mode) if self.threshold is None else self.threshold
 
 
 def choose_practices(assessment: Assessment, choice: str) -> tuple[PracticeId, ...]:
@@ -74,19 +79,15 @@ def open_round(
     if earlier and not earlier[-1].closed:
         text = _("Round {n} is still open. Close it before you open the next one.")
         raise NotAllowed(text.format(n=earlier[-1].number))
-    threshold = settings.threshold
-    if threshold is None:
-        threshold = default_threshold(settings.mode)
-    practices = settings.practices or tuple(assessment.practices)
-    _check(threshold, practices)
+    check_settings(settings)
     with book.change():
         round_ = Round(
             id=RoundId(new_id()),
             team=team.id,
             number=len(earlier) + 1,
             mode=settings.mode,
-            threshold=threshold,
-            practices=practices,
+            threshold=settings.in_force,
+            practices=settings.practices,
             headcount=team.headcount,
             assessment=book.assessments.put(assessment),
             opened_on=today.isoformat(),
@@ -96,8 +97,9 @@ def open_round(
     return round_
 
 
-def _check(threshold: int, practices: tuple[PracticeId, ...]) -> None:
-    problem = problem_with(threshold=threshold, practices=practices)
+def check_settings(settings: Settings) -> None:
+    """Raise BadInput where a round can't be opened with these settings."""
+    problem = problem_with(threshold=settings.in_force, practices=settings.practices)
     if problem is SettingProblem.NO_PRACTICES:
         raise BadInput(_("No practice is chosen. Choose at least one element."))
     if problem:
@@ -115,15 +117,6 @@ def find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round
         return found[0]
     text = ngettext("There is {n} round so far.", "There are {n} rounds so far.", len(rounds))
     raise NotFound(text.format(n=len(rounds)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How a round stands without saying anything about answers: sheets in, and sheets that wait."""
-
-    arrived: int
-    waiting: int
-    needed: int
 
 
 def close_round(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:

@@ -9,6 +9,7 @@ from sixelements.domain.ids import PracticeId
 
 DEFAULT_AIM = 4
 UNVOTED_AIM = 3
+EVIDENCE_FROM = 4
 
 
 class Outcome(Enum):
@@ -63,6 +64,11 @@ class Discussion:
         """Whether the team talked and did not agree."""
         settled = self.settled.get(practice)
         return settled is not None and settled.outcome is Outcome.NOT_AGREED
+
+    def self_reported(self, practice: PracticeId) -> bool:
+        """Whether level 4 or 5 was agreed without evidence; it prints as self-reported."""
+        settled = self.settled.get(practice)
+        return settled is not None and (settled.level or 0) >= EVIDENCE_FROM and not settled.evidence
 
     def aim(self, practice: PracticeId) -> int:
         """The level wanted in the end: as recorded, else 4, or 3 where a vote gave it nothing."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from sixelements.domain.actions import Because
 from sixelements.domain.assessment import Assessment, Leg, Practice
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import PracticeId
@@ -39,8 +40,8 @@ class Priority:
     importance: float
     leg: float
     foundation: float
-    foundation_for: tuple[PracticeId, ...]
     priority: float
+    because: Because
 
 
 def priority_value(*, need: float, importance: float, leg: float, foundation: float) -> float:
@@ -126,8 +127,26 @@ def _priority(
         importance=importance,
         leg=weight,
         foundation=foundation,
-        foundation_for=waiting,
         priority=priority_value(need=need, importance=importance, leg=weight, foundation=foundation),
+        because=_because(practice, standing, discussion, leg, waiting),
+    )
+
+
+def _because(
+    practice: Practice,
+    standing: Standing,
+    discussion: Discussion,
+    leg: Leg | None,
+    waiting: tuple[PracticeId, ...],
+) -> Because:
+    return Because(
+        practice=practice.id,
+        level=standing.level,
+        aim=standing.aim,
+        votes=discussion.votes.get(practice.id, 0) if discussion.voted else None,
+        all_votes=sum(discussion.votes.values()) if discussion.voted else None,
+        weakest_leg=leg if leg and practice.legs.get(leg) else None,
+        foundation_for=waiting,
     )
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.domain import guardrails
-from sixelements.domain.actions import Because, Gates, Kind, Note, Recommended
+from sixelements.domain.actions import Gates, Kind, Note, Recommended
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.levels import level_of
-from sixelements.domain.priorities import Priority, near_ties, priorities, short_leg, standings
+from sixelements.domain.priorities import Priority, near_ties, priorities, standings
 from sixelements.domain.schedule import IN_A_PLAN, horizon_of
 from sixelements.domain.scores import Score
 
@@ -66,9 +66,7 @@ def recommend(
         holidays=frozenset(holidays),
         gates=gates or Gates(),
     )
-    actions, notes = guardrails.apply(
-        drafting, _ranked(assessment, score, discussion, ranked_priorities), rules
-    )
+    actions, notes = guardrails.apply(drafting, _ranked(assessment, ranked_priorities), rules)
     known = standings(score.practices, score, discussion)
     return Recommendation(
         start=start,
@@ -82,23 +80,16 @@ def recommend(
     )
 
 
-def _ranked(
-    assessment: Assessment,
-    score: Score,
-    discussion: Discussion,
-    found: Sequence[Priority],
-) -> list[Recommended]:
+def _ranked(assessment: Assessment, found: Sequence[Priority]) -> list[Recommended]:
     """One library action a practice, by value over effort; ties in order of priority."""
     worth = {p.practice: p.priority for p in found}
-    leg = short_leg(score.legs)
     ranked = []
     for item in found:
         practice = assessment.practices[item.practice]
         action = practice.actions[Stage.for_level(level_of(item.level))]
         ranked.append((_value(action, worth) / action.size.effort, practice, action, item))
     ranked.sort(key=lambda r: -round(r[0], 9))
-    all_votes = sum(discussion.votes.values()) if discussion.voted else None
-    return [_recommended(practice, action, item, leg, all_votes) for _v, practice, action, item in ranked]
+    return [_recommended(practice, action, item) for _v, practice, action, item in ranked]
 
 
 def _value(action: LibraryAction, worth: Mapping[PracticeId, float]) -> float:
@@ -107,22 +98,7 @@ def _value(action: LibraryAction, worth: Mapping[PracticeId, float]) -> float:
     return worth[action.practice] + ALSO_COVER * others
 
 
-def _recommended(
-    practice: Practice,
-    action: LibraryAction,
-    item: Priority,
-    leg: Leg | None,
-    all_votes: int | None,
-) -> Recommended:
-    because = Because(
-        practice=practice.id,
-        level=item.level,
-        aim=item.aim,
-        votes=item.votes if all_votes is not None else None,
-        all_votes=all_votes,
-        weakest_leg=leg if leg and practice.legs.get(leg) else None,
-        foundation_for=item.foundation_for,
-    )
+def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> Recommended:
     return Recommended(
         id=ActionId(action.id),
         kind=Kind.LIBRARY,
@@ -132,7 +108,7 @@ def _recommended(
         size=action.size,
         library=action,
         expected_level=min(5, level_of(item.level) + action.lift),
-        because=because,
+        because=item.because,
         priority=item.priority,
     )
 

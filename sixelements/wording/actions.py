@@ -30,11 +30,12 @@ def action(recommended: Recommended, assessment: Assessment) -> Action:
         guardrail=guardrail_line(recommended.guardrail) if recommended.guardrail else None,
         locked=recommended.locked,
     )
-    name = assessment.practices[recommended.practice].name
+    practice = assessment.practices[recommended.practice]
+    name = practice.name
     if recommended.kind is Kind.CONVERSATION:
         if recommended.because.difference is Difference.VISIBILITY:
             return _shown_to_people(base, name)
-        return _conversation(base, name)
+        return _conversation(base, name, practice.prompt)
     if recommended.kind is Kind.FIND_OUT:
         return _find_out(base, name)
     if recommended.kind is Kind.STREAMLINE:
@@ -55,13 +56,11 @@ def _from_library(base: Action, recommended: Recommended) -> Action:
     )
 
 
-def _conversation(base: Action, name: str) -> Action:
+def _conversation(base: Action, name: str, prompt: str) -> Action:
     return replace(
         base,
         title=_("Talk through how each side sees: {practice}").format(practice=name),
-        first_step=_("Ask each side for two real cases about {practice} and write them down.").format(
-            practice=name
-        ),
+        first_step=_("Ask each side for two real cases and write them down. {prompt}").format(prompt=prompt),
         when=_("the team meets for the talk about {practice}").format(practice=name),
         then=_("read both sides' cases aloud before anyone proposes a rule"),
         measure=Measure(

@@ -1,0 +1,44 @@
+"""Workbooks: start one for an organization, with its first team and round."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sixelements.application.ports import NewId, Workbook
+from sixelements.application.rounds import Settings, check_settings, open_round
+from sixelements.application.teams import add_team, checked_name
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Headcount, Team
+
+Create = Callable[[str], Workbook]
+"""Makes an empty workbook for an organization of this name; refuses a place that is taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstTeam:
+    """What the first team is called, how many people it has, and how its first round is asked."""
+
+    name: str
+    headcount: Headcount | None
+    settings: Settings
+
+
+def start(
+    create: Create,
+    *,
+    organization: str,
+    team: FirstTeam,
+    assessment: Assessment,
+    new_id: NewId,
+    today: date,
+) -> tuple[Workbook, Team, Round]:
+    """Make a workbook with one team and an open round 1. Nothing is made where a setting is wrong."""
+    organization = checked_name(organization)
+    name = checked_name(team.name or organization)
+    check_settings(team.settings)
+    book = create(organization)
+    with book.change():
+        added = add_team(book, name=name, headcount=team.headcount, new_id=new_id)
+        opened = open_round(book, added, assessment, team.settings, new_id=new_id, today=today)
+    return book, added, opened

@@ -1,0 +1,190 @@
+"""The one place that names concrete classes of different rooms and joins them."""
+
+import os
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sixelements.application.ports import Workbook
+from sixelements.application.reports import Material
+from sixelements.application.responses import Form, SheetFile
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.discussion import Discussion
+
+SHIPPED_ASSESSMENT = "six-elements"
+
+
+def today() -> date:
+    """The day; SOURCE_DATE_EPOCH fixes it, so that exports can be made byte for byte again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
+
+
+def new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def shipped_assessment() -> Assessment:
+    """The assessment that new rounds are asked with."""
+    from sixelements.content import loader  # noqa: PLC0415 - each command loads only what it needs
+
+    return loader.load(loader.find(SHIPPED_ASSESSMENT))
+
+
+def create_workbook(path: Path) -> Callable[[str], Workbook]:
+    """Makes a workbook at a place that must be free, once it is given the organization's name."""
+
+    def create(organization: str) -> Workbook:
+        from sixelements.content import snapshot  # noqa: PLC0415
+        from sixelements.storage import workbook  # noqa: PLC0415
+
+        return workbook.create(path, organization=organization, codec=snapshot, new_id=new_id, today=today())
+
+    return create
+
+
+def open_workbook(path: Path, *, read_only: bool = False) -> Workbook:
+    """Open a workbook; read-only where somebody else is writing."""
+    from sixelements.content import snapshot  # noqa: PLC0415
+    from sixelements.storage import workbook  # noqa: PLC0415
+
+    return workbook.open_workbook(path, codec=snapshot, read_only=read_only)
+
+
+def is_open_elsewhere(path: Path) -> bool:
+    """Whether another process has this workbook open for writing; False for anything else."""
+    from sixelements.domain.errors import SixElementsError  # noqa: PLC0415
+
+    try:
+        book = open_workbook(path)
+    except SixElementsError:
+        return False
+    try:
+        return book.info.writer is not None
+    finally:
+        book.close()
+
+
+def read_sheets(path: Path, form: Form) -> SheetFile:
+    """Read one file of answers."""
+    from sixelements.intake import files  # noqa: PLC0415
+
+    return files.read(path, form)
+
+
+def answer_files(path: Path) -> Sequence[Path]:
+    """The files meant by a path: itself, or the answer files of a folder."""
+    from sixelements.intake import files  # noqa: PLC0415
+
+    return files.in_folder(path) if path.is_dir() else [path]
+
+
+def read_discussion(path: Path) -> Discussion:
+    """Read a record of a discussion."""
+    from sixelements.intake import discussion_json  # noqa: PLC0415
+
+    return discussion_json.read(path)
+
+
+def csv_template(form: Form) -> bytes:
+    """The empty CSV file for a round."""
+    from sixelements.intake import csv_sheets  # noqa: PLC0415
+
+    return csv_sheets.template(form)
+
+
+def write_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+    """Write a file whole or not at all, read back before it replaces another."""
+    from sixelements.storage.safe_file import write_safely  # noqa: PLC0415
+
+    write_safely(path, data, overwrite=overwrite)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as bytes; ``missing`` are characters that no font has and that print as codes."""
+
+    data: bytes
+    missing: frozenset[str] = frozenset()
+
+
+def _pdf(material: Material) -> Report:
+    from sixelements.reporting.pdf.writer import write_pdf  # noqa: PLC0415
+    from sixelements.reporting.roadmap import roadmap  # noqa: PLC0415
+
+    result = write_pdf(roadmap(material), made_on=material.made_on)
+    return Report(result.data, result.missing)
+
+
+def _csv(material: Material) -> Report:
+    from sixelements.reporting import tables  # noqa: PLC0415
+
+    return Report(tables.report_csv(material))
+
+
+def _json(material: Material) -> Report:
+    from sixelements.reporting import tables  # noqa: PLC0415
+
+    return Report(tables.report_json(material))
+
+
+WriteReport = Callable[[Material], Report]
+REPORTS: dict[str, WriteReport] = {".pdf": _pdf, ".csv": _csv, ".json": _json}
+"""How each ending is written."""
+
+
+def score_json(material: Material) -> str:
+    """The ``score`` contract as text."""
+    from sixelements.reporting import data, tables  # noqa: PLC0415
+
+    return tables.json_bytes(data.score_data(material)).decode()
+
+
+def plan_json(material: Material) -> str:
+    """The ``plan`` contract as text."""
+    from sixelements.reporting import data, tables  # noqa: PLC0415
+
+    return tables.json_bytes(data.plan_data(material)).decode()
+
+
+def problems(path: Path) -> Sequence[str]:
+    """Everything wrong with a workbook, or with an assessment folder."""
+    if path.is_dir():
+        from sixelements.content import loader  # noqa: PLC0415
+
+        try:
+            loader.load(path)
+        except loader.AssessmentProblems as found:
+            return [str(problem) for problem in found.problems]
+        return []
+    from sixelements.storage import checks  # noqa: PLC0415
+
+    return checks.problems(path)
+
+
+def build_example(path: Path) -> Workbook:
+    """Make the worked example's workbook at a place that must be free."""
+    from sixelements import paths  # noqa: PLC0415
+    from sixelements.application import example  # noqa: PLC0415
+    from sixelements.content import example as files  # noqa: PLC0415
+
+    found = files.load(paths.assessments() / "worked-example")
+    rounds = tuple(
+        example.ExampleRound(
+            answers=part.answers,
+            mode=part.mode,
+            opened_on=part.opened_on,
+            closed_on=part.closed_on,
+            discussion=read_discussion(part.discussion),
+            plan=part.plan,
+        )
+        for part in found.rounds
+    )
+    whole = example.Example(
+        organization=found.organization, team=found.team, headcount=found.headcount, rounds=rounds
+    )
+    return example.build(create_workbook(path), whole, shipped_assessment(), read=read_sheets, new_id=new_id)

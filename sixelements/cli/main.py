@@ -1,0 +1,84 @@
+"""The command line: finds the command, and turns every refusal into one sentence and an exit code."""
+
+import io
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from sixelements import __version__
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+
+COMMANDS = (
+    "demo",
+    "new",
+    "team",
+    "round",
+    "forms",
+    "collect",
+    "close",
+    "discuss",
+    "score",
+    "plan",
+    "report",
+    "check",
+)
+WINDOW = "window"
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is used; anything else is a file for the window."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in (*COMMANDS, WINDOW):
+            return None
+        module = import_module(f"sixelements.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Without a command, or with a file in its place, the window is meant."""
+        first = args[0] if args else ""
+        options = ("--help", "--version")
+        if first not in (*COMMANDS, WINDOW, *options) and not self._mistyped(first):
+            args = [WINDOW, *args]
+        return super().parse_args(ctx, args)
+
+    @staticmethod
+    def _mistyped(word: str) -> bool:
+        """A bare word is a mistyped command, not a file: files have a dot or a slash in their name."""
+        return bool(word) and not word.startswith("-") and not any(c in word for c in "./\\")
+
+
+@click.group(cls=Commands, help=_("Six Elements: from a team's answers to an owned, dated action plan."))
+@click.version_option(__version__, prog_name="sixelements", message="%(prog)s %(version)s")
+def commands() -> None:
+    """The group itself does nothing."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command. Returns 0 for fine, 1 for could not be done, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        code = commands.main(list(arguments), prog_name="sixelements", standalone_mode=False)
+    except click.UsageError as mistake:
+        mistake.show()
+        return 2
+    except SixElementsError as refusal:
+        click.echo(refusal.sentence, err=True)
+    except click.ClickException as trouble:
+        click.echo(trouble.format_message(), err=True)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Stopped. What was stored before stays stored."), err=True)
+    except BrokenPipeError:
+        sys.stderr.close()
+    else:
+        return code if isinstance(code, int) else 0
+    return 1

@@ -1,0 +1,123 @@
+"""Arguments and options that several commands share."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sixelements import bootstrap
+from sixelements.application.ports import Workbook
+from sixelements.application.rounds import find_round
+from sixelements.application.teams import find_team
+from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
+from sixelements.domain.teams import Headcount, Team
+from sixelements.i18n import _
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+"""``Any`` because click calls commands with whatever their options give."""
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+TEAM = click.option("--team", metavar="NAME", help=_("The team, where the workbook has several."))
+ROUND = click.option(
+    "--round", "number", type=click.IntRange(1), metavar="N", help=_("The round; the newest unless given.")
+)
+MOST_PEOPLE = 100_000
+
+
+def _stacked(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def workbook_options(command: Command) -> Command:
+    """FILE, --team and --round."""
+    return _stacked(FILE, TEAM, ROUND)(command)
+
+
+def headcount_options(command: Command) -> Command:
+    """--frontline, --supervisor and --manager."""
+    texts = {
+        "frontline": _("Front-line people on the team."),
+        "supervisor": _("Supervisors on the team."),
+        "manager": _("Managers on the team."),
+    }
+    people = click.IntRange(0, MOST_PEOPLE)
+    options = (click.option(f"--{role}", type=people, metavar="N", help=text) for role, text in texts.items())
+    return _stacked(*options)(command)
+
+
+def settings_options(command: Command) -> Command:
+    """--mode, --threshold and --practices."""
+    threshold = click.IntRange(LOWEST_THRESHOLD, HIGHEST_THRESHOLD)
+    return _stacked(
+        click.option(
+            "--mode",
+            type=click.Choice(["anonymous", "open"]),
+            help=_("Whether names may be shown beside answers."),
+        ),
+        click.option(
+            "--threshold",
+            type=threshold,
+            metavar="K",
+            help=_("The smallest group that is shown: 5 unless given, 3 in an open round."),
+        ),
+        click.option(
+            "--practices", metavar="all|core|1,2,…", help=_("Which practices to ask: all, core, or elements.")
+        ),
+    )(command)
+
+
+def headcount(frontline: int | None, supervisor: int | None, manager: int | None) -> Headcount | None:
+    """The head count from its options; None where none was given."""
+    if frontline is None and supervisor is None and manager is None:
+        return None
+    return Headcount(frontline=frontline or 0, supervisor=supervisor or 0, manager=manager or 0)
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(_("Give a day as YYYY-MM-DD, such as 2026-11-30."), param, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An open workbook with the team and round a command works on."""
+
+    book: Workbook
+    team: Team
+    round: Round
+
+
+@contextmanager
+def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
+    """The workbook, closed again whatever happens."""
+    book = bootstrap.open_workbook(file, read_only=read_only)
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+@contextmanager
+def chosen(file: Path, team: str | None, number: int | None, *, read_only: bool = False) -> Iterator[Chosen]:
+    """The workbook with the chosen team and its newest, or the chosen, round."""
+    with workbook(file, read_only=read_only) as book:
+        found = find_team(book, team)
+        yield Chosen(book, found, find_round(book, found.id, number))

@@ -1,0 +1,49 @@
+"""Aligned tables and bars for a terminal; nothing is told by color."""
+
+import sys
+import unicodedata
+from collections.abc import Sequence
+
+_EIGHTHS = " ▏▎▍▌▋▊▉█"
+
+
+def width(text: str) -> int:
+    """Columns a text takes on a terminal."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+
+
+def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> list[str]:
+    """Rows as aligned lines; ``right`` holds the columns of numbers."""
+    columns = max((len(row) for row in rows), default=0)
+    padded = [[*row, *[""] * (columns - len(row))] for row in rows]
+    widths = [max(width(row[i]) for row in padded) for i in range(columns)]
+    lines = []
+    for row in padded:
+        cells = [_padded(c, w, right=i in right) for i, (c, w) in enumerate(zip(row, widths, strict=True))]
+        lines.append("  ".join(cells).rstrip())
+    return lines
+
+
+def _padded(text: str, columns: int, *, right: bool) -> str:
+    space = " " * (columns - width(text))
+    return space + text if right else text + space
+
+
+def bar(score: float | None, columns: int = 20) -> str:
+    """A bar for a score from 0 to 100; empty where there is none."""
+    if score is None:
+        return ""
+    if not _has_blocks():
+        return "#" * round(score / 100 * columns)
+    eighths = round(score / 100 * columns * 8)
+    return _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+def _has_blocks() -> bool:
+    """Whether the terminal can print block characters."""
+    try:
+        _EIGHTHS.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

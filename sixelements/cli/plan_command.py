@@ -1,0 +1,158 @@
+"""``sixelements plan``: the recommended plan, and making it the team's own."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from textwrap import wrap
+
+import click
+
+from sixelements import bootstrap
+from sixelements.application import plans
+from sixelements.application.reports import Material, gather
+from sixelements.cli import options
+from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.i18n import _
+from sixelements.wording import numbers
+from sixelements.wording.actions import when_then
+
+_WIDTH = 96
+
+
+@click.command(
+    "plan", help=_("Print the recommended plan, or the accepted one; --accept makes it the team's own.")
+)
+@options.workbook_options
+@click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON, unrounded."))
+@click.option("--accept", is_flag=True, help=_("Write the recommended plan into the workbook."))
+@click.option("--replace", is_flag=True, help=_("With --accept: put it in the place of an accepted plan."))
+@click.option(
+    "--start", type=options.Day(), metavar="YYYY-MM-DD", help=_("The first day; today unless given.")
+)
+def command(
+    *,
+    file: Path,
+    team: str | None,
+    number: int | None,
+    as_json: bool,
+    accept: bool,
+    replace: bool,
+    start: date | None,
+) -> None:
+    if replace and not accept:
+        raise click.UsageError(_("--replace goes with --accept."))
+    first_day = start or bootstrap.today()
+    with options.chosen(file, team, number, read_only=not accept) as at:
+        if accept:
+            plans.accept(at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace)
+        material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day)
+    if as_json:
+        click.echo(bootstrap.plan_json(material), nl=False)
+        return
+    for line in lines(material):
+        click.echo(line)
+
+
+def lines(material: Material) -> list[str]:
+    """The whole printout."""
+    plan = material.plan
+    start = numbers.day(material.recommendation.start)
+    if plan:
+        head = _("Plan of {team}, from {day}").format(team=material.team, day=start)
+    else:
+        head = _("Recommended plan for {team}, from {day} (not accepted yet)").format(
+            team=material.team, day=start
+        )
+    result = [head, *_strengths(material)]
+    numbered = {a.id: n for n, a in enumerate((a for a in material.actions if not a.locked), start=1)}
+    for horizon in Horizon:
+        actions = [a for a in material.actions if a.horizon is horizon and not a.locked]
+        if actions:
+            result += ["", _horizons()[horizon]]
+        for action in actions:
+            result += _action(
+                action, numbered[action.id], [numbered[d] for d in action.depends_on if d in numbered]
+            )
+    locked = [a for a in material.actions if a.locked]
+    if locked:
+        result += ["", _("Locked until their process is streamlined")]
+        result += [f"   {a.title} ({a.practice})" for a in locked]
+    if material.notes:
+        result += ["", _("What changed the list")]
+        result += [line for note in material.notes for line in _wrapped(note, " - ")]
+    return result
+
+
+def _horizons() -> dict[Horizon, str]:
+    return {
+        Horizon.DAYS_30: _("Within 30 days"),
+        Horizon.DAYS_90: _("Within 90 days"),
+        Horizon.DAYS_180: _("Within six months"),
+        Horizon.LATER: _("Later"),
+    }
+
+
+def _strengths(material: Material) -> list[str]:
+    strengths = material.recommendation.strengths
+    if not strengths:
+        return []
+    names = [
+        f"{material.assessment.practices[s.practice].name} ({numbers.points(s.score)})" for s in strengths
+    ]
+    text = _("Strengths to teach from: {practices}.")
+    return ["", *_wrapped(text.format(practices=numbers.listing(names)), "")]
+
+
+def _action(action: Action, number: int, waits_for: Sequence[int]) -> list[str]:
+    dates = ""
+    if action.start and action.due:
+        text = _("{start} to {due}")
+        dates = text.format(start=numbers.short_day(action.start), due=numbers.short_day(action.due))
+    head = _("{n}. {title} ({practice}, {size}, {dates})").format(
+        n=number, title=action.title, practice=action.practice, size=action.size.value, dates=dates
+    )
+    details = [
+        (_("Because"), action.because),
+        (_("First step"), action.first_step),
+        (_("Say it aloud"), when_then(action)),
+        (_("Owner"), action.owner or _("to be named")),
+        (_("Measure"), _measure(action)),
+        (_("Waits for"), numbers.listing([str(n) for n in waits_for])),
+    ]
+    if action.status is not Status.TO_DO:
+        details.append((_("Status"), _status(action.status)))
+    result = _wrapped(head, "", hang=3)
+    for label, text in details:
+        if text:
+            result += _wrapped(f"{label}: {text}", "   ", hang=6)
+    return result
+
+
+def _measure(action: Action) -> str:
+    measure = action.measure
+    if not measure.name:
+        return _("to be set")
+    parts = [f"{measure.name} ({measure.unit})"]
+    if measure.baseline is None:
+        parts.append(_("measure first"))
+    else:
+        parts.append(_("from {n}").format(n=numbers.quantity(measure.baseline)))
+    if measure.target is not None:
+        parts.append(_("to {n}").format(n=numbers.quantity(measure.target)))
+    return ", ".join(parts)
+
+
+def _status(status: Status) -> str:
+    return {
+        Status.TO_DO: _("to do"),
+        Status.DOING: _("doing"),
+        Status.STUCK: _("stuck"),
+        Status.DONE: _("done"),
+        Status.WORKING: _("working"),
+        Status.SLIPPED_BACK: _("slipped back"),
+    }[status]
+
+
+def _wrapped(text: str, first: str, *, hang: int | None = None) -> list[str]:
+    indent = " " * (len(first) if hang is None else hang)
+    return wrap(text, _WIDTH, initial_indent=first, subsequent_indent=indent)

@@ -1,0 +1,200 @@
+"""``sixelements score``: where the team stands."""
+
+from pathlib import Path
+
+import click
+
+from sixelements import bootstrap
+from sixelements.application.reports import Material, gather
+from sixelements.cli import options
+from sixelements.cli.output import bar, table
+from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.assessment import Leg
+from sixelements.domain.change import ELEMENT, change
+from sixelements.domain.guardrails import CONVERSATION_GAP
+from sixelements.domain.responses import Group
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
+from sixelements.i18n import _, ngettext
+from sixelements.wording import numbers
+from sixelements.wording.changes import change_words
+from sixelements.wording.withheld import withheld
+
+
+@click.command("score", help=_("Print the scores of a closed round."))
+@options.workbook_options
+@click.option("--json", "as_json", is_flag=True, help=_("Print them as JSON, unrounded."))
+def command(*, file: Path, team: str | None, number: int | None, as_json: bool) -> None:
+    with options.chosen(file, team, number, read_only=True) as at:
+        material = gather(at.book, at.team, at.round, made_on=bootstrap.today())
+    if as_json:
+        click.echo(bootstrap.score_json(material), nl=False)
+        return
+    for line in lines(material):
+        click.echo(line)
+
+
+def lines(material: Material) -> list[str]:
+    """The whole printout."""
+    score = material.score
+    result = [*_head(material), "", *_profile(material)]
+    if score.legs:
+        result += ["", *_legs(score.legs, material)]
+    for element in score.elements:
+        result += ["", *_element(element, material)]
+    return [*result, *_remarks(material)]
+
+
+def _head(material: Material) -> list[str]:
+    round_, score = material.round, material.score
+    names = dict.fromkeys((material.team, material.organization))
+    who = ngettext("{n} response", "{n} responses", score.responses).format(n=score.responses)
+    if round_.headcount and round_.headcount.total:
+        who = _("{n} of {all} answered").format(n=score.responses, all=round_.headcount.total)
+    mode = _("anonymous") if round_.anonymous else _("open")
+    text = _("Round {n}, {mode}, groups under {k} are not shown. {who}.")
+    head = text.format(n=round_.number, mode=mode, k=showing_threshold(round_), who=who)
+    if score.dropped:
+        left = ngettext(
+            "{n} response was left out: less than half of the practices rated.",
+            "{n} responses were left out: less than half of the practices rated.",
+            score.dropped,
+        )
+        head += " " + left.format(n=score.dropped)
+    return [", ".join(names), head]
+
+
+def _profile(material: Material) -> list[str]:
+    rows = [["", _("Element"), _("Score"), "", _("Range"), _("Level"), ""]]
+    for element in material.score.elements:
+        title = _title(element, material)
+        if element.score is None:
+            rows.append([element.id, title, "", "", "", _not_enough(element)])
+            continue
+        rows.append(
+            [
+                element.id,
+                title,
+                numbers.levels(element.score),
+                bar(element.score),
+                _range(element),
+                _level(element.level_range, material),
+                _change(element, material),
+            ]
+        )
+    overall = material.score.overall
+    if overall:
+        level = _level(overall.level_range, material)
+        rows.append(["", _("All six"), numbers.levels(overall.score), bar(overall.score), "", level])
+    return table(rows, right=frozenset({2}))
+
+
+def _title(element: ElementScore, material: Material) -> str:
+    return next(e.title for e in material.assessment.elements if e.id == element.id)
+
+
+def _not_enough(element: ElementScore) -> str:
+    text = _("not enough answers: {n} of {all} practices")
+    return text.format(n=element.scored, all=len(element.practices))
+
+
+def _range(element: ElementScore) -> str:
+    if element.interval:
+        low, high = element.interval
+        return _("{low} to {high}").format(low=numbers.points(low), high=numbers.points(high))
+    return _("all answered") if element.everyone_answered else ""
+
+
+def _level(level_range: tuple[int, int] | None, material: Material) -> str:
+    if level_range is None:
+        return ""
+    words = numbers.level_words(level_range, material.assessment.scale)
+    return f"{numbers.level_short(level_range)} {words}"
+
+
+def _change(element: ElementScore, material: Material) -> str:
+    earlier = material.earlier
+    if earlier is None or element.score is None:
+        return ""
+    before = next((e for e in earlier.elements if e.id == element.id), None)
+    if before is None or before.score is None:
+        return ""
+    n = min(material.score.responses, earlier.responses)
+    return change_words(change(before.score, element.score, spread=ELEMENT, n=n))
+
+
+def _legs(legs: LegScores, material: Material) -> list[str]:
+    sources = {
+        LegSource.ANSWERS: _("from the answers"),
+        LegSource.WORKSHEET: _("from the group's worksheet"),
+        LegSource.PRACTICES: _("from the practices' leg weights"),
+    }
+    head = _("Three thirds of service, {source}").format(source=sources[legs.source])
+    rows = []
+    for leg in Leg:
+        short = _("the short leg") if leg is legs.weakest else ""
+        value = legs.scores[leg]
+        rows.append([material.assessment.legs[leg], numbers.levels(value), bar(value), short])
+    rows.append([_("Together"), numbers.levels(legs.index), bar(legs.index), _("not an average")])
+    return [head, *table(rows, right=frozenset({1}))]
+
+
+def _element(element: ElementScore, material: Material) -> list[str]:
+    roles = any(p.roles for e in material.score.elements for p in e.practices)
+    head = ["", _("Practice"), _("Mean"), "", "n", _("Level"), _("Agreed")]
+    head += [_("Front line"), _("Leads")] if roles else []
+    rows = [[*head, _("Remarks")]]
+    for practice in element.practices:
+        row = _practice(practice, material)
+        row += _roles(practice) if roles else []
+        rows.append([*row, ", ".join(_flags(practice, material))])
+    right = frozenset({2, 4, 6, 7, 8}) if roles else frozenset({2, 4, 6})
+    return [f"{element.id} {_title(element, material)}", *table(rows, right=right)]
+
+
+def _practice(practice: PracticeScore, material: Material) -> list[str]:
+    name = material.assessment.practices[practice.id].name
+    agreed = numbers.level(practice.agreed) if practice.agreed is not None else ""
+    if practice.mean is None:
+        return [practice.id, name, "", "", str(practice.rated), _("not enough answers"), agreed]
+    mean, graph = numbers.levels(practice.mean), bar(practice.score, 10)
+    level = _level(practice.level_range, material)
+    return [practice.id, name, mean, graph, str(practice.rated), level, agreed]
+
+
+def _roles(practice: PracticeScore) -> list[str]:
+    groups = (practice.roles.get(g) for g in (Group.FRONTLINE, Group.LEADS))
+    return [numbers.levels(g.mean) if g else _("withheld") for g in groups]
+
+
+def _flags(practice: PracticeScore, material: Material) -> list[str]:
+    words = {"close": _("close"), "fair": _("fair"), "mixed": _("mixed")}
+    flags = [words[practice.agreement.value]] if practice.agreement else []
+    if practice.split:
+        flags.append(_("two experiences"))
+    if material.discussion.not_agreed(practice.id):
+        flags.append(_("not agreed"))
+    if material.discussion.self_reported(practice.id):
+        flags.append(_("self-reported"))
+    if practice.gap is not None and abs(practice.gap) >= CONVERSATION_GAP:
+        flags.append(_("role gap {points}").format(points=numbers.points(abs(practice.gap))))
+    if practice.visibility_finding:
+        all_ = practice.dont_know + practice.rated
+        flags.append(_("{n} of {all} don't know").format(n=practice.dont_know, all=all_))
+    return flags
+
+
+def _remarks(material: Material) -> list[str]:
+    result = [
+        withheld(item, assessment=material.assessment, round_=material.round)
+        for item in material.score.suppressed
+    ]
+    for mix in material.score.role_mix:
+        text = _("{role}: {answered}% of the answers, {team}% of the team.")
+        role = material.assessment.roles[mix.role]
+        result.append(
+            text.format(role=role, answered=numbers.points(mix.answered), team=numbers.points(mix.on_team))
+        )
+    for practice in material.score.set_aside_offers:
+        text = _("{id}: half or more say not applicable. You can set it aside for this team.")
+        result.append(text.format(id=practice))
+    return ["", *result] if result else []

@@ -1,0 +1,48 @@
+"""``sixelements team``: another team with its first round."""
+
+from pathlib import Path
+
+import click
+
+from sixelements import bootstrap
+from sixelements.application.responses import asks_role
+from sixelements.application.rounds import Settings, check_settings, choose_practices, open_round
+from sixelements.application.teams import add_team
+from sixelements.cli import options
+from sixelements.domain.rounds import Mode
+from sixelements.i18n import _
+from sixelements.wording.withheld import headcount_outlook
+
+
+@click.command("team", help=_("Add a team to a workbook and open its round 1."))
+@options.FILE
+@click.argument("name")
+@options.headcount_options
+@options.settings_options
+def command(
+    *,
+    file: Path,
+    name: str,
+    frontline: int | None,
+    supervisor: int | None,
+    manager: int | None,
+    mode: str | None,
+    threshold: int | None,
+    practices: str | None,
+) -> None:
+    assessment = bootstrap.shipped_assessment()
+    settings = Settings(
+        mode=Mode(mode or Mode.ANONYMOUS),
+        threshold=threshold,
+        practices=choose_practices(assessment, practices or "all"),
+    )
+    check_settings(settings)
+    people = options.headcount(frontline, supervisor, manager)
+    with options.workbook(file) as book:
+        with book.change():
+            team = add_team(book, name=name, headcount=people, new_id=bootstrap.new_id)
+            opened = open_round(
+                book, team, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
+            )
+        click.echo(_("Added {team}. Its round {n} is open.").format(team=team.name, n=opened.number))
+        click.echo(headcount_outlook(opened, roles=asks_role(opened)))

@@ -1,0 +1,85 @@
+"""Who was asked and how: the sentences beside every result."""
+
+from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import RoleMix, Score
+from sixelements.i18n import _, ngettext
+from sixelements.wording import numbers
+
+
+def answered(round_: Round, score: Score) -> str:
+    """How many of the team answered."""
+    n = score.responses
+    if round_.headcount is None:
+        return ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
+    people = round_.headcount.total
+    if n >= people:
+        text = ngettext("The one person on the team answered.", "All {people} people answered.", people)
+        return text.format(people=people)
+    text = ngettext("{n} of {people} people answered.", "{n} of {people} people answered.", n)
+    return text.format(n=n, people=people)
+
+
+def headcount(round_: Round) -> str:
+    """The team by role; empty where the head count is not known or not by role."""
+    people = round_.headcount
+    if people is None or not people.leads or not people.frontline:
+        return ""
+    supervisors = ngettext("{n} supervisor", "{n} supervisors", people.supervisor)
+    managers = ngettext("{n} manager", "{n} managers", people.manager)
+    roles = [_("{n} front line").format(n=people.frontline)]
+    if people.supervisor:
+        roles.append(supervisors.format(n=people.supervisor))
+    if people.manager:
+        roles.append(managers.format(n=people.manager))
+    return _("On the team: {roles}.").format(roles=numbers.listing(roles))
+
+
+def mode(round_: Round) -> str:
+    """Open or anonymous, and what that means for the figures."""
+    k = showing_threshold(round_)
+    if round_.anonymous:
+        return _("Anonymous round: no group smaller than {k} is shown.").format(k=k)
+    return _("Open round: figures are shown from {k} answers on.").format(k=k)
+
+
+def practices(round_: Round, assessment: Assessment) -> str:
+    """How many practices were asked, where not all of them were."""
+    asked, all_ = len(round_.practices), len(assessment.practices)
+    if asked == all_:
+        return ""
+    text = ngettext("Asked: {n} of {all} practices.", "Asked: {n} of {all} practices.", asked)
+    return text.format(n=asked, all=all_)
+
+
+def dropped(score: Score) -> str:
+    """Sheets that rated too little to count."""
+    if not score.dropped:
+        return ""
+    text = ngettext(
+        "{n} sheet rated fewer than half of the practices and is left out.",
+        "{n} sheets rated fewer than half of the practices and are left out.",
+        score.dropped,
+    )
+    return text.format(n=score.dropped)
+
+
+def discussed(n: int, asked: int) -> str:
+    """How many practices the team talked about."""
+    if not n:
+        return ""
+    text = ngettext(
+        "The team talked about {n} of {all} practices.", "The team talked about {n} of {all} practices.", n
+    )
+    return text.format(n=n, all=asked)
+
+
+def role_mix(item: RoleMix, assessment: Assessment) -> str:
+    """A role that answered in another share than it has on the team."""
+    text = _("{role}: {answered}% of the answers, {on_team}% of the team.")
+    return text.format(
+        role=assessment.roles[item.role],
+        answered=numbers.points(item.answered),
+        on_team=numbers.points(item.on_team),
+    )

@@ -1,0 +1,243 @@
+"""What a round found, in the report's sentences: facts first, then the reading, no blame and no praise."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sixelements.domain import levels
+from sixelements.domain.assessment import Leg, Measure
+from sixelements.domain.change import Change, Verdict
+from sixelements.domain.scores import LegScores, LegSource
+from sixelements.i18n import _, ngettext
+from sixelements.wording import numbers
+
+WORTH_A_TALK, CLEAR, A_LEVEL = 15, 20, 25
+"""Points between front line and leads from which a gap is named; the last one on a practice."""
+
+
+def level_of_score(score: float) -> int:
+    """The level of a score from 0 to 100."""
+    return levels.level_of(levels.mean_of(score))
+
+
+def service(legs: LegScores | None) -> str:
+    """What staff say customers get; empty where the legs were not asked about."""
+    if legs is None or legs.source is LegSource.PRACTICES:
+        return ""
+    by_leg = {leg: level_of_score(score) for leg, score in legs.scores.items()}
+    if min(by_leg.values()) >= 4:
+        return _(
+            "Staff say that customers are nearly always treated with respect, told right and served on time."
+        )
+    if max(by_leg.values()) <= 2:
+        return _("Staff say that respect, right answers and time all fall short in many contacts.")
+    if legs.weakest is None:
+        return _("Staff say that no one leg of service alone falls short: the lowest two are level.")
+    others = [level for leg, level in by_leg.items() if leg is not legs.weakest]
+    if by_leg[legs.weakest] <= 2 and min(others) >= 3:
+        return _one_leg_short(legs.weakest)
+    return _least(legs.weakest)
+
+
+def _one_leg_short(leg: Leg) -> str:
+    texts = {
+        Leg.COURTESY: _(
+            "Staff say that customers are mostly told right and served on time, "
+            "but that they are often not treated with respect."
+        ),
+        Leg.ACCURACY: _(
+            "Staff say that customers are mostly treated with respect and served on time, "
+            "but that answers are often wrong or incomplete."
+        ),
+        Leg.SPEED: _(
+            "Staff say that customers are mostly treated with respect and told right, "
+            "but that they often wait too long."
+        ),
+    }
+    return texts[leg]
+
+
+def _least(leg: Leg) -> str:
+    texts = {
+        Leg.COURTESY: _(
+            "Staff say that customers are told right and served on time more often than "
+            "they are treated with respect."
+        ),
+        Leg.ACCURACY: _(
+            "Staff say that customers are treated with respect and served on time more often than "
+            "they are told right."
+        ),
+        Leg.SPEED: _(
+            "Staff say that customers are treated with respect and told right more often than "
+            "they are served on time."
+        ),
+    }
+    return texts[leg]
+
+
+def highest_and_lowest(highest: Sequence[str], lowest: Sequence[str]) -> str:
+    """Which elements stand highest and lowest; empty where nothing can be told apart."""
+    if not highest or not lowest or set(highest) & set(lowest):
+        return ""
+    text = _("{highest} stands highest, {lowest} lowest.")
+    if len(highest) > 1:
+        text = _("{highest} stand highest, {lowest} lowest.")
+    return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+
+
+def intent(practices: Sequence[str], *, accepted: bool) -> str:
+    """What the plan sets out to do, by the practices its first actions lift."""
+    if not practices:
+        return _("No actions are agreed yet.")
+    names = numbers.listing(practices)
+    if accepted:
+        return _("In the next six months the team works on {practices}.").format(practices=names)
+    return _("The recommended plan, not agreed yet, starts with {practices}.").format(practices=names)
+
+
+def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """The heading over the three legs."""
+    lowest = min(legs.scores.values())
+    short = [leg for leg in Leg if legs.scores[leg] - lowest < 1e-9]
+    if len(short) == len(Leg):
+        return _("Three even legs")
+    if len(short) > 1:
+        return _("Two short legs")
+    return _("{leg} is the short leg").format(leg=names[short[0]])
+
+
+def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """What the practices alone say of the legs, where nobody was asked about them."""
+    figures = [
+        _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
+    ]
+    text = _(
+        "The ten lines on courtesy, accuracy and speed were not answered by enough people, so no stool "
+        "is drawn. The practices alone support the legs like this: {figures} of 100."
+    )
+    return text.format(figures=numbers.listing(figures))
+
+
+def all_three(score: float) -> str:
+    """The line on all three legs at once."""
+    text = _("All three true at once in the same contact: {score} of 100.")
+    return text.format(score=numbers.points(score))
+
+
+def not_enough(scored: int, practices: int) -> str:
+    """An element without a score."""
+    text = ngettext(
+        "Not enough answers: {scored} of {all} practice rated by enough people",
+        "Not enough answers: {scored} of {all} practices rated by enough people",
+        practices,
+    )
+    return text.format(scored=scored, all=practices)
+
+
+def element(
+    highest: Sequence[str], lowest: Sequence[str], ranges: Sequence[tuple[int, int]], gap: float | None
+) -> str:
+    """Where an element's practices stand, from the names of the highest and lowest and all their levels."""
+    sentences = []
+    if not ranges:
+        sentences.append(_("No practice was rated by enough people."))
+    elif len(ranges) == 1:
+        sentences.append(_("One practice was rated by enough people."))
+    elif len(set(ranges)) == 1:
+        text = _("All {n} rated practices stand at one level: {level}.")
+        sentences.append(text.format(n=len(ranges), level=numbers.level_short(ranges[0])))
+    else:
+        sentences.append(highest_and_lowest(highest, lowest))
+    if gap is not None and abs(round(gap, 9)) >= WORTH_A_TALK:
+        text = _("Front line and leads are {points} points apart.")
+        sentences.append(text.format(points=numbers.points(abs(gap))))
+    return " ".join(s for s in sentences if s)
+
+
+def gap_reading(gap: float, *, practice: bool) -> str:
+    """What a gap between front line and leads may be called."""
+    size = abs(round(gap, 9))
+    if practice:
+        return _("a level or more") if size >= A_LEVEL else _("no flag")
+    if size >= CLEAR:
+        return _("clear gap")
+    return _("worth a talk") if size >= WORTH_A_TALK else _("no flag")
+
+
+def two_experiences(counts: Sequence[int]) -> str:
+    """The two sides of a split and the empty middle."""
+    low, middle, high = counts[0] + counts[1], counts[2], counts[3] + counts[4]
+    if not middle:
+        text = _("{low} people said level 1 or 2, {high} said level 4 or 5, nobody said 3.")
+    else:
+        text = ngettext(
+            "{low} people said level 1 or 2, {high} said level 4 or 5, and {middle} person said 3.",
+            "{low} people said level 1 or 2, {high} said level 4 or 5, and {middle} people said 3.",
+            middle,
+        )
+    return text.format(low=low, high=high, middle=middle)
+
+
+def dont_know(n: int, asked: int) -> str:
+    """How many of those who answered don't know."""
+    return _("{n} of {all} don't know").format(n=n, all=asked)
+
+
+def agreement(near: int, practices: int, split: int) -> str:
+    """How far people agree, over all practices with enough answers for a word."""
+    if not practices:
+        return _("Too few people answered for a word on how far they agree.")
+    text = ngettext(
+        "On {near} of {n} practice the answers are close or fair.",
+        "On {near} of {n} practices the answers are close or fair.",
+        practices,
+    )
+    sentences = [text.format(near=near, n=practices)]
+    if split:
+        sentences.append(
+            ngettext(
+                "{n} practice splits the team in two.", "{n} practices split the team in two.", split
+            ).format(n=split)
+        )
+    return " ".join(sentences)
+
+
+def change_words(change: Change) -> str:
+    """What a difference between two rounds is called."""
+    texts = {
+        Verdict.REAL: _("real change"),
+        Verdict.LEANING: _("leaning"),
+        Verdict.NONE: _("no clear change"),
+    }
+    return texts[change.verdict]
+
+
+def signed(points: float) -> str:
+    """A difference in points with its sign."""
+    words = numbers.points(abs(points))
+    if words == "0":
+        return words
+    return f"+{words}" if points > 0 else f"−{words}"
+
+
+def in_unit(value: str, unit: str) -> str:
+    """A number with its unit; a percent sign stands close."""
+    return f"{value}{unit}" if unit.startswith("%") or not unit else f"{value} {unit}"
+
+
+def goal(measure: Measure, due: date | None) -> str:
+    """From baseline to target by a day, or what is still missing."""
+    if measure.target is None:
+        if measure.baseline is None:
+            return _("baseline and target to be set")
+        now = in_unit(numbers.quantity(measure.baseline), measure.unit)
+        return _("{now} now, target to be set").format(now=now)
+    target = in_unit(numbers.quantity(measure.target), measure.unit)
+    if measure.baseline is None:
+        if due is None:
+            return _("{target}; measure first").format(target=target)
+        return _("{target} by {day}; measure first").format(target=target, day=numbers.short_day(due))
+    baseline = numbers.quantity(measure.baseline)
+    if due is None:
+        return _("{baseline} to {target}").format(baseline=baseline, target=target)
+    text = _("{baseline} to {target} by {day}")
+    return text.format(baseline=baseline, target=target, day=numbers.short_day(due))

@@ -1,0 +1,71 @@
+"""What each drawing shows, in words, for those who can't see it."""
+
+from collections.abc import Mapping, Sequence
+
+from sixelements.domain.assessment import Leg
+from sixelements.domain.scores import ElementScore, LegScores
+from sixelements.i18n import _
+from sixelements.wording import findings, numbers
+
+
+def score_bar(element: ElementScore, *, earlier: float | None = None) -> str:
+    """A score bar: score, likely range, level, practices."""
+    if element.score is None or element.level_range is None:
+        return findings.not_enough(element.scored, len(element.practices))
+    parts = [_("Score {score}").format(score=numbers.points(element.score))]
+    if element.interval:
+        low, high = element.interval
+        parts.append(_("likely {low} to {high}").format(low=numbers.points(low), high=numbers.points(high)))
+    parts.append(numbers.level_text(element.level_range))
+    scores = [p.score for p in element.practices if p.score is not None]
+    if len(scores) > 1:
+        text = _("practices {low} to {high}")
+        parts.append(text.format(low=numbers.points(min(scores)), high=numbers.points(max(scores))))
+    if earlier is not None:
+        parts.append(_("{score} in the round before").format(score=numbers.points(earlier)))
+    return _sentence(parts)
+
+
+def strip(
+    *,
+    counts: Sequence[int] | None,
+    mean: float,
+    agreed: float | None,
+    not_agreed: bool,
+    aim: float | None,
+) -> str:
+    """A dot strip: answers by level, mean, agreed level, aim."""
+    if counts is None:
+        parts = [_("Counts by level are withheld")]
+    else:
+        some = [
+            _("{n} at level {level}").format(n=n, level=level) for level, n in enumerate(counts, start=1) if n
+        ]
+        parts = [", ".join(some)]
+    parts.append(_("mean {mean}").format(mean=numbers.levels(mean)))
+    if not_agreed:
+        parts.append(_("no level agreed"))
+    elif agreed is not None:
+        parts.append(_("agreed level {level}").format(level=numbers.level(agreed)))
+    if aim is not None:
+        parts.append(_("aim {level}").format(level=numbers.level(aim)))
+    return _sentence(parts)
+
+
+def stool(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """The stool: the three scores and which leg is short."""
+    figures = [
+        _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
+    ]
+    text = _("Three-legged stool. {figures} of 100. {short}.")
+    return text.format(figures=", ".join(figures), short=findings.stool_heading(legs, names))
+
+
+def gap(frontline: float, leads: float) -> str:
+    """A line between what the front line and the leads say, in points."""
+    text = _("Front line {frontline}, leads {leads} of 100.")
+    return text.format(frontline=numbers.points(frontline), leads=numbers.points(leads))
+
+
+def _sentence(parts: Sequence[str]) -> str:
+    return "; ".join(parts) + "."

@@ -1,0 +1,59 @@
+"""Small pieces: ceilings for modules and functions, and no words about work left undone."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[2] / "sixelements"
+MODULE_LINES = 300
+FUNCTION_LINES = 40
+LEFT_UNDONE = re.compile(r"\b(TODO|FIXME|XXX|coming soon|lorem ipsum|NotImplementedError)\b", re.IGNORECASE)
+
+
+def modules() -> Iterator[tuple[str, str]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield str(path.relative_to(PACKAGE)), path.read_text(encoding="utf-8")
+
+
+def test_no_module_is_longer_than_300_lines() -> None:
+    long = [(name, n) for name, text in modules() if (n := text.count("\n")) > MODULE_LINES]
+    assert long == []
+
+
+def test_no_function_is_longer_than_40_lines() -> None:
+    long = [
+        f"{name}:{node.lineno} {node.name}"
+        for name, text in modules()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_nothing_is_marked_as_left_undone() -> None:
+    found = [name for name, text in modules() if LEFT_UNDONE.search(text)]
+    assert found == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    silent = [name for name, text in modules() if not ast.get_docstring(ast.parse(text))]
+    assert silent == []
+
+
+def test_there_is_no_drawer_for_odds_and_ends() -> None:
+    drawers = {"utils", "util", "helpers", "common", "misc", "tools", "shared", "core"}
+    assert [name for name, _ in modules() if drawers & set(Path(name).with_suffix("").parts)] == []
+
+
+def test_the_domain_is_frozen() -> None:
+    """Every dataclass of the domain is frozen, so that no value changes under somebody's hands."""
+    loose = []
+    for name, text in modules():
+        if not name.startswith("domain"):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.ClassDef):
+                made = [ast.unparse(d) for d in node.decorator_list if "dataclass" in ast.unparse(d)]
+                loose += [f"{name} {node.name}" for d in made if "frozen=True" not in d]
+    assert loose == []
