@@ -161,9 +161,10 @@ def problems(path: Path) -> Sequence[str]:
         except loader.AssessmentProblems as found:
             return [str(problem) for problem in found.problems]
         return []
+    from sixelements.content import snapshot  # noqa: PLC0415
     from sixelements.storage import checks  # noqa: PLC0415
 
-    return checks.problems(path)
+    return checks.problems(path, codec=snapshot)
 
 
 def build_example(path: Path) -> Workbook:

@@ -1,7 +1,6 @@
 """The record of a discussion from a JSON file."""
 
 import json
-import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn, TypeAlias
@@ -14,6 +13,7 @@ from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
 LARGEST_FILE = 5_000_000
+LARGEST_NUMBER = 1_000_000
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 Table: TypeAlias = Mapping[str, Json]
 
@@ -171,8 +171,8 @@ def _text(value: Json, key: str) -> str:
 
 
 def _number(value: Json, key: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        _wrong(_("{key} must hold numbers.").format(key=key))
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_NUMBER:
+        _wrong(_("{key} must hold numbers of ordinary size.").format(key=key))
     return value
 
 

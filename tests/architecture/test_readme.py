@@ -1,0 +1,57 @@
+"""What the README and the other papers say is true."""
+
+import re
+from pathlib import Path
+
+from sixelements import __version__
+from sixelements.bootstrap import REPORTS
+from sixelements.cli.main import COMMANDS
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    documented = re.findall(r"^\| `(\w+) ", README, flags=re.MULTILINE)
+    assert tuple(documented) == COMMANDS
+
+
+def test_every_report_ending_is_documented() -> None:
+    for ending in REPORTS:
+        assert f"`{ending}`" in README
+
+
+def test_ci_runs_the_readmes_own_test_command() -> None:
+    command = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/pytest"
+    assert f"\n{command}\n" in README
+    assert f"\n{command}\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_links_lead_somewhere() -> None:
+    for paper in ("README.md", "CONTRIBUTING.md", "assessments/README.md"):
+        text = (ROOT / paper).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert ((ROOT / paper).parent / target).exists(), f"{paper}: {target}"
+
+
+def test_the_changelog_tells_of_this_version() -> None:
+    assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_top_level_holds_what_it_should() -> None:
+    allowed = {
+        "sixelements",
+        "resources",
+        "assessments",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        ".ci",
+        ".gitignore",
+    }
+    ignored = {".git", ".venv", "build", "dist"}
+    found = {p.name for p in ROOT.iterdir()} - ignored
+    assert not {name for name in found - allowed if not name.startswith(".")}

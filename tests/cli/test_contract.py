@@ -1,0 +1,325 @@
+"""The command line as other tools rely on it: exit codes, one sentence a refusal, JSON of one shape."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sixelements.cli.main import COMMANDS
+from tests.cli.conftest import DESIGN, Type, answers
+
+
+def one_sentence(text: str) -> bool:
+    """A refusal: one line that begins with a capital, a name or a path, and ends with a full stop."""
+    return text.count("\n") == 1 and text.rstrip().endswith((".", "?")) and "Traceback" not in text
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(sixelements: Type, command: str) -> None:
+    said = sixelements(command, "--help")
+    assert said.code == 0
+    assert "Usage: sixelements " + command in said.out
+
+
+def test_the_version_is_one_line(sixelements: Type) -> None:
+    assert sixelements("--version").out == "sixelements 0.1.0\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("scroe",),
+        ("new", "x.sixe"),
+        ("new", "x.sixe", "--organization", "A", "--threshold", 2),
+        ("new", "x.sixe", "--organization", "A", "--frontline", -1),
+        ("new", "x.sixe", "--organization", "A", "--mode", "secret"),
+        ("score",),
+        ("score", "x.sixe", "--what"),
+        ("plan", "x.sixe", "--start", "tomorrow"),
+        ("plan", "x.sixe", "--replace"),
+        ("report", "x.sixe"),
+        ("report", "x.sixe", "--out", "roadmap.docx"),
+        ("collect", "x.sixe"),
+    ],
+)
+def test_wrong_usage_is_exit_2(sixelements: Type, arguments: tuple[object, ...]) -> None:
+    said = sixelements(*arguments)
+    assert said.code == 2
+    assert "Usage:" in said.err
+    assert not Path("x.sixe").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("score", "nothing.sixe"),
+        ("plan", "nothing.sixe"),
+        ("close", "nothing.sixe"),
+        ("team", "nothing.sixe", "Library"),
+        ("round", "nothing.sixe"),
+        ("forms", "nothing.sixe", "--out", "forms"),
+        ("collect", "nothing.sixe", "a.csv"),
+        ("discuss", "nothing.sixe", DESIGN / "example-discussion.json"),
+        ("report", "nothing.sixe", "--out", "r.json"),
+        ("check", "nothing.sixe"),
+        ("report", "nothing.sixe", "--out", "r.xlsx"),
+        ("report", "nothing.sixe", "--out", "r.ics"),
+        ("new", "x.sixe", "--organization", " "),
+        ("new", "x.sixe", "--organization", "A", "--practices", "7"),
+        ("new", "x.sixe", "--organization", "A" * 201),
+        ("new", "no/such/folder/x.sixe", "--organization", "A"),
+    ],
+)
+def test_what_could_not_be_done_is_exit_1_with_one_sentence(
+    sixelements: Type, arguments: tuple[object, ...]
+) -> None:
+    said = sixelements(*arguments)
+    assert said.code == 1
+    assert one_sentence(said.err), said.err
+    assert said.out == ""
+    assert not Path("x.sixe").exists()
+
+
+def test_new_refuses_a_file_that_exists_and_leaves_it(sixelements: Type) -> None:
+    Path("mine.sixe").write_text("mine", encoding="utf-8")
+    said = sixelements("new", "mine.sixe", "--organization", "A")
+    assert said.code == 1
+    assert one_sentence(said.err)
+    assert Path("mine.sixe").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_team_left_out_is_the_organization(sixelements: Type) -> None:
+    assert "of Alder County is open" in sixelements("new", "a.sixe", "--organization", "Alder County").out
+
+
+def test_new_says_what_can_be_shown_at_this_head_count(sixelements: Type) -> None:
+    people = ("--frontline", 9, "--supervisor", 2, "--manager", 1)
+    said = sixelements("new", "a.sixe", "--organization", "A", *people)
+    assert "the team is shown as a whole and roles are not compared" in said.out
+    said = sixelements("new", "b.sixe", "--organization", "A", "--frontline", 4)
+    assert "nothing can be shown" in said.out
+    said = sixelements("new", "c.sixe", "--organization", "A", "--frontline", 9, "--manager", 5)
+    assert "roles can be compared" in said.out
+
+
+def test_several_teams_must_be_named(sixelements: Type, book: Path) -> None:
+    assert sixelements("team", book, "Library desk", "--frontline", 7).code == 0
+    said = sixelements("close", book)
+    assert said.code == 1
+    assert "Permit Counter and Library desk" in said.err
+    assert sixelements("team", book, "library DESK").code == 1
+    said = sixelements("close", book, "--team", "library desk")
+    assert "0 responses" in said.err
+
+
+def test_collect_prints_a_line_a_file_and_keeps_the_good_ones(sixelements: Type, book: Path) -> None:
+    Path("good.csv").write_text(answers("frontline 3", "manager 4"), encoding="utf-8")
+    Path("bad.csv").write_text(answers("frontline 3", "frontline 9"), encoding="utf-8")
+    Path("form.pdf").write_bytes(b"%PDF-1.7")
+    said = sixelements("collect", book, "bad.csv", "good.csv", "form.pdf", "nothing.csv")
+    assert said.code == 1
+    assert said.out == "good.csv: 2 sheets taken in.\n"
+    assert "bad.csv, row 3, column 1.1: not an answer." in said.err
+    assert "bad.csv: nothing was taken in." in said.err
+    assert "form.pdf: PDF forms" in said.err
+    assert "nothing.csv: It can't be read" in said.err
+
+
+def test_skip_bad_takes_the_good_rows_and_still_says_what_was_left(sixelements: Type, book: Path) -> None:
+    Path("bad.csv").write_text(answers("frontline 3", "frontline 9", "manager 2"), encoding="utf-8")
+    said = sixelements("collect", book, "bad.csv", "--skip-bad")
+    assert said.code == 1
+    assert said.out.startswith("bad.csv: 2 sheets taken in.\n")
+    assert "row 3" in said.err
+
+
+def test_the_same_bytes_are_refused_and_the_same_content_is_not(sixelements: Type, book: Path) -> None:
+    text = answers("frontline 3")
+    Path("a.csv").write_text(text, encoding="utf-8")
+    Path("copy.csv").write_text(text, encoding="utf-8")
+    Path("same.csv").write_text(text + "\n", encoding="utf-8")
+    assert sixelements("collect", book, "a.csv").code == 0
+    again = sixelements("collect", book, "copy.csv")
+    assert again.code == 1
+    assert "taken in before" in again.err
+    assert sixelements("collect", book, "same.csv").code == 0
+
+
+def test_a_folder_of_files_is_taken_in(sixelements: Type, book: Path) -> None:
+    Path("in").mkdir()
+    for n in range(25):
+        Path(f"in/{n}.csv").write_text(answers("frontline 3") + "\n" * n, encoding="utf-8")
+    said = sixelements("collect", book, "in")
+    assert said.code == 0, said.err
+    assert said.out.count("1 sheet taken in.") == 25
+    assert "Warning: 25 sheets are in, but the team has 12 people." in said.out
+
+
+def test_close_below_the_threshold_is_exit_1_and_stays_open(sixelements: Type, book: Path) -> None:
+    Path("two.csv").write_text(answers("frontline 3", "frontline 4"), encoding="utf-8")
+    sixelements("collect", book, "two.csv")
+    said = sixelements("close", book)
+    assert said.code == 1
+    assert said.err == (
+        "Round 1 stays open: 2 responses with at least half of the practices rated are in, "
+        "and 3 are needed.\n"
+    )
+    Path("third.csv").write_text(answers("frontline 2"), encoding="utf-8")
+    sixelements("collect", book, "third.csv")
+    assert sixelements("close", book).code == 0
+
+
+def test_nothing_is_readable_before_the_round_is_closed(sixelements: Type, book: Path) -> None:
+    sixelements("collect", book, DESIGN / "example-answers.csv")
+    for command in (("score",), ("plan",), ("report", "--out", "r.json"), ("score", "--json")):
+        said = sixelements(command[0], book, *command[1:])
+        assert said.code == 1
+        assert said.err == "Round 1 is open, so nobody can read results yet. Close it first.\n"
+        assert said.out == ""
+    said = sixelements("discuss", book, DESIGN / "example-discussion.json")
+    assert said.code == 1
+    assert one_sentence(said.err)
+
+
+def test_late_sheets_wait_until_enough_are_in(sixelements: Type, closed: Path) -> None:
+    before = sixelements("score", closed, "--json").out
+    Path("late.csv").write_text(answers("frontline 5", "frontline 5"), encoding="utf-8")
+    said = sixelements("collect", closed, "late.csv")
+    assert said.code == 0
+    assert "Round 1 is closed, so the sheets wait." in said.out
+    assert sixelements("score", closed, "--json").out == before
+    said = sixelements("close", closed)
+    assert said.code == 1
+    assert "2 late sheets wait" in said.err
+    Path("later.csv").write_text(answers("manager 5"), encoding="utf-8")
+    sixelements("collect", closed, "later.csv")
+    assert sixelements("close", closed).code == 0
+    after = json.loads(sixelements("score", closed, "--json").out)
+    assert after["round"]["responses"] == 14
+
+
+def test_closing_twice_says_so(sixelements: Type, closed: Path) -> None:
+    said = sixelements("close", closed)
+    assert (said.code, said.err) == (1, "Round 1 is already closed.\n")
+
+
+def test_the_next_round_needs_the_last_one_closed_and_is_asked_like_it(sixelements: Type, book: Path) -> None:
+    said = sixelements("round", book)
+    assert said.code == 1
+    assert "Round 1 is still open" in said.err
+    sixelements("collect", book, DESIGN / "example-answers.csv")
+    sixelements("close", book)
+    assert "Round 2 of Permit Counter is open and asks 37 practices." in sixelements("round", book).out
+    Path("core.csv").write_text(answers("frontline 3"), encoding="utf-8")
+    sixelements("collect", book, "core.csv")
+    assert json.loads(sixelements("score", book, "--round", 1, "--json").out)["round"]["number"] == 1
+    assert sixelements("score", book, "--round", 3).err == "There are 2 rounds so far.\n"
+
+
+def test_a_core_round_asks_twelve_and_chosen_elements_theirs(sixelements: Type) -> None:
+    said = sixelements("new", "core.sixe", "--organization", "A", "--practices", "core")
+    assert "asks 12 practices" in said.out
+    said = sixelements("new", "some.sixe", "--organization", "A", "--practices", "1, 6")
+    assert "asks 13 practices" in said.out
+
+
+def test_forms_writes_a_template_that_collect_takes(sixelements: Type, book: Path) -> None:
+    said = sixelements("forms", book, "--out", "forms/blank")
+    assert said.code == 0
+    path = Path("forms/blank/answers-round-1.csv")
+    filled = path.read_bytes() + b"frontline" + b",3" * 47 + b"\r\n"
+    Path("filled.csv").write_bytes(filled)
+    assert sixelements("collect", book, "filled.csv").code == 0
+    said = sixelements("forms", book, "--out", "forms/blank")
+    assert said.code == 1
+    assert "exists already" in said.err
+
+
+def test_the_plan_is_accepted_once_and_replaced_only_when_asked(sixelements: Type, discussed: Path) -> None:
+    said = sixelements("plan", discussed, "--start", "2026-10-26")
+    assert "(not accepted yet)" in said.out
+    said = sixelements("plan", discussed, "--accept", "--start", "2026-10-26", "--json")
+    accepted = json.loads(said.out)
+    assert accepted["start"] == "2026-10-26"
+    assert json.loads(sixelements("plan", discussed, "--json").out)["start"] == "2026-10-26"
+    assert sixelements("plan", discussed, "--accept").code == 1
+    said = sixelements("plan", discussed, "--accept", "--replace", "--start", "2026-11-02", "--json")
+    assert json.loads(said.out)["start"] == "2026-11-02"
+
+
+def test_start_defaults_to_today(sixelements: Type, discussed: Path) -> None:
+    assert json.loads(sixelements("plan", discussed, "--json").out)["start"] == "2026-10-21"
+
+
+@pytest.mark.parametrize("ending", [".json", ".csv", ".pdf", ".JSON"])
+def test_a_report_is_written_by_its_ending_and_replaces_the_old_one(
+    sixelements: Type, discussed: Path, ending: str
+) -> None:
+    out = Path("out" + ending)
+    assert sixelements("report", discussed, "--out", out).code == 0
+    first = out.read_bytes()
+    assert len(first) > 2_000
+    assert sixelements("report", discussed, "--out", out).code == 0
+    assert out.read_bytes() == first
+
+
+def test_the_json_report_is_score_and_plan(sixelements: Type, discussed: Path) -> None:
+    sixelements("report", discussed, "--out", "r.json")
+    report = json.loads(Path("r.json").read_text(encoding="utf-8"))
+    assert report["score"] == json.loads(sixelements("score", discussed, "--json").out)
+    assert report["plan"] == json.loads(sixelements("plan", discussed, "--json").out)
+
+
+def test_check_finds_nothing_wrong_with_what_the_app_makes(sixelements: Type, discussed: Path) -> None:
+    said = sixelements("check", discussed)
+    assert (said.code, said.err) == (0, "")
+    said = sixelements("check", Path(__file__).parents[2] / "assessments" / "six-elements")
+    assert said.code == 0
+
+
+def test_check_prints_all_problems_of_an_assessment(sixelements: Type) -> None:
+    folder = Path("mine")
+    folder.mkdir()
+    (folder / "manifest.toml").write_text('id = "mine"\nfiles = []\n', encoding="utf-8")
+    said = sixelements("check", folder)
+    assert said.code == 1
+    assert said.out.count("\n") > 3
+    assert "problems found." in said.err
+
+
+def test_a_file_named_like_a_command_is_opened_with_its_folder(sixelements: Type, discussed: Path) -> None:
+    discussed.rename("score")
+    said = sixelements("./score")
+    assert said.code == 1
+    assert "command line" in said.err
+    assert sixelements("check", "./score").code == 0
+
+
+def test_the_human_printouts_say_what_matters(sixelements: Type, discussed: Path) -> None:
+    text = sixelements("score", discussed).out
+    for words in (
+        "Permit Counter, Alder County",
+        "11 of 12 answered",
+        "1  Set expectations       46.2",
+        "44 to 48",
+        "2–3 Started to Usual",
+        "the short leg",
+        "two experiences, not agreed",
+        "5 of 11 don't know",
+        "role gap 50",
+    ):
+        assert words in text, words
+
+
+def test_an_anonymous_round_of_nine_and_three_shows_the_team_alone(sixelements: Type) -> None:
+    people = ("--frontline", 9, "--supervisor", 2, "--manager", 1)
+    sixelements("new", "a.sixe", "--organization", "A", *people)
+    said = sixelements("collect", "a.sixe", DESIGN / "example-answers.csv")
+    assert "Roles were left out" in said.out
+    sixelements("close", "a.sixe")
+    said = sixelements("score", "a.sixe", "--json")
+    score = json.loads(said.out)
+    assert {str(e["roles"]) for e in score["elements"]} == {"{'frontline': None, 'leads': None}"}
+    assert len(score["suppressed"]) == 1
+    assert "withheld for the whole round" in score["suppressed"][0]
+    assert "withheld for the whole round" in sixelements("score", "a.sixe").out
