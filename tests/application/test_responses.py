@@ -1,0 +1,159 @@
+"""Answers one by one and by the file."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sixelements.application import responses, rounds
+from sixelements.application.events import AnswerGiven, Event, ResponsesArrived
+from sixelements.application.responses import Form, SheetFile
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
+from sixelements.domain.ids import ItemId
+from sixelements.domain.responses import Sheet
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Headcount
+from tests.application.test_rounds import LATER, Room
+from tests.builders import PRACTICES, an_answer, an_assessment
+
+ITEM = ItemId(PRACTICES[0])
+FORM = Form(practices=PRACTICES, lines=())
+
+
+def reads(file: SheetFile) -> responses.ReadSheets:
+    return lambda _path, _form: file
+
+
+def sheets(*levels: int, role: Role | None = Role.FRONTLINE) -> tuple[Sheet, ...]:
+    return tuple(
+        Sheet(role=role, answers={ItemId(p): an_answer(level) for p in PRACTICES}) for level in levels
+    )
+
+
+def take(room: Room, round_: Round, file: SheetFile, *, skip_bad: bool = False) -> responses.Taken:
+    return responses.collect(
+        room.book,
+        round_,
+        Path("answers.csv"),
+        form=FORM,
+        read=reads(file),
+        new_id=room.new_id,
+        skip_bad=skip_bad,
+        announce=room.events.append,
+    )
+
+
+def arrived(room: Room, round_: Round) -> int:
+    return sum(room.book.responses.arrived(round_.id).values())
+
+
+def test_a_sheet_is_answered_one_by_one_and_handed_in_once() -> None:
+    room = Room()
+    round_ = room.open()
+    events: list[Event] = []
+    response = responses.begin(room.book, round_, role=Role.MANAGER, new_id=room.new_id)
+    responses.give_answer(room.book, response, ITEM, an_answer(3), announce=events.append)
+    responses.give_answer(room.book, response, ITEM, an_answer("dk"), announce=events.append)
+    sheet = room.book.responses.unfinished(response)
+    assert sheet is not None
+    assert sheet.answers == {ITEM: an_answer("dk")}
+    assert arrived(room, round_) == 0
+    responses.submit(room.book, round_, response, announce=events.append)
+    assert arrived(room, round_) == 1
+    assert events == [AnswerGiven(response, ITEM)] * 2 + [ResponsesArrived(round_.id, 1)]
+    with pytest.raises(NotFound):
+        responses.submit(room.book, round_, response)
+    with pytest.raises(SixElementsError):
+        responses.give_answer(room.book, response, ITEM, an_answer(5))
+
+
+def test_no_sheet_is_begun_in_a_closed_round() -> None:
+    room = Room()
+    round_ = room.open()
+    room.answers(round_, 1, 2, 3, 4, 5)
+    with pytest.raises(NotAllowed, match="late sheets wait"):
+        responses.begin(room.book, room.close(round_), role=None, new_id=room.new_id)
+
+
+def test_no_role_is_kept_where_none_can_be_shown() -> None:
+    """9 front line and 3 leads at a threshold of 5: no role group can ever be shown."""
+    room = Room()
+    room.team = replace(room.team, headcount=Headcount(frontline=9, supervisor=2, manager=1))
+    round_ = room.open()
+    response = responses.begin(room.book, round_, role=Role.MANAGER, new_id=room.new_id)
+    sheet = room.book.responses.unfinished(response)
+    assert sheet is not None
+    assert sheet.role is None
+    taken = take(room, round_, SheetFile(digest=b"1", sheets=sheets(3)))
+    assert "Roles were left out" in taken.remarks[0]
+    assert set(room.book.responses.arrived(round_.id)) == {None}
+
+
+def test_a_file_is_taken_whole_or_not_at_all() -> None:
+    room = Room()
+    round_ = room.open()
+    bad = SheetFile(digest=b"1", sheets=sheets(3, 4), problems=("row 4",))
+    assert take(room, round_, bad) == responses.Taken(problems=("row 4",))
+    assert arrived(room, round_) == 0
+    taken = take(room, round_, bad, skip_bad=True)
+    assert (taken.count, taken.problems) == (2, ("row 4",))
+    assert room.events[-1] == ResponsesArrived(round_.id, 2)
+
+
+def test_a_file_with_nothing_good_in_it_is_not_remembered() -> None:
+    room = Room()
+    round_ = room.open()
+    nothing = SheetFile(digest=b"1", problems=("row 2",))
+    assert take(room, round_, nothing, skip_bad=True).count == 0
+    assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(2))).count == 1
+
+
+def test_the_same_bytes_are_taken_once_and_equal_content_twice() -> None:
+    room = Room()
+    round_ = room.open()
+    assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(3))).count == 1
+    again = take(room, round_, SheetFile(digest=b"1", sheets=sheets(3)))
+    assert again.problems == ("This file was taken in before. Nothing was added.",)
+    assert take(room, round_, SheetFile(digest=b"2", sheets=sheets(3))).count == 1
+
+
+def test_a_refused_file_changes_nothing() -> None:
+    room = Room()
+    round_ = room.open()
+    assert take(room, round_, SheetFile(digest=b"", refusal="No.")).problems == ("No.",)
+    assert room.events[1:] == []
+
+
+def test_more_sheets_than_heads_is_a_warning() -> None:
+    room = Room()
+    round_ = room.open()
+    assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(*[3] * 6))).remarks == ()
+    taken = take(room, round_, SheetFile(digest=b"2", sheets=sheets(3)))
+    assert taken.remarks == ("Warning: more sheets are in than the team has people: front line.",)
+    taken = take(room, round_, SheetFile(digest=b"3", sheets=sheets(*[3] * 6, role=None)))
+    assert taken.remarks == ("Warning: 13 sheets are in, but the team has 12 people.",)
+
+
+def test_a_comment_has_a_limit_far_above_a_hundred_characters() -> None:
+    room = Room()
+    response = responses.begin(room.book, room.open(), role=None, new_id=room.new_id)
+    responses.give_comment(room.book, response, ITEM, "x" * 5_000)
+    with pytest.raises(BadInput, match="5000"):
+        responses.give_comment(room.book, response, ITEM, "x" * 5_001)
+
+
+def test_the_form_of_a_round_asks_its_practices_and_the_ten_lines() -> None:
+    room = Room()
+    form = responses.form_of(an_assessment(), room.open(practices=PRACTICES[:3]))
+    assert form.practices == PRACTICES[:3]
+    assert len(form.lines) == 10
+
+
+def test_sheets_for_a_closed_round_say_that_they_wait() -> None:
+    room = Room()
+    round_ = room.open()
+    room.answers(round_, 1, 2, 3, 4, 5)
+    closed = rounds.close_round(room.book, round_, today=LATER)
+    taken = take(room, closed, SheetFile(digest=b"1", sheets=sheets(3)))
+    assert taken.remarks == ("Round 1 is closed, so the sheet waits.",)

@@ -1,0 +1,428 @@
+"""One set of promises, kept by the workbook on disk and by the fake that other tests use."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sixelements.application.ports import Workbook
+from sixelements.content import snapshot
+from sixelements.domain.actions import Action, Horizon, Kind, Plan, Status
+from sixelements.domain.assessment import Leg, Measure, Role, Size
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
+from sixelements.domain.errors import NotAllowed, NotFound
+from sixelements.domain.ids import (
+    ActionId,
+    ElementId,
+    ItemId,
+    PlanId,
+    PracticeId,
+    ResponseId,
+    RoundId,
+    TeamId,
+)
+from sixelements.domain.responses import Counts, Group, SheetSum
+from sixelements.domain.teams import Headcount
+from sixelements.storage import workbook
+from tests.builders import (
+    LINES,
+    PRACTICES,
+    a_response,
+    a_response_id,
+    a_round,
+    a_team,
+    an_answer,
+    an_assessment,
+    counting_ids,
+)
+from tests.fakes.workbook import FakeWorkbook
+
+ROUND = RoundId("round-1")
+ELEMENTS = {ElementId(e): tuple(p for p in PRACTICES if p[0] == e) for e in "12"}
+Make = Callable[[], Workbook]
+
+
+class Interrupted(Exception):
+    """Something of ours that goes wrong in the middle of a change."""
+
+
+@pytest.fixture(params=["file", "fake"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Make]:
+    """Makes empty workbooks, each a new one."""
+    made: list[Workbook] = []
+
+    def make_one() -> Workbook:
+        if request.param == "fake":
+            return FakeWorkbook()
+        path = tmp_path / f"{len(made)}.sixe"
+        today = date(2026, 11, 2)
+        book = workbook.create(
+            path, organization="Alder County", codec=snapshot, new_id=counting_ids(), today=today
+        )
+        made.append(book)
+        return book
+
+    yield make_one
+    for book in made:
+        book.close()
+
+
+@pytest.fixture
+def book(make: Make) -> Workbook:
+    return with_a_round(make())
+
+
+def with_a_round(book: Workbook) -> Workbook:
+    with book.change():
+        book.teams.put(a_team())
+        book.rounds.put(a_round())
+    return book
+
+
+class TestTeamsAndRounds:
+    def test_teams_come_in_the_order_in_which_they_were_added(self, make: Make) -> None:
+        book = make()
+        teams = [a_team("b"), a_team("a", name="Library", headcount=None), a_team("c")]
+        for team in teams:
+            book.teams.put(team)
+        changed = a_team("b", name="Permits", headcount=Headcount(frontline=1, supervisor=2, manager=3))
+        book.teams.put(changed)
+        assert book.teams.all() == (changed, *teams[1:])
+
+    def test_rounds_come_by_number_with_all_they_hold(self, book: Workbook) -> None:
+        book.teams.put(a_team("team-2"))
+        digest = book.assessments.put(an_assessment())
+        second = replace(
+            a_round("round-2", number=2, assessment=digest, headcount=Headcount(frontline=4)),
+            closed=True,
+            published=1,
+            closed_on="2026-12-01",
+            set_aside={PRACTICES[1]: "we have no counter"},
+            practices=tuple(reversed(PRACTICES)),
+        )
+        book.rounds.put(second)
+        book.rounds.put(a_round("other", team="team-2"))
+        assert book.rounds.of(TeamId("team-1")) == (a_round(), second)
+        reopened = replace(second, closed=False, set_aside={}, practices=PRACTICES[:2])
+        book.rounds.put(reopened)
+        assert book.rounds.of(TeamId("team-1"))[1] == reopened
+
+    def test_storing_a_round_again_keeps_its_sheets(self, book: Workbook) -> None:
+        book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+        book.rounds.put(replace(a_round(), closed=True))
+        assert book.responses.arrived(ROUND) == {None: 1}
+
+    def test_an_assessment_is_stored_once_and_comes_back_equal(self, book: Workbook) -> None:
+        digest = book.assessments.put(an_assessment())
+        assert book.assessments.put(an_assessment()) == digest
+        assert book.assessments.put(an_assessment(version="1.1")) != digest
+        assert book.assessments.get(digest) == an_assessment()
+        with pytest.raises(NotFound):
+            book.assessments.get("0" * 64)
+
+
+class TestSheets:
+    def test_a_sheet_can_be_changed_until_it_is_handed_in(self, book: Workbook) -> None:
+        one, item = a_response_id(1), ItemId("1.1")
+        book.responses.begin(one, round_=ROUND, role=Role.MANAGER)
+        book.responses.answer(one, item, an_answer(2))
+        book.responses.answer(one, item, an_answer("dk"))
+        book.responses.answer(one, ItemId("1.2"), an_answer(5))
+        book.responses.answer(one, ItemId("1.2"), None)
+        assert book.responses.unfinished(one) == a_response(1, {"1.1": "dk"}, role=Role.MANAGER)
+        assert book.responses.arrived(ROUND) == {}
+        book.responses.submit(one, batch=1)
+        assert book.responses.unfinished(one) is None
+        assert book.responses.arrived(ROUND) == {Role.MANAGER: 1}
+        with pytest.raises(NotAllowed):
+            book.responses.answer(one, item, an_answer(3))
+        with pytest.raises(NotAllowed):
+            book.responses.comment(one, item, "late")
+        with pytest.raises(NotAllowed):
+            book.responses.submit(one, batch=1)
+
+    def test_a_sheet_that_is_not_there_is_refused_in_words(self, book: Workbook) -> None:
+        with pytest.raises(NotFound):
+            book.responses.answer(a_response_id(7), ItemId("1.1"), an_answer(2))
+        assert book.responses.unfinished(a_response_id(7)) is None
+
+    def test_an_id_that_could_tell_something_is_a_mistake_of_ours(self, book: Workbook) -> None:
+        with pytest.raises(ValueError, match="hex"):
+            book.responses.begin(ResponseId("Ana"), round_=ROUND, role=None)
+
+    def test_arrivals_are_counted_by_role_and_batch(self, book: Workbook) -> None:
+        book.responses.add([a_response(1, {"1.1": 3}), a_response(2, {}, role=Role.FRONTLINE)], batch=1)
+        book.responses.add([a_response(3, {"1.1": 3}, role=Role.FRONTLINE)], batch=2)
+        assert book.responses.arrived(ROUND) == {None: 1, Role.FRONTLINE: 2}
+        assert book.responses.arrived(ROUND, after=1) == {Role.FRONTLINE: 1}
+
+    def test_comments_come_in_alphabetical_order_and_only_when_handed_in(self, book: Workbook) -> None:
+        for n, text in ((3, "b"), (1, "c"), (2, "a"), (4, "not handed in")):
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+            book.responses.comment(a_response_id(n), ItemId("1.1"), text)
+            if n != 4:
+                book.responses.submit(a_response_id(n), batch=1)
+        assert book.responses.comments(ROUND, upto=1) == {ItemId("1.1"): ("a", "b", "c")}
+        assert book.responses.comments(ROUND, upto=0) == {}
+
+    def test_a_comment_can_be_taken_back_and_redacted(self, book: Workbook) -> None:
+        for n in (1, 2):
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+            book.responses.comment(a_response_id(n), ItemId("1.1"), "it is Bob")
+            book.responses.comment(a_response_id(n), ItemId("1.2"), "never mind")
+            book.responses.comment(a_response_id(n), ItemId("1.2"), "")
+            book.responses.submit(a_response_id(n), batch=1)
+        book.responses.redact(ROUND, ItemId("1.1"), "it is Bob", instead="[removed]")
+        assert book.responses.comments(ROUND, upto=1) == {ItemId("1.1"): ("[removed]", "[removed]")}
+
+    def test_removing_a_sheet_leaves_the_others(self, book: Workbook) -> None:
+        book.responses.add([a_response(n, {"1.1": n}) for n in (1, 2, 3)], batch=1)
+        book.responses.remove(a_response_id(2))
+        book.responses.remove(a_response_id(2))
+        tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
+        assert tally.counts[ItemId("1.1")][Group.UNKNOWN].levels == (1, 0, 1, 0, 0)
+
+    def test_discarding_a_round_removes_sheets_and_hands_of_that_round_only(self, book: Workbook) -> None:
+        book.rounds.put(a_round("round-2", number=2))
+        for n, round_ in ((1, "round-1"), (2, "round-2")):
+            book.responses.add([a_response(n, {"1.1": 3}, round_=round_)], batch=1)
+            book.responses.show_hands(RoundId(round_), ItemId("1.1"), Counts(dont_know=1))
+        book.responses.discard(ROUND)
+        assert book.responses.arrived(ROUND) == {}
+        assert book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1).hands == {}
+        assert book.responses.arrived(RoundId("round-2")) == {None: 1}
+
+    def test_a_file_taken_in_is_recognized(self, book: Workbook) -> None:
+        assert not book.responses.taken_in(b"\x01" * 32)
+        book.responses.remember(b"\x01" * 32)
+        book.responses.remember(b"\x01" * 32)
+        assert book.responses.taken_in(b"\x01" * 32)
+
+
+class TestTallies:
+    def test_only_kept_sheets_up_to_the_batch_are_counted(self, book: Workbook) -> None:
+        sheets = [
+            a_response(1, {"1.1": 2, "1.2": 3, "2.1": "dk", "t.1": 4}, role=Role.FRONTLINE),
+            a_response(2, {"1.1": 5, "1.2": "na", "2.1": 1}, role=Role.MANAGER),
+            a_response(3, {"1.1": 5, "t.1": 5, "t.2": 5}, role=Role.SUPERVISOR),
+            a_response(4, {}),
+        ]
+        book.responses.add(sheets, batch=1)
+        book.responses.add([a_response(5, {"1.1": 1, "1.2": 1})], batch=2)
+        tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=2)
+        assert tally.roles == {Role.FRONTLINE: 1, Role.MANAGER: 1}
+        assert tally.dropped == 2
+        assert tally.counts == {
+            "1.1": {Group.FRONTLINE: Counts((0, 1, 0, 0, 0)), Group.LEADS: Counts((0, 0, 0, 0, 1))},
+            "1.2": {Group.FRONTLINE: Counts((0, 0, 1, 0, 0)), Group.LEADS: Counts(not_applicable=1)},
+            "2.1": {Group.FRONTLINE: Counts(dont_know=1), Group.LEADS: Counts((1, 0, 0, 0, 0))},
+            "t.1": {Group.FRONTLINE: Counts((0, 0, 0, 1, 0))},
+        }
+        kept = book.responses.kept
+        assert kept(ROUND, practices=PRACTICES, after=0, minimum=2) == 3
+        assert kept(ROUND, practices=PRACTICES, after=1, minimum=2) == 1
+        assert kept(ROUND, practices=PRACTICES[:1], after=0, minimum=1) == 4
+
+    def test_practices_left_out_are_not_counted_and_lines_are(self, book: Workbook) -> None:
+        book.responses.add([a_response(1, {"1.1": 2, "2.1": 3, "t.10": 4})], batch=1)
+        book.responses.show_hands(ROUND, ItemId("1.1"), Counts((1, 2, 3, 4, 5), 6, 7))
+        book.responses.show_hands(ROUND, ItemId("2.1"), Counts(dont_know=9))
+        book.responses.show_hands(ROUND, ItemId("2.1"), Counts(dont_know=1))
+        tally = book.responses.tally(ROUND, practices=PRACTICES[3:], upto=1, minimum=1)
+        assert set(tally.counts) == {"2.1", "t.10"}
+        assert tally.hands == {"2.1": Counts(dont_know=1)}
+
+    def test_an_empty_round_has_nothing_to_tell(self, book: Workbook) -> None:
+        tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
+        assert (tally.roles, tally.dropped, tally.counts, tally.hands) == ({}, 0, {}, {})
+        sums = book.responses.sheet_sums
+        assert sums(ROUND, elements=ELEMENTS, upto=1, minimum=1, practices=PRACTICES) == ()
+
+    def test_nearly_equal_sheets_are_only_counted(self, book: Workbook) -> None:
+        same: dict[str, int | str] = dict.fromkeys(PRACTICES, 3)
+        book.responses.add([a_response(1, same), a_response(2, {**same, "1.1": 4})], batch=1)
+        book.responses.add([a_response(3, {"1.1": 3, "1.2": "dk"})], batch=1)
+        assert book.responses.uniform(ROUND, practices=PRACTICES, upto=1, minimum=3) == 1
+        assert book.responses.uniform(ROUND, practices=PRACTICES, upto=1, minimum=1) == 2
+
+    @given(data=st.data())
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_counts_and_sums_equal_those_made_by_hand(self, make: Make, data: st.DataObject) -> None:
+        codes: st.SearchStrategy[int | str] = st.sampled_from([1, 2, 3, 4, 5]) | st.sampled_from(["dk", "na"])
+        sheet = st.tuples(
+            st.dictionaries(st.sampled_from([*PRACTICES, *LINES]), codes, max_size=15),
+            st.sampled_from([None, *Role]),
+            st.integers(1, 3),
+        )
+        sheets = data.draw(st.lists(sheet, max_size=12))
+        practices = data.draw(st.lists(st.sampled_from(PRACTICES), unique=True, min_size=1))
+        minimum = data.draw(st.integers(1, 3))
+        book = with_a_round(make())
+        for n, (answers, role, batch) in enumerate(sheets, start=1):
+            book.responses.add([a_response(n, answers, role=role)], batch=batch)
+        rated = [
+            [c for p, c in answers.items() if p in practices and isinstance(c, int)]
+            for answers, _, _ in sheets
+        ]
+        kept = [s for s, r in zip(sheets, rated, strict=True) if s[2] <= 2 and len(r) >= minimum]
+
+        tally = book.responses.tally(ROUND, practices=practices, upto=2, minimum=minimum)
+        assert tally.responses == len(kept)
+        for item in (*practices, *LINES):
+            given_ = [answers[item] for answers, _, _ in kept if item in answers]
+            groups = tally.groups(ItemId(item)).values()
+            assert sum(g.total for g in groups) == sum(c for c in given_ if isinstance(c, int))
+            assert sum(g.dont_know for g in groups) == given_.count("dk")
+            assert sum(g.not_applicable for g in groups) == given_.count("na")
+
+        elements = {e: [p for p in members if p in practices] for e, members in ELEMENTS.items()}
+        sums = book.responses.sheet_sums(
+            ROUND, elements=elements, upto=2, minimum=minimum, practices=practices
+        )
+        by_hand = [
+            {e: _sum([answers[p] for p in members if p in answers]) for e, members in elements.items()}
+            for answers, _, _ in kept
+        ]
+        assert sorted(map(repr, sums)) == sorted(map(repr, by_hand))
+
+
+def _sum(codes: list[int | str]) -> SheetSum:
+    levels = [c for c in codes if isinstance(c, int)]
+    return SheetSum(rated=len(levels), total=sum(levels))
+
+
+FULL_DISCUSSION = Discussion(
+    facilitator="Ines",
+    settled={
+        PRACTICES[0]: Settled(outcome=Outcome.AGREED, level=2.5, why="it depends", evidence="a list"),
+        PRACTICES[1]: Settled(outcome=Outcome.NOT_AGREED),
+        PRACTICES[2]: Settled(outcome=Outcome.CONFIRMED),
+    },
+    aims={PRACTICES[0]: 4, PRACTICES[4]: 3},
+    votes={PRACTICES[3]: 7, PRACTICES[4]: 0},
+    discussed=(PRACTICES[2], PRACTICES[0]),
+    services=(
+        Service(name="Permits", levels={Leg.COURTESY: (1, None, 5), Leg.SPEED: (2, 2, 2)}),
+        Service(levels={Leg.ACCURACY: (None, None, None)}),
+    ),
+)
+FULL_ACTION = Action(
+    id=ActionId("1.1-start"),
+    kind=Kind.LIBRARY,
+    title="Write it down",
+    practice=PRACTICES[0],
+    element=ElementId("1"),
+    legs=(Leg.SPEED, Leg.COURTESY),
+    size=Size.LARGE,
+    horizon=Horizon.DAYS_90,
+    start=date(2026, 11, 30),
+    due=date(2027, 2, 1),
+    owner="Grace Kim",
+    helpers="Two from the counter",
+    first_step="Sit down",
+    first_step_by=date(2026, 12, 4),
+    when="Monday",
+    then="we write",
+    measure=Measure(name="pages", unit="pages", how="count", baseline=0.0, target=12.5),
+    depends_on=(ActionId("9"), ActionId("own-1")),
+    expected_level=3,
+    because="it is at level 2",
+    guardrail="prerequisites",
+    locked=True,
+    needs="an hour",
+    risk="no time",
+    told="at the Monday round",
+    status=Status.SLIPPED_BACK,
+    evidence="the page",
+    review_notes="slow",
+)
+FULL_PLAN = Plan(
+    id=PlanId("plan-1"),
+    start=date(2026, 11, 23),
+    actions=(
+        FULL_ACTION,
+        Action(
+            id=ActionId("own-1"),
+            kind=Kind.OWN,
+            title="",
+            practice=PRACTICES[4],
+            element=ElementId("2"),
+            expected_level=5,
+        ),
+    ),
+    notes=("a near tie", "a near tie"),
+    aim="Nobody waits",
+    sponsor="Dr. Wu",
+    log=("we left 2.1 out",),
+    parking=("new chairs",),
+    stop_doing=("the blue form", "the red form"),
+)
+
+
+class TestDiscussionsAndPlans:
+    def test_a_round_not_talked_about_has_no_discussion_and_no_plan(self, book: Workbook) -> None:
+        assert book.discussions.of(ROUND) == NO_DISCUSSION
+        assert book.plans.of(ROUND) is None
+
+    def test_a_discussion_comes_back_whole_and_replaces_the_earlier_one(self, book: Workbook) -> None:
+        book.discussions.put(ROUND, FULL_DISCUSSION)
+        assert book.discussions.of(ROUND) == FULL_DISCUSSION
+        short = Discussion(aims={PracticeId("1.2"): 5})
+        book.discussions.put(ROUND, short)
+        assert book.discussions.of(ROUND) == short
+
+    def test_a_plan_comes_back_whole_and_replaces_the_earlier_one(self, book: Workbook) -> None:
+        book.plans.put(ROUND, FULL_PLAN)
+        assert book.plans.of(ROUND) == FULL_PLAN
+        turned = replace(FULL_PLAN, actions=FULL_PLAN.actions[::-1], log=())
+        book.plans.put(ROUND, turned)
+        assert book.plans.of(ROUND) == turned
+        empty = Plan(id=PlanId("plan-2"), start=date(2027, 1, 1), actions=())
+        book.plans.put(ROUND, empty)
+        assert book.plans.of(ROUND) == empty
+
+
+class TestChanges:
+    def test_a_change_that_fails_leaves_nothing_behind(self, book: Workbook) -> None:
+        def change() -> None:
+            with book.change():
+                book.teams.put(a_team("team-2"))
+                book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+                raise Interrupted
+
+        with pytest.raises(Interrupted):
+            change()
+        assert len(book.teams.all()) == 1
+        assert book.responses.arrived(ROUND) == {}
+
+    def test_changes_nest_and_the_outer_one_decides(self, book: Workbook) -> None:
+        def change() -> None:
+            with book.change():
+                with book.change():
+                    book.teams.put(a_team("team-2"))
+                raise Interrupted
+
+        with pytest.raises(Interrupted):
+            change()
+        assert len(book.teams.all()) == 1
+
+    def test_an_inner_change_that_fails_takes_only_itself_back(self, book: Workbook) -> None:
+        def inner() -> None:
+            with book.change():
+                book.teams.put(a_team("team-3"))
+                raise Interrupted
+
+        with book.change():
+            book.teams.put(a_team("team-2"))
+            with pytest.raises(Interrupted):
+                inner()
+        assert [t.id for t in book.teams.all()] == ["team-1", "team-2"]
+
+    def test_a_workbook_says_whose_it_is(self, book: Workbook) -> None:
+        assert book.info.organization == "Alder County"
+        assert not book.info.read_only
+        assert book.info.writer is None
