@@ -1,0 +1,446 @@
+"""The worked example still tells its story: what its README says is what the app works out."""
+
+import csv
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sixelements import bootstrap, paths
+from sixelements.application.scores import earlier_round, score_round
+from sixelements.application.teams import find_team
+from sixelements.domain import change, legs
+from sixelements.domain.actions import Action, Kind, Plan, Status
+from sixelements.domain.assessment import Assessment, Leg
+from sixelements.domain.change import Change, Verdict
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.responses import Group
+from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.scores import LegScores, LegSource, PracticeScore, Score
+from sixelements.wording import findings, numbers
+
+FOLDER = paths.assessments() / "worked-example"
+DESIGN = Path(__file__).parents[1] / "files"
+
+REAL = {"3.1", "3.2", "6.1", "6.2"}
+LEANING_UP = {"1.3", "3.4", "6.7"}
+LEANING_DOWN = {"5.2"}
+ELEMENTS = {"3": Verdict.REAL, "6": Verdict.LEANING}
+FRONT_LINE = {
+    "Luis Romero",
+    "Sam Tran",
+    "Priya Nair",
+    "Hannah Boyd",
+    "Rosa Lindqvist",
+    "Keisha Brown",
+    "Walt Jensen",
+    "Joy Adeyemi",
+    "Ben Castillo",
+}
+LEADS = {"Maria Delgado", "Tom Okafor", "Denise Whitfield"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Half:
+    """One round of the example with all that followed from it."""
+
+    round: Round
+    score: Score
+    discussion: Discussion
+    plan: Plan
+
+    def practice(self, name: str) -> PracticeScore:
+        return self.score.practices[PracticeId(name)]
+
+    def action(self, name: str) -> Action:
+        found = [a for a in self.plan.actions if a.id == name]
+        assert found, f"the plan of round {self.round.number} has no action {name} any more"
+        return found[0]
+
+    @property
+    def legs(self) -> LegScores:
+        assert self.score.legs is not None
+        return self.score.legs
+
+    @property
+    def worksheet(self) -> Mapping[Leg, float]:
+        found = legs.from_worksheet(self.discussion.services)
+        assert found is not None
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """The whole example, built."""
+
+    organization: str
+    team: str
+    assessment: Assessment
+    autumn: Half
+    spring: Half
+    comparable: bool
+
+    def moved(self, name: str) -> Change:
+        before, after = self.autumn.practice(name), self.spring.practice(name)
+        assert before.score is not None, f"{name} has no score in round 1"
+        assert after.score is not None, f"{name} has no score in round 2"
+        n = min(before.rated, after.rated)
+        return change.change(before.score, after.score, spread=change.PRACTICE, n=n)
+
+    def element_moved(self, name: str) -> Change:
+        before = self.autumn.score.element(ElementId(name))
+        after = self.spring.score.element(ElementId(name))
+        assert before.score is not None, f"element {name} has no score in round 1"
+        assert after.score is not None, f"element {name} has no score in round 2"
+        n = min(before.responses, after.responses)
+        return change.change(before.score, after.score, spread=change.ELEMENT, n=n)
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    """The example as ``demo`` builds it, with the shipped assessment and in English."""
+    folder = tmp_path_factory.mktemp("worked-example")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "user_assessments", lambda: folder / "none")
+        patch.setenv("SIXELEMENTS_LANGUAGE", "en")
+        book = bootstrap.build_example(folder / "example.sixe")
+        try:
+            team = find_team(book, None)
+            rounds = book.rounds.of(team.id)
+            halves = []
+            for round_ in rounds:
+                plan = book.plans.of(round_.id)
+                assert plan is not None, f"round {round_.number} has no plan"
+                halves.append(
+                    Half(
+                        round=round_,
+                        score=score_round(book, round_),
+                        discussion=book.discussions.of(round_.id),
+                        plan=plan,
+                    )
+                )
+            assert len(halves) == 2, "the story has two rounds"
+            yield Story(
+                organization=book.info.organization,
+                team=team.name,
+                assessment=book.assessments.get(rounds[1].assessment),
+                autumn=halves[0],
+                spring=halves[1],
+                comparable=earlier_round(book, rounds[1]) == rounds[0],
+            )
+        finally:
+            book.close()
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    """The README in one line, so that a sentence may break anywhere."""
+    return " ".join((FOLDER / "README.md").read_text(encoding="utf-8").split())
+
+
+# Who they are
+
+
+def test_it_is_marked_as_invented(readme: str) -> None:
+    data = tomllib.loads((FOLDER / "example.toml").read_text(encoding="utf-8"))
+    assert data["invented"].startswith("Everything here is invented")
+    assert readme.startswith("# The worked example: a county permit counter **Everything here is invented**")
+
+
+def test_two_open_rounds_of_one_team_half_a_year_apart(story: Story) -> None:
+    assert (story.organization, story.team) == ("Alder County Development Services", "Permit Counter")
+    for half in (story.autumn, story.spring):
+        people = half.round.headcount
+        assert people is not None
+        assert (people.frontline, people.supervisor, people.manager) == (9, 2, 1)
+        assert half.round.mode is Mode.OPEN
+        assert (half.score.responses, half.score.dropped) == (11, 0)
+    assert (story.autumn.round.opened_on, story.autumn.round.closed_on) == ("2026-10-05", "2026-10-14")
+    assert (story.spring.round.opened_on, story.spring.round.closed_on) == ("2027-04-12", "2027-04-19")
+    assert story.comparable, "round 2 must be asked with the same assessment as round 1"
+
+
+def test_round_1_is_the_designs(story: Story) -> None:
+    answers = "example-answers.csv"
+    assert (FOLDER / "round-1-answers.csv").read_bytes() == (DESIGN / answers).read_bytes()
+    design = json.loads((DESIGN / "example-discussion.json").read_text(encoding="utf-8"))
+    ours = json.loads((FOLDER / "round-1-discussion.json").read_text(encoding="utf-8"))
+    assert {key: ours[key] for key in design} == design
+
+
+def test_round_2_is_not_copied_from_round_1() -> None:
+    first, second = rows(1), rows(2)
+    practices = [name for name in first[0] if name != "role"]
+    alike = max(sum(one[p] == two[p] for p in practices) for one in first for two in second)
+    assert alike <= 0.8 * len(practices), f"two sheets share {alike} of {len(practices)} answers"
+
+
+def rows(number: int) -> list[dict[str, str]]:
+    with (FOLDER / f"round-{number}-answers.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+# What changed, and what did not
+
+
+@pytest.mark.parametrize("practice", sorted(REAL | LEANING_UP | LEANING_DOWN))
+def test_the_practices_of_the_story_moved_as_told(story: Story, practice: str) -> None:
+    wanted = Verdict.REAL if practice in REAL else Verdict.LEANING
+    moved = story.moved(practice)
+    assert moved.verdict is wanted, f"{practice} moved {moved.points:+.1f} of {moved.threshold:.1f} points"
+    assert (moved.points < 0) == (practice in LEANING_DOWN), f"{practice} moved {moved.points:+.1f} points"
+
+
+def test_no_other_practice_moved(story: Story) -> None:
+    others = set(story.assessment.practices) - REAL - LEANING_UP - LEANING_DOWN
+    loud = {p: story.moved(p) for p in others if story.moved(p).verdict is not Verdict.NONE}
+    assert not loud, f"these should show no clear change: {loud}"
+
+
+@pytest.mark.parametrize("element", list("123456"))
+def test_the_elements_moved_as_told(story: Story, element: str) -> None:
+    wanted = ELEMENTS.get(element, Verdict.NONE)
+    moved = story.element_moved(element)
+    assert moved.verdict is wanted, f"element {element}: {moved.points:+.1f} of {moved.threshold:.1f} points"
+    assert wanted is Verdict.NONE or moved.points > 0
+
+
+def test_the_whole_shows_no_clear_change(story: Story) -> None:
+    before, after = story.autumn.score.overall, story.spring.score.overall
+    assert before is not None
+    assert after is not None
+    moved = change.change(before.score, after.score, spread=change.OVERALL, n=11)
+    assert moved.verdict is Verdict.NONE, f"overall {moved.points:+.1f} of {moved.threshold:.1f} points"
+
+
+def test_the_gap_on_clear_limits_closed_from_both_sides(story: Story) -> None:
+    before, after = story.autumn.practice("3.1"), story.spring.practice("3.1")
+    assert before.gap == pytest.approx(50)
+    assert after.gap is not None
+    assert abs(after.gap) < 15, f"the gap on 3.1 is still {after.gap:.0f} points"
+    assert after.roles[Group.FRONTLINE].mean > before.roles[Group.FRONTLINE].mean
+    assert after.roles[Group.LEADS].mean < before.roles[Group.LEADS].mean
+
+
+def test_information_at_hand_became_one_experience(story: Story) -> None:
+    practice = PracticeId("3.4")
+    assert story.autumn.practice("3.4").split
+    assert story.autumn.discussion.not_agreed(practice)
+    assert not story.spring.practice("3.4").split, "3.4 still holds two experiences"
+    assert story.spring.discussion.agreed(practice) == 3
+
+
+def test_speed_is_still_the_short_leg_and_longer(story: Story) -> None:
+    before, after = story.autumn.legs, story.spring.legs
+    assert (before.weakest, after.weakest) == (Leg.SPEED, Leg.SPEED)
+    assert (before.source, after.source) == (LegSource.WORKSHEET, LegSource.ANSWERS)
+    assert after.short_of_next(Leg.SPEED) >= 10, "speed must be short enough to weigh in the plan"
+    assert before.scores[Leg.SPEED] < after.scores[Leg.SPEED]
+    assert story.autumn.worksheet[Leg.SPEED] < story.spring.worksheet[Leg.SPEED], "on the same worksheet"
+
+
+def test_what_nobody_worked_on_kept_its_gaps(story: Story) -> None:
+    for practice in ("1.6", "2.5", "3.5"):
+        before, after = story.autumn.practice(practice).gap, story.spring.practice(practice).gap
+        assert before is not None
+        assert after is not None
+        assert 25 <= after < before, f"{practice}: {before:.0f}, then {after:.0f} points"
+
+
+def test_the_channels_moved_in_the_room_and_not_in_the_answers(story: Story) -> None:
+    practice = PracticeId("1.2")
+    assert (story.autumn.discussion.agreed(practice), story.spring.discussion.agreed(practice)) == (2, 3)
+    assert story.moved("1.2").points <= 0
+    assert story.moved("2.3").points < 0
+
+
+def test_one_practice_came_into_sight_and_one_went_out(story: Story) -> None:
+    complaints, tools = "4.5", "6.4"
+    assert story.autumn.practice(complaints).visibility_finding
+    assert not story.spring.practice(complaints).visibility_finding
+    assert story.moved(complaints).points < 0, "who can see the complaints now rates them a little lower"
+    assert not story.autumn.practice(tools).visibility_finding
+    assert story.spring.practice(tools).visibility_finding
+    assert story.spring.practice("2.4").visibility_finding
+
+
+def test_one_level_was_not_agreed_and_every_high_one_has_evidence(story: Story) -> None:
+    settled = story.spring.discussion
+    assert [p for p in settled.settled if settled.not_agreed(p)] == ["1.3"]
+    assert [p for p in settled.settled if settled.self_reported(p)] == []
+
+
+# The plans
+
+
+def test_the_first_plan_is_part_done(story: Story) -> None:
+    found = {a.id: a.status for a in story.autumn.plan.actions}
+    assert found == {
+        "3.1-talk": Status.WORKING,
+        "3.4-talk": Status.DONE,
+        "1.2-start": Status.DONE,
+        "3.2-talk": Status.DONE,
+        "6.1-start": Status.DONE,
+        "1.3-start": Status.SLIPPED_BACK,
+        "6.5-start": Status.STUCK,
+        "6.2-start": Status.WORKING,
+        "4.2-start": Status.TO_DO,
+    }
+
+
+def test_every_action_of_the_first_plan_is_filled_in(story: Story) -> None:
+    for action in story.autumn.plan.actions:
+        filled = (action.owner, action.helpers, action.needs, action.told, action.risk, action.review_notes)
+        assert all(filled), f"{action.id} has an empty place: {filled}"
+        assert action.measure.baseline is not None, f"{action.id} has no baseline"
+        assert action.measure.target is not None, f"{action.id} has no target"
+        begun = action.status not in (Status.TO_DO, Status.STUCK)
+        assert bool(action.evidence) == begun, f"{action.id}: evidence where something came of it"
+
+
+def test_real_changes_belong_to_finished_actions(story: Story) -> None:
+    finished = {a.practice for a in story.autumn.plan.actions if a.status in (Status.DONE, Status.WORKING)}
+    assert finished == REAL | {"1.2", "3.4"}
+    for action in ("6.5-start", "4.2-start"):
+        practice = story.autumn.action(action).practice
+        assert story.moved(practice).verdict is Verdict.NONE, f"{practice} moved, and its action did not"
+
+
+def test_the_second_plan_has_one_action_without_an_owner(story: Story) -> None:
+    actions = story.spring.plan.actions
+    assert [a.id for a in actions if a.owner is None] == ["2.5-talk"]
+    assert Counter(a.status for a in actions) == {Status.DOING: 2, Status.TO_DO: 7}
+    assert {a.id for a in actions if a.status is Status.DOING} == {"6.5-start", "4.2-start"}
+    assert story.spring.action("1.3-find-out").kind is Kind.FIND_OUT
+    assert story.spring.action("6.4-talk").kind is Kind.CONVERSATION
+
+
+def test_each_person_owns_one_action_and_the_front_line_is_in_all(story: Story) -> None:
+    for half in (story.autumn, story.spring):
+        assert len(half.plan.actions) == 9
+        assert half.plan.sponsor == "Carla Reyes, Director"
+        owners = [a.owner for a in half.plan.actions if a.owner]
+        assert len(owners) == len(set(owners)), "one action to a person"
+        assert set(owners) <= FRONT_LINE | LEADS, "owners are people of the team"
+        for action in half.plan.actions:
+            people = f"{action.owner} {action.helpers}"
+            assert any(name in people for name in FRONT_LINE), f"{action.id} has nobody from the front line"
+
+
+# The README
+
+
+def test_the_table_of_changes_says_what_the_app_says(story: Story) -> None:
+    told = re.findall(r"^\| (.+?) \| (\S+) \| (\S+) \| (\S+) \| (.+?) \|$", table_of_changes(), re.MULTILINE)
+    named = {name: tuple(figures) for name, *figures in told if name[0] in "E123456"}
+    wanted = dict(
+        [_practice_row(story, p) for p in told_practices()] + [_element_row(story, e) for e in "36"]
+    )
+    assert named == wanted
+
+
+def table_of_changes() -> str:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    return text.split("## What it changed")[1].split("## What it did not change")[0]
+
+
+def told_practices() -> list[str]:
+    return sorted(REAL | LEANING_UP | LEANING_DOWN | {"1.2", "4.2", "6.5"})
+
+
+def _practice_row(story: Story, practice: str) -> tuple[str, tuple[str, ...]]:
+    means = (story.autumn.practice(practice).mean or 0, story.spring.practice(practice).mean or 0)
+    name = f"{practice} {story.assessment.practices[PracticeId(practice)].name}"
+    return name, _figures([numbers.levels(m) for m in means], story.moved(practice))
+
+
+def _element_row(story: Story, element: str) -> tuple[str, tuple[str, ...]]:
+    scores = [h.score.element(ElementId(element)).score or 0 for h in (story.autumn, story.spring)]
+    title = next(e.title for e in story.assessment.elements if e.id == element)
+    shown = [numbers.points(s) for s in scores]
+    return f"Element {element}, {title}", _figures(shown, story.element_moved(element))
+
+
+def _figures(shown: list[str], moved: Change) -> tuple[str, ...]:
+    return (*shown, findings.signed(moved.points), moved.verdict.value)
+
+
+def test_the_table_of_actions_says_what_the_plan_says(story: Story, readme: str) -> None:
+    for action in story.autumn.plan.actions:
+        words = action.status.value.replace("_", " ")
+        assert f"| {action.owner} | {words}: " in readme, f"{action.id}: {action.owner}, {words}"
+
+
+def test_the_sentences_of_the_readme_say_what_the_app_says(story: Story, readme: str) -> None:
+    for sentence in sentences(story):
+        assert sentence in readme, f"the README should say: {sentence}"
+
+
+def sentences(story: Story) -> Iterator[str]:
+    """Every claim with a number that the tables do not hold, as the README words it."""
+    a, b = story.autumn, story.spring
+    yield "gave courtesy {}, accuracy {}, and speed {}".format(*_legs(a.worksheet))
+    yield f"On 3.1 Clear limits they were {_gap(a, '3.1')} points apart"
+    yield f"**The gap on 3.1 closed**, from {_gap(a, '3.1')} points to {_gap(b, '3.1')}."
+    front, leads = _roles(a, b, Group.FRONTLINE), _roles(a, b, Group.LEADS)
+    yield "The front line rose from {} to {}. The leads came down from {} to {}".format(*front, *leads)
+    yield f"that gave {_legs(a.worksheet)[2]} in October gives {_legs(b.worksheet)[2]}"
+    yield "(courtesy {}, accuracy {}, speed {})".format(*_legs(b.legs.scores))
+    yield f"All three were true at once: {numbers.points(b.legs.all_three or 0)} of 100"
+    yield f"nor does the whole ({_overall(a)}, then {_overall(b)})"
+    yield "2.3 Right answers ({}, then {})".format(*_means(a, b, "2.3"))
+    yield "rate it a little lower ({}, then {})".format(*_means(a, b, "4.5"))
+    words = ("No", "One", "Two", "Three", "Four", "Five")
+    complaints = a.practice("4.5").dont_know, b.practice("4.5").dont_know
+    yield (
+        f"{words[complaints[0]]} could not judge 4.5 Complaints teach in October and "
+        f"{words[complaints[1]].lower()} in April"
+    )
+    tools = a.practice("6.4").dont_know, b.practice("6.4").dont_know
+    yield f"{words[tools[1]].lower()} of 11 can't say how tools are chosen"
+    yield f"(6.4 Streamline first; {words[tools[0]].lower()} in October)"
+    yield f"{words[a.practice('2.4').dont_know]} of 11 could not judge 2.4 Leaders trained"
+    yield f"2.4 Leaders trained is still out of sight for {words[b.practice('2.4').dont_know].lower()}."
+    worked_on = {action.practice for action in a.plan.actions}
+    still = [p for p in b.score.practices if p not in worked_on and story.moved(p).verdict is Verdict.NONE]
+    yield f"The other {len(still)} practices show no clear change, nor do elements 1, 2, 4, and 5"
+    low, middle, high = _low_middle_high(a.practice("3.4"))
+    assert (low, middle, high) == (6, 0, 5)
+    yield "six people at level 1 or 2, five at 4, nobody between"
+
+
+def _low_middle_high(practice: PracticeScore) -> tuple[int, int, int]:
+    assert practice.counts is not None
+    one, two, three, four, five = practice.counts
+    return one + two, three, four + five
+
+
+def _legs(scores: Mapping[Leg, float]) -> tuple[str, str, str]:
+    return (
+        numbers.points(scores[Leg.COURTESY]),
+        numbers.points(scores[Leg.ACCURACY]),
+        numbers.points(scores[Leg.SPEED]),
+    )
+
+
+def _gap(half: Half, practice: str) -> str:
+    return numbers.points(half.practice(practice).gap or 0)
+
+
+def _roles(before: Half, after: Half, group: Group) -> tuple[str, ...]:
+    return tuple(numbers.levels(h.practice("3.1").roles[group].mean) for h in (before, after))
+
+
+def _means(before: Half, after: Half, practice: str) -> tuple[str, ...]:
+    return tuple(numbers.levels(h.practice(practice).mean or 0) for h in (before, after))
+
+
+def _overall(half: Half) -> str:
+    assert half.score.overall is not None
+    return numbers.points(half.score.overall.score)
