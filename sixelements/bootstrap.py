@@ -6,12 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sixelements.application.ports import Workbook
 from sixelements.application.reports import Material
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import Discussion
+
+if TYPE_CHECKING:
+    from sixelements.presentation.services import Progress, Services, Settings
 
 SHIPPED_ASSESSMENT = "six-elements"
 
@@ -112,11 +116,20 @@ class Report:
     missing: frozenset[str] = frozenset()
 
 
-def _pdf(material: Material) -> Report:
-    from sixelements.reporting.pdf.writer import write_pdf  # noqa: PLC0415
+def make_pdf(
+    material: Material,
+    *,
+    paper: str = "letter",
+    parts: frozenset[str] = frozenset(),
+    progress: "Progress | None" = None,
+) -> Report:
+    """The roadmap as PDF; ``paper`` is letter or a4, ``parts`` what to include (none named: all)."""
+    from sixelements.reporting.paper import Paper  # noqa: PLC0415
+    from sixelements.reporting.pdf import write_pdf  # noqa: PLC0415
     from sixelements.reporting.roadmap import roadmap  # noqa: PLC0415
 
-    result = write_pdf(roadmap(material), made_on=material.made_on)
+    document = roadmap(material, parts=parts)
+    result = write_pdf(document, paper=Paper[paper.upper()], made_on=material.made_on, progress=progress)
     return Report(result.data, result.missing)
 
 
@@ -133,7 +146,7 @@ def _json(material: Material) -> Report:
 
 
 WriteReport = Callable[[Material], Report]
-REPORTS: dict[str, WriteReport] = {".pdf": _pdf, ".csv": _csv, ".json": _json}
+REPORTS: dict[str, WriteReport] = {".pdf": make_pdf, ".csv": _csv, ".json": _json}
 """How each ending is written."""
 
 
@@ -165,6 +178,57 @@ def problems(path: Path) -> Sequence[str]:
     from sixelements.storage import checks  # noqa: PLC0415
 
     return checks.problems(path, codec=snapshot)
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """The backups of a workbook, newest first."""
+    from sixelements.storage import restoring  # noqa: PLC0415
+
+    return tuple(backup.path for backup in restoring.list_backups(path))
+
+
+def restore(path: Path, backup: Path) -> None:
+    """Put a backup in a workbook's place; what lies there now is set aside, never overwritten."""
+    from sixelements.storage import restoring  # noqa: PLC0415
+
+    restoring.restore(path, backup, now=datetime.now().astimezone())
+
+
+def run_window(file: Path | None, *, smoke: bool) -> int:
+    """Open the window; returns its exit code. Raises NotAllowed where none can be shown."""
+    from sixelements.ui import system  # noqa: PLC0415 - Qt is loaded here and nowhere else
+
+    system.check()
+    from sixelements import paths  # noqa: PLC0415
+    from sixelements.ui import app  # noqa: PLC0415
+
+    return app.run(_services, file=file, smoke=smoke, settings_file=paths.user_data() / "settings.ini")
+
+
+def _services(settings: "Settings") -> "Services":
+    """Everything the window needs from the other rooms."""
+    from sixelements import paths  # noqa: PLC0415
+    from sixelements.presentation.services import Services  # noqa: PLC0415
+
+    return Services(
+        open_workbook=open_workbook,
+        open_read_only=lambda path: open_workbook(path, read_only=True),
+        create_workbook=create_workbook,
+        build_example=build_example,
+        backups=backups_of,
+        restore=restore,
+        assessment=lambda _name: shipped_assessment(),
+        read_sheets=read_sheets,
+        csv_template=csv_template,
+        make_pdf=make_pdf,
+        make_table=lambda ending, material: REPORTS[ending](material).data,
+        write_file=write_file,
+        new_id=new_id,
+        today=today,
+        now=lambda: datetime.now().astimezone(),
+        settings=settings,
+        data_folder=paths.user_data(),
+    )
 
 
 def build_example(path: Path) -> Workbook:

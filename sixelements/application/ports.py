@@ -36,6 +36,26 @@ class WorkbookInfo:
     writer: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branding:
+    """What stands on the report: a color (``#RRGGBB`` or None), a logo (PNG bytes or None), a language."""
+
+    color: str | None = None
+    logo: bytes | None = None
+    language: str = "en-US"
+
+
+class Organization(Protocol):
+    """What the workbook says of the organization, changeable."""
+
+    def rename(self, name: str) -> None:
+        """Give the organization another name; `Workbook.info` says it from then on."""
+
+    def branding(self) -> Branding: ...
+
+    def put_branding(self, branding: Branding) -> None: ...
+
+
 class Teams(Protocol):
     """The teams of the organization, in the order in which they were added."""
 
@@ -59,7 +79,7 @@ class Responses(Protocol):
     """The sheets. Nothing here tells who, when or in which order."""
 
     def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
-        """Start an empty sheet that is not handed in yet."""
+        """Start an empty sheet that is not handed in yet. Its id must be random: 32 hexadecimal digits."""
 
     def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
         """Set one answer of a sheet not yet handed in; None means skipped again."""
@@ -69,6 +89,15 @@ class Responses(Protocol):
 
     def unfinished(self, response: ResponseId) -> Response | None:
         """A sheet that is begun and not handed in; None for any other."""
+
+    def pause(self, response: ResponseId, *, words: bytes) -> None:
+        """Let a sheet be gone on with by whoever knows the words; only their hash is stored."""
+
+    def paused(self, round_: RoundId, *, words: bytes) -> ResponseId | None:
+        """The unfinished sheet that was paused with these words, if there is one."""
+
+    def paused_count(self, round_: RoundId) -> int:
+        """How many sheets of a round are begun and not handed in."""
 
     def submit(self, response: ResponseId, *, batch: int) -> None:
         """Hand a sheet in. From here on it can't be read or changed one by one."""
@@ -111,6 +140,9 @@ class Responses(Protocol):
     def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
         """Comments by item, each item's in alphabetical order so that no order is told."""
 
+    def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
+        """Put other words over a comment, also in backups; nothing of the old ones remains."""
+
     def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
         """Set what a show of hands gave for one item; replaces an earlier one."""
 
@@ -152,6 +184,9 @@ class Workbook(Protocol):
 
     @property
     def info(self) -> WorkbookInfo: ...
+
+    @property
+    def organization(self) -> Organization: ...
 
     @property
     def teams(self) -> Teams: ...

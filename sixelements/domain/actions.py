@@ -1,11 +1,12 @@
 """Actions and plans as a team owns them, and the reasons a recommendation carries."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
 
 from sixelements.domain.assessment import Leg, LibraryAction, Measure, Size
 from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
+from sixelements.domain.levels import level_of
 
 NO_MEASURE = Measure(name="", unit="")
 
@@ -21,6 +22,9 @@ class Kind(StrEnum):
     STREAMLINE = "streamline"
     """Stands in for an action that needs technology until the process is lean."""
     OWN = "own"
+
+
+_SUFFIX = {Kind.CONVERSATION: "talk", Kind.FIND_OUT: "find-out", Kind.STREAMLINE: "streamline"}
 
 
 class Horizon(StrEnum):
@@ -122,6 +126,18 @@ class Recommended:
     due: date | None = None
     horizon: Horizon = Horizon.LATER
 
+    def replaced_by(self, kind: Kind, *, guardrail: Guardrail, size: Size) -> "Recommended":
+        """Another kind of action on the same practice; it promises no higher level by itself."""
+        level = self.because.level
+        return replace(
+            self,
+            id=ActionId(f"{self.practice}-{_SUFFIX[kind]}"),
+            kind=kind,
+            size=size,
+            guardrail=guardrail,
+            expected_level=self.expected_level if level is None else level_of(level),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
@@ -161,9 +177,18 @@ class Action:
     review_notes: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A recommended action the team said no to, and why."""
+
+    action: ActionId
+    title: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """An accepted plan for a round. ``log`` holds decisions, each a plain sentence."""
+    """A plan for a round. ``log`` holds decisions, each a plain sentence; ``declined`` prints with them."""
 
     id: PlanId
     start: date
@@ -174,6 +199,7 @@ class Plan:
     log: tuple[str, ...] = ()
     parking: tuple[str, ...] = ()
     stop_doing: tuple[str, ...] = ()
+    declined: tuple[Declined, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note, Recommended
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
-from sixelements.domain.ids import ActionId, PracticeId
-from sixelements.domain.levels import level_of
+from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, schedule
 from sixelements.domain.scores import PracticeScore, Score
 
@@ -126,7 +125,7 @@ def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change
             result.append(action)
             continue
         locked.append(replace(action, locked=True, guardrail=Guardrail.TECHNOLOGY_GATE))
-        stand_in = _replaced(action, Kind.STREAMLINE, Guardrail.TECHNOLOGY_GATE, size=Size.MEDIUM)
+        stand_in = action.replaced_by(Kind.STREAMLINE, guardrail=Guardrail.TECHNOLOGY_GATE, size=Size.MEDIUM)
         result.append(stand_in)
         notes.append(Note(guardrail=Guardrail.TECHNOLOGY_GATE, action=stand_in.id, practice=action.practice))
     return result + locked, notes
@@ -158,38 +157,63 @@ def _moved_into_plan(drafting: Drafting, action: Recommended, actions: Actions) 
 def quick_start(drafting: Drafting, actions: Actions) -> Change:
     """4. At least one small action is due in the first 30 days."""
     active = [a for a in actions if not a.locked]
-    when = _linked_slots(drafting, active[:IN_A_PLAN])
-    limit = drafting.start + timedelta(days=QUICK_DAYS)
-    small = [a for a in active if a.size is Size.SMALL]
-    if any(a.id in when and when[a.id].due <= limit for a in small):
+    head = active[:IN_A_PLAN]
+    if _quick(drafting, head, _linked_slots(drafting, head)):
         return actions, []
-    free = (a for a in small if len(_with_prerequisites(drafting, a, active)) == 1)
-    found = next(free, None)
+    small = (a for a in active if a.size is Size.SMALL)
+    found = next((a for a in small if len(_with_prerequisites(drafting, a, active)) == 1), None)
     if found is None:
         return actions, []
     note = Note(guardrail=Guardrail.QUICK_START, action=found.id, practice=found.practice)
-    return [found, *(a for a in actions if a is not found)], [note]
+    kept = [a for a in head if a is not found]
+    if len(kept) == IN_A_PLAN:
+        kept.remove(_spare(drafting, found, kept))
+    chosen = [found, *kept]
+    return [*chosen, *(a for a in actions if a not in chosen)], [note]
+
+
+def _spare(drafting: Drafting, added: Recommended, head: Actions) -> Recommended:
+    """The last action that nothing waits for and that is not the only one on the weakest leg."""
+    leg = drafting.score.legs.weakest if drafting.score.legs else None
+    serving = [a for a in (added, *head) if leg in a.legs]
+    needed = {practice for a in head for practice in drafting.prerequisites(a)}
+    free = (a for a in reversed(head) if a.practice not in needed and serving != [a])
+    return next(free, head[-1])
 
 
 def three_elements(drafting: Drafting, actions: Actions) -> Change:
     """5. At most three elements in the first 90 days; the others start after."""
     active = [a for a in actions if not a.locked][:IN_A_PLAN]
-    early = list(dict.fromkeys(a.element for a in active))[:ELEMENTS_AT_ONCE]
     until = drafting.start + timedelta(days=EARLY_DAYS)
     when = _linked_slots(drafting, active)
+    early = _early_elements(drafting, active, when)
     late = {a.id for a in active if a.element not in early}
     notes = [
-        Note(
-            guardrail=Guardrail.THREE_ELEMENTS,
-            action=a.id,
-            practice=a.practice,
-            until=until,
-        )
+        Note(guardrail=Guardrail.THREE_ELEMENTS, action=a.id, practice=a.practice, until=until)
         for a in active
         if a.id in late and when[a.id].start < until
     ]
     result = [replace(a, not_before=until) if not a.locked and a.element not in early else a for a in actions]
     return result, notes
+
+
+def _early_elements(
+    drafting: Drafting, active: Actions, when: Mapping[ActionId, Slot]
+) -> Sequence[ElementId]:
+    """The first three elements of the list, among them that of the first quick small action."""
+    elements = list(dict.fromkeys(a.element for a in active))
+    first = elements[:ELEMENTS_AT_ONCE]
+    quick = _quick(drafting, active, when)
+    if quick is None or quick.element in first:
+        return first
+    return [*first[:-1], quick.element]
+
+
+def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) -> Recommended | None:
+    """The first small action that is due in the first 30 days."""
+    limit = drafting.start + timedelta(days=QUICK_DAYS)
+    small = (a for a in actions if a.size is Size.SMALL)
+    return next((a for a in small if a.id in when and when[a.id].due <= limit), None)
 
 
 def talk_before_rule(drafting: Drafting, actions: Actions) -> Change:
@@ -264,30 +288,8 @@ def _replace_where(
             dont_know=practice.dont_know if difference is Difference.VISIBILITY else None,
             asked=practice.dont_know + practice.rated if difference is Difference.VISIBILITY else None,
         )
-        stand_in = replace(_replaced(action, kind, guardrail, size=Size.SMALL), because=because)
+        stand_in = replace(action, because=because).replaced_by(kind, guardrail=guardrail, size=Size.SMALL)
         result.append(stand_in)
-        notes.append(
-            Note(
-                guardrail=guardrail,
-                action=stand_in.id,
-                practice=action.practice,
-                difference=difference,
-            )
-        )
+        note = Note(guardrail=guardrail, action=stand_in.id, practice=action.practice, difference=difference)
+        notes.append(note)
     return result, notes
-
-
-_SUFFIX = {Kind.CONVERSATION: "talk", Kind.FIND_OUT: "find-out", Kind.STREAMLINE: "streamline"}
-
-
-def _replaced(action: Recommended, kind: Kind, guardrail: Guardrail, *, size: Size) -> Recommended:
-    """Another kind of action on the same practice; it promises no higher level by itself."""
-    level = action.because.level
-    return replace(
-        action,
-        id=ActionId(f"{action.practice}-{_SUFFIX[kind]}"),
-        kind=kind,
-        size=size,
-        guardrail=guardrail,
-        expected_level=level_of(level) if level is not None else action.expected_level,
-    )

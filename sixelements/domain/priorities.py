@@ -83,7 +83,7 @@ def short_leg(legs: LegScores | None) -> Leg | None:
     """The weakest leg, where it lies 10 points or more under the next; else None."""
     if legs is None or legs.weakest is None:
         return None
-    return legs.weakest if legs.short_of_next(legs.weakest) >= SHORT_LEG_POINTS else None
+    return legs.weakest if round(legs.short_of_next(legs.weakest), 9) >= SHORT_LEG_POINTS else None
 
 
 def foundations(
@@ -154,7 +154,7 @@ def near_ties(ranked: Iterable[Priority]) -> tuple[tuple[PracticeId, ...], ...]:
     """Runs of neighbors whose priorities differ by less than 5: their order is the team's call."""
     runs: list[list[Priority]] = []
     for item in ranked:
-        if runs and runs[-1][-1].priority - item.priority < NEAR_TIE:
+        if runs and round(runs[-1][-1].priority - item.priority, 9) < NEAR_TIE:
             runs[-1].append(item)
         else:
             runs.append([item])

@@ -11,6 +11,8 @@ ANONYMOUS_THRESHOLD = 5
 LOWEST_THRESHOLD = 3
 OPEN_THRESHOLD = 3
 HIGHEST_THRESHOLD = 50
+HALF_A_YEAR = 180
+HORIZONS = (90, HALF_A_YEAR, 365)
 
 
 class Mode(StrEnum):
@@ -34,6 +36,7 @@ class Round:
 
     ``published`` is the number of the last batch of responses whose figures may be read: 0 before
     the round was first closed. A batch is all there is about when a response came in.
+    ``several_sittings``: people may answer over days. ``horizon_days`` is how far the plan looks ahead.
     ``set_aside`` holds practices that left numerator and denominator, each with its reason.
     """
 
@@ -49,6 +52,8 @@ class Round:
     assessment: str = ""
     opened_on: str = ""
     closed_on: str | None = None
+    several_sittings: bool = False
+    horizon_days: int = HALF_A_YEAR
     set_aside: Mapping[PracticeId, str] = field(default_factory=dict)
 
     @property

@@ -121,11 +121,15 @@ class Scope(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suppressed:
-    """A breakdown that is withheld. ``practice`` None: for the whole round."""
+    """A breakdown that is withheld. ``practice`` None: for the whole round.
+
+    ``groups`` says which role groups are withheld, where the scope is roles.
+    """
 
     scope: Scope
     reason: Withheld
     practice: PracticeId | None = None
+    groups: frozenset[Group] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sixelements.domain import agreement, anonymity, legs, levels, uncertainty
-from sixelements.domain.anonymity import Publication, Withheld
-from sixelements.domain.assessment import Assessment, Element, Role
+from sixelements.domain import agreement, anonymity, legs, levels, remarks, uncertainty
+from sixelements.domain.anonymity import Publication
+from sixelements.domain.assessment import Assessment, Element
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.ids import ElementId, ItemId, PracticeId
 from sixelements.domain.responses import Counts, Group, SheetSums, Tally, add_up
@@ -17,17 +17,13 @@ from sixelements.domain.scores import (
     Overall,
     PracticeScore,
     RoleMean,
-    RoleMix,
-    Scope,
     Score,
-    Suppressed,
 )
 
 VISIBILITY_SHARE = 0.3
 """From this share of "don't know" on, the finding is that people can't see the practice."""
 SHEETS_SHARE = 0.8
 """An interval needs at least this share of an element's answers from individual sheets."""
-ROLE_MIX_POINTS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +63,9 @@ def score(evidence: Evidence) -> Score:
         elements=elements,
         overall=_overall(evidence, elements),
         legs=_legs(evidence, practices, failing),
-        suppressed=_suppressed(tally, practices, failing),
-        role_mix=_role_mix(round_, tally.roles),
-        set_aside_offers=_set_aside_offers(practices),
+        suppressed=remarks.suppressed(tally, practices, failing),
+        role_mix=remarks.role_mix(round_, tally.roles),
+        set_aside_offers=remarks.set_aside_offers(practices),
     )
 
 
@@ -191,7 +187,7 @@ def _interval(
     score_: float,
     persons: Sequence[float],
 ) -> tuple[float, float] | None:
-    if len(persons) < anonymity.showing_threshold(evidence.round):
+    if len(persons) < anonymity.showing_threshold(evidence.round) or _tells_a_spread(practices):
         return None
     rated = sum(p.rated for p in practices)
     hands = sum(evidence.tally.hands.get(ItemId(p.id), Counts()).rated for p in practices)
@@ -199,6 +195,15 @@ def _interval(
         return None
     people = evidence.round.headcount.total if evidence.round.headcount else None
     return uncertainty.clipped(score_, uncertainty.half_width(persons, people))
+
+
+def _tells_a_spread(practices: Sequence[PracticeScore]) -> bool:
+    """Whether an interval over these practices would be nothing but the spread of one that withholds it.
+
+    So it is where on all others everybody is known to have given the same level.
+    """
+    varied = [p for p in practices if p.mean is not None and 1 < p.mean < 5 and p.sd != 0]
+    return len(varied) == 1 and varied[0].counts is None
 
 
 def _overall(evidence: Evidence, elements: Sequence[ElementScore]) -> Overall | None:
@@ -254,45 +259,4 @@ def _legs(
         worksheet=legs.from_worksheet(evidence.discussion.services),
         practices=legs.support(evidence.assessment.practices, scores),
         all_three=None if together is None else levels.score_of(together),
-    )
-
-
-def _suppressed(
-    tally: Tally, practices: Sequence[PracticeScore], failing: frozenset[Group]
-) -> tuple[Suppressed, ...]:
-    """What is withheld: for the round where a role group fails as a whole, else practice by practice."""
-    result = []
-    roles_asked = any(n for g, n in tally.kept.items() if g is not Group.UNKNOWN)
-    whole = failing & set(anonymity.ROLE_GROUPS)
-    if whole:
-        reason = Withheld.ROLES_PROTECTED if roles_asked else Withheld.NO_ROLES
-        result.append(Suppressed(scope=Scope.ROLES, reason=reason))
-    for practice in practices:
-        if practice.withheld is Withheld.TOO_FEW:
-            result.append(Suppressed(scope=Scope.ANSWERS, reason=Withheld.TOO_FEW, practice=practice.id))
-        elif practice.withheld is Withheld.ROLES_PROTECTED and not whole:
-            result.append(
-                Suppressed(scope=Scope.ROLES, reason=Withheld.ROLES_PROTECTED, practice=practice.id)
-            )
-    return tuple(result)
-
-
-def _role_mix(round_: Round, kept: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
-    """Roles whose share of the answers differs from their share of the team by more than 20 points."""
-    people = round_.headcount
-    known = sum(n for role, n in kept.items() if role)
-    if people is None or not people.total or not known:
-        return ()
-    shares = ((role, 100 * kept.get(role, 0) / known, 100 * people.of(role) / people.total) for role in Role)
-    return tuple(
-        RoleMix(role=role, answered=a, on_team=t) for role, a, t in shares if abs(a - t) > ROLE_MIX_POINTS
-    )
-
-
-def _set_aside_offers(practices: Sequence[PracticeScore]) -> tuple[PracticeId, ...]:
-    """Practices that half or more of those who answered call not applicable."""
-    return tuple(
-        p.id
-        for p in practices
-        if p.not_applicable and 2 * p.not_applicable >= p.rated + p.dont_know + p.not_applicable
     )

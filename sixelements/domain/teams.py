@@ -34,8 +34,9 @@ class Headcount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """A team of the organization. ``headcount`` None means: not known."""
+    """A team of the organization. ``headcount`` None means: not known. ``services`` are what it offers."""
 
     id: TeamId
     name: str
     headcount: Headcount | None
+    services: tuple[str, ...] = ()

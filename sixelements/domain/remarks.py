@@ -1,0 +1,60 @@
+"""What is said beside the scores: what is withheld, who answered unlike the team, what to set aside."""
+
+from collections.abc import Mapping, Sequence
+
+from sixelements.domain import anonymity
+from sixelements.domain.anonymity import Withheld
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.responses import Group, Tally
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import PracticeScore, RoleMix, Scope, Suppressed
+
+ROLE_MIX_POINTS = 20
+
+
+def suppressed(
+    tally: Tally, practices: Sequence[PracticeScore], failing: frozenset[Group]
+) -> tuple[Suppressed, ...]:
+    """What is withheld: role groups that fail for the whole round, then practice by practice what is more."""
+    result = []
+    roles_asked = any(n for g, n in tally.kept.items() if g is not Group.UNKNOWN)
+    whole = failing & set(anonymity.ROLE_GROUPS)
+    if whole:
+        reason = Withheld.ROLES_PROTECTED if roles_asked else Withheld.NO_ROLES
+        result.append(Suppressed(scope=Scope.ROLES, reason=reason, groups=whole))
+    for practice in practices:
+        hidden = frozenset(anonymity.ROLE_GROUPS) - set(practice.roles)
+        if practice.withheld is Withheld.TOO_FEW:
+            result.append(Suppressed(scope=Scope.ANSWERS, reason=Withheld.TOO_FEW, practice=practice.id))
+        elif practice.withheld is Withheld.ROLES_PROTECTED and hidden - whole:
+            reason = Withheld.ROLES_PROTECTED
+            result.append(Suppressed(scope=Scope.ROLES, reason=reason, practice=practice.id, groups=hidden))
+    return tuple(result)
+
+
+def role_mix(round_: Round, kept: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
+    """Roles whose share of the answers differs from their share of the team by more than 20 points."""
+    people = round_.headcount
+    known = sum(n for role, n in kept.items() if role)
+    if people is None or not people.total or not known:
+        return ()
+    return tuple(
+        RoleMix(
+            role=role,
+            answered=100 * kept.get(role, 0) / known,
+            on_team=100 * people.of(role) / people.total,
+        )
+        for role in Role
+        if 100 * abs(kept.get(role, 0) * people.total - people.of(role) * known)
+        > ROLE_MIX_POINTS * known * people.total
+    )
+
+
+def set_aside_offers(practices: Sequence[PracticeScore]) -> tuple[PracticeId, ...]:
+    """Practices that half or more of those who answered call not applicable."""
+    return tuple(
+        p.id
+        for p in practices
+        if p.not_applicable and 2 * p.not_applicable >= p.rated + p.dont_know + p.not_applicable
+    )

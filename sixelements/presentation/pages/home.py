@@ -1,0 +1,101 @@
+"""Home: start, open, look around; no name of a client before somebody asks for it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sixelements.i18n import _
+from sixelements.presentation.recents import Recent
+from sixelements.presentation.session import Session
+from sixelements.wording import numbers
+
+
+@dataclass(frozen=True, slots=True)
+class RecentView:
+    """A recent workbook as a row; ``missing`` ones offer to be located or forgotten."""
+
+    path: Path
+    title: str
+    where: str
+    when: str
+    missing: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row in one sentence, for a screen reader."""
+        return f"{self.title}. {self.where}. {self.when}."
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home shows."""
+
+    recents: tuple[RecentView, ...]
+    empty: str
+    kept: bool
+    resume: str | None
+    data_folder: str
+    steps: tuple[tuple[str, str], ...]
+
+
+class HomePresenter:
+    """Decides what Home says."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def view(self, find: str = "") -> HomeView:
+        """Home as it is now; ``find`` keeps only recents whose title or path holds it."""
+        recents = self._session.recents
+        rows = [self._row(recent) for recent in recents.all()]
+        wanted = find.strip().casefold()
+        shown = tuple(r for r in rows if wanted in f"{r.title} {r.path}".casefold())
+        return HomeView(
+            recents=shown,
+            empty=self._empty(rows, found=bool(shown)),
+            kept=recents.kept,
+            resume=self._resume(),
+            data_folder=str(self._session.services.data_folder),
+            steps=_steps(),
+        )
+
+    def _resume(self) -> str | None:
+        if not self._session.is_open:
+            return None
+        organization = self._session.book.info.organization
+        return _("Back to {organization}").format(organization=organization)
+
+    def _empty(self, rows: list[RecentView], *, found: bool) -> str:
+        if found:
+            return ""
+        if rows:
+            return _("No recent workbook has this in its name.")
+        if not self._session.recents.kept:
+            return _("No list of recent workbooks is kept. Use Open to choose a file.")
+        return _("No workbooks yet. Start one, or look around in the worked example.")
+
+    def _row(self, recent: Recent) -> RecentView:
+        there = recent.path.exists()
+        where = str(recent.path)
+        if not there:
+            where = _("Not found at {path}. Is the drive plugged in?").format(path=recent.path)
+        today = self._session.services.today()
+        when = _("Today") if recent.day == today else numbers.day(recent.day)
+        return RecentView(recent.path, recent.title, where, when, missing=not there)
+
+    def forget(self, path: Path) -> None:
+        """Take a workbook off the list; the file stays."""
+        self._session.recents.forget(path)
+
+    def keep_recents(self, *, yes: bool) -> None:
+        """Keep a list from now on, or none."""
+        self._session.recents.keep(yes=yes)
+
+
+def _steps() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Set up"), _("5 minutes, before the day")),
+        (_("Collect"), _("20 minutes each, alone")),
+        (_("Results"), _("Read and settled together")),
+        (_("Plan"), _("15 minutes, together")),
+        (_("Report"), _("The roadmap as a PDF")),
+    )

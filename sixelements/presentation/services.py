@@ -1,0 +1,66 @@
+"""What the window needs from the rest of the app, handed in by the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from sixelements.application.ports import NewId, Workbook
+from sixelements.application.reports import Material
+from sixelements.application.responses import Form, ReadSheets
+from sixelements.domain.assessment import Assessment
+
+
+class Settings(Protocol):
+    """What the app remembers between starts; never an answer, a comment or a person's name."""
+
+    def read(self, key: str) -> str:
+        """A value, or empty text."""
+
+    def write(self, key: str, value: str) -> None: ...
+
+
+class ReportFile(Protocol):
+    """A finished report; ``missing`` are characters that no font has."""
+
+    @property
+    def data(self) -> bytes: ...
+
+    @property
+    def missing(self) -> frozenset[str]: ...
+
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, and of how much; raising in it cancels the work."""
+
+
+class MakePdf(Protocol):
+    """Makes the roadmap as PDF bytes."""
+
+    def __call__(
+        self, material: Material, *, paper: str, parts: frozenset[str], progress: Progress | None
+    ) -> ReportFile: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The doors out of the window. Each raises SixElementsError where the world says no."""
+
+    open_workbook: Callable[[Path], Workbook]
+    create_workbook: Callable[[Path], Callable[[str], Workbook]]
+    open_read_only: Callable[[Path], Workbook]
+    build_example: Callable[[Path], Workbook]
+    backups: Callable[[Path], tuple[Path, ...]]
+    restore: Callable[[Path, Path], None]
+    assessment: Callable[[str], Assessment]
+    read_sheets: ReadSheets
+    csv_template: Callable[[Form], bytes]
+    make_pdf: MakePdf
+    make_table: Callable[[str, Material], bytes]
+    write_file: Callable[[Path, bytes], None]
+    new_id: NewId
+    today: Callable[[], date]
+    now: Callable[[], datetime]
+    settings: Settings
+    data_folder: Path

@@ -1,0 +1,194 @@
+"""The workbook on the table: which team and round are looked at, what is saved, what can be undone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sixelements.application.errors import CannotWrite
+from sixelements.application.ports import Workbook
+from sixelements.application.rounds import find_round
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Team
+from sixelements.presentation.happenings import (
+    Happening,
+    NotSaved,
+    PlaceChosen,
+    Saved,
+    UndoChanged,
+    WorkbookClosed,
+    WorkbookOpened,
+)
+from sixelements.presentation.recents import Recents
+from sixelements.presentation.services import Services
+from sixelements.presentation.undo import Step, UndoStack
+
+Result = TypeVar("Result")
+Listener = Callable[[Happening], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """Whether everything is on disk: since when, or why not."""
+
+    at: datetime | None = None
+    problem: str | None = None
+
+
+class Session:
+    """What all pages share. Changes go through `do`, which knows whether they were saved."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.recents = Recents(services.settings)
+        self.save_state = SaveState()
+        self.path: Path | None = None
+        self.example = False
+        self._book: Workbook | None = None
+        self._team: Team | None = None
+        self._round: Round | None = None
+        self._retry: Callable[[], object] | None = None
+        self._undo = UndoStack()
+        self._listeners: list[Listener] = []
+
+    # what is on the table
+
+    @property
+    def book(self) -> Workbook:
+        """The open workbook; only pages that need one ask."""
+        if self._book is None:
+            raise RuntimeError("no workbook is open")
+        return self._book
+
+    @property
+    def is_open(self) -> bool:
+        return self._book is not None
+
+    @property
+    def team(self) -> Team:
+        """The team that is looked at."""
+        if self._team is None:
+            raise RuntimeError("no team is chosen")
+        return self._team
+
+    @property
+    def round(self) -> Round:
+        """The round that is looked at."""
+        if self._round is None:
+            raise RuntimeError("no round is chosen")
+        return self._round
+
+    @property
+    def assessment(self) -> Assessment:
+        """The assessment this round is asked with."""
+        return self.book.assessments.get(self.round.assessment)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed: somebody else has the workbook, or it is the example."""
+        return self._book is not None and self._book.info.read_only
+
+    # opening and choosing
+
+    def open(self, path: Path) -> None:
+        """Put a workbook on the table in place of the present one."""
+        self.put(self.services.open_workbook(path), path)
+
+    def put(self, book: Workbook, path: Path, *, example: bool = False) -> None:
+        """Put an open workbook on the table; the newest round of its first team is looked at."""
+        self.close()
+        self._book, self.path, self.example = book, path, example
+        self.save_state = SaveState()
+        self._team = book.teams.all()[0]
+        self._round = find_round(book, self._team.id)
+        if not example:
+            self.recents.add(path, book.info.organization, self.services.today())
+        self.tell(WorkbookOpened())
+
+    def close(self) -> None:
+        """Close the workbook, if one is open."""
+        if self._book is None:
+            return
+        self._book.close()
+        self._book = self._team = self._round = self._retry = None
+        self.path, self.example = None, False
+        self._undo.clear()
+        self.tell(WorkbookClosed())
+
+    def choose(self, team: Team, number: int | None = None) -> None:
+        """Look at a team's round; the newest unless a number is given."""
+        self._team = team
+        self._round = find_round(self.book, team.id, number)
+        self._undo.clear()
+        self.tell(PlaceChosen())
+
+    def look_again(self) -> None:
+        """Read team and round anew after they were changed."""
+        teams = {t.id: t for t in self.book.teams.all()}
+        self._team = teams[self.team.id]
+        self._round = find_round(self.book, self._team.id, self.round.number)
+
+    # changing
+
+    def do(self, change: Callable[[], Result]) -> Result | None:
+        """Make a change that is stored. A disk that says no is remembered, with a way to try again.
+
+        Refusals that are the person's choice go through to the page, which says them beside the
+        field.
+        """
+        try:
+            result = change()
+        except CannotWrite as problem:
+            self._retry = lambda: self.do(change)
+            self.save_state = SaveState(at=self.save_state.at, problem=problem.sentence)
+            self.tell(NotSaved())
+            return None
+        self._retry = None
+        self.save_state = SaveState(at=self.services.now())
+        self.look_again()
+        self.tell(Saved())
+        return result
+
+    def retry(self) -> None:
+        """Try the change again that could not be stored."""
+        if self._retry:
+            self._retry()
+
+    def do_with_undo(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> None:
+        """Make a change that can be taken back. ``label`` completes "Undo …"."""
+        self.do(change)
+        if self.save_state.problem is None:
+            step = Step(label, lambda: self.do(undo), lambda: self.do(change))
+            self._undo.add(step)
+            self.tell(UndoChanged())
+
+    @property
+    def next_undo(self) -> str | None:
+        return self._undo.next_undo
+
+    @property
+    def next_redo(self) -> str | None:
+        return self._undo.next_redo
+
+    def undo(self) -> None:
+        """Take the last change of set-up or plan back."""
+        self._undo.undo()
+        self.tell(UndoChanged())
+
+    def redo(self) -> None:
+        """Do the change last taken back again."""
+        self._undo.redo()
+        self.tell(UndoChanged())
+
+    # telling
+
+    def listen(self, listener: Listener) -> None:
+        """Be told of everything that happens from now on."""
+        self._listeners.append(listener)
+
+    def tell(self, happening: Happening) -> None:
+        """Tell everybody; given to use cases as their ``announce``."""
+        for listener in tuple(self._listeners):
+            listener(happening)

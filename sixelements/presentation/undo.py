@@ -1,0 +1,55 @@
+"""The last changes of set-up and plan, to be taken back and done again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+DEEPEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change that can be taken back. ``label`` completes "Undo …"."""
+
+    label: str
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+
+
+class UndoStack:
+    """Steps done and steps taken back. A submitted response is never among them."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def next_undo(self) -> str | None:
+        """The label of the change that undo takes back."""
+        return self._done[-1].label if self._done else None
+
+    @property
+    def next_redo(self) -> str | None:
+        """The label of the change that redo does again."""
+        return self._undone[-1].label if self._undone else None
+
+    def add(self, step: Step) -> None:
+        """Remember a change that was just made."""
+        self._done = [*self._done[-DEEPEST + 1 :], step]
+        self._undone.clear()
+
+    def undo(self) -> None:
+        """Take the last change back; it stays if that fails."""
+        if self._done:
+            self._done[-1].undo()
+            self._undone.append(self._done.pop())
+
+    def redo(self) -> None:
+        """Do the change last taken back again; it stays if that fails."""
+        if self._undone:
+            self._undone[-1].redo()
+            self._done.append(self._undone.pop())
+
+    def clear(self) -> None:
+        """Forget all, as when another workbook is opened."""
+        self._done.clear()
+        self._undone.clear()

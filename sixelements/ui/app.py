@@ -1,0 +1,76 @@
+"""The application: made once, with its looks, its crash hook and its one window."""
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from sixelements import paths
+from sixelements.domain.errors import SixElementsError
+from sixelements.presentation.services import Services
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.theme import Theme
+
+log = logging.getLogger("sixelements")
+
+
+class MakeServices(Protocol):
+    """Made by the composition root once the settings are there."""
+
+    def __call__(self, settings: StoredSettings) -> Services: ...
+
+
+def run(make_services: MakeServices, *, file: Path | None, smoke: bool, settings_file: Path) -> int:
+    """Open the window; returns the exit code. ``smoke``: paint once, print the size, end."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
+    app.setApplicationName("Six Elements")
+    app.setDesktopFileName("sixelements")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+    settings = StoredSettings(settings_file)
+    theme = Theme(app, settings.looks())
+    session = Session(make_services(settings))
+    window = MainWindow(session, theme, settings)
+    _catch_crashes(window)
+    window.show()
+    if file is not None:
+        QTimer.singleShot(0, lambda: window.open(file))
+    if smoke:
+        QTimer.singleShot(0, lambda: _smoke(window))
+    return app.exec()
+
+
+def _smoke(window: MainWindow) -> None:
+    """Prove that the window was painted: its size in pixels, on stdout."""
+    picture = window.grab()
+    sys.stdout.write(f"{picture.width()}x{picture.height()}\n")
+    sys.stdout.flush()
+    window.close()
+    QApplication.exit(0)
+
+
+def _catch_crashes(window: MainWindow) -> None:
+    """Take what nobody caught: log where, never with what; what is stored stays stored; say so once."""
+
+    def hook(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(type_, KeyboardInterrupt):
+            QApplication.exit(1)
+            return
+        if isinstance(error, SixElementsError):
+            window.page.banner.say(error.sentence, alarm=True)
+            return
+        places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+        log.error("%s at %s", type_.__name__, " < ".join(reversed(places)))
+        from sixelements.ui.dialogs.crash import CrashDialog  # noqa: PLC0415
+
+        CrashDialog.ask(window, type_.__name__, places)
+
+    sys.excepthook = hook

@@ -1,0 +1,127 @@
+"""What the menu commands do that need a dialog; each is loaded when first used."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtWidgets import QFileDialog
+
+from sixelements.application.errors import DamagedWorkbook
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.shortcuts import Command
+from sixelements.ui.theme import Theme
+
+WORKBOOKS = "*.sixe"
+
+
+def of_window(
+    window: MainWindow, session: Session, theme: Theme, settings: StoredSettings
+) -> dict[Command, Callable[[], object]]:
+    """The commands that ask the person something."""
+    return {
+        Command.NEW: lambda: new_workbook(window, session, theme),
+        Command.OPEN: lambda: choose_workbook(window, session),
+        Command.EXAMPLE: lambda: open_example(window, session),
+        Command.SETTINGS: lambda: _settings(window, session, theme, settings),
+        Command.ADD_TEAM: lambda: _add_team(window, session, theme),
+        Command.NEXT_ROUND: lambda: _next_round(window, session, theme),
+        Command.CLOSE_ROUND: lambda: _close_round(window, session, theme),
+        Command.HELP: lambda: _help(window, theme, window.page.help_section),
+        Command.KEYS: lambda: _help(window, theme, "keys"),
+        Command.ABOUT: lambda: _about(window, session, theme),
+    }
+
+
+def open_workbook(window: MainWindow, session: Session, path: Path) -> None:
+    """Open a workbook; what the world says against it is one sentence in the banner."""
+    try:
+        session.open(path)
+    except DamagedWorkbook as damage:
+        from sixelements.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415
+
+        restored = DamagedDialog.ask(window, session, path, damage.sentence)
+        if restored:
+            open_workbook(window, session, restored)
+        return
+    except SixElementsError as refusal:
+        window.page.banner.say(refusal.sentence, alarm=True)
+        return
+    window.go(first_page(session))
+
+
+def first_page(session: Session) -> StepId:
+    """Where a workbook opens: at results once there are any, else where answers come in."""
+    if session.round.readable:
+        return StepId.RESULTS
+    return StepId.COLLECT if session.round.headcount else StepId.SET_UP
+
+
+def choose_workbook(window: MainWindow, session: Session) -> None:
+    """Ask for a file and open it."""
+    chosen, _filter = QFileDialog.getOpenFileName(
+        window, _("Open a workbook"), "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
+    )
+    if chosen:
+        open_workbook(window, session, Path(chosen))
+
+
+def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:
+    """Ask for the first names, make the workbook and go to set-up."""
+    from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog  # noqa: PLC0415
+
+    path = NewWorkbookDialog.ask(window, session, theme)
+    if path:
+        window.go(StepId.SET_UP)
+
+
+def open_example(window: MainWindow, session: Session) -> None:
+    """Build the worked example into a folder of its own and open it read-only."""
+    path = Path(mkdtemp(prefix="sixelements-example-")) / "permit-counter.sixe"
+    services = session.services
+    services.build_example(path).close()
+    session.put(services.open_read_only(path), path, example=True)
+    window.go(StepId.RESULTS)
+
+
+def _settings(window: MainWindow, session: Session, theme: Theme, settings: StoredSettings) -> None:
+    from sixelements.ui.dialogs.settings import SettingsDialog  # noqa: PLC0415
+
+    SettingsDialog.ask(window, session, theme, settings)
+
+
+def _add_team(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.add_team import AddTeamDialog  # noqa: PLC0415
+
+    if AddTeamDialog.ask(window, session, theme):
+        window.go(StepId.SET_UP)
+
+
+def _next_round(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.next_round import NextRoundDialog  # noqa: PLC0415
+
+    if NextRoundDialog.ask(window, session, theme):
+        window.go(StepId.SET_UP)
+
+
+def _close_round(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.close_round import CloseRoundDialog  # noqa: PLC0415
+
+    if CloseRoundDialog.ask(window, session, theme):
+        window.go(StepId.RESULTS)
+
+
+def _help(window: MainWindow, theme: Theme, section: str) -> None:
+    from sixelements.ui.dialogs.guide import GuideDialog  # noqa: PLC0415
+
+    GuideDialog.ask(window, theme, section)
+
+
+def _about(window: MainWindow, session: Session, theme: Theme) -> None:
+    from sixelements.ui.dialogs.about import AboutDialog  # noqa: PLC0415
+
+    AboutDialog.ask(window, session, theme)

@@ -1,0 +1,1 @@
+"""Questions to the person, each asked by a classmethod `ask`."""

@@ -1,0 +1,41 @@
+"""Our own icons: one line drawing each, in the color of the text beside it."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from sixelements import paths
+
+_SIDES = (16, 20, 24, 32, 40, 48)
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
+    """Draw an icon into a square."""
+    svg = _drawing(name).replace("currentColor", color.name())
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
+
+
+def icon(name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
+    """An icon for buttons and menus, sharp at every size and scale."""
+    result = QIcon()
+    for side in _SIDES:
+        result.addPixmap(_pixmap(name, color, side))
+        if disabled:
+            result.addPixmap(_pixmap(name, disabled, side), QIcon.Mode.Disabled)
+    return result
+
+
+def _pixmap(name: str, color: QColor, side: int) -> QPixmap:
+    image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    paint_icon(painter, name, QRectF(QPointF(0, 0), image.size().toSizeF()), color)
+    painter.end()
+    return QPixmap.fromImage(image)

@@ -1,0 +1,210 @@
+"""The main window: it arranges rail, pages and menus, and passes wishes on; it decides nothing else."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from sixelements.i18n import _
+from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookClosed, WorkbookOpened
+from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.bridge import Bridge
+from sixelements.ui.pages.page import Page
+from sixelements.ui.registry import HOME, Wish, make_page
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.shortcuts import Command, Entry, menus
+from sixelements.ui.theme import SCALES, Theme
+from sixelements.ui.widgets.rail import Rail
+
+_NARROW_BELOW = 1100
+
+
+class MainWindow(QMainWindow):
+    """One window. Pages are made when first wanted; the rail stays."""
+
+    def __init__(self, session: Session, theme: Theme, settings: StoredSettings) -> None:
+        super().__init__()
+        self._session, self._theme, self._settings = session, theme, settings
+        self._pages: dict[Wish, Page] = {}
+        self._here: Wish = HOME
+        self._actions: dict[Command, QAction] = {}
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self._build()
+        self._connect()
+        self.go(HOME)
+        if not self.restoreGeometry(settings.geometry()):
+            self.resize(1280, 800)
+
+    # building
+
+    def _build(self) -> None:
+        self.rail = Rail(self._session, self._theme)
+        self.stack = QStackedWidget()
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.stack, stretch=1)
+        self.setCentralWidget(whole)
+        for title, entries in menus():
+            menu = self.menuBar().addMenu(title)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._action(entry))
+        for step in STEPS:
+            action = QAction(step.title(), self)
+            action.setShortcut(QKeySequence(f"Ctrl+{step.id.value}"))
+            action.triggered.connect(lambda _on=False, wish=step.id: self.go(wish))
+            self.addAction(action)
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(entry.text, self)
+        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
+        action.triggered.connect(lambda _on=False: self._do(entry.command))
+        self._actions[entry.command] = action
+        action.setData(entry.needs_workbook)
+        return action
+
+    def _connect(self) -> None:
+        Bridge(self._session, self).happened.connect(self._happened)
+        self.rail.step_wanted.connect(self.go)
+        self.rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
+        self.rail.help_wanted.connect(lambda: self._do(Command.HELP))
+        self._theme.changed.connect(self._fit)
+
+    # going places
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self._here]
+
+    def go(self, wish: Wish) -> None:
+        """Show a page; a step without a workbook is Home."""
+        if isinstance(wish, StepId) and not self._session.is_open:
+            wish = HOME
+        if wish != self._here and self._here in self._pages and not self.page.leave():
+            return
+        if wish not in self._pages:
+            page = make_page(wish, self._session, self._theme)
+            page.wanted.connect(self.go)
+            page.command_wanted.connect(self._do)
+            page.open_wanted.connect(self.open)
+            self._pages[wish] = page
+            self.stack.addWidget(page)
+        self._here = wish
+        self.stack.setCurrentWidget(self.page)
+        self.rail.setVisible(self._session.is_open and wish != HOME)
+        self.rail.set_step(wish if isinstance(wish, StepId) else None)
+        self._remember()
+        self._fit()
+        self.rail.refresh()
+        self.page.enter()
+        self._update_actions()
+
+    def open(self, path: Path) -> None:
+        """Open a workbook and show its first page, or say in one sentence why not."""
+        from sixelements.ui.commands import open_workbook  # noqa: PLC0415 - dialogs, loaded when first needed
+
+        open_workbook(self, self._session, path)
+
+    def _remember(self) -> None:
+        if isinstance(self._here, StepId):
+            self._settings.write("last page", str(self._here.value))
+
+    def _happened(self, happening: Happening) -> None:
+        if isinstance(happening, WorkbookOpened | PlaceChosen | WorkbookClosed):
+            self._set_title()
+        if isinstance(happening, WorkbookClosed):
+            self.go(HOME)
+        self.rail.refresh()
+        self.page.happened(happening)
+        self._update_actions()
+
+    def _set_title(self) -> None:
+        if not self._session.is_open:
+            self.setWindowTitle("Six Elements")
+            return
+        text = _("{organization} – {team}, round {n}")
+        organization, team = self._session.book.info.organization, self._session.team.name
+        self.setWindowTitle(text.format(organization=organization, team=team, n=self._session.round.number))
+
+    def _update_actions(self) -> None:
+        is_open = self._session.is_open
+        for action in self._actions.values():
+            action.setEnabled(is_open or not action.data())
+        for command, text, label in (
+            (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
+            (Command.REDO, _("&Redo {change}"), self._session.next_redo),
+        ):
+            self._actions[command].setEnabled(label is not None)
+            self._actions[command].setText(text.format(change=label or "").rstrip())
+
+    # commands
+
+    def _do(self, command: Command) -> None:
+        from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
+
+        doing: dict[Command, Callable[[], object]] = {
+            Command.QUIT: self.close,
+            Command.CLOSE: self._session.close,
+            Command.UNDO: self._session.undo,
+            Command.REDO: self._session.redo,
+            Command.HOME: lambda: self.go(HOME),
+            Command.LARGER: lambda: self._scale(+1),
+            Command.SMALLER: lambda: self._scale(-1),
+            Command.USUAL_SIZE: lambda: self._scale(0),
+            Command.NEXT_AREA: lambda: self._next_area(+1),
+            Command.PREVIOUS_AREA: lambda: self._next_area(-1),
+        }
+        other = commands.of_window(self, self._session, self._theme, self._settings)
+        {**other, **doing}[command]()
+
+    def _scale(self, change: int) -> None:
+        now = SCALES.index(self._theme.choice.scale)
+        index = min(max(now + change, 0), len(SCALES) - 1) if change else 0
+        self._theme.choose(replace(self._theme.choice, scale=SCALES[index]))
+        self._settings.keep_looks(self._theme.choice)
+
+    def _next_area(self, move: int) -> None:
+        areas = [w for w in (self.rail, self.page, *self.page.areas()) if w.isVisible()]
+        focused = self.focusWidget()
+        inside = [n for n, area in enumerate(areas) if focused is area or area.isAncestorOf(focused)]
+        target = areas[((inside[-1] if inside else -1) + move) % len(areas)]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if not target.hasFocus():
+            target.focusNextChild()
+
+    # the frame's own events
+
+    def _fit(self) -> None:
+        self.rail.set_narrow(narrow=self.width() < _NARROW_BELOW * self._theme.choice.scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if [u for u in event.mimeData().urls() if u.isLocalFile()]:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [u.toLocalFile() for u in event.mimeData().urls() if u.isLocalFile()]
+        if files:
+            self.open(Path(files[0]))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.page.leave():
+            event.ignore()
+            return
+        self._settings.keep_geometry(self.saveGeometry())
+        self._session.close()
+        event.accept()

@@ -1,0 +1,1 @@
+"""One page a file: it builds, connects and refreshes; its presenter decides."""

@@ -1,0 +1,102 @@
+"""What every page has: a title, one line of facts, actions at the right, and a body."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sixelements.presentation.happenings import Happening
+from sixelements.presentation.session import Session
+from sixelements.ui.theme import PAGE_MARGIN, Theme
+from sixelements.ui.widgets.banner import Banner
+from sixelements.ui.widgets.text import Button, Text
+
+
+class Page(QWidget):
+    """A page of the window. Subclasses fill ``body`` in ``_build`` and show their view in ``refresh``.
+
+    ``wanted`` asks the window for another page, by its step or name. ``help_section`` names the
+    part of the guide that F1 opens. ``command_wanted`` asks for a menu command, ``open_wanted`` for a
+    file.
+    """
+
+    wanted = Signal(object)
+    command_wanted = Signal(object)
+    open_wanted = Signal(object)
+    help_section = "start"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self.session, self.theme = session, theme
+        self.title = Text(theme, role="page", wrap=False)
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.facts = Text(theme, tone="muted")
+        self.banner = Banner(theme)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self.title)
+        words.addWidget(self.facts)
+        head = QHBoxLayout()
+        head.addLayout(words, stretch=1)
+        head.addLayout(self._actions)
+        head.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(PAGE_MARGIN, 20, PAGE_MARGIN, 20)
+        inner.setSpacing(16)
+        inner.addLayout(head)
+        inner.addWidget(self.banner)
+        inner.addLayout(self.body, stretch=1)
+        content = QWidget()
+        content.setLayout(inner)
+        self.scroller = QScrollArea()
+        self.scroller.setWidgetResizable(True)
+        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroller.setWidget(content)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(0)
+        self.outer.addWidget(self.scroller, stretch=1)
+
+    def add_action(self, button: Button) -> None:
+        """Put a button at the right of the head; the primary one last."""
+        self._actions.addWidget(button)
+
+    def set_head(self, title: str, facts: str = "") -> None:
+        """Say where the person is, and one line of facts."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.facts.setText(facts)
+        self.facts.setVisible(bool(facts))
+
+    def refresh(self) -> None:
+        """Show the session as it is now."""
+
+    def happened(self, happening: Happening) -> None:
+        """Told of everything; refreshes unless the page is hidden, when `showEvent` does it."""
+        del happening
+        if self.isVisible():
+            self.refresh()
+
+    def enter(self) -> None:
+        """The person came here: focus goes to the title."""
+        self.refresh()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """Parts of the page that F6 stops at, beside the page itself: an inspector, a drawer."""
+        return ()
+
+    def leave(self) -> bool:
+        """The person wants to go elsewhere; False keeps them here."""
+        return True
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.refresh()

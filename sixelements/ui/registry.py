@@ -1,0 +1,31 @@
+"""Which page belongs to which step; each is imported when it is first wanted."""
+
+from importlib import import_module
+
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.pages.page import Page
+from sixelements.ui.theme import Theme
+
+HOME = "home"
+ANSWER = "answer"
+"""The laptop handed round: a page that fills the window, without rail and menus."""
+
+Wish = StepId | str
+
+_PAGES: dict[Wish, tuple[str, str]] = {
+    HOME: ("home", "HomePage"),
+    ANSWER: ("answer", "AnswerPage"),
+    StepId.SET_UP: ("set_up", "SetUpPage"),
+    StepId.COLLECT: ("collect", "CollectPage"),
+    StepId.RESULTS: ("results", "ResultsPage"),
+    StepId.PLAN: ("plan", "PlanPage"),
+    StepId.REPORT: ("report", "ReportPage"),
+}
+
+
+def make_page(wish: Wish, session: Session, theme: Theme) -> Page:
+    """Make the page that is wanted."""
+    module, name = _PAGES[wish]
+    class_: type[Page] = getattr(import_module(f"sixelements.ui.pages.{module}"), name)
+    return class_(session, theme)

@@ -1,0 +1,48 @@
+"""What the app remembers between starts, in a plain settings file of the person's own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from sixelements.ui.theme import SCALES, Choice, Look
+
+
+class StoredSettings:
+    """Implements ``presentation.services.Settings``; geometry and looks are the window's own keys."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def read(self, key: str) -> str:
+        value = self._settings.value(f"app/{key}", "")
+        return value if isinstance(value, str) else ""
+
+    def write(self, key: str, value: str) -> None:
+        self._settings.setValue(f"app/{key}", value)
+        self._settings.sync()
+
+    def geometry(self) -> QByteArray:
+        value = self._settings.value("window/geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_geometry(self, geometry: QByteArray) -> None:
+        self._settings.setValue("window/geometry", geometry)
+        self._settings.sync()
+
+    def looks(self) -> Choice:
+        """The looks chosen last; anything that can't be read is the default."""
+        look = self.read("look")
+        try:
+            scale = float(self.read("scale") or 1.0)
+        except ValueError:
+            scale = 1.0
+        return Choice(
+            look=Look(look) if look in {item.value for item in Look} else Look.SYSTEM,
+            scale=scale if scale in SCALES else 1.0,
+            own_font=self.read("font") != "system",
+        )
+
+    def keep_looks(self, choice: Choice) -> None:
+        self.write("look", choice.look.value)
+        self.write("scale", str(choice.scale))
+        self.write("font", "own" if choice.own_font else "system")

@@ -1,0 +1,78 @@
+"""Long work off the window's thread: progress, cancel, success, failure."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from sixelements.domain.errors import SixElementsError
+
+Result = TypeVar("Result")
+Report = Callable[[int, int], None]
+
+
+class Cancelled(Exception):
+    """The person stopped the work; nothing of it is kept."""
+
+
+class _Signals(QObject):
+    progress = Signal(int, int)
+    done = Signal(object)
+    refused = Signal(str)
+    cancelled = Signal()
+    broken = Signal(object)
+
+
+class Task(QRunnable, Generic[Result]):
+    """One piece of work, started at once; its callbacks come on the window's thread."""
+
+    def __init__(
+        self,
+        work: Callable[[Report], Result],
+        *,
+        owner: QObject,
+        done: Callable[[Result], None],
+        refused: Callable[[str], None],
+        progress: Callable[[int, int], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setAutoDelete(False)
+        self._work = work
+        self._stop = Event()
+        self._signals = _Signals(owner)
+        self._signals.done.connect(done)
+        self._signals.refused.connect(refused)
+        self._signals.broken.connect(_raise)
+        if progress:
+            self._signals.progress.connect(progress)
+        if cancelled:
+            self._signals.cancelled.connect(cancelled)
+        QThreadPool.globalInstance().start(self)
+
+    def cancel(self) -> None:
+        """Stop at the next step; nothing is kept."""
+        self._stop.set()
+
+    def run(self) -> None:
+        """Qt calls this on a thread of its pool."""
+        try:
+            result = self._work(self._report)
+        except Cancelled:
+            self._signals.cancelled.emit()
+        except SixElementsError as refusal:
+            self._signals.refused.emit(refusal.sentence)
+        except Exception as mistake:  # noqa: BLE001 - handed to the window's thread, where the hook takes it
+            self._signals.broken.emit(mistake)
+        else:
+            self._signals.done.emit(result)
+
+    def _report(self, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self._signals.progress.emit(done, total)
+
+
+def _raise(mistake: Exception) -> None:
+    raise mistake

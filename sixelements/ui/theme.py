@@ -1,0 +1,191 @@
+"""Colors, type and spacing from the tokens; nothing else in the window names a color or a size."""
+
+import json
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import TypedDict, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from sixelements import paths
+
+SCALES = (1.0, 1.15, 1.3, 1.5, 2.0)
+FAMILY = "Public Sans"
+FALLBACK = ("Noto Sans", "DejaVu Sans")
+SPACE = (0, 4, 8, 12, 16, 24, 32, 48)
+PAGE_MARGIN = 28
+
+
+class Look(Enum):
+    """Which colors are used; SYSTEM follows the system and its changes."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class TypeToken(TypedDict):
+    """Size and line height in pixels at 100 %, and weight."""
+
+    px: int
+    line: int
+    weight: int
+
+
+class Tokens(TypedDict):
+    """The shipped token file."""
+
+    type: dict[str, TypeToken]
+    light: dict[str, str]
+    dark: dict[str, str]
+    elements: dict[str, str]
+    legs: dict[str, str]
+
+
+@cache
+def tokens() -> Tokens:
+    """The tokens, read once."""
+    text = (paths.resources() / "style" / "tokens.json").read_text(encoding="utf-8")
+    return cast("Tokens", json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the person chose for the looks of the window."""
+
+    look: Look = Look.SYSTEM
+    scale: float = 1.0
+    own_font: bool = True
+
+
+class Theme(QObject):
+    """The looks of the window now. One instance, made with the application, handed to who paints."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: Choice) -> None:
+        super().__init__(app)
+        self._app = app
+        self._choice = choice
+        self._system_font = app.font().family()
+        app.setStyle("Fusion")
+        _load_fonts()
+        app.styleHints().colorSchemeChanged.connect(self.apply)
+        self.apply()
+
+    @property
+    def choice(self) -> Choice:
+        return self._choice
+
+    def choose(self, choice: Choice) -> None:
+        """Use other looks from now on."""
+        self._choice = choice
+        self.apply()
+
+    @property
+    def dark(self) -> bool:
+        if self._choice.look is not Look.SYSTEM:
+            return self._choice.look is Look.DARK
+        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the system asks for more contrast: then its own palette is used, and outlines."""
+        hints = self._app.styleHints()
+        return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    def hex(self, name: str) -> str:
+        """A color token as ``#RRGGBB``."""
+        return tokens()["dark" if self.dark else "light"][name]
+
+    def color(self, name: str) -> QColor:
+        """A color token; under high contrast, the system's nearest role."""
+        if self.high_contrast:
+            role = _SYSTEM_ROLES.get(name, QPalette.ColorRole.WindowText)
+            return self._app.palette().color(role)
+        return QColor(self.hex(name))
+
+    def px(self, size: float) -> int:
+        """A size in pixels at the chosen text scale."""
+        return round(size * self._choice.scale)
+
+    def font(self, role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
+        """The font of a type role, such as ``body`` or ``page``."""
+        token = tokens()["type"][role]
+        family = FAMILY if self._choice.own_font else self._system_font
+        font = QFont([family, *FALLBACK])
+        font.setPixelSize(self.px(token["px"]))
+        font.setWeight(QFont.Weight(weight or token["weight"]))
+        if tabular:
+            font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def apply(self) -> None:
+        """Put palette, font and style sheet on the application and tell everybody who paints."""
+        from sixelements.ui.stylesheet import stylesheet  # noqa: PLC0415 - it asks this module for sizes
+
+        self._app.setFont(self.font("body"))
+        if self.high_contrast:
+            self._app.setPalette(self._app.style().standardPalette())
+            self._app.setStyleSheet("")
+        else:
+            self._app.setPalette(_palette(self))
+            self._app.setStyleSheet(stylesheet(self))
+        self.changed.emit()
+
+
+_SYSTEM_ROLES = {
+    "window": QPalette.ColorRole.Window,
+    "rail": QPalette.ColorRole.Window,
+    "panel": QPalette.ColorRole.Base,
+    "sunken": QPalette.ColorRole.Window,
+    "accent": QPalette.ColorRole.Highlight,
+    "onAccent": QPalette.ColorRole.HighlightedText,
+    "selected": QPalette.ColorRole.Base,
+    **{f"l{level}": QPalette.ColorRole.Base for level in range(1, 6)},
+    **{f"onL{level}": QPalette.ColorRole.WindowText for level in range(1, 6)},
+}
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for target, name in (
+        (role.Window, "window"),
+        (role.WindowText, "ink"),
+        (role.Base, "panel"),
+        (role.AlternateBase, "sunken"),
+        (role.Text, "ink"),
+        (role.Button, "panel"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "danger"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "onAccent"),
+        (role.Link, "accent"),
+        (role.LinkVisited, "accent"),
+        (role.ToolTipBase, "panel"),
+        (role.ToolTipText, "ink"),
+        (role.PlaceholderText, "muted"),
+        (role.Light, "panel"),
+        (role.Midlight, "line"),
+        (role.Mid, "lineStrong"),
+        (role.Dark, "lineStrong"),
+        (role.Shadow, "lineStrong"),
+        (role.Accent, "accent"),
+    ):
+        palette.setColor(target, theme.color(name))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, theme.color("disabled"))
+    return palette
+
+
+@cache
+def _load_fonts() -> None:
+    """Make the shipped faces known to Qt, once."""
+    for file in sorted(paths.fonts().glob("PublicSans-*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    for file in sorted(paths.fonts().glob("DejaVuSans*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))

@@ -1,0 +1,74 @@
+"""One calm line across a page: something to know, or something that went wrong and what to do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from sixelements.i18n import _
+from sixelements.ui.icons import icon
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button, Text
+
+
+class Banner(QFrame):
+    """Hidden until it has something to say."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "banner")
+        self._sign = QLabel()
+        self._sign.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = Text(theme)
+        self._action = Button(theme, "", self._act, kind="link")
+        self._close = Button(
+            theme, "", self.hide, kind="quiet", icon_name="close", name=_("Close this message")
+        )
+        self._on_action: Callable[[], object] | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, stretch=1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        *,
+        alarm: bool = False,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        closable: bool = True,
+    ) -> None:
+        """Show a sentence; ``alarm`` for something refused or not saved."""
+        self.setProperty("kind", "alarm" if alarm else "banner")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        tone = "danger" if alarm else "warn"
+        self._sign.setPixmap(icon("warning", self._theme.color(tone)).pixmap(self._theme.px(20)))
+        self._text.setText(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._on_action = on_action
+        self._close.setVisible(closable)
+        self.setAccessibleName(text)
+        self.show()
+        announce(self, text)
+
+    @property
+    def text(self) -> str:
+        """What it says; empty while hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def _act(self) -> None:
+        if self._on_action:
+            self._on_action()
+
+
+def announce(widget: QWidget, text: str) -> None:
+    """Let a screen reader say something that happened elsewhere, politely."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -1,0 +1,69 @@
+"""One recent workbook: title, place, day; Enter opens it, Delete forgets it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from sixelements.i18n import _
+from sixelements.presentation.pages.home import RecentView
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button, Text
+
+
+class RecentRow(QAbstractButton):
+    """A row to press. ``locate_wanted`` and ``forget_wanted`` come from its own buttons."""
+
+    locate_wanted = Signal()
+    forget_wanted = Signal()
+
+    def __init__(self, theme: Theme, view: RecentView) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setText(view.title)
+        self.setAccessibleName(view.spoken)
+        self.setAccessibleDescription(_("Enter opens it. Delete takes it off the list."))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 4, 8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(theme, view.title, role="lead", weight=500))
+        words.addWidget(Text(theme, view.where, role="small", tone="warn" if view.missing else "muted"))
+        row.addLayout(words, stretch=1)
+        row.addWidget(Text(theme, view.when, role="small", tone="muted", wrap=False))
+        if view.missing:
+            row.addWidget(Button(theme, _("Locate…"), self.locate_wanted.emit))
+        forget = Button(
+            theme,
+            "",
+            self.forget_wanted.emit,
+            kind="quiet",
+            icon_name="close",
+            name=_("Forget {title}").format(title=view.title),
+            hint=_("Take it off this list; the file stays"),
+        )
+        row.addWidget(forget)
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.forget_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("selected" if self.hasFocus() else "hover"))
+            painter.drawRoundedRect(self.rect(), 8, 8)
+        else:
+            painter.setPen(self._theme.color("line"))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
+        painter.end()

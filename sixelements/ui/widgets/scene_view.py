@@ -1,0 +1,137 @@
+"""Paints a chart's scene; the same scene that the PDF draws."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from sixelements.charts.scene import (
+    Anchor,
+    Circle,
+    Ink,
+    Line,
+    Polygon,
+    Rect,
+    Scene,
+    Shape,
+    Stroke,
+    Text,
+    Weight,
+)
+from sixelements.ui.theme import Theme
+
+_COLORS = {
+    Ink.INK: "ink",
+    Ink.SOFT: "muted",
+    Ink.OUTLINE: "lineStrong",
+    Ink.RULE: "lineStrong",
+    Ink.HAIRLINE: "line",
+    Ink.WASH: "sunken",
+    Ink.BRAND: "l4",
+    Ink.MID: "l3",
+    Ink.PALE: "l1",
+    Ink.PAPER: "panel",
+}
+_WEIGHTS = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700}
+
+
+def paint_scene(painter: QPainter, scene: Scene, theme: Theme, scale: float) -> None:
+    """Draw a scene at the painter's origin; ``scale`` is pixels a point."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(scale, scale)
+    for shape in scene.shapes:
+        _paint(painter, shape, theme)
+    painter.restore()
+
+
+def _paint(painter: QPainter, shape: Shape, theme: Theme) -> None:
+    if isinstance(shape, Text):
+        _paint_text(painter, shape, theme)
+        return
+    painter.setPen(_pen(shape.stroke, theme))
+    fill = None if isinstance(shape, Line) else shape.fill
+    painter.setBrush(_color(fill, theme) if fill else Qt.BrushStyle.NoBrush)
+    if isinstance(shape, Line):
+        painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
+    elif isinstance(shape, Polygon):
+        painter.drawPolygon(QPolygonF([QPointF(*p) for p in shape.points]))
+    elif isinstance(shape, Rect):
+        box = QRectF(shape.x, shape.y, shape.width, shape.height)
+        painter.drawRoundedRect(box, shape.radius, shape.radius)
+    elif isinstance(shape, Circle):
+        painter.drawEllipse(QPointF(*shape.center), shape.radius, shape.radius)
+
+
+def _paint_text(painter: QPainter, shape: Text, theme: Theme) -> None:
+    font = theme.font("body", weight=_WEIGHTS[shape.weight], tabular=True)
+    font.setPixelSize(100)
+    painter.save()
+    painter.translate(QPointF(*shape.at))
+    painter.scale(shape.size / 100, shape.size / 100)
+    painter.setFont(font)
+    painter.setPen(_color(shape.ink, theme))
+    width = QFontMetricsF(font).horizontalAdvance(shape.text)
+    shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
+    painter.drawText(QPointF(-shift, 0), shape.text)
+    painter.restore()
+
+
+def _color(ink: Ink, theme: Theme) -> QColor:
+    return theme.color(_COLORS[ink])
+
+
+def _pen(stroke: Stroke | None, theme: Theme) -> QPen:
+    if stroke is None:
+        return QPen(Qt.PenStyle.NoPen)
+    pen = QPen(_color(stroke.ink, theme), stroke.width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if stroke.dash:
+        pen.setDashPattern([d / stroke.width for d in stroke.dash])
+    return pen
+
+
+class SceneView(QWidget):
+    """Shows one scene as wide as it is, at the text scale; its alt text is its accessible name."""
+
+    def __init__(self, theme: Theme, scene: Scene | None = None, *, zoom: float = 4 / 3) -> None:
+        super().__init__()
+        self._theme, self._zoom, self._scene = theme, zoom, scene
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._changed)
+        self._changed()
+
+    def show_scene(self, scene: Scene | None) -> None:
+        """Show another scene, or nothing."""
+        self._scene = scene
+        self._changed()
+
+    def _changed(self) -> None:
+        self.setAccessibleName(self._scene.alt if self._scene else "")
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _scale(self) -> float:
+        return self._zoom * self._theme.choice.scale
+
+    def sizeHint(self) -> QSize:
+        if self._scene is None:
+            return QSize(0, 0)
+        return QSize(round(self._scene.width * self._scale), round(self._scene.height * self._scale))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._scene:
+            painter = QPainter(self)
+            paint_scene(painter, self._scene, self._theme, self._scale)
+            painter.end()
+
+    def image(self) -> QImage:
+        """The drawing as a picture for the clipboard, twice as large as on screen, on paper."""
+        size = self.sizeHint() * 2
+        image = QImage(size, QImage.Format.Format_ARGB32)
+        image.fill(self._theme.color("panel"))
+        painter = QPainter(image)
+        if self._scene:
+            paint_scene(painter, self._scene, self._theme, self._scale * 2)
+        painter.end()
+        return image
