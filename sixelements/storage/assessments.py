@@ -1,0 +1,52 @@
+"""The assessments that rounds were asked with, each kept once under the hash of its text."""
+
+import hashlib
+from typing import Protocol
+
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.errors import NotFound
+from sixelements.i18n import _
+from sixelements.storage.faults import damaged
+from sixelements.storage.store import Store
+
+
+class Codec(Protocol):
+    """Turns an assessment into one text and back; equal assessments give equal texts."""
+
+    def freeze(self, assessment: Assessment) -> str: ...
+
+    def thaw(self, text: str) -> Assessment:
+        """Raises SixElementsError where the text is no assessment."""
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class StoredAssessments:
+    """Snapshots; one that was read is remembered while the workbook is open."""
+
+    def __init__(self, store: Store, codec: Codec) -> None:
+        self._store = store
+        self._codec = codec
+        self._read: dict[str, Assessment] = {}
+
+    def get(self, digest: str) -> Assessment:
+        if digest not in self._read:
+            row = self._store.row("SELECT content FROM assessment WHERE digest = ?", (digest,))
+            if row is None:
+                raise NotFound(_("The questionnaire of this round is not in the workbook."))
+            if digest_of(row[0]) != digest:
+                raise damaged(self._store.path)
+            self._read[digest] = self._codec.thaw(row[0])
+        return self._read[digest]
+
+    def put(self, assessment: Assessment) -> str:
+        content = self._codec.freeze(assessment)
+        digest = digest_of(content)
+        if not self._store.number("SELECT count(*) FROM assessment WHERE digest = ?", (digest,)):
+            row = {"digest": digest, "id": assessment.id, "version": assessment.version, "content": content}
+            with self._store.change():
+                self._store.table("assessment").insert(row)
+        return digest

@@ -1,0 +1,165 @@
+"""When a workbook is backed up, which backups stay, and that none of them tells too much."""
+
+import os
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sixelements.application.errors import CannotWrite
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import WorkbookId
+from sixelements.i18n import _
+from sixelements.storage import copies, thinning
+from sixelements.storage.connection import for_writing
+from sixelements.storage.faults import told, told_of_file
+from sixelements.storage.schema import Schema, upgrade
+from sixelements.storage.store import Store, Value
+
+Statement = tuple[str, Sequence[Value]]
+
+_TIDY_UP_TO = 8_000_000
+"""Bytes up to which the file is written anew after each sheet (50 ms); above, when it is closed."""
+
+
+class Keeper:
+    """Looks after the backups of one open workbook, and after what can be read between the lines.
+
+    Sheets of an anonymous round that are not published yet must not show in the difference of two
+    backups. So while there are any, one backup is kept, replaced each time, and dropped when the
+    round is closed.
+    """
+
+    def __init__(
+        self, store: Store, *, workbook: WorkbookId, schema: Schema, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._workbook = workbook
+        self._schema = schema
+        self._now = now
+        self._untidy = False
+        self.problem: SixElementsError | None = None
+        """Why the last backup could not be made; the workbook itself is saved."""
+
+    def make(self, note: str = "") -> copies.Backup:
+        """Make a backup now and thin out the old ones. Raises SixElementsError."""
+        if self._store.refusal:
+            raise self._store.refusal
+        note = copies.COLLECTING if self._collecting() else note
+        try:
+            with told_of_file(self._store.path):
+                return self._made(note)
+        except CannotWrite as error:
+            text = _(
+                "No backup of {path} could be made: the disk is full, or the folder can't be written. "
+                "The workbook itself is as it was saved."
+            )
+            raise type(error)(text.format(path=self._store.path)) from None
+
+    def _made(self, note: str) -> copies.Backup:
+        made = self._now()
+        path = copies.folder_for_new(self._store.path, self._workbook) / copies.name_of(made, note)
+        copies.copy_store(self._store, path)
+        os.utime(path, (made.timestamp(), made.timestamp()))
+        self._thin_out(keep=path)
+        return copies.Backup(path=path, made=made, note=note)
+
+    def make_if_due(self) -> None:
+        """Make a backup if the newest is over a day old."""
+        newest = max((b.made for b in self._all() if b.note != copies.SET_ASIDE), default=None)
+        if newest is None or self._now() - newest > timedelta(days=1):
+            self.try_to_make()
+
+    def try_to_make(self) -> None:
+        """Make a backup; if it can't be made, remember why and go on."""
+        try:
+            self.make()
+            self.problem = None
+        except SixElementsError as error:
+            self.problem = error
+
+    def round_closed(self) -> None:
+        """A dated backup takes the place of the one from while the round was open, if there is one."""
+        if not any(b.note == copies.COLLECTING for b in self._all()):
+            return
+        self.try_to_make()
+        if not self._collecting():
+            self._drop_collecting()
+
+    def shuffle(self) -> None:
+        """Write the file anew in the order of its random keys, so that nothing tells another order."""
+        self._untidy = True
+        if self._store.size() <= _TIDY_UP_TO:
+            self.finish_shuffling()
+
+    def finish_shuffling(self) -> None:
+        """What could not be done at once (the disk is full, somebody reads) is tried again here."""
+        try:
+            if self._untidy:
+                self._store.vacuum()
+                self._untidy = False
+        except SixElementsError:
+            return
+
+    def erase(self, *statements: Statement) -> None:
+        """Remove something from the workbook and, once that is on disk, every trace of it."""
+        with self._store.change():
+            for sql, values in statements:
+                self._store.write(sql, values)
+            self._store.afterwards(lambda: self._erase_traces(statements))
+
+    def _erase_traces(self, statements: Sequence[Statement]) -> None:
+        self._store.vacuum()
+        failed = [b.path for b in self._all() if not self._erased(b.path, statements)]
+        if failed:
+            raise CannotWrite(
+                _(
+                    "Removed from the workbook, but not from these backups. Delete them by hand: {files}"
+                ).format(files=", ".join(str(path) for path in failed))
+            )
+
+    def _erased(self, path: Path, statements: Sequence[Statement]) -> bool:
+        """Remove it from one backup, in place so that the old bytes are overwritten."""
+        try:
+            with told(path):
+                store = Store(for_writing(path), path=path)
+        except SixElementsError:
+            return False
+        try:
+            with told(path):
+                if store.number("PRAGMA user_version") < self._schema.version:
+                    upgrade(store.connection, self._schema)
+            with store.change():
+                for sql, values in statements:
+                    store.write(sql, values)
+            store.vacuum()
+        except SixElementsError:
+            return False
+        finally:
+            store.close()
+        return True
+
+    def _collecting(self) -> bool:
+        return bool(
+            self._store.number(
+                "SELECT EXISTS (SELECT 1 FROM round o WHERE o.mode = 'anonymous' AND (NOT o.closed OR EXISTS"
+                " (SELECT 1 FROM response r WHERE r.round = o.id AND ifnull(r.batch > o.published, 1))))"
+            )
+        )
+
+    def _all(self) -> tuple[copies.Backup, ...]:
+        return copies.copies(self._store.path, self._workbook)
+
+    def _thin_out(self, *, keep: Path) -> None:
+        ordinary = [b for b in self._all() if not b.note]
+        stay = thinning.to_keep(b.made for b in ordinary)
+        for backup in ordinary:
+            if backup.made not in stay and backup.path != keep:
+                backup.path.unlink(missing_ok=True)
+        if keep.stem != copies.COLLECTING:
+            self._drop_collecting()
+
+    def _drop_collecting(self) -> None:
+        for backup in self._all():
+            if backup.note == copies.COLLECTING:
+                with told_of_file(backup.path):
+                    backup.path.unlink(missing_ok=True)

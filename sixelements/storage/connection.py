@@ -1,0 +1,114 @@
+"""How a workbook's file is opened: which way, with which settings, and how to look before touching it."""
+
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from sixelements.storage import faults
+
+T = TypeVar("T")
+
+PATIENCE = 1.0
+"""Seconds to wait for another program that reads or writes at this very moment."""
+_SETTINGS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "foreign_keys=ON",
+    "busy_timeout=0",
+    "temp_store=MEMORY",  # no answers in temporary files
+)
+_WRITING = ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON", "fullfsync=ON")
+
+
+def for_writing(path: Path) -> sqlite3.Connection:
+    """A connection that reads and writes a file that must be there. Raises sqlite3.Error."""
+    connection = _connect(path, "mode=rw")
+    try:
+        # The first pragma that reads the file also rolls back what a killed process left half done.
+        settle(lambda: connection.execute("PRAGMA schema_version"))
+        for setting in _WRITING:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def for_reading(path: Path) -> sqlite3.Connection:
+    """A connection that can't write. Raises sqlite3.Error.
+
+    A change that a killed process left half done can only be rolled back by writing, so such a
+    file is opened for writing once.
+    """
+    connection = _connect(path, "mode=ro")
+    try:
+        settle(lambda: connection.execute("PRAGMA schema_version"))
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        for_writing(path).close()
+        return _connect(path, "mode=ro")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def glance(path: Path) -> tuple[int, int]:
+    """The file's application id and schema number, without a lock and without touching anything.
+
+    Raises sqlite3.Error.
+    """
+    with closing(untouching(path)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return application, version
+
+
+def untouching(path: Path) -> sqlite3.Connection:
+    """A connection that takes no lock and rolls nothing back; what it reads may be half changed."""
+    return _connect(path, "mode=ro&immutable=1")
+
+
+def in_memory() -> sqlite3.Connection:
+    """A workbook that is nowhere on disk, for one that can be read but not brought up to date."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for setting in _SETTINGS:
+        connection.execute(f"PRAGMA {setting}")
+    return connection
+
+
+def settle(action: Callable[[], T]) -> T:
+    """Do it, and again for a second while another program holds the file for an instant."""
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if not faults.is_(error, sqlite3.SQLITE_BUSY) or time.monotonic() > deadline:
+                raise
+        time.sleep(0.005)
+
+
+def _connect(path: Path, how: str) -> sqlite3.Connection:
+    """Threads may share it: the store takes them in turn."""
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,107 @@
+"""Where the backups of a workbook lie, what they are called, and how one is made."""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sixelements import paths
+from sixelements.domain.ids import WorkbookId
+from sixelements.storage.faults import damaged, told
+from sixelements.storage.safe_file import write_file_safely
+from sixelements.storage.store import Store
+
+SUFFIX = ".sixe"
+COLLECTING = "while collecting"
+SET_ASIDE = "set aside"
+_STAMP = "%Y-%m-%d %H%M%S"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (.+))?\.sixe")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One copy of a workbook.
+
+    ``note`` is empty for an ordinary one, else "while collecting", "set aside" or
+    "before format N". Times are the computer's local ones.
+    """
+
+    path: Path
+    made: datetime
+    note: str = ""
+
+
+def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
+    """Where backups may lie, the usual place first."""
+    beside = path.absolute().with_name(f"{path.name} backups")
+    return (beside, paths.user_data() / "backups" / workbook) if workbook else (beside,)
+
+
+def copies(path: Path, workbook: WorkbookId | None) -> tuple[Backup, ...]:
+    """All copies there are, newest first."""
+    found = [b for folder in folders(path, workbook) for b in _in(folder)]
+    return tuple(sorted(found, key=lambda b: (b.made, b.path.name), reverse=True))
+
+
+def folder_for_new(path: Path, workbook: WorkbookId) -> Path:
+    """The folder a new copy goes to, made if need be. Raises OSError where none can be made."""
+    beside, away = folders(path, workbook)
+    try:
+        beside.mkdir(mode=0o700, exist_ok=True)
+        if os.access(beside, os.W_OK):
+            return beside
+    except OSError:
+        pass
+    away.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return away
+
+
+def name_of(made: datetime, note: str = "") -> str:
+    """The file name of a copy; the one made while a round is open has no time in it."""
+    return note + SUFFIX if note == COLLECTING else " ".join([made.strftime(_STAMP), note]).strip() + SUFFIX
+
+
+def copy_store(store: Store, target: Path) -> None:
+    """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
+
+    Raises SixElementsError; a copy that is not sound is never kept.
+    """
+
+    def write(part: Path) -> None:
+        with told(target), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode=MEMORY")
+            copy.execute("PRAGMA synchronous=OFF")  # synced as a file, when it is whole
+            store.copy_to(copy)
+            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise damaged(store.path)
+
+    write_file_safely(target, write)
+
+
+def _in(folder: Path) -> Iterator[Backup]:
+    for file in _files(folder):
+        match = _NAME.fullmatch(file.name)
+        if match and (made := _time(f"{match[1]}T{match[2]}")):
+            yield Backup(path=file, made=made, note=match[3] or "")
+        elif file.name == COLLECTING + SUFFIX:
+            changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            yield Backup(path=file, made=changed.astimezone().replace(tzinfo=None), note=COLLECTING)
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder; none where there is no such folder, or none that may be read."""
+    try:
+        return [file for file in folder.iterdir() if file.is_file()]
+    except OSError:
+        return []
+
+
+def _time(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""What teams settled in the room, one record a round."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sixelements.domain.assessment import Leg
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
+from sixelements.domain.ids import PracticeId, RoundId
+from sixelements.storage.store import Row, Store, Value
+
+
+class StoredDiscussions:
+    """Discussions by round; a new record takes the place of the old one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, round_: RoundId) -> Discussion:
+        with self._store.converting():
+            return self._discussion(round_)
+
+    def _discussion(self, round_: RoundId) -> Discussion:
+        row = self._store.row("SELECT facilitator FROM discussion WHERE round = ?", (round_,))
+        if row is None:
+            return NO_DISCUSSION
+        settled = self._rows("settled", "practice, outcome, level, why, evidence", round_)
+        return Discussion(
+            facilitator=row[0],
+            settled={
+                PracticeId(practice): Settled(
+                    outcome=Outcome(outcome), level=level, why=why, evidence=evidence
+                )
+                for practice, outcome, level, why, evidence in settled
+            },
+            aims={PracticeId(p): level for p, level in self._rows("aim", "practice, level", round_)},
+            votes={PracticeId(p): votes for p, votes in self._rows("vote", "practice, votes", round_)},
+            discussed=tuple(PracticeId(p) for (p,) in self._rows("discussed", "practice", round_)),
+            services=self._services(round_),
+        )
+
+    def put(self, round_: RoundId, discussion: Discussion) -> None:
+        with self._store.change():
+            self._store.table("discussion").delete_where("round = ?", [round_])
+            self._store.table("discussion").insert({"round": round_, "facilitator": discussion.facilitator})
+            for table, rows in _rows(discussion).items():
+                self._store.table(table).insert_all({"round": round_, **row} for row in rows)
+
+    def _rows(self, table: str, columns: str, round_: RoundId) -> list[Row]:
+        order = "position" if table in ("discussed", "service") else "practice"
+        return self._store.rows(
+            f"SELECT {columns} FROM {table} WHERE round = ? ORDER BY {order}",  # noqa: S608 - our own names
+            (round_,),
+        )
+
+    def _services(self, round_: RoundId) -> tuple[Service, ...]:
+        levels: dict[int, dict[Leg, list[int | None]]] = defaultdict(lambda: defaultdict(list))
+        for service, leg, level in self._store.rows(
+            "SELECT service, leg, level FROM service_level WHERE round = ? ORDER BY service, leg, position",
+            (round_,),
+        ):
+            levels[service][Leg(leg)].append(level)
+        return tuple(
+            Service(name=name, levels={leg: tuple(items) for leg, items in levels[position].items()})
+            for position, name in self._rows("service", "position, name", round_)
+        )
+
+
+def _rows(discussion: Discussion) -> Mapping[str, Iterable[dict[str, Value]]]:
+    """The rows of a discussion by table, without their round."""
+    return {
+        "settled": [
+            {
+                "practice": p,
+                "outcome": s.outcome.value,
+                "level": s.level,
+                "why": s.why,
+                "evidence": s.evidence,
+            }
+            for p, s in discussion.settled.items()
+        ],
+        "aim": [{"practice": p, "level": level} for p, level in discussion.aims.items()],
+        "vote": [{"practice": p, "votes": votes} for p, votes in discussion.votes.items()],
+        "discussed": [{"position": n, "practice": p} for n, p in enumerate(discussion.discussed)],
+        "service": [{"position": n, "name": s.name} for n, s in enumerate(discussion.services)],
+        "service_level": [
+            {"service": n, "leg": leg.value, "position": item, "level": level}
+            for n, service in enumerate(discussion.services)
+            for leg, levels in service.levels.items()
+            for item, level in enumerate(levels)
+        ],
+    }

@@ -1,0 +1,95 @@
+"""What SQLite and the operating system complain of, as errors with one clear sentence."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sixelements.application.errors import CannotWrite, DamagedWorkbook, DiskFull, InUse, NotAWorkbook
+from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.i18n import _
+
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Run what touches a workbook; what SQLite says about it becomes a sentence that names the file."""
+    try:
+        yield
+    except UnicodeDecodeError:
+        raise damaged(path) from None
+    except UnicodeEncodeError:
+        raise BadInput(_("The text holds a character that can't be stored. Type it again.")) from None
+    except sqlite3.Error as error:
+        sentence = _worded(error, path)
+        if sentence is None:
+            raise
+        raise sentence from None
+
+
+@contextmanager
+def told_of_file(path: Path) -> Iterator[None]:
+    """Run what writes a file of its own; what the operating system says becomes a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise (disk_full if error.errno in _NO_SPACE else cannot_write)(path) from None
+
+
+def is_(error: sqlite3.Error, *codes: int) -> bool:
+    """Whether an error has one of these primary result codes."""
+    return getattr(error, "sqlite_errorcode", -1) & 0xFF in codes
+
+
+def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
+    """The error with its sentence; None for a mistake of ours, which must surface as one."""
+    if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
+        return damaged(path)
+    code = getattr(error, "sqlite_errorcode", -1) & 0xFF
+    makers = {
+        sqlite3.SQLITE_FULL: disk_full,
+        sqlite3.SQLITE_CORRUPT: damaged,
+        sqlite3.SQLITE_NOTADB: not_a_workbook,
+        sqlite3.SQLITE_BUSY: in_use,
+        sqlite3.SQLITE_LOCKED: in_use,
+        sqlite3.SQLITE_PROTOCOL: in_use,
+        sqlite3.SQLITE_READONLY: cannot_write,
+        sqlite3.SQLITE_IOERR: cannot_write,
+        sqlite3.SQLITE_CANTOPEN: cannot_write,
+        sqlite3.SQLITE_PERM: cannot_write,
+    }
+    return makers[code](path) if code in makers else None
+
+
+def disk_full(path: Path) -> DiskFull:
+    return DiskFull(
+        _(
+            "Not saved: the disk is full. Free some space, then try again. "
+            "What was saved in {path} before is still there."
+        ).format(path=path)
+    )
+
+
+def cannot_write(path: Path) -> CannotWrite:
+    return CannotWrite(
+        _(
+            "Not saved: {path} can't be written. Is the folder read-only, the disk full, or the drive "
+            "unplugged? What was saved before is unchanged; try again."
+        ).format(path=path)
+    )
+
+
+def in_use(path: Path) -> InUse:
+    return InUse(_("{path} is being written by another program at this moment. Try again.").format(path=path))
+
+
+def not_a_workbook(path: Path) -> NotAWorkbook:
+    return NotAWorkbook(_("{path} is not a Six Elements workbook.").format(path=path))
+
+
+def damaged(path: Path) -> DamagedWorkbook:
+    return DamagedWorkbook(
+        _("{path} is damaged. It was not changed. Restore a backup to go on.").format(path=path)
+    )

@@ -1,0 +1,131 @@
+"""Who writes to a workbook: a small file beside it that names user, computer and process."""
+
+import atexit
+import getpass
+import json
+import os
+import platform
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sixelements.application.errors import InUse
+from sixelements.i18n import _
+from sixelements.storage.process import UNKNOWN, started
+
+_HALF_WRITTEN = 10.0
+"""Seconds for which a lock file without content may still be one that is being written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """A process that writes. ``token`` tells two openings by one process apart."""
+
+    user: str
+    host: str
+    pid: int
+    started: str
+    token: str
+
+    @property
+    def words(self) -> str:
+        """Such as "Ana on desk-3"."""
+        return _("{user} on {host}").format(user=self.user, host=self.host)
+
+    @property
+    def gone(self) -> bool:
+        """Whether the process has ended; of another computer that can't be known."""
+        return self.host == platform.node() and started(self.pid) not in (self.started, UNKNOWN)
+
+
+def lock_path(path: Path) -> Path:
+    """The lock file of a workbook."""
+    return path.with_name(f"{path.name}.lock")
+
+
+class Lock:
+    """This process's right to write to one workbook, given back on close and at the end."""
+
+    def __init__(self, path: Path, writer: Writer) -> None:
+        self._path = lock_path(path)
+        self._writer = writer
+        atexit.register(self.release)
+
+    def release(self) -> None:
+        """Give it back; safe to call again, and in a forked child."""
+        atexit.unregister(self.release)
+        if os.getpid() == self._writer.pid and _read(self._path) == self._writer:
+            self._path.unlink(missing_ok=True)
+
+
+def take(path: Path) -> Lock | Writer:
+    """Become the writer of a workbook, or learn who is. Raises OSError where no file can be made.
+
+    Call it while holding the workbook's own write lock where there is one, so that two processes
+    can't both take over from a third that died.
+    """
+    me, file = _myself(), lock_path(path)
+    while True:
+        if _created(file, me):
+            return Lock(path, me)
+        other = _read(file)
+        if other is None and _being_written(file):
+            other = Writer(user=_("Somebody"), host=_("another computer"), pid=0, started="", token="")
+        elif other is None or other.gone:
+            file.unlink(missing_ok=True)
+            continue
+        return other
+
+
+def _myself() -> Writer:
+    pid = os.getpid()
+    return Writer(
+        user=_user(),
+        host=platform.node(),
+        pid=pid,
+        started=started(pid) or "",
+        token=os.urandom(8).hex(),
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # no such user, as in some containers
+        return _("Somebody")
+
+
+def _created(file: Path, writer: Writer) -> bool:
+    try:
+        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return False
+    with open(handle, "wb") as out:  # noqa: PTH123 - from a handle
+        out.write(json.dumps(asdict(writer)).encode())
+    return True
+
+
+def _read(file: Path) -> Writer | None:
+    try:
+        found = json.loads(file.read_bytes())
+        texts = {name: str(found[name]) for name in ("user", "host", "started", "token")}
+        return Writer(pid=int(found["pid"]), **texts)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _being_written(file: Path) -> bool:
+    try:
+        return abs(time.time() - file.stat().st_mtime) < _HALF_WRITTEN
+    except OSError:
+        return False
+
+
+def taken(path: Path, writer: Writer) -> InUse:
+    """What to say to whoever wants to write while somebody else does."""
+    return InUse(
+        _(
+            "{path} is open: {writer} has it. Close it there first. If that computer is gone for good, "
+            "delete {lock}."
+        ).format(path=path, writer=writer.words, lock=lock_path(path).name)
+    )

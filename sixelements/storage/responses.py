@@ -1,0 +1,139 @@
+"""The sheets of a workbook. Nothing here tells who, when or in which order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import NotAllowed, NotFound
+from sixelements.domain.ids import ItemId, ResponseId, RoundId
+from sixelements.domain.responses import Answer, Counts, Response
+from sixelements.i18n import _
+from sixelements.storage.backups import Keeper
+from sixelements.storage.store import Store
+from sixelements.storage.tallies import Tallies
+
+
+def key(response: ResponseId) -> bytes:
+    """The 16 bytes of an id; raises ValueError for anything but 32 hexadecimal digits."""
+    data = bytes.fromhex(response)
+    if len(data) != 16:
+        raise ValueError("the id of a response has 32 hexadecimal digits")
+    return data
+
+
+class StoredResponses(Tallies):
+    """Sheets by round; each answer is on disk when the call returns."""
+
+    def __init__(self, store: Store, keeper: Keeper) -> None:
+        super().__init__(store)
+        self._keeper = keeper
+
+    def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
+        with self._store.change():
+            self._store.table("response").insert(
+                {"id": key(response), "round": round_, "role": role.value if role else None, "batch": None}
+            )
+
+    def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
+        with self._store.change():
+            self._must_be_unfinished(response)
+            if answer is None:
+                self._drop("answer", response, item)
+            else:
+                row = {"response": key(response), "item": item, "code": answer.code}
+                self._store.table("answer").upsert(row, pk=("response", "item"))
+
+    def comment(self, response: ResponseId, item: ItemId, text: str) -> None:
+        with self._store.change():
+            self._must_be_unfinished(response)
+            if not text:
+                self._drop("comment", response, item)
+            else:
+                row = {"response": key(response), "item": item, "text": text}
+                self._store.table("comment").upsert(row, pk=("response", "item"))
+
+    def unfinished(self, response: ResponseId) -> Response | None:
+        row = self._store.row(
+            "SELECT round, role FROM response WHERE id = ? AND batch IS NULL", (key(response),)
+        )
+        if row is None:
+            return None
+        answers = self._store.rows("SELECT item, code FROM answer WHERE response = ?", (key(response),))
+        with self._store.converting():
+            return Response(
+                id=response,
+                round=RoundId(row[0]),
+                role=Role(row[1]) if row[1] else None,
+                answers={ItemId(item): Answer(code) for item, code in answers},
+            )
+
+    def submit(self, response: ResponseId, *, batch: int) -> None:
+        with self._store.change():
+            self._must_be_unfinished(response)
+            self._store.table("response").update((key(response),), {"batch": batch})
+            self._store.afterwards(self._keeper.shuffle)
+
+    def add(self, responses: Iterable[Response], *, batch: int) -> None:
+        sheets = sorted(responses, key=lambda sheet: sheet.id)
+        with self._store.change():
+            self._store.table("response").insert_all(
+                {"id": key(s.id), "round": s.round, "role": s.role.value if s.role else None, "batch": batch}
+                for s in sheets
+            )
+            self._store.table("answer").insert_all(_answer_rows(sheets))
+            self._store.afterwards(self._keeper.shuffle)
+
+    def remove(self, response: ResponseId) -> None:
+        self._keeper.erase(("DELETE FROM response WHERE id = ?", (key(response),)))
+
+    def discard(self, round_: RoundId) -> None:
+        tables = ("response", "hands")
+        self._keeper.erase(*((f"DELETE FROM {table} WHERE round = ?", (round_,)) for table in tables))  # noqa: S608
+
+    def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
+        rows = self._store.rows(
+            "SELECT c.item, c.text FROM comment c JOIN response r ON r.id = c.response"
+            " WHERE r.round = ? AND r.batch <= ? ORDER BY c.item, c.text",
+            (round_, upto),
+        )
+        comments: dict[ItemId, tuple[str, ...]] = {}
+        for item, text in rows:
+            comments[ItemId(item)] = (*comments.get(ItemId(item), ()), text)
+        return comments
+
+    def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
+        of_round = "response IN (SELECT id FROM response WHERE round = ?)"
+        self._keeper.erase(
+            (
+                f"UPDATE comment SET text = ? WHERE item = ? AND text = ? AND {of_round}",  # noqa: S608
+                (instead, item, text, round_),
+            )
+        )
+
+    def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
+        row = {f"level_{level}": n for level, n in enumerate(counts.levels, start=1)}
+        row |= {"dont_know": counts.dont_know, "not_applicable": counts.not_applicable}
+        with self._store.change():
+            self._store.table("hands").upsert({"round": round_, "item": item, **row}, pk=("round", "item"))
+
+    def taken_in(self, digest: bytes) -> bool:
+        return bool(self._store.number("SELECT count(*) FROM file_taken_in WHERE digest = ?", (digest,)))
+
+    def remember(self, digest: bytes) -> None:
+        with self._store.change():
+            self._store.table("file_taken_in").upsert({"digest": digest}, pk="digest")
+
+    def _must_be_unfinished(self, response: ResponseId) -> None:
+        row = self._store.row("SELECT batch FROM response WHERE id = ?", (key(response),))
+        if row is None:
+            raise NotFound(_("This sheet is no longer in the workbook. Begin a new one."))
+        if row[0] is not None:
+            raise NotAllowed(_("This sheet was handed in and can't be changed any more."))
+
+    def _drop(self, table: str, response: ResponseId, item: ItemId) -> None:
+        self._store.table(table).delete_where("response = ? AND item = ?", [key(response), item])
+
+
+def _answer_rows(sheets: Iterable[Response]) -> Iterator[dict[str, str | bytes | int]]:
+    for sheet in sheets:
+        for item, answer in sorted(sheet.answers.items()):
+            yield {"response": key(sheet.id), "item": item, "code": answer.code}

@@ -1,0 +1,92 @@
+"""Going back to a backup: the present file is set aside first and never overwritten."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sixelements.application.errors import InUse
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import WorkbookId
+from sixelements.storage import copies, soundness
+from sixelements.storage.connection import for_reading, for_writing
+from sixelements.storage.faults import told, told_of_file
+from sixelements.storage.lock import Writer, take, taken
+from sixelements.storage.safe_file import write_file_safely
+from sixelements.storage.schema import THIS_SCHEMA, Schema
+from sixelements.storage.store import Store
+
+
+def list_backups(path: Path) -> tuple[copies.Backup, ...]:
+    """All copies of a workbook, newest first; works for a damaged one and for one that is gone."""
+    return soundness.backups_of(path.resolve())
+
+
+def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> Path | None:
+    """Put a backup in the workbook's place; returns where the present file was set aside.
+
+    Raises SixElementsError, and then the present file is as it was: the backup is read and checked
+    before anything is moved.
+    """
+    path = path.resolve()
+    soundness.identify(backup, schema)
+    with told_of_file(path):
+        lock = take(path)
+        if isinstance(lock, Writer):
+            raise taken(path, lock)
+        try:
+            return _replaced(path, backup, now, schema)
+        finally:
+            lock.release()
+
+
+def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path | None:
+    set_aside: Path | None = None
+
+    def write(part: Path) -> None:
+        nonlocal set_aside
+        with told(backup), closing(Store(for_reading(backup), path=backup)) as store:
+            soundness.check(store, schema)
+            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+                copy.execute("PRAGMA journal_mode=MEMORY")
+                store.copy_to(copy)
+        set_aside = _set_aside(path, now) if path.exists() else None
+        _journal(path).unlink(missing_ok=True)
+
+    write_file_safely(path, write)
+    return set_aside
+
+
+def _set_aside(path: Path, now: datetime) -> Path:
+    """Keep the present file, with its journal if a change was cut short, beside the backups."""
+    _finish_cut_short(path)
+    aside = copies.folder_for_new(path, soundness.id_of(path) or WorkbookId("unknown")) / copies.name_of(
+        now, copies.SET_ASIDE
+    )
+    while aside.exists():
+        aside = aside.with_name(aside.stem + "+" + aside.suffix)
+    for source, target in ((_journal(path), _journal(aside)), (path, aside)):
+        if source.exists():
+            write_file_safely(target, partial(_copy, source))
+    return aside
+
+
+def _copy(source: Path, part: Path) -> None:
+    shutil.copyfile(source, part)
+
+
+def _finish_cut_short(path: Path) -> None:
+    """Let SQLite roll back what a killed process left half done, if the file is sound enough."""
+    try:
+        with told(path):
+            for_writing(path).close()
+    except InUse:
+        raise
+    except SixElementsError:
+        return
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")

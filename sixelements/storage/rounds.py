@@ -1,0 +1,75 @@
+"""The rounds of a workbook's teams, with the practices that each asks."""
+
+from collections.abc import Callable
+
+from sixelements.domain.ids import PracticeId, RoundId, TeamId
+from sixelements.domain.rounds import Mode, Round
+from sixelements.storage.store import Row, Store
+from sixelements.storage.teams import headcount, heads_row
+
+
+class StoredRounds:
+    """Rounds by team. ``when_closed`` is called after a closed round was stored."""
+
+    def __init__(self, store: Store, *, when_closed: Callable[[], None]) -> None:
+        self._store = store
+        self._when_closed = when_closed
+
+    def of(self, team: TeamId) -> tuple[Round, ...]:
+        rows = self._store.rows(
+            "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, closed, published,"
+            " assessment, opened_on, closed_on FROM round WHERE team = ? ORDER BY number",
+            (team,),
+        )
+        with self._store.converting():
+            return tuple(self._round(row) for row in rows)
+
+    def put(self, round_: Round) -> None:
+        with self._store.change():
+            self._store.table("round").upsert(
+                {
+                    "id": round_.id,
+                    "team": round_.team,
+                    "number": round_.number,
+                    "mode": round_.mode.value,
+                    "threshold": round_.threshold,
+                    **heads_row(round_.headcount),
+                    "closed": int(round_.closed),
+                    "published": round_.published,
+                    "assessment": round_.assessment or None,
+                    "opened_on": round_.opened_on,
+                    "closed_on": round_.closed_on,
+                },
+                pk="id",
+            )
+            self._put_practices(round_)
+            if round_.closed:
+                self._store.afterwards(self._when_closed)
+
+    def _put_practices(self, round_: Round) -> None:
+        self._store.table("round_practice").delete_where("round = ?", [round_.id])
+        self._store.table("round_practice").insert_all(
+            {"round": round_.id, "practice": p, "position": n, "set_aside": round_.set_aside.get(p)}
+            for n, p in enumerate(round_.practices)
+        )
+
+    def _round(self, row: Row) -> Round:
+        *heads, id_, team, number, mode, threshold, closed, published, assessment, opened_on, closed_on = row
+        practices = self._store.rows(
+            "SELECT practice, set_aside FROM round_practice WHERE round = ? ORDER BY position", (id_,)
+        )
+        return Round(
+            id=RoundId(id_),
+            team=TeamId(team),
+            number=number,
+            mode=Mode(mode),
+            threshold=threshold,
+            practices=tuple(PracticeId(p) for p, _ in practices),
+            headcount=headcount(heads),
+            closed=bool(closed),
+            published=published,
+            assessment=assessment or "",
+            opened_on=opened_on,
+            closed_on=closed_on,
+            set_aside={PracticeId(p): reason for p, reason in practices if reason is not None},
+        )

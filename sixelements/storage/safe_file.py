@@ -1,0 +1,103 @@
+"""A file that is there whole or not at all: written beside its place, read back, and only then moved."""
+
+import os
+import platform
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+
+from sixelements.domain.errors import BadInput
+from sixelements.i18n import _
+from sixelements.storage.faults import cannot_write, told_of_file
+from sixelements.storage.process import started
+
+_numbers = count(1)
+_LEFTOVER = re.compile(r"\.sixelements-(\w*)-(\d+)-\d+\.part(-journal)?")
+_HERE = re.sub(r"\W", "", platform.node())[:30]
+
+
+def write_safely(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+    """Write a file so that a crash or a full disk leaves the old one, or none. Raises SixElementsError."""
+    with told_of_file(path), _beside(path) as part:
+        with part.open("wb") as out:
+            out.write(data)
+        if part.read_bytes() != data:
+            raise cannot_write(path)
+        put_in_place(part, path, overwrite=overwrite)
+
+
+def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool = True) -> None:
+    """The same for a writer that wants a path; it must have checked what it wrote.
+
+    The path it gets is an empty file of mode 0600.
+    """
+    with told_of_file(path), _beside(path) as part:
+        write(part)
+        put_in_place(part, path, overwrite=overwrite)
+
+
+def put_in_place(part: Path, path: Path, *, overwrite: bool) -> None:
+    """Move a finished file to its place and make that last. Raises OSError, or BadInput if refused."""
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    if overwrite:
+        part.replace(path)
+    else:
+        _move_without_overwriting(part, path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a folder's names last a power cut, where the system can."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def exists_already(path: Path) -> BadInput:
+    return BadInput(_("{path} exists already. Choose another name.").format(path=path))
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """An empty file in the same folder, removed unless it was moved away."""
+    _clear_leftovers(path.parent)
+    part = path.with_name(f".sixelements-{_HERE}-{os.getpid()}-{next(_numbers)}.part")
+    part.unlink(missing_ok=True)
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+        part.with_name(part.name + "-journal").unlink(missing_ok=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """What killed processes of this computer left behind."""
+    for file in folder.glob(".sixelements-*"):
+        leftover = _LEFTOVER.fullmatch(file.name)
+        if leftover and leftover[1] == _HERE and started(int(leftover[2])) is None:
+            file.unlink(missing_ok=True)
+
+
+def _move_without_overwriting(part: Path, path: Path) -> None:
+    try:
+        if sys.platform == "win32":
+            part.rename(path)
+        else:
+            path.hardlink_to(part)
+    except FileExistsError:
+        raise exists_already(path) from None
+    except OSError:  # a stick without links: reserve the name, then put the file over it
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            raise exists_already(path) from None
+        part.replace(path)

@@ -1,0 +1,104 @@
+"""Whether a file is a workbook, one we can read, and sound."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook
+from sixelements.domain.errors import NotFound
+from sixelements.domain.ids import WorkbookId
+from sixelements.i18n import _, ngettext
+from sixelements.storage import copies
+from sixelements.storage.connection import glance, untouching
+from sixelements.storage.faults import damaged, is_, not_a_workbook, told
+from sixelements.storage.schema import APPLICATION_ID, Schema, fingerprint
+from sixelements.storage.store import Store
+
+
+def identify(path: Path, schema: Schema) -> int:
+    """The schema number of a workbook, without touching it. Raises SixElementsError for anything else."""
+    if not path.exists():
+        raise NotFound(_("{path} is not there. Is the drive plugged in?").format(path=path))
+    if path.is_dir():
+        raise not_a_workbook(path)
+    try:
+        application, version = glance(path)
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(error, path) from None
+    if application != APPLICATION_ID:
+        raise not_a_workbook(path)
+    if version > schema.version:
+        raise _newer(path, version, schema.version)
+    return version
+
+
+def check(store: Store, schema: Schema) -> None:
+    """Raise DamagedWorkbook unless the file's tables are ours and hold together."""
+    version = store.number("PRAGMA user_version")
+    try:
+        with told(store.path):
+            if fingerprint(store.connection) != schema.fingerprints.get(version):
+                raise damaged(store.path)
+            if store.row("PRAGMA quick_check(1)") != ("ok",) or store.row("PRAGMA foreign_key_check"):
+                raise damaged(store.path)
+    except sqlite3.DatabaseError:  # such as a schema that can't be parsed
+        raise damaged(store.path) from None
+
+
+def backups_of(path: Path) -> tuple[copies.Backup, ...]:
+    """All copies of a workbook, newest first; works for a damaged one and for one that is gone."""
+    return copies.copies(path, id_of(path))
+
+
+def id_of(path: Path) -> WorkbookId | None:
+    """The id of a workbook, if the file is well enough to tell."""
+    if not path.is_file():
+        return None
+    try:
+        with closing(untouching(path)) as connection:
+            row = connection.execute("SELECT id FROM workbook").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return None
+    return WorkbookId(row[0]) if row else None
+
+
+def with_backups(path: Path) -> DamagedWorkbook:
+    """The same news with the number of backups there are, and how to go on."""
+    n = len([b for b in backups_of(path) if b.note != copies.SET_ASIDE])
+    if not n:
+        return DamagedWorkbook(
+            _("{path} is damaged and there is no backup of it. It was not changed.").format(path=path)
+        )
+    sentence = ngettext(
+        "{path} is damaged. It was not changed. There is {n} backup: restore it to go on; "
+        "the damaged file is kept.",
+        "{path} is damaged. It was not changed. There are {n} backups: restore one to go on; "
+        "the damaged file is kept.",
+        n,
+    )
+    return DamagedWorkbook(sentence.format(path=path, n=n))
+
+
+def _unreadable(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    if is_(error, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
+        return CannotRead(_("{path} can't be read. Check who may read it.").format(path=path))
+    ours = _mark_of(path) == APPLICATION_ID or backups_of(path)
+    return with_backups(path) if ours else not_a_workbook(path)
+
+
+def _mark_of(path: Path) -> int:
+    """The mark in the header of a file that SQLite can't open, and that nobody has open therefore."""
+    try:
+        with path.open("rb") as file:
+            return int.from_bytes(file.read(72)[68:])
+    except OSError:
+        return 0
+
+
+def _newer(path: Path, version: int, known: int) -> NewerWorkbook:
+    return NewerWorkbook(
+        _(
+            "{path} was made by a newer version of Six Elements (file format {version}; this version "
+            "reads up to {known}). It was not changed. Install the newer version to open it."
+        ).format(path=path, version=version, known=known)
+    )

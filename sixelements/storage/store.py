@@ -1,0 +1,186 @@
+"""One open file: rows out, changes in, each change whole or not at all."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.storage.connection import settle
+from sixelements.storage.faults import damaged, told
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+    from sqlite_utils.db import Table
+
+Value = str | int | float | bytes | None
+Row = tuple[Any, ...]
+"""A row as SQLite gives it; the CHECKs of the schema say what is in it."""
+
+
+class Store:
+    """A connection that takes threads in turn, commits whole changes and speaks in sentences.
+
+    ``refusal`` is what to say to whoever wants to write; None where writing is allowed.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, *, path: Path, refusal: SixElementsError | None = None
+    ) -> None:
+        self.connection = connection
+        self.path = path
+        self.refusal = refusal
+        self.changed = False
+        self._turn = RLock()
+        self._depth = 0
+        self._afterwards: list[Callable[[], None]] = []
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
+        """All rows of a query."""
+        with self._turn, told(self.path):
+            return settle(lambda: self.connection.execute(sql, values).fetchall())
+
+    def rows_with(
+        self, lookup: Sequence[Sequence[Value]], columns: Sequence[str], sql: str, values: Sequence[Value]
+    ) -> list[Row]:
+        """All rows of a query that looks things up in ``temp.lookup``, a table by its first column."""
+        first, *others = columns
+        with self._turn, told(self.path):
+            self.connection.execute("DROP TABLE IF EXISTS temp.lookup")
+            self.connection.execute(
+                f"CREATE TEMP TABLE lookup ({first} TEXT PRIMARY KEY, {', '.join(others)}) WITHOUT ROWID"
+            )
+            marks = ", ".join("?" * len(columns))
+            self.connection.executemany(f"INSERT INTO temp.lookup VALUES ({marks})", lookup)  # noqa: S608
+            return self.rows(sql, values)
+
+    def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        rows = self.rows(sql, values)
+        return rows[0] if rows else None
+
+    def number(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """The one number a query gives; 0 where it gives nothing."""
+        row = self.row(sql, values)
+        return int(row[0]) if row and row[0] is not None else 0
+
+    @contextmanager
+    def converting(self) -> Iterator[None]:
+        """Make values of rows; what the schema does not allow can only have come in by damage."""
+        try:
+            yield
+        except (ValueError, TypeError, LookupError):
+            raise damaged(self.path) from None
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """All writes inside become one: on disk when it ends, or not there at all.
+
+        A change within a change is part of the outer one; if only the inner one fails and the
+        outer goes on, what the inner one wrote is taken back.
+        """
+        with self._turn:
+            with told(self.path):
+                yield from self._whole()
+            if self._depth == 0:
+                self._go_on()
+
+    def table(self, name: str) -> "Table":
+        """A table to write to, inside a change."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("written outside a change")
+        return self._db.table(name)
+
+    def write(self, sql: str, values: Sequence[Value] = ()) -> int:
+        """Run one writing statement inside a change; returns how many rows it touched."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("written outside a change")
+        return self.connection.execute(sql, values).rowcount
+
+    def afterwards(self, action: Callable[[], None]) -> None:
+        """Do this once the change under way is on disk; never if it is taken back."""
+        if action not in self._afterwards:
+            self._afterwards.append(action)
+
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.number("PRAGMA page_count") * self.number("PRAGMA page_size")
+
+    def vacuum(self) -> None:
+        """Write the whole file anew in the order of its keys, without what was deleted."""
+        with self._turn, told(self.path):
+            settle(lambda: self.connection.execute("VACUUM"))
+
+    def copy_to(self, target: sqlite3.Connection) -> None:
+        """Copy the file as it is on disk, page by page."""
+        with self._turn, told(self.path):
+            if self.connection.in_transaction:
+                raise RuntimeError("copied within a change")
+            settle(lambda: self.connection.backup(target))
+
+    def close(self) -> None:
+        with self._turn:
+            self.connection.close()
+
+    @cached_property
+    def _db(self) -> "Database":
+        from sqlite_utils import Database  # noqa: PLC0415 - 0.2 s that reading can do without
+
+        return Database(self.connection, recursive_triggers=False, execute_plugins=False)
+
+    def _whole(self) -> Iterator[None]:
+        if self.refusal:
+            raise self.refusal
+        waiting = len(self._afterwards)
+        self._begin()
+        rows = self.connection.total_changes
+        self._depth += 1
+        try:
+            yield
+            self._end()
+            self.changed |= self.connection.total_changes != rows
+        except BaseException:
+            del self._afterwards[waiting:]
+            self._take_back()
+            raise
+        finally:
+            self._depth -= 1
+
+    def _begin(self) -> None:
+        if self._depth:
+            self.connection.execute(f"SAVEPOINT change_{self._depth}")
+        else:
+            settle(lambda: self.connection.execute("BEGIN IMMEDIATE"))
+
+    def _end(self) -> None:
+        if self._depth > 1:
+            self.connection.execute(f"RELEASE change_{self._depth - 1}")
+            return
+        if not self.connection.in_transaction:  # a full disk took all of it back, and somebody hid it
+            raise RuntimeError("the change was lost")
+        settle(lambda: self.connection.execute("COMMIT"))
+
+    def _take_back(self) -> None:
+        """SQLite may have taken back everything itself, as it does on a full disk."""
+        if not self.connection.in_transaction:
+            return
+        if self._depth > 1:
+            self.connection.execute(f"ROLLBACK TO change_{self._depth - 1}")
+            self.connection.execute(f"RELEASE change_{self._depth - 1}")
+        else:
+            self.connection.execute("ROLLBACK")
+
+    def _go_on(self) -> None:
+        """Do all that was to follow the change, and only then tell what went wrong first."""
+        actions, self._afterwards = self._afterwards, []
+        errors = []
+        for action in actions:
+            try:
+                action()
+            except SixElementsError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]

@@ -1,0 +1,62 @@
+"""One organization's file, open: its repositories, and what is seen to when it is closed."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from sixelements.application.ports import WorkbookInfo
+from sixelements.domain.errors import SixElementsError
+from sixelements.storage.assessments import Codec, StoredAssessments
+from sixelements.storage.backups import Keeper
+from sixelements.storage.discussions import StoredDiscussions
+from sixelements.storage.lock import Lock
+from sixelements.storage.plans import StoredPlans
+from sixelements.storage.responses import StoredResponses
+from sixelements.storage.rounds import StoredRounds
+from sixelements.storage.store import Store
+from sixelements.storage.teams import StoredTeams
+
+
+class StoredWorkbook:
+    """One organization's file, open. Implements ``ports.Workbook``."""
+
+    def __init__(
+        self, store: Store, *, info: WorkbookInfo, codec: Codec, keeper: Keeper, lock: Lock | None
+    ) -> None:
+        self._store = store
+        self.keeper = keeper
+        self._lock = lock
+        self._closed = False
+        self.info = info
+        self.teams = StoredTeams(store)
+        self.rounds = StoredRounds(store, when_closed=keeper.round_closed)
+        self.responses = StoredResponses(store, keeper)
+        self.discussions = StoredDiscussions(store)
+        self.plans = StoredPlans(store)
+        self.assessments = StoredAssessments(store, codec)
+
+    @property
+    def backup_problem(self) -> SixElementsError | None:
+        """Why the last backup could not be made; None if all is well."""
+        return self.keeper.problem
+
+    def change(self) -> AbstractContextManager[None]:
+        """All changes inside become one; within another change, part of that."""
+        return self._store.change()
+
+    def back_up(self) -> Path:
+        """Make a backup now; returns where it lies."""
+        return self.keeper.make().path
+
+    def close(self) -> None:
+        """Back up what was changed, then let go of the file; safe to call again."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self.keeper.finish_shuffling()
+            if self._store.changed:
+                self.keeper.try_to_make()
+        finally:
+            self._store.close()
+            if self._lock:
+                self._lock.release()

@@ -1,0 +1,46 @@
+"""The teams of a workbook."""
+
+from sixelements.domain.ids import TeamId
+from sixelements.domain.teams import Headcount, Team
+from sixelements.storage.store import Row, Store, Value
+
+
+class StoredTeams:
+    """Teams in the order in which they were added."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Team, ...]:
+        rows = self._store.rows("SELECT id, name, frontline, supervisor, manager FROM team ORDER BY position")
+        with self._store.converting():
+            return tuple(
+                Team(id=TeamId(id_), name=name, headcount=headcount(heads)) for id_, name, *heads in rows
+            )
+
+    def put(self, team: Team) -> None:
+        with self._store.change():
+            position = self._store.number(
+                "SELECT coalesce((SELECT position FROM team WHERE id = ?),"
+                " (SELECT max(position) FROM team) + 1, 1)",
+                (team.id,),
+            )
+            row = {"id": team.id, "position": position, "name": team.name, **heads_row(team.headcount)}
+            self._store.table("team").upsert(row, pk="id")
+
+
+def headcount(heads: list[int | None] | Row) -> Headcount | None:
+    """The head count from its three columns; None where they are empty."""
+    frontline, supervisor, manager = heads
+    if frontline is None or supervisor is None or manager is None:
+        return None
+    return Headcount(frontline=frontline, supervisor=supervisor, manager=manager)
+
+
+def heads_row(heads: Headcount | None) -> dict[str, Value]:
+    """The three columns of a head count."""
+    return {
+        "frontline": heads.frontline if heads else None,
+        "supervisor": heads.supervisor if heads else None,
+        "manager": heads.manager if heads else None,
+    }

@@ -1,0 +1,1 @@
+"""Stand-ins with names, for the ports of the application."""

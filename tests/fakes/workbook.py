@@ -1,0 +1,308 @@
+"""A workbook in memory. It keeps every promise of the ports but the disk."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+
+from sixelements.application.errors import CannotWrite
+from sixelements.application.ports import WorkbookInfo
+from sixelements.domain.actions import Plan
+from sixelements.domain.assessment import Assessment, Role
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion
+from sixelements.domain.errors import NotAllowed, NotFound
+from sixelements.domain.ids import (
+    ElementId,
+    ItemId,
+    PracticeId,
+    ResponseId,
+    RoundId,
+    TeamId,
+    WorkbookId,
+)
+from sixelements.domain.responses import (
+    NO_ANSWERS,
+    NOT_APPLICABLE,
+    Answer,
+    Counts,
+    Group,
+    Response,
+    SheetSum,
+    SheetSums,
+    Tally,
+    group_of,
+)
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Team
+
+
+@dataclass
+class Content:
+    """Everything a change may touch, so that it can be taken back."""
+
+    teams: dict[TeamId, Team] = field(default_factory=dict)
+    rounds: dict[RoundId, Round] = field(default_factory=dict)
+    sheets: dict[ResponseId, Response] = field(default_factory=dict)
+    batches: dict[ResponseId, int] = field(default_factory=dict)
+    comments: dict[tuple[ResponseId, ItemId], str] = field(default_factory=dict)
+    hands: dict[tuple[RoundId, ItemId], Counts] = field(default_factory=dict)
+    taken_in: set[bytes] = field(default_factory=set)
+    discussions: dict[RoundId, Discussion] = field(default_factory=dict)
+    plans: dict[RoundId, Plan] = field(default_factory=dict)
+    assessments: dict[str, Assessment] = field(default_factory=dict)
+
+
+class FakeWorkbook:
+    """Implements ``ports.Workbook``."""
+
+    def __init__(self, organization: str = "Alder County", *, read_only: bool = False) -> None:
+        self.content = Content()
+        self.info = WorkbookInfo(id=WorkbookId("f" * 32), organization=organization, read_only=read_only)
+        self.teams = FakeTeams(self)
+        self.rounds = FakeRounds(self)
+        self.responses = FakeResponses(self)
+        self.discussions = FakeDiscussions(self)
+        self.plans = FakePlans(self)
+        self.assessments = FakeAssessments(self)
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        if self.info.read_only:
+            raise CannotWrite("This workbook was opened for reading only.")
+        before = deepcopy(self.content.__dict__)
+        try:
+            yield
+        except BaseException:
+            self.content.__dict__.update(before)
+            raise
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+class FakeTeams:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def all(self) -> tuple[Team, ...]:
+        return tuple(self._book.content.teams.values())
+
+    def put(self, team: Team) -> None:
+        with self._book.change():
+            self._book.content.teams[team.id] = team
+
+
+class FakeRounds:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, team: TeamId) -> tuple[Round, ...]:
+        rounds = (r for r in self._book.content.rounds.values() if r.team == team)
+        return tuple(sorted(rounds, key=lambda r: r.number))
+
+    def put(self, round_: Round) -> None:
+        with self._book.change():
+            self._book.content.rounds[round_.id] = round_
+
+
+class FakeResponses:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    @property
+    def _content(self) -> Content:
+        return self._book.content
+
+    def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
+        bytes.fromhex(response)
+        with self._book.change():
+            self._content.sheets[response] = Response(id=response, round=round_, role=role, answers={})
+
+    def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
+        with self._book.change():
+            sheet = self._must_be_unfinished(response)
+            answers = {i: a for i, a in sheet.answers.items() if i != item}
+            if answer is not None:
+                answers[item] = answer
+            self._content.sheets[response] = replace(sheet, answers=answers)
+
+    def comment(self, response: ResponseId, item: ItemId, text: str) -> None:
+        with self._book.change():
+            self._must_be_unfinished(response)
+            self._content.comments.pop((response, item), None)
+            if text:
+                self._content.comments[response, item] = text
+
+    def unfinished(self, response: ResponseId) -> Response | None:
+        return None if response in self._content.batches else self._content.sheets.get(response)
+
+    def submit(self, response: ResponseId, *, batch: int) -> None:
+        with self._book.change():
+            self._must_be_unfinished(response)
+            self._content.batches[response] = batch
+
+    def add(self, responses: Iterable[Response], *, batch: int) -> None:
+        with self._book.change():
+            for sheet in responses:
+                bytes.fromhex(sheet.id)
+                self._content.sheets[sheet.id] = sheet
+                self._content.batches[sheet.id] = batch
+
+    def remove(self, response: ResponseId) -> None:
+        with self._book.change():
+            self._forget({response})
+
+    def discard(self, round_: RoundId) -> None:
+        with self._book.change():
+            self._forget({s.id for s in self._content.sheets.values() if s.round == round_})
+            self._content.hands = {k: v for k, v in self._content.hands.items() if k[0] != round_}
+
+    def arrived(self, round_: RoundId, *, after: int = 0) -> Mapping[Role | None, int]:
+        return dict(Counter(s.role for s in self._sheets(round_, lambda batch: batch > after)))
+
+    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
+        sheets = self._sheets(round_, lambda batch: batch > after)
+        return sum(len(_levels(s, practices)) >= minimum for s in sheets)
+
+    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> Tally:
+        sheets = self._sheets(round_, lambda batch: batch <= upto)
+        kept = [s for s in sheets if len(_levels(s, practices)) >= minimum]
+        asked = self._content.rounds[round_].practices
+        left_out = {ItemId(p) for p in asked if p not in practices}
+        counts: dict[ItemId, dict[Group, Counts]] = {}
+        for sheet in kept:
+            for item, answer in sheet.answers.items():
+                if item not in left_out:
+                    groups = counts.setdefault(item, {})
+                    group = group_of(sheet.role)
+                    groups[group] = groups.get(group, NO_ANSWERS) + _one(answer)
+        hands = {i: c for (r, i), c in self._content.hands.items() if r == round_ and i not in left_out}
+        roles = dict(Counter(s.role for s in kept))
+        return Tally(roles=roles, dropped=len(sheets) - len(kept), counts=counts, hands=hands)
+
+    def sheet_sums(
+        self,
+        round_: RoundId,
+        *,
+        elements: Mapping[ElementId, Sequence[PracticeId]],
+        upto: int,
+        minimum: int,
+        practices: Sequence[PracticeId],
+    ) -> tuple[SheetSums, ...]:
+        sheets = self._sheets(round_, lambda batch: batch <= upto)
+        return tuple(
+            {e: _sum(_levels(s, members)) for e, members in elements.items()}
+            for s in sheets
+            if len(_levels(s, practices)) >= minimum
+        )
+
+    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> int:
+        sheets = self._sheets(round_, lambda batch: batch <= upto)
+        rated = [_levels(s, practices) for s in sheets]
+        return sum(
+            len(levels) >= minimum and 10 * max(Counter(levels).values()) >= 9 * len(levels)
+            for levels in rated
+            if levels
+        )
+
+    def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
+        ids = {s.id for s in self._sheets(round_, lambda batch: batch <= upto)}
+        comments: dict[ItemId, list[str]] = {}
+        for (response, item), text in self._content.comments.items():
+            if response in ids:
+                comments.setdefault(item, []).append(text)
+        return {item: tuple(sorted(texts)) for item, texts in comments.items()}
+
+    def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
+        with self._book.change():
+            for (response, i), found in list(self._content.comments.items()):
+                if i == item and found == text and self._content.sheets[response].round == round_:
+                    self._content.comments[response, i] = instead
+
+    def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
+        with self._book.change():
+            self._content.hands[round_, item] = counts
+
+    def taken_in(self, digest: bytes) -> bool:
+        return digest in self._content.taken_in
+
+    def remember(self, digest: bytes) -> None:
+        with self._book.change():
+            self._content.taken_in.add(digest)
+
+    def _sheets(self, round_: RoundId, wanted: Callable[[int], bool]) -> list[Response]:
+        """Handed in, in the order of their random ids."""
+        batches = self._content.batches
+        sheets = (s for s in self._content.sheets.values() if s.round == round_)
+        return sorted((s for s in sheets if s.id in batches and wanted(batches[s.id])), key=lambda s: s.id)
+
+    def _must_be_unfinished(self, response: ResponseId) -> Response:
+        if response not in self._content.sheets:
+            raise NotFound("This sheet is no longer in the workbook. Begin a new one.")
+        if response in self._content.batches:
+            raise NotAllowed("This sheet was handed in and can't be changed any more.")
+        return self._content.sheets[response]
+
+    def _forget(self, ids: set[ResponseId]) -> None:
+        content = self._content
+        content.sheets = {i: s for i, s in content.sheets.items() if i not in ids}
+        content.batches = {i: b for i, b in content.batches.items() if i not in ids}
+        content.comments = {k: text for k, text in content.comments.items() if k[0] not in ids}
+
+
+class FakeDiscussions:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, round_: RoundId) -> Discussion:
+        return self._book.content.discussions.get(round_, NO_DISCUSSION)
+
+    def put(self, round_: RoundId, discussion: Discussion) -> None:
+        with self._book.change():
+            self._book.content.discussions[round_] = discussion
+
+
+class FakePlans:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, round_: RoundId) -> Plan | None:
+        return self._book.content.plans.get(round_)
+
+    def put(self, round_: RoundId, plan: Plan) -> None:
+        with self._book.change():
+            self._book.content.plans[round_] = plan
+
+
+class FakeAssessments:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def get(self, digest: str) -> Assessment:
+        if digest not in self._book.content.assessments:
+            raise NotFound("The questionnaire of this round is not in the workbook.")
+        return self._book.content.assessments[digest]
+
+    def put(self, assessment: Assessment) -> str:
+        digest = sha256(repr(assessment).encode()).hexdigest()
+        with self._book.change():
+            self._book.content.assessments[digest] = assessment
+        return digest
+
+
+def _levels(sheet: Response, practices: Iterable[PracticeId]) -> list[int]:
+    answers = (sheet.answers.get(ItemId(p)) for p in practices)
+    return [a.level for a in answers if a is not None and a.level is not None]
+
+
+def _sum(levels: list[int]) -> SheetSum:
+    return SheetSum(rated=len(levels), total=sum(levels))
+
+
+def _one(answer: Answer) -> Counts:
+    if answer.level is None:
+        return Counts(not_applicable=1) if answer == NOT_APPLICABLE else Counts(dont_know=1)
+    one, two, three, four, five = (int(answer.level == level) for level in range(1, 6))
+    return Counts((one, two, three, four, five))

@@ -1,0 +1,187 @@
+"""Promise 8 on disk: no order, no time, no trace of what was removed."""
+
+import random
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.errors import CannotWrite
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.responses import Response
+from sixelements.domain.rounds import Mode
+from sixelements.storage.restoring import list_backups, restore
+from tests.builders import PRACTICES, an_answer
+from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book
+from tests.storage.schemas import next_schema
+
+ANONYMOUS = ("response", "answer", "comment", "file_taken_in", "hands")
+CANARY = "the-supervisor-shouts-at-us"
+
+
+def random_id(chance: random.Random) -> ResponseId:
+    return ResponseId(f"{chance.getrandbits(128):032x}")
+
+
+def sheets(n: int) -> list[Response]:
+    chance = random.Random(7)  # noqa: S311 - repeatable
+    return [
+        Response(
+            id=random_id(chance),
+            round=ROUND,
+            role=chance.choice([None, *Role]),
+            answers={ItemId(p): an_answer(chance.randint(1, 5)) for p in PRACTICES},
+        )
+        for _ in range(n)
+    ]
+
+
+def test_the_tables_of_anonymous_answers_have_no_row_numbers_and_no_times(path: Path) -> None:
+    new_book_with_round(path).close()
+    connection = sqlite3.connect(path)
+    for table in ANONYMOUS:
+        (sql,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+        assert sql.endswith("STRICT, WITHOUT ROWID")
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        assert not [c for c in columns if re.search(r"time|date|_on$|_at$|order|position|device|user", c)]
+        assert not re.search(r"AUTOINCREMENT|CURRENT_|DEFAULT", sql)
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert "sqlite_sequence" not in tables
+    connection.close()
+
+
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_no_byte_of_the_file_tells_in_which_order_sheets_came(one_by_one: bool, tmp_path: Path) -> None:
+    """Ten shuffled orders end in the same bytes, but for the header's counts of changes."""
+    contents = set()
+    for n in range(10):
+        path = tmp_path / f"{n}.sixe"
+        book = new_book_with_round(path)
+        shuffled = sheets(40)
+        random.Random(n).shuffle(shuffled)  # noqa: S311 - repeatable
+        if one_by_one:
+            for sheet in shuffled[:12]:
+                book.responses.begin(sheet.id, round_=ROUND, role=sheet.role)
+                for item, answer in sheet.answers.items():
+                    book.responses.answer(sheet.id, item, answer)
+                book.responses.submit(sheet.id, batch=1)
+            book.responses.add(shuffled[12:], batch=1)
+        else:
+            book.responses.add(shuffled, batch=1)
+        contents.add(without_change_counts(without_migration_times(path.read_bytes())))
+        book.close()
+    assert len(contents) == 1
+
+
+def without_change_counts(content: bytes) -> bytes:
+    """The SQLite header counts changes of file and schema; every save adds to it, whatever it holds."""
+    return content[:24] + bytes(4) + content[28:40] + bytes(4) + content[44:92] + bytes(4) + content[96:]
+
+
+def without_migration_times(content: bytes) -> bytes:
+    return re.sub(rb"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\+00:00", b"", content)
+
+
+def test_sheets_of_a_workbook_too_large_to_write_anew_each_time_are_shuffled_on_close(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
+    contents = []
+    for n in range(2):
+        place = path.with_name(f"{n}.sixe")
+        book = new_book_with_round(place)
+        shuffled = sheets(12)
+        random.Random(n).shuffle(shuffled)  # noqa: S311 - repeatable
+        for sheet in shuffled:
+            book.responses.add([sheet], batch=1)
+        open_bytes = place.read_bytes()
+        book.close()
+        contents.append(without_change_counts(without_migration_times(place.read_bytes())))
+        assert len(open_bytes) >= len(contents[-1])
+    assert contents[0] == contents[1]
+
+
+class TestNoTrace:
+    def test_a_removed_sheet_is_in_no_byte_of_the_workbook_or_its_backups(self, path: Path) -> None:
+        book = new_book_with_round(path)
+        book.responses.add(sheets(30), batch=1)
+        one = ResponseId("c0ffee" * 5 + "ab")
+        book.responses.begin(one, round_=ROUND, role=Role.MANAGER)
+        book.responses.comment(one, ItemId("1.1"), CANARY)
+        book.responses.submit(one, batch=1)
+        book.back_up()
+        traces = (bytes.fromhex(one), CANARY.encode())
+        assert all(any(t in content for content in files(path.parent).values()) for t in traces)
+        book.responses.remove(one)
+        found = [name for name, content in files(path.parent).items() for t in traces if t in content]
+        assert found == []
+        assert len(files(path.parent)) == 3
+        book.close()
+        assert not any(t in content for content in files(path.parent).values() for t in traces)
+
+    def test_a_discarded_round_is_in_no_byte_either(self, path: Path) -> None:
+        book = new_book_with_round(path)
+        gone = sheets(60)
+        book.responses.add(gone, batch=1)
+        book.back_up()
+        book.responses.discard(ROUND)
+        book.close()
+        assert not any(
+            bytes.fromhex(s.id) in content for content in files(path.parent).values() for s in gone
+        )
+
+    def test_a_redacted_comment_is_overwritten_in_the_file_and_its_backups(self, path: Path) -> None:
+        book = new_book_with_round(path)
+        one = sheets(1)[0].id
+        book.responses.begin(one, round_=ROUND, role=None)
+        book.responses.comment(one, ItemId("1.1"), CANARY)
+        book.responses.submit(one, batch=1)
+        book.back_up()
+        book.responses.redact(ROUND, ItemId("1.1"), CANARY, instead="[removed]")
+        assert not any(CANARY.encode() in content for content in files(path.parent).values())
+        assert book.responses.comments(ROUND, upto=1) == {"1.1": ("[removed]",)}
+        book.close()
+
+    def test_what_an_unfinished_sheet_said_before_is_overwritten(self, path: Path) -> None:
+        book = new_book_with_round(path)
+        one = sheets(1)[0].id
+        book.responses.begin(one, round_=ROUND, role=None)
+        book.responses.comment(one, ItemId("1.1"), CANARY)
+        book.responses.comment(one, ItemId("1.1"), "fine")
+        assert CANARY.encode() not in path.read_bytes()
+        book.close()
+
+    def test_a_backup_that_can_not_be_cleaned_is_named(self, path: Path) -> None:
+        book = new_book_with_round(path)
+        made = book.back_up()
+        made.write_bytes(b"no database")
+        with pytest.raises(CannotWrite, match=re.escape(made.name)):
+            book.responses.remove(sheets(1)[0].id)
+        book.close()
+
+    def test_a_backup_of_an_older_format_is_cleaned_too(self, path: Path) -> None:
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        one = sheets(1)[0]
+        book.responses.add([one], batch=1)
+        book.close()
+        book = open_book(path, schema=next_schema())
+        old = [b.path for b in list_backups(path) if b.note == "before format 2"]
+        assert len(old) == 1
+        assert bytes.fromhex(one.id) in old[0].read_bytes()
+        book.responses.remove(one.id)
+        assert not any(bytes.fromhex(one.id) in content for content in files(path.parent).values())
+        book.close()
+        restore(path, old[0], now=NOON, schema=next_schema())
+        open_book(path, schema=next_schema()).close()
+
+    def test_no_temporary_file_is_left(self, path: Path) -> None:
+        book = new_book_with_round(path)
+        book.responses.add(sheets(30), batch=1)
+        book.close()
+        open_book(path).close()
+        assert {re.sub(r"^\d{4}.*sixe$", "dated", Path(f).name) for f in files(path.parent)} == {
+            path.name,
+            "while collecting.sixe",
+        }

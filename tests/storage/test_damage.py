@@ -1,0 +1,191 @@
+"""Promise 5: a damaged workbook ends in a known, worded outcome, and is never written to."""
+
+import random
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.errors import DamagedWorkbook
+from sixelements.content import snapshot
+from sixelements.domain.discussion import Discussion, Outcome, Settled
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ElementId, ItemId
+from sixelements.domain.responses import Counts
+from sixelements.storage import checks
+from sixelements.storage.stored_workbook import StoredWorkbook
+from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
+from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_assessment
+from tests.storage.books import ROUND, new_book, open_book
+
+MUTATIONS = 1_500
+
+
+def full_book(path: Path) -> None:
+    """A workbook with something in every table."""
+    book = new_book(path)
+    with book.change():
+        book.teams.put(a_team())
+        book.rounds.put(a_round(assessment=book.assessments.put(an_assessment()), closed=True, published=1))
+        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 9)], batch=1)
+        book.responses.begin(a_response_id(9), round_=ROUND, role=None)
+        book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")
+        book.responses.submit(a_response_id(9), batch=1)
+        book.responses.show_hands(ROUND, ItemId("1.1"), Counts(dont_know=1))
+        book.responses.remember(b"\x01" * 32)
+        book.discussions.put(ROUND, FULL_DISCUSSION)
+        book.plans.put(ROUND, FULL_PLAN)
+    book.close()
+
+
+def read_everything(book: StoredWorkbook) -> None:
+    for team in book.teams.all():
+        for round_ in book.rounds.of(team.id):
+            if round_.assessment:
+                book.assessments.get(round_.assessment)
+            book.responses.tally(round_.id, practices=PRACTICES, upto=1, minimum=1)
+            elements = {ElementId("1"): PRACTICES[:3]}
+            book.responses.sheet_sums(round_.id, elements=elements, practices=PRACTICES, upto=1, minimum=1)
+            book.responses.comments(round_.id, upto=1)
+            book.responses.unfinished(a_response_id(9))
+            book.discussions.of(round_.id)
+            book.plans.of(round_.id)
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    data = bytearray(content)
+    kind = chance.randrange(6)
+    if kind == 0:
+        return bytes(data[: chance.randrange(len(data))])
+    if kind == 1:
+        start = chance.randrange(len(data))
+        data[start : start + chance.randrange(1, 5000)] = bytes(chance.randrange(1, 5000))
+    elif kind == 2:
+        page = chance.randrange(len(data) // 4096) * 4096
+        data[page : page + 4096] = chance.randbytes(4096)
+    else:
+        for _ in range(chance.randrange(1, 2 + 8 * (kind - 2))):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+    return bytes(data)
+
+
+def outcome_of(path: Path, *, read_only: bool) -> str:
+    try:
+        book = open_book(path, read_only=read_only)
+    except SixElementsError as error:
+        return type(error).__name__
+    try:
+        read_everything(book)
+    except SixElementsError as error:
+        return type(error).__name__
+    else:
+        return "read"
+    finally:
+        book.close()
+
+
+def test_1500_mutations_end_in_known_worded_outcomes_and_leave_the_file_alone(path: Path) -> None:
+    full_book(path)
+    sound = path.read_bytes()
+    outcomes: Counter[str] = Counter()
+    chance = random.Random(1)  # noqa: S311 - repeatable
+    for _ in range(MUTATIONS):
+        content = mutated(sound, chance)
+        path.write_bytes(content)
+        outcome = outcome_of(path, read_only=True)
+        outcomes[outcome] += 1
+        assert path.read_bytes() == content
+        if outcome == "DamagedWorkbook":
+            found = checks.problems(path, codec=snapshot)
+            assert found
+            assert all("Front desk" not in text and "näh" not in text for text in found)
+    assert set(outcomes) <= {
+        "read",
+        "DamagedWorkbook",
+        "NotAWorkbook",
+        "NewerWorkbook",
+        "CannotRead",
+        "BadInput",
+    }
+    assert outcomes["DamagedWorkbook"] > MUTATIONS / 3
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_opening_a_damaged_file_for_writing_does_not_change_it(seed: int, path: Path) -> None:
+    full_book(path)
+    content = mutated(path.read_bytes(), random.Random(seed))  # noqa: S311 - repeatable
+    path.write_bytes(content)
+    if outcome_of(path, read_only=False) != "read":
+        assert path.read_bytes() == content
+
+
+def test_text_that_is_no_utf_8_is_damage_and_not_a_crash(path: Path) -> None:
+    full_book(path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE team SET name = CAST(x'ff41ff' AS TEXT)")
+        connection.commit()
+    book = open_book(path)
+    with pytest.raises(DamagedWorkbook):
+        book.teams.all()
+    book.close()
+
+
+class TestCheckWorkbook:
+    def test_a_sound_workbook_has_no_problems(self, path: Path) -> None:
+        full_book(path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DELETE FROM plan_action_dependency WHERE depends_on = '9'")
+            connection.commit()
+        assert checks.problems(path, codec=snapshot) == []
+
+    def test_a_file_that_is_none_is_one_problem(self, path: Path) -> None:
+        assert len(checks.problems(path, codec=snapshot)) == 1
+        path.write_text("x")
+        assert len(checks.problems(path, codec=snapshot)) == 1
+
+    @pytest.mark.parametrize(
+        ("sql", "words"),
+        [
+            ("UPDATE answer SET item = '9.9' WHERE item = '1.1'", "8 answers are to something"),
+            ("DELETE FROM round_practice WHERE practice = '2.2'", "8 answers are to something"),
+            ("UPDATE settled SET level = 2.25 WHERE outcome = 'agreed'", "1 agreed level is not whole"),
+            ("UPDATE settled SET outcome = 'agreed'", "2 practices have an agreed level"),
+            ("DELETE FROM plan_action WHERE id = 'own-1'", "2 actions wait for"),
+            ("UPDATE plan_action SET due = '2020-01-01' WHERE start > ''", "1 action is due before"),
+            ("DELETE FROM response", "belong to something that is not there"),
+            ("DELETE FROM answer; DELETE FROM comment; DELETE FROM response; DELETE FROM hands", "no sheets"),
+            ("UPDATE round SET published = 0", "nothing of it is published"),
+            ("UPDATE response SET batch = 5", "9 sheets belong to a part"),
+            ("DELETE FROM answer; DELETE FROM round_practice", "1 round asks nothing"),
+            ("UPDATE round SET number = 3", "1 team lacks a round"),
+            ("UPDATE assessment SET content = content || ' '", "was changed after it was stored"),
+            ("DELETE FROM workbook", "does not say whose it is"),
+        ],
+    )
+    def test_each_broken_rule_is_said_in_words(self, sql: str, words: str, path: Path) -> None:
+        full_book(path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(sql)
+        found = checks.problems(path, codec=snapshot)
+        assert any(words in text for text in found), found
+        assert not any(secret in text for text in found for secret in ("Front desk", "Grace", "näh", "Ines"))
+
+    def test_all_problems_come_at_once(self, path: Path) -> None:
+        full_book(path)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(
+                "UPDATE settled SET level = 2.25; UPDATE round SET number = 3, published = 0"
+            )
+        assert len(checks.problems(path, codec=snapshot)) >= 5
+
+
+def test_a_discussion_keeps_what_it_has_to_say(path: Path) -> None:
+    full_book(path)
+    book = open_book(path)
+    book.discussions.put(
+        ROUND, Discussion(settled={PRACTICES[0]: Settled(outcome=Outcome.AGREED, level=4.5)})
+    )
+    book.close()
+    assert checks.problems(path, codec=snapshot) == checks.problems(path, codec=snapshot)

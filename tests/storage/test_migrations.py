@@ -1,0 +1,96 @@
+"""Promise 3: older workbooks are brought up to date; what they hold stays, and all end in one schema."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database, Migrations
+
+from sixelements.application.errors import CannotWrite
+from sixelements.storage.migrations import migrations
+from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
+from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
+from tests.builders import a_team
+from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book
+from tests.storage.schemas import next_migrations, next_schema
+from tests.storage.test_damage import full_book
+
+
+def schema_of(path: Path) -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql > '' ORDER BY name")
+        return [(name, " ".join(sql.split())) for name, sql in rows]
+
+
+def test_a_new_workbook_has_the_fingerprint_that_opening_expects() -> None:
+    """If this fails, a released migration was changed; write a new one instead."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        upgrade(fresh, THIS_SCHEMA)
+        assert fingerprint(fresh) == THIS_SCHEMA.fingerprints[THIS_SCHEMA.version]
+        assert fresh.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert fresh.execute("PRAGMA user_version").fetchone() == (THIS_SCHEMA.version,)
+
+
+def test_every_schema_number_has_its_step_and_its_fingerprint() -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        upgrade(fresh, THIS_SCHEMA)
+        (steps,) = fresh.execute("SELECT count(*) FROM _sqlite_migrations").fetchone()
+    assert steps == THIS_SCHEMA.version
+    assert set(THIS_SCHEMA.fingerprints) == set(range(1, THIS_SCHEMA.version + 1))
+    assert repr(migrations())
+
+
+def test_a_migrated_workbook_has_the_schema_of_a_new_one_and_keeps_what_it_held(path: Path) -> None:
+    new_book(path.with_name("new.sixe"), schema=next_schema()).close()
+    full_book(path)
+    old = open_book(path)
+    rounds = old.rounds.of(a_team().id)
+    old.close()
+    migrated = open_book(path, schema=next_schema())
+    assert migrated.info.organization == "Alder County (new)"
+    assert migrated.teams.all() == (a_team(),)
+    assert migrated.rounds.of(a_team().id) == rounds
+    assert migrated.discussions.of(ROUND) == FULL_DISCUSSION
+    assert migrated.plans.of(ROUND) == FULL_PLAN
+    migrated.close()
+    assert schema_of(path) == schema_of(path.with_name("new.sixe"))
+
+
+def test_a_migration_that_fails_leaves_the_workbook_as_it_was(path: Path) -> None:
+    new_book_with_round(path).close()
+    before = path.read_bytes()
+
+    def broken_migrations() -> Migrations:
+        steps = next_migrations()
+        steps(name="broken")(lambda db: db.execute("INSERT INTO team VALUES (NULL)"))
+        return steps
+
+    broken = Schema(version=2, fingerprints=next_schema().fingerprints, migrations=broken_migrations)
+    with pytest.raises(sqlite3.Error):
+        open_book(path, schema=broken)
+    assert path.read_bytes() == before
+    assert not [name for name in files(path.parent) if name.endswith((".lock", "-journal", ".part"))]
+    open_book(path).close()
+
+
+def test_a_full_disk_during_a_migration_leaves_the_workbook_as_it_was(path: Path) -> None:
+    new_book_with_round(path).close()
+    before = path.read_bytes()
+
+    def greedy_migrations() -> Migrations:
+        steps = next_migrations()
+
+        def fill(db: Database) -> None:
+            (pages,) = db.execute("PRAGMA page_count").fetchone()
+            db.execute(f"PRAGMA max_page_count = {pages}")
+            db.execute("INSERT INTO motto VALUES (?)", ["x" * 100_000])
+
+        steps(name="greedy")(fill)
+        return steps
+
+    greedy = Schema(version=2, fingerprints=next_schema().fingerprints, migrations=greedy_migrations)
+    with pytest.raises(CannotWrite, match="disk is full"):
+        open_book(path, schema=greedy)
+    assert path.read_bytes() == before
+    open_book(path, schema=next_schema()).close()
