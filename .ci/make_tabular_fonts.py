@@ -53,7 +53,9 @@ def main(folder: Path) -> None:
     for cut in CUTS:
         source = folder / f"PublicSans-{cut}.ttf"
         font = tabular(TTFont(source, recalcTimestamp=False))
-        widths = {font["hmtx"][name][0] for code, name in font.getBestCmap().items() if chr(code) in "0123456789"}
+        widths = {
+            font["hmtx"][name][0] for code, name in font.getBestCmap().items() if chr(code) in "0123456789"
+        }
         if widths != {WIDTH}:
             raise SystemExit(f"{source}: the digits are {sorted(widths)} units wide, not {WIDTH}")
         font.save(folder / f"PublicSansTabular-{cut}.ttf")

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from sixelements.application.ports import Workbook
 from sixelements.application.reports import Material
 from sixelements.application.responses import Form, SheetFile
+from sixelements.application.rounds import USUAL_ASSESSMENT
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import Discussion
 
 if TYPE_CHECKING:
     from sixelements.presentation.services import Progress, Services, Settings
-
-SHIPPED_ASSESSMENT = "six-elements"
 
 
 def today() -> date:
@@ -32,11 +31,11 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-def shipped_assessment() -> Assessment:
-    """The assessment that new rounds are asked with."""
+def assessment(id_: str) -> Assessment:
+    """The assessment of this id, the person's own before a shipped one; raises NotFound without either."""
     from sixelements.content import loader  # noqa: PLC0415 - each command loads only what it needs
 
-    return loader.load(loader.find(SHIPPED_ASSESSMENT))
+    return loader.load(loader.find(id_))
 
 
 def create_workbook(path: Path) -> Callable[[str], Workbook]:
@@ -217,7 +216,7 @@ def _services(settings: "Settings") -> "Services":
         build_example=build_example,
         backups=backups_of,
         restore=restore,
-        assessment=lambda _name: shipped_assessment(),
+        assessment=assessment,
         read_sheets=read_sheets,
         csv_template=csv_template,
         make_pdf=make_pdf,
@@ -252,4 +251,5 @@ def build_example(path: Path) -> Workbook:
     whole = example.Example(
         organization=found.organization, team=found.team, headcount=found.headcount, rounds=rounds
     )
-    return example.build(create_workbook(path), whole, shipped_assessment(), read=read_sheets, new_id=new_id)
+    asked = assessment(USUAL_ASSESSMENT)
+    return example.build(create_workbook(path), whole, asked, read=read_sheets, new_id=new_id)

@@ -1,6 +1,6 @@
 """Rounds: open, close, reopen, set a practice aside, start again as an open round."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,6 +30,10 @@ from sixelements.domain.rounds import (
 from sixelements.domain.teams import Team
 from sixelements.i18n import _, ngettext
 
+USUAL_ASSESSMENT = "six-elements"
+Shelf = Callable[[str], Assessment]
+"""Reads the assessment of this id as it is now; raises NotFound where there is none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -43,6 +47,35 @@ class Settings:
     def in_force(self) -> int:
         """The threshold the round gets."""
         return default_threshold(self.mode) if self.threshold is None else self.threshold
+
+
+def choose_assessment(shelf: Shelf, id_: str | None, *, before: Assessment | None = None) -> Assessment:
+    """The assessment that was asked for; unless one was, that of an earlier round, or else the usual one.
+
+    An earlier round's is taken as it is now, or as the workbook holds it once it has left the shelf.
+    """
+    if id_ is not None or before is None:
+        return shelf(USUAL_ASSESSMENT if id_ is None else id_)
+    try:
+        return shelf(before.id)
+    except NotFound:
+        return before
+
+
+def newest_assessment(book: Workbook) -> Assessment | None:
+    """What the round of any team that was opened last was asked with; None before the first round."""
+    rounds = [round_ for team in book.teams.all() for round_ in book.rounds.of(team.id)]
+    if not rounds:
+        return None
+    newest = sorted(rounds, key=lambda round_: round_.opened_on)[-1]
+    return book.assessments.get(newest.assessment)
+
+
+def practices_again(round_: Round, before: Assessment, now: Assessment) -> tuple[PracticeId, ...]:
+    """A round's practices that can be asked again; all, where another assessment is asked now."""
+    if before.id != now.id:
+        return tuple(now.practices)
+    return tuple(p for p in round_.practices if p in now.practices)
 
 
 def choose_practices(assessment: Assessment, choice: str) -> tuple[PracticeId, ...]:

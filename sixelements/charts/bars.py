@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sixelements.charts.scene import Anchor, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
 from sixelements.domain.scores import ElementScore, Interval
 
 LEVEL_EDGES = (12.5, 37.5, 62.5, 87.5)
 """Scores halfway between two levels."""
-ROW, ROW_WITHOUT_TICKS, AXIS = 27.5, 21.0, 14.0
+ROW, AXIS = 27.5, 13.0
 """Heights, in points."""
 _BAR, _MARK, _MARK_HEIGHT, _CAP = 8.0, 1.8, 12.0, 6.0
 _TICK_HEIGHT, _TICK_WIDTH, _TICK_GAP, _TICK_STEP = 4.8, 0.75, 1.6, 1.6
@@ -41,7 +42,7 @@ def place(score: float, width: float) -> float:
 def band_middles(width: float) -> tuple[float, ...]:
     """Where the digits 1 to 5 stand: the middles of the five bands."""
     edges = (0.0, *LEVEL_EDGES, 100.0)
-    return tuple(place((low + high) / 2, width) for low, high in zip(edges, edges[1:], strict=False))
+    return tuple(place((low + high) / 2, width) for low, high in pairwise(edges))
 
 
 def tick_places(scores: Iterable[float], width: float) -> tuple[float, ...]:
@@ -63,7 +64,7 @@ def axis(width: float, *, alt: str, height: float = AXIS) -> Scene:
     """The digits 1 to 5 over the bands, for the head of a column of bars."""
     shapes = tuple(
         Text(
-            at=(x, height - 3.5),
+            at=(x, height - 2.4),
             text=str(level),
             size=7.5,
             weight=Weight.SEMIBOLD,
@@ -76,9 +77,8 @@ def axis(width: float, *, alt: str, height: float = AXIS) -> Scene:
 
 
 def score_bar(bar: Bar, *, width: float, alt: str, height: float = ROW) -> Scene:
-    """One bar with its frame of level edges; the room under the bar is for the ticks."""
-    room = _TICK_GAP + _TICK_HEIGHT if bar.practices else 0.0
-    top = (height - _BAR - room) / 2
+    """One bar in the middle of its row, within a frame of level edges; the ticks hang under it."""
+    top = (height - _BAR) / 2
     middle = top + _BAR / 2
     shapes: list[Shape] = [*_frame(width, height)]
     if bar.score > 0:
@@ -88,9 +88,7 @@ def score_bar(bar: Bar, *, width: float, alt: str, height: float = ROW) -> Scene
     if bar.interval:
         shapes += _bracket(bar.interval, width, middle)
     mark = place(bar.score, width) - _MARK / 2
-    shapes.append(
-        Rect(x=mark, y=middle - _MARK_HEIGHT / 2, width=_MARK, height=_MARK_HEIGHT, fill=Ink.BRAND)
-    )
+    shapes.append(Rect(x=mark, y=middle - _MARK_HEIGHT / 2, width=_MARK, height=_MARK_HEIGHT, fill=Ink.BRAND))
     shapes += _ticks(tick_places(bar.practices, width), top + _BAR + _TICK_GAP)
     return Scene(width=width, height=height, shapes=tuple(shapes), alt=alt)
 
@@ -109,7 +107,9 @@ def _bracket(interval: Interval, width: float, middle: float) -> list[Shape]:
     """The likely range: a line on the bar's center with a cap at each end."""
     low, high = (place(edge, width) for edge in interval)
     stroke = Stroke(ink=Ink.INK, width=0.9)
-    caps = [Line(start=(x, middle - _CAP / 2), end=(x, middle + _CAP / 2), stroke=stroke) for x in (low, high)]
+    caps = [
+        Line(start=(x, middle - _CAP / 2), end=(x, middle + _CAP / 2), stroke=stroke) for x in (low, high)
+    ]
     return [Line(start=(low, middle), end=(high, middle), stroke=stroke), *caps]
 
 

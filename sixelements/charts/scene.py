@@ -1,7 +1,7 @@
 """What a drawing consists of: plain shapes in points, y downward from the top left, colored by role only."""
 
 from dataclasses import dataclass
-from enum import Enum, StrEnum
+from enum import StrEnum
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[float, float]

@@ -29,8 +29,9 @@ _SEAT_SHARE, _LEG, _TAPER, _LEAN = 0.92, 13.0, 0.28, 9.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """The two lines under a leg."""
+    """The figure at a leg's end and the two lines under the leg."""
 
+    score: str
     name: str
     level: str
 
@@ -64,10 +65,9 @@ def stool(legs: LegScores, *, words: Mapping[Leg, Words], alt: str) -> Scene:
     shapes: list[Shape] = []
     for i, leg in enumerate(Leg):
         shapes += _leg(i, legs.scores[leg], short=leg in short and len(short) < len(Leg))
+        shapes.append(_figure(i, words[leg].score, end_of(legs.scores[leg])))
     left = WIDTH * (1 - _SEAT_SHARE) / 2
-    shapes.append(
-        Rect(x=left, y=SEAT_TOP, width=WIDTH * _SEAT_SHARE, height=SEAT, radius=3, fill=Ink.INK)
-    )
+    shapes.append(Rect(x=left, y=SEAT_TOP, width=WIDTH * _SEAT_SHARE, height=SEAT, radius=3, fill=Ink.INK))
     shapes.append(Line(start=(0, FLOOR), end=(WIDTH, FLOOR), stroke=Stroke(ink=Ink.OUTLINE, width=0.6)))
     for i, leg in enumerate(Leg):
         shapes += _words(i, words[leg], short=leg in short)
@@ -91,7 +91,6 @@ def _leg(index: int, score: float, *, short: bool) -> list[Shape]:
     half = half_width_at(end) + 1.5
     x = middle_at(index, end)
     shapes.append(Line(start=(x - half, end), end=(x + half, end), stroke=Stroke(ink=Ink.INK, width=1)))
-    shapes.append(_figure(index, score, x, half, end))
     return shapes
 
 
@@ -101,13 +100,14 @@ def _trapezoid(index: int, top: float, bottom: float) -> tuple[Point, ...]:
     return ((upper - a, top), (upper + a, top), (lower + b, bottom), (lower - b, bottom))
 
 
-def _figure(index: int, score: float, x: float, half: float, end: float) -> Shape:
+def _figure(index: int, score: str, end: float) -> Shape:
     """The score beside the end of its leg; inside for the right leg, clear of seat and floor."""
+    x, half = middle_at(index, end), half_width_at(end) + 1.5
     y = max(SEAT_TOP + SEAT + 11.0, min(end + 3.6, FLOOR - 3.0))
     right = index == len(Leg) - 1
     return Text(
         at=(x - half - 2.5 if right else x + half + 2.5, y),
-        text=f"{score:.0f}",
+        text=score,
         size=10.5,
         weight=Weight.BOLD,
         anchor=Anchor.END if right else Anchor.START,

@@ -25,7 +25,7 @@ MOST_DOTS = _IN_A_ROW * _ROWS
 MOST_PEOPLE = 20
 """More answers than this, or more than 15 at one level, are drawn as bars."""
 _BOX_TOP = 1.0
-_BAR_WIDTH, _BAR_HEIGHT = 17.6, 7.5
+_BAR_WIDTH, _BAR_HEIGHT = 17.6, 6.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,8 @@ class Answers:
     agreed: float | None = None
     apart: tuple[int, ...] = ()
     aim: float | None = None
+    bars: bool = False
+    """Bars even where dots would do, because other strips beside it need them."""
 
 
 def middle_of(level: float) -> float:
@@ -83,11 +85,10 @@ def header(*, alt: str, height: float = 10.0) -> Scene:
 def strip(answers: Answers, *, alt: str) -> Scene:
     """The strip of one practice."""
     shapes: list[Shape] = [*_boxes(answers)]
-    shapes.append(
-        Line(start=(0, BASELINE), end=(WIDTH, BASELINE), stroke=Stroke(ink=Ink.OUTLINE, width=0.5))
-    )
+    shapes.append(Line(start=(0, BASELINE), end=(WIDTH, BASELINE), stroke=Stroke(ink=Ink.OUTLINE, width=0.5)))
     if answers.counts is not None:
-        shapes += _bars(answers.counts) if needs_bars(answers.counts) else _dots(answers.counts)
+        as_bars = answers.bars or needs_bars(answers.counts)
+        shapes += _bars(answers.counts) if as_bars else _dots(answers.counts)
     shapes.append(_triangle(answers.mean))
     if answers.aim is not None and answers.aim != answers.agreed:
         shapes.append(_aim(answers.aim))
@@ -103,9 +104,7 @@ def _boxes(answers: Answers) -> list[Shape]:
 
 def _box(level: float, *, fill: Ink | None, stroke: Stroke) -> Shape:
     left = middle_of(level) - CELL / 2 + 0.4
-    return Rect(
-        x=left, y=_BOX_TOP, width=CELL - 0.8, height=BASELINE - _BOX_TOP, fill=fill, stroke=stroke
-    )
+    return Rect(x=left, y=_BOX_TOP, width=CELL - 0.8, height=BASELINE - _BOX_TOP, fill=fill, stroke=stroke)
 
 
 def _dots(counts: Sequence[int]) -> list[Shape]:

@@ -7,7 +7,7 @@ import click
 from sixelements import bootstrap
 from sixelements.application import workbooks
 from sixelements.application.responses import asks_role
-from sixelements.application.rounds import Settings, choose_practices
+from sixelements.application.rounds import Settings, choose_assessment, choose_practices
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
 from sixelements.i18n import _
@@ -20,6 +20,7 @@ from sixelements.wording.withheld import headcount_outlook
 @click.option("--team", default="", metavar="NAME", help=_("The team; the organization itself unless given."))
 @options.headcount_options
 @options.settings_options
+@click.option("--assessment", "asked", metavar="NAME", help=_("What to ask; six-elements unless given."))
 def command(
     *,
     file: Path,
@@ -31,8 +32,9 @@ def command(
     mode: str | None,
     threshold: int | None,
     practices: str | None,
+    asked: str | None,
 ) -> None:
-    assessment = bootstrap.shipped_assessment()
+    assessment = choose_assessment(bootstrap.assessment, asked)
     settings = Settings(
         mode=Mode(mode or Mode.ANONYMOUS),
         threshold=threshold,

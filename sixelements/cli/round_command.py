@@ -6,10 +6,17 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.responses import asks_role
-from sixelements.application.rounds import Settings, choose_practices, find_round, open_round
+from sixelements.application.rounds import (
+    Settings,
+    choose_assessment,
+    choose_practices,
+    find_round,
+    open_round,
+    practices_again,
+)
 from sixelements.application.teams import find_team
 from sixelements.cli import options
-from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Mode, Round
 from sixelements.i18n import _
 from sixelements.wording.withheld import headcount_outlook
@@ -19,6 +26,9 @@ from sixelements.wording.withheld import headcount_outlook
 @options.FILE
 @options.TEAM
 @options.settings_options
+@click.option(
+    "--assessment", "asked", metavar="NAME", help=_("What to ask; the last round's assessment unless given.")
+)
 def command(
     *,
     file: Path,
@@ -26,12 +36,19 @@ def command(
     mode: str | None,
     threshold: int | None,
     practices: str | None,
+    asked: str | None,
 ) -> None:
-    assessment = bootstrap.shipped_assessment()
     with options.workbook(file) as book:
         found = find_team(book, team)
         last = find_round(book, found.id)
-        settings = _settings(assessment, last, mode=mode, threshold=threshold, practices=practices)
+        before = book.assessments.get(last.assessment)
+        assessment = choose_assessment(bootstrap.assessment, asked, before=before)
+        chosen = (
+            choose_practices(assessment, practices)
+            if practices
+            else practices_again(last, before, assessment)
+        )
+        settings = _settings(last, mode=mode, threshold=threshold, practices=chosen)
         opened = open_round(
             book, found, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
         )
@@ -41,18 +58,12 @@ def command(
 
 
 def _settings(
-    assessment: Assessment,
-    last: Round,
-    *,
-    mode: str | None,
-    threshold: int | None,
-    practices: str | None,
+    last: Round, *, mode: str | None, threshold: int | None, practices: tuple[PracticeId, ...]
 ) -> Settings:
     """The last round's settings with what was asked for in their place."""
     same_mode = mode is None or Mode(mode) is last.mode
-    same = tuple(p for p in last.practices if p in assessment.practices)
     return Settings(
         mode=Mode(mode) if mode else last.mode,
         threshold=last.threshold if threshold is None and same_mode else threshold,
-        practices=choose_practices(assessment, practices) if practices else same,
+        practices=practices,
     )

@@ -6,7 +6,13 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.responses import asks_role
-from sixelements.application.rounds import Settings, check_settings, choose_practices, open_round
+from sixelements.application.rounds import (
+    Settings,
+    choose_assessment,
+    choose_practices,
+    newest_assessment,
+    open_round,
+)
 from sixelements.application.teams import add_team
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
@@ -19,6 +25,12 @@ from sixelements.wording.withheld import headcount_outlook
 @click.argument("name")
 @options.headcount_options
 @options.settings_options
+@click.option(
+    "--assessment",
+    "asked",
+    metavar="NAME",
+    help=_("What to ask; the assessment of the workbook's newest round unless given."),
+)
 def command(
     *,
     file: Path,
@@ -29,16 +41,16 @@ def command(
     mode: str | None,
     threshold: int | None,
     practices: str | None,
+    asked: str | None,
 ) -> None:
-    assessment = bootstrap.shipped_assessment()
-    settings = Settings(
-        mode=Mode(mode or Mode.ANONYMOUS),
-        threshold=threshold,
-        practices=choose_practices(assessment, practices or "all"),
-    )
-    check_settings(settings)
     people = options.headcount(frontline, supervisor, manager)
     with options.workbook(file) as book:
+        assessment = choose_assessment(bootstrap.assessment, asked, before=newest_assessment(book))
+        settings = Settings(
+            mode=Mode(mode or Mode.ANONYMOUS),
+            threshold=threshold,
+            practices=choose_practices(assessment, practices or "all"),
+        )
         with book.change():
             team = add_team(book, name=name, headcount=people, new_id=bootstrap.new_id)
             opened = open_round(

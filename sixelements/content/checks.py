@@ -1,87 +1,127 @@
-"""What must hold between the files of an assessment: ids, prerequisites, the three-thirds lines."""
+"""What must fit together within one file of an assessment, checked on whatever of it can be read."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterator
 
-from sixelements.content.loader import MANIFEST, Problem
-from sixelements.content.schema import ElementModel, ManifestModel
+from sixelements.content.parts import Place, length_of, table_in, tables_in, text_in
+from sixelements.content.schema import (
+    ACTION_ID,
+    ANCHOR_MAX_WORDS,
+    ELEMENT_ID,
+    EVIDENCE_MAX,
+    PRACTICE_ID,
+)
+from sixelements.content.toml_gate import TomlTable
 from sixelements.i18n import _
 
-Files = Sequence[tuple[str, ElementModel]]
+LEVELS = ("1", "2", "3", "4", "5")
+ROLES = ("frontline", "supervisor", "manager")
+LEGS = ("courtesy", "accuracy", "speed")
+SUFFIXES = {"start": "start", "firm_up": "firm", "keep": "keep"}
+"""Every stage in its order, with what the ids of its actions end in."""
+LINES = [f"t.{n}" for n in range(1, 11)]
+
+Told = Iterator[tuple[Place, str]]
 
 
-def problems(manifest: ManifestModel, files: Files) -> list[Problem]:
-    """Everything wrong between the files, each with its file and id."""
-    return [
-        *_repeated(files),
-        *_unknown(files),
-        *_cycles(files),
-        *_gate(manifest, files),
-        *_scales(manifest),
-        *_lines(manifest),
-    ]
+def manifest(table: TomlTable) -> Told:
+    """What does not fit together in the manifest."""
+    scale, three = table_in(table, "scale") or {}, table_in(table, "three_thirds") or {}
+    yield from _keys(table, "roles", ROLES)
+    yield from _keys(table, "legs", LEGS)
+    yield from _under(("scale",), _keys(scale, "words", LEVELS))
+    yield from _under(("three_thirds",), _keys(three, "anchors", LEVELS))
+    yield from _under(("three_thirds",), _lines(three))
 
 
-def _repeated(files: Files) -> Iterator[Problem]:
-    ids = [(name, e.id) for name, e in files]
-    ids += [(name, p.id) for name, e in files for p in e.practices]
-    count = Counter(i for _name, i in ids)
-    for name, i in ids:
-        if count[i] > 1:
-            yield Problem(name, i, _("This id is used {n} times. Give each its own.").format(n=count[i]))
+def element(table: TomlTable) -> Told:
+    """What does not fit together in an element file."""
+    for n, practice in tables_in(table, "practices"):
+        yield from _under(("practices", n), _belongs(practice, text_in(table, "id")))
+        yield from _under(("practices", n), _practice(practice))
 
 
-def _unknown(files: Files) -> Iterator[Problem]:
-    known = {p.id for _name, e in files for p in e.practices}
-    for name, element in files:
-        for practice in element.practices:
-            named = [*practice.prerequisites, *(i for a in practice.actions for i in a.also)]
-            for i in named:
-                if i not in known:
-                    what = _("It names practice {id}, which does not exist.").format(id=i)
-                    yield Problem(name, practice.id, what)
-                elif i == practice.id:
-                    yield Problem(name, practice.id, _("It names itself. Remove that."))
+def matches(pattern: str, text: str | None) -> bool:
+    """Whether this is a text of the form."""
+    return text is not None and re.fullmatch(pattern, text) is not None
 
 
-def _cycles(files: Files) -> Iterator[Problem]:
-    graph = {p.id: [i for i in p.prerequisites if i != p.id] for _n, e in files for p in e.practices}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        circle: Iterable[str] = error.args[1]
-        what = _("These practices wait for one another: {circle}. Break the circle.")
-        yield Problem(files[0][0], "", what.format(circle=", ".join(circle)))
+def _under(place: Place, told: Told) -> Told:
+    return ((place + inner, what) for inner, what in told)
 
 
-def _gate(manifest: ManifestModel, files: Files) -> Iterator[Problem]:
-    gate = manifest.technology_waits_for
-    if gate is not None and gate not in {p.id for _name, e in files for p in e.practices}:
-        what = _("It names practice {id}, which does not exist.").format(id=gate)
-        yield Problem(MANIFEST, "technology_waits_for", what)
+def _keys(table: TomlTable, key: str, wanted: tuple[str, ...]) -> Told:
+    found = table_in(table, key)
+    if found is not None:
+        for name in sorted(set(wanted) - set(found)):
+            yield (key, name), _("This key is missing. Add it.")
 
 
-def _scales(manifest: ManifestModel) -> Iterator[Problem]:
-    for where, keys in (
-        ("scale words", set(manifest.scale.words)),
-        ("three_thirds anchors", set(manifest.three_thirds.anchors)),
-    ):
-        if keys != {"1", "2", "3", "4", "5"}:
-            yield Problem(MANIFEST, where, _("It needs the levels 1 to 5."))
-    for where, found, wanted in (
-        ("roles", set(manifest.roles), {"frontline", "supervisor", "manager"}),
-        ("legs", set(manifest.legs), {"courtesy", "accuracy", "speed"}),
-    ):
-        if found != wanted:
-            yield Problem(MANIFEST, where, _("It needs {names}.").format(names=", ".join(sorted(wanted))))
+def _lines(three: TomlTable) -> Told:
+    lines = [line for _n, line in tables_in(three, "lines")]
+    if len(lines) != length_of(three, "lines"):
+        return
+    if all(text_in(line, "id") is not None for line in lines) and [x["id"] for x in lines] != LINES:
+        yield ("lines",), _("They must be t.1 to t.10, in this order.")
+    if all("leg" not in line or text_in(line, "leg") in LEGS for line in lines):
+        count = Counter(text_in(line, "leg") for line in lines)
+        if any(count[leg] != 3 for leg in LEGS) or count[None] != 1:
+            yield ("lines",), _("Three lines a leg are needed, and one without a leg.")
 
 
-def _lines(manifest: ManifestModel) -> Iterator[Problem]:
-    lines = manifest.three_thirds.lines
-    if [line.id for line in lines] != [f"t.{n}" for n in range(1, 11)]:
-        yield Problem(MANIFEST, "three_thirds lines", _("They must be t.1 to t.10, in this order."))
-    legs = Counter(line.leg for line in lines)
-    if any(legs[leg] != 3 for leg in ("courtesy", "accuracy", "speed")) or legs[None] != 1:
-        what = _("Three lines a leg are needed, and one without a leg.")
-        yield Problem(MANIFEST, "three_thirds lines", what)
+def _belongs(practice: TomlTable, element_id: str | None) -> Told:
+    id_ = text_in(practice, "id")
+    known = matches(PRACTICE_ID, id_) and matches(ELEMENT_ID, element_id)
+    if known and id_ is not None and id_[0] != element_id:
+        what = _("It does not belong to element {id}. Its id must begin with {id}.")
+        yield (), what.format(id=element_id)
+
+
+def _practice(practice: TomlTable) -> Told:
+    legs = table_in(practice, "legs")
+    if legs is not None and set(legs) <= set(LEGS) and all(_is(0, weight) for weight in legs.values()):
+        yield ("legs",), _("Give at least one leg a weight of 1 or 2.")
+    yield from _keys(practice, "helper", ROLES)
+    yield from _keys(practice, "anchors", LEVELS)
+    for level, text in (table_in(practice, "anchors") or {}).items():
+        if isinstance(text, str) and len(text.split()) > ANCHOR_MAX_WORDS:
+            what = _("It has more than {n} words. Shorten it.")
+            yield ("anchors", level), what.format(n=ANCHOR_MAX_WORDS)
+    if (length_of(practice, "evidence") or 0) > EVIDENCE_MAX:
+        what = _("It has more than {n} entries. Keep the best.")
+        yield ("evidence",), what.format(n=EVIDENCE_MAX)
+    yield from _stages(practice)
+    for n, action in tables_in(practice, "actions"):
+        yield from _action_id(action, text_in(practice, "id"))
+        if _is(2, action.get("lift")) and text_in(action, "size") in ("M", "L"):
+            what = _("lift = 2 is for quick wins of size S. Use lift = 1 or size = 'S'.")
+            yield ("actions", n), what
+
+
+def _stages(practice: TomlTable) -> Told:
+    """Exactly three actions; a stage that is none is told by the models."""
+    length = length_of(practice, "actions")
+    found = {n: text_in(action, "stage") for n, action in tables_in(practice, "actions")}
+    moved = any(found.get(n) in SUFFIXES and found.get(n) != stage for n, stage in enumerate(SUFFIXES))
+    if length is not None and (length != len(SUFFIXES) or moved):
+        yield ("actions",), _("They must be start, firm_up, keep, in this order.")
+
+
+def _action_id(action: TomlTable, practice_id: str | None) -> Told:
+    """The id tells practice and stage, so that no two actions can share one."""
+    id_, stage = text_in(action, "id"), text_in(action, "stage")
+    if id_ is None or not matches(ACTION_ID, id_):
+        return
+    practice, suffix = id_.split("-")
+    if practice_id is not None and matches(PRACTICE_ID, practice_id):
+        practice = practice_id
+    wanted = f"{practice}-{SUFFIXES.get(stage or '', suffix)}"
+    if id_ != wanted:
+        what = _("Action {id} does not fit its practice and stage. Change its id to {wanted}, or its stage.")
+        yield (), what.format(id=id_, wanted=wanted)
+
+
+def _is(number: int, value: object) -> bool:
+    """Whether a value is this whole number, and not true or 2.0."""
+    return type(value) is int and value == number

@@ -1,22 +1,24 @@
 """A folder of assessment files as one assessment, or the list of everything that is wrong with it."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from sixelements import paths
+from sixelements.content import between, checks, conversion, messages
+from sixelements.content.parts import MANIFEST, Finding, length_of, name_of, text_in, texts_in
+from sixelements.content.schema import ASSESSMENT_ID, FILE_NAME, ElementModel, ManifestModel
 from sixelements.content.toml_gate import TomlProblem, TomlTable, read_toml
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.errors import BadInput
+from sixelements.domain.errors import BadInput, NotFound
 from sixelements.i18n import _
 
-if TYPE_CHECKING:
-    from pydantic import BaseModel
-
-    from sixelements.content.schema import ElementModel, ManifestModel
-
-MANIFEST = "manifest.toml"
-Model = TypeVar("Model", bound="BaseModel")
+Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,98 +42,111 @@ class AssessmentProblems(BadInput):
         self.problems = problems
 
 
-def find(assessment: str) -> Path:
-    """The folder of an assessment: the person's own first, then the shipped one."""
-    for shelf in (paths.user_assessments(), paths.assessments()):
-        folder = shelf / assessment
-        if (folder / MANIFEST).is_file():
-            return folder
-    raise BadInput(_('There is no assessment called "{name}".').format(name=assessment))
+def find(name: str) -> Path:
+    """The folder of an assessment: the person's own first, then the shipped one; else NotFound."""
+    shelves = (paths.user_assessments(), paths.assessments())
+    for shelf in shelves if re.fullmatch(ASSESSMENT_ID, name) else ():
+        if (shelf / name / MANIFEST).is_file():
+            return shelf / name
+    names = sorted({file.parent.name for shelf in shelves for file in shelf.glob(f"*/{MANIFEST}")})
+    text = _('There is no assessment called "{name}". Choose one of these: {names}.')
+    raise NotFound(text.format(name=name, names=", ".join(names)))
 
 
 def load(folder: Path) -> Assessment:
     """Read an assessment; raises AssessmentProblems with every problem of every file."""
-    from sixelements.content import checks, conversion  # noqa: PLC0415 - pydantic takes 0.1 s
-
-    problems: list[Problem] = []
-    manifest = _read_manifest(folder, problems)
-    elements = _read_elements(folder, manifest, problems) if manifest else ()
-    if manifest and not problems:
-        problems += checks.problems(manifest, elements)
-    if problems or manifest is None:
-        _refuse(problems)
-    return conversion.to_domain(manifest, tuple(element for _name, element in elements))
-
-
-def _refuse(problems: list[Problem]) -> NoReturn:
-    raise AssessmentProblems(tuple(problems))
-
-
-def _read_manifest(folder: Path, problems: list[Problem]) -> "ManifestModel | None":
-    from sixelements.content.schema import ManifestModel  # noqa: PLC0415
-
-    if not (folder / MANIFEST).is_file():
-        problems.append(Problem(MANIFEST, "", _("This file is missing. Every assessment needs one.")))
-        return None
-    return _read(folder / MANIFEST, ManifestModel, problems)
+    found: list[Finding] = []
+    listed = _Listed(folder, found)
+    manifest = _shaped(MANIFEST, ManifestModel, listed.manifest, found)
+    models = [_shaped(file, ElementModel, table, found) for file, table in listed.elements.items()]
+    if listed.manifest is not None:
+        found += [Finding(MANIFEST, place, what) for place, what in checks.manifest(listed.manifest)]
+        found += _wrong_shelf(folder, listed.manifest)
+    for file, table in listed.elements.items():
+        found += [Finding(file, place, what) for place, what in checks.element(table)]
+    found += between.findings(listed.manifest, listed.elements, all_read=listed.all_read)
+    if found or manifest is None:
+        raise AssessmentProblems(_told(found, listed))
+    return conversion.to_domain(manifest, tuple(model for model in models if model is not None))
 
 
-def _read_elements(
-    folder: Path, manifest: "ManifestModel", problems: list[Problem]
-) -> tuple[tuple[str, "ElementModel"], ...]:
-    from sixelements.content.schema import ElementModel  # noqa: PLC0415
+class _Listed:
+    """The tables of a folder: the manifest's, and those of the element files it names.
 
-    found = []
-    for name in manifest.files:
-        if not (folder / name).is_file():
-            problems.append(Problem(name, "", _("The manifest names this file, but it is missing.")))
-            continue
-        element = _read(folder / name, ElementModel, problems)
-        if element is not None:
-            found.append((name, element))
-    listed = {MANIFEST, *manifest.files}
-    problems += [
-        Problem(file.name, "", _("The manifest does not name this file. Add it there or remove it."))
-        for file in sorted(folder.glob("*.toml"))
-        if file.name not in listed
-    ]
-    return tuple(found)
+    Where the manifest's list can't be trusted, every other TOML file counts as named.
+    """
 
-
-def _read(path: Path, model: type[Model], problems: list[Problem]) -> Model | None:
-    from pydantic import ValidationError  # noqa: PLC0415
-
-    try:
-        table = read_toml(path)
-    except TomlProblem as problem:
-        problems.append(Problem(path.name, "", str(problem)))
-        return None
-    try:
-        return model.model_validate(table)
-    except ValidationError as error:
-        for found in error.errors(include_url=False, include_input=False):
-            message = str(found["msg"]).removeprefix("Value error, ")
-            problems.append(Problem(path.name, _place(table, found["loc"]), message))
-        return None
-
-
-def _place(table: TomlTable, location: tuple[int | str, ...]) -> str:
-    """Where in the file, with the id of the nearest practice, action or line in place of its number."""
-    words: list[str] = []
-    here: object = table
-    for step in location:
-        here = _inside(here, step)
-        known = here.get("id") if isinstance(here, dict) else None
-        if isinstance(step, int) and isinstance(known, str):
-            words = [known]
+    def __init__(self, folder: Path, found: list[Finding]) -> None:
+        beside = sorted(f.name for f in folder.glob("*.toml") if f.is_file() and f.name != MANIFEST)
+        missing = _("This file is missing. Every assessment needs one.")
+        self.manifest = _table(folder / MANIFEST, missing, found)
+        named = [name for _n, name in texts_in(self.manifest or {}, "files") if _can_be(name)]
+        trusted = len(named) == length_of(self.manifest or {}, "files")
+        found += _wrongly_listed(named)
+        self.names = [name for name in dict.fromkeys(named) if name != MANIFEST]
+        unnamed = [name for name in beside if name not in self.names]
+        if trusted:
+            what = _("The manifest does not name this file. Add it there or remove it.")
+            found += [Finding(name, (), what) for name in unnamed]
         else:
-            words.append(str(step + 1) if isinstance(step, int) else step)
-    return " ".join(words)
+            self.names += unnamed
+        missing = _("The manifest names this file, but it is missing.")
+        read = {name: _table(folder / name, missing, found) for name in self.names}
+        self.elements = {name: table for name, table in read.items() if table is not None}
+        self.all_read = trusted and not unnamed and len(self.elements) == len(read)
 
 
-def _inside(value: object, step: int | str) -> object:
-    if isinstance(value, dict):
-        return value.get(step)
-    if isinstance(value, list) and isinstance(step, int) and step < len(value):
-        return value[step]
+def _can_be(name: str) -> bool:
+    return re.fullmatch(FILE_NAME, name) is not None
+
+
+def _wrongly_listed(named: Sequence[str]) -> Iterable[Finding]:
+    for name, n in Counter(named).items():
+        if name == MANIFEST:
+            yield Finding(MANIFEST, ("files",), _("The manifest is no element file. Take it off the list."))
+        elif n > 1:
+            what = _("It names {file} {n} times. Name it once.")
+            yield Finding(MANIFEST, ("files",), what.format(file=name, n=n))
+
+
+def _table(path: Path, missing: str, found: list[Finding]) -> TomlTable | None:
+    """The table of a file; ``missing`` says what is wrong where there is no such file."""
+    try:
+        if path.is_file():
+            return read_toml(path)
+        found.append(Finding(path.name, (), missing))
+    except TomlProblem as problem:
+        found.append(Finding(path.name, (), str(problem)))
     return None
+
+
+def _shaped(file: str, model: type[Model], table: TomlTable | None, found: list[Finding]) -> Model | None:
+    try:
+        return None if table is None else model.model_validate(table)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        found += [Finding(file, detail["loc"], messages.sentence(detail)) for detail in details]
+    return None
+
+
+def _wrong_shelf(folder: Path, manifest: TomlTable) -> Iterable[Finding]:
+    """On the person's shelf, a folder is called like its assessment: rounds look for it by id."""
+    on_shelf = folder.absolute().parent.resolve() == paths.user_assessments().resolve()
+    id_ = text_in(manifest, "id")
+    if on_shelf and id_ is not None and id_ != folder.absolute().name:
+        yield Finding(MANIFEST, ("id",), _("It differs from the name of the folder. Make them the same."))
+
+
+def _told(found: Sequence[Finding], listed: _Listed) -> tuple[Problem, ...]:
+    """The findings in words, file by file and practice by practice."""
+    order = [MANIFEST, *listed.names]
+    tables = {MANIFEST: listed.manifest, **listed.elements}
+
+    def rank(finding: Finding) -> tuple[int, str, list[int]]:
+        file = finding.file
+        known = order.index(file) if file in order else len(order)
+        return known, file, [step for step in finding.place if isinstance(step, int)]
+
+    return tuple(
+        Problem(f.file, name_of(f.place, tables.get(f.file)), f.what) for f in sorted(found, key=rank)
+    )

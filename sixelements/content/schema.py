@@ -1,31 +1,52 @@
 """The shape of assessment files, as pydantic models; the JSON Schema for authors is made from them.
 
-The models only say what one file may hold. What must hold between files (prerequisites that
-exist, ids that are unique) is the loader's business.
+The models say what each key may hold: text is text, a whole number a whole number, nothing is
+guessed. What must fit together is the business of ``checks`` and ``between``.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 ANCHOR_MAX_CHARACTERS = 100
 ANCHOR_MAX_WORDS = 16
+EVIDENCE_MAX = 5
 
-ElementNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]$")]
-PracticeNumber = Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9]$")]
-LineNumber = Annotated[str, StringConstraints(pattern=r"^t\.([1-9]|10)$")]
-ShortText = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60, pattern=r"^[^\n]*$")
-]
-Sentence = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=240, pattern=r"^[^\n]*$")
-]
-AnchorText = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=ANCHOR_MAX_CHARACTERS, pattern=r"^[^\n]*$"
-    ),
-]
+# Patterns are JSON Schema's too, which has no \A and \Z; to pydantic's engine $ is the very end.
+ONE_LINE = r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029]*$"
+ELEMENT_ID = r"^[1-9]$"
+PRACTICE_ID = r"^[1-9]\.[1-9]$"
+ACTION_ID = r"^[1-9]\.[1-9]-(start|firm|keep)$"
+LINE_ID = r"^t\.([1-9]|10)$"
+ASSESSMENT_ID = r"^[a-z0-9-]{1,40}$"
+VERSION = r"^[0-9]{1,4}\.[0-9]{1,4}$"
+LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
+FILE_NAME = r"^[a-z0-9-]{1,60}\.toml$"
+
+
+def _line(longest: int) -> StringConstraints:
+    """A text of one line; spaces around it do no harm."""
+    return StringConstraints(strip_whitespace=True, min_length=1, max_length=longest, pattern=ONE_LINE)
+
+
+Item = TypeVar("Item")
+Listed = Annotated[tuple[Item, ...], Strict(strict=False)]
+"""A list in TOML, a tuple here; what it holds stays strict."""
+
+ElementNumber = Annotated[str, StringConstraints(pattern=ELEMENT_ID)]
+PracticeNumber = Annotated[str, StringConstraints(pattern=PRACTICE_ID)]
+ActionNumber = Annotated[str, StringConstraints(pattern=ACTION_ID)]
+LineNumber = Annotated[str, StringConstraints(pattern=LINE_ID)]
+AssessmentName = Annotated[str, StringConstraints(pattern=ASSESSMENT_ID)]
+VersionNumber = Annotated[str, StringConstraints(pattern=VERSION)]
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
+PracticeName = Annotated[str, _line(32)]
+ShortText = Annotated[str, _line(60)]
+ActionTitle = Annotated[str, _line(80)]
+AnchorText = Annotated[str, _line(ANCHOR_MAX_CHARACTERS)]
+Sentence = Annotated[str, _line(240)]
+SourceText = Annotated[str, _line(600)]
 RoleName = Literal["frontline", "supervisor", "manager"]
 LegName = Literal["courtesy", "accuracy", "speed"]
 LevelKey = Literal["1", "2", "3", "4", "5"]
@@ -34,7 +55,7 @@ LevelKey = Literal["1", "2", "3", "4", "5"]
 class Model(BaseModel):
     """A table of a file; an unknown key is a mistake, never ignored."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class MeasureModel(Model):
@@ -44,33 +65,33 @@ class MeasureModel(Model):
     unit: ShortText
     how: Sentence
     target: float | None = Field(
-        default=None, ge=0, le=100_000, description="Suggested target in the unit; the team may change it."
+        default=None,
+        ge=0,
+        le=100_000,
+        allow_inf_nan=False,
+        description="Suggested target in the unit; the team may change it.",
     )
 
 
 class ActionModel(Model):
     """One ready-made action of a practice."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[1-9]\.[1-9]-(start|firm|keep)$")]
+    id: ActionNumber
     stage: Literal["start", "firm_up", "keep"]
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+    title: ActionTitle
     size: Literal["S", "M", "L"]
     technology: bool = False
-    lift: Literal[1, 2] = Field(
+    lift: int = Field(
         default=1,
+        ge=1,
+        le=2,
         description="Levels the action is expected to add: 1, or 2 for a quick win of size S.",
     )
-    also: tuple[PracticeNumber, ...] = Field(default=(), description="Other practices the action helps with.")
+    also: Listed[PracticeNumber] = Field(default=(), description="Other practices the action helps with.")
     first_step: Sentence = Field(description="Starts with a verb; two hours of work at most.")
     when: Sentence = Field(description='Goes into "When …, [owner] will …"; no capital, no full stop.')
     then: Sentence = Field(description='Goes into "When …, [owner] will …"; starts with a verb.')
     measure: MeasureModel
-
-    @model_validator(mode="after")
-    def _quick_wins_are_small(self) -> "ActionModel":
-        if self.lift == 2 and self.size != "S":
-            raise ValueError("lift = 2 is for quick wins of size S; use lift = 1 or size = 'S'")
-        return self
 
 
 class LegsModel(Model):
@@ -80,43 +101,22 @@ class LegsModel(Model):
     accuracy: int = Field(default=0, ge=0, le=2)
     speed: int = Field(default=0, ge=0, le=2)
 
-    @model_validator(mode="after")
-    def _some_leg(self) -> "LegsModel":
-        if not self.courtesy + self.accuracy + self.speed:
-            raise ValueError("give at least one leg a weight of 1 or 2")
-        return self
-
 
 class PracticeModel(Model):
     """One practice: a statement, five anchors, and what a facilitator and a planner need."""
 
     id: PracticeNumber
-    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]
+    name: PracticeName
     statement: Sentence
     legs: LegsModel
-    seen_by: tuple[RoleName, ...] = Field(min_length=1)
+    seen_by: Listed[RoleName] = Field(min_length=1)
     core: bool = False
-    prerequisites: tuple[PracticeNumber, ...] = ()
+    prerequisites: Listed[PracticeNumber] = ()
     helper: dict[RoleName, Sentence]
     anchors: dict[LevelKey, AnchorText]
-    evidence: tuple[Sentence, ...] = Field(min_length=1, max_length=5)
+    evidence: Listed[Sentence] = Field(min_length=1, json_schema_extra={"maxItems": EVIDENCE_MAX})
     prompt: Sentence
-    actions: tuple[ActionModel, ...]
-
-    @model_validator(mode="after")
-    def _complete(self) -> "PracticeModel":
-        if set(self.helper) != {"frontline", "supervisor", "manager"}:
-            raise ValueError("helper needs a line for frontline, supervisor and manager")
-        if set(self.anchors) != {"1", "2", "3", "4", "5"}:
-            raise ValueError("anchors needs the levels 1 to 5")
-        for level, text in self.anchors.items():
-            if len(text.split()) > ANCHOR_MAX_WORDS:
-                raise ValueError(f"anchor {level} has more than {ANCHOR_MAX_WORDS} words; shorten it")
-        if [a.stage for a in self.actions] != ["start", "firm_up", "keep"]:
-            raise ValueError("actions must be start, firm_up, keep, in this order")
-        if any(a.id.rsplit("-", 1)[0] != self.id for a in self.actions):
-            raise ValueError("the id of an action begins with the id of its practice")
-        return self
+    actions: Listed[ActionModel]
 
 
 class ElementModel(Model):
@@ -125,14 +125,7 @@ class ElementModel(Model):
     id: ElementNumber
     title: ShortText
     summary: Sentence
-    practices: tuple[PracticeModel, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def _own_practices(self) -> "ElementModel":
-        for practice in self.practices:
-            if practice.id.split(".")[0] != self.id:
-                raise ValueError(f"practice {practice.id} does not belong to element {self.id}")
-        return self
+    practices: Listed[PracticeModel] = Field(min_length=1)
 
 
 class LineModel(Model):
@@ -148,7 +141,7 @@ class ThreeThirdsModel(Model):
 
     stem: Sentence
     anchors: dict[LevelKey, ShortText]
-    lines: tuple[LineModel, ...]
+    lines: Listed[LineModel]
 
 
 class ScaleModel(Model):
@@ -163,18 +156,16 @@ class ScaleModel(Model):
 class ManifestModel(Model):
     """What an assessment is called, where it comes from, and which files belong to it."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
+    id: AssessmentName
     title: ShortText
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+$")]
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
+    version: VersionNumber
+    language: LanguageCode
     license: ShortText
-    source: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+    source: SourceText
     roles: dict[RoleName, ShortText]
     legs: dict[LegName, ShortText]
     scale: ScaleModel
-    files: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.toml$")], ...] = Field(
-        min_length=1, max_length=12
-    )
+    files: Listed[FileName] = Field(min_length=1)
     technology_waits_for: PracticeNumber | None = Field(
         default=None, description="The practice that comes before any action that needs technology."
     )

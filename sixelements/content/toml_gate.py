@@ -48,5 +48,7 @@ def parse_toml(text: str) -> TomlTable:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise TomlProblem(_("This is not valid TOML: {reason}.").format(reason=error)) from None
+    except ValueError:
+        raise TomlProblem(_("A number has too many digits. Shorten it.")) from None
     except RecursionError:
         raise TomlProblem(_("The file is nested too deeply. Make it flatter.")) from None

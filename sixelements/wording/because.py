@@ -17,14 +17,24 @@ def _standing(reason: Because, assessment: Assessment) -> str:
     if reason.level is None or reason.aim is None:
         return ""
     name = assessment.practices[reason.practice].name
-    below = reason.aim - reason.level
-    words = {1: _("one below the aim"), 2: _("two below the aim"), 3: _("three below the aim")}
-    distance = words.get(int(below)) if below == int(below) else None
     return _("{practice} is at level {level}, {distance}.").format(
         practice=name,
         level=_level(reason.level),
-        distance=distance or _("{n} below the aim").format(n=numbers.levels(below)),
+        distance=_distance(reason.aim - reason.level),
     )
+
+
+def _distance(below: float) -> str:
+    words = {
+        1: _("one below the aim"),
+        2: _("two below the aim"),
+        3: _("three below the aim"),
+        4: _("four below the aim"),
+    }
+    if below in words:
+        return words[int(below)]
+    n = numbers.levels(below)
+    return _("just below the aim") if n == numbers.levels(0) else _("{n} below the aim").format(n=n)
 
 
 def _level(level: float) -> str:

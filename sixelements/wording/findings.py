@@ -84,6 +84,14 @@ def highest_and_lowest(highest: Sequence[str], lowest: Sequence[str]) -> str:
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
 
 
+def staff_rate(highest: Sequence[str], lowest: Sequence[str]) -> str:
+    """The same as the first thing a report says; empty where nothing can be told apart."""
+    if not highest or not lowest or set(highest) & set(lowest):
+        return ""
+    text = _("Staff rate {highest} highest and {lowest} lowest.")
+    return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+
+
 def intent(practices: Sequence[str], *, accepted: bool) -> str:
     """What the plan sets out to do, by the practices its first actions lift."""
     if not practices:
@@ -91,7 +99,7 @@ def intent(practices: Sequence[str], *, accepted: bool) -> str:
     names = numbers.listing(practices)
     if accepted:
         return _("In the next six months the team works on {practices}.").format(practices=names)
-    return _("The recommended plan, not agreed yet, starts with {practices}.").format(practices=names)
+    return _("The recommended plan, not agreed yet, puts {practices} first.").format(practices=names)
 
 
 def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
@@ -126,8 +134,8 @@ def all_three(score: float) -> str:
 def not_enough(scored: int, practices: int) -> str:
     """An element without a score."""
     text = ngettext(
-        "Not enough answers: {scored} of {all} practice rated by enough people",
-        "Not enough answers: {scored} of {all} practices rated by enough people",
+        "Not enough answers: {scored} of {all} practice",
+        "Not enough answers: {scored} of {all} practices",
         practices,
     )
     return text.format(scored=scored, all=practices)
@@ -146,7 +154,8 @@ def element(
         text = _("All {n} rated practices stand at one level: {level}.")
         sentences.append(text.format(n=len(ranges), level=numbers.level_short(ranges[0])))
     else:
-        sentences.append(highest_and_lowest(highest, lowest))
+        text = _("Highest: {highest}. Lowest: {lowest}.")
+        sentences.append(text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest)))
     if gap is not None and abs(round(gap, 9)) >= WORTH_A_TALK:
         text = _("Front line and leads are {points} points apart.")
         sentences.append(text.format(points=numbers.points(abs(gap))))
@@ -174,7 +183,23 @@ def two_experiences(counts: Sequence[int]) -> str:
             "{low} people said level 1 or 2, {high} said level 4 or 5, and {middle} people said 3.",
             middle,
         )
-    return text.format(low=low, high=high, middle=middle)
+    return text.format(low=counted(low), high=high, middle=middle)
+
+
+def counted(n: int) -> str:
+    """A number that begins a sentence, as a word up to nine."""
+    words = (
+        _("One"),
+        _("Two"),
+        _("Three"),
+        _("Four"),
+        _("Five"),
+        _("Six"),
+        _("Seven"),
+        _("Eight"),
+        _("Nine"),
+    )
+    return words[n - 1] if 1 <= n <= len(words) else str(n)
 
 
 def dont_know(n: int, asked: int) -> str:
@@ -196,12 +221,12 @@ def agreement(near: int, practices: int, split: int) -> str:
         sentences.append(
             ngettext(
                 "{n} practice splits the team in two.", "{n} practices split the team in two.", split
-            ).format(n=split)
+            ).format(n=counted(split))
         )
     return " ".join(sentences)
 
 
-def change_words(change: Change) -> str:
+def verdict(change: Change) -> str:
     """What a difference between two rounds is called."""
     texts = {
         Verdict.REAL: _("real change"),

@@ -33,7 +33,7 @@ def note(item: Note, assessment: Assessment) -> str:
         text = _("{practice} was added so that one action serves {leg}, the weakest leg.")
         return text.format(practice=practice, leg=assessment.legs[item.leg].lower())
     if item.guardrail is Guardrail.THREE_ELEMENTS and item.until:
-        text = _("At most three elements in the first 90 days: {practice} starts after {day}.")
+        text = _("At most three elements in the first 90 days: {practice} waits until {day}.")
         return text.format(practice=practice, day=numbers.short_day(item.until))
     if item.guardrail is Guardrail.NINE_ACTIONS:
         text = ngettext(

@@ -24,7 +24,8 @@ def level(value: float) -> str:
 
 def quantity(value: float) -> str:
     """A target or baseline: whole where it is whole, thousands parted."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    value = round(value, 6) or 0.0
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
 
 
 def _half_up(value: float, decimals: int) -> float:

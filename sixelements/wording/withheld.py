@@ -2,13 +2,14 @@
 
 from sixelements.domain.anonymity import Withheld, can_show_roles, showing_threshold
 from sixelements.domain.assessment import Assessment
+from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.i18n import _
 
 
 def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
-    """One sentence on one withheld breakdown."""
+    """One sentence or two on one withheld breakdown."""
     k = showing_threshold(round_)
     if item.scope is Scope.ANSWERS and item.practice is not None:
         text = _("{id} {practice}: not enough answers. Fewer than {k} people rated it.")
@@ -17,12 +18,28 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
         return _("Front line and leads: nobody gave a role, so there is nothing to compare.")
     if item.practice is None:
         text = _(
-            "Front line and leads: withheld for the whole round. A group of fewer than {k} people "
-            "is never shown, nor a figure from which its answers could be worked out."
+            "A group of fewer than {k} people is never shown, nor a figure from which its answers "
+            "could be worked out."
         )
-        return text.format(k=k)
-    text = _("{id} {practice}: front line and leads are withheld, so that no one's answer can be worked out.")
-    return text.format(id=item.practice, practice=assessment.practices[item.practice].name)
+        return f"{_whole_round(item.groups)} {text.format(k=k)}"
+    name = assessment.practices[item.practice].name
+    return _practice(item.groups).format(id=item.practice, practice=name)
+
+
+def _whole_round(groups: frozenset[Group]) -> str:
+    if groups == {Group.LEADS}:
+        return _("Leads: withheld for the whole round.")
+    if groups == {Group.FRONTLINE}:
+        return _("Front line: withheld for the whole round.")
+    return _("Front line and leads: withheld for the whole round.")
+
+
+def _practice(groups: frozenset[Group]) -> str:
+    if groups == {Group.LEADS}:
+        return _("{id} {practice}: leads are withheld, so that no one's answer can be worked out.")
+    if groups == {Group.FRONTLINE}:
+        return _("{id} {practice}: front line is withheld, so that no one's answer can be worked out.")
+    return _("{id} {practice}: front line and leads are withheld, so that no one's answer can be worked out.")
 
 
 def headcount_outlook(round_: Round, *, roles: bool) -> str:

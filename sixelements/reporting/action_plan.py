@@ -1,0 +1,235 @@
+"""The action plan: what already works, the actions by horizon, and what was decided around them."""
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Horizon
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.outline import (
+    Block,
+    Cell,
+    Column,
+    Columns,
+    ParagraphRole,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableLook,
+    cell,
+    heading,
+    listing,
+    paragraph,
+)
+from sixelements.reporting.plan_reasons import priorities_table
+from sixelements.reporting.runs import Run, Text, Voice, Words, text
+from sixelements.wording import findings, numbers
+
+_STRENGTHS = 5
+
+
+def action_plan(material: Material) -> Section:
+    """The plan as it was accepted, or as it is recommended."""
+    blocks: list[Block] = [
+        heading(2, _("Action plan")),
+        paragraph(_lead(material), role=ParagraphRole.LEAD),
+        *_strengths(material),
+    ]
+    if facts.open_actions(material) or _locked(material):
+        blocks.append(_table(material))
+    blocks += [*_around(material), *priorities_table(material)]
+    return Section(title=_("Action plan"), blocks=tuple(blocks))
+
+
+def _lead(material: Material) -> str:
+    actions = facts.open_actions(material)
+    if not actions:
+        if material.plan is None and not material.recommendation.priorities:
+            return facts.sentences(_("No actions are agreed yet."), *material.notes)
+        return _("No actions are agreed yet.")
+    n = len(actions)
+    if material.plan:
+        first = ngettext("{n} action is agreed.", "{n} actions are agreed.", n)
+    else:
+        first = ngettext(
+            "{n} action is recommended, not agreed yet.", "{n} actions are recommended, not agreed yet.", n
+        )
+    return facts.sentences(first.format(n=findings.counted(n)), *_missing(actions))
+
+
+def _missing(actions: tuple[Action, ...]) -> list[str]:
+    """What the plan still lacks, counted."""
+    sentences = []
+    owners = sum(not a.owner for a in actions)
+    if owners == len(actions):
+        sentences.append(ngettext("It needs an owner.", "Each one needs an owner.", owners))
+    elif owners:
+        text_ = ngettext("{n} still needs an owner.", "{n} still need an owner.", owners)
+        sentences.append(text_.format(n=findings.counted(owners)))
+    first = sum(a.measure.baseline is None for a in actions)
+    if first:
+        text_ = ngettext(
+            "{n} baseline is to be measured first.", "{n} baselines are to be measured first.", first
+        )
+        sentences.append(text_.format(n=findings.counted(first)))
+    return sentences
+
+
+def _strengths(material: Material) -> list[Block]:
+    """What the team can build on, before anything that is to change."""
+    found = material.recommendation.strengths[:_STRENGTHS]
+    if not found:
+        return []
+    names = []
+    for strength in found:
+        name = facts.practice_of(material, strength.practice).name
+        score = numbers.points(strength.score)
+        names.append(_("{practice} {score}").format(practice=name, score=score))
+    words = _("Highest of 100 points: {practices}. Who could teach this?").format(
+        practices=numbers.listing(names)
+    )
+    return [heading(3, _("What already works")), paragraph(words)]
+
+
+def _locked(material: Material) -> tuple[Action, ...]:
+    return tuple(a for a in material.actions if a.locked)
+
+
+def _table(material: Material) -> Table:
+    columns = (
+        Column(header=_("No."), width=18),
+        Column(header=_("Action, and why"), width=174),
+        Column(header=_("First step"), width=112),
+        Column(header=_("Owner"), width=66),
+        Column(header=_("When"), width=50),
+        Column(header=_("Measure, baseline to target"), width=84),
+    )
+    rows: list[Row] = []
+    for horizon in Horizon:
+        rows += _horizon(material, horizon, len(columns))
+    locked = _locked(material)
+    if locked:
+        title = _("Not yet: streamline first")
+        rows.append(_group(text(Run(title, Voice.BOLD)), len(columns)))
+        rows += [_row(material, action) for action in locked]
+    return Table(
+        columns=columns,
+        rows=tuple(rows),
+        summary=_("Actions by horizon, with first step, owner, dates and measure"),
+        look=TableLook.PLAN,
+    )
+
+
+def _group(title: Text, columns: int) -> Row:
+    return Row(cells=(cell(title, span=columns, header=True),), kind=RowKind.GROUP)
+
+
+def _horizon(material: Material, horizon: Horizon, columns: int) -> list[Row]:
+    names = {
+        Horizon.DAYS_30: _("30 days"),
+        Horizon.DAYS_90: _("60–90 days"),
+        Horizon.DAYS_180: _("Six months"),
+        Horizon.LATER: _("Later"),
+    }
+    actions = [a for a in facts.open_actions(material) if a.horizon is horizon]
+    if horizon is Horizon.LATER:
+        if not actions:
+            return []
+        title = text(Run(names[horizon], Voice.BOLD))
+    else:
+        by = _("by {day}").format(day=numbers.day(facts.horizon_end(material, horizon)))
+        title = text(Run(names[horizon], Voice.BOLD), " ", Run(by, Voice.SOFT))
+    if not actions:
+        words = paragraph(Run(_("Nothing planned yet for this stretch."), Voice.SOFT))
+        empty = Row(cells=(cell("", header=True), Cell(blocks=(words,), span=columns - 1)))
+        return [_group(title, columns), empty]
+    return [_group(title, columns), *(_row(material, action) for action in actions)]
+
+
+def _row(material: Material, action: Action) -> Row:
+    n = facts.action_numbers(material).get(action.id)
+    number = cell(Run(str(n), Voice.NUMBER)) if n else cell("–")
+    return Row(
+        cells=(
+            number,
+            _what(material, action),
+            cell(action.first_step or _("to be set"), *_by(action)),
+            _who(action),
+            _when(material, action),
+            _measure(action),
+        )
+    )
+
+
+def _what(material: Material, action: Action) -> Cell:
+    names = [material.assessment.legs[leg].lower() for leg in action.legs]
+    tag = _("{practice} · {legs}").format(practice=action.practice, legs=", ".join(names))
+    blocks: list[Words] = [Run(action.title, Voice.SEMIBOLD)]
+    if action.because:
+        blocks.append(Run(action.because, Voice.SMALL))
+    small = [tag] if names else [str(action.practice)]
+    if action.guardrail:
+        small.append(action.guardrail)
+    return cell(*blocks, Run(" · ".join(small), Voice.SMALL), header=True)
+
+
+def _by(action: Action) -> tuple[Words, ...]:
+    if not action.first_step or action.first_step_by is None:
+        return ()
+    return (Run(_("by {day}").format(day=numbers.short_day(action.first_step_by)), Voice.SMALL),)
+
+
+def _who(action: Action) -> Cell:
+    owner = Run(action.owner or _("to be named"), Voice.SEMIBOLD if action.owner else Voice.SOFT)
+    if not action.helpers:
+        return cell(owner)
+    return cell(owner, Run(_("with {helpers}").format(helpers=action.helpers), Voice.SMALL))
+
+
+def _when(material: Material, action: Action) -> Cell:
+    if action.locked:
+        return cell(Run(_("when the process is lean"), Voice.SOFT))
+    if action.due is None:
+        return cell(Run(_("to be set"), Voice.SOFT))
+    due = Run(numbers.short_day(action.due), Voice.BOLD)
+    if action.start is None:
+        lines: list[Words] = [due]
+    else:
+        lines = [_("{day} to").format(day=numbers.short_day(action.start)), due]
+    called = facts.action_numbers(material)
+    waits = sorted(called[a] for a in action.depends_on if a in called)
+    if waits:
+        after = numbers.listing([str(n) for n in waits])
+        lines.append(Run(_("after {actions}").format(actions=after), Voice.SMALL))
+    return cell(*lines)
+
+
+def _measure(action: Action) -> Cell:
+    measure = action.measure
+    if not measure.name:
+        return cell(Run(_("to be set"), Voice.SOFT))
+    goal = Run(findings.goal(measure, action.due), Voice.SEMIBOLD)
+    return cell(measure.name, goal)
+
+
+def _around(material: Material) -> list[Block]:
+    """What was decided around the actions: parking lot, what stops, the log."""
+    plan = material.plan
+    if plan is None:
+        return []
+    needs = [
+        _("Action {n}: {needs}").format(n=facts.action_numbers(material)[a.id], needs=a.needs)
+        for a in facts.open_actions(material)
+        if a.needs
+    ]
+    lists = (
+        (_("Decisions needed"), needs),
+        (_("What we will stop doing"), list(plan.stop_doing)),
+        (_("Not now"), list(plan.parking)),
+        (_("Decisions so far"), list(plan.log)),
+    )
+    filled: list[tuple[Block, ...]] = [(heading(3, title), listing(items)) for title, items in lists if items]
+    blocks: list[Block] = []
+    for n in range(0, len(filled), 2):
+        pair = filled[n : n + 2]
+        blocks.append(Columns(widths=(240, 240)[: len(pair)], gap=24, columns=tuple(pair)))
+    return blocks

@@ -1,0 +1,173 @@
+"""Scores and plans as plain data: the contract that JSON and CSV exports keep.
+
+Numbers are not rounded; a value that may not be shown is None.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action
+from sixelements.domain.anonymity import ROLE_GROUPS
+from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
+from sixelements.wording.actions import when_then
+from sixelements.wording.because import because
+from sixelements.wording.withheld import withheld
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
+
+
+def score_data(material: Material) -> Json:
+    """The ``score`` contract."""
+    score, assessment = material.score, material.assessment
+    overall = score.overall
+    return {
+        "assessment": {"id": assessment.id, "version": assessment.version},
+        "team": material.team,
+        "round": _round(material.round, score),
+        "overall": {
+            "score": overall.score if overall else None,
+            "level": overall.level if overall else None,
+            "interval": list(overall.interval) if overall and overall.interval else None,
+        },
+        "elements": [_element(e) for e in score.elements],
+        "legs": _legs(score.legs),
+        "suppressed": [
+            withheld(item, assessment=assessment, round_=material.round) for item in score.suppressed
+        ],
+    }
+
+
+def _round(round_: Round, score: Score) -> Json:
+    people = round_.headcount
+    return {
+        "number": round_.number,
+        "mode": round_.mode.value,
+        "threshold": round_.threshold,
+        "practices": list(round_.practices),
+        "closed": round_.closed,
+        "responses": score.responses,
+        "dropped": score.dropped,
+        "headcount": {
+            "frontline": people.frontline,
+            "supervisor": people.supervisor,
+            "manager": people.manager,
+            "total": people.total,
+        }
+        if people
+        else None,
+    }
+
+
+def _element(element: ElementScore) -> Json:
+    return {
+        "id": element.id,
+        "score": element.score,
+        "level": element.level,
+        "level_range": list(element.level_range) if element.level_range else None,
+        "interval": list(element.interval) if element.interval else None,
+        "responses": element.responses,
+        "roles": {
+            group.value: {"mean": element.roles[group]} if group in element.roles else None
+            for group in ROLE_GROUPS
+        },
+        "gap": element.gap,
+        "practices": [_practice(p) for p in element.practices],
+    }
+
+
+def _practice(practice: PracticeScore) -> Json:
+    counts = practice.counts
+    return {
+        "id": practice.id,
+        "score": practice.score,
+        "mean": practice.mean,
+        "median": practice.median,
+        "sd": practice.sd,
+        "ad": practice.ad,
+        "agreement": practice.agreement.value if practice.agreement else None,
+        "split": practice.split,
+        "rated": practice.rated,
+        "dont_know": practice.dont_know,
+        "not_applicable": practice.not_applicable,
+        "skipped": practice.skipped,
+        "visibility_finding": practice.visibility_finding,
+        "counts": {str(level): counts[level - 1] for level in LEVELS} if counts else None,
+        "roles": {
+            group.value: {"rated": practice.roles[group].rated, "mean": practice.roles[group].mean}
+            if group in practice.roles
+            else None
+            for group in ROLE_GROUPS
+        },
+        "gap": practice.gap,
+        "agreed": practice.agreed,
+    }
+
+
+def _legs(legs: LegScores | None) -> Json:
+    if legs is None:
+        return None
+    return {
+        **{leg.value: legs.scores[leg] for leg in Leg},
+        "index": legs.index,
+        "weakest": legs.weakest.value if legs.weakest else None,
+        "all_three": legs.all_three,
+        "source": legs.source.value,
+    }
+
+
+def plan_data(material: Material) -> Json:
+    """The ``plan`` contract: the accepted plan, else the recommended one."""
+    recommendation = material.recommendation
+    weakest = recommendation.weakest_leg
+    return {
+        "start": recommendation.start.isoformat(),
+        "weakest_leg": weakest.value if weakest else None,
+        "priorities": [
+            {
+                "practice": p.practice,
+                "level": p.level,
+                "aim": p.aim,
+                "need": p.need,
+                "importance": p.importance,
+                "leg": p.leg,
+                "foundation": p.foundation,
+                "priority": p.priority,
+                "because": because(p.because, material.assessment),
+            }
+            for p in recommendation.priorities
+        ],
+        "actions": [_action(a) for a in material.actions],
+        "strengths": [{"practice": s.practice, "score": s.score} for s in recommendation.strengths],
+        "notes": list(material.notes),
+    }
+
+
+def _action(action: Action) -> Json:
+    return {
+        "id": action.id,
+        "title": action.title,
+        "practice": action.practice,
+        "element": action.element,
+        "legs": [leg.value for leg in action.legs],
+        "size": action.size.value,
+        "horizon": action.horizon.value,
+        "start": action.start.isoformat() if action.start else None,
+        "due": action.due.isoformat() if action.due else None,
+        "owner": action.owner,
+        "first_step": action.first_step,
+        "when_then": when_then(action),
+        "measure": {
+            "name": action.measure.name,
+            "unit": action.measure.unit,
+            "baseline": action.measure.baseline,
+            "target": action.measure.target,
+        },
+        "depends_on": list(action.depends_on),
+        "expected_level": action.expected_level,
+        "because": action.because,
+        "guardrail": action.guardrail,
+        "locked": action.locked,
+    }

@@ -1,0 +1,269 @@
+"""Agreement and differences: how far people agree, roles, two experiences, what is hard to see, change."""
+
+from collections.abc import Sequence
+
+from sixelements.application.reports import Material
+from sixelements.charts import gap, strip
+from sixelements.domain import levels
+from sixelements.domain.agreement import Agreement
+from sixelements.domain.anonymity import Withheld, showing_threshold
+from sixelements.domain.responses import Group
+from sixelements.domain.scores import PracticeScore, Scope
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.outline import (
+    Align,
+    Block,
+    Callout,
+    Column,
+    Columns,
+    Figure,
+    ParagraphRole,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableLook,
+    Together,
+    cell,
+    heading,
+    paragraph,
+    row,
+)
+from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.reporting.since import changes
+from sixelements.reporting.three_thirds import legs_table
+from sixelements.wording import findings, numbers, pictures
+from sixelements.wording.withheld import withheld
+
+_LINE = 132.0
+
+
+def differences(material: Material) -> Section:
+    """Everything that a talk in the team could start from."""
+    practices = list(material.score.practices.values())
+    worded = [p for p in practices if p.agreement]
+    near = [p for p in worded if p.agreement is not Agreement.MIXED]
+    split = [p for p in practices if p.split]
+    blocks: list[Block] = [
+        heading(2, _("Agreement and differences")),
+        paragraph(findings.agreement(len(near), len(worded), len(split)), role=ParagraphRole.LEAD),
+        Columns(widths=(322, 150), gap=32, columns=(_agreement(material), _hard_to_see(material))),
+        *_roles(material),
+        *_pairs([*(_two_experiences(material, p) for p in split), legs_table(material)]),
+        *changes(material),
+    ]
+    return Section(title=_("Agreement and differences"), blocks=tuple(blocks))
+
+
+def name_of(material: Material, practice: PracticeScore) -> Text:
+    """A practice by number and name, as the header of a row."""
+    name = facts.practice_of(material, practice.id).name
+    return text(Run(practice.id, Voice.NUMBER), " ", Run(name, Voice.SEMIBOLD))
+
+
+def _agreement(material: Material) -> tuple[Block, ...]:
+    heads = (_("Close"), _("Fair"), _("Mixed"), _("Two experiences"), _("Hard to see"))
+    widths = (34, 28, 34, 62, 44)
+    columns = (
+        Column(header=_("Element"), width=322 - sum(widths)),
+        *(
+            Column(header=head, width=width, align=Align.RIGHT, tabular=True)
+            for head, width in zip(heads, widths, strict=True)
+        ),
+    )
+    rows = []
+    for element in material.score.elements:
+        title = next(e.title for e in material.assessment.elements if e.id == element.id)
+        name = text(Run(element.id, Voice.NUMBER), " ", Run(title, Voice.SEMIBOLD))
+        rows.append(row(name, *(str(n) if n else "–" for n in _tally(element.practices))))
+    every = list(material.score.practices.values())
+    total = ngettext("The {n} practice", "All {n} practices", len(every)).format(n=len(every))
+    sums = (Run(str(n) if n else "–", Voice.BOLD) for n in _tally(every))
+    rows.append(row(Run(total, Voice.SEMIBOLD), *sums))
+    table = Table(
+        columns=columns,
+        rows=tuple(rows),
+        summary=_("How many practices of each element people agree on"),
+        caption=text(_agreement_caption(every)),
+    )
+    return (heading(3, _("How far people agree")), table)
+
+
+def _tally(practices: Sequence[PracticeScore]) -> tuple[int, ...]:
+    words = [p.agreement for p in practices]
+    return (
+        words.count(Agreement.CLOSE),
+        words.count(Agreement.FAIR),
+        words.count(Agreement.MIXED),
+        sum(p.split for p in practices),
+        sum(p.visibility_finding for p in practices),
+    )
+
+
+def _agreement_caption(practices: Sequence[PracticeScore]) -> str:
+    silent = sum(p.agreement is None for p in practices)
+    words = _(
+        "Close: answers lie half a level or less from the mean, on average. Fair: up to 0.8. Mixed: more. "
+        'Hard to see: 30% or more "don\'t know."'
+    )
+    if not silent:
+        return words
+    more = ngettext(
+        "{n} practice has no word: fewer than five rated it, or the spread is withheld.",
+        "{n} practices have no word: fewer than five rated them, or the spread is withheld.",
+        silent,
+    )
+    return facts.sentences(words, more.format(n=silent))
+
+
+def _hard_to_see(material: Material) -> tuple[Block, ...]:
+    found = [p for p in material.score.practices.values() if p.visibility_finding]
+    title = heading(3, _("Hard to see"))
+    if not found:
+        return (title, paragraph(_("On no practice did three in ten people say they don't know.")))
+    columns = (Column(header=_("Practice"), width=84), Column(header=_("Don't know"), width=66))
+    rows = tuple(
+        row(name_of(material, p), _("{n} of {all}").format(n=p.dont_know, all=p.dont_know + p.rated))
+        for p in found
+    )
+    table = Table(columns=columns, rows=rows, summary=_("Practices that many people cannot judge"))
+    words = _("A “don't know” is not a low score. It says the work is out of sight.")
+    return (title, table, paragraph(words))
+
+
+def _roles(material: Material) -> list[Block]:
+    """Front line and leads, or the box that says why they are not compared."""
+    title = heading(3, _("Front line and leads"))
+    elements = [e for e in material.score.elements if e.gap is not None]
+    flagged = [p for p in material.score.practices.values() if _clear(p)]
+    if not elements and not flagged:
+        return [Together(blocks=(title, *_role_box(material)))]
+    columns = (
+        Column(header=_("Element or practice"), width=152),
+        Column(header=_("On a line from 0 to 100"), width=_LINE + 14),
+        Column(header=_("Front line"), width=52, align=Align.RIGHT, tabular=True),
+        Column(header=_("Leads"), width=42, align=Align.RIGHT, tabular=True),
+        Column(header=_("Points apart"), width=42, align=Align.RIGHT, tabular=True),
+        Column(header=_("Reading"), width=70),
+    )
+    rows = []
+    for e in elements:
+        title_ = next(x.title for x in material.assessment.elements if x.id == e.id)
+        name = text(Run(e.id, Voice.NUMBER), " ", Run(title_, Voice.SEMIBOLD))
+        rows.append(
+            _role_row(name, e.roles[Group.FRONTLINE], e.roles[Group.LEADS], e.gap or 0.0, practice=False)
+        )
+    if flagged:
+        words = _("Practices with a level or more between them")
+        rows.append(
+            Row(cells=(cell(Run(words, Voice.BOLD), span=len(columns), header=True),), kind=RowKind.GROUP)
+        )
+    for p in flagged:
+        front, leads = p.roles[Group.FRONTLINE].mean, p.roles[Group.LEADS].mean
+        rows.append(_role_row(name_of(material, p), front, leads, p.gap or 0.0, practice=True))
+    table = Table(
+        columns=columns,
+        rows=tuple(rows),
+        summary=_("Scores of front line and leads, and how far they are apart"),
+        caption=text(_roles_caption(material)),
+        look=TableLook.RANGES,
+    )
+    return [title, table]
+
+
+def _clear(practice: PracticeScore) -> bool:
+    return practice.gap is not None and abs(round(practice.gap, 9)) >= findings.A_LEVEL
+
+
+def _role_row(name: Text, frontline: float, leads: float, points: float, *, practice: bool) -> Row:
+    front, lead = levels.score_of(frontline), levels.score_of(leads)
+    reading = findings.gap_reading(points, practice=practice)
+    flagged = reading != findings.gap_reading(0.0, practice=practice)
+    voice = Voice.BOLD if flagged else Voice.PLAIN
+    scene = gap.gap(frontline=front, leads=lead, flagged=flagged, width=_LINE, alt=pictures.gap(front, lead))
+    return row(
+        name,
+        cell(Figure(scene=scene)),
+        numbers.points(front),
+        numbers.points(lead),
+        Run(numbers.points(abs(points)), voice),
+        Run(reading, voice),
+    )
+
+
+def _roles_caption(material: Material) -> str:
+    words = _(
+        "Circle: front line. Diamond: leads, that is supervisors and managers together. "
+        'Neither side is "right"; no flag is no proof of agreement.'
+    )
+    hidden = sum(
+        s.scope is Scope.ROLES and s.practice is not None and s.reason is Withheld.ROLES_PROTECTED
+        for s in material.score.suppressed
+    )
+    if not hidden:
+        return words
+    more = ngettext(
+        "On {n} practice roles are withheld, so that no one's answer can be worked out.",
+        "On {n} practices roles are withheld, so that no one's answer can be worked out.",
+        hidden,
+    )
+    return facts.sentences(words, more.format(n=hidden))
+
+
+def _role_box(material: Material) -> list[Block]:
+    found = [s for s in material.score.suppressed if s.scope is Scope.ROLES]
+    whole = [s for s in found if s.practice is None]
+    if not found:
+        return [paragraph(_("Too few practices were answered by both sides to compare them."))]
+    if whole:
+        why = withheld(whole[0], assessment=material.assessment, round_=material.round)
+    else:
+        why = _("Front line and leads are withheld, so that no one's answer can be worked out.")
+    k = showing_threshold(material.round)
+    blocks = [paragraph(why)]
+    if not whole or whole[0].reason is not Withheld.NO_ROLES:
+        then = _(
+            "To compare roles next time, choose before the first answer: an open round, or a round in which "
+            "at least {k} front-line people and {k} leads answer (for example, two teams in one)."
+        )
+        blocks.append(paragraph(Run(then.format(k=k), Voice.SMALL)))
+    return [Callout(title=_("Role comparison withheld"), blocks=tuple(blocks))]
+
+
+def _pairs(blocks: Sequence[tuple[Block, ...]]) -> list[Block]:
+    """Blocks two by two, side by side; empty ones are left out."""
+    found = [block for block in blocks if block]
+    return [
+        Columns(widths=(240, 240)[: len(pair)], gap=24, columns=tuple(pair))
+        for pair in (found[n : n + 2] for n in range(0, len(found), 2))
+    ]
+
+
+def _two_experiences(material: Material, practice: PracticeScore) -> tuple[Block, ...]:
+    if practice.counts is None or practice.mean is None:
+        return ()
+    not_agreed = material.discussion.not_agreed(practice.id)
+    answers = strip.Answers(
+        mean=practice.mean,
+        counts=practice.counts,
+        agreed=practice.agreed,
+        apart=facts.apart(practice) if not_agreed else (),
+    )
+    alt = pictures.strip(
+        counts=practice.counts, mean=practice.mean, agreed=practice.agreed, not_agreed=not_agreed, aim=None
+    )
+    settled = material.discussion.settled.get(practice.id)
+    words = facts.sentences(
+        findings.two_experiences(practice.counts),
+        _("No level was agreed.") if not_agreed else "",
+        settled.why if settled else "",
+    )
+    name = facts.practice_of(material, practice.id).name
+    title = _("Two experiences: {id} {practice}").format(id=practice.id, practice=name)
+    return (
+        heading(3, title),
+        Figure(scene=strip.header(alt=_("Levels 1 to 5"))),
+        Figure(scene=strip.strip(answers, alt=alt)),
+        paragraph(words),
+    )

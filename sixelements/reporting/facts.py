@@ -1,0 +1,145 @@
+"""What several pages need from a report's material: dates, names, numbers of actions, levels to read from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sixelements.application.reports import Material
+from sixelements.domain import change, levels
+from sixelements.domain.actions import Action, Horizon
+from sixelements.domain.assessment import Practice
+from sixelements.domain.change import Change
+from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.scores import ElementScore, PracticeScore
+from sixelements.i18n import _
+from sixelements.wording import numbers
+
+HORIZONS: Mapping[Horizon, int] = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
+"""Days after the plan's start by which the actions of a horizon are due."""
+
+
+def closed_on(material: Material) -> date | None:
+    """The day the round was closed, where it is known."""
+    try:
+        return date.fromisoformat((material.round.closed_on or "")[:10])
+    except ValueError:
+        return None
+
+
+def round_month(material: Material) -> str:
+    """The month the answers are from."""
+    return numbers.month(closed_on(material) or material.made_on)
+
+
+def plan_start(material: Material) -> date:
+    """The day the horizons are counted from."""
+    return material.plan.start if material.plan else material.recommendation.start
+
+
+def horizon_end(material: Material, horizon: Horizon) -> date:
+    """The last day of a horizon."""
+    return plan_start(material) + timedelta(days=HORIZONS[horizon])
+
+
+def places(material: Material) -> str:
+    """Team and organization; one name where they are the same."""
+    if material.team == material.organization or not material.organization:
+        return material.team
+    return _("{team}, {organization}").format(team=material.team, organization=material.organization)
+
+
+def open_actions(material: Material) -> tuple[Action, ...]:
+    """The actions of the plan without those that wait for a leaner process."""
+    return tuple(a for a in material.actions if not a.locked)
+
+
+def action_numbers(material: Material) -> Mapping[ActionId, int]:
+    """The number each action is called by in the whole report, by horizon and then in the plan's order."""
+    order = list(Horizon)
+    ordered = sorted(open_actions(material), key=lambda a: order.index(a.horizon))
+    return {action.id: n for n, action in enumerate(ordered, start=1)}
+
+
+def actions_on(material: Material, practice: PracticeId) -> tuple[int, ...]:
+    """The numbers of the actions that lift a practice."""
+    found = action_numbers(material)
+    return tuple(sorted(found[a.id] for a in open_actions(material) if a.practice == practice))
+
+
+def practice_of(material: Material, practice: PracticeId) -> Practice:
+    return material.assessment.practices[practice]
+
+
+def standing(material: Material, practice: PracticeScore) -> float | None:
+    """The level a practice is read at: the agreed one, else the mean; None where neither may be shown."""
+    agreed = material.discussion.agreed(practice.id)
+    return practice.mean if agreed is None else agreed
+
+
+def apart(practice: PracticeScore) -> tuple[int, ...]:
+    """The two levels of a team that did not agree: the most frequent one on each side of the mean.
+
+    Empty where how the answers spread is withheld.
+    """
+    if practice.counts is None or practice.mean is None:
+        return ()
+    counts = practice.counts
+    sides = (
+        [level for level in range(1, 6) if level <= practice.mean and counts[level - 1]],
+        [level for level in range(1, 6) if level > practice.mean and counts[level - 1]],
+    )
+    return tuple(max(side, key=lambda level: counts[level - 1]) for side in sides if side)
+
+
+def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list[str]]:
+    """The names with the highest and with the lowest value, at most two each."""
+    if not scored:
+        return [], []
+    values = [round(value, 6) for _name, value in scored]
+    high, low = max(values), min(values)
+    highest = [name for (name, _v), value in zip(scored, values, strict=True) if value == high]
+    lowest = [name for (name, _v), value in zip(scored, values, strict=True) if value == low]
+    return highest[:2], lowest[:2]
+
+
+def earlier_element(material: Material, element: ElementScore) -> ElementScore | None:
+    """The same element in the round before, where the same practices made both scores."""
+    if material.earlier is None:
+        return None
+    found = next((e for e in material.earlier.elements if e.id == element.id), None)
+    if found is None or found.score is None or element.score is None:
+        return None
+    return found if _scored(found) == _scored(element) else None
+
+
+def _scored(element: ElementScore) -> set[PracticeId]:
+    return {p.id for p in element.practices if p.score is not None}
+
+
+def element_change(material: Material, element: ElementScore) -> Change | None:
+    """The change of an element since the round before."""
+    before = earlier_element(material, element)
+    if before is None or before.score is None or element.score is None:
+        return None
+    n = min(before.responses, element.responses)
+    if n < 1:
+        return None
+    return change.change(before.score, element.score, spread=change.ELEMENT, n=n)
+
+
+def practice_change(material: Material, practice: PracticeScore) -> Change | None:
+    """The change of a practice since the round before."""
+    before = material.earlier.practices.get(practice.id) if material.earlier else None
+    if before is None or before.score is None or practice.score is None:
+        return None
+    n = min(before.rated, practice.rated)
+    return change.change(before.score, practice.score, spread=change.PRACTICE, n=n)
+
+
+def level_range(level: float) -> tuple[int, int]:
+    """The levels a mean or an agreed level lies between."""
+    return levels.level_range_of(level)
+
+
+def sentences(*parts: str) -> str:
+    """Whole sentences one after the other; empty ones are left out."""
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,179 @@
+"""Method and limits: how each number is made, what it can't carry, how the priorities came about."""
+
+from sixelements.application.reports import Material
+from sixelements.domain import change
+from sixelements.domain.assessment import Leg
+from sixelements.domain.scores import LegSource
+from sixelements.i18n import _
+from sixelements.reporting import facts
+from sixelements.reporting.outline import (
+    Block,
+    Columns,
+    ParagraphRole,
+    Section,
+    heading,
+    listing,
+    paragraph,
+)
+from sixelements.reporting.plan_reasons import rules
+from sixelements.wording import numbers
+from sixelements.wording.withheld import withheld
+
+
+def method(material: Material) -> Section:
+    """The last page."""
+    lead = _("Every number here can be worked out again from the answers. This page says how.")
+    left = (
+        *_block(_("Scores"), _scores(material)),
+        *_block(_("Levels"), _levels(material)),
+        *_block(_("Likely range"), _range(material)),
+        *_block(_("Three thirds"), _thirds(material)),
+        *_block(_("Agreement and gaps"), _gaps()),
+    )
+    right = (
+        *_block(_("Agreed levels and aims"), _agreed()),
+        heading(3, _("What the numbers cannot carry")),
+        listing(_limits(material)),
+        *_block(_("Source and version"), _source(material)),
+    )
+    blocks: list[Block] = [
+        heading(2, _("Method and limits")),
+        paragraph(lead, role=ParagraphRole.LEAD),
+        Columns(widths=(240, 240), gap=24, columns=(left, right)),
+        *_not_in_this_report(material),
+        *rules(material),
+    ]
+    return Section(title=_("Method and limits"), blocks=tuple(blocks))
+
+
+def _block(title: str, words: str) -> tuple[Block, ...]:
+    return (heading(3, title), paragraph(words))
+
+
+def _scores(material: Material) -> str:
+    practices = material.score.practices.values()
+    text_ = _(
+        "A practice scores (mean − 1) × 25, so 0 to 100. An element is the plain mean of its practices, "
+        "shown from two thirds of them on. Don't know, not applicable and skipped answers are left out and "
+        "counted apart: in this round {dont_know}, {not_applicable} and {skipped}."
+    )
+    return text_.format(
+        dont_know=sum(p.dont_know for p in practices),
+        not_applicable=sum(p.not_applicable for p in practices),
+        skipped=sum(p.skipped for p in practices),
+    )
+
+
+def _levels(material: Material) -> str:
+    words = material.assessment.scale.words
+    named = [_("{level} {word}").format(level=n, word=word) for n, word in enumerate(words, start=1)]
+    text_ = _(
+        "{words}. A mean of 2.8 reads as level 3. A mean from 2.25 up to 2.75 lies between, printed as 2–3, "
+        "and is read at the lower level: people were asked to take the lower one when in doubt."
+    )
+    return text_.format(words=", ".join(named))
+
+
+def _range(material: Material) -> str:
+    people = material.round.headcount.total if material.round.headcount else None
+    answered = material.score.responses
+    if people is not None and answered >= people:
+        return _("Everyone answered, so there is no range: nobody is missing.")
+    if not any(e.interval for e in material.score.elements):
+        return _("Too few people answered each element in full for a range.")
+    if people is None:
+        text_ = _(
+            "90% interval for the mean, from the {answered} who answered (t distribution). "
+            "It covers who was missing, not whether people rate kindly."
+        )
+        return text_.format(answered=answered)
+    text_ = _(
+        "90% interval for the mean of all {people}, from the {answered} who answered (t distribution, "
+        "corrected for a team this small). It covers who was missing, not whether people rate kindly."
+    )
+    return text_.format(people=people, answered=answered)
+
+
+def _thirds(material: Material) -> str:
+    legs, names = material.score.legs, material.assessment.legs
+    if legs is None:
+        return _("Courtesy, accuracy and speed are not shown: too few people answered those lines.")
+    if legs.source is LegSource.PRACTICES:
+        return _("The legs are worked out from the practices' weights, which tell them apart only weakly.")
+    figures = [
+        _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
+    ]
+    source = {
+        LegSource.ANSWERS: _("{figures}, from what people said of their last ten contacts."),
+        LegSource.WORKSHEET: _("{figures}, from the group's worksheet."),
+    }[legs.source]
+    index = _("Index: the cube root of their product, {index}, because all three must be present.")
+    return facts.sentences(
+        source.format(figures=numbers.listing(figures)), index.format(index=numbers.points(legs.index))
+    )
+
+
+def _gaps() -> str:
+    return _(
+        "Average distance from the mean: close to 0.5, fair to 0.8. Two experiences: 30% or more at each end "
+        "and fewer in the middle. Gap: leads minus front line; 15 points worth a talk, 20 clear, 25 on one "
+        "practice. A gap of 15 can be chance about one time in eight."
+    )
+
+
+def _agreed() -> str:
+    return _(
+        "An agreed level is what the team settled on in the room. It is kept beside the private answers "
+        "and never put in their place. Levels 4 and 5 without evidence print as self-reported. The aim is "
+        "the level wanted in the end: 4, or 3 where a vote was held and the practice got none, unless the "
+        "team set another."
+    )
+
+
+def _limits(material: Material) -> list[str]:
+    n = min((e.responses for e in material.score.elements if e.responses), default=0)
+    limits = [
+        _("This is a self-assessment: people's own ratings, which tend to be kind."),
+        _("The questionnaire is new; no outside norm exists, so none is printed."),
+        _("Not for appraising a person or ranking teams."),
+    ]
+    if n:
+        points = numbers.points(change.threshold(change.ELEMENT, n))
+        limits.append(
+            _("A change of under {points} points in an element may be chance.").format(points=points)
+        )
+    limits.append(_("Not a certificate of any standard."))
+    return limits
+
+
+def _source(material: Material) -> str:
+    assessment = material.assessment
+    version = _("Assessment: {title}, version {version}.").format(
+        title=assessment.title, version=assessment.version
+    )
+    if material.earlier_round:
+        before = _("Compared with round {n}.").format(n=material.earlier_round.number)
+    elif material.round.number == 1:
+        before = _("First round: no earlier one to compare.")
+    else:
+        before = _("No earlier round to compare.")
+    made = _("Report made {day}.").format(day=numbers.day(material.made_on))
+    return facts.sentences(assessment.source, version, before, made)
+
+
+def _not_in_this_report(material: Material) -> list[Block]:
+    """What a reader may look for and not find, with the reason."""
+    items = []
+    for practice, reason in material.round.set_aside.items():
+        name = facts.practice_of(material, practice).name
+        items.append(
+            _("{id} {practice} was set aside for this team: {reason}").format(
+                id=practice, practice=name, reason=reason or _("no reason given")
+            )
+        )
+    whole = [s for s in material.score.suppressed if s.practice is None]
+    some = [s for s in material.score.suppressed if s.practice is not None and s.scope.name == "ANSWERS"]
+    items += [withheld(s, assessment=material.assessment, round_=material.round) for s in (*whole, *some)]
+    if not items:
+        return []
+    return [heading(3, _("Not in this report")), listing(items)]

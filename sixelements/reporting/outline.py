@@ -1,0 +1,276 @@
+"""What a report says, as nodes in reading order; a writer decides how it looks.
+
+Every node names its role in the document's structure, the language where it differs, and for a
+drawing what it shows. Text is plain ``str`` throughout and never markup.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
+
+from sixelements.charts.scene import Scene
+from sixelements.reporting.runs import Text, Words, text
+
+
+class Structure(StrEnum):
+    """What a node is to a reader who hears the page; the names are those of tagged PDF."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    HEADING = "H"
+    PARAGRAPH = "P"
+    CAPTION = "Caption"
+    QUOTE = "BlockQuote"
+    LIST = "L"
+    TABLE = "Table"
+    FIGURE = "Figure"
+    ASIDE = "Aside"
+    NONE = "NonStruct"
+    """Layout only: its children stand in its place."""
+
+
+class ParagraphRole(StrEnum):
+    """What a paragraph is for."""
+
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    LEGEND = "legend"
+    """What the marks in the drawings that follow mean; stands right under a lead."""
+    QUOTE = "quote"
+    TAG = "tag"
+    """Short remarks under a name."""
+    ORGANIZATION = "organization"
+    SCORE = "score"
+    """A score, large, at the right."""
+    LEVEL = "level"
+    """A level under its score, at the right."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph."""
+
+    words: Text
+    role: ParagraphRole = ParagraphRole.BODY
+    language: str = ""
+
+    @property
+    def structure(self) -> Structure:
+        found = {ParagraphRole.CAPTION: Structure.CAPTION, ParagraphRole.QUOTE: Structure.QUOTE}
+        return found.get(self.role, Structure.PARAGRAPH)
+
+
+class HeadingLook(StrEnum):
+    """Headings of one level that look different."""
+
+    PLAIN = "plain"
+    ELEMENT = "element"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading; level 1 is the team's name, 2 a section, 3 a block within it."""
+
+    level: int
+    words: Text
+    look: HeadingLook = HeadingLook.PLAIN
+    language: str = ""
+    structure: ClassVar[Structure] = Structure.HEADING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """A list of short texts."""
+
+    items: tuple[Text, ...]
+    language: str = ""
+    structure: ClassVar[Structure] = Structure.LIST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A drawing; its scene carries the alternative text."""
+
+    scene: Scene
+    structure: ClassVar[Structure] = Structure.FIGURE
+
+    @property
+    def alt(self) -> str:
+        return self.scene.alt
+
+
+class Align(StrEnum):
+    """Text left, numbers right, marks centered."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTER = "center"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column. ``picture`` is drawn in the head in place of the ``header`` words, which are still read."""
+
+    header: str
+    width: float
+    align: Align = Align.LEFT
+    picture: Scene | None = None
+    tabular: bool = False
+
+
+CellBlock: TypeAlias = Paragraph | Figure | List
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell; ``span`` counts the columns it covers, ``header`` marks the header of its row."""
+
+    blocks: tuple[CellBlock, ...]
+    span: int = 1
+    header: bool = False
+
+
+class RowKind(StrEnum):
+    """What a row is in its table."""
+
+    BODY = "body"
+    GROUP = "group"
+    """A heading over the rows that follow; spans all columns."""
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.BODY
+
+
+class TableLook(StrEnum):
+    """Densities of tables."""
+
+    PLAIN = "plain"
+    BARS = "bars"
+    PROFILE = "profile"
+    PLAN = "plan"
+    DENSE = "dense"
+    RANGES = "ranges"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table with a header row; ``summary`` says what it holds."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    summary: str
+    caption: Text = ()
+    look: TableLook = TableLook.PLAIN
+    language: str = ""
+    structure: ClassVar[Structure] = Structure.TABLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Callout:
+    """An outlined box with a title of its own, for what is withheld."""
+
+    title: str
+    blocks: tuple[Paragraph, ...]
+    structure: ClassVar[Structure] = Structure.ASIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Blocks side by side: layout only, read column by column, never a table."""
+
+    widths: tuple[float, ...]
+    gap: float
+    columns: tuple[tuple["Block", ...], ...]
+    head: bool = False
+    """Whether it stands right over the table it belongs to."""
+    structure: ClassVar[Structure] = Structure.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Blocks that stay on one page where they fit."""
+
+    blocks: tuple["Block", ...]
+    structure: ClassVar[Structure] = Structure.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts a page."""
+
+    structure: ClassVar[Structure] = Structure.NONE
+
+
+Block: TypeAlias = "Paragraph | Heading | List | Figure | Table | Callout | Columns | Together | PageBreak"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the report that starts a page; ``title`` stands in the running head."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    structure: ClassVar[Structure] = Structure.SECTION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands around the text of the pages; nobody needs to hear it read.
+
+    ``masthead`` is printed in place of a logo, ``right`` beside it, ``head`` over the later pages,
+    ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
+    """
+
+    masthead: str
+    right: tuple[str, ...]
+    head: str
+    foot: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole report. ``author`` and ``title`` are metadata; ``language`` is a code such as ``en-US``."""
+
+    title: str
+    language: str
+    author: str
+    furniture: Furniture
+    sections: tuple[Section, ...]
+    structure: ClassVar[Structure] = Structure.DOCUMENT
+
+
+def paragraph(*parts: Words, role: ParagraphRole = ParagraphRole.BODY) -> Paragraph:
+    """A paragraph from strings, runs and texts."""
+    return Paragraph(words=text(*parts), role=role)
+
+
+def heading(level: int, *parts: Words, look: HeadingLook = HeadingLook.PLAIN) -> Heading:
+    """A heading from strings, runs and texts."""
+    return Heading(level=level, words=text(*parts), look=look)
+
+
+def cell(*blocks: Words | CellBlock, span: int = 1, header: bool = False) -> Cell:
+    """A cell; words become a paragraph each."""
+    made = (b if isinstance(b, Paragraph | Figure | List) else paragraph(b) for b in blocks)
+    return Cell(blocks=tuple(made), span=span, header=header)
+
+
+def row(*cells: Cell | Words) -> Row:
+    """A body row; the first cell is its header."""
+    made = [c if isinstance(c, Cell) else cell(c) for c in cells]
+    first = Cell(blocks=made[0].blocks, span=made[0].span, header=True)
+    return Row(cells=(first, *made[1:]))
+
+
+def listing(items: Sequence[Words]) -> List:
+    """A list from strings, runs and texts."""
+    return List(items=tuple(text(item) for item in items))

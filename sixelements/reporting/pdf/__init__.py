@@ -1,0 +1,41 @@
+"""The PDF of a report: the outline's nodes set on pages by reportlab, loaded when first needed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sixelements.reporting.outline import Document
+from sixelements.reporting.paper import Paper
+
+DEFAULT_BRAND = "#17564B"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfResult:
+    """A finished file. ``missing`` holds the characters that no font could print."""
+
+    data: bytes
+    pages: int
+    missing: frozenset[str]
+
+
+def write_pdf(
+    document: Document,
+    *,
+    paper: Paper,
+    made_on: date,
+    brand: str | None = DEFAULT_BRAND,
+    progress: Callable[[int, int], None] | None = None,
+) -> PdfResult:
+    """Set a document on pages. The same input gives the same bytes.
+
+    ``brand`` is the organization's color (``#RRGGBB``), darkened until it can be read; None prints in
+    ink. ``progress`` is told the page that is done and the number of pages.
+    """
+    from sixelements.reporting.pdf.palette import palette  # noqa: PLC0415
+    from sixelements.reporting.pdf.writer import typeset  # noqa: PLC0415 - platypus takes 0.2 s
+
+    data, pages, missing = typeset(
+        document, paper=paper, made_on=made_on, colors=palette(brand), progress=progress
+    )
+    return PdfResult(data=data, pages=pages, missing=missing)

@@ -1,0 +1,185 @@
+"""Flowables of this report's own: headings with bookmarks, blocks side by side, a box, the masthead."""
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.flowables import Flowable
+
+from sixelements.charts.scene import Ink
+from sixelements.reporting.paper import MEASURE
+from sixelements.reporting.pdf import styles
+from sixelements.reporting.pdf.text import SetParagraph, Typesetter
+from sixelements.reporting.runs import Run
+
+_NEVER = 1_000_000.0
+
+
+class SectionStart(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Takes no room; tells the page which section begins, for the running head."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.section = self.title
+
+
+class HeadingParagraph(SetParagraph):
+    """A heading that puts itself into the reader's list of contents."""
+
+    bookmark: tuple[str, int, str] | None = None
+
+    def draw(self) -> None:
+        if self.bookmark:
+            title, level, key = self.bookmark
+            self.canv.bookmarkHorizontal(key, 0, self.height + 8)
+            self.canv.addOutlineEntry(title, key, level, closed=False)
+        super().draw()
+
+
+def _gaps(flowables: Sequence[Flowable]) -> Iterator[float]:
+    """The space before each flowable: the larger one of what its neighbors ask for, none at the top."""
+    asked = 0.0
+    for n, flowable in enumerate(flowables):
+        yield max(asked, flowable.getSpaceBefore()) if n else 0.0
+        asked = flowable.getSpaceAfter()
+
+
+def height_of(flowables: Sequence[Flowable], width: float) -> float:
+    """The height of flowables under one another, with the space between them."""
+    own = (flowable.wrap(width, _NEVER)[1] for flowable in flowables)
+    return float(sum(own)) + sum(_gaps(flowables))
+
+
+def draw_down(
+    flowables: Sequence[Flowable], canvas: Canvas, *, left: float, top: float, width: float
+) -> None:
+    """Draw flowables under one another from a top edge."""
+    for gap, flowable in zip(_gaps(flowables), flowables, strict=True):
+        _width, height = flowable.wrap(width, _NEVER)
+        top -= gap + height
+        flowable.drawOn(canvas, left, top, _sW=max(0.0, width - _width))
+
+
+class SideBySide(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Columns of flowables, drawn the left one fully first; stacked where they are taller than a page."""
+
+    def __init__(
+        self, columns: Sequence[Sequence[Flowable]], widths: Sequence[float], gap: float, *, after: float
+    ) -> None:
+        super().__init__()
+        self.columns, self.widths, self.gap = columns, widths, gap
+        self.spaceBefore, self.spaceAfter = styles.BLOCK_GAP, after
+        self.height = 0.0
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        pairs = zip(self.columns, self.widths, strict=True)
+        self.height = max(height_of(column, width) for column, width in pairs)
+        return room, self.height
+
+    def split(self, _room: float, height: float) -> list[Flowable]:
+        if self.height > height and self.height > styles.TALLEST:
+            return [flowable for column in self.columns for flowable in column]
+        return []
+
+    def draw(self) -> None:
+        left = 0.0
+        for column, width in zip(self.columns, self.widths, strict=True):
+            draw_down(column, self.canv, left=left, top=self.height, width=width)
+            left += width + self.gap
+
+
+class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """An outlined box around paragraphs."""
+
+    _PAD, _LINE = 12.0, 0.75
+
+    def __init__(self, inner: Sequence[Flowable], setter: Typesetter) -> None:
+        super().__init__()
+        self.inner, self.setter = inner, setter
+        self.spaceBefore, self.spaceAfter = 2.0, styles.BLOCK_GAP
+        self.width = self.height = 0.0
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        self.width = room
+        self.height = height_of(self.inner, room - 2 * self._PAD) + 2 * self._PAD - 4
+        return room, self.height
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setStrokeColor(HexColor(self.setter.colors[Ink.OUTLINE]))
+        canvas.setLineWidth(self._LINE)
+        canvas.rect(self._LINE / 2, 0, self.width - self._LINE, self.height, stroke=1, fill=0)
+        canvas.restoreState()
+        draw_down(
+            self.inner,
+            canvas,
+            left=self._PAD,
+            top=self.height - self._PAD + 2,
+            width=self.width - 2 * self._PAD,
+        )
+
+
+class Bullets(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """One item of a list: a dash and its text."""
+
+    _INDENT = 10.0
+
+    def __init__(self, label: SetParagraph | None, body: SetParagraph) -> None:
+        super().__init__()
+        self.label, self.body = label, body
+        self.spaceAfter = 3.0
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        _w, self.height = self.body.wrap(room - self._INDENT, _NEVER)
+        self.room = room
+        return room, self.height
+
+    def split(self, room: float, height: float) -> list[Flowable]:
+        parts = self.body.split(room - self._INDENT, height)
+        if len(parts) < 2:
+            return []
+        first, *others = parts
+        return [Bullets(self.label, first), *(Bullets(None, part) for part in others)]
+
+    def draw(self) -> None:
+        if self.label:
+            draw_down([self.label], self.canv, left=0, top=self.height, width=self._INDENT)
+        draw_down([self.body], self.canv, left=self._INDENT, top=self.height, width=self.room - self._INDENT)
+
+
+class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """The organization's name, the version and the period over a heavy rule, once on page 1."""
+
+    _LOGO, _RULE = 30.0, 2.4
+    _HEIGHT = _LOGO + 11.0
+    _NAME = 320.0
+
+    def __init__(self, name: str, right: Sequence[str], setter: Typesetter) -> None:
+        super().__init__()
+        self.setter = setter
+        self.name = setter.paragraph((Run(name),), styles.MASTHEAD)
+        self.right = [setter.paragraph((Run(line),), styles.MASTHEAD_RIGHT) for line in right]
+        self.spaceAfter = 10.0
+
+    def wrap(self, room: float, _height: float) -> tuple[float, float]:
+        self.name_height = height_of([self.name], self._NAME)
+        self.height = max(self._HEIGHT, self.name_height + 11.0)
+        return room, self.height
+
+    def draw(self) -> None:
+        canvas, bottom = self.canv, 9.0
+        draw_down([self.name], canvas, left=0, top=bottom + self.name_height, width=self._NAME)
+        tall = height_of(self.right, MEASURE - self._NAME)
+        draw_down(self.right, canvas, left=self._NAME, top=bottom + tall, width=MEASURE - self._NAME)
+        canvas.saveState()
+        canvas.setStrokeColor(HexColor(self.setter.colors[Ink.BRAND]))
+        canvas.setLineWidth(self._RULE)
+        canvas.line(0, self._RULE / 2, MEASURE, self._RULE / 2)
+        canvas.restoreState()

@@ -1,0 +1,120 @@
+"""Type: sizes and leadings in points for every role of text, and what stands around it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+
+from sixelements.charts.scene import Ink, Weight
+from sixelements.reporting.outline import (
+    Align,
+    HeadingLook,
+    ParagraphRole,
+    TableLook,
+)
+from sixelements.reporting.runs import Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Type:
+    """How a paragraph is set."""
+
+    size: float
+    leading: float
+    weight: Weight = Weight.REGULAR
+    ink: Ink = Ink.INK
+    italic: bool = False
+    tabular: bool = False
+    align: Align = Align.LEFT
+    before: float = 0.0
+    after: float = 0.0
+    spacing: float = 0.0
+    """Space between characters."""
+    breaks_words: bool = True
+    """Whether a word wider than its room breaks anywhere."""
+
+
+H1 = Type(size=23, leading=27, weight=Weight.BOLD, after=2, spacing=-0.2)
+H1_LONG = replace(H1, size=19, leading=23)
+H2 = Type(size=17, leading=22, weight=Weight.BOLD, after=4)
+H3 = Type(size=10.5, leading=14, weight=Weight.BOLD, before=14, after=4)
+ELEMENT_HEADING = Type(size=12.5, leading=16, weight=Weight.BOLD, before=0, after=0)
+MASTHEAD = Type(size=11, leading=14, weight=Weight.BOLD, ink=Ink.BRAND)
+MASTHEAD_RIGHT = Type(size=7.5, leading=10.5, ink=Ink.SOFT, align=Align.RIGHT)
+FURNITURE = Type(size=7.25, leading=10, ink=Ink.SOFT)
+TABLE_HEAD = Type(size=7.5, leading=10, weight=Weight.SEMIBOLD, ink=Ink.SOFT, breaks_words=False)
+TABLE_GROUP = Type(size=9, leading=11)
+CALLOUT_TITLE = Type(size=9, leading=13, weight=Weight.BOLD, after=2)
+
+PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(
+    {
+        ParagraphRole.LEAD: Type(size=11, leading=16, after=10),
+        ParagraphRole.BODY: Type(size=9, leading=13, after=4),
+        ParagraphRole.CAPTION: Type(size=7.5, leading=10.5, ink=Ink.SOFT, before=4, after=2),
+        ParagraphRole.LEGEND: Type(size=7.5, leading=10.5, ink=Ink.SOFT, after=8),
+        ParagraphRole.QUOTE: Type(size=8.25, leading=11.5, italic=True),
+        ParagraphRole.TAG: Type(size=7.25, leading=10, ink=Ink.SOFT),
+        ParagraphRole.ORGANIZATION: Type(size=10.5, leading=15, ink=Ink.SOFT, after=9),
+        ParagraphRole.SCORE: Type(size=9.5, leading=13, weight=Weight.BOLD, align=Align.RIGHT, tabular=True),
+        ParagraphRole.LEVEL: Type(size=8, leading=11, align=Align.RIGHT, tabular=True),
+    }
+)
+"""Paragraphs outside tables."""
+
+CELLS: Mapping[TableLook, Type] = MappingProxyType(
+    {
+        TableLook.PLAIN: Type(size=8, leading=11),
+        TableLook.BARS: Type(size=8.5, leading=11),
+        TableLook.PROFILE: Type(size=8, leading=10.75),
+        TableLook.PLAN: Type(size=8, leading=11),
+        TableLook.DENSE: Type(size=8, leading=11),
+        TableLook.RANGES: Type(size=8, leading=11),
+    }
+)
+"""Body paragraphs in the cells of a table."""
+
+PADDING: Mapping[TableLook, tuple[float, float]] = MappingProxyType(
+    {
+        TableLook.PLAIN: (3.5, 3.5),
+        TableLook.BARS: (0.0, 0.0),
+        TableLook.PROFILE: (3.5, 3.1),
+        TableLook.PLAN: (4.4, 4.4),
+        TableLook.DENSE: (2.4, 2.4),
+        TableLook.RANGES: (0.0, 0.0),
+    }
+)
+"""Space over and under the text of a cell."""
+CELL_GAP = 8.0
+"""Space at the right of every cell but the last."""
+BLOCK_GAP = 12.0
+"""Space after a table or a pair of columns."""
+TABLE_BEFORE = 5.0
+"""Space over a table."""
+HEAD_GAP = 5.0
+"""Space between the head of an element and its table."""
+NO_BAR = 5.5
+"""Space over and under a row that says why there is no bar."""
+TALLEST = 600.0
+"""What is taller than this is broken up rather than moved to the next page."""
+
+
+def heading_type(level: int, look: HeadingLook) -> Type:
+    """How a heading is set."""
+    if look is HeadingLook.ELEMENT:
+        return ELEMENT_HEADING
+    return {1: H1, 2: H2}.get(level, H3)
+
+
+@cache
+def voiced(base: Type, voice: Voice) -> Type:
+    """A paragraph's type as one voice speaks it."""
+    spoken: Mapping[Voice, Type] = {
+        Voice.PLAIN: base,
+        Voice.BOLD: replace(base, weight=Weight.BOLD),
+        Voice.SEMIBOLD: replace(base, weight=Weight.SEMIBOLD),
+        Voice.ITALIC: replace(base, italic=True),
+        Voice.SOFT: replace(base, weight=Weight.REGULAR, ink=Ink.SOFT),
+        Voice.SMALL: replace(base, weight=Weight.REGULAR, ink=Ink.SOFT, size=min(7.25, base.size)),
+        Voice.NUMBER: replace(base, weight=Weight.BOLD, ink=Ink.BRAND, tabular=True),
+    }
+    return spoken[voice]

@@ -1,0 +1,223 @@
+"""Tables: rules instead of boxes, rows that stay whole, header rows that come back on the next page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.tables import Table as PlatypusTable
+
+from sixelements.charts.scene import Ink, Weight
+from sixelements.reporting.outline import (
+    Cell,
+    Column,
+    Figure,
+    List,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowKind,
+    Table,
+    TableLook,
+)
+from sixelements.reporting.pdf import fonts, styles
+from sixelements.reporting.pdf.blocks import Bullets, height_of
+from sixelements.reporting.pdf.painter import Drawing
+from sixelements.reporting.pdf.styles import Type
+from sixelements.reporting.pdf.text import Typesetter
+from sixelements.reporting.runs import Run
+
+Content = list[Flowable]
+Command = tuple[object, ...]
+_TALLEST_ROW, _TALLEST_HELD = 420.0, 300.0
+
+
+def table_of(table: Table, setter: Typesetter) -> list[Flowable]:
+    """The table and, under it, its caption."""
+    maker = _Maker(table, setter)
+    drawn = PlatypusTable(
+        maker.content(),
+        colWidths=[column.width for column in table.columns],
+        style=maker.commands(),
+        repeatRows=1,
+        hAlign="LEFT",
+    )
+    drawn.spaceBefore = styles.TABLE_BEFORE
+    drawn.spaceAfter = 2.0 if table.caption else styles.BLOCK_GAP
+    if not table.caption:
+        return [drawn]
+    caption = styles.PARAGRAPHS[ParagraphRole.CAPTION]
+    below = setter.paragraph(table.caption, replace(caption, after=styles.BLOCK_GAP))
+    return [drawn, below]
+
+
+class _Maker:
+    """Turns the rows of one table into what platypus wants."""
+
+    def __init__(self, table: Table, setter: Typesetter) -> None:
+        self.table, self.setter = table, setter
+        self.rows: list[tuple[RowKind, list[Content], Row]] = []
+        self.heights: list[float] = []
+        for row in table.rows:
+            for content in self._pieces(row):
+                self.rows.append((row.kind, content, row))
+                self.heights.append(self._height(content, row))
+
+    def content(self) -> list[list[Content | str]]:
+        head: list[Content | str] = [self._head(column) for column in self.table.columns]
+        return [head, *(self._filled(content, row) for _kind, content, row in self.rows)]
+
+    def _filled(self, content: Sequence[Content], row: Row) -> list[Content | str]:
+        """One entry a column; the columns under a span stay empty."""
+        line: list[Content | str] = []
+        for flowables, cell in zip(content, row.cells, strict=True):
+            line += [flowables, *("" for _ in range(cell.span - 1))]
+        return line
+
+    def _head(self, column: Column) -> Content:
+        if column.picture:
+            return [Drawing(column.picture, self.setter, column.align)]
+        style = replace(styles.TABLE_HEAD, align=column.align)
+        return [self.setter.paragraph((Run(column.header),), style)]
+
+    def _pieces(self, row: Row) -> list[list[Content]]:
+        """The row's cells; a row too tall for a page is continued in rows of its own."""
+        widths = self._widths(row)
+        rest = [self._cell(cell, place, row) for cell, place in zip(row.cells, widths, strict=True)]
+        pieces: list[list[Content]] = []
+        while True:
+            cut = [_cut(flowables, width) for flowables, (_column, width) in zip(rest, widths, strict=True)]
+            pieces.append([first for first, _more in cut])
+            rest = [more for _first, more in cut]
+            if not any(rest):
+                return pieces
+
+    def _height(self, content: Sequence[Content], row: Row) -> float:
+        pairs = zip(content, self._widths(row), strict=True)
+        return max(height_of(flowables, width) for flowables, (_column, width) in pairs)
+
+    def _widths(self, row: Row) -> list[tuple[Column, float]]:
+        """For every cell its first column and the room for its text."""
+        result, at = [], 0
+        for cell in row.cells:
+            spanned = self.table.columns[at : at + cell.span]
+            last = at + cell.span == len(self.table.columns)
+            result.append((spanned[0], sum(c.width for c in spanned) - (0 if last else styles.CELL_GAP)))
+            at += cell.span
+        return result
+
+    def _cell(self, cell: Cell, place: tuple[Column, float], row: Row) -> Content:
+        column, _width = place
+        flowables: Content = []
+        for block in cell.blocks:
+            match block:
+                case Paragraph():
+                    style = self._type(block, column, row)
+                    flowables.append(self.setter.paragraph(block.words, style))
+                case Figure():
+                    flowables.append(Drawing(block.scene, self.setter, column.align))
+                case List():
+                    flowables += bullets(block, self.setter, styles.CELLS[self.table.look])
+        return flowables
+
+    def _type(self, block: Paragraph, column: Column, row: Row) -> Type:
+        if row.kind is RowKind.GROUP:
+            return styles.TABLE_GROUP
+        if block.role is ParagraphRole.BODY:
+            base = styles.CELLS[self.table.look]
+        else:
+            base = replace(styles.PARAGRAPHS[block.role], before=0, after=0)
+        return replace(base, align=column.align, tabular=column.tabular)
+
+    def commands(self) -> list[Command]:
+        top, bottom = styles.PADDING[self.table.look]
+        last = len(self.rows)
+        commands: list[Command] = [
+            ("FONTNAME", (0, 0), (-1, -1), fonts.use(fonts.face_of(Weight.REGULAR))),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), styles.CELL_GAP),
+            ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), top),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), bottom),
+            ("TOPPADDING", (0, 0), (-1, 0), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, 0), 4.5),
+        ]
+        if self.table.look is TableLook.BARS:
+            commands.append(("VALIGN", (0, 1), (-1, -1), "MIDDLE"))
+            return [*commands, *self._without_bars(), *self._spans()]
+        if self.table.look is TableLook.RANGES:
+            commands.append(("VALIGN", (0, 1), (-1, -1), "MIDDLE"))
+        commands.append(self._rule("LINEBELOW", 0, 0.9, Ink.INK))
+        for n, (kind, _content, _row) in enumerate(self.rows, start=1):
+            if kind is RowKind.GROUP:
+                commands += [("TOPPADDING", (0, n), (-1, n), 9), ("BOTTOMPADDING", (0, n), (-1, n), 3.5)]
+                commands.append(self._rule("LINEBELOW", n, 0.6, Ink.INK))
+            elif n == last:
+                commands.append(self._rule("LINEBELOW", n, 0.6, Ink.RULE))
+            else:
+                commands.append(self._rule("LINEBELOW", n, 0.4, Ink.HAIRLINE))
+        return [*commands, *self._spans(), *self._held()]
+
+    def _rule(self, kind: str, row: int, width: float, ink: Ink) -> Command:
+        return (kind, (0, row), (-1, row), width, HexColor(self.setter.colors[ink]))
+
+    def _spans(self) -> list[Command]:
+        commands: list[Command] = []
+        for n, (_kind, _content, row) in enumerate(self.rows, start=1):
+            at = 0
+            for cell in row.cells:
+                if cell.span > 1:
+                    commands.append(("SPAN", (at, n), (at + cell.span - 1, n)))
+                at += cell.span
+        return commands
+
+    def _without_bars(self) -> list[Command]:
+        """Rows that say something in place of a bar get the room that a bar would give them."""
+        empty = [
+            n
+            for n, (_kind, _content, row) in enumerate(self.rows, start=1)
+            if not any(isinstance(block, Figure) for cell in row.cells for block in cell.blocks)
+        ]
+        pads = ("TOPPADDING", "BOTTOMPADDING")
+        return [(pad, (0, n), (-1, n), styles.NO_BAR) for n in empty for pad in pads]
+
+    def _held(self) -> list[Command]:
+        """Two rows stay with the header row, and a group's heading with its first row, where they fit."""
+        commands: list[Command] = []
+        if sum(self.heights[:2]) < _TALLEST_HELD:
+            commands.append(("NOSPLIT", (0, 0), (-1, min(2, len(self.rows)))))
+        for n, (kind, _content, _row) in enumerate(self.rows, start=1):
+            if (
+                kind is RowKind.GROUP
+                and sum(self.heights[n - 1 : n + 1]) < _TALLEST_HELD
+                and n < len(self.rows)
+            ):
+                commands.append(("NOSPLIT", (0, n), (-1, n + 1)))
+        return commands
+
+
+def bullets(block: List, setter: Typesetter, style: Type) -> list[Flowable]:
+    """A list: a dash before every item."""
+    label = replace(style, ink=Ink.SOFT)
+    return [
+        Bullets(setter.paragraph((Run("–"),), label), setter.paragraph(item, style)) for item in block.items
+    ]
+
+
+def _cut(flowables: Content, width: float) -> tuple[Content, Content]:
+    """What fits into one row, and what has to go on in the next."""
+    first: Content = []
+    room = _TALLEST_ROW
+    for n, flowable in enumerate(flowables):
+        height = height_of([flowable], width)
+        if height > room:
+            parts = flowable.split(width, room)
+            if not parts and first:
+                return first, flowables[n:]
+            if len(parts) > 1:
+                return [*first, parts[0]], [*parts[1:], *flowables[n + 1 :]]
+        first.append(flowable)
+        room -= height
+    return first, []

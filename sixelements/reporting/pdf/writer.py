@@ -1,0 +1,115 @@
+"""The plain PDF writer: lays the outline out twice, first to count the pages, then for good."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus.doctemplate import BaseDocTemplate, PageTemplate
+from reportlab.platypus.frames import Frame
+
+from sixelements.charts.scene import Ink, Weight
+from sixelements.reporting.outline import Document
+from sixelements.reporting.paper import MEASURE, Paper
+from sixelements.reporting.pdf import fonts
+from sixelements.reporting.pdf.flow import story
+from sixelements.reporting.pdf.furniture import PageFurniture
+from sixelements.reporting.pdf.metadata import describe
+from sixelements.reporting.pdf.text import Typesetter
+
+Progress = Callable[[int, int], None]
+_BODY_TOP, _FIRST_TOP, _BODY_BOTTOM = 62.0, 40.0, 56.0
+
+
+def _untold(_page: int, _pages: int) -> None:
+    """Nobody wants to know."""
+
+
+def typeset(
+    document: Document,
+    *,
+    paper: Paper,
+    made_on: date,
+    colors: Mapping[Ink, str],
+    progress: Progress | None = None,
+) -> tuple[bytes, int, frozenset[str]]:
+    """The file, its number of pages, and the characters that no font could print."""
+    counting = _Pass(document=document, paper=paper, made_on=made_on, setter=Typesetter(colors))
+    counting.run()
+    printing = _Pass(
+        document=document,
+        paper=paper,
+        made_on=made_on,
+        setter=Typesetter(colors),
+        pages=counting.drawn,
+        progress=progress or _untold,
+    )
+    data = printing.run()
+    return data, printing.drawn, frozenset(printing.setter.missing)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Pass:
+    """One layout of the whole document. ``pages`` is what the feet say; ``drawn`` counts."""
+
+    document: Document
+    paper: Paper
+    made_on: date
+    setter: Typesetter
+    pages: int = 0
+    progress: Progress = _untold
+    drawn: int = field(default=0, init=False)
+
+    def run(self) -> bytes:
+        target = BytesIO()
+        template = BaseDocTemplate(
+            target,
+            pagesize=(self.paper.width, self.paper.height),
+            pageTemplates=self._templates(),
+            title=self.document.title,
+            author=self.document.author,
+            lang=self.document.language,
+            displayDocTitle=True,
+            initialFontName=fonts.use(fonts.face_of(Weight.REGULAR)),
+            invariant=1,
+            pageCompression=1,
+        )
+        template.build(story(self.document, self.setter))
+        return target.getvalue()
+
+    def _templates(self) -> list[PageTemplate]:
+        first = PageTemplate(
+            id="first",
+            frames=[self._frame(_FIRST_TOP)],
+            onPage=self._begin,
+            onPageEnd=self._end_of_page,
+            autoNextPageTemplate="later",
+        )
+        later = PageTemplate(id="later", frames=[self._frame(_BODY_TOP)], onPageEnd=self._end_of_page)
+        return [first, later]
+
+    def _frame(self, top: float) -> Frame:
+        """The text area: as wide on both papers, deeper on A4."""
+        return Frame(
+            self.paper.margin,
+            _BODY_BOTTOM,
+            MEASURE,
+            self.paper.height - top - _BODY_BOTTOM,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+            id="body",
+        )
+
+    def _begin(self, canvas: Canvas, _template: BaseDocTemplate) -> None:
+        describe(canvas, self.document, self.made_on)
+
+    def _end_of_page(self, canvas: Canvas, template: BaseDocTemplate) -> None:
+        self.drawn = template.page
+        furniture = PageFurniture(
+            words=self.document.furniture, paper=self.paper, setter=self.setter, pages=self.pages
+        )
+        furniture.draw(canvas, page=self.drawn, section=getattr(canvas, "section", ""))
+        self.progress(self.drawn, self.pages)

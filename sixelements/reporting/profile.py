@@ -1,0 +1,280 @@
+"""The profile: every practice with its answers, the sentence that is true now and the next one up."""
+
+from sixelements.application.reports import Material
+from sixelements.charts import bars, strip
+from sixelements.charts.scene import Scene
+from sixelements.domain import levels
+from sixelements.domain.assessment import Element, Practice, Stage
+from sixelements.domain.change import Verdict
+from sixelements.domain.scores import ElementScore, PracticeScore
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.outline import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Figure,
+    HeadingLook,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    TableLook,
+    Together,
+    cell,
+    heading,
+    paragraph,
+)
+from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, fill, text
+from sixelements.reporting.standing import margin
+from sixelements.wording import findings, numbers, pictures
+from sixelements.wording.changes import change_words
+
+_BAR = 112.0
+
+
+def profile(material: Material) -> Section:
+    """All element blocks of the round."""
+    n = len(material.score.practices)
+    title = ngettext("Profile: {n} practice, now and next", "Profile: {n} practices, now and next", n)
+    blocks: list[Block] = [
+        heading(2, title.format(n=n)),
+        paragraph(_lead(material), role=ParagraphRole.LEAD),
+        paragraph(_legend(material), role=ParagraphRole.LEGEND),
+    ]
+    blocks += [_element(material, score) for score in material.score.elements]
+    return Section(title=_("Profile"), blocks=tuple(blocks))
+
+
+def _lead(material: Material) -> str:
+    titles = {e.id: e.title for e in material.assessment.elements}
+    scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
+    return findings.highest_and_lowest(*facts.best_and_least(scored)) or _(
+        "Every practice is shown with what people said, where the team stands and what comes next."
+    )
+
+
+def _legend(material: Material) -> Text:
+    """How to read the rows that follow."""
+    now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
+    if _agreed(material):
+        template = _(
+            "{now}: the level the team agreed on. {next}: one level up; that sentence is the advice."
+        )
+    else:
+        template = _("{now}: the level the answers show. {next}: one level up; that sentence is the advice.")
+    return text(fill(template, now=now, next=following), " ", _marks(material))
+
+
+def _marks(material: Material) -> str:
+    parts = [_("Dots: answers. Triangle: mean.")]
+    if _agreed(material):
+        parts.append(_("Box: agreed level; dashed boxes: not agreed."))
+    parts.append(_("Short line: the aim, where it is not reached yet."))
+    shown = [p for p in material.score.practices.values() if p.mean is not None]
+    if any(p.counts is None for p in shown):
+        parts.append(_("No dots: how the answers spread is withheld."))
+    return " ".join(parts)
+
+
+def _agreed(material: Material) -> bool:
+    return any(material.discussion.agreed(p) is not None for p in material.score.practices)
+
+
+def _element(material: Material, score: ElementScore) -> Block:
+    element = next(e for e in material.assessment.elements if e.id == score.id)
+    return Together(blocks=(_head(material, element, score), _table(material, element, score)))
+
+
+def _head(material: Material, element: Element, score: ElementScore) -> Block:
+    """Name and finding at the left, the element's bar and score at the right."""
+    left: tuple[Block, ...] = (
+        heading(3, Run(element.id, Voice.NUMBER), WIDE, element.title, look=HeadingLook.ELEMENT),
+        paragraph(_finding(material, element, score)),
+    )
+    before = facts.earlier_element(material, score)
+    bar = bars.bar_of(score, earlier=before.score if before else None)
+    if bar is None or score.score is None or score.level_range is None:
+        words = findings.not_enough(score.scored, len(score.practices))
+        right: tuple[Block, ...] = (paragraph(words, role=ParagraphRole.CAPTION),)
+        return Columns(widths=(330, 162), gap=12, columns=(left, right), head=True)
+    alt = pictures.score_bar(score, earlier=bar.earlier)
+    picture: tuple[Block, ...] = (
+        Figure(scene=bars.axis(_BAR, alt=_("Levels 1 to 5"), height=11)),
+        Figure(scene=bars.score_bar(bar, width=_BAR, alt=alt, height=23)),
+    )
+    words = numbers.level_words(score.level_range, material.assessment.scale)
+    level = _("Level {level}").format(level=numbers.level_short(score.level_range))
+    figures: tuple[Block, ...] = (
+        paragraph(numbers.points(score.score), margin(score), role=ParagraphRole.SCORE),
+        paragraph(Run(level, Voice.SEMIBOLD), role=ParagraphRole.LEVEL),
+        paragraph(Run(words, Voice.SMALL), role=ParagraphRole.LEVEL),
+    )
+    return Columns(widths=(302, _BAR, 66), gap=12, columns=(left, picture, figures), head=True)
+
+
+def _finding(material: Material, element: Element, score: ElementScore) -> str:
+    names = {p.id: p.name for p in element.practices}
+    scored = [
+        (_("{practice} ({mean})").format(practice=names[p.id], mean=numbers.levels(p.mean)), p.mean)
+        for p in score.practices
+        if p.mean is not None
+    ]
+    ranges = [p.level_range for p in score.practices if p.level_range is not None]
+    sentence = findings.element(*facts.best_and_least(scored), ranges, score.gap)
+    moved = facts.element_change(material, score)
+    if moved is None:
+        return sentence
+    return facts.sentences(sentence, _("{change}.").format(change=change_words(moved)))
+
+
+def _table(material: Material, element: Element, score: ElementScore) -> Table:
+    now = _("Now (agreed level)") if _agreed(material) else _("Now")
+    columns = (
+        Column(header=_("Practice"), width=94),
+        Column(
+            header=_("Answers at levels 1 to 5"),
+            width=strip.WIDTH + 6,
+            picture=strip.header(alt=_("Levels 1 to 5")),
+        ),
+        Column(header=_("Mean"), width=30, align=Align.RIGHT, tabular=True),
+        Column(header=now, width=138),
+        Column(header=_("Next"), width=126),
+    )
+    practices = {p.id: p for p in element.practices}
+    rows = tuple(_row(material, practices[p.id], p) for p in score.practices)
+    return Table(
+        columns=columns,
+        rows=rows,
+        summary=_("Practices of {element}: answers, now and next").format(element=element.title),
+        look=TableLook.PROFILE,
+    )
+
+
+def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
+    name = cell(
+        text(Run(practice.id, Voice.NUMBER), " ", Run(practice.name, Voice.SEMIBOLD)),
+        paragraph(_tags(material, score), role=ParagraphRole.TAG),
+        header=True,
+    )
+    level = facts.standing(material, score)
+    if score.mean is None or level is None:
+        words = _("Not enough answers to show this practice.")
+        return Row(cells=(name, Cell(blocks=(paragraph(Run(words, Voice.SOFT)),), span=4)))
+    now, following = _now_and_next(material, practice, score, level)
+    mentioned = _actions(material, practice)
+    return Row(
+        cells=(
+            name,
+            cell(Figure(scene=_strip(material, score, score.mean))),
+            cell(numbers.levels(score.mean)),
+            cell(now),
+            cell(text(following, " ", mentioned) if mentioned.text else following),
+        )
+    )
+
+
+def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
+    discussion = material.discussion
+    agreed, aim = discussion.agreed(score.id), discussion.aim(score.id)
+    apart = facts.apart(score) if discussion.not_agreed(score.id) else ()
+    level = facts.standing(material, score)
+    shown_aim = None if level is None or level >= aim else float(aim)
+    alt = pictures.strip(
+        counts=score.counts,
+        mean=mean,
+        agreed=agreed,
+        not_agreed=discussion.not_agreed(score.id),
+        aim=shown_aim,
+    )
+    answers = strip.Answers(
+        mean=mean,
+        counts=score.counts,
+        agreed=agreed,
+        apart=apart,
+        aim=shown_aim,
+        bars=_crowded(material),
+    )
+    return strip.strip(answers, alt=alt)
+
+
+def _crowded(material: Material) -> bool:
+    """Whether any practice of the round has too many answers for dots."""
+    shown = (p.counts for p in material.score.practices.values())
+    return any(strip.needs_bars(counts) for counts in shown if counts)
+
+
+def _now_and_next(
+    material: Material, practice: Practice, score: PracticeScore, level: float
+) -> tuple[Words, Words]:
+    if material.discussion.not_agreed(score.id):
+        return _not_agreed(practice, score)
+    stands = levels.level_of(level)
+    label = numbers.level_short(facts.level_range(level))
+    now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
+    if stands == 5:
+        keep = _("Keep it: {action}.").format(action=practice.actions[Stage.KEEP].title)
+        return now, text(keep)
+    return now, text(Run(str(stands + 1), Voice.SOFT), WIDE, practice.anchor(stands + 1))
+
+
+def _not_agreed(practice: Practice, score: PracticeScore) -> tuple[Words, Words]:
+    """Both levels where they may be shown; what to do is to find out first."""
+    parts: list[Words] = [Run(_("Not agreed"), Voice.BOLD)]
+    for level in facts.apart(score):
+        parts += [WIDE, Run(str(level), Voice.BOLD), WIDE, practice.anchor(level)]
+    return text(*parts), text(_("First find out what is true today."))
+
+
+def _actions(material: Material, practice: Practice) -> Run:
+    found = facts.actions_on(material, practice.id)
+    if not found:
+        return Run("", Voice.SMALL)
+    words = ngettext("Action {numbers}", "Actions {numbers}", len(found))
+    return Run(words.format(numbers=numbers.listing([str(n) for n in found])), Voice.SMALL)
+
+
+def _tags(material: Material, score: PracticeScore) -> str:
+    """What a reader should know about a practice beside its numbers."""
+    people = ngettext("{n} person", "{n} people", score.rated).format(n=score.rated)
+    tags = [people, *_answers_tags(score), *_room_tags(material, score)]
+    moved = facts.practice_change(material, score)
+    if moved and moved.verdict is Verdict.REAL:
+        tags.append(_("real change: {points}").format(points=findings.signed(moved.points)))
+    return _capital(", ".join(tags))
+
+
+def _answers_tags(score: PracticeScore) -> list[str]:
+    tags = []
+    if score.gap is not None and abs(round(score.gap, 9)) >= findings.A_LEVEL:
+        tags.append(_("role gap"))
+    if score.split:
+        tags.append(_("two experiences"))
+    if score.visibility_finding:
+        tags.append(findings.dont_know(score.dont_know, score.dont_know + score.rated))
+    elif score.dont_know:
+        tags.append(ngettext("{n} doesn't know", "{n} don't know", score.dont_know).format(n=score.dont_know))
+    if score.not_applicable:
+        tags.append(_("{n} not applicable").format(n=score.not_applicable))
+    return tags
+
+
+def _room_tags(material: Material, score: PracticeScore) -> list[str]:
+    discussion = material.discussion
+    settled = discussion.settled.get(score.id)
+    tags = []
+    if discussion.not_agreed(score.id):
+        tags.append(_("not agreed"))
+    elif _agreed(material) and discussion.agreed(score.id) is None:
+        tags.append(_("level from the mean"))
+    elif settled and settled.evidence:
+        tags.append(_("evidence: {evidence}").format(evidence=settled.evidence))
+    elif settled and settled.level is not None and settled.level >= 4:
+        tags.append(_("self-reported"))
+    return tags
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

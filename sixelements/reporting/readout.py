@@ -1,0 +1,103 @@
+"""A report as plain text in reading order: what a listener would hear, for tests and for reviewing words."""
+
+from collections.abc import Iterator
+
+from sixelements.reporting.outline import (
+    Block,
+    Callout,
+    Cell,
+    Columns,
+    Document,
+    Figure,
+    Heading,
+    List,
+    PageBreak,
+    Paragraph,
+    ParagraphRole,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    Together,
+)
+from sixelements.reporting.runs import plain_text
+
+
+def outline_text(document: Document) -> str:
+    """The whole document, one line a block or row."""
+    furniture = document.furniture
+    lines = [
+        f"title: {document.title}",
+        f"language: {document.language}",
+        f"masthead: {furniture.masthead} | {' | '.join(furniture.right)}",
+        f"head: {furniture.head}",
+        f"foot: {furniture.foot}",
+    ]
+    for section in document.sections:
+        lines += ["", f"==== {section.title} ====", *_section(section)]
+    return "\n".join(lines) + "\n"
+
+
+def _section(section: Section) -> Iterator[str]:
+    for block in section.blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield ""
+            yield f"{'#' * block.level} {plain_text(block.words)}"
+        case Paragraph() | List() | Figure():
+            yield from _simple(block)
+        case Table():
+            yield from _table(block)
+        case Callout():
+            yield f"[box] {block.title}"
+            for paragraph in block.blocks:
+                yield from _simple(paragraph)
+        case Columns():
+            for column in block.columns:
+                for inner in column:
+                    yield from _block(inner)
+        case Together():
+            for inner in block.blocks:
+                yield from _block(inner)
+        case PageBreak():
+            yield "[page]"
+
+
+def _simple(block: Paragraph | List | Figure) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            prefix = "" if block.role is ParagraphRole.BODY else f"({block.role}) "
+            yield prefix + plain_text(block.words)
+        case List():
+            yield from (f"- {plain_text(item)}" for item in block.items)
+        case Figure():
+            yield f"[figure: {block.alt}]"
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"[table: {table.summary}]"
+    yield " | ".join(column.header for column in table.columns)
+    for row in table.rows:
+        yield _row(row)
+    if table.caption:
+        yield f"(caption) {plain_text(table.caption)}"
+
+
+def _row(row: Row) -> str:
+    cells = " | ".join(_cell(cell) for cell in row.cells)
+    return f"-- {cells} --" if row.kind is RowKind.GROUP else cells
+
+
+def _cell(cell: Cell) -> str:
+    parts: list[str] = []
+    for block in cell.blocks:
+        match block:
+            case Paragraph():
+                parts.append(plain_text(block.words))
+            case _:
+                parts += _simple(block)
+    return " / ".join(parts)

@@ -1,0 +1,181 @@
+"""Page 1: the finding, where the team stands, three priorities, the next 30 days, who was asked."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Because
+from sixelements.domain.priorities import Priority, short_leg
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.next_steps import steps, that_fit
+from sixelements.reporting.outline import (
+    Block,
+    Column,
+    Columns,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    cell,
+    heading,
+    paragraph,
+    row,
+)
+from sixelements.reporting.runs import Run, Voice, text
+from sixelements.reporting.standing import bars_table, stool_blocks
+from sixelements.wording import asked, findings, numbers
+from sixelements.wording.because import because
+
+PRIORITIES = 3
+
+
+def summary(material: Material) -> Section:
+    """The first page."""
+    blocks: list[Block] = [heading(1, material.team)]
+    if material.organization and material.organization != material.team:
+        blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
+    blocks.append(paragraph(_lead(material), role=ParagraphRole.LEAD))
+    stands = _("Where the team stands, {month}").format(month=facts.round_month(material))
+    blocks.append(
+        Columns(
+            widths=(322, 150),
+            gap=32,
+            columns=((heading(3, stands), bars_table(material)), stool_blocks(material)),
+        )
+    )
+    blocks += _priorities(material)
+    blocks.append(
+        Columns(widths=(332, 148), gap=24, columns=(_next_steps(material), _who_was_asked(material)))
+    )
+    return Section(title=_("Summary"), blocks=tuple(blocks))
+
+
+def _lead(material: Material) -> str:
+    said = findings.service(material.score.legs)
+    if not said:
+        titles = {e.id: e.title for e in material.assessment.elements}
+        scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
+        said = findings.staff_rate(*facts.best_and_least(scored))
+    return facts.sentences(said, _intent(material))
+
+
+def _intent(material: Material) -> str:
+    if material.plan and material.plan.aim:
+        return material.plan.aim
+    lifted = [a.practice for a in facts.open_actions(material)]
+    first = [p.practice for p in material.recommendation.priorities if p.practice in lifted]
+    names = list(dict.fromkeys(facts.practice_of(material, p).name for p in (*first, *lifted)))
+    if not names and not material.recommendation.priorities and not material.recommendation.unrated:
+        return _("Every practice is at or above its aim.")
+    return findings.intent(names[:PRIORITIES], accepted=material.plan is not None)
+
+
+def _priorities(material: Material) -> list[Block]:
+    found = material.recommendation.priorities[:PRIORITIES]
+    if not found:
+        return []
+    columns = (
+        Column(header=_("No."), width=20),
+        Column(header=_("Priority"), width=98),
+        Column(header=_("Because"), width=206),
+        Column(header=_("We will know by"), width=142),
+        Column(header=_("Actions"), width=38),
+    )
+    rows = tuple(_priority_row(material, n, item) for n, item in enumerate(found, start=1))
+    title = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
+    table = Table(columns=columns, rows=rows, summary=_("What to lift first, and why"))
+    return [heading(3, title), table]
+
+
+def _priority_row(material: Material, n: int, item: Priority) -> Row:
+    practice = facts.practice_of(material, item.practice)
+    element = next(e.title for e in material.assessment.elements if e.id == practice.element)
+    name = cell(Run(practice.name, Voice.SEMIBOLD), paragraph(element, role=ParagraphRole.TAG), header=True)
+    action = _first_action(material, item)
+    numbers_ = facts.actions_on(material, item.practice)
+    return Row(
+        cells=(
+            cell(Run(str(n), Voice.NUMBER)),
+            name,
+            cell(because(_reason(material, item), material.assessment)),
+            cell(*(_known_by(action) if action else (text(_("no action yet")),))),
+            cell(", ".join(map(str, numbers_)) or "–"),
+        )
+    )
+
+
+def _first_action(material: Material, item: Priority) -> Action | None:
+    return next((a for a in facts.open_actions(material) if a.practice == item.practice), None)
+
+
+def _known_by(action: Action) -> tuple[tuple[Run, ...], ...]:
+    goal = text(Run(findings.goal(action.measure, action.due), Voice.SEMIBOLD))
+    return (text(action.measure.name), goal) if action.measure.name else (goal,)
+
+
+def _reason(material: Material, item: Priority) -> Because:
+    """Why a practice comes first: level, votes, and the difference that calls for a talk, or the leg."""
+    discussion = material.discussion
+    leg = short_leg(material.score.legs)
+    practice = facts.practice_of(material, item.practice)
+    base = Because(
+        practice=item.practice,
+        level=item.level,
+        aim=item.aim,
+        votes=item.votes if discussion.voted else None,
+        all_votes=sum(discussion.votes.values()) if discussion.voted else None,
+    )
+    found = next((a for a in material.recommendation.actions if a.practice == item.practice), None)
+    if found is None or found.because.difference is None:
+        return replace(base, weakest_leg=leg if leg and practice.legs.get(leg) else None)
+    why = found.because
+    return replace(base, difference=why.difference, gap=why.gap, dont_know=why.dont_know, asked=why.asked)
+
+
+def _next_steps(material: Material) -> tuple[Block, ...]:
+    title = heading(3, _("The next 30 days"))
+    found = steps(material, facts.plan_start(material) + timedelta(days=30))
+    if not facts.open_actions(material):
+        return (title, paragraph(_("No actions are agreed yet.")))
+    if not found:
+        return (title, paragraph(_("No step is dated in the first 30 days yet.")))
+    columns = (
+        Column(header=_("By"), width=42),
+        Column(header=_("What"), width=222),
+        Column(header=_("Who"), width=68),
+    )
+    shown = that_fit(found)
+    notes = [] if material.plan else [_("Recommended, not agreed yet.")]
+    left = len(found) - len(shown)
+    if left:
+        more = ngettext(
+            "{n} more step is in the action plan.", "{n} more steps are in the action plan.", left
+        )
+        notes.append(more.format(n=findings.counted(left)))
+    table = Table(
+        columns=columns,
+        rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),
+        summary=_("First steps and due dates of the next 30 days"),
+        caption=text(" ".join(notes)),
+    )
+    return (title, table)
+
+
+def _who_was_asked(material: Material) -> tuple[Block, ...]:
+    round_, score = material.round, material.score
+    talked = set(material.discussion.discussed)
+    facts_ = facts.sentences(
+        asked.answered(round_, score),
+        asked.headcount(round_),
+        asked.mode(round_),
+        asked.practices(round_, material.assessment),
+        asked.discussed(len(talked & set(round_.practices)), len(round_.practices)),
+        asked.dropped(score),
+        *(asked.role_mix(item, material.assessment) for item in score.role_mix),
+    )
+    blocks: list[Block] = [heading(3, _("Who was asked")), paragraph(facts_)]
+    if material.plan and material.plan.sponsor:
+        sponsor = _("Sponsor: {name}.").format(name=material.plan.sponsor)
+        blocks.append(paragraph(Run(sponsor, Voice.SMALL)))
+    return tuple(blocks)

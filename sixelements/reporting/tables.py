@@ -1,0 +1,95 @@
+"""JSON and CSV exports, as bytes."""
+
+import csv
+import io
+import json
+
+from sixelements.application.reports import Material
+from sixelements.domain.anonymity import ROLE_GROUPS
+from sixelements.domain.assessment import LEVELS
+from sixelements.domain.scores import PracticeScore
+from sixelements.reporting.data import Json, plan_data, score_data
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+Cell = str | int | float | bool | None
+
+
+def json_bytes(value: Json) -> bytes:
+    """JSON text, indented, ending in a line end; refuses numbers that are not finite."""
+    return (json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def report_json(material: Material) -> bytes:
+    """Score and plan together."""
+    return json_bytes({"score": score_data(material), "plan": plan_data(material)})
+
+
+def report_csv(material: Material) -> bytes:
+    """One row a practice, for a spreadsheet: UTF-8 with a mark, and no cell that becomes a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(_HEADER)
+    for element in material.score.elements:
+        for practice in element.practices:
+            name = material.assessment.practices[practice.id].name
+            row = [element.id, practice.id, name, *_figures(practice)]
+            writer.writerow([_safe(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+_HEADER = (
+    "element",
+    "practice",
+    "name",
+    "score",
+    "mean",
+    "level",
+    "median",
+    "sd",
+    "ad",
+    "agreement",
+    "split",
+    "rated",
+    "dont_know",
+    "not_applicable",
+    "skipped",
+    "visibility_finding",
+    *(f"level_{level}" for level in LEVELS),
+    *(f"{group.value}_{what}" for group in ROLE_GROUPS for what in ("rated", "mean")),
+    "gap",
+    "agreed",
+)
+
+
+def _figures(practice: PracticeScore) -> list[Cell]:
+    roles = [practice.roles.get(group) for group in ROLE_GROUPS]
+    return [
+        practice.score,
+        practice.mean,
+        practice.level,
+        practice.median,
+        practice.sd,
+        practice.ad,
+        practice.agreement.value if practice.agreement else None,
+        practice.split,
+        practice.rated,
+        practice.dont_know,
+        practice.not_applicable,
+        practice.skipped,
+        practice.visibility_finding,
+        *(practice.counts or (None,) * len(LEVELS)),
+        *(cell for role in roles for cell in ((role.rated, role.mean) if role else (None, None))),
+        practice.gap,
+        practice.agreed,
+    ]
+
+
+def _safe(cell: Cell) -> str:
+    """Text that a spreadsheet can't take for a formula; numbers and truth values as they are."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return "'" + cell
+    return str(cell)

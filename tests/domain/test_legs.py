@@ -1,0 +1,205 @@
+"""The three legs: where they come from, the index, and which one is short."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sixelements.domain.assessment import Assessment, Leg
+from sixelements.domain.discussion import Discussion, Service
+from sixelements.domain.legs import assemble, from_lines, from_worksheet, index, support, weakest
+from sixelements.domain.levels import level_of, mean_of
+from sixelements.domain.priorities import short_leg
+from sixelements.domain.responses import Sheet
+from sixelements.domain.scores import LegScores, LegSource
+from tests.domain.builders import filled, scored, shaped, steady, three_legs
+
+ANSWERED = {"1.1": 3}
+
+
+def lines(*levels: int | str | None) -> Sheet:
+    """A sheet with the lines t.1, t.2, …; None is skipped."""
+    cells = {f"t.{n}": level for n, level in enumerate(levels, start=1) if level is not None}
+    return filled(None, {**ANSWERED, **cells})
+
+
+def legs_of(sheets: list[Sheet], discussion: Discussion | None = None) -> LegScores | None:
+    return scored(shaped(1), sheets, practices=("1.1",), discussion=discussion or Discussion()).legs
+
+
+WORKSHEET = Discussion(
+    services=(
+        Service(
+            levels={Leg.COURTESY: (4, 4, 4), Leg.ACCURACY: (4, 3, 4), Leg.SPEED: (2, 1, 2)},
+        ),
+        Service(
+            levels={Leg.COURTESY: (4, 3, 4), Leg.ACCURACY: (3, 3, 3), Leg.SPEED: (2, 2, 2)},
+        ),
+        Service(
+            levels={Leg.COURTESY: (3, 3, 3), Leg.ACCURACY: (3, 2, 3), Leg.SPEED: (2, 2, 3)},
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("scores", "value"),
+    [
+        ((88, 75, 13), 44.1),
+        ((75, 75, 75), 75.0),
+        ((100, 100, 0), 36.8),
+        ((60, 50, 40), 49.3),
+        ((0, 0, 0), 5.0),
+        ((5, 5, 5), 5.0),
+        ((100, 100, 100), 100.0),
+    ],
+)
+def test_the_index_is_no_average(scores: tuple[float, float, float], value: float) -> None:
+    assert index(scores) == pytest.approx(value, abs=0.05)
+
+
+@steady
+@given(st.tuples(*[st.floats(0, 100)] * 3))
+def test_the_label_is_never_more_than_one_level_above_the_weakest_leg(scores: tuple[float, ...]) -> None:
+    legs = assemble(lines=dict(zip(Leg, scores, strict=True)), worksheet=None, practices=None, all_three=None)
+    assert legs is not None
+    assert 0 <= legs.index <= 100 + 1e-9
+    assert legs.level <= level_of(mean_of(min(scores))) + 1
+    assert legs.level <= level_of(mean_of(legs.index))
+
+
+def test_two_strong_legs_do_not_hide_a_missing_one() -> None:
+    legs = assemble(
+        lines={Leg.COURTESY: 100, Leg.ACCURACY: 100, Leg.SPEED: 14},
+        worksheet=None,
+        practices=None,
+        all_three=None,
+    )
+    assert legs is not None
+    assert level_of(mean_of(legs.index)) == 3
+    assert legs.level == 2
+
+
+def test_legs_come_from_the_lines_first() -> None:
+    legs = legs_of([lines(4, 4, 4, 3, 3, 3, 2, 2, 2, 1)] * 5, WORKSHEET)
+    assert legs is not None
+    assert legs.source is LegSource.ANSWERS
+    assert legs.scores == {Leg.COURTESY: 75, Leg.ACCURACY: 50, Leg.SPEED: 25}
+    assert legs.weakest is Leg.SPEED
+
+
+def test_all_three_at_once_stands_beside_the_legs_and_never_in_them() -> None:
+    low, high = ([lines(4, 4, 4, 3, 3, 3, 2, 2, 2, last)] * 5 for last in (1, 5))
+    first, second = legs_of(low), legs_of(high)
+    assert first is not None
+    assert second is not None
+    assert (first.all_three, second.all_three) == (0, 100)
+    assert (first.scores, first.index) == (second.scores, second.index)
+    without = legs_of([lines(4, 4, 4, 3, 3, 3, 2, 2, 2)] * 5)
+    assert without is not None
+    assert without.all_three is None
+
+
+def test_a_leg_is_the_mean_of_its_lines() -> None:
+    legs = legs_of([lines(5, 4, 3, 1, 2, 2, 3, 3, 3)] * 5)
+    assert legs is not None
+    assert legs.scores[Leg.COURTESY] == pytest.approx(75)
+    assert legs.scores[Leg.ACCURACY] == pytest.approx((0 + 25 + 25) / 3)
+
+
+def test_two_of_its_three_lines_are_enough_for_a_leg() -> None:
+    legs = legs_of([lines(4, 4, None, 3, None, 3, None, 2, 2)] * 5)
+    assert legs is not None
+    assert legs.source is LegSource.ANSWERS
+    assert legs.scores == {Leg.COURTESY: 75, Leg.ACCURACY: 50, Leg.SPEED: 25}
+
+
+def test_with_one_line_only_a_leg_is_taken_from_the_worksheet() -> None:
+    legs = legs_of([lines(4, 4, 4, 3, 3, 3, 2)] * 5, WORKSHEET)
+    assert legs is not None
+    assert legs.source is LegSource.WORKSHEET
+    assert [legs.scores[leg] for leg in Leg] == pytest.approx([63.89, 52.78, 25.0], abs=0.005)
+
+
+def test_a_line_that_too_few_rated_counts_as_not_there() -> None:
+    four = [lines(4, 4, 4, 3, 3, 3, 2, 2, 2)] * 4
+    legs = legs_of([*four, lines(4, 4, 4, 3, 3, 3, 2, "dk", "dk")], WORKSHEET)
+    assert legs is not None
+    assert legs.source is LegSource.WORKSHEET
+
+
+def test_a_service_needs_two_of_three_items_on_a_leg() -> None:
+    rated = Service(levels={Leg.COURTESY: (4, None, 4), Leg.ACCURACY: (3, 3, None), Leg.SPEED: (2, 2, 2)})
+    thin = Service(
+        levels={Leg.COURTESY: (1, None, None), Leg.ACCURACY: (1, 1, 1), Leg.SPEED: (None, None, 1)}
+    )
+    assert from_worksheet([rated, thin]) == {
+        Leg.COURTESY: 75,
+        Leg.ACCURACY: pytest.approx(25 * (3 + 3 + 1 + 1 + 1) / 5 - 25),
+        Leg.SPEED: 25,
+    }
+    assert from_worksheet([thin]) is None
+    assert from_worksheet([]) is None
+
+
+def test_without_lines_and_worksheet_the_practices_speak() -> None:
+    sheets = [filled(None, {"2.2": 4, "2.3": 2, "3.1": 3})] * 5
+    legs = scored(shaped(6, 6, 6), sheets, practices=("2.2", "2.3", "3.1")).legs
+    assert legs is not None
+    assert legs.source is LegSource.PRACTICES
+    # 2.2 courtesy 2; 2.3 accuracy 2; 3.1 accuracy 1, speed 2
+    assert legs.scores[Leg.COURTESY] == 75
+    assert legs.scores[Leg.ACCURACY] == pytest.approx((2 * 25 + 1 * 50) / 3)
+    assert legs.scores[Leg.SPEED] == 50
+
+
+def test_support_needs_a_practice_on_each_leg(shipped: Assessment) -> None:
+    assert support(shipped.practices, {shipped.elements[1].practices[1].id: 50.0}) is None
+    assert support(shipped.practices, {}) is None
+
+
+def test_without_any_source_there_are_no_legs() -> None:
+    assert assemble(lines=None, worksheet=None, practices=None, all_three=None) is None
+    assert legs_of([]) is None
+
+
+@pytest.mark.parametrize(
+    ("scores", "leg"),
+    [
+        ((60, 50, 40), Leg.SPEED),
+        ((40, 50, 60), Leg.COURTESY),
+        ((50, 49.9, 60), Leg.ACCURACY),
+        ((50, 50, 60), None),
+        ((60, 50, 50), None),
+        ((50, 50, 50), None),
+        ((100 / 3, 3 * (100 / 9), 60), None),
+    ],
+)
+def test_the_weakest_leg_is_none_on_a_tie(scores: tuple[float, float, float], leg: Leg | None) -> None:
+    assert weakest(dict(zip(Leg, scores, strict=True))) is leg
+
+
+def test_a_leg_is_short_from_ten_points_under_the_next_on() -> None:
+    assert short_leg(three_legs(60, 50, 40)) is Leg.SPEED
+    assert short_leg(three_legs(60, 49.9, 40)) is None
+    assert short_leg(three_legs(60, 40, 40)) is None
+    assert short_leg(None) is None
+
+
+def test_exactly_ten_points_are_ten_points_however_the_floats_fall() -> None:
+    """Means 1.4 and 1.8 of five lines differ by 10 points; as floats by a hair less."""
+    for n in range(1, 31):
+        if (2 * n) % 5 == 0:
+            step = 2 * n // 5
+            for total in range(n, 5 * n - step):
+                low, high = 25 * (total / n - 1), 25 * ((total + step) / n - 1)
+                assert short_leg(three_legs(100, high, low)) is Leg.SPEED, (total, n)
+
+
+def test_the_lines_of_the_shipped_assessment_are_three_a_leg(shipped: Assessment) -> None:
+    assert from_lines(shipped.three_thirds, {}) is None
+    assert [line.leg for line in shipped.three_thirds.lines] == [
+        *[Leg.COURTESY] * 3,
+        *[Leg.ACCURACY] * 3,
+        *[Leg.SPEED] * 3,
+        None,
+    ]

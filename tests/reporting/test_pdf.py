@@ -1,0 +1,102 @@
+"""The file: pages, fonts, metadata, the same bytes twice, everything within its frame."""
+
+import subprocess
+import sys
+
+import pytest
+
+from sixelements.reporting.paper import MEASURE, Paper
+from sixelements.reporting.pdf import write_pdf
+from sixelements.reporting.roadmap import roadmap
+from tests.reporting.example import MADE_ON, Case, a_plan
+from tests.reporting.readback import fonts_of, lines_of, pdf_of, pieces_of, reader
+from tests.reporting.test_roadmap import STATES
+
+CASE = Case()
+DOCUMENT = roadmap(CASE.material(plan=a_plan(CASE)))
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert pdf_of(DOCUMENT).data == pdf_of(DOCUMENT).data
+
+
+def test_the_worked_example_has_eight_pages_on_letter() -> None:
+    result = pdf_of(DOCUMENT)
+    assert result.pages == len(reader(result).pages) == 8
+    assert result.missing == frozenset()
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("paper", Paper)
+def test_every_state_becomes_a_file_within_its_frame(state: str, paper: Paper) -> None:
+    result = pdf_of(roadmap(STATES[state]()), paper)
+    for piece in pieces_of(result):
+        assert piece.left >= paper.margin - 1, piece
+        assert piece.right <= paper.margin + MEASURE + 1, piece
+        assert 27 <= piece.y <= paper.height - 30, piece
+
+
+def test_both_papers_have_the_same_line_breaks() -> None:
+    letter, a4 = (lines_of(pdf_of(DOCUMENT, paper)) for paper in Paper)
+    assert {line for line in letter ^ a4 if not line.startswith("Page ")} == set()
+
+
+def test_every_font_is_embedded_and_ours() -> None:
+    fonts = fonts_of(pdf_of(DOCUMENT))
+    assert all(fonts.values())
+    assert all("PublicSans" in name or "DejaVuSans" in name for name in fonts)
+
+
+def test_page_numbers_run_to_the_last_page() -> None:
+    result = pdf_of(DOCUMENT)
+    for n, page in enumerate(reader(result).pages, start=1):
+        assert f"Page {n} of {result.pages}" in page.extract_text().replace("\u00a0", " ")
+
+
+def test_the_file_says_what_it_is_and_not_who_made_it() -> None:
+    pdf = reader(pdf_of(DOCUMENT))
+    title = "Service Culture Roadmap: Permit Counter, Alder County Development Services"
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == title
+    assert pdf.metadata.author == "Six Elements"
+    assert str(pdf.metadata["/CreationDate"]) == "D:20261022000000Z"
+    assert pdf.xmp_metadata is not None
+    assert pdf.xmp_metadata.dc_title == {"x-default": title}
+    assert str(pdf.root_object["/Lang"]) == "en-US"
+    assert b"/DisplayDocTitle true" in pdf_of(DOCUMENT).data
+
+
+def test_bookmarks_lead_to_the_sections_and_their_parts() -> None:
+    pdf = reader(pdf_of(DOCUMENT))
+    titles = [item.title for item in pdf.outline if not isinstance(item, list)]
+    assert titles[-4:] == [
+        "Profile: 37 practices, now and next",
+        "Agreement and differences",
+        "Action plan",
+        "Method and limits",
+    ]
+
+
+def test_progress_counts_to_the_last_page() -> None:
+    told: list[tuple[int, int]] = []
+    result = write_pdf(
+        DOCUMENT, paper=Paper.A4, made_on=MADE_ON, progress=lambda page, pages: told.append((page, pages))
+    )
+    assert told == [(n, result.pages) for n in range(1, result.pages + 1)]
+
+
+def test_the_organizations_color_is_in_the_file_and_ink_without_one() -> None:
+    green, ink = (
+        write_pdf(DOCUMENT, paper=Paper.LETTER, made_on=MADE_ON, brand=brand).data
+        for brand in ("#17564B", None)
+    )
+    assert green != ink
+
+
+def test_the_pdf_maker_is_loaded_only_to_write() -> None:
+    code = (
+        "import sys, sixelements.reporting.pdf\n"
+        "import sixelements.reporting.readout, sixelements.reporting.roadmap\n"
+        "assert 'reportlab' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,249 @@
+"""What the roadmap says in every state a team can be in."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Horizon
+from sixelements.domain.assessment import Role
+from sixelements.domain.discussion import NO_DISCUSSION
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.rounds import Mode
+from sixelements.domain.teams import Headcount
+from sixelements.reporting.readout import outline_text
+from sixelements.reporting.roadmap import roadmap
+from tests.reporting.example import Case, Sheet, a_plan, assessment, raised, sheets, without_discussion
+
+GOLDEN = Path(__file__).parent / "golden" / "permit-counter.txt"
+
+
+def said(material: Material) -> str:
+    return outline_text(roadmap(material))
+
+
+def accepted(case: Case, actions: int = 9) -> Material:
+    return case.material(plan=a_plan(case, actions))
+
+
+def cut(made: tuple[Sheet, ...], practices: tuple[str, ...]) -> tuple[Sheet, ...]:
+    """All but two people don't know about some practices."""
+    return tuple(
+        (role, {p: "dk" if p in practices and n > 1 else cell for p, cell in cells.items()})
+        for n, (role, cells) in enumerate(made)
+    )
+
+
+TWO_DOZEN = (*sheets(), *sheets(), *sheets()[8:])
+CROWD = Case(mode=Mode.ANONYMOUS, made=TWO_DOZEN, headcount=Headcount(frontline=20, supervisor=7, manager=3))
+ANONYMOUS = Case(mode=Mode.ANONYMOUS)
+SHORT = Case(made=cut(sheets(), ("2.1", "2.2", "2.3", "4.1", "4.2", "4.3", "4.4")))
+AT_THE_TOP = replace(Case(), made=raised(sheets(), 4), settled=NO_DISCUSSION)
+
+STATES: dict[str, Callable[[], Material]] = {
+    "accepted": lambda: accepted(Case()),
+    "recommended": lambda: Case().material(),
+    "no discussion": lambda: without_discussion().material(),
+    "core": lambda: Case(practices=assessment().core).material(),
+    "one element": lambda: Case(practices=assessment().of_elements((ElementId("3"),))).material(),
+    "anonymous, roles withheld": lambda: accepted(ANONYMOUS),
+    "anonymous, roles shown": CROWD.material,
+    "everyone answered": Case(headcount=Headcount(frontline=8, supervisor=2, manager=1)).material,
+    "no head count": Case(headcount=None).material,
+    "scores missing": SHORT.material,
+    "nobody answered": Case(made=()).material,
+    "no actions": lambda: accepted(Case(), 0),
+    "one action": lambda: accepted(Case(), 1),
+    "same names": Case(team="Alder County", organization="Alder County").material,
+    "long names": Case(team=("Permit Counter " * 14).strip(), organization="Alder County," * 16).material,
+    "later round": lambda: Case(made=raised(sheets(), 1), number=2).material(earlier=Case()),
+    "all at the top": AT_THE_TOP.material,
+}
+
+
+@pytest.fixture(scope="module", params=STATES)
+def any_state(request: pytest.FixtureRequest) -> Material:
+    return STATES[request.param]()
+
+
+def test_the_worked_example_reads_as_it_was_approved() -> None:
+    """Run with UPDATE_GOLDEN=1 after changing words, then read the difference."""
+    found = said(accepted(Case()))
+    if os.environ.get("UPDATE_GOLDEN"):
+        GOLDEN.write_text(found, encoding="utf-8")
+    assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_no_sentence_shows_a_hole_or_a_python_value(any_state: Material) -> None:
+    text = said(any_state)
+    for slip in ("None", "nan", "{", "}", "N/A", "±%", "..", " .", " ,", "()", "two camps", "Traceback"):
+        assert slip not in text, slip
+
+
+def test_every_part_has_a_heading_and_a_finding_first(any_state: Material) -> None:
+    for section in roadmap(any_state).sections:
+        kinds = [type(block).__name__ for block in section.blocks[:3]]
+        assert kinds[0] == "Heading"
+        assert "Paragraph" in kinds[1:]
+
+
+def test_every_drawing_says_what_it_shows(any_state: Material) -> None:
+    assert "[figure: ]" not in said(any_state)
+
+
+def test_a_recommended_plan_is_never_taken_for_an_agreed_one() -> None:
+    text = said(Case().material())
+    assert text.count("not agreed yet") >= 3
+    assert "are agreed" not in text
+
+
+def test_no_plan_at_all_is_a_sentence() -> None:
+    text = said(accepted(Case(), 0))
+    assert text.count("No actions are agreed yet.") == 3
+
+
+def test_an_empty_stretch_is_a_sentence() -> None:
+    assert said(accepted(Case(), 1)).count("Nothing planned yet for this stretch.") == 2
+
+
+def test_everything_at_its_aim_needs_no_action() -> None:
+    text = said(AT_THE_TOP.material())
+    assert "Every practice is at or above its aim" in text
+    assert "Keep it: " in text
+
+
+def test_without_enough_answers_there_is_a_reason_and_never_a_zero() -> None:
+    text = said(SHORT.material())
+    assert "2 Train the team | Not enough answers: 3 of 6 practices" in text.replace("\u00a0", "")
+    assert "Not enough answers to show this practice." in text
+
+
+def test_nobody_answered_gives_no_number() -> None:
+    text = said(Case(made=()).material())
+    assert text.count("Not enough answers: 0 of ") == 12
+    assert "Score 0" not in text
+
+
+def test_without_the_lines_there_is_no_stool() -> None:
+    text = said(without_discussion().material())
+    assert "Three-legged stool" not in text
+    assert "The practices alone support the legs" in text
+
+
+def test_everyone_answered_prints_no_range() -> None:
+    text = said(STATES["everyone answered"]())
+    assert "everyone answered" in text
+    assert "likely to" not in text
+    assert "±" not in text
+
+
+def test_a_short_round_says_how_much_was_asked() -> None:
+    text = said(STATES["core"]())
+    assert "Asked: 12 of 37 practices." in text
+    assert "## Profile: 12 practices, now and next" in text
+
+
+def test_one_name_is_printed_once() -> None:
+    text = said(STATES["same names"]())
+    assert "(organization)" not in text
+    assert "title: Service Culture Roadmap: Alder County\n" in text
+
+
+def test_a_team_that_did_not_agree_sees_both_levels() -> None:
+    (line,) = [x for x in said(Case().material()).splitlines() if x.startswith("3.4 Information at hand / ")]
+    assert "Not agreed\u00a0 2\u00a0 People can find some answers" in line
+    assert "4\u00a0 People find every topic" in line
+    assert "First find out what is true today." in line
+
+
+def test_the_now_sentence_is_that_of_the_agreed_level() -> None:
+    practice = assessment().practices[PracticeId("1.2")]
+    (line,) = [x for x in said(Case().material()).splitlines() if x.startswith("1.2 Every channel / ")]
+    assert f"2\u00a0 {practice.anchor(2)}" in line
+    assert f"3\u00a0 {practice.anchor(3)}" in line
+
+
+def test_without_an_agreed_level_the_lower_one_is_read() -> None:
+    practice = assessment().practices[PracticeId("1.5")]
+    text = said(without_discussion().material())
+    (line,) = [x for x in text.splitlines() if x.startswith("1.5 Told to customers / ")]
+    assert f"2–3\u00a0 {practice.anchor(2)}" in line
+    assert f"3\u00a0 {practice.anchor(3)}" in line
+
+
+def test_a_later_round_says_what_changed_and_how_surely() -> None:
+    text = said(STATES["later round"]())
+    assert "### Change since round 1" in text
+    assert "46 | 71 | +25 | real change" in text
+    assert "46 in the round before" in text
+    assert "Open mark: round 1." in text
+
+
+def test_other_practices_are_not_compared() -> None:
+    text = said(Case(practices=assessment().core, number=2).material(earlier=Case()))
+    assert "Not compared: other practices, or not enough answers." in text
+    assert "Open mark" not in text
+
+
+def test_a_practice_set_aside_is_named_with_its_reason() -> None:
+    material = Case().material()
+    aside = replace(material.round, set_aside={PracticeId("6.6"): "no internal services"})
+    text = said(replace(material, round=aside))
+    assert "6.6 Internal services was set aside for this team: no internal services" in text
+
+
+def test_an_action_that_waits_for_a_leaner_process_has_no_number() -> None:
+    case = Case()
+    plan = a_plan(case, 3)
+    first, *others = plan.actions
+    locked = replace(first, locked=True, due=None, start=None, horizon=Horizon.LATER)
+    text = said(case.material(plan=replace(plan, actions=(locked, *others))))
+    after = text.split("-- Not yet: streamline first --")[1]
+    assert after.strip().startswith(f"– | {first.title}")
+    assert f"1 | {others[0].title}" in text
+
+
+def test_what_was_decided_around_the_plan_is_printed() -> None:
+    case = Case()
+    plan = a_plan(case, 4, parking=("Online status page",), stop_doing=("A report",), log=("We chose.",))
+    text = said(case.material(plan=plan))
+    for words in ("Online status page", "A report", "We chose.", "Action 4: consent", "Carla Reyes"):
+        assert words in text
+
+
+def test_roles_that_may_be_shown_are_compared() -> None:
+    text = said(CROWD.material())
+    assert "Role comparison withheld" not in text
+    assert "### Front line and leads" in text
+
+
+class TestWithheldRoles:
+    """Nine front line and three leads, anonymous: roles leave no trace."""
+
+    def test_the_box_says_why_and_how_to_get_it_next_time(self) -> None:
+        text = said(accepted(ANONYMOUS))
+        assert "[box] Role comparison withheld" in text
+        assert "To compare roles next time" in text
+
+    def test_no_sentence_is_built_on_a_role(self) -> None:
+        text = said(accepted(ANONYMOUS))
+        body = text.replace("Front line and leads: withheld", "").split("==== Method")[0]
+        for word in ("points apart", "role gap", "a level or more", "Circle:"):
+            assert word not in body
+
+    def test_who_said_what_changes_nothing(self) -> None:
+        """The same sheets with the roles dealt out otherwise give the same report, word for word."""
+        roles = [role for role, _cells in sheets()]
+        dealt = tuple((roles[-1 - n], cells) for n, (_role, cells) in enumerate(sheets()))
+        assert sorted(roles) == sorted(role for role, _cells in dealt)
+        assert said(replace(ANONYMOUS, made=dealt).material()) == said(ANONYMOUS.material())
+
+    def test_in_an_open_round_it_does(self) -> None:
+        """So that the test above can fail."""
+        dealt = tuple(
+            (Role.FRONTLINE if n % 2 else Role.MANAGER, cells) for n, (_r, cells) in enumerate(sheets())
+        )
+        assert said(Case(made=dealt).material()) != said(Case().material())

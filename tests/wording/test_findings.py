@@ -1,0 +1,130 @@
+from datetime import date
+
+import pytest
+
+from sixelements.domain.assessment import Leg, Measure
+from sixelements.domain.change import Change, Verdict
+from sixelements.domain.scores import LegScores, LegSource
+from sixelements.wording import findings
+
+NAMES = {Leg.COURTESY: "Courtesy", Leg.ACCURACY: "Accuracy", Leg.SPEED: "Speed"}
+
+
+def legs(*scores: float, source: LegSource = LegSource.ANSWERS) -> LegScores:
+    by_leg = dict(zip(Leg, scores, strict=True))
+    low = [leg for leg, s in by_leg.items() if s == min(scores)]
+    return LegScores(
+        scores=by_leg,
+        index=0,
+        level=1,
+        weakest=low[0] if len(low) == 1 else None,
+        all_three=None,
+        source=source,
+        support={},
+    )
+
+
+@pytest.mark.parametrize(
+    ("scores", "says"),
+    [
+        ((64, 53, 25), "but that they often wait too long"),
+        ((64, 25, 53), "but that answers are often wrong or incomplete"),
+        ((25, 64, 53), "but that they are often not treated with respect"),
+        ((64, 66, 53), "more often than they are served on time"),
+        ((88, 90, 80), "nearly always"),
+        ((20, 25, 15), "all fall short"),
+        ((64, 50, 50), "no one leg"),
+    ],
+)
+def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> None:
+    sentence = findings.service(legs(*scores))
+    assert sentence.startswith("Staff say that")
+    assert says in sentence
+
+
+def test_practices_alone_say_nothing_of_customers() -> None:
+    assert findings.service(legs(44, 41, 38, source=LegSource.PRACTICES)) == ""
+    assert findings.service(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("scores", "heading"),
+    [
+        ((64, 53, 25), "Speed is the short leg"),
+        ((64, 25, 25), "Two short legs"),
+        ((40, 40, 40), "Three even legs"),
+    ],
+)
+def test_the_stool_has_its_finding_as_a_heading(scores: tuple[float, ...], heading: str) -> None:
+    assert findings.stool_heading(legs(*scores), NAMES) == heading
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "unit", "due", "says"),
+    [
+        (19, 12, "days", date(2027, 4, 19), "19 to 12 days by Apr 19"),
+        (62, 80, "% of requests", date(2027, 4, 19), "62 to 80% of requests by Apr 19"),
+        (None, 70, "% of requests", date(2027, 1, 15), "70% of requests by Jan 15; measure first"),
+        (None, 70, "% of requests", None, "70% of requests; measure first"),
+        (19, 12, "days", None, "19 to 12 days"),
+        (19, None, "days", None, "19 days now, target to be set"),
+        (None, None, "days", None, "baseline and target to be set"),
+    ],
+)
+def test_a_measure_says_from_where_to_where_by_when(
+    baseline: float | None, target: float | None, unit: str, due: date | None, says: str
+) -> None:
+    assert findings.goal(Measure(name="m", unit=unit, baseline=baseline, target=target), due) == says
+
+
+@pytest.mark.parametrize(
+    ("gap", "practice", "says"),
+    [
+        (14.9, False, "no flag"),
+        (15, False, "worth a talk"),
+        (-15, False, "worth a talk"),
+        (20, False, "clear gap"),
+        (24.9, True, "no flag"),
+        (-25, True, "a level or more"),
+    ],
+)
+def test_gaps_read_the_same_in_both_directions(gap: float, practice: bool, says: str) -> None:
+    assert findings.gap_reading(gap, practice=practice) == says
+
+
+@pytest.mark.parametrize(
+    ("counts", "says"),
+    [
+        ((2, 4, 0, 5, 0), "Six people said level 1 or 2, 5 said level 4 or 5, nobody said 3."),
+        ((2, 4, 1, 5, 0), "Six people said level 1 or 2, 5 said level 4 or 5, and 1 person said 3."),
+        ((9, 4, 2, 5, 0), "13 people said level 1 or 2, 5 said level 4 or 5, and 2 people said 3."),
+    ],
+)
+def test_a_split_is_told_by_counts(counts: tuple[int, ...], says: str) -> None:
+    assert findings.two_experiences(counts) == says
+
+
+def test_one_level_for_all_practices_is_said_so() -> None:
+    sentence = findings.element(["A (5.0)"], ["A (5.0)"], [(5, 5)] * 6, None)
+    assert sentence == "All 6 rated practices stand at one level: 5."
+
+
+def test_a_withheld_gap_leaves_no_trace_in_the_sentence() -> None:
+    assert "leads" not in findings.element(["A"], ["B"], [(2, 2), (3, 3)], None)
+    assert "leads are 31 points apart" in findings.element(["A"], ["B"], [(2, 2), (3, 3)], 31.25)
+
+
+@pytest.mark.parametrize(("points", "says"), [(9, "+9"), (-9.4, "−9"), (0.3, "0"), (-0.3, "0")])
+def test_differences_carry_their_sign(points: float, says: str) -> None:
+    assert findings.signed(points) == says
+
+
+def test_verdicts_have_words() -> None:
+    says = [findings.verdict(Change(5, 5, v)) for v in Verdict]
+    assert says == ["real change", "leaning", "no clear change"]
+
+
+def test_highest_and_lowest_say_nothing_where_all_are_equal() -> None:
+    assert findings.highest_and_lowest(["A"], ["A"]) == ""
+    assert findings.highest_and_lowest([], []) == ""
+    assert findings.staff_rate(["A", "B"], ["C"]) == "Staff rate A and B highest and C lowest."
