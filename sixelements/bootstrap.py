@@ -2,15 +2,16 @@
 
 import os
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import BackupCopy, Workbook
 from sixelements.application.reports import Material
-from sixelements.application.responses import Form, SheetFile
+from sixelements.application.responses import Form, ReadSheets, SheetFile
 from sixelements.application.rounds import USUAL_ASSESSMENT
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import Discussion
@@ -72,11 +73,19 @@ def is_open_elsewhere(path: Path) -> bool:
         book.close()
 
 
-def read_sheets(path: Path, form: Form) -> SheetFile:
-    """Read one file of answers."""
-    from sixelements.intake import files  # noqa: PLC0415
+@contextmanager
+def answer_gate() -> Iterator[ReadSheets]:
+    """Reads files of answers in a process of its own, one process for a series of files."""
+    from sixelements.intake.gate import gate  # noqa: PLC0415
 
-    return files.read(path, form)
+    with gate() as door:
+        yield door.read
+
+
+def read_sheets(path: Path, form: Form) -> SheetFile:
+    """Read one file of answers in a process of its own."""
+    with answer_gate() as read:
+        return read(path, form)
 
 
 def answer_files(path: Path) -> Sequence[Path]:
@@ -179,18 +188,18 @@ def problems(path: Path) -> Sequence[str]:
     return checks.problems(path, codec=snapshot)
 
 
-def backups_of(path: Path) -> tuple[Path, ...]:
+def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     """The backups of a workbook, newest first."""
     from sixelements.storage import restoring  # noqa: PLC0415
 
-    return tuple(backup.path for backup in restoring.list_backups(path))
+    return tuple(BackupCopy(path=b.path, made=b.made, note=b.note) for b in restoring.list_backups(path))
 
 
-def restore(path: Path, backup: Path) -> None:
-    """Put a backup in a workbook's place; what lies there now is set aside, never overwritten."""
+def restore(path: Path, backup: Path) -> Path | None:
+    """Put a backup in a workbook's place; returns where what lay there before was set aside."""
     from sixelements.storage import restoring  # noqa: PLC0415
 
-    restoring.restore(path, backup, now=datetime.now().astimezone())
+    return restoring.restore(path, backup, now=datetime.now().astimezone())
 
 
 def run_window(file: Path | None, *, smoke: bool) -> int:
@@ -214,7 +223,7 @@ def _services(settings: "Settings") -> "Services":
         open_read_only=lambda path: open_workbook(path, read_only=True),
         create_workbook=create_workbook,
         build_example=build_example,
-        backups=backups_of,
+        backups=lambda path: tuple(copy.path for copy in backups_of(path)),
         restore=restore,
         assessment=assessment,
         read_sheets=read_sheets,
@@ -235,6 +244,7 @@ def build_example(path: Path) -> Workbook:
     from sixelements import paths  # noqa: PLC0415
     from sixelements.application import example  # noqa: PLC0415
     from sixelements.content import example as files  # noqa: PLC0415
+    from sixelements.intake import files as shipped  # noqa: PLC0415
 
     found = files.load(paths.assessments() / "worked-example")
     rounds = tuple(
@@ -252,4 +262,4 @@ def build_example(path: Path) -> Workbook:
         organization=found.organization, team=found.team, headcount=found.headcount, rounds=rounds
     )
     asked = assessment(USUAL_ASSESSMENT)
-    return example.build(create_workbook(path), whole, asked, read=read_sheets, new_id=new_id)
+    return example.build(create_workbook(path), whole, asked, read=shipped.read, new_id=new_id)

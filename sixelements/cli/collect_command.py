@@ -30,7 +30,7 @@ def command(
     skip_bad: bool,
 ) -> None:
     refused = False
-    with options.chosen(file, team, number) as at:
+    with options.chosen(file, team, number) as at, bootstrap.answer_gate() as read:
         form = form_of(at.book.assessments.get(at.round.assessment), at.round)
         for path in _each(_files(paths)):
             try:
@@ -39,7 +39,7 @@ def command(
                     at.round,
                     path,
                     form=form,
-                    read=bootstrap.read_sheets,
+                    read=read,
                     new_id=bootstrap.new_id,
                     skip_bad=skip_bad,
                 )

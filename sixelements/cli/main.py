@@ -24,6 +24,7 @@ COMMANDS = (
     "plan",
     "report",
     "check",
+    "backups",
 )
 WINDOW = "window"
 
