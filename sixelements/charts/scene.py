@@ -21,6 +21,41 @@ class Ink(StrEnum):
     MID = "mid"
     PALE = "pale"
     PAPER = "paper"
+    LEVEL_1 = "level 1"
+    LEVEL_2 = "level 2"
+    LEVEL_3 = "level 3"
+    LEVEL_4 = "level 4"
+    LEVEL_5 = "level 5"
+    """The ramp of the levels; lettering on a level has the ink of the same number below."""
+    ON_LEVEL_1 = "on level 1"
+    ON_LEVEL_2 = "on level 2"
+    ON_LEVEL_3 = "on level 3"
+    ON_LEVEL_4 = "on level 4"
+    ON_LEVEL_5 = "on level 5"
+    LEVEL_LINE = "level line"
+    ELEMENT_1 = "element 1"
+    ELEMENT_2 = "element 2"
+    ELEMENT_3 = "element 3"
+    ELEMENT_4 = "element 4"
+    ELEMENT_5 = "element 5"
+    ELEMENT_6 = "element 6"
+    COURTESY = "courtesy"
+    ACCURACY = "accuracy"
+    SPEED = "speed"
+    ON_SHAPE = "on shape"
+    """Lettering inside the shape of an element or a leg."""
+    AIM = "aim"
+    ALERT = "alert"
+
+    @classmethod
+    def level(cls, level: int) -> "Ink":
+        """The fill of a level from 1 to 5."""
+        return cls(f"level {level}")
+
+    @classmethod
+    def on_level(cls, level: int) -> "Ink":
+        """Lettering on a level from 1 to 5."""
+        return cls(f"on level {level}")
 
 
 class Weight(StrEnum):

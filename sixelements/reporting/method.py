@@ -2,8 +2,9 @@
 
 from sixelements.application.reports import Material
 from sixelements.domain import change
+from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Leg
-from sixelements.domain.scores import LegSource
+from sixelements.domain.scores import LegSource, Scope
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.outline import (
@@ -18,6 +19,9 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.plan_reasons import rules
 from sixelements.wording import numbers
 from sixelements.wording.withheld import withheld
+
+_ONE_BY_ONE = 6
+"""More withheld practices than this are told in one sentence."""
 
 
 def method(material: Material) -> Section:
@@ -171,9 +175,16 @@ def _not_in_this_report(material: Material) -> list[Block]:
                 id=practice, practice=name, reason=reason or _("no reason given")
             )
         )
-    whole = [s for s in material.score.suppressed if s.practice is None]
-    some = [s for s in material.score.suppressed if s.practice is not None and s.scope.name == "ANSWERS"]
-    items += [withheld(s, assessment=material.assessment, round_=material.round) for s in (*whole, *some)]
+    suppressed = material.score.suppressed
+    whole = [s for s in suppressed if s.practice is None]
+    few = [s for s in suppressed if s.practice is not None and s.scope is Scope.ANSWERS]
+    told = [*whole, *(few if len(few) <= _ONE_BY_ONE else [])]
+    items += [withheld(s, assessment=material.assessment, round_=material.round) for s in told]
+    if len(few) > _ONE_BY_ONE:
+        practices = numbers.listing([str(s.practice) for s in few])
+        k = showing_threshold(material.round)
+        text_ = _("Fewer than {k} people rated these practices, so they are not shown: {practices}.")
+        items.append(text_.format(k=k, practices=practices))
     if not items:
         return []
     return [heading(3, _("Not in this report")), listing(items)]

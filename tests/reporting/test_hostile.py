@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab import rl_config
 
 from sixelements.domain.actions import Plan
 from sixelements.domain.discussion import Outcome, Settled
@@ -83,6 +84,11 @@ def test_no_link_image_or_file_comes_of_free_text() -> None:
         assert "/Annots" not in page
         assert not page.images
         assert "/XObject" not in page["/Resources"]  # type: ignore[operator]  # pypdf types it loosely
+
+
+def test_the_pdf_maker_trusts_no_address_and_no_file() -> None:
+    assert rl_config.trustedHosts == []
+    assert rl_config.trustedSchemes == []
 
 
 def test_only_one_module_can_make_a_paragraph() -> None:

@@ -127,6 +127,12 @@ def test_nobody_answered_gives_no_number() -> None:
     assert "Score 0" not in text
 
 
+def test_many_withheld_practices_are_told_in_one_sentence() -> None:
+    text = said(Case(made=()).material()).split("### Not in this report")[1]
+    assert "Fewer than 3 people rated these practices, so they are not shown: 1.1, 1.2, 1.3" in text
+    assert "people rated it" not in text
+
+
 def test_without_the_lines_there_is_no_stool() -> None:
     text = said(without_discussion().material())
     assert "Three-legged stool" not in text

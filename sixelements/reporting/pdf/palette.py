@@ -17,6 +17,10 @@ _FIXED: Mapping[Ink, str] = {
 }
 _MID, _PALE = 0.37, 0.15
 """How much brand ink is left in the lighter tints; the rest is white."""
+_RAMP: Mapping[int, float] = {1: 0.1, 2: 0.25, 3: 0.37, 4: 0.8, 5: 1.0}
+"""The same for the levels; lettering on the two darkest is white."""
+_SHAPES = (*(Ink(f"element {n}") for n in range(1, 7)), Ink.COURTESY, Ink.ACCURACY, Ink.SPEED)
+"""Colored on the screen, ink in print."""
 
 Rgb = tuple[int, int, int]
 
@@ -65,4 +69,16 @@ def _tint(color: str, share: float) -> str:
 def palette(brand: str | None) -> Mapping[Ink, str]:
     """The color of every role for an organization's color."""
     ink = brand_ink(brand)
-    return {**_FIXED, Ink.BRAND: ink, Ink.MID: _tint(ink, _MID), Ink.PALE: _tint(ink, _PALE)}
+    return {
+        **_FIXED,
+        **dict.fromkeys(_SHAPES, _FIXED[Ink.INK]),
+        **{Ink.level(n): _tint(ink, share) for n, share in _RAMP.items()},
+        **{Ink.on_level(n): _FIXED[Ink.PAPER if n >= 4 else Ink.INK] for n in _RAMP},
+        Ink.LEVEL_LINE: ink,
+        Ink.ON_SHAPE: _FIXED[Ink.PAPER],
+        Ink.AIM: _FIXED[Ink.SOFT],
+        Ink.ALERT: _FIXED[Ink.INK],
+        Ink.BRAND: ink,
+        Ink.MID: _tint(ink, _MID),
+        Ink.PALE: _tint(ink, _PALE),
+    }

@@ -1,0 +1,70 @@
+"""Where an action stands and what it still lacks, in words."""
+
+from collections.abc import Sequence
+
+from sixelements.domain.actions import Horizon, Status
+from sixelements.domain.plan_check import IN_THE_ROOM, Lack
+from sixelements.i18n import _
+from sixelements.wording import numbers
+
+
+def status(value: Status) -> str:
+    """Where an action stands."""
+    return {
+        Status.TO_DO: _("To do"),
+        Status.DOING: _("In progress"),
+        Status.STUCK: _("Stuck"),
+        Status.DONE: _("Done"),
+        Status.WORKING: _("Working"),
+        Status.SLIPPED_BACK: _("Slipped back"),
+    }[value]
+
+
+def horizon(value: Horizon) -> str:
+    """A horizon as a heading."""
+    return {
+        Horizon.DAYS_30: _("30 days"),
+        Horizon.DAYS_90: _("60 to 90 days"),
+        Horizon.DAYS_180: _("Six months"),
+        Horizon.LATER: _("Later"),
+    }[value]
+
+
+def horizon_purpose(value: Horizon) -> str:
+    """What the actions of a horizon are for."""
+    return {
+        Horizon.DAYS_30: _("prove it"),
+        Horizon.DAYS_90: _("build it"),
+        Horizon.DAYS_180: _("lock it in"),
+        Horizon.LATER: _("no dates yet"),
+    }[value]
+
+
+def lack(value: Lack) -> str:
+    """A part that is not filled in, within a list."""
+    return {
+        Lack.TITLE: _("a title"),
+        Lack.OWNER: _("an owner"),
+        Lack.FIRST_STEP: _("a first step"),
+        Lack.DUE: _("a due date"),
+        Lack.HELPERS: _("helpers"),
+        Lack.WHEN_THEN: _("when and will"),
+        Lack.MEASURE: _("a measure"),
+        Lack.BASELINE: _("a baseline"),
+        Lack.TARGET: _("a target"),
+        Lack.HOW: _("how it is counted"),
+        Lack.RISK: _("what could go wrong"),
+        Lack.TOLD: _("how people are told"),
+    }[value]
+
+
+def needed_now(lacks: Sequence[Lack]) -> str:
+    """What must be said before the team leaves the room; empty when nothing is."""
+    words = [lack(value) for value in lacks if value in IN_THE_ROOM]
+    return _("Needs {parts}").format(parts=numbers.listing(words)) if words else ""
+
+
+def needed_this_week(lacks: Sequence[Lack]) -> str:
+    """What can follow within the week; empty when nothing does."""
+    words = [lack(value) for value in lacks if value not in IN_THE_ROOM]
+    return _("This week: {parts}").format(parts=numbers.listing(words)) if words else ""
