@@ -113,8 +113,14 @@ def an_assessment(*, version: str = "1.0") -> Assessment:
     )
 
 
-def a_team(id_: str = "team-1", *, name: str = "Front desk", headcount: Headcount | None = NINE) -> Team:
-    return Team(id=TeamId(id_), name=name, headcount=headcount)
+def a_team(
+    id_: str = "team-1",
+    *,
+    name: str = "Front desk",
+    headcount: Headcount | None = NINE,
+    services: tuple[str, ...] = (),
+) -> Team:
+    return Team(id=TeamId(id_), name=name, headcount=headcount, services=services)
 
 
 def a_round(

@@ -7,6 +7,11 @@ from sixelements.domain.ids import ItemId, ResponseId, RoundId, TeamId
 
 
 @dataclass(frozen=True, slots=True)
+class OrganizationChanged:
+    """Its name, color, logo or language."""
+
+
+@dataclass(frozen=True, slots=True)
 class TeamAdded:
     team: TeamId
 
@@ -61,7 +66,8 @@ class PlanChanged:
 
 
 Event = (
-    TeamAdded
+    OrganizationChanged
+    | TeamAdded
     | TeamChanged
     | RoundOpened
     | RoundChanged

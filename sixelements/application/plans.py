@@ -22,13 +22,17 @@ from sixelements.wording.numbers import listing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """A plan as it is shown: accepted, or recommended and not yet anybody's."""
+    """A plan as it is shown: accepted, or recommended and not yet anybody's.
+
+    ``actions`` is the plan's, else the recommended ones; ``recommended`` is always what is recommended.
+    """
 
     plan: Plan | None
     score: Score
     recommendation: Recommendation
     actions: tuple[Action, ...]
     notes: tuple[str, ...]
+    recommended: tuple[Action, ...] = ()
 
     @property
     def start(self) -> date:
@@ -38,7 +42,7 @@ class PlanView:
 def view(book: Workbook, round_: Round, *, start: date) -> PlanView:
     """The accepted plan of a round, else the recommended one starting on a day."""
     plan = book.plans.of(round_.id)
-    if plan is None:
+    if plan is None or plan.blank:
         return _recommended(book, round_, start=start)
     fresh = _recommended(book, round_, start=plan.start)
     return replace(fresh, plan=plan, actions=plan.actions, notes=plan.notes)
@@ -54,7 +58,8 @@ def accept(
     announce: Announce = tell_nobody,
 ) -> PlanView:
     """Make the recommended plan the team's own; a plan that exists is only replaced when asked."""
-    if book.plans.of(round_.id) and not replace_plan:
+    existing = book.plans.of(round_.id)
+    if existing and not existing.blank and not replace_plan:
         raise NotAllowed(
             _("A plan was accepted already. Use --replace to put the recommended one in its place.")
         )
@@ -75,12 +80,14 @@ def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
     score = score_round(book, round_)
     assessment = book.assessments.get(round_.assessment)
     recommendation = recommend(assessment, score, book.discussions.of(round_.id), start=start)
+    actions = tuple(action_words.action(a, assessment) for a in recommendation.actions)
     return PlanView(
         plan=None,
         score=score,
         recommendation=recommendation,
-        actions=tuple(action_words.action(a, assessment) for a in recommendation.actions),
+        actions=actions,
         notes=note_words.notes(recommendation, assessment),
+        recommended=actions,
     )
 
 

@@ -7,6 +7,8 @@ test holds for both. All methods raise SixElementsError where the world is at fa
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from sixelements.domain.actions import Plan
@@ -34,6 +36,15 @@ class WorkbookInfo:
     organization: str
     read_only: bool = False
     writer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupCopy:
+    """A copy of a workbook; ``made`` is local time, ``note`` says why it was made, if not by habit."""
+
+    path: Path
+    made: datetime
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +100,9 @@ class Responses(Protocol):
 
     def unfinished(self, response: ResponseId) -> Response | None:
         """A sheet that is begun and not handed in; None for any other."""
+
+    def unfinished_comments(self, response: ResponseId) -> Mapping[ItemId, str]:
+        """The comments of a sheet not yet handed in, so that whoever goes on with it finds them."""
 
     def pause(self, response: ResponseId, *, words: bytes) -> None:
         """Let a sheet be gone on with by whoever knows the words; only their hash is stored."""

@@ -98,6 +98,28 @@ def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) 
     book.responses.comment(response, item, text.strip())
 
 
+def pause(book: Workbook, response: ResponseId, words: str) -> None:
+    """Let a sheet be gone on with later by whoever types the same words; nobody else learns them."""
+    if not told_words(words):
+        raise BadInput(_("The words are empty."))
+    book.responses.pause(response, words=told_words(words))
+
+
+def resume(book: Workbook, round_: Round, words: str) -> ResponseId:
+    """The sheet that was paused with these words; letter case and spaces are forgiven."""
+    if round_.closed:
+        raise NotAllowed(_("Round {n} is closed, so late sheets wait.").format(n=round_.number))
+    response = book.responses.paused(round_.id, words=told_words(words)) if told_words(words) else None
+    if response is None:
+        raise NotFound(_("No sheet waits for these words. Check each word and its place."))
+    return response
+
+
+def told_words(words: str) -> bytes:
+    """Words as they are compared: small letters, one space between two."""
+    return " ".join(words.casefold().replace("-", " ").replace(",", " ").split()).encode()
+
+
 def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Announce = tell_nobody) -> None:
     """Hand a sheet in; from here on nobody can read or change it."""
     if book.responses.unfinished(response) is None:

@@ -18,6 +18,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ElementId, PracticeId, RoundId, TeamId
 from sixelements.domain.rounds import (
+    HALF_A_YEAR,
     HIGHEST_THRESHOLD,
     LOWEST_THRESHOLD,
     Mode,
@@ -42,6 +43,8 @@ class Settings:
     mode: Mode = Mode.ANONYMOUS
     threshold: int | None = None
     practices: tuple[PracticeId, ...]
+    several_sittings: bool = False
+    horizon_days: int = HALF_A_YEAR
 
     @property
     def in_force(self) -> int:
@@ -124,6 +127,8 @@ def open_round(
             headcount=team.headcount,
             assessment=book.assessments.put(assessment),
             opened_on=today.isoformat(),
+            several_sittings=settings.several_sittings,
+            horizon_days=settings.horizon_days,
         )
         book.rounds.put(round_)
     announce(RoundOpened(round_.id))
@@ -229,6 +234,17 @@ def set_aside(
     changed = replace(round_, set_aside={**round_.set_aside, practice: reason.strip()})
     if not changed.applicable:
         raise NotAllowed(_("At least one practice must stay in the round."))
+    book.rounds.put(changed)
+    announce(RoundChanged(round_.id))
+    return changed
+
+
+def bring_back(
+    book: Workbook, round_: Round, practice: PracticeId, *, announce: Announce = tell_nobody
+) -> Round:
+    """Count a practice again that was set aside."""
+    kept = {p: reason for p, reason in round_.set_aside.items() if p != practice}
+    changed = replace(round_, set_aside=kept)
     book.rounds.put(changed)
     announce(RoundChanged(round_.id))
     return changed

@@ -37,8 +37,10 @@ def score_round(book: Workbook, round_: Round) -> Score:
 
 
 def earlier_round(book: Workbook, round_: Round) -> Round | None:
-    """The round before with the same assessment, whose figures can be compared."""
+    """The round before, where it was asked with the same version, so that figures can be compared."""
     rounds = [r for r in book.rounds.of(round_.team) if r.number < round_.number and r.readable]
-    if not rounds or rounds[-1].assessment != round_.assessment:
+    if not rounds:
         return None
-    return rounds[-1]
+    before, now = (book.assessments.get(r.assessment) for r in (rounds[-1], round_))
+    same = (before.id, before.version) == (now.id, now.version)
+    return rounds[-1] if same else None

@@ -1,14 +1,23 @@
-"""Teams: add one, find one by name."""
+"""Teams: add one, change one, find one by name."""
+
+from dataclasses import replace
 
 from sixelements.application.events import Announce, TeamAdded, TeamChanged, tell_nobody
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain.errors import BadInput, NotFound
 from sixelements.domain.ids import TeamId
+from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
 LONGEST_NAME = 200
+MOST_PEOPLE = 100_000
+
+
+def has_answers(book: Workbook, round_: Round) -> bool:
+    """Whether anybody has begun to answer a round, handed in or not."""
+    return bool(book.responses.arrived(round_.id)) or book.responses.paused_count(round_.id) > 0
 
 
 def add_team(
@@ -31,9 +40,20 @@ def add_team(
 
 
 def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody) -> None:
-    """Store a changed name or head count."""
-    checked_name(team.name)
-    book.teams.put(team)
+    """Store a changed name, head count or services.
+
+    A changed head count goes into the team's open round too, as long as nobody has answered it.
+    """
+    name = checked_name(team.name)
+    others = [t for t in book.teams.all() if t.id != team.id]
+    if any(other.name.casefold() == name.casefold() for other in others):
+        text = _('There is already a team called "{name}". Choose another name.')
+        raise BadInput(text.format(name=name))
+    with book.change():
+        book.teams.put(replace(team, name=name))
+        for round_ in book.rounds.of(team.id)[-1:]:
+            if not round_.closed and not has_answers(book, round_):
+                book.rounds.put(replace(round_, headcount=team.headcount))
     announce(TeamChanged(team.id))
 
 

@@ -87,17 +87,19 @@ class _Existence:
         self, elements: Mapping[str, TomlTable], count: Mapping[str, int], *, all_read: bool
     ) -> None:
         self._known = set(count)
-        sound = {file: _all_told(table, count) for file, table in elements.items()}
-        ids = Counter(text_in(table, "id") for table in elements.values())
-        self._settled = {text_in(t, "id") for f, t in elements.items() if sound[f]}
-        self._settled -= {id_ for id_, n in ids.items() if n > 1}
-        self._all_settled = all_read and len(self._settled) == len(elements)
+        ids = [(text_in(table, "id") or "", table) for table in elements.values()]
+        own = Counter(id_ for id_, _table in ids if matches(ELEMENT_ID, id_))
+        told = {id_: _all_told(table, count) for id_, table in ids if own[id_] == 1}
+        self._told = {id_ for id_, all_told in told.items() if all_told}
+        self._open = set(told) - self._told
+        self._any_open = not all_read or len(told) < len(elements)
 
     def denied(self, practice: str) -> bool:
-        """Whether there is no such practice, and nothing unread could hold it."""
+        """Whether there is no such practice, and nothing that can't be read yet could hold it."""
         if practice in self._known or not matches(PRACTICE_ID, practice):
             return False
-        return self._all_settled or practice[0] in self._settled
+        element = practice[0]
+        return element in self._told or not (self._any_open or element in self._open)
 
 
 def _all_told(table: TomlTable, count: Mapping[str, int]) -> bool:

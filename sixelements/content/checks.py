@@ -119,6 +119,8 @@ def _action_id(action: TomlTable, practice_id: str | None) -> Told:
     wanted = f"{practice}-{SUFFIXES.get(stage or '', suffix)}"
     if id_ != wanted:
         what = _("Action {id} does not fit its practice and stage. Change its id to {wanted}, or its stage.")
+        if wanted.endswith(f"-{suffix}"):
+            what = _("Action {id} does not fit its practice. Change its id to {wanted}.")
         yield (), what.format(id=id_, wanted=wanted)
 
 

@@ -201,6 +201,11 @@ class Plan:
     stop_doing: tuple[str, ...] = ()
     declined: tuple[Declined, ...] = ()
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was decided in it yet, so that it counts as none."""
+        return self == Plan(id=self.id, start=self.start, actions=(), notes=self.notes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gates:

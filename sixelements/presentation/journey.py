@@ -96,7 +96,7 @@ def _plan(session: Session) -> tuple[Mark, str]:
     if not session.round.readable:
         return Mark.NOT_YET, _("After the results")
     plan = session.book.plans.of(session.round.id)
-    if plan is None:
+    if plan is None or not plan.actions:
         return Mark.OPEN, _("Actions recommended")
     active = [a for a in plan.actions if not a.locked]
     unowned = sum(a.owner is None for a in active)

@@ -52,7 +52,7 @@ class Services:
     open_read_only: Callable[[Path], Workbook]
     build_example: Callable[[Path], Workbook]
     backups: Callable[[Path], tuple[Path, ...]]
-    restore: Callable[[Path, Path], None]
+    restore: Callable[[Path, Path], Path | None]
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets
     csv_template: Callable[[Form], bytes]

@@ -156,11 +156,16 @@ class Session:
         if self._retry:
             self._retry()
 
-    def do_with_undo(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> None:
-        """Make a change that can be taken back. ``label`` completes "Undo …"."""
+    def do_with_undo(
+        self, label: str, change: Callable[[], object], undo: Callable[[], object], *, key: str = ""
+    ) -> None:
+        """Make a change that can be taken back. ``label`` completes "Undo …".
+
+        Changes with the same ``key`` one after the other are taken back as one.
+        """
         self.do(change)
         if self.save_state.problem is None:
-            step = Step(label, lambda: self.do(undo), lambda: self.do(change))
+            step = Step(label, lambda: self.do(undo), lambda: self.do(change), key)
             self._undo.add(step)
             self.tell(UndoChanged())
 

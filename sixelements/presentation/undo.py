@@ -1,18 +1,22 @@
 """The last changes of set-up and plan, to be taken back and done again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A change that can be taken back. ``label`` completes "Undo …"."""
+    """A change that can be taken back. ``label`` completes "Undo …".
+
+    Steps with the same ``key`` one after the other count as one, as when a word is typed.
+    """
 
     label: str
     undo: Callable[[], object]
     redo: Callable[[], object]
+    key: str = ""
 
 
 class UndoStack:
@@ -34,7 +38,11 @@ class UndoStack:
 
     def add(self, step: Step) -> None:
         """Remember a change that was just made."""
-        self._done = [*self._done[-DEEPEST + 1 :], step]
+        last = self._done[-1] if self._done and not self._undone else None
+        if last and step.key and last.key == step.key:
+            self._done[-1] = replace(step, undo=last.undo)
+        else:
+            self._done = [*self._done[-DEEPEST + 1 :], step]
         self._undone.clear()
 
     def undo(self) -> None:

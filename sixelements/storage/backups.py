@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sixelements.application.errors import CannotWrite
+from sixelements.application.errors import CannotWrite, InUse
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _
@@ -101,21 +101,41 @@ class Keeper:
             return
 
     def erase(self, *statements: Statement) -> None:
-        """Remove something from the workbook and, once that is on disk, every trace of it."""
+        """Remove something from the workbook, and every trace of it.
+
+        The backups come first: whoever is killed in between finds it in the workbook and can remove
+        it again.
+        """
         with self._store.change():
             for sql, values in statements:
                 self._store.write(sql, values)
-            self._store.afterwards(lambda: self._erase_traces(statements))
+            problem = self._erase_from_backups(statements)
+            self._store.afterwards(lambda: self._erase_rest(problem))
 
-    def _erase_traces(self, statements: Sequence[Statement]) -> None:
-        self._store.vacuum()
-        failed = [b.path for b in self._all() if not self._erased(b.path, statements)]
-        if failed:
-            raise CannotWrite(
-                _(
-                    "Removed from the workbook, but not from these backups. Delete them by hand: {files}"
-                ).format(files=", ".join(str(path) for path in failed))
+    def _erase_rest(self, problem: CannotWrite | None) -> None:
+        try:
+            self._store.vacuum()
+        except (CannotWrite, InUse) as error:
+            self._untidy = True
+            text = _(
+                "Removed, but {path} could not be written anew, so traces may be left in it. "
+                "They go when it is closed. Is the disk full?"
             )
+            raise type(error)(text.format(path=self._store.path)) from None
+        if problem:
+            raise problem
+
+    def forget_words(self, response: bytes) -> None:
+        """A sheet is handed in: the hash of the words it was paused with is to be in no backup either."""
+        erasing = ("UPDATE response SET paused = NULL WHERE id = ?", (response,))
+        self.problem = self._erase_from_backups([erasing]) or self.problem
+
+    def _erase_from_backups(self, statements: Sequence[Statement]) -> CannotWrite | None:
+        failed = [b.path for b in self._all() if not self._erased(b.path, statements)]
+        if not failed:
+            return None
+        text = _("Removed from the workbook, but not from these backups. Delete them by hand: {files}")
+        return CannotWrite(text.format(files=", ".join(str(path) for path in failed)))
 
     def _erased(self, path: Path, statements: Sequence[Statement]) -> bool:
         """Remove it from one backup, in place so that the old bytes are overwritten."""
@@ -154,7 +174,7 @@ class Keeper:
         stay = thinning.to_keep(b.made for b in ordinary)
         for backup in ordinary:
             if backup.made not in stay and backup.path != keep:
-                backup.path.unlink(missing_ok=True)
+                copies.remove(backup.path)
         if keep.stem != copies.COLLECTING:
             self._drop_collecting()
 
@@ -162,4 +182,4 @@ class Keeper:
         for backup in self._all():
             if backup.note == copies.COLLECTING:
                 with told_of_file(backup.path):
-                    backup.path.unlink(missing_ok=True)
+                    copies.remove(backup.path)

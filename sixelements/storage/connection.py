@@ -71,8 +71,14 @@ def glance(path: Path) -> tuple[int, int]:
 
 
 def untouching(path: Path) -> sqlite3.Connection:
-    """A connection that takes no lock and rolls nothing back; what it reads may be half changed."""
-    return _connect(path, "mode=ro&immutable=1")
+    """A connection that takes no lock and rolls nothing back; what it reads may be half changed.
+
+    A file that was growing when its writer was killed is shorter than it says. SQLite would call it
+    damaged, as it doesn't look at the journal here, unless it is told to make do.
+    """
+    connection = _connect(path, "mode=ro&immutable=1")
+    connection.execute("PRAGMA writable_schema=ON")
+    return connection
 
 
 def in_memory() -> sqlite3.Connection:

@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sixelements import paths
+from sixelements.application.errors import InUse
+from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
+from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import damaged, told
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.store import Store
@@ -78,8 +81,32 @@ def copy_store(store: Store, target: Path) -> None:
             store.copy_to(copy)
             if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise damaged(store.path)
+        finish_cut_short(target)
+        journal_of(target).unlink(missing_ok=True)
 
     write_file_safely(target, write)
+
+
+def remove(copy: Path) -> None:
+    """Remove a copy, and first what a killed process may have left beside it. Raises OSError."""
+    journal_of(copy).unlink(missing_ok=True)
+    copy.unlink(missing_ok=True)
+
+
+def finish_cut_short(path: Path) -> None:
+    """Let SQLite roll back what a killed process left half done, if the file is sound enough."""
+    try:
+        with told(path):
+            for_writing(path).close()
+    except InUse:
+        raise
+    except SixElementsError:
+        return
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a change replaces; beside another file it would be rolled back into that."""
+    return path.with_name(path.name + "-journal")
 
 
 def _in(folder: Path) -> Iterator[Backup]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from sixelements.application.errors import InUse
 from sixelements.i18n import _
 from sixelements.storage.process import UNKNOWN, started
+from sixelements.storage.safe_file import write_new
 
 _HALF_WRITTEN = 10.0
-"""Seconds for which a lock file without content may still be one that is being written."""
+"""Seconds in which a lock file without content may be one being written, where drives have no links."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,9 @@ def lock_path(path: Path) -> Path:
 class Lock:
     """This process's right to write to one workbook, given back on close and at the end."""
 
-    def __init__(self, path: Path, writer: Writer) -> None:
+    def __init__(self, path: Path, writer: Writer, *, after_a_crash: bool) -> None:
+        self.after_a_crash = after_a_crash
+        """Whether the last who had it ended without giving it back."""
         self._path = lock_path(path)
         self._writer = writer
         atexit.register(self.release)
@@ -64,15 +67,16 @@ def take(path: Path) -> Lock | Writer:
     Call it while holding the workbook's own write lock where there is one, so that two processes
     can't both take over from a third that died.
     """
-    me, file = _myself(), lock_path(path)
+    me, file, after_a_crash = _myself(), lock_path(path), False
     while True:
-        if _created(file, me):
-            return Lock(path, me)
+        if write_new(file, json.dumps(asdict(me)).encode()):
+            return Lock(path, me, after_a_crash=after_a_crash)
         other = _read(file)
         if other is None and _being_written(file):
             other = Writer(user=_("Somebody"), host=_("another computer"), pid=0, started="", token="")
         elif other is None or other.gone:
             file.unlink(missing_ok=True)
+            after_a_crash = True
             continue
         return other
 
@@ -93,16 +97,6 @@ def _user() -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # no such user, as in some containers
         return _("Somebody")
-
-
-def _created(file: Path, writer: Writer) -> bool:
-    try:
-        handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return False
-    with open(handle, "wb") as out:  # noqa: PTH123 - from a handle
-        out.write(json.dumps(asdict(writer)).encode())
-    return True
 
 
 def _read(file: Path) -> Writer | None:

@@ -22,7 +22,10 @@ _FIRST_WORKBOOK = (
     """CREATE TABLE workbook (
         id TEXT PRIMARY KEY,
         organization TEXT NOT NULL,
-        created_on TEXT NOT NULL CHECK (date(created_on) IS created_on)
+        created_on TEXT NOT NULL CHECK (date(created_on) IS created_on),
+        language TEXT NOT NULL CHECK (language <> ''),
+        color TEXT CHECK (color GLOB '#[0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F]'),
+        logo BLOB CHECK (length(logo) <= 1000000)
     ) STRICT""",
     """CREATE TABLE assessment (
         digest TEXT PRIMARY KEY CHECK (length(digest) = 64),
@@ -39,6 +42,12 @@ _FIRST_WORKBOOK = (
         manager INTEGER CHECK (manager >= 0),
         CHECK ((frontline IS NULL) = (supervisor IS NULL) AND (frontline IS NULL) = (manager IS NULL))
     ) STRICT""",
+    """CREATE TABLE team_service (
+        team TEXT NOT NULL REFERENCES team,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (team, position)
+    ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE round (
         id TEXT PRIMARY KEY,
         team TEXT NOT NULL REFERENCES team,
@@ -53,6 +62,8 @@ _FIRST_WORKBOOK = (
         assessment TEXT REFERENCES assessment,
         opened_on TEXT NOT NULL,
         closed_on TEXT,
+        several_sittings INTEGER NOT NULL CHECK (several_sittings IN (0, 1)),
+        horizon_days INTEGER NOT NULL CHECK (horizon_days >= 1),
         UNIQUE (team, number),
         CHECK ((frontline IS NULL) = (supervisor IS NULL) AND (frontline IS NULL) = (manager IS NULL))
     ) STRICT""",
@@ -68,9 +79,12 @@ _FIRST_WORKBOOK = (
         id BLOB PRIMARY KEY CHECK (length(id) = 16),
         round TEXT NOT NULL REFERENCES round,
         role TEXT CHECK (role IN ('frontline', 'supervisor', 'manager')),
-        batch INTEGER CHECK (batch >= 1)
+        batch INTEGER CHECK (batch >= 1),
+        paused BLOB CHECK (length(paused) = 32),
+        CHECK (paused IS NULL OR batch IS NULL)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX response_of_round ON response (round)",
+    "CREATE UNIQUE INDEX response_paused ON response (round, paused) WHERE paused IS NOT NULL",
     """CREATE TABLE answer (
         response BLOB NOT NULL REFERENCES response ON DELETE CASCADE,
         item TEXT NOT NULL,
@@ -203,6 +217,14 @@ _FIRST_WORKBOOK = (
         depends_on TEXT NOT NULL,
         PRIMARY KEY (round, action, position),
         FOREIGN KEY (round, action) REFERENCES plan_action ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE plan_declined (
+        round TEXT NOT NULL REFERENCES plan ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        title TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (round, position)
     ) STRICT, WITHOUT ROWID""",
     """CREATE TABLE plan_line (
         round TEXT NOT NULL REFERENCES plan ON DELETE CASCADE,

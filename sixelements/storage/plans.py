@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sixelements.domain.actions import Action, Horizon, Kind, Plan, Status
+from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Size
 from sixelements.domain.ids import ActionId, PlanId, RoundId
 from sixelements.storage.store import Store, Value
@@ -47,6 +48,7 @@ class StoredPlans:
             log=lines["log"],
             parking=lines["parking"],
             stop_doing=lines["stop_doing"],
+            declined=self._declined(round_),
         )
 
     def put(self, round_: RoundId, plan: Plan) -> None:
@@ -63,6 +65,10 @@ class StoredPlans:
                 for n, text in enumerate(texts)
             )
             self._put_actions(round_, plan)
+            self._store.table("plan_declined").insert_all(
+                {"round": round_, "position": n, **asdict(declined)}
+                for n, declined in enumerate(plan.declined)
+            )
 
     def _put_actions(self, round_: RoundId, plan: Plan) -> None:
         self._store.table("plan_action").insert_all(
@@ -78,6 +84,12 @@ class StoredPlans:
             for action in plan.actions
             for n, other in enumerate(action.depends_on)
         )
+
+    def _declined(self, round_: RoundId) -> tuple[Declined, ...]:
+        rows = self._store.rows(
+            "SELECT action, title, reason FROM plan_declined WHERE round = ? ORDER BY position", (round_,)
+        )
+        return tuple(Declined(ActionId(action), title, reason) for action, title, reason in rows)
 
     def _actions(self, round_: RoundId) -> tuple[Action, ...]:
         legs = self._lists(round_, "plan_action_leg", "action", "leg")

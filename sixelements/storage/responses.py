@@ -1,6 +1,7 @@
 """The sheets of a workbook. Nothing here tells who, when or in which order."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, NotFound
@@ -66,10 +67,46 @@ class StoredResponses(Tallies):
                 answers={ItemId(item): Answer(code) for item, code in answers},
             )
 
+    def unfinished_comments(self, response: ResponseId) -> Mapping[ItemId, str]:
+        rows = self._store.rows(
+            "SELECT c.item, c.text FROM comment c JOIN response r ON r.id = c.response"
+            " WHERE r.id = ? AND r.batch IS NULL",
+            (key(response),),
+        )
+        return {ItemId(item): text for item, text in rows}
+
+    def pause(self, response: ResponseId, *, words: bytes) -> None:
+        with self._store.change():
+            self._must_be_unfinished(response)
+            round_ = RoundId(
+                self._store.rows("SELECT round FROM response WHERE id = ?", (key(response),))[0][0]
+            )
+            if self.paused(round_, words=words) not in (None, response):
+                raise NotAllowed(_("These words can't be used. Choose others."))
+            self._store.write(
+                "UPDATE response SET paused = ? WHERE id = ?", (_hash(round_, words), key(response))
+            )
+
+    def paused(self, round_: RoundId, *, words: bytes) -> ResponseId | None:
+        row = self._store.row(
+            "SELECT id FROM response WHERE round = ? AND paused = ?", (round_, _hash(round_, words))
+        )
+        return ResponseId(row[0].hex()) if row else None
+
+    def paused_count(self, round_: RoundId) -> int:
+        return self._store.number(
+            "SELECT count(*) FROM response WHERE round = ? AND batch IS NULL", (round_,)
+        )
+
     def submit(self, response: ResponseId, *, batch: int) -> None:
         with self._store.change():
             self._must_be_unfinished(response)
-            self._store.table("response").update((key(response),), {"batch": batch})
+            paused = "SELECT count(*) FROM response WHERE id = ? AND paused IS NOT NULL"
+            if self._store.number(paused, (key(response),)):
+                self._keeper.forget_words(key(response))
+            self._store.write(
+                "UPDATE response SET batch = ?, paused = NULL WHERE id = ?", (batch, key(response))
+            )
             self._store.afterwards(self._keeper.shuffle)
 
     def add(self, responses: Iterable[Response], *, batch: int) -> None:
@@ -131,6 +168,11 @@ class StoredResponses(Tallies):
 
     def _drop(self, table: str, response: ResponseId, item: ItemId) -> None:
         self._store.table(table).delete_where("response = ? AND item = ?", [key(response), item])
+
+
+def _hash(round_: RoundId, words: bytes) -> bytes:
+    """All that is stored of the words; the same words in another round hash to something else."""
+    return sha256(round_.encode() + b"\0" + words).digest()
 
 
 def _answer_rows(sheets: Iterable[Response]) -> Iterator[dict[str, str | bytes | int]]:

@@ -7,11 +7,9 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sixelements.application.errors import InUse
-from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.storage import copies, soundness
-from sixelements.storage.connection import for_reading, for_writing
+from sixelements.storage.connection import for_reading
 from sixelements.storage.faults import told, told_of_file
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
@@ -53,7 +51,7 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
                 copy.execute("PRAGMA journal_mode=MEMORY")
                 store.copy_to(copy)
         set_aside = _set_aside(path, now) if path.exists() else None
-        _journal(path).unlink(missing_ok=True)
+        copies.journal_of(path).unlink(missing_ok=True)
 
     write_file_safely(path, write)
     return set_aside
@@ -61,13 +59,13 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
 
 def _set_aside(path: Path, now: datetime) -> Path:
     """Keep the present file, with its journal if a change was cut short, beside the backups."""
-    _finish_cut_short(path)
+    copies.finish_cut_short(path)
     aside = copies.folder_for_new(path, soundness.id_of(path) or WorkbookId("unknown")) / copies.name_of(
         now, copies.SET_ASIDE
     )
     while aside.exists():
         aside = aside.with_name(aside.stem + "+" + aside.suffix)
-    for source, target in ((_journal(path), _journal(aside)), (path, aside)):
+    for source, target in ((copies.journal_of(path), copies.journal_of(aside)), (path, aside)):
         if source.exists():
             write_file_safely(target, partial(_copy, source))
     return aside
@@ -75,18 +73,3 @@ def _set_aside(path: Path, now: datetime) -> Path:
 
 def _copy(source: Path, part: Path) -> None:
     shutil.copyfile(source, part)
-
-
-def _finish_cut_short(path: Path) -> None:
-    """Let SQLite roll back what a killed process left half done, if the file is sound enough."""
-    try:
-        with told(path):
-            for_writing(path).close()
-    except InUse:
-        raise
-    except SixElementsError:
-        return
-
-
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")

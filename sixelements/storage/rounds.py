@@ -18,7 +18,8 @@ class StoredRounds:
     def of(self, team: TeamId) -> tuple[Round, ...]:
         rows = self._store.rows(
             "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, closed, published,"
-            " assessment, opened_on, closed_on FROM round WHERE team = ? ORDER BY number",
+            " assessment, opened_on, closed_on, several_sittings, horizon_days"
+            " FROM round WHERE team = ? ORDER BY number",
             (team,),
         )
         with self._store.converting():
@@ -39,6 +40,8 @@ class StoredRounds:
                     "assessment": round_.assessment or None,
                     "opened_on": round_.opened_on,
                     "closed_on": round_.closed_on,
+                    "several_sittings": int(round_.several_sittings),
+                    "horizon_days": round_.horizon_days,
                 },
                 pk="id",
             )
@@ -54,7 +57,8 @@ class StoredRounds:
         )
 
     def _round(self, row: Row) -> Round:
-        *heads, id_, team, number, mode, threshold, closed, published, assessment, opened_on, closed_on = row
+        *heads, id_, team, number, mode, threshold, closed, published, assessment = row[:11]
+        opened_on, closed_on, several_sittings, horizon_days = row[11:]
         practices = self._store.rows(
             "SELECT practice, set_aside FROM round_practice WHERE round = ? ORDER BY position", (id_,)
         )
@@ -71,5 +75,7 @@ class StoredRounds:
             assessment=assessment or "",
             opened_on=opened_on,
             closed_on=closed_on,
+            several_sittings=bool(several_sittings),
+            horizon_days=horizon_days,
             set_aside={PracticeId(p): reason for p, reason in practices if reason is not None},
         )

@@ -39,6 +39,17 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
         put_in_place(part, path, overwrite=overwrite)
 
 
+def write_new(path: Path, data: bytes) -> bool:
+    """Make a small file for the moment, whole or not at all; False where there is one. Raises OSError."""
+    with _beside(path) as part:
+        part.write_bytes(data)
+        try:
+            _move_without_overwriting(part, path)
+        except FileExistsError:
+            return False
+    return True
+
+
 def put_in_place(part: Path, path: Path, *, overwrite: bool) -> None:
     """Move a finished file to its place and make that last. Raises OSError, or BadInput if refused."""
     with part.open("rb+") as file:
@@ -46,7 +57,10 @@ def put_in_place(part: Path, path: Path, *, overwrite: bool) -> None:
     if overwrite:
         part.replace(path)
     else:
-        _move_without_overwriting(part, path)
+        try:
+            _move_without_overwriting(part, path)
+        except FileExistsError:
+            raise exists_already(path) from None
     sync_folder(path.parent)
 
 
@@ -88,16 +102,14 @@ def _clear_leftovers(folder: Path) -> None:
 
 
 def _move_without_overwriting(part: Path, path: Path) -> None:
+    """Raises FileExistsError where something is in the way."""
     try:
         if sys.platform == "win32":
             part.rename(path)
         else:
             path.hardlink_to(part)
     except FileExistsError:
-        raise exists_already(path) from None
+        raise
     except OSError:  # a stick without links: reserve the name, then put the file over it
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            raise exists_already(path) from None
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         part.replace(path)

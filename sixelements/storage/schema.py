@@ -30,7 +30,7 @@ class Schema:
 
 THIS_SCHEMA = Schema(
     version=1,
-    fingerprints={1: "b626a79bb07e77fe417bd92ffdc7804f912cc787bc2ff7bf00efecd2dd689396"},
+    fingerprints={1: "85a2013860edacc1a8369fb56ef4123c15ef3ca7f639c61001ff24fd925cef25"},
 )
 
 

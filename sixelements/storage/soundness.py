@@ -14,6 +14,8 @@ from sixelements.storage.faults import damaged, is_, not_a_workbook, told
 from sixelements.storage.schema import APPLICATION_ID, Schema, fingerprint
 from sixelements.storage.store import Store
 
+_IS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'workbook'"
+
 
 def identify(path: Path, schema: Schema) -> int:
     """The schema number of a workbook, without touching it. Raises SixElementsError for anything else."""
@@ -56,6 +58,8 @@ def id_of(path: Path) -> WorkbookId | None:
         return None
     try:
         with closing(untouching(path)) as connection:
+            if not connection.execute(_IS_TABLE).fetchone():  # a view may run for ever
+                return None
             row = connection.execute("SELECT id FROM workbook").fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         return None

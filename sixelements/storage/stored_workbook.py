@@ -1,6 +1,7 @@
 """One organization's file, open: its repositories, and what is seen to when it is closed."""
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from sixelements.application.ports import WorkbookInfo
@@ -9,6 +10,7 @@ from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import Keeper
 from sixelements.storage.discussions import StoredDiscussions
 from sixelements.storage.lock import Lock
+from sixelements.storage.organization import StoredOrganization
 from sixelements.storage.plans import StoredPlans
 from sixelements.storage.responses import StoredResponses
 from sixelements.storage.rounds import StoredRounds
@@ -26,13 +28,24 @@ class StoredWorkbook:
         self.keeper = keeper
         self._lock = lock
         self._closed = False
-        self.info = info
+        self._info = info
+        self.organization = StoredOrganization(store)
         self.teams = StoredTeams(store)
         self.rounds = StoredRounds(store, when_closed=keeper.round_closed)
         self.responses = StoredResponses(store, keeper)
         self.discussions = StoredDiscussions(store)
         self.plans = StoredPlans(store)
         self.assessments = StoredAssessments(store, codec)
+
+    @property
+    def info(self) -> WorkbookInfo:
+        """What the workbook says of itself now; where that can't be read, what it said last."""
+        if not self._closed:
+            try:
+                self._info = replace(self._info, organization=self.organization.name())
+            except SixElementsError:
+                return self._info
+        return self._info
 
     @property
     def backup_problem(self) -> SixElementsError | None:

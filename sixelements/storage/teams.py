@@ -13,9 +13,13 @@ class StoredTeams:
 
     def all(self) -> tuple[Team, ...]:
         rows = self._store.rows("SELECT id, name, frontline, supervisor, manager FROM team ORDER BY position")
+        services: dict[str, tuple[str, ...]] = {}
+        for team, service in self._store.rows("SELECT team, name FROM team_service ORDER BY team, position"):
+            services[team] = (*services.get(team, ()), service)
         with self._store.converting():
             return tuple(
-                Team(id=TeamId(id_), name=name, headcount=headcount(heads)) for id_, name, *heads in rows
+                Team(id=TeamId(id_), name=name, headcount=headcount(heads), services=services.get(id_, ()))
+                for id_, name, *heads in rows
             )
 
     def put(self, team: Team) -> None:
@@ -27,6 +31,10 @@ class StoredTeams:
             )
             row = {"id": team.id, "position": position, "name": team.name, **heads_row(team.headcount)}
             self._store.table("team").upsert(row, pk="id")
+            self._store.table("team_service").delete_where("team = ?", [team.id])
+            self._store.table("team_service").insert_all(
+                {"team": team.id, "position": n, "name": name} for n, name in enumerate(team.services)
+            )
 
 
 def headcount(heads: list[int | None] | Row) -> Headcount | None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from sixelements.application.errors import CannotWrite, DamagedWorkbook, InUse
-from sixelements.application.ports import NewId, WorkbookInfo
+from sixelements.application.ports import Branding, NewId, WorkbookInfo
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _
@@ -52,7 +52,10 @@ def create(
         with told(path), closing(sqlite3.connect(part, isolation_level=None)) as new:
             new.execute("PRAGMA secure_delete=ON")
             upgrade(new, schema)
-            new.execute("INSERT INTO workbook VALUES (?, ?, ?)", (new_id(), organization, today.isoformat()))
+            new.execute(
+                "INSERT INTO workbook (id, organization, created_on, language) VALUES (?, ?, ?, ?)",
+                (new_id(), organization, today.isoformat(), Branding().language),
+            )
 
     write_file_safely(path, write, overwrite=False)
     return _Opening(path, codec=codec, check=False, schema=schema, now=now).for_writing(is_new=True)
@@ -125,6 +128,8 @@ class _Opening:
             store.close()
             holder.release()
             raise
+        if holder.after_a_crash:
+            workbook.keeper.shuffle()
         if not is_new:
             workbook.keeper.make_if_due()
         return workbook

@@ -4,7 +4,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from sixelements import paths
 
@@ -18,7 +17,17 @@ def _drawing(name: str) -> str:
 
 def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
     """Draw an icon into a square."""
-    svg = _drawing(name).replace("currentColor", color.name())
+    _render(painter, _drawing(name).replace("currentColor", color.name()), rect)
+
+
+def paint_mark(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """Draw the mark of Six Elements, its outlines in the color of text."""
+    _render(painter, _drawing("app").replace("#20242C", ink.name()), rect)
+
+
+def _render(painter: QPainter, svg: str, rect: QRectF) -> None:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - loaded when the first icon is painted
+
     QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -12,15 +11,20 @@ from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookClosed, WorkbookOpened
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
+from sixelements.ui.areas import move_to_area
 from sixelements.ui.bridge import Bridge
 from sixelements.ui.pages.page import Page
-from sixelements.ui.registry import HOME, Wish, make_page
+from sixelements.ui.registry import ANSWER, HOME, Wish, make_page
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command, Entry, menus
 from sixelements.ui.theme import SCALES, Theme
+from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.rail import Rail
+from sixelements.ui.widgets.text import upright_line
 
 _NARROW_BELOW = 1100
+_ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
+"""What works even while the laptop is handed round and the menus are gone."""
 
 
 class MainWindow(QMainWindow):
@@ -32,6 +36,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[Wish, Page] = {}
         self._here: Wish = HOME
         self._actions: dict[Command, QAction] = {}
+        self._steps: list[QAction] = []
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self._build()
@@ -44,12 +49,14 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.rail = Rail(self._session, self._theme)
+        self.edge = upright_line()
         self.stack = QStackedWidget()
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
+        row.addWidget(self.edge)
         row.addWidget(self.stack, stretch=1)
         self.setCentralWidget(whole)
         for title, entries in menus():
@@ -64,6 +71,9 @@ class MainWindow(QMainWindow):
             action.setShortcut(QKeySequence(f"Ctrl+{step.id.value}"))
             action.triggered.connect(lambda _on=False, wish=step.id: self.go(wish))
             self.addAction(action)
+            self._steps.append(action)
+        for command in _ALWAYS:
+            self.addAction(self._actions[command])
 
     def _action(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self)
@@ -75,6 +85,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
+        FocusRing(self._theme, self)
         self.rail.step_wanted.connect(self.go)
         self.rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
         self.rail.help_wanted.connect(lambda: self._do(Command.HELP))
@@ -102,11 +113,13 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self._here = wish
         self.stack.setCurrentWidget(self.page)
-        self.rail.setVisible(self._session.is_open and wish != HOME)
-        self.rail.set_step(wish if isinstance(wish, StepId) else None)
+        for part in (self.rail, self.edge):
+            part.setVisible(self._session.is_open and wish not in (HOME, ANSWER))
+        self.menuBar().setVisible(wish != ANSWER)
         self._remember()
         self._fit()
         self.rail.refresh()
+        self.rail.set_step(wish if isinstance(wish, StepId) else None)
         self.page.enter()
         self._update_actions()
 
@@ -114,7 +127,8 @@ class MainWindow(QMainWindow):
         """Open a workbook and show its first page, or say in one sentence why not."""
         from sixelements.ui.commands import open_workbook  # noqa: PLC0415 - dialogs, loaded when first needed
 
-        open_workbook(self, self._session, path)
+        if self.page.leave():
+            open_workbook(self, self._session, path)
 
     def _remember(self) -> None:
         if isinstance(self._here, StepId):
@@ -125,7 +139,8 @@ class MainWindow(QMainWindow):
             self._set_title()
         if isinstance(happening, WorkbookClosed):
             self.go(HOME)
-        self.rail.refresh()
+        if not self.rail.isHidden():
+            self.rail.refresh()
         self.page.happened(happening)
         self._update_actions()
 
@@ -138,14 +153,16 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(text.format(organization=organization, team=team, n=self._session.round.number))
 
     def _update_actions(self) -> None:
-        is_open = self._session.is_open
-        for action in self._actions.values():
-            action.setEnabled(is_open or not action.data())
+        is_open, handed_round = self._session.is_open, self._here == ANSWER
+        for step in self._steps:
+            step.setEnabled(not handed_round)
+        for command, action in self._actions.items():
+            action.setEnabled((is_open or not action.data()) and (not handed_round or command in _ALWAYS))
         for command, text, label in (
             (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
             (Command.REDO, _("&Redo {change}"), self._session.next_redo),
         ):
-            self._actions[command].setEnabled(label is not None)
+            self._actions[command].setEnabled(label is not None and not handed_round)
             self._actions[command].setText(text.format(change=label or "").rstrip())
 
     # commands
@@ -176,12 +193,7 @@ class MainWindow(QMainWindow):
 
     def _next_area(self, move: int) -> None:
         areas = [w for w in (self.rail, self.page, *self.page.areas()) if w.isVisible()]
-        focused = self.focusWidget()
-        inside = [n for n, area in enumerate(areas) if focused is area or area.isAncestorOf(focused)]
-        target = areas[((inside[-1] if inside else -1) + move) % len(areas)]
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not target.hasFocus():
-            target.focusNextChild()
+        move_to_area(areas, self.focusWidget(), move)
 
     # the frame's own events
 

@@ -8,12 +8,18 @@ from sixelements.ui.theme import Theme, tokens
 
 
 @cache
-def _template() -> Template:
-    return Template((paths.resources() / "style" / "window.qss").read_text(encoding="utf-8"))
+def _template(name: str) -> Template:
+    return Template((paths.resources() / "style" / name).read_text(encoding="utf-8"))
 
 
 def stylesheet(theme: Theme) -> str:
-    """The sheet in the theme's colors, at its text scale."""
+    """The sheet in the theme's colors, at its text scale; without colors of ours under high contrast."""
+    sizes = {"control": theme.px(20), "pad_y": theme.px(5), "pad_x": theme.px(14), "sign": theme.px(16)}
+    sizes["round"] = (sizes["sign"] + 2) // 2
+    words = {name: str(px) for name, px in sizes.items()}
+    words["icons"] = (paths.resources() / "icons").as_posix()
+    words["look"] = "dark" if theme.dark else "light"
+    if theme.high_contrast:
+        return _template("contrast.qss").substitute(words)
     colors = {name: theme.hex(name) for name in tokens()["light"]}
-    sizes = {"control": theme.px(20), "pad_y": theme.px(5), "pad_x": theme.px(14), "px24": theme.px(24)}
-    return _template().substitute(colors, **{name: str(px) for name, px in sizes.items()})
+    return _template("window.qss").substitute(colors, **words)

@@ -68,12 +68,13 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication, choice: Choice) -> None:
         super().__init__(app)
-        self._app = app
+        self.app = app
         self._choice = choice
         self._system_font = app.font().family()
         app.setStyle("Fusion")
         _load_fonts()
         app.styleHints().colorSchemeChanged.connect(self.apply)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.apply)
         self.apply()
 
     @property
@@ -89,12 +90,12 @@ class Theme(QObject):
     def dark(self) -> bool:
         if self._choice.look is not Look.SYSTEM:
             return self._choice.look is Look.DARK
-        return self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self.app.styleHints().colorScheme() is Qt.ColorScheme.Dark
 
     @property
     def high_contrast(self) -> bool:
         """Whether the system asks for more contrast: then its own palette is used, and outlines."""
-        hints = self._app.styleHints()
+        hints = self.app.styleHints()
         return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def hex(self, name: str) -> str:
@@ -105,12 +106,16 @@ class Theme(QObject):
         """A color token; under high contrast, the system's nearest role."""
         if self.high_contrast:
             role = _SYSTEM_ROLES.get(name, QPalette.ColorRole.WindowText)
-            return self._app.palette().color(role)
+            return self.app.palette().color(role)
         return QColor(self.hex(name))
 
     def px(self, size: float) -> int:
         """A size in pixels at the chosen text scale."""
         return round(size * self._choice.scale)
+
+    def line(self, role: str) -> int:
+        """The height of a line of a type role in pixels, at the chosen text scale."""
+        return self.px(tokens()["type"][role]["line"])
 
     def font(self, role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
         """The font of a type role, such as ``body`` or ``page``."""
@@ -127,27 +132,27 @@ class Theme(QObject):
         """Put palette, font and style sheet on the application and tell everybody who paints."""
         from sixelements.ui.stylesheet import stylesheet  # noqa: PLC0415 - it asks this module for sizes
 
-        self._app.setFont(self.font("body"))
+        self.app.setFont(self.font("body"))
         if self.high_contrast:
-            self._app.setPalette(self._app.style().standardPalette())
-            self._app.setStyleSheet("")
+            self.app.setPalette(self.app.style().standardPalette())
+            self.app.setStyleSheet(stylesheet(self))
         else:
-            self._app.setPalette(_palette(self))
-            self._app.setStyleSheet(stylesheet(self))
+            self.app.setPalette(_palette(self))
+            self.app.setStyleSheet(stylesheet(self))
         self.changed.emit()
 
 
 _SYSTEM_ROLES = {
-    "window": QPalette.ColorRole.Window,
-    "rail": QPalette.ColorRole.Window,
-    "panel": QPalette.ColorRole.Base,
-    "sunken": QPalette.ColorRole.Window,
-    "accent": QPalette.ColorRole.Highlight,
+    **dict.fromkeys(("window", "rail", "sunken"), QPalette.ColorRole.Window),
+    **dict.fromkeys(("panel", "hover", "selected", "dk", "onE"), QPalette.ColorRole.Base),
+    **dict.fromkeys(("successTint", "warnTint", "dangerTint"), QPalette.ColorRole.Base),
+    **dict.fromkeys(("courtesyTint", "accuracyTint", "speedTint"), QPalette.ColorRole.Base),
+    **dict.fromkeys((f"l{level}" for level in range(1, 6)), QPalette.ColorRole.Base),
+    **dict.fromkeys(("accent", "accentHover", "success"), QPalette.ColorRole.Highlight),
     "onAccent": QPalette.ColorRole.HighlightedText,
-    "selected": QPalette.ColorRole.Base,
-    **{f"l{level}": QPalette.ColorRole.Base for level in range(1, 6)},
-    **{f"onL{level}": QPalette.ColorRole.WindowText for level in range(1, 6)},
+    "disabled": QPalette.ColorRole.PlaceholderText,
 }
+"""The system's colors that stand in for the tokens under high contrast; all others are the color of text."""
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import Branding, Workbook
 from sixelements.content import snapshot
-from sixelements.domain.actions import Action, Horizon, Kind, Plan, Status
+from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Role, Size
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
-from sixelements.domain.errors import NotAllowed, NotFound
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import (
     ActionId,
     ElementId,
@@ -83,6 +83,56 @@ def with_a_round(book: Workbook) -> Workbook:
     return book
 
 
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+
+
+class TestOrganization:
+    def test_it_can_be_renamed_and_the_workbook_says_so_at_once(self, make: Make) -> None:
+        book = make()
+        before = book.info
+        book.organization.rename("Birch County ☂")
+        assert book.info == replace(before, organization="Birch County ☂")
+
+    def test_a_change_that_is_taken_back_takes_the_name_back(self, make: Make) -> None:
+        book = make()
+
+        def change() -> None:
+            with book.change():
+                book.organization.rename("Birch County")
+                assert book.info.organization == "Birch County"
+                raise Interrupted
+
+        with pytest.raises(Interrupted):
+            change()
+        assert book.info.organization == "Alder County"
+
+    def test_branding_comes_back_as_it_was_put(self, make: Make) -> None:
+        book = make()
+        assert book.organization.branding() == Branding()
+        full = Branding(color="#1F4E79", logo=PNG, language="de-AT")
+        book.organization.put_branding(full)
+        assert book.organization.branding() == full
+        book.organization.put_branding(Branding(color="#abcdef"))
+        assert book.organization.branding() == Branding(color="#ABCDEF")
+        assert book.info.organization == "Alder County"
+
+    @pytest.mark.parametrize(
+        "branding",
+        [
+            Branding(color="red"),
+            Branding(color="#1F4E7"),
+            Branding(color="#1F4E79\n"),
+            Branding(logo=b"GIF89a"),
+            Branding(logo=PNG + bytes(1_000_000)),
+        ],
+    )
+    def test_branding_that_can_not_be_printed_is_refused(self, branding: Branding, make: Make) -> None:
+        book = make()
+        with pytest.raises(BadInput):
+            book.organization.put_branding(branding)
+        assert book.organization.branding() == Branding()
+
+
 class TestTeamsAndRounds:
     def test_teams_come_in_the_order_in_which_they_were_added(self, make: Make) -> None:
         book = make()
@@ -92,6 +142,16 @@ class TestTeamsAndRounds:
         changed = a_team("b", name="Permits", headcount=Headcount(frontline=1, supervisor=2, manager=3))
         book.teams.put(changed)
         assert book.teams.all() == (changed, *teams[1:])
+
+    def test_a_team_keeps_its_services_in_their_order(self, make: Make) -> None:
+        book = make()
+        team = a_team(services=("Permits", "Appeals", "Permits"))
+        book.teams.put(a_team("other", services=("Books",)))
+        book.teams.put(team)
+        assert book.teams.all()[1] == team
+        fewer = a_team(services=("Appeals",))
+        book.teams.put(fewer)
+        assert book.teams.all() == (a_team("other", services=("Books",)), fewer)
 
     def test_rounds_come_by_number_with_all_they_hold(self, book: Workbook) -> None:
         book.teams.put(a_team("team-2"))
@@ -103,6 +163,8 @@ class TestTeamsAndRounds:
             closed_on="2026-12-01",
             set_aside={PRACTICES[1]: "we have no counter"},
             practices=tuple(reversed(PRACTICES)),
+            several_sittings=True,
+            horizon_days=365,
         )
         book.rounds.put(second)
         book.rounds.put(a_round("other", team="team-2"))
@@ -195,6 +257,59 @@ class TestSheets:
         assert book.responses.arrived(ROUND) == {}
         assert book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1).hands == {}
         assert book.responses.arrived(RoundId("round-2")) == {None: 1}
+
+    def test_a_paused_sheet_is_found_by_its_words_and_by_no_others(self, book: Workbook) -> None:
+        book.rounds.put(a_round("round-2", number=2))
+        for n in (1, 2, 3):
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+        book.responses.answer(a_response_id(1), ItemId("1.1"), an_answer(4))
+        book.responses.pause(a_response_id(1), words=b"owl river")
+        book.responses.pause(a_response_id(2), words="größe 7".encode())
+        assert book.responses.paused(ROUND, words=b"owl river") == a_response_id(1)
+        assert book.responses.paused(ROUND, words="größe 7".encode()) == a_response_id(2)
+        assert book.responses.paused(ROUND, words=b"owl rivers") is None
+        assert book.responses.paused(ROUND, words=b"") is None
+        assert book.responses.paused(RoundId("round-2"), words=b"owl river") is None
+        assert book.responses.paused_count(ROUND) == 3
+        assert book.responses.paused_count(RoundId("round-2")) == 0
+        found = book.responses.unfinished(a_response_id(1))
+        assert found == a_response(1, {"1.1": 4})
+
+    def test_a_sheet_paused_again_answers_to_its_new_words_only(self, book: Workbook) -> None:
+        book.responses.begin(a_response_id(1), round_=ROUND, role=None)
+        book.responses.pause(a_response_id(1), words=b"owl river")
+        book.responses.pause(a_response_id(1), words=b"owl river")
+        book.responses.pause(a_response_id(1), words=b"elm lake")
+        assert book.responses.paused(ROUND, words=b"owl river") is None
+        assert book.responses.paused(ROUND, words=b"elm lake") == a_response_id(1)
+
+    def test_no_two_sheets_of_a_round_answer_to_the_same_words(self, book: Workbook) -> None:
+        book.rounds.put(a_round("round-2", number=2))
+        book.responses.begin(a_response_id(1), round_=ROUND, role=None)
+        book.responses.begin(a_response_id(2), round_=ROUND, role=None)
+        book.responses.begin(a_response_id(3), round_=RoundId("round-2"), role=None)
+        book.responses.pause(a_response_id(1), words=b"owl river")
+        book.responses.pause(a_response_id(3), words=b"owl river")
+        with pytest.raises(NotAllowed):
+            book.responses.pause(a_response_id(2), words=b"owl river")
+        assert book.responses.paused(ROUND, words=b"owl river") == a_response_id(1)
+
+    def test_the_words_lead_nowhere_once_the_sheet_is_handed_in(self, book: Workbook) -> None:
+        for n in (1, 2, 3):
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+            book.responses.pause(a_response_id(n), words=b"%d" % n)
+        book.responses.submit(a_response_id(1), batch=1)
+        book.responses.remove(a_response_id(2))
+        assert book.responses.paused(ROUND, words=b"1") is None
+        assert book.responses.paused(ROUND, words=b"2") is None
+        assert book.responses.paused_count(ROUND) == 1
+        with pytest.raises(NotAllowed):
+            book.responses.pause(a_response_id(1), words=b"again")
+        with pytest.raises(NotFound):
+            book.responses.pause(a_response_id(2), words=b"again")
+        book.responses.pause(a_response_id(3), words=b"1")
+        book.responses.discard(ROUND)
+        assert book.responses.paused_count(ROUND) == 0
 
     def test_a_file_taken_in_is_recognized(self, book: Workbook) -> None:
         assert not book.responses.taken_in(b"\x01" * 32)
@@ -360,6 +475,10 @@ FULL_PLAN = Plan(
     log=("we left 2.1 out",),
     parking=("new chairs",),
     stop_doing=("the blue form", "the red form"),
+    declined=(
+        Declined(ActionId("2.1-start"), "Draw the process", "we did that last year"),
+        Declined(ActionId("1.2-start"), "Ask around", ""),
+    ),
 )
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from sixelements import paths
-from sixelements.content.loader import MANIFEST, AssessmentProblems, Problem, find, load
+from sixelements.content.loader import AssessmentProblems, Problem, find, load
+from sixelements.content.parts import MANIFEST
 from sixelements.content.toml_gate import LARGEST_FILE, LONGEST_LINE
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.errors import BadInput
+from sixelements.domain.errors import NotFound
 from tests.content.folders import SHIPPED, Copy
 
 ONE, TWO, THREE, FOUR, FIVE, SIX = (
@@ -57,6 +58,11 @@ def test_dots_within_a_text_or_a_comment_do_no_harm(copy: Copy) -> None:
     assert copy.problems() == ()
 
 
+def test_spaces_and_line_breaks_around_a_text_are_dropped(copy: Copy, shipped: Assessment) -> None:
+    copy.replace(ONE, 'name = "Numbers"', 'name = """\n  Numbers\n"""')
+    assert load(copy.folder) == shipped
+
+
 # --- what is wrong, one thing at a time
 
 
@@ -78,6 +84,102 @@ def _bad_toml(copy: Copy) -> None:
 
 def _wrong_type(copy: Copy) -> None:
     copy.replace(ONE, 'name = "Numbers"', "name = 13")
+
+
+def _version_without_quotes(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'version = "1.0"', "version = 1.0")
+
+
+def _one_for_true(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.2", "core = true", "core = 1")
+
+
+def _text_for_true(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.3", "core = true", 'core = "true"')
+
+
+def _true_for_a_number(copy: Copy) -> None:
+    copy.in_practice(TWO, "2.3-start", "lift = 1", "lift = true")
+
+
+def _text_for_a_number(copy: Copy) -> None:
+    copy.in_practice(TWO, "2.3-start", "lift = 1", 'lift = "1"')
+
+
+def _weight_with_a_point(copy: Copy) -> None:
+    copy.replace(TWO, "legs = { courtesy = 2 }", "legs = { courtesy = 2.0 }")
+
+
+def _true_for_a_target(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = true }")
+
+
+def _target_that_is_no_number(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = nan }")
+
+
+def _target_without_end(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = inf }")
+
+
+def _target_below_zero(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = -1 }")
+
+
+def _lift_of_three(copy: Copy) -> None:
+    copy.in_practice(TWO, "2.3-start", "lift = 1", "lift = 3")
+
+
+def _number_of_5000_digits(copy: Copy) -> None:
+    copy.in_practice(TWO, "2.3-start", "lift = 1", f"lift = {'1' * 5_000}")
+
+
+def _broken_title(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1-start", 'title = "', 'title = "Two\\nlines ')
+
+
+def _carriage_return(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1", 'prompt = "', 'prompt = "Two\\rlines ')
+
+
+def _separator(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1", 'prompt = "', 'prompt = "Two\\u2028lines ')
+
+
+def _broken_source(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'source = "', 'source = "Two\\nlines ')
+
+
+def _id_with_a_line_break(copy: Copy) -> None:
+    copy.replace(ONE, 'id = "1.6"', 'id = "1.6\\n"')
+
+
+def _file_with_a_line_break(copy: Copy) -> None:
+    copy.replace(MANIFEST, f'"{ONE}"', f'"{ONE}\\n"')
+
+
+def _long_and_broken(copy: Copy) -> None:
+    copy.in_practice(SIX, "6.3", '2 = "', f'2 = "Two\\n{"x" * 100}')
+
+
+def _empty_text(copy: Copy) -> None:
+    copy.replace(ONE, 'name = "Numbers"', 'name = "  "')
+
+
+def _sixth_level(copy: Copy) -> None:
+    copy.in_practice(SIX, "6.3", '5 = "', '6 = "We have more."\n5 = "')
+
+
+def _sixth_evidence(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.1", "evidence = [", "evidence = [" + '"Another.", ' * 3)
+
+
+def _nobody_sees(copy: Copy) -> None:
+    copy.in_practice(ONE, "1.6", 'seen_by = ["frontline", "supervisor"]', "seen_by = []")
+
+
+def _number_for_a_table(copy: Copy) -> None:
+    copy.replace(TWO, "legs = { courtesy = 2 }", "legs = 2")
 
 
 def _text_for_a_list(copy: Copy) -> None:
@@ -129,6 +231,18 @@ def _action_of_another_practice(copy: Copy) -> None:
     copy.replace(SIX, 'id = "6.1-start"', 'id = "6.2-start"')
 
 
+def _action_of_another_stage(copy: Copy) -> None:
+    """Two actions share an id now."""
+    copy.replace(SIX, 'id = "6.1-firm"', 'id = "6.1-start"')
+
+
+def _fourth_action(copy: Copy) -> None:
+    text = copy.text(SIX)
+    start = text.index('[[practices.actions]]\nid = "6.1-keep"')
+    action = text[start : text.index("[[practices]]", start)]
+    copy.write(SIX, text.replace(action, action + action))
+
+
 def _practice_of_another_element(copy: Copy) -> None:
     copy.write(SIX, copy.text(SIX).replace('id = "6.7', 'id = "5.7'))
 
@@ -167,6 +281,14 @@ def _duplicate_practice(copy: Copy) -> None:
 def _duplicate_element(copy: Copy) -> None:
     copy.write("1-again.toml", copy.text(ONE))
     copy.replace(MANIFEST, f'    "{ONE}",', f'    "{ONE}",\n    "1-again.toml",')
+
+
+def _file_listed_twice(copy: Copy) -> None:
+    copy.replace(MANIFEST, f'    "{ONE}",', f'    "{ONE}",\n    "{ONE}",')
+
+
+def _manifest_in_its_own_list(copy: Copy) -> None:
+    copy.replace(MANIFEST, f'    "{ONE}",', f'    "{ONE}",\n    "{MANIFEST}",')
 
 
 def _unknown_prerequisite(copy: Copy) -> None:
@@ -213,36 +335,63 @@ def _file_outside_the_folder(copy: Copy) -> None:
         (_missing_manifest, MANIFEST, "", "is missing. Every assessment needs one"),
         (_unlisted_file, "7-extra.toml", "", "Add it there or remove it"),
         (_bad_toml, TWO, "", "not valid TOML: Illegal character '\\n' (at line 3,"),
-        (_wrong_type, ONE, "1.3 name", "should be a valid string"),
-        (_text_for_a_list, ONE, "1.6 seen_by", "should be a valid tuple"),
-        (_unknown_key, ONE, "1.2 cor", "not permitted"),
-        (_left_out_key, FOUR, "4.2-keep size", "required"),
-        (_unknown_role, TWO, "2.1 seen_by 1", "'frontline', 'supervisor' or 'manager'"),
-        (_missing_anchor, FIVE, "5.6", "anchors needs the levels 1 to 5"),
-        (_missing_helper, FIVE, "5.1", "helper needs a line for frontline, supervisor and manager"),
-        (_long_anchor, SIX, "6.3 anchors 2", "at most 100 characters"),
-        (_wordy_anchor, SIX, "6.3", "anchor 2 has more than 16 words; shorten it"),
-        (_quick_but_not_small, TWO, "2.3-start", "use lift = 1 or size = 'S'"),
-        (_no_leg, TWO, "2.2 legs", "give at least one leg a weight"),
-        (_stages_out_of_order, SIX, "6.1", "start, firm_up, keep, in this order"),
-        (_action_of_another_practice, SIX, "6.1", "begins with the id of its practice"),
-        (_practice_of_another_element, SIX, "", "practice 5.7 does not belong to element 6"),
+        (_wrong_type, ONE, "1.3 name", "This must be text. Put it in quotes."),
+        (_version_without_quotes, MANIFEST, "version", "This must be text. Put it in quotes."),
+        (_one_for_true, ONE, "1.2 core", "This must be true or false, without quotes."),
+        (_text_for_true, ONE, "1.3 core", "This must be true or false, without quotes."),
+        (_true_for_a_number, TWO, "2.3-start lift", "This must be a whole number"),
+        (_text_for_a_number, TWO, "2.3-start lift", "This must be a whole number"),
+        (_weight_with_a_point, TWO, "2.2 legs courtesy", "This must be a whole number"),
+        (_true_for_a_target, ONE, "1.1-start measure target", "This must be a number"),
+        (_target_that_is_no_number, ONE, "1.1-start measure target", "not inf or nan"),
+        (_target_without_end, ONE, "1.1-start measure target", "not inf or nan"),
+        (_target_below_zero, ONE, "1.1-start measure target", "It is less than 0. Give 0 or more."),
+        (_lift_of_three, TWO, "2.3-start lift", "It is more than 2. Give 2 or less."),
+        (_number_of_5000_digits, TWO, "", "A number has too many digits. Shorten it."),
+        (_broken_title, ONE, "1.1-start title", "It holds a line break"),
+        (_carriage_return, ONE, "1.1 prompt", "It holds a line break"),
+        (_separator, ONE, "1.1 prompt", "It holds a line break"),
+        (_broken_source, MANIFEST, "source", "It holds a line break"),
+        (_id_with_a_line_break, ONE, "'1.6\\n' id", 'Write two digits with a dot, such as "3.1".'),
+        (_file_with_a_line_break, MANIFEST, "files 1", "This can't be the name of an element file."),
+        (_empty_text, ONE, "1.3 name", "It is empty. Write something."),
+        (_sixth_level, SIX, "6.3 anchors 6", "not known here. Use only these: '1', '2', '3', '4', '5'."),
+        (_sixth_evidence, ONE, "1.1 evidence", "It has more than 5 entries. Keep the best."),
+        (_nobody_sees, ONE, "1.6 seen_by", "It is empty. Add an entry."),
+        (_number_for_a_table, TWO, "2.2 legs", "This must be a table. Give it keys"),
+        (_text_for_a_list, ONE, "1.6 seen_by", "This must be a list. Put it in square brackets"),
+        (_unknown_key, ONE, "1.2 cor", "This key is not known. Check its spelling or remove it."),
+        (_left_out_key, FOUR, "4.2-keep size", "This key is missing. Add it."),
+        (_unknown_role, TWO, "2.1 seen_by 1", "one of these: 'frontline', 'supervisor', 'manager'."),
+        (_missing_anchor, FIVE, "5.6 anchors 3", "This key is missing. Add it."),
+        (_missing_helper, FIVE, "5.1 helper manager", "This key is missing. Add it."),
+        (_long_anchor, SIX, "6.3 anchors 2", "It has more than 100 characters. Shorten it."),
+        (_wordy_anchor, SIX, "6.3 anchors 2", "It has more than 16 words. Shorten it."),
+        (_quick_but_not_small, TWO, "2.3-start", "Use lift = 1 or size = 'S'."),
+        (_no_leg, TWO, "2.2 legs", "Give at least one leg a weight of 1 or 2."),
+        (_stages_out_of_order, SIX, "6.1 actions", "start, firm_up, keep, in this order."),
+        (_fourth_action, SIX, "6.1 actions", "start, firm_up, keep, in this order."),
+        (_action_of_another_practice, SIX, "6.1", "Change its id to 6.1-start."),
+        (_action_of_another_stage, SIX, "6.1", "Change its id to 6.1-firm, or its stage."),
+        (_practice_of_another_element, SIX, "5.7", "It does not belong to element 6."),
         (_not_utf_8, FOUR, "", "Save it as UTF-8"),
         (_six_megabytes, FIVE, "", "larger than 5 MB. Split it"),
         (_line_of_dots, FIVE, "", "Line 1 is too long or has too many dots. Shorten it"),
         (_short_line_of_dots, FIVE, "", "Line 1 is too long or has too many dots. Shorten it"),
         (_long_line_without_dots, FIVE, "", "Line 1 is too long or has too many dots. Shorten it"),
         (_deep_nesting, ONE, "", "nested too deeply. Make it flatter"),
-        (_duplicate_practice, ONE, "1.1", "used 2 times. Give each its own"),
-        (_duplicate_element, "1-again.toml", "1", "used 2 times. Give each its own"),
-        (_unknown_prerequisite, THREE, "3.2", "practice 3.9, which does not exist"),
-        (_unknown_also, THREE, "3.2", "practice 7.1, which does not exist"),
-        (_prerequisite_of_itself, SIX, "6.4", "names itself. Remove that"),
+        (_duplicate_practice, ONE, "1.1", "id 1.1 is used 2 times. Give each its own"),
+        (_duplicate_element, "1-again.toml", "id", "id 1 is used 2 times. Give each its own"),
+        (_unknown_prerequisite, THREE, "3.2 prerequisites 1", "practice 3.9, which does not exist"),
+        (_unknown_also, THREE, "3.2-start also 1", "practice 7.1, which does not exist"),
+        (_prerequisite_of_itself, SIX, "6.4 prerequisites 1", "names itself. Remove that"),
         (_gate_that_does_not_exist, MANIFEST, "technology_waits_for", "practice 6.9, which does not exist"),
-        (_scale_of_four, MANIFEST, "scale words", "needs the levels 1 to 5"),
-        (_no_manager, MANIFEST, "roles", "needs frontline, manager, supervisor"),
+        (_scale_of_four, MANIFEST, "scale words 5", "This key is missing. Add it."),
+        (_no_manager, MANIFEST, "roles manager", "This key is missing. Add it."),
         (_two_lines_with_one_id, MANIFEST, "three_thirds lines", "t.1 to t.10, in this order"),
-        (_file_outside_the_folder, MANIFEST, "files 1", "should match pattern"),
+        (_file_listed_twice, MANIFEST, "files", f"It names {ONE} 2 times. Name it once."),
+        (_manifest_in_its_own_list, MANIFEST, "files", "The manifest is no element file."),
+        (_file_outside_the_folder, MANIFEST, "files 1", "and no folder."),
     ],
 )
 def test_a_problem_names_its_file_its_place_and_what_to_do(
@@ -253,71 +402,177 @@ def test_a_problem_names_its_file_its_place_and_what_to_do(
     assert any(p.file == file and p.where == where and what in p.what for p in problems), shown(problems)
 
 
-def test_a_cycle_is_named_in_full(copy: Copy) -> None:
+def test_a_long_text_with_a_line_break_is_told_both(copy: Copy) -> None:
+    _long_and_broken(copy)
+    (problem,) = copy.problems()
+    assert problem.where == "6.3 anchors 2"
+    assert "more than 100 characters" in problem.what
+    assert "line break" in problem.what
+
+
+ALONE = (
+    _missing_file,
+    _missing_manifest,
+    _bad_toml,
+    _one_for_true,
+    _left_out_key,
+    _missing_helper,
+    _action_of_another_practice,
+    _action_of_another_stage,
+    _wordy_anchor,
+    _sixth_evidence,
+    _file_listed_twice,
+    _manifest_in_its_own_list,
+    _file_outside_the_folder,
+    _unknown_prerequisite,
+    _prerequisite_of_itself,
+    _gate_that_does_not_exist,
+)
+
+
+@pytest.mark.parametrize("spoil", ALONE)
+def test_one_mistake_is_one_problem(copy: Copy, spoil: Break) -> None:
+    spoil(copy)
+    problems = copy.problems()
+    assert len(problems) == 1, shown(problems)
+
+
+def test_a_circle_is_told_at_its_first_practice_and_in_full(copy: Copy) -> None:
     _cycle(copy)
     (problem,) = copy.problems()
-    assert "These practices wait for one another: " in problem.what
-    assert all(practice in problem.what for practice in ("6.1", "6.2", "6.4")), problem
+    assert problem == Problem(
+        SIX, "6.1", "These practices wait for one another: 6.1, 6.4, 6.2. Break the circle."
+    )
+
+
+def test_every_circle_is_told(copy: Copy) -> None:
+    _cycle(copy)
+    copy.in_practice(ONE, "1.1", "prompt = ", 'prerequisites = ["4.4"]\nprompt = ')
+    circles = {(p.file, p.where) for p in copy.problems() if "wait for one another" in p.what}
+    assert circles == {(ONE, "1.1"), (SIX, "6.1")}
 
 
 # --- everything at once
 
 
+WITHIN: tuple[tuple[Break, str, str], ...] = (
+    (_version_without_quotes, MANIFEST, "version"),
+    (_no_manager, MANIFEST, "roles manager"),
+    (_scale_of_four, MANIFEST, "scale words 5"),
+    (_two_lines_with_one_id, MANIFEST, "three_thirds lines"),
+    (_unknown_key, ONE, "1.2 cor"),
+    (_wrong_type, ONE, "1.3 name"),
+    (_text_for_a_list, ONE, "1.6 seen_by"),
+    (_bad_toml, TWO, ""),
+    (_missing_file, THREE, ""),
+    (_not_utf_8, FOUR, ""),
+    (_missing_helper, FIVE, "5.1 helper manager"),
+    (_missing_anchor, FIVE, "5.6 anchors 3"),
+    (_action_of_another_stage, SIX, "6.1"),
+    (_stages_out_of_order, SIX, "6.1 actions"),
+    (_long_anchor, SIX, "6.3 anchors 2"),
+    (_prerequisite_of_itself, SIX, "6.4 prerequisites 1"),
+    (_unlisted_file, "7-extra.toml", ""),
+)
+
+
 def test_every_problem_of_every_file_is_told_at_once(copy: Copy) -> None:
-    for spoil in (
-        _unlisted_file,
-        _wrong_type,
-        _unknown_key,
-        _text_for_a_list,
-        _bad_toml,
-        _missing_file,
-        _not_utf_8,
-        _missing_anchor,
-        _missing_helper,
-        _long_anchor,
-        _stages_out_of_order,
-    ):
+    for spoil, _file, _where in WITHIN:
         spoil(copy)
-    found = {(p.file, p.where) for p in copy.problems()}
-    assert found == {
-        (ONE, "1.2 cor"),
-        (ONE, "1.3 name"),
-        (ONE, "1.6 seen_by"),
-        (TWO, ""),
-        (THREE, ""),
-        (FOUR, ""),
-        (FIVE, "5.1"),
-        (FIVE, "5.6"),
-        (SIX, "6.1"),
-        (SIX, "6.3 anchors 2"),
-        ("7-extra.toml", ""),
-    }
+    assert places(copy) == {(file, where) for _spoil, file, where in WITHIN}
 
 
-def test_every_problem_between_the_files_is_told_at_once(copy: Copy) -> None:
+def test_problems_come_file_by_file_and_practice_by_practice(copy: Copy) -> None:
+    for spoil, _file, _where in WITHIN:
+        spoil(copy)
+    files = [p.file for p in copy.problems()]
+    assert list(dict.fromkeys(files)) == [MANIFEST, ONE, TWO, THREE, FOUR, FIVE, SIX, "7-extra.toml"]
+    assert files == sorted(files, key=list(dict.fromkeys(files)).index)
+    numbers = [p.where[:3] for p in copy.problems() if p.file == SIX]
+    assert numbers == sorted(numbers)
+
+
+def test_problems_between_the_files_are_told_beside_those_within_them(copy: Copy) -> None:
     for spoil in (
+        _one_for_true,
         _duplicate_practice,
         _unknown_prerequisite,
         _unknown_also,
         _cycle,
         _gate_that_does_not_exist,
         _scale_of_four,
-        _no_manager,
-        _two_lines_with_one_id,
+        _file_listed_twice,
+        _left_out_key,
+        _wrong_type,
     ):
         spoil(copy)
-    problems = copy.problems()
-    assert {(p.file, p.where) for p in problems} >= {
-        (ONE, "1.1"),
-        (THREE, "3.2"),
+    assert places(copy) == {
+        (MANIFEST, "files"),
+        (MANIFEST, "scale words 5"),
         (MANIFEST, "technology_waits_for"),
-        (MANIFEST, "scale words"),
-        (MANIFEST, "roles"),
-        (MANIFEST, "three_thirds lines"),
-    }, shown(problems)
-    named = " ".join(p.what for p in problems)
-    for words in ("practice 3.9", "practice 7.1", "wait for one another"):
-        assert words in named, shown(problems)
+        (ONE, "1.1"),
+        (ONE, "1.1 core"),
+        (ONE, "1.3 name"),
+        (THREE, "3.2 prerequisites 1"),
+        (THREE, "3.2-start also 1"),
+        (FOUR, "4.2-keep size"),
+        (SIX, "6.1"),
+    }
+
+
+def test_all_that_is_wrong_with_one_practice_is_told_at_once(copy: Copy) -> None:
+    copy.replace(FIVE, 'id = "5.6-firm"', 'id = "5.6-keep"')
+    copy.in_practice(FIVE, "5.6", "statement = ", "stated = ")
+    copy.in_practice(FIVE, "5.6", '1 = "', f'1 = "{"We do so. " * 6}')
+    copy.in_practice(FIVE, "5.6-keep", 'stage = "firm_up"', 'stage = "keep"')
+    _missing_anchor(copy)
+    assert places(copy) == {
+        (FIVE, "5.6 statement"),
+        (FIVE, "5.6 stated"),
+        (FIVE, "5.6 anchors 1"),
+        (FIVE, "5.6 anchors 3"),
+        (FIVE, "5.6 actions"),
+    }
+
+
+def test_a_manifest_that_cannot_be_read_hides_no_other_problem(copy: Copy) -> None:
+    _wrong_type(copy)
+    _cycle(copy)
+    copy.write(MANIFEST, "not = [")
+    assert places(copy) == {(MANIFEST, ""), (ONE, "1.3 name"), (SIX, "6.1")}
+
+
+def test_a_list_that_is_none_hides_no_file(copy: Copy) -> None:
+    _wrong_type(copy)
+    copy.replace(MANIFEST, "files = [", "file = [")
+    assert places(copy) == {(MANIFEST, "file"), (MANIFEST, "files"), (ONE, "1.3 name")}
+
+
+@pytest.mark.parametrize("spoil", [_missing_file, _file_outside_the_folder])
+def test_a_practice_is_missed_only_where_it_cannot_be_elsewhere(copy: Copy, spoil: Break) -> None:
+    """3.2 waits for 3.9, 3.1 and 2.3; 1.1 names 7.7 in one of its actions."""
+    _unknown_prerequisite(copy)
+    copy.in_practice(ONE, "1.1-start", 'also = ["1.4"]', 'also = ["7.7", "1.9"]')
+    copy.write(TWO, "not = [")
+    spoil(copy)
+    wanted = {(ONE, "1.1-start also 2"), (TWO, "")}
+    if spoil is _missing_file:
+        assert places(copy) == {*wanted, (THREE, "")}
+    else:
+        assert places(copy) == {*wanted, (MANIFEST, "files 1"), (THREE, "3.2 prerequisites 1")}
+
+
+def test_a_practice_whose_id_cannot_be_read_is_not_missed(copy: Copy) -> None:
+    copy.replace(SIX, 'id = "6.2"\n', 'id = "6,2"\n')
+    assert {p.where for p in copy.problems()} == {"6,2 id"}
+
+
+def test_a_place_shows_no_trace_of_pydantic_and_stays_one_line(copy: Copy) -> None:
+    _sixth_level(copy)
+    copy.in_practice(ONE, "1.2", "core = true", '"a\\nb" = true')
+    problems = copy.problems()
+    assert {p.where for p in problems} == {"6.3 anchors 6", "1.2 'a\\nb'"}
+    assert all("\n" not in str(p) and "[key]" not in str(p) for p in problems)
 
 
 def test_the_error_says_it_all_a_line_each(copy: Copy) -> None:
@@ -367,12 +622,30 @@ def test_an_own_folder_without_a_manifest_does_not_hide_the_shipped_one(own_fold
     assert find(SHIPPED) == paths.assessments() / SHIPPED
 
 
-def test_an_unknown_name_is_refused(own_folder: Path) -> None:
-    with pytest.raises(BadInput, match='There is no assessment called "parks"'):
-        find("parks")
+@pytest.mark.parametrize("name", ["parks", "", ".", "..", "../six-elements", "Six-Elements", "x" * 300])
+def test_an_unknown_name_is_refused_with_those_there_are(own_folder: Path, name: str) -> None:
+    with pytest.raises(NotFound) as refusal:
+        find(name)
+    assert refusal.value.sentence == (
+        f'There is no assessment called "{name}". Choose one of these: six-elements.'
+    )
     assert not own_folder.exists()
+
+
+def test_on_the_shelf_a_folder_is_called_like_its_assessment(own_folder: Path) -> None:
+    own = Copy(own_folder / "parks")
+    assert [str(p) for p in own.problems()] == [
+        f"{MANIFEST}, id: It differs from the name of the folder. Make them the same."
+    ]
+    own.replace(MANIFEST, 'id = "six-elements"', 'id = "parks"')
+    assert load(find("parks")).id == "parks"
 
 
 def shown(problems: tuple[Problem, ...]) -> str:
     """What a failing test prints."""
     return "\n  ".join(["", *map(str, problems)])
+
+
+def places(copy: Copy) -> set[tuple[str, str]]:
+    """Where something is wrong: files, and places in them."""
+    return {(p.file, p.where) for p in copy.problems()}

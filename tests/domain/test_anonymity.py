@@ -28,7 +28,8 @@ ONE = shaped(1)
 MOST = 13
 THRESHOLDS = (3, 4, 5, 6)
 Table = tuple[int, int, int]
-TABLES = tuple(product(range(MOST + 1), repeat=3))
+SIZES = range(MOST + 1)
+TABLES: tuple[Table, ...] = tuple(product(SIZES, SIZES, SIZES))
 
 
 def round_(k: int, mode: Mode = Mode.ANONYMOUS, headcount: Headcount | None = None) -> Round:

@@ -1,5 +1,6 @@
 """A workbook in memory. It keeps every promise of the ports but the disk."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -8,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from sixelements.application.errors import CannotWrite
-from sixelements.application.ports import WorkbookInfo
+from sixelements.application.ports import Branding, WorkbookInfo
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
-from sixelements.domain.errors import NotAllowed, NotFound
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -42,10 +43,13 @@ from sixelements.domain.teams import Team
 class Content:
     """Everything a change may touch, so that it can be taken back."""
 
+    organization: str
+    branding: Branding = field(default_factory=Branding)
     teams: dict[TeamId, Team] = field(default_factory=dict)
     rounds: dict[RoundId, Round] = field(default_factory=dict)
     sheets: dict[ResponseId, Response] = field(default_factory=dict)
     batches: dict[ResponseId, int] = field(default_factory=dict)
+    paused: dict[tuple[RoundId, bytes], ResponseId] = field(default_factory=dict)
     comments: dict[tuple[ResponseId, ItemId], str] = field(default_factory=dict)
     hands: dict[tuple[RoundId, ItemId], Counts] = field(default_factory=dict)
     taken_in: set[bytes] = field(default_factory=set)
@@ -58,14 +62,21 @@ class FakeWorkbook:
     """Implements ``ports.Workbook``."""
 
     def __init__(self, organization: str = "Alder County", *, read_only: bool = False) -> None:
-        self.content = Content()
-        self.info = WorkbookInfo(id=WorkbookId("f" * 32), organization=organization, read_only=read_only)
+        self.content = Content(organization=organization)
+        self._read_only = read_only
+        self.organization = FakeOrganization(self)
         self.teams = FakeTeams(self)
         self.rounds = FakeRounds(self)
         self.responses = FakeResponses(self)
         self.discussions = FakeDiscussions(self)
         self.plans = FakePlans(self)
         self.assessments = FakeAssessments(self)
+
+    @property
+    def info(self) -> WorkbookInfo:
+        return WorkbookInfo(
+            id=WorkbookId("f" * 32), organization=self.content.organization, read_only=self._read_only
+        )
 
     @contextmanager
     def change(self) -> Iterator[None]:
@@ -80,6 +91,27 @@ class FakeWorkbook:
 
     def close(self) -> None:
         """There is nothing to let go of."""
+
+
+class FakeOrganization:
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def rename(self, name: str) -> None:
+        with self._book.change():
+            self._book.content.organization = name
+
+    def branding(self) -> Branding:
+        return self._book.content.branding
+
+    def put_branding(self, branding: Branding) -> None:
+        if branding.color and not re.fullmatch("#[0-9A-Fa-f]{6}", branding.color):
+            raise BadInput("That is no color.")
+        if branding.logo is not None and (b"PNG" not in branding.logo[:4] or len(branding.logo) > 1_000_000):
+            raise BadInput("That is no logo.")
+        with self._book.change():
+            color = branding.color.upper() if branding.color else None
+            self._book.content.branding = replace(branding, color=color)
 
 
 class FakeTeams:
@@ -138,10 +170,31 @@ class FakeResponses:
     def unfinished(self, response: ResponseId) -> Response | None:
         return None if response in self._content.batches else self._content.sheets.get(response)
 
+    def unfinished_comments(self, response: ResponseId) -> Mapping[ItemId, str]:
+        if response in self._content.batches:
+            return {}
+        return {item: text for (id_, item), text in self._content.comments.items() if id_ == response}
+
+    def pause(self, response: ResponseId, *, words: bytes) -> None:
+        with self._book.change():
+            round_ = self._must_be_unfinished(response).round
+            if self._content.paused.get((round_, words), response) != response:
+                raise NotAllowed("These words can't be used. Choose others.")
+            self._wake(response)
+            self._content.paused[round_, words] = response
+
+    def paused(self, round_: RoundId, *, words: bytes) -> ResponseId | None:
+        return self._content.paused.get((round_, words))
+
+    def paused_count(self, round_: RoundId) -> int:
+        sheets = (s for s in self._content.sheets.values() if s.round == round_)
+        return sum(s.id not in self._content.batches for s in sheets)
+
     def submit(self, response: ResponseId, *, batch: int) -> None:
         with self._book.change():
             self._must_be_unfinished(response)
             self._content.batches[response] = batch
+            self._wake(response)
 
     def add(self, responses: Iterable[Response], *, batch: int) -> None:
         with self._book.change():
@@ -245,9 +298,13 @@ class FakeResponses:
             raise NotAllowed("This sheet was handed in and can't be changed any more.")
         return self._content.sheets[response]
 
+    def _wake(self, response: ResponseId) -> None:
+        self._content.paused = {k: r for k, r in self._content.paused.items() if r != response}
+
     def _forget(self, ids: set[ResponseId]) -> None:
         content = self._content
         content.sheets = {i: s for i, s in content.sheets.items() if i not in ids}
+        content.paused = {k: r for k, r in content.paused.items() if r not in ids}
         content.batches = {i: b for i, b in content.batches.items() if i not in ids}
         content.comments = {k: text for k, text in content.comments.items() if k[0] not in ids}
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 from sqlite_utils import Database, Migrations
 
@@ -23,6 +24,7 @@ def _next(db: Database) -> None:
     db.table("team").transform(rename={"title": "name"})
 
 
+@cache
 def next_schema() -> Schema:
     """Schema 2, with the fingerprint that a new workbook of it has."""
     bare = Schema(version=THIS_SCHEMA.version + 1, migrations=next_migrations)

@@ -3,6 +3,7 @@
 import random
 import re
 import sqlite3
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,27 @@ class TestNoTrace:
         book.responses.comment(one, ItemId("1.1"), "fine")
         assert CANARY.encode() not in path.read_bytes()
         book.close()
+
+    @pytest.mark.parametrize("large", [False, True])
+    def test_nothing_of_the_words_of_a_paused_sheet_is_left_once_it_is_handed_in(
+        self, large: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        if large:
+            monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
+        book = new_book_with_round(path)
+        book.responses.add(sheets(30), batch=1)
+        words, one = b"the-words-of-a-paused-sheet", ResponseId("c0ffee" * 5 + "ab")
+        kept = sha256(ROUND.encode() + b"\0" + words).digest()
+        book.responses.begin(one, round_=ROUND, role=None)
+        book.responses.pause(one, words=words)
+        assert words not in path.read_bytes()
+        book.back_up()
+        assert [kept in content for content in files(path.parent).values()].count(True) == 2
+        book.responses.submit(one, batch=1)
+        assert not any(kept in content for content in files(path.parent).values())
+        assert book.backup_problem is None
+        book.close()
+        assert not any(kept in content for content in files(path.parent).values())
 
     def test_a_backup_that_can_not_be_cleaned_is_named(self, path: Path) -> None:
         book = new_book_with_round(path)

@@ -1,84 +1,200 @@
-"""Promise 1: an answer seen as saved is on disk; kill -9 anywhere leaves a workbook that opens with it."""
+"""Promise 1: what was reported as saved is on disk; kill -9 anywhere leaves a workbook that opens with it.
 
-import random
-import sqlite3
-import time
-from pathlib import Path
-
-from sixelements.domain.ids import ItemId
-from sixelements.storage.connection import for_reading
-from tests.builders import PRACTICES, a_response_id, an_answer
-from tests.storage.books import ROUND, files, new_book_with_round, open_book, start
-from tests.storage.schemas import next_schema
-
-KILLS = 60
-ANSWERING = """
-import itertools, random
-chance = random.Random(sys.argv[2])  # noqa: S311 - repeatable
-book = workbook.open_workbook(path, codec=snapshot)
-assert not book.info.read_only, book.info
-for n in itertools.count(int(sys.argv[3])):
-    sheet = a_response_id(n)
-    book.responses.begin(sheet, round_=RoundId("round-1"), role=None)
-    for item in PRACTICES:
-        code = chance.randint(1, 5)
-        book.responses.answer(sheet, ItemId(item), an_answer(code))
-        print(n, item, code, flush=True)
-    book.responses.comment(sheet, ItemId("1.1"), "x" * chance.choice((10, 9000)))
-    if n % 3 == 0:
-        book.responses.submit(sheet, batch=1)
-        print(n, "submitted", 0, flush=True)
+200 kills in the default run; ``pytest tests/storage --kills 2000`` for more.
 """
 
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
 
-def test_sixty_kills_lose_no_answer_that_was_reported_as_saved(path: Path) -> None:
-    """Some kills hit in the middle of a commit and leave a journal that the next opening rolls back."""
-    new_book_with_round(path).close()
-    chance = random.Random(20261102)  # noqa: S311 - repeatable
-    journals, saved, first = 0, dict[int, dict[str, int]](), 1
-    for kill in range(KILLS):
-        lines, journal = answer_until_killed(path, kill, first, wait=chance.uniform(0, 0.06))
-        journals += journal
-        for n, item, code in lines:
-            saved.setdefault(n, {})[item] = code
-        first = max(saved, default=0) + 2
-        assert_all_there(path, saved)
-    assert sum(map(len, saved.values())) > KILLS
-    assert journals > 0
+import pytest
 
+from sixelements.content import snapshot
+from sixelements.domain.ids import ItemId
+from sixelements.storage import checks
+from sixelements.storage.restoring import list_backups
+from sixelements.storage.schema import THIS_SCHEMA
+from sixelements.storage.soundness import identify
+from sixelements.storage.stored_workbook import StoredWorkbook
+from tests.builders import PRACTICES, a_response_id, an_answer
+from tests.fakes.workbook import FakeWorkbook
+from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
+from tests.storage.deeds import KINDS, observed, rename, traces, with_round
+from tests.storage.killing import NAME, NEXT, REPORTS, WORK, Killer
+from tests.storage.schemas import next_schema
 
-def answer_until_killed(
-    path: Path, seed: int, first: int, *, wait: float
-) -> tuple[list[tuple[int, str, int]], bool]:
-    """Kill it at a random moment after its first answer; the journal then says if it was mid-commit."""
-    process = start(ANSWERING, path, seed, first)
-    assert process.stdout
-    assert process.stderr
-    lines = [process.stdout.readline()]
-    time.sleep(wait)
-    process.kill()
-    rest, error = process.communicate(timeout=30)
-    assert error == ""
-    lines += rest.splitlines()
-    words = [line.split() for line in lines]
-    journal = path.with_name(path.name + "-journal")
-    hot = journal.exists() and journal.stat().st_size > 0
-    return [(int(w[0]), w[1], int(w[2])) for w in words if len(w) == 3], hot
+State = Mapping[str, object]
+Check = Callable[[Path, Path, int], None]
+ALL = (*KINDS, *WORK)
+LONGEST = MappingProxyType({"migrate": 0.12, "restore": 0.03, "create": 0.06})
+"""Seconds within which most of a run's work is done; 0.06 for the others, from opening on."""
 
 
-def assert_all_there(path: Path, saved: dict[int, dict[str, int]]) -> None:
-    connection = for_reading(path)
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    found: dict[int, dict[str, int]] = {}
-    for sheet, item, code in connection.execute("SELECT hex(response), item, code FROM answer"):
-        found.setdefault(int(sheet, 16), {})[item] = code
-    submitted = {
-        int(id_, 16) for (id_,) in connection.execute("SELECT hex(id) FROM response WHERE batch = 1")
-    }
-    connection.close()
-    for n, answers in saved.items():
-        assert answers.items() <= {**found.get(n, {}), "submitted": 0}.items()
-        assert "submitted" not in answers or n in submitted
+@pytest.fixture(scope="module")
+def killer() -> Iterator[Killer]:
+    killer = Killer()
+    yield killer
+    killer.end()
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_a_kill_at_any_moment_loses_nothing_that_was_reported_as_done(
+    kind: str, killer: Killer, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """After each kill the workbook is what it was after the deeds reported, or after one more."""
+    kills = -(-request.config.getoption("--kills", default=200) // len(ALL))
+    base = tmp_path / "base"
+    base.mkdir()
+    prepare(kind, base)
+    chance = random.Random(f"{kind} {kills}")  # noqa: S311 - repeatable
+    reported, hot = [], 0
+    for kill in range(kills):
+        folder = tmp_path / str(kill)
+        shutil.copytree(base, folder)
+        journal = (folder / NAME).with_name(NAME + "-journal")
+        reported.append(killer.run(kind, folder, wait=chance.uniform(0, LONGEST.get(kind, 0.06))))
+        hot += journal.exists() and journal.stat().st_size > 0
+        CHECKS.get(kind, check_change(kind))(base, folder, reported[-1])
+        shutil.rmtree(folder)
+    assert any(reported), "each was killed before it had done anything"
+    assert kind not in KINDS or len(set(reported)) > 1
+    assert kind != "answer" or hot, "none was killed in the middle of a change"
+
+
+def prepare(kind: str, base: Path) -> None:
+    """What lies there before the work starts."""
+    book = new_book(base / NAME)
+    (KINDS[kind].prepare if kind in KINDS else with_round)(book)
+    book.close()
+    if kind == "restore":
+        changed = open_book(base / NAME)
+        shutil.copy(changed.back_up(), base / "backup.sixe")
+        rename(changed, 1)
+        changed.close()
+        shutil.rmtree(base / f"{NAME} backups")
+    for n, version in enumerate("ab" if kind == "report" else ""):
+        (base / version).mkdir()
+        for name in REPORTS:
+            (base / version / name).write_bytes(bytes([65 + n]) * (60_000 if name == REPORTS[0] else 900))
+
+
+def check_change(kind: str) -> Check:
+    def check(_base: Path, folder: Path, reported: int) -> None:
+        fake = FakeWorkbook()
+        KINDS[kind].prepare(fake)
+        for n in range(reported):
+            KINDS[kind].do(fake, n)
+        before = state_of(fake)
+        found = state_of(open_sound(folder / NAME))
+        if found != before:
+            KINDS[kind].do(fake, reported)
+            assert found == state_of(fake)
+        gone = [*traces(fake)]
+        contents = files(folder)
+        assert [name for name, content in contents.items() if any(t in content for t in gone)] == []
+        check_backups(folder / NAME)
+
+    return check
+
+
+def check_backed_up(_base: Path, folder: Path, reported: int) -> None:
+    found = state_of(open_sound(folder / NAME))
+    assert found["organization"] in [state_after(rename, n)["organization"] for n in (reported, reported + 1)]
+    made = {b.made.day: b.path for b in list_backups(folder / NAME)}
+    assert len(made) >= min(reported, 1)
+    check_backups(folder / NAME)
+
+
+def check_report(_base: Path, folder: Path, reported: int) -> None:
+    for n, name in enumerate(REPORTS):
+        times = (reported - n + 2) // 3  # it was written
+        allowed = [
+            (folder / "ab"[(t - 1) % 2] / name).read_bytes() if t else None for t in (times, times + 1)
+        ]
+        target = folder / name
+        assert (target.read_bytes() if target.exists() else None) in allowed
+
+
+def check_migrated(base: Path, folder: Path, reported: int) -> None:
+    path = folder / NAME
+    old = state_of(open_book(base / NAME, read_only=True))
+    version = identify(path, NEXT)
+    assert version == 2 or not reported
+    if version == 2:
+        (copy,) = (b.path for b in list_backups(path))
+        assert state_of(open_book(copy, read_only=True)) == old
+    else:
+        assert state_of(open_sound(path)) == old
+    migrated = open_book(path, schema=NEXT)
+    assert migrated.info.organization == "Alder County (new)"
+    assert {**state_of(migrated), "organization": 0} == {**old, "organization": 0}
+
+
+def check_restored(base: Path, folder: Path, reported: int) -> None:
+    path = folder / NAME
+    changed, backup = (state_of(open_book(base / name, read_only=True)) for name in (NAME, "backup.sixe"))
+    aside = [b.path for b in list_backups(path) if b.note == "set aside"]
+    found = state_of(open_sound(path))
+    assert found in ([backup] if reported else [backup, changed])
+    if found == backup:
+        assert [state_of(open_book(file, read_only=True)) for file in aside] == [changed]
+
+
+def check_created(base: Path, folder: Path, reported: int) -> None:
+    """Each is there whole, or not at all."""
+    made = sorted(int(file.stem) for file in folder.glob("*.sixe") if file.name != NAME)
+    assert made in ([*range(reported)], [*range(reported + 1)])
+    for n in made:
+        book = open_sound(folder / f"{n}.sixe")
+        assert (book.info.organization, book.teams.all()) == ("Alder County", ())
+        book.close()
+
+
+CHECKS: Mapping[str, Check] = {
+    "back up": check_backed_up,
+    "report": check_report,
+    "migrate": check_migrated,
+    "restore": check_restored,
+    "create": check_created,
+}
+
+
+def state_after(do: Callable[[FakeWorkbook, int], object], times: int) -> State:
+    fake = FakeWorkbook()
+    with_round(fake)
+    for n in range(times):
+        do(fake, n)
+    return state_of(fake)
+
+
+def state_of(book: StoredWorkbook | FakeWorkbook) -> State:
+    found = observed(book)
+    book.close()
+    return found
+
+
+def open_sound(path: Path) -> StoredWorkbook:
+    """The dead process's lock is taken over, nothing is left of its half-done change, no rule is broken."""
+    book = open_book(path)
+    assert not book.info.read_only
+    known = "waits for an action that is not in the plan", "nothing of it is published"
+    found = [text for text in checks.problems(path, codec=snapshot) if not any(k in text for k in known)]
+    assert found == []
+    return book
+
+
+def check_backups(path: Path) -> None:
+    for backup in list_backups(path):
+        assert identify(backup.path, THIS_SCHEMA) == 1
+        open_book(backup.path, read_only=True).close()
+    book = open_book(path)
+    book.organization.rename("Birch County")
+    book.back_up()
+    book.close()
+    assert not [name for name in files(path.parent) if name.endswith((".part", "-journal", ".lock"))]
 
 
 def test_a_hot_journal_is_rolled_back_also_when_opened_for_reading(path: Path) -> None:

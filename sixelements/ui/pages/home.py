@@ -1,12 +1,12 @@
 """Home: new, open, recent workbooks, the worked example, and where data lives."""
 
+from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sixelements import paths
 from sixelements.i18n import _
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
@@ -14,8 +14,13 @@ from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.big_button import BigButton
+from sixelements.ui.widgets.icon import Icon, Mark
+from sixelements.ui.widgets.journey_row import JourneyRow
 from sixelements.ui.widgets.recent_row import RecentRow
-from sixelements.ui.widgets.text import Button, Text, filled, line
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
+
+_SIDE, _SIDES_SHARE = 376, 0.4
 
 
 class HomePage(Page):
@@ -31,73 +36,99 @@ class HomePage(Page):
 
     def _build(self) -> None:
         self._build_side()
-        head = QHBoxLayout()
+        self.title.set_role("title")
         self._find = QLineEdit()
         self._find.setPlaceholderText(_("Find by name"))
         self._find.setAccessibleName(_("Find by name"))
         self._find.setClearButtonEnabled(True)
-        self._find.setMaximumWidth(260)
-        head.addStretch(1)
-        head.addWidget(self._find)
+        self.add_action(self._find)
         self._empty = Text(self.theme, tone="muted")
         self._list = QVBoxLayout()
-        self._list.setSpacing(2)
+        self._list.setSpacing(0)
         self._keep = QCheckBox(_("Keep a list of recent workbooks on this laptop"))
-        self.body.addLayout(head)
         self.body.addWidget(self._empty)
         self.body.addLayout(self._list)
         self.body.addWidget(self._keep)
+        self.body.addSpacing(8)
         self.body.addWidget(line())
+        self.body.addSpacing(8)
         self.body.addLayout(self._example())
         self.body.addStretch(1)
+        self._order()
+
+    def _order(self) -> None:
+        """Tab goes through the left side first, as it is read."""
+        stops = [*self._buttons, self._resume, self.title, self._find]
+        for first, then in pairwise(stops):
+            QWidget.setTabOrder(first, then)
 
     def _build_side(self) -> None:
-        side = filled("rail")
-        side.setMinimumWidth(300)
-        side.setMaximumWidth(376)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(32, 28, 32, 24)
-        column.setSpacing(12)
+        column = QVBoxLayout()
+        column.setContentsMargins(28, 28, 28, 20)
+        column.setSpacing(8)
         column.addLayout(self._mark())
+        column.addSpacing(8)
         text = _(
             "Your team answers six short questionnaires, talks about what differs, and leaves with a dated, owned plan."
         )
         column.addWidget(Text(self.theme, text))
-        column.addSpacing(4)
-        for button in self._choices():
+        column.addSpacing(8)
+        self._buttons = self._choices()
+        for button in self._buttons:
             column.addWidget(button)
         self._resume = Button(self.theme, "", kind="link")
         column.addWidget(self._resume)
-        column.addSpacing(12)
-        column.addWidget(Text(self.theme, _("A round, from start to finish"), role="heading"))
+        column.addSpacing(16)
+        column.addWidget(Text(self.theme, _("A round, from start to finish"), role="bodyStrong"))
         self._steps = QVBoxLayout()
-        self._steps.setSpacing(8)
+        self._steps.setSpacing(0)
         column.addLayout(self._steps)
         column.addStretch(1)
-        promise = _("Nothing leaves this laptop. No account and no network needed.")
-        column.addWidget(Text(self.theme, promise, role="caption", tone="muted"))
-        self._where = Text(self.theme, role="caption", tone="muted")
-        column.addWidget(self._where)
+        column.addSpacing(16)
+        column.addLayout(self._promise())
+        inside = filled("rail")
+        inside.setLayout(column)
+        self._side = scrolling(inside)
+        self.outer.removeWidget(self.scroller)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.outer.removeWidget(self.scroller)
-        row.addWidget(side, stretch=2)
-        row.addWidget(self.scroller, stretch=5)
+        row.addWidget(self._side)
+        row.addWidget(upright_line())
+        row.addWidget(self.scroller, stretch=1)
         self.outer.addLayout(row)
+        self.theme.changed.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The side is as wide as in the design, but leaves the list the larger part."""
+        self._side.setFixedWidth(min(self.theme.px(_SIDE), round(self.width() * _SIDES_SHARE)))
+
+    def _promise(self) -> QHBoxLayout:
+        sign = Icon(self.theme, "lock", tone="muted")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        promise = _("Nothing leaves this laptop. No account and no network needed.")
+        words.addWidget(Text(self.theme, promise, role="caption", tone="muted"))
+        self._where = Text(self.theme, role="caption", tone="muted")
+        words.addWidget(self._where)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, stretch=1)
+        return row
 
     def _mark(self) -> QHBoxLayout:
-        mark = QLabel()
-        mark.setAccessibleName(_("The mark of Six Elements, a three-legged stool"))
-        picture = QIcon(str(paths.resources() / "icons" / "app.svg"))
-        mark.setPixmap(picture.pixmap(QSize(48, 48)))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(self.theme, "Six Elements", role="title"))
         words.addWidget(Text(self.theme, _("A culture of service, step by step"), role="small", tone="muted"))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(mark)
+        row.addWidget(Mark(self.theme, 48))
         row.addLayout(words, stretch=1)
         return row
 
@@ -156,11 +187,9 @@ class HomePage(Page):
     def _show_steps(self, view: HomeView) -> None:
         if self._steps.count():
             return
+        last = len(view.steps)
         for number, (title, time) in enumerate(view.steps, start=1):
-            row = QHBoxLayout()
-            row.addWidget(Text(self.theme, f"{number}  {title}", wrap=False), stretch=1)
-            row.addWidget(Text(self.theme, time, role="caption", tone="muted", wrap=False))
-            self._steps.addLayout(row)
+            self._steps.addWidget(JourneyRow(self.theme, title, time, number=number, last=number == last))
 
     def _row(self, recent: RecentView) -> RecentRow:
         row = RecentRow(self.theme, recent)

@@ -1,13 +1,14 @@
 """What every page has: a title, one line of facts, actions at the right, and a body."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.presentation.happenings import Happening
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner
-from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.text import Text
 
 
 class Page(QWidget):
@@ -26,8 +27,9 @@ class Page(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self.theme = session, theme
-        self.title = Text(theme, role="page", wrap=False)
+        self.title = Text(theme, role="page")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.title)
         self.facts = Text(theme, tone="muted")
         self.banner = Banner(theme)
         self._actions = QHBoxLayout()
@@ -53,18 +55,14 @@ class Page(QWidget):
         inner.addLayout(self.body, stretch=1)
         content = QWidget()
         content.setLayout(inner)
-        self.scroller = QScrollArea()
-        self.scroller.setWidgetResizable(True)
-        self.scroller.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroller.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroller.setWidget(content)
+        self.scroller = scrolling(content)
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)
         self.outer.addWidget(self.scroller, stretch=1)
 
-    def add_action(self, button: Button) -> None:
-        """Put a button at the right of the head; the primary one last."""
+    def add_action(self, button: QWidget) -> None:
+        """Put a button or a field at the right of the head; the primary one last."""
         self._actions.addWidget(button)
 
     def set_head(self, title: str, facts: str = "") -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.lines import Lines
+
+_SIDE, _GAP, _ABOVE = 16, 12, 10
 
 
 class BigButton(QAbstractButton):
-    """``primary`` is filled; one on a page."""
+    """``primary`` is filled; one on a page. The keys are left out where there is no room beside the words."""
 
     def __init__(
         self,
@@ -30,41 +33,74 @@ class BigButton(QAbstractButton):
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{line}. {keys}")
+        self.setToolTip(keys)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: on_click())
         theme.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(60))
+        width = self._theme.px(300)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(60))
+
+    def heightForWidth(self, width: int) -> int:
+        title, words = self._words(width)
+        return title.height + words.height + 2 * self._theme.px(_ABOVE)
+
+    @property
+    def _left(self) -> int:
+        return _SIDE + self._theme.px(20) + _GAP
+
+    def _keys_fit(self, width: int) -> bool:
+        """Whether the keys stand beside the words without breaking them into more lines."""
+        theme = self._theme
+        words = QFontMetrics(theme.font("caption")).horizontalAdvance(self._line)
+        title = QFontMetrics(theme.font("body", weight=600)).horizontalAdvance(self.text())
+        return self._left + max(words, title) + self._keys_wide() <= width
+
+    def _keys_wide(self) -> int:
+        metrics = QFontMetrics(self._theme.font("caption"))
+        return metrics.horizontalAdvance(self._keys) + _SIDE + _GAP
+
+    def _words(self, width: int) -> tuple[Lines, Lines]:
+        theme = self._theme
+        room = width - self._left - (self._keys_wide() if self._keys_fit(width) else _SIDE)
+        title = theme.font("body", weight=600)
+        return (
+            Lines(self.text(), title, width=room, line=theme.line("body")),
+            Lines(self._line, theme.font("caption"), width=room, line=theme.line("caption")),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fill = "accent" if self._primary else "panel"
-        if self.underMouse():
+        if self.underMouse() or self.isDown():
             fill = "accentHover" if self._primary else "hover"
         painter.setBrush(theme.color(fill))
         painter.setPen(QPen(theme.color(fill if self._primary else "line"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         ink = theme.color("onAccent" if self._primary else "ink")
         side = theme.px(20)
-        paint_icon(painter, self._icon, QRectF(16, (self.height() - side) / 2, side, side), ink)
-        self._paint_words(painter, left=16 + side + 13)
+        paint_icon(painter, self._icon, QRectF(_SIDE, (self.height() - side) / 2, side, side), ink)
+        self._paint_words(painter)
         painter.end()
 
-    def _paint_words(self, painter: QPainter, *, left: float) -> None:
+    def _paint_words(self, painter: QPainter) -> None:
         theme = self._theme
-        half = self.height() / 2
-        flags = Qt.AlignmentFlag.AlignLeft
+        title, words = self._words(self.width())
+        top = (self.height() - title.height - words.height) / 2
         painter.setPen(theme.color("onAccent" if self._primary else "ink"))
-        painter.setFont(theme.font("body", weight=600))
-        width = self.width() - left - theme.px(60)
-        painter.drawText(QRectF(left, 0, width, half), flags | Qt.AlignmentFlag.AlignBottom, self.text())
+        title.paint(painter, self._left, top, title.width)
         if not self._primary:
             painter.setPen(theme.color("muted"))
-        painter.setFont(theme.font("caption"))
-        lower = QRectF(left, half + 1, width, half)
-        painter.drawText(lower, flags | Qt.AlignmentFlag.AlignTop, self._line)
-        keys = QRectF(0, 0, self.width() - 14, self.height())
-        painter.drawText(keys, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)
+        words.paint(painter, self._left, top + title.height, words.width)
+        if self._keys_fit(self.width()):
+            painter.setFont(theme.font("caption"))
+            box = QRectF(0, 0, self.width() - _SIDE, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._keys)

@@ -2,16 +2,18 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.places import places
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
+from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.step_button import StepButton
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
 from sixelements.ui.widgets.text import Button, Text, line
 
 _WIDE, _NARROW = 216, 64
@@ -27,55 +29,74 @@ class Rail(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
+        self._narrow = False
+        self._steps: dict[StepId, StepButton] = {}
         self.setProperty("kind", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(_("Steps of the round"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        theme = self._theme
-        self._organization = Text(theme, role="body", weight=600)
-        self._team = Text(theme, role="caption", tone="muted")
-        self._places = QComboBox()
-        self._places.setAccessibleName(_("Team and round"))
-        self._head = QWidget()
-        head = QVBoxLayout(self._head)
-        head.setContentsMargins(18, 16, 18, 12)
-        head.setSpacing(4)
-        for widget in (self._organization, self._team, self._places):
-            head.addWidget(widget)
+        self._head = self._build_head()
         self._group = QButtonGroup(self)
-        self._steps: dict[StepId, StepButton] = {}
-        self._step_box = QVBoxLayout()
-        self._step_box.setContentsMargins(0, 8, 0, 8)
-        self._step_box.setSpacing(0)
-        self._saved = Text(theme, role="caption", tone="muted")
-        self._retry = Button(theme, _("Retry"), self._session.retry, kind="link")
-        self._settings = Button(
-            theme, "", kind="quiet", icon_name="gear", name=_("Settings"), hint=_("Settings")
-        )
-        self._help = Button(
-            theme, "", kind="quiet", icon_name="question", name=_("Help"), hint=_("Help (F1)")
-        )
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        buttons.addStretch(1)
-        buttons.addWidget(self._settings)
-        buttons.addWidget(self._help)
-        self._foot = QVBoxLayout()
-        self._foot.setContentsMargins(18, 8, 10, 10)
-        self._foot.setSpacing(4)
-        for item in (self._saved, self._retry):
-            self._foot.addWidget(item)
-        self._foot.addLayout(buttons)
+        self._group.setExclusive(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
-        whole.addWidget(line())
-        whole.addLayout(self._step_box)
-        whole.addStretch(1)
-        whole.addLayout(self._foot)
+        whole.addWidget(self._build_steps(), stretch=1)
+        whole.addLayout(self._build_foot())
+
+    def _build_head(self) -> QWidget:
+        self._organization = Text(self._theme, role="body", weight=600)
+        self._team = Text(self._theme, role="caption", tone="muted")
+        self._places = QComboBox()
+        self._places.setAccessibleName(_("Team and round"))
+        self._places.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(18, 16, 18, 0)
+        column.setSpacing(0)
+        column.addWidget(self._organization)
+        column.addWidget(self._team)
+        column.addSpacing(6)
+        column.addWidget(self._places)
+        column.addSpacing(12)
+        column.addWidget(line())
+        return head
+
+    def _build_steps(self) -> QScrollArea:
+        steps = QWidget()
+        self._step_box = QVBoxLayout(steps)
+        self._step_box.setContentsMargins(0, 8, 0, 8)
+        self._step_box.setSpacing(0)
+        self._step_box.addStretch(1)
+        return scrolling(steps)
+
+    def _build_foot(self) -> QVBoxLayout:
+        theme = self._theme
+        self._sign = QLabel()
+        self._saved = Text(theme, role="caption", tone="muted")
+        self._retry = Button(theme, _("Retry"), self._session.retry)
+        self._settings = Button(
+            theme, "", kind="quiet", icon_name="gear", name=_("Settings"), hint=_("Settings (Ctrl ,)")
+        )
+        self._help = Button(
+            theme, "", kind="quiet", icon_name="question", name=_("Help"), hint=_("Guide to this page (F1)")
+        )
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(6)
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self._saved, stretch=1)
+        self._row.addWidget(self._settings)
+        self._row.addWidget(self._help)
+        self._foot = QVBoxLayout()
+        self._foot.setContentsMargins(18, 8, 10, 10)
+        self._foot.setSpacing(8)
+        self._foot.addLayout(self._row)
+        self._foot.addWidget(self._retry)
+        return self._foot
 
     def _connect(self) -> None:
         self._group.buttonClicked.connect(self._clicked)
@@ -98,9 +119,13 @@ class Rail(QWidget):
         self._show_saved()
 
     def _add_step(self, button: StepButton) -> None:
+        for earlier in self._steps.values():
+            earlier.last = False
+        button.last = True
+        button.set_narrow(narrow=self._narrow)
         self._steps[button.step.id] = button
         self._group.addButton(button)
-        self._step_box.addWidget(button)
+        self._step_box.insertWidget(self._step_box.count() - 1, button)
 
     def _show_places(self) -> None:
         self._places.clear()
@@ -108,7 +133,6 @@ class Rail(QWidget):
             self._places.addItem(place.text, place)
             if place.here:
                 self._places.setCurrentIndex(self._places.count() - 1)
-        self._places.setVisible(self._places.count() > 0)
 
     def _show_saved(self) -> None:
         words = save_line(self._session)
@@ -116,40 +140,54 @@ class Rail(QWidget):
             announce(self._saved, words.text)
         self._saved.setText(words.text)
         self._saved.set_tone("danger" if words.alarm else "muted")
+        color = self._theme.color("danger" if words.alarm else "muted")
+        side = self._theme.px(16)
+        self._sign.setPixmap(icon("warning" if words.alarm else "save", color).pixmap(side))
+        self._sign.setToolTip(words.text)
         self._retry.setVisible(words.alarm)
+        self._arrange()
 
     def set_step(self, step: StepId | None) -> None:
-        """Mark the step that is shown."""
-        self._group.setExclusive(False)
+        """Mark the step that is shown; Tab stops at this one only."""
         for id_, button in self._steps.items():
-            button.setChecked(id_ is step)
-            button.setFocusPolicy(
-                Qt.FocusPolicy.StrongFocus if id_ is step or step is None else Qt.FocusPolicy.ClickFocus
-            )
-        self._group.setExclusive(True)
+            here = id_ is step
+            button.setChecked(here)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+            if here:
+                self.setFocusProxy(button)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Show nodes only, as in a narrow window."""
+        """Show nodes only, as in a narrow window; but never while something is not saved."""
+        self._narrow = narrow
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self._narrow and not self._retry.isVisibleTo(self)
         self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
         self._head.setVisible(not narrow)
         self._saved.setVisible(not narrow)
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        middle = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag(0)
+        for widget in (self._sign, self._settings, self._help):
+            self._row.setAlignment(widget, middle)
+        self._foot.setContentsMargins(*((4, 8, 4, 10) if narrow else (18, 8, 10, 10)))
         for button in self._steps.values():
-            button.narrow = narrow
-            button.updateGeometry()
+            button.set_narrow(narrow=narrow)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows move between steps; the rail is one stop for Tab."""
-        steps = list(self._steps)
-        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-        focused = next((i for i, b in self._steps.items() if b.hasFocus()), None)
-        move = moves.get(Qt.Key(event.key()))
-        if focused is None or move is None:
+        buttons = list(self._steps.values())
+        focused = next((n for n, button in enumerate(buttons) if button.hasFocus()), None)
+        if focused is None or event.key() not in RAILS_KEYS:
             super().keyPressEvent(event)
             return
-        target = steps[(steps.index(focused) + move) % len(steps)]
-        self._steps[target].setFocus(Qt.FocusReason.TabFocusReason)
+        last = len(buttons) - 1
+        targets = dict(zip(RAILS_KEYS, (max(focused - 1, 0), min(focused + 1, last), 0, last), strict=True))
+        buttons[targets[Qt.Key(event.key())]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, button: StepButton) -> None:
+        button.setChecked(button is self.focusProxy())
         self.step_wanted.emit(button.step.id)
 
     def _place_chosen(self, index: int) -> None:

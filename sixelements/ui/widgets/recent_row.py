@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from sixelements.i18n import _
 from sixelements.presentation.pages.home import RecentView
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.icon import Icon, Mark
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -23,18 +24,26 @@ class RecentRow(QAbstractButton):
         self.setAccessibleName(view.spoken)
         self.setAccessibleDescription(_("Enter opens it. Delete takes it off the list."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 4, 8)
+        row.setContentsMargins(12, 10, 4, 10)
+        row.setSpacing(12)
+        if view.missing:
+            row.addWidget(Icon(theme, "warning", tone="warn", side=24))
+        else:
+            row.addWidget(Mark(theme, 24))
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
         words.addWidget(Text(theme, view.title, role="lead", weight=500))
         words.addWidget(Text(theme, view.where, role="small", tone="warn" if view.missing else "muted"))
         row.addLayout(words, stretch=1)
-        row.addWidget(Text(theme, view.when, role="small", tone="muted", wrap=False))
         if view.missing:
             row.addWidget(Button(theme, _("Locate…"), self.locate_wanted.emit))
+        else:
+            when = Text(theme, view.when, role="small", tone="muted")
+            when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(when)
         forget = Button(
             theme,
             "",

@@ -30,6 +30,16 @@ _COLORS = {
     Ink.MID: "l3",
     Ink.PALE: "l1",
     Ink.PAPER: "panel",
+    **{Ink.level(n): f"l{n}" for n in range(1, 6)},
+    **{Ink.on_level(n): f"onL{n}" for n in range(1, 6)},
+    Ink.LEVEL_LINE: "levelLine",
+    **{Ink(f"element {n}"): f"e{n}" for n in range(1, 7)},
+    Ink.COURTESY: "courtesy",
+    Ink.ACCURACY: "accuracy",
+    Ink.SPEED: "speed",
+    Ink.ON_SHAPE: "onE",
+    Ink.AIM: "aim",
+    Ink.ALERT: "warn",
 }
 _WEIGHTS = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700}
 

@@ -1,28 +1,31 @@
 """One step of the rail: a node that tells by its shape how far the step is, its name, one line."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import Mark, StepView
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.lines import Lines
 
-_NODE = 22
-_ICON = 14
+_NODE, _ICON, _LEFT, _RIGHT, _ABOVE = 22, 14, 16, 12, 5
+RAILS_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class StepButton(QAbstractButton):
-    """Paints itself from the step; checked means: here."""
+    """Paints itself from the step; checked means: here. ``first`` and ``last`` end the line of nodes."""
 
     def __init__(self, theme: Theme, step: StepView, *, number: int) -> None:
         super().__init__()
         self._theme, self._number = theme, number
         self.step = step
-        self.narrow = False
+        self.first, self.last, self.narrow = number == 1, False, False
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_step(step)
         theme.changed.connect(self.updateGeometry)
@@ -39,11 +42,37 @@ class StepButton(QAbstractButton):
         }
         text = _("{step}, {mark}. {state}").format(step=step.title, mark=marks[step.mark], state=step.state)
         self.setAccessibleName(text)
-        self.setToolTip(f"{step.title} ({step.shortcut})\n{step.state}")
+        keys = step.shortcut.replace("+", " ")
+        self.setToolTip(_("{step} ({keys}): {state}").format(step=step.title, keys=keys, state=step.state))
+        self.updateGeometry()
         self.update()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show the node only."""
+        self.narrow = narrow
+        self.updateGeometry()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        title, state = self._words(width)
+        words = 0 if self.narrow else title.height + state.height
+        return max(words + 2 * self._theme.px(_ABOVE), self._theme.px(48))
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(64 if self.narrow else 200), self._theme.px(48))
+        width = self._theme.px(64 if self.narrow else 200)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are the rail's: they move from step to step without going there."""
+        if event.key() in RAILS_KEYS:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,36 +84,42 @@ class StepButton(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 1, -8, -1), 8, 8)
         if here:
             painter.setBrush(theme.color("accent"))
-            painter.drawRect(QRectF(0, 6, 4, self.height() - 12))
-        self._paint_node(painter, here=here)
+            painter.drawRoundedRect(QRectF(0, 8, 3, self.height() - 16), 1, 1)
+        node = self._node()
+        self._paint_line(painter, node)
+        self._paint_node(painter, node, here=here)
         if not self.narrow:
-            self._paint_words(painter, here=here)
+            self._paint_words(painter)
         painter.end()
 
-    def _paint_node(self, painter: QPainter, *, here: bool) -> None:
-        theme = self._theme
-        side = theme.px(_NODE)
-        center = QPointF(self.width() / 2 if self.narrow else 16 + side / 2, self.height() / 2)
-        node = QRectF(center.x() - side / 2, center.y() - side / 2, side, side)
-        mark = self.step.mark
+    def _node(self) -> QRectF:
+        side = self._theme.px(_NODE)
+        left = (self.width() - side) / 2 if self.narrow else float(_LEFT)
+        return QRectF(left, (self.height() - side) / 2, side, side)
+
+    def _paint_line(self, painter: QPainter, node: QRectF) -> None:
+        """Join this node with those above and below."""
+        painter.setPen(QPen(self._theme.color("lineStrong"), 1))
+        middle = round(node.center().x()) + 0.5
+        if not self.first:
+            painter.drawLine(QPointF(middle, 0), QPointF(middle, node.top() - 4))
+        if not self.last:
+            painter.drawLine(QPointF(middle, node.bottom() + 4), QPointF(middle, self.height()))
+
+    def _paint_node(self, painter: QPainter, node: QRectF, *, here: bool) -> None:
+        theme, mark = self._theme, self.step.mark
         if mark is Mark.DONE and not here:
             self._disc(painter, node, "success")
-            inner = theme.px(_ICON)
-            box = QRectF(center.x() - inner / 2, center.y() - inner / 2, inner, inner)
-            paint_icon(painter, "check", box, theme.color("onAccent"))
+            inner = QRectF(0, 0, theme.px(_ICON), theme.px(_ICON))
+            inner.moveCenter(node.center())
+            paint_icon(painter, "check", inner, theme.color("onAccent"))
             return
         if here:
             self._disc(painter, node, "accent")
         else:
-            pen = QPen(theme.color("success" if mark is Mark.HALF else "lineStrong"), 1.5)
-            if mark is Mark.NOT_YET:
-                pen.setStyle(Qt.PenStyle.DashLine)
-            painter.setPen(pen)
-            painter.setBrush(theme.color("panel"))
-            painter.drawEllipse(node)
+            self._ring(painter, node)
         if mark is Mark.HALF and not here:
-            half = QPainterPath()
-            half.moveTo(center)
+            half = QPainterPath(node.center())
             half.arcTo(node, 90, 180)
             painter.fillPath(half, theme.color("success"))
             return
@@ -92,26 +127,36 @@ class StepButton(QAbstractButton):
         painter.setPen(theme.color("onAccent" if here else "muted"))
         painter.drawText(node, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
+    def _ring(self, painter: QPainter, node: QRectF) -> None:
+        mark = self.step.mark
+        pen = QPen(self._theme.color("success" if mark is Mark.HALF else "lineStrong"), 1.5)
+        if mark is Mark.NOT_YET:
+            pen.setDashPattern([2, 2])
+        painter.setPen(pen)
+        painter.setBrush(self._theme.color("panel"))
+        painter.drawEllipse(node)
+
     def _disc(self, painter: QPainter, node: QRectF, color: str) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.color(color))
         painter.drawEllipse(node)
 
-    def _paint_words(self, painter: QPainter, *, here: bool) -> None:
+    def _words(self, width: int) -> tuple[Lines, Lines]:
         theme = self._theme
-        left = 16 + theme.px(_NODE) + 10
-        box = QRectF(left, 0, self.width() - left - 12, self.height())
-        title = theme.font("body", weight=600 if here else 500)
-        state = theme.font("caption")
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-        upper = QRectF(box.left(), 0, box.width(), box.height() / 2 + 1)
-        lower = QRectF(box.left(), box.height() / 2 + 1, box.width(), box.height() / 2)
-        painter.setFont(title)
-        painter.setPen(theme.color("ink"))
-        painter.drawText(upper, flags | Qt.AlignmentFlag.AlignBottom, self.step.title)
-        painter.setFont(state)
-        painter.setPen(theme.color("muted"))
-        words = painter.fontMetrics().elidedText(
-            self.step.state, Qt.TextElideMode.ElideRight, int(box.width())
+        room = width - self._words_left() - _RIGHT
+        title = theme.font("body", weight=600 if self.isChecked() else 500)
+        return (
+            Lines(self.step.title, title, width=room, line=theme.line("body")),
+            Lines(self.step.state, theme.font("caption"), width=room, line=theme.line("caption")),
         )
-        painter.drawText(lower, flags | Qt.AlignmentFlag.AlignTop, words)
+
+    def _words_left(self) -> int:
+        return _LEFT + self._theme.px(_NODE) + 10
+
+    def _paint_words(self, painter: QPainter) -> None:
+        title, state = self._words(self.width())
+        top = (self.height() - title.height - state.height) / 2
+        painter.setPen(self._theme.color("ink"))
+        title.paint(painter, self._words_left(), top, title.width)
+        painter.setPen(self._theme.color("muted"))
+        state.paint(painter, self._words_left(), top + title.height, state.width)

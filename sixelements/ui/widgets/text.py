@@ -3,14 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
 
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.lines import WIDEST, Lines
+
+_IDEAL, _LEAST = 520, 120
+"""How wide wrapped text likes to be, and how narrow it can get, in pixels at 100 %."""
 
 
 class Text(QLabel):
-    """Plain text in one type role that follows the theme. ``tone``: muted, warn, danger, success."""
+    """Plain text in one type role that follows the theme. ``tone``: muted, warn, danger, success.
+
+    Lines are as high as the role says. Wrapped text is never cut: a word too long for a line is broken.
+    """
 
     def __init__(
         self,
@@ -25,6 +33,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self._theme, self._role, self._weight, self._tabular = theme, role, weight, tabular
+        self._laid_out: tuple[tuple[object, ...], Lines] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if tone:
@@ -41,12 +50,70 @@ class Text(QLabel):
     def _restyle(self) -> None:
         self.setFont(self._theme.font(self._role, weight=self._weight, tabular=self._tabular))
 
+    def set_role(self, role: str, *, weight: int | None = None) -> None:
+        """Change the type role."""
+        self._role, self._weight = role, weight
+        self._restyle()
+
     def set_tone(self, tone: str) -> None:
         """Change the tone."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def _lines(self, width: float) -> Lines:
+        """The text in lines of a width, kept until something about it changes."""
+        text, font, line = self.text(), self.font(), self._theme.line(self._role)
+        if self.buddy() is not None:
+            text = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+        wrap = width if self.wordWrap() else WIDEST
+        known = (text, font.key(), wrap, line, self.alignment(), self.layoutDirection())
+        if self._laid_out is None or self._laid_out[0] != known:
+            align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+            self._laid_out = (known, Lines(text, font, width=wrap, line=line, align=align))
+        return self._laid_out[1]
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return -1
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right() - 2 * self.margin()
+        return self._lines(inner).height + self._around.height()
+
+    def sizeHint(self) -> QSize:
+        lines = self._lines(WIDEST)
+        if not self.wordWrap() or lines.width <= self._theme.px(_IDEAL):
+            return QSize(lines.width, lines.height) + self._around
+        width = self._theme.px(_IDEAL)
+        return QSize(width, self._lines(width).height) + self._around
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return self.sizeHint()
+        words = self._lines(WIDEST).longest_word
+        return QSize(min(words, self._theme.px(_LEAST)), self._theme.line(self._role)) + self._around
+
+    @property
+    def _around(self) -> QSize:
+        margins, more = self.contentsMargins(), 2 * self.margin()
+        return QSize(margins.left() + margins.right() + more, margins.top() + margins.bottom() + more)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.drawFrame(painter)
+        space = self.margin()
+        box = self.contentsRect().adjusted(space, space, -space, -space)
+        lines = self._lines(box.width())
+        spare = box.height() - lines.height
+        shift = {Qt.AlignmentFlag.AlignTop: 0, Qt.AlignmentFlag.AlignBottom: spare}
+        top = box.top() + shift.get(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask, spare / 2)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        lines.paint(painter, box.left(), top, box.width())
+        painter.end()
 
 
 class Button(QPushButton):

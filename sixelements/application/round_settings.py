@@ -1,0 +1,40 @@
+"""The settings of a round that is open: what may still be changed, and until when."""
+
+from dataclasses import replace
+
+from sixelements.application.events import Announce, RoundChanged, tell_nobody
+from sixelements.application.ports import Workbook
+from sixelements.application.rounds import Settings, check_settings
+from sixelements.application.teams import has_answers
+from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.rounds import HORIZONS, Round
+from sixelements.i18n import _
+
+
+def change_settings(
+    book: Workbook, round_: Round, settings: Settings, *, announce: Announce = tell_nobody
+) -> Round:
+    """Change mode, threshold, practices or sittings of a round nobody has answered yet."""
+    if round_.closed or has_answers(book, round_):
+        raise NotAllowed(_("These settings are fixed since the first answer came in."))
+    check_settings(settings)
+    changed = replace(
+        round_,
+        mode=settings.mode,
+        threshold=settings.in_force,
+        practices=settings.practices,
+        several_sittings=settings.several_sittings,
+    )
+    book.rounds.put(changed)
+    announce(RoundChanged(round_.id))
+    return changed
+
+
+def change_horizon(book: Workbook, round_: Round, days: int, *, announce: Announce = tell_nobody) -> Round:
+    """Change how far the plan of a round looks ahead; possible at any time."""
+    if days not in HORIZONS:
+        raise BadInput(_("A plan looks 90, 180 or 365 days ahead."))
+    changed = replace(round_, horizon_days=days)
+    book.rounds.put(changed)
+    announce(RoundChanged(round_.id))
+    return changed

@@ -1,0 +1,252 @@
+"""The laptop handed round: hand-over, promise, role, questions, review, and nothing left behind."""
+
+import secrets
+from collections.abc import Callable
+from enum import Enum, auto
+
+from sixelements.application import responses
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ItemId
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
+from sixelements.i18n import _
+from sixelements.presentation.pages import answer_notices as notices
+from sixelements.presentation.pages.answer_lists import jump_list, review
+from sixelements.presentation.pages.answer_pages import question_view
+from sixelements.presentation.pages.answer_sheet import OpenSheet
+from sixelements.presentation.pages.answer_views import Act, KioskView
+from sixelements.presentation.session import Session
+from sixelements.presentation.words import Choose
+
+SHORTEST_PIN, LONGEST_PIN = 4, 8
+
+
+class Stage(Enum):
+    """Where the laptop is."""
+
+    START = auto()
+    HAND_OVER = auto()
+    PROMISE = auto()
+    ROLE = auto()
+    QUESTION = auto()
+    LIST = auto()
+    REVIEW = auto()
+    PAUSED = auto()
+    RESUME = auto()
+    DONE = auto()
+    PIN = auto()
+
+
+class AnswerPresenter:
+    """Decides what the laptop shows while it goes from hand to hand."""
+
+    def __init__(self, session: Session, *, choose: Choose = secrets.choice) -> None:
+        self._session = session
+        self._choose = choose
+        self._pin = ""
+        self.reset()
+
+    def reset(self) -> None:
+        """Start over, as when the facilitator comes here: no PIN, no sheet."""
+        self._pin = ""
+        self._forget()
+        self.stage = Stage.START
+
+    def _forget(self) -> None:
+        self._sheet: OpenSheet | None = None
+        self._index = 0
+        self._problem = ""
+        self._words = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether the laptop is being handed round, so that only the PIN leads out."""
+        return bool(self._pin)
+
+    @property
+    def blocked(self) -> str:
+        """Why the laptop can't be handed round; empty where it can."""
+        if self._session.read_only:
+            return _("The workbook is open for reading only.")
+        if self._session.round.closed:
+            return _("Round {n} is closed, so late sheets wait.").format(n=self._session.round.number)
+        return ""
+
+    @property
+    def sheet(self) -> OpenSheet:
+        """The sheet that is open."""
+        if self._sheet is None:
+            raise RuntimeError("no sheet is open")
+        return self._sheet
+
+    # what is shown
+
+    def view(self) -> KioskView:
+        """The page as it is now."""
+        session = self._session
+        views: dict[Stage, Callable[[], KioskView]] = {
+            Stage.START: lambda: notices.start(self.blocked, self._problem),
+            Stage.HAND_OVER: notices.hand_over,
+            Stage.PROMISE: lambda: notices.promise(session),
+            Stage.ROLE: lambda: notices.role(session),
+            Stage.QUESTION: lambda: question_view(session, self.sheet, self._index, self._unsaved()),
+            Stage.LIST: lambda: jump_list(self.sheet, self._index),
+            Stage.REVIEW: lambda: review(session, self.sheet, self._problem or self._unsaved()),
+            Stage.PAUSED: lambda: notices.paused(self._words),
+            Stage.RESUME: lambda: notices.resume(self._problem),
+            Stage.DONE: notices.done,
+            Stage.PIN: lambda: notices.pin(self._problem),
+        }
+        return views[self.stage]()
+
+    def _unsaved(self) -> str:
+        problem = self._session.save_state.problem
+        if not self.sheet.unsaved or not problem:
+            return ""
+        return _("Not saved: {reason}").format(reason=problem)
+
+    # what the person does
+
+    def act(self, act: Act, text: str = "") -> bool:
+        """Do what a button asks; ``text`` is what the page's field holds. True: leave the page."""
+        self._problem = ""
+        doing = {
+            Act.START: lambda: self._start(text),
+            Act.BEGIN: lambda: self._to(Stage.PROMISE),
+            Act.GO_ON: lambda: self._go_on(text),
+            Act.RESUME: lambda: self._to(Stage.RESUME),
+            Act.FIND: lambda: self._find(text),
+            Act.PAUSE: self._pause,
+            Act.NEXT_PERSON: self._next_person,
+            Act.PREVIOUS: lambda: self._move(-1),
+            Act.NEXT: lambda: self._move(+1),
+            Act.LIST: lambda: self._to(Stage.LIST),
+            Act.REVIEW: lambda: self._to(Stage.REVIEW),
+            Act.BACK: lambda: self._to(Stage.QUESTION),
+            Act.SUBMIT: self._submit,
+            Act.ASK_PIN: lambda: self._to(Stage.PIN),
+            Act.CANCEL: self._next_person,
+        }
+        if act is Act.LEAVE:
+            return self._leave(text)
+        doing[act]()
+        return False
+
+    def _to(self, stage: Stage) -> None:
+        if self._sheet is None or self._sheet.save():
+            self.stage = stage
+
+    def _start(self, pin: str) -> None:
+        if self.blocked:
+            self._problem = self.blocked
+        elif not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
+            text = _("Choose {low} to {high} digits.")
+            self._problem = text.format(low=SHORTEST_PIN, high=LONGEST_PIN)
+        else:
+            self._pin = pin
+            self.stage = Stage.HAND_OVER
+
+    def _leave(self, pin: str) -> bool:
+        if self.running and not secrets.compare_digest(self._pin.encode(), pin.strip().encode()):
+            self._problem = _("This is not the PIN that was set at the start.")
+            return False
+        self.reset()
+        return True
+
+    def _go_on(self, role: str) -> None:
+        if self.stage is Stage.PROMISE and responses.asks_role(self._session.round):
+            self.stage = Stage.ROLE
+            return
+        self._sheet = OpenSheet(self._session, Role(role) if role else None)
+        self._index = 0
+        self.stage = Stage.QUESTION
+
+    def _find(self, words: str) -> None:
+        session = self._session
+        try:
+            response = responses.resume(session.book, session.round, words)
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return
+        self._sheet = OpenSheet(session, None, resumed=response)
+        self._sheet.words = responses.told_words(words).decode()
+        asked = self._sheet.questions
+        open_ = [n for n, q in enumerate(asked) if q.item not in self._sheet.answers]
+        self._index = open_[0] if open_ else 0
+        self.stage = Stage.QUESTION if open_ else Stage.REVIEW
+
+    def _pause(self) -> None:
+        if not self.sheet.begun and not self.sheet.unsaved:
+            self._next_person()
+        elif self.sheet.save() and self.sheet.pause(self._choose):
+            words = self.sheet.words
+            self._forget()
+            self._words = words
+            self.stage = Stage.PAUSED
+
+    def _next_person(self) -> None:
+        self._forget()
+        self.stage = Stage.HAND_OVER
+
+    def _move(self, step: int) -> None:
+        if not self.sheet.save():
+            return
+        if self._index + step >= len(self.sheet.questions):
+            self.stage = Stage.REVIEW
+        else:
+            self._index = max(0, self._index + step)
+
+    def _submit(self) -> None:
+        try:
+            handed_in = self.sheet.begun and self.sheet.save() and self.sheet.hand_in()
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return
+        if handed_in:
+            self._forget()
+            self.stage = Stage.DONE
+        else:
+            self._problem = self._session.save_state.problem or ""
+
+    # answering
+
+    def choose(self, code: int) -> str:
+        """Give the answer with this code to the question shown; returns what to announce."""
+        answer = _ANSWERS[code]
+        if not self.sheet.answer(self._item, answer):
+            return self._unsaved()
+        word = {DONT_KNOW: _("Don't know"), NOT_APPLICABLE: _("Not applicable")}.get(answer)
+        word = word or _("{n} chosen").format(n=code)
+        return _("{choice}, saved").format(choice=word)
+
+    def clear(self) -> None:
+        """Take the answer to the question shown back; it is skipped again."""
+        self.sheet.answer(self._item, None)
+
+    def comment(self, text: str) -> str:
+        """Set the comment beside the question shown; returns why it can't be, or nothing."""
+        if len(text) > responses.LONGEST_COMMENT:
+            text = _("The comment is longer than {n} characters. Shorten it.")
+            return text.format(n=responses.LONGEST_COMMENT)
+        self.sheet.comment(self._item, text)
+        return self._unsaved()
+
+    def retry(self) -> None:
+        """Store again what could not be stored."""
+        self.sheet.save()
+
+    def go_to(self, index: int) -> None:
+        """Show a question of the list."""
+        self._index = index
+        self._to(Stage.QUESTION)
+
+    @property
+    def _item(self) -> ItemId:
+        return self.sheet.questions[self._index].item
+
+
+_ANSWERS: dict[int, Answer] = {
+    **{level: level_answer(level) for level in range(1, 6)},
+    DONT_KNOW.code: DONT_KNOW,
+    NOT_APPLICABLE.code: NOT_APPLICABLE,
+}

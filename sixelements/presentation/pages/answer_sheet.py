@@ -1,0 +1,112 @@
+"""The sheet that somebody fills in at this moment; let go of as soon as it is handed in or paused."""
+
+from sixelements.application import responses
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.responses import Answer
+from sixelements.presentation.pages.answer_questions import Question, questions
+from sixelements.presentation.session import Session
+from sixelements.presentation.words import Choose, four_words
+
+
+class OpenSheet:
+    """Answers and comments of one participant, each stored as it is given.
+
+    The sheet begins in the workbook with its first answer, so that a look at the first page leaves
+    nothing behind. What could not be stored stays marked and is stored with the next try.
+    """
+
+    def __init__(self, session: Session, role: Role | None, resumed: ResponseId | None = None) -> None:
+        self._session = session
+        self._id = resumed or ResponseId(session.services.new_id())
+        self._begun = resumed is not None
+        self._unsaved_answers: set[ItemId] = set()
+        self._unsaved_comments: set[ItemId] = set()
+        self.answers: dict[ItemId, Answer] = {}
+        self.comments: dict[ItemId, str] = {}
+        self.words = ""
+        self.role = role
+        if resumed:
+            self._read()
+        self.questions: tuple[Question, ...] = questions(session.assessment, session.round, self.role)
+
+    def _read(self) -> None:
+        found = self._session.book.responses.unfinished(self._id)
+        if found is not None:
+            self.role = found.role
+            self.answers = dict(found.answers)
+            self.comments = dict(self._session.book.responses.unfinished_comments(self._id))
+
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it is in the workbook."""
+        return self._begun
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something could not be stored yet."""
+        return bool(self._unsaved_answers or self._unsaved_comments)
+
+    def answer(self, item: ItemId, answer: Answer | None) -> bool:
+        """Give, change or clear one answer; whether it is on disk now."""
+        if answer is None:
+            self.answers.pop(item, None)
+        else:
+            self.answers[item] = answer
+        self._unsaved_answers.add(item)
+        return self.save()
+
+    def comment(self, item: ItemId, text: str) -> bool:
+        """Set a comment; whether it is on disk now."""
+        if text.strip() == self.comments.get(item, "").strip():
+            return not self.unsaved
+        self.comments[item] = text
+        self._unsaved_comments.add(item)
+        return self.save()
+
+    def save(self) -> bool:
+        """Store what is not stored yet; whether all is on disk now."""
+        if self.unsaved:
+            self._session.do(self._store)
+        return not self.unsaved
+
+    def _store(self) -> None:
+        book = self._session.book
+        with book.change():
+            if not self._begun:
+                responses.begin(book, self._session.round, role=self.role, new_id=lambda: self._id)
+            for item in self._unsaved_answers:
+                responses.give_answer(book, self._id, item, self.answers.get(item))
+            for item in self._unsaved_comments:
+                responses.give_comment(book, self._id, item, self.comments.get(item, ""))
+        self._begun = True
+        self._unsaved_answers.clear()
+        self._unsaved_comments.clear()
+
+    def pause(self, choose: Choose) -> bool:
+        """Store the words it can be gone on with; they stay the same for one sheet."""
+        book, round_ = self._session.book, self._session.round
+
+        def taken(words: str) -> bool:
+            return book.responses.paused(round_.id, words=responses.told_words(words)) is not None
+
+        words = self.words or four_words(choose, taken=taken)
+
+        def change() -> bool:
+            responses.pause(book, self._id, words)
+            return True
+
+        if not self._session.do(change):
+            return False
+        self.words = words
+        return True
+
+    def hand_in(self) -> bool:
+        """Hand it in; whether that is on disk now."""
+        session = self._session
+
+        def change() -> bool:
+            responses.submit(session.book, session.round, self._id, announce=session.tell)
+            return True
+
+        return bool(session.do(change))

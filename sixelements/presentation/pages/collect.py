@@ -1,0 +1,200 @@
+"""Collect: how many have answered, never what; the ways to answer; files taken in; closing the round."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sixelements.application.responses import asks_role
+from sixelements.application.rounds import reopen_round
+from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.assessment import Role
+from sixelements.domain.rounds import Round
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.closing import Closing, closing
+from sixelements.presentation.pages.taking_in import TakenView, TakingIn
+from sixelements.presentation.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountView:
+    """A count: who, how many, of how many (0: not known)."""
+
+    name: str
+    count: int
+    people: int
+    of: str
+    spoken: str
+
+
+class WayAct(Enum):
+    """What a way's button or link does."""
+
+    HAND_ROUND = auto()
+    CHOOSE_FILES = auto()
+    SAVE_TEMPLATE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayView:
+    """One way to answer, as a column. ``reason`` says why its button is off."""
+
+    icon: str
+    title: str
+    text: str
+    fit: str
+    act: WayAct
+    button: str
+    reason: str = ""
+    link_act: WayAct | None = None
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectView:
+    """What Collect shows."""
+
+    facts: str
+    privacy: str
+    total: CountView
+    roles: tuple[CountView, ...]
+    note: str
+    begun: str
+    groups: tuple[tuple[str, tuple[WayView, ...]], ...]
+    taken: tuple[TakenView, ...]
+    closing: Closing
+
+
+class CollectPresenter:
+    """Decides what Collect says and allows."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.files = TakingIn(session)
+
+    def view(self) -> CollectView:
+        """Collect as it is now."""
+        session = self._session
+        arrived = session.book.responses.arrived(session.round.id)
+        return CollectView(
+            facts=_facts(session),
+            privacy=_privacy(session.round),
+            total=_total(session, sum(arrived.values())),
+            roles=_roles(session, arrived) if asks_role(session.round) else (),
+            note=_note(session.round),
+            begun=_begun(session),
+            groups=tuple((title, tuple(way(session) for way in ways)) for title, ways in _groups()),
+            taken=self.files.rows,
+            closing=closing(session),
+        )
+
+    def reopen(self) -> None:
+        """Open the closed round again, for answers that come late."""
+        session = self._session
+        session.do(lambda: reopen_round(session.book, session.round, announce=session.tell))
+
+
+def _facts(session: Session) -> str:
+    if session.round.closed:
+        return _("This round is closed. Sheets that come late wait and change no figure.")
+    return _("Use these ways side by side. Everything lands in the same round.")
+
+
+def _privacy(round_: Round) -> str:
+    k = showing_threshold(round_)
+    if round_.anonymous:
+        return _("Anonymous · groups under {k} stay hidden").format(k=k)
+    return _("Open round · figures from {k} answers on").format(k=k)
+
+
+def _note(round_: Round) -> str:
+    if round_.closed:
+        return _("You see how many, never what.")
+    return _(
+        "You see how many, never what. Nobody, you included, can read an answer or a result "
+        "until the round is closed."
+    )
+
+
+def _total(session: Session, count: int) -> CountView:
+    people = session.round.headcount.total if session.round.headcount else 0
+    return _count(ngettext("has answered", "have answered", count), count, people)
+
+
+def _count(name: str, count: int, people: int) -> CountView:
+    spoken = _("{n} of {all} {what}").format(n=count, all=people, what=name)
+    if not people:
+        spoken = _("{n} {what}").format(n=count, what=name)
+    of = _("of {all}").format(all=people) if people else ""
+    return CountView(name=name, count=count, people=people, of=of, spoken=spoken)
+
+
+def _roles(session: Session, found: Mapping[Role | None, int]) -> tuple[CountView, ...]:
+    heads = session.round.headcount
+    names = session.assessment.roles
+    counts = [
+        _count(names[role], found.get(role, 0), heads.of(role) if heads else 0)
+        for role in Role
+        if found.get(role) or heads is None or heads.of(role)
+    ]
+    if found.get(None):
+        counts.append(_count(_("No role given"), found[None], 0))
+    return tuple(counts)
+
+
+def _begun(session: Session) -> str:
+    n = session.book.responses.paused_count(session.round.id)
+    if not n:
+        return ""
+    text = ngettext("{n} begun here and not handed in", "{n} begun here and not handed in", n)
+    return text.format(n=n)
+
+
+Way = Callable[[Session], WayView]
+
+
+def _groups() -> tuple[tuple[str, tuple[Way, ...]], ...]:
+    """The ways as they stand on the page, group by group; a new way is one entry more."""
+    return ((_("Beforehand"), (_this_laptop, _spreadsheet)),)
+
+
+def _this_laptop(session: Session) -> WayView:
+    minutes = _("{low} to {high} minutes each").format(low=12, high=20)
+    if len(session.round.practices) < 20:
+        minutes = _("{low} to {high} minutes each").format(low=5, high=10)
+    return WayView(
+        icon="laptop",
+        title=_("This laptop"),
+        text=_(
+            "Hand it round, or leave it in a quiet corner. Each person answers alone, "
+            "and nothing stays on the screen."
+        ),
+        fit=minutes,
+        act=WayAct.HAND_ROUND,
+        button=_("Hand over the laptop"),
+        reason=_why_not(session, late=False),
+    )
+
+
+def _spreadsheet(session: Session) -> WayView:
+    return WayView(
+        icon="table",
+        title=_("Spreadsheet"),
+        text=_(
+            "Answers gathered elsewhere, as CSV files with one row a person. "
+            "Each file is checked before anything of it is taken in."
+        ),
+        fit=_("For people who are away"),
+        act=WayAct.CHOOSE_FILES,
+        button=_("Choose files…"),
+        reason=_why_not(session, late=True),
+        link_act=WayAct.SAVE_TEMPLATE,
+        link=_("Save the blank template…"),
+    )
+
+
+def _why_not(session: Session, *, late: bool) -> str:
+    if session.read_only:
+        return _("The workbook is open for reading only.")
+    if session.round.closed and not late:
+        return _("Round {n} is closed.").format(n=session.round.number)
+    return ""

@@ -1,0 +1,277 @@
+"""One element: its score, and a row for every practice with what may be shown of it."""
+
+from dataclasses import dataclass
+
+from sixelements.domain.agreement import Agreement
+from sixelements.domain.anonymity import Withheld
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.levels import score_of
+from sixelements.domain.responses import Group
+from sixelements.domain.scores import ElementScore, PracticeScore
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.practice_detail import DetailView, detail_view
+from sixelements.presentation.reading import LevelView, Reading, agreed_view, level_view
+from sixelements.presentation.table import TableView
+from sixelements.wording import asked, findings, numbers
+from sixelements.wording.withheld import withheld
+
+__all__ = ["DetailView", "ElementView", "PracticeRow", "detail_view", "element_table", "element_view"]
+
+NONE = "–"
+Counts = tuple[int, int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PracticeRow:
+    """One practice in the table. ``counts`` and ``roles`` None: not shown; the words say why.
+
+    ``roles`` are the scores (0 to 100) of front line and leads. ``gap_flag``, ``alert`` and
+    ``hard_to_see`` mark what is worth a look; each also has its word.
+    """
+
+    id: PracticeId
+    name: str
+    counts: Counts | None
+    no_counts: str
+    mean: str
+    agreed: LevelView | None
+    agreed_words: str
+    agreement: str
+    alert: bool
+    roles: tuple[float, float] | None
+    no_roles: str
+    gap: str
+    gap_flag: bool
+    dont_know: str
+    hard_to_see: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsideRow:
+    """A practice taken out of this round's figures, with the reason that prints."""
+
+    id: PracticeId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementView:
+    """Everything an element's view shows; without a score, ``missing`` says why."""
+
+    id: ElementId
+    title: str
+    facts: str
+    points: str
+    level: LevelView | None
+    range_line: str
+    missing: str
+    rows: tuple[PracticeRow, ...]
+    compares_roles: bool
+    withheld: tuple[str, ...]
+    set_aside: tuple[SetAsideRow, ...]
+    spoken: str
+
+
+def element_view(reading: Reading, id_: ElementId) -> ElementView:
+    """The view of one element of the round."""
+    score = reading.score.element(id_)
+    level = None
+    if score.level is not None and score.level_range is not None:
+        level = level_view(reading, score.level_range, score.level)
+    rows = tuple(practice_row(reading, p) for p in score.practices)
+    return ElementView(
+        id=id_,
+        title=reading.element(id_).title,
+        facts=_facts(reading, score),
+        points="" if score.score is None else numbers.points(score.score),
+        level=level,
+        range_line=_range_line(reading, score),
+        missing=findings.not_enough(score.scored, len(score.practices)) if score.score is None else "",
+        rows=rows,
+        compares_roles=any(row.roles for row in rows),
+        withheld=_withheld(reading, id_),
+        set_aside=_set_aside(reading, id_),
+        spoken=" ".join(row.spoken for row in rows),
+    )
+
+
+def _facts(reading: Reading, score: ElementScore) -> str:
+    n = len(score.practices)
+    practices = ngettext("{n} practice.", "{n} practices.", n).format(n=n)
+    return f"{practices} {asked.answered(reading.round, reading.score)}"
+
+
+def _range_line(reading: Reading, score: ElementScore) -> str:
+    if score.score is None:
+        return ""
+    parts = []
+    if score.interval:
+        low, high = map(numbers.points, score.interval)
+        parts.append(_("Likely {low} to {high}.").format(low=low, high=high))
+    elif score.everyone_answered:
+        parts.append(_("Everyone answered, so there is no range."))
+    before, moved = reading.element_before(score), reading.element_change(score)
+    if before and before.score is not None and moved and reading.earlier_round:
+        text = _("Round {n} was {score}: {verdict}.")
+        points, verdict = numbers.points(before.score), findings.verdict(moved)
+        parts.append(text.format(n=reading.earlier_round.number, score=points, verdict=verdict))
+    return " ".join(parts)
+
+
+def _withheld(reading: Reading, id_: ElementId) -> tuple[str, ...]:
+    """What is withheld here and why: for the whole round first, then practice by practice."""
+    here = {p.id for p in reading.score.element(id_).practices}
+    return tuple(
+        withheld(item, assessment=reading.assessment, round_=reading.round)
+        for item in reading.score.suppressed
+        if item.practice is None or item.practice in here
+    )
+
+
+def _set_aside(reading: Reading, id_: ElementId) -> tuple[SetAsideRow, ...]:
+    rows = []
+    for practice in reading.element(id_).practices:
+        reason = reading.round.set_aside.get(practice.id)
+        if reason is not None:
+            text = _("{id} {practice} is set aside: {reason}")
+            text = text.format(id=practice.id, practice=practice.name, reason=reason)
+            rows.append(SetAsideRow(id=practice.id, text=text))
+    return tuple(rows)
+
+
+def practice_row(reading: Reading, p: PracticeScore) -> PracticeRow:
+    """One practice as a row."""
+    agreed = reading.discussion.agreed(p.id)
+    front_and_leads = _roles(p)
+    asked_ = p.rated + p.dont_know
+    return PracticeRow(
+        id=p.id,
+        name=reading.practice(p.id).name,
+        counts=p.counts,
+        no_counts=_no_counts(p),
+        mean=NONE if p.mean is None else numbers.levels(p.mean),
+        agreed=None if agreed is None else agreed_view(reading, agreed),
+        agreed_words=_agreed_words(reading, p),
+        agreement=_agreement(p),
+        alert=p.split or p.agreement is Agreement.MIXED,
+        roles=front_and_leads,
+        no_roles=_no_roles(p, front_and_leads),
+        gap="" if p.gap is None else findings.signed(p.gap),
+        gap_flag=gap_flag(p),
+        dont_know=_("{n} of {all}").format(n=p.dont_know, all=asked_) if p.dont_know else NONE,
+        hard_to_see=p.visibility_finding,
+        spoken=_spoken(reading, p),
+    )
+
+
+def gap_flag(p: PracticeScore) -> bool:
+    """Whether the two sides are a level or more apart."""
+    return p.gap is not None and abs(round(p.gap, 9)) >= findings.A_LEVEL
+
+
+def _roles(p: PracticeScore) -> tuple[float, float] | None:
+    if Group.FRONTLINE not in p.roles or Group.LEADS not in p.roles:
+        return None
+    return score_of(p.roles[Group.FRONTLINE].mean), score_of(p.roles[Group.LEADS].mean)
+
+
+def _no_counts(p: PracticeScore) -> str:
+    if p.mean is None:
+        return _("Not enough answers")
+    return "" if p.counts else _("Withheld")
+
+
+def _no_roles(p: PracticeScore, roles: tuple[float, float] | None) -> str:
+    if roles is not None or p.mean is None:
+        return "" if roles else NONE
+    return _("Withheld") if p.withheld is Withheld.ROLES_PROTECTED else _("Not asked")
+
+
+def _agreed_words(reading: Reading, p: PracticeScore) -> str:
+    settled = reading.discussion.settled.get(p.id)
+    if settled is None:
+        return NONE
+    if reading.discussion.not_agreed(p.id):
+        return _("Not agreed")
+    return _("Confirmed") if settled.level is None else ""
+
+
+def _agreement(p: PracticeScore) -> str:
+    if p.split:
+        return _("Two experiences")
+    if p.agreement is None:
+        return NONE
+    return {Agreement.CLOSE: _("Close"), Agreement.FAIR: _("Fair"), Agreement.MIXED: _("Mixed")}[p.agreement]
+
+
+def _spoken(reading: Reading, p: PracticeScore) -> str:
+    """The row in one sentence."""
+    name = f"{p.id} {reading.practice(p.id).name}"
+    if p.mean is None:
+        return f"{name}. {_('Not enough answers.')}"
+    parts = [name, spoken_counts(p), _("average {mean}").format(mean=numbers.levels(p.mean))]
+    agreed = reading.discussion.agreed(p.id)
+    if agreed is not None:
+        parts.append(_("agreed level {level}").format(level=numbers.level(agreed)))
+    elif reading.discussion.not_agreed(p.id):
+        parts.append(_("no level agreed"))
+    if _agreement(p) != NONE:
+        parts.append(_("answers are: {word}").format(word=_agreement(p).lower()))
+    if p.gap is not None:
+        parts.append(_("leads minus front line {points} points").format(points=findings.signed(p.gap)))
+    if p.dont_know:
+        parts.append(findings.dont_know(p.dont_know, p.rated + p.dont_know))
+    return ", ".join(parts) + "."
+
+
+def spoken_counts(p: PracticeScore) -> str:
+    """The answers by level in words."""
+    if p.counts is None:
+        return _("answers by level withheld")
+    some = [
+        _("{n} at level {level}").format(n=n, level=level) for level, n in enumerate(p.counts, start=1) if n
+    ]
+    return ", ".join(some)
+
+
+def element_table(reading: Reading, id_: ElementId) -> TableView:
+    """The practices of an element as a table."""
+    headers = (
+        _("Practice"),
+        *(str(level) for level in range(1, 6)),
+        _("Average"),
+        _("Agreed"),
+        _("Answers are"),
+        _("Front line"),
+        _("Leads"),
+        _("Points apart"),
+        _("Don't know"),
+        _("Not applicable"),
+        _("Skipped"),
+    )
+    rows = tuple(_cells(reading, p) for p in reading.score.element(id_).practices)
+    note = _("How many gave each level; front line and leads as average levels. A dash: none.")
+    title = _("{element}: the practices").format(element=reading.element(id_).title)
+    return TableView(title=title, headers=headers, rows=rows, note=note)
+
+
+def _cells(reading: Reading, p: PracticeScore) -> tuple[str, ...]:
+    row = practice_row(reading, p)
+    counts = [str(n) for n in p.counts] if p.counts else [row.no_counts] * 5
+    roles = [
+        numbers.levels(p.roles[g].mean) if g in p.roles else row.no_roles or NONE
+        for g in (Group.FRONTLINE, Group.LEADS)
+    ]
+    return (
+        f"{p.id} {row.name}",
+        *counts,
+        row.mean,
+        row.agreed.label if row.agreed else row.agreed_words,
+        row.agreement,
+        *roles,
+        row.gap or row.no_roles,
+        row.dont_know,
+        str(p.not_applicable) if p.not_applicable else NONE,
+        str(p.skipped) if p.skipped else NONE,
+    )

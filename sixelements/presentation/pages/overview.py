@@ -1,0 +1,291 @@
+"""Results at a glance: six bars, the radar, the three legs, strengths, and what is worth knowing."""
+
+from dataclasses import dataclass
+
+from sixelements.charts.profile import ProfileBar
+from sixelements.charts.radar import Spoke, radar
+from sixelements.charts.scene import Scene
+from sixelements.charts.tilted_stool import tilted_stool
+from sixelements.domain.assessment import Leg
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.levels import level_of, level_range_of, mean_of, score_of
+from sixelements.domain.recommendation import recommend
+from sixelements.domain.scores import ElementScore, LegScores, LegSource
+from sixelements.i18n import _
+from sixelements.presentation.pages.worth_knowing import FindingView, worth_knowing
+from sixelements.presentation.reading import LevelView, Reading, level_view, round_name
+from sixelements.presentation.session import Session
+from sixelements.presentation.table import TableView
+from sixelements.wording import findings, numbers, pictures
+
+STRENGTHS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarView:
+    """One element's row; without a score, ``missing`` says why."""
+
+    id: ElementId
+    title: str
+    bar: ProfileBar
+    level: LevelView | None
+    points: str
+    missing: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegRow:
+    """One leg of the stool."""
+
+    leg: Leg
+    name: str
+    points: str
+    level: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegsView:
+    """The three legs; where there is no stool, ``instead`` says why."""
+
+    rows: tuple[LegRow, ...]
+    stool: Scene | None
+    together: str
+    all_three: str
+    source: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrengthView:
+    """A practice that stands well."""
+
+    practice: PracticeId
+    element: ElementId
+    name: str
+    note: str
+    level: LevelView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewView:
+    """Everything the overview shows."""
+
+    finding: str
+    bars: tuple[BarView, ...]
+    ranges: bool
+    range_note: str
+    earlier: str
+    radar: Scene | None
+    aims: bool
+    legs: LegsView
+    strengths: tuple[StrengthView, ...]
+    findings: tuple[FindingView, ...]
+
+
+def overview(reading: Reading, session: Session) -> OverviewView:
+    """The overview of a round."""
+    scored = [e for e in reading.score.elements if e.score is not None]
+    compared = any(reading.element_before(e) for e in scored)
+    return OverviewView(
+        finding=_finding(reading),
+        bars=tuple(_bar(reading, e) for e in reading.score.elements),
+        ranges=any(e.interval for e in scored),
+        range_note=_range_note(scored),
+        earlier=round_name(reading.earlier_round) if compared and reading.earlier_round else "",
+        radar=_radar(reading),
+        aims=_has_aims(reading),
+        legs=_legs(reading),
+        strengths=_strengths(reading, session),
+        findings=worth_knowing(reading, session),
+    )
+
+
+def _finding(reading: Reading) -> str:
+    """The sentence on top: what stands highest and lowest, and the short leg."""
+    scored = [
+        (reading.element(e.id).title, round(e.score, 6))
+        for e in reading.score.elements
+        if e.score is not None
+    ]
+    highest = [title for title, s in scored if s == max(v for _t, v in scored)]
+    lowest = [title for title, s in scored if s == min(v for _t, v in scored)]
+    sentences = [findings.highest_and_lowest(highest[:2], lowest[:2]), _short_leg(reading)]
+    text = " ".join(s for s in sentences if s)
+    return text or _("Every practice is shown with what people said and what comes next.")
+
+
+def _short_leg(reading: Reading) -> str:
+    legs = reading.score.legs
+    if legs is None or legs.source is LegSource.PRACTICES or legs.weakest is None:
+        return ""
+    text = _("The stool stands on its shortest leg: {leg}.")
+    return text.format(leg=reading.assessment.legs[legs.weakest])
+
+
+def _range_note(scored: list[ElementScore]) -> str:
+    if scored and all(e.everyone_answered for e in scored):
+        return _("Everyone answered, so there is no range.")
+    if any(e.interval for e in scored):
+        return _("Likely range, 90%")
+    return _("No range: too few full sheets.") if scored else ""
+
+
+def _bar(reading: Reading, element: ElementScore) -> BarView:
+    before = reading.element_before(element)
+    bar = ProfileBar(
+        score=element.score,
+        level=element.level,
+        interval=element.interval,
+        earlier=before.score if before else None,
+    )
+    level = None
+    if element.level is not None and element.level_range is not None:
+        level = level_view(reading, element.level_range, element.level)
+    missing = findings.not_enough(element.scored, len(element.practices)) if element.score is None else ""
+    return BarView(
+        id=element.id,
+        title=reading.element(element.id).title,
+        bar=bar,
+        level=level,
+        points="" if element.score is None else numbers.points(element.score),
+        missing=missing,
+        spoken=spoken_element(reading, element),
+    )
+
+
+def spoken_element(reading: Reading, element: ElementScore) -> str:
+    """An element's bar in one sentence."""
+    title = reading.element(element.id).title
+    if element.score is None or element.level_range is None:
+        return f"{title}. {findings.not_enough(element.scored, len(element.practices))}."
+    words = numbers.level_words(element.level_range, reading.assessment.scale)
+    parts = [
+        title,
+        _("{score} of 100").format(score=numbers.points(element.score)),
+        f"{numbers.level_text(element.level_range)} {words}",
+    ]
+    if element.interval:
+        low, high = map(numbers.points, element.interval)
+        parts.append(_("likely {low} to {high}").format(low=low, high=high))
+    before, moved = reading.element_before(element), reading.element_change(element)
+    if before and before.score is not None and moved and reading.earlier_round:
+        text = _("round {n} was {score}, {verdict}")
+        score, verdict = numbers.points(before.score), findings.verdict(moved)
+        parts.append(text.format(n=reading.earlier_round.number, score=score, verdict=verdict))
+    return ", ".join(parts) + "."
+
+
+def _has_aims(reading: Reading) -> bool:
+    return bool(reading.discussion.aims) or reading.discussion.voted
+
+
+def element_aim(reading: Reading, element: ElementScore) -> float:
+    """The mean of the aims of an element's practices, as a score."""
+    aims = [reading.discussion.aim(p.id) for p in element.practices]
+    return score_of(sum(aims) / len(aims))
+
+
+def _radar(reading: Reading) -> Scene | None:
+    elements = reading.score.elements
+    aims = _has_aims(reading)
+    spokes = [
+        Spoke(element=e.id, score=e.score, aim=element_aim(reading, e) if aims else None) for e in elements
+    ]
+    parts = [spoken_element(reading, e) for e in elements]
+    return radar(spokes, alt=_("Radar of the elements. {parts}").format(parts=" ".join(parts)))
+
+
+def _legs(reading: Reading) -> LegsView:
+    legs, names = reading.score.legs, reading.assessment.legs
+    if legs is None or legs.source is LegSource.PRACTICES:
+        instead = _("Too few people answered the ten lines on courtesy, accuracy and speed to show them.")
+        if legs is not None:
+            instead = findings.support(legs, names)
+        return LegsView(rows=(), stool=None, together="", all_three="", source="", instead=instead)
+    source = _("From the ten lines of each sheet.")
+    if legs.source is LegSource.WORKSHEET:
+        source = _("From the group's worksheet.")
+    return LegsView(
+        rows=tuple(_leg(legs, leg, names[leg]) for leg in Leg),
+        stool=tilted_stool(legs.scores, alt=pictures.stool(legs, names)),
+        together=numbers.points(legs.index),
+        all_three="" if legs.all_three is None else numbers.points(legs.all_three),
+        source=source,
+        instead="",
+    )
+
+
+def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
+    score = legs.scores[leg]
+    short = legs.weakest is leg
+    level = numbers.level_text(level_range_of(mean_of(score)))
+    text = _("Shortest leg, {level}").format(level=level) if short else level[:1].upper() + level[1:]
+    return LegRow(leg=leg, name=name, points=numbers.points(score), level=text, short=short)
+
+
+def _strengths(reading: Reading, session: Session) -> tuple[StrengthView, ...]:
+    found = recommend(
+        reading.assessment, reading.score, reading.discussion, start=session.services.today()
+    ).strengths
+    return tuple(_strength(reading, s.practice) for s in found[:STRENGTHS])
+
+
+def _strength(reading: Reading, id_: PracticeId) -> StrengthView:
+    practice, score = reading.practice(id_), reading.score.practices[id_]
+    agreed = reading.discussion.agreed(id_)
+    standing = agreed if agreed is not None else score.mean or 1.0
+    settled = reading.discussion.settled.get(id_)
+    note = _("Average {mean}").format(mean=numbers.levels(score.mean or 1.0))
+    if settled and settled.evidence:
+        note = _("Evidence: {evidence}").format(evidence=settled.evidence)
+    elif reading.discussion.self_reported(id_):
+        note = _("Agreed, self-reported")
+    level = level_view(reading, level_range_of(standing), level_of(standing))
+    return StrengthView(practice=id_, element=practice.element, name=practice.name, note=note, level=level)
+
+
+def elements_table(reading: Reading) -> TableView:
+    """The six bars and the radar as a table."""
+    rows = tuple(_element_row(reading, e) for e in reading.score.elements)
+    headers = (_("Element"), _("Score of 100"), _("Level"), _("Likely range"), _("Aim"), _("Last round"))
+    return TableView(
+        title=_("The elements"),
+        headers=headers,
+        rows=rows,
+        note=_("Average of the practices of each element; 0 is level 1, 100 is level 5."),
+    )
+
+
+def _element_row(reading: Reading, element: ElementScore) -> tuple[str, ...]:
+    name = f"{element.id} {reading.element(element.id).title}"
+    if element.score is None or element.level_range is None:
+        missing = findings.not_enough(element.scored, len(element.practices))
+        return name, missing, "–", "–", "–", "–"
+    low_high = "–"
+    if element.interval:
+        low, high = map(numbers.points, element.interval)
+        low_high = _("{low} to {high}").format(low=low, high=high)
+    before, moved = reading.element_before(element), reading.element_change(element)
+    last = "–"
+    if before and before.score is not None and moved:
+        last = f"{numbers.points(before.score)}, {findings.verdict(moved)}"
+    words = numbers.level_words(element.level_range, reading.assessment.scale)
+    level = f"{numbers.level_short(element.level_range)} {words}"
+    aim = numbers.points(element_aim(reading, element)) if _has_aims(reading) else "–"
+    return name, numbers.points(element.score), level, low_high, aim, last
+
+
+def legs_table(reading: Reading) -> TableView:
+    """The stool as a table; without rows where there is none."""
+    view = _legs(reading)
+    rows = [(row.name, row.points, row.level) for row in view.rows]
+    if rows:
+        rows.append((_("Together"), view.together, _("all three must be present")))
+    if view.all_three:
+        rows.append((_("All three true at once"), view.all_three, ""))
+    headers = (_("Leg"), _("Score of 100"), _("Level"))
+    return TableView(
+        title=_("Service legs"), headers=headers, rows=tuple(rows), note=view.source or view.instead
+    )

@@ -1,0 +1,199 @@
+"""The chosen practice: the sentence that is true now, the next one up, and what was said and settled."""
+
+from dataclasses import dataclass
+
+from sixelements.domain import comparison
+from sixelements.domain.anonymity import Withheld
+from sixelements.domain.discussion import Outcome
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.levels import level_of
+from sixelements.domain.scores import PracticeScore
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.reading import LevelView, Reading, agreed_view
+from sixelements.presentation.session import Session
+from sixelements.wording import findings, numbers
+
+ONE_LEVEL = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A level with its sentence: ``head`` says whether it is now or next."""
+
+    level: LevelView | None
+    head: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something about the practice beside its figures."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetailView:
+    """Everything shown of the chosen practice. ``locked``: why nothing can be recorded; empty if it can."""
+
+    id: PracticeId
+    name: str
+    statement: str
+    why: str
+    stands: tuple[Stand, ...]
+    remarks: tuple[Remark, ...]
+    record: str
+    can_set_aside: bool
+    locked: str
+
+
+def detail_view(reading: Reading, id_: PracticeId, session: Session) -> DetailView:
+    """The detail of one practice of the round."""
+    practice, score = reading.practice(id_), reading.score.practices[id_]
+    why = (
+        _("Why no number?")
+        if score.mean is None
+        else _("Why {mean}?").format(mean=numbers.levels(score.mean))
+    )
+    settled = id_ in reading.discussion.settled
+    return DetailView(
+        id=id_,
+        name=practice.name,
+        statement=_("“{statement}”").format(statement=practice.statement),
+        why=why,
+        stands=_stands(reading, score),
+        remarks=_remarks(reading, score),
+        record=_("Change the record…") if settled else _("Record what you agreed…"),
+        can_set_aside=id_ in reading.score.set_aside_offers,
+        locked=locked(session),
+    )
+
+
+def locked(session: Session) -> str:
+    """Why nothing can be changed; empty where it can."""
+    if not session.read_only:
+        return ""
+    if session.example:
+        return _("The worked example is a copy to look at; nothing in it can be changed.")
+    return _("This workbook is open for reading only, so nothing can be recorded.")
+
+
+def _stands(reading: Reading, score: PracticeScore) -> tuple[Stand, ...]:
+    practice, words = reading.practice(score.id), reading.assessment.scale.words
+    if reading.discussion.not_agreed(score.id):
+        return _not_agreed(reading, score)
+    agreed = reading.discussion.agreed(score.id)
+    standing = score.mean if agreed is None else agreed
+    if standing is None:
+        return (Stand(None, "", _("Not enough answers to say where the team stands.")),)
+    now = level_of(standing)
+    head = _("Now: {words}.").format(words=agreed_view(reading, standing).words)
+    stands = [Stand(agreed_view(reading, standing), head, practice.anchor(now))]
+    if now < 5:
+        head = _("Next: {words}.").format(words=words[now])
+        stands.append(Stand(agreed_view(reading, now + 1), head, practice.anchor(now + 1)))
+    else:
+        stands.append(Stand(None, _("Next:"), _("keep it, and show others how.")))
+    return tuple(stands)
+
+
+def _not_agreed(reading: Reading, score: PracticeScore) -> tuple[Stand, ...]:
+    """Both levels where they may be shown; what to do is to find out first."""
+    practice = reading.practice(score.id)
+    both = tuple(
+        Stand(agreed_view(reading, level), _("Some:"), practice.anchor(level))
+        for level in comparison.apart(score)
+    )
+    return (*both, Stand(None, _("Next:"), _("find out first what is true today.")))
+
+
+def _remarks(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
+    found = (
+        *_settled(reading, score),
+        _two_experiences(score),
+        _gap(score),
+        _dont_know(score),
+        _not_applicable(score),
+        _withheld(score),
+        _change(reading, score),
+    )
+    return tuple(r for r in found if r)
+
+
+def _settled(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
+    """What was recorded in the room: level or not, why, evidence, aim, dots."""
+    discussion = reading.discussion
+    settled = discussion.settled.get(score.id)
+    parts = []
+    if settled and settled.outcome is Outcome.NOT_AGREED:
+        parts.append(_("Not agreed; the plan works from the average."))
+    elif settled and settled.level is not None:
+        parts.append(_("Agreed: level {level}.").format(level=numbers.level(settled.level)))
+    elif settled:
+        parts.append(_("Nobody objected: the average stands."))
+    if settled and settled.why:
+        parts.append(_("Why: {why}").format(why=settled.why))
+    remarks = [Remark("check", " ".join(parts))] if parts else []
+    if settled and settled.evidence:
+        remarks.append(Remark("paper", _("Evidence: {evidence}").format(evidence=settled.evidence)))
+    elif discussion.self_reported(score.id):
+        remarks.append(Remark("paper", _("Without evidence it prints as self-reported.")))
+    if score.id in discussion.aims or discussion.voted:
+        remarks.append(Remark("star", _aim(reading, score)))
+    return tuple(remarks)
+
+
+def _aim(reading: Reading, score: PracticeScore) -> str:
+    n = reading.discussion.votes.get(score.id, 0)
+    aim = _("Aim: level {level}.").format(level=reading.discussion.aim(score.id))
+    if not reading.discussion.voted:
+        return aim
+    return f"{aim} {ngettext('{n} importance dot.', '{n} importance dots.', n).format(n=n)}"
+
+
+def _two_experiences(score: PracticeScore) -> Remark | None:
+    if not score.split or score.counts is None:
+        return None
+    text = _("Two experiences. {counts}").format(counts=findings.two_experiences(score.counts))
+    return Remark("people", text)
+
+
+def _gap(score: PracticeScore) -> Remark | None:
+    if score.gap is None or abs(round(score.gap, 9)) < ONE_LEVEL:
+        return None
+    text = _("Leads see it {points} points higher than the front line.")
+    if score.gap < 0:
+        text = _("The front line sees it {points} points higher than leads.")
+    return Remark("scale", text.format(points=numbers.points(abs(score.gap))))
+
+
+def _dont_know(score: PracticeScore) -> Remark | None:
+    if not score.visibility_finding:
+        return None
+    words = findings.dont_know(score.dont_know, score.dont_know + score.rated)
+    return Remark("question", _("{words}: the work is out of sight, not low.").format(words=words))
+
+
+def _not_applicable(score: PracticeScore) -> Remark | None:
+    n = score.not_applicable
+    if not n:
+        return None
+    text = ngettext("{n} person calls it not applicable.", "{n} people call it not applicable.", n)
+    return Remark("tag", text.format(n=n))
+
+
+def _withheld(score: PracticeScore) -> Remark | None:
+    if score.mean is not None and score.counts is None and score.withheld is Withheld.ROLES_PROTECTED:
+        text = _("How the answers spread is withheld, so that no one's answer can be worked out.")
+        return Remark("lock", text)
+    return None
+
+
+def _change(reading: Reading, score: PracticeScore) -> Remark | None:
+    moved = reading.practice_change(score)
+    if moved is None:
+        return None
+    text = _("{points} points since the last round: {verdict}.")
+    words = text.format(points=findings.signed(moved.points), verdict=findings.verdict(moved))
+    return Remark("clock", words)

@@ -1,0 +1,153 @@
+"""Results: nothing before the round is closed; then the profile, the elements, dots and change."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.journey import arrived
+from sixelements.presentation.pages.changes import changes_table
+from sixelements.presentation.pages.element import (
+    DetailView,
+    ElementView,
+    detail_view,
+    element_table,
+    element_view,
+)
+from sixelements.presentation.pages.overview import OverviewView, elements_table, legs_table, overview
+from sixelements.presentation.pages.why import WhyView, why_element, why_legs, why_practice
+from sixelements.presentation.reading import Reading, closed_on, read
+from sixelements.presentation.session import Session
+from sixelements.presentation.table import TableView
+from sixelements.wording import asked, numbers
+
+
+class Tab(Enum):
+    """The views of the page."""
+
+    OVERVIEW = "overview"
+    ELEMENTS = "elements"
+    DOTS = "dots"
+    CHANGE = "change"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsView:
+    """The head of the page. ``waiting``: why there is nothing to read yet; then nothing else is asked for."""
+
+    title: str
+    facts: str
+    waiting: str
+    promise: str
+    tabs: tuple[tuple[Tab, str], ...]
+
+
+class ResultsPresenter:
+    """Reads a round once for all views of the page; `look` reads it anew."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._reading: Reading | None = None
+
+    def look(self) -> None:
+        """Read the round as it is now."""
+        self._reading = read(self._session) if self._session.round.readable else None
+
+    @property
+    def reading(self) -> Reading:
+        """The round's results; only where it was closed."""
+        if self._reading is None:
+            raise RuntimeError("the round has no results to read")
+        return self._reading
+
+    def view(self) -> ResultsView:
+        """The head, and which views there are."""
+        if self._reading is None:
+            return ResultsView(
+                title=_("Results"),
+                facts="",
+                waiting=waiting(self._session),
+                promise=_("Nobody, you included, can read an answer until the round is closed."),
+                tabs=(),
+            )
+        tabs = [(Tab.OVERVIEW, _("Overview")), (Tab.ELEMENTS, _("Elements")), (Tab.DOTS, _("Importance"))]
+        if self._reading.earlier_round:
+            text = _("Change since round {n}").format(n=self._reading.earlier_round.number)
+            tabs.append((Tab.CHANGE, text))
+        return ResultsView(title=_("Results"), facts=self._facts(), waiting="", promise="", tabs=tuple(tabs))
+
+    def _facts(self) -> str:
+        round_, score = self.reading.round, self.reading.score
+        parts = [
+            asked.answered(round_, score),
+            asked.mode(round_),
+            asked.practices(round_, self.reading.assessment),
+        ]
+        day = closed_on(round_)
+        if day:
+            parts.append(_("Closed {day}.").format(day=numbers.day(day)))
+        late = sum(self._session.book.responses.arrived(round_.id, after=round_.published).values())
+        if late:
+            text = ngettext("{n} late sheet waits.", "{n} late sheets wait.", late)
+            parts.append(text.format(n=late))
+        return " ".join(part for part in parts if part)
+
+    # the views
+
+    def overview(self) -> OverviewView:
+        return overview(self.reading, self._session)
+
+    @property
+    def elements(self) -> tuple[ElementId, ...]:
+        """The elements of the round, in order."""
+        return tuple(e.id for e in self.reading.score.elements)
+
+    def element(self, element: ElementId) -> ElementView:
+        return element_view(self.reading, element)
+
+    def detail(self, practice: PracticeId) -> DetailView:
+        return detail_view(self.reading, practice, self._session)
+
+    def element_of(self, practice: PracticeId) -> ElementId:
+        return self.reading.practice(practice).element
+
+    # tables and reasons
+
+    def elements_table(self) -> TableView:
+        return elements_table(self.reading)
+
+    def legs_table(self) -> TableView:
+        return legs_table(self.reading)
+
+    def element_table(self, element: ElementId) -> TableView:
+        return element_table(self.reading, element)
+
+    def changes_table(self) -> TableView:
+        return changes_table(self.reading)
+
+    def why_element(self, element: ElementId) -> WhyView:
+        return why_element(self.reading, element)
+
+    def why_practice(self, practice: PracticeId) -> WhyView:
+        return why_practice(self.reading, practice)
+
+    def why_legs(self) -> WhyView:
+        return why_legs(self.reading)
+
+
+def waiting(session: Session) -> str:
+    """Why there are no results yet, with the count and nothing but the count."""
+    count, people = arrived(session), session.round.headcount
+    if people and people.total:
+        text = ngettext(
+            "Results open when the round is closed. {n} of {people} has answered.",
+            "Results open when the round is closed. {n} of {people} have answered.",
+            count,
+        )
+        return text.format(n=count, people=people.total)
+    text = ngettext(
+        "Results open when the round is closed. {n} person has answered.",
+        "Results open when the round is closed. {n} people have answered.",
+        count,
+    )
+    return text.format(n=count)

@@ -1,0 +1,225 @@
+"""Why this number? Inputs, what was left out, and the rule, for every score that is shown."""
+
+from dataclasses import dataclass
+
+from sixelements.domain.assessment import Leg
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.element import spoken_counts
+from sixelements.presentation.reading import Reading
+from sixelements.wording import findings, numbers
+from sixelements.wording.withheld import withheld
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyView:
+    """The reason for a number, line by line."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+    def as_text(self) -> str:
+        """For the clipboard."""
+        return "\n".join((self.title, *(f"{head}: {text}" for head, text in self.rows)))
+
+
+def why_practice(reading: Reading, id_: PracticeId) -> WhyView:
+    """Why a practice has its average."""
+    p = reading.score.practices[id_]
+    name = f"{id_} {reading.practice(id_).name}"
+    if p.mean is None:
+        return WhyView(
+            title=_("{practice}: why no number?").format(practice=name), rows=_no_number(reading, p)
+        )
+    mean = numbers.levels(p.mean)
+    rows = [
+        (_("Answers"), _answers(p)),
+        (_("Average"), _sum(p, mean)),
+        (_("Level"), _level(p.level_range, reading)),
+        *_agreed(reading, p),
+        *_agreement(p),
+        *_left_out(p),
+        *_practice_before(reading, p),
+    ]
+    title = _("{practice}: why {mean}?").format(practice=name, mean=mean)
+    return WhyView(title=title, rows=tuple(rows))
+
+
+def _no_number(reading: Reading, p: PracticeScore) -> tuple[tuple[str, str], ...]:
+    reasons = [
+        withheld(item, assessment=reading.assessment, round_=reading.round)
+        for item in reading.score.suppressed
+        if item.practice == p.id
+    ]
+    return ((_("Withheld"), " ".join(reasons)), *_left_out(p))
+
+
+def _answers(p: PracticeScore) -> str:
+    if p.counts is None:
+        n = ngettext("{n} person rated it", "{n} people rated it", p.rated).format(n=p.rated)
+        return _("{n}; how the answers spread is withheld, so that no one's can be worked out").format(n=n)
+    return spoken_counts(p)
+
+
+def _sum(p: PracticeScore, mean: str) -> str:
+    points = numbers.points(p.score or 0.0)
+    if p.counts is None:
+        return _("{mean}, or {points} of 100").format(mean=mean, points=points)
+    terms = " + ".join(f"{n}×{level}" for level, n in enumerate(p.counts, start=1) if n)
+    text = _("({terms}) ÷ {n} = {mean}, or {points} of 100")
+    return text.format(terms=terms, n=p.rated, mean=mean, points=points)
+
+
+def _level(level_range: tuple[int, int] | None, reading: Reading) -> str:
+    if level_range is None:
+        return ""
+    label, words = (
+        numbers.level_short(level_range),
+        numbers.level_words(level_range, reading.assessment.scale),
+    )
+    if level_range[0] == level_range[1]:
+        return _("{label} {words}: less than a quarter of a level away").format(label=label, words=words)
+    return _("{label}, {words}: between the two, or its range reaches both").format(label=label, words=words)
+
+
+def _agreed(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
+    agreed = reading.discussion.agreed(p.id)
+    if reading.discussion.not_agreed(p.id):
+        return [(_("Agreed"), _("Not agreed; the answers stay as they were"))]
+    if agreed is None:
+        return []
+    text = _("{level}, after discussion. The answers stay as they were")
+    return [(_("Agreed"), text.format(level=numbers.level(agreed)))]
+
+
+def _agreement(p: PracticeScore) -> list[tuple[str, str]]:
+    if p.agreement is None or p.ad is None:
+        return []
+    words = {"close": _("Close"), "fair": _("Fair"), "mixed": _("Mixed")}
+    text = _("{word}: on average {distance} of a level from the average")
+    distance = numbers.levels(p.ad)
+    return [(_("Answers are"), text.format(word=words[p.agreement.value], distance=distance))]
+
+
+def _left_out(p: PracticeScore) -> list[tuple[str, str]]:
+    parts = []
+    if p.dont_know:
+        parts.append(_("{n} don't know").format(n=p.dont_know))
+    if p.not_applicable:
+        parts.append(_("{n} not applicable").format(n=p.not_applicable))
+    if p.skipped:
+        parts.append(_("{n} skipped").format(n=p.skipped))
+    return [(_("Left out"), ", ".join(parts))] if parts else []
+
+
+def _practice_before(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
+    before, moved = reading.practice_before(p), reading.practice_change(p)
+    if before is None or before.mean is None or moved is None or reading.earlier_round is None:
+        return []
+    text = _("{mean}: {verdict}; a real change takes {levels} levels or more")
+    text = text.format(
+        mean=numbers.levels(before.mean),
+        verdict=findings.verdict(moved),
+        levels=numbers.levels(moved.threshold / 25),
+    )
+    return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
+
+
+def why_element(reading: Reading, id_: ElementId) -> WhyView:
+    """Why an element has its score."""
+    e, title = reading.score.element(id_), reading.element(id_).title
+    if e.score is None:
+        rule = _("A score needs enough answers on two thirds of an element's practices")
+        rows = ((_("Missing"), findings.not_enough(e.scored, len(e.practices))), (_("Rule"), rule))
+        return WhyView(title=_("{element}: why no number?").format(element=title), rows=rows)
+    points = numbers.points(e.score)
+    lines = [
+        (_("Score"), _mean_of_practices(e, points)),
+        *_without_a_score(e),
+        (_("Scale"), _("0 is level 1, 100 is level 5: 25 points a level")),
+        (_("Level"), _level(e.level_range, reading)),
+        (_("Range"), _range(reading, e)),
+        *_element_before(reading, e),
+    ]
+    heading = _("{element}: why {points}?").format(element=title, points=points)
+    return WhyView(title=heading, rows=tuple(lines))
+
+
+def _mean_of_practices(e: ElementScore, points: str) -> str:
+    scores = [numbers.points(p.score) for p in e.practices if p.score is not None]
+    text = _("Average of its practices: ({scores}) ÷ {n} = {points}")
+    return text.format(scores=" + ".join(scores), n=len(scores), points=points)
+
+
+def _without_a_score(e: ElementScore) -> list[tuple[str, str]]:
+    missing = [str(p.id) for p in e.practices if p.score is None]
+    if not missing:
+        return []
+    return [(_("Left out"), _("{practices}: not enough answers").format(practices=numbers.listing(missing)))]
+
+
+def _range(reading: Reading, e: ElementScore) -> str:
+    people = reading.round.headcount.total if reading.round.headcount else None
+    if e.everyone_answered:
+        return _("None: everyone answered")
+    if e.interval is None:
+        return _("None: too few full sheets")
+    low, high = map(numbers.points, e.interval)
+    n = e.responses
+    if people is None:
+        return _("{low} to {high}, 90%: t · s ÷ √{n}, from {n} people").format(low=low, high=high, n=n)
+    text = _("{low} to {high}, 90%: t · s ÷ √{n} · √(1 − {n}÷{people}), had all {people} answered")
+    return text.format(low=low, high=high, n=n, people=people)
+
+
+def _element_before(reading: Reading, e: ElementScore) -> list[tuple[str, str]]:
+    before, moved = reading.element_before(e), reading.element_change(e)
+    if before is None or before.score is None or moved is None or reading.earlier_round is None:
+        return []
+    text = _("{points}: {verdict}; a real change takes {limit} points or more")
+    text = text.format(
+        points=numbers.points(before.score),
+        verdict=findings.verdict(moved),
+        limit=numbers.levels(moved.threshold),
+    )
+    return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
+
+
+def why_legs(reading: Reading) -> WhyView:
+    """Why the three legs have their scores."""
+    legs = reading.score.legs
+    title = _("Service legs: why these numbers?")
+    if legs is None:
+        few = _("Too few people answered the ten lines on courtesy, accuracy and speed")
+        return WhyView(title=title, rows=((_("Missing"), few),))
+    rows = [(_("A leg"), _source(legs)), (_("Together"), _together(legs)), (_("Why so"), _why_so())]
+    if legs.support and legs.source is not LegSource.PRACTICES:
+        rows.append((_("Practices"), _support(reading, legs)))
+    return WhyView(title=title, rows=tuple(rows))
+
+
+def _source(legs: LegScores) -> str:
+    texts = {
+        LegSource.ANSWERS: _("The average of its three lines on every sheet; at least two must be shown"),
+        LegSource.WORKSHEET: _("The average of its lines on the group's worksheet"),
+        LegSource.PRACTICES: _("The average of the practices that feed it, by their weights"),
+    }
+    return texts[legs.source]
+
+
+def _together(legs: LegScores) -> str:
+    terms = " × ".join(numbers.points(max(legs.scores[leg], 5.0)) for leg in Leg)
+    return _("³√({terms}) = {index}").format(terms=terms, index=numbers.points(legs.index))
+
+
+def _why_so() -> str:
+    return _("All three must be present, so it is not an average; a leg counts at least 5")
+
+
+def _support(reading: Reading, legs: LegScores) -> str:
+    names = reading.assessment.legs
+    figures = [
+        _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.support[leg])) for leg in Leg
+    ]
+    return _("What the practices support: {figures}").format(figures=numbers.listing(figures))

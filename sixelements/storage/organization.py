@@ -1,0 +1,55 @@
+"""Whose workbook it is: the name of the organization, and what stands on its reports."""
+
+import re
+
+from sixelements.application.ports import Branding
+from sixelements.domain.errors import BadInput
+from sixelements.i18n import _
+from sixelements.storage.faults import damaged
+from sixelements.storage.store import Store
+
+_COLOR = re.compile("#[0-9A-Fa-f]{6}")
+_LARGEST_LOGO = 1_000_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+
+
+class StoredOrganization:
+    """The one row that says whose workbook it is."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def name(self) -> str:
+        row = self._store.row("SELECT organization FROM workbook")
+        if row is None:
+            raise damaged(self._store.path)
+        return str(row[0])
+
+    def rename(self, name: str) -> None:
+        with self._store.change():
+            self._store.write("UPDATE workbook SET organization = ?", (name,))
+
+    def branding(self) -> Branding:
+        row = self._store.row("SELECT color, logo, language FROM workbook")
+        if row is None:
+            raise damaged(self._store.path)
+        return Branding(color=row[0], logo=row[1], language=row[2])
+
+    def put_branding(self, branding: Branding) -> None:
+        color = branding.color.upper() if branding.color else None
+        if color and not _COLOR.fullmatch(color):
+            raise BadInput(_("A color is # and six digits or letters A to F, such as #1F4E79."))
+        if branding.logo is not None:
+            _refuse_unfit(branding.logo)
+        with self._store.change():
+            self._store.write(
+                "UPDATE workbook SET color = ?, logo = ?, language = ?",
+                (color, branding.logo, branding.language),
+            )
+
+
+def _refuse_unfit(logo: bytes) -> None:
+    if not logo.startswith(_PNG):
+        raise BadInput(_("The logo is not a PNG picture."))
+    if len(logo) > _LARGEST_LOGO:
+        raise BadInput(_("The logo is over 1 MB. Choose a smaller picture."))

@@ -1,0 +1,278 @@
+"""Collect: counts, the ways to answer, files taken in, and closing the round."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from sixelements.application.events import AnswerGiven
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.happenings import Happening
+from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
+from sixelements.presentation.pages.taking_in import ReadFile
+from sixelements.presentation.session import Session
+from sixelements.ui.pages.page import Page
+from sixelements.ui.registry import ANSWER
+from sixelements.ui.shortcuts import Command
+from sixelements.ui.tasks import Task
+from sixelements.ui.theme import PAGE_MARGIN, Theme
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.people_count import PeopleCount
+from sixelements.ui.widgets.taken_row import TakenRow
+from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
+from sixelements.ui.widgets.way_column import WayColumn
+
+
+class CollectPage(Page):
+    """Never a result, only counts."""
+
+    help_section = "collect"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.presenter = CollectPresenter(session)
+        self._task: Task[tuple[ReadFile, ...]] | None = None
+        self._shown: object = None
+        self._build()
+
+    # building
+
+    def _build(self) -> None:
+        theme = self.theme
+        privacy = QWidget()
+        row = QHBoxLayout(privacy)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(Icon(theme, "lock", tone="muted", side=16))
+        self._privacy = Text(theme, role="small", tone="muted", wrap=False)
+        row.addWidget(self._privacy)
+        self.add_action(privacy)
+        self._counts = QHBoxLayout()
+        self._counts.setSpacing(20)
+        self.body.addLayout(self._counts)
+        self._begun = Text(theme, role="small", tone="muted")
+        self.body.addWidget(self._begun)
+        self.body.addWidget(line())
+        self._ways: list[WayColumn] = []
+        self._way_box = QVBoxLayout()
+        self._way_box.setSpacing(12)
+        self.body.addLayout(self._way_box)
+        self._build_reading()
+        self._taken_title = Text(theme, _("Taken in"), role="heading")
+        self._taken = QVBoxLayout()
+        self._taken.setSpacing(0)
+        self.body.addWidget(self._taken_title)
+        self.body.addLayout(self._taken)
+        self.body.addStretch(1)
+        self._build_foot()
+
+    def _build_reading(self) -> None:
+        self._reading = QWidget()
+        row = QHBoxLayout(self._reading)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._reading_text = Text(self.theme, wrap=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        row.addWidget(self._reading_text)
+        row.addWidget(self._bar, stretch=1)
+        row.addWidget(Button(self.theme, _("Cancel"), self._cancel))
+        self._reading.hide()
+        self.body.addWidget(self._reading)
+
+    def _build_foot(self) -> None:
+        theme = self.theme
+        foot = filled("rail")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        self._close_title = Text(theme, role="heading")
+        self._close_text = Text(theme, tone="muted")
+        words.addWidget(self._close_title)
+        words.addWidget(self._close_text)
+        self._ways_out = Button(theme, "", self._close)
+        self._reopen = Button(theme, "", self._reopen_clicked)
+        self._close_button = Button(theme, "", self._close)
+        row.addLayout(words, stretch=1)
+        for button in (self._ways_out, self._reopen, self._close_button):
+            row.addWidget(button)
+        self.outer.addWidget(line())
+        self.outer.addWidget(foot)
+
+    # showing
+
+    def refresh(self) -> None:
+        if not self.session.is_open:
+            return
+        view = self.presenter.view()
+        self.set_head(_("Collect"), view.facts)
+        self._privacy.setText(view.privacy)
+        self._show_counts(view)
+        self._begun.setText(view.begun)
+        self._begun.setVisible(bool(view.begun))
+        self._show_ways(view)
+        self._show_taken(view)
+        self._show_foot(view)
+
+    def _show_counts(self, view: CollectView) -> None:
+        _clear(self._counts)
+        large = PeopleCount(self.theme, large=True)
+        large.show_count(view.total)
+        self._counts.addWidget(large)
+        for count in view.roles:
+            self._counts.addWidget(upright_line())
+            one = PeopleCount(self.theme)
+            one.show_count(count)
+            self._counts.addWidget(one)
+        self._counts.addWidget(upright_line())
+        note = Text(self.theme, view.note, role="small", tone="muted")
+        note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._counts.addWidget(note, stretch=1)
+
+    def _show_ways(self, view: CollectView) -> None:
+        ways = [way for _title, group in view.groups for way in group]
+        if not self._ways:
+            self._build_ways(view)
+        for n, (column, way) in enumerate(zip(self._ways, ways, strict=True)):
+            column.show_view(way, primary=n == 0 and not view.closing.complete)
+
+    def _build_ways(self, view: CollectView) -> None:
+        """Columns parted by lines, group by group; a heading only where there are several groups."""
+        for title, group in view.groups:
+            if len(view.groups) > 1:
+                self._way_box.addWidget(Text(self.theme, title, role="heading"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(20)
+            for n, way in enumerate(group):
+                column = WayColumn(self.theme, way)
+                column.acted.connect(self._way_wanted)
+                self._ways.append(column)
+                if n:
+                    grid.addWidget(upright_line(), 0, 2 * n - 1)
+                grid.addWidget(column, 0, 2 * n)
+                grid.setColumnStretch(2 * n, 1)
+            self._way_box.addLayout(grid)
+
+    def _show_taken(self, view: CollectView) -> None:
+        self._taken_title.setVisible(bool(view.taken))
+        if view.taken == self._shown:
+            return
+        self._shown = view.taken
+        _clear(self._taken)
+        for index, taken in enumerate(view.taken):
+            row = TakenRow(self.theme, taken)
+            row.good_wanted.connect(lambda at=index: self._good_wanted(at))
+            self._taken.addWidget(line())
+            self._taken.addWidget(row)
+
+    def _show_foot(self, view: CollectView) -> None:
+        closing = view.closing
+        self._close_title.setText(closing.title)
+        self._close_text.setText(closing.text)
+        for button, text in (
+            (self._close_button, closing.button),
+            (self._ways_out, closing.ways_out),
+            (self._reopen, closing.reopen),
+        ):
+            button.setText(text)
+            button.setVisible(bool(text))
+        self._close_button.setEnabled(not closing.reason)
+        self._close_button.setToolTip(closing.reason)
+        self._close_button.setAccessibleDescription(closing.reason)
+        self._close_button.set_kind("primary" if closing.complete else "plain")
+
+    def happened(self, happening: Happening) -> None:
+        if not isinstance(happening, AnswerGiven):
+            super().happened(happening)
+
+    def leave(self) -> bool:
+        self._cancel()
+        self.presenter.files.forget()
+        return True
+
+    # doing
+
+    def _way_wanted(self, act: WayAct) -> None:
+        doing: dict[WayAct, Callable[[], object]] = {
+            WayAct.HAND_ROUND: lambda: self.wanted.emit(ANSWER),
+            WayAct.CHOOSE_FILES: self._choose_files,
+            WayAct.SAVE_TEMPLATE: self._save_template,
+        }
+        doing[act]()
+
+    def _choose_files(self) -> None:
+        title, pattern = _("Take in answers"), _("CSV files ({pattern})").format(pattern="*.csv *.CSV")
+        chosen, _filter = QFileDialog.getOpenFileNames(self, title, "", pattern)
+        if chosen:
+            self.take_in([Path(name) for name in chosen])
+
+    def take_in(self, paths: list[Path]) -> None:
+        """Read files beside the window, then take each in."""
+        self._bar.setRange(0, len(paths))
+        self._reading.show()
+        self._show_progress(0, len(paths))
+        self._task = Task(
+            self.presenter.files.reader(paths),
+            owner=self,
+            done=self._files_read,
+            refused=self._refused,
+            progress=self._show_progress,
+            cancelled=self._reading.hide,
+        )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setValue(done)
+        text = _("Reading {total} files, {done} done") if total > 1 else _("Reading the file")
+        self._reading_text.setText(text.format(total=total, done=done))
+
+    def _files_read(self, files: tuple[ReadFile, ...]) -> None:
+        self._reading.hide()
+        self._task = None
+        said = self.presenter.files.take(files)
+        self.refresh()
+        announce(self, said)
+
+    def _refused(self, sentence: str) -> None:
+        self._reading.hide()
+        self._task = None
+        self.banner.say(sentence, alarm=True)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._reading.hide()
+
+    def _good_wanted(self, index: int) -> None:
+        self.presenter.files.take_good_rows(index)
+        self.refresh()
+
+    def _save_template(self) -> None:
+        name = self.presenter.files.template()[0]
+        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save the blank template"), name, "*.csv")
+        if not chosen:
+            return
+        try:
+            self.banner.say(self.presenter.files.save_template(Path(chosen)))
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+
+    def _close(self) -> None:
+        self.command_wanted.emit(Command.CLOSE_ROUND)
+
+    def _reopen_clicked(self) -> None:
+        try:
+            self.presenter.reopen()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+
+
+def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        widget: QWidget | None = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,137 @@
+"""A page of words on the laptop handed round: promise, role, four words, PIN, thanks."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sixelements.presentation.pages.answer_views import KioskView, NoticeView
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.answer_panel import AnswerPanel
+from sixelements.ui.widgets.answer_row import AnswerRow
+from sixelements.ui.widgets.text import Text
+
+_LONGEST_TYPED = 80
+
+
+class NoticePanel(AnswerPanel):
+    """Built once for its view; only the problem beside the field changes."""
+
+    def __init__(self, theme: Theme, view: NoticeView) -> None:
+        super().__init__(theme, widest=640)
+        self.view = view
+        self._field: QLineEdit | None = None
+        self._rows: dict[AnswerRow, str] = {}
+        self.title = Text(theme, view.title, role="kioskStatement")
+        self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._problem = Text(theme, tone="danger")
+        self._build()
+        self.show_view(view)
+
+    def _build(self) -> None:
+        self.column.addStretch(2)
+        self.column.addWidget(self.title)
+        if self.view.lead:
+            self.column.addWidget(Text(self.theme, self.view.lead, role="lead"))
+        for point in self.view.points:
+            self.column.addWidget(Text(self.theme, point, tone="muted"))
+        if self.view.big:
+            big = Text(self.theme, self.view.big, role="display")
+            big.setAlignment(Qt.AlignmentFlag.AlignLeft)
+            self.column.addSpacing(12)
+            self.column.addWidget(big)
+        self._build_choices()
+        self._build_field()
+        self.column.addWidget(self._problem)
+        self.column.addSpacing(12)
+        buttons = QHBoxLayout()
+        self._primary = self.button(self.view.primary, "primary")
+        buttons.addWidget(self._primary)
+        for other in self.view.others:
+            buttons.addWidget(self.button(other))
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
+        self.column.addStretch(3)
+        self.foot.addStretch(1)
+        for link in self.view.foot:
+            self.foot.addWidget(self.button(link, "quiet"))
+        self.bar.setVisible(bool(self.view.foot))
+        self.foot_line.setVisible(bool(self.view.foot))
+
+    def _build_choices(self) -> None:
+        group = QButtonGroup(self)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for value, text in self.view.choices:
+            row = AnswerRow(self.theme, height=52)
+            row.show_row(key="", word=text, sentence="", spoken=text)
+            row.clicked.connect(self._allow)
+            group.addButton(row)
+            self._rows[row] = value
+            column.addWidget(row)
+        self.column.addLayout(column)
+
+    def _build_field(self) -> None:
+        if self.view.field is None:
+            return
+        field = QLineEdit()
+        field.setMaxLength(_LONGEST_TYPED)
+        field.setMinimumHeight(self.theme.px(44))
+        field.setFont(self.theme.font("lead"))
+        if self.view.field.digits:
+            field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+            field.setMaximumWidth(self.theme.px(240))
+        if self.view.field.hidden:
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        label = Text(self.theme, self.view.field.label, weight=600)
+        label.setBuddy(field)
+        field.setAccessibleName(self.view.field.label)
+        field.returnPressed.connect(self._primary_clicked)
+        self.column.addWidget(label)
+        self.column.addWidget(field)
+        self._field = field
+
+    def _primary_clicked(self) -> None:
+        self._primary.click()
+
+    def _allow(self) -> None:
+        self._primary.setEnabled(not self.view.primary.reason)
+
+    def show_again(self, view: KioskView) -> None:
+        if isinstance(view, NoticeView):
+            self.show_view(view)
+
+    def show_view(self, view: NoticeView) -> None:
+        """Say the problem, if there is one."""
+        self._problem.setText(view.problem)
+        self._problem.setVisible(bool(view.problem))
+        if self._field is not None:
+            self._field.setProperty("problem", "true" if view.problem else "false")
+            self._field.style().unpolish(self._field)
+            self._field.style().polish(self._field)
+            self._field.setAccessibleDescription(view.problem)
+        if self._rows:
+            self._primary.setEnabled(any(row.isChecked() for row in self._rows))
+
+    def text(self) -> str:
+        for row, value in self._rows.items():
+            if row.isChecked():
+                return value
+        return self._field.text() if self._field is not None else ""
+
+    def forget(self) -> None:
+        if self._field is not None:
+            self._field.clear()
+
+    def focus_first(self) -> None:
+        target: QWidget = self._field or next(iter(self._rows), None) or self._primary
+        if not target.isEnabled():
+            target = self.title
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button with the focus, or else the page's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not self.press_focused():
+                self._primary.click()
+            return
+        super().keyPressEvent(event)

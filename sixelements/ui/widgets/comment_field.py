@@ -1,0 +1,53 @@
+"""A comment of a few lines that is stored shortly after the last key, and leaves nothing behind."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit
+
+_PAUSE = 400
+"""Milliseconds after the last key until the comment is stored."""
+
+
+class CommentField(QPlainTextEdit):
+    """``edited`` carries the text when typing pauses; ``left``: Escape was pressed."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(64)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self._store)
+        self.textChanged.connect(self._timer.start)
+
+    def show_text(self, text: str, *, name: str) -> None:
+        """Show another comment; what could be undone before is gone."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.setPlainText(text)
+        self.document().clearUndoRedoStacks()
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._timer.stop()
+        self.setAccessibleName(name)
+
+    def flush(self) -> None:
+        """Store now what was typed last."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._store()
+
+    def _store(self) -> None:
+        self.edited.emit(self.toPlainText())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

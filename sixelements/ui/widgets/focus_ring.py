@@ -1,0 +1,103 @@
+"""The ring around what has the keyboard focus: one for the whole window, and only while keys are used."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
+
+from sixelements.ui.theme import Theme
+
+_GAP, _WIDTH, _RADIUS = 2, 2, 8
+_FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+_KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+
+
+class FocusRing(QFocusFrame):
+    """Painted two pixels outside the focused widget, over its neighbors, and never in the mouse's way.
+
+    Qt's own frame is cut by the widget's parent; this one lies in the nearest page or scrolled area.
+    """
+
+    def __init__(self, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._home = theme, window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._by_keys = False
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        theme.app.focusChanged.connect(self._focus_changed)
+        theme.changed.connect(self.update)
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keys = False
+        self._unwatch()
+        if new is None or isinstance(new, QMenu | QMenuBar) or new.isWindow():
+            self.hide()
+            self.setParent(self._home)
+            return
+        self._target = new
+        host = _host(new)
+        if self.parentWidget() is not host:
+            self.setParent(host)
+        self._watch(new, host)
+        self._place()
+
+    def _watch(self, target: QWidget, host: QWidget) -> None:
+        at: QWidget | None = target
+        while at is not None and at is not host:
+            at.installEventFilter(self)
+            self._watched.append(at)
+            at = at.parentWidget()
+
+    def _unwatch(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget; a key makes the ring appear, the mouse makes it go."""
+        kind = event.type()
+        if kind in _FOLLOWED:
+            self._place()
+        elif watched is self._target and kind in _KEYS and not self._by_keys:
+            self._by_keys = True
+            self._place()
+        elif watched is self._target and kind is QEvent.Type.MouseButtonPress:
+            self._by_keys = False
+            self.hide()
+        return False
+
+    def _place(self) -> None:
+        target, host = self._target, self.parentWidget()
+        if target is None or host is None or not self._by_keys or not target.isVisible():
+            self.hide()
+            return
+        out = _GAP + _WIDTH
+        box = QRect(target.mapTo(host, QPoint(0, 0)), target.size()).adjusted(-out, -out, out, out)
+        self.setGeometry(box.intersected(host.rect()))
+        self.clearMask()
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("focus"), _WIDTH))
+        half = _WIDTH / 2
+        box = QRectF(self.rect()).adjusted(half, half, -half, -half)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        painter.end()
+
+
+def _host(widget: QWidget) -> QWidget:
+    """The scrolled content that a widget stands in, or its window."""
+    at = widget
+    while (parent := at.parentWidget()) is not None and not at.isWindow():
+        area = parent.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+            return at
+        at = parent
+    return at

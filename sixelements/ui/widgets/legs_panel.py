@@ -1,0 +1,87 @@
+"""The three legs of service: the stool, and the figures beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.charts import marks
+from sixelements.i18n import _
+from sixelements.presentation.pages.overview import LegsView
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.chart_view import ChartView
+from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.scene_view import SceneView
+from sixelements.ui.widgets.text import Button, Text, line
+
+
+class LegsPanel(QWidget):
+    """``why_wanted`` carries the button that asked."""
+
+    why_wanted = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setAccessibleName(_("Service legs"))
+        head = QHBoxLayout()
+        head.addWidget(Text(theme, _("Service legs"), role="heading"), stretch=1)
+        self._why = Button(
+            theme, _("Why?"), self._ask_why, kind="link", name=_("Service legs: why these numbers?")
+        )
+        head.addWidget(self._why)
+        self.stool = ChartView(theme)
+        self._list = QGridLayout()
+        self._list.setHorizontalSpacing(8)
+        self._list.setVerticalSpacing(6)
+        self._list.setColumnStretch(1, 1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.stool, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._list, stretch=1)
+        self._instead = Text(theme, tone="muted")
+        self._source = Text(theme, role="caption", tone="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(row)
+        column.addWidget(self._instead)
+        column.addWidget(self._source)
+        column.addStretch(1)
+
+    def show_view(self, view: LegsView) -> None:
+        """Show the legs of a round, or why there are none."""
+        self.stool.show_scene(view.stool)
+        self.stool.setVisible(view.stool is not None)
+        for text, label in ((view.instead, self._instead), (view.source, self._source)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        clear(self._list)
+        at = 0
+        for row in view.rows:
+            shape = SceneView(self._theme, marks.leg(row.leg, alt=row.name), zoom=1.0)
+            self._list.addWidget(shape, at, 0, Qt.AlignmentFlag.AlignTop)
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(Text(self._theme, row.name, wrap=False))
+            weight = 600 if row.short else None
+            words.addWidget(
+                Text(self._theme, row.level, role="caption", tone="" if row.short else "muted", weight=weight)
+            )
+            self._list.addLayout(words, at, 1)
+            self._list.addWidget(self._figure(row.points), at, 2, Qt.AlignmentFlag.AlignTop)
+            self._list.addWidget(line(), at + 1, 0, 1, 3)
+            at += 2
+        totals = ((_("Together"), view.together), (_("All three at once"), view.all_three))
+        for name, points in totals:
+            if points:
+                self._list.addWidget(Text(self._theme, name, tone="muted"), at, 0, 1, 2)
+                self._list.addWidget(self._figure(points), at, 2)
+                at += 1
+
+    def _figure(self, points: str) -> Text:
+        figure = Text(self._theme, points, weight=600, wrap=False, tabular=True)
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight)
+        return figure
+
+    def _ask_why(self) -> None:
+        self.why_wanted.emit(self._why)

@@ -1,0 +1,101 @@
+"""The practices of an element as rows for the table; each row can be read as one sentence."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from sixelements.i18n import _
+from sixelements.presentation.pages.element import PracticeRow
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """The columns, left to right."""
+
+    NAME = 0
+    SPREAD = 1
+    MEAN = 2
+    AGREED = 3
+    AGREEMENT = 4
+    ROLES = 5
+    DONT_KNOW = 6
+
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+_RIGHT = (Column.MEAN,)
+
+
+class PracticeModel(QAbstractTableModel):
+    """Read-only; ``ROW_ROLE`` gives the whole row to whoever paints."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: tuple[PracticeRow, ...] = ()
+
+    def show_rows(self, rows: tuple[PracticeRow, ...]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row, column = self.rows[index.row()], Column(index.column())
+        if role == ROW_ROLE:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words_of(row, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken if column is Column.NAME else words_of(row, column)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return headers()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            across = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
+            return int(across | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def headers() -> tuple[str, ...]:
+    """What stands over the columns."""
+    return (
+        _("Practice"),
+        _("Answers, around level 3"),
+        _("Average"),
+        _("Agreed"),
+        _("Answers are"),
+        _("Roles, points apart"),
+        _("Don't know"),
+    )
+
+
+def words_of(row: PracticeRow, column: Column) -> str:
+    """What a cell says, for those who hear it."""
+    spread = row.no_counts
+    if row.counts:
+        spread = ", ".join(
+            _("{n} at level {level}").format(n=n, level=level)
+            for level, n in enumerate(row.counts, start=1)
+            if n
+        )
+    return {
+        Column.NAME: f"{row.id} {row.name}",
+        Column.SPREAD: spread,
+        Column.MEAN: row.mean,
+        Column.AGREED: row.agreed.label if row.agreed else row.agreed_words,
+        Column.AGREEMENT: row.agreement,
+        Column.ROLES: row.gap or row.no_roles,
+        Column.DONT_KNOW: row.dont_know,
+    }[column]

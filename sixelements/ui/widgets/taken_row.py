@@ -1,0 +1,47 @@
+"""What came of one file: its name, an icon and a word, the details, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.presentation.pages.taking_in import Outcome, TakenView
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.text import Button, Text
+
+_ICONS = {
+    Outcome.TAKEN: ("check", "success"),
+    Outcome.SAME: ("info", "muted"),
+    Outcome.REFUSED: ("warning", "danger"),
+}
+
+
+class TakenRow(QWidget):
+    """``good_wanted``: take the good rows of this file."""
+
+    good_wanted = Signal()
+
+    def __init__(self, theme: Theme, view: TakenView) -> None:
+        super().__init__()
+        self.setAccessibleName(view.spoken)
+        name, tone = _ICONS[view.outcome]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 8, 6)
+        row.setSpacing(12)
+        file = Text(theme, view.file)
+        result = Text(theme, view.result, tone=tone, weight=600, wrap=False)
+        sign = QHBoxLayout()
+        sign.setSpacing(6)
+        sign.addWidget(Icon(theme, name, tone=tone, side=16))
+        sign.addWidget(result, stretch=1)
+        details = QVBoxLayout()
+        details.setSpacing(2)
+        for text in view.details:
+            details.addWidget(Text(theme, text, role="small", tone="muted"))
+        row.addWidget(file, stretch=3)
+        row.addLayout(sign, stretch=2)
+        row.addLayout(details, stretch=6)
+        for part in (file, sign):
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        if view.good:
+            text = f"{view.file}: {view.good}"
+            row.addWidget(Button(theme, view.good, self.good_wanted.emit, name=text))

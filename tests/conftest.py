@@ -1,0 +1,27 @@
+"""Loads the Qt test harness where Qt can be loaded; elsewhere the Qt tests are skipped with the reason."""
+
+import os
+
+import pytest
+
+from sixelements.ui import system
+
+MISSING = system.missing_packages(())
+REASON = f"Qt's system libraries are missing; install {' '.join(MISSING)}"
+REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
+
+if not MISSING:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    pytest_plugins = ["pytestqt.plugin"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Make the harness's settings known where the harness itself is not loaded."""
+    if MISSING:
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
+            parser.addini(name, "a setting of pytest-qt, which can't be loaded here")
+
+
+def pytest_configure() -> None:
+    if MISSING and REQUIRED:
+        raise pytest.UsageError(REASON)

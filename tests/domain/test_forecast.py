@@ -1,0 +1,76 @@
+"""What if every action lands."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from sixelements.domain.actions import Kind, Recommended
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.forecast import forecast
+from sixelements.domain.ids import ElementId
+from sixelements.domain.recommendation import recommend
+from sixelements.domain.schedule import horizon_of
+from tests.domain.builders import MONDAY, a_score, practice_score
+
+ONE = ElementId("1")
+
+
+def planned(
+    shipped: Assessment, practice: str, expected: int, due: date | None, *, locked: bool = False
+) -> Recommended:
+    base = recommend(shipped, a_score({practice: 2.0}), start=MONDAY).actions[0]
+    return Recommended(
+        id=base.id,
+        kind=Kind.LIBRARY,
+        practice=base.practice,
+        element=base.element,
+        legs=base.legs,
+        size=base.size,
+        library=base.library,
+        expected_level=expected,
+        because=base.because,
+        priority=1,
+        locked=locked,
+        due=due,
+        horizon=horizon_of(MONDAY, due) if due else base.horizon,
+    )
+
+
+def day(n: int) -> date:
+    return MONDAY + timedelta(days=n)
+
+
+def test_the_profile_follows_from_the_due_dates(shipped: Assessment) -> None:
+    score = a_score(dict.fromkeys(("1.1", "1.2", "1.3", "1.4", "1.5", "1.6"), 2.0))
+    actions = [planned(shipped, "1.6", 4, day(30)), planned(shipped, "1.4", 3, day(61))]
+    found = forecast(score, actions, start=MONDAY)
+    assert list(found) == [30, 60, 90, 180]
+    assert found[30][ONE] == pytest.approx(25 + 2 * 25 / 6)
+    assert found[60][ONE] == found[30][ONE]
+    assert found[90][ONE] == pytest.approx(25 + 3 * 25 / 6)
+    assert found[180] == found[90]
+
+
+def test_an_action_never_lowers_a_practice(shipped: Assessment) -> None:
+    score = a_score({"1.6": 3.4})
+    found = forecast(score, [planned(shipped, "1.6", 3, day(10))], start=MONDAY)
+    assert found[180][ONE] == pytest.approx(score.element(ONE).score)
+
+
+def test_of_two_actions_on_a_practice_the_higher_level_counts(shipped: Assessment) -> None:
+    actions = [planned(shipped, "1.6", 4, day(10)), planned(shipped, "1.6", 3, day(80))]
+    found = forecast(a_score({"1.6": 2.0}), actions, start=MONDAY)
+    assert found[30] == found[90]
+
+
+def test_with_no_action_there_is_no_profile_to_draw(shipped: Assessment) -> None:
+    assert forecast(a_score({"1.6": 2.0}), [], start=MONDAY) == {}
+    undated = [planned(shipped, "1.6", 4, None), planned(shipped, "1.6", 4, day(10), locked=True)]
+    assert forecast(a_score({"1.6": 2.0}), undated, start=MONDAY) == {}
+
+
+def test_an_element_without_a_score_gets_none(shipped: Assessment) -> None:
+    score = a_score({}, practices=[practice_score(f"1.{n}", None) for n in range(1, 7)])
+    found = forecast(score, [planned(shipped, "2.2", 4, day(10))], start=MONDAY)
+    assert ONE not in found[180]
+    assert set(found[180]) == {"2", "3", "4", "5", "6"}

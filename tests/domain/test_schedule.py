@@ -1,0 +1,242 @@
+"""Dates: three places, one action an owner, dependencies, working days."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sixelements.domain.actions import Horizon
+from sixelements.domain.assessment import Size
+from sixelements.domain.ids import ActionId
+from sixelements.domain.schedule import (
+    DependencyCycle,
+    Slot,
+    Task,
+    first_step_by,
+    horizon_of,
+    schedule,
+    working_day,
+)
+from tests.domain.builders import MONDAY, steady
+
+S, M, L = Size.SMALL, Size.MEDIUM, Size.LARGE
+DAYS = {S: 20, M: 45, L: 90}
+
+
+def task(
+    name: str, size: Size = S, *, owner: str | None = None, after: str = "", not_before: date | None = None
+) -> Task:
+    """A task that waits for those named by the letters of ``after``."""
+    return Task(
+        id=ActionId(name),
+        size=size,
+        owner=owner,
+        depends_on=tuple(ActionId(letter) for letter in after),
+        not_before=not_before,
+    )
+
+
+def test_lengths_are_20_45_and_90_calendar_days_up_to_a_working_day() -> None:
+    slots = schedule([task("a", S), task("b", M), task("c", L)], start=MONDAY)
+    assert slots == {
+        "a": Slot(MONDAY, date(2026, 11, 16)),  # day 20 is a Sunday
+        "b": Slot(MONDAY, date(2026, 12, 10)),
+        "c": Slot(MONDAY, date(2027, 1, 25)),  # day 90 is a Sunday
+    }
+
+
+def test_a_fourth_action_starts_when_one_of_three_is_done() -> None:
+    slots = schedule([task("a", M), task("b", S), task("c", L), task("d"), task("e")], start=MONDAY)
+    assert slots[ActionId("d")].start == date(2026, 11, 17)  # the day after b
+    assert slots[ActionId("e")].start == date(2026, 12, 8)  # d is done on December 7
+
+
+def test_an_owner_has_one_action_at_a_time() -> None:
+    slots = schedule([task("a", owner="Ana"), task("b", owner="Ana"), task("c", owner="Luis")], start=MONDAY)
+    assert slots[ActionId("c")].start == MONDAY
+    assert slots[ActionId("b")].start == date(2026, 11, 17)
+
+
+def test_actions_without_an_owner_do_not_wait_for_one_another() -> None:
+    slots = schedule([task("a"), task("b"), task("c")], start=MONDAY)
+    assert {s.start for s in slots.values()} == {MONDAY}
+
+
+def test_an_action_starts_after_what_it_waits_for_wherever_that_stands_in_the_list() -> None:
+    slots = schedule([task("a", after="c"), task("b"), task("c", M)], start=MONDAY)
+    assert slots[ActionId("a")].start == date(2026, 12, 11)
+
+
+def test_what_is_not_in_the_plan_is_not_waited_for() -> None:
+    assert schedule([task("a", after="z")], start=MONDAY)[ActionId("a")].start == MONDAY
+
+
+def test_an_action_starts_no_sooner_than_it_may() -> None:
+    later = date(2027, 1, 16)  # a Saturday
+    assert schedule([task("a", not_before=later)], start=MONDAY)[ActionId("a")].start == date(2027, 1, 18)
+    sooner = date(2026, 1, 1)
+    assert schedule([task("a", not_before=sooner)], start=MONDAY)[ActionId("a")].start == MONDAY
+
+
+def test_a_place_that_waits_for_its_day_can_be_used_before_it() -> None:
+    slots = schedule(
+        [task("a", L), task("b", L), task("c", not_before=MONDAY + timedelta(days=60)), task("d")],
+        start=MONDAY,
+    )
+    assert slots[ActionId("d")].start == MONDAY
+
+
+def test_an_earlier_action_never_waits_for_a_later_one() -> None:
+    first = schedule([task("a", M), task("b", M)], start=MONDAY)
+    more = schedule([task("a", M), task("b", M), *[task(x) for x in "cdefg"]], start=MONDAY)
+    assert {i: more[i] for i in first} == first
+
+
+def test_weekends_and_holidays_are_skipped() -> None:
+    assert working_day(date(2026, 10, 31)) == date(2026, 11, 2)
+    assert working_day(date(2026, 10, 31), {date(2026, 11, 2), date(2026, 11, 3)}) == date(2026, 11, 4)
+    assert working_day(MONDAY) == MONDAY
+    holidays = {MONDAY, date(2026, 11, 16)}
+    slot = schedule([task("a")], start=MONDAY, holidays=holidays)[ActionId("a")]
+    assert slot == Slot(date(2026, 10, 27), date(2026, 11, 17))
+
+
+@pytest.mark.parametrize(
+    ("days", "horizon"),
+    [
+        (0, Horizon.DAYS_30),
+        (30, Horizon.DAYS_30),
+        (31, Horizon.DAYS_90),
+        (90, Horizon.DAYS_90),
+        (91, Horizon.DAYS_180),
+        (180, Horizon.DAYS_180),
+        (181, Horizon.LATER),
+    ],
+)
+def test_the_horizon_follows_from_the_due_date(days: int, horizon: Horizon) -> None:
+    assert horizon_of(MONDAY, MONDAY + timedelta(days=days)) is horizon
+
+
+def test_the_first_step_is_dated_within_14_days_on_a_working_day() -> None:
+    for offset in range(14):
+        start = MONDAY + timedelta(days=offset)
+        by = first_step_by(start)
+        assert start < by <= start + timedelta(days=14)
+        assert by.weekday() < 5
+    week = {MONDAY + timedelta(days=7 + n) for n in range(4)}
+    assert first_step_by(MONDAY, week) == MONDAY + timedelta(days=11)
+
+
+@pytest.mark.parametrize(
+    "tasks",
+    [
+        [task("a", after="b"), task("b", after="a")],
+        [task("a", after="b"), task("b", after="c"), task("c", after="a"), task("d")],
+        [task("a", after="a")],
+    ],
+)
+def test_a_circle_of_dependencies_is_refused_with_its_actions_named(tasks: list[Task]) -> None:
+    with pytest.raises(DependencyCycle) as refusal:
+        schedule(tasks, start=MONDAY)
+    circle = refusal.value.actions
+    assert circle[0] == circle[-1]
+    assert set(circle) == {t.id for t in tasks if t.depends_on}
+    known = {t.id: t.depends_on for t in tasks}
+    assert all(b in known[a] or a in known[b] for a, b in pairwise(circle))
+
+
+names = "abcdefghi"
+
+
+@st.composite
+def any_tasks(draw: st.DrawFn) -> list[Task]:
+    count = draw(st.integers(0, 9))
+    order = draw(st.permutations(names[:count]))
+    made = []
+    for n, name in enumerate(order):
+        made.append(
+            task(
+                name,
+                draw(st.sampled_from(Size)),
+                owner=draw(st.sampled_from([None, "Ana", "Luis"])),
+                after="".join(draw(st.sets(st.sampled_from(order[:n]), max_size=2))) if n else "",
+                not_before=draw(
+                    st.one_of(st.none(), st.integers(-10, 120).map(lambda d: MONDAY + timedelta(days=d)))
+                ),
+            )
+        )
+    return list(draw(st.permutations(made)))
+
+
+some_holidays = st.sets(st.integers(0, 200).map(lambda d: MONDAY + timedelta(days=d)), max_size=12)
+
+
+def days_of(slot: Slot) -> list[date]:
+    return [slot.start + timedelta(days=n) for n in range((slot.due - slot.start).days + 1)]
+
+
+@steady
+@given(any_tasks(), some_holidays)
+def test_every_schedule_keeps_the_rules(tasks: list[Task], holidays: set[date]) -> None:
+    slots = schedule(tasks, start=MONDAY, holidays=holidays)
+    assert set(slots) == {t.id for t in tasks}
+    in_progress: dict[date, int] = {}
+    owned: dict[tuple[str, date], int] = {}
+    for one in tasks:
+        slot = slots[one.id]
+        assert slot.start >= max(MONDAY, one.not_before or MONDAY)
+        assert slot.due == working_day(slot.start + timedelta(days=DAYS[one.size]), holidays)
+        for day in (slot.start, slot.due):
+            assert day.weekday() < 5
+            assert day not in holidays
+        for needed in one.depends_on:
+            assert slots[needed].due < slot.start
+        for day in days_of(slot):
+            in_progress[day] = in_progress.get(day, 0) + 1
+            if one.owner:
+                owned[one.owner, day] = owned.get((one.owner, day), 0) + 1
+    assert all(n <= 3 for n in in_progress.values())
+    assert all(n == 1 for n in owned.values())
+
+
+def first_fit(tasks: Sequence[Task], holidays: set[date]) -> Mapping[ActionId, Slot]:
+    """The rule taken literally, day by day: each action in turn starts on the first day that it can."""
+    placed: dict[ActionId, Slot] = {}
+    waiting = {t.id: t for t in tasks}
+    owners = {t.id: t.owner for t in tasks}
+
+    def fits(one: Task, slot: Slot) -> bool:
+        for day in days_of(slot):
+            there = [i for i, other in placed.items() if other.start <= day <= other.due]
+            if len(there) >= 3 or (one.owner and any(owners[i] == one.owner for i in there)):
+                return False
+        return True
+
+    def place(one: Task) -> None:
+        for needed in one.depends_on:
+            if needed in waiting and needed not in placed:
+                place(waiting[needed])
+        if one.id in placed:
+            return
+        ready = [placed[i].due + timedelta(days=1) for i in one.depends_on if i in placed]
+        day = max([MONDAY, *ready, one.not_before or MONDAY])
+        while True:
+            start = working_day(day, holidays)
+            slot = Slot(start, working_day(start + timedelta(days=DAYS[one.size]), holidays))
+            if fits(one, slot):
+                placed[one.id] = slot
+                return
+            day += timedelta(days=1)
+
+    for one in tasks:
+        place(one)
+    return placed
+
+
+@steady
+@given(any_tasks(), some_holidays)
+def test_no_action_could_start_sooner(tasks: list[Task], holidays: set[date]) -> None:
+    assert schedule(tasks, start=MONDAY, holidays=holidays) == first_fit(tasks, holidays)

@@ -1,0 +1,143 @@
+"""A program with everything loaded that forks, so that each kill costs milliseconds: one order a line.
+
+Run as ``python -m tests.storage.killing``; the tests talk to it through ``Killer``.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+
+from sixelements import paths
+from sixelements.storage.restoring import restore
+from sixelements.storage.safe_file import write_safely
+from tests.storage.books import NOON, new_book, open_book
+from tests.storage.deeds import KINDS, rename
+from tests.storage.schemas import next_schema
+
+NAME = "Alder & Söhne.sixe"
+REPORTS = ("report.pdf", "report.csv", "report.json")
+NEXT = next_schema()
+Say = Callable[[], object]
+
+
+class Killer:
+    """Starts a piece of work, kills it after a while, and tells how many deeds it had reported."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+
+    def run(self, kind: str, folder: Path, *, wait: float) -> int:
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps([kind, str(folder), wait]) + "\n")
+        self._process.stdin.flush()
+        said: str = json.loads(self._process.stdout.readline())
+        assert set(said) <= {"."}, said
+        return len(said)
+
+    def end(self) -> None:
+        self._process.communicate("")
+
+
+def _change(kind: str, folder: Path, say: Say) -> None:
+    book = open_book(folder / NAME)
+    assert not book.info.read_only
+    for n in count():
+        KINDS[kind].do(book, n)
+        say()
+
+
+def _back_up(folder: Path, say: Say) -> None:
+    """A backup a day, so that old ones are thinned out too."""
+    for n in count():
+        book = open_book(folder / NAME, now=NOON + timedelta(days=n))
+        rename(book, n)
+        book.back_up()
+        say()
+        book.close()
+
+
+def _report(folder: Path, say: Say) -> None:
+    versions = [{name: (folder / v / name).read_bytes() for name in REPORTS} for v in ("a", "b")]
+    for n in count():
+        for name, data in versions[n % 2].items():
+            write_safely(folder / name, data)
+            say()
+
+
+def _migrate(folder: Path, say: Say) -> None:
+    book = open_book(folder / NAME, schema=NEXT)
+    say()
+    book.close()
+
+
+def _restore(folder: Path, say: Say) -> None:
+    restore(folder / NAME, folder / "backup.sixe", now=NOON)
+    say()
+
+
+def _create(folder: Path, say: Say) -> None:
+    for n in count():
+        new_book(folder / f"{n}.sixe").close()
+        say()
+
+
+WORK: dict[str, Callable[[Path, Say], None]] = {
+    "back up": _back_up,
+    "report": _report,
+    "migrate": _migrate,
+    "restore": _restore,
+    "create": _create,
+}
+
+
+def _until_killed(kind: str, folder: Path, *, wait: float) -> str:
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        paths.user_data = lambda: folder / "user data"
+        _work(kind, folder, sending)
+    os.close(sending)
+    time.sleep(wait)
+    os.kill(child, signal.SIGKILL)
+    with os.fdopen(receiving) as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    return said
+
+
+def _work(kind: str, folder: Path, sending: int) -> None:
+    try:
+        if kind in WORK:
+            WORK[kind](folder, lambda: os.write(sending, b"."))
+        else:
+            _change(kind, folder, lambda: os.write(sending, b"."))
+    except BaseException:  # noqa: BLE001 - it is told, and ends this process
+        os.write(sending, traceback.format_exc().encode())
+    finally:
+        os._exit(0)
+
+
+def main() -> None:
+    for line in sys.stdin:
+        kind, folder, wait = json.loads(line)
+        sys.stdout.write(json.dumps(_until_killed(kind, Path(folder), wait=wait)) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""What the tests of the window share: real services on a folder of the test's own, theme, window.
+
+Qt is imported inside the fixtures: where its libraries are missing this file is loaded all the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timezone
+from pathlib import Path
+from shutil import copyfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sixelements import bootstrap
+from sixelements.application.ports import Workbook
+from sixelements.presentation.services import Services
+from sixelements.presentation.session import Session
+from tests.conftest import MISSING, REASON
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from sixelements.ui.main_window import MainWindow
+    from sixelements.ui.settings import StoredSettings
+    from sixelements.ui.theme import Theme
+
+TODAY = date(2026, 11, 18)
+NOW = datetime(2026, 11, 18, 10, 42, tzinfo=timezone.utc)
+
+
+class _Skipped(pytest.Module):
+    def collect(self) -> list[pytest.Item | pytest.Collector]:
+        pytest.skip(REASON)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Stand in for the modules of this folder where Qt can't be loaded."""
+    return _Skipped.from_parent(parent, path=module_path) if MISSING else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> "StoredSettings":
+    """The settings of a person who starts for the first time, in the test's own folder."""
+    from sixelements.ui.settings import StoredSettings
+
+    return StoredSettings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def services(settings: "StoredSettings", tmp_path: Path) -> Services:
+    """The real services, in the test's own folder, on 18 November 2026 at 10:42."""
+    real = bootstrap._services(settings)
+    return replace(real, data_folder=tmp_path / "data", today=lambda: TODAY, now=lambda: NOW)
+
+
+@pytest.fixture
+def session(services: Services) -> Iterator[Session]:
+    """A session with nothing on the table."""
+    session = Session(services)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def theme(qapp: object) -> Iterator["Theme"]:
+    """The light theme at 100 %."""
+    from PySide6.QtWidgets import QApplication
+
+    from sixelements.ui.theme import Choice, Look, Theme
+
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme = Theme(app, Choice(look=Look.LIGHT))
+    yield theme
+    theme.deleteLater()
+
+
+@pytest.fixture
+def window(
+    qtbot: "QtBot", session: Session, theme: "Theme", settings: "StoredSettings"
+) -> Iterator["MainWindow"]:
+    """The window, shown at Home, 1280 by 800."""
+    from sixelements.ui.main_window import MainWindow
+
+    window = MainWindow(session, theme, settings)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    yield window
+    session.close()
+
+
+@pytest.fixture(scope="session")
+def built_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example, built once; copied before it is used."""
+    path = tmp_path_factory.mktemp("example") / "permit-counter.sixe"
+    bootstrap.build_example(path).close()
+    return path
+
+
+@pytest.fixture
+def example_path(built_example: Path, tmp_path: Path) -> Path:
+    """A copy of the worked example's workbook that a test may change: two rounds, both closed."""
+    path = tmp_path / "permit-counter.sixe"
+    copyfile(built_example, path)
+    return path
+
+
+@pytest.fixture
+def example_book(example_path: Path) -> Iterator[Workbook]:
+    """The worked example, open for writing."""
+    book = bootstrap.open_workbook(example_path)
+    yield book
+    book.close()

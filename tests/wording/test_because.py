@@ -1,0 +1,139 @@
+"""Why an action is recommended: every sentence, word for word."""
+
+from fractions import Fraction
+
+import pytest
+
+from sixelements.domain.actions import Because, Difference
+from sixelements.domain.assessment import Leg
+from sixelements.domain.ids import PracticeId
+from sixelements.wording.because import because
+from tests.domain.builders import shipped_assessment
+
+WASTE = PracticeId("6.2")
+
+
+def said(reason: Because) -> str:
+    return because(reason, shipped_assessment())
+
+
+@pytest.mark.parametrize(
+    ("level", "aim", "words"),
+    [
+        (2, 4, "Waste out is at level 2, two below the aim."),
+        (3, 4, "Waste out is at level 3, one below the aim."),
+        (2, 5, "Waste out is at level 2, three below the aim."),
+        (1, 5, "Waste out is at level 1, four below the aim."),
+        (2.5, 4, "Waste out is at level 2.5, 1.5 below the aim."),
+        (3.5, 4, "Waste out is at level 3.5, 0.5 below the aim."),
+        (27 / 11, 4, "Waste out is at level 2.5, 1.5 below the aim."),
+        (2.1, 4, "Waste out is at level 2.1, 1.9 below the aim."),
+        (3.97, 4, "Waste out is at level 4.0, just below the aim."),
+    ],
+)
+def test_where_the_practice_stands(level: float, aim: int, words: str) -> None:
+    assert said(Because(practice=WASTE, level=level, aim=aim)) == words
+
+
+def test_no_distance_reads_as_nothing_or_as_a_whole_number_with_a_decimal() -> None:
+    for n in range(1, 21):
+        for total in range(n, 5 * n):
+            for aim in range(1, 6):
+                if Fraction(total, n) < aim:
+                    sentence = said(Because(practice=WASTE, level=total / n, aim=aim))
+                    assert ", 0.0 below" not in sentence
+                    assert "-" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("votes", "all_votes", "words"),
+    [
+        (9, 66, " It got 9 of 66 importance votes."),
+        (1, 66, " It got 1 of 66 importance votes."),
+        (0, 66, ""),
+        (None, None, ""),
+    ],
+)
+def test_what_the_team_said(votes: int | None, all_votes: int | None, words: str) -> None:
+    reason = Because(practice=WASTE, level=2, aim=4, votes=votes, all_votes=all_votes)
+    assert said(reason) == "Waste out is at level 2, two below the aim." + words
+
+
+@pytest.mark.parametrize(
+    ("leg", "words"),
+    [
+        (Leg.SPEED, "It feeds speed, the short leg."),
+        (Leg.ACCURACY, "It feeds accuracy, the short leg."),
+        (Leg.COURTESY, "It feeds courtesy, the short leg."),
+    ],
+)
+def test_which_leg_it_feeds(leg: Leg, words: str) -> None:
+    assert said(Because(practice=WASTE, weakest_leg=leg)) == words
+
+
+@pytest.mark.parametrize(
+    ("waiting", "words"),
+    [
+        (["6.4"], "Streamline first (6.4) waits for it."),
+        (["1.2", "5.1"], "Every channel (1.2) and For the expectations (5.1) wait for it."),
+        (["1.2", "1.3", "1.4"], "Every channel (1.2), Numbers (1.3), and Known (1.4) wait for it."),
+    ],
+)
+def test_what_waits_for_it(waiting: list[str], words: str) -> None:
+    assert said(Because(practice=WASTE, foundation_for=tuple(PracticeId(p) for p in waiting))) == words
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (
+            Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=50.0),
+            "Front line and leads are 50 points apart on it, so talk before making a rule.",
+        ),
+        (
+            Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=-27.08),
+            "Front line and leads are 27 points apart on it, so talk before making a rule.",
+        ),
+        (
+            Because(practice=WASTE, difference=Difference.SPLIT),
+            "The team lives two experiences of it, so talk before making a rule.",
+        ),
+        (
+            Because(practice=WASTE, difference=Difference.VISIBILITY, dont_know=5, asked=11),
+            "5 of 11 don't know, so the work is out of sight: show it first.",
+        ),
+        (
+            Because(practice=WASTE, difference=Difference.SPREAD),
+            "Answers lie far apart, so find out first what is true.",
+        ),
+        (
+            Because(practice=WASTE, difference=Difference.NOT_AGREED),
+            "No level was agreed, so find out first what is true.",
+        ),
+    ],
+)
+def test_what_differs(reason: Because, words: str) -> None:
+    assert said(reason) == words
+
+
+def test_a_gap_that_is_not_published_is_not_spoken_of() -> None:
+    assert said(Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=None)) == ""
+
+
+def test_all_of_it_in_one_line() -> None:
+    reason = Because(
+        practice=WASTE,
+        level=2,
+        aim=4,
+        votes=9,
+        all_votes=66,
+        weakest_leg=Leg.SPEED,
+        foundation_for=(PracticeId("6.4"),),
+        difference=Difference.ROLE_GAP,
+        gap=29.2,
+    )
+    assert said(reason) == (
+        "Waste out is at level 2, two below the aim. It got 9 of 66 importance votes. "
+        "It feeds speed, the short leg. Streamline first (6.4) waits for it. "
+        "Front line and leads are 29 points apart on it, so talk before making a rule."
+    )

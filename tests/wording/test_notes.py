@@ -1,0 +1,140 @@
+"""What changed the list of actions: every note, word for word."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sixelements.domain.actions import Difference, Guardrail, Note
+from sixelements.domain.assessment import Leg
+from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.recommendation import Recommendation, recommend
+from sixelements.wording.notes import guardrail_line, note, notes
+from tests.domain.builders import MONDAY, a_score, shipped_assessment
+
+P, Q = PracticeId("6.1"), PracticeId("6.2")
+NOTES = [
+    (
+        Note(guardrail=Guardrail.PREREQUISITES, practice=P, other=Q),
+        "Seen whole (6.1) was pulled in before Waste out (6.2), which waits for it.",
+    ),
+    (
+        Note(
+            guardrail=Guardrail.TECHNOLOGY_GATE, action=ActionId("6.5-streamline"), practice=PracticeId("6.5")
+        ),
+        (
+            "Right first time (6.5) would need technology. Its process is streamlined first; "
+            "the action stays locked."
+        ),
+    ),
+    (
+        Note(guardrail=Guardrail.WEAKEST_LEG, practice=P, leg=Leg.SPEED),
+        "Seen whole (6.1) was added so that one action serves speed, the weakest leg.",
+    ),
+    (
+        Note(guardrail=Guardrail.QUICK_START, practice=P),
+        "Seen whole (6.1) comes first, so that one small action is done in 30 days.",
+    ),
+    (
+        Note(guardrail=Guardrail.THREE_ELEMENTS, practice=P, until=date(2027, 1, 20)),
+        "At most three elements in the first 90 days: Seen whole (6.1) waits until Jan 20.",
+    ),
+    (
+        Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.ROLE_GAP),
+        "Seen whole (6.1) gets a conversation first, because roles see it differently.",
+    ),
+    (
+        Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.SPLIT),
+        "Seen whole (6.1) gets a conversation first, because the team lives two experiences.",
+    ),
+    (
+        Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.VISIBILITY),
+        "Seen whole (6.1) is shown to people first, because many don't know it.",
+    ),
+    (
+        Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
+        "Seen whole (6.1) gets a find-out-first step, because answers lie far apart.",
+    ),
+    (
+        Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.NOT_AGREED),
+        "Seen whole (6.1) gets a find-out-first step, because no level was agreed.",
+    ),
+    (
+        Note(guardrail=Guardrail.NINE_ACTIONS, left_out=1),
+        "A plan holds nine actions: 1 more practice below its aim waits for the next plan.",
+    ),
+    (
+        Note(guardrail=Guardrail.NINE_ACTIONS, left_out=3),
+        "A plan holds nine actions: 3 more practices below their aim wait for the next plan.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "words"), NOTES)
+def test_each_guardrail_says_what_it_changed(item: Note, words: str) -> None:
+    assert note(item, shipped_assessment()) == words
+
+
+def test_no_guardrail_and_no_difference_is_without_words() -> None:
+    assert {item.guardrail for item, _words in NOTES} == set(Guardrail)
+    assert {item.difference for item, _words in NOTES} == {None, *Difference}
+
+
+@pytest.mark.parametrize(
+    ("guardrail", "words"),
+    [
+        (Guardrail.PREREQUISITES, "Prerequisites come first"),
+        (Guardrail.TECHNOLOGY_GATE, "Streamline before technology"),
+        (Guardrail.WEAKEST_LEG, "One action serves the weakest leg"),
+        (Guardrail.QUICK_START, "One small action in 30 days"),
+        (Guardrail.THREE_ELEMENTS, "At most three elements in 90 days"),
+        (Guardrail.CONVERSATION, "Talk before making a rule"),
+        (Guardrail.FIND_OUT, "Find out first"),
+        (Guardrail.NINE_ACTIONS, "At most nine actions"),
+    ],
+)
+def test_the_rule_behind_a_changed_action_in_a_few_words(guardrail: Guardrail, words: str) -> None:
+    assert guardrail_line(guardrail) == words
+
+
+def a_recommendation() -> Recommendation:
+    return recommend(shipped_assessment(), a_score({"6.1": 2.0}), start=MONDAY)
+
+
+def test_near_ties_and_unrated_practices_are_named() -> None:
+    found = replace(
+        a_recommendation(),
+        near_ties=((PracticeId("3.2"), PracticeId("4.2")), (P, Q, PracticeId("6.3"))),
+        unrated=(PracticeId("2.4"), PracticeId("4.5")),
+    )
+    assert notes(found, shipped_assessment()) == (
+        "Near tie, your call: Decided at first contact (3.2) and Several techniques (4.2).",
+        "Near tie, your call: Seen whole (6.1), Waste out (6.2), and Front line in (6.3).",
+        (
+            "Without a priority, because too few people rated them: Leaders trained (2.4) and "
+            "Complaints teach (4.5)."
+        ),
+    )
+
+
+def test_guardrails_come_before_near_ties() -> None:
+    found = replace(a_recommendation(), notes=(NOTES[0][0],), near_ties=((P, Q),))
+    assert [s.split()[0] for s in notes(found, shipped_assessment())] == ["Seen", "Near"]
+
+
+def test_an_empty_plan_says_why() -> None:
+    nothing = recommend(shipped_assessment(), a_score({}, default=4.0), start=MONDAY)
+    assert notes(nothing, shipped_assessment()) == (
+        "Every practice is at or above its aim, so nothing needs an action now.",
+    )
+
+
+def test_an_empty_plan_for_want_of_answers_does_not_claim_that_all_is_well() -> None:
+    nothing = recommend(shipped_assessment(), a_score({}, default=None), start=MONDAY)
+    sentences = notes(nothing, shipped_assessment())
+    assert len(sentences) == 1
+    assert sentences[0].startswith("Without a priority, because too few people rated them: Written (1.1), ")
+
+
+def test_a_list_that_nothing_changed_needs_no_note() -> None:
+    assert notes(a_recommendation(), shipped_assessment()) == ()
