@@ -22,12 +22,16 @@ def use_language(language: str) -> None:
     _chosen["language"] = language
 
 
+def language() -> str:
+    """The code of the language in use; empty for the system's."""
+    return _chosen["language"] or os.environ.get("SIXELEMENTS_LANGUAGE", "")
+
+
 def _(message: str) -> str:
     """The message in the language in use; English where it has no translation."""
-    return _catalog(_chosen["language"] or os.environ.get("SIXELEMENTS_LANGUAGE", "")).gettext(message)
+    return _catalog(language()).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message that fits a number."""
-    catalog = _catalog(_chosen["language"] or os.environ.get("SIXELEMENTS_LANGUAGE", ""))
-    return catalog.ngettext(one, many, n)
+    return _catalog(language()).ngettext(one, many, n)

@@ -10,6 +10,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
+from sixelements.wording.quoted import quoted
 
 MOST_VOTES = 10_000
 
@@ -39,7 +40,8 @@ def _check_practices(round_: Round, discussion: Discussion) -> None:
     unknown = named - set(round_.practices)
     if unknown:
         text = _("These practices are not part of the round: {ids}. Remove them.")
-        raise BadInput(text.format(ids=listing(sorted(unknown))))
+        named = [quoted(p, 30) or _("(no name)") for p in sorted(unknown)[:10]]
+        raise BadInput(text.format(ids=listing(named)))
 
 
 def _check_levels(discussion: Discussion) -> None:

@@ -93,7 +93,7 @@ def _filled(score: float, level: int, width: float, top: float) -> Rect:
 def _bracket(interval: Interval, width: float) -> list[Shape]:
     """The range, with a halo so that it shows on any fill."""
     low, high = (_x(edge, width) for edge in interval)
-    return [*_whisker(low, high, ROW / 2, ink=Ink.PAPER, heavier=3.0), *_whisker(low, high, ROW / 2)]
+    return [*_whisker(low, high, ROW / 2, ink=Ink.PAPER, heavier=2.2), *_whisker(low, high, ROW / 2)]
 
 
 def _whisker(low: float, high: float, y: float, *, ink: Ink = Ink.INK, heavier: float = 0.0) -> list[Shape]:

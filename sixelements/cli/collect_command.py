@@ -11,6 +11,7 @@ from sixelements.application.responses import Taken, collect, form_of
 from sixelements.cli import options
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
+from sixelements.wording.quoted import quoted
 
 
 @click.command("collect", help=_("Take in filled answer files; a file is taken whole or not at all."))
@@ -44,7 +45,7 @@ def command(
                     skip_bad=skip_bad,
                 )
             except SixElementsError as problem:
-                taken = Taken(problems=(f"{path.name}: {problem.sentence}",))
+                taken = Taken(problems=(f"{quoted(path.name)}: {problem.sentence}",))
             _report(path, taken)
             refused = refused or taken.refused
     if refused:
@@ -67,10 +68,10 @@ def _each(files: Sequence[Path]) -> Iterator[Path]:
 def _report(path: Path, taken: Taken) -> None:
     text = ngettext("{file}: {n} sheet taken in.", "{file}: {n} sheets taken in.", taken.count)
     if taken.count or not taken.problems:
-        click.echo(text.format(file=path.name, n=taken.count))
+        click.echo(text.format(file=quoted(path.name), n=taken.count))
     for remark in taken.remarks:
         click.echo(f"  {remark}")
     for problem in taken.problems:
         click.echo(problem, err=True)
     if taken.problems and not taken.count:
-        click.echo(_("{file}: nothing was taken in.").format(file=path.name), err=True)
+        click.echo(_("{file}: nothing was taken in.").format(file=quoted(path.name)), err=True)

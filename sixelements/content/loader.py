@@ -13,12 +13,16 @@ from sixelements import paths
 from sixelements.content import between, checks, conversion, messages
 from sixelements.content.parts import MANIFEST, Finding, length_of, name_of, text_in, texts_in
 from sixelements.content.schema import ASSESSMENT_ID, FILE_NAME, ElementModel, ManifestModel
-from sixelements.content.toml_gate import TomlProblem, TomlTable, read_toml
+from sixelements.content.toml_gate import Allowance, TomlProblem, TomlTable, read_toml
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotFound
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 
 Model = TypeVar("Model", bound=BaseModel)
+
+MOST_FILES = 100
+MOST_TOLD = 1_000
+"""Problems that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,9 @@ class _Listed:
 
     def __init__(self, folder: Path, found: list[Finding]) -> None:
         beside = sorted(f.name for f in folder.glob("*.toml") if f.is_file() and f.name != MANIFEST)
+        allowance = Allowance()
         missing = _("This file is missing. Every assessment needs one.")
-        self.manifest = _table(folder / MANIFEST, missing, found)
+        self.manifest = _table(folder / MANIFEST, missing, found, allowance)
         named = [name for _n, name in texts_in(self.manifest or {}, "files") if _can_be(name)]
         trusted = len(named) == length_of(self.manifest or {}, "files")
         found += _wrongly_listed(named)
@@ -91,7 +96,11 @@ class _Listed:
         else:
             self.names += unnamed
         missing = _("The manifest names this file, but it is missing.")
-        read = {name: _table(folder / name, missing, found) for name in self.names}
+        if len(self.names) > MOST_FILES:
+            what = _("The folder holds more than {n} files. Remove what is not needed.")
+            found.append(Finding(MANIFEST, ("files",), what.format(n=MOST_FILES)))
+            self.names = []
+        read = {name: _table(folder / name, missing, found, allowance) for name in self.names}
         self.elements = {name: table for name, table in read.items() if table is not None}
         self.all_read = trusted and not unnamed and len(self.elements) == len(read)
 
@@ -109,11 +118,11 @@ def _wrongly_listed(named: Sequence[str]) -> Iterable[Finding]:
             yield Finding(MANIFEST, ("files",), what.format(file=name, n=n))
 
 
-def _table(path: Path, missing: str, found: list[Finding]) -> TomlTable | None:
+def _table(path: Path, missing: str, found: list[Finding], allowance: Allowance) -> TomlTable | None:
     """The table of a file; ``missing`` says what is wrong where there is no such file."""
     try:
         if path.is_file():
-            return read_toml(path)
+            return read_toml(path, allowance)
         found.append(Finding(path.name, (), missing))
     except TomlProblem as problem:
         found.append(Finding(path.name, (), str(problem)))
@@ -147,6 +156,10 @@ def _told(found: Sequence[Finding], listed: _Listed) -> tuple[Problem, ...]:
         known = order.index(file) if file in order else len(order)
         return known, file, [step for step in finding.place if isinstance(step, int)]
 
-    return tuple(
-        Problem(f.file, name_of(f.place, tables.get(f.file)), f.what) for f in sorted(found, key=rank)
-    )
+    first = sorted(found, key=rank)[:MOST_TOLD]
+    told = [Problem(f.file, name_of(f.place, tables.get(f.file)), f.what) for f in first]
+    left = len(found) - len(told)
+    if left:
+        more = ngettext("{n} more problem is not told here.", "{n} more problems are not told here.", left)
+        told.append(Problem(told[-1].file, "", more.format(n=left)))
+    return tuple(told)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sixelements.content.toml_gate import TomlTable
+from sixelements.wording.quoted import quoted
 
 MANIFEST = "manifest.toml"
 KEY = "[key]"
@@ -65,9 +66,9 @@ def name_of(place: Place, table: TomlTable | None) -> str:
         here = _inside(here, step)
         known = here.get("id") if isinstance(here, dict) else None
         if isinstance(step, int) and isinstance(known, str):
-            words = [_shown(known)]
+            words = [quoted(known, LONGEST_WORD)]
         else:
-            words.append(str(step + 1) if isinstance(step, int) else _shown(step))
+            words.append(str(step + 1) if isinstance(step, int) else quoted(step, LONGEST_WORD))
     return " ".join(words)
 
 
@@ -77,9 +78,3 @@ def _inside(value: object, step: int | str) -> object:
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return value[step]
     return None
-
-
-def _shown(word: str) -> str:
-    """An id or key from the file, fit for one line."""
-    word = word if word.isprintable() else ascii(word)
-    return word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}…"

@@ -3,21 +3,31 @@
 import csv
 import hashlib
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
+from sixelements import foreign
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, Sheet, level_answer
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import listing
+from sixelements.wording.quoted import quoted
 
 LARGEST_FILE = 10_000_000
+LONGEST_LINE = 100_000
 MOST_ROWS = 10_000
+MOST_LINES = 20 * MOST_ROWS
+"""Empty ones among them."""
+MOST_PROBLEMS = 1_000
+"""Rows with problems that are told one by one; somebody who mends so many has seen what is wrong."""
 ROLE = "role"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CELLS: Mapping[str, Answer | None] = {
     **{str(level): level_answer(level) for level in range(1, 6)},
     "dk": DONT_KNOW,
@@ -37,10 +47,11 @@ def template(form: Form, *, lines: bool = True) -> bytes:
 def read(path: Path, form: Form) -> SheetFile:
     """Read a CSV file of answers, within limits; every problem of the file at once, with its place."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            return _refused(path, b"", _("It is larger than 10 MB. Split it."))
-        data = path.read_bytes()
+        data = foreign.content(path, largest=LARGEST_FILE)
+    except foreign.TooLarge:
+        return _refused(path, b"", _("It is larger than 10 MB. Split it."))
+    except foreign.NoOrdinaryFile:
+        return _refused(path, b"", _("It is a folder or a device, and no file."))
     except OSError as error:
         reason = error.strerror or _("unknown reason")
         return _refused(path, b"", _("It can't be read: {reason}.").format(reason=reason))
@@ -49,14 +60,13 @@ def read(path: Path, form: Form) -> SheetFile:
     if text is None:
         return _refused(path, digest, _("It is not a CSV file. Save it as CSV (UTF-8)."))
     try:
-        rows = list(_rows(text))
+        return _sheets(path, digest, _rows(text), form)
     except csv.Error:
         return _refused(path, digest, _("It is not a readable CSV file. Save it as CSV (UTF-8) again."))
-    return _sheets(path, digest, rows, form)
 
 
 def _refused(path: Path, digest: bytes, why: str) -> SheetFile:
-    return SheetFile(digest=digest, refusal=f"{path.name}: {why}")
+    return SheetFile(digest=digest, refusal=f"{quoted(path.name)}: {why}")
 
 
 def _decoded(data: bytes) -> str | None:
@@ -82,33 +92,50 @@ class _Row:
 
 def _rows(text: str) -> Iterator[_Row]:
     """Rows that hold anything, with their place in the file; spaces and letter case forgiven."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    delimiter = max(",;\t", key=next(_lines(text), "").count)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     for cells in reader:
         cleaned = tuple(cell.strip().lower() for cell in cells)
         if any(cleaned):
             yield _Row(reader.line_num, cleaned)
 
 
-def _sheets(path: Path, digest: bytes, rows: Sequence[_Row], form: Form) -> SheetFile:
-    if not rows:
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, whatever they end in. Raises csv.Error where they get too long or many."""
+    for number, line in enumerate(_LINE.finditer(text)):
+        if number > MOST_LINES or line.end() - line.start() > LONGEST_LINE:
+            raise csv.Error
+        yield line[0]
+
+
+def _sheets(path: Path, digest: bytes, rows: Iterator[_Row], form: Form) -> SheetFile:
+    header = next(rows, None)
+    if header is None:
         return _refused(path, digest, _("It is empty. Give it a header row and a row a participant."))
-    header, *body = rows
     why = _header_problem(header.cells, form)
+    body = [] if why else list(islice(rows, MOST_ROWS + 1))
     if why is None and not body:
         why = _("It holds a header row and no answers.")
     if why is None and len(body) > MOST_ROWS:
         why = _("It has more than {n} rows. Split it.").format(n=MOST_ROWS)
     if why is not None:
         return _refused(path, digest, why)
-    sheets, problems = [], list[str]()
-    for row in body:
-        found = _row_problems(path, header.cells, row)
-        problems += found
-        if not found:
-            sheets.append(_sheet(header.cells, row))
-    return SheetFile(digest=digest, sheets=tuple(sheets), problems=tuple(problems))
+    problems = [_row_problems(path, header.cells, row) for row in body]
+    return SheetFile(
+        digest=digest,
+        sheets=tuple(_sheet(header.cells, r) for r, bad in zip(body, problems, strict=True) if not bad),
+        problems=tuple(_told(path, [bad for bad in problems if bad])),
+    )
+
+
+def _told(path: Path, problems: Sequence[Sequence[str]]) -> Iterator[str]:
+    """What is wrong row by row; where far too many rows are wrong, the first ones and how many more."""
+    for found in problems[:MOST_PROBLEMS]:
+        yield from found
+    left = len(problems) - MOST_PROBLEMS
+    if left > 0:
+        text = ngettext("{file}: {n} more row is wrong.", "{file}: {n} more rows are wrong.", left)
+        yield text.format(file=quoted(path.name), n=left)
 
 
 def _header_problem(header: Sequence[str], form: Form) -> str | None:
@@ -124,9 +151,10 @@ def _header_problem(header: Sequence[str], form: Form) -> str | None:
         missing += [line for line in form.lines if line not in count]
     parts = []
     if doubled:
-        parts.append(_("These columns stand twice: {names}.").format(names=listing(doubled)))
+        named = [quoted(name, 30) for name in doubled[:10]]
+        parts.append(_("These columns stand twice: {names}.").format(names=listing(named)))
     if unknown:
-        named = [name[:30] or _("(no name)") for name in unknown[:10]]
+        named = [quoted(name, 30) or _("(no name)") for name in unknown[:10]]
         parts.append(_("These columns are not known: {names}.").format(names=listing(named)))
     if missing:
         parts.append(_("These columns are missing: {names}.").format(names=listing(missing)))
@@ -137,12 +165,12 @@ def _row_problems(path: Path, header: Sequence[str], row: _Row) -> list[str]:
     """What is wrong with a row; a cell is never quoted, because it may hold what somebody wrote."""
     if len(row.cells) != len(header):
         text = _("{file}, row {row}: it has {n} cells, and the header has {wanted}.")
-        return [text.format(file=path.name, row=row.number, n=len(row.cells), wanted=len(header))]
+        return [text.format(file=quoted(path.name), row=row.number, n=len(row.cells), wanted=len(header))]
     roles = {"", *Role}
     answer = _("{file}, row {row}, column {column}: not an answer. Use 1 to 5, dk, na, or leave it empty.")
     role = _("{file}, row {row}, column role: use frontline, supervisor, manager, or leave it empty.")
     return [
-        (role if column == ROLE else answer).format(file=path.name, row=row.number, column=column)
+        (role if column == ROLE else answer).format(file=quoted(path.name), row=row.number, column=column)
         for column, cell in zip(header, row.cells, strict=True)
         if cell not in (roles if column == ROLE else _CELLS)
     ]

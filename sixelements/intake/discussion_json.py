@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from sixelements.domain.assessment import Leg
+from sixelements import foreign
+from sixelements.domain.assessment import LEVELS, Leg
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled, differs_again
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
+from sixelements.wording.quoted import quoted
 
 LARGEST_FILE = 5_000_000
+LONGEST_LIST = 1_000
 LARGEST_NUMBER = 1_000_000
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 Table: TypeAlias = Mapping[str, Json]
@@ -46,7 +49,7 @@ def read(path: Path) -> Discussion:
     table = _table(_parsed(path), "")
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
-        _wrong(_("These keys are not known: {names}.").format(names=listing([u[:30] for u in unknown[:10]])))
+        _wrong(_("These keys are not known: {names}.").format(names=listing([quoted(u, 30) for u in unknown[:10]])))
     return Discussion(
         facilitator=_text(table.get("facilitator", ""), "facilitator"),
         settled=_settled(table),
@@ -63,16 +66,18 @@ def _wrong(sentence: str) -> NoReturn:
 
 def _parsed(path: Path) -> Json:
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            _wrong(_("The file is larger than 5 MB."))
-        text = path.read_bytes().decode("utf-8-sig")
+        text = foreign.content(path, largest=LARGEST_FILE).decode("utf-8-sig")
+    except foreign.TooLarge:
+        _wrong(_("The file is larger than 5 MB."))
+    except foreign.NoOrdinaryFile:
+        _wrong(_("It is a folder or a device, and no file."))
     except UnicodeDecodeError:
         _wrong(_("The file is not UTF-8 text."))
     except OSError as error:
         _wrong(_("{reason}.").format(reason=error.strerror or _("Unknown reason")))
     try:
         parsed: Json = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # ValueError also for a number of thousands of digits
         _wrong(_("The file is not valid JSON."))
     return parsed
 
@@ -91,7 +96,7 @@ def _no_constant(_name: str) -> NoReturn:
 def _settled(table: Table) -> Mapping[PracticeId, Settled]:
     why, evidence = _by_practice(table, "why"), _by_practice(table, "evidence")
     votes = {
-        p: tuple(_whole(x, "second_votes") for x in _items(v, "second_votes"))
+        p: tuple(_vote(x) for x in _items(v, "second_votes"))
         for p, v in _by_practice(table, "second_votes").items()
     }
     confirmed = {PracticeId(_text(p, "confirmed")): None for p in _list(table, "confirmed")}
@@ -159,9 +164,15 @@ def _list(table: Table, key: str) -> list[Json]:
 
 
 def _items(value: Json, key: str) -> list[Json]:
-    if not isinstance(value, list):
-        _wrong(_("{key} must be a list.").format(key=key))
+    if not isinstance(value, list) or len(value) > LONGEST_LIST:
+        _wrong(_("{key} must be a list of at most {n}.").format(key=key, n=LONGEST_LIST))
     return value
+
+
+def _vote(value: Json) -> int:
+    if _whole(value, "second_votes") not in LEVELS:
+        _wrong(_("second_votes must hold levels from 1 to 5."))
+    return _whole(value, "second_votes")
 
 
 def _text(value: Json, key: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 from sixelements.application.responses import Form, SheetFile
 from sixelements.i18n import _
 from sixelements.intake import csv_sheets
+from sixelements.wording.quoted import quoted
 
 
 def read(path: Path, form: Form) -> SheetFile:
@@ -19,7 +20,7 @@ def read(path: Path, form: Form) -> SheetFile:
         ),
     }
     text = texts.get(ending, _("Only CSV files can be taken in. Save it as CSV (UTF-8)."))
-    return SheetFile(digest=b"", refusal=f"{path.name}: {text}")
+    return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {text}")
 
 
 def in_folder(folder: Path) -> list[Path]:

@@ -20,10 +20,13 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import Answer, Sheet
 from sixelements.i18n import _
 from sixelements.intake.messages import Message, is_message
+from sixelements.wording.quoted import quoted
 
-SECONDS = 10.0
-MEGABYTES = 300
+SECONDS = 8.0
+MEGABYTES = 200
+"""For the reader; the process that asks needs some of the 300 that a file may take."""
 _READER = "sixelements.intake.reader"
+_LONGEST_ANSWER = 20_000_000
 
 
 @dataclass
@@ -39,10 +42,13 @@ class Gate:
         answer = self._ask(
             {"path": str(path.absolute()), "practices": list(form.practices), "lines": list(form.lines)}
         )
-        if answer is None:
-            why = _("It takes too long or too much memory to read, so it was refused.")
-            return SheetFile(digest=b"", refusal=f"{path.name}: {why}")
-        return _sheet_file(answer)
+        try:
+            if answer is not None:
+                return _sheet_file(answer)
+        except (TypeError, ValueError):
+            self.close()
+        why = _("It takes too long or too much memory to read, so it was refused.")
+        return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {why}")
 
     def _ask(self, question: Message) -> Message | None:
         reader = self._running()
@@ -53,7 +59,7 @@ class Gate:
         try:
             reader.stdin.write(json.dumps(question).encode() + b"\n")
             reader.stdin.flush()
-            line = reader.stdout.readline()
+            line = reader.stdout.readline(_LONGEST_ANSWER)
         except OSError:
             line = b""
         finally:
@@ -61,7 +67,10 @@ class Gate:
         if not line.endswith(b"\n"):
             self.close()
             return None
-        answer = json.loads(line)
+        try:
+            answer = json.loads(line)
+        except ValueError:
+            return None
         return answer if is_message(answer) else None
 
     def _running(self) -> "subprocess.Popen[bytes]":

@@ -11,6 +11,8 @@ class TableView:
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    strong: frozenset[int] = frozenset()
+    """Places of rows that sum up the ones below them."""
 
     def as_text(self) -> str:
         """Lines of cells parted by tabs, as spreadsheets take them from the clipboard."""

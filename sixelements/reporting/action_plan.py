@@ -221,11 +221,15 @@ def _around(material: Material) -> list[Block]:
         for a in facts.open_actions(material)
         if a.needs
     ]
+    declined = [
+        _("{action}: {reason}").format(action=item.title, reason=item.reason) for item in plan.declined
+    ]
     lists = (
         (_("Decisions needed"), needs),
         (_("What we will stop doing"), list(plan.stop_doing)),
         (_("Not now"), list(plan.parking)),
         (_("Decisions so far"), list(plan.log)),
+        (_("Recommended, and declined"), declined),
     )
     filled: list[tuple[Block, ...]] = [(heading(3, title), listing(items)) for title, items in lists if items]
     blocks: list[Block] = []

@@ -1,6 +1,5 @@
 """Everything that is wrong with a workbook, in words, all at once; quotes no answer, comment or name."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from sixelements.application.errors import DamagedWorkbook
@@ -11,11 +10,9 @@ from sixelements.storage import soundness
 from sixelements.storage.assessments import Codec, digest_of
 from sixelements.storage.connection import for_reading
 from sixelements.storage.faults import told
+from sixelements.storage.rules import RULES
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
-
-Words = Callable[[int], str]
-"""The sentence for a number of problems of one kind."""
 
 
 def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[str]:
@@ -57,7 +54,7 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
 
 
 def _of_the_content(store: Store) -> list[str]:
-    return [words(n).format(n=n) for sql, words in _RULES if (n := store.number(sql))]
+    return [words(n).format(n=n) for sql, words in RULES if (n := store.number(sql))]
 
 
 def _of_the_assessments(store: Store, codec: Codec) -> list[str]:
@@ -71,107 +68,43 @@ def _of_the_assessments(store: Store, codec: Codec) -> list[str]:
         except SixElementsError as error:
             found.append(error.sentence)
             continue
-        stray = _stray_answers(store, digest, assessment)
-        if stray:
-            words = ngettext(
-                "{n} answer is to something its round did not ask.",
-                "{n} answers are to something their round did not ask.",
-                stray,
-            )
-            found.append(words.format(n=stray))
+        found += _not_asked(store, digest, assessment)
     return found
 
 
-def _stray_answers(store: Store, digest: str, assessment: Assessment) -> int:
-    """Answers that are neither to a practice of the round nor to a line of its assessment."""
-    answered = store.rows(
-        "SELECT a.item, a.item IN (SELECT practice FROM round_practice WHERE round = o.id),"
-        " count(*)"
-        " FROM round o JOIN response r ON r.round = o.id JOIN answer a ON a.response = r.id"
-        " WHERE o.assessment = ? GROUP BY o.id, a.item",
-        (digest,),
-    )
+def _not_asked(store: Store, digest: str, assessment: Assessment) -> list[str]:
+    """What is about neither a practice of its round nor a line of the round's assessment."""
     lines = assessment.items - assessment.practices.keys()
-    return sum(n for item, asked, n in answered if not asked and item not in lines)
+    stray = sum(n for item, n in store.rows(_ANSWERED, (digest,) * 3) if item not in lines)
+    unknown = sum(p not in assessment.practices for (p,) in store.rows(_PRACTICES, (digest,)))
+    found = []
+    if stray:
+        words = ngettext(
+            "{n} answer is to something its round did not ask.",
+            "{n} answers are to something their round did not ask.",
+            stray,
+        )
+        found.append(words.format(n=stray))
+    if unknown:
+        words = ngettext(
+            "{n} practice of a round is not in its questionnaire.",
+            "{n} practices of rounds are not in their questionnaires.",
+            unknown,
+        )
+        found.append(words.format(n=unknown))
+    return found
 
 
-_RULES: tuple[tuple[str, Words], ...] = (
-    (
-        "SELECT abs(count(*) - 1) FROM workbook",
-        lambda n: ngettext(
-            "The workbook does not say whose it is, or says it twice.",
-            "The workbook says {n} times too often whose it is.",
-            n,
-        ),
-    ),
-    (
-        (
-            "SELECT count(*) FROM settled WHERE level IS NOT NULL"
-            " AND (level NOT BETWEEN 1 AND 5 OR 2 * level <> CAST(2 * level AS INTEGER))"
-        ),
-        lambda n: ngettext(
-            "{n} agreed level is not whole or half, from 1 to 5.",
-            "{n} agreed levels are not whole or half, from 1 to 5.",
-            n,
-        ),
-    ),
-    (
-        "SELECT count(*) FROM settled WHERE (outcome = 'agreed') <> (level IS NOT NULL)",
-        lambda n: ngettext(
-            "{n} practice has an agreed level without an agreement, or the other way round.",
-            "{n} practices have an agreed level without an agreement, or the other way round.",
-            n,
-        ),
-    ),
-    (
-        (
-            "SELECT count(*) FROM plan_action_dependency d WHERE NOT EXISTS"
-            " (SELECT 1 FROM plan_action a WHERE a.round = d.round AND a.id = d.depends_on)"
-        ),
-        lambda n: ngettext(
-            "{n} action waits for an action that is not in the plan.",
-            "{n} actions wait for actions that are not in the plan.",
-            n,
-        ),
-    ),
-    (
-        "SELECT count(*) FROM plan_action WHERE due < start",
-        lambda n: ngettext(
-            "{n} action is due before it starts.", "{n} actions are due before they start.", n
-        ),
-    ),
-    (
-        (
-            "SELECT count(*) FROM round o WHERE published > 0 AND NOT EXISTS"
-            " (SELECT 1 FROM response r WHERE r.round = o.id AND r.batch <= o.published)"
-            " AND NOT EXISTS (SELECT 1 FROM hands h WHERE h.round = o.id)"
-        ),
-        lambda n: ngettext(
-            "{n} round is published and has no sheets.", "{n} rounds are published and have no sheets.", n
-        ),
-    ),
-    (
-        "SELECT count(*) FROM round WHERE closed AND published = 0",
-        lambda n: ngettext(
-            "{n} round is closed and nothing of it is published.",
-            "{n} rounds are closed and nothing of them is published.",
-            n,
-        ),
-    ),
-    (
-        "SELECT count(*) FROM response r JOIN round o ON o.id = r.round WHERE r.batch > o.published + 1",
-        lambda n: ngettext(
-            "{n} sheet belongs to a part of its round that has not begun.",
-            "{n} sheets belong to a part of their round that has not begun.",
-            n,
-        ),
-    ),
-    (
-        "SELECT count(*) FROM round o WHERE NOT EXISTS (SELECT 1 FROM round_practice WHERE round = o.id)",
-        lambda n: ngettext("{n} round asks nothing.", "{n} rounds ask nothing.", n),
-    ),
-    (
-        "SELECT count(*) FROM (SELECT 1 FROM round GROUP BY team HAVING max(number) <> count(*))",
-        lambda n: ngettext("{n} team lacks a round.", "{n} teams lack a round.", n),
-    ),
-)
+_PRACTICES = "SELECT practice FROM round o JOIN round_practice p ON p.round = o.id WHERE o.assessment = ?"
+_ANSWERED = """
+    SELECT item, count(*) FROM (
+        SELECT o.id, a.item FROM round o JOIN response r ON r.round = o.id JOIN answer a ON a.response = r.id
+        WHERE o.assessment = ?
+        UNION ALL
+        SELECT o.id, c.item FROM round o JOIN response r ON r.round = o.id JOIN comment c ON c.response = r.id
+        WHERE o.assessment = ?
+        UNION ALL
+        SELECT o.id, h.item FROM round o JOIN hands h ON h.round = o.id WHERE o.assessment = ?
+    ) a WHERE item NOT IN (SELECT practice FROM round_practice WHERE round = a.id) GROUP BY item
+"""
+"""How often each item was answered, spoken of or shown hands for that is no practice of the round."""

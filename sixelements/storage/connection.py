@@ -51,7 +51,10 @@ def for_reading(path: Path) -> sqlite3.Connection:
         connection.close()
         if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
-        for_writing(path).close()
+        try:
+            for_writing(path).close()
+        except sqlite3.OperationalError:
+            raise error from None
         return _connect(path, "mode=ro")
     except BaseException:
         connection.close()

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sixelements.application.errors import CannotWrite, DamagedWorkbook, DiskFull, InUse, NotAWorkbook
+from sixelements.application.errors import (
+    CannotRead,
+    CannotWrite,
+    DamagedWorkbook,
+    DiskFull,
+    InUse,
+    NotAWorkbook,
+)
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _
 
@@ -47,6 +54,8 @@ def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
     """The error with its sentence; None for a mistake of ours, which must surface as one."""
     if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
         return damaged(path)
+    if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return _cut_short(path)
     code = getattr(error, "sqlite_errorcode", -1) & 0xFF
     makers = {
         sqlite3.SQLITE_FULL: disk_full,
@@ -77,6 +86,15 @@ def cannot_write(path: Path) -> CannotWrite:
         _(
             "Not saved: {path} can't be written. Is the folder read-only, the disk full, or the drive "
             "unplugged? What was saved before is unchanged; try again."
+        ).format(path=path)
+    )
+
+
+def _cut_short(path: Path) -> CannotRead:
+    return CannotRead(
+        _(
+            "{path} can't be read as it is: a change was cut short, and undoing that takes writing. Copy it, "
+            "with the file beside it whose name ends in -journal, to a place that can be written."
         ).format(path=path)
     )
 

@@ -22,7 +22,7 @@ _FIRST_WORKBOOK = (
     """CREATE TABLE workbook (
         id TEXT PRIMARY KEY,
         organization TEXT NOT NULL,
-        created_on TEXT NOT NULL CHECK (date(created_on) IS created_on),
+        created_on TEXT NOT NULL CHECK (date(created_on, '+0 days') IS created_on),
         language TEXT NOT NULL CHECK (language <> ''),
         color TEXT CHECK (color GLOB '#[0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F][0-9A-F]'),
         logo BLOB CHECK (length(logo) <= 1000000)
@@ -161,7 +161,7 @@ _FIRST_WORKBOOK = (
     """CREATE TABLE plan (
         round TEXT PRIMARY KEY REFERENCES round,
         id TEXT NOT NULL,
-        start TEXT NOT NULL CHECK (date(start) IS start),
+        start TEXT NOT NULL CHECK (date(start, '+0 days') IS start),
         aim TEXT NOT NULL,
         sponsor TEXT NOT NULL
     ) STRICT""",
@@ -175,12 +175,12 @@ _FIRST_WORKBOOK = (
         element TEXT NOT NULL,
         size TEXT NOT NULL CHECK (size IN ('S', 'M', 'L')),
         horizon TEXT NOT NULL CHECK (horizon IN ('30', '90', '180', 'later')),
-        start TEXT CHECK (date(start) IS start),
-        due TEXT CHECK (date(due) IS due),
+        start TEXT CHECK (date(start, '+0 days') IS start),
+        due TEXT CHECK (date(due, '+0 days') IS due),
         owner TEXT,
         helpers TEXT NOT NULL,
         first_step TEXT NOT NULL,
-        first_step_by TEXT CHECK (date(first_step_by) IS first_step_by),
+        first_step_by TEXT CHECK (date(first_step_by, '+0 days') IS first_step_by),
         "when" TEXT NOT NULL,
         "then" TEXT NOT NULL,
         measure_name TEXT NOT NULL,

@@ -30,7 +30,7 @@ class Schema:
 
 THIS_SCHEMA = Schema(
     version=1,
-    fingerprints={1: "85a2013860edacc1a8369fb56ef4123c15ef3ca7f639c61001ff24fd925cef25"},
+    fingerprints={1: "8b12d0b0599b11e72d4bf5cf8b84116fb7a8ef4ad334b68ae7eff814e71bf15e"},
 )
 
 

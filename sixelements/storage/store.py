@@ -43,20 +43,6 @@ class Store:
         with self._turn, told(self.path):
             return settle(lambda: self.connection.execute(sql, values).fetchall())
 
-    def rows_with(
-        self, lookup: Sequence[Sequence[Value]], columns: Sequence[str], sql: str, values: Sequence[Value]
-    ) -> list[Row]:
-        """All rows of a query that looks things up in ``temp.lookup``, a table by its first column."""
-        first, *others = columns
-        with self._turn, told(self.path):
-            self.connection.execute("DROP TABLE IF EXISTS temp.lookup")
-            self.connection.execute(
-                f"CREATE TEMP TABLE lookup ({first} TEXT PRIMARY KEY, {', '.join(others)}) WITHOUT ROWID"
-            )
-            marks = ", ".join("?" * len(columns))
-            self.connection.executemany(f"INSERT INTO temp.lookup VALUES ({marks})", lookup)  # noqa: S608
-            return self.rows(sql, values)
-
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
         rows = self.rows(sql, values)
@@ -66,6 +52,12 @@ class Store:
         """The one number a query gives; 0 where it gives nothing."""
         row = self.row(sql, values)
         return int(row[0]) if row and row[0] is not None else 0
+
+    def mark(self) -> object:
+        """Changes with every change by anybody; None in the middle of a change, which may be taken back."""
+        if self.connection.in_transaction:
+            return None
+        return self.connection.total_changes, self.number("PRAGMA data_version")
 
     @contextmanager
     def converting(self) -> Iterator[None]:

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -15,6 +14,7 @@ from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
+from sixelements.ui.log import start_log
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
@@ -38,6 +38,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool, settings
     settings = StoredSettings(settings_file)
     theme = Theme(app, settings.looks())
     session = Session(make_services(settings))
+    start_log(session.services.data_folder / "logs")
     window = MainWindow(session, theme, settings)
     _catch_crashes(window)
     window.show()
@@ -67,10 +68,17 @@ def _catch_crashes(window: MainWindow) -> None:
         if isinstance(error, SixElementsError):
             window.page.banner.say(error.sentence, alarm=True)
             return
-        places = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+        places = _places(trace)
         log.error("%s at %s", type_.__name__, " < ".join(reversed(places)))
         from sixelements.ui.dialogs.crash import CrashDialog  # noqa: PLC0415
 
-        CrashDialog.ask(window, type_.__name__, places)
+        CrashDialog.ask(window, window.theme, type_.__name__, places)
 
     sys.excepthook = hook
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    """Where it happened, from the outside in: file, line and function, never a value."""
+    import traceback  # noqa: PLC0415 - only needed when something went wrong
+
+    return [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]

@@ -44,7 +44,7 @@ def open_workbook(window: MainWindow, session: Session, path: Path) -> None:
     except DamagedWorkbook as damage:
         from sixelements.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415
 
-        restored = DamagedDialog.ask(window, session, path, damage.sentence)
+        restored = DamagedDialog.ask(window, session, window.theme, path, damage.sentence)
         if restored:
             open_workbook(window, session, restored)
         return

@@ -32,7 +32,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, session: Session, theme: Theme, settings: StoredSettings) -> None:
         super().__init__()
-        self._session, self._theme, self._settings = session, theme, settings
+        self._session, self.theme, self._settings = session, theme, settings
         self._pages: dict[Wish, Page] = {}
         self._here: Wish = HOME
         self._actions: dict[Command, QAction] = {}
@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.rail = Rail(self._session, self._theme)
+        self.rail = Rail(self._session, self.theme)
         self.edge = upright_line()
         self.stack = QStackedWidget()
         whole = QWidget()
@@ -85,11 +85,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
-        FocusRing(self._theme, self)
+        FocusRing(self.theme, self)
         self.rail.step_wanted.connect(self.go)
         self.rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
         self.rail.help_wanted.connect(lambda: self._do(Command.HELP))
-        self._theme.changed.connect(self._fit)
+        self.theme.changed.connect(self._fit)
 
     # going places
 
@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         if wish != self._here and self._here in self._pages and not self.page.leave():
             return
         if wish not in self._pages:
-            page = make_page(wish, self._session, self._theme)
+            page = make_page(wish, self._session, self.theme)
             page.wanted.connect(self.go)
             page.command_wanted.connect(self._do)
             page.open_wanted.connect(self.open)
@@ -182,14 +182,14 @@ class MainWindow(QMainWindow):
             Command.NEXT_AREA: lambda: self._next_area(+1),
             Command.PREVIOUS_AREA: lambda: self._next_area(-1),
         }
-        other = commands.of_window(self, self._session, self._theme, self._settings)
+        other = commands.of_window(self, self._session, self.theme, self._settings)
         {**other, **doing}[command]()
 
     def _scale(self, change: int) -> None:
-        now = SCALES.index(self._theme.choice.scale)
+        now = SCALES.index(self.theme.choice.scale)
         index = min(max(now + change, 0), len(SCALES) - 1) if change else 0
-        self._theme.choose(replace(self._theme.choice, scale=SCALES[index]))
-        self._settings.keep_looks(self._theme.choice)
+        self.theme.choose(replace(self.theme.choice, scale=SCALES[index]))
+        self._settings.keep_looks(self.theme.choice)
 
     def _next_area(self, move: int) -> None:
         areas = [w for w in (self.rail, self.page, *self.page.areas()) if w.isVisible()]
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
     # the frame's own events
 
     def _fit(self) -> None:
-        self.rail.set_narrow(narrow=self.width() < _NARROW_BELOW * self._theme.choice.scale)
+        self.rail.set_narrow(narrow=self.width() < _NARROW_BELOW * self.theme.choice.scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

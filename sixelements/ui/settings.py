@@ -40,9 +40,11 @@ class StoredSettings:
             look=Look(look) if look in {item.value for item in Look} else Look.SYSTEM,
             scale=scale if scale in SCALES else 1.0,
             own_font=self.read("font") != "system",
+            letters=self.read("letters") != "off",
         )
 
     def keep_looks(self, choice: Choice) -> None:
         self.write("look", choice.look.value)
         self.write("scale", str(choice.scale))
         self.write("font", "own" if choice.own_font else "system")
+        self.write("letters", "on" if choice.letters else "off")

@@ -95,3 +95,89 @@ def menus() -> tuple[tuple[str, tuple[Entry | None, ...]], ...]:
             ),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PageKeys:
+    """The keys of one page, for the list that people read; the page itself binds them."""
+
+    title: str
+    keys: tuple[tuple[str, str], ...]
+
+
+def page_keys() -> tuple[PageKeys, ...]:
+    """The keys beside the menus', page by page."""
+    from sixelements.presentation.journey import STEPS  # noqa: PLC0415 - only the guide asks
+
+    steps = tuple((f"Ctrl {step.id.value}", step.title()) for step in STEPS)
+    return (
+        PageKeys(_("Steps"), steps),
+        PageKeys(
+            _("Everywhere"),
+            (
+                (_("Tab, Shift Tab"), _("Next or previous control")),
+                (_("Up, Down"), _("Move in the rail, in lists and between answers")),
+                (_("Enter, Space"), _("Press what has the focus")),
+                (_("Esc"), _("Close what is open over the page")),
+                ("F10", _("Menus")),
+            ),
+        ),
+        PageKeys(
+            _("Home"),
+            ((_("Enter"), _("Open the workbook")), (_("Delete"), _("Take it off the list; the file stays"))),
+        ),
+        PageKeys(
+            _("Answering on this laptop"),
+            (
+                (_("1 to 5"), _("Choose a level")),
+                ("D", _("Don’t know")),
+                ("N", _("Not applicable")),
+                ("C", _("Write a comment")),
+                (_("Enter"), _("Next statement")),
+                (_("Ctrl Enter"), _("Next statement, from the comment")),
+                (_("Alt Left"), _("Previous statement")),
+            ),
+        ),
+        PageKeys(
+            _("Results"),
+            (
+                (_("Up, Down"), _("Next bar or practice")),
+                (_("Enter"), _("Open the element or the practice")),
+                ("W", _("Why this number?")),
+                ("Ctrl T", _("Read a chart as a table")),
+                (_("Alt Left"), _("Back to the overview")),
+            ),
+        ),
+        PageKeys(
+            _("Plan"),
+            (
+                (_("Enter"), _("Edit the action")),
+                (_("Alt Up, Alt Down"), _("Move it up or down")),
+                ("Ctrl Shift N", _("New action")),
+                (_("Delete"), _("Delete it; Ctrl Z brings it back")),
+            ),
+        ),
+        PageKeys(_("Report"), (("Ctrl E", _("Export the PDF")), (_("PgUp, PgDn"), _("Turn the pages")))),
+    )
+
+
+def keys_as_markdown() -> str:
+    """All keys as tables, made from the menus and the pages."""
+    parts = [(title.replace("&", ""), _menu_rows(entries)) for title, entries in menus()]
+    parts += [(page.title, list(page.keys)) for page in page_keys()]
+    head = f"| {_('Keys')} | {_('What they do')} |\n|---|---|\n"
+    tables = []
+    for title, rows in parts:
+        lines = "".join(f"| {keys} | {what} |\n" for keys, what in rows)
+        tables.append(f"## {title}\n\n{head}{lines}")
+    return "\n".join(tables)
+
+
+def _menu_rows(entries: tuple[Entry | None, ...]) -> list[tuple[str, str]]:
+    shown = [entry for entry in entries if entry and entry.keys]
+    return [(_spoken(e.keys), e.text.replace("&", "").removesuffix("…")) for e in shown]
+
+
+def _spoken(keys: tuple[str, ...]) -> str:
+    """Keys as people say them: "Ctrl Shift Z"; the plus key keeps its sign."""
+    return _(" or ").join(key.replace("+", " ").replace("  ", " +") for key in keys)

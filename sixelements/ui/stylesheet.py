@@ -15,6 +15,8 @@ def _template(name: str) -> Template:
 def stylesheet(theme: Theme) -> str:
     """The sheet in the theme's colors, at its text scale; without colors of ours under high contrast."""
     sizes = {"control": theme.px(20), "pad_y": theme.px(5), "pad_x": theme.px(14), "sign": theme.px(16)}
+    sizes["large"] = theme.px(32)
+    sizes["row"] = theme.px(24)
     sizes["round"] = (sizes["sign"] + 2) // 2
     words = {name: str(px) for name, px in sizes.items()}
     words["icons"] = (paths.resources() / "icons").as_posix()

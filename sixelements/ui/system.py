@@ -69,7 +69,7 @@ def check() -> None:
         return
     asked = os.environ.get("QT_QPA_PLATFORM", "")
     names = [name.split(":")[0].split("-")[0] for name in asked.split(";")] if asked else _screens()
-    reached = [name for name in names if _REACHES.get(name, lambda: name in _OFF_SCREEN)()]
+    reached = [name for name in names if name in _OFF_SCREEN or _reaches(name)]
     if not reached:
         raise NotAllowed(_("There is no screen here. Use the command line: sixelements --help tells how."))
     usable = [name for name in reached if not missing_packages([name])]
@@ -91,6 +91,12 @@ def _load(library: str) -> ctypes.CDLL | None:
         return ctypes.CDLL(library)
     except OSError:
         return None
+
+
+def _reaches(platform: str) -> bool:
+    """Whether a screen of this kind answers."""
+    ways: Mapping[str, Callable[[], bool]] = {"xcb": _reaches_x, "wayland": _reaches_wayland}
+    return platform in ways and ways[platform]()
 
 
 def _reaches_x() -> bool:
@@ -118,6 +124,3 @@ def _reaches_wayland() -> bool:
         return False
     wayland.wl_display_disconnect(ctypes.c_void_p(display))
     return True
-
-
-_REACHES: Mapping[str, Callable[[], bool]] = {"xcb": _reaches_x, "wayland": _reaches_wayland}

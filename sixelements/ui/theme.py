@@ -54,11 +54,12 @@ def tokens() -> Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the person chose for the looks of the window."""
+    """What the person chose for the looks of the window. ``letters``: single-letter keys are on."""
 
     look: Look = Look.SYSTEM
     scale: float = 1.0
     own_font: bool = True
+    letters: bool = True
 
 
 class Theme(QObject):

@@ -187,6 +187,7 @@ def test_both_sides_and_their_gap_are_shown_where_nothing_stands_against_it() ->
     assert practice.gap == 50
     assert found.elements[0].gap == 50
     assert found.suppressed == ()
+    assert practice.withheld is None
 
 
 @pytest.mark.parametrize(
@@ -304,8 +305,16 @@ def test_what_is_withheld_beyond_the_whole_round_is_said_by_practice() -> None:
 
 def test_where_nobody_gave_a_role_that_is_the_reason() -> None:
     found = one_practice([], [], [1, 2, 3, 4, 5], Mode.ANONYMOUS)
+    assert found.elements[0].practices[0].withheld is Withheld.NO_ROLES
     assert found.suppressed == (
         Suppressed(scope=Scope.ROLES, reason=Withheld.NO_ROLES, groups=frozenset({F, L})),
+    )
+
+
+def test_where_only_one_side_gave_roles_they_are_protected_all_the_same() -> None:
+    found = one_practice([], [3, 4, 5], [1, 2, 3, 4], Mode.ANONYMOUS)
+    assert found.suppressed == (
+        Suppressed(scope=Scope.ROLES, reason=Withheld.ROLES_PROTECTED, groups=frozenset({F, L})),
     )
 
 

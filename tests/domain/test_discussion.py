@@ -66,6 +66,14 @@ def test_an_agreed_level_comes_before_the_mean_and_a_level_not_agreed_does_not()
     assert (found[P].level, found[Q].level) == (3.5, 2.4)
 
 
+def test_a_practice_nobody_talked_about_is_neither_agreed_nor_not_agreed() -> None:
+    talked = Discussion(settled={Q: Settled(outcome=Outcome.NOT_AGREED)})
+    assert (talked.not_agreed(P), talked.agreed(P)) == (False, None)
+    assert (talked.not_agreed(Q), talked.agreed(Q)) == (True, None)
+    agreed = Discussion(settled={P: Settled(outcome=Outcome.AGREED, level=3)})
+    assert (agreed.not_agreed(P), agreed.agreed(P)) == (False, 3)
+
+
 def test_bulk_confirmation_keeps_the_mean_and_makes_no_agreed_level() -> None:
     score = a_score({P: 2.4})
     confirmed = Discussion(settled={P: Settled(outcome=Outcome.CONFIRMED)})

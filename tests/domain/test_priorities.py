@@ -92,6 +92,8 @@ def test_the_leg_counts_only_where_it_is_ten_points_short(shipped: Assessment) -
     short = priorities(shipped, a_score(means, legs=three_legs(60, 40, 30)), Discussion())
     assert of(short, "6.1").leg == pytest.approx(1 + 0.25 * 2 / 3)
     assert of(short, "2.3").leg == 1  # accuracy only
+    assert of(short, "6.1").because.weakest_leg is Leg.SPEED
+    assert of(short, "2.3").because.weakest_leg is None
     level = priorities(shipped, a_score(means, legs=three_legs(60, 40, 30.1)), Discussion())
     assert {p.leg for p in level} == {1}
     tie = priorities(shipped, a_score(means, legs=three_legs(60, 30, 30)), Discussion())

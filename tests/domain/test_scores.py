@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -404,3 +405,5 @@ def test_the_settings_of_a_round(
 def test_answers_that_come_in_now_belong_to_the_next_batch() -> None:
     round_: Round = a_round(SMALL)
     assert (round_.published, round_.collecting, round_.readable) == (1, 2, True)
+    unread = replace(round_, published=0)
+    assert (unread.collecting, unread.readable) == (1, False)

@@ -34,6 +34,12 @@ TOML: Mapping[str, Trick] = {
     "dots-behind-a-hash-in-quotes": _kept(_HEAD + '"#"' + ".a" * 4_000 + " = 1\n"),
     "dots-between-strings-over-lines": _kept(_HEAD + "x = '''\n'" + ".a" * 4_000 + "'''\n"),
     "dots-by-carriage-return": _kept(_HEAD + ("a." * 19 + "\r") * 50 + " = 1\n"),
+    "dots-around-line-separators-in-quotes": _kept(
+        _HEAD + ".".join(["a." * 18 + 'a."\u2028"'] * 900) + " = 1\n"
+    ),
+    "dots-between-strings-that-seem-to-end": _kept(
+        _HEAD + 'x = ["""\n"""' + ", {a" + ".a" * 4_000 + ' = 1}, "x"]\n'
+    ),
     "lists-nested-2000-times": _kept(_HEAD + "x = " + "[" * 2_000 + "]" * 2_000 + "\n"),
     "tables-nested-900-times": _kept(_HEAD + "x = " + "{a=" * 900 + "1" + "}" * 900 + "\n"),
     "lists-nested-line-by-line": _kept(_HEAD + "x = " + "[\n" * 5_000 + "]\n" * 5_000),
@@ -69,6 +75,14 @@ TOML: Mapping[str, Trick] = {
     "string-never-closed": _kept(_HEAD + 'x = "abc\n'),
     "long-string-never-closed": _kept(_HEAD + 'x = """\nabc\n' * 3),
     "unknown-keys": _kept(_HEAD + "".join(f"k{n} = {n}\n" for n in range(500))),
+    "practices-up-to-the-limit": _made(_HEAD + "[[practices]]\n" * 7_500),
+    "keys-up-to-the-limit": _made(_HEAD + "".join(f"k{n}=0\n" for n in range(15_000))),
+    "dots-up-to-the-limit": _made(
+        _HEAD + "".join(f"k{n}" + ".a" * 19 + "=0\n" for n in range(750))
+    ),
+    "dots-in-quotes-up-to-the-limit": _made(
+        _HEAD + 'x = ["""\n' + ('"""' + ", {a" + ".a" * 450 + ' = 1}, """\n') * 33 + '"""]\n'
+    ),
     "line-of-4-MB": _made(_HEAD + 'x = "' + "a" * 4_000_000 + '"\n'),
     "line-of-quotes-and-backslashes": _made(_HEAD + 'x = "' + "\\" * 4_000_001 + '"\n'),
     "hundred-thousand-unknown-keys": _made(_HEAD + "".join(f"k{n} = {n}\n" for n in range(300_000))),

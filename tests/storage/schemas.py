@@ -12,7 +12,7 @@ from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint, upgrade
 
 def next_migrations() -> Migrations:
     steps = migrations()
-    steps(name="next")(_next)
+    steps(name="2: next")(_next)
     return steps
 
 

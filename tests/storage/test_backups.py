@@ -215,6 +215,25 @@ class TestGoingBack:
         with pytest.raises(DamagedWorkbook, match="There is 1 backup"):
             open_book(path)
 
+    @pytest.mark.parametrize("damage", [b"", b"\0", b"?" * 9000, b"SQLite format 3\0" + b"?" * 84])
+    @pytest.mark.parametrize("journal", [None, b"", b"?" * 9000])
+    def test_whatever_is_left_of_a_workbook_is_set_aside_and_named(
+        self, journal: bytes | None, damage: bytes, path: Path
+    ) -> None:
+        new_book_with_round(path, mode=Mode.OPEN).close()
+        path.write_bytes(damage)
+        if journal is not None:
+            path.with_name(path.name + "-journal").write_bytes(journal)
+        (backup,) = list_backups(path)
+        aside = restore(path, backup.path, now=NOON)
+        assert aside is not None
+        assert aside.read_bytes() == damage
+        assert (aside, "set aside") in [(b.path, b.note) for b in list_backups(path)]
+        book = open_book(path)
+        assert not book.info.read_only
+        assert len(book.teams.all()) == 1
+        book.close()
+
     def test_a_workbook_that_is_gone_comes_back(self, path: Path) -> None:
         new_book_with_round(path, mode=Mode.OPEN).close()
         path.unlink()

@@ -4,6 +4,7 @@ import random
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts
 from sixelements.storage import checks
+from sixelements.storage.rules import RULES
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_assessment
@@ -28,7 +30,9 @@ def full_book(path: Path) -> None:
     book = new_book(path)
     with book.change():
         book.teams.put(a_team())
-        book.rounds.put(a_round(assessment=book.assessments.put(an_assessment()), closed=True, published=1))
+        digest = book.assessments.put(an_assessment())
+        closed = a_round(assessment=digest, closed=True, published=1)
+        book.rounds.put(replace(closed, closed_on="2026-11-20"))
         book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 9)], batch=1)
         book.responses.begin(a_response_id(9), round_=ROUND, role=None)
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")
@@ -132,6 +136,61 @@ def test_text_that_is_no_utf_8_is_damage_and_not_a_crash(path: Path) -> None:
     book.close()
 
 
+BREAKS = [
+    ("UPDATE answer SET item = '9.9' WHERE item = '1.1'", "8 answers are to something"),
+    ("DELETE FROM round_practice WHERE practice = '2.2'", "8 answers are to something"),
+    ("UPDATE comment SET item = '9.9'", "1 answer is to something"),
+    ("UPDATE hands SET item = '9.9'", "1 answer is to something"),
+    ("INSERT INTO round_practice VALUES ('round-1', '9.9', 9, NULL)", "1 practice of a round is not in"),
+    ("UPDATE settled SET level = 2.25 WHERE outcome = 'agreed'", "1 agreed level is not whole"),
+    ("UPDATE settled SET level = 5.5 WHERE outcome = 'agreed'", "1 agreed level is not whole"),
+    ("UPDATE settled SET outcome = 'agreed'", "2 practices have an agreed level"),
+    ("DELETE FROM plan_action WHERE id = 'own-1'", "2 actions wait for"),
+    ("UPDATE plan_action SET due = '2020-01-01' WHERE start > ''", "1 action is due before"),
+    (
+        "INSERT INTO plan_action_dependency VALUES ('round-1', 'own-1', 0, '1.1-start')",
+        "2 actions wait for themselves",
+    ),
+    ("UPDATE plan_action_dependency SET depends_on = '1.1-start'", "1 action waits for itself"),
+    ("DELETE FROM response", "belong to something that is not there"),
+    ("DELETE FROM answer; DELETE FROM comment; DELETE FROM response; DELETE FROM hands", "no sheets"),
+    ("UPDATE round SET published = 0", "nothing of it is published"),
+    ("UPDATE response SET batch = 5", "9 sheets belong to a part"),
+    ("DELETE FROM answer; DELETE FROM round_practice", "1 round asks nothing"),
+    ("UPDATE round SET number = 3", "1 team lacks a round"),
+    ("UPDATE round SET threshold = 2", "1 round shows groups of other sizes"),
+    ("UPDATE round SET threshold = 51", "1 round shows groups of other sizes"),
+    ("UPDATE round SET opened_on = 'yesterday'", "1 round lacks a date"),
+    ("UPDATE round SET closed_on = '2026-02-30'", "1 round lacks a date"),
+    ("UPDATE round SET closed_on = NULL", "1 round lacks a date"),
+    ("UPDATE round SET assessment = NULL", "1 round does not say which questionnaire"),
+    (
+        (
+            "UPDATE round SET closed = 0; INSERT INTO round SELECT 'round-2', team, 2, mode, threshold, NULL,"
+            " NULL, NULL, 1, 0, assessment, opened_on, NULL, 0, 180 FROM round"
+        ),
+        "1 round is open although a later one",
+    ),
+    ("UPDATE vote SET practice = '9.' || practice", "about 2 practices that"),
+    ("UPDATE discussed SET practice = '9.9' WHERE position = 0", "about 1 practice that"),
+    ("DELETE FROM service_level WHERE leg = 'speed' AND position = 1", "1 line of the three-thirds"),
+    ("UPDATE workbook SET logo = x'47494638'", "logo is not a PNG"),
+    ("UPDATE workbook SET organization = ' '; UPDATE team SET name = ''", "2 names are empty"),
+    ("UPDATE assessment SET content = content || ' '", "was changed after it was stored"),
+    ("DELETE FROM workbook", "does not say whose it is"),
+    (
+        "UPDATE assessment SET content = 'no assessment'; UPDATE round SET assessment = NULL",
+        "was changed after",
+    ),
+]
+"""What breaks a workbook, and the words by which the check tells it."""
+
+
+def broken(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(sql)
+
+
 class TestCheckWorkbook:
     def test_a_sound_workbook_has_no_problems(self, path: Path) -> None:
         full_book(path)
@@ -145,32 +204,23 @@ class TestCheckWorkbook:
         path.write_text("x")
         assert len(checks.problems(path, codec=snapshot)) == 1
 
-    @pytest.mark.parametrize(
-        ("sql", "words"),
-        [
-            ("UPDATE answer SET item = '9.9' WHERE item = '1.1'", "8 answers are to something"),
-            ("DELETE FROM round_practice WHERE practice = '2.2'", "8 answers are to something"),
-            ("UPDATE settled SET level = 2.25 WHERE outcome = 'agreed'", "1 agreed level is not whole"),
-            ("UPDATE settled SET outcome = 'agreed'", "2 practices have an agreed level"),
-            ("DELETE FROM plan_action WHERE id = 'own-1'", "2 actions wait for"),
-            ("UPDATE plan_action SET due = '2020-01-01' WHERE start > ''", "1 action is due before"),
-            ("DELETE FROM response", "belong to something that is not there"),
-            ("DELETE FROM answer; DELETE FROM comment; DELETE FROM response; DELETE FROM hands", "no sheets"),
-            ("UPDATE round SET published = 0", "nothing of it is published"),
-            ("UPDATE response SET batch = 5", "9 sheets belong to a part"),
-            ("DELETE FROM answer; DELETE FROM round_practice", "1 round asks nothing"),
-            ("UPDATE round SET number = 3", "1 team lacks a round"),
-            ("UPDATE assessment SET content = content || ' '", "was changed after it was stored"),
-            ("DELETE FROM workbook", "does not say whose it is"),
-        ],
-    )
+    @pytest.mark.parametrize(("sql", "words"), BREAKS)
     def test_each_broken_rule_is_said_in_words(self, sql: str, words: str, path: Path) -> None:
         full_book(path)
-        with closing(sqlite3.connect(path)) as connection:
-            connection.executescript(sql)
+        broken(path, sql)
         found = checks.problems(path, codec=snapshot)
         assert any(words in text for text in found), found
         assert not any(secret in text for text in found for secret in ("Front desk", "Grace", "näh", "Ines"))
+
+    def test_each_rule_has_a_workbook_above_that_breaks_it(self, path: Path) -> None:
+        full_book(path)
+        sound, found = path.read_bytes(), set[str]()
+        for sql, _words in BREAKS:
+            path.write_bytes(sound)
+            broken(path, sql)
+            with closing(sqlite3.connect(path)) as connection:
+                found |= {rule for rule, _ in RULES if connection.execute(rule).fetchone()[0]}
+        assert [rule for rule, _ in RULES if rule not in found] == []
 
     def test_all_problems_come_at_once(self, path: Path) -> None:
         full_book(path)

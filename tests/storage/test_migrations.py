@@ -1,6 +1,7 @@
 """Promise 3: older workbooks are brought up to date; what they hold stays, and all end in one schema."""
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from sixelements.storage.migrations import migrations
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import a_team
+from tests.storage import golden
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book
 from tests.storage.schemas import next_migrations, next_schema
 from tests.storage.test_damage import full_book
@@ -39,6 +41,39 @@ def test_every_schema_number_has_its_step_and_its_fingerprint() -> None:
     assert steps == THIS_SCHEMA.version
     assert set(THIS_SCHEMA.fingerprints) == set(range(1, THIS_SCHEMA.version + 1))
     assert repr(migrations())
+
+
+def untested(schema: Schema, tests: Iterable[str]) -> set[str]:
+    """The steps without a test named for them, or without a golden workbook of the schema before."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        upgrade(fresh, schema)
+        steps = [name for (name,) in fresh.execute("SELECT name FROM _sqlite_migrations ORDER BY id")]
+    numbers = {name: int(name.split(":")[0]) for name in steps}
+    assert list(numbers.values()) == [*range(1, schema.version + 1)], "a step is named by its number"
+    return {
+        name
+        for name, n in numbers.items()
+        if not any(test.startswith(f"test_step_{n}_") for test in tests)
+        or (n > 1 and not (golden.FOLDER / f"schema-{n - 1}.sixe").exists())
+    }
+
+
+def test_every_step_has_a_test_and_a_golden_workbook_to_take_it_from() -> None:
+    """Write ``test_step_2_…`` here, starting from the golden workbook of schema 1, and so on."""
+    assert untested(THIS_SCHEMA, globals()) == set()
+    assert untested(next_schema(), globals()) == {"2: next"}
+
+
+def test_step_1_makes_every_table_strict_and_holds_references_to_what_is_there(path: Path) -> None:
+    new_book(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        tables = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+        tables.pop("_sqlite_migrations")
+        assert len(tables) >= 24
+        assert not [name for name, sql in tables.items() if "STRICT" not in sql.rpartition(")")[2]]
+        connection.execute("PRAGMA foreign_keys=ON")
+        for table in set(tables) - {"workbook", "assessment", "team", "file_taken_in"}:
+            assert connection.execute(f"PRAGMA foreign_key_list({table})").fetchall(), table
 
 
 def test_a_migrated_workbook_has_the_schema_of_a_new_one_and_keeps_what_it_held(path: Path) -> None:

@@ -5,7 +5,7 @@ Qt is imported inside the fixtures: where its libraries are missing this file is
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sixelements.ui.theme import Theme
 
 TODAY = date(2026, 11, 18)
-NOW = datetime(2026, 11, 18, 10, 42, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 18, 10, 42, tzinfo=UTC)
 
 
 class _Skipped(pytest.Module):

@@ -1,6 +1,7 @@
 """The pages of words around the questions: hand-over, promise, role, pause, PIN, thanks."""
 
 from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.answer_questions import questions
@@ -91,7 +92,7 @@ def role(session: Session) -> NoticeView:
     return NoticeView(
         title=_("What is your role on this team?"),
         lead=lead.format(k=showing_threshold(session.round)),
-        choices=(*((r.value, name) for r, name in names.items()), ("", _("I'd rather not say"))),
+        choices=(*((r.value, names[r]) for r in Role), ("", _("I'd rather not say"))),
         primary=ButtonView(Act.GO_ON, _("Go on")),
         others=(ButtonView(Act.CANCEL, _("Not now")),),
     )

@@ -11,9 +11,11 @@ def changes_table(reading: Reading) -> TableView:
     """Every element with its practices: before, now, the difference, and what it may be called."""
     n = reading.earlier_round.number if reading.earlier_round else 0
     rows: list[tuple[str, ...]] = []
+    strong: set[int] = set()
     for e in reading.score.elements:
         before = reading.element_before(e)
         name = f"{e.id} {reading.element(e.id).title}"
+        strong.add(len(rows))
         rows.append(_row(name, before.score if before else None, e.score, reading.element_change(e)))
         for p in e.practices:
             earlier = reading.practice_before(p)
@@ -23,6 +25,7 @@ def changes_table(reading: Reading) -> TableView:
         title=_("Change since round {n}").format(n=n),
         headers=(_("Element or practice"), _("Before"), _("Now"), _("Points"), _("Reading")),
         rows=tuple(rows),
+        strong=frozenset(strong),
         note=_("Teams that learn rate themselves harder. A small difference can be chance."),
     )
 

@@ -1,5 +1,6 @@
 """Closing a round: what it means, who is missing, why not yet, and the ways out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,11 +111,18 @@ def _missing(session: Session) -> str:
     )
     roles = ""
     if asks_role(round_) and None not in arrived:
-        names = session.assessment.roles
-        left = {role: people.of(role) - arrived.get(role, 0) for role in Role}
-        parts = [f"{n} {names[role].lower()}" for role, n in left.items() if n > 0]
+        parts = _by_role({role: people.of(role) - arrived.get(role, 0) for role in Role})
         roles = _(": {roles}").format(roles=numbers.listing(parts)) if parts else ""
     return text.format(n=missing, roles=roles)
+
+
+def _by_role(counts: Mapping[Role, int]) -> list[str]:
+    texts = {
+        Role.FRONTLINE: _("{n} front line"),
+        Role.SUPERVISOR: ngettext("{n} supervisor", "{n} supervisors", counts[Role.SUPERVISOR]),
+        Role.MANAGER: ngettext("{n} manager", "{n} managers", counts[Role.MANAGER]),
+    }
+    return [texts[role].format(n=n) for role, n in counts.items() if n > 0]
 
 
 def _too_few(session: Session) -> str:

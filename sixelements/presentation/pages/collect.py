@@ -10,6 +10,7 @@ from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.answer_notices import promise_sentences
 from sixelements.presentation.pages.closing import Closing, closing
 from sixelements.presentation.pages.taking_in import TakenView, TakingIn
 from sixelements.presentation.session import Session
@@ -54,11 +55,10 @@ class CollectView:
     """What Collect shows."""
 
     facts: str
-    privacy: str
     total: CountView
     roles: tuple[CountView, ...]
     note: str
-    begun: str
+    message: str
     groups: tuple[tuple[str, tuple[WayView, ...]], ...]
     taken: tuple[TakenView, ...]
     closing: Closing
@@ -77,11 +77,10 @@ class CollectPresenter:
         arrived = session.book.responses.arrived(session.round.id)
         return CollectView(
             facts=_facts(session),
-            privacy=_privacy(session.round),
             total=_total(session, sum(arrived.values())),
             roles=_roles(session, arrived) if asks_role(session.round) else (),
-            note=_note(session.round),
-            begun=_begun(session),
+            note=_note(session),
+            message=_message(session),
             groups=tuple((title, tuple(way(session) for way in ways)) for title, ways in _groups()),
             taken=self.files.rows,
             closing=closing(session),
@@ -99,20 +98,39 @@ def _facts(session: Session) -> str:
     return _("Use these ways side by side. Everything lands in the same round.")
 
 
-def _privacy(round_: Round) -> str:
+def _note(session: Session) -> str:
+    round_ = session.round
     k = showing_threshold(round_)
     if round_.anonymous:
-        return _("Anonymous · groups under {k} stay hidden").format(k=k)
-    return _("Open round · figures from {k} answers on").format(k=k)
+        privacy = _("Anonymous: groups under {k} stay hidden.").format(k=k)
+    else:
+        privacy = _("Open round: figures are shown from {k} answers on.").format(k=k)
+    note = _("You see how many, never what.")
+    if not round_.readable:
+        note = _(
+            "You see how many, never what. Nobody, you included, can read an answer or a result "
+            "until the round is closed."
+        )
+    return " ".join(part for part in (privacy, note, _begun(session)) if part)
 
 
-def _note(round_: Round) -> str:
-    if round_.closed:
-        return _("You see how many, never what.")
-    return _(
-        "You see how many, never what. Nobody, you included, can read an answer or a result "
-        "until the round is closed."
+def _message(session: Session) -> str:
+    """A message to the whole team, which names nobody; empty where nobody is waited for."""
+    if session.round.closed:
+        return ""
+    first, second = promise_sentences(session.round)
+    text = _(
+        "We are asking everybody on our team ({team}) how well we serve people: {n} short practices, "
+        "about {low} to {high} minutes. If you have answered already, thank you. If not, we count on you."
     )
+    low, high = _minutes(session.round)
+    asked = text.format(team=session.team.name, n=len(session.round.practices), low=low, high=high)
+    return f"{asked}\n\n{first} {second}"
+
+
+def _minutes(round_: Round) -> tuple[int, int]:
+    """How long a sheet takes, from quick to slow."""
+    return (12, 20) if len(round_.practices) >= 20 else (5, 10)
 
 
 def _total(session: Session, count: int) -> CountView:
@@ -145,7 +163,7 @@ def _begun(session: Session) -> str:
     n = session.book.responses.paused_count(session.round.id)
     if not n:
         return ""
-    text = ngettext("{n} begun here and not handed in", "{n} begun here and not handed in", n)
+    text = ngettext("{n} sheet is begun and not handed in.", "{n} sheets are begun and not handed in.", n)
     return text.format(n=n)
 
 
@@ -158,9 +176,7 @@ def _groups() -> tuple[tuple[str, tuple[Way, ...]], ...]:
 
 
 def _this_laptop(session: Session) -> WayView:
-    minutes = _("{low} to {high} minutes each").format(low=12, high=20)
-    if len(session.round.practices) < 20:
-        minutes = _("{low} to {high} minutes each").format(low=5, high=10)
+    low, high = _minutes(session.round)
     return WayView(
         icon="laptop",
         title=_("This laptop"),
@@ -168,7 +184,7 @@ def _this_laptop(session: Session) -> WayView:
             "Hand it round, or leave it in a quiet corner. Each person answers alone, "
             "and nothing stays on the screen."
         ),
-        fit=minutes,
+        fit=_("{low} to {high} minutes each").format(low=low, high=high),
         act=WayAct.HAND_ROUND,
         button=_("Hand over the laptop"),
         reason=_why_not(session, late=False),

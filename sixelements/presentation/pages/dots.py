@@ -8,6 +8,7 @@ from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.pages.settle import put_discussion
 from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
+from sixelements.presentation.table import TableView
 
 MOST = 999
 
@@ -67,6 +68,16 @@ class DotsPresenter:
             total=ngettext("{n} dot in all", "{n} dots in all", n).format(n=n),
             groups=groups,
             locked=locked(self._session),
+        )
+
+    def table(self, reading: Reading) -> TableView:
+        """The dots as a table."""
+        rows = tuple((f"{r.id} {r.name}", str(r.dots)) for g in self.view(reading).groups for r in g.rows)
+        return TableView(
+            title=_("Importance dots"),
+            headers=(_("Practice"), _("Dots")),
+            rows=rows,
+            note=self.view(reading).total,
         )
 
     def put(self, practice: PracticeId, dots: int) -> None:

@@ -204,9 +204,7 @@ def _legs(reading: Reading) -> LegsView:
         if legs is not None:
             instead = findings.support(legs, names)
         return LegsView(rows=(), stool=None, together="", all_three="", source="", instead=instead)
-    source = _("From the ten lines of each sheet.")
-    if legs.source is LegSource.WORKSHEET:
-        source = _("From the group's worksheet.")
+    source = _("From the group's worksheet.") if legs.source is LegSource.WORKSHEET else ""
     return LegsView(
         rows=tuple(_leg(legs, leg, names[leg]) for leg in Leg),
         stool=tilted_stool(legs.scores, alt=pictures.stool(legs, names)),
@@ -220,8 +218,8 @@ def _legs(reading: Reading) -> LegsView:
 def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
     score = legs.scores[leg]
     short = legs.weakest is leg
-    level = numbers.level_text(level_range_of(mean_of(score)))
-    text = _("Shortest leg, {level}").format(level=level) if short else level[:1].upper() + level[1:]
+    text = _("Level {level}, shortest leg") if short else _("Level {level}")
+    text = text.format(level=numbers.level_short(level_range_of(mean_of(score))))
     return LegRow(leg=leg, name=name, points=numbers.points(score), level=text, short=short)
 
 
@@ -239,7 +237,7 @@ def _strength(reading: Reading, id_: PracticeId) -> StrengthView:
     settled = reading.discussion.settled.get(id_)
     note = _("Average {mean}").format(mean=numbers.levels(score.mean or 1.0))
     if settled and settled.evidence:
-        note = _("Evidence: {evidence}").format(evidence=settled.evidence)
+        note = _("Agreed, with evidence")
     elif reading.discussion.self_reported(id_):
         note = _("Agreed, self-reported")
     level = level_view(reading, level_range_of(standing), level_of(standing))

@@ -57,7 +57,7 @@ _MOST = {Shape.LINE: 200, Shape.TEXT: 2000, Shape.DAY: 40, Shape.NUMBER: 20, Sha
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
-    """A part with its words; ``hint`` stands in the empty field, ``lack`` is what its being empty is called."""
+    """A part with its words; ``hint`` stands in the empty field, ``lack`` says what is missing then."""
 
     field: Field
     label: Callable[[], str]
@@ -115,9 +115,9 @@ def _number(value: float | None) -> str:
 def size_words(size: Size) -> str:
     """A size with the time it usually takes."""
     return {
-        Size.SMALL: _("S, about 3 weeks"),
-        Size.MEDIUM: _("M, about 6 weeks"),
-        Size.LARGE: _("L, about 3 months"),
+        Size.SMALL: _("S, 3 weeks"),
+        Size.MEDIUM: _("M, 6 weeks"),
+        Size.LARGE: _("L, 3 months"),
     }[size]
 
 

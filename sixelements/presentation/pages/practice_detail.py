@@ -160,18 +160,22 @@ def _two_experiences(score: PracticeScore) -> Remark | None:
 
 
 def _gap(score: PracticeScore) -> Remark | None:
-    if score.gap is None or abs(round(score.gap, 9)) < ONE_LEVEL:
+    if score.gap is None:
         return None
     text = _("Leads see it {points} points higher than the front line.")
-    if score.gap < 0:
+    if abs(round(score.gap, 9)) < ONE_LEVEL:
+        text = _("Front line and leads are {points} points apart.")
+    elif score.gap < 0:
         text = _("The front line sees it {points} points higher than leads.")
     return Remark("scale", text.format(points=numbers.points(abs(score.gap))))
 
 
 def _dont_know(score: PracticeScore) -> Remark | None:
-    if not score.visibility_finding:
+    if not score.dont_know:
         return None
     words = findings.dont_know(score.dont_know, score.dont_know + score.rated)
+    if not score.visibility_finding:
+        return Remark("question", _("{words}.").format(words=words))
     return Remark("question", _("{words}: the work is out of sight, not low.").format(words=words))
 
 

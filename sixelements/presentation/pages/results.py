@@ -102,6 +102,9 @@ class ResultsPresenter:
         """The elements of the round, in order."""
         return tuple(e.id for e in self.reading.score.elements)
 
+    def title_of(self, element: ElementId) -> str:
+        return self.reading.element(element).title
+
     def element(self, element: ElementId) -> ElementView:
         return element_view(self.reading, element)
 

@@ -79,13 +79,13 @@ def _leads_and_front_line(reading: Reading, practices: Iterable[PracticeScore]) 
     found = sorted(clear, key=lambda p: -abs(p.gap or 0.0))
     if not found:
         return None
-    title = _("Front line and leads see it differently,")
+    title = _("Front line and leads see it differently.")
     higher = all((p.gap or 0.0) > 0 for p in found)
     if higher:
-        title = _("Leads see it higher,")
+        title = _("Leads see it higher.")
     elif all((p.gap or 0.0) < 0 for p in found):
-        title = _("The front line sees it higher,")
-    text = _("by a level or more: {practices}").format(practices=_ids(found))
+        title = _("The front line sees it higher.")
+    text = _("By a level or more: {practices}").format(practices=_ids(found))
     return _line(reading, "scale", title, text, found)
 
 
@@ -120,7 +120,7 @@ def _change(reading: Reading) -> FindingView | None:
         title = _("No clear change since round {n}.").format(n=n)
         return FindingView(icon="clock", title=title, text=_("Teams that learn rate themselves harder."))
     text = _("{elements}.").format(elements=numbers.listing(_titles(reading, up or down)))
-    title = _("Up since round {n}:") if up else _("Down since round {n}:")
+    title = _("Up since round {n}.") if up else _("Down since round {n}.")
     if up and down:
         fell = numbers.listing(_titles(reading, down))
         text = _("{up}. Down: {down}.").format(up=numbers.listing(_titles(reading, up)), down=fell)

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sixelements.application.events import AnswerGiven
 from sixelements.domain.errors import SixElementsError
@@ -36,24 +45,25 @@ class CollectPage(Page):
         self.presenter = CollectPresenter(session)
         self._task: Task[tuple[ReadFile, ...]] | None = None
         self._shown: object = None
+        self._people: list[PeopleCount] = []
         self._build()
 
     # building
 
     def _build(self) -> None:
         theme = self.theme
-        privacy = QWidget()
-        row = QHBoxLayout(privacy)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(Icon(theme, "lock", tone="muted", side=16))
-        self._privacy = Text(theme, role="small", tone="muted", wrap=False)
-        row.addWidget(self._privacy)
-        self.add_action(privacy)
-        self._counts = QHBoxLayout()
+        counts = QWidget()
+        counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._counts = QHBoxLayout(counts)
+        self._counts.setContentsMargins(0, 0, 0, 0)
         self._counts.setSpacing(20)
-        self.body.addLayout(self._counts)
-        self._begun = Text(theme, role="small", tone="muted")
-        self.body.addWidget(self._begun)
+        self.body.addWidget(counts)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Icon(theme, "lock", tone="muted", side=16), alignment=Qt.AlignmentFlag.AlignTop)
+        self._note = Text(theme, role="small", tone="muted")
+        row.addWidget(self._note, stretch=1)
+        self.body.addLayout(row)
         self.body.addWidget(line())
         self._ways: list[WayColumn] = []
         self._way_box = QVBoxLayout()
@@ -95,9 +105,10 @@ class CollectPage(Page):
         words.addWidget(self._close_text)
         self._ways_out = Button(theme, "", self._close)
         self._reopen = Button(theme, "", self._reopen_clicked)
+        self._remind = Button(theme, _("Copy a message to the team"), self._copy_message, kind="quiet")
         self._close_button = Button(theme, "", self._close)
         row.addLayout(words, stretch=1)
-        for button in (self._ways_out, self._reopen, self._close_button):
+        for button in (self._remind, self._ways_out, self._reopen, self._close_button):
             row.addWidget(button)
         self.outer.addWidget(line())
         self.outer.addWidget(foot)
@@ -109,16 +120,15 @@ class CollectPage(Page):
             return
         view = self.presenter.view()
         self.set_head(_("Collect"), view.facts)
-        self._privacy.setText(view.privacy)
+        self._note.setText(view.note)
         self._show_counts(view)
-        self._begun.setText(view.begun)
-        self._begun.setVisible(bool(view.begun))
         self._show_ways(view)
         self._show_taken(view)
         self._show_foot(view)
 
     def _show_counts(self, view: CollectView) -> None:
         _clear(self._counts)
+        self._people.clear()
         large = PeopleCount(self.theme, large=True)
         large.show_count(view.total)
         self._counts.addWidget(large)
@@ -127,10 +137,19 @@ class CollectPage(Page):
             one = PeopleCount(self.theme)
             one.show_count(count)
             self._counts.addWidget(one)
-        self._counts.addWidget(upright_line())
-        note = Text(self.theme, view.note, role="small", tone="muted")
-        note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._counts.addWidget(note, stretch=1)
+            self._people.append(one)
+        self._counts.addStretch(1)
+        self._fit_counts()
+
+    def _fit_counts(self) -> None:
+        """The small figures go where room is short; the numbers say the same."""
+        roomy = self.width() >= self.theme.px(860)
+        for count in self._people:
+            count.show_figures(yes=roomy)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_counts()
 
     def _show_ways(self, view: CollectView) -> None:
         ways = [way for _title, group in view.groups for way in group]
@@ -179,6 +198,7 @@ class CollectPage(Page):
         ):
             button.setText(text)
             button.setVisible(bool(text))
+        self._remind.setVisible(bool(view.message))
         self._close_button.setEnabled(not closing.reason)
         self._close_button.setToolTip(closing.reason)
         self._close_button.setAccessibleDescription(closing.reason)
@@ -259,6 +279,10 @@ class CollectPage(Page):
             self.banner.say(self.presenter.files.save_template(Path(chosen)))
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
+
+    def _copy_message(self) -> None:
+        QGuiApplication.clipboard().setText(self.presenter.view().message)
+        self.banner.say(_("The message is copied. Paste it into a mail; it names nobody."))
 
     def _close(self) -> None:
         self.command_wanted.emit(Command.CLOSE_ROUND)

@@ -69,7 +69,8 @@ class HomePage(Page):
         column.addLayout(self._mark())
         column.addSpacing(8)
         text = _(
-            "Your team answers six short questionnaires, talks about what differs, and leaves with a dated, owned plan."
+            "Your team answers six short questionnaires, talks about what differs, and leaves "
+            "with a dated, owned plan."
         )
         column.addWidget(Text(self.theme, text))
         column.addSpacing(8)

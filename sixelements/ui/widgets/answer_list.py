@@ -76,13 +76,15 @@ class ListPanel(AnswerPanel):
         self.title = Text(theme, view.title, role="kioskStatement")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._problem = Text(theme, tone="danger")
+        self.column.setSpacing(0)
         self.column.addWidget(self.title)
+        self.column.addSpacing(4)
         self.column.addWidget(Text(theme, view.facts, role="lead", tone="muted"))
         if view.remark:
             self.column.addWidget(Text(theme, view.remark, tone="warn"))
         self.lines: list[QuestionLine] = []
         for title, rows in view.groups:
-            self.column.addSpacing(8)
+            self.column.addSpacing(20)
             self.column.addWidget(Text(theme, title, role="heading"))
             for row in rows:
                 self._add(row)
@@ -95,7 +97,6 @@ class ListPanel(AnswerPanel):
         button.clicked.connect(lambda _checked=False: self.chosen.emit(row.index))
         self.lines.append(button)
         self.column.addWidget(button)
-        self.column.setSpacing(0)
 
     def _build_foot(self, view: ListView) -> None:
         for other in view.others:

@@ -75,7 +75,7 @@ class NoticePanel(AnswerPanel):
             return
         field = QLineEdit()
         field.setMaxLength(_LONGEST_TYPED)
-        field.setMinimumHeight(self.theme.px(44))
+        field.setProperty("large", "true")
         field.setFont(self.theme.font("lead"))
         if self.view.field.digits:
             field.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

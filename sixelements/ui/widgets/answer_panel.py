@@ -60,7 +60,7 @@ class AnswerPanel(QWidget):
             hint=view.reason,
         )
         button.setEnabled(not view.reason)
-        button.setMinimumHeight(self.theme.px(44))
+        button.setProperty("large", "true")
         return button
 
     def send(self, act: Act) -> None:

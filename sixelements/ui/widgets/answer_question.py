@@ -88,7 +88,7 @@ class QuestionPanel(AnswerPanel):
         self.column.addSpacing(4)
         self.column.addLayout(levels)
         self.column.addLayout(others)
-        self.comment = CommentField()
+        self.comment = CommentField(theme)
         self._comment_label = Text(theme, role="small", tone="muted")
         self._comment_label.setBuddy(self.comment)
         self.column.addWidget(self._comment_label)
@@ -96,7 +96,8 @@ class QuestionPanel(AnswerPanel):
         self.column.addStretch(1)
 
     def _row(self, code: int, row: AnswerRow) -> AnswerRow:
-        self._group.addButton(row, code)
+        self._group.addButton(row)
+        row.clicked.connect(lambda _checked=False: self.chosen.emit(code))
         self.rows[code] = row
         return row
 
@@ -114,13 +115,13 @@ class QuestionPanel(AnswerPanel):
         self._next = self.button(view.next, "primary")
         for widget in (self._pause, self._list, self._comment_button):
             self.foot.addWidget(widget)
-        self.foot.addWidget(self._keys, stretch=1)
+        self.foot.addWidget(self._keys, stretch=100)
         self.foot.addWidget(self._problem, stretch=1)
+        self.foot.addStretch(1)
         for widget in (self._retry, self._previous, self._next):
             self.foot.addWidget(widget)
 
     def _connect(self) -> None:
-        self._group.idClicked.connect(self.chosen.emit)
         self.comment.edited.connect(self.commented.emit)
         self.comment.left.connect(lambda: self.statement.setFocus(Qt.FocusReason.OtherFocusReason))
         for keys, act in (("Alt+Left", Act.PREVIOUS), ("Ctrl+Return", Act.NEXT), ("Ctrl+Enter", Act.NEXT)):
@@ -229,6 +230,7 @@ class QuestionPanel(AnswerPanel):
         if code is not None and plain:
             self.rows[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.rows[code].click()
+            self.scroller.ensureWidgetVisible(self.rows[code])
         elif key is Qt.Key.Key_C and plain:
             self.show_comment()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

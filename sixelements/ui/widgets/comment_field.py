@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from sixelements.ui.theme import Theme
+
 _PAUSE = 400
 """Milliseconds after the last key until the comment is stored."""
 
@@ -14,15 +16,20 @@ class CommentField(QPlainTextEdit):
     edited = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setFixedHeight(64)
+        self._theme = theme
+        theme.changed.connect(self._fit)
+        self._fit()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._store)
         self.textChanged.connect(self._timer.start)
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._theme.px(60))
 
     def show_text(self, text: str, *, name: str) -> None:
         """Show another comment; what could be undone before is gone."""

@@ -17,6 +17,11 @@ class Icon(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
+    def show_icon(self, name: str, *, tone: str | None = None) -> None:
+        """Show another drawing."""
+        self._name, self._tone = name, tone or self._tone
+        self.update()
+
     def sizeHint(self) -> QSize:
         side = self._theme.px(self._side)
         return QSize(side, side)

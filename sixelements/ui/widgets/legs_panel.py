@@ -12,6 +12,9 @@ from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, line
 
+HEAD = 26
+"""Height of the headings of the overview's lower row, in pixels at 100 %."""
+
 
 class LegsPanel(QWidget):
     """``why_wanted`` carries the button that asked."""
@@ -22,8 +25,10 @@ class LegsPanel(QWidget):
         super().__init__()
         self._theme = theme
         self.setAccessibleName(_("Service legs"))
+        heading = Text(theme, _("Service legs"), role="heading")
+        heading.setMinimumHeight(theme.px(HEAD))
         head = QHBoxLayout()
-        head.addWidget(Text(theme, _("Service legs"), role="heading"), stretch=1)
+        head.addWidget(heading, stretch=1)
         self._why = Button(
             theme, _("Why?"), self._ask_why, kind="link", name=_("Service legs: why these numbers?")
         )

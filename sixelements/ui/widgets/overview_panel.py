@@ -13,7 +13,7 @@ from sixelements.ui.widgets.bars_panel import BarsPanel
 from sixelements.ui.widgets.chart_view import ChartView
 from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.icon import Icon
-from sixelements.ui.widgets.legs_panel import LegsPanel
+from sixelements.ui.widgets.legs_panel import HEAD, LegsPanel
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 
@@ -38,7 +38,7 @@ class OverviewPanel(QWidget):
         self._upper = self._side_by_side([(self.bars, 1), (self._radar_box(), 0)])
         strengths = self._column(_("Strengths"), self._strengths)
         worth = self._column(_("Worth knowing"), self._findings)
-        self._lower = self._side_by_side([(self.legs, 4), (strengths, 3), (worth, 6)])
+        self._lower = self._side_by_side([(self.legs, 5), (strengths, 4), (worth, 6)])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -66,7 +66,9 @@ class OverviewPanel(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Text(self._theme, title, role="heading"))
+        heading = Text(self._theme, title, role="heading")
+        heading.setMinimumHeight(self._theme.px(HEAD))
+        column.addWidget(heading)
         column.addLayout(rows)
         column.addStretch(1)
         return box
@@ -124,7 +126,9 @@ class OverviewPanel(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        row.addWidget(Icon(self._theme, view.icon, tone="muted", side=18), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            Icon(self._theme, view.icon, tone="muted", side=18), alignment=Qt.AlignmentFlag.AlignTop
+        )
         words = QVBoxLayout()
         words.setSpacing(0)
         if view.title:
@@ -156,7 +160,7 @@ class OverviewPanel(QWidget):
             across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
             layout.setDirection(across if wide else down)
             for n in range(1, layout.count(), 2):
-                divider = layout.itemAt(n).widget()
+                item = layout.itemAt(n)
+                divider = item.widget() if item else None
                 if divider is not None:
                     divider.setVisible(wide and (layout is self._lower or self._radar_box_.isVisibleTo(self)))
-

@@ -21,9 +21,14 @@ class _Figures(QWidget):
 
     def show_count(self, count: int, people: int) -> None:
         self._count, self._people = min(count, people), people
-        self.setVisible(0 < people <= _MOST_FIGURES)
+        self.setVisible(self.useful)
         self.updateGeometry()
         self.update()
+
+    @property
+    def useful(self) -> bool:
+        """Whether there is anybody to draw, and not too many."""
+        return 0 < self._people <= _MOST_FIGURES
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(20) * max(1, self._people), self._theme.px(22))
@@ -72,6 +77,11 @@ class PeopleCount(QWidget):
         column.addLayout(top)
         column.addWidget(self._name if large else self._figures)
         column.addStretch(1)
+
+    def show_figures(self, *, yes: bool) -> None:
+        """Show the figures, or only the numbers."""
+        if not self._large:
+            self._figures.setVisible(yes and self._figures.useful)
 
     def show_count(self, view: CountView) -> None:
         """Show another count."""

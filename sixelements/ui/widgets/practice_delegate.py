@@ -30,14 +30,14 @@ class PracticeDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PracticeRow = index.data(ROW_ROLE)
-        box = QRectF(option.rect)  # type: ignore[attr-defined] # the stubs leave Qt's fields out
-        state = option.state  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, self._theme.color("selected"))
-        painter.setPen(self._theme.color("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        under = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(under, self._theme.color("line"))
         pad = self._theme.px(_PAD)
         inner = box.adjusted(pad, 0, -pad, 0)
         painting = {

@@ -1,6 +1,6 @@
 """The practices of an element as a table; all rows are shown, the page scrolls."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
@@ -10,7 +10,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.practice_delegate import PracticeDelegate
-from sixelements.ui.widgets.practice_model import Column, PracticeModel, headers, words_of
+from sixelements.ui.widgets.practice_model import Column, Index, PracticeModel, headers, words_of
 
 _LEAST_SPREAD, _ROLES = 150, 190
 _FIRST_TO_GO = (Column.ROLES, Column.DONT_KNOW, Column.AGREEMENT)
@@ -22,6 +22,7 @@ class PracticeTable(QTableView):
     chosen = Signal(object)
     entered = Signal()
     why_wanted = Signal()
+    roles_shown = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class PracticeTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setShowGrid(False)
+        self.setProperty("kind", "bare")
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -66,7 +68,7 @@ class PracticeTable(QTableView):
         index = self.currentIndex()
         return self._model.rows[index.row()].id if index.isValid() else None
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(self._model.rows[current.row()].id)
@@ -97,13 +99,14 @@ class PracticeTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Columns as wide as their words; the strip takes the rest, and the last ones go where none is left."""
+        """Columns as wide as their words; the strip takes the rest, and where none is left the last ones go."""
         widths = self._widths()
         shown = [c for c in Column if c is not Column.ROLES or self._compares]
         for column in _FIRST_TO_GO:
             if self._rest(widths, shown) >= self._theme.px(_LEAST_SPREAD):
                 break
             shown = [c for c in shown if c is not column]
+        self.roles_shown.emit(Column.ROLES in shown)
         widths[Column.SPREAD] = max(self._rest(widths, shown), self._theme.px(80))
         for column in Column:
             self.setColumnHidden(column, column not in shown)

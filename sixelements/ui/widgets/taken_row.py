@@ -37,11 +37,16 @@ class TakenRow(QWidget):
         details.setSpacing(2)
         for text in view.details:
             details.addWidget(Text(theme, text, role="small", tone="muted"))
-        row.addWidget(file, stretch=3)
-        row.addLayout(sign, stretch=2)
-        row.addLayout(details, stretch=6)
-        for part in (file, sign):
-            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         if view.good:
             text = f"{view.file}: {view.good}"
-            row.addWidget(Button(theme, view.good, self.good_wanted.emit, name=text))
+            button = Button(theme, view.good, self.good_wanted.emit, name=text)
+            details.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        outcome = QWidget()
+        sign.setContentsMargins(0, 0, 0, 0)
+        outcome.setLayout(sign)
+        outcome.setFixedWidth(theme.px(150))
+        row.addWidget(file, stretch=3)
+        row.addWidget(outcome)
+        row.addLayout(details, stretch=7)
+        for part in (file, outcome):
+            row.setAlignment(part, Qt.AlignmentFlag.AlignTop)

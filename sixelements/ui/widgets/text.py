@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
 
 from sixelements.ui.icons import icon
@@ -54,6 +54,12 @@ class Text(QLabel):
         """Change the type role."""
         self._role, self._weight = role, weight
         self._restyle()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Set the font again where the style sheet, when first applied, put an earlier one back."""
+        if self.font().pixelSize() != self._theme.font(self._role).pixelSize():
+            self._restyle()
+        super().showEvent(event)
 
     def set_tone(self, tone: str) -> None:
         """Change the tone."""

@@ -34,11 +34,11 @@ class WayColumn(QWidget):
         text.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(text)
         column.addWidget(Text(theme, view.fit, role="small", tone="muted"))
-        column.addStretch(1)
-        column.addWidget(self.button)
+        column.addSpacing(4)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._reason)
         column.addWidget(self.link, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(0)
+        column.addStretch(1)
         self.show_view(view, primary=False)
 
     def show_view(self, view: WayView, *, primary: bool) -> None:

@@ -21,6 +21,7 @@ class WhyPopover(QFrame):
     def __init__(self, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
         self._theme = theme
+        self._page = page
         self._asker: QWidget | None = None
         self._text = ""
         self.setProperty("kind", "popover")
@@ -39,7 +40,7 @@ class WhyPopover(QFrame):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self._copy)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 14, 14)
         column.setSpacing(8)
         column.addLayout(head)
@@ -60,7 +61,9 @@ class WhyPopover(QFrame):
         clear(self._rows)
         for n, (name, text) in enumerate(view.rows):
             flags = Qt.AlignmentFlag.AlignTop
-            self._rows.addWidget(Text(self._theme, name, role="small", tone="muted", wrap=False), 2 * n, 0, flags)
+            self._rows.addWidget(
+                Text(self._theme, name, role="small", tone="muted", wrap=False), 2 * n, 0, flags
+            )
             self._rows.addWidget(Text(self._theme, text, role="small"), 2 * n, 1, flags)
             self._rows.addWidget(line(), 2 * n + 1, 0, 1, 2)
         self._place()
@@ -72,7 +75,7 @@ class WhyPopover(QFrame):
     def put_away(self) -> None:
         """Close it and give the focus back."""
         asker, self._asker = self._asker, None
-        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
+        inside = self.isAncestorOf(self.window().focusWidget())
         self.hide()
         if asker is not None and inside:
             asker.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,13 +94,13 @@ class WhyPopover(QFrame):
 
     def _place(self) -> None:
         """Below who asked, or above where there is no room; never over the page's edge."""
-        page, asker = self.parentWidget(), self._asker
+        page, asker = self._page, self._asker
         if asker is None:
             return
         width = min(self._theme.px(_WIDTH), page.width() - 2 * _EDGE)
         self.setFixedWidth(width)
-        self.layout().activate()
-        height = max(self.layout().totalHeightForWidth(width), self.layout().totalMinimumSize().height())
+        self._column.activate()
+        height = max(self._column.totalHeightForWidth(width), self._column.totalMinimumSize().height())
         self.resize(width, height)
         at = asker.mapTo(page, QPoint(0, 0))
         left = min(max(at.x() + asker.width() - width, _EDGE), page.width() - width - _EDGE)

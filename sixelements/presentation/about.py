@@ -1,0 +1,60 @@
+"""About the app: whose ideas, whose work, which licenses; and what to send when something is wrong."""
+
+from dataclasses import dataclass
+
+from sixelements import __version__
+from sixelements.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something the app is made with. ``package`` is its name on PyPI; empty for fonts."""
+
+    name: str
+    license: str
+    package: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """What the dialog shows."""
+
+    version: str
+    credits: str
+    promise: str
+    own_license: str
+    parts: tuple[Part, ...]
+
+
+PARTS = (
+    Part("Qt for Python (PySide6)", "LGPL-3.0-only", "PySide6-Essentials"),
+    Part("Qt PDF (PySide6)", "LGPL-3.0-only", "PySide6-Pdf"),
+    Part("reportlab", "BSD-3-Clause", "reportlab"),
+    Part("sqlite-utils", "Apache-2.0", "sqlite-utils"),
+    Part("click", "BSD-3-Clause", "click"),
+    Part("pydantic", "MIT", "pydantic"),
+    Part("platformdirs", "MIT", "platformdirs"),
+    Part("Public Sans", "OFL-1.1"),
+    Part("DejaVu Sans", "Bitstream Vera"),
+)
+"""What is used, each with its license as its makers name it."""
+
+
+def about() -> AboutView:
+    """The words of the dialog."""
+    return AboutView(
+        version=_("Version {version}").format(version=__version__),
+        credits=_(
+            "The six elements and the three thirds of service are Wendi Pomerance Brick's, from “The "
+            "Science of Service” (2010). She has not reviewed or endorsed this app; all of its sentences "
+            "are its own."
+        ),
+        promise=_("Nothing leaves this laptop: no account, no network."),
+        own_license=_("The code and the questionnaires are under the MIT license."),
+        parts=PARTS,
+    )
+
+
+def diagnostics(facts: tuple[tuple[str, str], ...]) -> str:
+    """What to send when something is wrong: versions and the screen; no path, no name, no answer."""
+    return "\n".join(f"{name}: {value}" for name, value in facts)

@@ -1,0 +1,41 @@
+"""The guide that ships with the app: its sections, found by name or by a word."""
+
+import re
+from dataclasses import dataclass
+
+from sixelements import paths
+from sixelements.i18n import language
+
+_SECTION = re.compile(r"^<!-- section: ([a-z-]+) -->\n", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the guide, in Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+    def holds(self, word: str) -> bool:
+        """Whether a word stands in it, letter case forgiven."""
+        return word.casefold() in self.text.casefold()
+
+
+def sections() -> tuple[Section, ...]:
+    """The guide in the language in use, or in English where it has none."""
+    folder = paths.resources() / "guide"
+    own = folder / f"{language()}.md"
+    text = (own if own.is_file() else folder / "en.md").read_text(encoding="utf-8")
+    parts = _SECTION.split(text)[1:]
+    return tuple(_section(name, body) for name, body in zip(parts[::2], parts[1::2], strict=True))
+
+
+def find(word: str) -> tuple[Section, ...]:
+    """The sections in which a word stands; all of them without a word."""
+    return tuple(s for s in sections() if s.holds(word.strip()))
+
+
+def _section(name: str, body: str) -> Section:
+    title, _line_end, _rest = body.strip().partition("\n")
+    return Section(name, title.removeprefix("# "), body.strip() + "\n")

@@ -1,0 +1,212 @@
+"""Plan: what is recommended and why, what the team took, what is still missing, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sixelements.application.plan_editing import undecided
+from sixelements.application.plans import PlanView
+from sixelements.domain.actions import Action
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import ActionId, ElementId, PracticeId
+from sixelements.domain.plan_check import IN_THE_ROOM, lacks
+from sixelements.domain.schedule import IN_A_PLAN
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.plan_edit import PlanEditor
+from sixelements.presentation.pages.plan_rows import FINISHED, GroupView, groups, practice_words
+from sixelements.wording import numbers
+
+_STRENGTHS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendedView:
+    """A recommended action that nobody decided on yet. ``locked`` says why it can't be added, if so."""
+
+    id: ActionId
+    element: ElementId
+    practice: str
+    facts: str
+    title: str
+    because: str
+    locked: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclinedView:
+    """A recommended action that the team said no to."""
+
+    id: ActionId
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanPageView:
+    """All the page shows. ``waiting``: why there is no plan yet; then nothing else is asked for.
+
+    ``fixed``: why nothing can be changed. ``next_step``: the plan is there and can be reported.
+    """
+
+    title: str
+    facts: str
+    waiting: str = ""
+    fixed: str = ""
+    strengths: str = ""
+    recommended_head: str = ""
+    recommended: tuple[RecommendedView, ...] = ()
+    add_all: str = ""
+    groups: tuple[GroupView, ...] = ()
+    empty: str = ""
+    check: str = ""
+    complete: bool = False
+    too_many: str = ""
+    declined: tuple[DeclinedView, ...] = ()
+    notes: tuple[str, ...] = ()
+    aim: str = ""
+    sponsor: str = ""
+    start: str = ""
+    next_step: bool = False
+
+
+class PlanPresenter(PlanEditor):
+    """What the page says; how it is changed is the editor's."""
+
+    def view(self) -> PlanPageView:
+        """The page as it is now."""
+        if not self.session.round.readable:
+            return self._waiting()
+        shown = self.shown()
+        assessment = self.session.assessment
+        left = undecided(shown)
+        actions = shown.plan.actions if shown.plan else ()
+        return PlanPageView(
+            title=_("Plan"),
+            facts=self._facts(shown),
+            fixed=self.fixed,
+            strengths=_strengths(shown, assessment),
+            recommended_head=_left_words(left, shown),
+            recommended=tuple(_recommended(a, assessment) for a in left),
+            add_all=_("Add all") if sum(not a.locked for a in left) > 1 else "",
+            groups=groups(actions, assessment),
+            empty=self._empty(left, actions),
+            check=_check(actions),
+            complete=bool(actions) and not any(lacks(a) for a in actions),
+            too_many=_too_many(actions),
+            declined=_declined(shown),
+            notes=shown.notes,
+            aim=shown.plan.aim if shown.plan else "",
+            sponsor=shown.plan.sponsor if shown.plan else "",
+            start=numbers.day(shown.start),
+            next_step=bool(actions),
+        )
+
+    def _waiting(self) -> PlanPageView:
+        text = _("The plan grows from the results, and round {n} is still open. Close it first.")
+        return PlanPageView(
+            title=_("Plan"), facts="", waiting=text.format(n=self.session.round.number), fixed=self.fixed
+        )
+
+    @property
+    def waits_for(self) -> StepId:
+        """Where to go while there is no plan yet."""
+        return StepId.COLLECT
+
+    def _facts(self, shown: PlanView) -> str:
+        actions = [a for a in shown.plan.actions if not a.locked] if shown.plan else []
+        if not actions:
+            return _("Nothing is agreed yet. You decide what the team takes on.")
+        count = ngettext("{n} action", "{n} actions", len(actions)).format(n=len(actions))
+        done = sum(a.status in FINISHED for a in actions)
+        if not done:
+            return _("{actions} from {day}").format(actions=count, day=numbers.day(shown.start))
+        text = _("{actions} from {day}, {done} done")
+        return text.format(actions=count, day=numbers.day(shown.start), done=done)
+
+    def _empty(self, left: Sequence[Action], actions: Sequence[Action]) -> str:
+        if actions:
+            return ""
+        if left:
+            return _("Nothing is in the plan yet. Add a recommended action, or write your own.")
+        return _("Nothing is in the plan yet. Write an action of your own.")
+
+    def practices(self) -> tuple[tuple[PracticeId, str], ...]:
+        """What an own action can serve: every practice of the assessment."""
+        found = self.session.assessment.practices.values()
+        return tuple((p.id, f"{p.id} {p.name}") for p in found)
+
+
+def _strengths(shown: PlanView, assessment: Assessment) -> str:
+    found = shown.recommendation.strengths[:_STRENGTHS]
+    if not found:
+        return ""
+    text = _("{practice} {score}")
+    names = [
+        text.format(practice=assessment.practices[s.practice].name, score=numbers.points(s.score))
+        for s in found
+    ]
+    words = _("Highest of 100 points: {practices}. Who could teach this?")
+    return words.format(practices=numbers.listing(names))
+
+
+def _left_words(left: Sequence[Action], shown: PlanView) -> str:
+    open_ = sum(not a.locked for a in left)
+    if not left:
+        return ""
+    if shown.plan is None:
+        text = ngettext("{n} action to decide on", "{n} actions to decide on", open_)
+    else:
+        text = ngettext("{n} left to decide on", "{n} left to decide on", open_)
+    return text.format(n=open_)
+
+
+def _recommended(action: Action, assessment: Assessment) -> RecommendedView:
+    facts = "" if action.due is None else _("due {day}").format(day=numbers.short_day(action.due))
+    locked = ""
+    if action.locked:
+        locked = _("Locked: it needs technology, and its process is not lean yet. Streamline it first.")
+    return RecommendedView(
+        id=action.id,
+        element=action.element,
+        practice=practice_words(action, assessment),
+        facts=facts,
+        title=action.title,
+        because=action.because,
+        locked=locked,
+    )
+
+
+def _check(actions: Sequence[Action]) -> str:
+    found = [lacks(a) for a in actions]
+    now = sum(bool(IN_THE_ROOM & set(missing)) for missing in found)
+    week = sum(bool(set(missing) - IN_THE_ROOM) for missing in found)
+    if not actions:
+        return ""
+    if now:
+        text = ngettext(
+            "{n} action lacks something the team should settle before it leaves the room.",
+            "{n} actions lack something the team should settle before it leaves the room.",
+            now,
+        )
+        return text.format(n=now)
+    if week:
+        text = ngettext(
+            "Enough to leave the room. {n} action has details to fill in this week.",
+            "Enough to leave the room. {n} actions have details to fill in this week.",
+            week,
+        )
+        return text.format(n=week)
+    return _("Everything is filled in.")
+
+
+def _too_many(actions: Sequence[Action]) -> str:
+    n = sum(not a.locked and a.status not in FINISHED for a in actions)
+    if n <= IN_A_PLAN:
+        return ""
+    text = _("{n} actions are open. A team keeps up with about {most}; leave some for the next plan.")
+    return text.format(n=n, most=IN_A_PLAN)
+
+
+def _declined(shown: PlanView) -> tuple[DeclinedView, ...]:
+    found = shown.plan.declined if shown.plan else ()
+    return tuple(DeclinedView(d.action, d.title, d.reason) for d in found)

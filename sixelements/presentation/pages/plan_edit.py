@@ -1,0 +1,287 @@
+"""Editing the plan: each change is stored, can be undone, and is kept while the disk says no."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sixelements.application import plan_editing, plans
+from sixelements.application.events import PlanChanged, tell_nobody
+from sixelements.application.plan_editing import Editor
+from sixelements.application.plans import PlanView
+from sixelements.domain.actions import Action, Horizon, Plan
+from sixelements.domain.ids import ActionId, ElementId, PracticeId, RoundId
+from sixelements.domain.plan_check import lacks
+from sixelements.i18n import _
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
+from sixelements.presentation.session import Session
+from sixelements.presentation.typed import read_day
+
+
+@dataclass(frozen=True, slots=True)
+class WaitView:
+    """Another action that this one may wait for."""
+
+    id: ActionId
+    title: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorView:
+    """One action with all its parts, as text. ``missing`` are the parts still to be filled in."""
+
+    id: ActionId
+    element: ElementId
+    practice: str
+    title: str
+    expected: str
+    rule: str
+    locked: str
+    values: Mapping[Field, str]
+    missing: frozenset[Field]
+    owners: tuple[str, ...]
+    say: str
+    waits: tuple[WaitView, ...]
+    waits_text: str
+    up: bool
+    down: bool
+    earlier: bool
+    later: bool
+
+
+class PlanEditor:
+    """What a person does to the plan. What could not be stored stays in ``_draft`` and is shown."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.chosen: ActionId | None = None
+        self._start: tuple[RoundId, date] | None = None
+        self._draft: tuple[RoundId, Plan] | None = None
+
+    # reading
+
+    @property
+    def fixed(self) -> str:
+        """Why nothing can be changed; empty where it can."""
+        if not self.session.read_only:
+            return ""
+        if self.session.example:
+            return _("This is the worked example. Look at everything; nothing here can be changed.")
+        return _("This workbook is open for reading only, so the plan can't be changed here.")
+
+    def shown(self) -> PlanView:
+        """The plan as it is, with what is typed and not stored yet."""
+        view = self._editor().view()
+        draft = self._unsaved()
+        return view if draft is None else replace(view, plan=draft, actions=draft.actions)
+
+    def _unsaved(self) -> Plan | None:
+        if self.session.save_state.problem is None:
+            self._draft = None
+        here = self._draft is not None and self._draft[0] == self.session.round.id
+        return self._draft[1] if self._draft and here else None
+
+    def _editor(self) -> Editor:
+        session = self.session
+        start = session.services.today()
+        if self._start and self._start[0] == session.round.id:
+            start = self._start[1]
+        return Editor(
+            book=session.book,
+            round=session.round,
+            start=start,
+            new_id=session.services.new_id,
+            announce=session.tell,
+        )
+
+    def inspector(self) -> InspectorView | None:
+        """The chosen action, if it is still there."""
+        shown = self.shown()
+        actions = shown.actions if shown.plan else ()
+        found = next((a for a in actions if a.id == self.chosen), None)
+        if found is None:
+            self.chosen = None
+            return None
+        return self._inspect(found, actions)
+
+    def choose_first(self) -> None:
+        """Choose the first action of the list, unless one is chosen that is there."""
+        shown = self.shown()
+        actions = shown.actions if shown.plan else ()
+        if self.chosen not in {a.id for a in actions}:
+            order = list(Horizon)
+            listed = sorted(actions, key=lambda a: (a.locked, order.index(a.horizon)))
+            self.chosen = listed[0].id if listed else None
+
+    def _inspect(self, action: Action, actions: Sequence[Action]) -> InspectorView:
+        practice = self.session.assessment.practices[action.practice]
+        group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
+        at, horizons = group.index(action.id), list(Horizon)
+        missing = set(lacks(action))
+        expected = _("Should bring the practice to level {level}, {word}.")
+        return InspectorView(
+            id=action.id,
+            element=action.element,
+            practice=f"{practice.id} {practice.name}",
+            title=action.title,
+            expected=expected.format(
+                level=action.expected_level,
+                word=self.session.assessment.scale.words[action.expected_level - 1],
+            ),
+            rule=action.guardrail or "",
+            locked=_("Locked until its process is streamlined.") if action.locked else "",
+            values={spec.field: spec.read(action) for spec in SPECS},
+            missing=frozenset(s.field for s in SPECS if s.lack in missing),
+            owners=tuple(sorted({a.owner for a in actions if a.owner})),
+            say=action.owner or _("the owner"),
+            waits=tuple(
+                WaitView(a.id, a.title, a.id in action.depends_on)
+                for a in actions
+                if a.id != action.id and not a.locked
+            ),
+            waits_text=_waits_text(action, actions),
+            up=at > 0,
+            down=at < len(group) - 1,
+            earlier=not action.locked and horizons.index(action.horizon) > 0,
+            later=not action.locked and horizons.index(action.horizon) < len(horizons) - 1,
+        )
+
+    # changing
+
+    def add(self, action: ActionId) -> None:
+        """Take a recommended action into the plan and look at it."""
+        self._change(_("adding an action"), lambda e: plan_editing.take(e, [action]))
+        self.chosen = action
+
+    def add_all(self) -> None:
+        """Take every recommended action that is left."""
+        self._change(_("adding all actions"), plan_editing.take_all)
+
+    def decline(self, action: ActionId, reason: str) -> None:
+        """Say no to a recommended action."""
+        self._change(_("saying not now"), lambda e: plan_editing.decline(e, action, reason))
+
+    def reconsider(self, action: ActionId) -> None:
+        """Take a no back."""
+        self._change(_("taking a no back"), lambda e: plan_editing.reconsider(e, action))
+
+    def add_own(self, title: str, practice: PracticeId) -> None:
+        """Add an action of the team's own and look at it."""
+        before = {a.id for a in self.shown().actions}
+        self._change(_("a new action"), lambda e: plan_editing.add_own(e, title=title, practice=practice))
+        new = [a.id for a in self.shown().actions if a.id not in before]
+        self.chosen = new[-1] if new else self.chosen
+
+    def move(self, action: ActionId, by: int) -> None:
+        """Up or down within its horizon."""
+        self._change(_("moving an action"), lambda e: plan_editing.move(e, action, by=by))
+
+    def shift(self, action: ActionId, by: int) -> None:
+        """Into the horizon before or after."""
+        horizons = list(Horizon)
+        now = next(a.horizon for a in self.shown().actions if a.id == action)
+        to = min(max(horizons.index(now) + by, 0), len(horizons) - 1)
+        if horizons[to] is not now:
+            self.place(action, horizons[to], None)
+
+    def place(self, action: ActionId, horizon: Horizon, before: ActionId | None) -> None:
+        """Where it was dropped."""
+        self._change(
+            _("moving an action"),
+            lambda e: plan_editing.place(e, action, horizon=horizon, before=before),
+        )
+
+    def delete(self, action: ActionId) -> str:
+        """Take an action out; returns a sentence that says so."""
+        title = next(a.title for a in self.shown().actions if a.id == action)
+        self._change(_("deleting an action"), lambda e: plan_editing.delete(e, action))
+        return _('"{title}" is out of the plan.').format(title=title)
+
+    def date_again(self) -> None:
+        """Work all dates out anew from order, owners, sizes and what waits for what."""
+        self._change(_("working out the dates"), lambda e: e.store(plans.date_again(e.plan())))
+
+    def set_aim(self, text: str) -> None:
+        """The sentence the plan is for."""
+        self._set(_("change of the aim"), "aim", lambda plan: replace(plan, aim=text.strip()))
+
+    def set_sponsor(self, text: str) -> None:
+        """Who stands behind the plan."""
+        self._set(_("change of the sponsor"), "sponsor", lambda plan: replace(plan, sponsor=text.strip()))
+
+    def set_start(self, text: str) -> None:
+        """The first day; dates of a plan that is there are worked out anew. Raises BadInput."""
+        shown = self.shown()
+        day = read_day(text, near=shown.start)
+        if day is None or day == shown.start:
+            return
+        self._start = (self.session.round.id, day)
+        if shown.plan:
+            self._change(
+                _("change of the first day"),
+                lambda e: e.store(plans.date_again(replace(e.plan(), start=day))),
+            )
+
+    def edit(self, action: ActionId, field: Field, text: str) -> None:
+        """Write one part of an action. Raises BadInput where the text can't be taken."""
+        shown = self.shown()
+        plan = shown.plan
+        found = next((a for a in shown.actions if a.id == action), None)
+        if plan is None or found is None or SPEC[field].read(found) == text:
+            return
+        self._put_action(plan, SPEC[field].write(plan, found, text), key=f"{action} {field.name}")
+
+    def wait_for(self, action: ActionId, other: ActionId, *, yes: bool) -> None:
+        """Let an action wait for another, or not. Raises BadInput where they would wait in a circle."""
+        shown = self.shown()
+        if shown.plan is None:
+            return
+        found = next(a for a in shown.actions if a.id == action)
+        kept = tuple(d for d in found.depends_on if d != other)
+        changed = replace(found, depends_on=(*kept, other) if yes else kept)
+        self._put_action(shown.plan, changed, key="")
+
+    def _put_action(self, plan: Plan, action: Action, *, key: str) -> None:
+        changed = tuple(action if a.id == action.id else a for a in plan.actions)
+        self._set(_("change of an action"), key, lambda now: replace(now, actions=changed))
+
+    def _set(self, label: str, key: str, change: Callable[[Plan], Plan]) -> None:
+        """Store a plan that a person typed into; it is kept where the disk says no."""
+        plan = change(self._unsaved() or self._editor().plan())
+        self._change(label, lambda e: e.store(plan), key=key)
+        if self.session.save_state.problem is not None:
+            self._draft = (self.session.round.id, plan)
+
+    def _change(self, label: str, act: Callable[[Editor], Plan], *, key: str = "") -> None:
+        """Make a change that can be undone; doing it again gives the very same plan."""
+        session, editor = self.session, self._editor()
+        before = editor.book.plans.of(editor.round.id)
+        draft = self._unsaved()
+        after: list[Plan] = []
+
+        def change() -> None:
+            if after:
+                editor.store(after[0])
+                return
+            with editor.book.change():
+                if draft:
+                    editor.book.plans.put(editor.round.id, draft)
+                made = act(replace(editor, announce=tell_nobody))
+            after.append(made)
+            session.tell(PlanChanged(editor.round.id))
+
+        def undo() -> None:
+            editor.store(before or _emptied(after[0]))
+
+        session.do_with_undo(label, change, undo, key=key and f"plan {key}")
+
+
+def _emptied(plan: Plan) -> Plan:
+    """A plan that counts as none, for one that was not there before."""
+    return Plan(id=plan.id, start=plan.start, actions=(), notes=plan.notes)
+
+
+def _waits_text(action: Action, actions: Sequence[Action]) -> str:
+    titles = {a.id: a.title for a in actions}
+    found = [titles[d] for d in action.depends_on if d in titles]
+    return "; ".join(found) if found else _("Waits for nothing")

@@ -1,0 +1,293 @@
+"""Set up: the organization, its team, and how this round is asked; saved as typed, undone step by step."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from sixelements.application import organization, round_settings, teams
+from sixelements.application.ports import Branding
+from sixelements.application.rounds import Settings
+from sixelements.application.teams import has_answers
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ElementId
+from sixelements.domain.rounds import HORIZONS, Mode
+from sixelements.domain.teams import Headcount, Team
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.answer_questions import PRACTICE_SECONDS
+from sixelements.presentation.pages.set_up_outlook import Outlook, outlook
+from sixelements.presentation.session import Session
+
+ALL, CORE, CHOSEN = "all", "core", "chosen"
+LANGUAGES = {"en-US": "English (United States)"}
+"""Languages that a report can be written in, by their own names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementChoice:
+    """An element that can be asked or left out."""
+
+    id: ElementId
+    title: str
+    count: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUpView:
+    """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can."""
+
+    facts: str
+    closed: str
+    fixed: str
+    organization: str
+    color: str
+    logo: bytes | None
+    language: str
+    languages: tuple[tuple[str, str], ...]
+    team: str
+    heads: tuple[tuple[Role, str, int], ...]
+    total: str
+    services: str
+    mode: Mode
+    threshold: int
+    outlook: tuple[Outlook, ...]
+    practices: str
+    elements: tuple[ElementChoice, ...]
+    asked: str
+    core_text: str
+    several_sittings: bool
+    horizon: int
+    horizons: tuple[tuple[int, str], ...]
+
+
+class SetUpPresenter:
+    """Decides what Set up says; each change returns why it can't be made, or nothing."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._choosing = False
+
+    def start_over(self) -> None:
+        """Another round is looked at, or this one anew."""
+        self._choosing = False
+
+    def view(self) -> SetUpView:
+        """Set up as it is now."""
+        session = self._session
+        round_, team, assessment = session.round, session.team, session.assessment
+        branding = session.book.organization.branding()
+        heads = round_.headcount or team.headcount or Headcount()
+        names = assessment.roles
+        return SetUpView(
+            facts=_("Everything is saved as you type."),
+            closed=_("The workbook is open for reading only.") if session.read_only else "",
+            fixed=self._fixed(),
+            organization=session.book.info.organization,
+            color=branding.color or "",
+            logo=branding.logo,
+            language=branding.language,
+            languages=tuple({**LANGUAGES, **_unknown(branding.language)}.items()),
+            team=team.name,
+            heads=tuple((role, names[role], heads.of(role)) for role in Role),
+            total=ngettext("{n} person", "{n} people", heads.total).format(n=heads.total),
+            services=", ".join(team.services),
+            mode=round_.mode,
+            threshold=round_.threshold,
+            outlook=outlook(round_),
+            practices=self._practices_choice(),
+            elements=self._elements(),
+            asked=_asked(len(round_.practices)),
+            core_text=_asked(len(assessment.core)),
+            several_sittings=round_.several_sittings,
+            horizon=round_.horizon_days,
+            horizons=tuple((days, _horizon(days)) for days in HORIZONS),
+        )
+
+    def _fixed(self) -> str:
+        session = self._session
+        if session.read_only:
+            return _("The workbook is open for reading only.")
+        if session.round.closed:
+            return _("Round {n} is closed, so its settings stay as they were.").format(n=session.round.number)
+        if has_answers(session.book, session.round):
+            return _(
+                "Fixed since the first answer came in, so that everybody answers under the same promise. "
+                "The next round can be set up anew."
+            )
+        return ""
+
+    def _practices_choice(self) -> str:
+        round_, assessment = self._session.round, self._session.assessment
+        if self._choosing:
+            return CHOSEN
+        if set(round_.practices) == set(assessment.practices):
+            return ALL
+        return CORE if set(round_.practices) == set(assessment.core) else CHOSEN
+
+    def _elements(self) -> tuple[ElementChoice, ...]:
+        asked = set(self._session.round.practices)
+        return tuple(
+            ElementChoice(
+                id=element.id,
+                title=_("{n} {title}").format(n=element.id, title=element.title),
+                count=ngettext("{n} practice", "{n} practices", len(element.practices)).format(
+                    n=len(element.practices)
+                ),
+                chosen=all(p.id in asked for p in element.practices),
+            )
+            for element in self._session.assessment.elements
+        )
+
+    # the organization
+
+    def rename(self, name: str) -> str:
+        """Give the organization another name."""
+        session, book = self._session, self._session.book
+        old = book.info.organization
+        return self._change(
+            _("the name of the organization"),
+            lambda: organization.rename(book, name, announce=session.tell),
+            lambda: organization.rename(book, old, announce=session.tell),
+        )
+
+    def set_color(self, color: str) -> str:
+        """Set the color of the report; empty for the usual one."""
+        color = color.strip().upper()
+        if color and not color.startswith("#"):
+            color = f"#{color}"
+        return self._brand(_("the color"), color=color or None)
+
+    def set_logo(self, png: bytes | None) -> str:
+        """Set or remove the logo."""
+        return self._brand(_("the logo"), logo=png)
+
+    def set_language(self, language: str) -> str:
+        """Set the language of the report."""
+        return self._brand(_("the language"), language=language)
+
+    def _brand(self, label: str, **change: object) -> str:
+        session, book = self._session, self._session.book
+        old = book.organization.branding()
+        values = {"color": old.color, "logo": old.logo, "language": old.language, **change}
+        new = Branding(**values)  # type: ignore[arg-type] # the keys are the fields of Branding
+        if new == old:
+            return ""
+        return self._change(
+            label,
+            lambda: organization.change_branding(book, new, announce=session.tell),
+            lambda: organization.change_branding(book, old, announce=session.tell),
+        )
+
+    # the team
+
+    def rename_team(self, name: str) -> str:
+        """Give the team another name."""
+        return self._change_team(_("the name of the team"), replace(self._session.team, name=name))
+
+    def set_heads(self, heads: dict[Role, int]) -> str:
+        """Set the head count by role."""
+        count = Headcount(
+            frontline=heads[Role.FRONTLINE], supervisor=heads[Role.SUPERVISOR], manager=heads[Role.MANAGER]
+        )
+        team = replace(self._session.team, headcount=count if count.total else None)
+        return self._change_team(_("the head count"), team)
+
+    def set_services(self, text: str) -> str:
+        """Set what the team offers, parted by commas or lines."""
+        parts = (" ".join(part.split()) for part in text.replace("\n", ",").split(","))
+        services = tuple(dict.fromkeys(part for part in parts if part))
+        return self._change_team(_("the services"), replace(self._session.team, services=services))
+
+    def _change_team(self, label: str, team: Team) -> str:
+        session, book, old = self._session, self._session.book, self._session.team
+        if team == old:
+            return ""
+        return self._change(
+            label,
+            lambda: teams.change_team(book, team, announce=session.tell),
+            lambda: teams.change_team(book, old, announce=session.tell),
+        )
+
+    # the round
+
+    def set_mode(self, mode: Mode) -> str:
+        """Anonymous or open; the threshold becomes the usual one of the mode."""
+        return self._settings(_("the kind of round"), mode=mode, threshold=None)
+
+    def set_threshold(self, threshold: int) -> str:
+        """Set the smallest group that is shown."""
+        return self._settings(_("the threshold"), threshold=threshold)
+
+    def choose_practices(self, choice: str) -> str:
+        """Ask all practices, the core ones, or those of chosen elements."""
+        self._choosing = choice == CHOSEN
+        assessment = self._session.assessment
+        if choice == CHOSEN:
+            wanted = tuple(element.id for element in self._elements() if element.chosen)
+            practices = assessment.of_elements(wanted) or tuple(assessment.practices)
+        else:
+            practices = assessment.core if choice == CORE else tuple(assessment.practices)
+        return self._settings(_("the practices"), practices=practices)
+
+    def choose_element(self, element: ElementId, *, yes: bool) -> str:
+        """Ask an element or leave it out."""
+        self._choosing = True
+        chosen = {e.id for e in self._elements() if e.chosen}
+        chosen = chosen | {element} if yes else chosen - {element}
+        practices = self._session.assessment.of_elements(tuple(chosen))
+        return self._settings(_("the practices"), practices=practices)
+
+    def set_several_sittings(self, *, yes: bool) -> str:
+        """One sitting, or as many as a person likes."""
+        return self._settings(_("the sittings"), several_sittings=yes)
+
+    def set_horizon(self, days: int) -> str:
+        """Set how far the plan looks ahead."""
+        session, book, old = self._session, self._session.book, self._session.round
+        return self._change(
+            _("the horizon"),
+            lambda: round_settings.change_horizon(book, session.round, days, announce=session.tell),
+            lambda: round_settings.change_horizon(
+                book, session.round, old.horizon_days, announce=session.tell
+            ),
+        )
+
+    def _settings(self, label: str, **change: object) -> str:
+        session, book, round_ = self._session, self._session.book, self._session.round
+        old = Settings(
+            mode=round_.mode,
+            threshold=round_.threshold,
+            practices=round_.practices,
+            several_sittings=round_.several_sittings,
+        )
+        new = replace(old, **change)  # type: ignore[arg-type] # the keys are fields of Settings
+        if new == old:
+            return ""
+        return self._change(
+            label,
+            lambda: round_settings.change_settings(book, session.round, new, announce=session.tell),
+            lambda: round_settings.change_settings(book, session.round, old, announce=session.tell),
+        )
+
+    def _change(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
+        try:
+            self._session.do_with_undo(label, change, undo)
+        except SixElementsError as refusal:
+            return refusal.sentence
+        return ""
+
+
+def _unknown(language: str) -> dict[str, str]:
+    return {} if language in LANGUAGES else {language: language}
+
+
+def _asked(n: int) -> str:
+    minutes = max(1, round(n * PRACTICE_SECONDS / 60))
+    text = ngettext("{n} practice, about {m} minutes", "{n} practices, about {m} minutes", n)
+    return text.format(n=n, m=minutes)
+
+
+def _horizon(days: int) -> str:
+    return {90: _("3 months"), 180: _("6 months"), 365: _("A year")}.get(
+        days, ngettext("{n} day", "{n} days", days).format(n=days)
+    )

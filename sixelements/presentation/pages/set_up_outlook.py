@@ -1,0 +1,71 @@
+"""What a round will be able to show at its head count, and what not, computed and said plainly."""
+
+from dataclasses import dataclass
+
+from sixelements.application.responses import asks_role
+from sixelements.domain.anonymity import can_show_roles, showing_threshold
+from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
+from sixelements.domain.teams import Headcount
+from sixelements.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One sentence; ``shown`` tells what can be seen from what can't."""
+
+    shown: bool
+    text: str
+
+
+def outlook(round_: Round) -> tuple[Outlook, ...]:
+    """What can and can't be shown if everybody answers."""
+    people = round_.headcount
+    if people is None or not people.total:
+        return (Outlook(shown=False, text=_("Give the head count to see what this round can show.")),)
+    if people.total < showing_threshold(round_):
+        return _nothing(round_, people.total)
+    return (_whole(round_, people), _roles(round_, people), _never(round_))
+
+
+def _nothing(round_: Round, n: int) -> tuple[Outlook, ...]:
+    text = ngettext(
+        "With {n} person and a threshold of {k}, nothing can be shown, not even when everybody answers.",
+        "With {n} people and a threshold of {k}, nothing can be shown, not even when everybody answers.",
+        n,
+    )
+    if n < LOWEST_THRESHOLD:
+        way = _("No round can show figures of fewer than 3 people. Join with another team.")
+    elif round_.anonymous:
+        way = _("Lower the threshold, or choose an open round, which shows figures from 3 answers on.")
+    else:
+        way = _("Lower the threshold.")
+    k = showing_threshold(round_)
+    return (Outlook(shown=False, text=text.format(n=n, k=k)), Outlook(shown=True, text=way))
+
+
+def _whole(round_: Round, people: Headcount) -> Outlook:
+    k = showing_threshold(round_)
+    spare = people.total - k
+    if not spare:
+        text = _("You will see the team as a whole, if all {n} people answer.")
+    else:
+        text = _("You will see the team as a whole, once {k} of the {n} people have answered.")
+    return Outlook(shown=True, text=text.format(n=people.total, k=k))
+
+
+def _roles(round_: Round, people: Headcount) -> Outlook:
+    k = showing_threshold(round_)
+    if not people.leads or not people.frontline:
+        return Outlook(shown=False, text=_("There is one role group only, so roles are not compared."))
+    if can_show_roles(round_):
+        text = _("You will see front line ({f}) and leads ({s}) side by side, while {k} of each answer.")
+        return Outlook(shown=True, text=text.format(f=people.frontline, s=people.leads, k=k))
+    text = _("With {f} front line and {s} leads and a threshold of {k}, roles are not compared.")
+    if not asks_role(round_):
+        text += " " + _("So no role is asked at all.")
+    return Outlook(shown=False, text=text.format(f=people.frontline, s=people.leads, k=k))
+
+
+def _never(round_: Round) -> Outlook:
+    text = _("Never shown: who answered what, a group smaller than {k}, supervisors apart from managers.")
+    return Outlook(shown=False, text=text.format(k=showing_threshold(round_)))

@@ -1,0 +1,102 @@
+"""What the dialogs have in common: a column that scrolls, a foot of buttons, what is wrong under its field."""
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.text import Button, Text
+
+_MARGIN, _ROOM = 24, 48
+
+
+class Dialog(QDialog):
+    """As high as its words, and never larger than the window it stands over; then it scrolls."""
+
+    def __init__(self, parent: QWidget, theme: Theme, title: str, *, width: int = 560) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._wide = width
+        self._beside: dict[QWidget, Text] = {}
+        self.setWindowTitle(title)
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
+        self.column.setSpacing(8)
+        self.problem = Text(theme, tone="warn")
+        self.problem.hide()
+        self._foot = QHBoxLayout()
+        self._foot.setContentsMargins(_MARGIN, 12, _MARGIN, 20)
+        self._foot.setSpacing(8)
+        self._content = QWidget()
+        self._content.setLayout(self.column)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolling(self._content), stretch=1)
+        whole.addLayout(self._foot)
+
+    def add_field(self, label: str, field: QWidget, *, hint: str = "") -> None:
+        """A label, its field under it, and a muted line that explains."""
+        words = Text(self.theme, label, weight=600)
+        words.setBuddy(field)
+        field.setAccessibleName(label)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(words)
+        column.addWidget(field)
+        self._beside[field] = Text(self.theme, tone="warn")
+        self._beside[field].hide()
+        column.addWidget(self._beside[field])
+        if hint:
+            field.setAccessibleDescription(hint)
+            column.addWidget(Text(self.theme, hint, role="small", tone="muted"))
+        self.column.addLayout(column)
+        self.column.addSpacing(8)
+
+    def add_foot(self, *buttons: Button, left: Button | None = None) -> None:
+        """The buttons, the one that goes on last; Enter presses a primary one."""
+        if left is not None:
+            self._foot.addWidget(left)
+        self._foot.addStretch(1)
+        for button in buttons:
+            self._foot.addWidget(button)
+            button.setDefault(button.property("kind") == "primary")
+
+    def say(self, problem: str, field: QWidget | None = None) -> None:
+        """Say what can't be done, under the field where there is one, and put the focus there."""
+        for place, words in ((None, self.problem), *self._beside.items()):
+            here = bool(problem) and (place is field if field in self._beside else place is None)
+            words.setText(problem if here else "")
+            words.setVisible(here)
+            if place is not None:
+                _mark(place, wrong=here)
+        if problem:
+            announce(self, problem)
+            if field is not None:
+                field.setFocus()
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the words need, within the window."""
+        parent = self.parentWidget()
+        room = (parent.window() if parent else self).size()
+        width = min(self.theme.px(self._wide), room.width() - _ROOM)
+        height = self._content.heightForWidth(width) + self._foot.sizeHint().height()
+        self.resize(width, min(height, room.height() - _ROOM))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
+
+    def run(self) -> bool:
+        """Show it until it is closed; whether it was accepted."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return accepted
+
+
+def _mark(field: QWidget, *, wrong: bool) -> None:
+    field.setProperty("problem", "true" if wrong else "false")
+    field.style().unpolish(field)
+    field.style().polish(field)

@@ -1,0 +1,184 @@
+"""Record what the room settled about a practice: a level or none, why, evidence, the aim."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.level_choice import LevelChoice
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.text import Button, Text
+
+_NOT_AGREED = 5
+"""The place after the five levels."""
+
+
+class SettleDialog(QDialog):
+    """Private answers stay as they are; the record stands beside them and can be changed or removed."""
+
+    def __init__(self, parent: QWidget, theme: Theme, presenter: SettlePresenter) -> None:
+        super().__init__(parent)
+        self._theme, self._presenter = theme, presenter
+        self._view = presenter.view()
+        self._aim_touched = False
+        self.setWindowTitle(_("What you agreed: {practice}").format(practice=self._view.title))
+        self._build()
+        self._fill()
+        self._connect()
+
+    def _build(self) -> None:
+        theme, view = self._theme, self._view
+        levels = [(str(n), f"{n} {word}") for n, word in enumerate(view.words, start=1)]
+        not_agreed = (_("Not agreed"), _("Not agreed"))
+        self.level = LevelChoice(theme, _("Agreed level"), [*levels, not_agreed])
+        self.half = QCheckBox(_("Half a level higher"))
+        self._meaning = Text(theme, role="small", tone="muted")
+        self.why, self.evidence = QLineEdit(), QLineEdit()
+        self._evidence_line = Text(theme, role="small", tone="muted")
+        self.aim = LevelChoice(theme, _("Aim"), levels)
+        self._problem = Text(theme, role="small", tone="warn")
+        self._problem.hide()
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(20, 16, 20, 8)
+        self._column.setSpacing(6)
+        self._add_head()
+        self._add_fields()
+        self._column.addStretch(1)
+        area = scrolling(inner)
+        area.setMinimumHeight(min(inner.sizeHint().height() + 30, self._room().height() - 120))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(area, stretch=1)
+        whole.addLayout(self._foot())
+        self.resize(min(theme.px(600), self._room().width() - 40), self.sizeHint().height())
+
+    def _room(self) -> QWidget:
+        parent = self.parentWidget()
+        return parent.window() if parent else self
+
+    def _add_head(self) -> None:
+        view, theme = self._view, self._theme
+        self._column.addWidget(Text(theme, view.title, role="title"))
+        self._column.addWidget(Text(theme, view.statement, role="lead"))
+        self._column.addWidget(Text(theme, view.answers, tone="muted"))
+        self._column.addWidget(Text(theme, _("To ask: {prompt}").format(prompt=view.prompt), tone="muted"))
+        self._column.addSpacing(8)
+
+    def _add_fields(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.level)
+        row.addStretch(1)
+        self._label(_("Agreed level"))
+        self._column.addLayout(row)
+        self._column.addWidget(self.half)
+        self._column.addWidget(self._meaning)
+        self._column.addWidget(self._problem)
+        self._label(_("Why, in one line"), self.why)
+        self._column.addWidget(self.why)
+        self._label(_("Evidence"), self.evidence)
+        self._column.addWidget(self.evidence)
+        self._column.addWidget(self._evidence_line)
+        self._label(_("Aim, the level wanted in the end"))
+        self._column.addWidget(self.aim)
+
+    def _label(self, text: str, field: QWidget | None = None) -> None:
+        self._column.addSpacing(6)
+        label = Text(self._theme, text, weight=500)
+        if field is not None:
+            label.setBuddy(field)
+            field.setAccessibleName(text)
+        self._column.addWidget(label)
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, 8, 20, 16)
+        foot.setSpacing(8)
+        self.remove = Button(self._theme, _("Remove the record"), self._remove, kind="quiet")
+        self.remove.setVisible(self._view.recorded)
+        self.done_button = Button(self._theme, _("Record"), self._record, kind="primary")
+        self.done_button.setDefault(True)
+        foot.addWidget(self.remove)
+        foot.addStretch(1)
+        foot.addWidget(Button(self._theme, _("Cancel"), self.reject))
+        foot.addWidget(self.done_button)
+        return foot
+
+    def _fill(self) -> None:
+        form = self._view.form
+        if form.not_agreed:
+            self.level.choose(_NOT_AGREED)
+        elif form.level is not None:
+            self.level.choose(int(form.level) - 1)
+            self.half.setChecked(form.level != int(form.level))
+        for field, text in ((self.why, form.why), (self.evidence, form.evidence)):
+            field.setText(text)
+            field.setCursorPosition(0)
+        self.aim.choose(self._view.aim - 1)
+        self._say_meaning()
+
+    def _connect(self) -> None:
+        self.level.changed.connect(self._say_meaning)
+        self.half.toggled.connect(self._say_meaning)
+        self.aim.changed.connect(self._touch_aim)
+
+    @classmethod
+    def ask(cls, parent: QWidget, theme: Theme, presenter: SettlePresenter) -> bool:
+        """Ask for the record; whether anything was stored."""
+        dialog = cls(parent, theme, presenter)
+        done = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return done
+
+    # what was filled in
+
+    @property
+    def _agreed(self) -> float | None:
+        place = self.level.chosen
+        if place is None or place == _NOT_AGREED:
+            return None
+        return place + 1 + (0.5 if self.half.isChecked() and self.half.isEnabled() else 0.0)
+
+    def _touch_aim(self) -> None:
+        self._aim_touched = True
+
+    def _say_meaning(self) -> None:
+        place = self.level.chosen
+        not_agreed = place == _NOT_AGREED
+        self.half.setEnabled(place is not None and place < _NOT_AGREED - 1)
+        self._meaning.setText(self._presenter.level_line(self._agreed, not_agreed=not_agreed))
+        self._evidence_line.setText(self._presenter.evidence_line(self._agreed))
+        announce(self, self._meaning.text())
+
+    def _form(self) -> SettleForm:
+        place = self.aim.chosen
+        aim = self._view.form.aim
+        if self._aim_touched and place is not None:
+            aim = place + 1
+        return SettleForm(
+            level=self._agreed,
+            not_agreed=self.level.chosen == _NOT_AGREED,
+            why=self.why.text(),
+            evidence=self.evidence.text(),
+            aim=aim,
+        )
+
+    def _record(self) -> None:
+        try:
+            self._presenter.record(self._form())
+        except SixElementsError as refusal:
+            self._problem.setText(refusal.sentence)
+            self._problem.show()
+            announce(self, refusal.sentence)
+            self.level.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.accept()
+
+    def _remove(self) -> None:
+        self._presenter.clear()
+        self.accept()

@@ -1,0 +1,273 @@
+"""Plan: recommended actions to decide on, the plan by horizon, and one action with all its parts."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.application.events import AnswerGiven
+from sixelements.domain.actions import Horizon
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ActionId
+from sixelements.i18n import _
+from sixelements.presentation.happenings import Happening, Saved, UndoChanged
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
+from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.decline import DeclineDialog
+from sixelements.ui.dialogs.new_action import NewActionDialog
+from sixelements.ui.pages.page import Page
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.action_inspector import ActionInspector
+from sixelements.ui.widgets.action_list import ActionList
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.plan_around import PlanAround
+from sixelements.ui.widgets.plan_facts import PlanFacts
+from sixelements.ui.widgets.recommended_panel import RecommendedPanel
+from sixelements.ui.widgets.side_panel import SidePanel
+from sixelements.ui.widgets.text import Button
+from sixelements.ui.widgets.waiting_panel import WaitingPanel
+
+_WAYS = {"up": ("move", -1), "down": ("move", 1), "earlier": ("shift", -1), "later": ("shift", 1)}
+_ECHO = (Saved, UndoChanged, AnswerGiven)
+"""What follows a change that the page has shown already, or has nothing to do with it."""
+
+
+class PlanPage(Page):
+    """The presenter decides; every change of the plan is stored at once and can be undone."""
+
+    help_section = "plan"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.presenter = PlanPresenter(session)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.new = Button(theme, _("New action…"), self._ask_new, icon_name="plus", hint="Ctrl+Shift+N")
+        self.primary = Button(theme, "", self._go_on, kind="primary")
+        self.add_action(self.new)
+        self.add_action(self.primary)
+        self.waiting = WaitingPanel(theme)
+        self.facts_panel = PlanFacts(theme)
+        self.recommended = RecommendedPanel(theme)
+        self.around = PlanAround(theme)
+        self.list = ActionList(theme)
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addWidget(self.around.above)
+        column.addWidget(self.facts_panel)
+        column.addWidget(self.recommended)
+        column.addWidget(self.around.check)
+        column.addWidget(self.list)
+        column.addWidget(self.around.below)
+        self.body.addWidget(self.waiting)
+        self.body.addWidget(self._content)
+        self.body.addStretch(1)
+        self._build_side()
+
+    def _build_side(self) -> None:
+        self.inspector = ActionInspector(self.theme)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.outer.removeWidget(self.scroller)
+        row.addWidget(self.scroller, stretch=1)
+        self.outer.addLayout(row)
+        self.panel = SidePanel(self.theme, self, row, self.inspector)
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        self.waiting.collect_wanted.connect(lambda: self.wanted.emit(presenter.waits_for))
+        self.recommended.added.connect(lambda id_: self._try(lambda: presenter.add(ActionId(id_))))
+        self.recommended.declined.connect(self._ask_decline)
+        self.recommended.all_wanted.connect(lambda: self._try(presenter.add_all))
+        self.around.reconsidered.connect(lambda id_: self._try(lambda: presenter.reconsider(ActionId(id_))))
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._open)
+        self.list.moved.connect(self._move)
+        self.list.placed.connect(self._place)
+        self.list.deleted.connect(self._delete)
+        self.inspector.edited.connect(self._edit)
+        self.inspector.ticked.connect(self._tick)
+        self.inspector.moved.connect(lambda way: self._move(presenter.chosen, way))
+        self.inspector.delete_wanted.connect(lambda: self._delete(presenter.chosen))
+        self.panel.closed.connect(self.list.focus_chosen)
+        self.facts_panel.aim_changed.connect(lambda text: self._try(lambda: presenter.set_aim(text)))
+        self.facts_panel.sponsor_changed.connect(lambda text: self._try(lambda: presenter.set_sponsor(text)))
+        self.facts_panel.start_changed.connect(self._set_start)
+        self.facts_panel.dates_wanted.connect(lambda: self._try(presenter.date_again))
+        for keys, act in (("Ctrl+Shift+N", self._ask_new), ("F4", self._toggle)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # showing
+
+    def refresh(self) -> None:
+        if not self.session.is_open:
+            return
+        view = self.presenter.view()
+        self.set_head(view.title, view.facts)
+        self.waiting.show_words(view.waiting, "")
+        self.waiting.setVisible(bool(view.waiting))
+        self._content.setVisible(not view.waiting)
+        self.panel.set_wanted(wanted=bool(view.groups))
+        self._show_buttons(view)
+        if view.waiting:
+            return
+        near = self.presenter.shown().start
+        self.around.show_words(view)
+        self.facts_panel.show_facts(
+            aim=view.aim,
+            sponsor=view.sponsor,
+            start=view.start,
+            near=near,
+            fixed=bool(view.fixed),
+            planned=view.next_step,
+        )
+        self.recommended.show_list(view)
+        self._show_plan(view, near)
+
+    def _show_buttons(self, view: PlanPageView) -> None:
+        for button in (self.new, self.primary):
+            button.setVisible(not view.waiting)
+        self.new.setEnabled(not view.fixed)
+        self.new.setToolTip(view.fixed or _("Ctrl+Shift+N"))
+        self.primary.setText(_("Go to the report") if view.next_step else _("Add all"))
+        self.primary.setVisible(not view.waiting and (view.next_step or bool(view.add_all)))
+        self.primary.setEnabled(view.next_step or not view.fixed)
+        self.primary.setToolTip("" if view.next_step else view.fixed)
+
+    def _show_plan(self, view: PlanPageView, near: date) -> None:
+        fixed = bool(view.fixed)
+        if not self.panel.is_drawer:
+            self.presenter.choose_first()
+        self.list.setVisible(bool(view.groups))
+        self.list.show_groups(view.groups, chosen=self.presenter.chosen, fixed=fixed)
+        self.inspector.show_action(self.presenter.inspector(), fixed=fixed, near=near)
+
+    def happened(self, happening: Happening) -> None:
+        if not isinstance(happening, _ECHO):
+            super().happened(happening)
+
+    def leave(self) -> bool:
+        self.inspector.flush()
+        return True
+
+    def areas(self) -> tuple[QWidget, ...]:
+        return (self.panel,)
+
+    # doing
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        """Do something; what is refused is said in the banner."""
+        self.inspector.flush()
+        try:
+            act()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence)
+            return False
+        self.refresh()
+        return True
+
+    def _choose(self, id_: str) -> None:
+        self.inspector.flush()
+        self.presenter.chosen = ActionId(id_)
+        self.refresh()
+        if self.panel.is_drawer and self.panel.isVisible():
+            self.panel.open()
+
+    def _open(self, id_: str) -> None:
+        self._choose(id_)
+        self.panel.open()
+        self.inspector.focus_first()
+
+    def _toggle(self) -> None:
+        if self.panel.isVisible() and self.panel.is_drawer:
+            self.panel.shut()
+        elif self.presenter.chosen:
+            self._open(self.presenter.chosen)
+
+    def _move(self, id_: str | None, way: str) -> None:
+        if id_ is None:
+            return
+        name, by = _WAYS[way]
+        act = self.presenter.move if name == "move" else self.presenter.shift
+        if self._try(lambda: act(ActionId(id_), by)) and id_ in self.list.rows:
+            announce(self, self.list.rows[id_].view.spoken)
+
+    def _place(self, id_: str, horizon: Horizon, before: str | None) -> None:
+        target = ActionId(before) if before else None
+        self._try(lambda: self.presenter.place(ActionId(id_), horizon, target))
+
+    def _delete(self, id_: str | None) -> None:
+        if id_ is None:
+            return
+        said: list[str] = []
+        if self._try(lambda: said.append(self.presenter.delete(ActionId(id_)))):
+            self.banner.say(said[0], action=_("Undo"), on_action=self._undo)
+            self.list.focus_chosen()
+
+    def _undo(self) -> None:
+        self.session.undo()
+        self.banner.hide()
+        self.refresh()
+
+    def _edit(self, field: Field, text: str) -> None:
+        if self.presenter.chosen is None:
+            return
+        try:
+            self.presenter.edit(self.presenter.chosen, field, text)
+        except SixElementsError as refusal:
+            self.inspector.say(field, refusal.sentence)
+        else:
+            self.inspector.say(field, "")
+            self.refresh()
+
+    def _tick(self, other: str, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
+        if self.presenter.chosen is None:
+            return
+        try:
+            self.presenter.wait_for(self.presenter.chosen, ActionId(other), yes=yes)
+        except SixElementsError as refusal:
+            self.inspector.waits.say(refusal.sentence)
+        else:
+            self.inspector.waits.say("")
+            self.refresh()
+
+    def _set_start(self, text: str) -> None:
+        try:
+            self.presenter.set_start(text)
+        except SixElementsError as refusal:
+            self.facts_panel.say(refusal.sentence)
+        else:
+            self.facts_panel.say("")
+            self.refresh()
+
+    def _ask_decline(self, id_: str) -> None:
+        title = next(r.title for r in self.presenter.view().recommended if r.id == id_)
+        if DeclineDialog.ask(self, self.theme, self.presenter, ActionId(id_), title):
+            self.refresh()
+
+    def _ask_new(self) -> None:
+        view = self.presenter.view()
+        if view.fixed or view.waiting:
+            return
+        if NewActionDialog.ask(self, self.theme, self.presenter):
+            self.refresh()
+            self.panel.open()
+
+    def _go_on(self) -> None:
+        if self.presenter.view().next_step:
+            self.inspector.flush()
+            self.wanted.emit(StepId.REPORT)
+        else:
+            self._try(self.presenter.add_all)

@@ -1,0 +1,258 @@
+"""Report: what to make at the left, the real file at the right, and the way out of the app."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.application.events import AnswerGiven
+from sixelements.i18n import _
+from sixelements.presentation.happenings import Happening, Saved, UndoChanged, WorkbookClosed
+from sixelements.presentation.pages.report import Format, Made, ReportPresenter, Wanted
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.replace import ReplaceDialog
+from sixelements.ui.pages.page import Page
+from sixelements.ui.tasks import Task
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.export_foot import ExportFoot
+from sixelements.ui.widgets.pdf_preview import PdfPreview
+from sixelements.ui.widgets.report_options import ReportOptions
+from sixelements.ui.widgets.text import filled, upright_line
+from sixelements.ui.widgets.waiting_panel import WaitingPanel
+
+_PAUSE = 250
+"""Milliseconds after the last choice until the preview is made."""
+_OPTIONS = 320
+_ECHO = (Saved, UndoChanged, AnswerGiven)
+
+
+class ReportPage(Page):
+    """One making at a time; an export writes what the preview shows."""
+
+    help_section = "report"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.presenter = ReportPresenter(session)
+        self._making: Task[Made] | None = None
+        self._writing: Task[Path] | None = None
+        self._wanted: Wanted | None = None
+        self._target: Path | None = None
+        self._last: Path | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.waiting = WaitingPanel(self.theme)
+        self.options = ReportOptions(self.theme)
+        self.body.addWidget(self.waiting)
+        self.body.addWidget(self.options)
+        self.body.addStretch(1)
+        self.foot = ExportFoot(self.theme)
+        self.preview = PdfPreview(self.theme)
+        self._side = filled("window")
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(0)
+        self.outer.removeWidget(self.scroller)
+        side.addWidget(self.scroller, stretch=1)
+        side.addWidget(self.foot)
+        self._edge = upright_line()
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side)
+        row.addWidget(self._edge)
+        row.addWidget(self.preview, stretch=1)
+        self.outer.addLayout(row)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+
+    def _connect(self) -> None:
+        self.waiting.collect_wanted.connect(lambda: self.wanted.emit(self.presenter.waits_for))
+        self.options.format_chosen.connect(self._choose_format)
+        self.options.paper_chosen.connect(self._choose_paper)
+        self.options.part_ticked.connect(self._include)
+        self.foot.export_wanted.connect(self._ask_where)
+        self.foot.stop_wanted.connect(self._stop)
+        self.foot.folder_wanted.connect(self._show_folder)
+        self._pause.timeout.connect(self._make)
+        for keys, act in (
+            ("Ctrl+E", self._ask_where),
+            ("PgUp", lambda: self.preview.turn(-1)),
+            ("PgDown", lambda: self.preview.turn(1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # showing
+
+    def refresh(self) -> None:
+        if not self.session.is_open:
+            return
+        self._show()
+        if self.session.round.readable:
+            self._pause.start()
+
+    def _show(self) -> None:
+        view = self.presenter.view()
+        waits = bool(view.waiting)
+        self.set_head(view.title, view.facts)
+        self.waiting.show_words(view.waiting, "")
+        self.waiting.setVisible(waits)
+        for part in (self.options, self.foot, self.preview, self._edge):
+            part.setVisible(not waits)
+        if waits:
+            self._side.setMaximumWidth(16777215)
+            return
+        self._side.setFixedWidth(self.theme.px(_OPTIONS))
+        self.options.show_options(view)
+        self.foot.export.setText(view.export)
+
+    def happened(self, happening: Happening) -> None:
+        if isinstance(happening, WorkbookClosed):
+            self._cancel()
+            self.presenter.forget()
+        if not isinstance(happening, _ECHO):
+            super().happened(happening)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._target is None:
+            self._cancel()
+
+    def areas(self) -> tuple[QWidget, ...]:
+        return (self.preview,)
+
+    # choosing
+
+    def _choose_format(self, format_: Format) -> None:
+        self.presenter.choose_format(format_)
+        self._chosen()
+
+    def _choose_paper(self, paper: object) -> None:
+        from sixelements.presentation.pages.report import Paper  # noqa: PLC0415
+
+        self.presenter.choose_paper(Paper(paper))
+        self._chosen()
+
+    def _include(self, part: str, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.presenter.include(part, yes=yes)
+        self._chosen()
+
+    def _chosen(self) -> None:
+        if self._target is None:
+            self.foot.rest()
+        self.refresh()
+
+    # making
+
+    def _make(self) -> None:
+        """Make the report that is wanted now, unless it is there or on its way."""
+        if not self.session.is_open or not self.session.round.readable:
+            return
+        wanted = self.presenter.wanted()
+        if self.presenter.is_made(wanted):
+            self.preview.say("")
+            self._write()
+            return
+        if self._making is not None and wanted == self._wanted:
+            return
+        self._cancel_making()
+        self._wanted = wanted
+        self.preview.say(_("Updating…"))
+        self._making = Task(
+            self.presenter.making(wanted),
+            owner=self,
+            done=lambda made: self._made(made, wanted),
+            refused=self._refused,
+            progress=self._progress,
+        )
+
+    def _progress(self, done: int, total: int) -> None:
+        if self._target:
+            self.foot.progress(done, total)
+
+    def _made(self, made: Made, wanted: Wanted) -> None:
+        if wanted is not self._wanted:
+            return
+        self._making = None
+        self.presenter.take(made)
+        show = self.preview.show_pdf if wanted.format is Format.PDF else self.preview.show_text
+        show(made.data)
+        self.preview.say("")
+        self._show()
+        self._write()
+
+    def _refused(self, sentence: str) -> None:
+        self._making = self._writing = self._target = None
+        self.preview.say("")
+        self.foot.rest()
+        self.banner.say(sentence, alarm=True)
+
+    # exporting
+
+    def _ask_where(self) -> None:
+        if not self.session.is_open or not self.session.round.readable or self._target:
+            return
+        view = self.presenter.view()
+        folder = (
+            self._last.parent if self._last else self.session.path.parent if self.session.path else Path()
+        )
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self,
+            view.export,
+            str(folder / view.file_name),
+            f"*{Path(view.file_name).suffix}",
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Write the report; a file that is there is only replaced when the person says so."""
+        path = self.presenter.with_ending(path)
+        if path.exists() and not ReplaceDialog.ask(self, self.theme, path):
+            return
+        self.banner.hide()
+        self._target = path
+        self.foot.work()
+        self._pause.stop()
+        self._make()
+
+    def _write(self) -> None:
+        if self._target is None or self._writing is not None:
+            return
+        self._writing = Task(
+            self.presenter.writing(self._target), owner=self, done=self._written, refused=self._refused
+        )
+
+    def _written(self, path: Path) -> None:
+        self._writing = self._target = None
+        self._last = path
+        self.foot.done(self.presenter.written(path))
+
+    def _stop(self) -> None:
+        if self._writing is not None:
+            return
+        self._target = None
+        self._cancel()
+        self.foot.stopped()
+        self._pause.start()
+
+    def _cancel(self) -> None:
+        self._pause.stop()
+        self._cancel_making()
+        self.preview.say("")
+
+    def _cancel_making(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+        self._making = self._wanted = None
+
+    def _show_folder(self) -> None:
+        if self._last:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._last.parent)))

@@ -1,0 +1,94 @@
+"""Set up: organization, team, head count, how the round is asked, and how far the plan looks."""
+
+from sixelements.i18n import _
+from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookOpened
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.session import Session
+from sixelements.ui.pages.page import Page
+from sixelements.ui.shortcuts import Command
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.mode_block import ModeBlock
+from sixelements.ui.widgets.organization_block import OrganizationBlock
+from sixelements.ui.widgets.practices_block import HorizonBlock, PracticesBlock
+from sixelements.ui.widgets.team_block import HeadsBlock, TeamBlock
+from sixelements.ui.widgets.text import Button, line
+
+
+class SetUpPage(Page):
+    """One column of blocks; each is stored as it is changed."""
+
+    help_section = "set-up"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.presenter = SetUpPresenter(session)
+        self._build()
+
+    def _build(self) -> None:
+        theme, presenter, view = self.theme, self.presenter, self.presenter.view()
+        self._add_team = Button(theme, _("Add a team…"), lambda: self._ask(Command.ADD_TEAM), kind="quiet")
+        self._next_round = Button(
+            theme, _("Next round…"), lambda: self._ask(Command.NEXT_ROUND), kind="quiet"
+        )
+        self._go_on = Button(
+            theme, _("Go on to Collect"), lambda: self.wanted.emit(StepId.COLLECT), kind="primary"
+        )
+        for button in (self._add_team, self._next_round, self._go_on):
+            self.add_action(button)
+        self.organization = OrganizationBlock(theme, presenter)
+        self.team = TeamBlock(theme, presenter)
+        self.heads = HeadsBlock(theme, presenter, view)
+        self.mode = ModeBlock(theme, presenter)
+        self.practices = PracticesBlock(theme, presenter)
+        self.horizon = HorizonBlock(theme, presenter, view)
+        self._blocks = (
+            self.organization,
+            self.team,
+            self.heads,
+            self.mode,
+            self.practices,
+            self.horizon,
+        )
+        for block in self._blocks:
+            self.body.addWidget(line())
+            self.body.addWidget(block)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        if not self.session.is_open:
+            return
+        view = self.presenter.view()
+        self.set_head(_("Set up"), view.closed or view.facts)
+        for block in self._blocks:
+            block.show_view(view)
+        for button in (self._add_team, self._next_round):
+            button.setEnabled(not view.closed)
+            button.setToolTip(view.closed)
+
+    def happened(self, happening: Happening) -> None:
+        if isinstance(happening, PlaceChosen | WorkbookOpened):
+            self._start_over()
+        super().happened(happening)
+
+    def enter(self) -> None:
+        self._start_over()
+        super().enter()
+
+    def _start_over(self) -> None:
+        """Another team, round or visit: what was typed and not stored is let go of."""
+        self.presenter.start_over()
+        view = self.presenter.view()
+        self.organization.name.reset(view.organization)
+        self.organization.color.reset(view.color)
+        self.team.name.reset(view.team)
+        self.team.services.reset(view.services)
+
+    def leave(self) -> bool:
+        self.organization.flush()
+        self.team.flush()
+        return True
+
+    def _ask(self, command: Command) -> None:
+        self.leave()
+        self.command_wanted.emit(command)

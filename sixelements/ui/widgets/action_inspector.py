@@ -1,0 +1,201 @@
+"""All parts of the chosen action, saved as they are typed."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from sixelements.charts import marks
+from sixelements.i18n import _
+from sixelements.presentation.pages.plan_edit import InspectorView
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.field_box import FieldBox
+from sixelements.ui.widgets.scene_view import SceneView
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.text import Button, Text, line
+from sixelements.ui.widgets.waits_button import WaitsButton
+
+_BEFORE = ((Field.TITLE,), (Field.BECAUSE,), (Field.OWNER,), (Field.STATUS, Field.SIZE), (Field.HELPERS,))
+_FIRST = ((Field.FIRST_STEP,), (Field.FIRST_STEP_BY,))
+_DATES = ((Field.START,), (Field.DUE,))
+_AFTER = (
+    (Field.MEASURE,),
+    (Field.BASELINE, Field.TARGET, Field.UNIT),
+    (Field.HOW,),
+    (Field.NEEDS,),
+    (Field.RISK,),
+    (Field.TOLD,),
+)
+_ONE_LINE = (Field.TITLE, Field.WHEN, Field.THEN, Field.MEASURE)
+
+
+class ActionInspector(QWidget):
+    """``edited``: field and text. ``ticked``: what it waits for. ``moved``: up, down, earlier, later."""
+
+    edited = Signal(object, str)
+    ticked = Signal(str, bool)
+    moved = Signal(str)
+    delete_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: str | None = None
+        self.fields = {spec.field: self._field(spec.field) for spec in SPECS}
+        self.waits = WaitsButton(theme)
+        self.waits.ticked.connect(self.ticked)
+        self._build()
+        self.show_action(None, fixed=False, near=date(2000, 1, 1))
+
+    def _field(self, field: Field) -> FieldBox:
+        box = FieldBox(self._theme, SPEC[field], one_line=field in _ONE_LINE)
+        box.edited.connect(lambda text: self.edited.emit(field, text))
+        return box
+
+    # building
+
+    def _build(self) -> None:
+        self._empty = Text(self._theme, _("Choose an action to see all of it here."), tone="muted")
+        self._empty.setContentsMargins(16, 20, 16, 16)
+        self._form = QWidget()
+        form = QVBoxLayout(self._form)
+        form.setContentsMargins(16, 14, 16, 16)
+        form.setSpacing(12)
+        form.addLayout(self._head())
+        self._rows(form, _BEFORE)
+        self._rows(form, _FIRST)
+        form.addWidget(self._aloud())
+        self._rows(form, _DATES)
+        form.addWidget(self.waits)
+        self._rows(form, _AFTER)
+        form.addStretch(1)
+        self._scroller = scrolling(self._form)
+        self._foot = self._moves()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._empty, alignment=Qt.AlignmentFlag.AlignTop)
+        whole.addWidget(self._scroller, stretch=1)
+        whole.addWidget(self._foot)
+
+    def _head(self) -> QVBoxLayout:
+        self._mark = SceneView(self._theme, zoom=1)
+        self._practice = Text(self._theme, role="small", tone="muted")
+        self._expected = Text(self._theme, role="small", tone="muted")
+        self._rule = Text(self._theme, role="small")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._mark)
+        row.addWidget(self._practice, stretch=1)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addLayout(row)
+        head.addWidget(self._expected)
+        head.addWidget(self._rule)
+        return head
+
+    def _rows(self, form: QVBoxLayout, rows: tuple[tuple[Field, ...], ...]) -> None:
+        for fields in rows:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for field in fields:
+                row.addWidget(self.fields[field], stretch=1)
+            form.addLayout(row)
+
+    def _aloud(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "quote")
+        self._say = Text(self._theme, role="small", tone="muted")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self._say)
+        column.addWidget(self.fields[Field.WHEN])
+        column.addWidget(self.fields[Field.THEN])
+        return frame
+
+    def _moves(self) -> QWidget:
+        theme = self._theme
+        self._buttons: dict[str, Button] = {}
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 10, 10, 10)
+        row.setSpacing(6)
+        for way, words, icon, hint in _ways():
+            button = Button(theme, words, icon_name=icon, name=hint, hint=hint)
+            button.clicked.connect(lambda _on=False, to=way: self.moved.emit(to))
+            self._buttons[way] = button
+            row.addWidget(button)
+        self.delete_button = Button(theme, _("Delete"), self.delete_wanted.emit, kind="quiet")
+        row.addStretch(1)
+        row.addWidget(self.delete_button)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(line())
+        column.addLayout(row)
+        return foot
+
+    # showing
+
+    def show_action(self, view: InspectorView | None, *, fixed: bool, near: date) -> None:
+        """Show an action, or that none is chosen."""
+        self._empty.setVisible(view is None)
+        for part in (self._scroller, self._foot):
+            part.setVisible(view is not None)
+        if view is None:
+            self._shown = None
+            return
+        anew, self._shown = view.id != self._shown, view.id
+        self._show_head(view)
+        for field, box in self.fields.items():
+            box.set_fixed(fixed=fixed)
+            box.show_value(view.values[field], missing=field in view.missing, near=near, anew=anew)
+        self._complete(view.owners)
+        self.waits.show_waits(view, fixed=fixed)
+        self._foot.setVisible(not fixed)
+        for way, button in self._buttons.items():
+            button.setEnabled(getattr(view, way))
+        if anew:
+            self._scroller.verticalScrollBar().setValue(0)
+
+    def _show_head(self, view: InspectorView) -> None:
+        self.setAccessibleName(_("Action: {title}").format(title=view.title))
+        self._mark.show_scene(marks.element(view.element, alt="", size=18))
+        self._practice.setText(view.practice)
+        self._expected.setText(view.expected)
+        rule = "  ·  ".join(text for text in (view.locked, view.rule) if text)
+        self._rule.setText(rule)
+        self._rule.setVisible(bool(rule))
+        self._say.setText(_("Say it aloud: when …, {owner} will …").format(owner=view.say))
+
+    def _complete(self, owners: tuple[str, ...]) -> None:
+        owner = self.fields[Field.OWNER].editor
+        if isinstance(owner, QLineEdit):
+            completer = QCompleter(list(owners), owner)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            owner.setCompleter(completer)
+
+    def flush(self) -> None:
+        """Store now what was typed last."""
+        for box in self.fields.values():
+            box.flush()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first field."""
+        self.fields[Field.TITLE].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, field: Field, problem: str) -> None:
+        """Say what is wrong with what was typed into a field."""
+        self.fields[field].say(problem)
+
+
+def _ways() -> tuple[tuple[str, str, str, str], ...]:
+    """The moves: their word, or their icon, and what they do."""
+    return (
+        ("up", "", "up", _("Up in its list (Alt+Up)")),
+        ("down", "", "down", _("Down in its list (Alt+Down)")),
+        ("earlier", _("Earlier"), "", _("Into the list before, with its dates (Alt+Left)")),
+        ("later", _("Later"), "", _("Into the list after, with its dates (Alt+Right)")),
+    )

@@ -1,0 +1,107 @@
+"""A plain table of words, as tall as its rows where the page scrolls."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from sixelements.presentation.table import TableView
+from sixelements.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DataTable(QTableWidget):
+    """Read-only. ``whole``: every row is shown and the page scrolls; else the table does."""
+
+    def __init__(self, theme: Theme, *, whole: bool) -> None:
+        super().__init__()
+        self._theme, self._whole = theme, whole
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setProperty("kind", "bare")
+        self.setItemDelegate(_Lined(theme, self))
+        self.setWordWrap(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        if whole:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        theme.changed.connect(self._fit)
+
+    def show_table(self, view: TableView) -> None:
+        """Show a table."""
+        self.setAccessibleName(view.title)
+        self.setAccessibleDescription(view.note)
+        self.setColumnCount(len(view.headers))
+        self.setRowCount(len(view.rows))
+        self.setHorizontalHeaderLabels(list(view.headers))
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left)
+        strong = self._theme.font("body", weight=600, tabular=True)
+        for n, row in enumerate(view.rows):
+            for column, text in enumerate(row):
+                item = QTableWidgetItem(text)
+                item.setTextAlignment(left)
+                if n in view.strong:
+                    item.setFont(strong)
+                self.setItem(n, column, item)
+        if view.rows:
+            self.setCurrentCell(0, 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFont(self._theme.font("body", tabular=True))
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setStretchLastSection(True)
+        self.resizeRowsToContents()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        if not self._whole:
+            return super().sizeHint()
+        rows = sum(self.rowHeight(n) for n in range(self.rowCount()))
+        return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height()) if self._whole else super().minimumSizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self._whole:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+
+class _Lined(QStyledItemDelegate):
+    """A line under every row, and air above and below the words."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + self._theme.px(16), size.height() + self._theme.px(8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        box = QRectF(option.rect)
+        under = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(under, self._theme.color("line"))

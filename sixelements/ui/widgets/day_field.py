@@ -1,0 +1,63 @@
+"""A day: typed as people write it, or chosen from a calendar."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
+
+from sixelements.i18n import _
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button
+
+
+class DayField(QWidget):
+    """``chosen`` carries the text when it is done with: Enter, another field, a day of the calendar."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, *, name: str) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self._near = date(2000, 1, 1)
+        open_ = _("Choose a day: {field}").format(field=name)
+        self._button = Button(
+            theme, "", self._open, kind="quiet", icon_name="calendar", name=open_, hint=_("Calendar")
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.line, stretch=1)
+        row.addWidget(self._button)
+        self.setFocusProxy(self.line)
+        self.line.editingFinished.connect(lambda: self.chosen.emit(self.line.text()))
+
+    def show_day(self, text: str, day: date) -> None:
+        """Show another day; the calendar opens at ``day``."""
+        self._near = day
+        if self.line.text() != text:
+            self.line.setText(text)
+
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: FBT001 - named as in Qt's own fields
+        self.line.setReadOnly(read_only)
+        self._button.setVisible(not read_only)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        calendar = QCalendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setSelectedDate(QDate(self._near.year, self._near.month, self._near.day))
+        calendar.activated.connect(lambda day: self._take(day, menu))
+        calendar.clicked.connect(lambda day: self._take(day, menu))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.setFocus()
+        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        calendar.setFocus()
+
+    def _take(self, day: QDate, menu: QMenu) -> None:
+        menu.close()
+        self.line.setText(date(day.year(), day.month(), day.day()).isoformat())
+        self.line.setFocus()
+        self.chosen.emit(self.line.text())

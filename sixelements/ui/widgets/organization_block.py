@@ -1,0 +1,125 @@
+"""The organization in set-up: name, color, logo and language."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView
+from sixelements.ui.logo import read_logo
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.block import Block
+from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.swatch import Swatch
+from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.text_field import TextField
+
+
+class OrganizationBlock(Block):
+    """What stands on every report of this workbook."""
+
+    def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
+        super().__init__(theme, _("Organization"), _("Stands on every report of this workbook."))
+        self._presenter = presenter
+        self.name = TextField(theme, _("Name"), presenter.rename)
+        self.color = TextField(
+            theme, _("Color of the report"), presenter.set_color, hint=_("None, or #2A4A8C"), longest=7
+        )
+        self.color.setMaximumWidth(theme.px(200))
+        self._swatch = Swatch(theme)
+        self._choose = Button(theme, _("Choose…"), self._choose_color, name=_("Choose a color…"))
+        self.language = Choice()
+        self.language.setAccessibleName(_("Language of the report"))
+        self.language.setMaximumWidth(theme.px(300))
+        self._build()
+        self.language.activated.connect(self._language_chosen)
+
+    def _build(self) -> None:
+        self.fields.addWidget(self.name)
+        row = QHBoxLayout()
+        row.addWidget(self.color)
+        row.addWidget(self._swatch, alignment=Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._choose, alignment=Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        self.fields.addLayout(row)
+        self.fields.addLayout(self._logo_row())
+        label = Text(self.theme, _("Language of the report"), weight=500)
+        label.setBuddy(self.language)
+        self.fields.addWidget(label)
+        self.fields.addWidget(self.language)
+
+    def _logo_row(self) -> QVBoxLayout:
+        theme = self.theme
+        self._picture = QLabel()
+        self._picture.setAccessibleName(_("The logo"))
+        self._load = Button(theme, _("Choose a picture…"), self._choose_logo, name=_("Choose a logo…"))
+        self._remove = Button(theme, _("Remove"), lambda: self._set_logo(None), name=_("Remove the logo"))
+        self._logo_problem = Text(theme, role="small", tone="warn")
+        self._logo_problem.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._picture)
+        row.addWidget(self._load)
+        row.addWidget(self._remove)
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(Text(theme, _("Logo, PNG or JPEG"), weight=500))
+        column.addLayout(row)
+        column.addWidget(self._logo_problem)
+        return column
+
+    def show_view(self, view: SetUpView) -> None:
+        """Show the organization as it is stored."""
+        self.lock(view.closed)
+        self.name.show_text(view.organization)
+        self.color.show_text(view.color)
+        self._swatch.show_color(view.color)
+        self._show_logo(view.logo)
+        self.language.clear()
+        for code, name in view.languages:
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(view.language)))
+
+    def _show_logo(self, logo: bytes | None) -> None:
+        self._picture.setVisible(logo is not None)
+        self._remove.setVisible(logo is not None)
+        if logo is not None:
+            picture = QPixmap()
+            picture.loadFromData(logo)
+            room = QSize(self.theme.px(160), self.theme.px(48))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._picture.setPixmap(picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth))
+
+    def flush(self) -> None:
+        """Store what was typed last."""
+        self.name.flush()
+        self.color.flush()
+
+    def _choose_color(self) -> None:
+        now = QColor(self.color.edit.text() or self.theme.hex("accent"))
+        chosen = QColorDialog.getColor(now, self, _("Color of the report"))
+        if chosen.isValid():
+            self._presenter.set_color(chosen.name())
+
+    def _choose_logo(self) -> None:
+        pictures = _("Pictures ({pattern})").format(pattern="*.png *.jpg *.jpeg")
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a logo"), "", pictures)
+        if chosen:
+            self.take_logo(chosen)
+
+    def take_logo(self, path: str) -> None:
+        """Check a picture, make it small, and store it."""
+        try:
+            self._set_logo(read_logo(path))
+        except SixElementsError as refusal:
+            self._logo_problem.setText(refusal.sentence)
+            self._logo_problem.show()
+
+    def _set_logo(self, png: bytes | None) -> None:
+        problem = self._presenter.set_logo(png)
+        self._logo_problem.setText(problem)
+        self._logo_problem.setVisible(bool(problem))
+
+    def _language_chosen(self, index: int) -> None:
+        self._presenter.set_language(self.language.itemData(index))

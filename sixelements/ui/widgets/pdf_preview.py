@@ -1,0 +1,185 @@
+"""The real PDF, page by page, drawn from the very bytes that an export writes."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from sixelements.i18n import _
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.text import Button, Text, line, upright_line
+
+_THUMBNAIL = 104
+_ROOM_FOR_THUMBNAILS = 640
+
+
+class PdfPreview(QWidget):
+    """Keeps the old pages until the new ones are there; other files are shown as text."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._document: QPdfDocument | None = None
+        self._buffer: QBuffer | None = None
+        self._build()
+        theme.changed.connect(self._restyle)
+        self._restyle()
+
+    # building
+
+    def _build(self) -> None:
+        self.view = QPdfView(self)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setAccessibleName(_("Preview of the report"))
+        self.view.setAccessibleDescription(_("Read as text shows the same content in words."))
+        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.pages = QListView()
+        self.pages.setAccessibleName(_("Pages"))
+        self.pages.setProperty("kind", "sunken")
+        self.pages.setViewMode(QListView.ViewMode.IconMode)
+        self.pages.setFlow(QListView.Flow.TopToBottom)
+        self.pages.setMovement(QListView.Movement.Static)
+        self.pages.setWrapping(False)
+        self.pages.setUniformItemSizes(True)
+        self.pages.clicked.connect(self._go)
+        self.pages.activated.connect(self._go)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("The report as text"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._pdf())
+        self._stack.addWidget(self.text)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._tools())
+        column.addWidget(line())
+        column.addWidget(self._stack, stretch=1)
+
+    def _pdf(self) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._edge = upright_line()
+        row.addWidget(self.pages)
+        row.addWidget(self._edge)
+        row.addWidget(self.view, stretch=1)
+        return part
+
+    def _tools(self) -> QHBoxLayout:
+        theme = self._theme
+        back, on = _("Previous page"), _("Next page")
+        self.back = Button(theme, "", lambda: self.turn(-1), icon_name="chevron-left", name=back, hint=back)
+        self.on = Button(theme, "", lambda: self.turn(1), icon_name="chevron-right", name=on, hint=on)
+        self._where = Text(theme, wrap=False)
+        self.state = Text(theme, tone="muted")
+        self.zoom = Choice()
+        self.zoom.setAccessibleName(_("Size of the preview"))
+        for words, mode in (
+            (_("Fit width"), QPdfView.ZoomMode.FitToWidth),
+            (_("Fit page"), QPdfView.ZoomMode.FitInView),
+        ):
+            self.zoom.addItem(words, mode)
+        self.zoom.setMaximumWidth(theme.px(140))
+        self.zoom.activated.connect(lambda n: self.view.setZoomMode(self.zoom.itemData(n)))
+        self.as_text = Button(theme, _("Read as text"), self._toggle_text, kind="quiet")
+        self.as_text.setCheckable(True)
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 12, 8)
+        row.setSpacing(8)
+        for widget in (self.back, self.on, self._where):
+            row.addWidget(widget)
+        row.addWidget(self.state, stretch=1)
+        for part in (self.zoom, self.as_text):
+            row.addWidget(part)
+        return row
+
+    # showing
+
+    def show_pdf(self, data: bytes) -> None:
+        """Show a PDF; the page that was looked at stays in view."""
+        at = self.view.pageNavigator().currentPage()
+        document, buffer = QPdfDocument(self), QBuffer(self)
+        buffer.setData(QByteArray(data))
+        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        document.load(buffer)
+        old = (self._document, self._buffer)
+        self._document, self._buffer = document, buffer
+        self.pages.setModel(document.pageModel())
+        self.view.setDocument(document)
+        for gone in old:
+            if gone is not None:
+                gone.deleteLater()
+        self.view.pageNavigator().currentPageChanged.connect(self._show_where)
+        self._jump(min(at, document.pageCount() - 1))
+        self._show_tools(pdf=True)
+        self.text.setPlainText(_words(document))
+        self._toggle_text()
+
+    def show_text(self, data: bytes) -> None:
+        """Show a file that is text."""
+        self.text.setPlainText(data.decode("utf-8-sig", errors="replace"))
+        self._stack.setCurrentWidget(self.text)
+        self._show_tools(pdf=False)
+
+    def say(self, text: str) -> None:
+        """Say what is going on, beside the page number."""
+        self.state.setText(text)
+
+    def _show_tools(self, *, pdf: bool) -> None:
+        for part in (self.back, self.on, self._where, self.zoom, self.as_text):
+            part.setVisible(pdf)
+
+    def _show_where(self) -> None:
+        now = self.view.pageNavigator().currentPage()
+        count = self._document.pageCount() if self._document else 0
+        self._where.setText(_("Page {n} of {all}").format(n=now + 1, all=count) if count else "")
+        self.back.setEnabled(now > 0)
+        self.on.setEnabled(now < count - 1)
+        model = self.pages.model()
+        if model is not None:
+            self.pages.setCurrentIndex(model.index(now, 0))
+
+    def turn(self, by: int) -> None:
+        """Go some pages on or back."""
+        count = self._document.pageCount() if self._document else 0
+        self._jump(min(max(self.view.pageNavigator().currentPage() + by, 0), max(count - 1, 0)))
+
+    def _go(self, index: QModelIndex) -> None:
+        self._jump(index.row())
+
+    def _jump(self, page: int) -> None:
+        navigator = self.view.pageNavigator()
+        navigator.jump(max(page, 0), QPointF(), navigator.currentZoom())
+        self._show_where()
+
+    def _toggle_text(self) -> None:
+        self._stack.setCurrentIndex(1 if self.as_text.isChecked() else 0)
+
+    def _restyle(self) -> None:
+        side = self._theme.px(_THUMBNAIL)
+        self.pages.setIconSize(QSize(side, round(side * 1.3)))
+        self.pages.setGridSize(QSize(side + self._theme.px(8), round(side * 1.3) + self._theme.px(30)))
+        self.pages.setFixedWidth(side + self._theme.px(28))
+        palette = self.view.palette()
+        palette.setColor(QPalette.ColorRole.Dark, QColor(self._theme.color("hover")))
+        self.view.setPalette(palette)
+        for part in (self.pages, self._edge):
+            part.setVisible(self.width() >= self._theme.px(_ROOM_FOR_THUMBNAILS))
+
+    def resizeEvent(self, _event: object) -> None:
+        self._restyle()
+
+
+def _words(document: QPdfDocument) -> str:
+    """All text of the document, page by page."""
+    pages = []
+    for number in range(document.pageCount()):
+        head = _("Page {n} of {all}").format(n=number + 1, all=document.pageCount())
+        pages.append(f"{head}\n\n{document.getAllText(number).text()}")
+    return "\n\n\n".join(pages)

@@ -1,0 +1,90 @@
+"""A panel at the right of a page: beside it where there is room, else a drawer over it."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.i18n import _
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button, filled, upright_line
+
+_WIDTH = 340
+_NARROW_BELOW = 1100
+
+
+class SidePanel(QWidget):
+    """Holds ``content``. ``closed``: Escape was pressed or the drawer shut; focus should go back."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, page: QWidget, row: QBoxLayout, content: QWidget) -> None:
+        super().__init__(page)
+        self._theme, self._page, self._row = theme, page, row
+        self._drawer: bool | None = None
+        self._wanted = True
+        self._shut = Button(theme, _("Close"), self.shut, kind="quiet", icon_name="close")
+        back = filled("panel")
+        column = QVBoxLayout(back)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._shut, alignment=Qt.AlignmentFlag.AlignRight)
+        column.addWidget(content, stretch=1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(upright_line())
+        whole.addWidget(back, stretch=1)
+        page.installEventFilter(self)
+        theme.changed.connect(self.fit)
+
+    @property
+    def is_drawer(self) -> bool:
+        """Whether it lies over the page."""
+        return bool(self._drawer)
+
+    def fit(self) -> None:
+        """Take the place there is room for."""
+        drawer = self._page.window().width() < _NARROW_BELOW * self._theme.choice.scale
+        width = self._theme.px(_WIDTH)
+        if drawer != self._drawer:
+            self._drawer = drawer
+            self._row.removeWidget(self)
+            if not drawer:
+                self._row.addWidget(self)
+            self._shut.setVisible(drawer)
+            self.setVisible(self._wanted and not drawer)
+        self.setFixedWidth(min(width, self._page.width()))
+        if drawer:
+            self.setGeometry(self._page.width() - self.width(), 0, self.width(), self._page.height())
+            self.raise_()
+
+    def set_wanted(self, *, wanted: bool) -> None:
+        """Whether there is anything to show in it."""
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self.setVisible(wanted and not self._drawer)
+
+    def open(self) -> None:
+        """Show it, where it is a drawer."""
+        if self._drawer:
+            self.fit()
+            self.show()
+            self.raise_()
+
+    def shut(self) -> None:
+        """Hide the drawer; a panel beside the page stays."""
+        if self._drawer:
+            self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the page."""
+        if watched is self._page and event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self.fit()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.shut()
+        else:
+            super().keyPressEvent(event)

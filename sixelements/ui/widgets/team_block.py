@@ -1,0 +1,71 @@
+"""The team in set-up: its name, head count by role, and services."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from sixelements.application.teams import MOST_PEOPLE
+from sixelements.domain.assessment import Role
+from sixelements.i18n import _
+from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.block import Block
+from sixelements.ui.widgets.number_field import NumberField
+from sixelements.ui.widgets.text import Text
+from sixelements.ui.widgets.text_field import TextField
+
+
+class TeamBlock(Block):
+    """Name and services."""
+
+    def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
+        super().__init__(theme, _("Team"), _("Who answers together, and what they offer."))
+        self.name = TextField(theme, _("Name of the team"), presenter.rename_team)
+        self.services = TextField(
+            theme,
+            _("Services, parted by commas"),
+            presenter.set_services,
+            hint=_("Permits, inspections, records"),
+            longest=2_000,
+        )
+        self.fields.addWidget(self.name)
+        self.fields.addWidget(self.services)
+
+    def show_view(self, view: SetUpView) -> None:
+        """Show the team as it is stored."""
+        self.lock(view.closed)
+        self.name.show_text(view.team)
+        self.services.show_text(view.services)
+
+    def flush(self) -> None:
+        """Store what was typed last."""
+        self.name.flush()
+        self.services.flush()
+
+
+class HeadsBlock(Block):
+    """How many people the team has, by role; what can be shown hangs on it."""
+
+    def __init__(self, theme: Theme, presenter: SetUpPresenter, view: SetUpView) -> None:
+        super().__init__(theme, _("Head count"), _("Everybody who is asked, by role."))
+        self._presenter = presenter
+        self.heads: dict[Role, NumberField] = {}
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for role, name, _count in view.heads:
+            field = NumberField(theme, name, low=0, high=MOST_PEOPLE)
+            field.spin.valueChanged.connect(self._changed)
+            self.heads[role] = field
+            row.addWidget(field)
+        row.addStretch(1)
+        self._total = Text(theme, tone="muted")
+        self.fields.addLayout(row)
+        self.fields.addWidget(self._total)
+
+    def show_view(self, view: SetUpView) -> None:
+        """Show the head count of the round."""
+        self.lock(view.fixed)
+        for role, _name, count in view.heads:
+            self.heads[role].show_number(count)
+        self._total.setText(view.total)
+
+    def _changed(self) -> None:
+        self._presenter.set_heads({role: field.spin.value() for role, field in self.heads.items()})

@@ -1,0 +1,85 @@
+"""A thousand teams of 50 in 100 workbooks: 1.85 million answers, made once and kept in the temp folder."""
+
+import random
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sixelements import bootstrap
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId, ResponseId, RoundId, TeamId
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, Response
+from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.teams import Headcount, Team
+from sixelements.storage.schema import THIS_SCHEMA
+
+WORKBOOKS, TEAMS, PEOPLE = 100, 10, 50
+_HEADS = Headcount(frontline=40, supervisor=8, manager=7)
+
+
+def workbooks() -> list[Path]:
+    """The files; making them takes a minute or two the first time."""
+    mark = THIS_SCHEMA.fingerprints[THIS_SCHEMA.version][:8]
+    folder = Path(tempfile.gettempdir()) / f"sixelements-benchmark-{mark}"
+    folder.mkdir(exist_ok=True)
+    paths = [folder / f"{n:03}.sixe" for n in range(WORKBOOKS)]
+    for n, path in enumerate(paths):
+        if not path.exists():
+            _make(path, random.Random(n))  # noqa: S311 - repeatable
+    return paths
+
+
+def a_team(n: int) -> Team:
+    return Team(id=TeamId(f"{n:032x}"), name=f"Team {n}", headcount=_HEADS)
+
+
+def _make(path: Path, chance: random.Random) -> None:
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    asked = bootstrap.assessment("six-elements")
+    book = bootstrap.create_workbook(part)(f"Organization {path.stem}")
+    with book.change():
+        digest = book.assessments.put(asked)
+        for n in range(TEAMS):
+            team = a_team(n)
+            book.teams.put(team)
+            round_ = Round(
+                id=RoundId(f"{chance.getrandbits(128):032x}"),
+                team=team.id,
+                number=1,
+                mode=Mode.OPEN,
+                threshold=5,
+                practices=tuple(asked.practices),
+                headcount=_HEADS,
+                assessment=digest,
+                opened_on=date(2026, 10, 1).isoformat(),
+            )
+            book.rounds.put(round_)
+            book.responses.add(responses(round_, chance), batch=1)
+            book.rounds.put(replace(round_, closed=True, published=1, closed_on="2026-10-20"))
+    book.close()
+    part.rename(path)
+
+
+def responses(round_: Round, chance: random.Random) -> list[Response]:
+    """A sheet of each of fifty people."""
+    sheets = []
+    for n in range(PEOPLE):
+        usual = chance.gauss(2.7, 0.5)
+        sheets.append(
+            Response(
+                id=ResponseId(f"{chance.getrandbits(128):032x}"),
+                round=round_.id,
+                role=Role.FRONTLINE if n < 38 else Role.SUPERVISOR if n < 45 else Role.MANAGER,
+                answers={ItemId(p): _answer(usual, chance) for p in round_.practices},
+            )
+        )
+    return sheets
+
+
+def _answer(usual: float, chance: random.Random) -> Answer:
+    draw = chance.random()
+    if draw < 0.06:
+        return DONT_KNOW if draw < 0.05 else NOT_APPLICABLE
+    return Answer(min(5, max(1, round(chance.gauss(usual, 0.8)))))

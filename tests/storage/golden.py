@@ -1,0 +1,239 @@
+"""The golden workbooks: one for each schema, with odd data in it, and a readable dump beside it.
+
+``python -m tests.storage.golden`` writes the one of the present schema, which is done once, when
+that schema is released; from then on it is never written again.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from sixelements.application.ports import Branding, Workbook
+from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
+from sixelements.domain.assessment import Leg, Measure, Role, Size
+from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
+from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, ResponseId, RoundId, TeamId
+from sixelements.domain.responses import Counts, Response
+from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.teams import Headcount
+from sixelements.storage.schema import THIS_SCHEMA
+from tests.builders import LINES, PRACTICES, a_round, a_team, an_answer, an_assessment
+from tests.storage.books import new_book
+
+FOLDER = Path(__file__).parents[1] / "files" / "golden"
+WORDS = "Eule Fluß 🦉".encode()
+PAUSED = "paused"
+ODD = (
+    "👩🏽‍🚒 Fire & “Rescue” <b>",
+    "פנים אל פנים — שירות",
+    "خدمة العملاء ١٢٣",
+    "=1+1\t'; DROP TABLE team; --",
+    "nai\u0308f, naïf",
+    "two\nlines\r\nand more",
+    "\u200bzero width\u202e right to left",
+    "𝕊ix " * 300,
+)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8
+
+
+def sheet_id(name: str) -> ResponseId:
+    return ResponseId(hashlib.md5(name.encode(), usedforsecurity=False).hexdigest())
+
+
+def fill(book: Workbook) -> None:
+    """Everything that a workbook can hold, as oddly as it may be."""
+    with book.change():
+        book.organization.rename(ODD[0])
+        book.organization.put_branding(Branding(color="#00FF7A", logo=PNG, language="he-IL"))
+        digests = [book.assessments.put(an_assessment(version=version)) for version in ("1.0", "1.1 🦉")]
+        nobody = Headcount(frontline=0, supervisor=0, manager=0)
+        book.teams.put(a_team("team-z", name=ODD[1], headcount=None))
+        book.teams.put(a_team("team-a", name=ODD[2], headcount=nobody, services=(ODD[3], "", ODD[3])))
+        book.teams.put(a_team("☂", name=ODD[6], headcount=Headcount(frontline=2_000_000_000)))
+        for round_ in _rounds(digests):
+            book.rounds.put(round_)
+        _fill_sheets(book)
+        book.discussions.put(RoundId("closed"), _discussion())
+        book.plans.put(RoundId("closed"), _plan())
+        book.plans.put(RoundId("open"), Plan(id=PlanId("p-2"), start=date(9999, 12, 31), actions=()))
+
+
+def _rounds(digests: list[str]) -> tuple[Round, ...]:
+    closed = a_round("closed", team="team-z", assessment=digests[0], closed=True, published=2, threshold=3)
+    return (
+        replace(
+            closed,
+            practices=PRACTICES[::-1],
+            closed_on="2026-11-30",
+            set_aside={PRACTICES[1]: ODD[4], PRACTICES[4]: ""},
+            several_sittings=True,
+            horizon_days=90,
+        ),
+        replace(
+            a_round("open", team="team-z", number=2, mode=Mode.OPEN, assessment=digests[1], threshold=50),
+            headcount=Headcount(frontline=0, supervisor=3, manager=0),
+            horizon_days=365,
+        ),
+        replace(
+            a_round("reopened", team="☂", assessment=digests[0], published=1, practices=PRACTICES[:1]),
+            closed_on="2024-02-29",
+        ),
+    )
+
+
+def _fill_sheets(book: Workbook) -> None:
+    codes: tuple[int | str, ...] = (1, 2, 3, 4, 5, "dk", "na")
+    for round_, batch, number in (("closed", 1, 9), ("closed", 2, 4), ("open", 1, 1), ("reopened", 1, 5)):
+        book.responses.add(
+            (
+                Response(
+                    id=sheet_id(f"{round_} {batch} {n}"),
+                    round=RoundId(round_),
+                    role=(None, *Role)[n % 4],
+                    answers={
+                        ItemId(i): an_answer(codes[(n * 3 + k) % 7])
+                        for k, i in enumerate((*PRACTICES, *LINES))
+                        if (n + k) % 5 and (round_ != "reopened" or k in (0, 9))
+                    },
+                )
+                for n in range(number)
+            ),
+            batch=batch,
+        )
+    for name in (PAUSED, "commented"):
+        book.responses.begin(sheet_id(name), round_=RoundId("open"), role=Role.MANAGER)
+        for n, text in enumerate(ODD):
+            book.responses.comment(sheet_id(name), ItemId(LINES[n]), f"{name} {text}")
+        book.responses.answer(sheet_id(name), ItemId("1.1"), an_answer("na"))
+    book.responses.submit(sheet_id("commented"), batch=1)
+    book.responses.pause(sheet_id(PAUSED), words=WORDS)
+    book.responses.begin(sheet_id("empty"), round_=RoundId("reopened"), role=None)
+    book.responses.show_hands(RoundId("closed"), ItemId("1.1"), Counts((0, 1, 2, 3, 4), 5, 6))
+    book.responses.show_hands(RoundId("closed"), ItemId("t.10"), Counts(dont_know=1))
+    book.responses.remember(b"\x00" * 32)
+    book.responses.remember(b"\xff" * 32)
+
+
+def _discussion() -> Discussion:
+    return Discussion(
+        facilitator=ODD[1],
+        settled={
+            PRACTICES[0]: Settled(outcome=Outcome.AGREED, level=2.5, why=ODD[5], evidence=ODD[6]),
+            PRACTICES[1]: Settled(outcome=Outcome.AGREED, level=5.0),
+            PRACTICES[2]: Settled(outcome=Outcome.NOT_AGREED, why=ODD[3]),
+            PRACTICES[3]: Settled(outcome=Outcome.CONFIRMED),
+        },
+        aims={PRACTICES[0]: 5, PRACTICES[4]: 1},
+        votes={PRACTICES[0]: 0, PRACTICES[3]: 99},
+        discussed=(PRACTICES[3], PRACTICES[0]),
+        services=(
+            Service(name=ODD[2], levels={Leg.SPEED: (None, None, None), Leg.COURTESY: (1, None, 5)}),
+            Service(levels={Leg.ACCURACY: (3, 3, 3)}),
+        ),
+    )
+
+
+def _plan() -> Plan:
+    first, second = ActionId("1.1-start"), ActionId("own 🦉")
+    full = Action(
+        id=first, kind=Kind.LIBRARY, title=ODD[7], practice=PRACTICES[0], element=ElementId("1"),
+        legs=(Leg.SPEED, Leg.COURTESY, Leg.ACCURACY), size=Size.LARGE, horizon=Horizon.DAYS_90,
+        start=date(2026, 11, 30), due=date(2028, 2, 29), owner=ODD[1], helpers=ODD[0], first_step=ODD[5],
+        first_step_by=date(2026, 12, 4), when="Montag", then=ODD[3],
+        measure=Measure(name=ODD[4], unit="%", how="zählen", baseline=0.0, target=-0.125),
+        depends_on=(second,), expected_level=5, because=ODD[6], guardrail="prerequisites", locked=True,
+        needs="an hour", risk=ODD[2], told=ODD[1], status=Status.SLIPPED_BACK, evidence="p. 7",
+        review_notes="slow",
+    )  # fmt: skip
+    bare = Action(
+        id=second, kind=Kind.OWN, title="", practice=PRACTICES[4], element=ElementId("2"), expected_level=1
+    )
+    return Plan(
+        id=PlanId("p-1"),
+        start=date(2026, 11, 23),
+        actions=(full, bare),
+        notes=("a near tie", "a near tie"),
+        aim=ODD[0],
+        sponsor=ODD[1],
+        log=ODD,
+        parking=("",),
+        stop_doing=(ODD[3],),
+        declined=(
+            Declined(ActionId("2.1-start"), ODD[2], ODD[5]),
+            Declined(ActionId("2.1-start"), "", ""),
+        ),
+    )
+
+
+def dump(book: Workbook) -> Any:
+    """All that can be read of a golden workbook, as JSON."""
+    rounds = [r for team in ("team-z", "team-a", "☂") for r in book.rounds.of(TeamId(team))]
+    return plain(
+        {
+            "organization": book.info.organization,
+            "branding": book.organization.branding(),
+            "teams": book.teams.all(),
+            "rounds": {r.id: _dump_round(book, r) for r in rounds},
+            "files taken in": [book.responses.taken_in(bytes([n]) * 32) for n in (0, 1, 255)],
+            "paused": book.responses.paused(RoundId("open"), words=WORDS),
+            "unfinished": [book.responses.unfinished(sheet_id(name)) for name in (PAUSED, "empty", "gone")],
+        }
+    )
+
+
+def _dump_round(book: Workbook, round_: Round) -> Mapping[str, object]:
+    asked, sheets = book.assessments.get(round_.assessment), book.responses
+    elements = {e.id: tuple(p.id for p in e.practices) for e in asked.elements}
+    sums = sheets.sheet_sums(
+        round_.id, elements=elements, upto=99, minimum=1, practices=tuple(asked.practices)
+    )
+    return {
+        "round": round_,
+        "asked": (asked.id, asked.version, tuple(asked.practices), sorted(asked.items)),
+        "arrived": {after: sheets.arrived(round_.id, after=after) for after in (0, 1)},
+        "tally": sheets.tally(round_.id, practices=round_.applicable, upto=99, minimum=1),
+        "sheet sums": sorted(map(str, plain(sums))),
+        "comments": sheets.comments(round_.id, upto=99),
+        "paused": sheets.paused_count(round_.id),
+        "discussion": book.discussions.of(round_.id),
+        "plan": book.plans.of(round_.id),
+    }
+
+
+def plain(value: Any) -> Any:
+    """Domain values as JSON knows them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(plain(k)): plain(v) for k, v in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(v) for v in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bytes):
+        return hashlib.sha256(value).hexdigest()
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    path = FOLDER / f"schema-{THIS_SCHEMA.version}.sixe"
+    path.unlink(missing_ok=True)
+    book = new_book(path)
+    fill(book)
+    text = json.dumps(dump(book), ensure_ascii=False, indent=1, sort_keys=True)
+    path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
+    book.keeper.shuffle()
+    book._store.changed = False  # no backup beside it
+    book.close()
+    sys.stdout.write(f"Wrote {path}\n")
+
+
+if __name__ == "__main__":
+    main()
