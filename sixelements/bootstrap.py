@@ -1,7 +1,8 @@
 """The one place that names concrete classes of different rooms and joins them."""
 
+from __future__ import annotations
+
 import os
-import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,15 +10,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sixelements.application.ports import BackupCopy, Workbook
-from sixelements.application.reports import Material
-from sixelements.application.responses import Form, ReadSheets, SheetFile
-from sixelements.application.rounds import USUAL_ASSESSMENT
-from sixelements.domain.assessment import Assessment
-from sixelements.domain.discussion import Discussion
-
 if TYPE_CHECKING:
+    from sixelements.application.ports import BackupCopy, Workbook
+    from sixelements.application.reports import Material
+    from sixelements.application.responses import Form, ReadSheets, SheetFile
+    from sixelements.domain.assessment import Assessment
+    from sixelements.domain.discussion import Discussion
     from sixelements.presentation.services import Progress, Services, Settings
+
+    WriteReport = Callable[[Material], "Report"]
 
 
 def today() -> date:
@@ -29,6 +30,8 @@ def today() -> date:
 
 
 def new_id() -> str:
+    import uuid  # noqa: PLC0415 - each command loads only what it needs
+
     return uuid.uuid4().hex
 
 
@@ -129,7 +132,7 @@ def make_pdf(
     *,
     paper: str = "letter",
     parts: frozenset[str] = frozenset(),
-    progress: "Progress | None" = None,
+    progress: Progress | None = None,
 ) -> Report:
     """The roadmap as PDF; ``paper`` is letter or a4, ``parts`` what to include (none named: all)."""
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
@@ -153,7 +156,6 @@ def _json(material: Material) -> Report:
     return Report(tables.report_json(material))
 
 
-WriteReport = Callable[[Material], Report]
 REPORTS: dict[str, WriteReport] = {".pdf": make_pdf, ".csv": _csv, ".json": _json}
 """How each ending is written."""
 
@@ -190,6 +192,7 @@ def problems(path: Path) -> Sequence[str]:
 
 def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     """The backups of a workbook, newest first."""
+    from sixelements.application.ports import BackupCopy  # noqa: PLC0415
     from sixelements.storage import restoring  # noqa: PLC0415
 
     return tuple(BackupCopy(path=b.path, made=b.made, note=b.note) for b in restoring.list_backups(path))
@@ -213,7 +216,7 @@ def run_window(file: Path | None, *, smoke: bool) -> int:
     return app.run(_services, file=file, smoke=smoke, settings_file=paths.user_data() / "settings.ini")
 
 
-def _services(settings: "Settings") -> "Services":
+def _services(settings: Settings) -> Services:
     """Everything the window needs from the other rooms."""
     from sixelements import paths  # noqa: PLC0415
     from sixelements.presentation.services import Services  # noqa: PLC0415
@@ -223,7 +226,7 @@ def _services(settings: "Settings") -> "Services":
         open_read_only=lambda path: open_workbook(path, read_only=True),
         create_workbook=create_workbook,
         build_example=build_example,
-        backups=lambda path: tuple(copy.path for copy in backups_of(path)),
+        backups=backups_of,
         restore=restore,
         assessment=assessment,
         read_sheets=read_sheets,
@@ -243,6 +246,7 @@ def build_example(path: Path) -> Workbook:
     """Make the worked example's workbook at a place that must be free."""
     from sixelements import paths  # noqa: PLC0415
     from sixelements.application import example  # noqa: PLC0415
+    from sixelements.application.rounds import USUAL_ASSESSMENT  # noqa: PLC0415
     from sixelements.content import example as files  # noqa: PLC0415
     from sixelements.intake import files as shipped  # noqa: PLC0415
 

@@ -33,7 +33,7 @@ def command(*, file: Path, team: str | None, number: int | None, out: Path) -> N
         click.echo(text.format(codes=listing(codes)), err=True)
 
 
-def _writer(out: Path) -> bootstrap.WriteReport:
+def _writer(out: Path) -> "bootstrap.WriteReport":
     ending = out.suffix.lower()
     endings = ", ".join(bootstrap.REPORTS)
     if ending in NOT_WRITTEN:

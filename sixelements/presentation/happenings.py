@@ -1,8 +1,10 @@
 """What happens to the window's session, beside the events of the use cases."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sixelements.application.events import Event
+if TYPE_CHECKING:
+    from sixelements.application.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +37,7 @@ class UndoChanged:
     """What undo and redo would do is another thing now."""
 
 
-Happening = Event | WorkbookOpened | WorkbookClosed | PlaceChosen | Saved | NotSaved | UndoChanged
+if TYPE_CHECKING:
+    Happening = Event | WorkbookOpened | WorkbookClosed | PlaceChosen | Saved | NotSaved | UndoChanged
+else:
+    Happening = object  # only annotations name it; Home starts without the events

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from sixelements.domain.rounds import Mode
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 
@@ -57,7 +56,7 @@ def rail(session: Session) -> tuple[StepView, ...]:
 
 
 def _set_up(session: Session) -> tuple[Mark, str]:
-    mode = _("anonymous") if session.round.mode is Mode.ANONYMOUS else _("open")
+    mode = _("anonymous") if session.round.anonymous else _("open")
     people = session.round.headcount
     if people is None or not people.total:
         return Mark.HALF, _("Head count missing, {mode}").format(mode=mode)

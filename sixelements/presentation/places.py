@@ -1,10 +1,15 @@
 """The teams and rounds of a workbook, as the chooser of the rail lists them."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from sixelements.domain.teams import Team
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
+
+if TYPE_CHECKING:
+    from sixelements.domain.teams import Team
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """A damaged workbook: the backups that can take its place, and what happens to the damaged file."""
 
-import re
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from sixelements.application.ports import BackupCopy
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
-
-_STAMP = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d)(\d\d)\d\d(?: (.+))?")
-
 
 @dataclass(frozen=True, slots=True)
 class BackupView:
@@ -43,7 +39,7 @@ class RestorePresenter:
         return RestoreView(
             sentence=self._sentence,
             promise=_("The damaged file is set aside beside the backups. It is never overwritten."),
-            backups=tuple(BackupView(path, _line(path)) for path in found),
+            backups=tuple(BackupView(copy.path, _line(copy)) for copy in found),
             nothing="" if found else nothing,
         )
 
@@ -53,19 +49,9 @@ class RestorePresenter:
         return self._path
 
 
-def _line(path: Path) -> str:
-    match = _STAMP.fullmatch(path.stem)
-    try:
-        made = datetime.fromisoformat(f"{match[1]}T{match[2]}:{match[3]}") if match else _changed(path)
-    except ValueError:
-        made = _changed(path)
-    note = match[4] if match else path.stem
-    when = _("{day}, {time}").format(day=numbers.day(made.date()), time=made.strftime("%H:%M"))
-    return f"{when} ({_note(note)})" if note else when
-
-
-def _changed(path: Path) -> datetime:
-    return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+def _line(copy: BackupCopy) -> str:
+    when = _("{day}, {time}").format(day=numbers.day(copy.made.date()), time=copy.made.strftime("%H:%M"))
+    return f"{when} ({_note(copy.note)})" if copy.note else when
 
 
 def _note(note: str) -> str:

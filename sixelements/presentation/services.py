@@ -1,15 +1,18 @@
 """What the window needs from the rest of the app, handed in by the composition root."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sixelements.application.ports import NewId, Workbook
-from sixelements.application.reports import Material
-from sixelements.application.responses import Form, ReadSheets
-from sixelements.domain.assessment import Assessment
+if TYPE_CHECKING:  # Home starts without the rooms below
+    from sixelements.application.ports import BackupCopy, NewId, Workbook
+    from sixelements.application.reports import Material
+    from sixelements.application.responses import Form, ReadSheets
+    from sixelements.domain.assessment import Assessment
 
 
 class Settings(Protocol):
@@ -51,7 +54,7 @@ class Services:
     create_workbook: Callable[[Path], Callable[[str], Workbook]]
     open_read_only: Callable[[Path], Workbook]
     build_example: Callable[[Path], Workbook]
-    backups: Callable[[Path], tuple[Path, ...]]
+    backups: Callable[[Path], tuple[BackupCopy, ...]]
     restore: Callable[[Path, Path], Path | None]
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets

@@ -1,19 +1,15 @@
 """The workbook on the table: which team and round are looked at, what is saved, what can be undone."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sixelements.application.errors import CannotWrite
-from sixelements.application.ports import Workbook
-from sixelements.application.rounds import find_round
-from sixelements.domain.assessment import Assessment
-from sixelements.domain.rounds import Round
-from sixelements.domain.teams import Team
 from sixelements.presentation.happenings import (
-    Happening,
     NotSaved,
     PlaceChosen,
     Saved,
@@ -22,11 +18,20 @@ from sixelements.presentation.happenings import (
     WorkbookOpened,
 )
 from sixelements.presentation.recents import Recents
-from sixelements.presentation.services import Services
 from sixelements.presentation.undo import Step, UndoStack
 
+if TYPE_CHECKING:  # Home starts without the rooms below
+    from sixelements.application.ports import Workbook
+    from sixelements.domain.assessment import Assessment
+    from sixelements.domain.ids import TeamId
+    from sixelements.domain.rounds import Round
+    from sixelements.domain.teams import Team
+    from sixelements.presentation.happenings import Happening
+    from sixelements.presentation.services import Services
+
+    Listener = Callable[[Happening], None]
+
 Result = TypeVar("Result")
-Listener = Callable[[Happening], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ class Session:
         self._book, self.path, self.example = book, path, example
         self.save_state = SaveState()
         self._team = book.teams.all()[0]
-        self._round = find_round(book, self._team.id)
+        self._round = _find_round(book, self._team.id)
         if not example:
             self.recents.add(path, book.info.organization, self.services.today())
         self.tell(WorkbookOpened())
@@ -120,7 +125,7 @@ class Session:
     def choose(self, team: Team, number: int | None = None) -> None:
         """Look at a team's round; the newest unless a number is given."""
         self._team = team
-        self._round = find_round(self.book, team.id, number)
+        self._round = _find_round(self.book, team.id, number)
         self._undo.clear()
         self.tell(PlaceChosen())
 
@@ -128,7 +133,7 @@ class Session:
         """Read team and round anew after they were changed."""
         teams = {t.id: t for t in self.book.teams.all()}
         self._team = teams[self.team.id]
-        self._round = find_round(self.book, self._team.id, self.round.number)
+        self._round = _find_round(self.book, self._team.id, self.round.number)
 
     # changing
 
@@ -197,3 +202,9 @@ class Session:
         """Tell everybody; given to use cases as their ``announce``."""
         for listener in tuple(self._listeners):
             listener(happening)
+
+
+def _find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round:
+    from sixelements.application.rounds import find_round  # noqa: PLC0415 - Home starts without it
+
+    return find_round(book, team, number)

@@ -18,6 +18,8 @@ _DONT_KNOW, _NOT_APPLICABLE, _SKIPPED = b"0n "
 _LEVELS = bytes(code - 48 if 49 <= code <= 53 else 0 for code in range(256))
 """Turns a code into its level, or 0 where there is none."""
 _NO_END = 1 << 62
+_ROLES: Mapping[str | None, Role | None] = {None: None, **{role.value: role for role in Role}}
+_GROUPS = {role: group_of(role) for role in _ROLES.values()}
 
 
 class Tallies:
@@ -32,7 +34,7 @@ class Tallies:
             "SELECT role, count(*) FROM response WHERE round = ? AND batch > ? GROUP BY role", (round_, after)
         )
         with self._store.converting():
-            return {_role(role): n for role, n in rows}
+            return {_ROLES[role]: n for role, n in rows}
 
     def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
         sheets = self._sheets(round_, after=after)
@@ -41,12 +43,14 @@ class Tallies:
     def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> Tally:
         sheets = self._sheets(round_, upto=upto)
         kept = [n for n, rated in enumerate(sheets.rated(practices)) if rated >= minimum]
-        left_out = self._asked(round_).difference(practices)
+        hands = self._hands(round_)
+        others = {*sheets.items, *hands}.difference(practices)
+        left_out = others & self._asked(round_) if others else others
         return Tally(
             roles=dict(Counter(sheets.roles[n] for n in kept)),
             dropped=len(sheets.roles) - len(kept),
             counts=sheets.counted(kept, left_out),
-            hands=self._hands(round_, left_out),
+            hands={item: counts for item, counts in hands.items() if item not in left_out},
         )
 
     def sheet_sums(
@@ -59,7 +63,10 @@ class Tallies:
         practices: Sequence[PracticeId],
     ) -> tuple[SheetSums, ...]:
         sheets, sums = self._sheets(round_, upto=upto), _Sums()
-        columns = [[sums[row] for row in sheets.levels(members)] for members in elements.values()]
+        columns = [
+            [sums[len(row) - row.count(0), sum(row)] for row in sheets.levels(members)]
+            for members in elements.values()
+        ]
         of_each = zip(*columns, strict=True) if columns else repeat((), len(sheets.roles))
         return tuple(
             dict(zip(elements, own, strict=True))
@@ -80,7 +87,7 @@ class Tallies:
         mark = (round_, after, upto, self._store.mark())
         if self._last is None or self._last[0] != mark:
             rows = self._store.rows(
-                "SELECT r.role, group_concat(a.item, char(10)), group_concat(a.code, '')"
+                "SELECT r.role, group_concat(a.item), group_concat(a.code, '')"
                 " FROM response r LEFT JOIN answer a ON a.response = r.id"
                 " WHERE r.round = ? AND r.batch > ? AND r.batch <= ? GROUP BY r.id",
                 (round_, after, upto),
@@ -96,7 +103,7 @@ class Tallies:
         rows = self._store.rows("SELECT practice FROM round_practice WHERE round = ?", (round_,))
         return {practice for (practice,) in rows}
 
-    def _hands(self, round_: RoundId, left_out: Collection[str]) -> Mapping[ItemId, Counts]:
+    def _hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
         rows = self._store.rows(
             "SELECT item, level_1, level_2, level_3, level_4, level_5, dont_know, not_applicable"
             " FROM hands WHERE round = ?",
@@ -105,7 +112,6 @@ class Tallies:
         return {
             ItemId(item): Counts((a, b, c, d, e), dont_know, not_applicable)
             for item, a, b, c, d, e, dont_know, not_applicable in rows
-            if item not in left_out
         }
 
 
@@ -113,11 +119,11 @@ class _Sheets:
     """Sheets side by side in the order of their random keys: one line a sheet, one byte an item."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self.roles = [_role(role) for role, _items, _codes in rows]
-        patterns = {items: items.split("\n") if items else [] for _role, items, _codes in rows}
-        self._items = max(patterns.values(), key=len, default=[])
+        self.roles = [_ROLES[role] for role, _items, _codes in rows]
+        patterns = {items: items.split(",") if items else [] for items in {row[1] for row in rows}}
+        self.items: list[str] = max(patterns.values(), key=len, default=[])
         if len(patterns) > 1:
-            self._items = sorted({item for items in patterns.values() for item in items})
+            self.items = sorted({item for items in patterns.values() for item in items})
         self._lines = [self._line(patterns[items], codes or "") for _role, items, codes in rows]
         self._columns = dict(self._side_by_side(self._lines))
 
@@ -134,7 +140,7 @@ class _Sheets:
         """How often each item got each answer on the kept sheets, by group."""
         groups: dict[Group, list[bytes]] = {}
         for n in kept:
-            groups.setdefault(group_of(self.roles[n]), []).append(self._lines[n])
+            groups.setdefault(_GROUPS[self.roles[n]], []).append(self._lines[n])
         counts: dict[ItemId, dict[Group, Counts]] = {}
         for group, lines in groups.items():
             for item, column in self._side_by_side(lines):
@@ -146,20 +152,20 @@ class _Sheets:
         line = codes.replace("-1", "n").encode()
         if len(line) != len(items):
             raise ValueError("an answer that is none")
-        if len(items) == len(self._items):
+        if len(items) == len(self.items):
             return line
         given = dict(zip(items, line, strict=True))
-        return bytes(map(given.get, self._items, repeat(_SKIPPED)))
+        return bytes(map(given.get, self.items, repeat(_SKIPPED)))
 
     def _side_by_side(self, lines: Sequence[bytes]) -> Iterator[tuple[str, bytes]]:
-        return zip(self._items, map(bytes, zip(*lines, strict=True)), strict=False)
+        return zip(self.items, map(bytes, zip(*lines, strict=True)), strict=False)
 
 
-class _Sums(dict[tuple[int, ...], SheetSum]):
+class _Sums(dict[tuple[int, int], SheetSum]):
     """Makes each sum once: most sheets share theirs with another."""
 
-    def __missing__(self, row: tuple[int, ...]) -> SheetSum:
-        self[row] = made = SheetSum(rated=len(row) - row.count(0), total=sum(row))
+    def __missing__(self, key: tuple[int, int]) -> SheetSum:
+        self[key] = made = SheetSum(*key)
         return made
 
 
@@ -170,7 +176,3 @@ def _counts(column: bytes) -> Counts:
         count(_DONT_KNOW),
         count(_NOT_APPLICABLE),
     )
-
-
-def _role(role: str | None) -> Role | None:
-    return Role(role) if role else None

@@ -10,6 +10,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from shiboken6 import isValid
+
 from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.services import Services
@@ -65,14 +67,15 @@ def _catch_crashes(window: MainWindow) -> None:
         if issubclass(type_, KeyboardInterrupt):
             QApplication.exit(1)
             return
-        if isinstance(error, SixElementsError):
+        if isinstance(error, SixElementsError) and isValid(window):
             window.page.banner.say(error.sentence, alarm=True)
             return
         places = _places(trace)
         log.error("%s at %s", type_.__name__, " < ".join(reversed(places)))
         from sixelements.ui.dialogs.crash import CrashDialog  # noqa: PLC0415
 
-        CrashDialog.ask(window, window.theme, type_.__name__, places)
+        if isValid(window):
+            CrashDialog.ask(window, window.theme, type_.__name__, places)
 
     sys.excepthook = hook
 

@@ -1,10 +1,15 @@
 """Numbers, dates and lists as people read them: rounded once, for every output alike."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sixelements.domain.assessment import Scale
 from sixelements.i18n import _
+
+if TYPE_CHECKING:
+    from sixelements.domain.assessment import Scale
 
 
 def points(score: float) -> str:

@@ -29,9 +29,7 @@ def editor(room: Room) -> Editor:
     round_ = room.open()
     room.answers(round_, 1, 2, 2, 2, 3)
     closed = room.close(round_)
-    return Editor(
-        book=room.book, round=closed, start=MONDAY, new_id=room.new_id, announce=room.events.append
-    )
+    return Editor(book=room.book, round=closed, start=MONDAY, new_id=room.new_id, announce=room.events.append)
 
 
 def recommended(editor: Editor) -> list[ActionId]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sixelements.domain.anonymity import Withheld
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId, PracticeId
-from sixelements.domain.responses import Sheet
+from sixelements.domain.responses import Counts, Sheet
 from sixelements.domain.rounds import (
     Mode,
     Round,
@@ -300,6 +300,14 @@ def test_a_show_of_hands_adds_to_the_distribution() -> None:
     assert practice.mean == pytest.approx(23 / 7)
     assert practice.rated == 7
     assert (found.responses, practice.skipped) == (4, 0)
+
+
+def test_dont_know_by_hands_is_nobodys_skipped_answer() -> None:
+    hands = {"1.1": Counts((0, 0, 2, 0, 0), dont_know=3, not_applicable=1)}
+    found = scored(SMALL, column("1.1", [2, 3, 3]), practices=("1.1",), mode=Mode.OPEN, hands=hands)
+    practice = found.elements[0].practices[0]
+    assert (practice.rated, practice.dont_know, practice.not_applicable, practice.skipped) == (5, 3, 1, 0)
+    assert practice.visibility_finding
 
 
 def test_hands_alone_give_scores_without_an_interval() -> None:

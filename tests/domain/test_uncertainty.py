@@ -140,6 +140,12 @@ def test_persons_who_rated_less_than_half_of_an_element_stay_out_of_its_interval
     assert found.elements[0].responses == 5
 
 
+def test_persons_who_rated_exactly_half_of_an_element_count() -> None:
+    both = [filled(None, {"1.1": 2 + n % 2, "1.2": 3}) for n in range(5)]
+    half = filled(None, {"1.1": 4})
+    assert scored(shaped(2), [*both, half]).elements[0].responses == 6
+
+
 def _with_second(sheet: Sheet) -> Sheet:
     return Sheet(role=None, answers={**sheet.answers, **filled(None, {"2.1": 3, "2.2": 4}).answers})
 

@@ -161,11 +161,12 @@ def test_an_interval_is_withheld_with_the_only_spread_it_rests_on() -> None:
     assert alone.score == 75
 
 
-def test_an_interval_is_withheld_where_all_other_practices_are_known_to_be_alike() -> None:
+@pytest.mark.parametrize("level", [1, 5])
+def test_an_interval_is_withheld_where_all_other_practices_are_known_to_be_alike(level: int) -> None:
     """Everybody at 5 on 1.1 (a mean of 5 says so): the width would be half the spread of 1.2."""
     two = shaped(2)
-    at_the_top = {"1.1": {F: [5] * 5, L: [5] * 5}, "1.2": TEN}
-    assert scored(two, _sheets(at_the_top), practices=("1.1", "1.2")).elements[0].interval is None
+    alike = {"1.1": {F: [level] * 5, L: [level] * 5}, "1.2": TEN}
+    assert scored(two, _sheets(alike), practices=("1.1", "1.2")).elements[0].interval is None
     varied = {"1.1": {F: [1, 2, 3, 2, 2], L: [3, 4, 4, 4, 5]}, "1.2": TEN}
     assert scored(two, _sheets(varied), practices=("1.1", "1.2")).elements[0].interval is not None
 

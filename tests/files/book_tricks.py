@@ -46,7 +46,7 @@ SQL: Mapping[str, str] = {
     "column-more": "ALTER TABLE team ADD COLUMN more TEXT",
     "column-made-up": "ALTER TABLE team ADD COLUMN more TEXT AS (name || name)",
     "index-more": "CREATE INDEX more ON team (name)",
-    "index-on-what-never-holds": "CREATE INDEX more ON team (abs(-9223372036854775808))",
+    "index-on-what-never-holds": "CREATE INDEX more ON team (name) WHERE abs(length(name) - 5) < 0",
     "index-less": "DROP INDEX response_of_round",
     "statistics": "ANALYZE",
     "check-removed": (
@@ -112,7 +112,7 @@ SQL: Mapping[str, str] = {
     "sheet-of-no-round": "UPDATE response SET round = 'x'",
     "sheet-of-a-batch-to-come": "UPDATE response SET batch = 9223372036854775807",
     "answer-of-99": "UPDATE answer SET code = 99",
-    "answer-to-what-is-not-asked": "UPDATE answer SET item = 'x'",
+    "answer-to-what-is-not-asked": "UPDATE answer SET item = 'x'||item",
     "answer-to-a-row-of-items": "UPDATE answer SET item = '1.14,1.14,1.1' WHERE item = '1.1'",
     "answer-to-a-letter": "UPDATE answer SET item = 'a,b,²,1.9'||item",
     "answer-to-nothing": "UPDATE answer SET item = '' WHERE item = '1.1'",

@@ -1,4 +1,4 @@
-"""What the dialogs have in common: a column that scrolls, a foot of buttons, what is wrong under its field."""
+"""What the dialogs share: a column that scrolls, a foot of buttons, what is wrong under its field."""
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget

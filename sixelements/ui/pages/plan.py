@@ -91,6 +91,7 @@ class PlanPage(Page):
         self.recommended.all_wanted.connect(lambda: self._try(presenter.add_all))
         self.around.reconsidered.connect(lambda id_: self._try(lambda: presenter.reconsider(ActionId(id_))))
         self.list.chosen.connect(self._choose)
+        self.list.pressed.connect(self._press)
         self.list.opened.connect(self._open)
         self.list.moved.connect(self._move)
         self.list.placed.connect(self._place)
@@ -182,8 +183,10 @@ class PlanPage(Page):
         self.inspector.flush()
         self.presenter.chosen = ActionId(id_)
         self.refresh()
-        if self.panel.is_drawer and self.panel.isVisible():
-            self.panel.open()
+
+    def _press(self, id_: str) -> None:
+        self._choose(id_)
+        self.panel.open()
 
     def _open(self, id_: str) -> None:
         self._choose(id_)

@@ -15,6 +15,7 @@ class ActionList(QWidget):
     """Each signal carries the action's id; ``placed`` also its horizon and the action that comes after it."""
 
     chosen = Signal(str)
+    pressed = Signal(str)
     opened = Signal(str)
     moved = Signal(str, str)
     placed = Signal(str, object, object)
@@ -78,7 +79,7 @@ class ActionList(QWidget):
 
     def _connect(self, row: ActionRow) -> None:
         id_ = row.view.id
-        row.clicked.connect(lambda _on=False: self.chosen.emit(id_))
+        row.clicked.connect(lambda _on=False: self.pressed.emit(id_))
         row.opened.connect(lambda: self.opened.emit(id_))
         row.moved.connect(lambda way: self.moved.emit(id_, way))
         row.stepped.connect(lambda by: self._step(id_, by))

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
 
+from shiboken6 import isValid
+
 from sixelements.ui.theme import Theme
 
 _GAP, _WIDTH, _RADIUS = 2, 2, 8
@@ -53,7 +55,8 @@ class FocusRing(QFocusFrame):
 
     def _unwatch(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
 
@@ -72,7 +75,9 @@ class FocusRing(QFocusFrame):
 
     def _place(self) -> None:
         target, host = self._target, self.parentWidget()
-        if target is None or host is None or not self._by_keys or not target.isVisible():
+        if target is None or host is None or not isValid(target):
+            return
+        if not self._by_keys or not target.isVisible():
             self.hide()
             return
         out = _GAP + _WIDTH

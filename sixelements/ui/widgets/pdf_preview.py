@@ -4,7 +4,16 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF,
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
@@ -13,6 +22,8 @@ from sixelements.ui.widgets.text import Button, Text, line, upright_line
 
 _THUMBNAIL = 104
 _ROOM_FOR_THUMBNAILS = 640
+_ROOM_FOR_ONE_ROW = 480
+"""In pixels at 100 %."""
 
 
 class PdfPreview(QWidget):
@@ -39,7 +50,7 @@ class PdfPreview(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pages = QListView()
         self.pages.setAccessibleName(_("Pages"))
-        self.pages.setProperty("kind", "sunken")
+        self.pages.setProperty("kind", "ground")
         self.pages.setViewMode(QListView.ViewMode.IconMode)
         self.pages.setFlow(QListView.Flow.TopToBottom)
         self.pages.setMovement(QListView.Movement.Static)
@@ -71,7 +82,7 @@ class PdfPreview(QWidget):
         row.addWidget(self.view, stretch=1)
         return part
 
-    def _tools(self) -> QHBoxLayout:
+    def _tools(self) -> QBoxLayout:
         theme = self._theme
         back, on = _("Previous page"), _("Next page")
         self.back = Button(theme, "", lambda: self.turn(-1), icon_name="chevron-left", name=back, hint=back)
@@ -89,15 +100,20 @@ class PdfPreview(QWidget):
         self.zoom.activated.connect(lambda n: self.view.setZoomMode(self.zoom.itemData(n)))
         self.as_text = Button(theme, _("Read as text"), self._toggle_text, kind="quiet")
         self.as_text.setCheckable(True)
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 12, 8)
-        row.setSpacing(8)
+        pages, looks = QHBoxLayout(), QHBoxLayout()
+        for row in (pages, looks):
+            row.setSpacing(8)
         for widget in (self.back, self.on, self._where):
-            row.addWidget(widget)
-        row.addWidget(self.state, stretch=1)
+            pages.addWidget(widget)
+        pages.addWidget(self.state, stretch=1)
         for part in (self.zoom, self.as_text):
-            row.addWidget(part)
-        return row
+            looks.addWidget(part)
+        self._tool_rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tool_rows.setContentsMargins(16, 8, 12, 8)
+        self._tool_rows.setSpacing(8)
+        self._tool_rows.addLayout(pages, stretch=1)
+        self._tool_rows.addLayout(looks)
+        return self._tool_rows
 
     # showing
 
@@ -169,6 +185,9 @@ class PdfPreview(QWidget):
         palette = self.view.palette()
         palette.setColor(QPalette.ColorRole.Dark, QColor(self._theme.color("hover")))
         self.view.setPalette(palette)
+        narrow = self.width() < self._theme.px(_ROOM_FOR_ONE_ROW)
+        ways = QBoxLayout.Direction
+        self._tool_rows.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         for part in (self.pages, self._edge):
             part.setVisible(self.width() >= self._theme.px(_ROOM_FOR_THUMBNAILS))
 

@@ -1,0 +1,111 @@
+"""A session on the fake workbook with one closed round, and services that write nowhere."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sixelements.application.reports import Material
+from sixelements.domain.rounds import Round
+from sixelements.presentation.happenings import Happening
+from sixelements.presentation.services import Progress, Services
+from sixelements.presentation.session import Session
+from tests.application.test_rounds import Room
+from tests.builders import an_assessment, counting_ids
+from tests.fakes.workbook import FakeWorkbook
+
+MONDAY = date(2026, 11, 2)
+
+
+class FakeSettings:
+    """Settings in memory."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    def read(self, key: str) -> str:
+        return self._values.get(key, "")
+
+    def write(self, key: str, value: str) -> None:
+        self._values[key] = value
+
+
+@dataclass(frozen=True)
+class FakeReport:
+    data: bytes
+    missing: frozenset[str] = frozenset()
+
+
+@dataclass
+class Shelf:
+    """What was made and written."""
+
+    made: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    files: dict[Path, bytes] = field(default_factory=dict)
+    missing: frozenset[str] = frozenset()
+
+    def make_pdf(
+        self, material: Material, *, paper: str, parts: frozenset[str], progress: Progress | None
+    ) -> FakeReport:
+        if progress:
+            progress(1, 1)
+        self.made.append((paper, parts))
+        return FakeReport(f"{material.team} on {paper}".encode(), self.missing)
+
+    def make_table(self, ending: str, material: Material) -> bytes:
+        return f"{material.team}{ending}".encode()
+
+
+def nothing(*_what: object) -> None:
+    raise AssertionError("no test here needs this door")
+
+
+def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
+    """Doors that a plan or report needs; the others are closed."""
+    return Services(
+        open_workbook=nothing,  # type: ignore[arg-type] # a closed door
+        create_workbook=nothing,  # type: ignore[arg-type] # a closed door
+        open_read_only=nothing,  # type: ignore[arg-type] # a closed door
+        build_example=nothing,  # type: ignore[arg-type] # a closed door
+        backups=nothing,  # type: ignore[arg-type] # a closed door
+        restore=nothing,
+        assessment=lambda _id: an_assessment(),
+        read_sheets=nothing,  # type: ignore[arg-type] # a closed door
+        csv_template=nothing,  # type: ignore[arg-type] # a closed door
+        make_pdf=shelf.make_pdf,
+        make_table=shelf.make_table,
+        write_file=shelf.files.__setitem__,
+        new_id=new_id,
+        today=lambda: MONDAY,
+        now=lambda: datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
+        settings=FakeSettings(),
+        data_folder=Path("data"),
+    )
+
+
+@dataclass
+class PlanRoom:
+    """One team, one round, a session that looks at it."""
+
+    room: Room
+    round: Round
+    session: Session
+    shelf: Shelf
+    heard: list[Happening]
+
+
+def a_room(*, closed: bool = True, read_only: bool = False, example: bool = False) -> PlanRoom:
+    """A workbook whose five practices stand at level 2."""
+    room = Room()
+    round_ = room.open()
+    room.answers(round_, 1, 2, 2, 2, 3)
+    if closed:
+        round_ = room.close(round_)
+    if read_only or example:
+        content, room.book = room.book.content, FakeWorkbook(read_only=True)
+        room.book.content = content
+    shelf, heard = Shelf(), list[Happening]()
+    session = Session(services(shelf, counting_ids()))
+    session.put(room.book, Path("alder.sixe"), example=example)
+    session.listen(heard.append)
+    return PlanRoom(room, round_, session, shelf, heard)

@@ -1,0 +1,324 @@
+"""The plan page: what it says, and what each change does, without a window."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+
+from sixelements.application.errors import DiskFull
+from sixelements.application.events import PlanChanged
+from sixelements.domain.actions import Horizon, Kind, Status
+from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import ActionId
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
+from sixelements.presentation.pages.plan_rows import RowView
+from tests.builders import PRACTICES
+from tests.presentation.plan_room import MONDAY, PlanRoom, a_room
+
+
+@pytest.fixture
+def at() -> PlanRoom:
+    return a_room()
+
+
+@pytest.fixture
+def page(at: PlanRoom) -> PlanPresenter:
+    return PlanPresenter(at.session)
+
+
+def rows(view: PlanPageView) -> list[RowView]:
+    return [row for group in view.groups for row in group.rows]
+
+
+def first(page: PlanPresenter) -> ActionId:
+    return page.view().recommended[0].id
+
+
+@contextmanager
+def full_disk(at: PlanRoom) -> Iterator[None]:
+    def refuse() -> None:
+        raise DiskFull("The disk is full. Free some space.")
+
+    book = at.room.book
+    real = book.change
+    book.change = refuse  # type: ignore[method-assign, assignment] # a disk that says no
+    try:
+        yield
+    finally:
+        book.change = real  # type: ignore[method-assign] # and yes again
+
+
+def test_there_is_no_plan_before_the_round_is_closed() -> None:
+    page = PlanPresenter(a_room(closed=False).session)
+    assert "Close it first" in page.view().waiting
+    assert page.view().recommended == ()
+    assert page.waits_for is StepId.COLLECT
+
+
+def test_at_first_everything_is_recommended_with_its_reason(page: PlanPresenter) -> None:
+    view = page.view()
+    assert view.facts == "Nothing is agreed yet. You decide what the team takes on."
+    assert "to decide on" in view.recommended_head
+    assert all("below the aim" in item.because for item in view.recommended)
+    assert view.add_all == "Add all"
+    assert not view.next_step
+    assert view.strengths.startswith("Highest of 100 points: Practice ")
+    assert page.inspector() is None
+
+
+def test_one_action_is_taken_and_the_rest_are_left_to_decide_on(at: PlanRoom, page: PlanPresenter) -> None:
+    chosen, left = first(page), len(page.view().recommended) - 1
+    page.add(chosen)
+    view = page.view()
+    assert [row.id for row in rows(view)] == [chosen]
+    assert view.recommended_head == f"{left} left to decide on"
+    assert page.chosen == chosen
+    assert PlanChanged(at.round.id) in at.heard
+    at.session.undo()
+    assert page.view().groups == ()
+    assert len(page.view().recommended) == left + 1
+    at.session.redo()
+    assert [row.id for row in rows(page.view())] == [chosen]
+
+
+def test_adding_all_leaves_nothing_to_decide(page: PlanPresenter) -> None:
+    page.add_all()
+    view = page.view()
+    assert view.recommended == ()
+    assert view.recommended_head == ""
+    assert view.next_step
+    assert view.facts.endswith("from November 2, 2026")
+
+
+def test_a_no_is_kept_with_its_reason_and_can_be_taken_back(page: PlanPresenter) -> None:
+    chosen = first(page)
+    with pytest.raises(BadInput):
+        page.decline(chosen, " ")
+    page.decline(chosen, "No money")
+    assert [(d.id, d.reason) for d in page.view().declined] == [(chosen, "No money")]
+    assert chosen not in [r.id for r in page.view().recommended]
+    page.reconsider(chosen)
+    assert page.view().declined == ()
+    assert first(page) == chosen
+
+
+def test_an_own_action_is_added_and_looked_at(at: PlanRoom, page: PlanPresenter) -> None:
+    page.add_own("Paint the door", PRACTICES[0])
+    inspector = page.inspector()
+    assert inspector
+    assert inspector.title == "Paint the door"
+    own = page.chosen
+    at.session.undo()
+    at.session.redo()
+    assert [row.id for row in rows(page.view())] == [own]
+    assert page.shown().actions[0].kind is Kind.OWN
+
+
+def test_rows_say_in_words_what_is_missing_now_and_this_week(page: PlanPresenter) -> None:
+    page.add(first(page))
+    row = rows(page.view())[0]
+    assert row.now == "Needs an owner"
+    assert row.week.startswith("This week: helpers, a baseline")
+    assert "Needs an owner" in row.spoken
+    assert row.spoken.endswith("1 of 1 in 30 days.")
+    assert "1 action lacks something" in page.view().check
+
+
+def test_a_plan_with_everything_filled_in_says_so(page: PlanPresenter) -> None:
+    page.add(first(page))
+    action = page.chosen
+    assert action
+    for field in (Field.OWNER, Field.HELPERS, Field.RISK, Field.TOLD, Field.HOW):
+        page.edit(action, field, "Ana")
+    assert "details to fill in this week" in page.view().check
+    for field in (Field.BASELINE, Field.TARGET):
+        page.edit(action, field, "12")
+    view = page.view()
+    assert (view.check, view.complete) == ("Everything is filled in.", True)
+    inspector = page.inspector()
+    assert inspector
+    assert inspector.missing == frozenset()
+
+
+def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
+    page.add_all()
+    one, two = (row.id for row in rows(page.view())[:2])
+    page.wait_for(two, one, yes=True)
+    assert next(r for r in rows(page.view()) if r.id == two).status == "Waits"
+    with pytest.raises(BadInput, match="wait for one another"):
+        page.wait_for(one, two, yes=True)
+    page.edit(one, Field.STATUS, Status.DONE.value)
+    assert next(r for r in rows(page.view()) if r.id == two).status == "To do"
+    assert "1 done" in page.view().facts
+    page.wait_for(two, one, yes=False)
+    page.chosen = two
+    inspector = page.inspector()
+    assert inspector
+    assert inspector.waits_text == "Waits for nothing"
+
+
+EXAMPLES = {
+    Field.FIRST_STEP_BY: ("Nov 9", "November 9, 2026"),
+    Field.START: ("11/3/2026", "November 3, 2026"),
+    Field.DUE: ("2027-01-04", "January 4, 2027"),
+    Field.BASELINE: ("1250", "1,250"),
+    Field.TARGET: ("4.50", "4.5"),
+    Field.SIZE: ("L", "L"),
+    Field.STATUS: ("stuck", "stuck"),
+}
+
+
+@pytest.mark.parametrize("field", list(Field))
+def test_every_part_is_stored_read_back_and_undone(at: PlanRoom, page: PlanPresenter, field: Field) -> None:
+    page.add(first(page))
+    action = page.chosen
+    assert action
+    before = page.shown().actions[0]
+    typed, shown = EXAMPLES.get(field, (" New words ", "New words"))
+    page.edit(action, field, typed)
+    after = page.shown().actions[0]
+    assert SPEC[field].read(after) == shown
+    at.session.undo()
+    assert page.shown().actions[0] == before
+
+
+def test_every_part_has_a_spec_and_a_label() -> None:
+    assert [spec.field for spec in SPECS] == list(SPEC)
+    assert set(SPEC) == set(Field)
+    assert all(spec.label() for spec in SPECS)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        (Field.TITLE, " ", "verb"),
+        (Field.DUE, "soon", "Write a day"),
+        (Field.DUE, "Oct 1, 2026", "before it starts"),
+        (Field.BASELINE, "many", "Write a number"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_changes(
+    page: PlanPresenter, field: Field, text: str, said: str
+) -> None:
+    page.add(first(page))
+    before = page.shown()
+    assert page.chosen
+    with pytest.raises(BadInput, match=said):
+        page.edit(page.chosen, field, text)
+    assert page.shown() == before
+
+
+def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: PlanPresenter) -> None:
+    page.add(first(page))
+    assert page.chosen
+    for text in ("A", "An", "Ana"):
+        page.edit(page.chosen, Field.OWNER, text)
+    at.session.undo()
+    assert page.shown().actions[0].owner is None
+    at.session.undo()
+    assert page.shown().plan is None
+
+
+def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: PlanPresenter) -> None:
+    page.add(first(page))
+    action = page.chosen
+    assert action
+    page.edit(action, Field.DUE, "March 1, 2027")
+    assert page.shown().actions[0].horizon is Horizon.DAYS_180
+    page.shift(action, -1)
+    moved = page.shown().actions[0]
+    assert moved.horizon is Horizon.DAYS_90
+    page.shift(action, +1)
+    page.shift(action, +1)
+    assert page.shown().actions[0].due is None
+    assert rows(page.view())[0].now == "Needs an owner and a due date"
+    page.date_again()
+    assert page.shown().actions[0].due
+
+
+def test_actions_move_up_and_down_in_their_list(page: PlanPresenter) -> None:
+    page.add_all()
+    group = page.view().groups[0]
+    one, two = (row.id for row in group.rows[:2])
+    page.move(one, +1)
+    assert [row.id for row in page.view().groups[0].rows[:2]] == [two, one]
+    page.chosen = two
+    inspector = page.inspector()
+    assert inspector
+    assert (inspector.up, inspector.down, inspector.earlier, inspector.later) == (False, True, False, True)
+
+
+def test_a_deleted_action_comes_back_by_undo(at: PlanRoom, page: PlanPresenter) -> None:
+    page.add_all()
+    before = page.shown()
+    row = rows(page.view())[0]
+    assert page.delete(row.id) == f'"{row.title}" is out of the plan.'
+    assert [r.id for r in page.view().recommended] == [row.id]
+    at.session.undo()
+    assert page.shown() == before
+
+
+def test_the_plan_itself_has_an_aim_a_sponsor_and_a_first_day(page: PlanPresenter) -> None:
+    page.set_start("Nov 9")
+    assert page.view().start == "November 9, 2026"
+    page.set_aim(" Ten days by May ")
+    page.set_sponsor("The Director")
+    page.add_all()
+    view = page.view()
+    assert (view.aim, view.sponsor, view.start) == ("Ten days by May", "The Director", "November 9, 2026")
+    page.set_start("2026-11-16")
+    assert min(a.start for a in page.shown().actions if a.start) == date(2026, 11, 16)
+    with pytest.raises(BadInput):
+        page.set_start("some day")
+
+
+def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
+    at: PlanRoom, page: PlanPresenter
+) -> None:
+    page.add(first(page))
+    assert page.chosen
+    with full_disk(at):
+        page.edit(page.chosen, Field.OWNER, "Ana")
+        page.edit(page.chosen, Field.HELPERS, "Ben")
+    assert at.session.save_state.problem
+    assert page.shown().actions[0].owner == "Ana"
+    stored = at.room.book.plans.of(at.round.id)
+    assert stored
+    assert stored.actions[0].owner is None
+    at.session.retry()
+    stored = at.room.book.plans.of(at.round.id)
+    assert stored
+    assert (stored.actions[0].owner, stored.actions[0].helpers) == ("Ana", "Ben")
+    assert at.session.save_state.problem is None
+
+
+def test_more_than_nine_open_actions_are_too_many(page: PlanPresenter) -> None:
+    for n in range(9):
+        page.add_own(f"Do {n}", PRACTICES[0])
+    assert page.view().too_many == ""
+    page.add_own("One more", PRACTICES[0])
+    assert page.view().too_many.startswith("10 actions are open")
+
+
+@pytest.mark.parametrize("example", [True, False])
+def test_a_read_only_plan_says_why_it_cannot_be_changed(example: bool) -> None:
+    page = PlanPresenter(a_room(read_only=True, example=example).session)
+    assert ("worked example" in page.view().fixed) is example
+    assert page.view().recommended
+
+
+def test_the_first_action_of_the_list_is_looked_at(page: PlanPresenter) -> None:
+    page.choose_first()
+    assert page.chosen is None
+    page.add_all()
+    page.chosen = ActionId("gone")
+    page.choose_first()
+    assert page.chosen == rows(page.view())[0].id
+
+
+def test_own_actions_can_serve_every_practice(page: PlanPresenter) -> None:
+    assert page.practices()[0] == ("1.1", "1.1 Practice 1.1")
+    assert page.shown().start == MONDAY

@@ -1,0 +1,104 @@
+"""The report page: choices, bytes made once, what an export writes."""
+
+from pathlib import Path
+
+import pytest
+
+from sixelements.presentation.pages.plan import PlanPresenter
+from sixelements.presentation.pages.report import PARTS, SUMMARY, Format, Paper, ReportPresenter
+from sixelements.reporting.roadmap import SECTIONS
+from tests.presentation.plan_room import PlanRoom, a_room
+
+
+def untold(_done: int, _total: int) -> None:
+    """Nobody listens."""
+
+
+@pytest.fixture
+def at() -> PlanRoom:
+    return a_room()
+
+
+@pytest.fixture
+def page(at: PlanRoom) -> ReportPresenter:
+    return ReportPresenter(at.session)
+
+
+def test_there_is_no_report_before_the_round_is_closed() -> None:
+    view = ReportPresenter(a_room(closed=False).session).view()
+    assert "Close it first" in view.waiting
+    assert view.formats == ()
+
+
+def test_the_parts_to_choose_are_those_the_roadmap_has() -> None:
+    assert (SUMMARY, *PARTS) == tuple(SECTIONS)
+
+
+def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: ReportPresenter) -> None:
+    wanted = page.wanted()
+    assert not page.is_made(wanted)
+    made = page.making(wanted)(untold)
+    page.take(made)
+    assert page.is_made(page.wanted())
+    target = Path("roadmap.pdf")
+    assert page.writing(target)(untold) == target
+    assert at.shelf.files == {target: made.data}
+    assert at.shelf.made == [("letter", frozenset({"summary", *PARTS}))]
+
+
+def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: ReportPresenter) -> None:
+    page.take(page.making(page.wanted())(untold))
+    page.choose_paper(Paper.A4)
+    assert not page.is_made(page.wanted())
+    page.choose_paper(Paper.LETTER)
+    assert page.is_made(page.wanted())
+    page.include("plan", yes=False)
+    assert page.wanted().parts == frozenset({"summary", "profile", "differences", "method"})
+    page.include("plan", yes=True)
+    PlanPresenter(at.session).add_all()
+    assert not page.is_made(page.wanted())
+    page.take(page.making(page.wanted())(untold))
+    page.forget()
+    assert not page.is_made(page.wanted())
+
+
+@pytest.mark.parametrize("format_", [Format.CSV, Format.JSON])
+def test_tables_need_no_paper_and_no_parts(page: ReportPresenter, format_: Format) -> None:
+    page.choose_format(format_)
+    view = page.view()
+    assert not view.is_pdf
+    assert view.export == f"Export {format_.name}…"
+    assert page.making(page.wanted())(untold).data == f"Front desk{format_.value}".encode()
+
+
+def test_the_file_name_says_team_and_round_and_can_be_a_file_name(page: ReportPresenter) -> None:
+    assert page.file_name == "Front desk roadmap, round 1.pdf"
+    assert page.with_ending(Path("a/b")) == Path("a/b.pdf")
+    assert page.with_ending(Path("a/b.PDF")) == Path("a/b.PDF")
+    assert page.with_ending(Path("v1.2")) == Path("v1.2.pdf")
+
+
+def test_remarks_say_what_to_know_before_handing_it_on(at: PlanRoom, page: ReportPresenter) -> None:
+    assert page.view().remarks == (
+        "No action is agreed yet, so the report shows the recommended ones as such.",
+    )
+    PlanPresenter(at.session).add_all()
+    assert "no owner yet" in page.view().remarks[0]
+    at.shelf.missing = frozenset("ツ")
+    page.take(page.making(page.wanted())(untold))
+    assert page.view().remarks[-1].endswith("ツ")
+
+
+def test_cancelling_stops_the_making(page: ReportPresenter) -> None:
+    class Stopped(Exception):
+        pass
+
+    def stop(_done: int, _total: int) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        page.making(page.wanted())(stop)
+
+
+def test_it_says_where_the_file_is(page: ReportPresenter) -> None:
+    assert page.written(Path("/home/ana/roadmap.pdf")) == "roadmap.pdf is in /home/ana."

@@ -1,0 +1,160 @@
+"""The report page: the preview is the file, exporting asks before it replaces one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from sixelements.domain.errors import BadInput
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.report import Format, Paper
+from sixelements.presentation.services import Services
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.replace import ReplaceDialog
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.report import ReportPage
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def page(qtbot: QtBot, window: MainWindow, session: Session, example_path: Path) -> ReportPage:
+    """The report of the example's second round, its preview made."""
+    session.open(example_path)
+    window.go(StepId.REPORT)
+    assert isinstance(window.page, ReportPage)
+    page = window.page
+    page._pause.setInterval(0)
+    page._make()
+    qtbot.waitUntil(lambda: page.preview._document is not None, timeout=10_000)
+    return page
+
+
+def settled(qtbot: QtBot, page: ReportPage) -> None:
+    """Wait until nothing is being made."""
+    qtbot.waitUntil(
+        lambda: page._making is None and not page._pause.isActive() and not page.preview.state.text(),
+        timeout=10_000,
+    )
+
+
+def pressing(button: Callable[[ReplaceDialog], None]) -> None:
+    def found() -> None:
+        widget = QApplication.activeModalWidget()
+        assert isinstance(widget, ReplaceDialog)
+        button(widget)
+
+    QTimer.singleShot(0, found)
+
+
+def test_the_preview_has_pages_that_are_turned_by_key(qtbot: QtBot, page: ReportPage) -> None:
+    assert page.preview._where.text().startswith("Page 1 of ")
+    qtbot.keyClick(page.title, Qt.Key.Key_PageDown)
+    assert page.preview._where.text().startswith("Page 2 of ")
+    page.preview.back.click()
+    assert page.preview._where.text().startswith("Page 1 of ")
+    assert not page.preview.back.isEnabled()
+
+
+def test_the_same_content_can_be_read_as_text(page: ReportPage) -> None:
+    page.preview.as_text.click()
+    assert page.preview.text.isVisible()
+    assert "Permit Counter" in page.preview.text.toPlainText()
+
+
+def test_the_exported_file_is_the_preview_and_the_folder_is_offered(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path
+) -> None:
+    made = page.presenter._made
+    assert made
+    page.export_to(tmp_path / "roadmap")
+    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    assert (tmp_path / "roadmap.pdf").read_bytes() == made.data
+    assert page.foot.said.text() == f"roadmap.pdf is in {tmp_path}."
+
+
+def test_a_choice_makes_another_file_and_the_old_page_stays_until_it_is_there(
+    qtbot: QtBot, page: ReportPage
+) -> None:
+    old, pages = page.preview._document, page.preview._document.pageCount()  # type: ignore[union-attr] # made
+    page.options.parts["differences"].click()
+    page._make()
+    assert page.preview.state.text() == "Updating…"
+    assert page.preview._document is old
+    settled(qtbot, page)
+    assert page.preview._document is not old
+    assert page.preview._document.pageCount() < pages  # type: ignore[union-attr] # made
+
+
+def test_a_table_is_shown_as_text(qtbot: QtBot, page: ReportPage) -> None:
+    page.options.formats[Format.CSV].click()
+    settled(qtbot, page)
+    assert page.preview.text.toPlainText().startswith("practice")
+    assert page.foot.export.text() == "Export CSV…"
+    assert page.options.paper.isHidden()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path
+) -> None:
+    target = tmp_path / "roadmap.pdf"
+    target.write_bytes(b"old")
+    pressing(lambda dialog: dialog.keep_button.click())
+    page.export_to(target)
+    assert target.read_bytes() == b"old"
+    assert page._target is None
+    pressing(lambda dialog: dialog.replace_button.click())
+    page.export_to(target)
+    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_exporting_can_be_stopped_and_writes_nothing(qtbot: QtBot, page: ReportPage, tmp_path: Path) -> None:
+    page.presenter.choose_paper(Paper.A4)
+    page.export_to(tmp_path / "roadmap.pdf")
+    assert page.foot.stop.isVisible()
+    page.foot.stop.click()
+    assert page.foot.said.text() == "Canceled. Nothing was written."
+    settled(qtbot, page)
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_export_asks_for_a_place_by_key(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, name: str, _filter: str, **_more: object) -> tuple[str, str]:
+        asked.append(name)
+        return str(tmp_path / "by-key.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    qtbot.keyClick(page.title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil((tmp_path / "by-key.pdf").exists, timeout=10_000)
+    assert asked[0].endswith("Permit Counter roadmap, round 2.pdf")
+
+
+def test_what_the_disk_refuses_is_said_and_the_old_file_stays(
+    qtbot: QtBot, page: ReportPage, session: Session, services: Services, tmp_path: Path
+) -> None:
+    def refuse(_path: Path, _data: bytes) -> None:
+        raise BadInput("The disk is full.")
+
+    session.services = replace(services, write_file=refuse)
+    page.export_to(tmp_path / "roadmap.pdf")
+    qtbot.waitUntil(lambda: page.banner.text == "The disk is full.", timeout=10_000)
+    assert page.foot.export.isVisible()
+
+
+def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session, example_path: Path) -> None:
+    session.open(example_path)
+    session.book.rounds.put(replace(session.round, published=0, closed=False))
+    session.look_again()
+    window.go(StepId.REPORT)
+    assert isinstance(window.page, ReportPage)
+    assert window.page.waiting.isVisible()
+    assert window.page.preview.isHidden()
