@@ -5,16 +5,20 @@ import sys
 
 def main() -> None:
     """The command line; without a command, the window."""
-    from sixelements.cli.main import run  # noqa: PLC0415 - a script's entry stays light
+    from sixelements.cli.quick import open_window, window_wanted  # noqa: PLC0415 - a script's entry stays light
+
+    wanted = window_wanted(sys.argv[1:])
+    if wanted is not None:
+        file, smoke = wanted
+        sys.exit(open_window(file, smoke=smoke))
+    from sixelements.cli.main import run  # noqa: PLC0415
 
     sys.exit(run(sys.argv[1:]))
 
 
 def window() -> None:
     """The window, for menus and file managers."""
-    from sixelements.cli.main import run  # noqa: PLC0415
-
-    sys.exit(run(["window", *sys.argv[1:]]))
+    main()
 
 
 if __name__ == "__main__":

@@ -136,11 +136,17 @@ def make_pdf(
 ) -> Report:
     """The roadmap as PDF; ``paper`` is letter or a4, ``parts`` what to include (none named: all)."""
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
-    from sixelements.reporting.pdf import write_pdf  # noqa: PLC0415
+    from sixelements.reporting.pdf import DEFAULT_BRAND, write_pdf  # noqa: PLC0415
     from sixelements.reporting.roadmap import roadmap  # noqa: PLC0415
 
     document = roadmap(material, parts=parts)
-    result = write_pdf(document, paper=Paper[paper.upper()], made_on=material.made_on, progress=progress)
+    result = write_pdf(
+        document,
+        paper=Paper[paper.upper()],
+        made_on=material.made_on,
+        brand=material.branding.color or DEFAULT_BRAND,
+        progress=progress,
+    )
     return Report(result.data, result.missing)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixelements.application import plans, scores
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import Branding, Workbook
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import Discussion
@@ -13,6 +13,8 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.domain.teams import Team
 
+NO_BRANDING = Branding()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
@@ -20,7 +22,8 @@ class Material:
 
     ``plan`` is the accepted plan, if any. ``actions`` is what prints: the plan's, else the
     recommended ones in words. ``notes`` holds sentences on what changed the list. ``earlier`` is the
-    score of the round before, if there was one with the same assessment.
+    score of the round before, if there was one with the same assessment. ``branding`` holds the
+    organization's color and logo.
     """
 
     organization: str
@@ -34,6 +37,7 @@ class Material:
     actions: tuple[Action, ...]
     notes: tuple[str, ...]
     made_on: date
+    branding: Branding = NO_BRANDING
     earlier: Score | None = None
     earlier_round: Round | None = None
 
@@ -60,6 +64,7 @@ def gather(
         actions=view.actions,
         notes=view.notes,
         made_on=made_on,
+        branding=book.organization.branding(),
         earlier=scores.score_round(book, before) if before else None,
         earlier_round=before,
     )

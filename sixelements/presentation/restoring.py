@@ -8,6 +8,7 @@ from sixelements.i18n import _
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
 
+
 @dataclass(frozen=True, slots=True)
 class BackupView:
     """One backup as a line to choose."""

@@ -225,8 +225,8 @@ class Section:
 class Furniture:
     """What stands around the text of the pages; nobody needs to hear it read.
 
-    ``masthead`` is printed in place of a logo, ``right`` beside it, ``head`` over the later pages,
-    ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
+    ``masthead`` is printed in place of a logo (PNG bytes, or None), ``right`` beside it, ``head`` over
+    the later pages, ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
     """
 
     masthead: str
@@ -234,6 +234,7 @@ class Furniture:
     head: str
     foot: str
     page: str
+    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

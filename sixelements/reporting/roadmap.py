@@ -42,6 +42,7 @@ def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Docum
             head=where,
             foot=_foot(material),
             page=_("Page {page} of {pages}"),
+            logo=material.branding.logo,
         ),
         sections=tuple(make(material) for name, make in SECTIONS.items() if _wanted(name, parts)),
     )

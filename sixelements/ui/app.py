@@ -1,6 +1,5 @@
 """The application: made once, with its looks, its crash hook and its one window."""
 
-import logging
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -9,19 +8,16 @@ from typing import Protocol
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
-
 from shiboken6 import isValid
 
 from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
-from sixelements.ui.log import start_log
+from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
-
-log = logging.getLogger("sixelements")
 
 
 class MakeServices(Protocol):
@@ -40,9 +36,8 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool, settings
     settings = StoredSettings(settings_file)
     theme = Theme(app, settings.looks())
     session = Session(make_services(settings))
-    start_log(session.services.data_folder / "logs")
     window = MainWindow(session, theme, settings)
-    _catch_crashes(window)
+    _catch_crashes(window, MistakeLog(session.services.data_folder / "logs"))
     window.show()
     if file is not None:
         QTimer.singleShot(0, lambda: window.open(file))
@@ -60,7 +55,7 @@ def _smoke(window: MainWindow) -> None:
     QApplication.exit(0)
 
 
-def _catch_crashes(window: MainWindow) -> None:
+def _catch_crashes(window: MainWindow, log: MistakeLog) -> None:
     """Take what nobody caught: log where, never with what; what is stored stays stored; say so once."""
 
     def hook(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -71,7 +66,7 @@ def _catch_crashes(window: MainWindow) -> None:
             window.page.banner.say(error.sentence, alarm=True)
             return
         places = _places(trace)
-        log.error("%s at %s", type_.__name__, " < ".join(reversed(places)))
+        log.add(type_.__name__, places)
         from sixelements.ui.dialogs.crash import CrashDialog  # noqa: PLC0415
 
         if isValid(window):

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
 
 from sixelements import paths
 
-_SIDES = (16, 20, 24, 32, 40, 48)
+_SHARP = 2
+"""Icons are drawn for screens of twice the usual density; Qt scales them down where they are not."""
 
 
 @cache
@@ -31,13 +32,12 @@ def _render(painter: QPainter, svg: str, rect: QRectF) -> None:
     QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
 
 
-def icon(name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
-    """An icon for buttons and menus, sharp at every size and scale."""
-    result = QIcon()
-    for side in _SIDES:
-        result.addPixmap(_pixmap(name, color, side))
-        if disabled:
-            result.addPixmap(_pixmap(name, disabled, side), QIcon.Mode.Disabled)
+def icon(name: str, color: QColor, disabled: QColor | None = None, *, side: int = 20) -> QIcon:
+    """An icon for buttons, ``side`` pixels wide, sharp on dense screens too."""
+    result = QIcon(_pixmap(name, color, side))
+    result.addPixmap(_pixmap(name, color, side * _SHARP))
+    if disabled:
+        result.addPixmap(_pixmap(name, disabled, side), QIcon.Mode.Disabled)
     return result
 
 

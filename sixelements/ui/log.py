@@ -1,39 +1,53 @@
 """A small log of mistakes in the app: what kind and where, never an answer, a comment or a name."""
 
-import logging
-from pathlib import Path
+from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import logging
+
+NAME = "six-elements.log"
 LARGEST = 200_000
 """Bytes; a larger log becomes the old one, and the old one before it is removed."""
 
-NAME = "six-elements.log"
 
+class MistakeLog:
+    """Opened with the first mistake; a disk that says no is no reason to disturb anybody."""
 
-class _File(logging.FileHandler):
-    """Opened with the first line; a disk that says no is no reason to disturb anybody."""
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._log: logging.Logger | None = None
 
-    def emit(self, record: logging.LogRecord) -> None:
-        record.exc_info = record.exc_text = record.stack_info = None  # they may quote what was typed
-        super().emit(record)
+    def add(self, kind: str, places: Sequence[str]) -> None:
+        """Note a mistake: its type's name and the lines of code that led to it, the last one first."""
+        if self._log is None:
+            self._log = self._open()
+        self._log.error("%s at %s", kind, " < ".join(reversed(places)))
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        del record
+    def _open(self) -> logging.Logger:
+        import logging  # noqa: PLC0415 - most starts never need it
 
+        log = logging.getLogger("sixelements")
+        for earlier in list(log.handlers):
+            log.removeHandler(earlier)
+            earlier.close()
+        log.addHandler(self._file() or logging.NullHandler())
+        return log
 
-def start_log(folder: Path) -> None:
-    """Log the app's own mistakes into a folder; without one that can be made, nowhere."""
-    file = folder / NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if file.exists() and file.stat().st_size > LARGEST:
-            file.replace(file.with_suffix(".old.log"))
-    except OSError:
-        return
-    handler = _File(file, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log = logging.getLogger("sixelements")
-    for earlier in [h for h in log.handlers if isinstance(h, _File)]:
-        log.removeHandler(earlier)
-        earlier.close()
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
+    def _file(self) -> logging.Handler | None:
+        import logging  # noqa: PLC0415
+
+        file = self._folder / NAME
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if file.exists() and file.stat().st_size > LARGEST:
+                file.replace(file.with_suffix(".old.log"))
+            handler = logging.FileHandler(file, encoding="utf-8")
+        except OSError:
+            return None
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk stays quiet
+        return handler

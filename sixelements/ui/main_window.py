@@ -1,10 +1,14 @@
 """The main window: it arranges rail, pages and menus, and passes wishes on; it decides nothing else."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from sixelements.i18n import _
@@ -19,8 +23,12 @@ from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command, Entry, menus
 from sixelements.ui.theme import SCALES, Theme
 from sixelements.ui.widgets.focus_ring import FocusRing
-from sixelements.ui.widgets.rail import Rail
 from sixelements.ui.widgets.text import upright_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+
+    from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
@@ -48,14 +56,12 @@ class MainWindow(QMainWindow):
     # building
 
     def _build(self) -> None:
-        self.rail = Rail(self._session, self.theme)
         self.edge = upright_line()
         self.stack = QStackedWidget()
         whole = QWidget()
-        row = QHBoxLayout(whole)
+        row = self._row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.rail)
         row.addWidget(self.edge)
         row.addWidget(self.stack, stretch=1)
         self.setCentralWidget(whole)
@@ -75,6 +81,19 @@ class MainWindow(QMainWindow):
         for command in _ALWAYS:
             self.addAction(self._actions[command])
 
+    @cached_property
+    def rail(self) -> Rail:
+        """The rail, made when the first workbook is opened."""
+        from sixelements.ui.widgets.rail import Rail  # noqa: PLC0415 - Home starts without it
+
+        rail = Rail(self._session, self.theme)
+        rail.step_wanted.connect(self.go)
+        rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
+        rail.help_wanted.connect(lambda: self._do(Command.HELP))
+        self.theme.changed.connect(self._fit)
+        self._row.insertWidget(0, rail)
+        return rail
+
     def _action(self, entry: Entry) -> QAction:
         action = QAction(entry.text, self)
         action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
@@ -86,10 +105,6 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
         FocusRing(self.theme, self)
-        self.rail.step_wanted.connect(self.go)
-        self.rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
-        self.rail.help_wanted.connect(lambda: self._do(Command.HELP))
-        self.theme.changed.connect(self._fit)
 
     # going places
 
@@ -113,15 +128,21 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self._here = wish
         self.stack.setCurrentWidget(self.page)
-        for part in (self.rail, self.edge):
-            part.setVisible(self._session.is_open and wish not in (HOME, ANSWER))
         self.menuBar().setVisible(wish != ANSWER)
-        self._remember()
-        self._fit()
-        self.rail.refresh()
-        self.rail.set_step(wish if isinstance(wish, StepId) else None)
+        self._show_rail(wish)
         self.page.enter()
         self._update_actions()
+
+    def _show_rail(self, wish: Wish) -> None:
+        self.edge.setVisible(isinstance(wish, StepId))
+        if isinstance(wish, StepId):
+            self._settings.write("last page", str(wish.value))
+            self.rail.show()
+            self._fit()
+            self.rail.refresh()
+            self.rail.set_step(wish)
+        elif "rail" in vars(self):
+            self.rail.hide()
 
     def open(self, path: Path) -> None:
         """Open a workbook and show its first page, or say in one sentence why not."""
@@ -130,16 +151,12 @@ class MainWindow(QMainWindow):
         if self.page.leave():
             open_workbook(self, self._session, path)
 
-    def _remember(self) -> None:
-        if isinstance(self._here, StepId):
-            self._settings.write("last page", str(self._here.value))
-
     def _happened(self, happening: Happening) -> None:
         if isinstance(happening, WorkbookOpened | PlaceChosen | WorkbookClosed):
             self._set_title()
         if isinstance(happening, WorkbookClosed):
             self.go(HOME)
-        if not self.rail.isHidden():
+        if isinstance(self._here, StepId):
             self.rail.refresh()
         self.page.happened(happening)
         self._update_actions()
@@ -192,13 +209,16 @@ class MainWindow(QMainWindow):
         self._settings.keep_looks(self.theme.choice)
 
     def _next_area(self, move: int) -> None:
-        areas = [w for w in (self.rail, self.page, *self.page.areas()) if w.isVisible()]
+        around = [self.rail] if isinstance(self._here, StepId) else []
+        areas = [w for w in (*around, self.page, *self.page.areas()) if w.isVisible()]
         move_to_area(areas, self.focusWidget(), move)
 
     # the frame's own events
 
     def _fit(self) -> None:
-        self.rail.set_narrow(narrow=self.width() < _NARROW_BELOW * self.theme.choice.scale)
+        if "rail" in vars(self):
+            narrow = self.width() < _NARROW_BELOW * self.theme.choice.scale
+            self.rail.set_narrow(narrow=narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

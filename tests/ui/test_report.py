@@ -93,7 +93,7 @@ def test_a_choice_makes_another_file_and_the_old_page_stays_until_it_is_there(
 def test_a_table_is_shown_as_text(qtbot: QtBot, page: ReportPage) -> None:
     page.options.formats[Format.CSV].click()
     settled(qtbot, page)
-    assert page.preview.text.toPlainText().startswith("practice")
+    assert page.preview.text.toPlainText().startswith("element,practice")
     assert page.foot.export.text() == "Export CSV…"
     assert page.options.paper.isHidden()
 

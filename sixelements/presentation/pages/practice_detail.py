@@ -198,6 +198,6 @@ def _change(reading: Reading, score: PracticeScore) -> Remark | None:
     moved = reading.practice_change(score)
     if moved is None:
         return None
-    text = _("{points} points since the last round: {verdict}.")
+    text = _("Since the last round {points} of 100: {verdict}.")
     words = text.format(points=findings.signed(moved.points), verdict=findings.verdict(moved))
     return Remark("clock", words)

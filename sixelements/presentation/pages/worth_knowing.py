@@ -54,6 +54,14 @@ def _ids(practices: Sequence[PracticeScore]) -> str:
     return _("{practices}.").format(practices=numbers.listing(names))
 
 
+def _names(reading: Reading, practices: Sequence[PracticeScore]) -> str:
+    """Names and numbers of one or two practices, the numbers of more."""
+    if len(practices) > 2:
+        return _ids(practices)
+    names = [f"{p.id} {reading.practice(p.id).name}" for p in practices]
+    return _("{practices}.").format(practices=numbers.listing(names))
+
+
 def _see(reading: Reading, practice: PracticeScore) -> str:
     return _("See {id} {practice}").format(id=practice.id, practice=reading.practice(practice.id).name)
 
@@ -70,7 +78,7 @@ def _two_experiences(reading: Reading, practices: Iterable[PracticeScore]) -> Fi
     if not found:
         return None
     title = ngettext("Two experiences on {n} practice.", "Two experiences on {n} practices.", len(found))
-    return _line(reading, "people", title.format(n=len(found)), _ids(found), found)
+    return _line(reading, "people", title.format(n=len(found)), _names(reading, found), found)
 
 
 def _leads_and_front_line(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
@@ -107,7 +115,7 @@ def _mixed(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView 
     title = ngettext(
         "Answers lie far apart on {n} practice.", "Answers lie far apart on {n} practices.", len(found)
     )
-    return _line(reading, "grid", title.format(n=len(found)), _ids(found), found)
+    return _line(reading, "grid", title.format(n=len(found)), _names(reading, found), found)
 
 
 def _change(reading: Reading) -> FindingView | None:

@@ -1,8 +1,10 @@
 """Flowables of this report's own: headings with bookmarks, blocks side by side, a box, the masthead."""
 
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
@@ -154,16 +156,29 @@ class Bullets(Flowable):  # type: ignore[misc]  # reportlab has no types
         draw_down([self.body], self.canv, left=self._INDENT, top=self.height, width=self.room - self._INDENT)
 
 
-class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """The organization's name, the version and the period over a heavy rule, once on page 1."""
+def picture(data: bytes | None) -> ImageReader | None:
+    """A logo ready to be drawn; None where there is none, or where it can't be read."""
+    if not data:
+        return None
+    try:
+        return ImageReader(BytesIO(data))
+    except (OSError, ValueError, SyntaxError):
+        return None
 
-    _LOGO, _RULE = 30.0, 2.4
+
+class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """The organization's logo or name, the version and the period over a heavy rule, once on page 1."""
+
+    _LOGO, _LOGO_WIDTH, _RULE = 30.0, 118.0, 2.4
     _HEIGHT = _LOGO + 11.0
     _NAME = 320.0
 
-    def __init__(self, name: str, right: Sequence[str], setter: Typesetter) -> None:
+    def __init__(
+        self, name: str, right: Sequence[str], setter: Typesetter, logo: bytes | None = None
+    ) -> None:
         super().__init__()
         self.setter = setter
+        self.logo = picture(logo)
         self.name = setter.paragraph((Run(name),), styles.MASTHEAD)
         self.right = [setter.paragraph((Run(line),), styles.MASTHEAD_RIGHT) for line in right]
         self.spaceAfter = 10.0
@@ -175,7 +190,13 @@ class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         canvas, bottom = self.canv, 9.0
-        draw_down([self.name], canvas, left=0, top=bottom + self.name_height, width=self._NAME)
+        if self.logo:
+            wide, high = self.logo.getSize()
+            scale = min(self._LOGO_WIDTH / wide, self._LOGO / high)
+            size = {"width": wide * scale, "height": high * scale}
+            canvas.drawImage(self.logo, 0, bottom, mask="auto", **size)
+        else:
+            draw_down([self.name], canvas, left=0, top=bottom + self.name_height, width=self._NAME)
         tall = height_of(self.right, MEASURE - self._NAME)
         draw_down(self.right, canvas, left=self._NAME, top=bottom + tall, width=MEASURE - self._NAME)
         canvas.saveState()

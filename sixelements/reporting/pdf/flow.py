@@ -34,7 +34,7 @@ def story(document: Document, setter: Typesetter) -> list[Flowable]:
     """The whole document as flowables; every section but the first starts a page."""
     flow = _Flow(setter)
     furniture = document.furniture
-    flowables: list[Flowable] = [Masthead(furniture.masthead, furniture.right, setter)]
+    flowables: list[Flowable] = [Masthead(furniture.masthead, furniture.right, setter, furniture.logo)]
     for n, section in enumerate(document.sections):
         if n:
             flowables.append(PageBreak())

@@ -1,10 +1,12 @@
 """The plan's actions under their horizons; rows can be dragged to another place or horizon."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.presentation.pages.plan_rows import GroupView
+from sixelements.presentation.pages.plan_rows import GroupView, RowView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_row import MIME, ActionRow
 from sixelements.ui.widgets.clearing import clear
@@ -37,11 +39,11 @@ class ActionList(QWidget):
         """Show the plan as it is now; rows that stay where they are are kept, with their focus."""
         focused = next((i for i, row in self.rows.items() if row.hasFocus()), None)
         if _order(groups) != _order(self._groups) or not self._heads:
-            self._build(groups, fixed=fixed)
+            self._build(groups)
         self._groups = groups
         for group in groups:
             for view in group.rows:
-                self.rows[view.id].show_row(view)
+                self.rows[view.id].show_row(view, fixed=fixed)
         self._choose(chosen)
         if focused in self.rows and not self.rows[focused].hasFocus():
             self.rows[focused].setFocus()
@@ -52,19 +54,33 @@ class ActionList(QWidget):
         if row:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, groups: tuple[GroupView, ...], *, fixed: bool) -> None:
+    def _build(self, groups: tuple[GroupView, ...]) -> None:
+        kept, self.rows = self.rows, {}
+        wanted = {view.id for group in groups for view in group.rows}
+        for id_ in wanted & set(kept):
+            self._column.removeWidget(kept[id_])
         clear(self._column)
-        self.rows, self._heads = {}, []
+        self._heads = []
         for group in groups:
             self._head(group)
             for view in group.rows:
-                row = ActionRow(self._theme, view, fixed=fixed)
-                self._connect(row)
+                row = kept.get(view.id) or self._row(view)
                 self.rows[view.id] = row
                 self._column.addWidget(row)
             if not group.rows:
                 self._column.addWidget(Text(self._theme, group.empty, role="small", tone="muted"))
             self._column.addSpacing(8)
+        self._order_tabs()
+
+    def _row(self, view: RowView) -> ActionRow:
+        row = ActionRow(self._theme, view)
+        self._connect(row)
+        return row
+
+    def _order_tabs(self) -> None:
+        """Tab and arrows go from top to bottom, also after rows were moved."""
+        for above, below in pairwise(self.rows.values()):
+            QWidget.setTabOrder(above, below)
 
     def _head(self, group: GroupView) -> None:
         head = QWidget()

@@ -29,9 +29,9 @@ class ActionRow(QAbstractButton):
     stepped = Signal(int)
     deleted = Signal()
 
-    def __init__(self, theme: Theme, view: RowView, *, fixed: bool) -> None:
+    def __init__(self, theme: Theme, view: RowView) -> None:
         super().__init__()
-        self.view, self._theme, self._fixed = view, theme, fixed
+        self.view, self._theme, self._fixed = view, theme, False
         self._pressed_at = QPoint()
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,7 +44,6 @@ class ActionRow(QAbstractButton):
         self._status = Text(theme, role="small", wrap=False)
         self._icon = Icon(theme, "clock", side=16, tone="muted")
         self._build()
-        self.show_row(view)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -60,9 +59,9 @@ class ActionRow(QAbstractButton):
         for part in (self._title, self._who, self._now, self._week):
             column.addWidget(part)
 
-    def show_row(self, view: RowView) -> None:
-        """Show the action as it is now."""
-        self.view = view
+    def show_row(self, view: RowView, *, fixed: bool) -> None:
+        """Show the action as it is now; a fixed one is neither moved nor deleted."""
+        self.view, self._fixed = view, fixed
         self.setText(view.title)
         self.setAccessibleName(view.spoken)
         keys = _("Enter opens it.")

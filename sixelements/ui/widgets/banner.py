@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from sixelements.i18n import _
@@ -49,7 +48,8 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         tone = "danger" if alarm else "warn"
-        self._sign.setPixmap(icon("warning", self._theme.color(tone)).pixmap(self._theme.px(20)))
+        side = self._theme.px(20)
+        self._sign.setPixmap(icon("warning", self._theme.color(tone), side=side).pixmap(side))
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
@@ -71,4 +71,6 @@ class Banner(QFrame):
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something that happened elsewhere, politely."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - not for the start
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
-
 from shiboken6 import isValid
 
 from sixelements.ui.theme import Theme

@@ -18,10 +18,8 @@ class Lines:
         *,
         width: float,
         line: float,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
         self._text, self._font = text, font
-        self._align = align
         self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -51,13 +49,20 @@ class Lines:
         metrics = QFontMetricsF(self._font)
         return int(max((metrics.horizontalAdvance(word) for word in self._text.split()), default=0)) + 2
 
-    def paint(self, painter: QPainter, left: float, top: float, width: float) -> None:
+    def paint(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        width: float,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
         """Draw the lines in the painter's pen, each aligned within a width."""
         for number in range(self.count):
             spare = width - self._wide(number)
             shift = 0.0
-            if self._align & Qt.AlignmentFlag.AlignRight:
+            if align & Qt.AlignmentFlag.AlignRight:
                 shift = spare
-            elif self._align & Qt.AlignmentFlag.AlignHCenter:
+            elif align & Qt.AlignmentFlag.AlignHCenter:
                 shift = spare / 2
             self._layout.lineAt(number).draw(painter, QPointF(left + shift, top))

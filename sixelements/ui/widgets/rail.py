@@ -142,7 +142,7 @@ class Rail(QWidget):
         self._saved.set_tone("danger" if words.alarm else "muted")
         color = self._theme.color("danger" if words.alarm else "muted")
         side = self._theme.px(16)
-        self._sign.setPixmap(icon("warning" if words.alarm else "save", color).pixmap(side))
+        self._sign.setPixmap(icon("warning" if words.alarm else "save", color, side=side).pixmap(side))
         self._sign.setToolTip(words.text)
         self._retry.setVisible(words.alarm)
         self._arrange()

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
@@ -33,7 +33,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self._theme, self._role, self._weight, self._tabular = theme, role, weight, tabular
-        self._laid_out: tuple[tuple[object, ...], Lines] | None = None
+        self._laid_out: dict[int, Lines] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if tone:
@@ -68,31 +68,37 @@ class Text(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
-    def _lines(self, width: float) -> Lines:
-        """The text in lines of a width, kept until something about it changes."""
-        text, font, line = self.text(), self.font(), self._theme.line(self._role)
-        if self.buddy() is not None:
-            text = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    def setText(self, text: str) -> None:
+        self._laid_out.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._laid_out.clear()
+        super().changeEvent(event)
+
+    def _lines(self, width: int) -> Lines:
+        """The text in lines of a width; kept until text or type change."""
         wrap = width if self.wordWrap() else WIDEST
-        known = (text, font.key(), wrap, line, self.alignment(), self.layoutDirection())
-        if self._laid_out is None or self._laid_out[0] != known:
-            align = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
-            self._laid_out = (known, Lines(text, font, width=wrap, line=line, align=align))
-        return self._laid_out[1]
+        if wrap not in self._laid_out:
+            text = self.text()
+            if self.buddy() is not None:
+                text = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+            self._laid_out[wrap] = Lines(text, self.font(), width=wrap, line=self._theme.line(self._role))
+        return self._laid_out[wrap]
 
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right() - 2 * self.margin()
-        return self._lines(inner).height + self._around.height()
+        around, whole = self._around, self._lines(WIDEST)
+        inner = width - around.width()
+        lines = whole if whole.width <= inner else self._lines(inner)
+        return lines.height + around.height()
 
     def sizeHint(self) -> QSize:
-        lines = self._lines(WIDEST)
-        if not self.wordWrap() or lines.width <= self._theme.px(_IDEAL):
-            return QSize(lines.width, lines.height) + self._around
-        width = self._theme.px(_IDEAL)
-        return QSize(width, self._lines(width).height) + self._around
+        lines, width = self._lines(WIDEST), self._theme.px(_IDEAL)
+        if self.wordWrap() and lines.width > width:
+            return QSize(width, self._lines(width).height) + self._around
+        return QSize(lines.width, lines.height) + self._around
 
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
@@ -113,13 +119,23 @@ class Text(QLabel):
         self.drawFrame(painter)
         space = self.margin()
         box = self.contentsRect().adjusted(space, space, -space, -space)
-        lines = self._lines(box.width())
+        whole = self._lines(WIDEST)
+        lines = whole if whole.width <= box.width() else self._lines(box.width())
         spare = box.height() - lines.height
         shift = {Qt.AlignmentFlag.AlignTop: 0, Qt.AlignmentFlag.AlignBottom: spare}
         top = box.top() + shift.get(self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask, spare / 2)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        lines.paint(painter, box.left(), top, box.width())
+        lines.paint(painter, box.left(), top, box.width(), self._align)
         painter.end()
+
+    @property
+    def _align(self) -> Qt.AlignmentFlag:
+        """Left, right or middle, as it is seen: where people write from the right, left means right."""
+        flags = Qt.AlignmentFlag
+        across = self.alignment() & flags.AlignHorizontal_Mask
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not across & flags.AlignAbsolute:
+            return {flags.AlignLeft: flags.AlignRight, flags.AlignRight: flags.AlignLeft}.get(across, across)
+        return across
 
 
 class Button(QPushButton):
@@ -155,8 +171,8 @@ class Button(QPushButton):
             kind = self.property("kind")
             color = {"primary": "onAccent", "quiet": "accent", "link": "accent"}.get(str(kind), "ink")
             theme = self._theme
-            self.setIcon(icon(self._icon_name, theme.color(color), theme.color("disabled")))
             side = theme.px(16)
+            self.setIcon(icon(self._icon_name, theme.color(color), theme.color("disabled"), side=side))
             self.setIconSize(QSize(side, side))
 
     def set_kind(self, kind: str) -> None:
