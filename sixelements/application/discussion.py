@@ -40,8 +40,8 @@ def _check_practices(round_: Round, discussion: Discussion) -> None:
     unknown = named - set(round_.practices)
     if unknown:
         text = _("These practices are not part of the round: {ids}. Remove them.")
-        named = [quoted(p, 30) or _("(no name)") for p in sorted(unknown)[:10]]
-        raise BadInput(text.format(ids=listing(named)))
+        ids = [quoted(p, 30) or _("(no name)") for p in sorted(unknown)[:10]]
+        raise BadInput(text.format(ids=listing(ids)))
 
 
 def _check_levels(discussion: Discussion) -> None:

@@ -7,12 +7,12 @@ from sixelements.charts.marks import LEG_INKS
 from sixelements.charts.scene import Anchor, Ink, Line, Point, Polygon, Scene, Shape, Stroke, Text, Weight
 from sixelements.domain.assessment import Leg
 
-WIDTH, HEIGHT = 150.0, 172.0
+WIDTH, HEIGHT = 150.0, 178.0
 _CENTER, _GROUND = 75.0, 142.0
 _DEPTH = 0.36
 """How much of the depth is seen from where the reader stands."""
-_STAND, _SEAT, _FLOOR, _THICK = 46.0, 55.0, 66.0, 10.0
-_SHORTEST, _TALLEST = 12.0, 104.0
+_STAND, _SEAT, _FLOOR, _THICK = 48.0, 52.0, 66.0, 10.0
+_SHORTEST, _TALLEST = 14.0, 90.0
 _LEG = 13.0
 _ANGLES: Mapping[Leg, float] = {Leg.COURTESY: 210.0, Leg.ACCURACY: 90.0, Leg.SPEED: 330.0}
 """Where the legs stand on the ground, in degrees; 270 is nearest to the reader."""

@@ -8,9 +8,9 @@ from sixelements import bootstrap
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.cli.output import bar, table
+from sixelements.domain import comparison
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Leg
-from sixelements.domain.change import ELEMENT, change
 from sixelements.domain.guardrails import CONVERSATION_GAP
 from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
@@ -112,14 +112,8 @@ def _level(level_range: tuple[int, int] | None, material: Material) -> str:
 
 
 def _change(element: ElementScore, material: Material) -> str:
-    earlier = material.earlier
-    if earlier is None or element.score is None:
-        return ""
-    before = next((e for e in earlier.elements if e.id == element.id), None)
-    if before is None or before.score is None:
-        return ""
-    n = min(material.score.responses, earlier.responses)
-    return change_words(change(before.score, element.score, spread=ELEMENT, n=n))
+    moved = comparison.element_change(material.earlier, element)
+    return change_words(moved) if moved else ""
 
 
 def _legs(legs: LegScores, material: Material) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.application.reports import Material
 from sixelements.charts import gap, strip
-from sixelements.domain import levels
+from sixelements.domain import comparison, levels
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.anonymity import Withheld, showing_threshold
 from sixelements.domain.responses import Group
@@ -248,7 +248,7 @@ def _two_experiences(material: Material, practice: PracticeScore) -> tuple[Block
         mean=practice.mean,
         counts=practice.counts,
         agreed=practice.agreed,
-        apart=facts.apart(practice) if not_agreed else (),
+        apart=comparison.apart(practice) if not_agreed else (),
     )
     alt = pictures.strip(
         counts=practice.counts, mean=practice.mean, agreed=practice.agreed, not_agreed=not_agreed, aim=None

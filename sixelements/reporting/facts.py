@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sixelements.application.reports import Material
-from sixelements.domain import change, levels
+from sixelements.domain import levels
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Practice
-from sixelements.domain.change import Change
 from sixelements.domain.ids import ActionId, PracticeId
-from sixelements.domain.scores import ElementScore, PracticeScore
+from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.wording import numbers
 
@@ -75,21 +74,6 @@ def standing(material: Material, practice: PracticeScore) -> float | None:
     return practice.mean if agreed is None else agreed
 
 
-def apart(practice: PracticeScore) -> tuple[int, ...]:
-    """The two levels of a team that did not agree: the most frequent one on each side of the mean.
-
-    Empty where how the answers spread is withheld.
-    """
-    if practice.counts is None or practice.mean is None:
-        return ()
-    counts = practice.counts
-    sides = (
-        [level for level in range(1, 6) if level <= practice.mean and counts[level - 1]],
-        [level for level in range(1, 6) if level > practice.mean and counts[level - 1]],
-    )
-    return tuple(max(side, key=lambda level: counts[level - 1]) for side in sides if side)
-
-
 def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list[str]]:
     """The names with the highest and with the lowest value, at most two each."""
     if not scored:
@@ -99,40 +83,6 @@ def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list
     highest = [name for (name, _v), value in zip(scored, values, strict=True) if value == high]
     lowest = [name for (name, _v), value in zip(scored, values, strict=True) if value == low]
     return highest[:2], lowest[:2]
-
-
-def earlier_element(material: Material, element: ElementScore) -> ElementScore | None:
-    """The same element in the round before, where the same practices made both scores."""
-    if material.earlier is None:
-        return None
-    found = next((e for e in material.earlier.elements if e.id == element.id), None)
-    if found is None or found.score is None or element.score is None:
-        return None
-    return found if _scored(found) == _scored(element) else None
-
-
-def _scored(element: ElementScore) -> set[PracticeId]:
-    return {p.id for p in element.practices if p.score is not None}
-
-
-def element_change(material: Material, element: ElementScore) -> Change | None:
-    """The change of an element since the round before."""
-    before = earlier_element(material, element)
-    if before is None or before.score is None or element.score is None:
-        return None
-    n = min(before.responses, element.responses)
-    if n < 1:
-        return None
-    return change.change(before.score, element.score, spread=change.ELEMENT, n=n)
-
-
-def practice_change(material: Material, practice: PracticeScore) -> Change | None:
-    """The change of a practice since the round before."""
-    before = material.earlier.practices.get(practice.id) if material.earlier else None
-    if before is None or before.score is None or practice.score is None:
-        return None
-    n = min(before.rated, practice.rated)
-    return change.change(before.score, practice.score, spread=change.PRACTICE, n=n)
 
 
 def level_range(level: float) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from sixelements.application.reports import Material
 from sixelements.charts import bars, strip
 from sixelements.charts.scene import Scene
-from sixelements.domain import levels
+from sixelements.domain import comparison, levels
 from sixelements.domain.assessment import Element, Practice, Stage
 from sixelements.domain.change import Verdict
 from sixelements.domain.scores import ElementScore, PracticeScore
@@ -94,7 +94,7 @@ def _head(material: Material, element: Element, score: ElementScore) -> Block:
         heading(3, Run(element.id, Voice.NUMBER), WIDE, element.title, look=HeadingLook.ELEMENT),
         paragraph(_finding(material, element, score)),
     )
-    before = facts.earlier_element(material, score)
+    before = comparison.earlier_element(material.earlier, score)
     bar = bars.bar_of(score, earlier=before.score if before else None)
     if bar is None or score.score is None or score.level_range is None:
         words = findings.not_enough(score.scored, len(score.practices))
@@ -124,7 +124,7 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
     ]
     ranges = [p.level_range for p in score.practices if p.level_range is not None]
     sentence = findings.element(*facts.best_and_least(scored), ranges, score.gap)
-    moved = facts.element_change(material, score)
+    moved = comparison.element_change(material.earlier, score)
     if moved is None:
         return sentence
     return facts.sentences(sentence, _("{change}.").format(change=change_words(moved)))
@@ -179,7 +179,7 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
 def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
     discussion = material.discussion
     agreed, aim = discussion.agreed(score.id), discussion.aim(score.id)
-    apart = facts.apart(score) if discussion.not_agreed(score.id) else ()
+    apart = comparison.apart(score) if discussion.not_agreed(score.id) else ()
     level = facts.standing(material, score)
     shown_aim = None if level is None or level >= aim else float(aim)
     alt = pictures.strip(
@@ -223,7 +223,7 @@ def _now_and_next(
 def _not_agreed(practice: Practice, score: PracticeScore) -> tuple[Words, Words]:
     """Both levels where they may be shown; what to do is to find out first."""
     parts: list[Words] = [Run(_("Not agreed"), Voice.BOLD)]
-    for level in facts.apart(score):
+    for level in comparison.apart(score):
         parts += [WIDE, Run(str(level), Voice.BOLD), WIDE, practice.anchor(level)]
     return text(*parts), text(_("First find out what is true today."))
 
@@ -240,7 +240,7 @@ def _tags(material: Material, score: PracticeScore) -> str:
     """What a reader should know about a practice beside its numbers."""
     people = ngettext("{n} person", "{n} people", score.rated).format(n=score.rated)
     tags = [people, *_answers_tags(score), *_room_tags(material, score)]
-    moved = facts.practice_change(material, score)
+    moved = comparison.practice_change(material.earlier, score)
     if moved and moved.verdict is Verdict.REAL:
         tags.append(_("real change: {points}").format(points=findings.signed(moved.points)))
     return _capital(", ".join(tags))

@@ -1,8 +1,8 @@
 """Change since the round before, element by element, and what is too small to call one."""
 
 from sixelements.application.reports import Material
+from sixelements.domain import comparison
 from sixelements.i18n import _
-from sixelements.reporting import facts
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -36,7 +36,10 @@ def changes(material: Material) -> list[Block]:
     for e in material.score.elements:
         title = next(x.title for x in material.assessment.elements if x.id == e.id)
         name = text(Run(e.id, Voice.NUMBER), " ", Run(title, Voice.SEMIBOLD))
-        before, moved = facts.earlier_element(material, e), facts.element_change(material, e)
+        before, moved = (
+            comparison.earlier_element(material.earlier, e),
+            comparison.element_change(material.earlier, e),
+        )
         if before is None or moved is None or before.score is None or e.score is None:
             words = Run(_("Not compared: other practices, or not enough answers."), Voice.SOFT)
             rows.append(Row(cells=(cell(name, header=True), Cell(blocks=(paragraph(words),), span=4))))

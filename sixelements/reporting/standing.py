@@ -2,11 +2,10 @@
 
 from sixelements.application.reports import Material
 from sixelements.charts import bars, stool
-from sixelements.domain import levels
+from sixelements.domain import comparison, levels
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
-from sixelements.reporting import facts
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -53,7 +52,7 @@ def bars_table(material: Material) -> Table:
 def _bar_row(material: Material, element: ElementScore) -> Row:
     title = next(e.title for e in material.assessment.elements if e.id == element.id)
     name = cell(text(Run(element.id, Voice.NUMBER), WIDE, Run(title, Voice.SEMIBOLD)))
-    before = facts.earlier_element(material, element)
+    before = comparison.earlier_element(material.earlier, element)
     earlier = before.score if before else None
     bar = bars.bar_of(element, earlier=earlier)
     if bar is None or element.score is None or element.level_range is None:
@@ -86,7 +85,7 @@ def _bars_caption(material: Material) -> str:
     elif scored and all(e.everyone_answered for e in scored):
         parts.append(_("No range: everyone answered."))
     parts.append(_("Ticks: practices."))
-    if material.earlier_round and any(facts.earlier_element(material, e) for e in scored):
+    if material.earlier_round and any(comparison.earlier_element(material.earlier, e) for e in scored):
         parts.append(_("Open mark: round {n}.").format(n=material.earlier_round.number))
     if len(scored) < len(material.score.elements):
         parts.append(_("A score needs enough answers on two thirds of an element's practices."))

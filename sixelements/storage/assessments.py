@@ -1,6 +1,7 @@
 """The assessments that rounds were asked with, each kept once under the hash of its text."""
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Protocol
 
@@ -26,9 +27,9 @@ def digest_of(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _thawed(codec: Codec, text: str) -> Assessment:
+def _thawed(thaw: Callable[[str], Assessment], text: str) -> Assessment:
     """Read once for all workbooks that hold the same text (10 ms)."""
-    return codec.thaw(text)
+    return thaw(text)
 
 
 class StoredAssessments:
@@ -46,7 +47,7 @@ class StoredAssessments:
                 raise NotFound(_("The questionnaire of this round is not in the workbook."))
             if digest_of(row[0]) != digest:
                 raise damaged(self._store.path)
-            self._read[digest] = _thawed(self._codec, row[0])
+            self._read[digest] = _thawed(self._codec.thaw, row[0])
         return self._read[digest]
 
     def put(self, assessment: Assessment) -> str:

@@ -13,6 +13,14 @@ from sixelements.storage.store import Store
 from sixelements.storage.tallies import Tallies
 
 
+# Answers are saved one by one while somebody waits, so these two go without sqlite_utils.
+_ANSWER = (
+    "INSERT INTO answer SELECT id, ?, ? FROM response WHERE id = ? AND batch IS NULL"
+    " ON CONFLICT DO UPDATE SET code = excluded.code"
+)
+_COMMENT = "INSERT INTO comment VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text"
+
+
 def key(response: ResponseId) -> bytes:
     """The 16 bytes of an id; raises ValueError for anything but 32 hexadecimal digits."""
     data = bytes.fromhex(response)
@@ -30,18 +38,18 @@ class StoredResponses(Tallies):
 
     def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
         with self._store.change():
-            self._store.table("response").insert(
-                {"id": key(response), "round": round_, "role": role.value if role else None, "batch": None}
+            self._store.write(
+                "INSERT INTO response (id, round, role) VALUES (?, ?, ?)",
+                (key(response), round_, role.value if role else None),
             )
 
     def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
         with self._store.change():
-            self._must_be_unfinished(response)
             if answer is None:
+                self._must_be_unfinished(response)
                 self._drop("answer", response, item)
-            else:
-                row = {"response": key(response), "item": item, "code": answer.code}
-                self._store.table("answer").upsert(row, pk=("response", "item"))
+            elif not self._store.write(_ANSWER, (item, answer.code, key(response))):
+                self._must_be_unfinished(response)
 
     def comment(self, response: ResponseId, item: ItemId, text: str) -> None:
         with self._store.change():
@@ -49,8 +57,7 @@ class StoredResponses(Tallies):
             if not text:
                 self._drop("comment", response, item)
             else:
-                row = {"response": key(response), "item": item, "text": text}
-                self._store.table("comment").upsert(row, pk=("response", "item"))
+                self._store.write(_COMMENT, (key(response), item, text))
 
     def unfinished(self, response: ResponseId) -> Response | None:
         row = self._store.row(
@@ -167,7 +174,7 @@ class StoredResponses(Tallies):
             raise NotAllowed(_("This sheet was handed in and can't be changed any more."))
 
     def _drop(self, table: str, response: ResponseId, item: ItemId) -> None:
-        self._store.table(table).delete_where("response = ? AND item = ?", [key(response), item])
+        self._store.write(f"DELETE FROM {table} WHERE response = ? AND item = ?", (key(response), item))  # noqa: S608
 
 
 def _hash(round_: RoundId, words: bytes) -> bytes:

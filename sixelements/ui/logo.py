@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from sixelements.application.organization import LARGEST_LOGO, STORED_SIDE, check_logo, logo_kind
 from sixelements.domain.errors import BadInput
@@ -53,6 +53,6 @@ def _small_png(image: QImage) -> bytes:
     out = QByteArray()
     target = QBuffer(out)
     target.open(QIODevice.OpenModeFlag.WriteOnly)
-    plain.save(target, b"PNG")
+    QImageWriter(target, QByteArray(b"PNG")).write(plain)
     target.close()
     return bytes(out.data())

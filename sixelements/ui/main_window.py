@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from sixelements.application.events import OrganizationChanged, TeamChanged
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookClosed, WorkbookOpened
 from sixelements.presentation.journey import STEPS, StepId
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
+_RENAMED = (WorkbookOpened, PlaceChosen, WorkbookClosed, OrganizationChanged, TeamChanged)
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
@@ -152,7 +154,7 @@ class MainWindow(QMainWindow):
             open_workbook(self, self._session, path)
 
     def _happened(self, happening: Happening) -> None:
-        if isinstance(happening, WorkbookOpened | PlaceChosen | WorkbookClosed):
+        if isinstance(happening, _RENAMED):
             self._set_title()
         if isinstance(happening, WorkbookClosed):
             self.go(HOME)
@@ -189,7 +191,7 @@ class MainWindow(QMainWindow):
 
         doing: dict[Command, Callable[[], object]] = {
             Command.QUIT: self.close,
-            Command.CLOSE: self._session.close,
+            Command.CLOSE: self._close_workbook,
             Command.UNDO: self._session.undo,
             Command.REDO: self._session.redo,
             Command.HOME: lambda: self.go(HOME),
@@ -201,6 +203,10 @@ class MainWindow(QMainWindow):
         }
         other = commands.of_window(self, self._session, self.theme, self._settings)
         {**other, **doing}[command]()
+
+    def _close_workbook(self) -> None:
+        if self.page.leave():
+            self._session.close()
 
     def _scale(self, change: int) -> None:
         now = SCALES.index(self.theme.choice.scale)

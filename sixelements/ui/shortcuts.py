@@ -153,6 +153,7 @@ def page_keys() -> tuple[PageKeys, ...]:
             (
                 (_("Enter"), _("Edit the action")),
                 (_("Alt Up, Alt Down"), _("Move it up or down")),
+                (_("Alt Left, Alt Right"), _("Move it into the list before or after")),
                 ("Ctrl Shift N", _("New action")),
                 (_("Delete"), _("Delete it; Ctrl Z brings it back")),
             ),

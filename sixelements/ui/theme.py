@@ -71,7 +71,7 @@ class Theme(QObject):
         super().__init__(app)
         self.app = app
         self._choice = choice
-        self._system_font = app.font().family()
+        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         app.setStyle("Fusion")
         _load_fonts()
         app.styleHints().colorSchemeChanged.connect(self.apply)

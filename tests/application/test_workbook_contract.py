@@ -231,6 +231,15 @@ class TestSheets:
         assert book.responses.comments(ROUND, upto=1) == {ItemId("1.1"): ("a", "b", "c")}
         assert book.responses.comments(ROUND, upto=0) == {}
 
+    def test_comments_of_a_sheet_are_found_again_until_it_is_handed_in(self, book: Workbook) -> None:
+        for n in (1, 2):
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+            book.responses.comment(a_response_id(n), ItemId("1.1"), f"from {n}")
+        assert book.responses.unfinished_comments(a_response_id(1)) == {ItemId("1.1"): "from 1"}
+        book.responses.submit(a_response_id(1), batch=1)
+        assert book.responses.unfinished_comments(a_response_id(1)) == {}
+        assert book.responses.unfinished_comments(a_response_id(7)) == {}
+
     def test_a_comment_can_be_taken_back_and_redacted(self, book: Workbook) -> None:
         for n in (1, 2):
             book.responses.begin(a_response_id(n), round_=ROUND, role=None)

@@ -191,6 +191,35 @@ def test_a_person_who_left_an_element_out_stays_out_of_the_overall_interval() ->
     assert width[1] == pytest.approx(width[0])
 
 
+SIX_OF_THREE = tuple(f"{e}.{n}" for e in range(1, 7) for n in range(1, 4))
+
+
+@pytest.mark.parametrize(("rated_of_first", "counts"), [(3, True), (2, True), (1, False), (0, False)])
+def test_the_overall_interval_takes_persons_who_rated_half_of_every_element(
+    rated_of_first: int, *, counts: bool
+) -> None:
+    """Where the sixth person counts, the interval is that of six."""
+    five = [filled(None, dict.fromkeys(SIX_OF_THREE, 2 + n % 3)) for n in range(5)]
+    left_out = {f"1.{n}" for n in range(rated_of_first + 1, 4)}
+    sixth = filled(None, {p: 5 for p in SIX_OF_THREE if p not in left_out})
+    found = scored(shaped(3, 3, 3, 3, 3, 3), [*five, sixth]).overall
+    own = [25.0, 50.0, 75.0, 25.0, 50.0, *([100.0] if counts else [])]
+    assert found is not None
+    assert found.interval is not None
+    half = STUDENT[len(own) - 1] * statistics.stdev(own) / math.sqrt(len(own))
+    assert found.interval[1] - found.score == pytest.approx(min(half, 100 - found.score), abs=1e-3)
+
+
+def test_where_everybody_answered_there_is_no_overall_interval() -> None:
+    levels = [[2, 3, 3, 3, 3, 2], [3, 3, 2, 4, 3, 3], [2, 2, 2, 3, 3, 3], [4, 3, 3, 3, 2, 3], [3] * 6]
+    for people, has_one in ((5, False), (6, True)):
+        whole = scored(
+            shaped(1, 1, 1, 1, 1, 1), six_elements(levels), headcount=Headcount(frontline=people)
+        ).overall
+        assert whole is not None
+        assert (whole.interval is not None) is has_one
+
+
 def test_an_interval_that_reaches_another_level_widens_the_level_range(shipped: Assessment) -> None:
     """Mean 2.0 alone reads level 2; with people between 1 and 3 the level may be 1 to 3."""
     far = scored(shipped, column("1.1", [1, 1, 1, 3, 3, 3]), practices=("1.1",)).elements[0]

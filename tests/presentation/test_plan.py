@@ -157,7 +157,7 @@ def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
     page.chosen = two
     inspector = page.inspector()
     assert inspector
-    assert inspector.waits_text == "Waits for nothing"
+    assert inspector.waits_text == "Nothing"
 
 
 EXAMPLES = {
@@ -322,3 +322,11 @@ def test_the_first_action_of_the_list_is_looked_at(page: PlanPresenter) -> None:
 def test_own_actions_can_serve_every_practice(page: PlanPresenter) -> None:
     assert page.practices()[0] == ("1.1", "1.1 Practice 1.1")
     assert page.shown().start == MONDAY
+
+
+def test_leaving_a_field_unchanged_stores_nothing(at: PlanRoom, page: PlanPresenter) -> None:
+    page.set_aim(" ")
+    page.set_sponsor("")
+    page.set_start(page.view().start)
+    assert at.room.book.plans.of(at.round.id) is None
+    assert at.session.next_undo is None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -70,7 +71,7 @@ def test_add_is_pressed_by_key_and_the_focus_goes_to_the_next(
     first, second = list(fresh.recommended.rows)[:2]
     button = fresh.recommended.rows[first].add
     button.setFocus()
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert [a.id for a in stored(session).actions] == [first]
     assert list(fresh.list.rows) == [first]
     assert QApplication.focusWidget() is fresh.recommended.rows[second].add
@@ -95,8 +96,8 @@ def test_not_now_asks_why_and_needs_an_answer(qtbot: QtBot, fresh: PlanPage, ses
         assert isinstance(dialog, DeclineDialog)
         dialog.done_button.click()
         assert dialog.isVisible()
-        qtbot.keyClicks(dialog.reason, "Not this year")
-        qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+        QTest.keyClicks(dialog.reason, "Not this year")
+        QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
 
     answer(DeclineDialog, say_why)
     fresh.recommended.rows[first].not_now.click()
@@ -109,11 +110,11 @@ def test_a_new_action_is_asked_for_by_key(qtbot: QtBot, page: PlanPage, session:
         assert isinstance(dialog, NewActionDialog)
         dialog.done_button.click()
         assert dialog.isVisible()
-        qtbot.keyClicks(dialog.title, "Paint the door")
-        qtbot.keyClick(dialog.title, Qt.Key.Key_Return)
+        QTest.keyClicks(dialog.title, "Paint the door")
+        QTest.keyClick(dialog.title, Qt.Key.Key_Return)
 
     answer(NewActionDialog, fill_in)
-    qtbot.keyClick(
+    QTest.keyClick(
         page.title, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert stored(session).actions[-1].title == "Paint the door"
@@ -123,13 +124,13 @@ def test_a_new_action_is_asked_for_by_key(qtbot: QtBot, page: PlanPage, session:
 def test_arrows_go_from_row_to_row_and_enter_opens_the_first_field(qtbot: QtBot, page: PlanPage) -> None:
     one, two = list(page.list.rows)[:2]
     page.list.rows[one].setFocus()
-    qtbot.keyClick(page.list.rows[one], Qt.Key.Key_Down)
+    QTest.keyClick(page.list.rows[one], Qt.Key.Key_Down)
     assert page.list.rows[two].hasFocus()
     assert page.presenter.chosen == two
-    qtbot.keyClick(page.list.rows[two], Qt.Key.Key_Return)
+    QTest.keyClick(page.list.rows[two], Qt.Key.Key_Return)
     title = page.inspector.fields[Field.TITLE].editor
     assert title.hasFocus()
-    qtbot.keyClick(title, Qt.Key.Key_Escape)
+    QTest.keyClick(title, Qt.Key.Key_Escape)
     assert page.list.rows[two].hasFocus()
 
 
@@ -138,7 +139,7 @@ def test_alt_and_arrows_move_an_action_and_the_focus_stays_with_it(
 ) -> None:
     one, two = list(page.list.rows)[:2]
     page.list.rows[one].setFocus()
-    qtbot.keyClick(page.list.rows[one], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(page.list.rows[one], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [a.id for a in stored(session).actions[:2]] == [two, one]
     assert page.list.rows[one].hasFocus()
     page.list.rows[one].click()
@@ -152,7 +153,7 @@ def test_delete_offers_undo(qtbot: QtBot, page: PlanPage, session: Session) -> N
     before = stored(session)
     one = next(iter(page.list.rows))
     page.list.rows[one].setFocus()
-    qtbot.keyClick(page.list.rows[one], Qt.Key.Key_Delete)
+    QTest.keyClick(page.list.rows[one], Qt.Key.Key_Delete)
     assert one not in page.list.rows
     assert "is out of the plan" in page.banner.text
     page.banner._action.click()
@@ -168,7 +169,7 @@ def test_what_is_typed_is_stored_when_the_field_is_left(
     owner = page.inspector.fields[Field.OWNER].editor
     assert isinstance(owner, QLineEdit)
     owner.setFocus()
-    qtbot.keyClicks(owner, "Ana ")
+    QTest.keyClicks(owner, "Ana ")
     assert owner.text() == "Ana "
     page.inspector.fields[Field.TITLE].editor.setFocus()
     assert next(a for a in stored(session).actions if a.id == "2.5-talk").owner == "Ana"
@@ -182,7 +183,7 @@ def test_what_is_typed_is_stored_when_typing_pauses(qtbot: QtBot, page: PlanPage
     box._timer.setInterval(1)
     box.editor.setFocus()
     with qtbot.waitSignal(box.edited):
-        qtbot.keyClicks(box.editor, "!")
+        QTest.keyClicks(box.editor, "!")
     assert "!" in next(a for a in stored(session).actions if a.id == "2.5-talk").needs
 
 
@@ -192,7 +193,7 @@ def test_leaving_the_page_stores_what_was_typed_last(
     page.list.rows["2.5-talk"].click()
     owner = page.inspector.fields[Field.OWNER].editor
     owner.setFocus()
-    qtbot.keyClicks(owner, "Ben")
+    QTest.keyClicks(owner, "Ben")
     window.go("home")
     assert next(a for a in stored(session).actions if a.id == "2.5-talk").owner == "Ben"
 
@@ -203,13 +204,13 @@ def test_a_day_that_is_none_is_said_beside_the_field_and_kept(qtbot: QtBot, page
     line = box.editor.line  # type: ignore[union-attr] # a day field
     line.setFocus()
     line.selectAll()
-    qtbot.keyClicks(line, "soon")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "soon")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert "Write a day" in box._problem.text()
     assert line.text() == "soon"
     line.selectAll()
-    qtbot.keyClicks(line, "Aug 20")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClicks(line, "Aug 20")
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert box._problem.isHidden()
     assert line.text() == "August 20, 2027"
 
@@ -237,7 +238,7 @@ def test_what_an_action_waits_for_is_ticked_in_a_list(page: PlanPage, session: S
     assert len(ticked) == 1
     ticked[0].trigger()
     assert next(a for a in stored(session).actions if a.id == "4.4-start").depends_on == ()
-    assert page.inspector.waits._now.text() == "Waits for nothing"
+    assert page.inspector.waits._now.text() == "Nothing"
 
 
 def test_the_inspector_is_a_drawer_where_there_is_little_room(
@@ -248,9 +249,9 @@ def test_the_inspector_is_a_drawer_where_there_is_little_room(
     assert page.panel.isHidden()
     row = page.list.rows["2.5-talk"]
     row.setFocus()
-    qtbot.keyClick(row, Qt.Key.Key_Return)
+    QTest.keyClick(row, Qt.Key.Key_Return)
     assert page.panel.isVisible()
-    qtbot.keyClick(page.inspector.fields[Field.TITLE].editor, Qt.Key.Key_Escape)
+    QTest.keyClick(page.inspector.fields[Field.TITLE].editor, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     assert row.hasFocus()
 
@@ -286,3 +287,26 @@ def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session
     assert page.waiting.isVisible()
     assert page.primary.isHidden()
     assert page.panel.isHidden()
+
+
+def test_a_workbook_closed_while_something_is_typed_leaves_no_mistake_behind(
+    page: PlanPage, session: Session
+) -> None:
+    page.list.rows["2.5-talk"].click()
+    owner = page.inspector.fields[Field.OWNER].editor
+    owner.setFocus()
+    QTest.keyClicks(owner, "Ben")
+    page.leave()
+    QTest.keyClicks(owner, "jamin")
+    session.close()
+    assert not session.is_open
+
+
+def test_the_aim_is_stored_when_the_page_is_left(
+    window: MainWindow, page: PlanPage, session: Session
+) -> None:
+    page.facts_panel.aim.setFocus()
+    page.facts_panel.aim.selectAll()
+    QTest.keyClicks(page.facts_panel.aim, "Ten days by May")
+    window.go("home")
+    assert stored(session).aim == "Ten days by May"

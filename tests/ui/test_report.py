@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -53,7 +54,7 @@ def pressing(button: Callable[[ReplaceDialog], None]) -> None:
 
 def test_the_preview_has_pages_that_are_turned_by_key(qtbot: QtBot, page: ReportPage) -> None:
     assert page.preview._where.text().startswith("Page 1 of ")
-    qtbot.keyClick(page.title, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.title, Qt.Key.Key_PageDown)
     assert page.preview._where.text().startswith("Page 2 of ")
     page.preview.back.click()
     assert page.preview._where.text().startswith("Page 1 of ")
@@ -95,7 +96,7 @@ def test_a_table_is_shown_as_text(qtbot: QtBot, page: ReportPage) -> None:
     settled(qtbot, page)
     assert page.preview.text.toPlainText().startswith("element,practice")
     assert page.foot.export.text() == "Export CSV…"
-    assert page.options.paper.isHidden()
+    assert not page.options.paper.isVisible()
 
 
 def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(
@@ -133,7 +134,7 @@ def test_the_export_asks_for_a_place_by_key(
         return str(tmp_path / "by-key.pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    qtbot.keyClick(page.title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil((tmp_path / "by-key.pdf").exists, timeout=10_000)
     assert asked[0].endswith("Permit Counter roadmap, round 2.pdf")
 

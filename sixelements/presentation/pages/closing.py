@@ -37,6 +37,7 @@ class CloseView:
     button: str = ""
     restart: str = ""
     confirm: str = ""
+    cancel: str
 
 
 def further(session: Session) -> int:
@@ -143,7 +144,12 @@ def _too_few(session: Session) -> str:
 
 def close_view(session: Session) -> CloseView:
     """The dialog as it is now."""
-    reason = "" if session.round.closed else _too_few(session)
+    if session.read_only:
+        text = _("The workbook is open for reading only.")
+        return CloseView(title=_("Close the round"), lead=text, points=(), cancel=_("Close"))
+    if session.round.closed:
+        return _again(session)
+    reason = _too_few(session)
     if reason:
         return _refusal(session, reason)
     k, n = showing_threshold(session.round), session.round.number
@@ -158,6 +164,27 @@ def close_view(session: Session) -> CloseView:
         lead=_("Closing opens the results and stops new answers on this laptop."),
         points=tuple(p for p in points if p),
         button=_("Close round {n}").format(n=n),
+        cancel=_("Keep it open"),
+    )
+
+
+def _again(session: Session) -> CloseView:
+    """A closed round: late sheets can come into the figures once enough of them wait."""
+    foot = _closed(session)
+    if not foot.button:
+        return CloseView(title=foot.title, lead=foot.text, points=(), cancel=_("Close"))
+    n = further(session)
+    text = ngettext(
+        "{n} late sheet that counts comes into the figures of this round.",
+        "{n} late sheets that count come into the figures of this round.",
+        n,
+    )
+    return CloseView(
+        title=_("Bring in the late sheets?"),
+        lead=text.format(n=n),
+        points=(_("Results, plan and report are computed anew. What you agreed stays as it is."),),
+        button=_("Bring them in"),
+        cancel=_("Not now"),
     )
 
 
@@ -180,7 +207,7 @@ def _refusal(session: Session, reason: str) -> CloseView:
     title = _("Round {n} can't be closed yet").format(n=round_.number)
     points = [counts, wait]
     if round_.mode is Mode.OPEN or round_.readable or session.read_only:
-        return CloseView(title=title, lead=reason, points=tuple(points))
+        return CloseView(title=title, lead=reason, points=tuple(points), cancel=_("Keep it open"))
     points.append(
         _(
             "Or start again as an open round, which shows figures from 3 answers on. "
@@ -193,6 +220,7 @@ def _refusal(session: Session, reason: str) -> CloseView:
         points=tuple(points),
         restart=_("Start again as an open round"),
         confirm=_("Delete the answers of this round for good"),
+        cancel=_("Keep it open"),
     )
 
 

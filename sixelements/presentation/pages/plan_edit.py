@@ -203,11 +203,15 @@ class PlanEditor:
 
     def set_aim(self, text: str) -> None:
         """The sentence the plan is for."""
-        self._set(_("change of the aim"), "aim", lambda plan: replace(plan, aim=text.strip()))
+        plan = self.shown().plan
+        if text.strip() != (plan.aim if plan else ""):
+            self._set(_("change of the aim"), "aim", lambda now: replace(now, aim=text.strip()))
 
     def set_sponsor(self, text: str) -> None:
         """Who stands behind the plan."""
-        self._set(_("change of the sponsor"), "sponsor", lambda plan: replace(plan, sponsor=text.strip()))
+        plan = self.shown().plan
+        if text.strip() != (plan.sponsor if plan else ""):
+            self._set(_("change of the sponsor"), "sponsor", lambda now: replace(now, sponsor=text.strip()))
 
     def set_start(self, text: str) -> None:
         """The first day; dates of a plan that is there are worked out anew. Raises BadInput."""
@@ -284,4 +288,4 @@ def _emptied(plan: Plan) -> Plan:
 def _waits_text(action: Action, actions: Sequence[Action]) -> str:
     titles = {a.id: a.title for a in actions}
     found = [titles[d] for d in action.depends_on if d in titles]
-    return "; ".join(found) if found else _("Waits for nothing")
+    return "; ".join(found) if found else _("Nothing")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sixelements.application.comments import comments_on
 from sixelements.domain import comparison
 from sixelements.domain.anonymity import Withheld
 from sixelements.domain.discussion import Outcome
@@ -44,6 +45,7 @@ class DetailView:
     stands: tuple[Stand, ...]
     remarks: tuple[Remark, ...]
     record: str
+    comments: str
     can_set_aside: bool
     locked: str
 
@@ -65,9 +67,16 @@ def detail_view(reading: Reading, id_: PracticeId, session: Session) -> DetailVi
         stands=_stands(reading, score),
         remarks=_remarks(reading, score),
         record=_("Change the record…") if settled else _("Record what you agreed…"),
+        comments=_comments(reading, id_, session),
         can_set_aside=id_ in reading.score.set_aside_offers,
         locked=locked(session),
     )
+
+
+def _comments(reading: Reading, id_: PracticeId, session: Session) -> str:
+    """How many comments there are to read; empty for none."""
+    n = len(comments_on(session.book, session.round, id_, score=reading.score))
+    return ngettext("{n} comment…", "{n} comments…", n).format(n=n) if n else ""
 
 
 def locked(session: Session) -> str:

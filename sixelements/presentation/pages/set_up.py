@@ -111,8 +111,7 @@ class SetUpPresenter:
             return _("Round {n} is closed, so its settings stay as they were.").format(n=session.round.number)
         if has_answers(session.book, session.round):
             return _(
-                "Fixed since the first answer came in, so that everybody answers under the same promise. "
-                "The next round can be set up anew."
+                "Fixed since the first answer came in, so that everybody answers under the same promise."
             )
         return ""
 

@@ -71,7 +71,7 @@ def _sum(p: PracticeScore, mean: str) -> str:
     return text.format(terms=terms, n=p.rated, mean=mean, points=points)
 
 
-def _level(level_range: tuple[int, int] | None, reading: Reading) -> str:
+def _level(level_range: tuple[int, int] | None, reading: Reading, *, with_range: bool = False) -> str:
     if level_range is None:
         return ""
     label, words = (
@@ -80,7 +80,10 @@ def _level(level_range: tuple[int, int] | None, reading: Reading) -> str:
     )
     if level_range[0] == level_range[1]:
         return _("{label} {words}: less than a quarter of a level away").format(label=label, words=words)
-    return _("{label}, {words}: between the two, or its range reaches both").format(label=label, words=words)
+    between = _("{label}, {words}: between the two")
+    if with_range:
+        between = _("{label}, {words}: the score, or its range, lies between the two")
+    return between.format(label=label, words=words)
 
 
 def _agreed(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
@@ -138,7 +141,7 @@ def why_element(reading: Reading, id_: ElementId) -> WhyView:
         (_("Score"), _mean_of_practices(e, points)),
         *_without_a_score(e),
         (_("Scale"), _("0 is level 1, 100 is level 5: 25 points a level")),
-        (_("Level"), _level(e.level_range, reading)),
+        (_("Level"), _level(e.level_range, reading, with_range=True)),
         (_("Range"), _range(reading, e)),
         *_element_before(reading, e),
     ]

@@ -57,6 +57,7 @@ class DeclineDialog(QDialog):
         except BadInput as refusal:
             self._problem.setText(refusal.sentence)
             self._problem.show()
+            self.adjustSize()
             announce(self, refusal.sentence)
             self.reason.setFocus()
         else:

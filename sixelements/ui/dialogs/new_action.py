@@ -66,6 +66,7 @@ class NewActionDialog(QDialog):
         except BadInput as refusal:
             self._problem.setText(refusal.sentence)
             self._problem.show()
+            self.adjustSize()
             announce(self, refusal.sentence)
             self.title.setFocus()
         else:

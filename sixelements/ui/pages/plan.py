@@ -160,7 +160,9 @@ class PlanPage(Page):
             super().happened(happening)
 
     def leave(self) -> bool:
-        self.inspector.flush()
+        if self.session.is_open:
+            self.inspector.flush()
+            self.facts_panel.flush()
         return True
 
     def areas(self) -> tuple[QWidget, ...]:
@@ -170,6 +172,8 @@ class PlanPage(Page):
 
     def _try(self, act: Callable[[], object]) -> bool:
         """Do something; what is refused is said in the banner."""
+        if not self.session.is_open:
+            return False
         self.inspector.flush()
         try:
             act()
@@ -225,7 +229,7 @@ class PlanPage(Page):
         self.refresh()
 
     def _edit(self, field: Field, text: str) -> None:
-        if self.presenter.chosen is None:
+        if self.presenter.chosen is None or not self.session.is_open:
             return
         try:
             self.presenter.edit(self.presenter.chosen, field, text)
@@ -247,6 +251,8 @@ class PlanPage(Page):
             self.refresh()
 
     def _set_start(self, text: str) -> None:
+        if not self.session.is_open:
+            return
         try:
             self.presenter.set_start(text)
         except SixElementsError as refusal:

@@ -14,10 +14,11 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.results import ResultsPresenter, Tab
 from sixelements.presentation.pages.set_aside import bring_back
-from sixelements.presentation.pages.settle import SettlePresenter
 from sixelements.presentation.pages.why import WhyView
+from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
+from sixelements.ui.dialogs.of_practice import PracticeDialogs
 from sixelements.ui.pages.page import Page
 from sixelements.ui.picture import copy_picture, copy_text
 from sixelements.ui.theme import Theme
@@ -87,8 +88,10 @@ class ResultsPage(Page):
         self.elements.table.entered.connect(self._enter_practice)
         for wanting in (self.elements.table.why_wanted, self.elements.practice.why_wanted):
             wanting.connect(self._why_practice)
-        self.elements.practice.record_wanted.connect(self._record)
-        self.elements.practice.set_aside_wanted.connect(self._set_aside)
+        panel, dialogs = self.elements.practice, PracticeDialogs(self, self.theme, self.session)
+        panel.record_wanted.connect(partial(self._with_practice, dialogs.record))
+        panel.set_aside_wanted.connect(partial(self._with_practice, dialogs.set_aside))
+        panel.comments_wanted.connect(partial(self._with_practice, dialogs.comments))
         self.dots.put.connect(self._dots_presenter.put)
         self.scroller.verticalScrollBar().valueChanged.connect(lambda _at: self.why.put_away())
         for keys, doing in (
@@ -218,19 +221,9 @@ class ResultsPage(Page):
         target = panel.record if panel.record.isEnabled() else panel.why
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _record(self) -> None:
-        from sixelements.ui.dialogs.settle import SettleDialog  # noqa: PLC0415 - loaded when first needed
-
+    def _with_practice(self, doing: Callable[[Reading, PracticeId], None]) -> None:
         if self._practice:
-            presenter = SettlePresenter(self.session, self.presenter.reading, self._practice)
-            SettleDialog.ask(self, self.theme, presenter)
-
-    def _set_aside(self) -> None:
-        from sixelements.ui.dialogs.set_aside import SetAsideDialog  # noqa: PLC0415 - loaded when first needed
-
-        if self._practice:
-            name = self.presenter.reading.practice(self._practice).name
-            SetAsideDialog.ask(self, self.session, self.theme, self._practice, name)
+            doing(self.presenter.reading, self._practice)
 
     # why, tables, copies
 

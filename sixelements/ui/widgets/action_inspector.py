@@ -21,7 +21,8 @@ _FIRST = ((Field.FIRST_STEP,), (Field.FIRST_STEP_BY,))
 _DATES = ((Field.START,), (Field.DUE,))
 _AFTER = (
     (Field.MEASURE,),
-    (Field.BASELINE, Field.TARGET, Field.UNIT),
+    (Field.BASELINE, Field.TARGET),
+    (Field.UNIT,),
     (Field.HOW,),
     (Field.NEEDS,),
     (Field.RISK,),

@@ -1,6 +1,6 @@
 """One practice a page: statement, five large rows, don't know, not applicable, and a comment."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout
 
@@ -70,6 +70,7 @@ class QuestionPanel(AnswerPanel):
         self._lead = Text(theme, role="lead", tone="muted")
         self.statement = Text(theme, role="kioskStatement")
         self.statement.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.statement.installEventFilter(self)
         self._rule = Text(theme, tone="muted")
         self._helper = Text(theme)
         for words in (self._hint, self._lead, self.statement, self._rule, self._helper):
@@ -236,13 +237,19 @@ class QuestionPanel(AnswerPanel):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not self.press_focused():
                 self.send(Act.NEXT)
-        elif key is Qt.Key.Key_Down and self.statement.hasFocus():
-            self.rows[1].setFocus(Qt.FocusReason.TabFocusReason)
         elif key is Qt.Key.Key_F1:
             self._keys.show()
             announce(self, self.view.keys)
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the statement to the rows; else the scrolled area would take the key."""
+        pressed = watched is self.statement and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down:
+            self.rows[1].setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

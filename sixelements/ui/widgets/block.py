@@ -2,13 +2,25 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Text
 
 _SIDE, _FIELDS = 220, 620
+_CONTROLS: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QAbstractSpinBox, QComboBox)
+"""What is switched off where a block is locked; its words stay readable."""
 
 
 class Block(QWidget):
@@ -43,6 +55,8 @@ class Block(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(10)
+        self._grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding), 0, 2)
+        self._grid.setColumnStretch(2, 1)
         self._beside: bool | None = None
         self._lock.hide()
         self._arrange(beside=True)
@@ -52,8 +66,10 @@ class Block(QWidget):
         """Say why nothing here can be changed now; empty: it can."""
         self._lock.setVisible(bool(why))
         self._why.setText(why)
-        self._body.setEnabled(not why)
-        self._body.setToolTip(why)
+        for kind in _CONTROLS:
+            for control in self._body.findChildren(kind):
+                control.setEnabled(not why)
+                control.setToolTip(why)
 
     def _arrange(self, *, beside: bool) -> None:
         if beside == self._beside:
@@ -63,8 +79,8 @@ class Block(QWidget):
         self._grid.removeWidget(self._body)
         self._grid.addWidget(self._side, 0, 0)
         self._grid.addWidget(self._body, 0 if beside else 1, 1 if beside else 0)
-        self._grid.setColumnStretch(0, 0 if beside else 1)
-        self._grid.setColumnStretch(1, 1 if beside else 0)
+        self._grid.setColumnStretch(0, 0 if beside else 100)
+        self._grid.setColumnStretch(1, 100 if beside else 0)
 
     def _fit(self) -> None:
         px = self.theme.px

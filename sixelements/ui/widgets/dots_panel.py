@@ -52,6 +52,10 @@ class DotsPanel(QWidget):
             field.setEnabled(not view.locked)
             field.show_count(row.dots)
 
+    def field(self, practice: PracticeId) -> QSpinBox:
+        """The field of one practice."""
+        return self._fields[practice]
+
     def _fill(self, groups: tuple[DotsGroup, ...]) -> None:
         clear(self._halves)
         self._fields.clear()

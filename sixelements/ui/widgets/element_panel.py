@@ -38,6 +38,8 @@ class ElementPanel(QWidget):
         self._why = Button(theme, _("Why?"), self._ask_why)
         self._range = Text(theme, tone="muted")
         self.table = PracticeTable(theme)
+        words = _("A strip shows how many chose each level, around the middle of level 3.")
+        self._strips = Text(theme, words, role="caption", tone="muted")
         self._roles = self._roles_legend()
         self._compares = False
         self._legend = QVBoxLayout()
@@ -74,8 +76,12 @@ class ElementPanel(QWidget):
         column.addLayout(self._chooser)
         column.addLayout(head)
         column.addWidget(self.table)
-        column.addWidget(self._roles)
-        column.addLayout(self._legend)
+        legend = QVBoxLayout()
+        legend.setSpacing(4)
+        legend.addWidget(self._strips)
+        legend.addWidget(self._roles)
+        legend.addLayout(self._legend)
+        column.addLayout(legend)
         column.addLayout(self._set_aside)
         column.addWidget(line())
         column.addWidget(self.practice)
@@ -83,8 +89,7 @@ class ElementPanel(QWidget):
 
     def show_elements(self, elements: tuple[tuple[ElementId, str], ...]) -> None:
         """Fill the chooser; buttons that are there already stay."""
-        there = [b.element for b in self._group.buttons() if isinstance(b, ElementButton)]
-        if there == [e for e, _title in elements]:
+        if [b.element for b in self.chooser] == [e for e, _title in elements]:
             return
         for button in self._group.buttons():
             self._group.removeButton(button)
@@ -96,6 +101,11 @@ class ElementPanel(QWidget):
             self._chooser.addWidget(button)
         self._chooser.addStretch(1)
 
+    @property
+    def chooser(self) -> list[ElementButton]:
+        """The buttons of the elements, in order."""
+        return [b for b in self._group.buttons() if isinstance(b, ElementButton)]
+
     def _wanted(self, element: ElementId) -> None:
         if element != self.element:
             self.element_wanted.emit(element)
@@ -103,9 +113,8 @@ class ElementPanel(QWidget):
     def show_view(self, view: ElementView, chosen: PracticeId | None) -> None:
         """Show an element with one of its practices chosen."""
         self.element = view.id
-        for button in self._group.buttons():
-            if isinstance(button, ElementButton) and button.element == view.id:
-                button.setChecked(True)
+        for button in self.chooser:
+            button.setChecked(button.element == view.id)
         self._title.setText(view.title)
         self._range.setText(view.range_line or view.missing)
         self._points.setText(view.points)

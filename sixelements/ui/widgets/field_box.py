@@ -132,6 +132,8 @@ class FieldBox(QWidget):
         elif self.editor.text().strip() != text.strip() or anew:
             self.editor.blockSignals(True)  # noqa: FBT003 - Qt's own
             self.editor.setText(text)
+            if isinstance(self.editor, QLineEdit):
+                self.editor.setCursorPosition(0)
             self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
             self._grow()
 

@@ -36,7 +36,8 @@ class FocusRing(QFocusFrame):
         self._unwatch()
         if new is None or isinstance(new, QMenu | QMenuBar) or new.isWindow():
             self.hide()
-            self.setParent(self._home)
+            if isValid(self._home):
+                self.setParent(self._home)
             return
         self._target = new
         host = _host(new)

@@ -45,6 +45,7 @@ class ModeBlock(Block):
         )
         self.threshold.spin.valueChanged.connect(self._threshold_changed)
         self._problem = Text(theme, role="small", tone="warn")
+        self._problem.hide()
         self._outlook = QFrame()
         self._outlook.setProperty("kind", "quote")
         self._lines = QGridLayout(self._outlook)

@@ -27,6 +27,7 @@ class NumberField(QWidget):
         self.spin.setKeyboardTracking(False)
         self.spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.spin.setAccessibleName(label)
+        self.spin.lineEdit().setTextMargins(8, 0, 0, 0)
         self._label = Text(theme, label, weight=500)
         self._label.setBuddy(self.spin)
         column = QVBoxLayout(self)

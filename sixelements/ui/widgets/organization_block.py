@@ -1,8 +1,8 @@
 """The organization in set-up: name, color, logo and language."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPixmap
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtGui import QColor, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
@@ -39,11 +39,23 @@ class OrganizationBlock(Block):
         self.fields.addWidget(self.name)
         row = QHBoxLayout()
         row.addWidget(self.color)
-        row.addWidget(self._swatch, alignment=Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(self._choose, alignment=Qt.AlignmentFlag.AlignBottom)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(Text(self.theme, "", wrap=False))
+        pair = QHBoxLayout()
+        pair.addWidget(self._swatch)
+        pair.addWidget(self._choose)
+        beside.addLayout(pair)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addStretch(1)
-        self.fields.addLayout(row)
-        self.fields.addLayout(self._logo_row())
+        row.setAlignment(self.color, Qt.AlignmentFlag.AlignTop)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(16)
+        self._pair.addLayout(row)
+        self._pair.addLayout(self._logo_row())
+        self._pair.addStretch(1)
+        self.fields.addLayout(self._pair)
         label = Text(self.theme, _("Language of the report"), weight=500)
         label.setBuddy(self.language)
         self.fields.addWidget(label)
@@ -67,7 +79,15 @@ class OrganizationBlock(Block):
         column.addWidget(Text(theme, _("Logo, PNG or JPEG"), weight=500))
         column.addLayout(row)
         column.addWidget(self._logo_problem)
+        column.addStretch(1)
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Color and logo stand beside one another where there is room."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        roomy = self._body.width() >= self.theme.px(500)
+        self._pair.setDirection(directions.LeftToRight if roomy else directions.TopToBottom)
 
     def show_view(self, view: SetUpView) -> None:
         """Show the organization as it is stored."""

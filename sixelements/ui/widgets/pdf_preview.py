@@ -60,6 +60,7 @@ class PdfPreview(QWidget):
         self.pages.activated.connect(self._go)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
+        self.text.setProperty("kind", "page")
         self.text.setAccessibleName(_("The report as text"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._pdf())
@@ -134,11 +135,13 @@ class PdfPreview(QWidget):
         self.view.pageNavigator().currentPageChanged.connect(self._show_where)
         self._jump(min(at, document.pageCount() - 1))
         self._show_tools(pdf=True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.text.setPlainText(_words(document))
         self._toggle_text()
 
     def show_text(self, data: bytes) -> None:
         """Show a file that is text."""
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setPlainText(data.decode("utf-8-sig", errors="replace"))
         self._stack.setCurrentWidget(self.text)
         self._show_tools(pdf=False)
@@ -175,7 +178,9 @@ class PdfPreview(QWidget):
         self._show_where()
 
     def _toggle_text(self) -> None:
-        self._stack.setCurrentIndex(1 if self.as_text.isChecked() else 0)
+        as_text = self.as_text.isChecked()
+        self._stack.setCurrentIndex(1 if as_text else 0)
+        self.as_text.setText(_("Show the pages") if as_text else _("Read as text"))
 
     def _restyle(self) -> None:
         side = self._theme.px(_THUMBNAIL)

@@ -64,6 +64,13 @@ class PlanFacts(QWidget):
         self.start.setReadOnly(fixed)
         self.dates.setVisible(planned and not fixed)
 
+    def flush(self) -> None:
+        """Store now what was typed last."""
+        if self.aim.hasFocus():
+            self.aim_changed.emit(self.aim.text())
+        if self.sponsor.hasFocus():
+            self.sponsor_changed.emit(self.sponsor.text())
+
     def say(self, problem: str) -> None:
         """Say what is wrong with the first day."""
         self._problem.setText(problem)

@@ -72,7 +72,7 @@ def headers() -> tuple[str, ...]:
     """What stands over the columns."""
     return (
         _("Practice"),
-        _("Answers, around level 3"),
+        _("Answers"),
         _("Average"),
         _("Agreed"),
         _("Answers are"),

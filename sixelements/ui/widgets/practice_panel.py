@@ -19,6 +19,7 @@ class PracticePanel(QWidget):
     why_wanted = Signal()
     record_wanted = Signal()
     set_aside_wanted = Signal()
+    comments_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -27,6 +28,7 @@ class PracticePanel(QWidget):
         self.why = Button(theme, "", self.why_wanted.emit)
         self.record = Button(theme, "", self.record_wanted.emit)
         self.set_aside = Button(theme, _("Set aside…"), self.set_aside_wanted.emit)
+        self.comments = Button(theme, "", self.comments_wanted.emit)
         self._statement = Text(theme, tone="muted")
         self._locked = Text(theme, role="small", tone="muted")
         self._stands, self._remarks = QGridLayout(), QGridLayout()
@@ -40,7 +42,7 @@ class PracticePanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._name, stretch=1)
-        for button in (self.why, self.set_aside, self.record):
+        for button in (self.why, self.comments, self.set_aside, self.record):
             head.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(32)
@@ -66,6 +68,8 @@ class PracticePanel(QWidget):
         self.record.setEnabled(not view.locked)
         self.record.setToolTip(view.locked)
         self.record.setAccessibleDescription(view.locked)
+        self.comments.setText(view.comments)
+        self.comments.setVisible(bool(view.comments))
         self.set_aside.setVisible(view.can_set_aside)
         self.set_aside.setEnabled(not view.locked)
         self._statement.setText(view.statement)

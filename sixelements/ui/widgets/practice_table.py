@@ -99,7 +99,7 @@ class PracticeTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Columns as wide as their words; the strip takes the rest, and where none is left the last ones go."""
+        """Columns are as wide as their words, the strip takes the rest; the last ones go first."""
         widths = self._widths()
         shown = [c for c in Column if c is not Column.ROLES or self._compares]
         for column in _FIRST_TO_GO:

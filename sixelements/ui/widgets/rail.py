@@ -1,7 +1,6 @@
 """The left rail: whose round this is, the steps of the journey, and what is saved."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
@@ -124,6 +123,7 @@ class Rail(QWidget):
         button.last = True
         button.set_narrow(narrow=self._narrow)
         self._steps[button.step.id] = button
+        button.key_pressed.connect(self._move)
         self._group.addButton(button)
         self._step_box.insertWidget(self._step_box.count() - 1, button)
 
@@ -175,16 +175,13 @@ class Rail(QWidget):
         for button in self._steps.values():
             button.set_narrow(narrow=narrow)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _move(self, key: Qt.Key) -> None:
         """Arrows move between steps; the rail is one stop for Tab."""
         buttons = list(self._steps.values())
-        focused = next((n for n, button in enumerate(buttons) if button.hasFocus()), None)
-        if focused is None or event.key() not in RAILS_KEYS:
-            super().keyPressEvent(event)
-            return
+        focused = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
         last = len(buttons) - 1
         targets = dict(zip(RAILS_KEYS, (max(focused - 1, 0), min(focused + 1, last), 0, last), strict=True))
-        buttons[targets[Qt.Key(event.key())]].setFocus(Qt.FocusReason.TabFocusReason)
+        buttons[targets[key]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, button: StepButton) -> None:
         button.setChecked(button is self.focusProxy())

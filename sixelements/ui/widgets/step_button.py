@@ -1,6 +1,6 @@
 """One step of the rail: a node that tells by its shape how far the step is, its name, one line."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
@@ -16,6 +16,8 @@ RAILS_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 class StepButton(QAbstractButton):
     """Paints itself from the step; checked means: here. ``first`` and ``last`` end the line of nodes."""
+
+    key_pressed = Signal(object)
 
     def __init__(self, theme: Theme, step: StepView, *, number: int) -> None:
         super().__init__()
@@ -68,7 +70,7 @@ class StepButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows are the rail's: they move from step to step without going there."""
         if event.key() in RAILS_KEYS:
-            event.ignore()
+            self.key_pressed.emit(Qt.Key(event.key()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

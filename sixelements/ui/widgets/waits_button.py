@@ -1,6 +1,6 @@
 """What an action waits for: a list of the others to tick, behind a button that names them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ class WaitsButton(QWidget):
         column.addWidget(Text(theme, _("Waits for"), role="small", tone="muted"))
         column.addWidget(self._now)
         column.addWidget(self._problem)
-        column.addWidget(self.button)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def show_waits(self, view: InspectorView, *, fixed: bool) -> None:
         """Show what the action waits for."""

@@ -1,0 +1,126 @@
+"""Another team, or a team's next round: what is asked before, and what is taken over."""
+
+from dataclasses import dataclass
+
+from sixelements.application import teams
+from sixelements.application.ports import Workbook
+from sixelements.application.rounds import (
+    Settings,
+    choose_assessment,
+    newest_assessment,
+    open_round,
+    practices_again,
+)
+from sixelements.domain.assessment import Assessment, Role
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.teams import Headcount, Team
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.session import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """The dialog for a next round. ``refusal``: why there can't be one now."""
+
+    title: str
+    points: tuple[str, ...]
+    heads: tuple[tuple[Role, str, int], ...]
+    button: str
+    refusal: str = ""
+
+
+def head_rows(assessment: Assessment, heads: Headcount | None) -> tuple[tuple[Role, str, int], ...]:
+    """The head count by role, to be typed over."""
+    known = heads or Headcount()
+    return tuple((role, assessment.roles[role], known.of(role)) for role in Role)
+
+
+def heads_of(counts: dict[Role, int]) -> Headcount | None:
+    """What was typed; None where nobody is counted."""
+    heads = Headcount(
+        frontline=counts[Role.FRONTLINE], supervisor=counts[Role.SUPERVISOR], manager=counts[Role.MANAGER]
+    )
+    return heads if heads.total else None
+
+
+def next_round_view(session: Session) -> NextView:
+    """What opening the next round means."""
+    rounds = session.book.rounds.of(session.team.id)
+    last = rounds[-1]
+    title = _("Open round {n} of {team}").format(n=last.number + 1, team=session.team.name)
+    heads = head_rows(session.assessment, session.team.headcount)
+    refusal = ""
+    if session.read_only:
+        refusal = _("The workbook is open for reading only.")
+    elif not last.closed:
+        text = _("Round {n} is still open. Close it before you open the next one.")
+        refusal = text.format(n=last.number)
+    asked = ngettext("{n} practice", "{n} practices", len(last.practices)).format(n=len(last.practices))
+    mode = _("anonymous") if last.mode is Mode.ANONYMOUS else _("open")
+    same = _("It is asked like round {n}: {practices}, {mode}, threshold {k}. Set up can change that.")
+    points = (
+        same.format(n=last.number, practices=asked, mode=mode, k=last.threshold),
+        _("Round {n} and its plan stay as they are. Results show what has changed since.").format(
+            n=last.number
+        ),
+    )
+    return NextView(title=title, points=points, heads=heads, button=_("Open the round"), refusal=refusal)
+
+
+def open_next_round(session: Session, counts: dict[Role, int]) -> bool:
+    """Open the team's next round and look at it; whether that is on disk now."""
+    book, team = session.book, session.team
+    last = book.rounds.of(team.id)[-1]
+    before = book.assessments.get(last.assessment)
+    asked = choose_assessment(session.services.assessment, None, before=before)
+    settings = _like(last, practices_again(last, before, asked))
+
+    def change() -> Round:
+        with book.change():
+            changed = Team(id=team.id, name=team.name, headcount=heads_of(counts), services=team.services)
+            teams.change_team(book, changed)
+            return _open(session, book, changed, asked, settings)
+
+    return _look_at(session, session.do(change))
+
+
+def add_team(session: Session, name: str, counts: dict[Role, int]) -> bool:
+    """Add a team with its round 1, asked like the round looked at; whether that is on disk now."""
+    book, last = session.book, session.round
+    before = session.assessment
+    asked = choose_assessment(session.services.assessment, None, before=newest_assessment(book))
+    settings = _like(last, practices_again(last, before, asked))
+
+    def change() -> Round:
+        with book.change():
+            team = teams.add_team(book, name=name, headcount=heads_of(counts), new_id=session.services.new_id)
+            return _open(session, book, team, asked, settings)
+
+    return _look_at(session, session.do(change))
+
+
+def _like(round_: Round, practices: tuple[PracticeId, ...]) -> Settings:
+    """The settings of an earlier round."""
+    return Settings(
+        mode=round_.mode,
+        threshold=round_.threshold,
+        practices=practices,
+        several_sittings=round_.several_sittings,
+        horizon_days=round_.horizon_days,
+    )
+
+
+def _open(session: Session, book: Workbook, team: Team, asked: Assessment, settings: Settings) -> Round:
+    services = session.services
+    return open_round(
+        book, team, asked, settings, new_id=services.new_id, today=services.today(), announce=session.tell
+    )
+
+
+def _look_at(session: Session, opened: Round | None) -> bool:
+    if opened is None:
+        return False
+    team = next(t for t in session.book.teams.all() if t.id == opened.team)
+    session.choose(team, opened.number)
+    return True

@@ -1,0 +1,73 @@
+"""Add a team: its name and head count; it is asked like the team looked at."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from sixelements.application.teams import LONGEST_NAME, MOST_PEOPLE
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.pages.next_up import add_team, head_rows
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.number_field import NumberField
+from sixelements.ui.widgets.text import Button, Text
+
+
+class AddTeamDialog(AskingDialog):
+    """The new team is looked at afterwards."""
+
+    def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
+        super().__init__(parent, theme, _("Add a team"))
+        self._session = session
+        text = _("Its round 1 is asked like the round you look at now. Set up can change that.")
+        self.say_lines("", (text,))
+        self.name = QLineEdit()
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setAccessibleName(_("Name of the team"))
+        label = Text(theme, _("Name of the team"), weight=500)
+        label.setBuddy(self.name)
+        self.column.addWidget(label)
+        self.column.addWidget(self.name)
+        self.heads: dict[Role, NumberField] = {}
+        self.column.addLayout(heads_row(theme, head_rows(session.assessment, None), self.heads))
+        self.done_button = Button(theme, _("Add the team"), self._add, kind="primary")
+        self.done_button.setDefault(True)
+        self.finish(self.done_button)
+        if session.read_only:
+            self.done_button.setEnabled(False)
+            self.say(_("The workbook is open for reading only."))
+        self.name.setFocus()
+
+    @classmethod
+    def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
+        """Ask; whether a team was added."""
+        return cls(parent, session, theme).run()
+
+    def _add(self) -> None:
+        counts = {role: field.spin.value() for role, field in self.heads.items()}
+        try:
+            done = add_team(self._session, self.name.text(), counts)
+        except SixElementsError as refusal:
+            self.say(refusal.sentence)
+            self.name.setFocus()
+            return
+        if done:
+            self.accept()
+        else:
+            self.say(self._session.save_state.problem or "")
+
+
+def heads_row(
+    theme: Theme, rows: tuple[tuple[Role, str, int], ...], fields: dict[Role, NumberField]
+) -> QHBoxLayout:
+    """A number field a role, put into ``fields`` too."""
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for role, name, count in rows:
+        field = NumberField(theme, name, low=0, high=MOST_PEOPLE)
+        field.show_number(count)
+        fields[role] = field
+        row.addWidget(field)
+    row.addStretch(1)
+    return row

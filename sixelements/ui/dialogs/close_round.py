@@ -1,0 +1,57 @@
+"""Close the round: what closing means; where it can't be closed, why not, and the ways out."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.presentation.pages.closing import close, close_view, restart
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button
+
+
+class CloseRoundDialog(AskingDialog):
+    """Accepted only when the round was closed."""
+
+    def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
+        self._view = close_view(session)
+        super().__init__(parent, theme, self._view.title)
+        self._session = session
+        self.say_lines(self._view.lead, self._view.points)
+        self.confirm = QCheckBox(self._view.confirm)
+        self.confirm.setVisible(bool(self._view.restart))
+        self.column.addWidget(self.confirm)
+        self.restart_button = Button(theme, self._view.restart, self._restart, kind="danger")
+        self.restart_button.setVisible(bool(self._view.restart))
+        self.restart_button.setEnabled(False)
+        self.confirm.toggled.connect(self.restart_button.setEnabled)
+        self.close_button = Button(theme, self._view.button, self._close, kind="primary")
+        self.close_button.setVisible(bool(self._view.button))
+        self.finish(self.restart_button, self.close_button, cancel=self._view.cancel)
+        if self._view.button:
+            self.close_button.setDefault(True)
+
+    @classmethod
+    def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
+        """Ask; whether the round was closed."""
+        return cls(parent, session, theme).run()
+
+    def _close(self) -> None:
+        if self._try(close):
+            self.accept()
+
+    def _restart(self) -> None:
+        if self._try(restart):
+            self.reject()
+
+    def _try(self, change: Callable[[Session], bool]) -> bool:
+        try:
+            done = change(self._session)
+        except SixElementsError as refusal:
+            self.say(refusal.sentence)
+            return False
+        if not done:
+            self.say(self._session.save_state.problem or "")
+        return done

@@ -1,0 +1,78 @@
+"""What people wrote beside a practice; one that names somebody can be taken out for good."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from sixelements.i18n import _
+from sixelements.presentation.pages.comments import CommentsPresenter
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.text import Button, Text, line
+
+
+class CommentsDialog(QDialog):
+    """A list to read; taking out asks first, because there is no way back."""
+
+    def __init__(self, parent: QWidget, theme: Theme, presenter: CommentsPresenter) -> None:
+        super().__init__(parent)
+        self._theme, self._presenter = theme, presenter
+        view = presenter.view()
+        self.setWindowTitle(view.title)
+        inner = QWidget()
+        self._rows = QVBoxLayout(inner)
+        self._rows.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(10)
+        column.addWidget(Text(theme, view.title, role="title"))
+        column.addWidget(Text(theme, view.note, tone="muted"))
+        column.addWidget(scrolling(inner), stretch=1)
+        if view.locked:
+            column.addWidget(Text(theme, view.locked, role="small", tone="muted"))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self.close_button = Button(theme, _("Close"), self.accept, kind="primary")
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+        room = parent.window().size()
+        self.resize(min(theme.px(560), room.width() - 40), min(theme.px(440), room.height() - 40))
+        self._show()
+
+    @classmethod
+    def ask(cls, parent: QWidget, theme: Theme, presenter: CommentsPresenter) -> None:
+        """Show the comments until the dialog is closed."""
+        dialog = cls(parent, theme, presenter)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show(self) -> None:
+        clear(self._rows)
+        view = self._presenter.view()
+        for n, text in enumerate(view.texts, start=1):
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(Text(self._theme, text), stretch=1)
+            name = _("Take comment {n} out…").format(n=n)
+            button = Button(self._theme, _("Take out…"), kind="link", name=name, hint=view.locked)
+            button.setEnabled(not view.locked)
+            button.clicked.connect(lambda _on=False, t=text: self._take_out(t))
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+            self._rows.addLayout(row)
+            self._rows.addWidget(line())
+        self._rows.addStretch(1)
+
+    def _take_out(self, text: str) -> None:
+        asking = QMessageBox(self)
+        asking.setTextFormat(Qt.TextFormat.PlainText)
+        asking.setText(_("Take this comment out for good?"))
+        asking.setInformativeText(
+            _("Its words are overwritten in the workbook and its backups. There is no way back.")
+        )
+        yes = asking.addButton(_("Take out"), QMessageBox.ButtonRole.DestructiveRole)
+        asking.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
+        asking.exec()
+        if asking.clickedButton() is yes:
+            self._presenter.take_out(text)
+            self._show()
+            self.close_button.setFocus()

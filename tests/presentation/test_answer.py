@@ -1,0 +1,415 @@
+"""The laptop handed round: one person after another, nothing left behind, nothing lost."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
+from sixelements.domain.rounds import Mode
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.pages.answer import AnswerPresenter, Stage
+from sixelements.presentation.pages.answer_views import Act, ListView, NoticeView, QuestionView
+from sixelements.presentation.words import shipped_words
+from tests.presentation.desk import Desk, a_desk
+
+PIN = "2468"
+SMALL = Headcount(frontline=9, supervisor=2)
+
+
+def last(words: Sequence[str]) -> str:
+    return words[-1]
+
+
+def handed_round(desk: Desk) -> AnswerPresenter:
+    presenter = AnswerPresenter(desk.session, choose=last)
+    presenter.act(Act.START, PIN)
+    return presenter
+
+
+def answering(desk: Desk, role: str = "frontline") -> AnswerPresenter:
+    presenter = handed_round(desk)
+    presenter.act(Act.BEGIN)
+    presenter.act(Act.GO_ON)
+    if presenter.stage is Stage.ROLE:
+        presenter.act(Act.GO_ON, role)
+    return presenter
+
+
+def question(presenter: AnswerPresenter) -> QuestionView:
+    view = presenter.view()
+    assert isinstance(view, QuestionView)
+    return view
+
+
+def notice(presenter: AnswerPresenter) -> NoticeView:
+    view = presenter.view()
+    assert isinstance(view, NoticeView)
+    return view
+
+
+def listed(presenter: AnswerPresenter) -> ListView:
+    view = presenter.view()
+    assert isinstance(view, ListView)
+    return view
+
+
+def unfinished(desk: Desk) -> int:
+    return desk.book.responses.paused_count(desk.session.round.id)
+
+
+def arrived(desk: Desk) -> dict[Role | None, int]:
+    return dict(desk.book.responses.arrived(desk.session.round.id))
+
+
+# starting and leaving
+
+
+@pytest.mark.parametrize("pin", ["", "123", "123456789", "12a4", "١٢٣٤"])
+def test_a_pin_of_four_to_eight_digits_starts_it(pin: str) -> None:
+    presenter = AnswerPresenter(a_desk().session)
+    presenter.act(Act.START, pin)
+    assert presenter.stage is Stage.START
+    assert notice(presenter).problem
+    assert not presenter.running
+
+
+def test_only_the_pin_leads_out() -> None:
+    presenter = handed_round(a_desk())
+    assert presenter.running
+    presenter.act(Act.ASK_PIN)
+    assert not presenter.act(Act.LEAVE, "1111")
+    assert notice(presenter).problem
+    assert presenter.running
+    assert presenter.act(Act.LEAVE, PIN)
+    assert not presenter.running
+
+
+def test_before_it_has_started_anybody_can_go_back() -> None:
+    assert AnswerPresenter(a_desk().session).act(Act.LEAVE)
+
+
+def test_a_closed_round_and_a_read_only_workbook_are_not_handed_round() -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    desk.room.close(desk.session.round)
+    desk.session.look_again()
+    for session in (desk.session, a_desk(read_only=True).session):
+        presenter = AnswerPresenter(session)
+        assert notice(presenter).primary.reason
+        presenter.act(Act.START, PIN)
+        assert not presenter.running
+
+
+def test_the_hand_over_page_says_one_thing() -> None:
+    view = notice(handed_round(a_desk()))
+    assert view.title == "This laptop is ready for the next person"
+    assert (view.lead, view.points) == ("", ())
+
+
+# the promise and the role
+
+
+def test_the_first_page_makes_the_promise_in_its_own_words() -> None:
+    presenter = handed_round(a_desk())
+    presenter.act(Act.BEGIN)
+    view = notice(presenter)
+    assert view.lead == (
+        "The app never shows who answered what, never shows anything before the round is closed, "
+        "and never shows a group smaller than 5."
+    )
+    assert view.points[0] == (
+        "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
+        "or types in paper can see that sheet."
+    )
+
+
+def test_the_promise_says_the_rounds_own_threshold() -> None:
+    presenter = handed_round(a_desk(mode=Mode.OPEN))
+    presenter.act(Act.BEGIN)
+    assert notice(presenter).lead.endswith("smaller than 3.")
+
+
+def test_a_role_is_asked_where_roles_can_be_shown() -> None:
+    desk = a_desk()
+    presenter = handed_round(desk)
+    presenter.act(Act.BEGIN)
+    presenter.act(Act.GO_ON)
+    assert presenter.stage is Stage.ROLE
+    assert [value for value, _text in notice(presenter).choices] == ["frontline", "supervisor", "manager", ""]
+
+
+def test_no_role_is_asked_where_none_can_be_shown() -> None:
+    presenter = handed_round(a_desk(SMALL))
+    presenter.act(Act.BEGIN)
+    presenter.act(Act.GO_ON)
+    assert presenter.stage is Stage.QUESTION
+
+
+def test_a_role_can_be_kept_back() -> None:
+    desk = a_desk()
+    presenter = answering(desk, role="")
+    presenter.choose(3)
+    presenter.act(Act.REVIEW)
+    presenter.act(Act.SUBMIT)
+    assert arrived(desk) == {None: 1}
+
+
+# answering
+
+
+def test_a_look_at_the_first_question_leaves_nothing_in_the_workbook() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.act(Act.PAUSE)
+    assert presenter.stage is Stage.HAND_OVER
+    assert unfinished(desk) == 0
+
+
+def test_each_answer_is_stored_as_it_is_given() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    assert presenter.choose(2) == "2 chosen, saved"
+    (sheet,) = desk.book.content.sheets.values()
+    assert sheet.answers == {ItemId("1.1"): level_answer(2)}
+    assert sheet.role is Role.FRONTLINE
+    assert question(presenter).chosen == 2
+
+
+def test_a_choice_does_not_move_on_by_itself() -> None:
+    presenter = answering(a_desk())
+    before = question(presenter).statement
+    presenter.choose(2)
+    assert question(presenter).statement == before
+    presenter.act(Act.NEXT)
+    assert question(presenter).statement != before
+
+
+def test_dont_know_not_applicable_and_skipped_are_three_things() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(DONT_KNOW.code)
+    presenter.act(Act.NEXT)
+    presenter.choose(NOT_APPLICABLE.code)
+    presenter.act(Act.NEXT)
+    presenter.choose(4)
+    presenter.clear()
+    (sheet,) = desk.book.content.sheets.values()
+    assert sheet.answers == {ItemId("1.1"): DONT_KNOW, ItemId("1.2"): NOT_APPLICABLE}
+    presenter.act(Act.LIST)
+    states = [row.state for _title, rows in listed(presenter).groups for row in rows][:3]
+    assert states == ["Don't know", "Not applicable", "Skipped"]
+
+
+def test_progress_says_which_and_about_how_long() -> None:
+    presenter = answering(a_desk())
+    assert question(presenter).progress == "1 of 5, about 3 minutes left"
+    presenter.choose(1)
+    presenter.act(Act.NEXT)
+    assert question(presenter).progress == "2 of 5, about 2 minutes left"
+    assert question(presenter).segments[0].share == pytest.approx(1 / 3)
+
+
+def test_the_ten_lines_come_last_and_have_no_comment() -> None:
+    presenter = answering(a_desk())
+    for _n in range(5):
+        presenter.act(Act.NEXT)
+    view = question(presenter)
+    assert view.progress.startswith("1 of 10")
+    assert (view.mark, view.comment) == ("", None)
+    assert view.lead == "Of ten contacts"
+    for _n in range(10):
+        presenter.act(Act.NEXT)
+    assert presenter.stage is Stage.REVIEW
+
+
+def test_the_comment_warns_not_to_name_people_and_says_who_reads_it() -> None:
+    label = question(answering(a_desk())).comment_label
+    assert "Don't name people" in label
+    assert "the team reads comments" in label
+
+
+def test_a_comment_is_stored_and_an_overlong_one_is_refused() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    assert presenter.comment("Third signature. 12 days") == ""
+    assert list(desk.book.content.comments.values()) == ["Third signature. 12 days"]
+    assert "5000" in presenter.comment("x" * 5_001)
+    assert list(desk.book.content.comments.values()) == ["Third signature. 12 days"]
+
+
+def test_in_several_sittings_a_new_part_is_a_good_place_to_stop() -> None:
+    desk = a_desk(several_sittings=True)
+    presenter = answering(desk)
+    hints = []
+    for _n in range(5):
+        hints.append(bool(question(presenter).hint))
+        presenter.act(Act.NEXT)
+    assert hints == [False, False, False, True, False]
+
+
+# a disk that says no
+
+
+def test_what_could_not_be_saved_is_said_and_saved_with_the_next_try() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    desk.book.full = True
+    assert presenter.choose(3) == "Not saved: The disk is full."
+    presenter.comment("Long waits")
+    presenter.act(Act.NEXT)
+    view = question(presenter)
+    assert view.problem == "Not saved: The disk is full."
+    assert view.progress.startswith("1 of")
+    desk.book.full = False
+    presenter.retry()
+    assert question(presenter).problem == ""
+    (sheet,) = desk.book.content.sheets.values()
+    assert sheet.answers == {ItemId("1.1"): level_answer(3)}
+    assert list(desk.book.content.comments.values()) == ["Long waits"]
+
+
+def test_a_sheet_that_could_not_be_handed_in_stays_open() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(3)
+    presenter.act(Act.REVIEW)
+    desk.book.full = True
+    presenter.act(Act.SUBMIT)
+    assert listed(presenter).problem
+    desk.book.full = False
+    presenter.act(Act.SUBMIT)
+    assert presenter.stage is Stage.DONE
+
+
+# pausing
+
+
+def test_four_words_lead_back_to_the_first_open_question() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(2)
+    presenter.comment("Ask the field crew")
+    presenter.act(Act.PAUSE)
+    words = notice(presenter).big
+    assert words.split() == list(reversed(shipped_words()[-4:]))
+    presenter.act(Act.NEXT_PERSON)
+    assert words not in repr(presenter.view())
+    presenter.act(Act.RESUME)
+    presenter.act(Act.FIND, words.upper().replace(" ", "  "))
+    assert question(presenter).progress.startswith("2 of 5")
+    presenter.act(Act.PREVIOUS)
+    assert (question(presenter).chosen, question(presenter).comment) == (2, "Ask the field crew")
+
+
+def test_a_sheet_keeps_its_words_when_it_is_paused_again() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(2)
+    presenter.act(Act.PAUSE)
+    words = notice(presenter).big
+    presenter.act(Act.NEXT_PERSON)
+    presenter.act(Act.FIND, words)
+    presenter.act(Act.PAUSE)
+    assert notice(presenter).big == words
+
+
+def test_two_sheets_never_have_the_same_words() -> None:
+    desk = a_desk()
+    found = set()
+    for _person in range(2):
+        presenter = AnswerPresenter(desk.session)
+        presenter.act(Act.START, PIN)
+        presenter.act(Act.BEGIN)
+        presenter.act(Act.GO_ON)
+        presenter.act(Act.GO_ON, "manager")
+        presenter.choose(1)
+        presenter.act(Act.PAUSE)
+        found.add(notice(presenter).big)
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("words", ["", "one two three four", "-"])
+def test_wrong_words_are_refused_in_one_sentence(words: str) -> None:
+    presenter = handed_round(a_desk())
+    presenter.act(Act.RESUME)
+    presenter.act(Act.FIND, words)
+    assert presenter.stage is Stage.RESUME
+    assert notice(presenter).problem
+
+
+def test_after_handing_in_the_words_lead_nowhere() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(2)
+    presenter.act(Act.PAUSE)
+    words = notice(presenter).big
+    presenter.act(Act.NEXT_PERSON)
+    presenter.act(Act.FIND, words)
+    presenter.act(Act.REVIEW)
+    presenter.act(Act.SUBMIT)
+    presenter.act(Act.NEXT_PERSON)
+    presenter.act(Act.RESUME)
+    presenter.act(Act.FIND, words)
+    assert notice(presenter).problem
+
+
+# review and handing in
+
+
+def test_the_review_lists_what_is_not_answered_first() -> None:
+    presenter = answering(a_desk())
+    presenter.choose(2)
+    presenter.act(Act.REVIEW)
+    view = listed(presenter)
+    title, rows = view.groups[0]
+    assert title == "Not answered"
+    assert len(rows) == 14
+    assert [row.number for row in view.groups[1][1]] == ["1.1"]
+    presenter.go_to(rows[0].index)
+    assert question(presenter).progress.startswith("2 of 5")
+
+
+def test_an_empty_sheet_is_not_handed_in() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.act(Act.REVIEW)
+    assert listed(presenter).primary.reason
+    presenter.act(Act.SUBMIT)
+    assert presenter.stage is Stage.REVIEW
+    assert arrived(desk) == {}
+
+
+def test_a_sheet_that_would_not_count_is_told_so_before() -> None:
+    presenter = answering(a_desk())
+    presenter.choose(2)
+    presenter.act(Act.REVIEW)
+    assert "would not count" in listed(presenter).remark
+    presenter.act(Act.BACK)
+    for _n in range(2):
+        presenter.act(Act.NEXT)
+        presenter.choose(3)
+    presenter.act(Act.REVIEW)
+    assert listed(presenter).remark == ""
+
+
+def test_after_handing_in_the_presenter_holds_nothing_of_the_sheet() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(2)
+    presenter.comment("canary")
+    presenter.act(Act.REVIEW)
+    presenter.act(Act.SUBMIT)
+    assert presenter.stage is Stage.DONE
+    assert arrived(desk) == {Role.FRONTLINE: 1}
+    assert "canary" not in repr(vars(presenter))
+    assert presenter._sheet is None
+    assert desk.session.next_undo is None
+
+
+def test_the_page_never_shows_a_result() -> None:
+    """What one person sees does not depend on what others answered."""
+    empty, full = a_desk(), a_desk()
+    full.answers(1, 5, 5, 3, 1, 2)
+    assert question(answering(empty)) == question(answering(full))

@@ -1,0 +1,400 @@
+"""Results: nothing before the round is closed, nothing withheld after it, and a reason for every number."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from sixelements.domain.discussion import Outcome
+from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.rounds import Mode
+from sixelements.presentation.pages.comments import CommentsPresenter
+from sixelements.presentation.pages.dots import DotsPresenter
+from sixelements.presentation.pages.results import Tab
+from sixelements.presentation.pages.set_aside import bring_back, set_aside
+from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
+from sixelements.presentation.pages.worth_knowing import FindingView
+from tests.builders import LINES, an_answer
+from tests.presentation.results_room import FRONT, LEAD, ResultsRoom, legs, level, six, staff
+
+ONE, TWO = ElementId("1"), ElementId("2")
+FIRST, SECOND = PracticeId("1.1"), PracticeId("1.2")
+
+
+def findings(room: ResultsRoom) -> dict[str, FindingView]:
+    """What is worth knowing, by its icon."""
+    return {f.icon: f for f in room.presenter.overview().findings}
+
+
+def settle(room: ResultsRoom, practice: PracticeId = FIRST) -> SettlePresenter:
+    return SettlePresenter(room.session, room.presenter.reading, practice)
+
+
+# before the round is closed
+
+
+def test_an_open_round_says_how_many_answered_and_nothing_else() -> None:
+    room = ResultsRoom(*six(), close=False)
+    view = room.presenter.view()
+    assert view.waiting == "Results open when the round is closed. 6 of 12 have answered."
+    assert view.promise == "Nobody, you included, can read an answer until the round is closed."
+    assert (view.tabs, view.facts) == ((), "")
+    with pytest.raises(RuntimeError):
+        room.presenter.overview()
+
+
+def test_late_sheets_wait_and_are_only_counted() -> None:
+    room = ResultsRoom(*six(2))
+    before = room.presenter.overview()
+    room.hand_in(*staff(level(5)))
+    room.presenter.look()
+    assert "1 late sheet waits." in room.presenter.view().facts
+    assert room.presenter.overview() == before
+
+
+def test_the_head_says_who_answered_how_and_when_it_was_closed() -> None:
+    facts = ResultsRoom(*six()).presenter.view().facts
+    assert "6 of 12 people answered." in facts
+    assert "no group smaller than 5 is shown" in facts
+    assert "Closed November 20, 2026." in facts
+
+
+# the overview
+
+
+def test_a_bar_says_score_level_and_range_in_one_sentence() -> None:
+    room = ResultsRoom(*staff(*[level(n) for n in (2, 2, 3, 3, 3, 3)]))
+    bar = room.presenter.overview().bars[0]
+    assert bar.points == "42"
+    assert bar.level is not None
+    assert bar.level.label == "2–3"
+    assert bar.spoken.startswith("Element 1, 42 of 100, between levels 2 and 3 two to three, likely ")
+
+
+def test_levels_follow_the_one_rule_so_that_2_6_is_between_2_and_3() -> None:
+    room = ResultsRoom(*staff(*[level(n) for n in (2, 2, 3, 3, 3)]))
+    row = room.presenter.element(ONE).rows[0]
+    assert row.mean == "2.6"
+    stand = room.presenter.detail(FIRST).stands[0]
+    assert stand.level is not None
+    assert (stand.level.label, stand.sentence) == ("2–3", "two")
+
+
+def test_an_element_without_enough_answers_has_no_bar_and_says_so() -> None:
+    sheets = [level(3, _2_1="dk", _2_2="dk") for _n in range(6)]
+    room = ResultsRoom(*staff(*sheets))
+    bar = room.presenter.overview().bars[1]
+    assert (bar.points, bar.level, bar.bar.score) == ("", None, None)
+    assert bar.missing == "Not enough answers: 0 of 2 practices"
+    assert room.presenter.overview().radar is None
+
+
+def test_everyone_answered_means_no_range_and_says_so() -> None:
+    room = ResultsRoom(*staff(*[level(n) for n in (2, 3) * 6]))
+    overview = room.presenter.overview()
+    assert not overview.ranges
+    assert overview.range_note == "Everyone answered, so there is no range."
+
+
+def test_the_stool_names_its_shortest_leg() -> None:
+    room = ResultsRoom(*staff(*[{**level(3), **legs(4, 3, 2)} for _n in range(6)]))
+    overview = room.presenter.overview()
+    assert overview.legs.stool is not None
+    assert [row.short for row in overview.legs.rows] == [False, False, True]
+    assert "The stool stands on its shortest leg: speed." in overview.finding
+    assert overview.legs.together == "45"
+
+
+def test_without_the_lines_there_is_no_stool_but_a_reason() -> None:
+    legs_ = ResultsRoom(*six()).presenter.overview().legs
+    assert legs_.stool is None
+    assert "not answered by enough people" in legs_.instead
+
+
+def test_strengths_are_practices_that_stand_well() -> None:
+    room = ResultsRoom(*six(3, _2_1=5))
+    strengths = room.presenter.overview().strengths
+    assert [(s.practice, s.level.label, s.note) for s in strengths] == [("2.1", "5", "Average 5.0")]
+
+
+def test_worth_knowing_names_splits_and_gaps_and_leads_to_them() -> None:
+    room = ResultsRoom(
+        *[(FRONT, level(2))] * 4, (FRONT, level(3)), *[(LEAD, level(4, _1_2=3))] * 5, (LEAD, level(5, _1_2=3))
+    )
+    found = findings(room)
+    assert found["people"].title == "Two experiences on 4 practices."
+    assert found["people"].practice == FIRST
+    assert found["people"].see == "See 1.1 Practice 1.1"
+    assert found["scale"].title == "Leads see it higher."
+    assert found["scale"].text.startswith("By a level or more: ")
+    assert "question" not in found
+
+
+def test_a_practice_many_do_not_know_is_hard_to_see_and_keeps_its_score() -> None:
+    sheets = [level(3)] * 6 + [level(3, _1_2="dk")] * 3
+    room = ResultsRoom(*staff(*sheets))
+    finding = findings(room)["question"]
+    assert finding.title == "Hard to see: 1.2."
+    assert finding.text == "3 of 9 don't know."
+    assert room.presenter.element(ONE).rows[1].mean == "3.0"
+
+
+def test_without_findings_nothing_is_made_up() -> None:
+    room = ResultsRoom(*staff(*[level(3)] * 6), mode=Mode.OPEN)
+    assert {f.icon for f in room.presenter.overview().findings} <= {"info", "lock"}
+
+
+# withheld
+
+
+def test_a_small_group_is_withheld_with_the_reason_and_never_shown() -> None:
+    room = ResultsRoom(*[(FRONT, level(2))] * 6, *[(LEAD, level(5))] * 2)
+    view = room.presenter.element(ONE)
+    assert all(row.roles is None and not row.gap for row in view.rows)
+    assert {row.no_roles for row in view.rows} == {"Withheld"}
+    assert view.withheld[0].startswith("Front line and leads: withheld for the whole round.")
+    assert not view.compares_roles
+
+
+def test_where_a_group_is_of_one_mind_its_mean_and_the_spread_are_withheld() -> None:
+    """One side's mean would give the other's answers away, and so would the counts."""
+    sheets = [(FRONT, level(2)) for _n in range(6)] + [(LEAD, level(n)) for n in (3, 4, 5, 4, 3)]
+    room = ResultsRoom(*sheets)
+    row = room.presenter.element(ONE).rows[0]
+    assert (row.counts, row.no_counts, row.roles, row.no_roles) == (None, "Withheld", None, "Withheld")
+    everything = json.dumps(
+        [
+            asdict(room.presenter.element(ONE)),
+            room.presenter.element_table(ONE).as_text(),
+            room.presenter.why_practice(FIRST).as_text(),
+            room.presenter.detail(FIRST).remarks and [r.text for r in room.presenter.detail(FIRST).remarks],
+        ],
+        default=str,
+    )
+    assert "6 at level 2" not in everything
+    assert "2×" not in everything
+    assert "withheld" in room.presenter.why_practice(FIRST).as_text()
+
+
+def test_a_practice_rated_by_too_few_shows_no_number_and_says_why() -> None:
+    sheets = [level(3, _1_2="dk")] * 3 + [level(3)] * 4
+    room = ResultsRoom(*staff(*sheets))
+    row = room.presenter.element(ONE).rows[1]
+    assert (row.mean, row.counts, row.no_counts) == ("–", None, "Not enough answers")
+    why = room.presenter.why_practice(SECOND)
+    assert "why no number?" in why.title
+    assert "Fewer than 5 people rated it" in why.as_text()
+
+
+def test_the_reason_never_holds_more_than_the_row() -> None:
+    """Between a threshold of 5 and 4 answers, no figure of the practice is anywhere."""
+    room = ResultsRoom(*staff(*[level(3, _1_2="dk")] * 3, *[level(3, _1_2=5)] * 4))
+    text = room.presenter.why_practice(SECOND).as_text() + room.presenter.element_table(ONE).as_text()
+    assert "5.0" not in text
+
+
+# why this number?
+
+
+def test_why_an_average_writes_the_sum_out() -> None:
+    room = ResultsRoom(*staff(*[level(n) for n in (1, 1, 2, 2, 2, 3)]))
+    rows = dict(room.presenter.why_practice(FIRST).rows)
+    assert rows["Answers"] == "2 at level 1, 3 at level 2, 1 at level 3"
+    assert rows["Average"] == "(2×1 + 3×2 + 1×3) ÷ 6 = 1.8, or 21 of 100"
+
+
+def test_why_an_element_names_its_practices_and_what_was_left_out() -> None:
+    room = ResultsRoom(*staff(*[level(n, _1_3="dk") for n in (2, 3, 3, 3, 3, 3)]))
+    rows = dict(room.presenter.why_element(ONE).rows)
+    assert rows["Score"] == "Average of its practices: (46 + 46) ÷ 2 = 46"
+    assert rows["Left out"] == "1.3: not enough answers"
+    assert "√(1 − 6÷12)" in rows["Range"]
+
+
+def test_why_the_legs_are_no_average() -> None:
+    room = ResultsRoom(*staff(*[{**level(3), **legs(4, 3, 1)} for _n in range(6)]))
+    rows = dict(room.presenter.why_legs().rows)
+    assert rows["Together"] == "³√(75 × 50 × 5) = 27"
+
+
+# change
+
+
+def test_the_first_round_has_no_change() -> None:
+    assert Tab.CHANGE not in [tab for tab, _text in ResultsRoom(*six()).presenter.view().tabs]
+
+
+def test_change_since_the_last_round_is_said_with_what_it_may_be_called() -> None:
+    room = ResultsRoom(*six(2))
+    room.again(*six(3, _2_1=2, _2_2=2))
+    assert room.presenter.view().tabs[-1] == (Tab.CHANGE, "Change since round 1")
+    bar = room.presenter.overview().bars[0]
+    assert bar.bar.earlier == 25
+    assert bar.spoken.endswith("round 1 was 25, real change.")
+    assert findings(room)["up"].text == "Element 1. Nothing fell."
+    table = room.presenter.changes_table()
+    assert table.rows[0] == ("1 Element 1", "25", "50", "+25", "real change")
+    assert table.rows[4][3:] == ("0", "no clear change")
+    assert 0 in table.strong
+
+
+# the record of the room
+
+
+def test_an_agreed_level_is_recorded_beside_the_answers_and_can_be_undone() -> None:
+    room = ResultsRoom(*six(2))
+    settle(room).record(SettleForm(level=2.5, why=" We looked ", evidence="A log", aim=4))
+    discussion = room.room.book.discussions.of(room.round.id)
+    assert discussion.settled[FIRST].outcome is Outcome.AGREED
+    assert (discussion.settled[FIRST].why, discussion.aims[FIRST]) == ("We looked", 4)
+    assert discussion.discussed == (FIRST,)
+    room.presenter.look()
+    row = room.presenter.element(ONE).rows[0]
+    assert (row.mean, row.agreed and row.agreed.label) == ("2.0", "2–3")
+    assert room.session.next_undo == "the record of 1.1"
+    room.session.undo()
+    assert room.room.book.discussions.of(room.round.id).settled == {}
+
+
+def test_not_agreed_keeps_both_levels() -> None:
+    room = ResultsRoom(*staff(*[level(n) for n in (2, 2, 2, 4, 4, 4)]))
+    settle(room).record(SettleForm(not_agreed=True, level=3))
+    room.presenter.look()
+    assert room.room.book.discussions.of(room.round.id).settled[FIRST].level is None
+    stands = room.presenter.detail(FIRST).stands
+    assert [s.level.label for s in stands if s.level] == ["2", "4"]
+    assert stands[-1].sentence == "find out first what is true today."
+
+
+def test_an_empty_record_is_refused_and_an_aim_alone_is_taken() -> None:
+    room = ResultsRoom(*six())
+    with pytest.raises(BadInput, match="Choose a level"):
+        settle(room).record(SettleForm(why="Because"))
+    settle(room).record(SettleForm(aim=5))
+    assert room.room.book.discussions.of(room.round.id).aims == {FIRST: 5}
+
+
+def test_a_record_can_be_removed_whole() -> None:
+    room = ResultsRoom(*six())
+    settle(room).record(SettleForm(level=3, aim=5))
+    room.presenter.look()
+    assert settle(room).view().recorded
+    settle(room).clear()
+    discussion = room.room.book.discussions.of(room.round.id)
+    assert (discussion.settled, discussion.aims, discussion.discussed) == ({}, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "not_agreed", "line"),
+    [
+        (None, False, "Choose the level that everyone in the room can live with."),
+        (2.0, False, "2 two: two"),
+        (2.5, False, "Between 2 two and 3 three."),
+        (None, True, "Both levels are kept, and the plan works from the average."),
+    ],
+)
+def test_the_dialog_says_what_a_choice_means(chosen: float | None, not_agreed: bool, line: str) -> None:
+    assert settle(ResultsRoom(*six())).level_line(chosen, not_agreed=not_agreed) == line
+
+
+def test_from_level_4_on_evidence_is_asked_for() -> None:
+    presenter = settle(ResultsRoom(*six()))
+    assert "self-reported" in presenter.evidence_line(4.0)
+    assert "self-reported" not in presenter.evidence_line(3.5)
+
+
+# dots
+
+
+def test_dots_are_kept_added_up_and_undone_one_by_one() -> None:
+    room = ResultsRoom(*six())
+    dots = DotsPresenter(room.session)
+    dots.put(FIRST, 5)
+    dots.put(SECOND, 2)
+    dots.put(SECOND, 0)
+    room.presenter.look()
+    view = dots.view(room.presenter.reading)
+    assert view.total == "5 dots in all"
+    assert [row.dots for row in view.groups[0].rows] == [5, 0, 0]
+    assert room.room.book.discussions.of(room.round.id).votes == {FIRST: 5}
+    room.session.undo()
+    assert room.room.book.discussions.of(room.round.id).votes == {FIRST: 5, SECOND: 2}
+
+
+# set aside
+
+
+def test_a_practice_most_call_not_applicable_can_be_set_aside_and_brought_back() -> None:
+    sheets = [level(3, _1_2="na")] * 3 + [level(3)] * 3
+    room = ResultsRoom(*staff(*sheets), mode=Mode.OPEN)
+    assert room.presenter.detail(SECOND).can_set_aside
+    assert not room.presenter.detail(FIRST).can_set_aside
+    with pytest.raises(BadInput, match="reason"):
+        set_aside(room.session, SECOND, " ")
+    set_aside(room.session, SECOND, "We have no other channel")
+    room.presenter.look()
+    view = room.presenter.element(ONE)
+    assert [row.id for row in view.rows] == ["1.1", "1.3"]
+    assert view.set_aside[0].text == "1.2 Practice 1.2 is set aside: We have no other channel"
+    bring_back(room.session, SECOND)
+    assert room.stored.set_aside == {}
+    room.session.undo()
+    assert SECOND in room.stored.set_aside
+
+
+# comments
+
+
+def test_comments_are_read_only_where_figures_are_shown_and_can_be_taken_out() -> None:
+    room = ResultsRoom(close=False)
+    book = room.room.book
+    for n, text in enumerate(("Old signs", "Ask Pat", "", "", "", "")):
+        response = room.room.new_id()
+        book.responses.begin(response, round_=room.round.id, role=None)  # type: ignore[arg-type] # an id of the test
+        for item, cell in level(3, _1_2="dk" if n else 3).items():
+            book.responses.answer(response, item, an_answer(cell))  # type: ignore[arg-type] # ids of the test
+        if text:
+            for item in ("1.1", "1.2"):
+                book.responses.comment(response, item, text)  # type: ignore[arg-type] # ids of the test
+        book.responses.submit(response, batch=1)  # type: ignore[arg-type] # an id of the test
+    room.close()
+    room.session.look_again()
+    room.presenter.look()
+    assert room.presenter.detail(FIRST).comments == "2 comments…"
+    assert room.presenter.detail(SECOND).comments == ""
+    comments = CommentsPresenter(room.session, room.presenter.reading, FIRST)
+    assert comments.view().texts == ("Ask Pat", "Old signs")
+    comments.take_out("Ask Pat")
+    assert comments.view().texts == ("(taken out)", "Old signs")
+    assert room.session.next_undo is None
+
+
+# read only, tables
+
+
+def test_a_read_only_workbook_can_be_read_and_says_why_nothing_can_be_recorded() -> None:
+    room = ResultsRoom(*six())
+    room.read_only()
+    assert "reading only" in room.presenter.detail(FIRST).locked
+    assert "reading only" in DotsPresenter(room.session).view(room.presenter.reading).locked
+    room.read_only(example=True)
+    assert "worked example" in room.presenter.detail(FIRST).locked
+
+
+def test_every_chart_has_a_table_with_as_many_cells_as_heads() -> None:
+    room = ResultsRoom(*staff(*[{**level(3), **legs(4, 3, 2)} for _n in range(6)]))
+    room.again(*six(3))
+    presenter = room.presenter
+    tables = (
+        presenter.elements_table(),
+        presenter.legs_table(),
+        presenter.element_table(ONE),
+        presenter.element_table(TWO),
+        presenter.changes_table(),
+        DotsPresenter(room.session).table(presenter.reading),
+    )
+    for table in tables:
+        assert all(len(row) == len(table.headers) for row in table.rows)
+        assert table.as_text().count("\n") == len(table.rows)
+    assert len(LINES) == 10

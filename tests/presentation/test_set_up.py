@@ -1,0 +1,255 @@
+"""Set up: stored as typed, undone step by step, and plain about what can be shown."""
+
+import pytest
+
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.rounds import Mode
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
+from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, SetUpPresenter
+from tests.builders import PRACTICES
+from tests.presentation.desk import TWELVE, Desk, a_desk
+
+PNG = b"\x89PNG\r\n\x1a\n and pixels"
+SEVEN = {Role.FRONTLINE: 7, Role.SUPERVISOR: 0, Role.MANAGER: 0}
+
+
+def told(headcount: Headcount | None, mode: Mode = Mode.ANONYMOUS) -> list[tuple[bool, str]]:
+    view = SetUpPresenter(a_desk(headcount, mode=mode).session).view()
+    return [(line.shown, line.text) for line in view.outlook]
+
+
+# what can be shown
+
+
+def test_with_enough_of_both_groups_roles_are_compared() -> None:
+    lines = told(TWELVE)
+    assert lines[0] == (True, "You will see the team as a whole, once 5 of the 12 people have answered.")
+    assert lines[1][0]
+    assert lines[1][1] == "You will see front line (6) and leads (6) side by side, while 5 of each answer."
+    assert not lines[2][0]
+
+
+def test_where_no_role_can_be_shown_it_says_that_none_is_asked() -> None:
+    _whole, roles, _never = told(Headcount(frontline=9, supervisor=2, manager=1))
+    shown, text = roles
+    assert not shown
+    assert text.startswith("With 9 front line and 3 leads and a threshold of 5, roles are not compared.")
+    assert text.endswith("So no role is asked at all.")
+
+
+def test_a_team_smaller_than_the_threshold_is_told_the_ways_out() -> None:
+    (nothing, way) = told(Headcount(frontline=4))
+    assert nothing[1].startswith("With 4 people and a threshold of 5, nothing can be shown")
+    assert way == (
+        True,
+        "Lower the threshold, or choose an open round, which shows figures from 3 answers on.",
+    )
+
+
+def test_two_people_can_be_shown_in_no_round() -> None:
+    assert "No round can show" in told(Headcount(frontline=2), mode=Mode.OPEN)[1][1]
+
+
+def test_all_must_answer_where_nobody_is_spare() -> None:
+    assert "if all 5 people answer" in told(Headcount(frontline=5))[0][1]
+
+
+def test_without_a_head_count_it_asks_for_one() -> None:
+    assert told(None) == [(False, "Give the head count to see what this round can show.")]
+
+
+def test_a_team_of_one_role_compares_none() -> None:
+    assert "one role group only" in told(Headcount(frontline=9))[1][1]
+
+
+# the organization
+
+
+def undo(desk: Desk) -> None:
+    desk.session.undo()
+
+
+def test_the_organization_is_renamed_and_renamed_back() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.rename("  Birch   County ") == ""
+    assert presenter.view().organization == "Birch County"
+    assert desk.session.next_undo == "the name of the organization"
+    undo(desk)
+    assert presenter.view().organization == "Alder County"
+    desk.session.redo()
+    assert presenter.view().organization == "Birch County"
+
+
+def test_an_empty_name_is_refused_and_nothing_is_stored() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.rename("  ") == "The name is empty. Give one."
+    assert presenter.view().organization == "Alder County"
+    assert desk.session.next_undo is None
+
+
+@pytest.mark.parametrize(("typed", "stored"), [("2a4a8c", "#2A4A8C"), ("#ABCDEF", "#ABCDEF"), ("", "")])
+def test_a_color_is_six_digits(typed: str, stored: str) -> None:
+    presenter = SetUpPresenter(a_desk().session)
+    assert presenter.set_color(typed) == ""
+    assert presenter.view().color == stored
+
+
+@pytest.mark.parametrize("typed", ["blue", "#12", "#GGGGGG"])
+def test_anything_else_is_no_color(typed: str) -> None:
+    presenter = SetUpPresenter(a_desk().session)
+    assert "six digits" in presenter.set_color(typed)
+    assert presenter.view().color == ""
+
+
+def test_the_logo_can_be_set_and_removed() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.set_logo(PNG) == ""
+    assert presenter.view().logo == PNG
+    assert presenter.set_logo(None) == ""
+    undo(desk)
+    assert presenter.view().logo == PNG
+    assert "PNG or JPEG" in presenter.set_logo(b"GIF89a")
+
+
+def test_the_language_is_one_that_a_report_can_be_written_in() -> None:
+    view = SetUpPresenter(a_desk().session).view()
+    assert view.language in dict(view.languages)
+
+
+# the team
+
+
+def test_a_head_count_goes_into_the_round_and_back() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.set_heads(SEVEN) == ""
+    assert desk.session.round.headcount == Headcount(frontline=7)
+    assert presenter.view().total == "7 people"
+    undo(desk)
+    assert desk.session.round.headcount == TWELVE
+
+
+def test_services_are_parted_by_commas_and_lines_and_told_once() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.set_services("Permits,  inspections \nPermits,,") == ""
+    assert desk.session.team.services == ("Permits", "inspections")
+    assert presenter.view().services == "Permits, inspections"
+
+
+def test_a_team_keeps_its_services_when_it_is_renamed() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    presenter.set_services("Permits")
+    assert presenter.rename_team("Counter") == ""
+    assert (desk.session.team.name, desk.session.team.services) == ("Counter", ("Permits",))
+
+
+# the round
+
+
+def test_another_kind_of_round_brings_its_usual_threshold() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.set_mode(Mode.OPEN) == ""
+    assert presenter.view().threshold == 3
+    undo(desk)
+    assert (desk.session.round.mode, desk.session.round.threshold) == (Mode.ANONYMOUS, 5)
+
+
+def test_a_threshold_below_three_is_refused() -> None:
+    presenter = SetUpPresenter(a_desk().session)
+    assert "from 3 to 50" in presenter.set_threshold(2)
+    assert presenter.view().threshold == 5
+
+
+def test_practices_are_all_or_the_core_or_those_of_chosen_elements() -> None:
+    desk = a_desk(practices=(PRACTICES[0],))
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.view().practices == CHOSEN
+    presenter.choose_practices(ALL)
+    assert presenter.view().practices == ALL
+    presenter.choose_practices(CHOSEN)
+    assert presenter.view().practices == CHOSEN
+    assert presenter.choose_element(ElementId("1"), yes=False) == ""
+    assert desk.session.round.practices == (PracticeId("2.1"), PracticeId("2.2"))
+    assert [e.chosen for e in presenter.view().elements] == [False, True]
+    assert "Choose at least one" in presenter.choose_element(ElementId("2"), yes=False)
+    presenter.choose_practices(CORE)
+    assert desk.session.round.practices == desk.session.assessment.core
+
+
+def test_the_sittings_and_the_horizon_are_stored() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.set_several_sittings(yes=True) == ""
+    assert presenter.set_horizon(365) == ""
+    assert (desk.session.round.several_sittings, desk.session.round.horizon_days) == (True, 365)
+    assert "365" in presenter.set_horizon(1)
+
+
+def test_after_the_first_answer_the_promise_is_fixed_and_says_why() -> None:
+    desk = a_desk()
+    desk.answers(3)
+    presenter = SetUpPresenter(desk.session)
+    assert "same promise" in presenter.view().fixed
+    assert presenter.set_mode(Mode.OPEN) == "These settings are fixed since the first answer came in."
+    assert presenter.set_heads(SEVEN) == ""
+    assert desk.session.round.headcount == TWELVE
+    assert presenter.set_horizon(90) == ""
+
+
+def test_a_sheet_that_is_only_begun_fixes_the_settings_too() -> None:
+    desk = a_desk()
+    desk.book.responses.begin(desk.room.new_id(), round_=desk.session.round.id, role=None)  # type: ignore[arg-type] # an id
+    assert SetUpPresenter(desk.session).view().fixed
+
+
+def test_read_only_locks_everything() -> None:
+    view = SetUpPresenter(a_desk(read_only=True).session).view()
+    assert view.closed == view.fixed == "The workbook is open for reading only."
+
+
+# another team, the next round
+
+
+def test_a_team_is_added_like_the_one_looked_at_and_looked_at_next() -> None:
+    desk = a_desk(threshold=4, several_sittings=True)
+    assert add_team(desk.session, "Library desk", SEVEN)
+    assert desk.session.team.name == "Library desk"
+    assert (desk.session.round.threshold, desk.session.round.several_sittings) == (4, True)
+    assert desk.session.round.headcount == Headcount(frontline=7)
+
+
+def test_a_team_needs_a_name_of_its_own() -> None:
+    desk = a_desk()
+    with pytest.raises(BadInput):
+        add_team(desk.session, "front DESK", SEVEN)
+    assert len(desk.book.teams.all()) == 1
+
+
+def test_the_next_round_waits_until_the_last_is_closed() -> None:
+    desk = a_desk()
+    assert "still open" in next_round_view(desk.session).refusal
+    with pytest.raises(NotAllowed):
+        open_next_round(desk.session, SEVEN)
+
+
+def test_the_next_round_takes_over_settings_and_a_new_head_count() -> None:
+    desk = a_desk(threshold=4)
+    desk.answers(1, 2, 3, 4)
+    desk.room.close(desk.session.round)
+    desk.session.look_again()
+    view = next_round_view(desk.session)
+    assert view.refusal == ""
+    assert [count for _role, _name, count in view.heads] == [6, 5, 1]
+    assert open_next_round(desk.session, SEVEN)
+    assert (desk.session.round.number, desk.session.round.threshold) == (2, 4)
+    assert desk.session.round.headcount == Headcount(frontline=7)
+    assert desk.book.rounds.of(desk.session.team.id)[0].headcount == TWELVE

@@ -1,0 +1,273 @@
+"""Answering on this laptop by keyboard, and nothing left behind."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sixelements.domain.ids import ItemId
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.answer import Stage
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.answer import AnswerPage
+from sixelements.ui.registry import ANSWER
+from sixelements.ui.widgets.answer_list import ListPanel
+from sixelements.ui.widgets.answer_notice import NoticePanel
+from sixelements.ui.widgets.answer_question import QuestionPanel
+from tests.ui.rounds import open_round
+
+pytestmark = pytest.mark.qt
+KEY, ALT, CTRL = Qt.Key, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+ROLES = Headcount(frontline=9, supervisor=5)
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, tmp_path: Path) -> AnswerPage:
+    """The laptop before it goes round; the round asks six practices and no role."""
+    open_round(session, tmp_path / "alder.sixe")
+    window.go(ANSWER)
+    assert isinstance(window.page, AnswerPage)
+    return window.page
+
+
+def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifier)
+
+
+def type_in(text: str) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClicks(widget, text)
+
+
+def to_first_question(page: AnswerPage) -> QuestionPanel:
+    type_in("2468")
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    press(KEY.Key_Return)
+    return question(page)
+
+
+def question(page: AnswerPage) -> QuestionPanel:
+    assert isinstance(page.panel, QuestionPanel)
+    return page.panel
+
+
+def notice(page: AnswerPage) -> NoticePanel:
+    assert isinstance(page.panel, NoticePanel)
+    return page.panel
+
+
+def stage(page: AnswerPage) -> Stage:
+    return page.presenter.stage
+
+
+def answers(page: AnswerPage) -> dict[ItemId, Answer]:
+    return page.presenter.sheet.answers
+
+
+def test_it_fills_the_window_without_rail_and_menus(page: AnswerPage, window: MainWindow) -> None:
+    assert window.rail.isHidden()
+    assert window.menuBar().isHidden()
+
+
+def test_from_pin_to_thanks_by_keyboard_alone(page: AnswerPage, session: Session) -> None:
+    to_first_question(page)
+    for key in (KEY.Key_1, KEY.Key_5, KEY.Key_D, KEY.Key_N, KEY.Key_3, KEY.Key_2):
+        press(key)
+        press(KEY.Key_Return)
+    given = answers(page)
+    assert [given[ItemId(f"1.{n}")] for n in range(1, 7)] == [
+        level_answer(1),
+        level_answer(5),
+        DONT_KNOW,
+        NOT_APPLICABLE,
+        level_answer(3),
+        level_answer(2),
+    ]
+    for _line in range(10):
+        press(KEY.Key_4)
+        press(KEY.Key_Return)
+    assert stage(page) is Stage.REVIEW
+    submit = next(b for b in page.findChildren(QAbstractButton) if b.text() == "Hand in")
+    submit.setFocus()
+    press(KEY.Key_Return)
+    assert notice(page).view.title == "Thank you. Your answers are in"
+    assert session.book.responses.arrived(session.round.id) == {None: 1}
+    press(KEY.Key_Return)
+    assert stage(page) is Stage.HAND_OVER
+
+
+def test_letters_and_digits_choose_nothing_while_a_comment_is_typed(page: AnswerPage) -> None:
+    panel = to_first_question(page)
+    press(KEY.Key_C)
+    assert panel.comment.hasFocus()
+    type_in("dn15 c")
+    assert panel.comment.toPlainText() == "dn15 c"
+    assert answers(page) == {}
+    press(KEY.Key_Return, CTRL)
+    assert list(page.presenter.sheet.comments.values()) == ["dn15 c"]
+    assert question(page).statement.text() == page.presenter.sheet.questions[1].statement
+    press(KEY.Key_Left, ALT)
+    assert question(page).comment.toPlainText() == "dn15 c"
+
+
+def test_space_and_arrows_choose_too(page: AnswerPage) -> None:
+    panel = to_first_question(page)
+    press(KEY.Key_Down)
+    assert panel.rows[1].hasFocus()
+    press(KEY.Key_Space)
+    press(KEY.Key_Down)
+    assert answers(page) == {ItemId("1.1"): level_answer(2)}
+
+
+def test_enter_on_a_button_presses_that_button(page: AnswerPage) -> None:
+    panel = to_first_question(page)
+    panel._list.setFocus()
+    press(KEY.Key_Return)
+    assert isinstance(page.panel, ListPanel)
+    press(KEY.Key_Down)
+    press(KEY.Key_Return)
+    assert question(page).statement.text() == page.presenter.sheet.questions[1].statement
+
+
+def test_a_click_anywhere_on_a_row_chooses_it(page: AnswerPage, qtbot: QtBot) -> None:
+    row = to_first_question(page).rows[4]
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(row.width() - 5, row.height() - 5))
+    assert answers(page) == {ItemId("1.1"): level_answer(4)}
+
+
+def test_nothing_leads_out_but_the_pin(page: AnswerPage, window: MainWindow, tmp_path: Path) -> None:
+    to_first_question(page)
+    window.go(StepId.RESULTS)
+    assert window.page is page
+    assert not window.close()
+    for key in (KEY.Key_1, KEY.Key_2, KEY.Key_0, KEY.Key_W, KEY.Key_Q, KEY.Key_N, KEY.Key_O, KEY.Key_Z):
+        press(key, CTRL)
+    press(KEY.Key_Escape)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "other.sixe"))])
+    button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, keys))
+    assert window.page is page
+    assert stage(page) is Stage.QUESTION
+
+
+def test_the_pin_gives_the_laptop_back(page: AnswerPage, window: MainWindow) -> None:
+    type_in("2468")
+    press(KEY.Key_Return)
+    out = next(b for b in page.findChildren(QAbstractButton) if b.text() == "Facilitator")
+    out.click()
+    type_in("1111")
+    press(KEY.Key_Return)
+    assert "not the PIN" in notice(page)._problem.text()
+    field = page.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    type_in("2468")
+    press(KEY.Key_Return)
+    assert not window.rail.isHidden()
+    assert not window.menuBar().isHidden()
+
+
+def everything_shown() -> str:
+    """Whatever any widget of the app holds that can be read, seen or pasted."""
+    found = [QGuiApplication.clipboard().text()]
+    for widget in QApplication.allWidgets():
+        found += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+        if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
+            found.append(widget.text())
+        if isinstance(widget, QPlainTextEdit):
+            found.append(widget.toPlainText())
+    return "\n".join(found)
+
+
+def test_after_handing_in_no_trace_is_left(page: AnswerPage) -> None:
+    panel = to_first_question(page)
+    press(KEY.Key_2)
+    press(KEY.Key_C)
+    type_in("canary in the comment")
+    panel.comment.selectAll()
+    panel.comment.copy()
+    assert "canary" in everything_shown()
+    press(KEY.Key_Return, CTRL)
+    page.presenter.go_to(len(page.presenter.sheet.questions) - 1)
+    page.refresh()
+    press(KEY.Key_Return)
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Hand in").click()
+    assert stage(page) is Stage.DONE
+    assert "canary" not in everything_shown()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not [w for w in QApplication.allWidgets() if isinstance(w, QuestionPanel | QPlainTextEdit)]
+    assert page.session.next_undo is None
+
+
+def test_the_four_words_are_gone_once_they_were_written_down(page: AnswerPage) -> None:
+    to_first_question(page)
+    press(KEY.Key_2)
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Pause").click()
+    words = notice(page).view.big
+    assert words in everything_shown()
+    press(KEY.Key_Return)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert words not in everything_shown()
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Go on with four words").click()
+    type_in(words)
+    press(KEY.Key_Return)
+    assert answers(page) == {ItemId("1.1"): level_answer(2)}
+
+
+def test_the_role_must_be_chosen_before_going_on(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "roles.sixe", headcount=ROLES)
+    window.go(ANSWER)
+    page = window.page
+    assert isinstance(page, AnswerPage)
+    type_in("2468")
+    for _page in range(3):
+        press(KEY.Key_Return)
+    assert stage(page) is Stage.ROLE
+    press(KEY.Key_Space)
+    press(KEY.Key_Return)
+    assert stage(page) is Stage.QUESTION
+
+
+def test_a_reader_hears_number_word_and_sentence(page: AnswerPage) -> None:
+    row = to_first_question(page).rows[2]
+    spoken = QAccessible.queryAccessibleInterface(row)
+    assert spoken.role() is QAccessible.Role.RadioButton
+    name = spoken.text(QAccessible.Text.Name)
+    assert name == "Level 2, Started. We have something in writing, such as a slogan or one unit's page."
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 768), (960, 600)])
+def test_nothing_is_cut_or_scrolls_sideways(
+    page: AnswerPage, window: MainWindow, width: int, height: int
+) -> None:
+    window.resize(width, height)
+    panel = to_first_question(page)
+    QApplication.processEvents()
+    inner = panel.scroller.widget()
+    assert isinstance(inner, QWidget)
+    assert inner.width() <= panel.scroller.viewport().width()
+    for row in panel.rows.values():
+        assert row.height() >= row.heightForWidth(row.width())
+
+
+def test_where_room_is_short_the_comment_waits_behind_a_button(page: AnswerPage, window: MainWindow) -> None:
+    window.resize(1024, 600)
+    panel = to_first_question(page)
+    QApplication.processEvents()
+    assert panel.comment.isHidden()
+    next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Comment").click()
+    assert panel.comment.hasFocus()

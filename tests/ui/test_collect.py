@@ -1,0 +1,112 @@
+"""Collect: files by the line, the way to the laptop, and closing."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+from pytestqt.qtbot import QtBot
+
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.close_round import CloseRoundDialog
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.answer import AnswerPage
+from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.taken_row import TakenRow
+from tests.ui.rounds import answer, open_round
+
+pytestmark = pytest.mark.qt
+HEADER = "role,1.1,1.2,1.3,1.4,1.5,1.6\n"
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, tmp_path: Path) -> CollectPage:
+    open_round(session, tmp_path / "alder.sixe")
+    window.go(StepId.COLLECT)
+    assert isinstance(window.page, CollectPage)
+    return window.page
+
+
+def button(page: CollectPage, text: str) -> QAbstractButton:
+    return next(b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible())
+
+
+def rows(page: CollectPage) -> list[str]:
+    return [row.accessibleName() for row in page.findChildren(TakenRow) if row.isVisible()]
+
+
+def test_the_laptop_is_handed_over_from_here(page: CollectPage, window: MainWindow) -> None:
+    start = button(page, "Hand over the laptop")
+    start.setFocus()
+    QTest.keyClick(start, Qt.Key.Key_Space)
+    assert isinstance(window.page, AnswerPage)
+
+
+def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
+    good, bad = tmp_path / "night.csv", tmp_path / "field.csv"
+    good.write_text(HEADER + ",1,2,3,4,5,1\n,2,2,2,2,2,dk\n", encoding="utf-8")
+    bad.write_text(HEADER + ",1,2,3,4,5,maybe\n,1,1,1,1,1,na\n", encoding="utf-8")
+    page.take_in([good, bad])
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+    assert rows(page)[0] == "night.csv. Taken in. 2 sheets."
+    assert rows(page)[1].startswith("field.csv. Refused. Row 2, column 1.6")
+    button(page, "Take the 1 good row").click()
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+    assert "field.csv. Taken in." in rows(page)[1]
+    assert page.presenter.view().total.count == 3
+    page.leave()
+    page.refresh()
+    assert rows(page) == []
+
+
+def test_the_message_is_copied(page: CollectPage) -> None:
+    button(page, "Copy a message to the team").click()
+    assert "Permit counter" in QGuiApplication.clipboard().text()
+    assert "copied" in page.banner.text
+
+
+def test_close_is_off_with_the_reason_beside_it(page: CollectPage) -> None:
+    close = button(page, "Close the round…")
+    assert not close.isEnabled()
+    assert "5 are needed" in close.accessibleDescription()
+    assert button(page, "What can we do?").isEnabled()
+
+
+def test_closing_leads_to_the_results(
+    page: CollectPage, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    answer(session, 1, 2, 3, 4, 5)
+    page.refresh()
+    assert button(page, "Close the round…").isEnabled()
+    dialog = CloseRoundDialog(page, session, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.close_button.click()
+    assert dialog.result() == CloseRoundDialog.DialogCode.Accepted
+    assert session.round.readable
+
+
+def test_starting_again_needs_a_tick_first(
+    page: CollectPage, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    answer(session, 3)
+    dialog = CloseRoundDialog(page, session, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.restart_button.isEnabled()
+    dialog.confirm.click()
+    dialog.restart_button.click()
+    assert not session.round.anonymous
+    assert dialog.result() == CloseRoundDialog.DialogCode.Rejected
+
+
+def test_the_page_never_scrolls_sideways(page: CollectPage, window: MainWindow) -> None:
+    window.resize(1024, 768)
+    QApplication.processEvents()
+    inner = page.scroller.widget()
+    assert inner is not None
+    assert inner.width() <= page.scroller.viewport().width()

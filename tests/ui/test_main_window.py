@@ -1,0 +1,190 @@
+"""The frame: it starts at Home, goes by keys, remembers, and says what is saved."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from pytestqt.qtbot import QtBot
+
+from sixelements.application.errors import DiskFull
+from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.session import Session
+from sixelements.ui import main_window
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.registry import HOME
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.shortcuts import menus
+from sixelements.ui.theme import Theme
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(
+    qtbot: QtBot,
+    window: MainWindow,
+    key: Qt.Key,
+    modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    qtbot.keyClick(window.focusWidget() or window, key, modifier)
+
+
+@pytest.fixture
+def opened(window: MainWindow, example_path: Path) -> MainWindow:
+    window.open(example_path)
+    return window
+
+
+def test_the_main_window_only_arranges() -> None:
+    assert main_window.__file__ is not None
+    assert Path(main_window.__file__).read_text(encoding="utf-8").count("\n") < 250
+
+
+def test_it_starts_at_home_without_a_rail(window: MainWindow) -> None:
+    assert window._here == HOME
+    assert "rail" not in vars(window)
+    assert window.windowTitle() in ("", "Six Elements")
+
+
+def test_an_opened_workbook_is_named_in_the_title(opened: MainWindow) -> None:
+    assert opened.windowTitle() == "Alder County Development Services – Permit Counter, round 2"
+    assert opened._here is StepId.RESULTS
+
+
+def test_every_step_has_its_digit(qtbot: QtBot, opened: MainWindow) -> None:
+    digits = {1: Qt.Key.Key_1, 2: Qt.Key.Key_2, 3: Qt.Key.Key_3, 6: Qt.Key.Key_6, 7: Qt.Key.Key_7}
+    for step in STEPS:
+        press(qtbot, opened, digits[step.id.value], CTRL)
+        assert opened._here is step.id
+        assert opened.focusWidget() is opened.page.title
+    press(qtbot, opened, Qt.Key.Key_0, CTRL)
+    assert opened._here == HOME
+
+
+def test_a_step_without_a_workbook_is_home(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, Qt.Key.Key_2, CTRL)
+    assert window._here == HOME
+
+
+def test_commands_that_need_a_workbook_are_off_without_one(window: MainWindow, example_path: Path) -> None:
+    needing = [a for a in window._actions.values() if a.data()]
+    assert needing
+    assert not [a.text() for a in needing if a.isEnabled()]
+    window.open(example_path)
+    closing = window._actions[main_window.Command.CLOSE]
+    assert closing.isEnabled()
+    closing.trigger()
+    assert window._here == HOME
+    assert not closing.isEnabled()
+
+
+def test_every_command_of_the_menus_is_bound(window: MainWindow) -> None:
+    texts = {a.text() for menu in window.menuBar().actions() for a in _entries(menu)}
+    wanted = {entry.text for _title, entries in menus() for entry in entries if entry}
+    assert {t.split("…")[0] for t in wanted} - {t.split("…")[0] for t in texts} == set()
+
+
+def _entries(menu: QAction) -> list[QAction]:
+    inside = menu.menu()
+    return inside.actions() if inside else []  # type: ignore[attr-defined]  # QMenu, as QAction.menu says
+
+
+def test_f6_goes_round_the_areas(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.go(StepId.SET_UP)
+    press(qtbot, opened, Qt.Key.Key_F6)
+    first = opened.focusWidget()
+    press(qtbot, opened, Qt.Key.Key_F6)
+    second = opened.focusWidget()
+    inside = [opened.rail.isAncestorOf(first), opened.rail.isAncestorOf(second)]
+    assert sorted(inside) == [False, True]
+    press(qtbot, opened, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert opened.focusWidget() is first
+
+
+def test_text_grows_and_shrinks_by_key_and_is_remembered(
+    qtbot: QtBot, window: MainWindow, theme: Theme, settings: StoredSettings
+) -> None:
+    press(qtbot, window, Qt.Key.Key_Equal, CTRL)
+    press(qtbot, window, Qt.Key.Key_Equal, CTRL)
+    assert theme.choice.scale == 1.3
+    assert settings.looks().scale == 1.3
+    press(qtbot, window, Qt.Key.Key_Minus, CTRL)
+    assert theme.choice.scale == 1.15
+    for _ in range(9):
+        press(qtbot, window, Qt.Key.Key_Minus, CTRL)
+    assert theme.choice.scale == 1.0
+
+
+@pytest.mark.parametrize(("width", "scale", "wide"), [(1280, 1.0, 216), (1024, 1.0, 64), (1280, 1.5, 96)])
+def test_the_rail_collapses_where_there_is_no_room(
+    opened: MainWindow, theme: Theme, width: int, scale: float, wide: int
+) -> None:
+    theme.choose(replace(theme.choice, scale=scale))
+    opened.resize(width, 768)
+    assert opened.rail.width() == wide
+
+
+def test_a_change_that_is_not_saved_is_said_in_red_with_a_way_to_try_again(
+    opened: MainWindow, session: Session
+) -> None:
+    tries = []
+
+    def change() -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise DiskFull("The disk is full. Free some space, then Retry.")
+
+    opened.resize(1024, 768)
+    session.do(change)
+    assert "disk is full" in opened.rail._saved.text()
+    assert opened.rail._saved.property("tone") == "danger"
+    assert opened.rail.width() == 216, "the reason is shown in a narrow window too"
+    opened.rail._retry.click()
+    assert len(tries) == 2
+    assert opened.rail._saved.text() == "Saved 10:42"
+    assert opened.rail.width() == 64
+
+
+def test_a_second_opening_is_read_only_and_says_who_has_it(
+    window: MainWindow, session: Session, example_path: Path
+) -> None:
+    first = session.services.open_workbook(example_path)
+    try:
+        window.open(example_path)
+        assert session.read_only
+        assert window.rail._saved.text().startswith("Read only")
+    finally:
+        first.close()
+
+
+def test_a_file_that_is_no_workbook_is_one_sentence_in_the_banner(window: MainWindow, tmp_path: Path) -> None:
+    other = tmp_path / "letter.sixe"
+    other.write_text("Dear all", encoding="utf-8")
+    window.open(other)
+    assert window._here == HOME
+    assert window.page.banner.text
+
+
+def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, example_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(example_path))])
+    drop = QDropEvent(
+        QPointF(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(drop)
+    assert window._here is StepId.RESULTS
+
+
+def test_size_is_remembered(
+    qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, settings: StoredSettings
+) -> None:
+    window.resize(960, 650)
+    window.close()
+    again = MainWindow(session, theme, settings)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (960, 650)

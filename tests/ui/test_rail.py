@@ -1,0 +1,69 @@
+"""The rail by keyboard: one stop for Tab, arrows inside, Enter goes there; spoken and seen states agree."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.qtbot import QtBot
+
+from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.widgets.rail import Rail
+
+
+@pytest.fixture
+def rail(window: MainWindow, example_path: Path) -> Rail:
+    window.open(example_path)
+    window.go(StepId.SET_UP)
+    return window.rail
+
+
+def test_arrows_move_without_going_and_enter_goes(qtbot: QtBot, window: MainWindow, rail: Rail) -> None:
+    rail.setFocus()
+    here = rail._steps[StepId.SET_UP]
+    assert here.hasFocus()
+    qtbot.keyClick(here, Qt.Key.Key_Down)
+    next_step = rail._steps[StepId.COLLECT]
+    assert next_step.hasFocus()
+    assert window._here is StepId.SET_UP
+    qtbot.keyClick(next_step, Qt.Key.Key_Return)
+    assert window._here is StepId.COLLECT
+    assert next_step.isChecked()
+    assert not here.isChecked()
+
+
+def test_home_and_end_reach_the_ends(qtbot: QtBot, rail: Rail) -> None:
+    rail.setFocus()
+    qtbot.keyClick(rail._steps[StepId.SET_UP], Qt.Key.Key_End)
+    assert rail._steps[StepId.REPORT].hasFocus()
+    qtbot.keyClick(rail._steps[StepId.REPORT], Qt.Key.Key_Down)
+    assert rail._steps[StepId.REPORT].hasFocus()
+    qtbot.keyClick(rail._steps[StepId.REPORT], Qt.Key.Key_Home)
+    assert rail._steps[StepId.SET_UP].hasFocus()
+
+
+def test_tab_stops_at_one_step(rail: Rail) -> None:
+    stops = [b for b in rail._steps.values() if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [b.step.id for b in stops] == [StepId.SET_UP]
+
+
+def test_every_step_says_name_state_and_how_far_it_is(rail: Rail) -> None:
+    for button in rail._steps.values():
+        spoken = QAccessible.queryAccessibleInterface(button).text(QAccessible.Text.Name)
+        assert spoken.startswith(button.step.title)
+        assert button.step.state in spoken
+        assert button.step.mark.value in spoken
+
+
+def test_pages_that_are_not_built_do_not_appear(rail: Rail) -> None:
+    assert list(rail._steps) == [step.id for step in STEPS]
+
+
+def test_the_other_round_is_chosen_in_the_rail(rail: Rail, session: Session) -> None:
+    assert session.round.number == 2
+    assert rail._places.count() == 2
+    rail._places.activated.emit(1)
+    assert session.round.number == 1
+    assert rail._places.currentText() == "Round 1"

@@ -1,0 +1,203 @@
+"""Set up: stored as typed, undone by Ctrl+Z, locked with a reason, and the logo made harmless."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput
+from sixelements.domain.rounds import Mode
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.add_team import AddTeamDialog
+from sixelements.ui.dialogs.next_round import NextRoundDialog
+from sixelements.ui.logo import read_logo
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.set_up import SetUpPage
+from sixelements.ui.theme import Theme
+from tests.ui.rounds import answer, open_round
+
+pytestmark = pytest.mark.qt
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, tmp_path: Path) -> SetUpPage:
+    open_round(session, tmp_path / "alder.sixe", practices="all")
+    window.go(StepId.SET_UP)
+    assert isinstance(window.page, SetUpPage)
+    return window.page
+
+
+def retype(page: SetUpPage, text: str) -> None:
+    edit = page.organization.name.edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClicks(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+
+
+def test_a_name_is_stored_as_typed_and_stands_in_the_title(
+    page: SetUpPage, session: Session, window: MainWindow
+) -> None:
+    retype(page, "Birch County")
+    assert session.book.info.organization == "Birch County"
+    assert window.windowTitle().startswith("Birch County")
+    session.undo()
+    assert page.organization.name.edit.text() == "Alder County"
+
+
+def test_an_empty_name_is_said_under_the_field(page: SetUpPage, session: Session) -> None:
+    edit = page.organization.name.edit
+    edit.setFocus()
+    edit.selectAll()
+    QTest.keyClick(edit, Qt.Key.Key_Delete)
+    page.organization.name.flush()
+    assert page.organization.name.problem == "The name is empty. Give one."
+    assert session.book.info.organization == "Alder County"
+    retype(page, "Birch County")
+    assert page.organization.name.problem == ""
+
+
+def test_what_was_typed_last_is_stored_when_the_page_is_left(
+    page: SetUpPage, session: Session, window: MainWindow
+) -> None:
+    page.team.services.edit.setFocus()
+    QTest.keyClicks(page.team.services.edit, "Permits, records")
+    window.go(StepId.COLLECT)
+    assert session.team.services == ("Permits", "records")
+
+
+def test_the_head_count_changes_what_can_be_shown(page: SetUpPage, session: Session) -> None:
+    spin = page.heads.heads[Role.SUPERVISOR].spin
+    spin.setFocus()
+    spin.selectAll()
+    QTest.keyClicks(spin, "6")
+    QTest.keyClick(spin, Qt.Key.Key_Return)
+    assert session.round.headcount == Headcount(frontline=9, supervisor=6, manager=1)
+    assert "side by side" in page.mode._outlook.accessibleName()
+
+
+def test_mode_practices_sittings_and_horizon_by_keyboard(page: SetUpPage, session: Session) -> None:
+    for control in (
+        page.mode.modes[Mode.OPEN],
+        page.practices.choices["core"],
+        page.practices.sittings,
+        page.horizon.choices[365],
+    ):
+        control.setFocus()
+        QTest.keyClick(control, Qt.Key.Key_Space)
+    round_ = session.round
+    assert (round_.mode, round_.several_sittings, round_.horizon_days) == (Mode.OPEN, True, 365)
+    assert len(round_.practices) == 12
+
+
+def test_chosen_elements_appear_when_wanted(page: SetUpPage, session: Session) -> None:
+    page.practices.choices["chosen"].click()
+    boxes = list(page.practices.elements.values())
+    assert all(box.isVisible() and box.isChecked() for box in boxes)
+    for box in boxes[1:]:
+        box.click()
+    assert len(session.round.practices) == 6
+    boxes[0].click()
+    assert boxes[0].isChecked()
+
+
+def test_after_the_first_answer_a_lock_says_why(page: SetUpPage, session: Session) -> None:
+    answer(session, 3)
+    page.refresh()
+    assert not page.mode.modes[Mode.OPEN].isEnabled()
+    assert "same promise" in page.mode._why.text()
+    assert page.organization.name.edit.isEnabled()
+    assert page.horizon.choices[90].isEnabled()
+
+
+def test_a_team_is_added(page: SetUpPage, session: Session, theme: Theme, qtbot: QtBot) -> None:
+    dialog = AddTeamDialog(page, session, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.done_button.click()
+    assert "The name is empty" in dialog._problem.text()
+    dialog.name.setText("Library desk")
+    dialog.done_button.click()
+    assert session.team.name == "Library desk"
+    assert page.team.name.edit.text() == "Library desk"
+
+
+def test_the_next_round_is_refused_or_opened(
+    page: SetUpPage, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    refused = NextRoundDialog(page, session, theme)
+    qtbot.addWidget(refused)
+    assert refused.done_button.isHidden()
+    answer(session, 1, 2, 3, 4, 5)
+    from sixelements.presentation.pages.closing import close
+
+    close(session)
+    dialog = NextRoundDialog(page, session, theme)
+    qtbot.addWidget(dialog)
+    dialog.heads[Role.MANAGER].spin.setValue(3)
+    dialog.done_button.click()
+    assert (session.round.number, session.round.headcount) == (
+        2,
+        Headcount(frontline=9, supervisor=2, manager=3),
+    )
+
+
+# the logo
+
+
+def picture(path: Path, side: int, kind: str) -> str:
+    image = QImage(side, side // 2, QImage.Format.Format_RGB32)
+    image.fill(QColor("teal"))
+    image.setText("Author", "somebody")
+    file = path.with_suffix(f".{kind}")
+    assert image.save(str(file))
+    return str(file)
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg"])
+def test_a_logo_becomes_a_small_png_without_metadata(
+    page: SetUpPage, session: Session, tmp_path: Path, kind: str
+) -> None:
+    page.organization.take_logo(picture(tmp_path / "logo", 1_800, kind))
+    logo = session.book.organization.branding().logo
+    assert logo is not None
+    stored = QImage.fromData(logo)
+    assert (stored.width(), stored.height()) == (600, 300)
+    assert b"somebody" not in logo
+    assert not page.organization._picture.isHidden()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x89PNG\r\n\x1a\ngarbage", b"GIF89a"]
+)
+def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "logo.png"
+    path.write_bytes(data)
+    with pytest.raises(BadInput):
+        read_logo(str(path))
+
+
+def test_a_picture_of_many_pixels_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="4000 pixels"):
+        read_logo(picture(tmp_path / "logo", 4_002, "png"))
+
+
+def test_a_refused_logo_is_said_beside_the_button(page: SetUpPage, tmp_path: Path) -> None:
+    page.organization.take_logo(str(tmp_path / "missing.png"))
+    assert "can't be read" in page.organization._logo_problem.text()
+
+
+@pytest.mark.parametrize("width", [1280, 1024, 960])
+def test_the_page_never_scrolls_sideways(page: SetUpPage, window: MainWindow, width: int) -> None:
+    window.resize(width, 700)
+    QApplication.processEvents()
+    inner = page.scroller.widget()
+    assert inner is not None
+    assert inner.width() <= page.scroller.viewport().width()

@@ -1,0 +1,34 @@
+"""``--smoke``: the window is painted once, says how large it is, and ends."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def smoke(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-m", "sixelements", "--smoke", *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_painted_size_is_on_stdout(tmp_path: Path) -> None:
+    run = smoke(tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert re.fullmatch(r"\d+x\d+\n", run.stdout)
+
+
+@pytest.mark.parametrize("name", ["missing.sixe", "no-workbook.sixe"])
+def test_a_file_that_can_not_be_opened_leaves_the_window_standing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "no-workbook.sixe").write_text("not a workbook", encoding="utf-8")
+    run = smoke(tmp_path, str(tmp_path / name))
+    assert run.returncode == 0, run.stderr
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,98 @@
+"""The looks: light, dark, high contrast, text size, and enough contrast in both."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sixelements.ui.theme import SCALES, Choice, Look, Theme, tokens
+from sixelements.ui.widgets.text import Text
+
+WORDS_ON_GROUNDS = [
+    (ink, ground)
+    for ink in ("ink", "muted", "accent", "danger", "warn", "success")
+    for ground in ("window", "rail", "panel")
+] + [("onAccent", "accent"), ("danger", "dangerTint"), ("warn", "warnTint"), ("ink", "selected")]
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), WORDS_ON_GROUNDS)
+def test_words_can_be_read(look: str, ink: str, ground: str) -> None:
+    colors = tokens()["light"] if look == "light" else tokens()["dark"]
+    assert contrast(colors[ink], colors[ground]) >= 4.5
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["window", "panel", "rail"])
+def test_borders_of_controls_and_the_focus_ring_can_be_seen(look: str, ground: str) -> None:
+    colors = tokens()["light"] if look == "light" else tokens()["dark"]
+    assert contrast(colors["lineStrong"], colors[ground]) >= 3
+    assert contrast(colors["focus"], colors[ground]) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    lighter, darker = sorted((luminance(QColor(one)), luminance(QColor(other))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(color: QColor) -> float:
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_dark_is_a_palette_and_not_only_a_sheet(theme: Theme) -> None:
+    theme.choose(Choice(look=Look.DARK))
+    palette = QApplication.palette()
+    assert palette.color(QPalette.ColorRole.Window) == QColor(tokens()["dark"]["window"])
+    assert palette.color(QPalette.ColorRole.WindowText) == QColor(tokens()["dark"]["ink"])
+
+
+def test_who_paints_is_told_of_a_change(qtbot: QtBot, theme: Theme) -> None:
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(replace(theme.choice, look=Look.DARK))
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_type_follows_the_text_size(theme: Theme, scale: float) -> None:
+    theme.choose(replace(theme.choice, scale=scale))
+    assert theme.font("body").pixelSize() == round(14 * scale)
+    assert theme.line("body") == round(20 * scale)
+
+
+def test_the_systems_font_can_be_used_instead(theme: Theme) -> None:
+    assert theme.font("body").families()[0] == "Public Sans"
+    theme.choose(replace(theme.choice, own_font=False))
+    assert theme.font("body").families()[0] != "Public Sans"
+
+
+def test_high_contrast_takes_the_colors_of_the_system(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Theme, "high_contrast", property(lambda _self: True))
+    theme.apply()
+    ours = {value.lower() for look in ("light", "dark") for value in _colors(look)}
+    sheet = theme.app.styleSheet().lower()
+    assert not [color for color in ours if color in sheet]
+    assert theme.color("l3") == QApplication.palette().color(QPalette.ColorRole.Base)
+    assert theme.color("ink") == QApplication.palette().color(QPalette.ColorRole.WindowText)
+
+
+def _colors(look: str) -> list[str]:
+    return list((tokens()["light"] if look == "light" else tokens()["dark"]).values())
+
+
+def test_lines_are_as_high_as_the_design_says(qtbot: QtBot, theme: Theme) -> None:
+    text = Text(theme, "one two three four five six seven eight nine ten")
+    qtbot.addWidget(text)
+    whole = text.heightForWidth(1000)
+    assert whole == 20
+    assert text.heightForWidth(120) % 20 == 0
+    assert text.heightForWidth(120) >= 60
+
+
+def test_typed_text_is_never_taken_for_markup(qtbot: QtBot, theme: Theme) -> None:
+    plain, typed = Text(theme, "Permits"), Text(theme, "<b>Permits</b> & more")
+    for text in (plain, typed):
+        qtbot.addWidget(text)
+    assert typed.sizeHint().width() > 2 * plain.sizeHint().width()
