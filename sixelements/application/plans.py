@@ -19,6 +19,8 @@ from sixelements.wording import actions as action_words
 from sixelements.wording import notes as note_words
 from sixelements.wording.numbers import listing
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
@@ -77,6 +79,9 @@ def accept(
 
 
 def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        text = _("A plan starts between the years {first} and {last}. Choose another first day.")
+        raise BadInput(text.format(first=FIRST_YEAR, last=LAST_YEAR))
     score = score_round(book, round_)
     assessment = book.assessments.get(round_.assessment)
     recommendation = recommend(assessment, score, book.discussions.of(round_.id), start=start)

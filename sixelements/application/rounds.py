@@ -163,7 +163,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
     Needs as many kept responses as the threshold; of a reopened round, or one with late sheets, as
     many further ones. Raises NotAllowed below that and leaves the round as it is.
     """
-    practices: Sequence[PracticeId] = round_.applicable
+    practices: Sequence[PracticeId] = round_.practices
     kept = book.responses.kept(
         round_.id,
         practices=practices,

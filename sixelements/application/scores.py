@@ -14,7 +14,7 @@ def score_round(book: Workbook, round_: Round) -> Score:
         text = _("Round {n} is open, so nobody can read results yet. Close it first.")
         raise NotAllowed(text.format(n=round_.number))
     assessment = book.assessments.get(round_.assessment)
-    practices = round_.applicable
+    practices = round_.practices
     minimum = minimum_rated(len(practices))
     tally = book.responses.tally(round_.id, practices=practices, upto=round_.published, minimum=minimum)
     shown = shown_practices(round_, tally)

@@ -12,6 +12,8 @@ LARGEST_FILE = 100_000_000
 LARGEST_VALUE = 6_000_000
 """Bytes of one text or picture; a questionnaire is by far the largest (5 MB)."""
 _LONGEST_TEXT = 20_000
+_ALL_TEXTS = 500_000
+"""Bytes; of one text, and of all texts of a table that belong together."""
 _ROWS = {
     "workbook": ("", 10),
     "assessment": ("", 200),
@@ -57,12 +59,11 @@ _TEXTS = {
     "plan_line": "text",
 }
 _VALUES = {
-    "settled": "level NOT BETWEEN 1 AND 5",
+    "settled": "level NOT BETWEEN 1 AND 6",
     "hands": (
         "level_1 + level_2 + level_3 + level_4 + level_5 + dont_know + not_applicable NOT BETWEEN 0 AND 1e6"
     ),
     "vote": "votes > 1e6",
-    "plan": "start NOT BETWEEN '1900' AND '3000'",
     "plan_action": (
         "start NOT BETWEEN '1900' AND '3000' OR due NOT BETWEEN '1900' AND '3000'"
         " OR first_step_by NOT BETWEEN '1900' AND '3000'"
@@ -80,7 +81,12 @@ def within(connection: sqlite3.Connection) -> bool:
 
 
 def _too_much(table: str, each: str, most: int) -> str:
-    """Whether a table has too many rows, or too long a text; one look at each row."""
-    too_long = (f'max(length("{column}")) > {_LONGEST_TEXT}' for column in _TEXTS.get(table, "").split())
-    found = " OR ".join((f"count(*) > {most}", *too_long))
-    return f"EXISTS (SELECT count(*) FROM {table} {f'GROUP BY {each}' if each else ''} HAVING {found})"  # noqa: S608
+    """Whether a table has too many rows, or too long a text; one look at each row.
+
+    The length of a text ends at its first NUL, that of a blob does not.
+    """
+    lengths = [f'length(CAST("{column}" AS BLOB))' for column in _TEXTS.get(table, "").split()]
+    found = [f"count(*) > {most}", *(f"max({length}) > {_LONGEST_TEXT}" for length in lengths)]
+    if lengths:
+        found.append(f"{' + '.join(f'total({length})' for length in lengths)} > {_ALL_TEXTS}")
+    return f"EXISTS (SELECT count(*) FROM {table} {f'GROUP BY {each}' if each else ''} HAVING {' OR '.join(found)})"  # noqa: S608

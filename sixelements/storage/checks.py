@@ -1,14 +1,15 @@
 """Everything that is wrong with a workbook, in words, all at once; quotes no answer, comment or name."""
 
+from contextlib import closing
 from pathlib import Path
 
 from sixelements.application.errors import DamagedWorkbook
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
-from sixelements.storage import soundness
+from sixelements.storage import bounds, soundness
 from sixelements.storage.assessments import Codec, digest_of
-from sixelements.storage.connection import for_reading
+from sixelements.storage.connection import for_checking, for_reading, in_time
 from sixelements.storage.faults import told
 from sixelements.storage.rules import RULES
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
@@ -40,8 +41,11 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
     if not ours:
         return [_("The file has tables that Six Elements did not make, or lacks some of its own.")]
     found = []
-    if store.rows("PRAGMA integrity_check(1)") != [("ok",)]:
-        found.append(_("The file is damaged: its pages do not fit together. Restore a backup."))
+    with told(store.path), closing(for_checking(store.path)) as connection, in_time(connection):
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            found.append(_("The file is damaged: its pages do not fit together. Restore a backup."))
+        if version == schema.version and not bounds.within(connection):
+            found.append(_("The file holds more than a workbook can, or texts or numbers beyond measure."))
     astray = len(store.rows("PRAGMA foreign_key_check"))
     if astray:
         words = ngettext(

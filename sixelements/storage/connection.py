@@ -1,13 +1,15 @@
 """How a workbook's file is opened: which way, with which settings, and how to look before touching it."""
 
+import os
 import sqlite3
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sixelements.storage import faults
+from sixelements import foreign
+from sixelements.storage import bounds, faults
 
 T = TypeVar("T")
 
@@ -21,7 +23,14 @@ _SETTINGS = (
     "busy_timeout=0",
     "temp_store=MEMORY",  # no answers in temporary files
 )
-_WRITING = ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON", "fullfsync=ON")
+_WRITING = ("synchronous=EXTRA", "secure_delete=ON", "fullfsync=ON")
+_LIMITS = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, bounds.LARGEST_VALUE),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 1_000_000),
+)
+_LONGEST_CHECK = 5.0
+_UNTOUCHING = "mode=ro&immutable=1"
+_JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
 
 
 def for_writing(path: Path) -> sqlite3.Connection:
@@ -73,13 +82,46 @@ def glance(path: Path) -> tuple[int, int]:
     return application, version
 
 
+def for_checking(path: Path) -> sqlite3.Connection:
+    """A connection that is told to write nothing, and yet could. Raises sqlite3.Error.
+
+    Where a file can only be read, SQLite leaves out the CHECKs, and a check of it finds none broken.
+    """
+    connection = _connect(path, "mode=rw")
+    try:
+        connection.execute("PRAGMA query_only=ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextmanager
+def in_time(connection: sqlite3.Connection) -> Iterator[None]:
+    """Look at a file that may be made to keep us busy for ever; five seconds of work are enough.
+
+    Raises sqlite3.OperationalError after that. Waiting for a slow drive does not count.
+    """
+    began = time.thread_time()
+    connection.set_progress_handler(lambda: time.thread_time() - began > _LONGEST_CHECK, 10_000)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def leave_wal(connection: sqlite3.Connection) -> None:
+    """Another program may have left a workbook in another way of writing; ours needs no files beside it."""
+    connection.execute("PRAGMA journal_mode=DELETE")
+
+
 def untouching(path: Path) -> sqlite3.Connection:
     """A connection that takes no lock and rolls nothing back; what it reads may be half changed.
 
     A file that was growing when its writer was killed is shorter than it says. SQLite would call it
     damaged, as it doesn't look at the journal here, unless it is told to make do.
     """
-    connection = _connect(path, "mode=ro&immutable=1")
+    connection = _connect(path, _UNTOUCHING)
     connection.execute("PRAGMA writable_schema=ON")
     return connection
 
@@ -104,8 +146,30 @@ def settle(action: Callable[[], T]) -> T:
         time.sleep(0.005)
 
 
+def _names_another_file(journal: Path) -> bool:
+    """Whether a journal says that it belongs to a change of several files.
+
+    No workbook has a part in one, and SQLite deletes the file that such a journal names, whosever it
+    is. At its end stand the name, its length, a sum, and a mark.
+    """
+    try:
+        if not foreign.ordinary(journal):
+            return True
+        with journal.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - 16))
+            end = file.read(16)
+    except OSError:
+        return False
+    return len(end) == 16 and end.endswith(_JOURNAL_MARK) and 0 < int.from_bytes(end[:4]) <= size
+
+
 def _connect(path: Path, how: str) -> sqlite3.Connection:
     """Threads may share it: the store takes them in turn."""
+    if how != _UNTOUCHING and _names_another_file(path.with_name(path.name + "-journal")):
+        refusal = sqlite3.DatabaseError("the journal names another file")
+        refusal.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise refusal
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,
@@ -115,6 +179,8 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
         cached_statements=256,
     )
     try:
+        for limit, most in _LIMITS:
+            connection.setlimit(limit, most)
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
     except BaseException:

@@ -17,6 +17,8 @@ from sixelements.application.errors import (
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _
 
+_OF_THE_FILE = ("decode to UTF-8", "unsupported file format")
+"""What SQLite says of damage under the code for any mistake in SQL."""
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -52,7 +54,7 @@ def is_(error: sqlite3.Error, *codes: int) -> bool:
 
 def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
     """The error with its sentence; None for a mistake of ours, which must surface as one."""
-    if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
+    if isinstance(error, sqlite3.OperationalError) and any(words in str(error) for words in _OF_THE_FILE):
         return damaged(path)
     if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_ROLLBACK:
         return _cut_short(path)
@@ -60,6 +62,8 @@ def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
     makers = {
         sqlite3.SQLITE_FULL: disk_full,
         sqlite3.SQLITE_CORRUPT: damaged,
+        sqlite3.SQLITE_TOOBIG: damaged,
+        sqlite3.SQLITE_INTERRUPT: damaged,
         sqlite3.SQLITE_NOTADB: not_a_workbook,
         sqlite3.SQLITE_BUSY: in_use,
         sqlite3.SQLITE_LOCKED: in_use,

@@ -9,9 +9,11 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from sixelements import foreign
 from sixelements.application.errors import InUse
 from sixelements.i18n import _
 from sixelements.storage.process import UNKNOWN, started
+from sixelements.wording.quoted import quoted
 from sixelements.storage.safe_file import write_new
 
 _HALF_WRITTEN = 10.0
@@ -31,7 +33,7 @@ class Writer:
     @property
     def words(self) -> str:
         """Such as "Ana on desk-3"."""
-        return _("{user} on {host}").format(user=self.user, host=self.host)
+        return _("{user} on {host}").format(user=quoted(self.user, 60), host=quoted(self.host, 60))
 
     @property
     def gone(self) -> bool:
@@ -101,10 +103,10 @@ def _user() -> str:
 
 def _read(file: Path) -> Writer | None:
     try:
-        found = json.loads(file.read_bytes())
+        found = json.loads(foreign.content(file, largest=10_000))
         texts = {name: str(found[name]) for name in ("user", "host", "started", "token")}
         return Writer(pid=int(found["pid"]), **texts)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, foreign.TooLarge, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

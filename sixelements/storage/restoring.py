@@ -19,7 +19,7 @@ from sixelements.storage.store import Store
 
 def list_backups(path: Path) -> tuple[copies.Backup, ...]:
     """All copies of a workbook, newest first; works for a damaged one and for one that is gone."""
-    return soundness.backups_of(path.resolve())
+    return soundness.backups_of(soundness.resolved(path))
 
 
 def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> Path | None:
@@ -28,7 +28,7 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     Raises SixElementsError, and then the present file is as it was: the backup is read and checked
     before anything is moved.
     """
-    path = path.resolve()
+    path = soundness.resolved(path)
     soundness.identify(backup, schema)
     with told_of_file(path):
         lock = take(path)

@@ -4,12 +4,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook
+from sixelements import foreign
+from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook, NotAWorkbook
 from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _, ngettext
-from sixelements.storage import copies
-from sixelements.storage.connection import glance, untouching
+from sixelements.storage import bounds, copies
+from sixelements.storage.connection import for_checking, glance, in_time, untouching
 from sixelements.storage.faults import damaged, is_, not_a_workbook, told
 from sixelements.storage.schema import APPLICATION_ID, Schema, fingerprint
 from sixelements.storage.store import Store
@@ -17,12 +18,26 @@ from sixelements.storage.store import Store
 _IS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'workbook'"
 
 
+def resolved(path: Path) -> Path:
+    """The one place that a path leads to. Raises NotFound where links lead round in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise _not_there(path) from None
+
+
 def identify(path: Path, schema: Schema) -> int:
     """The schema number of a workbook, without touching it. Raises SixElementsError for anything else."""
-    if not path.exists():
-        raise NotFound(_("{path} is not there. Is the drive plugged in?").format(path=path))
-    if path.is_dir():
-        raise not_a_workbook(path)
+    try:
+        if not foreign.ordinary(path):
+            raise not_a_workbook(path)
+        size = path.stat().st_size
+    except PermissionError:
+        raise _not_readable(path) from None
+    except OSError:
+        raise _not_there(path) from None
+    if size > bounds.LARGEST_FILE:
+        raise NotAWorkbook(_("{path} is larger than 100 MB. No workbook is.").format(path=path))
     try:
         application, version = glance(path)
     except sqlite3.DatabaseError as error:
@@ -35,16 +50,29 @@ def identify(path: Path, schema: Schema) -> int:
 
 
 def check(store: Store, schema: Schema) -> None:
-    """Raise DamagedWorkbook unless the file's tables are ours and hold together."""
-    version = store.number("PRAGMA user_version")
+    """Raise DamagedWorkbook unless the file's tables are ours, hold together and keep to the bounds."""
     try:
         with told(store.path):
-            if fingerprint(store.connection) != schema.fingerprints.get(version):
-                raise damaged(store.path)
-            if store.row("PRAGMA quick_check(1)") != ("ok",) or store.row("PRAGMA foreign_key_check"):
-                raise damaged(store.path)
+            if store.refusal is None:
+                sound = _sound(store.connection, schema)
+            else:
+                with closing(for_checking(store.path)) as connection:
+                    sound = _sound(connection, schema)
     except sqlite3.DatabaseError:  # such as a schema that can't be parsed
-        raise damaged(store.path) from None
+        sound = False
+    if not sound:
+        raise damaged(store.path)
+
+
+def _sound(connection: sqlite3.Connection, schema: Schema) -> bool:
+    with in_time(connection):
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        return (
+            fingerprint(connection) == schema.fingerprints.get(version)
+            and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+            and (version < schema.version or bounds.within(connection))
+        )
 
 
 def backups_of(path: Path) -> tuple[copies.Backup, ...]:
@@ -85,7 +113,7 @@ def with_backups(path: Path) -> DamagedWorkbook:
 
 def _unreadable(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if is_(error, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
-        return CannotRead(_("{path} can't be read. Check who may read it.").format(path=path))
+        return _not_readable(path)
     ours = _mark_of(path) == APPLICATION_ID or backups_of(path)
     return with_backups(path) if ours else not_a_workbook(path)
 
@@ -97,6 +125,14 @@ def _mark_of(path: Path) -> int:
             return int.from_bytes(file.read(72)[68:])
     except OSError:
         return 0
+
+
+def _not_there(path: Path) -> NotFound:
+    return NotFound(_("{path} is not there. Is the drive plugged in?").format(path=path))
+
+
+def _not_readable(path: Path) -> CannotRead:
+    return CannotRead(_("{path} can't be read. Check who may read it.").format(path=path))
 
 
 def _newer(path: Path, version: int, known: int) -> NewerWorkbook:

@@ -76,7 +76,7 @@ def open_workbook(
     info says so. ``check`` False leaves out the search for damage (5 ms for 20,000 answers), for
     reading many workbooks in a row. Raises SixElementsError.
     """
-    path = path.resolve()  # one lock and one place for backups, by whichever link it is reached
+    path = soundness.resolved(path)  # one lock and one place for backups, by whichever link it is reached
     opening = _Opening(path, codec=codec, check=check, schema=schema, now=now)
     try:
         soundness.identify(path, schema)
@@ -115,6 +115,11 @@ class _Opening:
         except (CannotWrite, InUse) as refusal:
             return self.for_reading(None, refusal)
         try:
+            self._look_for_damage(store)  # before anything is written, be it only a lock
+        except BaseException:
+            store.close()
+            raise
+        try:
             holder = self._take_lock(store)
         except (CannotWrite, InUse) as refusal:
             store.close()
@@ -148,7 +153,8 @@ class _Opening:
             raise
 
     def _for_writing(self, store: Store, lock: Lock) -> StoredWorkbook:
-        self._look_for_damage(store)
+        with told(self._path):
+            connection.leave_wal(store.connection)
         if self._is_old(store):
             self._keeper(store).make(f"before format {self._schema.version}")
             with told(self._path):

@@ -5,20 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+Area = tuple[QWidget, QWidget | None]
+"""A part of the window, and where the focus goes in it; None: the first control that Tab stops at."""
 
-def move_to_area(areas: Sequence[QWidget], focused: QWidget | None, move: int) -> None:
+
+def move_to_area(areas: Sequence[Area], focused: QWidget | None, move: int) -> None:
     """Put the focus into the next or previous area, seen from the one that has it."""
-    inside = [n for n, area in enumerate(areas) if focused in (area, *area.findChildren(QWidget))]
+    inside = [n for n, (area, _stop) in enumerate(areas) if focused and _holds(area, focused)]
     now = inside[-1] if inside else -1 if move > 0 else 0
-    stop = first_stop(areas[(now + move) % len(areas)])
+    area, stop = areas[(now + move) % len(areas)]
+    stop = stop or _first_stop(area)
     if stop is not None:
         stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
-def first_stop(area: QWidget) -> QWidget | None:
-    """Where the focus goes in an area: what it says itself, or the first control that Tab stops at."""
-    if (said := area.focusProxy()) is not None and said.isVisible():
-        return said
+def _holds(area: QWidget, focused: QWidget) -> bool:
+    return area is focused or area.isAncestorOf(focused)
+
+
+def _first_stop(area: QWidget) -> QWidget | None:
     at = area.nextInFocusChain()
     while at is not None and at is not area:
         reachable = at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isVisible() and at.isEnabled()

@@ -16,7 +16,7 @@ from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookClosed, WorkbookOpened
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
-from sixelements.ui.areas import move_to_area
+from sixelements.ui.areas import Area, move_to_area
 from sixelements.ui.bridge import Bridge
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER, HOME, Wish, make_page
@@ -215,9 +215,9 @@ class MainWindow(QMainWindow):
         self._settings.keep_looks(self.theme.choice)
 
     def _next_area(self, move: int) -> None:
-        around = [self.rail] if isinstance(self._here, StepId) else []
-        areas = [w for w in (*around, self.page, *self.page.areas()) if w.isVisible()]
-        move_to_area(areas, self.focusWidget(), move)
+        around: list[Area] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []
+        beside: list[Area] = [(area, None) for area in self.page.areas() if area.isVisible()]
+        move_to_area([*around, (self.page, self.page.title), *beside], self.focusWidget(), move)
 
     # the frame's own events
 

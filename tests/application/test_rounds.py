@@ -214,6 +214,19 @@ def test_a_practice_set_aside_leaves_the_figures_with_its_reason(room: Room) -> 
         rounds.set_aside(room.book, changed, PracticeId("9.9"), reason="No such thing.")
 
 
+def test_setting_a_practice_aside_brings_no_dropped_sheet_back(room: Room) -> None:
+    """The attack: a sheet with less than half rated would be kept, and could be worked out by subtraction."""
+    open_ = _filled(room)
+    two_of_five = {ItemId(p): an_answer(5) for p in PRACTICES[:2]}
+    sheet = Response(id=ResponseId(room.new_id()), round=open_.id, role=None, answers=two_of_five)
+    room.book.responses.add([sheet], batch=1)
+    closed = room.close(open_)
+    before = scores.score_round(room.book, closed)
+    changed = rounds.set_aside(room.book, closed, PRACTICES[4], reason="We have no counter.")
+    after = scores.score_round(room.book, changed)
+    assert (after.responses, after.dropped) == (before.responses, before.dropped) == (5, 1)
+
+
 def test_a_round_that_cannot_reach_its_threshold_becomes_open_without_its_data(room: Room) -> None:
     open_ = room.open()
     room.answers(open_, 1, 2)

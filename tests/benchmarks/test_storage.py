@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import cycle
@@ -33,8 +34,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
         return
     if not FAST.is_dir():
         pytest.skip("there is no disk in memory here")
-    folder = FAST / tmp_path.name
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp(dir=FAST))
     yield folder / "a.sixe"
     shutil.rmtree(folder)
 

@@ -89,6 +89,13 @@ def test_a_place_that_waits_for_its_day_can_be_used_before_it() -> None:
     assert slots[ActionId("d")].start == MONDAY
 
 
+@pytest.mark.parametrize("day", [14, 15, 16, 17])
+def test_a_place_is_free_from_the_day_after_on(day: int) -> None:
+    """Three are done on November 16; whoever may start around then starts on the 17th."""
+    tasks = [task("a"), task("b"), task("c"), task("d", not_before=date(2026, 11, day))]
+    assert schedule(tasks, start=MONDAY)[ActionId("d")].start == date(2026, 11, 17)
+
+
 def test_an_earlier_action_never_waits_for_a_later_one() -> None:
     first = schedule([task("a", M), task("b", M)], start=MONDAY)
     more = schedule([task("a", M), task("b", M), *[task(x) for x in "cdefg"]], start=MONDAY)

@@ -62,6 +62,27 @@ def tables(kept: tuple[int, int, int], *, all_rate: bool = False) -> Iterator[Gr
         yield {group: counts for group, counts in zip((F, L, U), one, strict=True) if counts.rated}
 
 
+def leaks(kept: tuple[int, int, int], k: int, *, all_rate: bool = False) -> dict[object, object]:
+    """The published pictures of a practice from which a withheld role mean follows."""
+    round_ = a_round(ONE, threshold=k)
+    failing = failing_groups(round_, dict(zip((F, L, U), kept, strict=True)))
+    fitting: dict[object, Fitting] = {}
+    for groups in tables(kept, all_rate=all_rate):
+        found = publish(round_, groups, failing=failing)
+        if not found.total:
+            continue
+        everyone = add_up(groups.values())
+        picture = (
+            everyone.rated,
+            everyone.total,
+            everyone.levels if found.spread else None,
+            *((groups[g].rated, groups[g].total) if g in found.groups else None for g in ROLE_GROUPS),
+        )
+        fitting.setdefault(picture, Fitting()).add(groups, found.groups)
+    assert fitting
+    return {picture: one.known for picture, one in fitting.items() if one.known}
+
+
 @pytest.mark.parametrize(
     ("kept", "k"),
     [
@@ -85,24 +106,17 @@ def tables(kept: tuple[int, int, int], *, all_rate: bool = False) -> Iterator[Gr
 def test_no_withheld_role_mean_follows_from_what_is_published_of_a_practice(
     kept: tuple[int, int, int], k: int
 ) -> None:
-    round_ = a_round(ONE, threshold=k)
-    failing = failing_groups(round_, dict(zip((F, L, U), kept, strict=True)))
-    fitting: dict[object, Fitting] = {}
-    for groups in tables(kept):
-        found = publish(round_, groups, failing=failing)
-        if not found.total:
-            continue
-        everyone = add_up(groups.values())
-        picture = (
-            everyone.rated,
-            everyone.total,
-            everyone.levels if found.spread else None,
-            *((groups[g].rated, groups[g].total) if g in found.groups else None for g in ROLE_GROUPS),
-        )
-        fitting.setdefault(picture, Fitting()).add(groups, found.groups)
-    assert fitting
-    leaks = {picture: one.known for picture, one in fitting.items() if one.known}
-    assert leaks == {}
+    assert leaks(kept, k) == {}
+
+
+@pytest.mark.parametrize(
+    ("kept", "k"), [((9, 3, 0), 3), ((9, 2, 1), 3), ((6, 5, 0), 4), ((7, 5, 0), 5), ((6, 5, 1), 5)]
+)
+def test_nor_does_it_in_a_team_of_up_to_twelve_where_everybody_rated(
+    kept: tuple[int, int, int], k: int
+) -> None:
+    """That everybody rated is published too: no other table fits."""
+    assert leaks(kept, k, all_rate=True) == {}
 
 
 def _element(groups: Groups, round_: Round) -> ElementScore:

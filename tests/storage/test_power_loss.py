@@ -74,7 +74,6 @@ def outcomes(
 def test_a_power_cut_at_any_moment_damages_and_loses_nothing(
     recorded: tuple[bytes, list[list[str]]], tmp_path: Path
 ) -> None:
-    assert all(SETTING in session for session in recorded[1])
     found = outcomes(recorded, tmp_path)
     assert set(found) == {"sound"}, found
     assert found.total() > STATES * 0.9
@@ -87,6 +86,7 @@ def test_with_a_weaker_setting_a_power_cut_does_harm(
     setting: str, outcome: str, recorded: tuple[bytes, list[list[str]]], tmp_path: Path
 ) -> None:
     """The control: without it, nobody would know that the test above can fail."""
+    assert any(SETTING in session for session in recorded[1])
     assert outcome in outcomes(recorded, tmp_path, instead=setting, stop=outcome)
 
 

@@ -64,7 +64,7 @@ def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_pat
 
 
 def test_the_message_is_copied(page: CollectPage) -> None:
-    button(page, "Copy a message to the team").click()
+    button(page, "Copy a message").click()
     assert "Permit counter" in QGuiApplication.clipboard().text()
     assert "copied" in page.banner.text
 

@@ -21,7 +21,7 @@ def rail(window: MainWindow, example_path: Path) -> Rail:
 
 
 def test_arrows_move_without_going_and_enter_goes(qtbot: QtBot, window: MainWindow, rail: Rail) -> None:
-    rail.setFocus()
+    rail._steps[StepId.SET_UP].setFocus()
     here = rail._steps[StepId.SET_UP]
     assert here.hasFocus()
     qtbot.keyClick(here, Qt.Key.Key_Down)
@@ -35,7 +35,7 @@ def test_arrows_move_without_going_and_enter_goes(qtbot: QtBot, window: MainWind
 
 
 def test_home_and_end_reach_the_ends(qtbot: QtBot, rail: Rail) -> None:
-    rail.setFocus()
+    rail._steps[StepId.SET_UP].setFocus()
     qtbot.keyClick(rail._steps[StepId.SET_UP], Qt.Key.Key_End)
     assert rail._steps[StepId.REPORT].hasFocus()
     qtbot.keyClick(rail._steps[StepId.REPORT], Qt.Key.Key_Down)

@@ -89,6 +89,6 @@ def _too_little(session: Session, sheet: OpenSheet) -> str:
         q.is_practice and q.item in sheet.answers and sheet.answers[q.item].level is not None
         for q in sheet.questions
     )
-    if rated >= minimum_rated(len(session.round.applicable)):
+    if rated >= minimum_rated(len(session.round.practices)):
         return ""
     return _("Fewer than half of the practices have a level, so this sheet would not count in the figures.")

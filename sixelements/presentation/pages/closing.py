@@ -42,7 +42,7 @@ class CloseView:
 
 def further(session: Session) -> int:
     """How many sheets that count came in since the figures were last published."""
-    practices = session.round.applicable
+    practices = session.round.practices
     return session.book.responses.kept(
         session.round.id,
         practices=practices,

@@ -61,8 +61,7 @@ class HomePresenter:
     def _resume(self) -> str | None:
         if not self._session.is_open:
             return None
-        organization = self._session.book.info.organization
-        return _("Back to {organization}").format(organization=organization)
+        return _("Back to the open workbook")
 
     def _empty(self, rows: list[RecentView], *, found: bool) -> str:
         if found:

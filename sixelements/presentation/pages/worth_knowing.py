@@ -171,7 +171,7 @@ def _who_answered(reading: Reading, session: Session) -> tuple[FindingView, ...]
 
 def _uniform(reading: Reading, session: Session) -> str:
     """How many sheets give one level nearly everywhere; only the number is ever told."""
-    practices = reading.round.applicable
+    practices = reading.round.practices
     n = session.book.responses.uniform(
         reading.round.id,
         practices=practices,

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -26,13 +27,17 @@ from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.tasks import Task
-from sixelements.ui.theme import PAGE_MARGIN, Theme
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.people_count import PeopleCount
 from sixelements.ui.widgets.taken_row import TakenRow
-from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
+from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.way_column import WayColumn
+
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class CollectPage(Page):
@@ -54,7 +59,7 @@ class CollectPage(Page):
         theme = self.theme
         counts = QWidget()
         counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._counts = QHBoxLayout(counts)
+        self._counts = QBoxLayout(_ACROSS, counts)
         self._counts.setContentsMargins(0, 0, 0, 0)
         self._counts.setSpacing(20)
         self.body.addWidget(counts)
@@ -92,26 +97,12 @@ class CollectPage(Page):
         self.body.addWidget(self._reading)
 
     def _build_foot(self) -> None:
-        theme = self.theme
-        foot = filled("rail")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
-        row.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        self._close_title = Text(theme, role="heading")
-        self._close_text = Text(theme, tone="muted")
-        words.addWidget(self._close_title)
-        words.addWidget(self._close_text)
-        self._ways_out = Button(theme, "", self._close)
-        self._reopen = Button(theme, "", self._reopen_clicked)
-        self._remind = Button(theme, _("Copy a message to the team"), self._copy_message, kind="quiet")
-        self._close_button = Button(theme, "", self._close)
-        row.addLayout(words, stretch=1)
-        for button in (self._remind, self._ways_out, self._reopen, self._close_button):
-            row.addWidget(button)
+        self._foot = CloseFoot(self.theme)
+        self._foot.close_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
+        self._foot.reopen_wanted.connect(self._reopen_clicked)
+        self._foot.message_wanted.connect(self._copy_message)
         self.outer.addWidget(line())
-        self.outer.addWidget(foot)
+        self.outer.addWidget(self._foot)
 
     # showing
 
@@ -124,10 +115,10 @@ class CollectPage(Page):
         self._show_counts(view)
         self._show_ways(view)
         self._show_taken(view)
-        self._show_foot(view)
+        self._foot.show_view(view)
 
     def _show_counts(self, view: CollectView) -> None:
-        _clear(self._counts)
+        clear(self._counts)
         self._people.clear()
         large = PeopleCount(self.theme, large=True)
         large.show_count(view.total)
@@ -139,17 +130,18 @@ class CollectPage(Page):
             self._counts.addWidget(one)
             self._people.append(one)
         self._counts.addStretch(1)
-        self._fit_counts()
+        self._fit()
 
-    def _fit_counts(self) -> None:
-        """The small figures go where room is short; the numbers say the same."""
-        roomy = self.width() >= self.theme.px(860)
+    def _fit(self) -> None:
+        """Where room is short, counts stand one below the other, and the small figures go."""
+        width, px = self.width(), self.theme.px
         for count in self._people:
-            count.show_figures(yes=roomy)
+            count.show_figures(yes=width >= px(860))
+        self._counts.setDirection(_ACROSS if width >= px(560) else _DOWN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_counts()
+        self._fit()
 
     def _show_ways(self, view: CollectView) -> None:
         ways = [way for _title, group in view.groups for way in group]
@@ -180,29 +172,12 @@ class CollectPage(Page):
         if view.taken == self._shown:
             return
         self._shown = view.taken
-        _clear(self._taken)
+        clear(self._taken)
         for index, taken in enumerate(view.taken):
             row = TakenRow(self.theme, taken)
             row.good_wanted.connect(lambda at=index: self._good_wanted(at))
             self._taken.addWidget(line())
             self._taken.addWidget(row)
-
-    def _show_foot(self, view: CollectView) -> None:
-        closing = view.closing
-        self._close_title.setText(closing.title)
-        self._close_text.setText(closing.text)
-        for button, text in (
-            (self._close_button, closing.button),
-            (self._ways_out, closing.ways_out),
-            (self._reopen, closing.reopen),
-        ):
-            button.setText(text)
-            button.setVisible(bool(text))
-        self._remind.setVisible(bool(view.message))
-        self._close_button.setEnabled(not closing.reason)
-        self._close_button.setToolTip(closing.reason)
-        self._close_button.setAccessibleDescription(closing.reason)
-        self._close_button.set_kind("primary" if closing.complete else "plain")
 
     def happened(self, happening: Happening) -> None:
         if not isinstance(happening, AnswerGiven):
@@ -284,19 +259,8 @@ class CollectPage(Page):
         QGuiApplication.clipboard().setText(self.presenter.view().message)
         self.banner.say(_("The message is copied. Paste it into a mail; it names nobody."))
 
-    def _close(self) -> None:
-        self.command_wanted.emit(Command.CLOSE_ROUND)
-
     def _reopen_clicked(self) -> None:
         try:
             self.presenter.reopen()
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
-
-
-def _clear(layout: QHBoxLayout | QVBoxLayout) -> None:
-    while item := layout.takeAt(0):
-        widget: QWidget | None = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

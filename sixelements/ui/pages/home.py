@@ -54,12 +54,12 @@ class HomePage(Page):
         self.body.addSpacing(8)
         self.body.addLayout(self._example())
         self.body.addStretch(1)
-        self._order()
 
-    def _order(self) -> None:
-        """Tab goes through the left side first, as it is read."""
-        stops = [*self._buttons, self._resume, self.title, self._find]
-        for first, then in pairwise(stops):
+    def _order(self, rows: list[RecentRow]) -> None:
+        """Tab goes as people read: the left side, then the list, then what stands under it."""
+        before = [*self._buttons, self._resume, self.title, self._find]
+        inside = [stop for row in rows for stop in row.stops]
+        for first, then in pairwise([*before, *inside, self._keep, self._example_button]):
             QWidget.setTabOrder(first, then)
 
     def _build_side(self) -> None:
@@ -162,8 +162,9 @@ class HomePage(Page):
             "so you can look at everything."
         )
         column.addWidget(Text(self.theme, text, tone="muted"))
-        button = Button(self.theme, _("Open the example"), lambda: self.command_wanted.emit(Command.EXAMPLE))
-        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        open_ = Button(self.theme, _("Open the example"), lambda: self.command_wanted.emit(Command.EXAMPLE))
+        self._example_button = open_
+        column.addWidget(open_, alignment=Qt.AlignmentFlag.AlignLeft)
         return column
 
     def _connect(self) -> None:
@@ -182,8 +183,10 @@ class HomePage(Page):
         self._where.setText(_("Your own settings: {folder}").format(folder=view.data_folder))
         self._show_steps(view)
         _clear(self._list)
-        for recent in view.recents:
-            self._list.addWidget(self._row(recent))
+        rows = [self._row(recent) for recent in view.recents]
+        for row in rows:
+            self._list.addWidget(row)
+        self._order(rows)
 
     def _show_steps(self, view: HomeView) -> None:
         if self._steps.count():
@@ -197,7 +200,13 @@ class HomePage(Page):
         row.clicked.connect(lambda _checked=False: self._open(recent))
         row.locate_wanted.connect(lambda: self._locate(recent))
         row.forget_wanted.connect(lambda: self._forget(recent))
+        row.stepped.connect(lambda by: self._step(row, by))
         return row
+
+    def _step(self, row: RecentRow, by: int) -> None:
+        item = self._list.itemAt(self._list.indexOf(row) + by)
+        if item is not None and (beside := item.widget()) is not None:
+            beside.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, recent: RecentView) -> None:
         if recent.missing:

@@ -29,7 +29,6 @@ class Page(QWidget):
         self.session, self.theme = session, theme
         self.title = Text(theme, role="page")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self.title)
         self.facts = Text(theme, tone="muted")
         self.banner = Banner(theme)
         self._actions = QHBoxLayout()

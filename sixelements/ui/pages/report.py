@@ -21,6 +21,8 @@ from sixelements.ui.widgets.report_options import ReportOptions
 from sixelements.ui.widgets.text import filled, upright_line
 from sixelements.ui.widgets.waiting_panel import WaitingPanel
 
+_WIDEST = (1 << 24) - 1
+"""Qt's own "as wide as you like"."""
 _PAUSE = 250
 """Milliseconds after the last choice until the preview is made."""
 _OPTIONS = 320
@@ -79,6 +81,7 @@ class ReportPage(Page):
         self.foot.stop_wanted.connect(self._stop)
         self.foot.folder_wanted.connect(self._show_folder)
         self._pause.timeout.connect(self._make)
+        self.theme.changed.connect(self._fit_side)
         for keys, act in (
             ("Ctrl+E", self._ask_where),
             ("PgUp", lambda: self.preview.turn(-1)),
@@ -105,12 +108,18 @@ class ReportPage(Page):
         self.waiting.setVisible(waits)
         for part in (self.options, self.foot, self.preview, self._edge):
             part.setVisible(not waits)
+        self._fit_side()
         if waits:
-            self._side.setMaximumWidth(16777215)
             return
-        self._side.setFixedWidth(self.theme.px(_OPTIONS))
         self.options.show_options(view)
         self.foot.export.setText(view.export)
+
+    def _fit_side(self) -> None:
+        """The options follow the text size; with nothing to preview the words have the whole page."""
+        wide = self.theme.px(_OPTIONS)
+        waits = not self.waiting.isHidden()
+        self._side.setMinimumWidth(0 if waits else wide)
+        self._side.setMaximumWidth(_WIDEST if waits else wide)
 
     def happened(self, happening: Happening) -> None:
         if isinstance(happening, WorkbookClosed):

@@ -1,5 +1,7 @@
 """Set up: organization, team, head count, how the round is asked, and how far the plan looks."""
 
+from PySide6.QtWidgets import QHBoxLayout
+
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookOpened
 from sixelements.presentation.journey import StepId
@@ -8,6 +10,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.block import Block
 from sixelements.ui.widgets.mode_block import ModeBlock
 from sixelements.ui.widgets.organization_block import OrganizationBlock
 from sixelements.ui.widgets.practices_block import HorizonBlock, PracticesBlock
@@ -27,15 +30,12 @@ class SetUpPage(Page):
 
     def _build(self) -> None:
         theme, presenter, view = self.theme, self.presenter, self.presenter.view()
-        self._add_team = Button(theme, _("Add a team…"), lambda: self._ask(Command.ADD_TEAM), kind="quiet")
-        self._next_round = Button(
-            theme, _("Next round…"), lambda: self._ask(Command.NEXT_ROUND), kind="quiet"
-        )
+        self._add_team = Button(theme, _("Add a team…"), lambda: self._ask(Command.ADD_TEAM))
+        self._next_round = Button(theme, _("Open the next round…"), lambda: self._ask(Command.NEXT_ROUND))
         self._go_on = Button(
             theme, _("Go on to Collect"), lambda: self.wanted.emit(StepId.COLLECT), kind="primary"
         )
-        for button in (self._add_team, self._next_round, self._go_on):
-            self.add_action(button)
+        self.add_action(self._go_on)
         self.organization = OrganizationBlock(theme, presenter)
         self.team = TeamBlock(theme, presenter)
         self.heads = HeadsBlock(theme, presenter, view)
@@ -53,7 +53,18 @@ class SetUpPage(Page):
         for block in self._blocks:
             self.body.addWidget(line())
             self.body.addWidget(block)
+        self._build_more()
         self.body.addStretch(1)
+
+    def _build_more(self) -> None:
+        more = Block(self.theme, _("Teams and rounds"), _("Each team has rounds of its own."))
+        row = QHBoxLayout()
+        for button in (self._add_team, self._next_round):
+            row.addWidget(button)
+        row.addStretch(1)
+        more.fields.addLayout(row)
+        self.body.addWidget(line())
+        self.body.addWidget(more)
 
     def refresh(self) -> None:
         if not self.session.is_open:

@@ -32,10 +32,11 @@ class PracticesBlock(Block):
         self._column.setContentsMargins(28, 0, 0, 0)
         self._column.setSpacing(2)
         self._problem = Text(theme, role="small", tone="warn")
-        self.sittings = QCheckBox(
-            _("In several sittings: people pause and go on another day with four words")
-        )
-        for widget in (self._element_box, self._problem, self.sittings):
+        self.sittings = QCheckBox(_("In several sittings"))
+        about = _("People pause, and go on another day with four words that only they know.")
+        self.sittings.setAccessibleDescription(about)
+        words = Text(theme, about, role="small", tone="muted")
+        for widget in (self._element_box, self._problem, self.sittings, words):
             self.fields.addWidget(widget)
         self.sittings.clicked.connect(lambda on: self._say(presenter.set_several_sittings(yes=on)))
 

@@ -29,6 +29,7 @@ class Rail(QWidget):
         super().__init__()
         self._session, self._theme = session, theme
         self._narrow = False
+        self.here: StepButton | None = None
         self._steps: dict[StepId, StepButton] = {}
         self.setProperty("kind", "rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -154,7 +155,7 @@ class Rail(QWidget):
             button.setChecked(here)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             if here:
-                self.setFocusProxy(button)
+                self.here = button
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show nodes only, as in a narrow window; but never while something is not saved."""
@@ -184,7 +185,7 @@ class Rail(QWidget):
         buttons[targets[key]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, button: StepButton) -> None:
-        button.setChecked(button is self.focusProxy())
+        button.setChecked(button is self.here)
         self.step_wanted.emit(button.step.id)
 
     def _place_chosen(self, index: int) -> None:

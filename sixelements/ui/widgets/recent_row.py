@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.home import RecentView
@@ -12,10 +12,11 @@ from sixelements.ui.widgets.text import Button, Text
 
 
 class RecentRow(QAbstractButton):
-    """A row to press. ``locate_wanted`` and ``forget_wanted`` come from its own buttons."""
+    """A row to press. ``locate_wanted`` and ``forget_wanted`` come from its buttons, ``stepped`` from arrows."""
 
     locate_wanted = Signal()
     forget_wanted = Signal()
+    stepped = Signal(int)
 
     def __init__(self, theme: Theme, view: RecentView) -> None:
         super().__init__()
@@ -38,8 +39,10 @@ class RecentRow(QAbstractButton):
         words.addWidget(Text(theme, view.title, role="lead", weight=500))
         words.addWidget(Text(theme, view.where, role="small", tone="warn" if view.missing else "muted"))
         row.addLayout(words, stretch=1)
+        self.stops: list[QWidget] = [self]
         if view.missing:
-            row.addWidget(Button(theme, _("Locate…"), self.locate_wanted.emit))
+            self.stops.append(Button(theme, _("Locate…"), self.locate_wanted.emit))
+            row.addWidget(self.stops[-1])
         else:
             when = Text(theme, view.when, role="small", tone="muted")
             when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -54,6 +57,7 @@ class RecentRow(QAbstractButton):
             hint=_("Take it off this list; the file stays"),
         )
         row.addWidget(forget)
+        self.stops.append(forget)
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()
@@ -61,6 +65,8 @@ class RecentRow(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.forget_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:

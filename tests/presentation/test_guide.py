@@ -1,0 +1,44 @@
+"""The guide that ships: every page has its section, every link leads somewhere, the words are ours."""
+
+import re
+
+import pytest
+
+from sixelements.presentation import guide
+from sixelements.presentation.guide import Section
+
+NAMES = ("start", "set-up", "collect", "answer", "results", "discuss", "plan", "report", "keys", "privacy")
+
+
+def test_the_sections_are_there_in_the_order_of_the_journey() -> None:
+    assert tuple(section.name for section in guide.sections()) == NAMES
+
+
+@pytest.mark.parametrize("section", guide.sections(), ids=lambda s: s.name)
+def test_every_section_has_a_title_and_links_that_lead_somewhere(section: Section) -> None:
+    assert section.text.startswith(f"# {section.title}\n")
+    links = re.findall(r"\]\((.*?)\)", section.text)
+    assert [link for link in links if link.removeprefix("#") not in NAMES] == []
+
+
+@pytest.mark.parametrize("section", guide.sections(), ids=lambda s: s.name)
+def test_the_guide_is_calm_and_plain(section: Section) -> None:
+    assert "!" not in section.text
+    words = section.text.casefold()
+    unwanted = ("please", "successfully", "two camps", "colour", "behaviour", "organisation")
+    assert [word for word in unwanted if word in words] == []
+
+
+def test_a_word_finds_its_section_whatever_its_letter_case() -> None:
+    assert [section.name for section in guide.find("FOUR WORDS")] == ["answer"]
+    assert guide.find("  ") == guide.sections()
+    assert guide.find("xyzzy") == ()
+
+
+def test_the_promise_of_anonymity_stands_in_its_own_words() -> None:
+    promise = (
+        "The app never shows who answered what, never shows anything before the round is closed, "
+        "and never shows a group smaller than the threshold."
+    )
+    (answer,) = [section for section in guide.sections() if section.name == "answer"]
+    assert promise in " ".join(answer.text.split())

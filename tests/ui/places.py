@@ -1,0 +1,107 @@
+"""Every place of the window that a person can come to, and how a test or a picture gets there."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from sixelements.domain.ids import ElementId
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.pages.results import ResultsPage
+from sixelements.ui.registry import ANSWER, HOME
+from tests.ui.rounds import open_round
+
+Go = Callable[[MainWindow], None]
+
+HANDED_ROUND = "answer"
+
+
+def _step(step: StepId) -> Go:
+    return lambda window: window.go(step)
+
+
+def _element(window: MainWindow) -> None:
+    window.go(StepId.RESULTS)
+    page = window.page
+    assert isinstance(page, ResultsPage)
+    page.show_element(ElementId("6"))
+
+
+def _action(window: MainWindow) -> None:
+    window.go(StepId.PLAN)
+    page = window.page
+    assert isinstance(page, PlanPage)
+    first = page.presenter.view().groups[0].rows[0]
+    page._open(first.id)
+
+
+EXAMPLE: Mapping[str, Go] = {
+    "home": lambda window: window.go(HOME),
+    "set-up": _step(StepId.SET_UP),
+    "collect": _step(StepId.COLLECT),
+    "results": _step(StepId.RESULTS),
+    "results-element": _element,
+    "plan": _step(StepId.PLAN),
+    "plan-action": _action,
+    "report": _step(StepId.REPORT),
+}
+"""The places of the worked example."""
+
+
+def _press(*keys: Qt.Key) -> None:
+    for key in keys:
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            QTest.keyClick(focused, key)
+
+
+def _pin(window: MainWindow) -> None:
+    window.go(ANSWER)
+
+
+def _hand_over(window: MainWindow) -> None:
+    _pin(window)
+    _press(*[Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_6, Qt.Key.Key_8], Qt.Key.Key_Return)
+
+
+def _promise(window: MainWindow) -> None:
+    _hand_over(window)
+    _press(Qt.Key.Key_Return)
+
+
+def _question(window: MainWindow) -> None:
+    _promise(window)
+    _press(Qt.Key.Key_Return)
+
+
+NEW: Mapping[str, Go] = {
+    "set-up": _step(StepId.SET_UP),
+    "collect": _step(StepId.COLLECT),
+    "results": _step(StepId.RESULTS),
+    "plan": _step(StepId.PLAN),
+    "report": _step(StepId.REPORT),
+    "answer-pin": _pin,
+    "answer-hand-over": _hand_over,
+    "answer-promise": _promise,
+    "answer-question": _question,
+}
+"""The places of a workbook whose first round has just been opened."""
+
+
+def visit(window: MainWindow, session: Session, name: str, *, example: Path, folder: Path) -> None:
+    """Go to a place such as ``example results`` or ``new collect``."""
+    book, _space, place = name.partition(" ")
+    if book == "example":
+        session.put(session.services.open_read_only(example), example, example=True)
+        EXAMPLE[place](window)
+    else:
+        open_round(session, folder / "alder-county.sixe", practices="all")
+        NEW[place](window)
+
+
+PLACES = tuple([f"example {name}" for name in EXAMPLE] + [f"new {name}" for name in NEW])

@@ -1,0 +1,113 @@
+"""Home by keyboard: recents are opened, found, forgotten; nothing is kept for who wants no list."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.home import HomePage
+from sixelements.ui.registry import HOME
+from sixelements.ui.widgets.recent_row import RecentRow
+
+
+@pytest.fixture
+def home(session: Session, window: MainWindow, example_path: Path, tmp_path: Path) -> HomePage:
+    """Home with one workbook that is there and one that is not."""
+    session.recents.add(tmp_path / "gone.sixe", "State Licensing Board", date(2026, 11, 2))
+    session.recents.add(example_path, "Alder County", date(2026, 11, 18))
+    window.page.refresh()
+    assert isinstance(window.page, HomePage)
+    return window.page
+
+
+def rows(home: HomePage) -> list[RecentRow]:
+    found = [home._list.itemAt(n).widget() for n in range(home._list.count())]
+    return [row for row in found if isinstance(row, RecentRow)]
+
+
+def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:
+    qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
+    assert window._here is StepId.RESULTS
+
+
+def test_arrows_go_from_row_to_row(qtbot: QtBot, home: HomePage) -> None:
+    first, second = rows(home)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+
+
+def test_a_row_says_all_it_shows(home: HomePage) -> None:
+    there, gone = rows(home)
+    assert there.accessibleName().startswith("Alder County. ")
+    assert there.accessibleName().endswith("Today.")
+    assert "Is the drive plugged in?" in gone.accessibleName()
+
+
+def test_delete_takes_a_workbook_off_the_list_and_leaves_the_file(
+    qtbot: QtBot, home: HomePage, example_path: Path
+) -> None:
+    qtbot.keyClick(rows(home)[0], Qt.Key.Key_Delete)
+    assert [row.text() for row in rows(home)] == ["State Licensing Board"]
+    assert example_path.exists()
+
+
+def test_a_missing_workbook_is_located(
+    qtbot: QtBot,
+    home: HomePage,
+    window: MainWindow,
+    example_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(example_path), ""))
+    qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
+    assert window._here is StepId.RESULTS
+
+
+def test_the_list_is_searched_by_name(qtbot: QtBot, home: HomePage) -> None:
+    qtbot.keyClicks(home._find, "licens")
+    assert [row.text() for row in rows(home)] == ["State Licensing Board"]
+    qtbot.keyClicks(home._find, "xyz")
+    assert rows(home) == []
+    assert home._empty.isVisible()
+
+
+def test_who_keeps_no_list_has_none(qtbot: QtBot, home: HomePage, session: Session) -> None:
+    qtbot.keyClick(home._keep, Qt.Key.Key_Space)
+    assert rows(home) == []
+    assert session.recents.all() == ()
+    assert not session.recents.kept
+
+
+def test_the_example_opens_read_only_and_leaves_no_trace_in_the_list(
+    qtbot: QtBot, window: MainWindow, session: Session
+) -> None:
+    window._do(window_command("EXAMPLE"))
+    assert window._here is StepId.RESULTS
+    assert session.read_only
+    assert session.recents.all() == ()
+    assert window.rail._saved.text() == "Worked example, read only"
+
+
+def window_command(name: str) -> "object":
+    from sixelements.ui.shortcuts import Command
+
+    return Command[name]
+
+
+def test_from_home_one_goes_back_to_the_open_workbook(
+    qtbot: QtBot, home: HomePage, window: MainWindow, example_path: Path
+) -> None:
+    window.open(example_path)
+    window.go(HOME)
+    assert home._resume.isVisible()
+    home._resume.click()
+    assert window._here is StepId.RESULTS
