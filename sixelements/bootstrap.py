@@ -211,6 +211,25 @@ def restore(path: Path, backup: Path) -> Path | None:
     return restoring.restore(path, backup, now=datetime.now().astimezone())
 
 
+def open_window_apart(file: Path) -> bool:
+    """Open the window as a process of its own, where there is a screen for it; whether it was opened."""
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    from sixelements.domain.errors import NotAllowed  # noqa: PLC0415
+    from sixelements.ui import system  # noqa: PLC0415 - finds out without loading Qt
+
+    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
+        return False
+    try:
+        system.check()
+    except NotAllowed:
+        return False
+    command = [sys.executable, "-m", "sixelements", str(file.absolute())]
+    subprocess.Popen(command, start_new_session=True)  # noqa: S603 - ourselves, no shell
+    return True
+
+
 def run_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; returns its exit code. Raises NotAllowed where none can be shown."""
     from sixelements.ui import system  # noqa: PLC0415 - Qt is loaded here and nowhere else

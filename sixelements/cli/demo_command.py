@@ -26,7 +26,7 @@ ROADMAP = "permit-counter-roadmap.pdf"
 )
 @click.option("--no-window", is_flag=True, help=_("Do not open the window."))
 @click.option("--force", is_flag=True, help=_("Overwrite an earlier example."))
-def command(*, out: Path, no_window: bool, force: bool) -> None:  # noqa: ARG001 - there is no window yet
+def command(*, out: Path, no_window: bool, force: bool) -> None:
     _prepare(out, force=force)
     click.echo(_("Building the worked example: an invented permit counter with two rounds."))
     with _scratch(out) as scratch:
@@ -42,7 +42,8 @@ def command(*, out: Path, no_window: bool, force: bool) -> None:  # noqa: ARG001
         bootstrap.write_file(out / WORKBOOK, (Path(scratch) / WORKBOOK).read_bytes())
     click.echo(_("Wrote {path}.").format(path=out / WORKBOOK))
     click.echo(_("Wrote {path}.").format(path=out / ROADMAP))
-    click.echo(_("Next: sixelements score {path}").format(path=out / WORKBOOK))
+    if no_window or not bootstrap.open_window_apart(out / WORKBOOK):
+        click.echo(_("Next: sixelements score {path}").format(path=out / WORKBOOK))
 
 
 def _prepare(out: Path, *, force: bool) -> None:

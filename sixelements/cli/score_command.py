@@ -169,7 +169,7 @@ def _flags(practice: PracticeScore, material: Material) -> list[str]:
         flags.append(_("not agreed"))
     if material.discussion.self_reported(practice.id):
         flags.append(_("self-reported"))
-    if practice.gap is not None and abs(practice.gap) >= CONVERSATION_GAP:
+    if practice.gap is not None and round(abs(practice.gap), 9) >= CONVERSATION_GAP:
         flags.append(_("role gap {points}").format(points=numbers.points(abs(practice.gap))))
     if practice.visibility_finding:
         all_ = practice.dont_know + practice.rated

@@ -1,21 +1,25 @@
 """An assessment as one text, stored in the workbook so that a round can always be read as it was asked.
 
 The text is canonical (sorted keys, no spaces), so equal assessments have equal hashes. It is read
-back by the fields of the domain's classes: what is in a workbook was checked when it was stored,
-and the file models take 0.1 s to import.
+back by the fields of the domain's classes, as the file models take 0.1 s to import.
 """
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
 from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
+from sixelements.content.sound import holds_together
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
+
+LONGEST = 2_000_000
+"""Characters; the shipped assessment has a twentieth of that."""
 
 
 def freeze(assessment: Assessment) -> str:
@@ -25,12 +29,14 @@ def freeze(assessment: Assessment) -> str:
 
 def thaw(text: str) -> Assessment:
     """The assessment from its text; raises BadInput where the text is not one."""
-    try:
-        return cast("Assessment", _built(Assessment, json.loads(text)))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise BadInput(
-            _("The questionnaire stored in this workbook can't be read. Restore a backup of the workbook.")
-        ) from None
+    with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        plain = json.loads(text) if len(text) <= LONGEST else None
+        assessment = cast("Assessment", _built(Assessment, plain))
+        if holds_together(assessment, plain):
+            return assessment
+    raise BadInput(
+        _("The questionnaire stored in this workbook can't be read. Restore a backup of the workbook.")
+    )
 
 
 def _plain(value: object) -> object:

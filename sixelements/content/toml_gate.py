@@ -42,7 +42,9 @@ class Allowance:
         if size > self.size:
             raise TomlProblem(_("All files together are larger than 5 MB. Remove what is not needed."))
         if signs > self.signs:
-            raise TomlProblem(_("All files together hold too many keys and values. Remove what is not needed."))
+            raise TomlProblem(
+                _("All files together hold too many keys and values. Remove what is not needed.")
+            )
         self.size -= size
         self.signs -= signs
 

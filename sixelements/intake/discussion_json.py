@@ -49,7 +49,11 @@ def read(path: Path) -> Discussion:
     table = _table(_parsed(path), "")
     unknown = sorted(set(table) - _KNOWN)
     if unknown:
-        _wrong(_("These keys are not known: {names}.").format(names=listing([quoted(u, 30) for u in unknown[:10]])))
+        _wrong(
+            _("These keys are not known: {names}.").format(
+                names=listing([quoted(u, 30) for u in unknown[:10]])
+            )
+        )
     return Discussion(
         facilitator=_text(table.get("facilitator", ""), "facilitator"),
         settled=_settled(table),
