@@ -2,6 +2,7 @@
 
 from sixelements.application.reports import Material
 from sixelements.domain import comparison
+from sixelements.domain.scores import ElementScore
 from sixelements.i18n import _
 from sixelements.reporting.outline import (
     Align,
@@ -32,33 +33,30 @@ def changes(material: Material) -> list[Block]:
         Column(header=_("Points"), width=60, align=Align.RIGHT, tabular=True),
         Column(header=_("Reading"), width=172),
     )
-    rows = []
-    for e in material.score.elements:
-        title = next(x.title for x in material.assessment.elements if x.id == e.id)
-        name = text(Run(e.id, Voice.NUMBER), " ", Run(title, Voice.SEMIBOLD))
-        before, moved = (
-            comparison.earlier_element(material.earlier, e),
-            comparison.element_change(material.earlier, e),
-        )
-        if before is None or moved is None or before.score is None or e.score is None:
-            words = Run(_("Not compared: other practices, or not enough answers."), Voice.SOFT)
-            rows.append(Row(cells=(cell(name, header=True), Cell(blocks=(paragraph(words),), span=4))))
-            continue
-        rows.append(
-            row(
-                name,
-                numbers.points(before.score),
-                numbers.points(e.score),
-                Run(findings.signed(moved.points), Voice.BOLD),
-                findings.verdict(moved),
-            )
-        )
+    rows = tuple(_row(material, e) for e in material.score.elements)
     table = Table(
         columns=columns,
-        rows=tuple(rows),
+        rows=rows,
         summary=_("Scores of the round before and now"),
         look=TableLook.DENSE,
         caption=text(_("Teams that learn rate themselves harder. A small difference can be chance.")),
     )
     title = _("Change since round {n}").format(n=material.earlier_round.number)
     return [Together(blocks=(heading(3, title), table))]
+
+
+def _row(material: Material, element: ElementScore) -> Row:
+    title = next(x.title for x in material.assessment.elements if x.id == element.id)
+    name = text(Run(element.id, Voice.NUMBER), " ", Run(title, Voice.SEMIBOLD))
+    before = comparison.earlier_element(material.earlier, element)
+    moved = comparison.element_change(material.earlier, element)
+    if before is None or moved is None or before.score is None or element.score is None:
+        words = Run(_("Not compared: other practices, or not enough answers."), Voice.SOFT)
+        return Row(cells=(cell(name, header=True), Cell(blocks=(paragraph(words),), span=4)))
+    return row(
+        name,
+        numbers.points(before.score),
+        numbers.points(element.score),
+        Run(findings.signed(moved.points), Voice.BOLD),
+        findings.verdict(moved),
+    )

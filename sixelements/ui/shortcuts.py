@@ -41,8 +41,15 @@ class Entry:
     needs_workbook: bool = False
 
 
-def menus() -> tuple[tuple[str, tuple[Entry | None, ...]], ...]:
+Menu = tuple[str, tuple[Entry | None, ...]]
+
+
+def menus() -> tuple[Menu, ...]:
     """The menus in order; None is a dividing line."""
+    return (*_work_menus(), *_look_menus())
+
+
+def _work_menus() -> tuple[Menu, ...]:
     return (
         (
             _("&File"),
@@ -64,6 +71,11 @@ def menus() -> tuple[tuple[str, tuple[Entry | None, ...]], ...]:
                 Entry(Command.SETTINGS, _("&Settings…"), ("Ctrl+,",)),
             ),
         ),
+    )
+
+
+def _look_menus() -> tuple[Menu, ...]:
+    return (
         (
             _("&View"),
             (
@@ -110,8 +122,11 @@ def page_keys() -> tuple[PageKeys, ...]:
     from sixelements.presentation.journey import STEPS  # noqa: PLC0415 - only the guide asks
 
     steps = tuple((f"Ctrl {step.id.value}", step.title()) for step in STEPS)
+    return (PageKeys(_("Steps"), steps), *_frame_keys(), *_step_keys())
+
+
+def _frame_keys() -> tuple[PageKeys, ...]:
     return (
-        PageKeys(_("Steps"), steps),
         PageKeys(
             _("Everywhere"),
             (
@@ -138,6 +153,11 @@ def page_keys() -> tuple[PageKeys, ...]:
                 (_("Alt Left"), _("Previous statement")),
             ),
         ),
+    )
+
+
+def _step_keys() -> tuple[PageKeys, ...]:
+    return (
         PageKeys(
             _("Results"),
             (

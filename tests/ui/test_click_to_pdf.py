@@ -96,9 +96,9 @@ def test_a_team_lead_goes_from_home_to_the_roadmap(
     choices = [b for b in window.page.findChildren(QAbstractButton) if b.accessibleName().startswith("Open.")]
     choices[0].click()
     press(qtbot, window.page, "Go on to Collect")
-    people = window._session.round.headcount
-    assert people is not None
-    assert people.total == 12
+    staff = window._session.round.headcount
+    assert staff is not None
+    assert staff.total == 12
     assert not window._session.round.anonymous
 
     answers = str(FILES / "example-answers.csv")

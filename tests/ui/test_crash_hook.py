@@ -14,7 +14,7 @@ from sixelements.ui.dialogs.crash import CrashDialog
 from sixelements.ui.log import LARGEST, NAME, MistakeLog
 from sixelements.ui.main_window import MainWindow
 
-SECRET = "Grace Kim said the permit desk is a mess"
+TYPED = "Grace Kim said the permit desk is a mess"
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -48,7 +48,7 @@ def fail(hook: Hook, error: Exception) -> None:
 def test_a_mistake_is_logged_without_what_was_typed(
     hook: Hook, told: list[tuple[str, list[str]]], tmp_path: Path
 ) -> None:
-    fail(hook, KeyError(SECRET))
+    fail(hook, KeyError(TYPED))
     text = (tmp_path / "logs" / NAME).read_text(encoding="utf-8")
     assert "KeyError at test_crash_hook.py" in text
     assert "Grace" not in text

@@ -26,7 +26,9 @@ ACCEPTED = QDialog.DialogCode.Accepted.value
 
 
 @pytest.fixture
-def new(qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, tmp_path: Path) -> NewWorkbookDialog:
+def new(
+    qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, tmp_path: Path
+) -> NewWorkbookDialog:
     dialog = NewWorkbookDialog(window, session, theme)
     dialog._presenter._documents = tmp_path
     dialog._suggest()
@@ -171,7 +173,6 @@ def guide(window: MainWindow, theme: Theme) -> Iterator[GuideDialog]:
     dialog = GuideDialog.ask(window, theme, "collect")
     yield dialog
     dialog.close()
-    GuideDialog.opened = None
 
 
 def test_the_guide_opens_at_the_pages_own_section(guide: GuideDialog) -> None:

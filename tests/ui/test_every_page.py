@@ -1,23 +1,11 @@
 """A walk over every place of the window: names, tab order, nothing cut, no typed text as markup."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation import guide
@@ -25,7 +13,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import _PAGES
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.text import Text
+from tests.ui.looking import controls, cut, is_a_stop, shown, spoken
 from tests.ui.places import PLACES, visit
 
 SIZES = [(1280, 800, 1.0), (1280, 800, 1.5), (1024, 768, 1.0), (1024, 768, 1.5)]
@@ -47,31 +35,17 @@ def place(
     return name
 
 
-def shown(window: MainWindow) -> Iterator[QWidget]:
-    """Everything that is seen of the page and the rail."""
-    for widget in window.centralWidget().findChildren(QWidget):
-        if widget.isVisible() and widget.width() > 0 and widget.height() > 0:
-            yield widget
-
-
-def is_a_part(widget: QWidget) -> bool:
-    """Whether it belongs to a control that speaks for it."""
-    around = widget.parentWidget()
-    return isinstance(around, QComboBox | QAbstractSpinBox | QLineEdit)
-
-
-def spoken(widget: QWidget) -> str:
-    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+def inside(window: MainWindow) -> QWidget:
+    """Rail and page."""
+    central = window.centralWidget()
+    assert central is not None
+    return central
 
 
 def test_every_control_has_a_name(place: str, window: MainWindow) -> None:
-    controls = [
-        w
-        for w in shown(window)
-        if (w.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(w, QAbstractButton)) and not is_a_part(w)
-    ]
-    assert controls
-    assert [f"{type(w).__name__} {w.objectName()}" for w in controls if not spoken(w).strip()] == []
+    found = controls(inside(window))
+    assert found
+    assert [f"{type(w).__name__} {w.objectName()}" for w in found if not spoken(w)] == []
 
 
 def test_tab_goes_through_everything_and_returns(qtbot: QtBot, place: str, window: MainWindow) -> None:
@@ -90,22 +64,14 @@ def test_tab_goes_through_everything_and_returns(qtbot: QtBot, place: str, windo
         visited.append(focused)
     else:
         pytest.fail("Tab does not return")
-    missed = [w for w in shown(window) if is_a_stop(w) and w not in visited]
+    missed = [w for w in shown(inside(window)) if is_a_stop(w) and w not in visited]
     assert [f"{type(w).__name__} {spoken(w)}" for w in missed] == []
-
-
-def is_a_stop(widget: QWidget) -> bool:
-    """Whether Tab has to stop there; of a group of choices, only at the one that is chosen."""
-    if isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group()):
-        return False
-    reachable = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-    return reachable and not is_a_part(widget)
 
 
 def test_nothing_is_cut_and_nothing_is_reached_only_sideways(
     place: str, window: MainWindow, theme: Theme
 ) -> None:
-    cut = []
+    found = []
     for width, height, scale in SIZES:
         theme.choose(replace(theme.choice, scale=scale))
         window.resize(width, height)
@@ -113,45 +79,8 @@ def test_nothing_is_cut_and_nothing_is_reached_only_sideways(
         QApplication.processEvents()
         where = f"{width}x{height} at {scale}"
         assert (window.width(), window.height()) == (width, height), f"the window is forced open: {where}"
-        cut += [f"{where}: {what}" for widget in shown(window) if (what := cut_of(widget))]
-    assert cut == []
-
-
-def cut_of(widget: QWidget) -> str:
-    """What is wrong with how much of a label or button is seen; nothing when all is well."""
-    if not isinstance(widget, QLabel | QPushButton) or not widget.text():
-        return ""
-    words = f"{type(widget).__name__} “{widget.text()[:60]}”"
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        needed = (widget.minimumSizeHint().width(), widget.heightForWidth(widget.width()))
-    elif isinstance(widget, QLabel) and not isinstance(widget, Text):
-        metrics = widget.fontMetrics()
-        needed = (metrics.horizontalAdvance(widget.text()), metrics.height())
-    else:
-        hint = widget.minimumSizeHint() if isinstance(widget, QPushButton) else widget.sizeHint()
-        needed = (hint.width(), hint.height())
-    if widget.width() + 1 < needed[0] or widget.height() + 1 < needed[1]:
-        return f"{words} has {widget.width()}x{widget.height()} and needs {needed[0]}x{needed[1]}"
-    return outside(widget, words)
-
-
-def outside(widget: QWidget, words: str) -> str:
-    """Whether an area around it, up to what scrolls, cuts it off."""
-    box = QRect(QPoint(0, 0), widget.size())
-    at = widget
-    while (around := at.parentWidget()) is not None and not at.isWindow():
-        area = around.parentWidget()
-        scrolled = isinstance(area, QAbstractScrollArea) and area.viewport() is around
-        box = QRect(at.mapTo(around, box.topLeft()), box.size())
-        room = around.rect().adjusted(-1, -1, 1, 1)
-        across = box.left() >= room.left() and box.right() <= room.right()
-        down = scrolled or (box.top() >= room.top() and box.bottom() <= room.bottom())
-        if not (across and down):
-            return f"{words} is cut by {type(around).__name__}: {box} in {room}"
-        if scrolled:
-            return ""
-        at = around
-    return ""
+        found += [f"{where}: {what}" for what in cut(inside(window))]
+    assert found == []
 
 
 def test_no_label_takes_text_for_markup(place: str, window: MainWindow) -> None:
@@ -162,7 +91,7 @@ def test_no_label_takes_text_for_markup(place: str, window: MainWindow) -> None:
 
 
 def test_there_is_one_filled_button_at_most(place: str, window: MainWindow) -> None:
-    filled = [w for w in shown(window) if w.property("kind") == "primary"]
+    filled = [w for w in shown(inside(window)) if w.property("kind") == "primary"]
     assert len(filled) <= 1, [spoken(w) for w in filled]
 
 

@@ -1,7 +1,7 @@
 """The focus ring: seen when keys are used, not for the mouse, and never where nothing has the focus."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,9 +21,7 @@ def ring(window: MainWindow) -> FocusRing:
     return found
 
 
-def test_a_key_shows_it_around_what_has_the_focus(
-    qtbot: QtBot, window: MainWindow, home: HomePage
-) -> None:
+def test_a_key_shows_it_around_what_has_the_focus(qtbot: QtBot, window: MainWindow, home: HomePage) -> None:
     home._find.setFocus()
     qtbot.keyClick(home._find, Qt.Key.Key_Tab)
     focused = window.focusWidget()
@@ -50,7 +48,5 @@ def test_it_follows_a_widget_that_moves(qtbot: QtBot, window: MainWindow, home: 
     assert _on_window(ring(window), window).contains(_on_window(home._find, window))
 
 
-def _on_window(widget: QWidget, window: MainWindow) -> "object":
-    from PySide6.QtCore import QRect
-
+def _on_window(widget: QWidget, window: MainWindow) -> QRect:
     return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())

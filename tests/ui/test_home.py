@@ -13,6 +13,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.home import HomePage
 from sixelements.ui.registry import HOME
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.widgets.recent_row import RecentRow
 
 
@@ -27,8 +28,8 @@ def home(session: Session, window: MainWindow, example_path: Path, tmp_path: Pat
 
 
 def rows(home: HomePage) -> list[RecentRow]:
-    found = [home._list.itemAt(n).widget() for n in range(home._list.count())]
-    return [row for row in found if isinstance(row, RecentRow)]
+    found = home.findChildren(RecentRow)
+    return sorted((row for row in found if row.isVisible()), key=lambda row: row.y())
 
 
 def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:
@@ -90,17 +91,11 @@ def test_who_keeps_no_list_has_none(qtbot: QtBot, home: HomePage, session: Sessi
 def test_the_example_opens_read_only_and_leaves_no_trace_in_the_list(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:
-    window._do(window_command("EXAMPLE"))
+    window._do(Command.EXAMPLE)
     assert window._here is StepId.RESULTS
     assert session.read_only
     assert session.recents.all() == ()
     assert window.rail._saved.text() == "Worked example, read only"
-
-
-def window_command(name: str) -> "object":
-    from sixelements.ui.shortcuts import Command
-
-    return Command[name]
 
 
 def test_from_home_one_goes_back_to_the_open_workbook(

@@ -22,14 +22,14 @@ def rail(window: MainWindow, example_path: Path) -> Rail:
 
 def test_arrows_move_without_going_and_enter_goes(qtbot: QtBot, window: MainWindow, rail: Rail) -> None:
     rail._steps[StepId.SET_UP].setFocus()
-    here = rail._steps[StepId.SET_UP]
+    here, at = rail._steps[StepId.SET_UP], window.page
     assert here.hasFocus()
     qtbot.keyClick(here, Qt.Key.Key_Down)
     next_step = rail._steps[StepId.COLLECT]
     assert next_step.hasFocus()
-    assert window._here is StepId.SET_UP
+    assert window.page is at
     qtbot.keyClick(next_step, Qt.Key.Key_Return)
-    assert window._here is StepId.COLLECT
+    assert window.page is not at
     assert next_step.isChecked()
     assert not here.isChecked()
 

@@ -23,7 +23,7 @@ def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def lacks(monkeypatch: pytest.MonkeyPatch, platform: str) -> None:
     """A machine on which one library of a platform is missing."""
-    everywhere = {"": {}, "xcb": {}, "wayland": {}}
+    everywhere: dict[str, dict[str, str]] = {"": {}, "xcb": {}, "wayland": {}}
     monkeypatch.setattr(system, "LIBRARIES", {**everywhere, platform: NOWHERE})
 
 
@@ -73,7 +73,7 @@ def test_a_library_of_the_screen_is_only_needed_for_that_screen(monkeypatch: pyt
 
 def test_the_one_screen_that_can_be_used_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     lacks(monkeypatch, "xcb")
-    monkeypatch.setattr(system, "_reaches", lambda platform: True)
+    monkeypatch.setattr(system, "_reaches", lambda _platform: True)
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     system.check()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from sixelements.i18n import _
 from sixelements.presentation import guide
@@ -45,7 +46,6 @@ class GuideDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(_("Guide"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self._connect()
         self._list_sections()
@@ -93,18 +93,13 @@ class GuideDialog(QDialog):
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, section: str) -> "GuideDialog":
         """Show a section beside the window."""
-        if cls.opened is None:
+        if cls.opened is None or not isValid(cls.opened):
             cls.opened = cls(parent, theme)
-            cls.opened.destroyed.connect(cls._closed)
-            cls.opened.show()
+        cls.opened.show()
         cls.opened.open_section(section)
         cls.opened.raise_()
         cls.opened.activateWindow()
         return cls.opened
-
-    @classmethod
-    def _closed(cls) -> None:
-        cls.opened = None
 
     def open_section(self, name: str) -> None:
         """Show a section by its name; an unknown one is the first."""

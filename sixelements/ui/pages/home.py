@@ -241,4 +241,5 @@ def _clear(layout: QVBoxLayout) -> None:
     while item := layout.takeAt(0):
         widget: QWidget | None = item.widget()
         if widget is not None:
+            widget.hide()
             widget.deleteLater()

@@ -227,6 +227,7 @@ class QuestionPanel(AnswerPanel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys choose; they come here only while nobody types a comment."""
         key, plain = Qt.Key(event.key()), event.modifiers() in (_NONE, _KEYPAD)
+        plain = plain and (self.theme.choice.letters or key not in _LETTERS)
         code = _CODES.get(key)
         if code is not None and plain:
             self.rows[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -257,6 +258,7 @@ class QuestionPanel(AnswerPanel):
 
 
 _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+_LETTERS = (Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_C)
 _CODES: dict[Qt.Key, int] = {
     Qt.Key.Key_1: 1,
     Qt.Key.Key_2: 2,

@@ -80,7 +80,7 @@ class BarRow(QAbstractButton):
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif key == Qt.Key.Key_W and not event.modifiers():
+        elif key == Qt.Key.Key_W and not event.modifiers() and self._theme.choice.letters:
             self.why_wanted.emit()
         elif key == Qt.Key.Key_Down:
             self.focusNextChild()

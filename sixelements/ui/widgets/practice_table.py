@@ -76,7 +76,7 @@ class PracticeTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
-        elif event.key() == Qt.Key.Key_W and not event.modifiers():
+        elif event.key() == Qt.Key.Key_W and not event.modifiers() and self._theme.choice.letters:
             self.why_wanted.emit()
         else:
             super().keyPressEvent(event)

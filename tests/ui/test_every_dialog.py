@@ -1,0 +1,74 @@
+"""The dialogs of the frame, walked like the pages: names, nothing cut, no text taken for markup."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from sixelements.presentation.restoring import RestorePresenter
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.about import AboutDialog
+from sixelements.ui.dialogs.crash import CrashDialog
+from sixelements.ui.dialogs.damaged import DamagedDialog
+from sixelements.ui.dialogs.guide import GuideDialog
+from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
+from sixelements.ui.dialogs.settings import SettingsDialog
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.theme import Theme
+from tests.ui.looking import controls, cut, spoken
+
+Make = Callable[[MainWindow, Session, Theme, StoredSettings], QDialog]
+SENTENCE = "The workbook is damaged at some places and can't be trusted any more; it was not touched."
+
+DIALOGS: dict[str, Make] = {
+    "new workbook": lambda w, s, t, _: NewWorkbookDialog(w, s, t),
+    "settings": SettingsDialog,
+    "about": lambda w, _s, t, _: AboutDialog(w, t),
+    "crash": lambda w, _s, t, _: CrashDialog(w, t, "Six Elements: KeyError\napp.py:3 run\nhome.py:9 refresh"),
+    "guide": lambda w, _s, t, _: GuideDialog(w, t),
+    "damaged": lambda w, s, t, _: DamagedDialog(w, t, RestorePresenter(s, Path("none.sixe"), SENTENCE)),
+}
+
+
+@pytest.fixture(params=DIALOGS)
+def dialog(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    theme: Theme,
+    settings: StoredSettings,
+) -> QDialog:
+    """A dialog over a small window with large text."""
+    theme.choose(replace(theme.choice, scale=1.5))
+    window.resize(1024, 768)
+    made = DIALOGS[request.param](window, session, theme, settings)
+    qtbot.addWidget(made)
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_it_fits_over_a_small_window_and_nothing_is_cut(dialog: QDialog) -> None:
+    assert dialog.width() <= 1024
+    assert dialog.height() <= 768
+    assert cut(dialog) == []
+
+
+def test_every_control_has_a_name(dialog: QDialog) -> None:
+    assert [type(w).__name__ for w in controls(dialog) if not spoken(w)] == []
+
+
+def test_no_label_takes_text_for_markup(dialog: QDialog) -> None:
+    labels = [w for w in dialog.findChildren(QLabel) if w.text()]
+    assert [w.text() for w in labels if w.textFormat() != Qt.TextFormat.PlainText] == []
+
+
+def test_escape_closes_it(qtbot: QtBot, dialog: QDialog) -> None:
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
