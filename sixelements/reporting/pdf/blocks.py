@@ -175,6 +175,7 @@ class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         canvas, bottom = self.canv, 9.0
+        canvas.begin_artifact("/Type/Pagination")
         draw_down([self.name], canvas, left=0, top=bottom + self.name_height, width=self._NAME)
         tall = height_of(self.right, MEASURE - self._NAME)
         draw_down(self.right, canvas, left=self._NAME, top=bottom + tall, width=MEASURE - self._NAME)
@@ -183,3 +184,4 @@ class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.setLineWidth(self._RULE)
         canvas.line(0, self._RULE / 2, MEASURE, self._RULE / 2)
         canvas.restoreState()
+        canvas.end()
