@@ -27,36 +27,36 @@ class Node:
     headers: tuple["Node", ...] = ()
     kids: list["Node | Mark"] = field(default_factory=list)
     marked: bool = False
-    _placed: bool = False
+    placed: bool = False
 
     def child(self, role: str, *, language: str = "", alt: str = "") -> "Node":
         """A node within this one; it stands where it is first drawn."""
         return Node(role=role, parent=self, language=language, alt=alt)
 
     def cell(
-        self, role: str, attributes: Mapping[str, str], *, headers: tuple["Node", ...] = (), once: bool = False
+        self,
+        role: str,
+        attributes: Mapping[str, str],
+        *,
+        headers: tuple["Node", ...] = (),
+        once: bool = False,
     ) -> "Node":
         """A cell of this row; it stands here even if nothing is drawn in it."""
         tables = {"Table": dict(attributes)} if attributes else {}
-        made = Node(role=role, parent=self, attributes=tables, headers=headers, once=once)
+        made = Node(role=role, parent=self, attributes=tables, headers=headers, once=once, placed=True)
         self.kids.append(made)
-        made._placed = True
         return made
 
     def mark(self, piece: Mark) -> None:
         """Drawn: the node and all above it have their place now."""
-        self._place()
+        node = self
+        while node.parent is not None:
+            if not node.placed:
+                node.placed = True
+                node.parent.kids.append(node)
+            node = node.parent
         self.marked = True
         self.kids.append(piece)
-
-    def _place(self) -> None:
-        above = self.parent
-        if above is None:
-            return
-        above._place()
-        if not self._placed:
-            self._placed = True
-            above.kids.append(self)
 
 
 def text_string(words: str) -> str:

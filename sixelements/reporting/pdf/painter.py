@@ -23,7 +23,6 @@ from sixelements.reporting.pdf import fonts
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.text import Typesetter
 
-
 FIGURE = "Figure"
 
 

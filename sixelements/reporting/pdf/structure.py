@@ -1,4 +1,4 @@
-"""Writes the tree of nodes into the file: elements, the way back from marks to them, and the names of cells."""
+"""Writes the tree of nodes into the file: elements, the way back from marks to them, names of cells."""
 
 from collections.abc import Iterator, Sequence
 

@@ -49,6 +49,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._marked: list[Node] = []
         self._open = False
         self._bare_from = 0
+        self._code: list[str] = []
         super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})
 
     def begin(self, node: Node) -> None:
