@@ -12,6 +12,7 @@ _STRONG = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RUN = re.compile(f"[{_STRONG}](?:[{_STRONG} \u00a0\\-'.,]*[{_STRONG}])?")
 _TURNED = re.compile(f"[{_STRONG}](?:[{_STRONG}\u00a0\\-'.,]*[{_STRONG}])?")
 _CLUSTER = re.compile(r".[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]*")
+_NEUTRAL = "\u00a0-'.,"
 _LAM = "\u0644"
 _MIRRORED = str.maketrans("()[]<>", ")(][><")
 
@@ -53,6 +54,14 @@ def _turned(run: str) -> str:
     return "".join(reversed(_CLUSTER.findall(shaped))).translate(_MIRRORED)
 
 
+def within(line: str) -> frozenset[int]:
+    """Where spaces and points stand between right-to-left letters, in a line as `visual` made it."""
+    if line.isascii():
+        return frozenset()
+    runs = (range(found.start(), found.end()) for found in _TURNED.finditer(line))
+    return frozenset(at for run in runs for at in run if line[at] in _NEUTRAL)
+
+
 def turned_back(line: str) -> Iterator[tuple[str, str]]:
     """The pieces of a line as `visual` made it, each with its letters in reading order.
 
@@ -70,10 +79,10 @@ def turned_back(line: str) -> Iterator[tuple[str, str]]:
 
 def _logical(turned: str) -> str:
     letters = "".join(reversed(_CLUSTER.findall(turned))).translate(_MIRRORED).replace("\u00a0", " ")
-    return "".join(_letters(letter) for letter in letters)
+    return "".join(letters_of(letter) for letter in letters)
 
 
-def _letters(form: str) -> str:
+def letters_of(form: str) -> str:
     """The letters that a presentation form stands for."""
     return unicodedata.normalize("NFKC", form) if "\ufb1d" <= form <= "\ufefc" else form
 

@@ -7,7 +7,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from sixelements.reporting.pdf import bidi
-from sixelements.reporting.pdf.nodes import Node, text_string
+from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.structure import write_structure
 
 Furnish: TypeAlias = "Callable[[TaggedCanvas, int, int], None]"
@@ -22,18 +22,39 @@ class UntaggedText(Exception):
 
 
 class _Text(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
-    """Text whose right-to-left runs carry their letters in reading order."""
+    """The text of a node; its right-to-left runs carry their letters in reading order.
+
+    They do so in the tree and not on the page: some readers turn the letters of a page around once more.
+    """
+
+    def __init__(self, canvas: "TaggedCanvas", x: float, y: float, node: Node | None) -> None:
+        super().__init__(canvas, x, y)
+        self._node, self._tagged = node, False
+
+    def getCode(self) -> str:  # noqa: N802 - reportlab's name
+        if self._tagged:
+            self._code.append("EMC")
+        return str(super().getCode())
 
     def _formatText(self, text: str) -> str:  # noqa: N802 - reportlab's name
-        if text.isascii():
+        if self._node is None or not text:
             return str(super()._formatText(text))
-        pieces = []
-        for part, logical in bidi.turned_back(text):
-            shown = super()._formatText(part)
-            if logical:
-                shown = f"/Span <</ActualText {text_string(logical)}>> BDC {shown} EMC"
-            pieces.append(shown)
-        return " ".join(pieces)
+        if text.isascii():
+            return self._piece(self._node, text, "")
+        return " ".join(self._piece(self._node, part, run) for part, run in bidi.turned_back(text))
+
+    def _piece(self, node: Node, text: str, run: str) -> str:
+        """The text of a node, or a right-to-left ``run`` of it as a node of its own."""
+        shown = str(super()._formatText(text))
+        if run:
+            before = "EMC " if self._tagged else ""
+            self._tagged = False
+            tag = self._canvas.piece(Node(role="Span", parent=node, actual=run))
+            return f"{before}{tag} {shown} EMC"
+        if self._tagged:
+            return shown
+        self._tagged = True
+        return f"{self._canvas.piece(node)} {shown}"
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -48,6 +69,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._pages_marked: list[list[Node]] = []
         self._marked: list[Node] = []
         self._open = False
+        self._speaking: Node | None = None
         self._bare_from = 0
         self._code: list[str] = []
         super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})
@@ -58,10 +80,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self.begin_artifact()
             return
         self._start()
+        self._code.append(self.piece(node))
+
+    def begin_text(self, node: Node) -> None:
+        """The next text, and nothing else until `end`, belongs to a node; it is tagged word by word."""
+        if node.once and node.marked:
+            self.begin_artifact()
+            return
+        self._start()
+        self._speaking = node
+
+    def piece(self, node: Node) -> str:
+        """What begins the next piece of this page, which belongs to a node."""
         number = len(self._marked)
         node.mark((len(self._pages_marked), number))
         self._marked.append(node)
-        self._code.append(f"/{node.role} <</MCID {number}>> BDC")
+        return f"/{node.role} <</MCID {number}>> BDC"
 
     def begin_artifact(self, properties: str = "") -> None:
         """What is drawn until `end` is nothing that anybody needs to hear."""
@@ -76,7 +110,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def end(self) -> None:
         """The end of a node's piece, or of an artifact."""
-        self._code.append("EMC")
+        if self._speaking is None:
+            self._code.append("EMC")
+        self._speaking = None
         self._open = False
         self._bare_from = len(self._code)
 
@@ -89,8 +125,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
                 code.append("EMC")
                 return
 
-    def beginText(self, x: float = 0, y: float = 0, direction: object = None) -> _Text:  # noqa: N802
-        return _Text(self, x, y, direction=direction)
+    def beginText(  # noqa: N802 - reportlab's name
+        self,
+        x: float = 0,
+        y: float = 0,
+        direction: object = None,  # noqa: ARG002
+    ) -> _Text:
+        return _Text(self, x, y, self._speaking)
 
     def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803 - reportlab's names
         code = str(aTextObject.getCode())

@@ -74,7 +74,7 @@ class SetParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no types
         if self.node is None:
             super().draw()
             return
-        self.canv.begin(self.node)
+        self.canv.begin_text(self.node)
         super().draw()
         self.canv.end()
 
