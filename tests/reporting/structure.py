@@ -68,7 +68,7 @@ def tree_of(pdf: pikepdf.Pdf) -> Element:
     return _element(pdf, document, pdf.Root.StructTreeRoot, places)
 
 
-def _element(pdf: pikepdf.Pdf, entries: Object, above: Object, places: dict[tuple[int, int], int]) -> Element:
+def _element(pdf: pikepdf.Pdf, entries: Object, above: Object, places: dict[Any, int]) -> Element:
     assert entries.P.objgen == above.objgen
     made = Element(file=pdf, role=str(entries.S)[1:], entries=entries)
     kids = entries.get("/K")

@@ -120,6 +120,13 @@ class TestStrictness:
         with pytest.raises(ValueError, match="without words"):
             pdf_of(document_of(silent))
 
+    def test_what_can_not_be_tagged_yet_is_refused(self) -> None:
+        canvas, _root = bare_canvas()
+        with pytest.raises(UntaggedText, match="links and fields"):
+            canvas.linkURL("https://example.org", (0, 0, 10, 10))
+        with pytest.raises(UntaggedText, match="kept apart"):
+            canvas.doForm("stamp")
+
     def test_a_line_without_a_tag_is_decoration(self) -> None:
         canvas, root = bare_canvas()
         canvas.line(0, 0, 10, 10)
@@ -237,8 +244,9 @@ class TestWhatIsHeard:
         (run,) = made.of("H1")[0].of("Span")
         assert str(run.entries.ActualText) == name
 
-    def test_bookmarks_and_file_say_what_they_are(self) -> None:
+    def test_the_file_says_what_it_is_and_is_whole(self) -> None:
         pdf = opened(pdf_of(DOCUMENT, Paper.A4))
+        assert pdf.check_pdf_syntax() == []
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en-US"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)

@@ -139,6 +139,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             raise UntaggedText(f"text without a tag: {code[:200]}")
         self._code.append(code)
 
+    def doForm(self, name: str) -> None:  # noqa: N802 - reportlab's name
+        raise UntaggedText(f"drawings that are kept apart have no tags: {name}")
+
+    def _addAnnotation(self, annotation: object, *_more: object, **_named: object) -> None:  # noqa: N802
+        raise UntaggedText(f"links and fields have no tags yet: {type(annotation).__name__}")
+
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         if self._open:
             raise UntaggedText("a tag is open at the end of a page")
