@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pypdf
+from page import validate_pdf_bytes
 from reportlab.pdfbase import pdfmetrics
 
 from sixelements.reporting.outline import Document
@@ -27,7 +28,18 @@ class Piece:
 
 
 def pdf_of(document: Document, paper: Paper = Paper.LETTER) -> PdfResult:
-    return write_pdf(document, paper=paper, made_on=MADE_ON)
+    """The file, which any listener can read: every file that a test makes is checked."""
+    result = write_pdf(document, paper=paper, made_on=MADE_ON)
+    assert problems_of(result.data) == []
+    return result
+
+
+def problems_of(data: bytes) -> list[str]:
+    """What keeps a file from being PDF/UA-1, as the validator says."""
+    report = validate_pdf_bytes(data, profile="ua1")
+    problems = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    assert report.is_compliant is not bool(problems)
+    return problems
 
 
 def reader(result: PdfResult) -> pypdf.PdfReader:

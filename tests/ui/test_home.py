@@ -28,8 +28,9 @@ def home(session: Session, window: MainWindow, example_path: Path, tmp_path: Pat
 
 
 def rows(home: HomePage) -> list[RecentRow]:
-    found = home.findChildren(RecentRow)
-    return sorted((row for row in found if row.isVisible()), key=lambda row: row.y())
+    items = [home._list.itemAt(n) for n in range(home._list.count())]
+    widgets = [item.widget() for item in items if item is not None]
+    return [row for row in widgets if isinstance(row, RecentRow)]
 
 
 def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:

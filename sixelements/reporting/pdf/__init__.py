@@ -30,7 +30,8 @@ def write_pdf(
     """Set a document on pages. The same input gives the same bytes.
 
     ``brand`` is the organization's color (``#RRGGBB``), darkened until it can be read; None prints in
-    ink. ``progress`` is told the page that is done and the number of pages.
+    ink. ``progress`` is told the page that is done and the number of pages, as
+    soon as that number is known: when all pages are laid out and their numbers are written.
     """
     from sixelements.reporting.pdf.palette import palette  # noqa: PLC0415
     from sixelements.reporting.pdf.writer import typeset  # noqa: PLC0415 - platypus takes 0.2 s

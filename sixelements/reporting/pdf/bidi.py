@@ -5,10 +5,14 @@ No more than that: whole paragraphs in Arabic or Hebrew need a layout this repor
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 _STRONG = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RUN = re.compile(f"[{_STRONG}](?:[{_STRONG} \u00a0\\-'.,]*[{_STRONG}])?")
+_TURNED = re.compile(f"[{_STRONG}](?:[{_STRONG}\u00a0\\-'.,]*[{_STRONG}])?")
+_CLUSTER = re.compile(r".[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]*")
+_NEUTRAL = "\u00a0-'.,"
 _LAM = "\u0644"
 _MIRRORED = str.maketrans("()[]<>", ")(][><")
 
@@ -47,8 +51,40 @@ def _run(run: str) -> str:
 
 def _turned(run: str) -> str:
     shaped = _shaped(run).replace(" ", "\u00a0")
-    clusters = re.findall(r".[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]*", shaped)
-    return "".join(reversed(clusters)).translate(_MIRRORED)
+    return "".join(reversed(_CLUSTER.findall(shaped))).translate(_MIRRORED)
+
+
+def within(line: str) -> frozenset[int]:
+    """Where spaces and points stand between right-to-left letters, in a line as `visual` made it."""
+    if line.isascii():
+        return frozenset()
+    runs = (range(found.start(), found.end()) for found in _TURNED.finditer(line))
+    return frozenset(at for run in runs for at in run if line[at] in _NEUTRAL)
+
+
+def turned_back(line: str) -> Iterator[tuple[str, str]]:
+    """The pieces of a line as `visual` made it, each with its letters in reading order.
+
+    The second is empty where the piece is read as it stands.
+    """
+    at = 0
+    for found in _TURNED.finditer(line):
+        if found.start() > at:
+            yield line[at : found.start()], ""
+        yield found.group(), _logical(found.group())
+        at = found.end()
+    if at < len(line):
+        yield line[at:], ""
+
+
+def _logical(turned: str) -> str:
+    letters = "".join(reversed(_CLUSTER.findall(turned))).translate(_MIRRORED).replace("\u00a0", " ")
+    return "".join(letters_of(letter) for letter in letters)
+
+
+def letters_of(form: str) -> str:
+    """The letters that a presentation form stands for."""
+    return unicodedata.normalize("NFKC", form) if "\ufb1d" <= form <= "\ufefc" else form
 
 
 def _shaped(run: str) -> str:

@@ -190,6 +190,7 @@ class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def draw(self) -> None:
         canvas, bottom = self.canv, 9.0
+        canvas.begin_artifact("/Type/Pagination")
         if self.logo:
             wide, high = self.logo.getSize()
             scale = min(self._LOGO_WIDTH / wide, self._LOGO / high)
@@ -204,3 +205,4 @@ class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types
         canvas.setLineWidth(self._RULE)
         canvas.line(0, self._RULE / 2, MEASURE, self._RULE / 2)
         canvas.restoreState()
+        canvas.end()

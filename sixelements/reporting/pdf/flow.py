@@ -24,14 +24,16 @@ from sixelements.reporting.pdf.blocks import (
     SectionStart,
     SideBySide,
 )
-from sixelements.reporting.pdf.painter import Drawing
+from sixelements.reporting.pdf.cells import paragraph_node
+from sixelements.reporting.pdf.nodes import Node
+from sixelements.reporting.pdf.painter import figure
 from sixelements.reporting.pdf.tables import bullets, table_of
 from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.runs import Run, plain_text
 
 
-def story(document: Document, setter: Typesetter) -> list[Flowable]:
-    """The whole document as flowables; every section but the first starts a page."""
+def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
+    """The whole document as flowables under a root; every section but the first starts a page."""
     flow = _Flow(setter)
     furniture = document.furniture
     flowables: list[Flowable] = [Masthead(furniture.masthead, furniture.right, setter, furniture.logo)]
@@ -39,53 +41,57 @@ def story(document: Document, setter: Typesetter) -> list[Flowable]:
         if n:
             flowables.append(PageBreak())
         flowables.append(SectionStart(section.title))
-        flowables += flow.blocks(section.blocks)
+        flowables += flow.blocks(section.blocks, root.child(section.structure))
     return flowables
 
 
 class _Flow:
-    """Turns blocks into flowables, numbering the bookmarks."""
+    """Turns blocks into flowables, numbering the bookmarks and leveling the headings."""
 
     def __init__(self, setter: Typesetter) -> None:
         self.setter = setter
         self.headings = 0
         self.deepest = -1
+        self.above: list[int] = []
 
-    def blocks(self, blocks: Sequence[Block]) -> list[Flowable]:
+    def blocks(self, blocks: Sequence[Block], parent: Node) -> list[Flowable]:
         """Flowables of blocks; a heading stays with what follows it."""
-        return [flowable for block in blocks for flowable in self._block(block)]
+        return [flowable for block in blocks for flowable in self._block(block, parent)]
 
-    def _block(self, block: Block) -> Iterator[Flowable]:
+    def _block(self, block: Block, parent: Node) -> Iterator[Flowable]:
         match block:
             case Heading():
-                yield from self._heading(block)
+                yield from self._heading(block, parent)
             case Paragraph():
-                yield self.setter.paragraph(block.words, styles.PARAGRAPHS[block.role])
+                style = styles.PARAGRAPHS[block.role]
+                yield self.setter.paragraph(block.words, style, node=paragraph_node(block, parent))
             case outline.List():
-                yield from bullets(block, self.setter, styles.PARAGRAPHS[outline.ParagraphRole.BODY])
+                style = styles.PARAGRAPHS[outline.ParagraphRole.BODY]
+                yield from bullets(block, self.setter, style, parent)
             case outline.Figure():
-                yield Drawing(block.scene, self.setter)
+                yield figure(block.scene, self.setter, parent)
             case outline.Table():
-                yield from table_of(block, self.setter)
+                yield from table_of(block, self.setter, parent)
             case Callout():
-                yield self._box(block)
+                yield self._box(block, parent)
             case Columns():
-                columns = [self.blocks(column) for column in block.columns]
+                columns = [self.blocks(column, parent) for column in block.columns]
                 after = styles.HEAD_GAP if block.head else styles.BLOCK_GAP
                 yield SideBySide(columns, block.widths, block.gap, after=after)
             case Together():
-                yield KeepTogether(self.blocks(block.blocks))
+                yield KeepTogether(self.blocks(block.blocks, parent))
             case outline.PageBreak():
                 yield PageBreak()
 
-    def _heading(self, block: Heading) -> Iterator[Flowable]:
+    def _heading(self, block: Heading, parent: Node) -> Iterator[Flowable]:
         style = styles.heading_type(block.level, block.look)
         words = plain_text(block.words)
         if block.level == 1:
             face = fonts.face_of(style.weight)
             if fonts.width_of(fonts.printable(words), face, style.size) > 2 * MEASURE:
                 style = styles.H1_LONG
-        heading = self.setter.paragraph(block.words, style, HeadingParagraph)
+        node = parent.child(self._level(block), language=block.language)
+        heading = self.setter.paragraph(block.words, style, HeadingParagraph, node=node)
         if block.level > 1:
             level = min(block.level - 2, self.deepest + 1)
             self.deepest = level
@@ -94,6 +100,14 @@ class _Flow:
         heading.keepWithNext = block.level > 1
         yield heading
 
-    def _box(self, block: Callout) -> Flowable:
-        title = self.setter.paragraph((Run(block.title),), styles.CALLOUT_TITLE)
-        return Box([title, *self.blocks(block.blocks)], self.setter)
+    def _level(self, block: Heading) -> str:
+        """The tag of a heading: one level below the heading over it, whatever it looks like."""
+        while self.above and self.above[-1] >= block.level:
+            self.above.pop()
+        self.above.append(block.level)
+        return f"H{len(self.above)}"
+
+    def _box(self, block: Callout, parent: Node) -> Flowable:
+        box = parent.child(block.structure)
+        title = self.setter.paragraph((Run(block.title),), styles.CALLOUT_TITLE, node=box.child("P"))
+        return Box([title, *self.blocks(block.blocks, box)], self.setter)

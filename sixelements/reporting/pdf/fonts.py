@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
 from sixelements import paths
 from sixelements.charts.scene import Weight
+from sixelements.reporting.pdf import bidi
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
 
 def _to_unicode(name: str, subset: "Sequence[int]") -> str:
     """The table from codes to characters; reportlab's own writes five digits above U+FFFF."""
-    pairs = [(code, character) for code, character in enumerate(subset) if character]
+    pairs = [(code, _copied(character)) for code, character in enumerate(subset) if character]
     lines = [
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
@@ -70,6 +71,12 @@ def _to_unicode(name: str, subset: "Sequence[int]") -> str:
         lines.append("endbfchar")
     lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
     return "\n".join(lines)
+
+
+def _copied(character: int) -> int:
+    """A letter of a joined script is copied as itself and not as the form it took beside its neighbors."""
+    letters = bidi.letters_of(chr(character))
+    return ord(letters) if len(letters) == 1 else character
 
 
 @cache
@@ -111,8 +118,12 @@ def code_for(character: str) -> str:
 def runs(words: str, wanted: Face, missing: set[str]) -> Iterator[tuple[Face, str]]:
     """The words cut where the font changes; characters that no font has are added to ``missing``."""
     current, gathered = wanted, ""
-    for character in words:
-        face = face_for(character, wanted) if character not in " \u00a0" else wanted
+    held = bidi.within(words)
+    for at, character in enumerate(words):
+        if at in held:
+            face: Face | None = current
+        else:
+            face = face_for(character, wanted) if character not in " \u00a0" else wanted
         printed = character
         if face is None:
             missing.add(character)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from sixelements.charts.scene import Ink, Weight
 from sixelements.reporting.outline import Furniture
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import bidi, fonts, styles
+from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import Typesetter
 
 _HEAD_TEXT, _HEAD_RULE = 39.0, 46.0
@@ -25,7 +25,8 @@ class PageFurniture:
     setter: Typesetter
     pages: int
 
-    def draw(self, canvas: Canvas, *, page: int, section: str) -> None:
+    def draw(self, canvas: TaggedCanvas, *, page: int, section: str) -> None:
+        canvas.begin_artifact("/Type/Pagination")
         canvas.saveState()
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(HexColor(self.setter.colors[Ink.RULE]))
@@ -37,11 +38,12 @@ class PageFurniture:
         number = self.words.page.format(page=page, pages=self.pages)
         self._line(canvas, self.words.foot, number, _FOOT_TEXT)
         canvas.restoreState()
+        canvas.end()
 
-    def _rule(self, canvas: Canvas, y: float) -> None:
+    def _rule(self, canvas: TaggedCanvas, y: float) -> None:
         canvas.line(self.paper.margin, y, self.paper.margin + MEASURE, y)
 
-    def _line(self, canvas: Canvas, left: str, right: str, y: float) -> None:
+    def _line(self, canvas: TaggedCanvas, left: str, right: str, y: float) -> None:
         canvas.setFillColor(HexColor(self.setter.colors[styles.FURNITURE.ink]))
         margin = self.paper.margin
         self._text(canvas, left, margin, y)
@@ -50,7 +52,7 @@ class PageFurniture:
     def _width(self, words: str) -> float:
         return fonts.width_of(words, fonts.face_of(Weight.REGULAR), styles.FURNITURE.size)
 
-    def _text(self, canvas: Canvas, words: str, x: float, y: float) -> None:
+    def _text(self, canvas: TaggedCanvas, words: str, x: float, y: float) -> None:
         size, face = styles.FURNITURE.size, fonts.face_of(Weight.REGULAR)
         words = bidi.visual(fonts.printable(words).replace("\n", " "))
         for used, part in fonts.runs(words, face, self.setter.missing):

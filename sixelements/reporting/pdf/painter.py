@@ -20,22 +20,39 @@ from sixelements.charts.scene import (
 )
 from sixelements.reporting.outline import Align
 from sixelements.reporting.pdf import fonts
+from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.text import Typesetter
+
+FIGURE = "Figure"
 
 
 class Drawing(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A scene in the flow of a page or in a cell."""
+    """A scene in the flow of a page or in a cell; ``node`` says what it shows."""
 
-    def __init__(self, scene: Scene, setter: Typesetter, align: Align = Align.LEFT) -> None:
+    def __init__(self, scene: Scene, setter: Typesetter, node: Node, align: Align = Align.LEFT) -> None:
         super().__init__()
-        self.scene, self.setter = scene, setter
+        if not (node.alt or node.actual):
+            raise ValueError("a drawing without words for those who can't see it")
+        self.scene, self.setter, self.node = scene, setter, node
         self.hAlign = align.value.upper()
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         return self.scene.width, self.scene.height
 
     def draw(self) -> None:
+        self.canv.begin(self.node)
         paint(self.canv, self.scene, self.setter)
+        self.canv.end()
+        if self.node.role == FIGURE:
+            left, bottom = self.canv.absolutePosition(0, 0)
+            right, top = self.canv.absolutePosition(self.scene.width, self.scene.height)
+            box = " ".join(f"{x:.2f}" for x in (left, bottom, right, top))
+            self.node.attributes["Layout"] = {"BBox": f"[{box}]"}
+
+
+def figure(scene: Scene, setter: Typesetter, parent: Node, align: Align = Align.LEFT) -> Drawing:
+    """A scene that a listener hears the alternative text of."""
+    return Drawing(scene, setter, parent.child(FIGURE, alt=scene.alt), align)
 
 
 def paint(canvas: Canvas, scene: Scene, setter: Typesetter) -> None:

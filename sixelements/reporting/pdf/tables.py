@@ -17,12 +17,15 @@ from sixelements.reporting.outline import (
     ParagraphRole,
     Row,
     RowKind,
+    Structure,
     Table,
     TableLook,
 )
 from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import Bullets, height_of
-from sixelements.reporting.pdf.painter import Drawing
+from sixelements.reporting.pdf.cells import CellNodes, paragraph_node
+from sixelements.reporting.pdf.nodes import Node, text_string
+from sixelements.reporting.pdf.painter import Drawing, figure
 from sixelements.reporting.pdf.styles import Type
 from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.runs import Run
@@ -32,9 +35,11 @@ Command = tuple[object, ...]
 _TALLEST_ROW, _TALLEST_HELD = 420.0, 300.0
 
 
-def table_of(table: Table, setter: Typesetter) -> list[Flowable]:
+def table_of(table: Table, setter: Typesetter, parent: Node) -> list[Flowable]:
     """The table and, under it, its caption."""
-    maker = _Maker(table, setter)
+    node = parent.child(table.structure, language=table.language)
+    node.attributes["Table"] = {"Summary": text_string(table.summary)}
+    maker = _Maker(table, setter, CellNodes(table, node))
     drawn = PlatypusTable(
         maker.content(),
         colWidths=[column.width for column in table.columns],
@@ -47,15 +52,16 @@ def table_of(table: Table, setter: Typesetter) -> list[Flowable]:
     if not table.caption:
         return [drawn]
     caption = styles.PARAGRAPHS[ParagraphRole.CAPTION]
-    below = setter.paragraph(table.caption, replace(caption, after=styles.BLOCK_GAP))
+    style = replace(caption, after=styles.BLOCK_GAP)
+    below = setter.paragraph(table.caption, style, node=node.child(Structure.CAPTION))
     return [drawn, below]
 
 
 class _Maker:
     """Turns the rows of one table into what platypus wants."""
 
-    def __init__(self, table: Table, setter: Typesetter) -> None:
-        self.table, self.setter = table, setter
+    def __init__(self, table: Table, setter: Typesetter, nodes: CellNodes) -> None:
+        self.table, self.setter, self.nodes = table, setter, nodes
         self.rows: list[tuple[RowKind, list[Content], Row]] = []
         self.heights: list[float] = []
         for row in table.rows:
@@ -64,7 +70,8 @@ class _Maker:
                 self.heights.append(self._height(content, row))
 
     def content(self) -> list[list[Content | str]]:
-        head: list[Content | str] = [self._head(column) for column in self.table.columns]
+        columns = zip(self.table.columns, self.nodes.columns, strict=True)
+        head: list[Content | str] = [self._head(column, node) for column, node in columns]
         return [head, *(self._filled(content, row) for _kind, content, row in self.rows)]
 
     def _filled(self, content: Sequence[Content], row: Row) -> list[Content | str]:
@@ -74,16 +81,19 @@ class _Maker:
             line += [flowables, *("" for _ in range(cell.span - 1))]
         return line
 
-    def _head(self, column: Column) -> Content:
+    def _head(self, column: Column, node: Node) -> Content:
         if column.picture:
-            return [Drawing(column.picture, self.setter, column.align)]
+            words = Node(role="Span", parent=node, actual=column.header, once=True)
+            return [Drawing(column.picture, self.setter, words, column.align)]
         style = replace(styles.TABLE_HEAD, align=column.align)
-        return [self.setter.paragraph((Run(column.header),), style)]
+        return [self.setter.paragraph((Run(column.header),), style, node=node)]
 
     def _pieces(self, row: Row) -> list[list[Content]]:
         """The row's cells; a row too tall for a page is continued in rows of its own."""
         widths = self._widths(row)
-        rest = [self._cell(cell, place, row) for cell, place in zip(row.cells, widths, strict=True)]
+        nodes = self.nodes.row(row)
+        places = zip(row.cells, widths, nodes, strict=True)
+        rest = [self._cell(cell, column, row, node) for cell, (column, _width), node in places]
         pieces: list[list[Content]] = []
         while True:
             cut = [_cut(flowables, width) for flowables, (_column, width) in zip(rest, widths, strict=True)]
@@ -106,18 +116,19 @@ class _Maker:
             at += cell.span
         return result
 
-    def _cell(self, cell: Cell, place: tuple[Column, float], row: Row) -> Content:
-        column, _width = place
+    def _cell(self, cell: Cell, column: Column, row: Row, node: Node) -> Content:
         flowables: Content = []
+        alone = len(cell.blocks) == 1
         for block in cell.blocks:
             match block:
                 case Paragraph():
                     style = self._type(block, column, row)
-                    flowables.append(self.setter.paragraph(block.words, style))
+                    words = paragraph_node(block, node, alone=alone)
+                    flowables.append(self.setter.paragraph(block.words, style, node=words))
                 case Figure():
-                    flowables.append(Drawing(block.scene, self.setter, column.align))
+                    flowables.append(figure(block.scene, self.setter, node, column.align))
                 case List():
-                    flowables += bullets(block, self.setter, styles.CELLS[self.table.look])
+                    flowables += bullets(block, self.setter, styles.CELLS[self.table.look], node)
         return flowables
 
     def _type(self, block: Paragraph, column: Column, row: Row) -> Type:
@@ -198,12 +209,17 @@ class _Maker:
         return commands
 
 
-def bullets(block: List, setter: Typesetter, style: Type) -> list[Flowable]:
+def bullets(block: List, setter: Typesetter, style: Type, parent: Node) -> list[Flowable]:
     """A list: a dash before every item."""
-    label = replace(style, ink=Ink.SOFT)
-    return [
-        Bullets(setter.paragraph((Run("–"),), label), setter.paragraph(item, style)) for item in block.items
-    ]
+    label_style = replace(style, ink=Ink.SOFT)
+    node = parent.child(block.structure, language=block.language)
+    node.attributes["List"] = {"ListNumbering": "/Disc"}
+    made: list[Flowable] = []
+    for item in block.items:
+        item_node = node.child("LI")
+        label = setter.paragraph((Run("–"),), label_style, node=item_node.child("Lbl"))
+        made.append(Bullets(label, setter.paragraph(item, style, node=item_node.child("LBody"))))
+    return made
 
 
 def _cut(flowables: Content, width: float) -> tuple[Content, Content]:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus.paragraph import Paragraph
+from reportlab.platypus.paragraph import Paragraph, _HSFrag, _SplitFrag, _SplitWord, _SplitWordEnd
 from reportlab.platypus.paraparser import ParaFrag
 
 from sixelements.charts.scene import Ink
@@ -16,6 +17,7 @@ from sixelements.reporting.outline import (
     Align,
 )
 from sixelements.reporting.pdf import bidi, fonts
+from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.styles import Type, voiced
 from sixelements.reporting.runs import Run, Text
 
@@ -42,15 +44,54 @@ _HELD = (
 
 
 class SetParagraph(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph that breaks its lines once for a width, however often a table asks."""
+    """A paragraph that breaks its lines once for a width, however often a table asks.
 
+    What it draws belongs to its ``node``; both halves of a paragraph that goes on over the page do.
+    """
+
+    node: Node | None = None
     _broken: tuple[float, tuple[float, float]] | None = None
+    _spaced = False
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         forgotten = not hasattr(self, "blPara")  # splitting a paragraph may throw its lines away
         if self._broken is None or self._broken[0] != width or forgotten:
             self._broken = (width, super().wrap(width, height))
         return self._broken[1]
+
+    def split(self, width: float, height: float) -> list[Paragraph]:
+        parts: list[Paragraph] = super().split(width, height)
+        for part in parts:
+            part.node = self.node
+        return parts
+
+    def draw(self) -> None:
+        if not self.blPara.lines:
+            return
+        if not self._spaced:
+            _end_lines_with_spaces(self)
+            self._spaced = True
+        if self.node is None:
+            super().draw()
+            return
+        self.canv.begin_text(self.node)
+        super().draw()
+        self.canv.end()
+
+
+def _end_lines_with_spaces(paragraph: Paragraph) -> None:
+    """Between the words at the end of a line and the start of the next; not within a broken word."""
+    lines = paragraph.blPara.lines
+    if paragraph.blPara.kind == 0:
+        for _room, words in lines[:-1]:
+            if not isinstance(words[-1], _SplitWord) or isinstance(words[-1], _SplitWordEnd):
+                words.append("")
+        return
+    for line, following in pairwise(lines):
+        last = paragraph.frags[following.sFW - 1]
+        within = isinstance(last, _SplitFrag) and not isinstance(last, _HSFrag)
+        if line.lineBreak or not within:
+            line.words[-1].text += " "
 
 
 @dataclass(slots=True)
@@ -61,14 +102,23 @@ class Typesetter:
     missing: set[str] = field(default_factory=set)
     _styles: dict[Type, ParagraphStyle] = field(default_factory=dict)
 
-    def paragraph(self, words: Text, style: Type, kind: type[SetParagraph] = SetParagraph) -> SetParagraph:
+    def paragraph(
+        self,
+        words: Text,
+        style: Type,
+        kind: type[SetParagraph] = SetParagraph,
+        *,
+        node: Node | None = None,
+    ) -> SetParagraph:
         """A paragraph. Free text can't be markup here: it never passes a parser."""
         frags: list[ParaFrag] = []
         for run in words:
             frags += self._frags(run, voiced(style, run.voice))
         if not frags:
             frags = self._frags(Run(" "), style)
-        return kind("", self._style(style), frags=frags)
+        made = kind("", self._style(style), frags=frags)
+        made.node = node
+        return made
 
     def _frags(self, run: Run, style: Type) -> list[ParaFrag]:
         wanted = fonts.face_of(style.weight, italic=style.italic, tabular=style.tabular)

@@ -1,0 +1,170 @@
+"""A page that knows what is drawn on it: every text belongs to a node, all the rest is decoration."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from sixelements.reporting.pdf import bidi
+from sixelements.reporting.pdf.nodes import Node
+from sixelements.reporting.pdf.structure import write_structure
+
+Furnish: TypeAlias = "Callable[[TaggedCanvas, int, int], None]"
+"""Draws around the text of a finished page, given its number and the number of pages."""
+_ENDS = frozenset("SsfFBb*oh")
+_PAINTS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"})
+_VERSION = (1, 7)
+
+
+class UntaggedText(Exception):
+    """Text without a tag, or tags that are not one after the other: a listener would miss something."""
+
+
+class _Text(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
+    """The text of a node; its right-to-left runs carry their letters in reading order.
+
+    They do so in the tree and not on the page: some readers turn the letters of a page around once more.
+    """
+
+    def __init__(self, canvas: "TaggedCanvas", x: float, y: float, node: Node | None) -> None:
+        super().__init__(canvas, x, y)
+        self._node, self._tagged = node, False
+
+    def getCode(self) -> str:  # noqa: N802 - reportlab's name
+        if self._tagged:
+            self._code.append("EMC")
+        return str(super().getCode())
+
+    def _formatText(self, text: str) -> str:  # noqa: N802 - reportlab's name
+        if self._node is None or not text:
+            return str(super()._formatText(text))
+        if text.isascii():
+            return self._piece(self._node, text, "")
+        return " ".join(self._piece(self._node, part, run) for part, run in bidi.turned_back(text))
+
+    def _piece(self, node: Node, text: str, run: str) -> str:
+        """The text of a node, or a right-to-left ``run`` of it as a node of its own."""
+        shown = str(super()._formatText(text))
+        if run:
+            before = "EMC " if self._tagged else ""
+            self._tagged = False
+            tag = self._canvas.piece(Node(role="Span", parent=node, actual=run))
+            return f"{before}{tag} {shown} EMC"
+        if self._tagged:
+            return shown
+        self._tagged = True
+        return f"{self._canvas.piece(node)} {shown}"
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """Marks what is drawn with the node it belongs to; text that belongs to none is refused.
+
+    Lines and shapes outside of a node become artifacts. ``furnish`` is called for every page when all
+    pages are there, so that a page can say how many there are.
+    """
+
+    def __init__(self, *args: object, root: Node, furnish: Furnish, **kwargs: object) -> None:
+        self._root, self._furnish = root, furnish
+        self._pages_marked: list[list[Node]] = []
+        self._marked: list[Node] = []
+        self._open = False
+        self._speaking: Node | None = None
+        self._bare_from = 0
+        self._code: list[str] = []
+        super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})
+
+    def begin(self, node: Node) -> None:
+        """What is drawn until `end` belongs to a node."""
+        if node.once and node.marked:
+            self.begin_artifact()
+            return
+        self._start()
+        self._code.append(self.piece(node))
+
+    def begin_text(self, node: Node) -> None:
+        """The next text, and nothing else until `end`, belongs to a node; it is tagged word by word."""
+        if node.once and node.marked:
+            self.begin_artifact()
+            return
+        self._start()
+        self._speaking = node
+
+    def piece(self, node: Node) -> str:
+        """What begins the next piece of this page, which belongs to a node."""
+        number = len(self._marked)
+        node.mark((len(self._pages_marked), number))
+        self._marked.append(node)
+        return f"/{node.role} <</MCID {number}>> BDC"
+
+    def begin_artifact(self, properties: str = "") -> None:
+        """What is drawn until `end` is nothing that anybody needs to hear."""
+        self._start()
+        self._code.append(f"/Artifact <<{properties}>> BDC" if properties else "/Artifact BMC")
+
+    def _start(self) -> None:
+        if self._open:
+            raise UntaggedText("a tag begins within another")
+        self._close_bare()
+        self._open = True
+
+    def end(self) -> None:
+        """The end of a node's piece, or of an artifact."""
+        if self._speaking is None:
+            self._code.append("EMC")
+        self._speaking = None
+        self._open = False
+        self._bare_from = len(self._code)
+
+    def _close_bare(self) -> None:
+        """Make an artifact of lines and shapes that were drawn since the last tag."""
+        code = self._code
+        for item in code[self._bare_from :]:
+            if item[-1:] in _ENDS and item.rsplit(None, 1)[-1] in _PAINTS:
+                code.insert(self._bare_from, "/Artifact BMC")
+                code.append("EMC")
+                return
+
+    def beginText(  # noqa: N802 - reportlab's name
+        self,
+        x: float = 0,
+        y: float = 0,
+        direction: object = None,  # noqa: ARG002
+    ) -> _Text:
+        return _Text(self, x, y, self._speaking)
+
+    def drawText(self, aTextObject: PDFTextObject) -> None:  # noqa: N802, N803 - reportlab's names
+        code = str(aTextObject.getCode())
+        if not self._open and ("Tj" in code or "TJ" in code):
+            raise UntaggedText(f"text without a tag: {code[:200]}")
+        self._code.append(code)
+
+    def doForm(self, name: str) -> None:  # noqa: N802 - reportlab's name
+        raise UntaggedText(f"drawings that are kept apart have no tags: {name}")
+
+    def _addAnnotation(self, annotation: object, *_more: object, **_named: object) -> None:  # noqa: N802
+        raise UntaggedText(f"links and fields have no tags yet: {type(annotation).__name__}")
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        if self._open:
+            raise UntaggedText("a tag is open at the end of a page")
+        self._close_bare()
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents, page.Tabs = len(self._pages_marked), "/S"
+        self._pages_marked.append(self._marked)
+        self._marked, self._bare_from = [], 0
+
+    def save(self) -> None:
+        """Finish the pages, write the tree, then the file."""
+        if self._code:
+            self.showPage()
+        pages = self._doc.Pages.pages
+        for number, page in enumerate(pages, start=1):
+            self._furnish(self, number, len(pages))
+            self._close_bare()
+            page.stream += "\n".join([*self._code, ""])
+            self._code, self._bare_from = [], 0
+        write_structure(self._doc, self._root, self._pages_marked)
+        super().save()
