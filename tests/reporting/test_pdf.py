@@ -9,7 +9,7 @@ from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import write_pdf
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import MADE_ON, Case, a_plan
-from tests.reporting.readback import fonts_of, lines_of, pdf_of, pieces_of, reader
+from tests.reporting.readback import fonts_of, lines_of, pdf_of, pieces_of, problems_of, reader
 from tests.reporting.test_roadmap import STATES
 
 CASE = Case()
@@ -83,6 +83,7 @@ def test_progress_counts_to_the_last_page() -> None:
         DOCUMENT, paper=Paper.A4, made_on=MADE_ON, progress=lambda page, pages: told.append((page, pages))
     )
     assert told == [(n, result.pages) for n in range(1, result.pages + 1)]
+    assert problems_of(result.data) == []
 
 
 def test_the_organizations_color_is_in_the_file_and_ink_without_one() -> None:
@@ -91,6 +92,7 @@ def test_the_organizations_color_is_in_the_file_and_ink_without_one() -> None:
         for brand in ("#17564B", None)
     )
     assert green != ink
+    assert problems_of(green) == problems_of(ink) == []
 
 
 def test_the_pdf_maker_is_loaded_only_to_write() -> None:
