@@ -1,6 +1,7 @@
 """Loads the Qt test harness where Qt can be loaded; elsewhere the Qt tests are skipped with the reason."""
 
 import os
+import sys
 
 import pytest
 
@@ -12,7 +13,8 @@ REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 
 if not MISSING:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    pytest_plugins = ["pytestqt.plugin"]
+    if "pytestqt.plugin" not in sys.modules:  # pytest loaded it by itself where addopts are overridden
+        pytest_plugins = ["pytestqt.plugin"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -101,7 +101,7 @@ def _rows(text: str) -> Iterator[_Row]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines of a text one by one, whatever they end in. Raises csv.Error where they get too long or many."""
+    """The lines of a text, whatever they end in. Raises csv.Error where they get too long or many."""
     for number, line in enumerate(_LINE.finditer(text)):
         if number > MOST_LINES or line.end() - line.start() > LONGEST_LINE:
             raise csv.Error

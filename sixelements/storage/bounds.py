@@ -89,4 +89,5 @@ def _too_much(table: str, each: str, most: int) -> str:
     found = [f"count(*) > {most}", *(f"max({length}) > {_LONGEST_TEXT}" for length in lengths)]
     if lengths:
         found.append(f"{' + '.join(f'total({length})' for length in lengths)} > {_ALL_TEXTS}")
-    return f"EXISTS (SELECT count(*) FROM {table} {f'GROUP BY {each}' if each else ''} HAVING {' OR '.join(found)})"  # noqa: S608
+    groups = f"GROUP BY {each}" if each else ""
+    return f"EXISTS (SELECT count(*) FROM {table} {groups} HAVING {' OR '.join(found)})"  # noqa: S608

@@ -13,8 +13,8 @@ from sixelements import foreign
 from sixelements.application.errors import InUse
 from sixelements.i18n import _
 from sixelements.storage.process import UNKNOWN, started
-from sixelements.wording.quoted import quoted
 from sixelements.storage.safe_file import write_new
+from sixelements.wording.quoted import quoted
 
 _HALF_WRITTEN = 10.0
 """Seconds in which a lock file without content may be one being written, where drives have no links."""

@@ -12,7 +12,6 @@ from sixelements.storage.backups import Keeper
 from sixelements.storage.store import Store
 from sixelements.storage.tallies import Tallies
 
-
 # Answers are saved one by one while somebody waits, so these two go without sqlite_utils.
 _ANSWER = (
     "INSERT INTO answer SELECT id, ?, ? FROM response WHERE id = ? AND batch IS NULL"

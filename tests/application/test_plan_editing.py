@@ -150,7 +150,9 @@ def test_another_horizon_moves_the_dates_to_its_end(editor: Editor, horizon: Hor
     plans.change_action(editor.book, editor.round, last)
     placed = plan_editing.place(editor, last.id, horizon=horizon, before=plan.actions[0].id).actions[0]
     assert placed.id == last.id
-    assert placed.due and placed.start and placed.start <= placed.due
+    assert placed.due is not None
+    assert placed.start is not None
+    assert placed.start <= placed.due
     assert placed.due.weekday() < 5
     assert horizon_of(MONDAY, placed.due) is placed.horizon is horizon
 

@@ -60,7 +60,7 @@ def test_a_catalog_in_another_language_is_spoken(tmp_path: Path, monkeypatch: py
     folder = tmp_path / "xx" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "sixelements.mo").write_bytes(_catalog({"Owner": "Eigner"}))
-    monkeypatch.setattr(i18n.paths, "translations", lambda: tmp_path)
+    monkeypatch.setattr("sixelements.paths.translations", lambda: tmp_path)
     i18n._catalog.cache_clear()
     try:
         i18n.use_language("xx")

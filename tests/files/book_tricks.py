@@ -20,7 +20,10 @@ def _many(n: int, insert: str) -> str:
 def _actions(n: int) -> str:
     """So many copies of one action, called c1, c2, …"""
     one = f"(SELECT round, {_ACTION} FROM plan_action LIMIT 1)"
-    return _many(n, f"plan_action (round, id, position, {_ACTION}) SELECT round, 'c'||x, 1000+x, {_ACTION} FROM n, {one}")
+    return _many(
+        n,
+        f"plan_action (round, id, position, {_ACTION}) SELECT round, 'c'||x, 1000+x, {_ACTION} FROM n, {one}",
+    )
 
 
 SQL: Mapping[str, str] = {
@@ -148,7 +151,10 @@ SQL: Mapping[str, str] = {
     "a-chain-of-a-thousand-actions": (
         _actions(1_000)
         + "; "
-        + _many(999, "plan_action_dependency SELECT round, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT round FROM plan)")
+        + _many(
+            999,
+            "plan_action_dependency SELECT round, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT round FROM plan)",
+        )
     ),
 }
 
@@ -159,14 +165,18 @@ LARGE_SQL: Mapping[str, str] = {
     "reason-of-9-MB": "UPDATE settled SET why = replace(hex(zeroblob(4500000)), '0', 'x ')",
     "notes-of-9-MB": "UPDATE plan SET aim = replace(hex(zeroblob(4500000)), '0', 'x ')",
     "million-teams": _many(1_000_000, "team SELECT 't'||x, 1000+x, 'Team '||x, 1, 1, 1 FROM n"),
-    "million-teams-of-one-name": _many(1_000_000, "team SELECT 't'||x, 1000+x, 'Team', NULL, NULL, NULL FROM n"),
+    "million-teams-of-one-name": _many(
+        1_000_000, "team SELECT 't'||x, 1000+x, 'Team', NULL, NULL, NULL FROM n"
+    ),
     "million-services": _many(1_000_000, "team_service SELECT 'team-1', 1000+x, 'Service '||x FROM n"),
     "million-rounds": _many(
         500_000,
         "round (id, team, number, mode, threshold, closed, published, assessment, opened_on, several_sittings,"
         " horizon_days) SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 1, 1, digest, '', 0, 180 FROM n, assessment",
     ),
-    "million-practices-asked": _many(1_000_000, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"),
+    "million-practices-asked": _many(
+        1_000_000, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"
+    ),
     "million-sheets": _many(1_000_000, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"),
     "million-sheets-with-an-answer": (
         _many(700_000, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
@@ -183,7 +193,8 @@ LARGE_SQL: Mapping[str, str] = {
     "million-notes": _many(1_000_000, "plan_line SELECT 'round-1', 'notes', 1000+x, 'Note '||x FROM n"),
     "million-declined": _many(1_000_000, "plan_declined SELECT 'round-1', 1000+x, 'x'||x, 'No', 'No' FROM n"),
     "million-assessments": _many(
-        1_000_000, "assessment SELECT printf('%064d', x), id, version, '' FROM n, (SELECT id, version FROM assessment)"
+        1_000_000,
+        "assessment SELECT printf('%064d', x), id, version, '' FROM n, (SELECT id, version FROM assessment)",
     ),
     "million-worksheets": _many(1_000_000, "service SELECT 'round-1', 1000+x, 'Service' FROM n"),
     "million-files-taken-in": _many(1_000_000, "file_taken_in SELECT randomblob(32) FROM n"),
@@ -191,7 +202,10 @@ LARGE_SQL: Mapping[str, str] = {
     "a-chain-of-thirty-thousand-actions": (
         _actions(30_000)
         + "; "
-        + _many(29_999, "plan_action_dependency SELECT round, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT round FROM plan)")
+        + _many(
+            29_999,
+            "plan_action_dependency SELECT round, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT round FROM plan)",
+        )
     ),
     "tables-by-the-hundred-thousand": ";".join(f"CREATE TABLE t{n} (x)" for n in range(50_000)),
 }

@@ -85,7 +85,9 @@ def _in_utf_16(sound: bytes, path: Path) -> None:
     with closing(sqlite3.connect(":memory:")) as old, closing(sqlite3.connect(path)) as new:
         old.deserialize(sound)
         new.execute("PRAGMA encoding='UTF-16le'")
-        new.executescript("PRAGMA application_id=0x73697865; PRAGMA user_version=1;" + "\n".join(old.iterdump()))
+        new.executescript(
+            "PRAGMA application_id=0x73697865; PRAGMA user_version=1;" + "\n".join(old.iterdump())
+        )
 
 
 def _spoiled_practice(spoil: Callable[[Snapshot], object]) -> Make:
@@ -95,30 +97,46 @@ def _spoiled_practice(spoil: Callable[[Snapshot], object]) -> Make:
 SNAPSHOTS: Mapping[str, Make] = {
     "snapshot-that-is-no-json": by_snapshot_text(lambda _old: "hello"),
     "snapshot-nested-100000-times": by_snapshot_text(lambda _old: "[" * 100_000),
-    "snapshot-of-a-million-lists": by_snapshot_text(lambda old: old[:-1] + ',"x":[' + "[]," * 1_500_000 + "[]]}"),
+    "snapshot-of-a-million-lists": by_snapshot_text(
+        lambda old: old[:-1] + ',"x":[' + "[]," * 1_500_000 + "[]]}"
+    ),
     "snapshot-of-50-MB": by_snapshot_text(lambda old: old + " " * 50_000_000),
-    "snapshot-with-a-number-of-5000-digits": by_snapshot_text(lambda old: old[:-1] + ',"x":' + "9" * 5_000 + "}"),
+    "snapshot-with-a-number-of-5000-digits": by_snapshot_text(
+        lambda old: old[:-1] + ',"x":' + "9" * 5_000 + "}"
+    ),
     "snapshot-of-nothing": by_snapshot(lambda table: table.clear()),
     "snapshot-with-texts-for-lists": by_snapshot(lambda table: table.update(elements="abc")),
     "snapshot-with-numbers-for-texts": by_snapshot(lambda table: table.update(title=3)),
     "snapshot-without-elements": by_snapshot(lambda table: table.update(elements=[])),
-    "snapshot-with-an-element-twice": by_snapshot(lambda table: table["elements"].append(table["elements"][0])),
+    "snapshot-with-an-element-twice": by_snapshot(
+        lambda table: table["elements"].append(table["elements"][0])
+    ),
     "snapshot-without-practices": by_snapshot(lambda table: table["elements"][0].update(practices=[])),
     "snapshot-with-practices-that-wait-for-one-another": by_snapshot(
         lambda table: [
-            practice.update(prerequisites=[p["id"] for p in table["elements"][0]["practices"] if p is not practice])
+            practice.update(
+                prerequisites=[p["id"] for p in table["elements"][0]["practices"] if p is not practice]
+            )
             for practice in table["elements"][0]["practices"]
         ]
     ),
-    "snapshot-with-a-practice-that-waits-for-itself": _spoiled_practice(lambda p: p.update(prerequisites=[p["id"]])),
-    "snapshot-with-a-prerequisite-that-is-not-there": _spoiled_practice(lambda p: p.update(prerequisites=["9.9"])),
-    "snapshot-with-a-gate-that-is-not-there": by_snapshot(lambda table: table.update(technology_waits_for="9.9")),
+    "snapshot-with-a-practice-that-waits-for-itself": _spoiled_practice(
+        lambda p: p.update(prerequisites=[p["id"]])
+    ),
+    "snapshot-with-a-prerequisite-that-is-not-there": _spoiled_practice(
+        lambda p: p.update(prerequisites=["9.9"])
+    ),
+    "snapshot-with-a-gate-that-is-not-there": by_snapshot(
+        lambda table: table.update(technology_waits_for="9.9")
+    ),
     "snapshot-with-four-anchors": _spoiled_practice(lambda p: p["anchors"].pop()),
     "snapshot-with-four-words": by_snapshot(lambda table: table["scale"]["words"].pop()),
     "snapshot-without-roles": by_snapshot(lambda table: table.update(roles={})),
     "snapshot-without-legs": by_snapshot(lambda table: table.update(legs={})),
     "snapshot-with-a-practice-on-no-leg": _spoiled_practice(lambda p: p.update(legs={})),
-    "snapshot-with-leg-weights-of-nothing": _spoiled_practice(lambda p: p["legs"].update(dict.fromkeys(p["legs"], 0))),
+    "snapshot-with-leg-weights-of-nothing": _spoiled_practice(
+        lambda p: p["legs"].update(dict.fromkeys(p["legs"], 0))
+    ),
     "snapshot-with-leg-weights-below-nothing": _spoiled_practice(lambda p: p["legs"].update(speed=-2)),
     "snapshot-with-leg-weights-of-400-digits": _spoiled_practice(lambda p: p["legs"].update(speed=10**400)),
     "snapshot-without-actions": _spoiled_practice(lambda p: p.update(actions={})),
@@ -137,7 +155,9 @@ SNAPSHOTS: Mapping[str, Make] = {
         lambda p: [a["measure"].update(target=float("nan")) for a in p["actions"].values()]
     ),
     "snapshot-with-a-title-of-a-million-letters": _spoiled_practice(lambda p: p.update(name="x" * 1_000_000)),
-    "snapshot-with-a-sentence-of-a-million-words": _spoiled_practice(lambda p: p.update(statement="word " * 200_000)),
+    "snapshot-with-a-sentence-of-a-million-words": _spoiled_practice(
+        lambda p: p.update(statement="word " * 200_000)
+    ),
     "snapshot-with-line-ends-and-escape-codes": _spoiled_practice(lambda p: p.update(name="a\n\x1b[2Jb")),
     "snapshot-with-another-element-of-a-practice": _spoiled_practice(lambda p: p.update(element="7")),
     "snapshot-without-lines": by_snapshot(lambda table: table["three_thirds"].update(lines=[])),

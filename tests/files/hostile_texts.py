@@ -166,9 +166,7 @@ JSON: Mapping[str, Trick] = {
     "million-empty-lists": _large(lambda: b'{"discussed": [' + b"[]," * 1_600_000 + b"[]]}"),
     "million-empty-objects": _large(lambda: b'{"discussed": [' + b"{}," * 1_600_000 + b"{}]}"),
     "million-small-objects": _large(lambda: b'{"discussed": [' + b'{"":0},' * 700_000 + b"{}]}"),
-    "million-keys": _large(
-        lambda: ("{" + ",".join(f'"{n:x}":0' for n in range(500_000)) + "}").encode()
-    ),
+    "million-keys": _large(lambda: ("{" + ",".join(f'"{n:x}":0' for n in range(500_000)) + "}").encode()),
     "million-services": _large(
         lambda: (
             '{"three_thirds": {'

@@ -47,7 +47,7 @@ TOML: Mapping[str, Trick] = {
         _HEAD + "".join("[" + ".".join(f"a{i}" for i in range(n)) + "]\n" for n in range(1, 20))
     ),
     "integer-of-5000-digits": _kept(f"{_HEAD}x = {'9' * 5_000}\n"),
-    "integer-of-400-digits": _kept(f'{_HEAD}x = {"9" * 400}\n'),
+    "integer-of-400-digits": _kept(f"{_HEAD}x = {'9' * 400}\n"),
     "hexadecimal-of-8000-digits": _kept(f"{_HEAD}x = 0x{'f' * 8_000}\n"),
     "float-not-a-number": _kept(_HEAD + "x = nan\n"),
     "float-too-large": _kept(_HEAD + "x = 1e999\n"),
@@ -64,7 +64,8 @@ TOML: Mapping[str, Trick] = {
         _HEAD
         + "[[practices]]\n"
         + "".join(
-            f"{key} = [[]]\n" for key in ("id", "name", "legs", "anchors", "actions", "prerequisites", "helper")
+            f"{key} = [[]]\n"
+            for key in ("id", "name", "legs", "anchors", "actions", "prerequisites", "helper")
         )
     ),
     "right-to-left-in-a-key": _kept(_HEAD + '"\u202eelttil" = 1\n'),
@@ -77,9 +78,7 @@ TOML: Mapping[str, Trick] = {
     "unknown-keys": _kept(_HEAD + "".join(f"k{n} = {n}\n" for n in range(500))),
     "practices-up-to-the-limit": _made(_HEAD + "[[practices]]\n" * 7_500),
     "keys-up-to-the-limit": _made(_HEAD + "".join(f"k{n}=0\n" for n in range(15_000))),
-    "dots-up-to-the-limit": _made(
-        _HEAD + "".join(f"k{n}" + ".a" * 19 + "=0\n" for n in range(750))
-    ),
+    "dots-up-to-the-limit": _made(_HEAD + "".join(f"k{n}" + ".a" * 19 + "=0\n" for n in range(750))),
     "dots-in-quotes-up-to-the-limit": _made(
         _HEAD + 'x = ["""\n' + ('"""' + ", {a" + ".a" * 450 + ' = 1}, """\n') * 33 + '"""]\n'
     ),
@@ -88,13 +87,11 @@ TOML: Mapping[str, Trick] = {
     "hundred-thousand-unknown-keys": _made(_HEAD + "".join(f"k{n} = {n}\n" for n in range(300_000))),
     "hundred-thousand-tables": _made(_HEAD + "".join(f"[k{n}]\n" for n in range(400_000))),
     "million-empty-practices": _made(_HEAD + "[[practices]]\n" * 350_000),
-    "million-small-practices": _made(_HEAD + "practices = [\n" + "1," * 2_000 + "\n") ,
+    "million-small-practices": _made(_HEAD + "practices = [\n" + "1," * 2_000 + "\n"),
     "nested-lists-by-the-million": _made(_HEAD + "x = [" + ("\n" + "[]," * 3_000) * 500 + "]\n"),
     "lists-on-lines-of-10-kB": _made(_HEAD + "x = [\n" + ("1," * 4_900 + "\n") * 500 + "]\n"),
     "tables-in-a-line": _made(_HEAD + "x = [\n" + ("{a=1}," * 1_600 + "\n") * 500 + "]\n"),
-    "headers-of-19-dots": _made(
-        _HEAD + "".join(f"[k{n}" + ".a" * 19 + "]\n" for n in range(90_000))
-    ),
+    "headers-of-19-dots": _made(_HEAD + "".join(f"[k{n}" + ".a" * 19 + "]\n" for n in range(90_000))),
     "keys-of-19-dots": _made(_HEAD + "".join(f"k{n}" + ".a" * 19 + " = 1\n" for n in range(90_000))),
     "list-of-tables-under-itself": _made(
         _HEAD + "".join("[[" + ".".join(["a"] * (n % 19 + 1)) + "]]\n" for n in range(100_000))

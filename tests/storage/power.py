@@ -87,7 +87,7 @@ def _content(connection: apsw.Connection | sqlite3.Connection) -> bytes:
     """Everything that a database holds."""
     tables = [*connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name")]
     rows = [
-        sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))  # noqa: S608 - our names
+        sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"')))
         for name, sql in tables
         if sql and sql.startswith("CREATE TABLE")
     ]

@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import pytest
 
@@ -29,8 +28,6 @@ from tests.storage.schemas import next_schema
 State = Mapping[str, object]
 Check = Callable[[Path, Path, int], None]
 ALL = (*KINDS, *WORK)
-LONGEST = MappingProxyType({"migrate": 0.12, "restore": 0.03, "create": 0.06})
-"""Seconds within which most of a run's work is done; 0.06 for the others, from opening on."""
 
 
 @pytest.fixture(scope="module")
@@ -50,12 +47,14 @@ def test_a_kill_at_any_moment_loses_nothing_that_was_reported_as_done(
     base.mkdir()
     prepare(kind, base)
     chance = random.Random(f"{kind} {kills}")  # noqa: S311 - repeatable
+    shutil.copytree(base, tmp_path / "timed")
+    longest = killer.time(kind, tmp_path / "timed")
     reported, hot = [], 0
     for kill in range(kills):
         folder = tmp_path / str(kill)
         shutil.copytree(base, folder)
         journal = (folder / NAME).with_name(NAME + "-journal")
-        reported.append(killer.run(kind, folder, wait=chance.uniform(0, LONGEST.get(kind, 0.06))))
+        reported.append(killer.run(kind, folder, wait=chance.uniform(0, longest)))
         hot += journal.exists() and journal.stat().st_size > 0
         CHECKS.get(kind, check_change(kind))(base, folder, reported[-1])
         shutil.rmtree(folder)

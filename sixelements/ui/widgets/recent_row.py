@@ -12,7 +12,7 @@ from sixelements.ui.widgets.text import Button, Text
 
 
 class RecentRow(QAbstractButton):
-    """A row to press. ``locate_wanted`` and ``forget_wanted`` come from its buttons, ``stepped`` from arrows."""
+    """A row to press; its buttons ask to locate or forget it, and arrows to step to the next."""
 
     locate_wanted = Signal()
     forget_wanted = Signal()
