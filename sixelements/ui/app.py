@@ -17,7 +17,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import STYLE, Theme
 
 
 class MakeServices(Protocol):
@@ -28,8 +28,7 @@ class MakeServices(Protocol):
 
 def run(make_services: MakeServices, *, file: Path | None, smoke: bool, settings_file: Path) -> int:
     """Open the window; returns the exit code. ``smoke``: paint once, print the size, end."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - nothing else makes one
+    app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("Six Elements")
     app.setDesktopFileName("sixelements")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))

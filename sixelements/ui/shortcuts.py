@@ -165,6 +165,8 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 (_("Enter"), _("Open the element or the practice")),
                 ("W", _("Why this number?")),
                 ("Ctrl T", _("Read a chart as a table")),
+                ("Ctrl Shift T", _("Copy the table")),
+                ("Ctrl Shift I", _("Copy the picture")),
                 (_("Alt Left"), _("Back to the overview")),
             ),
         ),
@@ -172,13 +174,15 @@ def _step_keys() -> tuple[PageKeys, ...]:
             _("Plan"),
             (
                 (_("Enter"), _("Edit the action")),
-                (_("Alt Up, Alt Down"), _("Move it up or down")),
+                (_("Alt Up, Alt Down"), _("Move it up or down in its list")),
+                (_("Alt Left, Alt Right"), _("Move it into the list before or after, with its dates")),
+                ("F4", _("Open or close the details")),
                 (_("Alt Left, Alt Right"), _("Move it into the list before or after")),
                 ("Ctrl Shift N", _("New action")),
                 (_("Delete"), _("Delete it; Ctrl Z brings it back")),
             ),
         ),
-        PageKeys(_("Report"), (("Ctrl E", _("Export the PDF")), (_("PgUp, PgDn"), _("Turn the pages")))),
+        PageKeys(_("Report"), (("Ctrl E", _("Export the PDF")), (_("PgUp, PgDown"), _("Turn the pages")))),
     )
 
 

@@ -6,12 +6,14 @@ from enum import Enum
 from functools import cache
 from typing import TypedDict, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sixelements import paths
 
+STYLE = ("-style", "fusion")
+"""Given to the application when it is made; `setStyle` would load a lot for the same."""
 SCALES = (1.0, 1.15, 1.3, 1.5, 2.0)
 FAMILY = "Public Sans"
 FALLBACK = ("Noto Sans", "DejaVu Sans")
@@ -72,8 +74,8 @@ class Theme(QObject):
         self.app = app
         self._choice = choice
         self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-        app.setStyle("Fusion")
-        _load_fonts()
+        _load_fonts("PublicSans-*.ttf")
+        QTimer.singleShot(0, self, lambda: _load_fonts("DejaVuSans*.ttf"))
         app.styleHints().colorSchemeChanged.connect(self.apply)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.apply)
         self.apply()
@@ -189,9 +191,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 @cache
-def _load_fonts() -> None:
-    """Make the shipped faces known to Qt, once."""
-    for file in sorted(paths.fonts().glob("PublicSans-*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-    for file in sorted(paths.fonts().glob("DejaVuSans*.ttf")):
+def _load_fonts(faces: str) -> None:
+    """Make shipped faces known to Qt, once; those for rare signs are loaded after the window is there."""
+    for file in sorted(paths.fonts().glob(faces)):
         QFontDatabase.addApplicationFont(str(file))

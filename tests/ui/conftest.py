@@ -47,6 +47,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The application is made as the window makes it."""
+    from sixelements.ui.theme import STYLE
+
+    return ["sixelements", *STYLE]
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Delete a test's widgets when it ends: each one left would be restyled by every theme that follows."""

@@ -100,7 +100,7 @@ def visit(window: MainWindow, session: Session, name: str, *, example: Path, fol
         session.put(session.services.open_read_only(example), example, example=True)
         EXAMPLE[place](window)
     else:
-        open_round(session, folder / "alder-county.sixe", practices="all")
+        open_round(session, folder / "a-new-workbook.sixe", practices="all")
         NEW[place](window)
 
 

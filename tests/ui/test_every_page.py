@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from sixelements.presentation import guide
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import _PAGES
+from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
 from tests.ui.looking import controls, cut, is_a_stop, shown, spoken
 from tests.ui.places import PLACES, visit
@@ -97,6 +99,13 @@ def test_there_is_one_filled_button_at_most(place: str, window: MainWindow) -> N
 
 def test_f1_opens_a_section_that_there_is(place: str, window: MainWindow) -> None:
     assert window.page.help_section in {section.name for section in guide.sections()}
+
+
+def test_every_shortcut_of_a_page_stands_in_the_list_of_keys(place: str, window: MainWindow) -> None:
+    known = keys_as_markdown()
+    bound = [shortcut.key().toString() for shortcut in window.page.findChildren(QShortcut)]
+    said = [text.replace("Return", "Enter").replace("+", " ") for text in bound]
+    assert [text for text in said if text not in known] == []
 
 
 def test_every_page_of_the_registry_is_walked() -> None:

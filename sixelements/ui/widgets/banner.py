@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -18,8 +17,7 @@ class Banner(QFrame):
         super().__init__()
         self._theme = theme
         self.setProperty("kind", "banner")
-        self._sign = QLabel()
-        self._sign.setTextFormat(Qt.TextFormat.PlainText)
+        self._sign = Icon(theme, "warning", tone="warn")
         self._text = Text(theme)
         self._action = Button(theme, "", self._act, kind="link")
         self._close = Button(
@@ -48,8 +46,7 @@ class Banner(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         tone = "danger" if alarm else "warn"
-        side = self._theme.px(20)
-        self._sign.setPixmap(icon("warning", self._theme.color(tone), side=side).pixmap(side))
+        self._sign.show_icon("warning", tone=tone)
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))

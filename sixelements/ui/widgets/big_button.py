@@ -30,6 +30,7 @@ class BigButton(QAbstractButton):
         super().__init__()
         self._theme, self._line, self._icon, self._keys = theme, line, icon_name, keys
         self._primary = primary
+        self._widest: tuple[int, int] | None = None
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{line}. {keys}")
@@ -39,7 +40,7 @@ class BigButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.clicked.connect(lambda _checked=False: on_click())
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
         width = self._theme.px(300)
@@ -58,18 +59,23 @@ class BigButton(QAbstractButton):
 
     def _keys_fit(self, width: int) -> bool:
         """Whether the keys stand beside the words without breaking them into more lines."""
-        theme = self._theme
-        words = QFontMetrics(theme.font("caption")).horizontalAdvance(self._line)
-        title = QFontMetrics(theme.font("body", weight=600)).horizontalAdvance(self.text())
-        return self._left + max(words, title) + self._keys_wide() <= width
+        if self._widest is None:
+            theme = self._theme
+            small, title = QFontMetrics(theme.font("caption")), QFontMetrics(theme.font("body", weight=600))
+            words = max(small.horizontalAdvance(self._line), title.horizontalAdvance(self.text()))
+            self._widest = words, small.horizontalAdvance(self._keys) + _SIDE + _GAP
+        return self._left + sum(self._widest) <= width
 
-    def _keys_wide(self) -> int:
-        metrics = QFontMetrics(self._theme.font("caption"))
-        return metrics.horizontalAdvance(self._keys) + _SIDE + _GAP
+    def _keys_wide(self, width: int) -> int:
+        return self._widest[1] if self._keys_fit(width) and self._widest else _SIDE
+
+    def _restyle(self) -> None:
+        self._widest = None
+        self.updateGeometry()
 
     def _words(self, width: int) -> tuple[Lines, Lines]:
         theme = self._theme
-        room = width - self._left - (self._keys_wide() if self._keys_fit(width) else _SIDE)
+        room = width - self._left - self._keys_wide(width)
         title = theme.font("body", weight=600)
         return (
             Lines(self.text(), title, width=room, line=theme.line("body")),

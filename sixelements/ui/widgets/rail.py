@@ -1,16 +1,16 @@
 """The left rail: whose round this is, the steps of the journey, and what is saved."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.places import places
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
-from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
 from sixelements.ui.widgets.text import Button, Text, line
@@ -76,7 +76,7 @@ class Rail(QWidget):
 
     def _build_foot(self) -> QVBoxLayout:
         theme = self._theme
-        self._sign = QLabel()
+        self._sign = Icon(theme, "save", tone="muted", side=16)
         self._saved = Text(theme, role="caption", tone="muted")
         self._retry = Button(theme, _("Retry"), self._session.retry)
         self._settings = Button(
@@ -141,9 +141,8 @@ class Rail(QWidget):
             announce(self._saved, words.text)
         self._saved.setText(words.text)
         self._saved.set_tone("danger" if words.alarm else "muted")
-        color = self._theme.color("danger" if words.alarm else "muted")
-        side = self._theme.px(16)
-        self._sign.setPixmap(icon("warning" if words.alarm else "save", color, side=side).pixmap(side))
+        tone = "danger" if words.alarm else "muted"
+        self._sign.show_icon("warning" if words.alarm else "save", tone=tone)
         self._sign.setToolTip(words.text)
         self._retry.setVisible(words.alarm)
         self._arrange()
