@@ -40,9 +40,13 @@ def steps(material: Material, until: date) -> tuple[Step, ...]:
     )
 
 
-def that_fit(found: Sequence[Step]) -> Sequence[Step]:
-    """As many steps, from the first on, as page 1 has room for."""
-    left = _LINES
+def that_fit(found: Sequence[Step], material: Material) -> Sequence[Step]:
+    """As many steps, from the first on, as page 1 has room for.
+
+    A round before takes a line under the bars, and an aim of the plan's own one in the lead.
+    """
+    own_aim = material.plan is not None and bool(material.plan.aim)
+    left = _LINES - (material.earlier is not None) - own_aim
     for n, step in enumerate(found):
         left -= -(-len(step.words) // _LETTERS)
         if left < 0:

@@ -145,7 +145,7 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
         Column(header=_("What"), width=222),
         Column(header=_("Who"), width=68),
     )
-    shown = that_fit(found)
+    shown = that_fit(found, material)
     notes = [] if material.plan else [_("Recommended, not agreed yet.")]
     left = len(found) - len(shown)
     if left:
