@@ -1,10 +1,12 @@
 """Long work off the window's thread: progress, cancel, success, failure."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
 
@@ -60,18 +62,23 @@ class Task(QRunnable, Generic[Result]):
         try:
             result = self._work(self._report)
         except Cancelled:
-            self._signals.cancelled.emit()
+            self._tell("cancelled")
         except SixElementsError as refusal:
-            self._signals.refused.emit(refusal.sentence)
+            self._tell("refused", refusal.sentence)
         except Exception as mistake:  # noqa: BLE001 - handed to the window's thread, where the hook takes it
-            self._signals.broken.emit(mistake)
+            self._tell("broken", mistake)
         else:
-            self._signals.done.emit(result)
+            self._tell("done", result)
 
     def _report(self, done: int, total: int) -> None:
-        if self._stop.is_set():
+        if self._stop.is_set() or not isValid(self._signals):
             raise Cancelled
-        self._signals.progress.emit(done, total)
+        self._tell("progress", done, total)
+
+    def _tell(self, signal: str, *values: object) -> None:
+        """Emit a signal, unless whoever asked for the work is gone."""
+        with suppress(RuntimeError):
+            getattr(self._signals, signal).emit(*values)
 
 
 def _raise(mistake: Exception) -> None:

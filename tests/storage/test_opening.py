@@ -236,8 +236,9 @@ sys.stdin.readline() if book.info.read_only else time.sleep(1.5)
         moment = time.time() + 0.7
         both = [start(program, path, moment) for _ in range(3)]
         lines = sorted(p.communicate(timeout=30)[0].strip() for p in both)
-        assert lines[0] == "False None"
-        assert all(line.startswith("True ") and " on " in line for line in lines[1:])
+        assert lines.count("False None") == 1
+        others = [line for line in lines if line != "False None"]  # empty: refused in a sentence
+        assert all(not line or (line.startswith("True ") and " on " in line) for line in others)
 
     def test_the_lock_of_a_killed_process_is_taken_over(self, path: Path) -> None:
         new_book(path).close()
