@@ -80,6 +80,9 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(_("Stopped. What was stored before stays stored."), err=True)
     except BrokenPipeError:
         sys.stderr.close()
+    except OSError as trouble:  # such as a path that is too long
+        reason = trouble.strerror or _("unknown reason")
+        click.echo(_("The system does not do it: {reason}.").format(reason=reason), err=True)
     else:
         return code if isinstance(code, int) else 0
     return 1

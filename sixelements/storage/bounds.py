@@ -21,6 +21,7 @@ _ROWS = {
     "team_service": ("team", 1_000),
     "round": ("team", 1_000),
     "round_practice": ("round", 200),
+    "response": ("round", 50_000),
     "answer": ("response", 200),
     "comment": ("response", 200),
     "hands": ("round", 200),
@@ -39,7 +40,7 @@ _ROWS = {
     "plan_line": ("round", 5_000),
 }
 """The most rows of each table, in all or for each row of another."""
-_TEXTS = {
+TEXTS = {
     "workbook": "organization language",
     "team": "name",
     "team_service": "name",
@@ -59,6 +60,7 @@ _TEXTS = {
     "plan_line": "text",
 }
 _VALUES = {
+    "workbook": "id GLOB '*[^0-9A-Za-z-]*' OR length(id) NOT BETWEEN 1 AND 64",  # it names a folder
     "settled": "level NOT BETWEEN 1 AND 6",
     "hands": (
         "level_1 + level_2 + level_3 + level_4 + level_5 + dont_know + not_applicable NOT BETWEEN 0 AND 1e6"
@@ -85,7 +87,7 @@ def _too_much(table: str, each: str, most: int) -> str:
 
     The length of a text ends at its first NUL, that of a blob does not.
     """
-    lengths = [f'length(CAST("{column}" AS BLOB))' for column in _TEXTS.get(table, "").split()]
+    lengths = [f'length(CAST("{column}" AS BLOB))' for column in TEXTS.get(table, "").split()]
     found = [f"count(*) > {most}", *(f"max({length}) > {_LONGEST_TEXT}" for length in lengths)]
     if lengths:
         found.append(f"{' + '.join(f'total({length})' for length in lengths)} > {_ALL_TEXTS}")

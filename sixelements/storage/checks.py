@@ -27,7 +27,9 @@ def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[
     try:
         found = [*_of_the_file(store, version, schema)]
         if not found and version == schema.version:
-            found = [*_of_the_content(store), *_of_the_assessments(store, codec)]
+            with in_time(store.connection):
+                found = [*_of_the_content(store), *_of_the_assessments(store, codec)]
+                _read_all_texts(store)
     except SixElementsError as error:
         found = [error.sentence]
     finally:
@@ -59,6 +61,15 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
 
 def _of_the_content(store: Store) -> list[str]:
     return [words(n).format(n=n) for sql, words in RULES if (n := store.number(sql))]
+
+
+def _read_all_texts(store: Store) -> None:
+    """Raises DamagedWorkbook at a text that is none."""
+    for table, columns in bounds.TEXTS.items():
+        names = ", ".join(f'"{column}"' for column in columns.split())
+        with told(store.path):
+            for _row in store.connection.execute(f"SELECT {names} FROM {table}"):  # noqa: S608 - our names
+                pass
 
 
 def _of_the_assessments(store: Store, codec: Codec) -> list[str]:

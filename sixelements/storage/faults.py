@@ -63,7 +63,7 @@ def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
         sqlite3.SQLITE_FULL: disk_full,
         sqlite3.SQLITE_CORRUPT: damaged,
         sqlite3.SQLITE_TOOBIG: damaged,
-        sqlite3.SQLITE_INTERRUPT: damaged,
+        sqlite3.SQLITE_INTERRUPT: takes_too_long,
         sqlite3.SQLITE_NOTADB: not_a_workbook,
         sqlite3.SQLITE_BUSY: in_use,
         sqlite3.SQLITE_LOCKED: in_use,
@@ -109,6 +109,10 @@ def in_use(path: Path) -> InUse:
 
 def not_a_workbook(path: Path) -> NotAWorkbook:
     return NotAWorkbook(_("{path} is not a Six Elements workbook.").format(path=path))
+
+
+def takes_too_long(path: Path) -> CannotRead:
+    return CannotRead(_("{path} takes too long to check, so it was not opened.").format(path=path))
 
 
 def damaged(path: Path) -> DamagedWorkbook:

@@ -138,10 +138,10 @@ class StoredResponses(Tallies):
             " WHERE r.round = ? AND r.batch <= ? ORDER BY c.item, c.text",
             (round_, upto),
         )
-        comments: dict[ItemId, tuple[str, ...]] = {}
+        comments: dict[ItemId, list[str]] = {}
         for item, text in rows:
-            comments[ItemId(item)] = (*comments.get(ItemId(item), ()), text)
-        return comments
+            comments.setdefault(ItemId(item), []).append(text)
+        return {item: tuple(texts) for item, texts in comments.items()}
 
     def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
         of_round = "response IN (SELECT id FROM response WHERE round = ?)"

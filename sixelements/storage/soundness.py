@@ -1,5 +1,6 @@
 """Whether a file is a workbook, one we can read, and sound."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,11 +11,12 @@ from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies
-from sixelements.storage.connection import for_checking, glance, in_time, untouching
+from sixelements.storage.connection import for_checking, glance, in_time, read_schema, untouching
 from sixelements.storage.faults import damaged, is_, not_a_workbook, told
 from sixelements.storage.schema import APPLICATION_ID, Schema, fingerprint
 from sixelements.storage.store import Store
 
+_FIT_FOR_A_FOLDER = re.compile(r"[0-9A-Za-z-]{1,64}")
 _IS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'workbook'"
 
 
@@ -86,12 +88,13 @@ def id_of(path: Path) -> WorkbookId | None:
         return None
     try:
         with closing(untouching(path)) as connection:
+            read_schema(connection)
             if not connection.execute(_IS_TABLE).fetchone():  # a view may run for ever
                 return None
-            row = connection.execute("SELECT id FROM workbook").fetchone()
+            row = connection.execute("SELECT id FROM workbook WHERE typeof(id) = 'text'").fetchone()
     except (sqlite3.Error, UnicodeDecodeError):
         return None
-    return WorkbookId(row[0]) if row else None
+    return WorkbookId(row[0]) if row and _FIT_FOR_A_FOLDER.fullmatch(row[0]) else None
 
 
 def with_backups(path: Path) -> DamagedWorkbook:

@@ -360,6 +360,16 @@ class TestTallies:
         assert set(tally.counts) == {"2.1", "t.10"}
         assert tally.hands == {"2.1": Counts(dont_know=1)}
 
+    def test_every_count_is_of_what_is_there_now(self, book: Workbook) -> None:
+        def responses() -> int:
+            return book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1).responses
+
+        assert responses() == 0
+        book.responses.add([a_response(1, {"1.1": 2})], batch=1)
+        assert responses() == 1
+        book.responses.remove(a_response_id(1))
+        assert responses() == 0
+
     def test_an_empty_round_has_nothing_to_tell(self, book: Workbook) -> None:
         tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
         assert (tally.roles, tally.dropped, tally.counts, tally.hands) == ({}, 0, {}, {})

@@ -1,20 +1,21 @@
-"""Commands run one after the other, each in a process of its own, with what each took.
+"""Commands run in processes of their own, with how they ended and what they took.
 
-A new interpreter for each of two hundred files would take a minute; the server below imports the
-commands once and forks. A child starts with all that the server has in memory, so what is measured
-is, if anything, more than a command of its own would take.
+A new interpreter for each of hundreds of files would take minutes; the server below imports the
+commands once and forks for each file. A child starts with all that the server has in memory, so a
+command of its own would hardly take less.
 
-``python -m tests.attacks.measured`` reads a list of arguments a line and answers with a `Ran` a line.
+``python -m tests.attacks.measured`` reads a list of commands a line and answers with a `Ran` for each.
 """
 
+import io
 import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from pathlib import Path
@@ -29,7 +30,7 @@ _KILLED_AFTER = 3 * SECONDS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """How a command ended. ``megabytes`` is the most that it, or a process it started, had at once."""
+    """How a command ended. ``megabytes`` is the most that its process, or one it started, had at once."""
 
     code: int
     out: str
@@ -39,7 +40,7 @@ class Ran:
 
 
 class Server:
-    """The process that forks a child a command."""
+    """The process that forks."""
 
     def __init__(self, home: Path) -> None:
         env = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home), "XDG_DATA_HOME": str(home / "data")}
@@ -52,13 +53,13 @@ class Server:
             text=True,
         )
 
-    def run(self, *arguments: object) -> Ran:
-        """Run one command."""
+    def run(self, *commands: Sequence[object]) -> list[Ran]:
+        """Run commands one after the other, all in one process."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps([str(a) for a in arguments]) + "\n")
+        self._process.stdin.write(json.dumps([[str(a) for a in command] for command in commands]) + "\n")
         self._process.stdin.flush()
-        return Ran(**json.loads(self._process.stdout.readline()))
+        return [Ran(**ran) for ran in json.loads(self._process.stdout.readline())]
 
     def close(self) -> None:
         self._process.communicate(timeout=30)
@@ -85,49 +86,57 @@ def _serve() -> None:
         import_module(f"sixelements.{module}")
     with TemporaryDirectory() as folder:
         for line in sys.stdin:
-            answer = _forked(json.loads(line), Path(folder))
-            sys.stdout.write(json.dumps(asdict(answer)) + "\n")
+            answers = _forked(json.loads(line), Path(folder) / "said")
+            sys.stdout.write(json.dumps([asdict(answer) for answer in answers]) + "\n")
             sys.stdout.flush()
 
 
-def _forked(arguments: list[str], folder: Path) -> Ran:
-    out, err = folder / "out", folder / "err"
+def _forked(commands: list[list[str]], said: Path) -> list[Ran]:
     began = time.monotonic()
     child = os.fork()
     if child == 0:
-        _become(arguments, out, err)
+        _become(commands, said)
     status, usage = _waited_for(child)
-    return Ran(
-        code=os.waitstatus_to_exitcode(status),
-        out=out.read_text(encoding="utf-8", errors="replace"),
-        err=err.read_text(encoding="utf-8", errors="replace"),
-        seconds=time.monotonic() - began,
-        megabytes=usage / 1024,
-    )
+    lines = said.read_text(encoding="utf-8").splitlines()
+    done = [Ran(**json.loads(line), megabytes=usage / 1024) for line in lines if line.endswith("}")]
+    code = os.waitstatus_to_exitcode(status)
+    if code or len(done) != len(commands):
+        done.append(
+            Ran(
+                code=code or 70,
+                out="",
+                err="",
+                seconds=time.monotonic() - began,
+                megabytes=usage / 1024,
+            )
+        )
+    return done
 
 
-def _become(arguments: list[str], out: Path, err: Path) -> None:
-    """The child: a command with files for its streams, in a session of its own."""
+def _become(commands: list[list[str]], said: Path) -> None:
+    """The child, in a session of its own: run the commands and write down what each said."""
+    os.setsid()
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    with said.open("w", encoding="utf-8") as notes:
+        for command in commands:
+            notes.write(json.dumps(_one(command)) + "\n")
+            notes.flush()
+    os._exit(0)
+
+
+def _one(command: list[str]) -> dict[str, object]:
     from sixelements.cli.main import run
 
-    os.setsid()
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    for number, path in ((1, out), (2, err)):
-        os.dup2(os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY), number)
-    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 - from a number
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
-    try:
-        sys.exit(run(arguments))
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 1
-    except BaseException:  # noqa: BLE001 - as an interpreter would
-        sys.excepthook(*sys.exc_info())
-        code = 70
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
+    out, err = io.StringIO(), io.StringIO()
+    began = time.monotonic()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = run(command)
+        except BaseException:  # noqa: BLE001 - as an interpreter would
+            sys.excepthook(*sys.exc_info())
+            code = 70
+    seconds = time.monotonic() - began
+    return {"code": code, "out": out.getvalue(), "err": err.getvalue(), "seconds": seconds}
 
 
 def _waited_for(child: int) -> tuple[int, int]:
@@ -139,7 +148,7 @@ def _waited_for(child: int) -> tuple[int, int]:
             return status, usage.ru_maxrss
         if time.monotonic() > deadline:
             os.killpg(child, signal.SIGKILL)
-        time.sleep(0.002)
+        time.sleep(0.001)
 
 
 if __name__ == "__main__":

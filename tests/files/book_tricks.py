@@ -45,7 +45,7 @@ SQL: Mapping[str, str] = {
     "table-more": "CREATE TABLE more (x)",
     "table-less": "DROP TABLE hands",
     "table-of-the-reader": "CREATE VIRTUAL TABLE more USING fts5(x)",
-    "tables-by-the-thousand": ";".join(f"CREATE TABLE t{n} (x)" for n in range(2_000)),
+    "tables-by-the-hundred": ";".join(f"CREATE TABLE t{n} (x)" for n in range(200)),
     "column-more": "ALTER TABLE team ADD COLUMN more TEXT",
     "column-made-up": "ALTER TABLE team ADD COLUMN more TEXT AS (name || name)",
     "index-more": "CREATE INDEX more ON team (name)",
@@ -92,6 +92,7 @@ SQL: Mapping[str, str] = {
     "formula-for-a-name": "UPDATE team SET name = '=cmd|'' /C calc''!A0'",
     "logo-that-is-none": "UPDATE workbook SET logo = zeroblob(1000000)",
     "number-for-a-text": "UPDATE workbook SET language = ' '",
+    "id-that-leads-elsewhere": "UPDATE workbook SET id = '/tmp/../etc/../tmp/owned'",
     "two-organizations": "INSERT INTO workbook SELECT 'x', organization, created_on, language, NULL, NULL FROM workbook",
     "no-organization": "DELETE FROM workbook",
     "no-team": "DELETE FROM team",
@@ -158,54 +159,86 @@ SQL: Mapping[str, str] = {
     ),
 }
 
-LARGE_SQL: Mapping[str, str] = {
-    "name-of-200-MB": "UPDATE team SET name = CAST(zeroblob(200000000) AS TEXT)",
-    "name-of-90-MB": "UPDATE team SET name = replace(hex(zeroblob(45000000)), '0', 'x')",
-    "name-of-9-MB": "UPDATE team SET name = replace(hex(zeroblob(4500000)), '0', 'x')",
-    "reason-of-9-MB": "UPDATE settled SET why = replace(hex(zeroblob(4500000)), '0', 'x ')",
-    "notes-of-9-MB": "UPDATE plan SET aim = replace(hex(zeroblob(4500000)), '0', 'x ')",
-    "million-teams": _many(1_000_000, "team SELECT 't'||x, 1000+x, 'Team '||x, 1, 1, 1 FROM n"),
-    "million-teams-of-one-name": _many(
-        1_000_000, "team SELECT 't'||x, 1000+x, 'Team', NULL, NULL, NULL FROM n"
-    ),
-    "million-services": _many(1_000_000, "team_service SELECT 'team-1', 1000+x, 'Service '||x FROM n"),
-    "million-rounds": _many(
-        500_000,
-        "round (id, team, number, mode, threshold, closed, published, assessment, opened_on, several_sittings,"
-        " horizon_days) SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 1, 1, digest, '', 0, 180 FROM n, assessment",
-    ),
-    "million-practices-asked": _many(
-        1_000_000, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"
-    ),
-    "million-sheets": _many(1_000_000, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"),
-    "million-sheets-with-an-answer": (
-        _many(700_000, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
-        + "; INSERT INTO answer SELECT id, '1.1', 3 FROM response WHERE substr(id, 1, 3) = x'303030'"
-    ),
-    "million-answers-on-a-sheet": _many(
-        1_000_000, "answer SELECT id, 'x'||x, 3 FROM n, (SELECT id FROM response LIMIT 1)"
-    ),
-    "million-comments": (
-        _many(300_000, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
-        + "; INSERT INTO comment SELECT id, '1.1', hex(id) FROM response WHERE substr(id, 1, 3) = x'303030'"
-    ),
-    "million-settled": _many(1_000_000, "settled SELECT 'round-1', 'x'||x, 'agreed', 3, '', '' FROM n"),
-    "million-notes": _many(1_000_000, "plan_line SELECT 'round-1', 'notes', 1000+x, 'Note '||x FROM n"),
-    "million-declined": _many(1_000_000, "plan_declined SELECT 'round-1', 1000+x, 'x'||x, 'No', 'No' FROM n"),
-    "million-assessments": _many(
-        1_000_000,
-        "assessment SELECT printf('%064d', x), id, version, '' FROM n, (SELECT id, version FROM assessment)",
-    ),
-    "million-worksheets": _many(1_000_000, "service SELECT 'round-1', 1000+x, 'Service' FROM n"),
-    "million-files-taken-in": _many(1_000_000, "file_taken_in SELECT randomblob(32) FROM n"),
-    "thirty-thousand-actions": _actions(30_000),
-    "a-chain-of-thirty-thousand-actions": (
-        _actions(30_000)
-        + "; "
-        + _many(
-            29_999,
-            "plan_action_dependency SELECT round, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT round FROM plan)",
-        )
-    ),
-    "tables-by-the-hundred-thousand": ";".join(f"CREATE TABLE t{n} (x)" for n in range(50_000)),
-}
+
+def large_sql(many: int) -> Mapping[str, str]:
+    """What takes a large file; ``many`` is how many rows are far too many."""
+    return {
+        "name-of-200-MB": "UPDATE team SET name = CAST(zeroblob(200000000) AS TEXT)",
+        "name-of-9-MB": "UPDATE team SET name = replace(hex(zeroblob(4500000)), '0', 'x')",
+        "reason-of-9-MB": "UPDATE settled SET why = replace(hex(zeroblob(4500000)), '0', 'x ')",
+        "notes-of-9-MB": "UPDATE plan SET aim = replace(hex(zeroblob(4500000)), '0', 'x ')",
+        "far-too-many-teams": _many(many, "team SELECT 't'||x, 1000+x, 'Team '||x, 1, 1, 1 FROM n"),
+        "far-too-many-teams-of-one-name": _many(
+            many, "team SELECT 't'||x, 1000+x, 'Team', NULL, NULL, NULL FROM n"
+        ),
+        "far-too-many-services": _many(many, "team_service SELECT 'team-1', 1000+x, 'Service '||x FROM n"),
+        "far-too-many-rounds": _many(
+            many // 2,
+            "round (id, team, number, mode, threshold, closed, published, assessment, opened_on, several_sittings,"
+            " horizon_days) SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 1, 1, digest, '', 0, 180 FROM n, assessment",
+        ),
+        "far-too-many-practices-asked": _many(
+            many, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"
+        ),
+        "far-too-many-sheets": _many(many, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"),
+        "far-too-many-sheets-with-an-answer": (
+            _many(many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
+            + "; INSERT INTO answer SELECT id, '1.1', 3 FROM response WHERE substr(id, 1, 3) = x'303030'"
+        ),
+        "far-too-many-answers-on-a-sheet": _many(
+            many, "answer SELECT id, 'x'||x, 3 FROM n, (SELECT id FROM response LIMIT 1)"
+        ),
+        "far-too-many-comments": (
+            _many(many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
+            + "; INSERT INTO comment SELECT id, '1.1', hex(id) FROM response WHERE substr(id, 1, 3) = x'303030'"
+        ),
+        "far-too-many-settled": _many(many, "settled SELECT 'round-1', 'x'||x, 'agreed', 3, '', '' FROM n"),
+        "far-too-many-notes": _many(many, "plan_line SELECT 'round-1', 'notes', 1000+x, 'Note '||x FROM n"),
+        "far-too-many-declined": _many(
+            many, "plan_declined SELECT 'round-1', 1000+x, 'x'||x, 'No', 'No' FROM n"
+        ),
+        "far-too-many-assessments": _many(
+            many,
+            "assessment SELECT printf('%064d', x), id, version, '' FROM n, (SELECT id, version FROM assessment)",
+        ),
+        "far-too-many-worksheets": _many(many, "service SELECT 'round-1', 1000+x, 'Service' FROM n"),
+        "far-too-many-files-taken-in": _many(many, "file_taken_in SELECT randomblob(32) FROM n"),
+        "far-too-many-actions": _actions(many // 30),
+        "a-chain-of-far-too-many-actions": (
+            _actions(many // 30)
+            + "; "
+            + _many(
+                many // 30 - 1,
+                "plan_action_dependency SELECT round, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT round FROM plan)",
+            )
+        ),
+        "chains-of-actions-round-after-round": (
+            _many(
+                many // 2_000,
+                "round (id, team, number, mode, threshold, closed, published, assessment, opened_on, closed_on,"
+                " several_sittings, horizon_days)"
+                " SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 1, 1, digest, '2026-01-01', '2026-01-01', 0, 180"
+                " FROM n, assessment",
+            )
+            + "; INSERT INTO round_practice SELECT id, '1.1', 0, NULL FROM round WHERE number > 1000"
+            "; INSERT INTO plan SELECT id, id, '2026-01-01', '', '' FROM round WHERE number > 1000"
+            f"; INSERT INTO plan_action (round, id, position, {_ACTION})"
+            f" {_MANY.format(n=190)} SELECT r.id, 'c'||x, 1000+x, {_ACTION.replace('start, due', 'a.start, a.due')}"
+            " FROM n, (SELECT id FROM round WHERE number > 1000) r, (SELECT * FROM plan_action LIMIT 1) a"
+            f"; INSERT INTO plan_action_dependency {_MANY.format(n=189)}"
+            " SELECT id, 'c'||x, 0, 'c'||(x + 1) FROM n, (SELECT id FROM round WHERE number > 1000)"
+        ),
+        "far-too-many-tables": _many(
+            many // 2, "sqlite_master SELECT 'table', 't'||x, 't'||x, 2, 'CREATE TABLE t'||x||' (x)' FROM n"
+        ),
+        "far-too-many-columns": _many(
+            many // 200,
+            "sqlite_master SELECT 'table', 't'||x, 't'||x, 2,"
+            " 'CREATE TABLE t'||x||' ('||c||')' FROM n, (SELECT group_concat('c'||x) AS c FROM n WHERE x < 1900)",
+        ),
+        "far-too-many-triggers": _many(
+            many // 5,
+            "sqlite_master SELECT 'trigger', 't'||x, 'team', 0,"
+            " 'CREATE TRIGGER t'||x||' AFTER INSERT ON team BEGIN SELECT 1; END' FROM n",
+        ),
+    }

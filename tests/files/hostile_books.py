@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests.files.book_tricks import LARGE_SQL, SQL
+from tests.files.book_tricks import SQL, large_sql
 
 Make = Callable[[bytes, Path], None]
 """Makes a hostile workbook at a place, from the bytes of a sound one."""
@@ -100,7 +100,7 @@ SNAPSHOTS: Mapping[str, Make] = {
     "snapshot-of-a-million-lists": by_snapshot_text(
         lambda old: old[:-1] + ',"x":[' + "[]," * 1_500_000 + "[]]}"
     ),
-    "snapshot-of-50-MB": by_snapshot_text(lambda old: old + " " * 50_000_000),
+    "snapshot-of-20-MB": by_snapshot_text(lambda old: old + " " * 20_000_000),
     "snapshot-with-a-number-of-5000-digits": by_snapshot_text(
         lambda old: old[:-1] + ',"x":' + "9" * 5_000 + "}"
     ),
@@ -235,4 +235,8 @@ BOOKS: Mapping[str, Make] = {
     **PLACES,
     **{name: by_sql(script) for name, script in SQL.items()},
 }
-LARGE_BOOKS: Mapping[str, Make] = {name: by_sql(script) for name, script in LARGE_SQL.items()}
+
+
+def large_books(many: int) -> Mapping[str, Make]:
+    """Those that take a large file; ``many`` is how many rows are far too many."""
+    return {name: by_sql(script) for name, script in large_sql(many).items()}

@@ -120,7 +120,7 @@ JSON: Mapping[str, Trick] = {
     "utf-16": _refused(_TALK.encode("utf-16")),
     "bytes-that-are-no-text": _refused(b'{"facilitator": "\xff\xfe"}'),
     "nul-in-text": _refused('{"facilitator": "A\0na"}'),
-    "nul-by-escape": _talk('"facilitator": "A\\u0000na"'),
+    "nul-by-escape": _taken('{"facilitator": "A\\u0000na"}'),
     "lone-surrogate": _talk('"facilitator": "\\ud800"'),
     "right-to-left-and-escape-codes": _talk('"\\u202eagreed\\u001b[2J": {}'),
     "not-a-number": _talk('"agreed": {"1.1": NaN}'),
@@ -133,7 +133,7 @@ JSON: Mapping[str, Trick] = {
     "key-twice-at-the-top": _talk('"agreed": {}, "agreed": {"1.1": 3}'),
     "key-twice-by-escape": _talk('"agreed": {"1.1": 3, "1.\\u0031": 4}'),
     "nested-a-thousand-times": _refused("[" * 1_000 + "]" * 1_000),
-    "nested-and-never-closed": _refused('{"agreed":' * 5_000),
+    "nested-and-never-closed": _refused('{"agreed":' * 1_500),
     "list-at-the-top": _refused("[]"),
     "text-at-the-top": _refused('"agreed"'),
     "number-at-the-top": _refused("3"),
@@ -153,14 +153,14 @@ JSON: Mapping[str, Trick] = {
     "practice-with-no-name": _talk('"agreed": {"": 3}'),
     "practice-with-a-page-for-a-name": _talk(f'"agreed": {{"{"x" * 4_000}": 3}}'),
     "keys-unknown": _talk('"' + '": 1, "'.join(f"key{n}" for n in range(500)) + '": 1'),
-    "text-of-20000-characters": _talk(f'"facilitator": "{"x" * 20_000}"'),
+    "text-of-6000-characters": _talk(f'"facilitator": "{"x" * 6_000}"'),
     "second-votes-of-no-level": _talk('"agreed": {"1.1": 3}, "second_votes": {"1.1": [900000, 1]}'),
     "leg-unknown": _talk('"three_thirds": {"price": [[1, 2, 3]]}'),
     "legs-uneven": _talk('"three_thirds": {"courtesy": [[1,2,3]], "accuracy": [], "speed": []}'),
     "legs-too-long": _talk(
         '"three_thirds": {"courtesy": [[1,2,3,4]], "accuracy": [[1,2,3]], "speed": [[1,2,3]]}'
     ),
-    "discussed-twice": _talk('"discussed": ["1.1", "1.1"]'),
+    "discussed-twice": _taken('{"discussed": ["1.1", "1.1"]}'),
     "nested-a-million-times": _large(lambda: b"[" * 1_000_000),
     "nested-objects-a-million-times": _large(lambda: b'{"a":' * 900_000),
     "million-empty-lists": _large(lambda: b'{"discussed": [' + b"[]," * 1_600_000 + b"[]]}"),
@@ -176,7 +176,9 @@ JSON: Mapping[str, Trick] = {
     ),
     "million-discussed": _large(lambda: b'{"discussed": [' + b'"1.1",' * 800_000 + b'"1.1"]}'),
     "million-digits": _large(lambda: b'{"agreed": {"1.1": ' + b"9" * 4_900_000 + b"}}"),
-    "million-digits-behind-a-point": _large(lambda: b'{"agreed": {"1.1": 3.' + b"0" * 4_900_000 + b"}}"),
+    "million-digits-behind-a-point": _large(
+        lambda: b'{"agreed": {"1.1": 3.' + b"0" * 4_900_000 + b"}}", taken=True
+    ),
     "million-escapes": _large(lambda: b'{"facilitator": "' + b"\\u0041" * 800_000 + b'"}'),
     "larger-than-5-MB": _large(lambda: _TALK.encode() + b" " * 6_000_000),
 }

@@ -61,7 +61,7 @@ def fill(book: Workbook) -> None:
         _fill_sheets(book)
         book.discussions.put(RoundId("closed"), _discussion())
         book.plans.put(RoundId("closed"), _plan())
-        book.plans.put(RoundId("open"), Plan(id=PlanId("p-2"), start=date(9999, 12, 31), actions=()))
+        book.plans.put(RoundId("open"), Plan(id=PlanId("p-2"), start=date(2999, 12, 31), actions=()))
 
 
 def _rounds(digests: list[str]) -> tuple[Round, ...]:

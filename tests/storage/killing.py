@@ -39,6 +39,8 @@ class Killer:
             text=True,
             cwd=Path(__file__).parents[2],
         )
+        assert self._process.stdout
+        assert self._process.stdout.readline() == "ready\n"
 
     def time(self, kind: str, folder: Path) -> float:
         """How long the first three deeds take here and now, from opening on; then it is killed."""
@@ -144,6 +146,8 @@ def _work(kind: str, folder: Path, sending: int) -> None:
 
 
 def main() -> None:
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     for line in sys.stdin:
         kind, folder, wait = json.loads(line)
         sys.stdout.write(json.dumps(_until_killed(kind, Path(folder), wait=wait)) + "\n")

@@ -15,7 +15,7 @@ from sixelements.domain.responses import Response
 from sixelements.domain.rounds import Mode
 from sixelements.storage.restoring import list_backups, restore
 from tests.builders import PRACTICES, an_answer
-from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book
+from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
 from tests.storage.schemas import next_schema
 
 ANONYMOUS = ("response", "answer", "comment", "file_taken_in", "hands")
@@ -102,6 +102,29 @@ def test_sheets_of_a_workbook_too_large_to_write_anew_each_time_are_shuffled_on_
         contents.append(without_change_counts(without_migration_times(place.read_bytes())))
         assert len(open_bytes) >= len(contents[-1])
     assert contents[0] == contents[1]
+
+
+def test_a_kill_before_a_file_was_written_anew_tells_no_order_once_it_is_opened_again(tmp_path: Path) -> None:
+    program = """
+import os, random
+from tests.storage.test_anonymity import sheets
+book = workbook.open_workbook(path, codec=snapshot)
+book.keeper.shuffle = lambda: None
+shuffled = sheets(40)
+random.Random(sys.argv[2]).shuffle(shuffled)
+for sheet in shuffled:
+    book.responses.add([sheet], batch=1)
+os.kill(os.getpid(), 9)
+"""
+    killed, opened = set(), set()
+    for n in range(2):
+        path = tmp_path / f"{n}.sixe"
+        new_book_with_round(path).close()
+        assert start(program, path, n).communicate(timeout=30) == ("", "")
+        killed.add(without_change_counts(without_migration_times(path.read_bytes())))
+        open_book(path).close()
+        opened.add(without_change_counts(without_migration_times(path.read_bytes())))
+    assert (len(killed), len(opened)) == (2, 1)
 
 
 class TestNoTrace:

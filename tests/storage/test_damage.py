@@ -176,6 +176,7 @@ BREAKS = [
     ("DELETE FROM service_level WHERE leg = 'speed' AND position = 1", "1 line of the three-thirds"),
     ("UPDATE workbook SET logo = x'47494638'", "logo is not a PNG"),
     ("UPDATE workbook SET organization = ' '; UPDATE team SET name = ''", "2 names are empty"),
+    ("UPDATE plan SET start = '3000-01-01'", "1 plan starts on a day out of reach"),
     ("UPDATE assessment SET content = content || ' '", "was changed after it was stored"),
     ("DELETE FROM workbook", "does not say whose it is"),
     (

@@ -74,6 +74,8 @@ def prepare(kind: str, base: Path) -> None:
         rename(changed, 1)
         changed.close()
         shutil.rmtree(base / f"{NAME} backups")
+    if kind == "migrate":
+        shutil.rmtree(base / f"{NAME} backups")
     for n, version in enumerate("ab" if kind == "report" else ""):
         (base / version).mkdir()
         for name in REPORTS:

@@ -1,0 +1,263 @@
+"""Promise 7: a hostile workbook is opened or refused, in words and in time; reading changes nothing."""
+
+import json
+import os
+import sqlite3
+import struct
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sixelements.storage.schema import fingerprint
+from tests.attacks.conftest import THOROUGH, Run, RunAll
+from tests.attacks.measured import Ran
+from tests.files.hostile_books import BOOKS, large_books
+from tests.files.make_hostile import FOLDER, KEPT_BOOKS
+
+LARGE = large_books(1_000_000 if THOROUGH else 60_000)
+OPENED = {
+    # SQLite makes do with what is said wrongly of these, and reads what is there.
+    "last-byte-gone",
+    "a-megabyte-of-zeros-behind",
+    "a-megabyte-of-noise-behind",
+    "two-workbooks-in-one",
+    "pages-none",
+    "encoding-9",
+    "write-version-9",
+    "said-to-be-in-wal-mode",
+    "wal-mode",
+    "utf-16-inside",
+    # Odd, and nothing that a report would stumble over.
+    "snapshot-with-line-ends-and-escape-codes",
+    "snapshot-without-lines",
+    "record-of-migrations-gone",
+    "record-of-migrations-with-a-heavy-rule",
+    "nul-in-names",
+    "escape-codes-in-names",
+    "line-ends-in-names",
+    "markup-in-names",
+    "names-of-nothing",
+    "formula-for-a-name",
+    "logo-that-is-none",
+    "number-for-a-text",
+    "two-organizations",
+    "team-of-quintillions",
+    "round-with-a-huge-threshold",
+    "round-with-a-threshold-of-one",
+    "round-published-quintillions-of-times",
+    "round-with-a-huge-number",
+    "round-with-days-that-are-none",
+    "round-that-asks-what-is-not-there",
+    "round-that-asks-nothing",
+    "round-that-sets-all-aside",
+    "round-with-a-horizon-of-quintillions",
+    "sheet-of-a-batch-to-come",
+    "answer-to-what-is-not-asked",
+    "answer-to-nothing",
+    "comment-with-a-nul",
+    "agreed-on-nothing",
+    "agreed-on-a-practice-that-is-not-there",
+    "aim-for-what-is-not-there",
+    "worksheet-with-one-item",
+    "worksheet-with-a-gap",
+    "action-due-before-it-starts",
+    "action-of-an-element-that-is-not-there",
+    "actions-that-wait-for-one-another",
+    "action-that-waits-for-itself",
+    "far-too-many-files-taken-in",
+    "chains-of-actions-round-after-round",
+}
+
+WAL = {"book.sixe-wal", "book.sixe-shm"}
+SIDE_FILES = {"wal-mode": WAL, "said-to-be-in-wal-mode": WAL}
+"""What SQLite leaves beside a workbook that another program left that way, until it is written to."""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where the hostile workbook lies, alone in its folder."""
+    (tmp_path / "from elsewhere").mkdir()
+    return tmp_path / "from elsewhere" / "book.sixe"
+
+
+def content(path: Path) -> bytes | None:
+    """The bytes of an ordinary file of bearable size."""
+    return path.read_bytes() if path.is_file() and path.stat().st_size < 1e9 else None
+
+
+def beside(path: Path) -> set[str]:
+    return {file.name for file in path.parent.iterdir()} - {path.name}
+
+
+def assert_worded(ran: Ran) -> None:
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1, ran.err
+
+
+def assert_refused(ran: Ran) -> None:
+    assert_worded(ran)
+    assert len(ran.err) < 1_000
+
+
+@pytest.mark.parametrize("name", [*BOOKS, *LARGE])
+def test_it_is_opened_or_refused(
+    name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
+) -> None:
+    (BOOKS | LARGE)[name](sound, place)
+    before = content(place)
+    checked, *read = run_all(("check", place), ("score", place), *_reports(place, tmp_path))
+    assert content(place) == before
+    assert beside(place) <= SIDE_FILES.get(name, set())
+    (written,) = run_all(("close", place))
+    assert_refused(written)  # where it can be opened, its round is closed already
+    if name in OPENED:
+        assert [ran.err for ran in read if ran.code] == []
+        json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    else:
+        for ran in read:
+            assert_refused(ran)
+        assert checked.code == 1
+        assert content(place) == before
+        assert beside(place) <= {"book.sixe backups"}
+
+
+def _reports(place: Path, folder: Path) -> list[Sequence[object]]:
+    return [("report", place, "--out", folder / f"report{ending}") for ending in (".json", ".pdf")]
+
+
+@pytest.mark.parametrize("name", KEPT_BOOKS)
+def test_a_kept_workbook_still_holds_its_trick(name: str, run: Run, sound: bytes, tmp_path: Path) -> None:
+    """The same as one made now, so that it is refused for its trick and not for its age."""
+    kept = FOLDER / "sixe" / f"{name}.sixe"
+    BOOKS[name](sound, tmp_path / "now.sixe")
+    assert content(kept) == content(tmp_path / "now.sixe") or _tables(kept) == _tables(tmp_path / "now.sixe")
+    assert_refused(run("score", kept))
+
+
+def _tables(path: Path) -> str:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        return fingerprint(connection)
+
+
+def test_a_sound_workbook_is_opened(run: Run, sound: bytes, place: Path) -> None:
+    place.write_bytes(sound)
+    assert run("check", place).code == 0
+    assert run("score", place).code == 0
+
+
+def test_as_many_sheets_as_may_be_are_read_in_time(run: Run, sound: bytes, place: Path) -> None:
+    place.write_bytes(sound)
+    many = 49_000 if THOROUGH else 4_900
+    items = [f"{e}.{n}" for e in range(1, 7) for n in range(1, 7)] + [f"t.{n}" for n in range(1, 11)]
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA page_size=4096; VACUUM; PRAGMA synchronous=OFF; BEGIN")
+        connection.execute("CREATE TEMP TABLE asked (item TEXT)")
+        connection.executemany("INSERT INTO asked VALUES (?)", [(item,) for item in items])
+        connection.execute(
+            "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < ?)"
+            " INSERT INTO response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n",
+            (many,),
+        )
+        connection.execute("INSERT OR IGNORE INTO answer SELECT id, item, 3 FROM response, asked")
+        connection.execute("COMMIT")
+    ran = run("score", place, "--json")
+    assert json.loads(ran.out)["round"]["responses"] > many
+    assert run("check", place).code == 1  # answers to what the round does not ask
+
+
+class TestWhatLiesBeside:
+    """A workbook may come in a folder with files that SQLite, or we, look at."""
+
+    def hot_journal(self, place: Path, sound: bytes, names: Path) -> None:
+        """A change that was cut short, whose journal says that another file has a part in it."""
+        place.write_bytes(sound)
+        other = place.with_name("other.sixe")
+        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            connection.execute("PRAGMA cache_size=1")
+            connection.execute("BEGIN")
+            connection.execute("CREATE TABLE more (x)")
+            connection.execute("INSERT INTO more VALUES (zeroblob(1000000))")
+            other.write_bytes(place.read_bytes())
+            journal = place.with_name(place.name + "-journal").read_bytes()
+            connection.execute("ROLLBACK")
+        other.replace(place)
+        name = str(names).encode()
+        page = 0x40000000 // 512 + 1
+        end = struct.pack(">I", page) + name + struct.pack(">II", len(name), sum(name))
+        place.with_name(place.name + "-journal").write_bytes(journal + end + journal[:8])
+
+    @pytest.fixture
+    def own(self, tmp_path: Path) -> Path:
+        """A file that has nothing to do with any of this."""
+        (tmp_path / "tax-return.pdf").write_text("two weeks of work", encoding="utf-8")
+        return tmp_path / "tax-return.pdf"
+
+    def test_sqlite_deletes_what_a_journal_names(self, sound: bytes, place: Path, own: Path) -> None:
+        """The control: without our looking first, the file is gone."""
+        self.hot_journal(place, sound, own)
+        with closing(sqlite3.connect(place)) as connection:
+            connection.execute("SELECT count(*) FROM team").fetchone()
+        assert not own.exists()
+
+    @pytest.mark.parametrize("command", ["check", "score", "close", "backups"])
+    def test_a_file_that_a_journal_names_is_left_alone(
+        self, command: str, run: Run, sound: bytes, place: Path, own: Path
+    ) -> None:
+        self.hot_journal(place, sound, own)
+        before = content(place)
+        assert_refused(run(command, place))
+        assert own.read_text(encoding="utf-8") == "two weeks of work"
+        assert content(place) == before
+
+    def test_a_backup_with_such_a_journal_is_not_restored(
+        self, run: Run, sound: bytes, place: Path, own: Path
+    ) -> None:
+        folder = place.with_name(f"{place.name} backups")
+        folder.mkdir()
+        self.hot_journal(folder / "2026-11-02 120000.sixe", sound, own)
+        place.write_bytes(sound)
+        assert_refused(run("backups", place, "--restore", 1))
+        assert own.exists()
+        assert content(place) == sound
+
+    @pytest.mark.parametrize("name", ["book.sixe.lock", "book.sixe-journal", "book.sixe-wal"])
+    @pytest.mark.parametrize("kind", ["pipe", "zeros", "folder"])
+    def test_a_pipe_or_device_beside_it_does_not_hold_us_up(
+        self, name: str, kind: str, run: Run, sound: bytes, place: Path
+    ) -> None:
+        place.write_bytes(sound)
+        strange = place.with_name(name)
+        if kind == "pipe":
+            os.mkfifo(strange)
+        elif kind == "zeros":
+            strange.symlink_to("/dev/zero")
+        else:
+            strange.mkdir()
+        for command in ("check", "score"):
+            assert run(command, place).seconds < 5
+        assert content(place) == sound
+        assert run("close", place).seconds < 5
+
+    def test_who_writes_is_said_without_moving_the_screen(self, run: Run, sound: bytes, place: Path) -> None:
+        place.write_bytes(sound)
+        writer = {"user": "\x1b[2J" * 99, "host": "\u202eh", "started": "1", "token": "1", "pid": 1}
+        place.with_name("book.sixe.lock").write_text(json.dumps(writer), encoding="utf-8")
+        ran = run("plan", place, "--accept", "--replace")
+        assert_refused(ran)
+        assert all(c.isprintable() or c == "\n" for c in ran.err)
+
+
+def test_a_day_at_the_end_of_time_is_refused(run: Run, sound: bytes, place: Path) -> None:
+    place.write_bytes(sound)
+    for day in ("9999-12-31", "0001-01-01"):
+        assert_refused(run("plan", place, "--accept", "--replace", "--start", day))
+
+
+def test_a_path_that_no_system_takes_is_refused(run: Run, tmp_path: Path) -> None:
+    for name in ("x" * 300 + ".sixe", "x/" * 3_000 + "book.sixe"):
+        for command in ("check", "score", "close", "backups"):
+            assert_worded(run(command, tmp_path / name))
+        assert_worded(run("new", tmp_path / name, "--organization", "A"))
+        assert_worded(run("collect", tmp_path / name, tmp_path / name))

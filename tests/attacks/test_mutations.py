@@ -1,0 +1,253 @@
+"""1,500 seeded mutations of each kind of file: every one ends as a value or in words.
+
+Each starts from a sound file. What is taken after all is used, so that nothing odd goes by unseen.
+"""
+
+import random
+import shutil
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sixelements import bootstrap, paths
+from sixelements.application import discussion
+from sixelements.application.reports import gather
+from sixelements.application.responses import Form
+from sixelements.application.rounds import find_round
+from sixelements.application.teams import find_team
+from sixelements.content import loader
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ItemId
+from sixelements.intake import csv_sheets, discussion_json
+from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
+from tests.fakes.workbook import FakeWorkbook
+
+MUTATIONS = 1_500
+FORM = Form(practices=PRACTICES, lines=tuple(ItemId(line) for line in LINES))
+INTERESTING = (
+    *(b"\0", b"\r", b"\n", b",", b";", b"\t", b'"', b"'", b"\\", b"=", b"[", b"]", b"{", b"}", b".", b"#"),
+    *(b"\xff", b"\xef\xbb\xbf", "\u202e".encode(), b"\\u0000", b"\x1b[2J", b"-1", b"6", b"1e999", b"NaN"),
+    *(b"9" * 400, b"null", b"true", b"[" * 2_000, b"a." * 30, b'"""', b"2026-02-30", b"[[practices]]"),
+)
+Chance = random.Random
+
+
+def mutated(sound: bytes, chance: Chance) -> bytes:
+    """Cut, doubled, moved, overwritten: one to four times."""
+    data = sound
+    for _ in range(chance.choice((1, 1, 1, 2, 4))):
+        start = chance.randrange(len(data) + 1)
+        end = min(len(data), start + chance.choice((0, 1, 1, 2, 5, 40, 400)))
+        kind = chance.randrange(6)
+        if kind == 0:
+            data = data[:start] + data[end:]
+        elif kind == 1:
+            data = data[:start] + data[start:end] * 2 + data[end:]
+        elif kind == 2:
+            data = data[:start] + bytes(chance.randrange(256) for _ in range(end - start)) + data[end:]
+        elif kind == 3:
+            data = data[:start]
+        else:
+            data = data[:start] + chance.choice(INTERESTING) + data[end:]
+        data = data or sound[:1]
+    return data
+
+
+def outcomes(use: Callable[[bytes], str], sound: bytes) -> Counter[str]:
+    """How the mutations end: as what ``use`` says, or as the kind of refusal."""
+    chance = random.Random(2026)  # noqa: S311 - repeatable
+    found: Counter[str] = Counter()
+    for _ in range(MUTATIONS):
+        try:
+            found[use(mutated(sound, chance))] += 1
+        except SixElementsError as refusal:
+            assert refusal.sentence
+            found[type(refusal).__name__] += 1
+    return found
+
+
+def test_answers(tmp_path: Path) -> None:
+    header = ",".join(["role", *PRACTICES, *LINES])
+    sound = f"{header}\r\nfrontline,{'3,' * 14}4\r\nmanager,{'dk,' * 14}na\r\n".encode("utf-8-sig")
+    path = tmp_path / "answers.csv"
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        file = csv_sheets.read(path, FORM)
+        assert (file.refusal is not None) or file.sheets or file.problems
+        said = " ".join([file.refusal or "", *file.problems])
+        assert said.isprintable()
+        return "refused" if file.refusal else "problems" if file.problems else "taken"
+
+    found = outcomes(use, sound)
+    assert set(found) == {"refused", "problems", "taken"}, found
+    assert min(found.values()) > MUTATIONS / 50, found
+
+
+def test_discussions(tmp_path: Path) -> None:
+    sound = (
+        b'{"facilitator": "Ana", "agreed": {"1.1": 3, "1.2": 2.5, "1.3": null}, "confirmed": ["2.1"],'
+        b' "second_votes": {"1.1": [3, 3, 4]}, "why": {"1.1": "We looked."}, "aims": {"1.1": 5},'
+        b' "evidence": {"1.1": "Log"}, "importance_dots": {"1.1": 3},'
+        b' "discussed": ["1.1"], "services": ["Permits"],'
+        b' "three_thirds": {"courtesy": [[4, 4, null]], "accuracy": [[3, 3, 3]], "speed": [[1, 2, 2]]}}'
+    )
+    book, path, round_ = FakeWorkbook(), tmp_path / "talk.json", a_round(closed=True, published=1)
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        discussion.record(book, round_, discussion_json.read(path))
+        return "taken"
+
+    found = outcomes(use, sound)
+    assert set(found) == {"taken", "BadInput"}, found
+    assert min(found.values()) > MUTATIONS / 50, found
+
+
+@pytest.mark.parametrize("name", ["manifest.toml", "3-empower-the-team.toml"])
+def test_assessments(name: str, tmp_path: Path) -> None:
+    """A manifest and one element with a single practice, so that 1,500 take seconds."""
+    shipped = paths.assessments() / "six-elements"
+    element = (shipped / "3-empower-the-team.toml").read_text(encoding="utf-8")
+    first, practice = element.split("[[practices]]\n")[:2]
+    manifest = (shipped / "manifest.toml").read_text(encoding="utf-8")
+    listed = manifest.index("files = ["), manifest.index("]\n", manifest.index("files = [")) + 2
+    texts = {
+        "3-empower-the-team.toml": f"{first}[[practices]]\n{practice}",
+        "manifest.toml": (
+            manifest[: listed[0]] + 'files = ["3-empower-the-team.toml"]\n' + manifest[listed[1] :]
+        ).replace('technology_waits_for = "6.4"', ""),
+    }
+    texts["3-empower-the-team.toml"] = "\n".join(
+        "also = []"
+        if line.startswith("also")
+        else "prerequisites = []"
+        if line.startswith("prereq")
+        else line
+        for line in texts["3-empower-the-team.toml"].split("\n")
+    )
+    folder = tmp_path / "six-elements"
+    folder.mkdir()
+    for file, text in texts.items():
+        (folder / file).write_text(text, encoding="utf-8")
+    assert len(loader.load(folder).practices) == 1
+
+    def use(data: bytes) -> str:
+        (folder / name).write_bytes(data)
+        try:
+            loader.load(folder)
+        except loader.AssessmentProblems as found:
+            assert found.problems
+            assert all(str(problem).isprintable() for problem in found.problems)
+            return "problems"
+        return "taken"
+
+    found = outcomes(use, texts[name].encode())
+    assert set(found) == {"taken", "problems"}, found
+    assert min(found.values()) > MUTATIONS / 50, found
+    shutil.rmtree(folder)
+
+
+def used(path: Path) -> str:
+    """Everything that the command line reads of a workbook, but for the PDF."""
+    book = bootstrap.open_workbook(path, read_only=True)
+    try:
+        team = find_team(book, None)
+        material = gather(book, team, find_round(book, team.id), made_on=date(2026, 11, 2))
+        book.responses.comments(material.round.id, upto=1)
+    finally:
+        book.close()
+    for ending in (".json", ".csv"):
+        bootstrap.REPORTS[ending](material)
+    return "read"
+
+
+def test_the_bytes_of_workbooks(sound: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "book.sixe"
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        try:
+            return used(path)
+        finally:
+            assert path.read_bytes() == data
+
+    found = outcomes(use, sound)
+    known = {"read", "DamagedWorkbook", "NotAWorkbook", "NewerWorkbook", "CannotRead", "BadInput", "NotFound"}
+    assert set(found) <= known, found
+    assert found["read"] > MUTATIONS / 50, found
+    assert found["DamagedWorkbook"] > MUTATIONS / 50, found
+
+
+VALUES = (
+    *(None, 0, -1, 1, 2, 3, 5, 6, 99, 2**31, 2**63 - 1, -(2**63), 0.5, -0.0, 1e308, float("inf"), -2.25),
+    *("", " ", "x", "1.1", "2.2", "9.9", "x" * 300, "a\0b", "\x1b[2J", "\u202e", "<b>", "=1+1", "½", "\n"),
+    *(
+        "2026-02-30",
+        "0000-00-00",
+        "9999-12-31",
+        "2026-11-02",
+        "round-1",
+        "team-1",
+        "agreed",
+        "done",
+        "manager",
+    ),
+    *(b"", b"\0" * 16, b"\xff" * 32, b"\x89PNG\r\n\x1a\n"),
+)
+
+
+def spoiled(connection: sqlite3.Connection, chance: Chance) -> None:
+    """One change that an SQL tool would make, against the rules of the schema or within them."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_sqlite%' ESCAPE '\\'"
+    )
+    table = chance.choice(sorted(name for (name,) in tables))
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    one, other = chance.choice(columns), chance.choice(columns)
+    kind = chance.randrange(4)
+    if kind == 0:
+        connection.execute(f'DELETE FROM {table} WHERE "{one}" IN (SELECT "{one}" FROM {table} LIMIT 1)')
+    elif kind == 1:
+        connection.execute(f'UPDATE OR IGNORE {table} SET "{one}" = "{other}"')
+    else:
+        where = f'WHERE "{other}" IN (SELECT "{other}" FROM {table} LIMIT 1)' if kind == 2 else ""
+        connection.execute(f'UPDATE OR IGNORE {table} SET "{one}" = ? {where}', (chance.choice(VALUES),))
+
+
+def test_the_content_of_workbooks(sound: bytes, tmp_path: Path) -> None:
+    """Values that any SQL tool can put there: of the wrong kind, of no measure, or of another row."""
+    path, chance, found = tmp_path / "book.sixe", random.Random(7), Counter[str]()  # noqa: S311 - repeatable
+    for _ in range(MUTATIONS):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            connection.deserialize(sound)
+            if chance.random() < 0.7:
+                connection.execute("PRAGMA ignore_check_constraints=ON")
+            for _ in range(chance.choice((1, 1, 2, 3))):
+                try:
+                    spoiled(connection, chance)
+                except sqlite3.Error:
+                    continue
+            data = connection.serialize()
+        path.write_bytes(data)
+        try:
+            found[used(path)] += 1
+        except SixElementsError as refusal:
+            assert refusal.sentence
+            found[type(refusal).__name__] += 1
+        assert path.read_bytes() == data
+    assert set(found) <= {"read", "DamagedWorkbook", "BadInput", "NotFound", "NotAllowed"}, found
+    assert found["read"] > MUTATIONS / 10, found
+    assert found["DamagedWorkbook"] > MUTATIONS / 10, found
+
+
+def test_a_sound_workbook_is_read(sound: bytes, tmp_path: Path) -> None:
+    (tmp_path / "book.sixe").write_bytes(sound)
+    assert used(tmp_path / "book.sixe") == "read"
+    assert a_team().name
+    assert an_assessment().practices
