@@ -105,7 +105,7 @@ def assert_refused(ran: Ran) -> None:
 def test_it_is_opened_or_refused(
     name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
 ) -> None:
-    (BOOKS | LARGE)[name](sound, place)
+    {**BOOKS, **LARGE}[name](sound, place)
     before = content(place)
     checked, *read = run_all(("check", place), ("score", place), *_reports(place, tmp_path))
     assert content(place) == before
