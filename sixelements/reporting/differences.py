@@ -50,8 +50,7 @@ def differences(material: Material) -> Section:
         paragraph(findings.agreement(len(near), len(worded), len(split)), role=ParagraphRole.LEAD),
         Columns(widths=(322, 150), gap=32, columns=(_agreement(material), _hard_to_see(material))),
         *_roles(material),
-        *_pairs([*(_two_experiences(material, p) for p in split), legs_table(material)]),
-        *changes(material),
+        *_tail([_two_experiences(material, p) for p in split], legs_table(material), changes(material)),
     ]
     return Section(title=_("Agreement and differences"), blocks=tuple(blocks))
 
@@ -229,6 +228,15 @@ def _role_box(material: Material) -> list[Block]:
         )
         blocks.append(paragraph(Run(then.format(k=k), Voice.SMALL)))
     return [Callout(title=_("Role comparison withheld"), blocks=tuple(blocks))]
+
+
+def _tail(
+    experiences: Sequence[tuple[Block, ...]], legs: tuple[Block, ...], moved: tuple[Block, ...]
+) -> list[Block]:
+    """What stands side by side at the end; the change since the round before is the wider one."""
+    if legs and moved:
+        return [*_pairs(experiences), Columns(widths=(200, 280), gap=24, columns=(legs, moved))]
+    return [*_pairs([*experiences, legs]), *moved]
 
 
 def _pairs(blocks: Sequence[tuple[Block, ...]]) -> list[Block]:

@@ -69,7 +69,7 @@ def _legend(material: Material) -> Text:
 
 
 def _marks(material: Material) -> str:
-    parts = [_("Dots: answers. Triangle: mean.")]
+    parts = [_("Dots: answers. Triangle: mean; n: how many people rated.")]
     if _agreed(material):
         parts.append(_("Box: agreed level; dashed boxes: not agreed."))
     parts.append(_("Short line: the aim, where it is not reached yet."))
@@ -133,15 +133,15 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
 def _table(material: Material, element: Element, score: ElementScore) -> Table:
     now = _("Now (agreed level)") if _agreed(material) else _("Now")
     columns = (
-        Column(header=_("Practice"), width=94),
+        Column(header=_("Practice"), width=84),
         Column(
             header=_("Answers at levels 1 to 5"),
             width=strip.WIDTH + 6,
             picture=strip.header(alt=_("Levels 1 to 5")),
         ),
-        Column(header=_("Mean"), width=30, align=Align.RIGHT, tabular=True),
-        Column(header=now, width=138),
-        Column(header=_("Next"), width=126),
+        Column(header=_("Mean"), width=32, align=Align.RIGHT, tabular=True),
+        Column(header=now, width=140),
+        Column(header=_("Next"), width=132),
     )
     practices = {p.id: p for p in element.practices}
     rows = tuple(_row(material, practices[p.id], p) for p in score.practices)
@@ -154,11 +154,7 @@ def _table(material: Material, element: Element, score: ElementScore) -> Table:
 
 
 def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
-    name = cell(
-        text(Run(practice.id, Voice.NUMBER), " ", Run(practice.name, Voice.SEMIBOLD)),
-        paragraph(_tags(material, score), role=ParagraphRole.TAG),
-        header=True,
-    )
+    name = _name(material, practice, score)
     level = facts.standing(material, score)
     if score.mean is None or level is None:
         words = _("Not enough answers to show this practice.")
@@ -169,11 +165,25 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
         cells=(
             name,
             cell(Figure(scene=_strip(material, score, score.mean))),
-            cell(numbers.levels(score.mean)),
-            cell(now),
+            cell(numbers.levels(score.mean), Run(_("n = {n}").format(n=score.rated), Voice.SMALL)),
+            _with_evidence(material, practice, now),
             cell(text(following, " ", mentioned) if mentioned.text else following),
         )
     )
+
+
+def _name(material: Material, practice: Practice, score: PracticeScore) -> Cell:
+    words = text(Run(practice.id, Voice.NUMBER), " ", Run(practice.name, Voice.SEMIBOLD))
+    tags = _tags(material, score)
+    return cell(words, *([paragraph(tags, role=ParagraphRole.TAG)] if tags else []), header=True)
+
+
+def _with_evidence(material: Material, practice: Practice, now: Words) -> Cell:
+    settled = material.discussion.settled.get(practice.id)
+    if settled is None or not settled.evidence or material.discussion.agreed(practice.id) is None:
+        return cell(now)
+    words = _("Evidence: {evidence}").format(evidence=settled.evidence)
+    return cell(now, paragraph(words, role=ParagraphRole.TAG))
 
 
 def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
@@ -238,8 +248,7 @@ def _actions(material: Material, practice: Practice) -> Run:
 
 def _tags(material: Material, score: PracticeScore) -> str:
     """What a reader should know about a practice beside its numbers."""
-    people = ngettext("{n} person", "{n} people", score.rated).format(n=score.rated)
-    tags = [people, *_answers_tags(score), *_room_tags(material, score)]
+    tags = [*_answers_tags(score), *_room_tags(material, score)]
     moved = comparison.practice_change(material.earlier, score)
     if moved and moved.verdict is Verdict.REAL:
         tags.append(_("real change: {points}").format(points=findings.signed(moved.points)))
@@ -269,9 +278,7 @@ def _room_tags(material: Material, score: PracticeScore) -> list[str]:
         tags.append(_("not agreed"))
     elif _agreed(material) and discussion.agreed(score.id) is None:
         tags.append(_("level from the mean"))
-    elif settled and settled.evidence:
-        tags.append(_("evidence: {evidence}").format(evidence=settled.evidence))
-    elif settled and settled.level is not None and settled.level >= 4:
+    elif settled and settled.level is not None and settled.level >= 4 and not settled.evidence:
         tags.append(_("self-reported"))
     return tags
 

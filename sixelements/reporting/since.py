@@ -12,7 +12,6 @@ from sixelements.reporting.outline import (
     Row,
     Table,
     TableLook,
-    Together,
     cell,
     heading,
     paragraph,
@@ -22,16 +21,16 @@ from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import findings, numbers
 
 
-def changes(material: Material) -> list[Block]:
+def changes(material: Material) -> tuple[Block, ...]:
     """Element by element since the round before."""
     if material.earlier is None or material.earlier_round is None:
-        return []
+        return ()
     columns = (
-        Column(header=_("Element"), width=152),
-        Column(header=_("Before"), width=60, align=Align.RIGHT, tabular=True),
-        Column(header=_("Now"), width=60, align=Align.RIGHT, tabular=True),
-        Column(header=_("Points"), width=60, align=Align.RIGHT, tabular=True),
-        Column(header=_("Reading"), width=172),
+        Column(header=_("Element"), width=110),
+        Column(header=_("Before"), width=36, align=Align.RIGHT, tabular=True),
+        Column(header=_("Now"), width=28, align=Align.RIGHT, tabular=True),
+        Column(header=_("Points"), width=34, align=Align.RIGHT, tabular=True),
+        Column(header=_("Reading"), width=72),
     )
     rows = tuple(_row(material, e) for e in material.score.elements)
     table = Table(
@@ -42,7 +41,7 @@ def changes(material: Material) -> list[Block]:
         caption=text(_("Teams that learn rate themselves harder. A small difference can be chance.")),
     )
     title = _("Change since round {n}").format(n=material.earlier_round.number)
-    return [Together(blocks=(heading(3, title), table))]
+    return (heading(3, title), table)
 
 
 def _row(material: Material, element: ElementScore) -> Row:

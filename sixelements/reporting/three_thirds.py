@@ -25,10 +25,10 @@ def legs_table(material: Material) -> tuple[Block, ...]:
     if legs is None or legs.source is LegSource.PRACTICES:
         return ()
     columns = (
-        Column(header=_("Leg"), width=80),
-        Column(header=_("Score"), width=42, align=Align.RIGHT, tabular=True),
-        Column(header=_("Level"), width=38, align=Align.RIGHT, tabular=True),
-        Column(header=_("From practices"), width=80, align=Align.RIGHT, tabular=True),
+        Column(header=_("Leg"), width=62),
+        Column(header=_("Score"), width=36, align=Align.RIGHT, tabular=True),
+        Column(header=_("Level"), width=36, align=Align.RIGHT, tabular=True),
+        Column(header=_("From practices"), width=66, align=Align.RIGHT, tabular=True),
     )
     rows = []
     for leg in Leg:
