@@ -167,7 +167,7 @@ def test_a_team_that_did_not_agree_sees_both_levels() -> None:
 
 def test_the_now_sentence_is_that_of_the_agreed_level() -> None:
     practice = assessment().practices[PracticeId("1.2")]
-    (line,) = [x for x in said(Case().material()).splitlines() if x.startswith("1.2 Every channel | ")]
+    (line,) = [x for x in said(Case().material()).splitlines() if x.startswith("1.2 Every channel | [figure")]
     assert f"2\u00a0 {practice.anchor(2)}" in line
     assert f"3\u00a0 {practice.anchor(3)}" in line
 
@@ -175,7 +175,7 @@ def test_the_now_sentence_is_that_of_the_agreed_level() -> None:
 def test_without_an_agreed_level_the_lower_one_is_read() -> None:
     practice = assessment().practices[PracticeId("1.5")]
     text = said(without_discussion().material())
-    (line,) = [x for x in text.splitlines() if x.startswith("1.5 Told to customers | ")]
+    (line,) = [x for x in text.splitlines() if x.startswith("1.5 Told to customers | [figure")]
     assert f"2–3\u00a0 {practice.anchor(2)}" in line
     assert f"3\u00a0 {practice.anchor(3)}" in line
 
