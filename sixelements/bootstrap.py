@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from sixelements.application.audiences import Audience
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material
     from sixelements.application.responses import Form, ReadSheets, SheetFile
@@ -130,16 +131,21 @@ class Report:
 def make_pdf(
     material: Material,
     *,
+    audience: Audience | None = None,
     paper: str = "letter",
     parts: frozenset[str] = frozenset(),
     progress: Progress | None = None,
 ) -> Report:
-    """The roadmap as PDF; ``paper`` is letter or a4, ``parts`` what to include (none named: all)."""
+    """The report as PDF for an audience (the shorter roadmap unless given).
+
+    ``paper`` is letter or a4, ``parts`` what to include where that can be chosen (none named: the usual).
+    """
+    from sixelements.application.audiences import Audience  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
     from sixelements.reporting.pdf import DEFAULT_BRAND, write_pdf  # noqa: PLC0415
-    from sixelements.reporting.roadmap import roadmap  # noqa: PLC0415
+    from sixelements.reporting.versions import version  # noqa: PLC0415
 
-    document = roadmap(material, parts=parts)
+    document = version(material, audience or Audience.ROADMAP, parts=parts)
     result = write_pdf(
         document,
         paper=Paper[paper.upper()],

@@ -1,18 +1,42 @@
-"""``sixelements report``: the roadmap, and the figures for other programs."""
+"""``sixelements report``: the report for an audience, and the figures for other programs."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sixelements import bootstrap
+from sixelements.application.audiences import PARTS, Audience, has_parts
 from sixelements.application.reports import gather
 from sixelements.cli import options
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
+if TYPE_CHECKING:
+    from sixelements.application.reports import Material
+
 NOT_WRITTEN = (".xlsx", ".ics")
 """Endings of the contract that this version does not write."""
+PDF = ".pdf"
+_PAPERS = ("letter", "a4")
+
+
+class Parts(click.ParamType[frozenset[str]]):
+    """Names of parts with commas between them; a space in a name may be a hyphen."""
+
+    name = "parts"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[str]:
+        if isinstance(value, frozenset):
+            return value
+        names = [" ".join(name.replace("-", " ").lower().split()) for name in str(value).split(",")]
+        unknown = [name for name in names if name not in PARTS]
+        if unknown:
+            text = _("There is no part {name}. Choose from {parts}.")
+            self.fail(text.format(name=f"“{unknown[0]}”", parts=", ".join(PARTS)), param, ctx)
+        return frozenset(names)
 
 
 @click.command("report", help=_("Write the report; the ending of the path says which: .pdf, .csv, .json."))
@@ -20,8 +44,29 @@ NOT_WRITTEN = (".xlsx", ".ics")
 @click.option(
     "--out", required=True, metavar="PATH", type=click.Path(path_type=Path), help=_("The file to write.")
 )
-def command(*, file: Path, team: str | None, number: int | None, out: Path) -> None:
-    write = _writer(out)
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    help=_("Whom a PDF is for: the roadmap of about eight pages unless given."),
+)
+@click.option(
+    "--parts",
+    type=Parts(),
+    metavar="NAME,…",
+    help=_("What a roadmap includes beside the summary: {parts}.").format(parts=", ".join(PARTS[1:])),
+)
+@click.option("--paper", type=click.Choice(_PAPERS), help=_("The paper of a PDF: letter unless given."))
+def command(
+    *,
+    file: Path,
+    team: str | None,
+    number: int | None,
+    out: Path,
+    audience: str | None,
+    parts: frozenset[str] | None,
+    paper: str | None,
+) -> None:
+    write = _writer(out, Audience(audience) if audience else None, parts, paper)
     with options.chosen(file, team, number, read_only=True) as at:
         material = gather(at.book, at.team, at.round, made_on=bootstrap.today())
     report = write(material)
@@ -33,7 +78,26 @@ def command(*, file: Path, team: str | None, number: int | None, out: Path) -> N
         click.echo(text.format(codes=listing(codes)), err=True)
 
 
-def _writer(out: Path) -> "bootstrap.WriteReport":
+def _writer(
+    out: Path, audience: Audience | None, parts: frozenset[str] | None, paper: str | None
+) -> "Callable[[Material], bootstrap.Report]":
+    """What makes the file; raises UsageError for options that do not go together."""
+    ending = _ending(out)
+    if ending != PDF:
+        if audience or parts or paper:
+            text = _("--audience, --parts and --paper are for PDFs, and {path} is none.")
+            raise click.UsageError(text.format(path=out.name))
+        return bootstrap.REPORTS[ending]
+    whom = audience or Audience.ROADMAP
+    if parts and not has_parts(whom):
+        text = _("--parts goes with the roadmap and the full roadmap; {audience} is always whole.")
+        raise click.UsageError(text.format(audience=whom.value))
+    return lambda material: bootstrap.make_pdf(
+        material, audience=whom, paper=paper or _PAPERS[0], parts=parts or frozenset()
+    )
+
+
+def _ending(out: Path) -> str:
     ending = out.suffix.lower()
     endings = ", ".join(bootstrap.REPORTS)
     if ending in NOT_WRITTEN:
@@ -42,4 +106,4 @@ def _writer(out: Path) -> "bootstrap.WriteReport":
     if ending not in bootstrap.REPORTS:
         text = _("The ending of {path} is not known. Choose one of {endings}.")
         raise click.UsageError(text.format(path=out.name, endings=endings))
-    return bootstrap.REPORTS[ending]
+    return ending

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Home starts without the rooms below
+    from sixelements.application.audiences import Audience
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material
     from sixelements.application.responses import Form, ReadSheets
@@ -39,10 +40,16 @@ Progress = Callable[[int, int], None]
 
 
 class MakePdf(Protocol):
-    """Makes the roadmap as PDF bytes."""
+    """Makes the report for an audience as PDF bytes."""
 
     def __call__(
-        self, material: Material, *, paper: str, parts: frozenset[str], progress: Progress | None
+        self,
+        material: Material,
+        *,
+        audience: Audience,
+        paper: str,
+        parts: frozenset[str],
+        progress: Progress | None,
     ) -> ReportFile: ...
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material
 from sixelements.domain.rounds import Round
 from sixelements.presentation.happenings import Happening
@@ -40,16 +41,22 @@ class FakeReport:
 class Shelf:
     """What was made and written."""
 
-    made: list[tuple[str, frozenset[str]]] = field(default_factory=list)
+    made: list[tuple[Audience, str, frozenset[str]]] = field(default_factory=list)
     files: dict[Path, bytes] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
 
     def make_pdf(
-        self, material: Material, *, paper: str, parts: frozenset[str], progress: Progress | None
+        self,
+        material: Material,
+        *,
+        audience: Audience,
+        paper: str,
+        parts: frozenset[str],
+        progress: Progress | None,
     ) -> FakeReport:
         if progress:
             progress(1, 1)
-        self.made.append((paper, parts))
+        self.made.append((audience, paper, parts))
         return FakeReport(f"{material.team} on {paper}".encode(), self.missing)
 
     def make_table(self, ending: str, material: Material) -> bytes:

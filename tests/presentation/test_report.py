@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.application.audiences import PARTS, Audience
 from sixelements.presentation.pages.plan import PlanPresenter
-from sixelements.presentation.pages.report import PARTS, SUMMARY, Format, Paper, ReportPresenter
+from sixelements.presentation.pages.report import ReportPresenter
+from sixelements.presentation.pages.report_views import Format, Paper
 from sixelements.reporting.roadmap import SECTIONS
 from tests.presentation.plan_room import PlanRoom, a_room
 
@@ -31,7 +33,7 @@ def test_there_is_no_report_before_the_round_is_closed() -> None:
 
 
 def test_the_parts_to_choose_are_those_the_roadmap_has() -> None:
-    assert (SUMMARY, *PARTS) == tuple(SECTIONS)
+    assert tuple(SECTIONS) == PARTS
 
 
 def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: ReportPresenter) -> None:
@@ -43,7 +45,9 @@ def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: Repor
     target = Path("roadmap.pdf")
     assert page.writing(target)(untold) == target
     assert at.shelf.files == {target: made.data}
-    assert at.shelf.made == [("letter", frozenset({"summary", *PARTS}))]
+    assert at.shelf.made == [
+        (Audience.ROADMAP, "letter", frozenset({"summary", "profile", "plan", "method"}))
+    ]
 
 
 def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: ReportPresenter) -> None:
@@ -53,7 +57,7 @@ def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: 
     page.choose_paper(Paper.LETTER)
     assert page.is_made(page.wanted())
     page.include("plan", yes=False)
-    assert page.wanted().parts == frozenset({"summary", "profile", "differences", "method"})
+    assert page.wanted().parts == frozenset({"summary", "profile", "method"})
     page.include("plan", yes=True)
     PlanPresenter(at.session).add_all()
     assert not page.is_made(page.wanted())
@@ -102,3 +106,21 @@ def test_cancelling_stops_the_making(page: ReportPresenter) -> None:
 
 def test_it_says_where_the_file_is(page: ReportPresenter) -> None:
     assert page.written(Path("/home/ana/roadmap.pdf")) == "roadmap.pdf is in /home/ana."
+
+
+def test_each_audience_has_its_usual_parts_and_its_file_name(page: ReportPresenter) -> None:
+    page.choose_audience(Audience.FULL)
+    assert page.wanted().parts == frozenset(PARTS)
+    assert page.file_name == "Front desk full roadmap, round 1.pdf"
+    page.choose_audience(Audience.ONE_PAGE)
+    assert page.wanted().parts == frozenset()
+    assert not page.view().has_parts
+    assert page.file_name == "Front desk one page, round 1.pdf"
+
+
+def test_a_change_sheet_waits_for_a_second_round(page: ReportPresenter) -> None:
+    rows = {row.audience: row for row in page.view().audiences}
+    assert [row.audience for row in rows.values() if row.enabled] == list(Audience)[:-1]
+    assert "earlier round" in rows[Audience.CHANGES].about
+    page.choose_audience(Audience.CHANGES)
+    assert page.wanted().audience is Audience.ROADMAP

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.report import Format, Paper
+from sixelements.presentation.pages.report_views import Format, Paper
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -82,7 +82,7 @@ def test_a_choice_makes_another_file_and_the_old_page_stays_until_it_is_there(
     qtbot: QtBot, page: ReportPage
 ) -> None:
     old, pages = page.preview._document, page.preview._document.pageCount()  # type: ignore[union-attr] # made
-    page.options.parts["differences"].click()
+    page.options.parts["profile"].click()
     page._make()
     assert page.preview.state.text() == "Updating…"
     assert page.preview._document is old

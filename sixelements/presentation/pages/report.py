@@ -1,34 +1,31 @@
-"""Report: what is made, on which paper, with which parts; the bytes of the preview are the ones exported."""
+"""Report: for whom it is made, on which paper, with which parts; what the preview shows is exported."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 
+from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_parts, usual_parts
 from sixelements.application.reports import Material, gather
+from sixelements.application.scores import earlier_round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.report_views import (
+    AudienceView,
+    Format,
+    FormatView,
+    Paper,
+    PartView,
+    ReportView,
+    audience_words,
+    file_names,
+    paper_words,
+    part_words,
+)
 from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
 
-PARTS = ("profile", "differences", "plan", "method")
+CHOICES = tuple(part for part in PARTS if part != SUMMARY)
 """The parts of the roadmap that can be left out; the summary always stands."""
-SUMMARY = "summary"
-
-
-class Format(Enum):
-    """What kind of file is made; the value is its ending."""
-
-    PDF = ".pdf"
-    CSV = ".csv"
-    JSON = ".json"
-
-
-class Paper(Enum):
-    """The paper; the value is what the report's maker calls it."""
-
-    LETTER = "letter"
-    A4 = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +34,7 @@ class Wanted:
 
     material: Material
     format: Format
+    audience: Audience
     paper: Paper
     parts: frozenset[str]
 
@@ -50,49 +48,14 @@ class Made:
     missing: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class FormatView:
-    """A format as a row to choose."""
-
-    format: Format
-    title: str
-    about: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PartView:
-    """A part of the roadmap with its tick."""
-
-    name: str
-    title: str
-    on: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportView:
-    """All the page says. ``waiting``: why there is nothing to report yet."""
-
-    title: str
-    facts: str
-    waiting: str = ""
-    formats: tuple[FormatView, ...] = ()
-    papers: tuple[tuple[Paper, str, bool], ...] = ()
-    parts: tuple[PartView, ...] = ()
-    always: str = ""
-    is_pdf: bool = True
-    remarks: tuple[str, ...] = ()
-    export: str = ""
-    file_name: str = ""
-
-
 class ReportPresenter:
     """Holds what was chosen; the work itself is handed out so that it can be done off the window's thread."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._format, self._paper = Format.PDF, Paper.LETTER
-        self._parts = frozenset(PARTS)
+        self._audience = Audience.ROADMAP
+        self._parts = frozenset(usual_parts(self._audience))
         self._made: Made | None = None
 
     def view(self) -> ReportView:
@@ -106,10 +69,12 @@ class ReportPresenter:
             title=_("Report"),
             facts=_("The preview is the real PDF.") if is_pdf else _("The preview is the real file."),
             formats=self._formats(),
-            papers=tuple((p, _paper_words(p), p is self._paper) for p in Paper),
-            parts=tuple(PartView(name, _part_words(name), name in self._parts) for name in PARTS),
+            audiences=self._audiences(),
+            papers=tuple((p, paper_words(p), p is self._paper) for p in Paper),
+            parts=tuple(PartView(name, part_words(name), name in self._parts) for name in CHOICES),
             always=_("The summary always comes first."),
             is_pdf=is_pdf,
+            has_parts=is_pdf and has_parts(self._audience),
             remarks=self._remarks(),
             export=_("Export {format}…").format(format=self._format.name),
             file_name=self.file_name,
@@ -127,6 +92,18 @@ class ReportPresenter:
             Format.JSON: (_("Data, JSON"), _("Scores and plan")),
         }
         return tuple(FormatView(f, *words[f], f is self._format) for f in Format)
+
+    def _audiences(self) -> tuple[AudienceView, ...]:
+        compared = self._compared()
+        rows = []
+        for audience, (title, about) in audience_words().items():
+            there = compared or audience is not Audience.CHANGES
+            shown = about if there else _("Needs an earlier round of the same assessment")
+            rows.append(AudienceView(audience, title, shown, audience is self._audience, there))
+        return tuple(rows)
+
+    def _compared(self) -> bool:
+        return earlier_round(self._session.book, self._session.round) is not None
 
     def _remarks(self) -> tuple[str, ...]:
         """What to know before the report is handed on."""
@@ -148,6 +125,11 @@ class ReportPresenter:
         """Make another kind of file."""
         self._format = format_
 
+    def choose_audience(self, audience: Audience) -> None:
+        """Make the version for others; its usual parts are ticked."""
+        self._audience = audience
+        self._parts = frozenset(usual_parts(audience))
+
     def choose_paper(self, paper: Paper) -> None:
         """Print on another paper."""
         self._paper = paper
@@ -162,7 +144,10 @@ class ReportPresenter:
         """What the choices and the workbook ask for now; raises NotAllowed before the round was closed."""
         session = self._session
         material = gather(session.book, session.team, session.round, made_on=session.services.today())
-        return Wanted(material, self._format, self._paper, self._parts | {SUMMARY})
+        if material.earlier is None and self._audience is Audience.CHANGES:
+            self.choose_audience(Audience.ROADMAP)
+        parts = self._parts | {SUMMARY} if has_parts(self._audience) else frozenset[str]()
+        return Wanted(material, self._format, self._audience, self._paper, parts)
 
     def making(self, wanted: Wanted) -> Callable[[Progress], Made]:
         """The work of making it, which touches no workbook and so can be done on another thread."""
@@ -172,8 +157,13 @@ class ReportPresenter:
             if wanted.format is not Format.PDF:
                 progress(0, 1)
                 return Made(wanted, services.make_table(wanted.format.value, wanted.material))
-            paper, parts = wanted.paper.value, wanted.parts
-            file = services.make_pdf(wanted.material, paper=paper, parts=parts, progress=progress)
+            file = services.make_pdf(
+                wanted.material,
+                audience=wanted.audience,
+                paper=wanted.paper.value,
+                parts=wanted.parts,
+                progress=progress,
+            )
             return Made(wanted, file.data, file.missing)
 
         return make
@@ -195,9 +185,8 @@ class ReportPresenter:
     @property
     def file_name(self) -> str:
         """A name to save under: team, what it is, round."""
-        name = _("{team} roadmap, round {n}").format(
-            team=self._session.team.name, n=self._session.round.number
-        )
+        audience = self._audience if self._format is Format.PDF else Audience.ROADMAP
+        name = file_names()[audience].format(team=self._session.team.name, n=self._session.round.number)
         plain = "".join(c if c.isalnum() or c in " ,.-_()" else "-" for c in name).strip(" .-")
         return f"{plain}{self._format.value}"
 
@@ -226,16 +215,3 @@ class ReportPresenter:
 def progress_words(done: int, total: int) -> str:
     """How far the making is."""
     return _("Page {n} of {all}").format(n=done, all=total)
-
-
-def _paper_words(paper: Paper) -> str:
-    return {Paper.LETTER: _("Letter"), Paper.A4: _("A4")}[paper]
-
-
-def _part_words(name: str) -> str:
-    return {
-        "profile": _("Profile by element and practice"),
-        "differences": _("Where people see it differently"),
-        "plan": _("Action plan"),
-        "method": _("Method and limits"),
-    }[name]

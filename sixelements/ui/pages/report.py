@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.application.audiences import Audience
 from sixelements.application.events import AnswerGiven
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, Saved, UndoChanged, WorkbookClosed
-from sixelements.presentation.pages.report import Format, Made, ReportPresenter, Wanted
+from sixelements.presentation.pages.report import Made, ReportPresenter, Wanted
+from sixelements.presentation.pages.report_views import Format, Paper
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.pages.page import Page
@@ -75,6 +77,7 @@ class ReportPage(Page):
     def _connect(self) -> None:
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(self.presenter.waits_for))
         self.options.format_chosen.connect(self._choose_format)
+        self.options.audience_chosen.connect(self._choose_audience)
         self.options.paper_chosen.connect(self._choose_paper)
         self.options.part_ticked.connect(self._include)
         self.foot.export_wanted.connect(self._ask_where)
@@ -142,9 +145,11 @@ class ReportPage(Page):
         self.presenter.choose_format(format_)
         self._chosen()
 
-    def _choose_paper(self, paper: object) -> None:
-        from sixelements.presentation.pages.report import Paper  # noqa: PLC0415
+    def _choose_audience(self, audience: Audience) -> None:
+        self.presenter.choose_audience(audience)
+        self._chosen()
 
+    def _choose_paper(self, paper: object) -> None:
         self.presenter.choose_paper(Paper(paper))
         self._chosen()
 

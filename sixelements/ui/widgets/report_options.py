@@ -1,10 +1,12 @@
-"""What to make: the format, the paper, the parts to include."""
+"""What to make: for whom, the format, the paper, the parts to include."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
+from sixelements.application.audiences import Audience
 from sixelements.i18n import _
-from sixelements.presentation.pages.report import PARTS, Format, ReportView
+from sixelements.presentation.pages.report import CHOICES
+from sixelements.presentation.pages.report_views import Format, ReportView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.choice import Choice
@@ -18,6 +20,7 @@ class ReportOptions(QWidget):
     """Each signal carries what was chosen."""
 
     format_chosen = Signal(object)
+    audience_chosen = Signal(object)
     paper_chosen = Signal(object)
     part_ticked = Signal(str, bool)
 
@@ -28,6 +31,7 @@ class ReportOptions(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
         self._build_formats()
+        self._build_audiences()
         self._build_parts()
         self._build_paper()
         self._remarks = QVBoxLayout()
@@ -48,13 +52,29 @@ class ReportOptions(QWidget):
             column.addWidget(row)
         self._column.addLayout(column)
 
+    def _build_audiences(self) -> None:
+        group = QButtonGroup(self)
+        self._whom = QWidget()
+        self.audiences: dict[Audience, AnswerRow] = {}
+        column = QVBoxLayout(self._whom)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Text(self._theme, _("Who is it for?"), role="small", tone="muted"))
+        for audience in Audience:
+            row = AnswerRow(self._theme, stacked=True, height=_ROW)
+            row.clicked.connect(lambda _on=False, a=audience: self.audience_chosen.emit(a))
+            group.addButton(row)
+            self.audiences[audience] = row
+            column.addWidget(row)
+        self._column.addWidget(self._whom)
+
     def _build_parts(self) -> None:
         self._include = QWidget()
         column = QVBoxLayout(self._include)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Text(self._theme, _("Include"), role="small", tone="muted"))
-        self.parts = {name: QCheckBox() for name in PARTS}
+        self.parts = {name: QCheckBox() for name in CHOICES}
         for name, box in self.parts.items():
             box.clicked.connect(lambda on, part=name: self.part_ticked.emit(part, on))
             column.addWidget(box)
@@ -83,8 +103,15 @@ class ReportOptions(QWidget):
             spoken = f"{item.title}. {item.about}."
             row.show_row(key="", word=item.title, sentence=item.about, spoken=spoken)
             row.setChecked(item.chosen)
-        for part in (self._include, self._paper):
+        for audience in view.audiences:
+            row = self.audiences[audience.audience]
+            spoken = f"{audience.title}. {audience.about}."
+            row.show_row(key="", word=audience.title, sentence=audience.about, spoken=spoken)
+            row.setChecked(audience.chosen)
+            row.setEnabled(audience.enabled)
+        for part in (self._whom, self._paper):
             part.setVisible(view.is_pdf)
+        self._include.setVisible(view.has_parts)
         for tick in view.parts:
             self.parts[tick.name].setText(tick.title)
             self.parts[tick.name].setChecked(tick.on)

@@ -1,0 +1,109 @@
+"""What the report page shows: the choices as rows and ticks, and their words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from sixelements.application.audiences import Audience
+from sixelements.i18n import _
+
+
+class Format(Enum):
+    """What kind of file is made; the value is its ending."""
+
+    PDF = ".pdf"
+    CSV = ".csv"
+    JSON = ".json"
+
+
+class Paper(Enum):
+    """The paper; the value is what the report's maker calls it."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class FormatView:
+    """A format as a row to choose."""
+
+    format: Format
+    title: str
+    about: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceView:
+    """An audience as a row to choose; one that can't be made yet says why in ``about``."""
+
+    audience: Audience
+    title: str
+    about: str
+    chosen: bool
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of the roadmap with its tick."""
+
+    name: str
+    title: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportView:
+    """All the page says. ``waiting``: why there is nothing to report yet."""
+
+    title: str
+    facts: str
+    waiting: str = ""
+    formats: tuple[FormatView, ...] = ()
+    audiences: tuple[AudienceView, ...] = ()
+    papers: tuple[tuple[Paper, str, bool], ...] = ()
+    parts: tuple[PartView, ...] = ()
+    always: str = ""
+    is_pdf: bool = True
+    has_parts: bool = True
+    remarks: tuple[str, ...] = ()
+    export: str = ""
+    file_name: str = ""
+
+
+def audience_words() -> Mapping[Audience, tuple[str, str]]:
+    """The name of every version, and whom or what it is for."""
+    return {
+        Audience.ROADMAP: (_("Roadmap"), _("Those who decide")),
+        Audience.FULL: (_("Full roadmap"), _("Executives, union, auditors")),
+        Audience.ONE_PAGE: (_("One page"), _("For the wall, without roles")),
+        Audience.HANDOUT: (_("Team handout"), _("Everyone who took part")),
+        Audience.CHANGES: (_("Change sheet"), _("What moved since the round before")),
+    }
+
+
+def file_names() -> Mapping[Audience, str]:
+    """The name to save every version under."""
+    return {
+        Audience.ROADMAP: _("{team} roadmap, round {n}"),
+        Audience.FULL: _("{team} full roadmap, round {n}"),
+        Audience.ONE_PAGE: _("{team} one page, round {n}"),
+        Audience.HANDOUT: _("{team} handout, round {n}"),
+        Audience.CHANGES: _("{team} changes, round {n}"),
+    }
+
+
+def paper_words(paper: Paper) -> str:
+    """The name of a paper."""
+    return {Paper.LETTER: _("Letter"), Paper.A4: _("A4")}[paper]
+
+
+def part_words(name: str) -> str:
+    """What stands at the tick of a part."""
+    return {
+        "profile": _("Profile by element and practice"),
+        "differences": _("Where people see it differently"),
+        "plan": _("Action plan"),
+        "method": _("Method and limits"),
+    }[name]

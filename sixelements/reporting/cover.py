@@ -1,0 +1,53 @@
+"""What every version of the report has: its title, and what stands around its pages."""
+
+from datetime import timedelta
+
+from sixelements.application.reports import Material
+from sixelements.i18n import _
+from sixelements.reporting import facts
+from sixelements.reporting.outline import Document, Furniture, Section
+from sixelements.wording import numbers
+
+AUTHOR = "Six Elements"
+_HALF_A_YEAR = timedelta(days=180)
+
+
+def document(
+    material: Material, sections: tuple[Section, ...], *, title: str, version: str = "", period: str = ""
+) -> Document:
+    """The sections of a version under its ``title``; ``version`` is its name, empty for the roadmap itself.
+
+    ``period`` is the time it tells of: the months of the plan unless given.
+    """
+    where = facts.places(material)
+    return Document(
+        title=_("{title}: {place}").format(title=title, place=where),
+        language=material.assessment.language,
+        author=AUTHOR,
+        furniture=Furniture(
+            masthead=material.organization or material.team,
+            right=(title, period or _period(material)),
+            head=where,
+            foot=_foot(material, version),
+            page=_("Page {page} of {pages}"),
+            logo=material.branding.logo,
+        ),
+        sections=sections,
+    )
+
+
+def _period(material: Material) -> str:
+    if material.plan is None:
+        return facts.round_month(material)
+    start = material.plan.start
+    text = _("{first} to {last}")
+    return text.format(first=numbers.month(start), last=numbers.month(start + _HALF_A_YEAR))
+
+
+def _foot(material: Material, version: str) -> str:
+    closed, n = facts.closed_on(material), material.round.number
+    if closed is None:
+        round_ = _("round {n}").format(n=n)
+    else:
+        round_ = _("round {n}, closed {day}").format(n=n, day=numbers.day(closed))
+    return " · ".join(part for part in (_("Service Culture Roadmap"), version, round_) if part)
