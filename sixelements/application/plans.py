@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.scores import score_round
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
-from sixelements.domain.ids import ActionId, PlanId
+from sixelements.domain.guardrails import EARLY_DAYS, ELEMENTS_AT_ONCE
+from sixelements.domain.ids import ActionId, ElementId, PlanId
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
-from sixelements.domain.schedule import DependencyCycle, Slot, Task, horizon_of, schedule
+from sixelements.domain.schedule import DependencyCycle, Slot, Task, first_step_by, horizon_of, schedule
 from sixelements.domain.scores import Score
 from sixelements.i18n import _
 from sixelements.wording import actions as action_words
@@ -131,26 +132,44 @@ def check_dependencies(plan: Plan) -> None:
     _slots(plan)
 
 
-def date_again(plan: Plan) -> Plan:
-    """The plan with start and due dates worked out anew from owners, sizes and dependencies."""
-    slots = _slots(plan)
-    dated = tuple(
-        replace(
-            a,
-            start=slots[a.id].start,
-            due=slots[a.id].due,
-            horizon=horizon_of(plan.start, slots[a.id].due),
-        )
-        if a.id in slots
-        else a
-        for a in plan.actions
+def date_again(plan: Plan, *, start: date | None = None) -> Plan:
+    """The plan with all dates worked out anew from order, owners, sizes and what waits for what.
+
+    ``start`` is its new first day. Elements beyond the first three stay out of the first 90 days
+    (planning.md, guardrail 5); the day of a first step moves only where its action does.
+    """
+    moved = replace(plan, start=start or plan.start)
+    slots = _slots(moved)
+    actions = tuple(_dated(a, slots[a.id], moved.start) if a.id in slots else a for a in plan.actions)
+    return replace(moved, actions=actions)
+
+
+def _dated(action: Action, slot: Slot, start: date) -> Action:
+    step = action.first_step_by
+    if step and slot.start != action.start:
+        step = first_step_by(slot.start)
+    return replace(
+        action, start=slot.start, due=slot.due, horizon=horizon_of(start, slot.due), first_step_by=step
     )
-    return replace(plan, actions=dated)
+
+
+def _late_elements(plan: Plan) -> frozenset[ElementId]:
+    """All but the three elements that the plan begins with."""
+    ordered = sorted((a for a in plan.actions if not a.locked), key=lambda a: a.start or date.max)
+    elements = list(dict.fromkeys(a.element for a in ordered))
+    return frozenset(elements[ELEMENTS_AT_ONCE:])
 
 
 def _slots(plan: Plan) -> Mapping[ActionId, Slot]:
+    late, until = _late_elements(plan), plan.start + timedelta(days=EARLY_DAYS)
     tasks = [
-        Task(id=a.id, size=a.size, owner=a.owner, depends_on=a.depends_on)
+        Task(
+            id=a.id,
+            size=a.size,
+            owner=a.owner,
+            depends_on=a.depends_on,
+            not_before=until if a.element in late else None,
+        )
         for a in plan.actions
         if not a.locked
     ]

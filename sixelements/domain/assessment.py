@@ -183,6 +183,18 @@ class Assessment:
         return tuple(p.id for p in self.practices.values() if p.core)
 
     @cached_property
+    def before_technology(self) -> frozenset[PracticeId]:
+        """The gate for technology and all it waits for; none of these can wait for the gate."""
+        found: set[PracticeId] = set()
+        open_ = [self.technology_waits_for] if self.technology_waits_for else []
+        while open_:
+            practice = open_.pop()
+            if practice not in found:
+                found.add(practice)
+                open_ += self.practices[practice].prerequisites
+        return frozenset(found)
+
+    @cached_property
     def items(self) -> frozenset[ItemId]:
         """Everything that can be answered."""
         lines = (line.id for line in self.three_thirds.lines)

@@ -37,8 +37,9 @@ class Drafting:
         needed = self.assessment.practices[action.practice].prerequisites
         gate = self.assessment.technology_waits_for
         technology = action.library is not None and action.library.technology
-        extra = gate is not None and technology and gate not in (*needed, action.practice)
-        return (*needed, gate) if extra and gate else needed
+        if gate is None or not technology or gate in needed:
+            return needed
+        return needed if action.practice in self.assessment.before_technology else (*needed, gate)
 
 
 Rule = Callable[[Drafting, Actions], Change]

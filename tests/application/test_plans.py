@@ -1,7 +1,7 @@
 """Plans, discussions and reports through their use cases."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -12,7 +12,7 @@ from sixelements.domain.actions import Horizon, Status
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
-from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.rounds import Round
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES
@@ -134,6 +134,41 @@ def test_dates_are_worked_out_anew_from_owners() -> None:
     spans = sorted((a.start, a.due) for a in dated.actions if a.start and a.due)
     assert all(one[1] < two[0] for one, two in pairwise(spans))
     assert dated.actions[0].horizon is Horizon.DAYS_30
+
+
+def test_dates_of_an_accepted_plan_are_those_it_was_accepted_with() -> None:
+    room = Room()
+    plan = accept(room, closed(room)).plan
+    assert plan is not None
+    assert plans.date_again(plan) == plan
+
+
+def test_a_fourth_element_stays_out_of_the_first_ninety_days() -> None:
+    room = Room()
+    plan = accept(room, closed(room)).plan
+    assert plan is not None
+    first = plan.actions[0]
+    spread = tuple(
+        replace(first, id=ActionId(f"own-{n}"), element=ElementId(str(n)), start=None, first_step_by=MONDAY)
+        for n in range(1, 6)
+    )
+    dated = plans.date_again(replace(plan, actions=spread))
+    early = {a.element for a in dated.actions if a.start and a.start < MONDAY + timedelta(days=90)}
+    assert early == {"1", "2", "3"}
+
+
+def test_with_another_first_day_every_date_moves_with_it() -> None:
+    room = Room()
+    plan = accept(room, closed(room)).plan
+    assert plan is not None
+    week = timedelta(days=7)
+    moved = plans.date_again(plan, start=plan.start + week)
+    assert moved.start == plan.start + week
+    for before, after in zip(plan.actions, moved.actions, strict=True):
+        assert after.start is None or (before.start and after.start >= before.start + week)
+        assert after.first_step_by is None or (
+            before.first_step_by and after.first_step_by >= before.first_step_by + week
+        )
 
 
 def test_there_is_no_plan_to_change_before_one_is_accepted() -> None:

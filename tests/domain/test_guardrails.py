@@ -135,6 +135,17 @@ class TestStreamlineBeforeTechnology:
         found = recommend(shipped, score, self.AIMS, start=MONDAY, gates=gates)
         assert next(a for a in found.actions if a.id == "6.5-keep").depends_on == ("6.4-firm",)
 
+    def test_what_streamline_first_waits_for_does_not_wait_for_it(self, shipped: Assessment) -> None:
+        """Else the two would wait for one another."""
+        improve = shipped.elements[5]
+        practices = tuple(
+            replace(p, prerequisites=(PracticeId("6.5"),)) if p.id == "6.4" else p for p in improve.practices
+        )
+        turned = replace(shipped, elements=(*shipped.elements[:5], replace(improve, practices=practices)))
+        score, gates = a_score({"6.5": 4.0, "6.4": 3.0}), Gates(passed=frozenset({PracticeId("6.5")}))
+        found = recommend(turned, score, self.AIMS, start=MONDAY, gates=gates)
+        assert {a.id: a.depends_on for a in found.actions} == {"6.5-keep": (), "6.4-firm": ("6.5-keep",)}
+
     def test_a_locked_action_takes_none_of_the_nine_places(self, shipped: Assessment) -> None:
         eight = ("1.4", "1.6", "2.1", "2.2", "3.3", "4.5", "5.2", "5.3")
         score = a_score({**dict.fromkeys(eight, 3.0), "6.5": 4.0})

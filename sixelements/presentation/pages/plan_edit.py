@@ -223,7 +223,7 @@ class PlanEditor:
         if shown.plan:
             self._change(
                 _("change of the first day"),
-                lambda e: e.store(plans.date_again(replace(e.plan(), start=day))),
+                lambda e: e.store(plans.date_again(e.plan(), start=day)),
             )
 
     def edit(self, action: ActionId, field: Field, text: str) -> None:
