@@ -26,6 +26,7 @@ class Structure(StrEnum):
     TABLE = "Table"
     FIGURE = "Figure"
     ASIDE = "Aside"
+    CONTENTS = "TOC"
     NONE = "NonStruct"
     """Layout only: its children stand in its place."""
 
@@ -82,9 +83,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """A list of short texts."""
+    """A list of short texts; ``numbered`` where their order matters."""
 
     items: tuple[Text, ...]
+    numbered: bool = False
     language: str = ""
     structure: ClassVar[Structure] = Structure.LIST
 
@@ -125,11 +127,15 @@ CellBlock: TypeAlias = Paragraph | Figure | List
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell; ``span`` counts the columns it covers, ``header`` marks the header of its row."""
+    """A cell; ``span`` counts the columns it covers, ``header`` marks the header of its row.
+
+    ``rows`` counts the rows it covers, in a `TableLook.TREE` only; the rows below leave the cell out.
+    """
 
     blocks: tuple[CellBlock, ...]
     span: int = 1
     header: bool = False
+    rows: int = 1
 
 
 class RowKind(StrEnum):
@@ -174,6 +180,17 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """The parts of the report in their order, each with the page that it begins on.
+
+    ``titles`` has one entry a section, filled in once all sections are there.
+    """
+
+    titles: tuple[str, ...] = ()
+    structure: ClassVar[Structure] = Structure.CONTENTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Callout:
     """An outlined box with a title of its own, for what is withheld."""
 
@@ -209,7 +226,9 @@ class PageBreak:
     structure: ClassVar[Structure] = Structure.NONE
 
 
-Block: TypeAlias = "Paragraph | Heading | List | Figure | Table | Callout | Columns | Together | PageBreak"
+Block: TypeAlias = (
+    "Paragraph | Heading | List | Figure | Table | Contents | Callout | Columns | Together | PageBreak"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,6 +291,6 @@ def row(*cells: Cell | Words) -> Row:
     return Row(cells=(first, *made[1:]))
 
 
-def listing(items: Sequence[Words]) -> List:
+def listing(items: Sequence[Words], *, numbered: bool = False) -> List:
     """A list from strings, runs and texts."""
-    return List(items=tuple(text(item) for item in items))
+    return List(items=tuple(text(item) for item in items), numbered=numbered)

@@ -7,6 +7,7 @@ from sixelements.reporting.outline import (
     Callout,
     Cell,
     Columns,
+    Contents,
     Document,
     Figure,
     Heading,
@@ -52,6 +53,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _simple(block)
         case Table():
             yield from _table(block)
+        case Contents():
+            yield from (f"[contents] {title}" for title in block.titles)
         case Callout():
             yield f"[box] {block.title}"
             for paragraph in block.blocks:
@@ -73,7 +76,8 @@ def _simple(block: Paragraph | List | Figure) -> Iterator[str]:
             prefix = "" if block.role is ParagraphRole.BODY else f"({block.role}) "
             yield prefix + plain_text(block.words)
         case List():
-            yield from (f"- {plain_text(item)}" for item in block.items)
+            for n, item in enumerate(block.items, start=1):
+                yield f"{f'{n}.' if block.numbered else '-'} {plain_text(item)}"
         case Figure():
             yield f"[figure: {block.alt}]"
 

@@ -6,6 +6,7 @@ from sixelements.application.audiences import SUMMARY
 from sixelements.application.reports import Material
 from sixelements.i18n import _
 from sixelements.reporting.action_plan import action_plan
+from sixelements.reporting.contents import with_contents
 from sixelements.reporting.cover import document
 from sixelements.reporting.differences import differences
 from sixelements.reporting.method import method
@@ -13,14 +14,17 @@ from sixelements.reporting.outline import Document, Section
 from sixelements.reporting.profile import profile
 from sixelements.reporting.summary import summary
 
-SECTIONS: Mapping[str, Callable[[Material], Section]] = {
+SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     SUMMARY: summary,
     "profile": profile,
     "differences": differences,
     "plan": action_plan,
     "method": method,
 }
-"""The parts of the roadmap in their order, by the names that a person chooses them with."""
+"""The parts of the roadmap in their order, by the names that a person chooses them with.
+
+A part that has nothing to say makes no section.
+"""
 
 
 def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Document:
@@ -28,8 +32,9 @@ def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Docum
 
     ``parts`` names the sections to include, of `SECTIONS`; none named: all. The summary always stands.
     """
-    made = tuple(make(material) for name, make in SECTIONS.items() if _wanted(name, parts))
-    return document(material, made, title=_("Service Culture Roadmap"))
+    made = (make(material) for name, make in SECTIONS.items() if _wanted(name, parts))
+    sections = with_contents([section for section in made if section])
+    return document(material, sections, title=_("Service Culture Roadmap"))
 
 
 def _wanted(name: str, parts: frozenset[str]) -> bool:

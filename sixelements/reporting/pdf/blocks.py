@@ -18,17 +18,18 @@ _NEVER = 1_000_000.0
 
 
 class SectionStart(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Takes no room; tells the page which section begins, for the running head."""
+    """Takes no room; tells the page which section begins, for the running head and the contents."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, number: int) -> None:
         super().__init__()
-        self.title = title
+        self.title, self.number = title, number
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         return 0, 0
 
     def draw(self) -> None:
         self.canv.section = self.title
+        self.canv.first_pages[self.number] = self.canv.getPageNumber()
 
 
 class HeadingParagraph(SetParagraph):

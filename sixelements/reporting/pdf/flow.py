@@ -10,6 +10,7 @@ from sixelements.reporting.outline import (
     Block,
     Callout,
     Columns,
+    Contents,
     Document,
     Heading,
     Paragraph,
@@ -25,6 +26,7 @@ from sixelements.reporting.pdf.blocks import (
     SideBySide,
 )
 from sixelements.reporting.pdf.cells import paragraph_node
+from sixelements.reporting.pdf.contents import entries
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.painter import figure
 from sixelements.reporting.pdf.tables import bullets, table_of
@@ -40,7 +42,7 @@ def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     for n, section in enumerate(document.sections):
         if n:
             flowables.append(PageBreak())
-        flowables.append(SectionStart(section.title))
+        flowables.append(SectionStart(section.title, n))
         flowables += flow.blocks(section.blocks, root.child(section.structure))
     return flowables
 
@@ -72,6 +74,8 @@ class _Flow:
                 yield figure(block.scene, self.setter, parent)
             case outline.Table():
                 yield from table_of(block, self.setter, parent)
+            case Contents():
+                yield from entries(block, self.setter, parent)
             case Callout():
                 yield self._box(block, parent)
             case Columns():

@@ -44,6 +44,7 @@ MASTHEAD_RIGHT = Type(size=7.5, leading=10.5, ink=Ink.SOFT, align=Align.RIGHT)
 FURNITURE = Type(size=7.25, leading=10, ink=Ink.SOFT)
 TABLE_HEAD = Type(size=7.5, leading=10, weight=Weight.SEMIBOLD, ink=Ink.SOFT, breaks_words=False)
 TABLE_GROUP = Type(size=9, leading=11)
+CONTENTS = Type(size=8, leading=11)
 CALLOUT_TITLE = Type(size=9, leading=13, weight=Weight.BOLD, after=2)
 
 PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(

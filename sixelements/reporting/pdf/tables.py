@@ -28,7 +28,7 @@ from sixelements.reporting.pdf.nodes import Node, text_string
 from sixelements.reporting.pdf.painter import Drawing, figure
 from sixelements.reporting.pdf.styles import Type
 from sixelements.reporting.pdf.text import Typesetter
-from sixelements.reporting.runs import Run
+from sixelements.reporting.runs import Run, Voice
 
 Content = list[Flowable]
 Command = tuple[object, ...]
@@ -210,14 +210,15 @@ class _Maker:
 
 
 def bullets(block: List, setter: Typesetter, style: Type, parent: Node) -> list[Flowable]:
-    """A list: a dash before every item."""
+    """A list: a dash or a number before every item."""
     label_style = replace(style, ink=Ink.SOFT)
     node = parent.child(block.structure, language=block.language)
-    node.attributes["List"] = {"ListNumbering": "/Disc"}
+    node.attributes["List"] = {"ListNumbering": "/Decimal" if block.numbered else "/Disc"}
     made: list[Flowable] = []
-    for item in block.items:
+    for n, item in enumerate(block.items, start=1):
         item_node = node.child("LI")
-        label = setter.paragraph((Run("–"),), label_style, node=item_node.child("Lbl"))
+        mark = Run(str(n), Voice.NUMBER) if block.numbered else Run("–")
+        label = setter.paragraph((mark,), label_style, node=item_node.child("Lbl"))
         made.append(Bullets(label, setter.paragraph(item, style, node=item_node.child("LBody"))))
     return made
 

@@ -12,6 +12,8 @@ from sixelements.reporting.pdf.structure import write_structure
 
 Furnish: TypeAlias = "Callable[[TaggedCanvas, int, int], None]"
 """Draws around the text of a finished page, given its number and the number of pages."""
+Late: TypeAlias = "Callable[[TaggedCanvas], None]"
+"""Draws what is known only when all pages are there."""
 _ENDS = frozenset("SsfFBb*oh")
 _PAINTS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "Do", "sh"})
 _VERSION = (1, 7)
@@ -61,7 +63,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """Marks what is drawn with the node it belongs to; text that belongs to none is refused.
 
     Lines and shapes outside of a node become artifacts. ``furnish`` is called for every page when all
-    pages are there, so that a page can say how many there are.
+    pages are there, so that a page can say how many there are. ``first_pages`` has the page that each
+    section begins on, by the section's place.
     """
 
     def __init__(self, *args: object, root: Node, furnish: Furnish, **kwargs: object) -> None:
@@ -72,6 +75,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._speaking: Node | None = None
         self._bare_from = 0
         self._code: list[str] = []
+        self._late: list[tuple[int, Late]] = []
+        self.first_pages: dict[int, int] = {}
         super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})
 
     def begin(self, node: Node) -> None:
@@ -96,6 +101,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         node.mark((len(self._pages_marked), number))
         self._marked.append(node)
         return f"/{node.role} <</MCID {number}>> BDC"
+
+    def later(self, node: Node, draw: Late) -> None:
+        """Keep a place here for what belongs to a node and is drawn when all pages are there."""
+        self.begin(node)
+        self._code.append(_place(len(self._late)))
+        self._late.append((len(self._pages_marked), draw))
+        self.end()
 
     def begin_artifact(self, properties: str = "") -> None:
         """What is drawn until `end` is nothing that anybody needs to hear."""
@@ -161,6 +173,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._code:
             self.showPage()
         pages = self._doc.Pages.pages
+        self._draw_late()
         for number, page in enumerate(pages, start=1):
             self._furnish(self, number, len(pages))
             self._close_bare()
@@ -168,3 +181,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._code, self._bare_from = [], 0
         write_structure(self._doc, self._root, self._pages_marked)
         super().save()
+
+    def _draw_late(self) -> None:
+        """Fill the places that were kept."""
+        pages = self._doc.Pages.pages
+        for n, (page, draw) in enumerate(self._late):
+            self._open = True
+            draw(self)
+            self._open = False
+            pages[page].stream = pages[page].stream.replace(_place(n), "\n".join(self._code), 1)
+            self._code, self._bare_from = [], 0
+
+
+def _place(number: int) -> str:
+    """A line of the page that keeps the place of what is drawn last; no text can look like it."""
+    return f"\n% kept {number}\n"
