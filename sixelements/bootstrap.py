@@ -156,19 +156,19 @@ def make_pdf(
     return Report(result.data, result.missing)
 
 
-def _csv(material: Material) -> Report:
-    from sixelements.reporting import tables  # noqa: PLC0415
+def _other(ending: str) -> WriteReport:
+    def write(material: Material) -> Report:
+        from sixelements.reporting import formats  # noqa: PLC0415 - each command loads only what it needs
 
-    return Report(tables.report_csv(material))
+        return Report(formats.make(ending, material))
 
-
-def _json(material: Material) -> Report:
-    from sixelements.reporting import tables  # noqa: PLC0415
-
-    return Report(tables.report_json(material))
+    return write
 
 
-REPORTS: dict[str, WriteReport] = {".pdf": make_pdf, ".csv": _csv, ".json": _json}
+REPORTS: dict[str, WriteReport] = {
+    ".pdf": make_pdf,
+    **{ending: _other(ending) for ending in (".xlsx", ".csv", ".json")},
+}
 """How each ending is written."""
 
 

@@ -17,7 +17,7 @@ from sixelements.wording.numbers import listing
 if TYPE_CHECKING:
     from sixelements.application.reports import Material
 
-NOT_WRITTEN = (".xlsx", ".ics")
+NOT_WRITTEN = (".ics",)
 """Endings of the contract that this version does not write."""
 PDF = ".pdf"
 _PAPERS = ("letter", "a4")

@@ -27,14 +27,29 @@ def report_json(material: Material) -> bytes:
 def report_csv(material: Material) -> bytes:
     """One row a practice, for a spreadsheet: UTF-8 with a mark, and no cell that becomes a formula."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_HEADER)
+    csv.writer(text, lineterminator="\r\n").writerows(_rows(material))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def csv_reads_back(data: bytes, material: Material) -> bool:
+    """Whether a file holds the CSV of a report, cell by cell."""
+    found = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)
+    return list(found) == _rows(material)
+
+
+def json_reads_back(data: bytes, material: Material) -> bool:
+    """Whether a file holds score and plan."""
+    found: object = json.loads(data)
+    return found == {"score": score_data(material), "plan": plan_data(material)}
+
+
+def _rows(material: Material) -> list[list[str]]:
+    rows = [list(_HEADER)]
     for element in material.score.elements:
         for practice in element.practices:
             name = material.assessment.practices[practice.id].name
-            row = [element.id, practice.id, name, *_figures(practice)]
-            writer.writerow([_safe(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+            rows.append([_safe(cell) for cell in (element.id, practice.id, name, *_figures(practice))])
+    return rows
 
 
 _HEADER = (

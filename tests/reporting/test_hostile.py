@@ -16,6 +16,7 @@ from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import fonts
 from sixelements.reporting.pdf.fonts import Face
 from sixelements.reporting.pdf.text import held_together
+from sixelements.reporting.printable import code_for, printable
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan
 from tests.reporting.readback import pdf_of, pieces_of, reader, squeezed, words_of
@@ -99,7 +100,7 @@ def test_only_one_module_can_make_a_paragraph() -> None:
 
 def test_control_and_formatting_characters_are_left_out() -> None:
     words = "a\x00b\x07c\u202ed\u200be\ufefff\u00adg"
-    assert fonts.printable(words) == "abcdefg"
+    assert printable(words) == "abcdefg"
     case = everywhere(words)
     assert "Orgabcdefg" in words_of(pdf_of(roadmap(case.material(plan=planned(case, words)))))
 
@@ -145,10 +146,10 @@ def test_a_name_of_two_hundred_characters_wraps() -> None:
 
 @given(st.text())
 def test_no_character_vanishes(words: str) -> None:
-    kept = fonts.printable(words)
+    kept = printable(words)
     missing: set[str] = set()
     printed = "".join(part for _face, part in fonts.runs(kept.replace("\n", ""), Face.REGULAR, missing))
-    expected = "".join(fonts.code_for(c) if c in missing else c for c in kept.replace("\n", ""))
+    expected = "".join(code_for(c) if c in missing else c for c in kept.replace("\n", ""))
     assert printed == expected
 
 

@@ -21,6 +21,7 @@ from sixelements.reporting.pdf import PdfResult, bidi, fonts
 from sixelements.reporting.pdf.fonts import Face
 from sixelements.reporting.pdf.nodes import Node, text_string
 from sixelements.reporting.pdf.tagged import TaggedCanvas, UntaggedText
+from sixelements.reporting.printable import printable
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.runs import Run, Voice, text
 from tests.reporting.example import Case, a_plan
@@ -294,7 +295,7 @@ def test_what_is_turned_around_can_be_turned_back(name: str) -> None:
 
 @given(st.text())
 def test_words_become_a_value_that_pdf_can_hold(words: str) -> None:
-    kept = fonts.printable(words)
+    kept = printable(words)
     value = text_string(kept)
     assert value.isascii()
     if value.startswith("<"):

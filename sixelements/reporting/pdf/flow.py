@@ -31,6 +31,7 @@ from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.painter import figure
 from sixelements.reporting.pdf.tables import bullets, table_of
 from sixelements.reporting.pdf.text import Typesetter
+from sixelements.reporting.printable import printable
 from sixelements.reporting.runs import Run, plain_text
 
 
@@ -92,7 +93,7 @@ class _Flow:
         words = plain_text(block.words)
         if block.level == 1:
             face = fonts.face_of(style.weight)
-            if fonts.width_of(fonts.printable(words), face, style.size) > 2 * MEASURE:
+            if fonts.width_of(printable(words), face, style.size) > 2 * MEASURE:
                 style = styles.H1_LONG
         node = parent.child(self._level(block), language=block.language)
         heading = self.setter.paragraph(block.words, style, HeadingParagraph, node=node)
@@ -100,7 +101,7 @@ class _Flow:
             level = min(block.level - 2, self.deepest + 1)
             self.deepest = level
             self.headings += 1
-            heading.bookmark = (fonts.printable(words), level, f"h{self.headings}")
+            heading.bookmark = (printable(words), level, f"h{self.headings}")
         heading.keepWithNext = block.level > 1
         yield heading
 

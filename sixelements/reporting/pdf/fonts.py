@@ -1,6 +1,5 @@
 """The embedded fonts, and which of them can print a character."""
 
-import unicodedata
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
@@ -11,6 +10,7 @@ from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 from sixelements import paths
 from sixelements.charts.scene import Weight
 from sixelements.reporting.pdf import bidi
+from sixelements.reporting.printable import code_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +37,6 @@ _TABULAR = {
     Face.BOLD: Face.TABULAR_BOLD,
 }
 _BY_WEIGHT = {Weight.REGULAR: Face.REGULAR, Weight.SEMIBOLD: Face.SEMIBOLD, Weight.BOLD: Face.BOLD}
-
-
-_VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-"""Selectors that ask for another picture of the same character."""
 
 
 class _Font(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
@@ -110,11 +106,6 @@ def face_for(character: str, wanted: Face) -> Face | None:
     return None
 
 
-def code_for(character: str) -> str:
-    """What is printed for a character that no font has, such as ``[U+6771]``."""
-    return f"[U+{ord(character):04X}]"
-
-
 def runs(words: str, wanted: Face, missing: set[str]) -> Iterator[tuple[Face, str]]:
     """The words cut where the font changes; characters that no font has are added to ``missing``."""
     current, gathered = wanted, ""
@@ -135,27 +126,6 @@ def runs(words: str, wanted: Face, missing: set[str]) -> Iterator[tuple[Face, st
         gathered += printed
     if gathered:
         yield current, gathered
-
-
-def printable(words: str) -> str:
-    """Text without what can't be seen or must not act: control and formatting characters.
-
-    Letters and their marks are put together (NFC); tabs become spaces; line ends become ``\\n``; half a
-    character, which no file can hold, becomes its code.
-    """
-    words = unicodedata.normalize("NFC", words)
-    for end in ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"):
-        words = words.replace(end, "\n")
-    return "".join(_shown(c) for c in words)
-
-
-def _shown(character: str) -> str:
-    if character in "\n\t":
-        return character.replace("\t", " ")
-    kind = unicodedata.category(character)
-    if kind == "Cs":
-        return code_for(character)
-    return "" if kind in {"Cc", "Cf"} or character in _VARIANTS else character
 
 
 def width_of(words: str, face: Face, size: float) -> float:

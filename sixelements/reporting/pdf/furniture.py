@@ -10,6 +10,7 @@ from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import bidi, fonts, styles
 from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import Typesetter
+from sixelements.reporting.printable import printable
 
 _HEAD_TEXT, _HEAD_RULE = 39.0, 46.0
 _FOOT_RULE, _FOOT_TEXT = 43.0, 28.0
@@ -54,7 +55,7 @@ class PageFurniture:
 
     def _text(self, canvas: TaggedCanvas, words: str, x: float, y: float) -> None:
         size, face = styles.FURNITURE.size, fonts.face_of(Weight.REGULAR)
-        words = bidi.visual(fonts.printable(words).replace("\n", " "))
+        words = bidi.visual(printable(words).replace("\n", " "))
         for used, part in fonts.runs(words, face, self.setter.missing):
             canvas.setFont(fonts.use(used), size)
             canvas.drawString(x, y, part)

@@ -7,7 +7,7 @@ from reportlab.pdfbase.pdfdoc import XMP
 from reportlab.pdfgen.canvas import Canvas
 
 from sixelements.reporting.outline import Document
-from sixelements.reporting.pdf import fonts
+from sixelements.reporting.printable import printable
 
 PRODUCER = "Six Elements"
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -52,4 +52,4 @@ def describe(canvas: Canvas, document: Document, made_on: date) -> None:
 
 def _line(words: str) -> str:
     """Metadata is one line."""
-    return " ".join(fonts.printable(words).split())
+    return " ".join(printable(words).split())

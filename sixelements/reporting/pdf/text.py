@@ -19,6 +19,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.pdf import bidi, fonts
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.styles import Type, voiced
+from sixelements.reporting.printable import printable
 from sixelements.reporting.runs import Run, Text
 
 rl_config.trustedHosts = []
@@ -124,7 +125,7 @@ class Typesetter:
         wanted = fonts.face_of(style.weight, italic=style.italic, tabular=style.tabular)
         color = HexColor(self.colors[style.ink])
         frags: list[ParaFrag] = []
-        for n, line in enumerate(held_together(fonts.printable(run.text)).split("\n")):
+        for n, line in enumerate(held_together(printable(run.text)).split("\n")):
             if n:
                 frags.append(_frag(fonts.use(wanted), style.size, color, line_break=True))
             for face, part in fonts.runs(bidi.visual(line), wanted, self.missing):

@@ -1,0 +1,1 @@
+"""The figures and the plan as a spreadsheet file that explains itself."""

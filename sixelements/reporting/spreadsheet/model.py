@@ -1,0 +1,67 @@
+"""What a spreadsheet says, before any file: sheets of columns that say what they mean."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+Value: TypeAlias = "str | int | float | date | None"
+"""What stands in a cell; None is an empty cell, as where a figure may not be shown."""
+
+
+class Kind(Enum):
+    """How the values of a column are written."""
+
+    TEXT = "text"
+    COUNT = "whole number"
+    NUMBER = "number"
+    """With one decimal shown; the cell holds the number unrounded."""
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its ``meaning`` in a sentence, its ``unit``, the ``values`` it may hold.
+
+    ``width`` is in characters.
+    """
+
+    title: str
+    kind: Kind
+    meaning: str
+    unit: str = ""
+    values: str = ""
+    width: int = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """A table under one header row; ``name`` has at most 31 characters."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def __post_init__(self) -> None:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"a row of {self.name} does not fit its columns")
+
+
+def text(title: str, meaning: str, *, values: str = "", width: int = 14) -> Column:
+    """A column of words."""
+    return Column(title=title, kind=Kind.TEXT, meaning=meaning, values=values, width=width)
+
+
+def count(title: str, meaning: str, *, unit: str = "", values: str = "", width: int = 11) -> Column:
+    """A column of whole numbers."""
+    return Column(title=title, kind=Kind.COUNT, meaning=meaning, unit=unit, values=values, width=width)
+
+
+def number(title: str, meaning: str, *, unit: str = "", values: str = "", width: int = 11) -> Column:
+    """A column of numbers with a decimal."""
+    return Column(title=title, kind=Kind.NUMBER, meaning=meaning, unit=unit, values=values, width=width)
+
+
+def day(title: str, meaning: str) -> Column:
+    """A column of days."""
+    return Column(title=title, kind=Kind.DATE, meaning=meaning, unit="", values="", width=12)

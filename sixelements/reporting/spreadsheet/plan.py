@@ -1,0 +1,220 @@
+"""The sheets of the plan: its actions, what was decided around them, and the priorities behind them."""
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.assessment import Size
+from sixelements.i18n import _
+from sixelements.reporting import facts
+from sixelements.reporting.spreadsheet.model import Column, Sheet, Value, count, day, number, text
+from sixelements.reporting.spreadsheet.scores import yes_or_no
+from sixelements.wording.actions import when_then
+from sixelements.wording.because import because
+
+
+def plan(material: Material) -> Sheet:
+    """A row for every action, numbered as in the roadmap."""
+    rows = tuple(_action(material, action) for action in material.actions)
+    return Sheet(name=_("Plan"), columns=(*_what(), *_when(), *_how(), *_more()), rows=rows)
+
+
+def _what() -> tuple[Column, ...]:
+    return (
+        count(_("No."), _("The action's number in the roadmap."), width=6),
+        text(_("Action"), _("What is to be done."), width=40),
+        text(_("Practice"), _("The practice it lifts."), width=9),
+        text(_("Element"), _("The element of the practice."), values=_("1 to 6"), width=9),
+        text(_("Legs"), _("The thirds of service it serves."), width=18),
+        text(_("Size"), _("How much work it is: small, medium or large."), values=_("S, M, L"), width=6),
+        text(_("Status"), _("Where the action stands."), values=", ".join(_statuses().values())),
+        text(_("Locked"), _("Whether it waits until the process is lean."), values=_("yes, no"), width=8),
+    )
+
+
+def _when() -> tuple[Column, ...]:
+    horizons = ", ".join(_horizons().values())
+    return (
+        text(_("Horizon"), _("The stretch of the plan it is due in."), values=horizons, width=11),
+        day(_("Start"), _("The first day.")),
+        day(_("Due"), _("The last day.")),
+        text(_("Owner"), _("The one person who sees to it."), width=18),
+        text(_("Helpers"), _("Who helps."), width=18),
+        text(_("First step"), _("Two hours at most."), width=40),
+        day(_("First step by"), _("The day by which the first step is done.")),
+        text(_("When and then"), _("The sentence to say aloud."), width=40),
+        text(_("After"), _("The numbers of the actions that it waits for."), width=8),
+    )
+
+
+def _how() -> tuple[Column, ...]:
+    return (
+        text(_("Measure"), _("What shows the effect."), width=30),
+        text(_("Unit"), _("The unit of baseline and target.")),
+        text(_("How counted"), _("How the measure is counted."), width=30),
+        number(_("Baseline"), _("The value before; empty: measure first.")),
+        number(_("Target"), _("The value wanted by the due day.")),
+        number(
+            _("Expected level"),
+            _("The level the practice should reach."),
+            unit=_("levels"),
+            values=_("1 to 5"),
+            width=14,
+        ),
+    )
+
+
+def _more() -> tuple[Column, ...]:
+    return (
+        text(_("Because"), _("Why the action is in the plan."), width=40),
+        text(_("Guardrail"), _("The planning rule that put it there, if one did."), width=24),
+        text(_("Needs"), _("A decision or resource it needs, and from whom."), width=30),
+        text(_("Risk"), _("What could go wrong, and what then."), width=30),
+        text(_("Told"), _("How customers and staff are told."), width=30),
+        text(_("Evidence"), _("What shows that it is done."), width=30),
+        text(_("Review notes"), _("What the reviews found."), width=30),
+    )
+
+
+def _statuses() -> dict[Status, str]:
+    return {
+        Status.TO_DO: _("to do"),
+        Status.DOING: _("doing"),
+        Status.STUCK: _("stuck"),
+        Status.DONE: _("done"),
+        Status.WORKING: _("working"),
+        Status.SLIPPED_BACK: _("slipped back"),
+    }
+
+
+def _horizons() -> dict[Horizon, str]:
+    return {
+        Horizon.DAYS_30: _("30 days"),
+        Horizon.DAYS_90: _("60–90 days"),
+        Horizon.DAYS_180: _("Six months"),
+        Horizon.LATER: _("Later"),
+    }
+
+
+def _action(material: Material, action: Action) -> tuple[Value, ...]:
+    called = facts.action_numbers(material)
+    waits = sorted(called[a] for a in action.depends_on if a in called)
+    legs = ", ".join(material.assessment.legs[leg] for leg in action.legs)
+    return (
+        called.get(action.id),
+        action.title,
+        action.practice,
+        action.element,
+        legs or None,
+        Size(action.size).value,
+        _statuses()[action.status],
+        yes_or_no(action.locked),
+        _horizons()[action.horizon],
+        action.start,
+        action.due,
+        action.owner,
+        action.helpers,
+        action.first_step,
+        action.first_step_by,
+        when_then(action),
+        ", ".join(str(n) for n in waits),
+        *_measured(action),
+        action.because,
+        action.guardrail,
+        action.needs,
+        action.risk,
+        action.told,
+        action.evidence,
+        action.review_notes,
+    )
+
+
+def _measured(action: Action) -> tuple[Value, ...]:
+    measure = action.measure
+    return (
+        measure.name,
+        measure.unit,
+        measure.how,
+        measure.baseline,
+        measure.target,
+        action.expected_level,
+    )
+
+
+def priorities(material: Material) -> Sheet:
+    """Why these actions: the priority of every practice below its aim."""
+    names = material.assessment.practices
+    rows = tuple(
+        (
+            p.practice,
+            names[p.practice].name,
+            p.level,
+            p.aim,
+            p.need,
+            p.importance,
+            p.leg,
+            p.foundation,
+            p.priority,
+            because(p.because, material.assessment),
+        )
+        for p in material.recommendation.priorities
+    )
+    return Sheet(name=_("Priorities"), columns=_priority_columns(), rows=rows)
+
+
+def _priority_columns() -> tuple[Column, ...]:
+    factor = _("factor")
+    return (
+        text(_("Practice"), _("The practice's number."), width=9),
+        text(_("Name"), _("What the practice is called."), width=26),
+        number(_("Level"), _("The agreed level, else the mean."), unit=_("levels"), values=_("1 to 5")),
+        count(_("Aim"), _("The level wanted in the end."), unit=_("levels"), values=_("1 to 5")),
+        number(_("Need"), _("How far below its aim, over 4."), unit=factor, values=_("0 to 1")),
+        number(_("Importance"), _("From the votes it got."), unit=factor, values=_("0.5 to 1.5")),
+        number(
+            _("Leg"), _("More than 1 where it feeds the shortest leg."), unit=factor, values=_("1 to 1.25")
+        ),
+        number(
+            _("Foundation"),
+            _("1.15 where another practice builds on it."),
+            unit=factor,
+            values=_("1 or 1.15"),
+        ),
+        number(
+            _("Priority"),
+            _("100 times the four factors, 100 at most."),
+            unit=_("points"),
+            values=_("0 to 100"),
+        ),
+        text(_("Because"), _("The same in words."), width=60),
+    )
+
+
+def around(material: Material) -> Sheet | None:
+    """What stands around the actions; None where nothing does."""
+    found = [(title, words) for title, words in _around(material) if words]
+    if not found:
+        return None
+    columns = (
+        text(_("What"), _("What kind of line it is."), width=26),
+        text(_("Words"), _("What was written down."), width=90),
+    )
+    return Sheet(name=_("Around the plan"), columns=columns, rows=tuple(found))
+
+
+def _around(material: Material) -> list[tuple[str, str]]:
+    notes = [(_("Note on the list"), words) for words in material.notes]
+    accepted = material.plan
+    if accepted is None:
+        return notes
+    declined = _("{action}: {reason}")
+    return [
+        (_("Aim"), accepted.aim),
+        (_("Sponsor"), accepted.sponsor),
+        *((_("What we will stop doing"), words) for words in accepted.stop_doing),
+        *((_("Not now"), words) for words in accepted.parking),
+        *((_("Decision"), words) for words in accepted.log),
+        *(
+            (_("Recommended, and declined"), declined.format(action=item.title, reason=item.reason))
+            for item in accepted.declined
+        ),
+        *notes,
+    ]

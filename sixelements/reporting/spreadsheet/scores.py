@@ -1,0 +1,267 @@
+"""The sheets of figures: elements, practices, and the three thirds of service."""
+
+from collections.abc import Mapping
+
+from sixelements.application.reports import Material
+from sixelements.domain.anonymity import ROLE_GROUPS
+from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.responses import Group
+from sixelements.domain.scores import ElementScore, PracticeScore
+from sixelements.i18n import _
+from sixelements.reporting.spreadsheet.model import Column, Sheet, Value, count, number, text
+
+
+def profile(material: Material) -> Sheet:
+    """A row for every element of the round."""
+    titles = {e.id: e.title for e in material.assessment.elements}
+    rows = tuple(_element(e, titles[e.id]) for e in material.score.elements)
+    return Sheet(name=_("Profile"), columns=_profile_columns(), rows=rows)
+
+
+def _profile_columns() -> tuple[Column, ...]:
+    points, hundred = _("points"), _("0 to 100")
+    roles = (
+        number(
+            _group_means()[group],
+            _("Mean level of this group, over the practices shown for both groups."),
+            unit=_("levels"),
+            values=_("1 to 5"),
+        )
+        for group in ROLE_GROUPS
+    )
+    return (
+        text(_("Number"), _("The element's number."), values=_("1 to 6"), width=8),
+        text(_("Element"), _("One of the six questionnaires."), width=26),
+        number(
+            _("Score"),
+            _("Mean of the scores of its practices. Needs two thirds of them."),
+            unit=points,
+            values=hundred,
+        ),
+        number(_("Likely from"), _likely(), unit=points, values=hundred),
+        number(_("Likely to"), _likely(), unit=points, values=hundred),
+        count(_("Level from"), _level(), unit=_("levels"), values=_("1 to 5")),
+        count(_("Level to"), _level(), unit=_("levels"), values=_("1 to 5")),
+        count(_("People"), _("People whose answers the likely range is worked out from."), unit=_("people")),
+        count(_("Practices"), _("Practices of the element that were asked."), unit=_("practices")),
+        count(
+            _("Practices shown"),
+            _("Practices with enough answers for a score."),
+            unit=_("practices"),
+            width=15,
+        ),
+        *roles,
+        number(_("Gap"), _gap(), unit=points, values=_("-100 to 100")),
+    )
+
+
+def _likely() -> str:
+    return _("Where the score would likely lie had the whole team answered (90 % range).")
+
+
+def _level() -> str:
+    return _("The level the score stands for; two levels where it lies between them.")
+
+
+def _gap() -> str:
+    return _("Leads minus front line.")
+
+
+def _group_means() -> Mapping[Group, str]:
+    return {Group.FRONTLINE: _("Front line mean"), Group.LEADS: _("Leads mean")}
+
+
+def _element(element: ElementScore, title: str) -> tuple[Value, ...]:
+    low, high = element.interval or (None, None)
+    level_low, level_high = element.level_range or (None, None)
+    return (
+        element.id,
+        title,
+        element.score,
+        low,
+        high,
+        level_low,
+        level_high,
+        element.responses,
+        len(element.practices),
+        element.scored,
+        *(element.roles.get(group) for group in ROLE_GROUPS),
+        element.gap,
+    )
+
+
+def practices(material: Material) -> Sheet:
+    """A row for every practice of the round."""
+    names = material.assessment.practices
+    rows = tuple(
+        (e.id, p.id, names[p.id].name, *_figures(p)) for e in material.score.elements for p in e.practices
+    )
+    return Sheet(name=_("Practices"), columns=_practice_columns(), rows=rows)
+
+
+def _practice_columns() -> tuple[Column, ...]:
+    return (
+        text(_("Element"), _("The number of its element."), values=_("1 to 6"), width=9),
+        text(_("Practice"), _("The practice's number."), width=9),
+        text(_("Name"), _("What the practice is called."), width=26),
+        *_middle_columns(),
+        *_spread_columns(),
+        *_answer_columns(),
+        *_role_columns(),
+        number(
+            _("Agreed level"),
+            _("The level the team settled on in discussion."),
+            unit=_("levels"),
+            values=_("1 to 5, in halves"),
+            width=12,
+        ),
+    )
+
+
+def _middle_columns() -> tuple[Column, ...]:
+    levels, five = _("levels"), _("1 to 5")
+    return (
+        number(_("Score"), _("25 times the mean less one."), unit=_("points"), values=_("0 to 100"), width=9),
+        number(_("Mean"), _("Mean of the levels that people chose."), unit=levels, values=five, width=9),
+        count(_("Level"), _("The level the mean stands for."), unit=levels, values=five, width=9),
+        number(
+            _("Median"), _("The middle of the levels that people chose."), unit=levels, values=five, width=9
+        ),
+    )
+
+
+def _spread_columns() -> tuple[Column, ...]:
+    levels = _("levels")
+    return (
+        number(
+            _("SD"),
+            _("Standard deviation of the levels (n - 1)."),
+            unit=levels,
+            values=_("0 to 2.9"),
+            width=8,
+        ),
+        number(
+            _("AD"),
+            _("Average distance of the levels from the mean."),
+            unit=levels,
+            values=_("0 to 2"),
+            width=8,
+        ),
+        text(
+            _("Agreement"),
+            _("How close the answers lie. From five answers on."),
+            values=_("close, fair, mixed"),
+            width=11,
+        ),
+        text(
+            _("Two experiences"),
+            _("Whether there is a low and a high group with few between them."),
+            values=_("yes, no"),
+            width=16,
+        ),
+    )
+
+
+def _answer_columns() -> tuple[Column, ...]:
+    people = _("people")
+    return (
+        count(_("Rated"), _("People who chose a level."), unit=people, width=8),
+        count(_("Don't know"), _("People who answered don't know."), unit=people),
+        count(_("Not applicable"), _("People who answered not applicable."), unit=people, width=14),
+        count(_("Skipped"), _("People who gave no answer."), unit=people, width=9),
+        text(
+            _("Hard to see"),
+            _("Whether three in ten or more don't know."),
+            values=_("yes, no"),
+            width=12,
+        ),
+        *(
+            count(_("Level {n}").format(n=level), _("People who chose this level."), unit=people, width=8)
+            for level in LEVELS
+        ),
+    )
+
+
+def _role_columns() -> tuple[Column, ...]:
+    counts = {Group.FRONTLINE: _("Front line rated"), Group.LEADS: _("Leads rated")}
+    columns: list[Column] = []
+    for group in ROLE_GROUPS:
+        columns += [
+            count(counts[group], _("People of this group who chose a level."), unit=_("people"), width=15),
+            number(
+                _group_means()[group],
+                _("Mean of the levels that this group chose."),
+                unit=_("levels"),
+                values=_("1 to 5"),
+                width=15,
+            ),
+        ]
+    gap = number(_("Gap"), _gap(), unit=_("points"), values=_("-100 to 100"), width=8)
+    return (*columns, gap)
+
+
+def _figures(practice: PracticeScore) -> tuple[Value, ...]:
+    roles = [practice.roles.get(group) for group in ROLE_GROUPS]
+    return (
+        practice.score,
+        practice.mean,
+        practice.level,
+        practice.median,
+        practice.sd,
+        practice.ad,
+        practice.agreement.value if practice.agreement else None,
+        yes_or_no(practice.split),
+        practice.rated,
+        practice.dont_know,
+        practice.not_applicable,
+        practice.skipped,
+        yes_or_no(practice.visibility_finding),
+        *(practice.counts or (None,) * len(LEVELS)),
+        *(value for role in roles for value in ((role.rated, role.mean) if role else (None, None))),
+        practice.gap,
+        practice.agreed,
+    )
+
+
+def yes_or_no(value: bool) -> str:  # noqa: FBT001 - the value is the point
+    """A truth value in words."""
+    return _("yes") if value else _("no")
+
+
+def three_thirds(material: Material) -> Sheet | None:
+    """Courtesy, accuracy and speed; None where they can't be shown."""
+    legs = material.score.legs
+    if legs is None:
+        return None
+    points, hundred = _("points"), _("0 to 100")
+    names = material.assessment.legs
+    columns = (
+        text(_("Leg"), _("A third of service; the index joins all three and is no average."), width=30),
+        number(_("Score"), _("The score of the leg."), unit=points, values=hundred),
+        number(
+            _("Support"),
+            _("What the practices do for the leg, by their leg weights."),
+            unit=points,
+            values=hundred,
+        ),
+        text(_("Shortest"), _("Whether it is the shortest leg."), values=_("yes, no")),
+        text(
+            _("Source"),
+            _("Where the score comes from: the lines everybody answered, the worksheet, or the practices."),
+            values=_("answers, worksheet, practices"),
+        ),
+    )
+    rows: list[tuple[Value, ...]] = [
+        (
+            names[leg],
+            legs.scores[leg],
+            legs.support.get(leg),
+            yes_or_no(leg is legs.weakest),
+            legs.source.value,
+        )
+        for leg in Leg
+    ]
+    rows.append((_("Index of the three"), legs.index, None, None, legs.source.value))
+    if legs.all_three is not None:
+        rows.append((_("All three at once"), legs.all_three, None, None, legs.source.value))
+    return Sheet(name=_("Three thirds"), columns=columns, rows=tuple(rows))

@@ -1,0 +1,98 @@
+"""Sheets as an XLSX file: text never a formula or a link, the same bytes for the same day."""
+
+import io
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING
+
+from sixelements.reporting.printable import printable
+from sixelements.reporting.spreadsheet.model import Column, Kind, Sheet, Value
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+_LONGEST = 32_000
+"""Letters in a cell; a spreadsheet has room for 32,767."""
+FIRST_DAY = date(1901, 1, 1)
+"""Earlier days are written as words: spreadsheets count them differently."""
+_FORMATS: Mapping[Kind, str] = {Kind.COUNT: "0", Kind.NUMBER: "0.0", Kind.DATE: "yyyy-mm-dd"}
+_LETTER = 1
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def xlsx(sheets: tuple[Sheet, ...], *, title: str, author: str, made_on: date) -> bytes:
+    """The file. Raises ValueError for a number that is not finite."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only where a spreadsheet is made
+
+    out = io.BytesIO()
+    book = Workbook(out, _OPTIONS)
+    made = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
+    book.set_properties({"title": plain(title), "author": author, "created": made})
+    for sheet in sheets:
+        _write(book, sheet)
+    book.close()
+    return out.getvalue()
+
+
+def plain(words: str) -> str:
+    """Text as it stands in a cell: without control characters, and no longer than a cell can hold."""
+    kept = printable(words)
+    return kept if len(kept) <= _LONGEST else f"{kept[:_LONGEST]} …"
+
+
+def in_cell(value: Value) -> Value:
+    """The value that a cell will hold; None for an empty one."""
+    if isinstance(value, date) and value < FIRST_DAY:
+        return value.isoformat()
+    return (plain(value) or None) if isinstance(value, str) else value
+
+
+def _write(book: "Workbook", sheet: Sheet) -> None:
+    page = book.add_worksheet(sheet.name)
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
+    for at, column in enumerate(sheet.columns):
+        page.set_column(at, at, column.width)
+        page.write_string(0, at, plain(column.title), head)
+    looks = [_look(book, column) for column in sheet.columns]
+    for at, row in enumerate(sheet.rows, start=1):
+        for place, (value, look) in enumerate(zip(row, looks, strict=True)):
+            _cell(page, at, place, in_cell(value), look)
+    page.freeze_panes(1, 0)
+    if sheet.rows:
+        page.autofilter(0, 0, len(sheet.rows), len(sheet.columns) - 1)
+    _print_setup(page)
+
+
+def _look(book: "Workbook", column: Column) -> "Format":
+    look: dict[str, str | bool] = {"valign": "top", "num_format": _FORMATS.get(column.kind, "General")}
+    if column.kind is Kind.TEXT:
+        look |= {"text_wrap": True, "num_format": "@"}
+    return book.add_format(look)
+
+
+def _cell(page: "Worksheet", row: int, column: int, value: Value, look: "Format") -> None:
+    match value:
+        case None:
+            return
+        case str():
+            page.write_string(row, column, value, look)
+        case date():
+            page.write_datetime(row, column, datetime.combine(value, time()), look)
+        case _:
+            page.write_number(row, column, value, look)
+
+
+def _print_setup(page: "Worksheet") -> None:
+    """Across the page, as many pages long as it takes, the header on each of them."""
+    page.set_landscape()
+    page.set_paper(_LETTER)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&L&A&R&P / &N")
