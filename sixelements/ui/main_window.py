@@ -52,8 +52,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self.go(HOME)
-        if not self.restoreGeometry(settings.geometry()):
-            self.resize(1280, 800)
+        settings.place(self)
 
     # building
 

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QWidget
 
 from sixelements.ui.theme import SCALES, Choice, Look
+
+_FIRST_SIZE, _TITLE_BAR = QSize(1280, 800), QSize(0, 40)
 
 
 class StoredSettings:
@@ -21,9 +24,13 @@ class StoredSettings:
         self._settings.setValue(f"app/{key}", value)
         self._settings.sync()
 
-    def geometry(self) -> QByteArray:
+    def place(self, window: QWidget) -> None:
+        """Put a window where it was, or give it its first size, on a small screen less of it."""
         value = self._settings.value("window/geometry", QByteArray())
-        return value if isinstance(value, QByteArray) else QByteArray()
+        if isinstance(value, QByteArray) and window.restoreGeometry(value):
+            return
+        room = window.screen().availableGeometry().size() - _TITLE_BAR
+        window.resize(_FIRST_SIZE.boundedTo(room))
 
     def keep_geometry(self, geometry: QByteArray) -> None:
         self._settings.setValue("window/geometry", geometry)

@@ -189,3 +189,10 @@ def test_size_is_remembered(
     again = MainWindow(session, theme, settings)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (960, 650)
+
+
+def test_the_first_window_fits_a_small_screen(window: MainWindow, tmp_path: Path) -> None:
+    room = window.screen().availableGeometry()
+    assert room.height() == 800, "the offscreen platform's own screen"
+    StoredSettings(tmp_path / "new.ini").place(window)
+    assert window.height() == 760, "room is left for a title bar"
