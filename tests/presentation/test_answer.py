@@ -199,7 +199,10 @@ def test_dont_know_not_applicable_and_skipped_are_three_things() -> None:
     assert sheet.answers == {ItemId("1.1"): DONT_KNOW, ItemId("1.2"): NOT_APPLICABLE}
     presenter.act(Act.LIST)
     states = [row.state for _title, rows in listed(presenter).groups for row in rows][:3]
-    assert states == ["Don't know", "Not applicable", "Skipped"]
+    assert states == ["Don't know", "Not applicable", "Not answered"]
+    presenter.act(Act.REVIEW)
+    _title, missing = listed(presenter).groups[0]
+    assert {row.state for row in missing} == {"Skipped"}
 
 
 def test_progress_says_which_and_about_how_long() -> None:

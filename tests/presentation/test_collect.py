@@ -152,7 +152,7 @@ def test_below_the_threshold_it_says_how_many_are_needed() -> None:
     desk = a_desk()
     desk.answers(1, 2)
     foot = CollectPresenter(desk.session).view().closing
-    assert foot.reason == "2 sheets that count are in and 5 are needed."
+    assert foot.reason == "To close, 5 sheets that count are needed. 2 are in."
     assert foot.ways_out
     assert not foot.complete
 

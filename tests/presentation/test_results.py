@@ -207,7 +207,7 @@ def test_why_an_average_writes_the_sum_out() -> None:
 def test_why_an_element_names_its_practices_and_what_was_left_out() -> None:
     room = ResultsRoom(*staff(*[level(n, _1_3="dk") for n in (2, 3, 3, 3, 3, 3)]))
     rows = dict(room.presenter.why_element(ONE).rows)
-    assert rows["Score"] == "Average of its practices: (46 + 46) ÷ 2 = 46"
+    assert rows["Score"] == "Average of its practices: (45.8 + 45.8) ÷ 2 = 45.8, rounded 46"
     assert rows["Left out"] == "1.3: not enough answers"
     assert "√(1 − 6÷12)" in rows["Range"]
 

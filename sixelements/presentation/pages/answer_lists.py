@@ -62,7 +62,7 @@ def _sections(sheet: OpenSheet, here: int | None) -> tuple[Group, ...]:
             index=index,
             number=question.item if question.is_practice else "",
             name=question.statement if question.is_practice else question.name,
-            state=_state(sheet, index),
+            state=_state(sheet, index, missing=_("Skipped") if here is None else _("Not answered")),
             missing=question.item not in sheet.answers,
             here=index == here,
         )
@@ -70,11 +70,11 @@ def _sections(sheet: OpenSheet, here: int | None) -> tuple[Group, ...]:
     return tuple((titles[section], tuple(rows)) for section, rows in groups.items())
 
 
-def _state(sheet: OpenSheet, index: int) -> str:
+def _state(sheet: OpenSheet, index: int, *, missing: str) -> str:
     question = sheet.questions[index]
     answer = sheet.answers.get(question.item)
     if answer is None:
-        return _("Skipped")
+        return missing
     if answer == DONT_KNOW:
         return _("Don't know")
     if answer == NOT_APPLICABLE:

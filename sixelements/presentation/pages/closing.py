@@ -134,11 +134,14 @@ def _too_few(session: Session) -> str:
     kept = further(session)
     if enough_to_close(round_, kept):
         return ""
-    text = ngettext(
-        "{n} sheet that counts is in and {k} are needed.",
-        "{n} sheets that count are in and {k} are needed.",
-        kept,
-    )
+    if not kept:
+        text = _("To close, {k} sheets that count are needed. None is in yet.")
+    else:
+        text = ngettext(
+            "To close, {k} sheets that count are needed. {n} is in.",
+            "To close, {k} sheets that count are needed. {n} are in.",
+            kept,
+        )
     return text.format(n=kept, k=showing_threshold(round_))
 
 

@@ -13,8 +13,7 @@ from sixelements.domain.ids import ElementId
 from sixelements.domain.rounds import HORIZONS, Mode
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.answer_questions import PRACTICE_SECONDS
-from sixelements.presentation.pages.set_up_outlook import Outlook, outlook
+from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
 from sixelements.presentation.session import Session
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
@@ -54,6 +53,7 @@ class SetUpView:
     practices: str
     elements: tuple[ElementChoice, ...]
     asked: str
+    all_text: str
     core_text: str
     several_sittings: bool
     horizon: int
@@ -96,8 +96,9 @@ class SetUpPresenter:
             outlook=outlook(round_),
             practices=self._practices_choice(),
             elements=self._elements(),
-            asked=_asked(len(round_.practices)),
-            core_text=_asked(len(assessment.core)),
+            asked=asked(assessment, len(round_.practices)),
+            all_text=asked(assessment, len(assessment.practices)),
+            core_text=asked(assessment, len(assessment.core)),
             several_sittings=round_.several_sittings,
             horizon=round_.horizon_days,
             horizons=tuple((days, _horizon(days)) for days in HORIZONS),
@@ -278,12 +279,6 @@ class SetUpPresenter:
 
 def _unknown(language: str) -> dict[str, str]:
     return {} if language in LANGUAGES else {language: language}
-
-
-def _asked(n: int) -> str:
-    minutes = max(1, round(n * PRACTICE_SECONDS / 60))
-    text = ngettext("{n} practice, about {m} minutes", "{n} practices, about {m} minutes", n)
-    return text.format(n=n, m=minutes)
 
 
 def _horizon(days: int) -> str:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from sixelements.application.responses import asks_role
 from sixelements.domain.anonymity import can_show_roles, showing_threshold
+from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.answer_notices import minutes
+from sixelements.presentation.pages.answer_questions import LINE_SECONDS, PRACTICE_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,13 @@ class Outlook:
 
     shown: bool
     text: str
+
+
+def asked(assessment: Assessment, practices: int) -> str:
+    """How much a person is asked: so many practices, and the ten lines on the three legs with them."""
+    seconds = practices * PRACTICE_SECONDS + len(assessment.three_thirds.lines) * LINE_SECONDS
+    text = ngettext("{n} practice, about {m} minutes", "{n} practices, about {m} minutes", practices)
+    return text.format(n=practices, m=minutes(seconds))
 
 
 def outlook(round_: Round) -> tuple[Outlook, ...]:

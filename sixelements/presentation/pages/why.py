@@ -150,9 +150,11 @@ def why_element(reading: Reading, id_: ElementId) -> WhyView:
 
 
 def _mean_of_practices(e: ElementScore, points: str) -> str:
-    scores = [numbers.points(p.score) for p in e.practices if p.score is not None]
-    text = _("Average of its practices: ({scores}) ÷ {n} = {points}")
-    return text.format(scores=" + ".join(scores), n=len(scores), points=points)
+    """With one decimal, so that the sum can be checked by hand."""
+    scores = [numbers.levels(p.score) for p in e.practices if p.score is not None]
+    text = _("Average of its practices: ({scores}) ÷ {n} = {exact}, rounded {points}")
+    exact = numbers.levels(e.score or 0.0)
+    return text.format(scores=" + ".join(scores), n=len(scores), exact=exact, points=points)
 
 
 def _without_a_score(e: ElementScore) -> list[tuple[str, str]]:

@@ -32,6 +32,8 @@ class CloseRoundDialog(AskingDialog):
         self.finish(self.restart_button, self.close_button, cancel=self._view.cancel)
         if self._view.button:
             self.close_button.setDefault(True)
+        else:
+            self.cancel_button.setFocus()
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:

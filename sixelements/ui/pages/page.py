@@ -81,8 +81,9 @@ class Page(QWidget):
             self.refresh()
 
     def enter(self) -> None:
-        """The person came here: focus goes to the title."""
+        """The person came here: the page is seen from its top, and focus goes to the title."""
         self.refresh()
+        self.scroller.verticalScrollBar().setValue(0)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def areas(self) -> tuple[QWidget, ...]:

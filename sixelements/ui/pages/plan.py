@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -49,7 +49,7 @@ class PlanPage(Page):
 
     def _build(self) -> None:
         theme = self.theme
-        self.new = Button(theme, _("New action…"), self._ask_new, icon_name="plus", hint="Ctrl+Shift+N")
+        self.new = Button(theme, _("New action…"), self._ask_new, icon_name="plus", hint=_("Ctrl+Shift+N"))
         self.primary = Button(theme, "", self._go_on, kind="primary")
         self.add_action(self.new)
         self.add_action(self.primary)
@@ -273,6 +273,13 @@ class PlanPage(Page):
         if NewActionDialog.ask(self, self.theme, self.presenter):
             self.refresh()
             self.panel.open()
+            QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        """Bring the chosen action into view, once the rows have their places."""
+        row = self.list.rows.get(self.presenter.chosen or "")
+        if row:
+            self.scroller.ensureWidgetVisible(row)
 
     def _go_on(self) -> None:
         if self.presenter.view().next_step:

@@ -123,7 +123,7 @@ class ActionInspector(QWidget):
         row.setContentsMargins(16, 10, 10, 10)
         row.setSpacing(6)
         for way, words, icon, hint in _ways():
-            button = Button(theme, words, icon_name=icon, name=hint, hint=hint)
+            button = Button(theme, words, icon_name=icon, hint=hint)
             button.clicked.connect(lambda _on=False, to=way: self.moved.emit(to))
             self._buttons[way] = button
             row.addWidget(button)

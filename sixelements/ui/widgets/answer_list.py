@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from sixelements.presentation.pages.answer_views import KioskView, ListRow, ListView
+from sixelements.presentation.pages.answer_views import Act, KioskView, ListRow, ListView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.lines import Lines
@@ -119,7 +119,7 @@ class ListPanel(AnswerPanel):
         (here or self.title).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move from line to line; Enter opens one."""
+        """Arrows move from line to line; Enter opens one; Esc goes back to the questions."""
         moves = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         focused = self.focusWidget()
         key = Qt.Key(event.key())
@@ -132,5 +132,7 @@ class ListPanel(AnswerPanel):
             self.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
             focused.click()
+        elif key is Qt.Key.Key_Escape:
+            self.send(Act.BACK)
         else:
             super().keyPressEvent(event)

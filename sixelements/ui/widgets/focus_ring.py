@@ -1,8 +1,16 @@
 """The ring around what has the keyboard focus: one for the whole window, and only while keys are used."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFocusFrame, QMenu, QMenuBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QFocusFrame,
+    QLabel,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from sixelements.ui.theme import Theme
@@ -10,12 +18,14 @@ from sixelements.ui.theme import Theme
 _GAP, _WIDTH, _RADIUS = 2, 2, 8
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class FocusRing(QFocusFrame):
     """Painted two pixels outside the focused widget, over its neighbors, and never in the mouse's way.
 
     Qt's own frame is cut by the widget's parent; this one lies in the nearest page or scrolled area.
+    Words that get the focus when a page opens, so that they are read out, get no ring: nobody went there.
     """
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
@@ -23,7 +33,7 @@ class FocusRing(QFocusFrame):
         self._theme, self._home = theme, window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
-        self._by_keys = False
+        self._by_keys = self._by_tab = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -65,9 +75,11 @@ class FocusRing(QFocusFrame):
         kind = event.type()
         if kind in _FOLLOWED:
             self._place()
-        elif watched is self._target and kind in _KEYS and not self._by_keys:
-            self._by_keys = True
-            self._place()
+        elif watched is self._target and kind in _KEYS:
+            self._by_tab = isinstance(event, QKeyEvent) and event.key() in _TABS
+            if not self._by_keys:
+                self._by_keys = True
+                self._place()
         elif watched is self._target and kind is QEvent.Type.MouseButtonPress:
             self._by_keys = False
             self.hide()
@@ -77,11 +89,12 @@ class FocusRing(QFocusFrame):
         target, host = self._target, self.parentWidget()
         if target is None or host is None or not isValid(target):
             return
-        if not self._by_keys or not target.isVisible():
+        silent = isinstance(target, QLabel) and not self._by_tab
+        if not self._by_keys or silent or not target.isVisible():
             self.hide()
             return
         out = _GAP + _WIDTH
-        box = QRect(target.mapTo(host, QPoint(0, 0)), target.size()).adjusted(-out, -out, out, out)
+        box = QRect(target.mapTo(host, QPoint(0, 0)), _seen(target)).adjusted(-out, -out, out, out)
         self.setGeometry(box.intersected(host.rect()))
         self.clearMask()
         self.raise_()
@@ -95,6 +108,13 @@ class FocusRing(QFocusFrame):
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         painter.end()
+
+
+def _seen(widget: QWidget) -> QSize:
+    """Its size; of words, no wider than they are."""
+    if not isinstance(widget, QLabel):
+        return widget.size()
+    return widget.size().boundedTo(QSize(widget.sizeHint().width(), widget.height()))
 
 
 def _host(widget: QWidget) -> QWidget:

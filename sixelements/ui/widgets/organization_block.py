@@ -65,7 +65,9 @@ class OrganizationBlock(Block):
         theme = self.theme
         self._picture = QLabel()
         self._picture.setAccessibleName(_("The logo"))
-        self._load = Button(theme, _("Choose a picture…"), self._choose_logo, name=_("Choose a logo…"))
+        self._load = Button(
+            theme, _("Choose a picture…"), self._choose_logo, name=_("Logo: choose a picture…")
+        )
         self._remove = Button(theme, _("Remove"), lambda: self._set_logo(None), name=_("Remove the logo"))
         self._logo_problem = Text(theme, role="small", tone="warn")
         self._logo_problem.hide()

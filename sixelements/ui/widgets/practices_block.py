@@ -59,7 +59,7 @@ class PracticesBlock(Block):
             self._build_elements(view)
         self.lock(view.fixed)
         texts = {
-            ALL: (_("All practices"), view.asked if view.practices == ALL else _("The whole picture")),
+            ALL: (_("All practices"), view.all_text),
             CORE: (_("The core"), view.core_text),
             CHOSEN: (_("Chosen elements"), view.asked if view.practices == CHOSEN else _("One by one")),
         }

@@ -65,7 +65,7 @@ class HeadsBlock(Block):
         self.lock(view.fixed)
         for role, _name, count in view.heads:
             self.heads[role].show_number(count)
-        self._total.setText(view.total)
+        self._total.setText(f"{view.total}. {view.outlook[0].text}")
 
     def _changed(self) -> None:
         self._presenter.set_heads({role: field.spin.value() for role, field in self.heads.items()})

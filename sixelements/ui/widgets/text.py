@@ -156,7 +156,7 @@ class Button(QPushButton):
         self._theme, self._icon_name = theme, icon_name
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        if name or not text:
+        if name or (icon_name and not text):
             self.setAccessibleName(name or hint)
         if hint:
             self.setToolTip(hint)
