@@ -167,7 +167,7 @@ def _other(ending: str) -> WriteReport:
 
 REPORTS: dict[str, WriteReport] = {
     ".pdf": make_pdf,
-    **{ending: _other(ending) for ending in (".xlsx", ".csv", ".json")},
+    **{ending: _other(ending) for ending in (".xlsx", ".csv", ".json", ".ics")},
 }
 """How each ending is written."""
 

@@ -10,15 +10,12 @@ from sixelements import bootstrap
 from sixelements.application.audiences import PARTS, Audience, has_parts
 from sixelements.application.reports import gather
 from sixelements.cli import options
-from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
 if TYPE_CHECKING:
     from sixelements.application.reports import Material
 
-NOT_WRITTEN = (".ics",)
-"""Endings of the contract that this version does not write."""
 PDF = ".pdf"
 _PAPERS = ("letter", "a4")
 
@@ -39,7 +36,10 @@ class Parts(click.ParamType[frozenset[str]]):
         return frozenset(names)
 
 
-@click.command("report", help=_("Write the report; the ending of the path says which: .pdf, .csv, .json."))
+@click.command(
+    "report",
+    help=_("Write the report; the ending of the path says which: .pdf, .xlsx, .csv, .json, .ics."),
+)
 @options.workbook_options
 @click.option(
     "--out", required=True, metavar="PATH", type=click.Path(path_type=Path), help=_("The file to write.")
@@ -100,9 +100,6 @@ def _writer(
 def _ending(out: Path) -> str:
     ending = out.suffix.lower()
     endings = ", ".join(bootstrap.REPORTS)
-    if ending in NOT_WRITTEN:
-        text = _("This version does not write {ending} files. Choose one of {endings}.")
-        raise NotAllowed(text.format(ending=ending, endings=endings))
     if ending not in bootstrap.REPORTS:
         text = _("The ending of {path} is not known. Choose one of {endings}.")
         raise click.UsageError(text.format(path=out.name, endings=endings))

@@ -49,6 +49,15 @@ def _json(material: Material) -> bytes:
     return made
 
 
+def _ics(material: Material) -> bytes:
+    from sixelements.reporting import agenda, ics  # noqa: PLC0415
+
+    entries = agenda.agenda(material)
+    made = ics.ics(entries, name=_title(material), made_on=material.made_on)
+    _sure(".ics", right=ics.reads_back(made, entries))
+    return made
+
+
 def _title(material: Material) -> str:
     from sixelements.reporting import facts  # noqa: PLC0415
 
@@ -56,4 +65,4 @@ def _title(material: Material) -> str:
 
 
 _AUTHOR = "Six Elements"
-_MAKERS: Mapping[str, Make] = {".xlsx": _xlsx, ".csv": _csv, ".json": _json}
+_MAKERS: Mapping[str, Make] = {".xlsx": _xlsx, ".csv": _csv, ".json": _json, ".ics": _ics}

@@ -252,7 +252,7 @@ def test_start_defaults_to_today(sixelements: Type, discussed: Path) -> None:
     assert json.loads(sixelements("plan", discussed, "--json").out)["start"] == "2026-10-21"
 
 
-@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".pdf", ".JSON"])
+@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".ics", ".pdf", ".JSON"])
 def test_a_report_is_written_by_its_ending_and_replaces_the_old_one(
     sixelements: Type, discussed: Path, ending: str
 ) -> None:

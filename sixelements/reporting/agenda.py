@@ -1,0 +1,117 @@
+"""What of a plan belongs in a calendar: first steps, due days, reviews; no comments and no scores."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Status
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.reviews import Review, ReviewKind, checks, reviews
+from sixelements.i18n import _
+from sixelements.reporting import facts
+from sixelements.reporting.printable import printable
+from sixelements.wording import findings
+
+_OVER = (Status.DONE, Status.WORKING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One day in the calendar. ``uid`` stays the same whenever the plan is exported again.
+
+    ``times``: how often it comes, once a fortnight; ``tentative``: not agreed yet.
+    """
+
+    uid: str
+    day: date
+    summary: str
+    description: str
+    tentative: bool
+    times: int = 1
+
+
+def agenda(material: Material) -> tuple[Entry, ...]:
+    """The entries by day. Raises NotAllowed where nothing has a day yet."""
+    if material.plan is None and not facts.open_actions(material):
+        raise NotAllowed(_("Nothing is planned yet, so there are no days for a calendar."))
+    entries = [*_steps(material), *_reviews(material)]
+    return tuple(sorted(entries, key=lambda entry: (entry.day, entry.uid)))
+
+
+def _steps(material: Material) -> Iterator[Entry]:
+    called = facts.action_numbers(material)
+    for action in facts.open_actions(material):
+        if action.status in _OVER:
+            continue
+        if action.first_step and action.first_step_by:
+            text = _("First step: {action}")
+            yield _of_action(material, action, called[action.id], action.first_step_by, "first step", text)
+        if action.due:
+            yield _of_action(material, action, called[action.id], action.due, "due", _("Due: {action}"))
+
+
+def _of_action(material: Material, action: Action, n: int, day: date, what: str, text: str) -> Entry:
+    lines = [
+        _("Not agreed yet.") if material.plan is None else "",
+        _("First step: {step}").format(step=action.first_step) if action.first_step else "",
+        _("Owner: {owner}").format(owner=action.owner or _("to be named")),
+        _measure(action),
+        _("Action {n} of {team}.").format(n=n, team=material.team),
+    ]
+    return _entry(material, f"{action.id}/{what}", day, text.format(action=action.title), lines)
+
+
+def _measure(action: Action) -> str:
+    measure = action.measure
+    if not measure.name:
+        return ""
+    text = _("Measure: {measure}. {goal}.")
+    return text.format(measure=measure.name.rstrip("."), goal=findings.goal(measure, action.due))
+
+
+def _reviews(material: Material) -> Iterator[Entry]:
+    start = facts.plan_start(material)
+    for review in reviews(start):
+        yield _of_review(material, review, f"review/{review.after}")
+    repeated = checks(start)
+    yield replace(_of_review(material, repeated[0], "review/check"), times=len(repeated))
+
+
+def _of_review(material: Material, review: Review, what: str) -> Entry:
+    return _entry(material, what, review.day, _words(material, review), [_about(review)])
+
+
+def _words(material: Material, review: Review) -> str:
+    text = {
+        ReviewKind.CHECK: _("Ten minutes for the plan: {team}"),
+        ReviewKind.MEETING: _("Review after {days} days: {team}"),
+        ReviewKind.RATE_AGAIN: _("Rate again: {team}"),
+    }[review.kind]
+    return text.format(days=review.after, team=material.team)
+
+
+def _about(review: Review) -> str:
+    return {
+        ReviewKind.CHECK: _("What is done, what is stuck, who helps?"),
+        ReviewKind.MEETING: _("An hour: what works, what is stuck, what slipped back, what is next?"),
+        ReviewKind.RATE_AGAIN: _("Half a year is over: open the next round and compare."),
+    }[review.kind]
+
+
+def _entry(material: Material, what: str, day: date, summary: str, lines: list[str]) -> Entry:
+    words = (printable(line) for line in lines)
+    return Entry(
+        uid=_uid(material, what),
+        day=day,
+        summary=" ".join(printable(summary).split()),
+        description="\n".join(line for line in words if line),
+        tentative=material.plan is None,
+    )
+
+
+def _uid(material: Material, what: str) -> str:
+    """Round ids are unique in the world, action ids within a round; neither can be told from this."""
+    digest = sha256(f"{material.round.id}/{what}".encode()).hexdigest()
+    return f"{digest[:32]}@six-elements"

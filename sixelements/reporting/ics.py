@@ -1,0 +1,82 @@
+"""A calendar file that every calendar takes in: days without hours, updated when taken in again."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from sixelements.domain.reviews import CHECK_EVERY
+from sixelements.reporting.agenda import Entry
+from sixelements.reporting.printable import printable
+
+if TYPE_CHECKING:
+    from icalendar import Component, Event
+
+_MAKER = "-//Six Elements//Service Culture Roadmap//EN"
+_FIRST_DAY = date(2020, 1, 1)
+"""Where the count of versions starts."""
+_LONGEST_LINE = 75
+"""Bytes in a line of a calendar file (RFC 5545, 3.1)."""
+
+
+def ics(entries: tuple[Entry, ...], *, name: str, made_on: date) -> bytes:
+    """The file. A later export has a higher sequence number, so that a calendar replaces what it has."""
+    from icalendar import Calendar  # noqa: PLC0415 - only where a calendar is made
+
+    calendar = Calendar()
+    calendar.add("prodid", _MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", " ".join(printable(name).split()))
+    for entry in entries:
+        calendar.add_component(_event(entry, made_on))
+    made: bytes = calendar.to_ical()
+    return made
+
+
+def _event(entry: Entry, made_on: date) -> "Event":
+    from icalendar import Event  # noqa: PLC0415
+
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("dtstamp", datetime.combine(made_on, time(), UTC))
+    event.add("sequence", _sequence(made_on))
+    event.add("dtstart", entry.day)
+    event.add("dtend", entry.day + timedelta(days=1))
+    if entry.times > 1:
+        event.add("rrule", {"freq": "weekly", "interval": CHECK_EVERY // 7, "count": entry.times})
+    event.add("summary", entry.summary)
+    event.add("description", entry.description)
+    event.add("status", _status(entry))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _sequence(made_on: date) -> int:
+    return max(0, (made_on - _FIRST_DAY).days)
+
+
+def _status(entry: Entry) -> str:
+    return "TENTATIVE" if entry.tentative else "CONFIRMED"
+
+
+def reads_back(data: bytes, entries: tuple[Entry, ...]) -> bool:
+    """Whether a calendar file holds these entries and keeps to the length of its lines."""
+    from icalendar import Calendar  # noqa: PLC0415
+
+    if any(len(line) > _LONGEST_LINE for line in data.split(b"\r\n")):
+        return False
+    events = Calendar.from_ical(data).walk("VEVENT")
+    return [_held(event) for event in events] == [
+        (e.uid, e.day, e.summary, e.description, _status(e), e.times) for e in entries
+    ]
+
+
+def _held(event: "Component") -> tuple[object, ...]:
+    rule = event.get("rrule")
+    return (
+        str(event["uid"]),
+        event.decoded("dtstart"),
+        str(event["summary"]),
+        str(event["description"]),
+        str(event["status"]),
+        rule["count"][0] if rule else 1,
+    )
