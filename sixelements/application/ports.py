@@ -131,10 +131,13 @@ class Responses(Protocol):
     def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
         """How many sheets handed in later than batch ``after`` rated at least ``minimum`` practices."""
 
-    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> Tally:
+    def tally(
+        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int, after: int = 0
+    ) -> Tally:
         """Count the answers of all sheets up to a batch that rated at least ``minimum`` of the practices.
 
-        Three-thirds lines are counted too. Practices outside ``practices`` are not.
+        Three-thirds lines are counted too. Practices outside ``practices`` are not. Of batches later than
+        ``after`` only, where it is given; a show of hands counts with the first batch.
         """
 
     def sheet_sums(
@@ -145,6 +148,7 @@ class Responses(Protocol):
         upto: int,
         minimum: int,
         practices: Sequence[PracticeId],
+        after: int = 0,
     ) -> tuple[SheetSums, ...]:
         """For every kept sheet its sums an element, over the practices given, in no telling order."""
 

@@ -2,9 +2,11 @@
 
 from sixelements.application.ports import Workbook
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.evidence import Evidence, shown_practices
+from sixelements.domain.responses import Batch
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.domain.scores import Score
-from sixelements.domain.scoring import Evidence, score, shown_practices
+from sixelements.domain.scoring import score
 from sixelements.i18n import _
 
 
@@ -16,21 +18,30 @@ def score_round(book: Workbook, round_: Round) -> Score:
     assessment = book.assessments.get(round_.assessment)
     practices = round_.practices
     minimum = minimum_rated(len(practices))
-    tally = book.responses.tally(round_.id, practices=practices, upto=round_.published, minimum=minimum)
-    shown = shown_practices(round_, tally)
+    tallies = [
+        book.responses.tally(round_.id, practices=practices, after=after, upto=upto, minimum=minimum)
+        for after, upto in round_.batches
+    ]
+    shown = shown_practices(round_, tallies)
     elements = {e.id: [p.id for p in e.practices if p.id in shown] for e in assessment.elements}
-    sheets = book.responses.sheet_sums(
-        round_.id,
-        elements={element: chosen for element, chosen in elements.items() if chosen},
-        practices=practices,
-        upto=round_.published,
-        minimum=minimum,
-    )
+    sheets = [
+        book.responses.sheet_sums(
+            round_.id,
+            elements={element: chosen for element, chosen in elements.items() if chosen},
+            practices=practices,
+            after=after,
+            upto=upto,
+            minimum=minimum,
+        )
+        for after, upto in round_.batches
+    ]
+    late = [Batch(tally=tally, sheets=sums) for tally, sums in zip(tallies, sheets, strict=True)][1:]
     evidence = Evidence(
         assessment=assessment,
         round=round_,
-        tally=tally,
-        sheets=sheets,
+        tally=tallies[0],
+        sheets=sheets[0],
+        late=late,
         discussion=book.discussions.of(round_.id),
     )
     return score(evidence)

@@ -14,15 +14,19 @@ ROLE_MIX_POINTS = 20
 
 
 def suppressed(
-    tally: Tally, practices: Sequence[PracticeScore], failing: frozenset[Group]
+    tallies: Sequence[Tally], practices: Sequence[PracticeScore], failing: frozenset[Group]
 ) -> tuple[Suppressed, ...]:
-    """What is withheld: role groups that fail for the whole round, then practice by practice what is more."""
+    """What is withheld: role groups that fail for the whole round, late answers where there are any, then
+    practice by practice what is more.
+    """
     result = []
-    roles_asked = any(n for g, n in tally.kept.items() if g is not Group.UNKNOWN)
+    roles_asked = any(role for tally in tallies for role in tally.roles)
     whole = failing & set(anonymity.ROLE_GROUPS)
     if whole:
         reason = Withheld.ROLES_PROTECTED if roles_asked else Withheld.NO_ROLES
         result.append(Suppressed(scope=Scope.ROLES, reason=reason, groups=whole))
+    if len(tallies) > 1:
+        result.append(Suppressed(scope=Scope.LATE, reason=Withheld.LATE))
     for practice in practices:
         hidden = frozenset(anonymity.ROLE_GROUPS) - set(practice.roles)
         if practice.withheld is Withheld.TOO_FEW:

@@ -1,6 +1,6 @@
 """Answers as people give them, and the tallies that scoring works from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -142,6 +142,25 @@ class Tally:
         if item in self.hands:
             groups[Group.UNKNOWN] = groups.get(Group.UNKNOWN, NO_ANSWERS) + self.hands[item]
         return groups
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """Responses that were published together: their counts, and the sums of each sheet."""
+
+    tally: Tally
+    sheets: Sequence[SheetSums]
+
+
+def add_tallies(tallies: Iterable[Tally]) -> Tally:
+    """How many responses several batches hold; their answers are counted batch by batch."""
+    roles: dict[Role | None, int] = {}
+    dropped = 0
+    for tally in tallies:
+        dropped += tally.dropped
+        for role, n in tally.roles.items():
+            roles[role] = roles.get(role, 0) + n
+    return Tally(roles=roles, dropped=dropped, counts={})
 
 
 def add_up(counts: Iterable[Counts]) -> Counts:

@@ -66,6 +66,13 @@ class Round:
         return tuple(p for p in self.practices if p not in self.set_aside)
 
     @property
+    def batches(self) -> tuple[tuple[int, int], ...]:
+        """The published batches that count apart, each as (after, upto); in an open round all at once."""
+        if not self.anonymous and self.readable:
+            return ((0, self.published),)
+        return tuple((n, n + 1) for n in range(self.published))
+
+    @property
     def collecting(self) -> int:
         """The batch that a response handed in now belongs to."""
         return self.published + 1

@@ -26,7 +26,8 @@ class PracticeScore:
     """One practice. The four counts are always numbers; everything else is None where it may not be shown.
 
     ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``gap`` in
-    points (leads minus front line), ``counts`` the answers at levels 1 to 5, ``agreed`` whole or half.
+    points (leads minus front line), ``counts`` the answers at levels 1 to 5, ``agreed`` whole or half,
+    ``batches`` how many batches of responses are in it (0: it is not shown).
     """
 
     id: PracticeId
@@ -49,6 +50,7 @@ class PracticeScore:
     gap: float | None = None
     agreed: float | None = None
     withheld: Withheld | None = None
+    batches: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +119,7 @@ class Scope(Enum):
 
     ANSWERS = "answers"
     ROLES = "roles"
+    LATE = "late sheets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

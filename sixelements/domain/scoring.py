@@ -1,16 +1,14 @@
 """From tallies to scores: practices first, then elements, then the whole; nothing that may not be shown."""
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from sixelements.domain import agreement, anonymity, legs, levels, remarks, uncertainty
 from sixelements.domain.anonymity import Publication
-from sixelements.domain.assessment import Assessment, Element
-from sixelements.domain.discussion import NO_DISCUSSION, Discussion
+from sixelements.domain.assessment import Element
+from sixelements.domain.evidence import Evidence, published
 from sixelements.domain.ids import ElementId, ItemId, PracticeId
-from sixelements.domain.responses import Counts, Group, SheetSums, Tally, add_up
-from sixelements.domain.rounds import Round
+from sixelements.domain.responses import Counts, Group, SheetSums, add_tallies
 from sixelements.domain.scores import (
     ElementScore,
     LegScores,
@@ -26,31 +24,10 @@ SHEETS_SHARE = 0.8
 """An interval needs at least this share of an element's answers from individual sheets."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """Everything a score is made from."""
-
-    assessment: Assessment
-    round: Round
-    tally: Tally
-    sheets: Sequence[SheetSums]
-    discussion: Discussion = NO_DISCUSSION
-
-
-def shown_practices(round_: Round, tally: Tally) -> frozenset[PracticeId]:
-    """The practices whose figures may be shown; only their answers may enter anything else."""
-    failing = anonymity.failing_groups(round_, tally.kept)
-    return frozenset(
-        p
-        for p in round_.applicable
-        if anonymity.publish(round_, tally.groups(ItemId(p)), failing=failing).total
-    )
-
-
 def score(evidence: Evidence) -> Score:
     """The score of a round, from its counts and the sums of its sheets."""
-    round_, tally = evidence.round, evidence.tally
-    failing = anonymity.failing_groups(round_, tally.kept)
+    round_, tally = evidence.round, add_tallies(evidence.tallies)
+    failing = anonymity.failing_groups(round_, evidence.tally.kept)
     elements = tuple(
         _element(evidence, element, failing)
         for element in evidence.assessment.elements
@@ -63,16 +40,15 @@ def score(evidence: Evidence) -> Score:
         elements=elements,
         overall=_overall(evidence, elements),
         legs=_legs(evidence, practices, failing),
-        suppressed=remarks.suppressed(tally, practices, failing),
+        suppressed=remarks.suppressed(evidence.tallies, practices, failing),
         role_mix=remarks.role_mix(round_, tally.roles),
         set_aside_offers=remarks.set_aside_offers(practices),
     )
 
 
 def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group]) -> PracticeScore:
-    groups = evidence.tally.groups(ItemId(practice))
-    everyone = add_up(groups.values())
-    publication = anonymity.publish(evidence.round, groups, failing=failing)
+    publication, everyone = published(evidence.round, evidence.tallies, ItemId(practice), failing)
+    counting = evidence.tallies[: publication.batches or None]
     hands = evidence.tally.hands.get(ItemId(practice), Counts())
     on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
     on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
@@ -81,12 +57,14 @@ def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group
         rated=everyone.rated,
         dont_know=everyone.dont_know,
         not_applicable=everyone.not_applicable,
-        skipped=evidence.tally.responses - on_sheets,
+        skipped=sum(tally.responses for tally in counting) - on_sheets,
         visibility_finding=_hard_to_see(everyone),
         roles={},
         agreed=evidence.discussion.agreed(practice),
         withheld=publication.withheld,
+        batches=publication.batches,
     )
+    groups = evidence.tally.groups(ItemId(practice))
     return _with_figures(base, groups, everyone, publication) if publication.total else base
 
 
@@ -121,6 +99,7 @@ def _with_figures(
         gap=_gap({g: r.mean for g, r in roles.items()}),
         agreed=base.agreed,
         withheld=base.withheld,
+        batches=base.batches,
     )
 
 
@@ -147,7 +126,8 @@ def _element(evidence: Evidence, element: Element, failing: frozenset[Group]) ->
     score = levels.score_of(mean)
     persons = _persons(evidence, element.id, len(means))
     people = evidence.round.headcount.total if evidence.round.headcount else None
-    everyone = people is not None and len(persons) >= people
+    answered = sum(map(len, persons))
+    everyone = people is not None and answered >= people
     interval = None if everyone else _interval(evidence, practices, score, persons)
     level_range = levels.level_range_of(mean)
     if interval:
@@ -161,7 +141,7 @@ def _element(evidence: Evidence, element: Element, failing: frozenset[Group]) ->
         level_range=level_range,
         interval=interval,
         everyone_answered=everyone,
-        responses=len(persons),
+        responses=answered,
         roles=roles,
         gap=_gap(roles),
     )
@@ -175,25 +155,36 @@ def _element_roles(practices: Sequence[PracticeScore]) -> Mapping[Group, float]:
     return {g: math.fsum(roles[g].mean for roles in both) / len(both) for g in anonymity.ROLE_GROUPS}
 
 
-def _persons(evidence: Evidence, element: ElementId, practices: int) -> list[float]:
-    """Element scores of the persons who rated at least half of the practices that have a score."""
-    sums = (sheet[element] for sheet in evidence.sheets if element in sheet)
-    return [levels.score_of(s.total / s.rated) for s in sums if s.rated and 2 * s.rated >= practices]
+def _persons(evidence: Evidence, element: ElementId, practices: int) -> list[list[float]]:
+    """By batch, element scores of the persons who rated at least half of the practices that have a score."""
+    by_batch = []
+    for sheets in evidence.sheets_by_batch:
+        sums = (sheet[element] for sheet in sheets if element in sheet)
+        by_batch.append(
+            [levels.score_of(s.total / s.rated) for s in sums if s.rated and 2 * s.rated >= practices]
+        )
+    return by_batch
 
 
 def _interval(
     evidence: Evidence,
     practices: Sequence[PracticeScore],
     score_: float,
-    persons: Sequence[float],
+    by_batch: Sequence[Sequence[float]],
 ) -> tuple[float, float] | None:
-    if len(persons) < anonymity.showing_threshold(evidence.round) or _tells_a_spread(practices):
+    """None also where any batch alone could not have one, or waits in a practice: one could subtract."""
+    if any(len(persons) < anonymity.showing_threshold(evidence.round) for persons in by_batch):
+        return None
+    if any(p.mean is not None and p.batches < len(by_batch) for p in practices):
+        return None
+    if _tells_a_spread(practices):
         return None
     rated = sum(p.rated for p in practices)
     hands = sum(evidence.tally.hands.get(ItemId(p.id), Counts()).rated for p in practices)
     if rated - hands < SHEETS_SHARE * rated:
         return None
     people = evidence.round.headcount.total if evidence.round.headcount else None
+    persons = [own for batch in by_batch for own in batch]
     return uncertainty.clipped(score_, uncertainty.half_width(persons, people))
 
 
@@ -230,15 +221,24 @@ def _overall_interval(
     """The same formula over persons' own means of their element means (half of every element rated)."""
     people = evidence.round.headcount.total if evidence.round.headcount else None
     needed = {e.id: e.scored for e in elements}
-    persons = []
-    for sheet in evidence.sheets:
-        if all(e in sheet and sheet[e].rated and 2 * sheet[e].rated >= n for e, n in needed.items()):
-            own = [levels.score_of(sheet[e].total / sheet[e].rated) for e in needed]
-            persons.append(math.fsum(own) / len(own))
-    if people is not None and len(persons) >= people:
+    by_batch = [
+        [_own_mean(sheet, needed) for sheet in sheets if _rated_half(sheet, needed)]
+        for sheets in evidence.sheets_by_batch
+    ]
+    if people is not None and sum(map(len, by_batch)) >= people:
         return None
     practices = [p for e in elements for p in e.practices]
-    return _interval(evidence, practices, value, persons)
+    return _interval(evidence, practices, value, by_batch)
+
+
+def _rated_half(sheet: SheetSums, needed: Mapping[ElementId, int]) -> bool:
+    """Whether a person rated at least half of every element's practices that have a score."""
+    return all(e in sheet and sheet[e].rated and 2 * sheet[e].rated >= n for e, n in needed.items())
+
+
+def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
+    own = [levels.score_of(sheet[e].total / sheet[e].rated) for e in elements]
+    return math.fsum(own) / len(own)
 
 
 def _legs(
@@ -246,9 +246,8 @@ def _legs(
 ) -> LegScores | None:
     means = {}
     for line in evidence.assessment.three_thirds.lines:
-        groups = evidence.tally.groups(ItemId(line.id))
-        if anonymity.publish(evidence.round, groups, failing=failing).total:
-            everyone = add_up(groups.values())
+        publication, everyone = published(evidence.round, evidence.tallies, ItemId(line.id), failing)
+        if publication.total:
             means[ItemId(line.id)] = everyone.total / everyone.rated
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)

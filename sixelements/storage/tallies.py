@@ -40,10 +40,12 @@ class Tallies:
         sheets = self._sheets(round_, after=after)
         return sum(rated >= minimum for rated in sheets.rated(practices))
 
-    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> Tally:
-        sheets = self._sheets(round_, upto=upto)
+    def tally(
+        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int, after: int = 0
+    ) -> Tally:
+        sheets = self._sheets(round_, after=after, upto=upto)
         kept = [n for n, rated in enumerate(sheets.rated(practices)) if rated >= minimum]
-        hands = self._hands(round_)
+        hands = {} if after else self._hands(round_)
         others = {*sheets.items, *hands}.difference(practices)
         left_out = others & self._asked(round_) if others else others
         return Tally(
@@ -61,8 +63,9 @@ class Tallies:
         upto: int,
         minimum: int,
         practices: Sequence[PracticeId],
+        after: int = 0,
     ) -> tuple[SheetSums, ...]:
-        sheets, sums = self._sheets(round_, upto=upto), _Sums()
+        sheets, sums = self._sheets(round_, after=after, upto=upto), _Sums()
         columns = [
             [sums[len(row) - row.count(0), sum(row)] for row in sheets.levels(members)]
             for members in elements.values()

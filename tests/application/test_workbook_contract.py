@@ -351,6 +351,21 @@ class TestTallies:
         assert kept(ROUND, practices=PRACTICES, after=1, minimum=2) == 1
         assert kept(ROUND, practices=PRACTICES[:1], after=0, minimum=1) == 4
 
+    def test_each_batch_can_be_counted_apart(self, book: Workbook) -> None:
+        book.responses.add([a_response(1, {"1.1": 2, "1.2": 3})], batch=1)
+        book.responses.add([a_response(2, {"1.1": 5}), a_response(3, {"1.1": 4})], batch=2)
+        book.responses.add([a_response(4, {"1.1": 1})], batch=3)
+        book.responses.show_hands(ROUND, ItemId("1.1"), Counts((1, 2, 3, 4, 5)))
+        first = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
+        second = book.responses.tally(ROUND, practices=PRACTICES, after=1, upto=2, minimum=1)
+        assert (first.responses, second.responses) == (1, 2)
+        assert (set(first.hands), set(second.hands)) == ({"1.1"}, set())
+        assert second.counts == {"1.1": {Group.UNKNOWN: Counts((0, 0, 0, 1, 1))}}
+        sums = book.responses.sheet_sums(
+            ROUND, elements=ELEMENTS, practices=PRACTICES, after=1, upto=2, minimum=1
+        )
+        assert sorted(s[ElementId("1")].total for s in sums) == [4, 5]
+
     def test_practices_left_out_are_not_counted_and_lines_are(self, book: Workbook) -> None:
         book.responses.add([a_response(1, {"1.1": 2, "2.1": 3, "t.10": 4})], batch=1)
         book.responses.show_hands(ROUND, ItemId("1.1"), Counts((1, 2, 3, 4, 5), 6, 7))

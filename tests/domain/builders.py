@@ -21,6 +21,7 @@ from sixelements.application.reports import Material
 from sixelements.content.loader import load
 from sixelements.domain.assessment import Assessment, Element, Leg, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
+from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PracticeId, RoundId, TeamId
 from sixelements.domain.legs import index
 from sixelements.domain.recommendation import recommend
@@ -40,7 +41,7 @@ from sixelements.domain.responses import (
 from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.schedule import working_day
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Score
-from sixelements.domain.scoring import Evidence, score
+from sixelements.domain.scoring import score
 from sixelements.domain.teams import Headcount
 from sixelements.wording.actions import action
 from sixelements.wording.notes import notes

@@ -17,11 +17,12 @@ import pytest
 
 from sixelements.domain.anonymity import ROLE_GROUPS, failing_groups, publish
 from sixelements.domain.assessment import Role
+from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts, Group, Sheet, SheetSum, Tally, add_up
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore
-from sixelements.domain.scoring import Evidence, score
+from sixelements.domain.scoring import score
 from sixelements.domain.teams import Headcount
 from tests.domain.builders import a_round, all_counts, filled, scored, shaped
 

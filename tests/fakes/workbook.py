@@ -219,8 +219,10 @@ class FakeResponses:
         sheets = self._sheets(round_, lambda batch: batch > after)
         return sum(len(_levels(s, practices)) >= minimum for s in sheets)
 
-    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> Tally:
-        sheets = self._sheets(round_, lambda batch: batch <= upto)
+    def tally(
+        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int, after: int = 0
+    ) -> Tally:
+        sheets = self._sheets(round_, lambda batch: after < batch <= upto)
         kept = [s for s in sheets if len(_levels(s, practices)) >= minimum]
         asked = self._content.rounds[round_].practices
         left_out = {ItemId(p) for p in asked if p not in practices}
@@ -231,7 +233,8 @@ class FakeResponses:
                     groups = counts.setdefault(item, {})
                     group = group_of(sheet.role)
                     groups[group] = groups.get(group, NO_ANSWERS) + _one(answer)
-        hands = {i: c for (r, i), c in self._content.hands.items() if r == round_ and i not in left_out}
+        of_round = {i: c for (r, i), c in self._content.hands.items() if r == round_ and not after}
+        hands = {i: c for i, c in of_round.items() if i not in left_out}
         roles = dict(Counter(s.role for s in kept))
         return Tally(roles=roles, dropped=len(sheets) - len(kept), counts=counts, hands=hands)
 
@@ -243,8 +246,9 @@ class FakeResponses:
         upto: int,
         minimum: int,
         practices: Sequence[PracticeId],
+        after: int = 0,
     ) -> tuple[SheetSums, ...]:
-        sheets = self._sheets(round_, lambda batch: batch <= upto)
+        sheets = self._sheets(round_, lambda batch: after < batch <= upto)
         return tuple(
             {e: _sum(_levels(s, members)) for e, members in elements.items()}
             for s in sheets

@@ -15,12 +15,13 @@ from sixelements.content.loader import load
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.assessment import LEVELS, Assessment, Leg, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
+from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PlanId, PracticeId, RoundId, TeamId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.responses import Counts, Group, SheetSum, SheetSums, Tally, add_up, group_of
 from sixelements.domain.rounds import Mode, Round, default_threshold, minimum_rated
 from sixelements.domain.scores import Score
-from sixelements.domain.scoring import Evidence, score
+from sixelements.domain.scoring import score
 from sixelements.domain.teams import Headcount
 from sixelements.wording.actions import action as in_words
 from sixelements.wording.notes import notes

@@ -7,7 +7,7 @@ from sixelements.domain.agreement import Agreement
 from sixelements.domain.change import Verdict
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import minimum_rated
-from sixelements.domain.scores import ElementScore, PracticeScore, Scope
+from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
@@ -41,7 +41,7 @@ def worth_knowing(reading: Reading, session: Session) -> tuple[FindingView, ...]
         _change(reading),
         *_set_aside_offers(reading),
         *_who_answered(reading, session),
-        _roles_withheld(reading),
+        *_withheld(reading),
     )
     return tuple(f for f in found if f)
 
@@ -186,10 +186,8 @@ def _uniform(reading: Reading, session: Session) -> str:
     return text.format(n=n) if n else ""
 
 
-def _roles_withheld(reading: Reading) -> FindingView | None:
-    """Why roles are not compared; said once for the whole round."""
-    for item in reading.score.suppressed:
-        if item.scope is Scope.ROLES and item.practice is None:
-            text = withheld(item, assessment=reading.assessment, round_=reading.round)
-            return FindingView(icon="lock", title="", text=text)
-    return None
+def _withheld(reading: Reading) -> tuple[FindingView, ...]:
+    """Why roles are not compared, and what late sheets leave as it was; said once for the whole round."""
+    whole = [item for item in reading.score.suppressed if item.practice is None]
+    texts = [withheld(item, assessment=reading.assessment, round_=reading.round) for item in whole]
+    return tuple(FindingView(icon="lock", title="", text=text) for text in texts)
