@@ -75,7 +75,7 @@ def test_add_is_pressed_by_key_and_the_focus_goes_to_the_next(
     assert [a.id for a in stored(session).actions] == [first]
     assert list(fresh.list.rows) == [first]
     assert QApplication.focusWidget() is fresh.recommended.rows[second].add
-    assert fresh.list.rows[first].isChecked()
+    assert fresh.list.rows[first].chosen
 
 
 def test_add_all_is_the_one_filled_button_until_there_is_a_plan(fresh: PlanPage, session: Session) -> None:

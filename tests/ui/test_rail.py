@@ -30,8 +30,8 @@ def test_arrows_move_without_going_and_enter_goes(qtbot: QtBot, window: MainWind
     assert window.page is at
     qtbot.keyClick(next_step, Qt.Key.Key_Return)
     assert window.page is not at
-    assert next_step.isChecked()
-    assert not here.isChecked()
+    assert next_step.here
+    assert not here.here
 
 
 def test_home_and_end_reach_the_ends(qtbot: QtBot, rail: Rail) -> None:

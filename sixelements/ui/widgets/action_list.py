@@ -50,7 +50,7 @@ class ActionList(QWidget):
 
     def focus_chosen(self) -> None:
         """Put the focus on the chosen row, else on the first."""
-        row = next((r for r in self.rows.values() if r.isChecked()), next(iter(self.rows.values()), None))
+        row = next((r for r in self.rows.values() if r.chosen), next(iter(self.rows.values()), None))
         if row:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,7 +112,7 @@ class ActionList(QWidget):
         """Tab stops at one row, the chosen one; arrows move from there."""
         stop = chosen if chosen in self.rows else next(iter(self.rows), None)
         for id_, row in self.rows.items():
-            row.setChecked(id_ == chosen)
+            row.choose(chosen=id_ == chosen)
             policy = Qt.FocusPolicy.StrongFocus if id_ == stop else Qt.FocusPolicy.ClickFocus
             row.setFocusPolicy(policy)
 

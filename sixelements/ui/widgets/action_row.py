@@ -33,7 +33,7 @@ class ActionRow(QAbstractButton):
         super().__init__()
         self.view, self._theme, self._fixed = view, theme, False
         self._pressed_at = QPoint()
-        self.setCheckable(True)
+        self.chosen = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._mark = SceneView(theme, zoom=1)
         self._practice = Text(theme, role="small", tone="muted")
@@ -59,11 +59,24 @@ class ActionRow(QAbstractButton):
         for part in (self._title, self._who, self._now, self._week):
             column.addWidget(part)
 
+    def choose(self, *, chosen: bool) -> None:
+        """Say whether the inspector shows this action."""
+        if chosen is not self.chosen:
+            self.chosen = chosen
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        spoken = self.view.spoken
+        self.setAccessibleName(
+            _("{action} Shown beside the list.").format(action=spoken) if self.chosen else spoken
+        )
+
     def show_row(self, view: RowView, *, fixed: bool) -> None:
         """Show the action as it is now; a fixed one is neither moved nor deleted."""
         self.view, self._fixed = view, fixed
         self.setText(view.title)
-        self.setAccessibleName(view.spoken)
+        self._name()
         keys = _("Enter opens it.")
         if not self._fixed:
             keys = _("Enter opens it, Alt and an arrow key moves it, Delete takes it out.")
@@ -127,7 +140,7 @@ class ActionRow(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, chosen = self._theme, self.isChecked()
+        theme, chosen = self._theme, self.chosen
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         fill = "selected" if chosen else "hover" if self.underMouse() else "panel"
         painter.setBrush(theme.color(fill))

@@ -151,7 +151,7 @@ class Rail(QWidget):
         """Mark the step that is shown; Tab stops at this one only."""
         for id_, button in self._steps.items():
             here = id_ is step
-            button.setChecked(here)
+            button.set_here(here=here)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
             if here:
                 self.here = button
@@ -184,7 +184,6 @@ class Rail(QWidget):
         buttons[targets[key]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clicked(self, button: StepButton) -> None:
-        button.setChecked(button is self.here)
         self.step_wanted.emit(button.step.id)
 
     def _place_chosen(self, index: int) -> None:

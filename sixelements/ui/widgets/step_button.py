@@ -15,7 +15,7 @@ RAILS_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class StepButton(QAbstractButton):
-    """Paints itself from the step; checked means: here. ``first`` and ``last`` end the line of nodes."""
+    """Paints itself from the step; ``here``: its page is shown. ``first`` and ``last`` end the line."""
 
     key_pressed = Signal(object)
 
@@ -24,7 +24,7 @@ class StepButton(QAbstractButton):
         self._theme, self._number = theme, number
         self.step = step
         self.first, self.last, self.narrow = number == 1, False, False
-        self.setCheckable(True)
+        self.here = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,11 +43,19 @@ class StepButton(QAbstractButton):
             Mark.NOT_YET: _("not yet"),
         }
         text = _("{step}, {mark}. {state}").format(step=step.title, mark=marks[step.mark], state=step.state)
+        if self.here:
+            text = _("{step}, you are here").format(step=text)
         self.setAccessibleName(text)
         keys = step.shortcut.replace("+", " ")
         self.setToolTip(_("{step} ({keys}): {state}").format(step=step.title, keys=keys, state=step.state))
         self.updateGeometry()
         self.update()
+
+    def set_here(self, *, here: bool) -> None:
+        """Say whether the page of this step is the one that is shown."""
+        if here is not self.here:
+            self.here = here
+            self.show_step(self.step)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the node only."""
@@ -79,7 +87,7 @@ class StepButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, here = self._theme, self.isChecked()
+        theme, here = self._theme, self.here
         if here or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.color("selected" if here else "hover"))
@@ -146,7 +154,7 @@ class StepButton(QAbstractButton):
     def _words(self, width: int) -> tuple[Lines, Lines]:
         theme = self._theme
         room = width - self._words_left() - _RIGHT
-        title = theme.font("body", weight=600 if self.isChecked() else 500)
+        title = theme.font("body", weight=600 if self.here else 500)
         return (
             Lines(self.step.title, title, width=room, line=theme.line("body")),
             Lines(self.step.state, theme.font("caption"), width=room, line=theme.line("caption")),

@@ -21,7 +21,7 @@ class TeamBlock(Block):
         self.name = TextField(theme, _("Name of the team"), presenter.rename_team)
         self.services = TextField(
             theme,
-            _("Services, parted by commas"),
+            _("Services, separated by commas"),
             presenter.set_services,
             hint=_("Permits, inspections, records"),
             longest=2_000,
