@@ -195,8 +195,7 @@ def _when(material: Material, action: Action) -> Cell:
         lines: list[Words] = [due]
     else:
         lines = [_("{day} to").format(day=numbers.short_day(action.start)), due]
-    called = facts.action_numbers(material)
-    waits = sorted(called[a] for a in action.depends_on if a in called)
+    waits = facts.waits_for(material, action)
     if waits:
         after = numbers.listing([str(n) for n in waits])
         lines.append(Run(_("after {actions}").format(actions=after), Voice.SMALL))

@@ -64,6 +64,12 @@ def actions_on(material: Material, practice: PracticeId) -> tuple[int, ...]:
     return tuple(sorted(found[a.id] for a in open_actions(material) if a.practice == practice))
 
 
+def waits_for(material: Material, action: Action) -> tuple[int, ...]:
+    """The numbers of the actions that come before an action."""
+    called = action_numbers(material)
+    return tuple(sorted(called[a] for a in action.depends_on if a in called))
+
+
 def practice_of(material: Material, practice: PracticeId) -> Practice:
     return material.assessment.practices[practice]
 

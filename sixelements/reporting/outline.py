@@ -68,6 +68,7 @@ class HeadingLook(StrEnum):
 
     PLAIN = "plain"
     ELEMENT = "element"
+    CARD = "card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,8 +227,30 @@ class PageBreak:
     structure: ClassVar[Structure] = Structure.NONE
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A label and what stands under it, line by line."""
+
+    label: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A numbered heading with short words at its side, over labeled texts in three columns.
+
+    A heading and one list to a listener. A title too long for two lines is cut on paper only.
+    """
+
+    number: str
+    title: str
+    side: str
+    columns: tuple[tuple[Entry, ...], ...]
+    structure: ClassVar[Structure] = Structure.LIST
+
+
 Block: TypeAlias = (
-    "Paragraph | Heading | List | Figure | Table | Contents | Callout | Columns | Together | PageBreak"
+    "Paragraph | Heading | List | Figure | Table | Contents | Callout | Columns | Card | Together | PageBreak"
 )
 
 

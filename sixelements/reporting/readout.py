@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sixelements.reporting.outline import (
     Block,
     Callout,
+    Card,
     Cell,
     Columns,
     Contents,
@@ -63,11 +64,24 @@ def _block(block: Block) -> Iterator[str]:
             for column in block.columns:
                 for inner in column:
                     yield from _block(inner)
+        case Card():
+            yield from _card(block)
         case Together():
             for inner in block.blocks:
                 yield from _block(inner)
         case PageBreak():
             yield "[page]"
+
+
+def _card(card: Card) -> Iterator[str]:
+    yield ""
+    yield f"### {card.number} {card.title}"
+    if card.side:
+        yield card.side
+    for column in card.columns:
+        for entry in column:
+            lines = " / ".join(plain_text(line) for line in entry.lines)
+            yield f"- {entry.label}: {lines}"
 
 
 def _simple(block: Paragraph | List | Figure) -> Iterator[str]:

@@ -8,6 +8,7 @@ from sixelements.i18n import _
 from sixelements.reporting.action_plan import action_plan
 from sixelements.reporting.contents import with_contents
 from sixelements.reporting.cover import document
+from sixelements.reporting.cards import cards
 from sixelements.reporting.differences import differences
 from sixelements.reporting.method import method
 from sixelements.reporting.outline import Document, Section
@@ -19,6 +20,7 @@ SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     "profile": profile,
     "differences": differences,
     "plan": action_plan,
+    "cards": cards,
     "method": method,
 }
 """The parts of the roadmap in their order, by the names that a person chooses them with.

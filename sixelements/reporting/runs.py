@@ -16,6 +16,8 @@ class Voice(StrEnum):
     SOFT = "soft"
     SMALL = "small"
     """A soft remark in smaller type."""
+    LARGE = "large"
+    """The figures of a measure."""
     NUMBER = "number"
     """The number of an element, practice or action."""
 

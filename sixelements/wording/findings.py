@@ -249,6 +249,21 @@ def in_unit(value: str, unit: str) -> str:
     return f"{value}{unit}" if unit.startswith("%") or not unit else f"{value} {unit}"
 
 
+def amounts(measure: Measure) -> str:
+    """The figures of a measure with a target: "19 to 12", "40% to 55%", or the target alone."""
+    sign = "%" if measure.unit.startswith("%") else ""
+    target = f"{numbers.quantity(measure.target or 0)}{sign}"
+    if measure.baseline is None:
+        return target
+    baseline = f"{numbers.quantity(measure.baseline)}{sign}"
+    return _("{baseline} to {target}").format(baseline=baseline, target=target)
+
+
+def unit_words(measure: Measure) -> str:
+    """What stands after the figures of a measure: its unit without a percent sign."""
+    return measure.unit.removeprefix("%").strip()
+
+
 def goal(measure: Measure, due: date | None) -> str:
     """From baseline to target by a day, or what is still missing."""
     if measure.target is None:

@@ -9,10 +9,12 @@ from sixelements.reporting import outline
 from sixelements.reporting.outline import (
     Block,
     Callout,
+    Card,
     Columns,
     Contents,
     Document,
     Heading,
+    HeadingLook,
     Paragraph,
     Together,
 )
@@ -25,6 +27,7 @@ from sixelements.reporting.pdf.blocks import (
     SectionStart,
     SideBySide,
 )
+from sixelements.reporting.pdf.cards import CardSetter
 from sixelements.reporting.pdf.cells import paragraph_node
 from sixelements.reporting.pdf.contents import entries
 from sixelements.reporting.pdf.nodes import Node
@@ -32,7 +35,7 @@ from sixelements.reporting.pdf.painter import figure
 from sixelements.reporting.pdf.tables import bullets, table_of
 from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.printable import printable
-from sixelements.reporting.runs import Run, plain_text
+from sixelements.reporting.runs import Run, plain_text, text
 
 
 def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
@@ -83,6 +86,8 @@ class _Flow:
                 columns = [self.blocks(column, parent) for column in block.columns]
                 after = styles.HEAD_GAP if block.head else styles.BLOCK_GAP
                 yield SideBySide(columns, block.widths, block.gap, after=after)
+            case Card():
+                yield self._card(block, parent)
             case Together():
                 yield KeepTogether(self.blocks(block.blocks, parent))
             case outline.PageBreak():
@@ -104,6 +109,12 @@ class _Flow:
             heading.bookmark = (printable(words), level, f"h{self.headings}")
         heading.keepWithNext = block.level > 1
         yield heading
+
+    def _card(self, block: Card, parent: Node) -> Flowable:
+        setter = CardSetter(block, self.setter)
+        title = Heading(level=3, words=text(setter.title), look=HeadingLook.CARD)
+        (made,) = self._heading(title, parent)
+        return setter.card(made, parent)
 
     def _level(self, block: Heading) -> str:
         """The tag of a heading: one level below the heading over it, whatever it looks like."""

@@ -45,6 +45,13 @@ FURNITURE = Type(size=7.25, leading=10, ink=Ink.SOFT)
 TABLE_HEAD = Type(size=7.5, leading=10, weight=Weight.SEMIBOLD, ink=Ink.SOFT, breaks_words=False)
 TABLE_GROUP = Type(size=9, leading=11)
 CONTENTS = Type(size=8, leading=11)
+CARD_TITLE = Type(size=11, leading=14, weight=Weight.BOLD)
+CARD_NUMBER = replace(CARD_TITLE, ink=Ink.BRAND, tabular=True)
+CARD_SIDE = Type(size=8, leading=14, weight=Weight.BOLD, align=Align.RIGHT)
+CARD_LABEL = Type(size=7.5, leading=10.5, weight=Weight.SEMIBOLD, ink=Ink.SOFT, before=6)
+CARD_TEXT = Type(size=8.5, leading=11.5)
+CARD_FIGURES = replace(CARD_TEXT, leading=14)
+"""A line with large figures in it."""
 CALLOUT_TITLE = Type(size=9, leading=13, weight=Weight.BOLD, after=2)
 
 PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(
@@ -101,8 +108,8 @@ TALLEST = 600.0
 
 def heading_type(level: int, look: HeadingLook) -> Type:
     """How a heading is set."""
-    if look is HeadingLook.ELEMENT:
-        return ELEMENT_HEADING
+    if look is not HeadingLook.PLAIN:
+        return ELEMENT_HEADING if look is HeadingLook.ELEMENT else CARD_TITLE
     return {1: H1, 2: H2}.get(level, H3)
 
 
@@ -116,6 +123,7 @@ def voiced(base: Type, voice: Voice) -> Type:
         Voice.ITALIC: replace(base, italic=True),
         Voice.SOFT: replace(base, weight=Weight.REGULAR, ink=Ink.SOFT),
         Voice.SMALL: replace(base, weight=Weight.REGULAR, ink=Ink.SOFT, size=min(7.25, base.size)),
+        Voice.LARGE: replace(base, weight=Weight.BOLD, size=11),
         Voice.NUMBER: replace(base, weight=Weight.BOLD, ink=Ink.BRAND, tabular=True),
     }
     return spoken[voice]

@@ -1,0 +1,160 @@
+"""Action cards: one for each action, to be read aloud in the team and kept by its owner."""
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Status
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.outline import (
+    Block,
+    Card,
+    Entry,
+    ParagraphRole,
+    Section,
+    heading,
+    listing,
+    paragraph,
+)
+from sixelements.reporting.runs import Run, Text, Voice, Words, fill, text
+from sixelements.wording import findings, numbers
+from sixelements.wording.plan_check import status
+
+_A_PAGE = 4
+"""Cards of usual length on a page."""
+
+
+def cards(material: Material) -> Section | None:
+    """A card for each action that may start; None where there is none."""
+    title = _("Action cards")
+    actions = sorted(facts.open_actions(material), key=lambda a: facts.action_numbers(material)[a.id])
+    if not actions:
+        return None
+    blocks: list[Block] = [
+        heading(2, title),
+        paragraph(*_lead(material, actions), role=ParagraphRole.LEAD),
+        *(_card(material, action) for action in actions),
+        *_with_the_last(material, len(actions)),
+    ]
+    return Section(title=title, blocks=tuple(blocks))
+
+
+def _lead(material: Material, actions: list[Action]) -> Text:
+    parts: list[Words] = [_("One card for each action.")]
+    if material.plan is None:
+        parts += [" ", _("They are recommended, not agreed yet.")]
+    if any(a.when and a.then for a in actions):
+        said = _(
+            "Read the {when} sentence aloud once in the team: people who say when and where they will act "
+            "are more likely to do it."
+        )
+        parts += [" ", fill(said, when=Run(_("when"), Voice.ITALIC))]
+    return text(*parts)
+
+
+def _with_the_last(material: Material, actions: int) -> list[Block]:
+    """What would not fit on the plan's page stands with a card that has its page to itself."""
+    parking = material.plan.parking if material.plan else ()
+    if actions <= 2 * _A_PAGE or actions % _A_PAGE != 1 or not parking:
+        return []
+    return [heading(3, _("Parking lot")), listing(parking)]
+
+
+def _card(material: Material, action: Action) -> Card:
+    columns = (
+        (*_because(action), *_needs(material, action)),
+        (_first_step(action), *_said(action), *_told(action)),
+        (_owner(action), _measure(action), *_standing(action)),
+    )
+    return Card(
+        number=str(facts.action_numbers(material)[action.id]),
+        title=action.title or _("Action without a title"),
+        side=_dates(action),
+        columns=columns,
+    )
+
+
+def _dates(action: Action) -> str:
+    if action.due is None:
+        return ""
+    due = numbers.short_day(action.due)
+    if action.start is None:
+        return _("by {day}").format(day=due)
+    return _("{first} to {last}").format(first=numbers.short_day(action.start), last=due)
+
+
+def _because(action: Action) -> tuple[Entry, ...]:
+    return (_entry(_("Because"), action.because),) if action.because else ()
+
+
+def _needs(material: Material, action: Action) -> tuple[Entry, ...]:
+    waits = facts.waits_for(material, action)
+    after = ngettext("After action {actions}.", "After actions {actions}.", len(waits))
+    words = [after.format(actions=numbers.listing([str(n) for n in waits]))] if waits else []
+    found = facts.sentences(*words, action.needs)
+    return (_entry(_("Needs"), found),) if found else ()
+
+
+def _first_step(action: Action) -> Entry:
+    if not action.first_step:
+        return _entry(_("First step"), Run(_("to be set"), Voice.SOFT))
+    if action.first_step_by is None:
+        return _entry(_("First step"), action.first_step)
+    label = _("First step, by {day}").format(day=numbers.short_day(action.first_step_by))
+    return _entry(label, action.first_step)
+
+
+def _said(action: Action) -> tuple[Entry, ...]:
+    if not action.when or not action.then:
+        return ()
+    said = fill(
+        _("{when} {event}, {owner} will {act}."),
+        when=Run(_("When"), Voice.BOLD),
+        event=action.when,
+        owner=action.owner or _("the owner"),
+        act=action.then.rstrip("."),
+    )
+    return (_entry(_("Say it aloud"), said),)
+
+
+def _told(action: Action) -> tuple[Entry, ...]:
+    return (_entry(_("What customers and staff will see"), action.told),) if action.told else ()
+
+
+def _owner(action: Action) -> Entry:
+    owner = Run(action.owner, Voice.BOLD) if action.owner else Run(_("to be named"), Voice.SOFT)
+    helpers = [_("with {helpers}").format(helpers=action.helpers)] if action.helpers else []
+    return _entry(_("Owner"), owner, *helpers)
+
+
+def _measure(action: Action) -> Entry:
+    measure = action.measure
+    if not measure.name:
+        return _entry(_("Measure"), Run(_("to be set"), Voice.SOFT))
+    how = [Run(measure.how, Voice.SMALL)] if measure.how else []
+    return _entry(measure.name, _goal(action), *how)
+
+
+def _goal(action: Action) -> Text:
+    """The figures large, then the day, and whether there is a baseline at all."""
+    measure, due = action.measure, action.due
+    if measure.target is None:
+        return text(Run(findings.goal(measure, due), Voice.BOLD))
+    unit = findings.unit_words(measure)
+    figures = text(Run(findings.amounts(measure), Voice.LARGE), f" {unit}" if unit else "")
+    parts: list[Words] = [figures]
+    if due is not None:
+        parts = [fill(_("{goal} by {day}"), goal=figures, day=numbers.short_day(due))]
+    if measure.baseline is None:
+        parts += ["; ", Run(_("measure first"), Voice.BOLD)]
+    return text(*parts)
+
+
+def _standing(action: Action) -> tuple[Entry, ...]:
+    """Where the action stands, once there is something to tell."""
+    if action.status is Status.TO_DO and not action.evidence:
+        return ()
+    evidence = [action.evidence] if action.evidence else []
+    return (_entry(_("Where it stands"), Run(status(action.status), Voice.BOLD), *evidence),)
+
+
+def _entry(label: str, *lines: Words) -> Entry:
+    return Entry(label=label, lines=tuple(text(line) for line in lines))
