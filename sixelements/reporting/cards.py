@@ -144,7 +144,7 @@ def _goal(action: Action) -> Text:
     if due is not None:
         parts = [fill(_("{goal} by {day}"), goal=figures, day=numbers.short_day(due))]
     if measure.baseline is None:
-        parts += ["; ", Run(_("measure first"), Voice.BOLD)]
+        parts += ["; ", Run(_("measure first").replace(" ", "\u00a0"), Voice.BOLD)]
     return text(*parts)
 
 

@@ -60,17 +60,22 @@ def _block(block: Block) -> Iterator[str]:
             yield f"[box] {block.title}"
             for paragraph in block.blocks:
                 yield from _simple(paragraph)
-        case Columns():
-            for column in block.columns:
-                for inner in column:
-                    yield from _block(inner)
         case Card():
             yield from _card(block)
-        case Together():
-            for inner in block.blocks:
+        case Columns() | Together():
+            for inner in _within(block):
                 yield from _block(inner)
         case PageBreak():
             yield "[page]"
+
+
+def _within(block: Columns | Together) -> Iterator[Block]:
+    """The blocks of a layout, column by column."""
+    if isinstance(block, Together):
+        yield from block.blocks
+        return
+    for column in block.columns:
+        yield from column
 
 
 def _card(card: Card) -> Iterator[str]:

@@ -6,9 +6,9 @@ from sixelements.application.audiences import SUMMARY
 from sixelements.application.reports import Material
 from sixelements.i18n import _
 from sixelements.reporting.action_plan import action_plan
+from sixelements.reporting.cards import cards
 from sixelements.reporting.contents import with_contents
 from sixelements.reporting.cover import document
-from sixelements.reporting.cards import cards
 from sixelements.reporting.differences import differences
 from sixelements.reporting.method import method
 from sixelements.reporting.outline import Document, Section

