@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.audiences import PARTS, Audience
+from sixelements.application.audiences import PARTS, Audience, usual_parts
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.report import ReportPresenter
 from sixelements.presentation.pages.report_views import Format, Paper
@@ -45,9 +45,7 @@ def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: Repor
     target = Path("roadmap.pdf")
     assert page.writing(target)(untold) == target
     assert at.shelf.files == {target: made.data}
-    assert at.shelf.made == [
-        (Audience.ROADMAP, "letter", frozenset({"summary", "profile", "plan", "method"}))
-    ]
+    assert at.shelf.made == [(Audience.ROADMAP, "letter", frozenset(usual_parts(Audience.ROADMAP)))]
 
 
 def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: ReportPresenter) -> None:
@@ -57,7 +55,7 @@ def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: 
     page.choose_paper(Paper.LETTER)
     assert page.is_made(page.wanted())
     page.include("plan", yes=False)
-    assert page.wanted().parts == frozenset({"summary", "profile", "method"})
+    assert page.wanted().parts == frozenset(usual_parts(Audience.ROADMAP)) - {"plan"}
     page.include("plan", yes=True)
     PlanPresenter(at.session).add_all()
     assert not page.is_made(page.wanted())

@@ -1,6 +1,7 @@
 """What the roadmap says in every state a team can be in."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -142,7 +143,7 @@ def test_without_the_lines_there_is_no_stool() -> None:
 def test_everyone_answered_prints_no_range() -> None:
     text = said(STATES["everyone answered"]())
     assert "everyone answered" in text
-    assert "likely to" not in text
+    assert re.search(r"likely \d", text) is None
     assert "±" not in text
 
 

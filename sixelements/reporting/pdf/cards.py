@@ -12,6 +12,7 @@ from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import HeadingParagraph, draw_down, height_of
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.text import SetParagraph, Typesetter
+from sixelements.reporting.printable import printable
 from sixelements.reporting.runs import Run, Text, Voice
 
 _WIDTHS, _GAP = (160.0, 164.0, 148.0), 16.0
@@ -84,7 +85,7 @@ class CardSetter:
         self._card, self._setter = card, setter
         style = styles.CARD_SIDE
         face = fonts.face_of(style.weight)
-        self._side = fonts.width_of(fonts.printable(card.side), face, style.size) + 2
+        self._side = fonts.width_of(printable(card.side), face, style.size) + 2
         self.title = self._cut(card.title, MEASURE - _NUMBER - _SIDE_GAP - self._side)
         """The title as it is printed: cut at a word where it needs more than two lines."""
 
@@ -108,7 +109,7 @@ class CardSetter:
         if title.node is None:
             raise ValueError("a heading without a node")
         if self.title != card.title:
-            title.node.actual = fonts.printable(f"{card.number} {card.title}")
+            title.node.actual = printable(f"{card.number} {card.title}")
         if title.bookmark:
             name, level, key = title.bookmark
             title.bookmark = (f"{card.number} {name}", level, key)
