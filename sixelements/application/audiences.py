@@ -25,7 +25,16 @@ class Audience(StrEnum):
 
 SUMMARY = "summary"
 """The part that always stands."""
-PARTS: tuple[str, ...] = (SUMMARY, "profile", "differences", "plan", "cards", "method")
+PARTS: tuple[str, ...] = (
+    SUMMARY,
+    "profile",
+    "differences",
+    "plan",
+    "cards",
+    "service plan",
+    "review sheet",
+    "method",
+)
 """The parts of the roadmap in their order."""
 _SHORT = frozenset({SUMMARY, "profile", "plan", "timeline", "cards", "method"})
 

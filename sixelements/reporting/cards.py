@@ -1,13 +1,14 @@
 """Action cards: one for each action, to be read aloud in the team and kept by its owner."""
 
+from collections.abc import Sequence
+
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Status
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
+from sixelements.reporting.labeled import Card, Entry
 from sixelements.reporting.outline import (
     Block,
-    Card,
-    Entry,
     ParagraphRole,
     Section,
     heading,
@@ -25,7 +26,7 @@ _A_PAGE = 4
 def cards(material: Material) -> Section | None:
     """A card for each action that may start; None where there is none."""
     title = _("Action cards")
-    actions = sorted(facts.open_actions(material), key=lambda a: facts.action_numbers(material)[a.id])
+    actions = facts.in_order(material)
     if not actions:
         return None
     blocks: list[Block] = [
@@ -37,7 +38,7 @@ def cards(material: Material) -> Section | None:
     return Section(title=title, blocks=tuple(blocks))
 
 
-def _lead(material: Material, actions: list[Action]) -> Text:
+def _lead(material: Material, actions: Sequence[Action]) -> Text:
     parts: list[Words] = [_("One card for each action.")]
     if material.plan is None:
         parts += [" ", _("They are recommended, not agreed yet.")]

@@ -5,7 +5,8 @@ from datetime import timedelta
 from sixelements.application.reports import Material
 from sixelements.i18n import _
 from sixelements.reporting import facts
-from sixelements.reporting.outline import Document, Furniture, Section
+from sixelements.reporting.around import Furniture
+from sixelements.reporting.outline import Document, Section
 from sixelements.wording import numbers
 
 AUTHOR = "Six Elements"

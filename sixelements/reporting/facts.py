@@ -58,6 +58,12 @@ def action_numbers(material: Material) -> Mapping[ActionId, int]:
     return {action.id: n for n, action in enumerate(ordered, start=1)}
 
 
+def in_order(material: Material) -> tuple[Action, ...]:
+    """The open actions by the numbers they are called by."""
+    called = action_numbers(material)
+    return tuple(sorted(open_actions(material), key=lambda a: called[a.id]))
+
+
 def actions_on(material: Material, practice: PracticeId) -> tuple[int, ...]:
     """The numbers of the actions that lift a practice."""
     found = action_numbers(material)

@@ -59,12 +59,12 @@ def _first_sentence(words: str) -> str:
     return shortened(words.split(". ", maxsplit=1)[0].rstrip("."))
 
 
-def shortened(words: str) -> str:
+def shortened(words: str, most: int = _MOST) -> str:
     """The words, cut at a word where they are long; all of them stand in the action plan."""
-    if len(words) <= _MOST:
+    if len(words) <= most:
         return words
-    whole, _space, _rest = words[:_MOST].rpartition(" ")
-    return _("{start} …").format(start=whole or words[:_MOST])
+    whole, _space, _rest = words[:most].rpartition(" ")
+    return _("{start} …").format(start=whole or words[:most])
 
 
 def _words(words: str, called: Sequence[int], *, done: bool) -> str:

@@ -7,10 +7,14 @@ drawing what it shows. Text is plain ``str`` throughout and never markup.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from sixelements.charts.scene import Scene
+from sixelements.reporting.around import Furniture
 from sixelements.reporting.runs import Text, Words, text
+
+if TYPE_CHECKING:
+    from sixelements.reporting.labeled import Card
 
 
 class Structure(StrEnum):
@@ -121,6 +125,8 @@ class Column:
     align: Align = Align.LEFT
     picture: Scene | None = None
     tabular: bool = False
+    ruled: bool = False
+    """Whether it stands between vertical rules, to be written in by hand."""
 
 
 CellBlock: TypeAlias = Paragraph | Figure | List
@@ -165,6 +171,8 @@ class TableLook(StrEnum):
     PLAN = "plan"
     DENSE = "dense"
     RANGES = "ranges"
+    SHEET = "sheet"
+    """To be filled in by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,28 +235,6 @@ class PageBreak:
     structure: ClassVar[Structure] = Structure.NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A label and what stands under it, line by line."""
-
-    label: str
-    lines: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A numbered heading with short words at its side, over labeled texts in three columns.
-
-    A heading and one list to a listener. A title too long for two lines is cut on paper only.
-    """
-
-    number: str
-    title: str
-    side: str
-    columns: tuple[tuple[Entry, ...], ...]
-    structure: ClassVar[Structure] = Structure.LIST
-
-
 Block: TypeAlias = (
     "Paragraph | Heading | List | Figure | Table | Contents | Callout | Columns | Card | Together | PageBreak"
 )
@@ -261,22 +247,6 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     structure: ClassVar[Structure] = Structure.SECTION
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
-    """What stands around the text of the pages; nobody needs to hear it read.
-
-    ``masthead`` is printed in place of a logo (PNG bytes, or None), ``right`` beside it, ``head`` over
-    the later pages, ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
-    """
-
-    masthead: str
-    right: tuple[str, ...]
-    head: str
-    foot: str
-    page: str
-    logo: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from sixelements.reporting.labeled import Card
 from sixelements.reporting.outline import (
     Block,
     Callout,
-    Card,
     Cell,
     Columns,
     Contents,

@@ -13,6 +13,8 @@ from sixelements.reporting.differences import differences
 from sixelements.reporting.method import method
 from sixelements.reporting.outline import Document, Section
 from sixelements.reporting.profile import profile
+from sixelements.reporting.review_sheet import review_sheet
+from sixelements.reporting.service_plan import service_plan_view
 from sixelements.reporting.summary import summary
 
 SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
@@ -21,6 +23,8 @@ SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     "differences": differences,
     "plan": action_plan,
     "cards": cards,
+    "service plan": service_plan_view,
+    "review sheet": review_sheet,
     "method": method,
 }
 """The parts of the roadmap in their order, by the names that a person chooses them with.

@@ -82,6 +82,11 @@ def short_day(value: date) -> str:
     return _("{month} {day}").format(month=_month(value)[:3], day=value.day)
 
 
+def dated(value: date) -> str:
+    """A day in few letters, with its year: "Nov 18, 2026"."""
+    return _("{day}, {year}").format(day=short_day(value), year=value.year)
+
+
 def month(value: date) -> str:
     """A month with its year: "November 2026"."""
     return _("{month} {year}").format(month=_month(value), year=value.year)

@@ -7,7 +7,7 @@ import pytest
 from sixelements.application.reports import Material
 from sixelements.domain.actions import NO_MEASURE, Action, Status
 from sixelements.domain.assessment import Measure
-from sixelements.reporting.outline import Card
+from sixelements.reporting.labeled import Card
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap

@@ -3,8 +3,9 @@
 import re
 
 from sixelements.reporting import outline
+from sixelements.reporting.around import Furniture
 from sixelements.reporting.contents import title_of, with_contents
-from sixelements.reporting.outline import Contents, Document, Furniture, Section, heading, paragraph
+from sixelements.reporting.outline import Contents, Document, Section, heading, paragraph
 from sixelements.reporting.readout import outline_text
 from tests.reporting.readback import pdf_of, reader
 from tests.reporting.structure import opened, tree_of

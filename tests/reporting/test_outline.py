@@ -1,6 +1,7 @@
 import pytest
 
 from sixelements.charts.scene import Scene
+from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import (
     Block,
     Callout,
@@ -9,7 +10,6 @@ from sixelements.reporting.outline import (
     Columns,
     Document,
     Figure,
-    Furniture,
     Row,
     RowKind,
     Section,

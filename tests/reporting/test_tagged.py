@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sixelements.charts.scene import Scene
 from sixelements.reporting import outline
-from sixelements.reporting.outline import Document, Figure, Furniture, Section, heading
+from sixelements.reporting.around import Furniture
+from sixelements.reporting.outline import Document, Figure, Section, heading
 from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import PdfResult, bidi, fonts
 from sixelements.reporting.pdf.fonts import Face

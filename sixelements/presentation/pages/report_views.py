@@ -106,5 +106,7 @@ def part_words(name: str) -> str:
         "differences": _("Where people see it differently"),
         "plan": _("Action plan"),
         "cards": _("Action cards"),
+        "service plan": _("Customer service plan view"),
+        "review sheet": _("Review sheet to fill in by hand"),
         "method": _("Method and limits"),
     }[name]

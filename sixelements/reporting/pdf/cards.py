@@ -6,7 +6,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
 from sixelements.charts.scene import Ink
-from sixelements.reporting.outline import Card, Entry
+from sixelements.reporting.labeled import Card, Entry
 from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import HeadingParagraph, draw_down, height_of

@@ -6,10 +6,10 @@ from reportlab.platypus.doctemplate import PageBreak
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
 from sixelements.reporting import outline
+from sixelements.reporting.labeled import Card
 from sixelements.reporting.outline import (
     Block,
     Callout,
-    Card,
     Columns,
     Contents,
     Document,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 
 from sixelements.charts.scene import Ink, Weight
-from sixelements.reporting.outline import Furniture
+from sixelements.reporting.around import Furniture
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.pdf import bidi, fonts, styles
 from sixelements.reporting.pdf.tagged import TaggedCanvas

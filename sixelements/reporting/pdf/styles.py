@@ -77,6 +77,7 @@ CELLS: Mapping[TableLook, Type] = MappingProxyType(
         TableLook.PLAN: Type(size=8, leading=11),
         TableLook.DENSE: Type(size=8, leading=11),
         TableLook.RANGES: Type(size=8, leading=11),
+        TableLook.SHEET: Type(size=7.5, leading=10),
     }
 )
 """Body paragraphs in the cells of a table."""
@@ -89,11 +90,14 @@ PADDING: Mapping[TableLook, tuple[float, float]] = MappingProxyType(
         TableLook.PLAN: (4.4, 4.4),
         TableLook.DENSE: (2.4, 2.4),
         TableLook.RANGES: (0.0, 0.0),
+        TableLook.SHEET: (4.4, 2.8),
     }
 )
 """Space over and under the text of a cell."""
 CELL_GAP = 8.0
 """Space at the right of every cell but the last."""
+RULED_GAP = 6.0
+"""Space between a vertical rule and the words after it."""
 BLOCK_GAP = 12.0
 """Space after a table or a pair of columns."""
 TABLE_BEFORE = 5.0

@@ -9,6 +9,7 @@ from reportlab.platypus.tables import Table as PlatypusTable
 
 from sixelements.charts.scene import Ink, Weight
 from sixelements.reporting.outline import (
+    Align,
     Cell,
     Column,
     Figure,
@@ -169,7 +170,21 @@ class _Maker:
                 commands.append(self._rule("LINEBELOW", n, 0.6, Ink.RULE))
             else:
                 commands.append(self._rule("LINEBELOW", n, 0.4, Ink.HAIRLINE))
-        return [*commands, *self._spans(), *self._held()]
+        return [*commands, *self._ruled(), *self._spans(), *self._held()]
+
+    def _ruled(self) -> list[Command]:
+        """Upright rules beside the columns to write in; the columns to tick between them touch."""
+        commands: list[Command] = []
+        rule = (0.5, HexColor(self.setter.colors[Ink.RULE]))
+        for n, column in enumerate(self.table.columns):
+            if column.ruled:
+                commands += [("LINEBEFORE", (n, 1), (n, -1), *rule)]
+                commands += [("LEFTPADDING", (n, 0), (n, -1), styles.RULED_GAP)]
+                if n + 1 < len(self.table.columns):
+                    commands += [("LINEAFTER", (n, 1), (n, -1), *rule)]
+            elif column.align is Align.CENTER and self.table.look is TableLook.SHEET:
+                commands += [("RIGHTPADDING", (n, 0), (n, -1), 0), ("ALIGN", (n, 1), (n, -1), "CENTER")]
+        return commands
 
     def _rule(self, kind: str, row: int, width: float, ink: Ink) -> Command:
         return (kind, (0, row), (-1, row), width, HexColor(self.setter.colors[ink]))

@@ -1,0 +1,59 @@
+"""The six headings of a customer service plan, and which of them an action belongs under.
+
+The headings are those of section 2 of Executive Order 13571 of 2011, (a) to (f).
+"""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+
+from sixelements.domain.actions import Action
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import ElementId
+
+SIX_ELEMENTS = "six-elements"
+"""The assessment whose elements have a heading."""
+
+
+class Heading(StrEnum):
+    """What a plan speaks of; the value is the letter in the order."""
+
+    SIGNATURE = "a"
+    """One initiative that uses technology."""
+    FEEDBACK = "b"
+    STANDARDS = "c"
+    PRACTICES = "d"
+    PROCESSES = "e"
+    TECHNOLOGY = "f"
+    """Technology for the others."""
+
+
+_OF_ELEMENT: Mapping[ElementId, Heading] = {
+    ElementId("1"): Heading.STANDARDS,
+    ElementId("2"): Heading.PRACTICES,
+    ElementId("3"): Heading.PRACTICES,
+    ElementId("4"): Heading.FEEDBACK,
+    ElementId("5"): Heading.PRACTICES,
+    ElementId("6"): Heading.PROCESSES,
+}
+
+
+def applies_to(assessment: Assessment) -> bool:
+    """Whether the elements of an assessment are those that the headings were matched with."""
+    return assessment.id == SIX_ELEMENTS
+
+
+def uses_technology(action: Action, assessment: Assessment) -> bool:
+    """Whether an action brings in a tool: it waits for a leaner process, or the library says so."""
+    library = assessment.practices[action.practice].actions.values()
+    return action.locked or any(item.technology and str(item.id) == action.id for item in library)
+
+
+def by_heading(actions: Sequence[Action], assessment: Assessment) -> Mapping[Heading, tuple[Action, ...]]:
+    """The actions under all six headings, each once; the first one that uses technology is the signature."""
+    found: dict[Heading, tuple[Action, ...]] = dict.fromkeys(Heading, ())
+    for action in actions:
+        heading = _OF_ELEMENT.get(action.element, Heading.PRACTICES)
+        if uses_technology(action, assessment):
+            heading = Heading.TECHNOLOGY if found[Heading.SIGNATURE] else Heading.SIGNATURE
+        found[heading] = (*found[heading], action)
+    return found

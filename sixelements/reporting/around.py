@@ -1,0 +1,19 @@
+"""What stands around the text of a report's pages."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What stands around the text of the pages; nobody needs to hear it read.
+
+    ``masthead`` is printed in place of a logo (PNG bytes, or None), ``right`` beside it, ``head`` over
+    the later pages, ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
+    """
+
+    masthead: str
+    right: tuple[str, ...]
+    head: str
+    foot: str
+    page: str
+    logo: bytes | None = None

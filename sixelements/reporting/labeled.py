@@ -1,0 +1,29 @@
+"""Labeled texts, as they stand on the card of an action."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sixelements.reporting.outline import Structure
+from sixelements.reporting.runs import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A label and what stands under it, line by line."""
+
+    label: str
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A numbered heading with short words at its side, over labeled texts in three columns.
+
+    A heading and one list to a listener. A title too long for two lines is cut on paper only.
+    """
+
+    number: str
+    title: str
+    side: str
+    columns: tuple[tuple[Entry, ...], ...]
+    structure: ClassVar[Structure] = Structure.LIST
