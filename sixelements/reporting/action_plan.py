@@ -20,8 +20,8 @@ from sixelements.reporting.outline import (
     listing,
     paragraph,
 )
-from sixelements.reporting.plan_reasons import priorities_table
-from sixelements.reporting.runs import Run, Text, Voice, Words, text
+from sixelements.reporting.risks import could_go_wrong
+from sixelements.reporting.runs import Run, Text, Voice, text
 from sixelements.wording import findings, numbers
 
 _STRENGTHS = 5
@@ -36,7 +36,7 @@ def action_plan(material: Material) -> Section:
     ]
     if facts.open_actions(material) or _locked(material):
         blocks.append(_table(material))
-    blocks += [*_around(material), *priorities_table(material)]
+    blocks += _around(material)
     return Section(title=_("Action plan"), blocks=tuple(blocks))
 
 
@@ -97,11 +97,11 @@ def _locked(material: Material) -> tuple[Action, ...]:
 def _table(material: Material) -> Table:
     columns = (
         Column(header=_("No."), width=18),
-        Column(header=_("Action, and why"), width=174),
-        Column(header=_("First step"), width=112),
-        Column(header=_("Owner"), width=66),
-        Column(header=_("When"), width=50),
-        Column(header=_("Measure, baseline to target"), width=84),
+        Column(header=_("Action"), width=156),
+        Column(header=_("Owner and helpers"), width=112),
+        Column(header=_("When"), width=52),
+        Column(header=_("Measure, baseline to target"), width=122),
+        Column(header=_("Waits for"), width=44),
     )
     rows: list[Row] = []
     for horizon in Horizon:
@@ -114,7 +114,7 @@ def _table(material: Material) -> Table:
     return Table(
         columns=columns,
         rows=tuple(rows),
-        summary=_("Actions by horizon, with first step, owner, dates and measure"),
+        summary=_("Actions by horizon, with owner, dates, measure, and what each waits for"),
         look=TableLook.PLAN,
     )
 
@@ -152,10 +152,10 @@ def _row(material: Material, action: Action) -> Row:
         cells=(
             number,
             _what(material, action),
-            cell(action.first_step or _("to be set"), *_by(action)),
             _who(action),
-            _when(material, action),
+            _when(action),
             _measure(action),
+            _waits(material, action),
         )
     )
 
@@ -163,19 +163,10 @@ def _row(material: Material, action: Action) -> Row:
 def _what(material: Material, action: Action) -> Cell:
     names = [material.assessment.legs[leg].lower() for leg in action.legs]
     tag = _("{practice} · {legs}").format(practice=action.practice, legs=", ".join(names))
-    blocks: list[Words] = [Run(action.title, Voice.SEMIBOLD)]
-    if action.because:
-        blocks.append(Run(action.because, Voice.SMALL))
     small = [tag] if names else [str(action.practice)]
     if action.guardrail:
         small.append(action.guardrail)
-    return cell(*blocks, Run(" · ".join(small), Voice.SMALL), header=True)
-
-
-def _by(action: Action) -> tuple[Words, ...]:
-    if not action.first_step or action.first_step_by is None:
-        return ()
-    return (Run(_("by {day}").format(day=numbers.short_day(action.first_step_by)), Voice.SMALL),)
+    return cell(Run(action.title, Voice.SEMIBOLD), Run(" · ".join(small), Voice.SMALL), header=True)
 
 
 def _who(action: Action) -> Cell:
@@ -185,21 +176,22 @@ def _who(action: Action) -> Cell:
     return cell(owner, Run(_("with {helpers}").format(helpers=action.helpers), Voice.SMALL))
 
 
-def _when(material: Material, action: Action) -> Cell:
+def _when(action: Action) -> Cell:
     if action.locked:
         return cell(Run(_("when the process is lean"), Voice.SOFT))
     if action.due is None:
         return cell(Run(_("to be set"), Voice.SOFT))
     due = Run(numbers.short_day(action.due), Voice.BOLD)
     if action.start is None:
-        lines: list[Words] = [due]
-    else:
-        lines = [_("{day} to").format(day=numbers.short_day(action.start)), due]
+        return cell(due)
+    return cell(_("{day} to").format(day=numbers.short_day(action.start)), due)
+
+
+def _waits(material: Material, action: Action) -> Cell:
     waits = facts.waits_for(material, action)
-    if waits:
-        after = numbers.listing([str(n) for n in waits])
-        lines.append(Run(_("after {actions}").format(actions=after), Voice.SMALL))
-    return cell(*lines)
+    if not waits:
+        return cell("–")
+    return cell(_("after {actions}").format(actions=", ".join(map(str, waits))))
 
 
 def _measure(action: Action) -> Cell:
@@ -225,6 +217,7 @@ def _around(material: Material) -> list[Block]:
     ]
     lists = (
         (_("Decisions needed"), needs),
+        (_("What could go wrong"), could_go_wrong(material)),
         (_("What we will stop doing"), list(plan.stop_doing)),
         (_("Not now"), list(plan.parking)),
         (_("Decisions so far"), list(plan.log)),
@@ -234,5 +227,8 @@ def _around(material: Material) -> list[Block]:
     blocks: list[Block] = []
     for n in range(0, len(filled), 2):
         pair = filled[n : n + 2]
-        blocks.append(Columns(widths=(240, 240)[: len(pair)], gap=24, columns=tuple(pair)))
+        if len(pair) == 1:
+            blocks += pair[0]
+        else:
+            blocks.append(Columns(widths=(240, 240), gap=24, columns=tuple(pair)))
     return blocks

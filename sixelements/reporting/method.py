@@ -16,7 +16,7 @@ from sixelements.reporting.outline import (
     listing,
     paragraph,
 )
-from sixelements.reporting.plan_reasons import rules
+from sixelements.reporting.plan_reasons import priorities_table, rules
 from sixelements.wording import numbers
 from sixelements.wording.withheld import withheld
 
@@ -44,8 +44,9 @@ def method(material: Material) -> Section:
         heading(2, _("Method and limits")),
         paragraph(lead, role=ParagraphRole.LEAD),
         Columns(widths=(240, 240), gap=24, columns=(left, right)),
-        *_not_in_this_report(material),
+        *priorities_table(material),
         *rules(material),
+        *_not_in_this_report(material),
     ]
     return Section(title=_("Method and limits"), blocks=tuple(blocks))
 

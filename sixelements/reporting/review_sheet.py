@@ -5,6 +5,7 @@ from datetime import timedelta
 from sixelements.application.reports import Material
 from sixelements.charts import sheet
 from sixelements.charts.scene import Scene
+from sixelements.domain import reviews
 from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
@@ -30,8 +31,6 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import findings, numbers
 
-REVIEW_DAYS = (30, 60, 90, 180)
-"""Days after the plan's start on which the longer reviews fall; the last one is the next round."""
 _TITLE, _MEASURE = 54, 46
 """The most letters of a title and of a measure's name; the whole stands in the plan."""
 _ROOM = 33.6
@@ -45,8 +44,8 @@ def review_sheet(material: Material) -> Section | None:
         return None
     title = _("Review sheet")
     lead = _(
-        "Fifteen minutes every two weeks; an hour at 30, 60, 90, and 180 days. "
-        "Print one for each review and fill it in by hand."
+        "Ten minutes every two weeks, an hour at 30, 60, and 90 days, a new round at 180. "
+        "Print one for each and fill it in by hand."
     )
     blocks: tuple[Block, ...] = (
         heading(2, title),
@@ -60,7 +59,7 @@ def review_sheet(material: Material) -> Section | None:
 
 def _top(material: Material) -> Scene:
     people = material.round.headcount.total if material.round.headcount else None
-    days = [_("{n} days").format(n=n) for n in REVIEW_DAYS]
+    days = [_("{n} days").format(n=n) for n in (*reviews.MEETINGS, reviews.RATE_AGAIN)]
     alt = _("To fill in: the date; which review it is ({days}), to tick; how many are present").format(
         days=numbers.listing(days)
     )
@@ -159,7 +158,7 @@ def _was(material: Material, practice: PracticeId) -> str:
 
 
 def _how_to_rate(material: Material) -> str:
-    month = numbers.month(facts.plan_start(material) + timedelta(days=REVIEW_DAYS[-1]))
+    month = numbers.month(facts.plan_start(material) + timedelta(days=reviews.RATE_AGAIN))
     rated = _("Vote in silence, then circle the middle value. Rating in the room is for steering.")
     measured = _("Round {n} in {month} is the measurement.").format(n=material.round.number + 1, month=month)
     return facts.sentences(rated, measured)

@@ -1,6 +1,7 @@
 """The Service Culture Roadmap: which pages it has, and in which order."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from sixelements.application.audiences import SUMMARY
 from sixelements.application.reports import Material
@@ -10,8 +11,9 @@ from sixelements.reporting.cards import cards
 from sixelements.reporting.contents import with_contents
 from sixelements.reporting.cover import document
 from sixelements.reporting.differences import differences
+from sixelements.reporting.frameworks import related_frameworks
 from sixelements.reporting.method import method
-from sixelements.reporting.outline import Document, Section
+from sixelements.reporting.outline import Block, Document, Section
 from sixelements.reporting.profile import profile
 from sixelements.reporting.review_sheet import review_sheet
 from sixelements.reporting.service_plan import service_plan_view
@@ -38,9 +40,16 @@ def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Docum
 
     ``parts`` names the sections to include, of `SECTIONS`; none named: all. The summary always stands.
     """
-    made = (make(material) for name, make in SECTIONS.items() if _wanted(name, parts))
-    sections = with_contents([section for section in made if section])
+    found = {name: make(material) for name, make in SECTIONS.items() if _wanted(name, parts)}
+    made = {name: section for name, section in found.items() if section}
+    if "method" in made and "service plan" not in made:
+        made["method"] = _with(made["method"], related_frameworks(material))
+    sections = with_contents(list(made.values()))
     return document(material, sections, title=_("Service Culture Roadmap"))
+
+
+def _with(section: Section, blocks: Sequence[Block]) -> Section:
+    return replace(section, blocks=(*section.blocks, *blocks))
 
 
 def _wanted(name: str, parts: frozenset[str]) -> bool:

@@ -85,10 +85,11 @@ class SideBySide(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.height = max(height_of(column, width) for column, width in pairs)
         return room, self.height
 
-    def split(self, _room: float, height: float) -> list[Flowable]:
-        if self.height > height and self.height > styles.TALLEST:
-            return [flowable for column in self.columns for flowable in column]
-        return []
+    def split(self, room: float, height: float) -> list[Flowable]:
+        if self.height <= max(height, styles.TALLEST):
+            return []
+        stacked = [flowable for column in self.columns for flowable in column]
+        return stacked if stacked[0].wrap(room, height)[1] <= height else []
 
     def draw(self) -> None:
         left = 0.0
