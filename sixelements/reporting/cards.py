@@ -52,11 +52,11 @@ def _lead(material: Material, actions: Sequence[Action]) -> Text:
 
 
 def _with_the_last(material: Material, actions: int) -> list[Block]:
-    """What would not fit on the plan's page stands with a card that has its page to itself."""
+    """The parking lot, beside a ninth card that would have its page to itself."""
     parking = material.plan.parking if material.plan else ()
     if actions <= 2 * _A_PAGE or actions % _A_PAGE != 1 or not parking:
         return []
-    return [heading(3, _("Parking lot")), listing(parking)]
+    return [heading(3, _("Not now")), listing(parking)]
 
 
 def _card(material: Material, action: Action) -> Card:
@@ -143,7 +143,8 @@ def _goal(action: Action) -> Text:
     figures = text(Run(findings.amounts(measure), Voice.LARGE), f" {unit}" if unit else "")
     parts: list[Words] = [figures]
     if due is not None:
-        parts = [fill(_("{goal} by {day}"), goal=figures, day=numbers.short_day(due))]
+        by = _("by {day}").format(day=numbers.short_day(due))
+        parts = [fill(_("{goal} {by}"), goal=figures, by=by)]
     if measure.baseline is None:
         parts += ["; ", Run(_("measure first").replace(" ", "\u00a0"), Voice.BOLD)]
     return text(*parts)

@@ -127,8 +127,8 @@ def test_four_cards_share_a_page(actions: int, pages: list[int], paper: Paper) -
 
 def test_the_ninth_card_shares_its_page_with_the_parking_lot() -> None:
     plan = a_plan(CASE, 9, parking=("Online status page",))
-    assert "### Parking lot\n- Online status page" in said(CASE.material(plan=plan))
-    assert "Parking lot" not in said(CASE.material(plan=replace(plan, actions=plan.actions[:8])))
+    assert "### Not now\n- Online status page" in said(CASE.material(plan=plan))
+    assert "Not now" not in said(CASE.material(plan=replace(plan, actions=plan.actions[:8])))
 
 
 @pytest.mark.parametrize("words", ["word " * 400, "x" * 2000, "工程 " * 60, "ليلى الخطيب " * 40])
