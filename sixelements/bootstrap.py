@@ -5,21 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
+    from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material
     from sixelements.application.responses import Form, ReadSheets, SheetFile
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion import Discussion
     from sixelements.presentation.services import Progress, Services, Settings
+    from sixelements.reporting.formats import File
 
-    WriteReport = Callable[[Material], "Report"]
+    WriteReport = Callable[[Material], File]
 
 
 def today() -> date:
@@ -120,14 +122,6 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
     write_safely(path, data, overwrite=overwrite)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report as bytes; ``missing`` are characters that no font has and that print as codes."""
-
-    data: bytes
-    missing: frozenset[str] = frozenset()
-
-
 def make_pdf(
     material: Material,
     *,
@@ -135,39 +129,35 @@ def make_pdf(
     paper: str = "letter",
     parts: frozenset[str] = frozenset(),
     progress: Progress | None = None,
-) -> Report:
-    """The report as PDF for an audience (the shorter roadmap unless given).
+) -> File:
+    """The report as PDF, as `reporting.formats.pdf` makes it."""
+    from sixelements.reporting import formats  # noqa: PLC0415
 
-    ``paper`` is letter or a4, ``parts`` what to include where that can be chosen (none named: the usual).
-    """
-    from sixelements.application.audiences import Audience  # noqa: PLC0415
-    from sixelements.reporting.paper import Paper  # noqa: PLC0415
-    from sixelements.reporting.pdf import DEFAULT_BRAND, write_pdf  # noqa: PLC0415
-    from sixelements.reporting.versions import version  # noqa: PLC0415
-
-    document = version(material, audience or Audience.ROADMAP, parts=parts)
-    result = write_pdf(
-        document,
-        paper=Paper[paper.upper()],
-        made_on=material.made_on,
-        brand=material.branding.color or DEFAULT_BRAND,
-        progress=progress,
-    )
-    return Report(result.data, result.missing)
+    return formats.pdf(material, audience=audience, paper=paper, parts=parts, progress=progress)
 
 
-def _other(ending: str) -> WriteReport:
-    def write(material: Material) -> Report:
-        from sixelements.reporting import formats  # noqa: PLC0415 - each command loads only what it needs
+def make_picture(ending: str, material: Material, picture: Picture | None = None) -> File:
+    """A chart as ``.svg`` or ``.png``: the six bars unless another is given."""
+    from sixelements.application.pictures import Picture  # noqa: PLC0415
+    from sixelements.reporting import formats  # noqa: PLC0415
 
-        return Report(formats.make(ending, material))
+    return formats.picture(ending, material, picture or Picture.BARS)
+
+
+def _table(ending: str) -> WriteReport:
+    def write(material: Material) -> File:
+        from sixelements.reporting import formats  # noqa: PLC0415
+
+        return formats.make(ending, material)
 
     return write
 
 
+PICTURES = (".svg", ".png")
 REPORTS: dict[str, WriteReport] = {
     ".pdf": make_pdf,
-    **{ending: _other(ending) for ending in (".xlsx", ".csv", ".json", ".ics")},
+    **{ending: _table(ending) for ending in (".xlsx", ".csv", ".json", ".ics")},
+    **{ending: partial(make_picture, ending) for ending in PICTURES},
 }
 """How each ending is written."""
 

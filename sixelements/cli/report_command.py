@@ -1,20 +1,18 @@
 """``sixelements report``: the report for an audience, and the figures for other programs."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from sixelements import bootstrap
 from sixelements.application.audiences import PARTS, Audience, has_parts
+from sixelements.application.pictures import Picture
 from sixelements.application.reports import gather
 from sixelements.cli import options
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
-
-if TYPE_CHECKING:
-    from sixelements.application.reports import Material
 
 PDF = ".pdf"
 _PAPERS = ("letter", "a4")
@@ -38,7 +36,10 @@ class Parts(click.ParamType[frozenset[str]]):
 
 @click.command(
     "report",
-    help=_("Write the report; the ending of the path says which: .pdf, .xlsx, .csv, .json, .ics."),
+    help=_(
+        "Write the report; the ending of the path says which: .pdf, .xlsx, .csv, .json, .ics (a calendar), "
+        ".svg or .png (a chart)."
+    ),
 )
 @options.workbook_options
 @click.option(
@@ -56,6 +57,11 @@ class Parts(click.ParamType[frozenset[str]]):
     help=_("What a roadmap includes beside the summary: {parts}.").format(parts=", ".join(PARTS[1:])),
 )
 @click.option("--paper", type=click.Choice(_PAPERS), help=_("The paper of a PDF: letter unless given."))
+@click.option(
+    "--chart",
+    type=click.Choice([picture.value for picture in Picture]),
+    help=_("Which chart an .svg or .png shows: the bars unless given."),
+)
 def command(
     *,
     file: Path,
@@ -65,8 +71,17 @@ def command(
     audience: str | None,
     parts: frozenset[str] | None,
     paper: str | None,
+    chart: str | None,
 ) -> None:
-    write = _writer(out, Audience(audience) if audience else None, parts, paper)
+    write = _writer(
+        out,
+        _Chosen(
+            audience=Audience(audience) if audience else None,
+            parts=parts,
+            paper=paper,
+            chart=Picture(chart) if chart else None,
+        ),
+    )
     with options.chosen(file, team, number, read_only=True) as at:
         material = gather(at.book, at.team, at.round, made_on=bootstrap.today())
     report = write(material)
@@ -78,22 +93,40 @@ def command(
         click.echo(text.format(codes=listing(codes)), err=True)
 
 
-def _writer(
-    out: Path, audience: Audience | None, parts: frozenset[str] | None, paper: str | None
-) -> "Callable[[Material], bootstrap.Report]":
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Chosen:
+    """The options that say how a file is made; None where one was not given."""
+
+    audience: Audience | None
+    parts: frozenset[str] | None
+    paper: str | None
+    chart: Picture | None
+
+
+def _writer(out: Path, chosen: _Chosen) -> "bootstrap.WriteReport":
     """What makes the file; raises UsageError for options that do not go together."""
     ending = _ending(out)
-    if ending != PDF:
-        if audience or parts or paper:
-            text = _("--audience, --parts and --paper are for PDFs, and {path} is none.")
-            raise click.UsageError(text.format(path=out.name))
-        return bootstrap.REPORTS[ending]
-    whom = audience or Audience.ROADMAP
-    if parts and not has_parts(whom):
+    if ending != PDF and (chosen.audience or chosen.parts or chosen.paper):
+        text = _("--audience, --parts and --paper are for PDFs, and {path} is none.")
+        raise click.UsageError(text.format(path=out.name))
+    if ending not in bootstrap.PICTURES and chosen.chart:
+        raise click.UsageError(
+            _("--chart is for .svg and .png, and {path} is neither.").format(path=out.name)
+        )
+    if ending == PDF:
+        return _pdf(chosen)
+    if ending in bootstrap.PICTURES:
+        return lambda material: bootstrap.make_picture(ending, material, chosen.chart)
+    return bootstrap.REPORTS[ending]
+
+
+def _pdf(chosen: _Chosen) -> "bootstrap.WriteReport":
+    whom = chosen.audience or Audience.ROADMAP
+    if chosen.parts and not has_parts(whom):
         text = _("--parts goes with the roadmap and the full roadmap; {audience} is always whole.")
         raise click.UsageError(text.format(audience=whom.value))
     return lambda material: bootstrap.make_pdf(
-        material, audience=whom, paper=paper or _PAPERS[0], parts=parts or frozenset()
+        material, audience=whom, paper=chosen.paper or _PAPERS[0], parts=chosen.parts or frozenset()
     )
 
 

@@ -1,21 +1,97 @@
-"""Every kind of file but the PDF: made, read back, and handed on only if both agree."""
+"""Every kind of file a report can be: made, read back, and handed on only if both agree."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sixelements.application.reports import Material
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 
-Make = Callable[[Material], bytes]
+if TYPE_CHECKING:  # each kind of file loads only what it needs
+    from sixelements.application.audiences import Audience
+    from sixelements.application.pictures import Picture
+    from sixelements.application.reports import Material
+    from sixelements.charts.scene import Ink, Scene
+
+    Progress = Callable[[int, int], None]
 
 
 class NotAsWritten(SixElementsError):
     """A file that was just made does not hold what it should; nothing was written."""
 
 
-def make(ending: str, material: Material) -> bytes:
-    """The bytes of a file with this ending, checked by reading them. Raises NotAsWritten, or KeyError."""
-    return _MAKERS[ending](material)
+@dataclass(frozen=True, slots=True)
+class File:
+    """A report as bytes; ``missing`` are characters that no font has and that print as codes."""
+
+    data: bytes
+    missing: frozenset[str] = frozenset()
+
+
+def make(ending: str, material: Material) -> File:
+    """A file of figures with this ending, checked by reading it. Raises NotAsWritten, or KeyError."""
+    return File(_MAKERS[ending](material))
+
+
+def pdf(
+    material: Material,
+    *,
+    audience: Audience | None = None,
+    paper: str = "letter",
+    parts: frozenset[str] = frozenset(),
+    progress: Progress | None = None,
+) -> File:
+    """The report as PDF for an audience (the shorter roadmap unless given).
+
+    ``paper`` is letter or a4, ``parts`` what to include where that can be chosen (none named: the usual).
+    """
+    from sixelements.application.audiences import Audience  # noqa: PLC0415
+    from sixelements.reporting.paper import Paper  # noqa: PLC0415
+    from sixelements.reporting.pdf import DEFAULT_BRAND, write_pdf  # noqa: PLC0415
+    from sixelements.reporting.versions import version  # noqa: PLC0415
+
+    document = version(material, audience or Audience.ROADMAP, parts=parts)
+    result = write_pdf(
+        document,
+        paper=Paper[paper.upper()],
+        made_on=material.made_on,
+        brand=material.branding.color or DEFAULT_BRAND,
+        progress=progress,
+    )
+    return File(result.data, result.missing)
+
+
+def picture(ending: str, material: Material, which: Picture) -> File:
+    """A chart as ``.svg`` or ``.png``. Raises NotAllowed where it may not be shown, or NotAsWritten."""
+    from sixelements.reporting.pdf import DEFAULT_BRAND  # noqa: PLC0415
+    from sixelements.reporting.pdf.palette import palette  # noqa: PLC0415
+    from sixelements.reporting.pictures.scenes import scene  # noqa: PLC0415
+
+    drawn = scene(material, which)
+    colors = palette(material.branding.color or DEFAULT_BRAND)
+    if ending == ".png":
+        return _png(material, drawn, colors)
+    return _svg(material, drawn, colors)
+
+
+def _svg(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> File:
+    from sixelements.reporting.pictures import svg  # noqa: PLC0415
+
+    made = svg.svg(scene, colors, title=_title(material), language=material.assessment.language)
+    _sure(".svg", right=svg.reads_back(made, scene))
+    return File(made)
+
+
+def _png(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> File:
+    from sixelements.reporting.pictures import png  # noqa: PLC0415
+
+    missing = set[str]()
+    drawn = png.image(scene, colors, missing)
+    made = png.png(drawn, title=_title(material), alt=scene.alt)
+    _sure(".png", right=png.reads_back(made, drawn))
+    return File(made, frozenset(missing))
 
 
 def _sure(ending: str, *, right: bool) -> None:
@@ -65,4 +141,9 @@ def _title(material: Material) -> str:
 
 
 _AUTHOR = "Six Elements"
-_MAKERS: Mapping[str, Make] = {".xlsx": _xlsx, ".csv": _csv, ".json": _json, ".ics": _ics}
+_MAKERS: Mapping[str, Callable[[Material], bytes]] = {
+    ".xlsx": _xlsx,
+    ".csv": _csv,
+    ".json": _json,
+    ".ics": _ics,
+}

@@ -40,6 +40,9 @@ def test_the_version_is_one_line(sixelements: Type) -> None:
         ("plan", "x.sixe", "--replace"),
         ("report", "x.sixe"),
         ("report", "x.sixe", "--out", "roadmap.docx"),
+        ("report", "x.sixe", "--out", "roadmap.pdf", "--chart", "stool"),
+        ("report", "x.sixe", "--out", "chart.svg", "--paper", "a4"),
+        ("report", "x.sixe", "--out", "chart.svg", "--chart", "pie"),
         ("collect", "x.sixe"),
     ],
 )
@@ -252,7 +255,7 @@ def test_start_defaults_to_today(sixelements: Type, discussed: Path) -> None:
     assert json.loads(sixelements("plan", discussed, "--json").out)["start"] == "2026-10-21"
 
 
-@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".ics", ".pdf", ".JSON"])
+@pytest.mark.parametrize("ending", [".json", ".csv", ".xlsx", ".ics", ".svg", ".png", ".pdf", ".JSON"])
 def test_a_report_is_written_by_its_ending_and_replaces_the_old_one(
     sixelements: Type, discussed: Path, ending: str
 ) -> None:
@@ -262,6 +265,13 @@ def test_a_report_is_written_by_its_ending_and_replaces_the_old_one(
     assert len(first) > 2_000
     assert sixelements("report", discussed, "--out", out).code == 0
     assert out.read_bytes() == first
+
+
+@pytest.mark.parametrize("chart", ["stool", "roles"])
+def test_another_chart_is_drawn_when_asked_for(sixelements: Type, discussed: Path, chart: str) -> None:
+    assert sixelements("report", discussed, "--out", "bars.svg").code == 0
+    assert sixelements("report", discussed, "--out", "other.svg", "--chart", chart).code == 0
+    assert Path("bars.svg").read_bytes() != Path("other.svg").read_bytes()
 
 
 def test_the_json_report_is_score_and_plan(sixelements: Type, discussed: Path) -> None:

@@ -63,7 +63,7 @@ def in_file(made: bytes) -> list[Held]:
 
 def events(material: Material) -> dict[str, Held]:
     """The entries of the file by their uid."""
-    found = Calendar.from_ical(formats.make(".ics", material)).walk("VEVENT")
+    found = Calendar.from_ical(formats.make(".ics", material).data).walk("VEVENT")
     by_uid = {str(event["uid"]): read(event) for event in found}
     assert len(by_uid) == len(found)
     return by_uid
@@ -143,7 +143,7 @@ def test_without_anything_planned_there_is_no_calendar() -> None:
     ],
 )
 def test_any_title_is_one_line_of_text(words: str) -> None:
-    made = formats.make(".ics", planned(1, title=words, owner=words))
+    made = formats.make(".ics", planned(1, title=words, owner=words)).data
     assert all(len(line) <= 75 for line in made.split(b"\r\n"))
     assert made.count(b"BEGIN:VEVENT") == 7
     (due,) = [e.summary for e in in_file(made) if e.summary.startswith("Due: ")]

@@ -30,7 +30,7 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def opened(material: Material) -> dict[str, list[Row]]:
     """The sheets as a spreadsheet program reads them, a dict a row."""
-    book = openpyxl.load_workbook(io.BytesIO(formats.make(".xlsx", material)))
+    book = openpyxl.load_workbook(io.BytesIO(formats.make(".xlsx", material).data))
     found = {}
     for sheet in book:
         head, *rows = sheet.iter_rows(values_only=True)
@@ -101,7 +101,7 @@ HOSTILE = ["=1+1", '=HYPERLINK("http://a.example")', "http://a.example", "+1", "
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_text_stays_text(words: str) -> None:
-    made = formats.make(".xlsx", planned(parking=(words,)))
+    made = formats.make(".xlsx", planned(parking=(words,))).data
     cells = [c for row in openpyxl.load_workbook(io.BytesIO(made))["Around the plan"] for c in row]
     (cell,) = [c for c in cells if c.value == words.replace("_x0041_", "A") or c.value == words]
     assert cell.data_type == "s"
@@ -121,15 +121,15 @@ def test_control_characters_do_not_reach_the_file() -> None:
 
 def test_the_same_day_gives_the_same_bytes_and_names_nobody() -> None:
     one = planned()
-    made = formats.make(".xlsx", one)
-    assert made == formats.make(".xlsx", one)
+    made = formats.make(".xlsx", one).data
+    assert made == formats.make(".xlsx", one).data
     core = zipfile.ZipFile(io.BytesIO(made)).read("docProps/core.xml").decode()
     assert "<dc:creator>Six Elements</dc:creator>" in core
     assert "2026-10-22T00:00:00Z" in core
 
 
 def test_each_sheet_is_ready_to_print() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(formats.make(".xlsx", planned())))
+    book = openpyxl.load_workbook(io.BytesIO(formats.make(".xlsx", planned()).data))
     for sheet in book:
         assert sheet.freeze_panes == "A2"
         assert sheet.print_title_rows == "$1:$1"

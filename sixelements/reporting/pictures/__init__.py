@@ -1,0 +1,1 @@
+"""Charts that leave the report as pictures of their own."""
