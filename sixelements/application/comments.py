@@ -1,5 +1,7 @@
 """Comments beside answers: read once a round was closed; one that names somebody can be taken out."""
 
+from collections.abc import Mapping
+
 from sixelements.application.events import Announce, RoundChanged, tell_nobody
 from sixelements.application.ports import Workbook
 from sixelements.domain.errors import NotAllowed
@@ -23,11 +25,25 @@ def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: S
     return book.responses.comments(round_.id, upto=upto).get(ItemId(practice), ())
 
 
+def printable_comments(
+    book: Workbook, round_: Round, *, score: Score
+) -> Mapping[PracticeId, tuple[str, ...]]:
+    """What may stand in a report, by practice; comments taken out leave nothing behind."""
+    taken_out = _taken_out()
+    found = {p: comments_on(book, round_, p, score=score) for p in score.practices}
+    kept = {p: tuple(text for text in texts if text != taken_out) for p, texts in found.items()}
+    return {p: texts for p, texts in kept.items() if texts}
+
+
 def redact(
     book: Workbook, round_: Round, practice: PracticeId, text: str, *, announce: Announce = tell_nobody
 ) -> None:
     """Overwrite a comment in the file and its backups; nothing of it remains, and there is no way back."""
     if not round_.readable:
         raise NotAllowed(_("Round {n} is open, so nobody can read comments yet.").format(n=round_.number))
-    book.responses.redact(round_.id, ItemId(practice), text, instead=_("(taken out)"))
+    book.responses.redact(round_.id, ItemId(practice), text, instead=_taken_out())
     announce(RoundChanged(round_.id))
+
+
+def _taken_out() -> str:
+    return _("(taken out)")

@@ -62,6 +62,11 @@ class Parts(click.ParamType[frozenset[str]]):
     type=click.Choice([picture.value for picture in Picture]),
     help=_("Which chart an .svg or .png shows: the bars unless given."),
 )
+@click.option(
+    "--comments",
+    is_flag=True,
+    help=_("Print what people wrote beside the practices of a PDF. Read it in the window first."),
+)
 def command(
     *,
     file: Path,
@@ -72,6 +77,7 @@ def command(
     parts: frozenset[str] | None,
     paper: str | None,
     chart: str | None,
+    comments: bool,
 ) -> None:
     write = _writer(
         out,
@@ -80,10 +86,11 @@ def command(
             parts=parts,
             paper=paper,
             chart=Picture(chart) if chart else None,
+            comments=comments,
         ),
     )
     with options.chosen(file, team, number, read_only=True) as at:
-        material = gather(at.book, at.team, at.round, made_on=bootstrap.today())
+        material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), with_comments=comments)
     report = write(material)
     bootstrap.write_file(out, report.data)
     click.echo(_("Wrote {path}.").format(path=out))
@@ -101,13 +108,14 @@ class _Chosen:
     parts: frozenset[str] | None
     paper: str | None
     chart: Picture | None
+    comments: bool
 
 
 def _writer(out: Path, chosen: _Chosen) -> "bootstrap.WriteReport":
     """What makes the file; raises UsageError for options that do not go together."""
     ending = _ending(out)
-    if ending != PDF and (chosen.audience or chosen.parts or chosen.paper):
-        text = _("--audience, --parts and --paper are for PDFs, and {path} is none.")
+    if ending != PDF and (chosen.audience or chosen.parts or chosen.paper or chosen.comments):
+        text = _("--audience, --parts, --paper and --comments are for PDFs, and {path} is none.")
         raise click.UsageError(text.format(path=out.name))
     if ending not in bootstrap.PICTURES and chosen.chart:
         raise click.UsageError(

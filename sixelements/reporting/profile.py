@@ -27,6 +27,7 @@ from sixelements.reporting.outline import (
     heading,
     paragraph,
 )
+from sixelements.reporting.quotes import quotes
 from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, fill, text
 from sixelements.reporting.standing import margin
 from sixelements.wording import findings, numbers, pictures
@@ -85,7 +86,9 @@ def _agreed(material: Material) -> bool:
 
 def _element(material: Material, score: ElementScore) -> Block:
     element = next(e for e in material.assessment.elements if e.id == score.id)
-    return Together(blocks=(_head(material, element, score), _table(material, element, score)))
+    return Together(
+        blocks=(_head(material, element, score), _table(material, element, score), *quotes(material, score))
+    )
 
 
 def _head(material: Material, element: Element, score: ElementScore) -> Block:

@@ -230,7 +230,7 @@ def test_the_ten_lines_come_last_and_have_no_comment() -> None:
 def test_the_comment_warns_not_to_name_people_and_says_who_reads_it() -> None:
     label = question(answering(a_desk())).comment_label
     assert "Don't name people" in label
-    assert "the team reads comments" in label
+    assert "the team and readers of its report may read comments" in label
 
 
 def test_a_comment_is_stored_and_an_overlong_one_is_refused() -> None:

@@ -32,8 +32,8 @@ def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) 
         chosen=chosen.code if chosen else None,
         comment=sheet.comments.get(question.item, "") if question.is_practice else None,
         comment_label=_(
-            "Comment (optional). Don't name people: once the round is closed, the team reads "
-            "comments, shuffled and without roles."
+            "Comment (optional). Don't name people: once the round is closed, the team and readers of its "
+            "report may read comments, shuffled and without roles."
         ),
         hint=_hint(session, asked, index),
         problem=problem,
