@@ -13,7 +13,7 @@ _LABEL, _GAP, _WORDS = 98.0, 16.0, 390.0
 
 def quotes(material: Material, score: ElementScore) -> tuple[Block, ...]:
     """The comments on the practices of an element; nothing where there are none."""
-    texts = [text for p in score.practices for text in material.comments.get(p.id, ())]
+    texts = [text.strip() for p in score.practices for text in material.comments.get(p.id, ())]
     if not texts:
         return ()
     label = paragraph(Run(_("In people's words"), Voice.SMALL))

@@ -1,0 +1,227 @@
+"""The words people wrote that a report would print, and the report with some of them struck or changed.
+
+For one export only: the workbook keeps what it holds.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Declined, Plan
+from sixelements.domain.assessment import Assessment, Measure
+from sixelements.domain.discussion import Discussion, Settled
+from sixelements.i18n import _
+from sixelements.wording.actions import action as in_words
+
+
+class Part(StrEnum):
+    """What a text is part of."""
+
+    COMMENT = "comment"
+    SETTLED = "settled"
+    SET_ASIDE = "set aside"
+    PLAN = "plan"
+    ACTION = "action"
+    DECLINED = "declined"
+
+
+class Field(StrEnum):
+    """Which text of it."""
+
+    TEXT = "text"
+    WHY = "why"
+    EVIDENCE = "evidence"
+    REASON = "reason"
+    TITLE = "title"
+    OWNER = "owner"
+    HELPERS = "helpers"
+    FIRST_STEP = "first step"
+    WHEN = "when"
+    THEN = "then"
+    MEASURE = "measure"
+    UNIT = "unit"
+    HOW = "how"
+    BECAUSE = "because"
+    NEEDS = "needs"
+    RISK = "risk"
+    TOLD = "told"
+    NOTES = "notes"
+    AIM = "aim"
+    SPONSOR = "sponsor"
+    STOP = "stop doing"
+    PARKING = "parking"
+    LOG = "log"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text stands; ``of`` is the id of a practice or an action, empty for the plan."""
+
+    part: Part
+    of: str
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedText:
+    """A text that would be printed."""
+
+    place: Place
+    text: str
+
+
+Changes = Mapping[PrintedText, str]
+"""What to print in place of a text; empty: it is struck. A text that has changed since is left as it is."""
+_Change = Callable[[Place, str], str]
+_MUST_STAND = frozenset({Field.TITLE, Field.OWNER, Field.FIRST_STEP, Field.MEASURE, Field.EVIDENCE})
+"""Struck, these leave a word behind; empty they would say that the team has not filled them in."""
+
+
+def texts_of(material: Material) -> tuple[PrintedText, ...]:
+    """Every text people wrote, once each; the words that the questionnaire brought are not among them."""
+    found: dict[PrintedText, None] = {}
+    known = _own_words(material)
+
+    def look(place: Place, text: str) -> str:
+        if place.part is not Part.ACTION or text not in known:
+            found[PrintedText(place, text)] = None
+        return text
+
+    _walk(material, look)
+    return tuple(found)
+
+
+def redacted(material: Material, changes: Changes) -> Material:
+    """The material with other words in place of some; the same material where nothing is to be changed."""
+    if not changes:
+        return material
+    return _walk(material, lambda place, text: changes.get(PrintedText(place, text), text))
+
+
+def _own_words(material: Material) -> frozenset[str]:
+    """What the questionnaire and the app brought along."""
+    recommended = (in_words(a, material.assessment) for a in material.recommendation.actions)
+    words = set(_library(material.assessment))
+
+    def learn(_place: Place, text: str) -> str:
+        words.add(text)
+        return text
+
+    for action in recommended:
+        _action(action, learn)
+    return frozenset(words)
+
+
+def _library(assessment: Assessment) -> Iterable[str]:
+    for practice in assessment.practices.values():
+        for one in practice.actions.values():
+            measure = one.measure
+            yield from (
+                one.title,
+                one.first_step,
+                one.when,
+                one.then,
+                measure.name,
+                measure.unit,
+                measure.how,
+            )
+
+
+def _walk(material: Material, change: _Change) -> Material:
+    """The material with every text replaced by what ``change`` makes of it, one after the other."""
+    comments = {
+        p: _lines(texts, Place(Part.COMMENT, p, Field.TEXT), change) for p, texts in material.comments.items()
+    }
+    discussion = _discussion(material.discussion, change)
+    aside = {
+        p: _kept(reason, Place(Part.SET_ASIDE, p, Field.EVIDENCE), change)
+        for p, reason in material.round.set_aside.items()
+    }
+    plan = _plan(material.plan, change) if material.plan else None
+    actions = plan.actions if plan else tuple(_action(a, change) for a in material.actions)
+    return replace(
+        material,
+        comments={p: texts for p, texts in comments.items() if texts},
+        discussion=discussion,
+        round=replace(material.round, set_aside=aside),
+        plan=plan,
+        actions=actions,
+    )
+
+
+def _kept(text: str, place: Place, change: _Change) -> str:
+    if not text:
+        return text
+    changed = change(place, text)
+    return changed or (_("(taken out)") if place.field in _MUST_STAND else "")
+
+
+def _lines(texts: Iterable[str], place: Place, change: _Change) -> tuple[str, ...]:
+    """Struck lines are gone."""
+    return tuple(kept for text in texts if (kept := _kept(text, place, change)))
+
+
+def _discussion(discussion: Discussion, change: _Change) -> Discussion:
+    def settled(practice: str, one: Settled) -> Settled:
+        return replace(
+            one,
+            why=_kept(one.why, Place(Part.SETTLED, practice, Field.WHY), change),
+            evidence=_kept(one.evidence, Place(Part.SETTLED, practice, Field.EVIDENCE), change),
+        )
+
+    return replace(discussion, settled={p: settled(p, one) for p, one in discussion.settled.items()})
+
+
+def _plan(plan: Plan, change: _Change) -> Plan:
+    def at(field: Field) -> Place:
+        return Place(Part.PLAN, "", field)
+
+    return replace(
+        plan,
+        aim=_kept(plan.aim, at(Field.AIM), change),
+        sponsor=_kept(plan.sponsor, at(Field.SPONSOR), change),
+        stop_doing=_lines(plan.stop_doing, at(Field.STOP), change),
+        parking=_lines(plan.parking, at(Field.PARKING), change),
+        log=_lines(plan.log, at(Field.LOG), change),
+        actions=tuple(_action(a, change) for a in plan.actions),
+        declined=tuple(_declined(one, change) for one in plan.declined),
+    )
+
+
+def _declined(one: Declined, change: _Change) -> Declined:
+    def new(field: Field, text: str) -> str:
+        return _kept(text, Place(Part.DECLINED, one.action, field), change)
+
+    return Declined(one.action, new(Field.TITLE, one.title), new(Field.REASON, one.reason))
+
+
+def _action(action: Action, change: _Change) -> Action:
+    def new(field: Field, text: str) -> str:
+        return _kept(text, Place(Part.ACTION, action.id, field), change)
+
+    return replace(
+        action,
+        title=new(Field.TITLE, action.title),
+        owner=new(Field.OWNER, action.owner or "") or None,
+        helpers=new(Field.HELPERS, action.helpers),
+        first_step=new(Field.FIRST_STEP, action.first_step),
+        when=new(Field.WHEN, action.when),
+        then=new(Field.THEN, action.then),
+        measure=_measure(action.measure, new),
+        because=new(Field.BECAUSE, action.because),
+        needs=new(Field.NEEDS, action.needs),
+        risk=new(Field.RISK, action.risk),
+        told=new(Field.TOLD, action.told),
+        evidence=new(Field.EVIDENCE, action.evidence),
+        review_notes=new(Field.NOTES, action.review_notes),
+    )
+
+
+def _measure(measure: Measure, new: Callable[[Field, str], str]) -> Measure:
+    return replace(
+        measure,
+        name=new(Field.MEASURE, measure.name),
+        unit=new(Field.UNIT, measure.unit),
+        how=new(Field.HOW, measure.how),
+    )

@@ -1,0 +1,127 @@
+"""Words struck or changed for one export: every text people wrote is offered, and what is struck is gone."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from sixelements.application.pictures import Picture
+from sixelements.application.redaction import Changes, Field, Part, Place, PrintedText, redacted, texts_of
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action, Declined, Plan
+from sixelements.domain.assessment import Measure
+from sixelements.domain.discussion import Outcome, Settled
+from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.reporting import formats
+from sixelements.reporting.readout import outline_text
+from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.spreadsheet.about import sheets
+from sixelements.reporting.tables import report_csv, report_json
+from tests.reporting.example import Case, a_plan, discussion
+
+ONE = PracticeId("1.1")
+THE_APPS = {"guardrail"}
+"""Texts of an action that the app writes and nobody can change."""
+
+
+def canaries(kind: type, prefix: str) -> dict[str, str]:
+    """A word of its own for every text a value can hold."""
+    texts = [f.name for f in fields(kind) if f.type in (str, str | None) and f.name not in THE_APPS]
+    return {name: f"Canary-{prefix}-{name}" for name in texts}
+
+
+def filled() -> Material:
+    """A material in which every text that people write is a canary."""
+    case = Case()
+    base = a_plan(case, 2)
+    action = replace(base.actions[0], **canaries(Action, "action"))  # type: ignore[arg-type] # texts only
+    measure = replace(action.measure, **canaries(Measure, "measure"))  # type: ignore[arg-type] # as above
+    plan = replace(
+        base,
+        actions=(replace(action, measure=measure), base.actions[1]),
+        **canaries(Plan, "plan"),  # type: ignore[arg-type] # as above
+        log=("Canary-log",),
+        parking=("Canary-parking",),
+        stop_doing=("Canary-stop",),
+        declined=(Declined(ActionId("1.2-start"), "Canary-declined-title", "Canary-declined-reason"),),
+    )
+    settled = Settled(outcome=Outcome.AGREED, level=4.0, why="Canary-why", evidence="Canary-evidence")
+    talked = replace(discussion(), settled={**discussion().settled, ONE: settled})
+    one = replace(case, settled=talked).material(plan=plan)
+    aside = {PracticeId("6.7"): "Canary-aside"}
+    return replace(one, comments={ONE: ("Canary-comment",)}, round=replace(one.round, set_aside=aside))
+
+
+def outputs(material: Material) -> str:
+    """Everything that can leave the app, as text."""
+    return "\n".join(
+        (
+            outline_text(roadmap(material)),
+            report_json(material).decode(),
+            report_csv(material).decode(),
+            formats.make(".ics", material).data.replace(b"\r\n ", b"").decode(),
+            formats.picture(".svg", material, Picture.BARS).data.decode(),
+            repr(sheets(material)),
+        )
+    )
+
+
+def test_every_text_people_wrote_is_offered_once() -> None:
+    found = [t.text for t in texts_of(filled())]
+    assert len(found) == len(set(found))
+    names = [*canaries(Action, "action").values(), *canaries(Measure, "measure").values()]
+    names += [*canaries(Plan, "plan").values(), "Canary-log", "Canary-parking", "Canary-stop"]
+    names += ["Canary-declined-title", "Canary-declined-reason", "Canary-why", "Canary-evidence"]
+    names += ["Canary-aside", "Canary-comment"]
+    assert {n for n in found if "Canary" in n} == set(names)
+
+
+def test_the_questionnaires_own_words_are_not_offered() -> None:
+    case = Case()
+    accepted = replace(a_plan(case), actions=case.recommended())
+    actions = [t for t in texts_of(case.material(plan=accepted)) if t.place.part is Part.ACTION]
+    assert actions == []
+    assert [t for t in texts_of(case.material()) if t.place.part is Part.ACTION] == []
+
+
+def test_what_is_struck_is_in_no_output() -> None:
+    one = filled()
+    assert outputs(one).count("Canary") > 20
+    struck: Changes = dict.fromkeys(texts_of(one), "")
+    assert "Canary" not in outputs(redacted(one, struck))
+
+
+def test_other_words_stand_in_every_place_of_the_old_ones() -> None:
+    one = filled()
+    changed: Changes = {text: text.text.replace("Canary", "Robin") for text in texts_of(one)}
+    before, after = outputs(one), outputs(redacted(one, changed))
+    assert "Canary" not in after
+    assert after.count("Robin") == before.count("Canary")
+
+
+def test_nothing_changed_is_the_same_material() -> None:
+    assert redacted(filled(), {}) == filled()
+    stale = PrintedText(Place(Part.PLAN, "", Field.AIM), "An aim of last week")
+    assert redacted(filled(), {stale: "Another"}) == filled()
+
+
+@pytest.mark.parametrize(
+    ("field", "stands"),
+    [(Field.TITLE, True), (Field.OWNER, True), (Field.FIRST_STEP, True), (Field.NEEDS, False)],
+)
+def test_a_struck_text_is_not_taken_for_one_that_was_never_written(field: Field, *, stands: bool) -> None:
+    one = filled()
+    (text,) = [t for t in texts_of(one) if t.place.part is Part.ACTION and t.place.field is field]
+    action = redacted(one, {text: ""}).actions[0]
+    values = {
+        Field.TITLE: action.title,
+        Field.OWNER: action.owner,
+        Field.FIRST_STEP: action.first_step,
+        Field.NEEDS: action.needs,
+    }
+    assert values[field] == ("(taken out)" if stands else "")
+
+
+def test_evidence_taken_out_does_not_become_a_self_report() -> None:
+    one = filled()
+    (text,) = [t for t in texts_of(one) if t.text == "Canary-evidence"]
+    assert not redacted(one, {text: ""}).discussion.self_reported(ONE)
