@@ -162,6 +162,13 @@ REPORTS: dict[str, WriteReport] = {
 """How each ending is written."""
 
 
+def make_other(ending: str, material: Material, picture: Picture | None = None) -> File:
+    """Any file but the PDF; ``picture`` says which chart an ``.svg`` or ``.png`` shows."""
+    if ending in PICTURES:
+        return make_picture(ending, material, picture)
+    return REPORTS[ending](material)
+
+
 def score_json(material: Material) -> str:
     """The ``score`` contract as text."""
     from sixelements.reporting import data, tables  # noqa: PLC0415
@@ -253,7 +260,7 @@ def _services(settings: Settings) -> Services:
         read_sheets=read_sheets,
         csv_template=csv_template,
         make_pdf=make_pdf,
-        make_table=lambda ending, material: REPORTS[ending](material).data,
+        make_other=make_other,
         write_file=write_file,
         new_id=new_id,
         today=today,

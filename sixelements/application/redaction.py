@@ -135,7 +135,7 @@ def _walk(material: Material, change: _Change) -> Material:
     }
     discussion = _discussion(material.discussion, change)
     aside = {
-        p: _kept(reason, Place(Part.SET_ASIDE, p, Field.EVIDENCE), change)
+        p: _kept(reason, Place(Part.SET_ASIDE, p, Field.REASON), change)
         for p, reason in material.round.set_aside.items()
     }
     plan = _plan(material.plan, change) if material.plan else None

@@ -123,9 +123,7 @@ def _writer(out: Path, chosen: _Chosen) -> "bootstrap.WriteReport":
         )
     if ending == PDF:
         return _pdf(chosen)
-    if ending in bootstrap.PICTURES:
-        return lambda material: bootstrap.make_picture(ending, material, chosen.chart)
-    return bootstrap.REPORTS[ending]
+    return lambda material: bootstrap.make_other(ending, material, chosen.chart)
 
 
 def _pdf(chosen: _Chosen) -> "bootstrap.WriteReport":

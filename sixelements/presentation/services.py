@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.audiences import Audience
+    from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material
     from sixelements.application.responses import Form, ReadSheets
@@ -67,7 +68,7 @@ class Services:
     read_sheets: ReadSheets
     csv_template: Callable[[Form], bytes]
     make_pdf: MakePdf
-    make_table: Callable[[str, Material], bytes]
+    make_other: Callable[[str, Material, Picture | None], ReportFile]
     write_file: Callable[[Path, bytes], None]
     new_id: NewId
     today: Callable[[], date]

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sixelements.application.audiences import Audience
+from sixelements.application.pictures import Picture
 from sixelements.application.reports import Material
 from sixelements.domain.rounds import Round
 from sixelements.presentation.happenings import Happening
@@ -59,8 +60,8 @@ class Shelf:
         self.made.append((audience, paper, parts))
         return FakeReport(f"{material.team} on {paper}".encode(), self.missing)
 
-    def make_table(self, ending: str, material: Material) -> bytes:
-        return f"{material.team}{ending}".encode()
+    def make_other(self, ending: str, material: Material, picture: Picture | None) -> FakeReport:
+        return FakeReport(f"{material.team} {picture or ''}{ending}".encode())
 
 
 def nothing(*_what: object) -> None:
@@ -80,7 +81,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         read_sheets=nothing,  # type: ignore[arg-type] # a closed door
         csv_template=nothing,  # type: ignore[arg-type] # a closed door
         make_pdf=shelf.make_pdf,
-        make_table=shelf.make_table,
+        make_other=shelf.make_other,
         write_file=shelf.files.__setitem__,
         new_id=new_id,
         today=lambda: MONDAY,

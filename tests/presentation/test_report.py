@@ -1,13 +1,16 @@
 """The report page: choices, bytes made once, what an export writes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sixelements.application.audiences import PARTS, Audience, usual_parts
+from sixelements.domain.actions import Plan
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.report import ReportPresenter
-from sixelements.presentation.pages.report_views import Format, Paper
+from sixelements.presentation.pages.report_exports import Export
+from sixelements.presentation.pages.report_views import Paper
 from sixelements.reporting.roadmap import SECTIONS
 from tests.presentation.plan_room import PlanRoom, a_room
 
@@ -29,7 +32,7 @@ def page(at: PlanRoom) -> ReportPresenter:
 def test_there_is_no_report_before_the_round_is_closed() -> None:
     view = ReportPresenter(a_room(closed=False).session).view()
     assert "Close it first" in view.waiting
-    assert view.formats == ()
+    assert view.audiences == ()
 
 
 def test_the_parts_to_choose_are_those_the_roadmap_has() -> None:
@@ -64,13 +67,71 @@ def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: 
     assert not page.is_made(page.wanted())
 
 
-@pytest.mark.parametrize("format_", [Format.CSV, Format.JSON])
-def test_tables_need_no_paper_and_no_parts(page: ReportPresenter, format_: Format) -> None:
-    page.choose_format(format_)
-    view = page.view()
-    assert not view.is_pdf
-    assert view.export == f"Export {format_.name}…"
-    assert page.making(page.wanted())(untold).data == f"Front desk{format_.value}".encode()
+ENDINGS = {
+    Export.EXCEL: [".xlsx"],
+    Export.CSV: [".csv"],
+    Export.JSON: [".json"],
+    Export.CALENDAR: [".ics"],
+    Export.BARS: [".png", ".svg"],
+    Export.STOOL: [".png", ".svg"],
+    Export.ROLES: [".png", ".svg"],
+}
+
+
+@pytest.mark.parametrize("export", list(Export))
+def test_other_formats_are_written_from_the_same_material(
+    at: PlanRoom, page: ReportPresenter, export: Export
+) -> None:
+    assert [view.export for view in page.view().exports] == list(Export)
+    assert list(page.others.endings(export)) == ENDINGS[export]
+    target = page.others.with_ending(export, Path("out"))
+    assert target == Path(f"out{ENDINGS[export][0]}")
+    assert page.others.with_ending(export, Path("out.SVG")).suffix.lower() in ENDINGS[export]
+    assert page.others.exporting(export, page.material(), target)(untold) == target
+    assert at.shelf.files[target].decode().startswith("Front desk")
+    assert page.others.file_name(export).startswith("Front desk ")
+
+
+def test_a_picture_of_the_stool_shows_the_stool(at: PlanRoom, page: ReportPresenter) -> None:
+    page.others.exporting(Export.STOOL, page.material(), Path("a.svg"))(untold)
+    assert at.shelf.files[Path("a.svg")] == b"Front desk stool.svg"
+
+
+def test_what_is_struck_is_struck_in_every_export_until_the_workbook_is_closed(
+    at: PlanRoom, page: ReportPresenter
+) -> None:
+    PlanPresenter(at.session).add_all()
+    at.session.book.plans.put(at.round.id, replace(the_plan(at), sponsor="Carla Reyes", aim="Be quick"))
+    words = page.words()
+    (text,) = [row.text for group in words.groups() for row in group.rows if row.words == "Carla Reyes"]
+    words.change(text, "")
+    assert page.material().plan == the_plan(at)
+    page.take_words(words.changes)
+    printed = page.wanted().material.plan
+    assert printed is not None
+    assert (printed.sponsor, printed.aim) == ("", "Be quick")
+    assert page.material() == page.wanted().material
+    assert the_plan(at).sponsor == "Carla Reyes"
+    assert "1 text is struck or changed in what you export now." in page.view().remarks
+    page.forget()
+    assert page.material().plan == the_plan(at)
+
+
+def the_plan(at: PlanRoom) -> Plan:
+    plan = at.session.book.plans.of(at.round.id)
+    assert plan is not None
+    return plan
+
+
+def test_comments_print_only_when_ticked_and_where_the_profile_stands(page: ReportPresenter) -> None:
+    warning = "Comments were written for the team. Check the words before you hand it on."
+    assert warning not in page.view().remarks
+    page.print_comments(yes=True)
+    assert warning in page.view().remarks
+    page.include("profile", yes=False)
+    assert warning not in page.view().remarks
+    page.choose_audience(Audience.HANDOUT)
+    assert warning not in page.view().remarks
 
 
 def test_the_file_name_says_team_and_round_and_can_be_a_file_name(page: ReportPresenter) -> None:

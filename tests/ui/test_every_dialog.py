@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.restoring import RestorePresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
@@ -16,14 +17,26 @@ from sixelements.ui.dialogs.crash import CrashDialog
 from sixelements.ui.dialogs.damaged import DamagedDialog
 from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
+from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
+from tests.reporting.example import Case, a_plan
 from tests.ui.looking import controls, cut, spoken
 
 Make = Callable[[MainWindow, Session, Theme, StoredSettings], QDialog]
 SENTENCE = "The workbook is damaged at some places and can't be trusted any more; it was not touched."
+
+
+def words_to_check() -> RedactionPresenter:
+    """Long and short texts, one of them struck."""
+    case = Case()
+    plan = replace(a_plan(case, 2), log=("<b>We meet</b> & talk. " * 12,), aim="=1+1")
+    presenter = RedactionPresenter(case.material(plan=plan), {})
+    presenter.change(presenter.groups()[0].rows[0].text, "")
+    return presenter
+
 
 DIALOGS: dict[str, Make] = {
     "new workbook": lambda w, s, t, _: NewWorkbookDialog(w, s, t),
@@ -31,6 +44,7 @@ DIALOGS: dict[str, Make] = {
     "about": lambda w, _s, t, _: AboutDialog(w, t),
     "crash": lambda w, _s, t, _: CrashDialog(w, t, "Six Elements: KeyError\napp.py:3 run\nhome.py:9 refresh"),
     "guide": lambda w, _s, t, _: GuideDialog(w, t),
+    "redaction": lambda w, _s, t, _: RedactionDialog(w, t, words_to_check()),
     "damaged": lambda w, s, t, _: DamagedDialog(w, t, RestorePresenter(s, Path("none.sixe"), SENTENCE)),
 }
 

@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.report_views import Format, Paper
-from sixelements.presentation.services import Services
+from sixelements.presentation.pages.report_exports import Export
+from sixelements.presentation.pages.report_views import Paper
+from sixelements.presentation.services import ReportFile, Services
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.report import ReportPage
@@ -91,12 +93,68 @@ def test_a_choice_makes_another_file_and_the_old_page_stays_until_it_is_there(
     assert page.preview._document.pageCount() < pages  # type: ignore[union-attr] # made
 
 
-def test_a_table_is_shown_as_text(qtbot: QtBot, page: ReportPage) -> None:
-    page.options.formats[Format.CSV].click()
+@pytest.mark.parametrize(("export", "start"), [(Export.EXCEL, b"PK"), (Export.CALENDAR, b"BEGIN:VCALENDAR")])
+def test_other_formats_are_a_link_each(
+    qtbot: QtBot,
+    page: ReportPage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    export: Export,
+    start: bytes,
+) -> None:
+    target = tmp_path / "figures"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what, **_more: (str(target), ""))
+    page.options.others[export].click()
+    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    (written,) = tmp_path.glob("figures.*")
+    assert written.read_bytes().startswith(start)
+    assert page.foot.said.text() == f"{written.name} is in {tmp_path}."
+
+
+def test_the_kind_chosen_in_the_dialog_decides_about_the_picture(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = str(tmp_path / "bars.png"), "*.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what, **_more: chosen)
+    page.options.others[Export.BARS].click()
+    qtbot.waitUntil((tmp_path / "bars.svg").exists, timeout=10_000)
+
+
+def test_what_can_not_be_drawn_is_said(
+    qtbot: QtBot, page: ReportPage, session: Session, services: Services, tmp_path: Path
+) -> None:
+    def refuse(*_what: object) -> ReportFile:
+        raise BadInput("Front line and leads are withheld.")
+
+    session.services = replace(services, make_other=refuse)
+    page.export_other(Export.ROLES, tmp_path / "roles.png")
+    qtbot.waitUntil(lambda: page.banner.text == "Front line and leads are withheld.", timeout=10_000)
+    assert list(tmp_path.glob("roles*")) == []
+
+
+def checking(use: Callable[[RedactionDialog], None]) -> None:
+    def found() -> None:
+        widget = QApplication.activeModalWidget()
+        assert isinstance(widget, RedactionDialog)
+        use(widget)
+
+    QTimer.singleShot(0, found)
+
+
+def test_a_struck_text_is_not_in_the_next_preview(qtbot: QtBot, page: ReportPage) -> None:
+    assert "Carla Reyes" in page.preview.text.toPlainText()
+
+    def strike(dialog: RedactionDialog) -> None:
+        for row in dialog.rows:
+            if "Carla Reyes" in row.box.text():
+                row.button.click()
+        dialog.done_button.click()
+
+    checking(strike)
+    page.options.words.click()
     settled(qtbot, page)
-    assert page.preview.text.toPlainText().startswith("element,practice")
-    assert page.foot.export.text() == "Export CSV…"
-    assert not page.options.paper.isVisible()
+    assert "Carla Reyes" not in page.preview.text.toPlainText()
+    assert any("struck or changed" in remark for remark in page.presenter.view().remarks)
 
 
 def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(

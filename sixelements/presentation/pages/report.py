@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_parts, usual_parts
+from sixelements.application.redaction import Changes, redacted
 from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.redaction import RedactionPresenter
+from sixelements.presentation.pages.report_exports import OtherExports, plain_name
 from sixelements.presentation.pages.report_views import (
     AudienceView,
-    Format,
-    FormatView,
     Paper,
     PartView,
     ReportView,
@@ -26,6 +27,7 @@ from sixelements.presentation.session import Session
 
 CHOICES = tuple(part for part in PARTS if part != SUMMARY)
 """The parts of the roadmap that can be left out; the summary always stands."""
+PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,6 @@ class Wanted:
     """All that a report is made from: the same `Wanted` gives the same bytes."""
 
     material: Material
-    format: Format
     audience: Audience
     paper: Paper
     parts: frozenset[str]
@@ -53,9 +54,12 @@ class ReportPresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._format, self._paper = Format.PDF, Paper.LETTER
+        self.others = OtherExports(session)
+        self._paper = Paper.LETTER
         self._audience = Audience.ROADMAP
         self._parts = frozenset(usual_parts(self._audience))
+        self._comments = False
+        self._changes: Changes = {}
         self._made: Made | None = None
 
     def view(self) -> ReportView:
@@ -64,19 +68,18 @@ class ReportPresenter:
         if not round_.readable:
             text = _("The report tells the results, and round {n} is still open. Close it first.")
             return ReportView(title=_("Report"), facts="", waiting=text.format(n=round_.number))
-        is_pdf = self._format is Format.PDF
         return ReportView(
             title=_("Report"),
-            facts=_("The preview is the real PDF.") if is_pdf else _("The preview is the real file."),
-            formats=self._formats(),
+            facts=_("The preview is the real PDF."),
             audiences=self._audiences(),
             papers=tuple((p, paper_words(p), p is self._paper) for p in Paper),
             parts=tuple(PartView(name, part_words(name), name in self._parts) for name in CHOICES),
             always=_("The summary always comes first."),
-            is_pdf=is_pdf,
-            has_parts=is_pdf and has_parts(self._audience),
+            has_parts=has_parts(self._audience),
+            comments=self._comments,
+            exports=self.others.views(),
             remarks=self._remarks(),
-            export=_("Export {format}…").format(format=self._format.name),
+            export=_("Export PDF…"),
             file_name=self.file_name,
         )
 
@@ -84,14 +87,6 @@ class ReportPresenter:
     def waits_for(self) -> StepId:
         """Where to go while there is nothing to report."""
         return StepId.COLLECT
-
-    def _formats(self) -> tuple[FormatView, ...]:
-        words = {
-            Format.PDF: (_("Roadmap, PDF"), _("To read and to print")),
-            Format.CSV: (_("Table, CSV"), _("One row a practice")),
-            Format.JSON: (_("Data, JSON"), _("Scores and plan")),
-        }
-        return tuple(FormatView(f, *words[f], f is self._format) for f in Format)
 
     def _audiences(self) -> tuple[AudienceView, ...]:
         compared = self._compared()
@@ -114,16 +109,27 @@ class ReportPresenter:
         elif missing := sum(not a.owner for a in plan.actions if not a.locked):
             text = ngettext("{n} action has no owner yet.", "{n} actions have no owner yet.", missing)
             remarks.append(text.format(n=missing))
+        remarks += self._words_remarks()
         if self._made and self._made.missing:
             text = _("These characters can't be printed and appear as codes: {characters}")
             remarks.append(text.format(characters=" ".join(sorted(self._made.missing))))
         return tuple(remarks)
 
-    # choosing
+    def _words_remarks(self) -> list[str]:
+        remarks = []
+        if self._prints_comments:
+            remarks.append(_("Comments were written for the team. Check the words before you hand it on."))
+        if self._changes:
+            n = len(self._changes)
+            text = ngettext(
+                "{n} text is struck or changed in what you export now.",
+                "{n} texts are struck or changed in what you export now.",
+                n,
+            )
+            remarks.append(text.format(n=n))
+        return remarks
 
-    def choose_format(self, format_: Format) -> None:
-        """Make another kind of file."""
-        self._format = format_
+    # choosing
 
     def choose_audience(self, audience: Audience) -> None:
         """Make the version for others; its usual parts are ticked."""
@@ -138,25 +144,51 @@ class ReportPresenter:
         """Put a part in or leave it out."""
         self._parts = self._parts | {part} if yes else self._parts - {part}
 
+    def print_comments(self, *, yes: bool) -> None:
+        """Put what people wrote beside the practices into the profile, or leave it out."""
+        self._comments = yes
+
+    @property
+    def _prints_comments(self) -> bool:
+        return self._comments and has_parts(self._audience) and "profile" in self._parts
+
+    def words(self) -> RedactionPresenter:
+        """The words that would be printed, with what was changed so far."""
+        return RedactionPresenter(self._gathered(), self._changes)
+
+    def take_words(self, changes: Changes) -> None:
+        """Print other words in place of some, in all that is exported until the workbook is closed."""
+        self._changes = changes
+
     # making
+
+    def _gathered(self) -> Material:
+        session = self._session
+        return gather(
+            session.book,
+            session.team,
+            session.round,
+            made_on=session.services.today(),
+            with_comments=self._prints_comments,
+        )
+
+    def material(self) -> Material:
+        """What every kind of file is made from; raises NotAllowed before the round was closed."""
+        return redacted(self._gathered(), self._changes)
 
     def wanted(self) -> Wanted:
         """What the choices and the workbook ask for now; raises NotAllowed before the round was closed."""
-        session = self._session
-        material = gather(session.book, session.team, session.round, made_on=session.services.today())
+        material = self.material()
         if material.earlier is None and self._audience is Audience.CHANGES:
             self.choose_audience(Audience.ROADMAP)
         parts = self._parts | {SUMMARY} if has_parts(self._audience) else frozenset[str]()
-        return Wanted(material, self._format, self._audience, self._paper, parts)
+        return Wanted(material, self._audience, self._paper, parts)
 
     def making(self, wanted: Wanted) -> Callable[[Progress], Made]:
         """The work of making it, which touches no workbook and so can be done on another thread."""
         services = self._session.services
 
         def make(progress: Progress) -> Made:
-            if wanted.format is not Format.PDF:
-                progress(0, 1)
-                return Made(wanted, services.make_table(wanted.format.value, wanted.material))
             file = services.make_pdf(
                 wanted.material,
                 audience=wanted.audience,
@@ -177,22 +209,21 @@ class ReportPresenter:
         self._made = made
 
     def forget(self) -> None:
-        """Forget the last report, as when another workbook is opened."""
+        """Forget the last report and what was struck in it, as when another workbook is opened."""
         self._made = None
+        self._comments, self._changes = False, {}
 
     # writing
 
     @property
     def file_name(self) -> str:
         """A name to save under: team, what it is, round."""
-        audience = self._audience if self._format is Format.PDF else Audience.ROADMAP
-        name = file_names()[audience].format(team=self._session.team.name, n=self._session.round.number)
-        plain = "".join(c if c.isalnum() or c in " ,.-_()" else "-" for c in name).strip(" .-")
-        return f"{plain}{self._format.value}"
+        name = file_names()[self._audience]
+        return plain_name(name.format(team=self._session.team.name, n=self._session.round.number)) + PDF
 
     def with_ending(self, path: Path) -> Path:
-        """The path with the ending of the format, where it was left out."""
-        return path if path.suffix.lower() == self._format.value else Path(f"{path}{self._format.value}")
+        """The path with the ending of a PDF, where it was left out."""
+        return path if path.suffix.lower() == PDF else Path(f"{path}{PDF}")
 
     def writing(self, path: Path) -> Callable[[Progress], Path]:
         """The work of writing the last report made; whole or not at all."""

@@ -6,14 +6,7 @@ from enum import Enum
 
 from sixelements.application.audiences import Audience
 from sixelements.i18n import _
-
-
-class Format(Enum):
-    """What kind of file is made; the value is its ending."""
-
-    PDF = ".pdf"
-    CSV = ".csv"
-    JSON = ".json"
+from sixelements.presentation.pages.report_exports import ExportView
 
 
 class Paper(Enum):
@@ -21,16 +14,6 @@ class Paper(Enum):
 
     LETTER = "letter"
     A4 = "a4"
-
-
-@dataclass(frozen=True, slots=True)
-class FormatView:
-    """A format as a row to choose."""
-
-    format: Format
-    title: str
-    about: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +38,21 @@ class PartView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportView:
-    """All the page says. ``waiting``: why there is nothing to report yet."""
+    """All the page says.
+
+    ``waiting``: why there is nothing to report yet. ``comments``: whether people's comments print.
+    """
 
     title: str
     facts: str
     waiting: str = ""
-    formats: tuple[FormatView, ...] = ()
     audiences: tuple[AudienceView, ...] = ()
     papers: tuple[tuple[Paper, str, bool], ...] = ()
     parts: tuple[PartView, ...] = ()
     always: str = ""
-    is_pdf: bool = True
     has_parts: bool = True
+    comments: bool = False
+    exports: tuple[ExportView, ...] = ()
     remarks: tuple[str, ...] = ()
     export: str = ""
     file_name: str = ""

@@ -4,15 +4,18 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.audiences import Audience
 from sixelements.application.events import AnswerGiven
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, Saved, UndoChanged, WorkbookClosed
-from sixelements.presentation.pages.report import Made, ReportPresenter, Wanted
-from sixelements.presentation.pages.report_views import Format, Paper
+from sixelements.presentation.pages.report import PDF, Made, ReportPresenter, Wanted
+from sixelements.presentation.pages.report_exports import Export
+from sixelements.presentation.pages.report_views import Paper
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.place import ask_place
+from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.tasks import Task
@@ -76,10 +79,12 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(self.presenter.waits_for))
-        self.options.format_chosen.connect(self._choose_format)
         self.options.audience_chosen.connect(self._choose_audience)
         self.options.paper_chosen.connect(self._choose_paper)
         self.options.part_ticked.connect(self._include)
+        self.options.comments_ticked.connect(self._print_comments)
+        self.options.words_wanted.connect(self._check_words)
+        self.options.other_wanted.connect(self._ask_where_other)
         self.foot.export_wanted.connect(self._ask_where)
         self.foot.stop_wanted.connect(self._stop)
         self.foot.folder_wanted.connect(self._show_folder)
@@ -141,10 +146,6 @@ class ReportPage(Page):
 
     # choosing
 
-    def _choose_format(self, format_: Format) -> None:
-        self.presenter.choose_format(format_)
-        self._chosen()
-
     def _choose_audience(self, audience: Audience) -> None:
         self.presenter.choose_audience(audience)
         self._chosen()
@@ -156,6 +157,16 @@ class ReportPage(Page):
     def _include(self, part: str, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.presenter.include(part, yes=yes)
         self._chosen()
+
+    def _print_comments(self, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.presenter.print_comments(yes=yes)
+        self._chosen()
+
+    def _check_words(self) -> None:
+        words = self.presenter.words()
+        if RedactionDialog.ask(self, self.theme, words):
+            self.presenter.take_words(words.changes)
+            self._chosen()
 
     def _chosen(self) -> None:
         if self._target is None:
@@ -195,8 +206,7 @@ class ReportPage(Page):
             return
         self._making = None
         self.presenter.take(made)
-        show = self.preview.show_pdf if wanted.format is Format.PDF else self.preview.show_text
-        show(made.data)
+        self.preview.show_pdf(made.data)
         self.preview.say("")
         self._show()
         self._write()
@@ -210,32 +220,49 @@ class ReportPage(Page):
     # exporting
 
     def _ask_where(self) -> None:
-        if not self.session.is_open or not self.session.round.readable or self._target:
-            return
-        view = self.presenter.view()
-        folder = (
-            self._last.parent if self._last else self.session.path.parent if self.session.path else Path()
-        )
-        chosen, _filter = QFileDialog.getSaveFileName(
-            self,
-            view.export,
-            str(folder / view.file_name),
-            f"*{Path(view.file_name).suffix}",
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if chosen:
-            self.export_to(Path(chosen))
+        if self._can_export:
+            view = self.presenter.view()
+            chosen = self._place(view.export, view.file_name, (PDF,))
+            if chosen:
+                self.export_to(chosen)
+
+    def _ask_where_other(self, export: Export) -> None:
+        if self._can_export:
+            others = self.presenter.others
+            title = next(view.title for view in others.views() if view.export is export)
+            chosen = self._place(title, others.file_name(export), others.endings(export))
+            if chosen:
+                self.export_other(export, chosen)
+
+    @property
+    def _can_export(self) -> bool:
+        return self.session.is_open and self.session.round.readable and self._target is None
+
+    def _place(self, title: str, name: str, endings: tuple[str, ...]) -> Path | None:
+        """Ask for a place; the last one is where it begins."""
+        book = self._last or self.session.path
+        return ask_place(self, title, (book.parent if book else Path()) / name, endings)
 
     def export_to(self, path: Path) -> None:
         """Write the report; a file that is there is only replaced when the person says so."""
-        path = self.presenter.with_ending(path)
+        if self._begin(self.presenter.with_ending(path)):
+            self._pause.stop()
+            self._make()
+
+    def export_other(self, export: Export, path: Path) -> None:
+        """Make and write another kind of file, which asks before it replaces one, too."""
+        path = self.presenter.others.with_ending(export, path)
+        if self._begin(path):
+            work = self.presenter.others.exporting(export, self.presenter.material(), path)
+            self._writing = Task(work, owner=self, done=self._written, refused=self._refused)
+
+    def _begin(self, path: Path) -> bool:
         if path.exists() and not ReplaceDialog.ask(self, self.theme, path):
-            return
+            return False
         self.banner.hide()
         self._target = path
         self.foot.work()
-        self._pause.stop()
-        self._make()
+        return True
 
     def _write(self) -> None:
         if self._target is None or self._writing is not None:

@@ -134,25 +134,13 @@ class PdfPreview(QWidget):
                 gone.deleteLater()
         self.view.pageNavigator().currentPageChanged.connect(self._show_where)
         self._jump(min(at, document.pageCount() - 1))
-        self._show_tools(pdf=True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.text.setPlainText(_words(document))
         self._toggle_text()
 
-    def show_text(self, data: bytes) -> None:
-        """Show a file that is text."""
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setPlainText(data.decode("utf-8-sig", errors="replace"))
-        self._stack.setCurrentWidget(self.text)
-        self._show_tools(pdf=False)
-
     def say(self, text: str) -> None:
         """Say what is going on, beside the page number."""
         self.state.setText(text)
-
-    def _show_tools(self, *, pdf: bool) -> None:
-        for part in (self.back, self.on, self._where, self.zoom, self.as_text):
-            part.setVisible(pdf)
 
     def _show_where(self) -> None:
         now = self.view.pageNavigator().currentPage()

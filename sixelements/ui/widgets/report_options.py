@@ -1,17 +1,18 @@
-"""What to make: for whom, the format, the paper, the parts to include."""
+"""What to make: for whom, the parts to include, the words to check, the paper, other kinds of file."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QVBoxLayout, QWidget
 
 from sixelements.application.audiences import Audience
 from sixelements.i18n import _
 from sixelements.presentation.pages.report import CHOICES
-from sixelements.presentation.pages.report_views import Format, ReportView
+from sixelements.presentation.pages.report_exports import Export
+from sixelements.presentation.pages.report_views import ReportView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.choice import Choice
 from sixelements.ui.widgets.clearing import clear
-from sixelements.ui.widgets.text import Text
+from sixelements.ui.widgets.text import Button, Text
 
 _ROW = 56
 
@@ -19,10 +20,12 @@ _ROW = 56
 class ReportOptions(QWidget):
     """Each signal carries what was chosen."""
 
-    format_chosen = Signal(object)
     audience_chosen = Signal(object)
     paper_chosen = Signal(object)
     part_ticked = Signal(str, bool)
+    comments_ticked = Signal(bool)
+    words_wanted = Signal()
+    other_wanted = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,27 +33,11 @@ class ReportOptions(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(14)
-        self._build_formats()
         self._build_audiences()
         self._build_parts()
         self._build_paper()
-        self._remarks = QVBoxLayout()
-        self._remarks.setSpacing(6)
-        self._column.addLayout(self._remarks)
-
-    def _build_formats(self) -> None:
-        group = QButtonGroup(self)
-        self.formats: dict[Format, AnswerRow] = {}
-        column = QVBoxLayout()
-        column.setSpacing(6)
-        column.addWidget(Text(self._theme, _("What to make"), role="small", tone="muted"))
-        for format_ in Format:
-            row = AnswerRow(self._theme, stacked=True, height=_ROW)
-            row.clicked.connect(lambda _on=False, f=format_: self.format_chosen.emit(f))
-            group.addButton(row)
-            self.formats[format_] = row
-            column.addWidget(row)
-        self._column.addLayout(column)
+        self._build_words()
+        self._build_others()
 
     def _build_audiences(self) -> None:
         group = QButtonGroup(self)
@@ -78,6 +65,9 @@ class ReportOptions(QWidget):
         for name, box in self.parts.items():
             box.clicked.connect(lambda on, part=name: self.part_ticked.emit(part, on))
             column.addWidget(box)
+        self.comments = QCheckBox(_("Comments, in people's words"))
+        self.comments.clicked.connect(self.comments_ticked.emit)
+        column.addWidget(self.comments)
         self._always = Text(self._theme, role="small", tone="muted")
         column.addWidget(self._always)
         self._column.addWidget(self._include)
@@ -96,26 +86,46 @@ class ReportOptions(QWidget):
         column.addWidget(self.paper)
         self._column.addWidget(self._paper)
 
+    def _build_words(self) -> None:
+        """What to know before the report is handed on, and the way to the words in it."""
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        self._remarks = QVBoxLayout()
+        self._remarks.setSpacing(6)
+        column.addLayout(self._remarks)
+        self.words = Button(self._theme, _("Check the words…"), self.words_wanted.emit, kind="link")
+        self.words.setAccessibleName(_("Check the words that will print"))
+        column.addWidget(self.words, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(column)
+
+    def _build_others(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(Text(self._theme, _("Other formats"), role="small", tone="muted"))
+        self.others = {export: Button(self._theme, "", kind="link") for export in Export}
+        for export, link in self.others.items():
+            link.clicked.connect(lambda _on=False, e=export: self.other_wanted.emit(e))
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(column)
+
     def show_options(self, view: ReportView) -> None:
         """Show what is chosen."""
-        for item in view.formats:
-            row = self.formats[item.format]
-            spoken = f"{item.title}. {item.about}."
-            row.show_row(key="", word=item.title, sentence=item.about, spoken=spoken)
-            row.setChecked(item.chosen)
         for audience in view.audiences:
             row = self.audiences[audience.audience]
             spoken = f"{audience.title}. {audience.about}."
             row.show_row(key="", word=audience.title, sentence=audience.about, spoken=spoken)
             row.setChecked(audience.chosen)
             row.setEnabled(audience.enabled)
-        for part in (self._whom, self._paper):
-            part.setVisible(view.is_pdf)
         self._include.setVisible(view.has_parts)
         for tick in view.parts:
             self.parts[tick.name].setText(tick.title)
             self.parts[tick.name].setChecked(tick.on)
+        self.comments.setChecked(view.comments)
         self._always.setText(view.always)
+        for other in view.exports:
+            self.others[other.export].setText(other.title)
+            self.others[other.export].setToolTip(other.about)
+            self.others[other.export].setAccessibleDescription(other.about)
         self._show_papers(view)
         clear(self._remarks)
         for remark in view.remarks:

@@ -1,0 +1,129 @@
+"""The words that would be printed: each can be struck or changed, for what is exported now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sixelements.application.redaction import Changes, Field, Part, Place, PrintedText, texts_of
+from sixelements.application.reports import Material
+from sixelements.domain.ids import PracticeId
+from sixelements.i18n import _
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One text: what it is called, and what would be printed now; empty words are struck."""
+
+    text: PrintedText
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Texts that belong together."""
+
+    title: str
+    rows: tuple[RowView, ...]
+
+
+class RedactionPresenter:
+    """Holds what was changed until it is taken over or forgotten."""
+
+    def __init__(self, material: Material, changes: Changes) -> None:
+        self._material = material
+        self._texts = texts_of(material)
+        known = frozenset(self._texts)
+        self._changes = {text: words for text, words in changes.items() if text in known}
+
+    @property
+    def changes(self) -> Changes:
+        """What is to be printed in place of some texts."""
+        return dict(self._changes)
+
+    def groups(self) -> tuple[GroupView, ...]:
+        """All texts, in the order in which they stand in the report."""
+        found: dict[str, list[RowView]] = {}
+        for text in self._texts:
+            rows = found.setdefault(self._title(text.place), [])
+            label = _labels()[text.place.field]
+            rows.append(RowView(text=text, label=label, words=self._changes.get(text, text.text)))
+        return tuple(GroupView(title, _numbered(rows)) for title, rows in found.items())
+
+    def change(self, text: PrintedText, words: str) -> None:
+        """Print other words in place of a text; no words strike it, its own words bring it back."""
+        words = words.strip()
+        if words == text.text.strip():
+            self._changes.pop(text, None)
+        else:
+            self._changes[text] = words
+
+    def forget(self) -> None:
+        """Print every text as it is."""
+        self._changes.clear()
+
+    def _title(self, place: Place) -> str:
+        if place.part is Part.PLAN:
+            return _("Around the plan")
+        if place.part in (Part.ACTION, Part.DECLINED):
+            return self._action(place)
+        practice = self._material.assessment.practices[PracticeId(place.of)]
+        text = {
+            Part.COMMENT: _("Comments on {id} {practice}"),
+            Part.SETTLED: _("What the room settled: {id} {practice}"),
+            Part.SET_ASIDE: _("Set aside: {id} {practice}"),
+        }[place.part]
+        return text.format(id=practice.id, practice=practice.name)
+
+    def _action(self, place: Place) -> str:
+        actions = {str(a.id): a.title for a in self._material.actions}
+        if place.part is Part.ACTION:
+            return _("Action: {title}").format(title=actions[place.of])
+        return _("Recommended, and declined")
+
+
+def changed_words(changes: Mapping[PrintedText, str]) -> tuple[int, int]:
+    """How many texts are struck, and how many read differently."""
+    struck = sum(not words for words in changes.values())
+    return struck, len(changes) - struck
+
+
+def _numbered(rows: list[RowView]) -> tuple[RowView, ...]:
+    """Labels told apart by number where several are the same."""
+    labels = [row.label for row in rows]
+    seen: dict[str, int] = {}
+    made = []
+    for row in rows:
+        seen[row.label] = seen.get(row.label, 0) + 1
+        label = row.label
+        if labels.count(label) > 1:
+            label = _("{label} {n}").format(label=label, n=seen[label])
+        made.append(RowView(text=row.text, label=label, words=row.words))
+    return tuple(made)
+
+
+def _labels() -> Mapping[Field, str]:
+    return {
+        Field.TEXT: _("Comment"),
+        Field.WHY: _("Why, in one line"),
+        Field.EVIDENCE: _("Evidence"),
+        Field.REASON: _("Reason"),
+        Field.TITLE: _("Action"),
+        Field.OWNER: _("Owner"),
+        Field.HELPERS: _("Helpers"),
+        Field.FIRST_STEP: _("First step"),
+        Field.WHEN: _("When"),
+        Field.THEN: _("Then"),
+        Field.MEASURE: _("Measure"),
+        Field.UNIT: _("Unit"),
+        Field.HOW: _("How it is counted"),
+        Field.BECAUSE: _("Because"),
+        Field.NEEDS: _("Decision or resource needed"),
+        Field.RISK: _("What could go wrong"),
+        Field.TOLD: _("How people are told"),
+        Field.NOTES: _("Review notes"),
+        Field.AIM: _("Aim"),
+        Field.SPONSOR: _("Sponsor"),
+        Field.STOP: _("What we will stop doing"),
+        Field.PARKING: _("Not now"),
+        Field.LOG: _("Decision"),
+    }
