@@ -235,13 +235,13 @@ def open_window_apart(file: Path) -> bool:
 
 def run_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; returns its exit code. Raises NotAllowed where none can be shown."""
-    from sixelements.ui import system  # noqa: PLC0415 - Qt is loaded here and nowhere else
+    from sixelements.ui import beforehand, system  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
     system.check()
-    from sixelements import paths  # noqa: PLC0415
-    from sixelements.ui import app  # noqa: PLC0415
+    with beforehand.nothing_collected():
+        from sixelements.ui import app  # noqa: PLC0415
 
-    return app.run(_services, file=file, smoke=smoke, settings_file=paths.user_data() / "settings.ini")
+        return app.run(_services, file=file, smoke=smoke)
 
 
 def _services(settings: Settings) -> Services:

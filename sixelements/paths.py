@@ -1,5 +1,7 @@
 """Where things lie: what the app ships, and what a person owns. Nothing else knows."""
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -31,9 +33,12 @@ def translations() -> Path:
 
 def user_data() -> Path:
     """The person's own folder for assessments, settings and logs; it need not exist yet."""
-    import platformdirs  # noqa: PLC0415 - 30 ms that most commands can do without
+    if not sys.platform.startswith("linux"):
+        import platformdirs  # noqa: PLC0415 - on Linux the rule is shorter than loading it takes
 
-    return platformdirs.user_data_path("sixelements", appauthor=False)
+        return platformdirs.user_data_path("sixelements", appauthor=False)
+    chosen = os.environ.get("XDG_DATA_HOME", "").strip()
+    return (Path(chosen) if chosen else Path.home() / ".local" / "share") / "sixelements"
 
 
 def user_assessments() -> Path:

@@ -1,8 +1,8 @@
 """The journey as data: its steps, their fixed shortcuts, and how far each one is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
@@ -27,8 +27,7 @@ class Mark(Enum):
     NOT_YET = "not yet"
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(NamedTuple):
     """A step as the rail shows it. ``state`` is one line; of a step not open yet, why."""
 
     id: StepId
@@ -41,8 +40,7 @@ class StepView:
         return f"Ctrl+{self.id.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A step of the journey; adding a page to the rail is adding one of these."""
 
     id: StepId

@@ -1,9 +1,9 @@
 """Workbooks opened lately: path, title and day, nothing else; the person can forget them."""
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from sixelements.presentation.services import Settings
 
@@ -12,8 +12,7 @@ _KEEP = "keep recents"
 MOST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """One workbook of the list."""
 
     path: Path

@@ -54,7 +54,7 @@ class MakePdf(Protocol):
     ) -> ReportFile: ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, eq=False, repr=False)  # frozen would take longer to make than all Home's own
 class Services:
     """The doors out of the window. Each raises SixElementsError where the world says no."""
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sixelements.application.errors import CannotWrite
 from sixelements.presentation.happenings import (
@@ -34,8 +33,7 @@ if TYPE_CHECKING:  # Home starts without the rooms below
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(NamedTuple):
     """Whether everything is on disk: since when, or why not."""
 
     at: datetime | None = None

@@ -1,13 +1,12 @@
 """The last changes of set-up and plan, to be taken back and done again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 DEEPEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A change that can be taken back. ``label`` completes "Undo …".
 
     Steps with the same ``key`` one after the other count as one, as when a word is typed.
@@ -40,7 +39,7 @@ class UndoStack:
         """Remember a change that was just made."""
         last = self._done[-1] if self._done and not self._undone else None
         if last and step.key and last.key == step.key:
-            self._done[-1] = replace(step, undo=last.undo)
+            self._done[-1] = step._replace(undo=last.undo)
         else:
             self._done = [*self._done[-DEEPEST + 1 :], step]
         self._undone.clear()

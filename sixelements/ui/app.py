@@ -14,10 +14,14 @@ from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
+from sixelements.ui.beforehand import collect_from_now_on
 from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import STYLE, Theme
+
+_IDLE = 250
+"""Milliseconds after which the window has been painted, on any machine that is not much too busy."""
 
 
 class MakeServices(Protocol):
@@ -26,23 +30,30 @@ class MakeServices(Protocol):
     def __call__(self, settings: StoredSettings) -> Services: ...
 
 
-def run(make_services: MakeServices, *, file: Path | None, smoke: bool, settings_file: Path) -> int:
+def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     """Open the window; returns the exit code. ``smoke``: paint once, print the size, end."""
     app = QApplication([*sys.argv[:1], *STYLE])
     app.setApplicationName("Six Elements")
     app.setDesktopFileName("sixelements")
-    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
-    settings = StoredSettings(settings_file)
+    settings = StoredSettings(paths.user_data() / "settings.ini")
     theme = Theme(app, settings.looks())
     session = Session(make_services(settings))
     window = MainWindow(session, theme, settings)
     _catch_crashes(window, MistakeLog(session.services.data_folder / "logs"))
     window.show()
+    QTimer.singleShot(_IDLE, window, lambda: _finish(app, theme))
     if file is not None:
         QTimer.singleShot(0, lambda: window.open(file))
     if smoke:
         QTimer.singleShot(0, lambda: _smoke(window))
     return app.exec()
+
+
+def _finish(app: QApplication, theme: Theme) -> None:
+    """Do what Home can be painted without."""
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
+    theme.load_other_faces()
+    collect_from_now_on()
 
 
 def _smoke(window: MainWindow) -> None:

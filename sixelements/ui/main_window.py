@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
-from sixelements.application.events import OrganizationChanged, TeamChanged
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookClosed, WorkbookOpened
+from sixelements.presentation.happenings import Happening, WorkbookClosed, renames
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.areas import Area, move_to_area
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
-_RENAMED = (WorkbookOpened, PlaceChosen, WorkbookClosed, OrganizationChanged, TeamChanged)
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
@@ -149,11 +147,12 @@ class MainWindow(QMainWindow):
         """Open a workbook and show its first page, or say in one sentence why not."""
         from sixelements.ui.commands import open_workbook  # noqa: PLC0415 - dialogs, loaded when first needed
 
+        self.theme.load_other_faces()
         if self.page.leave():
             open_workbook(self, self._session, path)
 
     def _happened(self, happening: Happening) -> None:
-        if isinstance(happening, _RENAMED):
+        if renames(happening):
             self._set_title()
         if isinstance(happening, WorkbookClosed):
             self.go(HOME)

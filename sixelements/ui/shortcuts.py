@@ -1,7 +1,7 @@
 """Every command of the menus with its shortcut; the list that F1 shows is made from the same table."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from sixelements.i18n import _
 
@@ -31,8 +31,7 @@ class Command(Enum):
     ABOUT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One menu entry; ``needs_workbook`` entries are off while none is open."""
 
     command: Command
@@ -109,8 +108,7 @@ def _look_menus() -> tuple[Menu, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class PageKeys:
+class PageKeys(NamedTuple):
     """The keys of one page, for the list that people read; the page itself binds them."""
 
     title: str

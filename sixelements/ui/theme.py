@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import TypedDict, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,8 @@ STYLE = ("-style", "fusion")
 """Given to the application when it is made; `setStyle` would load a lot for the same."""
 SCALES = (1.0, 1.15, 1.3, 1.5, 2.0)
 FAMILY = "Public Sans"
+_FIRST_FACES = ("PublicSans-Regular", "PublicSans-SemiBold")
+_OTHER_FACES = ("PublicSans-Bold", "PublicSans-Italic", "DejaVuSans", "DejaVuSans-Bold")
 FALLBACK = ("Noto Sans", "DejaVu Sans")
 SPACE = (0, 4, 8, 12, 16, 24, 32, 48)
 PAGE_MARGIN = 28
@@ -74,11 +76,15 @@ class Theme(QObject):
         self.app = app
         self._choice = choice
         self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
-        _load_fonts("PublicSans-*.ttf")
-        QTimer.singleShot(0, self, lambda: _load_fonts("DejaVuSans*.ttf"))
+        _load_fonts(_FIRST_FACES)
         app.styleHints().colorSchemeChanged.connect(self.apply)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.apply)
         self.apply()
+
+    @staticmethod
+    def load_other_faces() -> None:
+        """Make the faces known that Home does without; wanted before anything typed by a person is shown."""
+        _load_fonts(_OTHER_FACES)
 
     @property
     def choice(self) -> Choice:
@@ -191,7 +197,7 @@ def _palette(theme: Theme) -> QPalette:
 
 
 @cache
-def _load_fonts(faces: str) -> None:
-    """Make shipped faces known to Qt, once; those for rare signs are loaded after the window is there."""
-    for file in sorted(paths.fonts().glob(faces)):
-        QFontDatabase.addApplicationFont(str(file))
+def _load_fonts(faces: tuple[str, ...]) -> None:
+    """Make shipped faces known to Qt, once."""
+    for face in faces:
+        QFontDatabase.addApplicationFont(str(paths.fonts() / f"{face}.ttf"))

@@ -1,7 +1,7 @@
 """Home: start, open, look around; no name of a client before somebody asks for it."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sixelements.i18n import _
 from sixelements.presentation.recents import Recent
@@ -9,8 +9,7 @@ from sixelements.presentation.session import Session
 from sixelements.wording import numbers
 
 
-@dataclass(frozen=True, slots=True)
-class RecentView:
+class RecentView(NamedTuple):
     """A recent workbook as a row; ``missing`` ones offer to be located or forgotten."""
 
     path: Path
@@ -25,8 +24,7 @@ class RecentView:
         return f"{self.title}. {self.where}. {self.when}."
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """What Home shows."""
 
     recents: tuple[RecentView, ...]

@@ -1,11 +1,13 @@
 """Home: new, open, recent workbooks, the worked example, and where data lives."""
 
+from __future__ import annotations
+
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
@@ -16,9 +18,13 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.big_button import BigButton
 from sixelements.ui.widgets.icon import Icon, Mark
 from sixelements.ui.widgets.journey_row import JourneyRow
-from sixelements.ui.widgets.recent_row import RecentRow
 from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from sixelements.ui.widgets.recent_row import RecentRow
 
 _SIDE, _SIDES_SHARE = 376, 0.4
 
@@ -196,6 +202,8 @@ class HomePage(Page):
             self._steps.addWidget(JourneyRow(self.theme, title, time, number=number, last=number == last))
 
     def _row(self, recent: RecentView) -> RecentRow:
+        from sixelements.ui.widgets.recent_row import RecentRow  # noqa: PLC0415 - a first start shows none
+
         row = RecentRow(self.theme, recent)
         row.clicked.connect(lambda _checked=False: self._open(recent))
         row.locate_wanted.connect(lambda: self._locate(recent))
@@ -215,6 +223,8 @@ class HomePage(Page):
             self.open_wanted.emit(recent.path)
 
     def _locate(self, recent: RecentView) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Home starts without it
+
         title = _("Where is {title}?").format(title=recent.title)
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "*.sixe")
         if chosen:

@@ -16,21 +16,26 @@ class Banner(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._on_action: Callable[[], object] | None = None
+        self._built = False
         self.setProperty("kind", "banner")
+        self.hide()
+
+    def _build(self) -> None:
+        """Made when there is something to say; most pages never have."""
+        theme, self._built = self._theme, True
         self._sign = Icon(theme, "warning", tone="warn")
         self._text = Text(theme)
         self._action = Button(theme, "", self._act, kind="link")
         self._close = Button(
             theme, "", self.hide, kind="quiet", icon_name="close", name=_("Close this message")
         )
-        self._on_action: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.addWidget(self._sign)
         row.addWidget(self._text, stretch=1)
         row.addWidget(self._action)
         row.addWidget(self._close)
-        self.hide()
 
     def say(
         self,
@@ -42,6 +47,8 @@ class Banner(QFrame):
         closable: bool = True,
     ) -> None:
         """Show a sentence; ``alarm`` for something refused or not saved."""
+        if not self._built:
+            self._build()
         self.setProperty("kind", "alarm" if alarm else "banner")
         self.style().unpolish(self)
         self.style().polish(self)

@@ -31,6 +31,7 @@ class BigButton(QAbstractButton):
         self._theme, self._line, self._icon, self._keys = theme, line, icon_name, keys
         self._primary = primary
         self._widest: tuple[int, int] | None = None
+        self._laid_out: dict[int, tuple[Lines, Lines]] = {}
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(f"{line}. {keys}")
@@ -71,16 +72,20 @@ class BigButton(QAbstractButton):
 
     def _restyle(self) -> None:
         self._widest = None
+        self._laid_out.clear()
         self.updateGeometry()
 
     def _words(self, width: int) -> tuple[Lines, Lines]:
-        theme = self._theme
-        room = width - self._left - self._keys_wide(width)
-        title = theme.font("body", weight=600)
-        return (
-            Lines(self.text(), title, width=room, line=theme.line("body")),
-            Lines(self._line, theme.font("caption"), width=room, line=theme.line("caption")),
-        )
+        """Title and line as they stand in a width; kept until the looks change."""
+        if width not in self._laid_out:
+            theme = self._theme
+            room = width - self._left - self._keys_wide(width)
+            title = theme.font("body", weight=600)
+            self._laid_out[width] = (
+                Lines(self.text(), title, width=room, line=theme.line("body")),
+                Lines(self._line, theme.font("caption"), width=room, line=theme.line("caption")),
+            )
+        return self._laid_out[width]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)

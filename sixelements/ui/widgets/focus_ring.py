@@ -31,6 +31,7 @@ class FocusRing(QFocusFrame):
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._home = theme, window
+        self._host = window
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._by_keys = self._by_tab = False
@@ -45,23 +46,38 @@ class FocusRing(QFocusFrame):
             self._by_keys = False
         self._unwatch()
         if new is None or isinstance(new, QMenu | QMenuBar) or new.isWindow():
-            self.hide()
-            if isValid(self._home):
-                self.setParent(self._home)
+            self._rest()
             return
         self._target = new
-        host = _host(new)
-        if self.parentWidget() is not host:
-            self.setParent(host)
-        self._watch(new, host)
-        self._place()
+        if self._by_keys:
+            self._follow(new)
+        else:
+            self._rest()
+            self._watch(new)
 
-    def _watch(self, target: QWidget, host: QWidget) -> None:
+    def _rest(self) -> None:
+        """Wait, hidden, where nobody takes the ring along when a page is thrown away."""
+        self.hide()
+        if isValid(self._home) and self._host is not self._home:
+            self._host = self._home
+            self.setParent(self._home)
+
+    def _follow(self, target: QWidget) -> None:
+        """Go to the target, and go with it. Looking for its host is left until keys are used."""
+        host = _host(target)
+        if self._host is not host:
+            self._host = host
+            self.setParent(host)
         at: QWidget | None = target
         while at is not None and at is not host:
-            at.installEventFilter(self)
-            self._watched.append(at)
+            if at not in self._watched:
+                self._watch(at)
             at = at.parentWidget()
+        self._place()
+
+    def _watch(self, widget: QWidget) -> None:
+        widget.installEventFilter(self)
+        self._watched.append(widget)
 
     def _unwatch(self) -> None:
         for widget in self._watched:
@@ -72,22 +88,22 @@ class FocusRing(QFocusFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the widget; a key makes the ring appear, the mouse makes it go."""
-        kind = event.type()
+        kind, target = event.type(), self._target
         if kind in _FOLLOWED:
             self._place()
-        elif watched is self._target and kind in _KEYS:
+        elif target is not None and watched is target and kind in _KEYS:
             self._by_tab = isinstance(event, QKeyEvent) and event.key() in _TABS
             if not self._by_keys:
                 self._by_keys = True
-                self._place()
-        elif watched is self._target and kind is QEvent.Type.MouseButtonPress:
+                self._follow(target)
+        elif watched is target and kind is QEvent.Type.MouseButtonPress:
             self._by_keys = False
             self.hide()
         return False
 
     def _place(self) -> None:
-        target, host = self._target, self.parentWidget()
-        if target is None or host is None or not isValid(target):
+        target, host = self._target, self._host
+        if target is None or not isValid(target) or not isValid(host):
             return
         silent = isinstance(target, QLabel) and not self._by_tab
         if not self._by_keys or silent or not target.isVisible():

@@ -12,6 +12,8 @@ from sixelements.ui.widgets.lines import WIDEST, Lines
 
 _IDEAL, _LEAST = 520, 120
 """How wide wrapped text likes to be, and how narrow it can get, in pixels at 100 %."""
+_OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
+"""After these, text is measured anew."""
 
 
 class Text(QLabel):
@@ -34,6 +36,7 @@ class Text(QLabel):
         super().__init__()
         self._theme, self._role, self._weight, self._tabular = theme, role, weight, tabular
         self._laid_out: dict[int, Lines] = {}
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if tone:
@@ -69,12 +72,17 @@ class Text(QLabel):
             self.style().polish(self)
 
     def setText(self, text: str) -> None:
-        self._laid_out.clear()
+        self._measure_anew()
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        self._laid_out.clear()
+        if event.type() in _OTHER_LINES:
+            self._measure_anew()
         super().changeEvent(event)
+
+    def _measure_anew(self) -> None:
+        self._laid_out.clear()
+        self._heights.clear()
 
     def _lines(self, width: int) -> Lines:
         """The text in lines of a width; kept until text or type change."""
@@ -89,10 +97,12 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
-        around, whole = self._around, self._lines(WIDEST)
-        inner = width - around.width()
-        lines = whole if whole.width <= inner else self._lines(inner)
-        return lines.height + around.height()
+        if width not in self._heights:
+            around, whole = self._around, self._lines(WIDEST)
+            inner = width - around.width()
+            lines = whole if whole.width <= inner else self._lines(inner)
+            self._heights[width] = lines.height + around.height()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         lines, width = self._lines(WIDEST), self._theme.px(_IDEAL)
