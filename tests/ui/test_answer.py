@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -21,6 +21,7 @@ from sixelements.ui.registry import ANSWER
 from sixelements.ui.widgets.answer_list import ListPanel
 from sixelements.ui.widgets.answer_notice import NoticePanel
 from sixelements.ui.widgets.answer_question import QuestionPanel
+from sixelements.ui.widgets.answer_row import AnswerRow
 from tests.ui.rounds import open_round
 
 pytestmark = pytest.mark.qt
@@ -271,3 +272,28 @@ def test_where_room_is_short_the_comment_waits_behind_a_button(page: AnswerPage,
     assert panel.comment.isHidden()
     next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Comment").click()
     assert panel.comment.hasFocus()
+
+
+class _Order(QObject):
+    """Notes when a row was first painted as chosen."""
+
+    def __init__(self, row: AnswerRow, happened: list[str]) -> None:
+        super().__init__(row)
+        self._row, self._happened = row, happened
+        row.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Paint and self._row.isChecked():
+            self._happened.append("painted")
+        return False
+
+
+def test_a_choice_is_painted_before_it_is_stored_and_is_stored_before_the_next_key(
+    page: AnswerPage, session: Session
+) -> None:
+    panel, happened = to_first_question(page), list[str]()
+    QApplication.processEvents()
+    _Order(panel.rows[3], happened)
+    session.listen(lambda happening: happened.append(type(happening).__name__))
+    press(KEY.Key_3)
+    assert happened[:2] == ["painted", "Saved"]

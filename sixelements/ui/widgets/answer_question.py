@@ -98,7 +98,7 @@ class QuestionPanel(AnswerPanel):
 
     def _row(self, code: int, row: AnswerRow) -> AnswerRow:
         self._group.addButton(row)
-        row.clicked.connect(lambda _checked=False: self.chosen.emit(code))
+        row.clicked.connect(lambda _checked=False: self._choose(code))
         self.rows[code] = row
         return row
 
@@ -128,6 +128,13 @@ class QuestionPanel(AnswerPanel):
         for keys, act in (("Alt+Left", Act.PREVIOUS), ("Ctrl+Return", Act.NEXT), ("Ctrl+Enter", Act.NEXT)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(lambda wish=act: self.send(wish))
+
+    def _choose(self, code: int) -> None:
+        """Paint the choice at once, and only then have it stored: a disk takes longer than a screen."""
+        for of, row in self.rows.items():
+            if of in (code, self.view.chosen):
+                row.repaint()
+        self.chosen.emit(code)
 
     # showing
 
@@ -231,8 +238,8 @@ class QuestionPanel(AnswerPanel):
         code = _CODES.get(key)
         if code is not None and plain:
             self.rows[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.rows[code].click()
             self.scroller.ensureWidgetVisible(self.rows[code])
+            self.rows[code].click()
         elif key is Qt.Key.Key_C and plain:
             self.show_comment()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -10,6 +10,9 @@ from sixelements.ui.widgets.lines import Lines
 
 _LEFT, _RADIO, _KEY, _GAP, _RIGHT = 16, 20, 28, 14, 44
 
+_Blocks = tuple[Lines | None, Lines | None, float]
+"""The word, the sentence, and how far right of the word the sentence begins."""
+
 
 class AnswerRow(QRadioButton):
     """Paints itself. ``stacked``: the word above its sentence; ``light``: of a lower, lighter kind."""
@@ -18,16 +21,21 @@ class AnswerRow(QRadioButton):
         super().__init__()
         self._theme, self._stacked, self._light, self._least = theme, stacked, light, height
         self._key = self._word = self._sentence = ""
+        self._laid_out: dict[float, _Blocks] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
 
     def show_row(self, *, key: str, word: str, sentence: str, spoken: str) -> None:
         """Show another answer."""
         self._key, self._word, self._sentence = key, word, sentence
         self.setAccessibleName(spoken)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._laid_out.clear()
         self.updateGeometry()
         self.update()
 
@@ -60,8 +68,13 @@ class AnswerRow(QRadioButton):
         """Whether word and sentence stand beside one another."""
         return bool(self._word and self._sentence) and not self._stacked and width > self._theme.px(560)
 
-    def _blocks(self, width: float) -> tuple[Lines | None, Lines | None, float]:
-        """The word, the sentence, and how far right of the word the sentence begins."""
+    def _blocks(self, width: float) -> _Blocks:
+        """The words as they stand in a width; kept until they or the looks change."""
+        if width not in self._laid_out:
+            self._laid_out[width] = self._lay_out(width)
+        return self._laid_out[width]
+
+    def _lay_out(self, width: float) -> _Blocks:
         theme, role = self._theme, "lead" if not self._light else "body"
         room = width - self._words_left() - theme.px(_RIGHT if not self._light else 12)
         shift = float(theme.px(132)) if self._beside(width) else 0.0
