@@ -18,6 +18,7 @@ from sixelements.presentation.happenings import (
 )
 from sixelements.presentation.recents import Recents
 from sixelements.presentation.undo import Step, UndoStack
+from sixelements.presentation.unsaved import Unsaved
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.ports import Workbook
@@ -52,7 +53,7 @@ class Session:
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
-        self._retry: Callable[[], object] | None = None
+        self._unsaved = Unsaved()
         self._undo = UndoStack()
         self._listeners: list[Listener] = []
 
@@ -115,7 +116,9 @@ class Session:
         if self._book is None:
             return
         self._book.close()
-        self._book = self._team = self._round = self._retry = None
+        self._book = self._team = self._round = None
+        self._unsaved.clear()
+        self.save_state = SaveState()
         self.path, self.example = None, False
         self._undo.clear()
         self.tell(WorkbookClosed())
@@ -136,41 +139,75 @@ class Session:
     # changing
 
     def do(self, change: Callable[[], Result]) -> Result | None:
-        """Make a change that is stored. A disk that says no is remembered, with a way to try again.
+        """Make a change of what somebody typed or marked. None: the disk said no.
 
-        Refusals that are the person's choice go through to the page, which says them beside the
-        field.
+        Then it waits, and is made in its turn with the next change or `retry`; so it must say what to
+        change, not what all else is. Refusals that are the person's choice go through to the page,
+        which says them beside the field.
         """
-        try:
-            result = change()
-        except CannotWrite as problem:
-            self._retry = lambda: self.do(change)
-            self.save_state = SaveState(at=self.save_state.at, problem=problem.sentence)
-            self.tell(NotSaved())
-            return None
-        self._retry = None
-        self.save_state = SaveState(at=self.services.now())
-        self.look_again()
+        made: list[Result] = []
+        self._unsaved.add(change, lambda: made.append(change()))
+        self._store()
+        return made[0] if made else None
+
+    def attempt(self, change: Callable[[], Result]) -> Result:
+        """Make a change that somebody asked for by a button, after all that waits.
+
+        A disk that says no is a refusal like any other, and nothing is kept: they ask again.
+        """
+        self._unsaved.store(self._stored)
+        result = change()
+        self._stored()
         self.tell(Saved())
         return result
 
     def retry(self) -> None:
-        """Try the change again that could not be stored."""
-        if self._retry:
-            self._retry()
+        """Try again to store what waits, oldest first."""
+        self._store()
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on disk."""
+        return len(self._unsaved)
+
+    def _store(self) -> None:
+        before = self.save_state
+        try:
+            self._unsaved.store(self._stored)
+        except CannotWrite as problem:
+            self.save_state = SaveState(at=self.save_state.at, problem=problem.sentence)
+            self.tell(NotSaved())
+        finally:
+            if self.save_state is not before and not self._unsaved:
+                self.tell(Saved())
+
+    def _stored(self) -> None:
+        """A change is on disk; others may still wait for theirs."""
+        problem = self.save_state.problem if self._unsaved else None
+        self.save_state = SaveState(at=self.services.now(), problem=problem)
+        self.look_again()
 
     def do_with_undo(
-        self, label: str, change: Callable[[], object], undo: Callable[[], object], *, key: str = ""
+        self,
+        label: str,
+        change: Callable[[], object],
+        undo: Callable[[], object],
+        *,
+        key: str = "",
+        keep: bool = True,
     ) -> None:
         """Make a change that can be taken back. ``label`` completes "Undo …".
 
-        Changes with the same ``key`` one after the other are taken back as one.
+        Changes with the same ``key`` one after the other are taken back as one. ``keep``: it waits where
+        the disk says no, as in `do`; else that is raised, as in `attempt`.
         """
-        self.do(change)
-        if self.save_state.problem is None:
-            step = Step(label, lambda: self.do(undo), lambda: self.do(change), key)
-            self._undo.add(step)
-            self.tell(UndoChanged())
+
+        def made() -> None:
+            change()
+            self._undo.add(Step(label, lambda: self.do(undo), lambda: self.do(change), key))
+
+        (self.do if keep else self.attempt)(made)
+        self.tell(UndoChanged())
 
     @property
     def next_undo(self) -> str | None:

@@ -180,7 +180,7 @@ def test_closing_opens_the_results() -> None:
     assert view.button == "Close round 1"
     assert "late" not in view.lead
     assert any("later wait" in point for point in view.points)
-    assert closing.close(desk.session)
+    closing.close(desk.session)
     assert desk.session.round.closed
     assert desk.session.round.readable
 
@@ -195,7 +195,7 @@ def test_the_refusal_names_both_ways_out_and_deletes_only_when_told() -> None:
     with pytest.raises(NotAllowed):
         closing.close(desk.session)
     assert CollectPresenter(desk.session).view().total.count == 2
-    assert closing.restart(desk.session)
+    closing.restart(desk.session)
     assert desk.session.round.mode is Mode.OPEN
     assert CollectPresenter(desk.session).view().total.count == 0
 
@@ -227,7 +227,7 @@ def test_enough_late_sheets_can_be_brought_in() -> None:
     closing.close(desk.session)
     desk.answers(3, 3, 3, 3, 3)
     assert closing.close_view(desk.session).button == "Bring them in"
-    assert closing.close(desk.session)
+    closing.close(desk.session)
     assert desk.session.round.published == 2
 
 

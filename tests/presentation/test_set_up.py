@@ -221,7 +221,7 @@ def test_read_only_locks_everything() -> None:
 
 def test_a_team_is_added_like_the_one_looked_at_and_looked_at_next() -> None:
     desk = a_desk(threshold=4, several_sittings=True)
-    assert add_team(desk.session, "Library desk", SEVEN)
+    add_team(desk.session, "Library desk", SEVEN)
     assert desk.session.team.name == "Library desk"
     assert (desk.session.round.threshold, desk.session.round.several_sittings) == (4, True)
     assert desk.session.round.headcount == Headcount(frontline=7)
@@ -249,7 +249,7 @@ def test_the_next_round_takes_over_settings_and_a_new_head_count() -> None:
     view = next_round_view(desk.session)
     assert view.refusal == ""
     assert [count for _role, _name, count in view.heads] == [6, 5, 1]
-    assert open_next_round(desk.session, SEVEN)
+    open_next_round(desk.session, SEVEN)
     assert (desk.session.round.number, desk.session.round.threshold) == (2, 4)
     assert desk.session.round.headcount == Headcount(frontline=7)
     assert desk.book.rounds.of(desk.session.team.id)[0].headcount == TWELVE

@@ -89,7 +89,9 @@ class AnswerPresenter:
             Stage.HAND_OVER: notices.hand_over,
             Stage.PROMISE: lambda: notices.promise(session),
             Stage.ROLE: lambda: notices.role(session),
-            Stage.QUESTION: lambda: question_view(session, self.sheet, self._index, self._unsaved()),
+            Stage.QUESTION: lambda: question_view(
+                session, self.sheet, self._index, self._problem or self._unsaved()
+            ),
             Stage.LIST: lambda: jump_list(self.sheet, self._index),
             Stage.REVIEW: lambda: review(session, self.sheet, self._problem or self._unsaved()),
             Stage.PAUSED: lambda: notices.paused(self._words),
@@ -178,11 +180,20 @@ class AnswerPresenter:
     def _pause(self) -> None:
         if not self.sheet.begun and not self.sheet.unsaved:
             self._next_person()
-        elif self.sheet.save() and self.sheet.pause(self._choose):
+        elif self.sheet.save() and self._stored(lambda: self.sheet.pause(self._choose)):
             words = self.sheet.words
             self._forget()
             self._words = words
             self.stage = Stage.PAUSED
+
+    def _stored(self, change: Callable[[], None]) -> bool:
+        """Whether a change is on disk; if not, why not is said on the page."""
+        try:
+            change()
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return False
+        return True
 
     def _next_person(self) -> None:
         self._forget()
@@ -197,16 +208,9 @@ class AnswerPresenter:
             self._index = max(0, self._index + step)
 
     def _submit(self) -> None:
-        try:
-            handed_in = self.sheet.begun and self.sheet.save() and self.sheet.hand_in()
-        except SixElementsError as refusal:
-            self._problem = refusal.sentence
-            return
-        if handed_in:
+        if self.sheet.begun and self.sheet.save() and self._stored(self.sheet.hand_in):
             self._forget()
             self.stage = Stage.DONE
-        else:
-            self._problem = self._session.save_state.problem or ""
 
     # answering
 

@@ -83,8 +83,8 @@ class OpenSheet:
         self._unsaved_answers.clear()
         self._unsaved_comments.clear()
 
-    def pause(self, choose: Choose) -> bool:
-        """Store the words it can be gone on with; they stay the same for one sheet."""
+    def pause(self, choose: Choose) -> None:
+        """Store the words it can be gone on with; they stay the same for one sheet. Raises CannotWrite."""
         book, round_ = self._session.book, self._session.round
 
         def taken(words: str) -> bool:
@@ -92,21 +92,12 @@ class OpenSheet:
 
         words = self.words or four_words(choose, taken=taken)
 
-        def change() -> bool:
-            responses.pause(book, self._id, words)
-            return True
-
-        if not self._session.do(change):
-            return False
+        self._session.attempt(lambda: responses.pause(book, self._id, words))
         self.words = words
-        return True
 
-    def hand_in(self) -> bool:
-        """Hand it in; whether that is on disk now."""
+    def hand_in(self) -> None:
+        """Hand it in. Raises CannotWrite where the disk says no."""
         session = self._session
-
-        def change() -> bool:
-            responses.submit(session.book, session.round, self._id, announce=session.tell)
-            return True
-
-        return bool(session.do(change))
+        session.attempt(
+            lambda: responses.submit(session.book, session.round, self._id, announce=session.tell)
+        )

@@ -231,23 +231,13 @@ def _refusal(session: Session, reason: str) -> CloseView:
     )
 
 
-def close(session: Session) -> bool:
-    """Close the round; whether that is on disk now. Raises NotAllowed below the threshold."""
+def close(session: Session) -> None:
+    """Close the round. Raises NotAllowed below the threshold, and CannotWrite."""
     today = session.services.today()
-
-    def change() -> bool:
-        close_round(session.book, session.round, today=today, announce=session.tell)
-        return True
-
-    return bool(session.do(change))
+    session.attempt(lambda: close_round(session.book, session.round, today=today, announce=session.tell))
 
 
-def restart(session: Session) -> bool:
-    """Start the round again as an open one; its answers are deleted."""
+def restart(session: Session) -> None:
+    """Start the round again as an open one; its answers are deleted. Raises CannotWrite."""
     today = session.services.today()
-
-    def change() -> bool:
-        restart_as_open(session.book, session.round, today=today, announce=session.tell)
-        return True
-
-    return bool(session.do(change))
+    session.attempt(lambda: restart_as_open(session.book, session.round, today=today, announce=session.tell))

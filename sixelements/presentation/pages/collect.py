@@ -87,9 +87,9 @@ class CollectPresenter:
         )
 
     def reopen(self) -> None:
-        """Open the closed round again, for answers that come late."""
+        """Open the closed round again, for answers that come late. Raises CannotWrite."""
         session = self._session
-        session.do(lambda: reopen_round(session.book, session.round, announce=session.tell))
+        session.attempt(lambda: reopen_round(session.book, session.round, announce=session.tell))
 
 
 def _facts(session: Session) -> str:

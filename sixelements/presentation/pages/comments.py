@@ -38,8 +38,8 @@ class CommentsPresenter:
         )
 
     def take_out(self, text: str) -> None:
-        """Overwrite a comment for good."""
+        """Overwrite a comment for good. Raises CannotWrite."""
         session = self._session
-        session.do(
+        session.attempt(
             lambda: comments.redact(session.book, session.round, self._practice, text, announce=session.tell)
         )

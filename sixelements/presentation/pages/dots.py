@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from sixelements.application import discussion as discussions
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
-from sixelements.presentation.pages.settle import put_discussion
 from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
@@ -82,9 +82,15 @@ class DotsPresenter:
 
     def put(self, practice: PracticeId, dots: int) -> None:
         """Set how many dots a practice got."""
-        before = self._session.book.discussions.of(self._session.round.id)
-        if before.votes.get(practice, 0) == dots:
+        session, round_ = self._session, self._session.round
+        before = session.book.discussions.of(round_.id).votes.get(practice, 0)
+        if before == dots and not session.unsaved:
             return
-        votes = {p: n for p, n in {**before.votes, practice: dots}.items() if n}
+
+        def put(number: int) -> None:
+            now = session.book.discussions.of(round_.id)
+            votes = {p: n for p, n in {**now.votes, practice: number}.items() if n}
+            discussions.record(session.book, round_, replace(now, votes=votes), announce=session.tell)
+
         label = _("the dots of {practice}").format(practice=practice)
-        put_discussion(self._session, label, before, replace(before, votes=votes))
+        session.do_with_undo(label, lambda: put(dots), lambda: put(before))

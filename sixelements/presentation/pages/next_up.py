@@ -68,8 +68,8 @@ def next_round_view(session: Session) -> NextView:
     return NextView(title=title, points=points, heads=heads, button=_("Open the round"), refusal=refusal)
 
 
-def open_next_round(session: Session, counts: dict[Role, int]) -> bool:
-    """Open the team's next round and look at it; whether that is on disk now."""
+def open_next_round(session: Session, counts: dict[Role, int]) -> None:
+    """Open the team's next round and look at it. Raises CannotWrite."""
     book, team = session.book, session.team
     last = book.rounds.of(team.id)[-1]
     before = book.assessments.get(last.assessment)
@@ -82,11 +82,11 @@ def open_next_round(session: Session, counts: dict[Role, int]) -> bool:
             teams.change_team(book, changed)
             return _open(session, book, changed, asked, settings)
 
-    return _look_at(session, session.do(change))
+    _look_at(session, session.attempt(change))
 
 
-def add_team(session: Session, name: str, counts: dict[Role, int]) -> bool:
-    """Add a team with its round 1, asked like the round looked at; whether that is on disk now."""
+def add_team(session: Session, name: str, counts: dict[Role, int]) -> None:
+    """Add a team with its round 1, asked like the round looked at. Raises CannotWrite."""
     book, last = session.book, session.round
     before = session.assessment
     asked = choose_assessment(session.services.assessment, None, before=newest_assessment(book))
@@ -97,7 +97,7 @@ def add_team(session: Session, name: str, counts: dict[Role, int]) -> bool:
             team = teams.add_team(book, name=name, headcount=heads_of(counts), new_id=session.services.new_id)
             return _open(session, book, team, asked, settings)
 
-    return _look_at(session, session.do(change))
+    _look_at(session, session.attempt(change))
 
 
 def _like(round_: Round, practices: tuple[PracticeId, ...]) -> Settings:
@@ -118,9 +118,6 @@ def _open(session: Session, book: Workbook, team: Team, asked: Assessment, setti
     )
 
 
-def _look_at(session: Session, opened: Round | None) -> bool:
-    if opened is None:
-        return False
+def _look_at(session: Session, opened: Round) -> None:
     team = next(t for t in session.book.teams.all() if t.id == opened.team)
     session.choose(team, opened.number)
-    return True

@@ -76,7 +76,7 @@ class PlanEditor:
         return view if draft is None else replace(view, plan=draft, actions=draft.actions)
 
     def _unsaved(self) -> Plan | None:
-        if self.session.save_state.problem is None:
+        if not self.session.unsaved:
             self._draft = None
         here = self._draft is not None and self._draft[0] == self.session.round.id
         return self._draft[1] if self._draft and here else None
@@ -252,12 +252,17 @@ class PlanEditor:
     def _set(self, label: str, key: str, change: Callable[[Plan], Plan]) -> None:
         """Store a plan that a person typed into; it is kept where the disk says no."""
         plan = change(self._unsaved() or self._editor().plan())
-        self._change(label, lambda e: e.store(plan), key=key)
-        if self.session.save_state.problem is not None:
+        self._change(label, lambda e: e.store(plan), key=key, keep=True)
+        if self.session.unsaved:
             self._draft = (self.session.round.id, plan)
 
-    def _change(self, label: str, act: Callable[[Editor], Plan], *, key: str = "") -> None:
-        """Make a change that can be undone; doing it again gives the very same plan."""
+    def _change(
+        self, label: str, act: Callable[[Editor], Plan], *, key: str = "", keep: bool = False
+    ) -> None:
+        """Make a change that can be undone; doing it again gives the very same plan.
+
+        ``keep`` what was typed where the disk says no; else CannotWrite is raised.
+        """
         session, editor = self.session, self._editor()
         before = editor.book.plans.of(editor.round.id)
         draft = self._unsaved()
@@ -277,7 +282,7 @@ class PlanEditor:
         def undo() -> None:
             editor.store(before or _emptied(after[0]))
 
-        session.do_with_undo(label, change, undo, key=key and f"plan {key}")
+        session.do_with_undo(label, change, undo, key=key and f"plan {key}", keep=keep)
 
 
 def _emptied(plan: Plan) -> Plan:

@@ -7,9 +7,11 @@ from sixelements.presentation.session import Session
 
 
 def set_aside(session: Session, practice: PracticeId, reason: str) -> None:
-    """Take a practice out of this round's figures; raises BadInput without a reason."""
+    """Take a practice out of this round's figures; raises BadInput without a reason, and CannotWrite."""
     label = _("setting {practice} aside").format(practice=practice)
-    session.do_with_undo(label, lambda: _out(session, practice, reason), lambda: _back(session, practice))
+    session.do_with_undo(
+        label, lambda: _out(session, practice, reason), lambda: _back(session, practice), keep=False
+    )
 
 
 def bring_back(session: Session, practice: PracticeId) -> None:

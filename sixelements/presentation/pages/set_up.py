@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sixelements.application import organization, round_settings, teams
-from sixelements.application.ports import Branding
 from sixelements.application.rounds import Settings
 from sixelements.application.teams import has_answers
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId
-from sixelements.domain.rounds import HORIZONS, Mode
-from sixelements.domain.teams import Headcount, Team
+from sixelements.domain.rounds import HORIZONS, Mode, Round
+from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
 from sixelements.presentation.session import Session
@@ -167,46 +166,40 @@ class SetUpPresenter:
 
     def _brand(self, label: str, **change: object) -> str:
         session, book = self._session, self._session.book
-        old = book.organization.branding()
-        values = {"color": old.color, "logo": old.logo, "language": old.language, **change}
-        new = Branding(**values)  # type: ignore[arg-type] # the keys are the fields of Branding
-        if new == old:
-            return ""
-        return self._change(
-            label,
-            lambda: organization.change_branding(book, new, announce=session.tell),
-            lambda: organization.change_branding(book, old, announce=session.tell),
-        )
+
+        def put(values: dict[str, object]) -> None:
+            new = replace(book.organization.branding(), **values)  # type: ignore[arg-type] # fields of Branding
+            organization.change_branding(book, new, announce=session.tell)
+
+        return self._put(label, put, book.organization.branding(), change)
 
     # the team
 
     def rename_team(self, name: str) -> str:
         """Give the team another name."""
-        return self._change_team(_("the name of the team"), replace(self._session.team, name=name))
+        return self._change_team(_("the name of the team"), name=name)
 
     def set_heads(self, heads: dict[Role, int]) -> str:
         """Set the head count by role."""
         count = Headcount(
             frontline=heads[Role.FRONTLINE], supervisor=heads[Role.SUPERVISOR], manager=heads[Role.MANAGER]
         )
-        team = replace(self._session.team, headcount=count if count.total else None)
-        return self._change_team(_("the head count"), team)
+        return self._change_team(_("the head count"), headcount=count if count.total else None)
 
     def set_services(self, text: str) -> str:
         """Set what the team offers, parted by commas or lines."""
         parts = (" ".join(part.split()) for part in text.replace("\n", ",").split(","))
         services = tuple(dict.fromkeys(part for part in parts if part))
-        return self._change_team(_("the services"), replace(self._session.team, services=services))
+        return self._change_team(_("the services"), services=services)
 
-    def _change_team(self, label: str, team: Team) -> str:
-        session, book, old = self._session, self._session.book, self._session.team
-        if team == old:
-            return ""
-        return self._change(
-            label,
-            lambda: teams.change_team(book, team, announce=session.tell),
-            lambda: teams.change_team(book, old, announce=session.tell),
-        )
+    def _change_team(self, label: str, **change: object) -> str:
+        session, book = self._session, self._session.book
+
+        def put(values: dict[str, object]) -> None:
+            new = replace(session.team, **values)  # type: ignore[arg-type] # fields of Team
+            teams.change_team(book, new, announce=session.tell)
+
+        return self._put(label, put, session.team, change)
 
     # the round
 
@@ -253,21 +246,22 @@ class SetUpPresenter:
         )
 
     def _settings(self, label: str, **change: object) -> str:
-        session, book, round_ = self._session, self._session.book, self._session.round
-        old = Settings(
-            mode=round_.mode,
-            threshold=round_.threshold,
-            practices=round_.practices,
-            several_sittings=round_.several_sittings,
-        )
-        new = replace(old, **change)  # type: ignore[arg-type] # the keys are fields of Settings
-        if new == old:
+        session, book = self._session, self._session.book
+
+        def put(values: dict[str, object]) -> None:
+            new = replace(_settings_of(session.round), **values)  # type: ignore[arg-type] # fields of Settings
+            round_settings.change_settings(book, session.round, new, announce=session.tell)
+
+        return self._put(label, put, _settings_of(session.round), change)
+
+    def _put(
+        self, label: str, put: Callable[[dict[str, object]], None], old: object, change: dict[str, object]
+    ) -> str:
+        """Change some parts of a record; the others stay as they are when it is stored, or taken back."""
+        before = {name: getattr(old, name) for name in change}
+        if before == change and not self._session.unsaved:
             return ""
-        return self._change(
-            label,
-            lambda: round_settings.change_settings(book, session.round, new, announce=session.tell),
-            lambda: round_settings.change_settings(book, session.round, old, announce=session.tell),
-        )
+        return self._change(label, lambda: put(change), lambda: put(before))
 
     def _change(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
         try:
@@ -275,6 +269,15 @@ class SetUpPresenter:
         except SixElementsError as refusal:
             return refusal.sentence
         return ""
+
+
+def _settings_of(round_: Round) -> Settings:
+    return Settings(
+        mode=round_.mode,
+        threshold=round_.threshold,
+        practices=round_.practices,
+        several_sittings=round_.several_sittings,
+    )
 
 
 def _unknown(language: str) -> dict[str, str]:

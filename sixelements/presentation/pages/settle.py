@@ -140,13 +140,13 @@ def _without(entries: Mapping[PracticeId, Entry], practice: PracticeId) -> Mappi
 
 
 def put_discussion(session: Session, label: str, before: Discussion, after: Discussion) -> None:
-    """Record a discussion in place of another, with a way back."""
+    """Record a discussion in place of another, with a way back. Raises CannotWrite."""
     book, round_ = session.book, session.round
 
     def put(discussion: Discussion) -> None:
         discussions.record(book, round_, discussion, announce=session.tell)
 
-    session.do_with_undo(label, lambda: put(after), lambda: put(before))
+    session.do_with_undo(label, lambda: put(after), lambda: put(before), keep=False)
 
 
 def _answers(p: PracticeScore) -> str:

@@ -84,9 +84,7 @@ class TakingIn:
     def take(self, files: Sequence[ReadFile]) -> str:
         """Take in what was read, file by file; returns what to announce."""
         for file in files:
-            view = self._take(file, skip_bad=False)
-            if view is not None:
-                self._done.append((file, view))
+            self._done.append((file, self._take(file, skip_bad=False)))
         refused = sum(view.outcome is Outcome.REFUSED for _file, view in self._done[-len(files) :])
         text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", len(files))
         return text.format(n=len(files), refused=refused)
@@ -94,11 +92,9 @@ class TakingIn:
     def take_good_rows(self, index: int) -> None:
         """Take the good rows of a file that was refused for its bad ones."""
         file, _view = self._done[index]
-        view = self._take(file, skip_bad=True)
-        if view is not None:
-            self._done[index] = (file, view)
+        self._done[index] = (file, self._take(file, skip_bad=True))
 
-    def _take(self, file: ReadFile, *, skip_bad: bool) -> TakenView | None:
+    def _take(self, file: ReadFile, *, skip_bad: bool) -> TakenView:
         session = self._session
         before = session.book.responses.taken_in(file.file.digest)
 
@@ -115,10 +111,10 @@ class TakingIn:
             )
 
         try:
-            taken = session.do(change)
+            taken = session.attempt(change)
         except SixElementsError as refusal:
             taken = Taken(problems=(refusal.sentence,))
-        return None if taken is None else _view(file, taken, before=before)
+        return _view(file, taken, before=before)
 
     def template(self) -> tuple[str, bytes]:
         """The blank CSV file of the round: the name to offer, and its bytes."""

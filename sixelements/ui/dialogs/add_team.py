@@ -47,15 +47,12 @@ class AddTeamDialog(AskingDialog):
     def _add(self) -> None:
         counts = {role: field.spin.value() for role, field in self.heads.items()}
         try:
-            done = add_team(self._session, self.name.text(), counts)
+            add_team(self._session, self.name.text(), counts)
         except SixElementsError as refusal:
             self.say(refusal.sentence)
             self.name.setFocus()
             return
-        if done:
-            self.accept()
-        else:
-            self.say(self._session.save_state.problem or "")
+        self.accept()
 
 
 def heads_row(

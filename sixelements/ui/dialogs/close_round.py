@@ -48,12 +48,10 @@ class CloseRoundDialog(AskingDialog):
         if self._try(restart):
             self.reject()
 
-    def _try(self, change: Callable[[Session], bool]) -> bool:
+    def _try(self, change: Callable[[Session], None]) -> bool:
         try:
-            done = change(self._session)
+            change(self._session)
         except SixElementsError as refusal:
             self.say(refusal.sentence)
             return False
-        if not done:
-            self.say(self._session.save_state.problem or "")
-        return done
+        return True

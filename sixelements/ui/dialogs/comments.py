@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
+from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.comments import CommentsPresenter
 from sixelements.ui.theme import Theme
@@ -62,6 +63,15 @@ class CommentsDialog(QDialog):
             self._rows.addWidget(line())
         self._rows.addStretch(1)
 
+    def _take_out_now(self, text: str) -> None:
+        try:
+            self._presenter.take_out(text)
+        except SixElementsError as refusal:
+            said = QMessageBox(self)
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            said.setText(refusal.sentence)
+            said.exec()
+
     def _take_out(self, text: str) -> None:
         asking = QMessageBox(self)
         asking.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,6 +83,6 @@ class CommentsDialog(QDialog):
         asking.addButton(_("Keep it"), QMessageBox.ButtonRole.RejectRole)
         asking.exec()
         if asking.clickedButton() is yes:
-            self._presenter.take_out(text)
+            self._take_out_now(text)
             self._show()
             self.close_button.setFocus()

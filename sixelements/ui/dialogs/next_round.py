@@ -42,11 +42,8 @@ class NextRoundDialog(AskingDialog):
     def _open(self) -> None:
         counts = {role: field.spin.value() for role, field in self.heads.items()}
         try:
-            done = open_next_round(self._session, counts)
+            open_next_round(self._session, counts)
         except SixElementsError as refusal:
             self.say(refusal.sentence)
             return
-        if done:
-            self.accept()
-        else:
-            self.say(self._session.save_state.problem or "")
+        self.accept()

@@ -1,5 +1,7 @@
 """Record what the room settled about a practice: a level or none, why, evidence, the aim."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -169,8 +171,11 @@ class SettleDialog(QDialog):
         )
 
     def _record(self) -> None:
+        self._try(lambda: self._presenter.record(self._form()))
+
+    def _try(self, change: Callable[[], None]) -> None:
         try:
-            self._presenter.record(self._form())
+            change()
         except SixElementsError as refusal:
             self._problem.setText(refusal.sentence)
             self._problem.show()
@@ -180,5 +185,4 @@ class SettleDialog(QDialog):
             self.accept()
 
     def _remove(self) -> None:
-        self._presenter.clear()
-        self.accept()
+        self._try(self._presenter.clear)

@@ -1,0 +1,50 @@
+"""Changes that the disk refused: kept in their order, and stored in it once the disk takes them."""
+
+from collections.abc import Callable
+
+from sixelements.application.errors import CannotWrite
+from sixelements.domain.errors import SixElementsError
+
+Change = Callable[[], object]
+
+
+class Unsaved:
+    """What is not on disk yet, oldest first; each change waits for those before it."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Change, Change] = {}
+        self._refusals: list[SixElementsError] = []
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def add(self, change: Change, make: Change) -> None:
+        """Let a change wait; ``make`` makes it. The same change again keeps its place."""
+        self._waiting[change] = make
+
+    def store(self, stored: Callable[[], None]) -> None:
+        """Make each in its turn and call ``stored`` after each.
+
+        Raises CannotWrite where the disk says no: that change and all after it go on waiting. One that
+        the workbook refuses waits no longer; its refusal is raised when all others are stored.
+        """
+        while self._waiting:
+            change = next(iter(self._waiting))
+            make = self._waiting.pop(change)
+            try:
+                make()
+            except CannotWrite:
+                self._waiting = {change: make, **self._waiting}
+                raise
+            except SixElementsError as refusal:
+                self._refusals.append(refusal)
+            else:
+                stored()
+        refusals, self._refusals = self._refusals, []
+        if refusals:
+            raise refusals[0]
+
+    def clear(self) -> None:
+        """Forget all of it, as when somebody chose to."""
+        self._waiting.clear()
+        self._refusals.clear()

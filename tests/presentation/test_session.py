@@ -1,0 +1,198 @@
+"""What the session does where a disk says no, and what it lets be taken back."""
+
+import pytest
+
+from sixelements.application.errors import CannotWrite
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.rounds import Mode
+from sixelements.presentation.happenings import NotSaved, Saved
+from sixelements.presentation.pages import closing
+from sixelements.presentation.pages.answer import AnswerPresenter
+from sixelements.presentation.pages.answer_views import Act, NoticeView, QuestionView
+from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.save_words import save_line
+from tests.presentation.desk import Desk, a_desk
+
+
+def charge(desk: Desk, done: list[str], name: str) -> None:
+    """A change that notes when it was made."""
+
+    def change() -> None:
+        with desk.book.change():
+            done.append(name)
+
+    desk.session.do(change)
+
+
+def test_what_the_disk_refused_is_stored_in_its_order_with_a_retry() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    for name in ("first", "second", "third"):
+        charge(desk, done, name)
+    assert desk.session.unsaved == 3
+    assert save_line(desk.session).alarm
+    desk.book.full = False
+    desk.session.retry()
+    assert done == ["first", "second", "third"]
+    assert desk.session.unsaved == 0
+    assert save_line(desk.session).text.startswith("Saved")
+
+
+def test_the_next_change_brings_what_waits_along_and_comes_last() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+    desk.book.full = False
+    charge(desk, done, "second")
+    assert done == ["first", "second"]
+    assert desk.session.save_state.problem is None
+
+
+def test_nothing_is_said_to_be_saved_while_one_change_waits() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+    charge(desk, done, "second")
+    desk.session.retry()
+    assert [type(h) for h in desk.heard if isinstance(h, Saved | NotSaved)] == [NotSaved] * 3
+    assert done == []
+
+
+def test_a_disk_that_fills_up_half_way_keeps_the_rest_in_order() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+
+    def fills() -> None:
+        desk.book.full = True
+
+    desk.session.do(fills)
+    charge(desk, done, "third")
+    desk.book.full = False
+    desk.session.retry()
+    assert done == ["first"]
+    assert desk.session.unsaved == 1
+    assert save_line(desk.session).alarm
+    desk.book.full = False
+    desk.session.retry()
+    assert done == ["first", "third"]
+
+
+def test_a_change_that_is_refused_later_is_said_and_holds_up_no_other() -> None:
+    desk, done = a_desk(), list[str]()
+
+    def refused() -> None:
+        with desk.book.change():
+            raise NotAllowed("This sheet was handed in.")
+
+    desk.book.full = True
+    desk.session.do(refused)
+    charge(desk, done, "second")
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        desk.session.retry()
+    assert done == ["second"]
+    assert desk.session.unsaved == 0
+
+
+def test_a_refusal_of_the_present_change_leaves_nothing_waiting() -> None:
+    desk = a_desk()
+
+    def refused() -> None:
+        raise NotAllowed("No.")
+
+    with pytest.raises(NotAllowed):
+        desk.session.do(refused)
+    assert desk.session.unsaved == 0
+
+
+def test_what_was_asked_for_by_a_button_is_not_kept_and_asked_for_again() -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    desk.book.full = True
+    with pytest.raises(CannotWrite):
+        closing.close(desk.session)
+    assert desk.session.unsaved == 0
+    desk.book.full = False
+    desk.session.retry()
+    assert not desk.session.round.closed
+    closing.close(desk.session)
+    assert desk.session.round.closed
+
+
+def test_a_button_stores_what_waits_first() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+    with pytest.raises(CannotWrite):
+        desk.session.attempt(lambda: done.append("second"))
+    desk.book.full = False
+    desk.session.attempt(lambda: done.append("second"))
+    assert done == ["first", "second"]
+
+
+def test_two_settings_typed_on_a_full_disk_are_both_stored() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    desk.book.full = True
+    page.set_mode(Mode.OPEN)
+    page.set_several_sittings(yes=True)
+    page.rename_team("Permits")
+    page.set_services("Permits, licenses")
+    desk.book.full = False
+    desk.session.retry()
+    round_, team = desk.session.round, desk.session.team
+    assert (round_.mode, round_.several_sittings) == (Mode.OPEN, True)
+    assert (team.name, team.services) == ("Permits", ("Permits", "licenses"))
+
+
+def test_a_setting_put_back_on_a_full_disk_stays_put_back() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    before = desk.session.team.name
+    desk.book.full = True
+    page.rename_team("Permits")
+    page.rename_team(before)
+    desk.book.full = False
+    desk.session.retry()
+    assert desk.session.team.name == before
+
+
+def test_a_change_stored_late_can_be_undone() -> None:
+    desk = a_desk()
+    before = desk.session.team.name
+    desk.book.full = True
+    SetUpPresenter(desk.session).rename_team("Permits")
+    assert desk.session.next_undo is None
+    desk.book.full = False
+    desk.session.retry()
+    desk.session.undo()
+    assert desk.session.team.name == before
+
+
+def test_a_sheet_that_cannot_be_paused_says_why_and_pauses_with_the_next_try() -> None:
+    desk = a_desk()
+    presenter = AnswerPresenter(desk.session)
+    presenter.act(Act.START, "2468")
+    presenter.act(Act.BEGIN)
+    presenter.act(Act.GO_ON)
+    if not isinstance(presenter.view(), QuestionView):
+        presenter.act(Act.GO_ON, "frontline")
+    presenter.choose(3)
+    desk.book.full = True
+    presenter.act(Act.PAUSE)
+    asked = presenter.view()
+    assert isinstance(asked, QuestionView)
+    assert "disk is full" in asked.problem
+    desk.book.full = False
+    presenter.act(Act.PAUSE)
+    assert isinstance(presenter.view(), NoticeView)
+
+
+def test_another_workbook_begins_with_nothing_waiting() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+    desk.session.close()
+    assert desk.session.unsaved == 0
+    assert desk.session.save_state.problem is None
