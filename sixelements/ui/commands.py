@@ -24,9 +24,10 @@ def of_window(
 ) -> dict[Command, Callable[[], object]]:
     """The commands that ask the person something."""
     return {
-        Command.NEW: lambda: new_workbook(window, session, theme),
-        Command.OPEN: lambda: choose_workbook(window, session),
-        Command.EXAMPLE: lambda: open_example(window, session),
+        Command.NEW: lambda: _if_saved(window, session, lambda: new_workbook(window, session, theme)),
+        Command.OPEN: lambda: _if_saved(window, session, lambda: choose_workbook(window, session)),
+        Command.EXAMPLE: lambda: _if_saved(window, session, lambda: open_example(window, session)),
+        Command.CLOSE: lambda: close_workbook(window, session),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
         Command.NEXT_ROUND: lambda: _next_round(window, session, theme),
@@ -35,6 +36,28 @@ def of_window(
         Command.KEYS: lambda: _help(window, theme, "keys"),
         Command.ABOUT: lambda: _about(window, session, theme),
     }
+
+
+def may_let_go(window: MainWindow, session: Session) -> bool:
+    """Whether the workbook can be closed: the page agrees, and all is on disk or given up."""
+    return window.page.leave() and _all_saved(window, session)
+
+
+def _all_saved(window: MainWindow, session: Session) -> bool:
+    from sixelements.ui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415
+
+    return UnsavedDialog.ask(window, session, window.theme)
+
+
+def _if_saved(window: MainWindow, session: Session, act: Callable[[], None]) -> None:
+    if _all_saved(window, session):
+        act()
+
+
+def close_workbook(window: MainWindow, session: Session) -> None:
+    """Close the workbook and go Home."""
+    if may_let_go(window, session):
+        session.close()
 
 
 def open_workbook(window: MainWindow, session: Session, path: Path) -> None:

@@ -145,11 +145,11 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a workbook and show its first page, or say in one sentence why not."""
-        from sixelements.ui.commands import open_workbook  # noqa: PLC0415 - dialogs, loaded when first needed
+        from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
 
         self.theme.load_other_faces()
-        if self.page.leave():
-            open_workbook(self, self._session, path)
+        if commands.may_let_go(self, self._session):
+            commands.open_workbook(self, self._session, path)
 
     def _happened(self, happening: Happening) -> None:
         if renames(happening):
@@ -189,7 +189,6 @@ class MainWindow(QMainWindow):
 
         doing: dict[Command, Callable[[], object]] = {
             Command.QUIT: self.close,
-            Command.CLOSE: self._close_workbook,
             Command.UNDO: self._session.undo,
             Command.REDO: self._session.redo,
             Command.HOME: lambda: self.go(HOME),
@@ -201,10 +200,6 @@ class MainWindow(QMainWindow):
         }
         other = commands.of_window(self, self._session, self.theme, self._settings)
         {**other, **doing}[command]()
-
-    def _close_workbook(self) -> None:
-        if self.page.leave():
-            self._session.close()
 
     def _scale(self, change: int) -> None:
         now = SCALES.index(self.theme.choice.scale)
@@ -238,7 +233,9 @@ class MainWindow(QMainWindow):
             self.open(Path(files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.page.leave():
+        from sixelements.ui.commands import may_let_go  # noqa: PLC0415
+
+        if not may_let_go(self, self._session):
             event.ignore()
             return
         self._settings.keep_geometry(self.saveGeometry())

@@ -19,6 +19,7 @@ from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
+from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
@@ -45,6 +46,7 @@ DIALOGS: dict[str, Make] = {
     "crash": lambda w, _s, t, _: CrashDialog(w, t, "Six Elements: KeyError\napp.py:3 run\nhome.py:9 refresh"),
     "guide": lambda w, _s, t, _: GuideDialog(w, t),
     "redaction": lambda w, _s, t, _: RedactionDialog(w, t, words_to_check()),
+    "unsaved": lambda w, s, t, _: UnsavedDialog(w, s, t),
     "damaged": lambda w, s, t, _: DamagedDialog(w, t, RestorePresenter(s, Path("none.sixe"), SENTENCE)),
 }
 

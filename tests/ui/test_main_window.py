@@ -4,15 +4,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from sixelements.application.errors import DiskFull
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui import main_window
+from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
 from sixelements.ui.settings import StoredSettings
@@ -145,6 +146,71 @@ def test_a_change_that_is_not_saved_is_said_in_red_with_a_way_to_try_again(
     assert len(tries) == 2
     assert opened.rail._saved.text() == "Saved 10:42"
     assert opened.rail.width() == 64
+
+
+class _Disk:
+    """A disk that can be full."""
+
+    full = True
+
+    def __init__(self) -> None:
+        self.stored: list[str] = []
+
+    def store(self) -> None:
+        if self.full:
+            raise DiskFull("The disk is full. Free some space, then Retry.")
+        self.stored.append("change")
+
+
+@pytest.fixture
+def disk(opened: MainWindow, session: Session) -> _Disk:
+    """A disk that refused a change of the open workbook."""
+    assert session.is_open
+    disk = _Disk()
+    session.do(disk.store)
+    assert opened.rail._saved.property("tone") == "danger"
+    return disk
+
+
+def answer_dialog(press: str) -> None:
+    """Press a button of the dialog that is about to ask."""
+
+    def pressed() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, UnsavedDialog)
+        getattr(dialog, press).click()
+
+    QTimer.singleShot(0, pressed)
+
+
+def test_closing_with_a_change_that_is_not_saved_asks_and_can_be_called_off(
+    opened: MainWindow, session: Session, disk: _Disk
+) -> None:
+    answer_dialog("cancel_button")
+    assert not opened.close()
+    assert session.is_open
+    assert session.unsaved == 1
+    answer_dialog("drop_button")
+    assert opened.close()
+    assert disk.stored == []
+
+
+def test_closing_can_store_what_was_not_saved(opened: MainWindow, disk: _Disk) -> None:
+    disk.full = False
+    answer_dialog("retry_button")
+    assert opened.close()
+    assert disk.stored == ["change"]
+
+
+def test_another_workbook_does_not_push_an_unsaved_change_aside(
+    opened: MainWindow, session: Session, disk: _Disk, example_path: Path
+) -> None:
+    answer_dialog("cancel_button")
+    opened.open(example_path)
+    assert session.unsaved == 1
+    disk.full = False
+    session.retry()
+    assert disk.stored == ["change"]
 
 
 def test_a_second_opening_is_read_only_and_says_who_has_it(
