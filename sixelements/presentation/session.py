@@ -21,6 +21,7 @@ from sixelements.presentation.undo import Step, UndoStack
 from sixelements.presentation.unsaved import Unsaved
 
 if TYPE_CHECKING:  # Home starts without the rooms below
+    from sixelements.application.events import Event
     from sixelements.application.ports import Workbook
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import TeamId
@@ -155,11 +156,21 @@ class Session:
 
         A disk that says no is a refusal like any other, and nothing is kept: they ask again.
         """
-        self._unsaved.store(self._stored)
+        self.store_waiting()
         result = change()
-        self._stored()
-        self.tell(Saved())
+        self.was_stored()
         return result
+
+    def store_waiting(self) -> None:
+        """Store what waits, before something that must come after it. Raises CannotWrite."""
+        self._unsaved.store(self._stored)
+
+    def was_stored(self, *events: Event) -> None:
+        """Know, and tell, what was stored without `do`: beside the window, on another thread."""
+        self._stored()
+        for event in events:
+            self.tell(event)
+        self.tell(Saved())
 
     def retry(self) -> None:
         """Try again to store what waits, oldest first."""

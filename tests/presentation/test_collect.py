@@ -11,7 +11,7 @@ from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
-from sixelements.presentation.pages.taking_in import Outcome, ReadFile
+from sixelements.presentation.pages.taking_in import Outcome
 from tests.application.test_responses import sheets
 from tests.presentation.desk import Desk, a_desk
 
@@ -21,7 +21,10 @@ PATH = Path("night-shift.csv")
 
 def took_in(desk: Desk, *files: SheetFile, path: Path = PATH) -> CollectPresenter:
     presenter = CollectPresenter(desk.session)
-    presenter.files.take([ReadFile(path, file) for file in files])
+    for file in files:
+        desk.files[path] = file
+        presenter.files.taking([path])(lambda _done, _total: None)
+        presenter.files.finish()
     return presenter
 
 
@@ -102,7 +105,8 @@ def test_a_bad_row_refuses_the_file_and_offers_the_good_ones() -> None:
         ("Row 4: no answer.",),
         "Take the 2 good rows",
     )
-    presenter.files.take_good_rows(0)
+    presenter.files.taking_good_rows(0)(lambda _done, _total: None)
+    presenter.files.finish()
     (row,) = presenter.files.rows
     assert row.outcome is Outcome.TAKEN
     assert row.good == ""
@@ -126,15 +130,42 @@ def test_file_names_are_forgotten_when_the_page_is_left() -> None:
     assert presenter.files.rows == ()
 
 
-def test_reading_tells_progress_and_touches_no_workbook() -> None:
+class Stopped(Exception):
+    """What stops work between two files."""
+
+
+def test_work_stopped_between_two_files_keeps_the_first_whole_and_says_so() -> None:
     desk = a_desk()
-    desk.files[PATH] = SheetFile(digest=b"1", sheets=sheets(3))
+    other = PATH.with_name("day-shift.csv")
+    desk.files[PATH] = SheetFile(digest=b"1", sheets=sheets(3, 4))
+    desk.files[other] = SheetFile(digest=b"2", sheets=sheets(5))
+    presenter = CollectPresenter(desk.session)
     seen: list[tuple[int, int]] = []
-    work = CollectPresenter(desk.session).files.reader([PATH, PATH])
-    read = work(lambda done, total: seen.append((done, total)))
-    assert [file.path for file in read] == [PATH, PATH]
-    assert seen == [(0, 2), (1, 2), (2, 2)]
-    assert CollectPresenter(desk.session).view().total.count == 0
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        if done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        presenter.files.taking([PATH, other])(progress)
+    assert list(presenter.files.rows) == []
+    assert presenter.files.finish() == "1 file read, 0 refused."
+    assert seen == [(0, 2), (1, 2)]
+    assert [row.file for row in presenter.files.rows] == [PATH.name]
+    assert presenter.view().total.count == 2
+
+
+def test_a_full_disk_refuses_a_file_in_words_and_the_next_try_takes_it() -> None:
+    desk = a_desk()
+    desk.book.full = True
+    file = SheetFile(digest=b"1", sheets=sheets(3))
+    refused = took_in(desk, file).files.rows[0]
+    assert refused.outcome is Outcome.REFUSED
+    assert "disk is full" in refused.details[0]
+    assert desk.session.unsaved == 0
+    desk.book.full = False
+    assert took_in(desk, file).files.rows[0].outcome is Outcome.TAKEN
 
 
 def test_the_blank_template_is_written_where_the_person_says() -> None:

@@ -55,12 +55,30 @@ def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_pat
     assert rows(page)[0] == "night.csv. Taken in. 2 sheets."
     assert rows(page)[1].startswith("field.csv. Refused. Row 2, column 1.6")
     button(page, "Take the 1 good row").click()
-    qtbot.waitUntil(lambda: len(rows(page)) == 2)
-    assert "field.csv. Taken in." in rows(page)[1]
+    qtbot.waitUntil(lambda: "field.csv. Taken in." in rows(page)[1])
     assert page.presenter.view().total.count == 3
     page.leave()
     page.refresh()
     assert rows(page) == []
+
+
+def test_while_files_come_in_the_page_stays_and_cancel_keeps_whole_files_only(
+    page: CollectPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{n}.csv" for n in range(12)]
+    for n, file in enumerate(files):
+        file.write_text(HEADER + f",1,2,3,4,5,1\n,2,2,2,2,2,{n % 5 + 1}\n", encoding="utf-8")
+    page.take_in(files)
+    window.go(StepId.SET_UP)
+    assert window.page is page
+    assert "taken in" in page.banner.text
+    assert not button(page, "Hand over the laptop").isEnabled()
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: button(page, "Hand over the laptop").isEnabled())
+    assert len(rows(page)) < len(files)
+    assert page.presenter.view().total.count == 2 * len(rows(page))
+    window.go(StepId.SET_UP)
+    assert window.page is not page
 
 
 def test_the_message_is_copied(page: CollectPage) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from sixelements.application.events import Event
 from sixelements.application.responses import Form, SheetFile, Taken, collect, form_of
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
@@ -46,12 +47,18 @@ class ReadFile:
     file: SheetFile
 
 
+Work = Callable[[Callable[[int, int], None]], None]
+"""Work beside the window, told how to say how many files of how many are done."""
+
+
 class TakingIn:
     """The files of this visit to the page. Their names are shown until it is left, and stored nowhere."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self._done: list[tuple[ReadFile, TakenView]] = []
+        self._arrived: list[tuple[int | None, ReadFile, TakenView]] = []
+        self._events: list[Event] = []
 
     @property
     def rows(self) -> tuple[TakenView, ...]:
@@ -67,54 +74,73 @@ class TakingIn:
         """What a file must hold."""
         return form_of(self._session.assessment, self._session.round)
 
-    def reader(self, paths: Sequence[Path]) -> Callable[[Callable[[int, int], None]], tuple[ReadFile, ...]]:
-        """The work of reading files; it touches no workbook, so that it can run beside the window."""
-        read, form = self._session.services.read_sheets, self.form
+    def taking(self, paths: Sequence[Path]) -> Work:
+        """The work of reading files and storing each, whole or not at all, beside the window.
 
-        def work(progress: Callable[[int, int], None]) -> tuple[ReadFile, ...]:
-            found = []
+        `finish` comes after it, also where it was stopped between two files. Raises CannotWrite where
+        something waits that must be stored before.
+        """
+        self._session.store_waiting()
+        read, form, store = self._session.services.read_sheets, self.form, self._storer(skip_bad=False)
+
+        def work(progress: Callable[[int, int], None]) -> None:
             for n, path in enumerate(paths):
                 progress(n, len(paths))
-                found.append(ReadFile(path, read(path, form)))
-            progress(len(paths), len(paths))
-            return tuple(found)
+                file = ReadFile(path, read(path, form))
+                self._arrived.append((None, file, store(file)))
 
         return work
 
-    def take(self, files: Sequence[ReadFile]) -> str:
-        """Take in what was read, file by file; returns what to announce."""
-        for file in files:
-            self._done.append((file, self._take(file, skip_bad=False)))
-        refused = sum(view.outcome is Outcome.REFUSED for _file, view in self._done[-len(files) :])
-        text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", len(files))
-        return text.format(n=len(files), refused=refused)
+    def taking_good_rows(self, index: int) -> Work:
+        """The work of storing the good rows of a file that was refused for its bad ones; then `finish`."""
+        self._session.store_waiting()
+        file, store = self._done[index][0], self._storer(skip_bad=True)
 
-    def take_good_rows(self, index: int) -> None:
-        """Take the good rows of a file that was refused for its bad ones."""
-        file, _view = self._done[index]
-        self._done[index] = (file, self._take(file, skip_bad=True))
+        def work(progress: Callable[[int, int], None]) -> None:
+            progress(0, 1)
+            self._arrived.append((index, file, store(file)))
 
-    def _take(self, file: ReadFile, *, skip_bad: bool) -> TakenView:
-        session = self._session
-        before = session.book.responses.taken_in(file.file.digest)
+        return work
 
-        def change() -> Taken:
-            return collect(
-                session.book,
-                session.round,
-                file.path,
-                form=self.form,
-                read=lambda _path, _form: file.file,
-                new_id=session.services.new_id,
-                skip_bad=skip_bad,
-                announce=session.tell,
-            )
+    def finish(self) -> str:
+        """Show what was stored; returns what to announce. Called on the window's thread."""
+        arrived, self._arrived = self._arrived, []
+        events, self._events = self._events, []
+        for index, file, view in arrived:
+            if index is None:
+                self._done.append((file, view))
+            else:
+                self._done[index] = (file, view)
+        if events:
+            self._session.was_stored(*events)
+        refused = sum(view.outcome is Outcome.REFUSED for _index, _file, view in arrived)
+        n = len(arrived)
+        text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", n)
+        return text.format(n=n, refused=refused)
 
-        try:
-            taken = session.attempt(change)
-        except SixElementsError as refusal:
-            taken = Taken(problems=(refusal.sentence,))
-        return _view(file, taken, before=before)
+    def _storer(self, *, skip_bad: bool) -> Callable[[ReadFile], TakenView]:
+        """Stores a file's sheets in the round that is looked at now, on whichever thread."""
+        book, round_, form = self._session.book, self._session.round, self.form
+        new_id, announce = self._session.services.new_id, self._events.append
+
+        def store(file: ReadFile) -> TakenView:
+            before = book.responses.taken_in(file.file.digest)
+            try:
+                taken = collect(
+                    book,
+                    round_,
+                    file.path,
+                    form=form,
+                    read=lambda _path, _form: file.file,
+                    new_id=new_id,
+                    skip_bad=skip_bad,
+                    announce=announce,
+                )
+            except SixElementsError as refusal:
+                taken = Taken(problems=(refusal.sentence,))
+            return _view(file, taken, before=before)
+
+        return store
 
     def template(self) -> tuple[str, bytes]:
         """The blank CSV file of the round: the name to offer, and its bytes."""

@@ -21,7 +21,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
-from sixelements.presentation.pages.taking_in import ReadFile
+from sixelements.presentation.pages.taking_in import Work
 from sixelements.presentation.session import Session
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
@@ -48,7 +48,7 @@ class CollectPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = CollectPresenter(session)
-        self._task: Task[tuple[ReadFile, ...]] | None = None
+        self._task: Task[None] | None = None
         self._shown: object = None
         self._people: list[PeopleCount] = []
         self._build()
@@ -92,7 +92,8 @@ class CollectPage(Page):
         self._bar.setTextVisible(False)
         row.addWidget(self._reading_text)
         row.addWidget(self._bar, stretch=1)
-        row.addWidget(Button(self.theme, _("Cancel"), self._cancel))
+        self._cancel_button = Button(self.theme, _("Cancel"), self._cancel)
+        row.addWidget(self._cancel_button)
         self._reading.hide()
         self.body.addWidget(self._reading)
 
@@ -184,7 +185,10 @@ class CollectPage(Page):
             super().happened(happening)
 
     def leave(self) -> bool:
-        self._cancel()
+        """Stay while files are stored: whatever else reads the workbook would have to wait for them."""
+        if self._task is not None:
+            self.banner.say(_("Answers are being taken in. Wait a moment, or cancel."))
+            return False
         self.presenter.files.forget()
         return True
 
@@ -205,45 +209,66 @@ class CollectPage(Page):
             self.take_in([Path(name) for name in chosen])
 
     def take_in(self, paths: list[Path]) -> None:
-        """Read files beside the window, then take each in."""
-        self._bar.setRange(0, len(paths))
-        self._reading.show()
-        self._show_progress(0, len(paths))
+        """Read files and store their sheets, beside the window."""
+        self._begin(lambda: self.presenter.files.taking(paths), total=len(paths))
+
+    def _good_wanted(self, index: int) -> None:
+        self._begin(lambda: self.presenter.files.taking_good_rows(index), total=1)
+
+    def _begin(self, prepare: Callable[[], Work], *, total: int) -> None:
+        if self._task is not None:
+            return
+        try:
+            work = prepare()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+            return
+        self.banner.hide()
+        self._bar.setRange(0, total)
+        self._show_progress(0, total)
+        self._work(yes=True)
         self._task = Task(
-            self.presenter.files.reader(paths),
+            work,
             owner=self,
-            done=self._files_read,
+            done=lambda _nothing: self._finish(),
             refused=self._refused,
             progress=self._show_progress,
-            cancelled=self._reading.hide,
+            cancelled=self._finish,
         )
+
+    def _work(self, *, yes: bool) -> None:
+        """While files come in, nothing else on the page can be pressed but Cancel."""
+        self._reading.setVisible(yes)
+        for part in (*self._ways, self._foot):
+            part.setEnabled(not yes)
+        if yes:
+            self._cancel_button.setEnabled(True)
+            self._cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setValue(done)
-        text = _("Reading {total} files, {done} done") if total > 1 else _("Reading the file")
+        text = _("Taking in {total} files, {done} done") if total > 1 else _("Taking in the file")
         self._reading_text.setText(text.format(total=total, done=done))
 
-    def _files_read(self, files: tuple[ReadFile, ...]) -> None:
-        self._reading.hide()
+    def _finish(self) -> None:
+        """All is stored, or it was stopped between two files."""
         self._task = None
-        said = self.presenter.files.take(files)
+        self._work(yes=False)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = self.presenter.files.finish()
         self.refresh()
         announce(self, said)
 
     def _refused(self, sentence: str) -> None:
-        self._reading.hide()
-        self._task = None
+        self._finish()
         self.banner.say(sentence, alarm=True)
 
     def _cancel(self) -> None:
+        """Stop after the file that is being stored."""
         if self._task is not None:
             self._task.cancel()
-            self._task = None
-        self._reading.hide()
-
-    def _good_wanted(self, index: int) -> None:
-        self.presenter.files.take_good_rows(index)
-        self.refresh()
+            self._cancel_button.setEnabled(False)
+            self._reading_text.setText(_("Stopping after this file"))
 
     def _save_template(self) -> None:
         name = self.presenter.files.template()[0]
