@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.widgets.taken_row import TakenRow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -104,9 +105,8 @@ def test_a_team_lead_goes_from_home_to_the_roadmap(
     answers = str(FILES / "example-answers.csv")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args, **_more: ([answers], ""))
     press(qtbot, window.page, "Choose files…")
-    qtbot.waitUntil(
-        lambda: sum(window._session.book.responses.arrived(window._session.round.id).values()) == 11
-    )
+    qtbot.waitUntil(lambda: bool(window.page.findChildren(TakenRow)))
+    assert sum(window._session.book.responses.arrived(window._session.round.id).values()) == 11
 
     with in_dialog(lambda dialog: press(qtbot, dialog, "Close round 1")):
         press(qtbot, window.page, "Close the round…")
