@@ -96,13 +96,18 @@ def publish(
 
 
 def _counting(round_: Round, batches: Sequence[Mapping[Group, Counts]]) -> int:
-    """How many batches are in the total: answers wait until k of them, not all alike, can join at once."""
+    """How many batches are in the total: answers wait until k of them can join at once.
+
+    Late ones of one mind never join, nor does what follows: it would tell why they waited.
+    """
     counting, waiting = 0, NO_ANSWERS
     for n, groups in enumerate(batches, start=1):
         waiting += add_up(groups.values())
-        of_one_mind = counting > 0 and round_.anonymous and waiting.unanimous
-        if waiting.rated >= showing_threshold(round_) and not of_one_mind:
-            counting, waiting = n, NO_ANSWERS
+        if waiting.rated < showing_threshold(round_):
+            continue
+        if counting and round_.anonymous and waiting.unanimous:
+            break
+        counting, waiting = n, NO_ANSWERS
     return counting
 
 

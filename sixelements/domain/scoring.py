@@ -189,12 +189,11 @@ def _interval(
 
 
 def _tells_a_spread(practices: Sequence[PracticeScore]) -> bool:
-    """Whether an interval over these practices would be nothing but the spread of one that withholds it.
+    """Whether an interval rests on a spread that is withheld: with the other spreads it would narrow it.
 
-    So it is where on all others everybody is known to have given the same level.
+    Where the mean is 1 or 5 there is nothing to tell.
     """
-    varied = [p for p in practices if p.mean is not None and 1 < p.mean < 5 and p.sd != 0]
-    return len(varied) == 1 and varied[0].counts is None
+    return any(p.counts is None for p in practices if p.mean is not None and 1 < p.mean < 5)
 
 
 def _overall(evidence: Evidence, elements: Sequence[ElementScore]) -> Overall | None:

@@ -85,7 +85,7 @@ def _range(material: Material) -> str:
     if people is not None and answered >= people:
         return _("Everyone answered, so there is no range: nobody is missing.")
     if not any(e.interval for e in material.score.elements):
-        return _("Too few people answered each element in full for a range.")
+        return _("No range: too few people answered in full, or a range would tell what is withheld.")
     if people is None:
         text_ = _(
             "90% interval for the mean, from the {answered} who answered (t distribution). "

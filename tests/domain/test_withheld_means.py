@@ -176,14 +176,18 @@ def test_an_interval_is_withheld_with_the_only_spread_it_rests_on() -> None:
     assert alone.score == 75
 
 
-@pytest.mark.parametrize("level", [1, 5])
-def test_an_interval_is_withheld_where_all_other_practices_are_known_to_be_alike(level: int) -> None:
-    """Everybody at 5 on 1.1 (a mean of 5 says so): the width would be half the spread of 1.2."""
-    two = shaped(2)
-    alike = {"1.1": {F: [level] * 5, L: [level] * 5}, "1.2": TEN}
-    assert scored(two, _sheets(alike), practices=("1.1", "1.2")).elements[0].interval is None
-    varied = {"1.1": {F: [1, 2, 3, 2, 2], L: [3, 4, 4, 4, 5]}, "1.2": TEN}
-    assert scored(two, _sheets(varied), practices=("1.1", "1.2")).elements[0].interval is not None
+@pytest.mark.parametrize("other", [[5] * 10, [1] * 10, [1, 2, 3, 2, 2, 3, 4, 4, 4, 5]])
+def test_an_interval_is_withheld_with_any_spread_it_rests_on(other: list[int]) -> None:
+    """The persons' own means hold both practices: with the spread of one, the width narrows the other's."""
+    found = {"1.1": {F: other[:5], L: other[5:]}, "1.2": TEN}
+    assert scored(shaped(2), _sheets(found), practices=("1.1", "1.2")).elements[0].interval is None
+
+
+def test_an_interval_stays_where_everybody_is_known_to_be_at_an_end_of_the_scale() -> None:
+    """A mean of 5 tells the spread anyway."""
+    varied = {F: [1, 2, 3, 2, 2], L: [3, 4, 4, 4, 5]}
+    found = {"1.1": {F: [5] * 5, L: [5] * 5}, "1.2": varied}
+    assert scored(shaped(2), _sheets(found), practices=("1.1", "1.2")).elements[0].interval is not None
 
 
 def test_a_published_spread_keeps_its_interval() -> None:

@@ -168,6 +168,8 @@ def _range(reading: Reading, e: ElementScore) -> str:
     people = reading.round.headcount.total if reading.round.headcount else None
     if e.everyone_answered:
         return _("None: everyone answered")
+    if any(p.mean is not None and p.counts is None for p in e.practices):
+        return _("None: it would tell what is withheld")
     if e.interval is None:
         return _("None: too few full sheets")
     low, high = map(numbers.points, e.interval)
