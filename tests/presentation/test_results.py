@@ -53,6 +53,28 @@ def test_late_sheets_wait_and_are_only_counted() -> None:
     assert room.presenter.overview() == before
 
 
+def test_what_late_sheets_leave_as_it_was_is_said() -> None:
+    room = ResultsRoom(*six(2))
+    room.hand_in(*staff(*(level(n) for n in (1, 2, 3, 4, 5))))
+    assert not [f for f in room.presenter.overview().findings if "Late sheets" in f.text]
+    room.close()
+    room.session.choose(room.room.team, 1)
+    room.presenter.look()
+    said = [f.text for f in room.presenter.overview().findings if "Late sheets" in f.text]
+    assert [text.partition(",")[0] for text in said] == [
+        "Late sheets count only where at least 5 of them rated a practice"
+    ]
+
+
+def test_where_a_range_would_tell_what_is_withheld_that_is_the_reason() -> None:
+    """Leads of one mind, so that no spread is shown and no range."""
+    leads = [(LEAD, level(4)) for _ in range(5)]
+    room = ResultsRoom(*staff(*(level(n) for n in (1, 2, 3, 2, 2))), *leads)
+    rows = dict(room.presenter.why_element(ONE).rows)
+    assert "None: it would tell what is withheld" in rows.values()
+    assert "No range: it would tell what is withheld." in str(room.presenter.overview())
+
+
 def test_the_head_says_who_answered_how_and_when_it_was_closed() -> None:
     facts = ResultsRoom(*six()).presenter.view().facts
     assert "6 of 12 people answered." in facts

@@ -129,6 +129,8 @@ def _range_note(scored: list[ElementScore]) -> str:
         return _("Everyone answered, so there is no range.")
     if any(e.interval for e in scored):
         return _("Likely range, 90%")
+    if any(p.mean is not None and p.counts is None for e in scored for p in e.practices):
+        return _("No range: it would tell what is withheld.")
     return _("No range: too few full sheets.") if scored else ""
 
 
