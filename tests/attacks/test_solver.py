@@ -155,7 +155,7 @@ FIRST_AND_LATE = [
     Team(3, ((4, 0, 0), (0, 3, 0)), (ALL, SOME)),
     Team(3, ((3, 3, 0), (1, 3, 0)), (ALL, SOME)),
     Team(3, ((3, 1, 0), (0, 3, 0)), (SOME, SOME)),
-    Team(3, ((2, 1, 0), (1, 2, 0), (2, 1, 0)), (SOME, SOME, ALL)),
+    Team(3, ((2, 1, 0), (1, 2, 0), (2, 1, 0)), (SOME, SOME, ALL), (2, 4)),
     Team(5, ((5, 0, 0), (4, 1, 0)), (ALL, ALL)),
     Team(5, ((5, 5, 0), (4, 1, 0)), (ALL, ALL), (2, 4)),
     Team(5, ((5, 5, 0), (2, 2, 1)), (ALL, SOME), (2, 4)),
@@ -175,6 +175,6 @@ def test_figures_before_and_after_late_sheets_narrow_nobody(team: Team) -> None:
     assert leaks(team)[:3] == []
 
 
-@pytest.mark.parametrize("team", FIRST_AND_LATE[:2], ids=str)
+@pytest.mark.parametrize("team", FIRST_AND_LATE[:1], ids=str)
 def test_the_solver_finds_what_counting_late_sheets_like_others_would_tell(team: Team) -> None:
     assert leaks(team, all_at_once)

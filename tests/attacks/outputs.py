@@ -1,0 +1,98 @@
+"""Everything the app prints of a round, on any screen or in any file, at every moment of its life."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sixelements.application import rounds
+from sixelements.application.reports import gather
+from sixelements.application.rounds import Settings
+from sixelements.cli.score_command import lines
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import ItemId, PracticeId, ResponseId
+from sixelements.domain.responses import Response, Sheet
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Headcount
+from sixelements.reporting import data, formats, tables
+from sixelements.reporting.readout import outline_text
+from sixelements.reporting.roadmap import roadmap
+from tests.builders import a_team, counting_ids
+from tests.fakes.workbook import FakeWorkbook
+
+MONDAY = date(2026, 11, 2)
+FILES = (".csv", ".json", ".ics")
+Exports = tuple[bytes, ...]
+
+
+@dataclass
+class Life:
+    """A round from its first sheet on; every export of every moment is kept."""
+
+    assessment: Assessment
+    practices: tuple[PracticeId, ...]
+    threshold: int
+    headcount: Headcount
+    large: bool = False
+    """Whether the slow ones are printed too: the spreadsheet and the sentences of the PDF."""
+
+    def __post_init__(self) -> None:
+        self.book, self.new_id = FakeWorkbook(), counting_ids()
+        self.team = a_team(headcount=self.headcount)
+        self.book.teams.put(self.team)
+        self.exports: list[Exports] = []
+        self.round = self.begin()
+
+    def begin(self) -> Round:
+        """Open a round; the next one where there was one."""
+        settings = Settings(practices=self.practices, threshold=self.threshold)
+        self.round = rounds.open_round(
+            self.book, self.team, self.assessment, settings, new_id=self.new_id, today=MONDAY
+        )
+        return self.round
+
+    def hand_in(self, sheets: Iterable[Sheet]) -> None:
+        made = [
+            Response(id=ResponseId(self.new_id()), round=self.round.id, role=s.role, answers=s.answers)
+            for s in sheets
+        ]
+        self.book.responses.add(made, batch=self.round.collecting)
+
+    def close(self) -> None:
+        """Close, or bring late sheets in where there are enough; then print everything."""
+        try:
+            self.round = rounds.close_round(self.book, self.round, today=MONDAY + timedelta(days=14))
+        except NotAllowed:
+            assert self.round.closed
+        self.export()
+
+    def reopen(self) -> None:
+        self.round = rounds.reopen_round(self.book, self.round)
+        self.export()
+
+    def set_aside(self, practice: PracticeId) -> None:
+        self.round = rounds.set_aside(self.book, self.round, practice, reason="We have none.")
+        self.export()
+
+    def bring_back(self, practice: PracticeId) -> None:
+        self.round = rounds.bring_back(self.book, self.round, practice)
+        self.export()
+
+    def export(self) -> None:
+        """Print everything as it is now."""
+        material = gather(self.book, self.team, self.round, made_on=MONDAY)
+        printed = [
+            tables.json_bytes(data.score_data(material)),
+            tables.json_bytes(data.plan_data(material)),
+            "\n".join(lines(material)).encode(),
+            *(formats.make(ending, material) for ending in FILES),
+        ]
+        if self.large:
+            printed += [formats.make(".xlsx", material), outline_text(roadmap(material)).encode()]
+        self.exports.append(tuple(printed))
+
+
+def cells(sheets: Sequence[Sheet], practice: str) -> Sequence[int]:
+    """The levels that sheets give a practice."""
+    answers = (s.answers.get(ItemId(practice)) for s in sheets)
+    return [a.level for a in answers if a is not None and a.level is not None]
