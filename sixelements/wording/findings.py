@@ -251,12 +251,15 @@ def in_unit(value: str, unit: str) -> str:
 
 def amounts(measure: Measure) -> str:
     """The figures of a measure with a target: "19 to 12", "40% to 55%", or the target alone."""
-    sign = "%" if measure.unit.startswith("%") else ""
-    target = f"{numbers.quantity(measure.target or 0)}{sign}"
+    target = _with_sign(measure.target or 0, measure)
     if measure.baseline is None:
         return target
-    baseline = f"{numbers.quantity(measure.baseline)}{sign}"
+    baseline = _with_sign(measure.baseline, measure)
     return _("{baseline} to {target}").format(baseline=baseline, target=target)
+
+
+def _with_sign(value: float, measure: Measure) -> str:
+    return f"{numbers.quantity(value)}{'%' if measure.unit.startswith('%') else ''}"
 
 
 def unit_words(measure: Measure) -> str:
@@ -276,7 +279,7 @@ def goal(measure: Measure, due: date | None) -> str:
         if due is None:
             return _("{target}; measure first").format(target=target)
         return _("{target} by {day}; measure first").format(target=target, day=numbers.short_day(due))
-    baseline = numbers.quantity(measure.baseline)
+    baseline = _with_sign(measure.baseline, measure)
     if due is None:
         return _("{baseline} to {target}").format(baseline=baseline, target=target)
     text = _("{baseline} to {target} by {day}")

@@ -63,7 +63,7 @@ def test_the_stool_has_its_finding_as_a_heading(scores: tuple[float, ...], headi
     ("baseline", "target", "unit", "due", "says"),
     [
         (19, 12, "days", date(2027, 4, 19), "19 to 12 days by Apr 19"),
-        (62, 80, "% of requests", date(2027, 4, 19), "62 to 80% of requests by Apr 19"),
+        (62, 80, "% of requests", date(2027, 4, 19), "62% to 80% of requests by Apr 19"),
         (None, 70, "% of requests", date(2027, 1, 15), "70% of requests by Jan 15; measure first"),
         (None, 70, "% of requests", None, "70% of requests; measure first"),
         (19, 12, "days", None, "19 to 12 days"),
@@ -128,3 +128,20 @@ def test_highest_and_lowest_say_nothing_where_all_are_equal() -> None:
     assert findings.highest_and_lowest(["A"], ["A"]) == ""
     assert findings.highest_and_lowest([], []) == ""
     assert findings.staff_rate(["A", "B"], ["C"]) == "Staff rate A and B highest and C lowest."
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "unit", "figures", "rest"),
+    [
+        (19, 12, "days", "19 to 12", "days"),
+        (40, 55, "% of cases", "40% to 55%", "of cases"),
+        (None, 16, "", "16", ""),
+        (None, 70, "%", "70%", ""),
+    ],
+)
+def test_the_figures_of_a_measure_stand_apart_from_its_unit(
+    baseline: float | None, target: float, unit: str, figures: str, rest: str
+) -> None:
+    measure = Measure(name="Share", unit=unit, baseline=baseline, target=target)
+    assert findings.amounts(measure) == figures
+    assert findings.unit_words(measure) == rest
