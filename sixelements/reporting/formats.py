@@ -49,7 +49,7 @@ def pdf(
     """
     from sixelements.application.audiences import Audience  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
-    from sixelements.reporting.pdf import DEFAULT_BRAND, write_pdf  # noqa: PLC0415
+    from sixelements.reporting.pdf import DEFAULT_BRAND, readback, write_pdf  # noqa: PLC0415
     from sixelements.reporting.versions import version  # noqa: PLC0415
 
     document = version(material, audience or Audience.ROADMAP, parts=parts)
@@ -60,6 +60,7 @@ def pdf(
         brand=material.branding.color or DEFAULT_BRAND,
         progress=progress,
     )
+    _sure(".pdf", right=readback.reads_back(result.data, pages=result.pages))
     return File(result.data, result.missing)
 
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from sixelements.bootstrap import REPORTS
+
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "tests" / "files"
 
@@ -44,9 +46,7 @@ def whole_job(book: Path, *, cwd: Path, **how: object) -> list[subprocess.Comple
         ("discuss", book, FILES / "example-discussion.json"),
         ("score", book),
         ("plan", book, "--accept", "--start", "2026-10-26"),
-        ("report", book, "--out", book.with_suffix(".pdf")),
-        ("report", book, "--out", book.with_suffix(".csv")),
-        ("report", book, "--out", book.with_suffix(".json")),
+        *(("report", book, "--out", book.with_suffix(ending)) for ending in REPORTS),
         ("check", book),
     )
     return [sixelements(*step, cwd=cwd, **how) for step in steps]  # type: ignore[arg-type] # passed through

@@ -217,3 +217,18 @@ def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session
     assert isinstance(window.page, ReportPage)
     assert window.page.waiting.isVisible()
     assert window.page.preview.isHidden()
+
+
+def test_comments_are_in_the_preview_only_when_ticked(
+    qtbot: QtBot, page: ReportPage, session: Session
+) -> None:
+    box = page.options.comments
+    assert not box.isChecked()
+    box.click()
+    settled(qtbot, page)
+    assert box.isChecked()
+    assert any("written for the team" in remark for remark in page.presenter.view().remarks)
+    assert page.presenter.wanted().material.comments == page.presenter.material().comments
+    box.click()
+    settled(qtbot, page)
+    assert page.presenter.view().comments is False

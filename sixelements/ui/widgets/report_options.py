@@ -66,7 +66,7 @@ class ReportOptions(QWidget):
             box.clicked.connect(lambda on, part=name: self.part_ticked.emit(part, on))
             column.addWidget(box)
         self.comments = QCheckBox(_("Comments, in people's words"))
-        self.comments.clicked.connect(self.comments_ticked.emit)
+        self.comments.clicked.connect(self.comments_ticked)
         column.addWidget(self.comments)
         self._always = Text(self._theme, role="small", tone="muted")
         column.addWidget(self._always)
