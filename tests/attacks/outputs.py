@@ -85,10 +85,10 @@ class Life:
             tables.json_bytes(data.score_data(material)),
             tables.json_bytes(data.plan_data(material)),
             "\n".join(lines(material)).encode(),
-            *(formats.make(ending, material) for ending in FILES),
+            *(formats.make(ending, material).data for ending in FILES),
         ]
         if self.large:
-            printed += [formats.make(".xlsx", material), outline_text(roadmap(material)).encode()]
+            printed += [formats.make(".xlsx", material).data, outline_text(roadmap(material)).encode()]
         self.exports.append(tuple(printed))
 
 
