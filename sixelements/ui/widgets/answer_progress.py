@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from sixelements.presentation.pages.answer_views import Segment
 from sixelements.ui.theme import Theme
 
-_WIDTH, _GAP, _BAR = 46, 6, 6
+_WIDTH, _NARROW, _GAP, _BAR = 46, 30, 6, 6
 
 
 class AnswerProgress(QWidget):
@@ -17,7 +17,7 @@ class AnswerProgress(QWidget):
         super().__init__()
         self._theme = theme
         self._segments: tuple[Segment, ...] = ()
-        self.narrow = False
+        self._narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -27,20 +27,32 @@ class AnswerProgress(QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take less room, or the usual one."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.updateGeometry()
+            self.update()
+
+    @property
+    def _each(self) -> int:
+        return (_NARROW if self._narrow else _WIDTH) + _GAP
+
     def sizeHint(self) -> QSize:
-        each = (30 if self.narrow else _WIDTH) + _GAP
+        each = self._each
         return QSize(each * max(1, len(self._segments)), self._theme.px(16) + _BAR + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        each = (30 if self.narrow else _WIDTH) + _GAP
+        each = self._each
         for number, segment in enumerate(self._segments):
             bar = QRectF(number * each, self.height() - _BAR, each - _GAP, _BAR)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("line"))
+            painter.setPen(theme.color("ink") if theme.high_contrast else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("rail" if theme.high_contrast else "line"))
             painter.drawRoundedRect(bar, 3, 3)
             if segment.share:
+                painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.color("accent"))
                 done = QRectF(bar)
                 done.setWidth(max(_BAR, bar.width() * segment.share))

@@ -201,7 +201,7 @@ class QuestionPanel(AnswerPanel):
         self._comment_label.setVisible(shown)
         self._comment_button.setVisible(offered and not roomy)
         wide = self.width() >= self.theme.px(1000)
-        self._segments.narrow = not wide
+        self._segments.set_narrow(narrow=not wide)
         self._lock.setVisible(wide)
         self._privacy.setVisible(wide)
         self._keys.setVisible(wide and not self.view.problem)

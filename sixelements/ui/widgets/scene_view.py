@@ -1,7 +1,7 @@
 """Paints a chart's scene; the same scene that the PDF draws."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sixelements.charts.scene import (
@@ -44,23 +44,40 @@ _COLORS = {
 _WEIGHTS = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700}
 
 
+_LEVELS = frozenset(Ink.level(n) for n in range(1, 6))
+_ON_LEVELS = frozenset(Ink.on_level(n) for n in range(1, 6))
+
+
 def paint_scene(painter: QPainter, scene: Scene, theme: Theme, scale: float) -> None:
     """Draw a scene at the painter's origin; ``scale`` is pixels a point."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
+    hatched = theme.high_contrast and not _lettered(scene)
     for shape in scene.shapes:
-        _paint(painter, shape, theme)
+        _paint(painter, shape, theme, hatched=hatched)
     painter.restore()
 
 
-def _paint(painter: QPainter, shape: Shape, theme: Theme) -> None:
+def _lettered(scene: Scene) -> bool:
+    """Whether the levels in it carry their number; then an outline is enough where there is no color."""
+    return any(isinstance(shape, Text) and shape.ink in _ON_LEVELS for shape in scene.shapes)
+
+
+def _paint(painter: QPainter, shape: Shape, theme: Theme, *, hatched: bool) -> None:
     if isinstance(shape, Text):
         _paint_text(painter, shape, theme)
         return
-    painter.setPen(_pen(shape.stroke, theme))
     fill = None if isinstance(shape, Line) else shape.fill
+    painter.setPen(_pen(shape.stroke, theme))
     painter.setBrush(_color(fill, theme) if fill else Qt.BrushStyle.NoBrush)
+    _outline(painter, shape)
+    if hatched and fill in _LEVELS:
+        painter.setBrush(QBrush(theme.color("ink"), Qt.BrushStyle.BDiagPattern))
+        _outline(painter, shape)
+
+
+def _outline(painter: QPainter, shape: Line | Polygon | Rect | Circle) -> None:
     if isinstance(shape, Line):
         painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
     elif isinstance(shape, Polygon):
@@ -87,6 +104,8 @@ def _paint_text(painter: QPainter, shape: Text, theme: Theme) -> None:
 
 
 def _color(ink: Ink, theme: Theme) -> QColor:
+    if theme.high_contrast and ink in (Ink.BRAND, Ink.MID):
+        return theme.color("ink")
     return theme.color(_COLORS[ink])
 
 
