@@ -107,3 +107,10 @@ def test_from_home_one_goes_back_to_the_open_workbook(
     assert home._resume.isVisible()
     home._resume.click()
     assert window._here is StepId.RESULTS
+
+
+def test_the_examples_roadmap_is_one_click_away(home: HomePage, window: MainWindow, session: Session) -> None:
+    _open, roadmap = home._example_buttons
+    roadmap.click()
+    assert session.example
+    assert window._here is StepId.REPORT

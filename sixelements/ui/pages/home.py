@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
+from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.big_button import BigButton
+from sixelements.ui.widgets.example_teaser import ExampleTeaser
 from sixelements.ui.widgets.icon import Icon, Mark
 from sixelements.ui.widgets.journey_row import JourneyRow
 from sixelements.ui.widgets.scrolling import scrolling
@@ -65,7 +67,7 @@ class HomePage(Page):
         """Tab goes as people read: the left side, then the list, then what stands under it."""
         before = [*self._buttons, self._resume, self.title, self._find]
         inside = [stop for row in rows for stop in row.stops]
-        for first, then in pairwise([*before, *inside, self._keep, self._example_button]):
+        for first, then in pairwise([*before, *inside, self._keep, *self._example_buttons]):
             QWidget.setTabOrder(first, then)
 
     def _build_side(self) -> None:
@@ -168,10 +170,24 @@ class HomePage(Page):
             "so you can look at everything."
         )
         column.addWidget(Text(self.theme, text, tone="muted"))
+        column.addSpacing(4)
+        column.addWidget(ExampleTeaser(self.theme))
+        column.addSpacing(4)
         open_ = Button(self.theme, _("Open the example"), lambda: self.command_wanted.emit(Command.EXAMPLE))
-        self._example_button = open_
-        column.addWidget(open_, alignment=Qt.AlignmentFlag.AlignLeft)
+        roadmap = Button(self.theme, _("See its roadmap"), self._show_roadmap, kind="link")
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(open_)
+        row.addWidget(roadmap)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._example_buttons = (open_, roadmap)
         return column
+
+    def _show_roadmap(self) -> None:
+        """Open the example where its report is seen."""
+        self.command_wanted.emit(Command.EXAMPLE)
+        self.wanted.emit(StepId.REPORT)
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self.refresh)

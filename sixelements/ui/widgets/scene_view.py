@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from sixelements.charts.scene import (
     Anchor,
@@ -18,6 +18,7 @@ from sixelements.charts.scene import (
     Weight,
 )
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.chart_access import Drawn
 
 _COLORS = {
     Ink.INK: "ink",
@@ -119,7 +120,7 @@ def _pen(stroke: Stroke | None, theme: Theme) -> QPen:
     return pen
 
 
-class SceneView(QWidget):
+class SceneView(Drawn):
     """Shows one scene as wide as it is, at the text scale; its alt text is its accessible name."""
 
     def __init__(self, theme: Theme, scene: Scene | None = None, *, zoom: float = 4 / 3) -> None:
