@@ -27,13 +27,16 @@ class Settings(Protocol):
 
 
 class ReportFile(Protocol):
-    """A finished report; ``missing`` are characters that no font has."""
+    """A finished report; ``missing`` are characters that no font has, ``text`` is HTML to read it as."""
 
     @property
     def data(self) -> bytes: ...
 
     @property
     def missing(self) -> frozenset[str]: ...
+
+    @property
+    def text(self) -> str: ...
 
 
 Progress = Callable[[int, int], None]

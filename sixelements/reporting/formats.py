@@ -24,10 +24,14 @@ class NotAsWritten(SixElementsError):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A report as bytes; ``missing`` are characters that no font has and that print as codes."""
+    """A report as bytes; ``missing`` are characters that no font has and that print as codes.
+
+    ``text`` is the same as HTML to read on the screen, for those that are pages.
+    """
 
     data: bytes
     missing: frozenset[str] = frozenset()
+    text: str = ""
 
 
 def make(ending: str, material: Material) -> File:
@@ -50,6 +54,7 @@ def pdf(
     from sixelements.application.audiences import Audience  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
     from sixelements.reporting.pdf import DEFAULT_BRAND, readback, write_pdf  # noqa: PLC0415
+    from sixelements.reporting.reading import reading_html  # noqa: PLC0415
     from sixelements.reporting.versions import version  # noqa: PLC0415
 
     document = version(material, audience or Audience.ROADMAP, parts=parts)
@@ -61,7 +66,7 @@ def pdf(
         progress=progress,
     )
     _sure(".pdf", right=readback.reads_back(result.data, pages=result.pages))
-    return File(result.data, result.missing)
+    return File(result.data, result.missing, reading_html(document))
 
 
 def picture(ending: str, material: Material, which: Picture) -> File:

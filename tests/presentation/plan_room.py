@@ -36,6 +36,7 @@ class FakeSettings:
 class FakeReport:
     data: bytes
     missing: frozenset[str] = frozenset()
+    text: str = ""
 
 
 @dataclass

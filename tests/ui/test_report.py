@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -65,8 +66,21 @@ def test_the_preview_has_pages_that_are_turned_by_key(qtbot: QtBot, page: Report
 
 def test_the_same_content_can_be_read_as_text(page: ReportPage) -> None:
     page.preview.as_text.click()
-    assert page.preview.text.isVisible()
-    assert "Permit Counter" in page.preview.text.toPlainText()
+    reading = page.preview.reading
+    assert reading.isVisible()
+    assert "Permit Counter" in reading.toPlainText()
+    assert not page.preview.back.isVisible()
+    levels = set()
+    block = reading.document().begin()
+    while block.isValid():
+        levels.add(block.blockFormat().headingLevel())
+        block = block.next()
+    assert {1, 2, 3} <= levels
+    tables = [f for f in reading.document().rootFrame().childFrames() if isinstance(f, QTextTable)]
+    assert len(tables) > 5
+    page.preview.as_text.click()
+    assert page.preview.view.isVisible()
+    assert page.preview.back.isVisible()
 
 
 def test_the_exported_file_is_the_preview_and_the_folder_is_offered(
@@ -142,7 +156,7 @@ def checking(use: Callable[[RedactionDialog], None]) -> None:
 
 
 def test_a_struck_text_is_not_in_the_next_preview(qtbot: QtBot, page: ReportPage) -> None:
-    assert "Carla Reyes" in page.preview.text.toPlainText()
+    assert "Carla Reyes" in page.preview.reading.toPlainText()
 
     def strike(dialog: RedactionDialog) -> None:
         for row in dialog.rows:
@@ -153,7 +167,7 @@ def test_a_struck_text_is_not_in_the_next_preview(qtbot: QtBot, page: ReportPage
     checking(strike)
     page.options.words.click()
     settled(qtbot, page)
-    assert "Carla Reyes" not in page.preview.text.toPlainText()
+    assert "Carla Reyes" not in page.preview.reading.toPlainText()
     assert any("struck or changed" in remark for remark in page.presenter.view().remarks)
 
 

@@ -42,11 +42,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished report and what it was made from."""
+    """A finished report and what it was made from; ``text``: the same to read on the screen, as HTML."""
 
     wanted: Wanted
     data: bytes
     missing: frozenset[str] = frozenset()
+    text: str = ""
 
 
 class ReportPresenter:
@@ -196,7 +197,7 @@ class ReportPresenter:
                 parts=wanted.parts,
                 progress=progress,
             )
-            return Made(wanted, file.data, file.missing)
+            return Made(wanted, file.data, file.missing, file.text)
 
         return make
 

@@ -2,9 +2,6 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QTextBlock,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextLength,
@@ -29,12 +26,11 @@ from sixelements.presentation.guide import Section
 from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.reading_view import set_type
 from sixelements.ui.widgets.text import Text, filled, upright_line
 
 _NAME = Qt.ItemDataRole.UserRole
 _SIZES = {1: "title", 2: "heading", 3: "bodyStrong"}
-_LINE = 125
-"""The height of a line, in percent of the font's own."""
 
 
 class GuideDialog(QDialog):
@@ -140,23 +136,7 @@ class GuideDialog(QDialog):
 
     def _set_type(self, document: QTextDocument) -> None:
         """Type and tables as in the rest of the app instead of Markdown's own."""
-        block: QTextBlock = document.begin()
-        while block.isValid():
-            level = block.blockFormat().headingLevel()
-            cursor = QTextCursor(block)
-            form = block.blockFormat()
-            form.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-            if cursor.currentTable() is None:
-                form.setTopMargin(self._theme.px(14 if level > 1 else 4))
-                form.setBottomMargin(self._theme.px(6))
-            cursor.setBlockFormat(form)
-            if level in _SIZES:
-                cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-                heading = QTextCharFormat()
-                heading.setFont(self._theme.font(_SIZES[level]))
-                cursor.setCharFormat(heading)
-            block = block.next()
+        set_type(document, self._theme, _SIZES)
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._set_table(frame)

@@ -206,7 +206,7 @@ class ReportPage(Page):
             return
         self._making = None
         self.presenter.take(made)
-        self.preview.show_pdf(made.data)
+        self.preview.show_pdf(made.data, made.text)
         self.preview.say("")
         self._show()
         self._write()

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.reading_view import ReadingView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 
 _THUMBNAIL = 104
@@ -27,13 +27,17 @@ _ROOM_FOR_ONE_ROW = 480
 
 
 class PdfPreview(QWidget):
-    """Keeps the old pages until the new ones are there; other files are shown as text."""
+    """Keeps the old pages until the new ones are there.
+
+    "Read as text" shows what the pages say as headings, lists and tables.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
+        self._html = ""
         self._build()
         theme.changed.connect(self._restyle)
         self._restyle()
@@ -58,13 +62,12 @@ class PdfPreview(QWidget):
         self.pages.setUniformItemSizes(True)
         self.pages.clicked.connect(self._go)
         self.pages.activated.connect(self._go)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setProperty("kind", "page")
-        self.text.setAccessibleName(_("The report as text"))
+        self.reading = ReadingView(self._theme)
+        self.reading.setAccessibleName(_("The report as text"))
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._pdf())
-        self._stack.addWidget(self.text)
+        self._pages = self._pdf()
+        for part in (self._pages, self.reading):
+            self._stack.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,8 +121,8 @@ class PdfPreview(QWidget):
 
     # showing
 
-    def show_pdf(self, data: bytes) -> None:
-        """Show a PDF; the page that was looked at stays in view."""
+    def show_pdf(self, data: bytes, html: str) -> None:
+        """Show a PDF, and keep what it says at hand; the page that was looked at stays in view."""
         at = self.view.pageNavigator().currentPage()
         document, buffer = QPdfDocument(self), QBuffer(self)
         buffer.setData(QByteArray(data))
@@ -134,8 +137,7 @@ class PdfPreview(QWidget):
                 gone.deleteLater()
         self.view.pageNavigator().currentPageChanged.connect(self._show_where)
         self._jump(min(at, document.pageCount() - 1))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.text.setPlainText(_words(document))
+        self._html = html
         self._toggle_text()
 
     def say(self, text: str) -> None:
@@ -167,7 +169,11 @@ class PdfPreview(QWidget):
 
     def _toggle_text(self) -> None:
         as_text = self.as_text.isChecked()
-        self._stack.setCurrentIndex(1 if as_text else 0)
+        if as_text:
+            self.reading.show_html(self._html)
+        self._stack.setCurrentWidget(self.reading if as_text else self._pages)
+        for part in (self.back, self.on, self._where, self.zoom):
+            part.setVisible(not as_text)
         self.as_text.setText(_("Show the pages") if as_text else _("Read as text"))
 
     def _restyle(self) -> None:
@@ -186,12 +192,3 @@ class PdfPreview(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         self._restyle()
-
-
-def _words(document: QPdfDocument) -> str:
-    """All text of the document, page by page."""
-    pages = []
-    for number in range(document.pageCount()):
-        head = _("Page {n} of {all}").format(n=number + 1, all=document.pageCount())
-        pages.append(f"{head}\n\n{document.getAllText(number).text()}")
-    return "\n\n\n".join(pages)
