@@ -175,7 +175,6 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 (_("Alt Up, Alt Down"), _("Move it up or down in its list")),
                 (_("Alt Left, Alt Right"), _("Move it into the list before or after, with its dates")),
                 ("F4", _("Open or close the details")),
-                (_("Alt Left, Alt Right"), _("Move it into the list before or after")),
                 ("Ctrl Shift N", _("New action")),
                 (_("Delete"), _("Delete it; Ctrl Z brings it back")),
             ),

@@ -67,3 +67,16 @@ def test_the_other_round_is_chosen_in_the_rail(rail: Rail, session: Session) -> 
     rail._places.activated.emit(1)
     assert session.round.number == 1
     assert rail._places.currentText() == "Round 1"
+
+
+def test_where_the_rail_is_narrow_a_button_offers_teams_and_rounds(
+    window: MainWindow, rail: Rail, session: Session
+) -> None:
+    assert not rail.chooser.isVisible()
+    window.resize(1024, 768)
+    assert rail.chooser.isVisible()
+    assert rail.chooser.accessibleDescription() == window.windowTitle()
+    menu = rail.chooser.menu_of_places()
+    assert [(a.text(), a.isChecked()) for a in menu.actions()] == [("Round 2", True), ("Round 1", False)]
+    menu.actions()[1].trigger()
+    assert session.round.number == 1

@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QScrollArea, 
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
-from sixelements.presentation.places import places
+from sixelements.presentation.places import Place, places
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.place_button import PlaceButton
 from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
 from sixelements.ui.widgets.text import Button, Text, line
@@ -39,12 +40,14 @@ class Rail(QWidget):
 
     def _build(self) -> None:
         self._head = self._build_head()
+        self.chooser = PlaceButton(self._theme)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._head)
+        whole.addWidget(self.chooser, alignment=Qt.AlignmentFlag.AlignHCenter)
         whole.addWidget(self._build_steps(), stretch=1)
         whole.addLayout(self._build_foot())
 
@@ -100,7 +103,8 @@ class Rail(QWidget):
 
     def _connect(self) -> None:
         self._group.buttonClicked.connect(self._clicked)
-        self._places.activated.connect(self._place_chosen)
+        self._places.activated.connect(lambda index: self._choose(self._places.itemData(index)))
+        self.chooser.chosen.connect(self._choose)
         self._settings.clicked.connect(lambda _checked=False: self.settings_wanted.emit())
         self._help.clicked.connect(lambda _checked=False: self.help_wanted.emit())
 
@@ -130,10 +134,18 @@ class Rail(QWidget):
 
     def _show_places(self) -> None:
         self._places.clear()
-        for place in places(self._session):
+        found = places(self._session)
+        self.chooser.show_places(found, about=self._whose())
+        for place in found:
             self._places.addItem(place.text, place)
             if place.here:
                 self._places.setCurrentIndex(self._places.count() - 1)
+
+    def _whose(self) -> str:
+        """Organization, team and round in one line, for where the rail has no room for them."""
+        organization, team = self._session.book.info.organization, self._session.team.name
+        text = _("{organization} – {team}, round {n}")
+        return text.format(organization=organization, team=team, n=self._session.round.number)
 
     def _show_saved(self) -> None:
         words = save_line(self._session)
@@ -165,6 +177,7 @@ class Rail(QWidget):
         narrow = self._narrow and not self._retry.isVisibleTo(self)
         self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
         self._head.setVisible(not narrow)
+        self.chooser.setVisible(narrow)
         self._saved.setVisible(not narrow)
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
@@ -186,6 +199,5 @@ class Rail(QWidget):
     def _clicked(self, button: StepButton) -> None:
         self.step_wanted.emit(button.step.id)
 
-    def _place_chosen(self, index: int) -> None:
-        place = self._places.itemData(index)
+    def _choose(self, place: Place) -> None:
         self._session.choose(place.team, place.number)
