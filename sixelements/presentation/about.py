@@ -34,6 +34,8 @@ PARTS = (
     Part("click", "BSD-3-Clause", "click"),
     Part("pydantic", "MIT", "pydantic"),
     Part("platformdirs", "MIT", "platformdirs"),
+    Part("XlsxWriter", "BSD-2-Clause", "xlsxwriter"),
+    Part("icalendar", "BSD-2-Clause", "icalendar"),
     Part("Public Sans", "OFL-1.1"),
     Part("DejaVu Sans", "Bitstream Vera"),
 )

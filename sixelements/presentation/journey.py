@@ -94,7 +94,7 @@ def _plan(session: Session) -> tuple[Mark, str]:
         return Mark.NOT_YET, _("After the results")
     plan = session.book.plans.of(session.round.id)
     if plan is None or not plan.actions:
-        return Mark.OPEN, _("Actions recommended")
+        return Mark.OPEN, _("Nothing planned yet")
     active = [a for a in plan.actions if not a.locked]
     unowned = sum(a.owner is None for a in active)
     if unowned:

@@ -15,7 +15,7 @@ from sixelements.presentation.pages.results import Tab
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
 from sixelements.presentation.pages.worth_knowing import FindingView
-from tests.builders import LINES, an_answer
+from tests.builders import LINES, PRACTICES, an_answer
 from tests.presentation.results_room import FRONT, LEAD, ResultsRoom, legs, level, six, staff
 
 ONE, TWO = ElementId("1"), ElementId("2")
@@ -83,6 +83,21 @@ def test_the_head_says_who_answered_how_and_when_it_was_closed() -> None:
 
 
 # the overview
+
+
+def test_where_nothing_can_be_shown_it_says_so_and_draws_no_shape() -> None:
+    unseen: dict[str, int | str] = dict.fromkeys(PRACTICES, "dk")
+    three = [{PRACTICES[(n + step) % len(PRACTICES)]: 3 for step in range(3)} for n in range(5)]
+    view = ResultsRoom(*staff(*[{**unseen, **rated} for rated in three])).presenter.overview()
+    assert view.finding == "No element has enough answers to be shown. The elements say what is missing."
+    assert view.radar_words == ""
+    assert view.strengths == ()
+    assert view.no_strengths == "No practice can be named from these answers."
+
+
+def test_where_all_stand_alike_the_sentence_says_that() -> None:
+    view = ResultsRoom(*staff(*[level(3)] * 6)).presenter.overview()
+    assert view.finding == "All elements that can be shown have the same score."
 
 
 def test_a_bar_says_score_level_and_range_in_one_sentence() -> None:

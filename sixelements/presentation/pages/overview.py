@@ -12,6 +12,7 @@ from sixelements.domain.levels import level_of, level_range_of, mean_of, score_o
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
+from sixelements.presentation.pages.overview_words import finding, radar_words
 from sixelements.presentation.pages.worth_knowing import FindingView, worth_knowing
 from sixelements.presentation.reading import LevelView, Reading, level_view, round_name
 from sixelements.presentation.session import Session
@@ -78,50 +79,31 @@ class OverviewView:
     range_note: str
     earlier: str
     radar: Scene | None
-    aims: bool
+    radar_words: str
     legs: LegsView
     strengths: tuple[StrengthView, ...]
+    no_strengths: str
     findings: tuple[FindingView, ...]
 
 
 def overview(reading: Reading, session: Session) -> OverviewView:
     """The overview of a round."""
     scored = [e for e in reading.score.elements if e.score is not None]
+    strengths = _strengths(reading, session)
     compared = any(reading.element_before(e) for e in scored)
     return OverviewView(
-        finding=_finding(reading),
+        finding=finding(reading),
         bars=tuple(_bar(reading, e) for e in reading.score.elements),
         ranges=any(e.interval for e in scored),
         range_note=_range_note(scored),
         earlier=round_name(reading.earlier_round) if compared and reading.earlier_round else "",
         radar=_radar(reading),
-        aims=_has_aims(reading),
+        radar_words=radar_words(aims=_has_aims(reading), closed=len(scored) == len(reading.score.elements)),
         legs=_legs(reading),
-        strengths=_strengths(reading, session),
+        strengths=strengths,
+        no_strengths="" if strengths else _("No practice can be named from these answers."),
         findings=worth_knowing(reading, session),
     )
-
-
-def _finding(reading: Reading) -> str:
-    """The sentence on top: what stands highest and lowest, and the short leg."""
-    scored = [
-        (reading.element(e.id).title, round(e.score, 6))
-        for e in reading.score.elements
-        if e.score is not None
-    ]
-    highest = [title for title, s in scored if s == max(v for _t, v in scored)]
-    lowest = [title for title, s in scored if s == min(v for _t, v in scored)]
-    sentences = [findings.highest_and_lowest(highest[:2], lowest[:2]), _short_leg(reading)]
-    text = " ".join(s for s in sentences if s)
-    return text or _("Every practice is shown with what people said and what comes next.")
-
-
-def _short_leg(reading: Reading) -> str:
-    legs = reading.score.legs
-    if legs is None or legs.source is LegSource.PRACTICES or legs.weakest is None:
-        return ""
-    text = _("The stool stands on its shortest leg: {leg}.")
-    return text.format(leg=reading.assessment.legs[legs.weakest])
 
 
 def _range_note(scored: list[ElementScore]) -> str:

@@ -90,11 +90,13 @@ class OverviewPanel(QWidget):
         self.bars.show_view(view)
         self.radar.show_scene(view.radar)
         self._radar_box_.setVisible(view.radar is not None)
-        self._radar_words.setText(_("Filled: now. Dashed: the aim.") if view.aims else _("Filled: now."))
+        self._radar_words.setText(view.radar_words)
         self.legs.show_view(view.legs)
         clear(self._strengths)
         for strength in view.strengths:
             self._strengths.addWidget(self._strength(strength))
+        if view.no_strengths:
+            self._strengths.addWidget(Text(self._theme, view.no_strengths, tone="muted"))
         clear(self._findings)
         for finding in view.findings:
             self._findings.addWidget(self._finding_row(finding))
