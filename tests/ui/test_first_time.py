@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.actions import Plan
-from sixelements.domain.ids import ActionId
+from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.settle import SettlePresenter
+from sixelements.presentation.reading import read
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.close_round import CloseRoundDialog
+from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.answer import AnswerPage
 from sixelements.ui.pages.plan import PlanPage
@@ -23,6 +26,7 @@ from sixelements.ui.widgets.answer_list import ListPanel
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.answer_question import QuestionPanel
 from sixelements.ui.widgets.focus_ring import FocusRing
+from sixelements.ui.widgets.number_field import NumberField
 from tests.ui.looking import shown, spoken
 from tests.ui.rounds import open_round
 
@@ -149,3 +153,28 @@ def test_the_title_is_ringed_only_when_somebody_tabbed_there(
     assert QApplication.focusWidget() is page.title
     assert ring.isVisible()
     assert ring.width() < page.title.width()
+
+
+def test_a_record_opens_on_the_level_that_was_agreed(
+    window: MainWindow, session: Session, theme: Theme, example_path: Path, qtbot: QtBot
+) -> None:
+    session.open(example_path)
+    practice = PracticeId("3.1")
+    dialog = SettleDialog(window, theme, SettlePresenter(session, read(session), practice))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.level.chosen is not None
+    assert dialog.focusWidget() is dialog.level.segments[dialog.level.chosen]
+
+
+def test_typing_into_a_number_replaces_it_however_the_focus_came(qtbot: QtBot, theme: Theme) -> None:
+    number = NumberField(theme, "Front line", low=0, high=99)
+    qtbot.addWidget(number)
+    number.show_number(9)
+    with qtbot.waitExposed(number):
+        number.show()
+    number.activateWindow()
+    number.spin.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    qtbot.waitUntil(number.spin.hasFocus)
+    QTest.keyClicks(number.spin, "8")
+    assert number.spin.text() == "8"

@@ -156,6 +156,7 @@ def checking(use: Callable[[RedactionDialog], None]) -> None:
 
 
 def test_a_struck_text_is_not_in_the_next_preview(qtbot: QtBot, page: ReportPage) -> None:
+    page.preview.as_text.click()
     assert "Carla Reyes" in page.preview.reading.toPlainText()
 
     def strike(dialog: RedactionDialog) -> None:

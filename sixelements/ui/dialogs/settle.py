@@ -122,6 +122,7 @@ class SettleDialog(QDialog):
             field.setText(text)
             field.setCursorPosition(0)
         self.aim.choose(self._view.aim - 1)
+        self.level.focus_chosen()
         self._say_meaning()
 
     def _connect(self) -> None:

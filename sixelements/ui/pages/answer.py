@@ -36,6 +36,9 @@ class AnswerPage(Page):
         self.outer.setSpacing(0)
         self.outer.addWidget(self.banner)
 
+    def _fit_head(self) -> None:
+        """It has none: its panels fill it."""
+
     # coming and going
 
     def enter(self) -> None:

@@ -53,7 +53,7 @@ class HomePage(Page):
         self._empty = Text(self.theme, tone="muted")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
-        self._keep = QCheckBox(_("Keep a list of recent workbooks on this laptop"))
+        self._keep = QCheckBox(_("Keep a list of recent workbooks"))
         self.body.addWidget(self._empty)
         self.body.addLayout(self._list)
         self.body.addWidget(self._keep)

@@ -1,7 +1,8 @@
 """What every page has: a title, one line of facts, actions at the right, and a body."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.presentation.happenings import Happening
 from sixelements.presentation.session import Session
@@ -42,7 +43,7 @@ class Page(QWidget):
         words.setSpacing(4)
         words.addWidget(self.title)
         words.addWidget(self.facts)
-        head = QHBoxLayout()
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addLayout(words, stretch=1)
         head.addLayout(self._actions)
         head.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
@@ -60,6 +61,18 @@ class Page(QWidget):
         self.outer.setSpacing(0)
         self.outer.addWidget(self.scroller, stretch=1)
 
+    def _fit_head(self) -> None:
+        """Where title and actions don't fit side by side, the actions stand below."""
+        room = self.scroller.viewport().width() - 2 * PAGE_MARGIN
+        beside = self.title.sizeHint().width() + self._actions.sizeHint().width() <= room
+        ways, align = QBoxLayout.Direction, Qt.AlignmentFlag
+        self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._head.setAlignment(self._actions, align.AlignBottom if beside else align.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
     def add_action(self, button: QWidget) -> None:
         """Put a button or a field at the right of the head; the primary one last."""
         self._actions.addWidget(button)
@@ -70,6 +83,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.facts.setText(facts)
         self.facts.setVisible(bool(facts))
+        self._fit_head()
 
     def refresh(self) -> None:
         """Show the session as it is now."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from sixelements.charts import marks
 from sixelements.i18n import _
@@ -34,6 +34,9 @@ class ActionRow(QAbstractButton):
         self.view, self._theme, self._fixed = view, theme, False
         self._pressed_at = QPoint()
         self.chosen = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._mark = SceneView(theme, zoom=1)
         self._practice = Text(theme, role="small", tone="muted")
@@ -97,6 +100,12 @@ class ActionRow(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self._column.minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._column.totalHeightForWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Text
 
-_DOT, _COLUMN, _NAME = 9, 30, 108
+_DOT, _COLUMN, _NAME, _NAME_LARGE = 9, 30, 108, 64
+_LARGE = 1.5
+"""Above this text size the names take less room, so that the times keep theirs."""
 
 
 class JourneyRow(QWidget):
@@ -27,7 +29,8 @@ class JourneyRow(QWidget):
     def _fit(self) -> None:
         above = self._theme.px(4)
         self._row.setContentsMargins(self._theme.px(_COLUMN), above, 0, above)
-        self._name.setMinimumWidth(self._theme.px(_NAME))
+        large = self._theme.choice.scale > _LARGE
+        self._name.setMinimumWidth(self._theme.px(_NAME_LARGE if large else _NAME))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = self._theme, QPainter(self)

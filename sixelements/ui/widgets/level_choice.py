@@ -48,6 +48,10 @@ class LevelChoice(QWidget):
         else:
             self.segments[place].setChecked(True)
 
+    def focus_chosen(self) -> None:
+        """Put the focus on the chosen option, else on the first, as Tab would."""
+        self.segments[self.chosen or 0].setFocus(Qt.FocusReason.OtherFocusReason)
+
 
 class _Segment(QRadioButton):
     """One segment; the chosen one is filled and ticked by weight, not by color alone."""

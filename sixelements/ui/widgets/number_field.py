@@ -1,7 +1,7 @@
 """A labeled whole number that the wheel does not change by accident."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from sixelements.ui.theme import Theme
@@ -9,6 +9,12 @@ from sixelements.ui.widgets.text import Text
 
 
 class _Spin(QSpinBox):
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """However it got here, typing replaces the number; a click puts the cursor into it."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
