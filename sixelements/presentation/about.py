@@ -36,6 +36,7 @@ PARTS = (
     Part("platformdirs", "MIT", "platformdirs"),
     Part("XlsxWriter", "BSD-2-Clause", "xlsxwriter"),
     Part("icalendar", "BSD-2-Clause", "icalendar"),
+    Part("Pillow", "MIT-CMU", "pillow"),
     Part("Public Sans", "OFL-1.1"),
     Part("DejaVu Sans", "Bitstream Vera"),
 )

@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from sixelements.reporting.furniture import Furniture
+
 from sixelements.charts.scene import Scene
 from sixelements.reporting.outline import Block as AnyBlock
 from sixelements.reporting.outline import (
@@ -12,7 +14,6 @@ from sixelements.reporting.outline import (
     Contents,
     Document,
     Figure,
-    Furniture,
     Row,
     RowKind,
     Section,
