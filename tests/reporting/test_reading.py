@@ -2,9 +2,8 @@
 
 from html.parser import HTMLParser
 
-from sixelements.reporting.furniture import Furniture
-
 from sixelements.charts.scene import Scene
+from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import Block as AnyBlock
 from sixelements.reporting.outline import (
     Callout,
