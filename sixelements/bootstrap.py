@@ -136,37 +136,26 @@ def make_pdf(
     return formats.pdf(material, audience=audience, paper=paper, parts=parts, progress=progress)
 
 
-def make_picture(ending: str, material: Material, picture: Picture | None = None) -> File:
-    """A chart as ``.svg`` or ``.png``: the six bars unless another is given."""
-    from sixelements.application.pictures import Picture  # noqa: PLC0415
+def make_other(ending: str, material: Material, picture: Picture | None = None) -> File:
+    """Any file but the PDF; ``picture`` says which chart an ``.svg`` or ``.png`` shows: the bars if none."""
     from sixelements.reporting import formats  # noqa: PLC0415
 
-    return formats.picture(ending, material, picture or Picture.BARS)
+    return formats.other(ending, material, picture)
 
 
-def _table(ending: str) -> WriteReport:
-    def write(material: Material) -> File:
-        from sixelements.reporting import formats  # noqa: PLC0415
+def printed_words(material: Material, audience: Audience, parts: frozenset[str]) -> str:
+    """All the words of a PDF, without making it."""
+    from sixelements.reporting import formats  # noqa: PLC0415
 
-        return formats.make(ending, material)
-
-    return write
+    return formats.words(material, audience, parts)
 
 
 PICTURES = (".svg", ".png")
 REPORTS: dict[str, WriteReport] = {
     ".pdf": make_pdf,
-    **{ending: _table(ending) for ending in (".xlsx", ".csv", ".json", ".ics")},
-    **{ending: partial(make_picture, ending) for ending in PICTURES},
+    **{ending: partial(make_other, ending) for ending in (".xlsx", ".csv", ".json", ".ics", *PICTURES)},
 }
 """How each ending is written."""
-
-
-def make_other(ending: str, material: Material, picture: Picture | None = None) -> File:
-    """Any file but the PDF; ``picture`` says which chart an ``.svg`` or ``.png`` shows."""
-    if ending in PICTURES:
-        return make_picture(ending, material, picture)
-    return REPORTS[ending](material)
 
 
 def score_json(material: Material) -> str:
@@ -261,6 +250,7 @@ def _services(settings: Settings) -> Services:
         csv_template=csv_template,
         make_pdf=make_pdf,
         make_other=make_other,
+        printed_words=printed_words,
         write_file=write_file,
         new_id=new_id,
         today=today,

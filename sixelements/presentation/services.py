@@ -72,6 +72,7 @@ class Services:
     csv_template: Callable[[Form], bytes]
     make_pdf: MakePdf
     make_other: Callable[[str, Material, Picture | None], ReportFile]
+    printed_words: Callable[[Material, Audience, frozenset[str]], str]
     write_file: Callable[[Path, bytes], None]
     new_id: NewId
     today: Callable[[], date]

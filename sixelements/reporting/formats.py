@@ -69,6 +69,23 @@ def pdf(
     return File(result.data, result.missing, reading_html(document))
 
 
+def words(material: Material, audience: Audience, parts: frozenset[str]) -> str:
+    """What a PDF for an audience says, as plain text in reading order."""
+    from sixelements.reporting.readout import outline_text  # noqa: PLC0415
+    from sixelements.reporting.versions import version  # noqa: PLC0415
+
+    return outline_text(version(material, audience, parts=parts))
+
+
+def other(ending: str, material: Material, which: Picture | None = None) -> File:
+    """Any file but the PDF: figures, or a chart (the bars unless another is given)."""
+    from sixelements.application.pictures import Picture  # noqa: PLC0415
+
+    if ending in _MAKERS:
+        return make(ending, material)
+    return picture(ending, material, which or Picture.BARS)
+
+
 def picture(ending: str, material: Material, which: Picture) -> File:
     """A chart as ``.svg`` or ``.png``. Raises NotAllowed where it may not be shown, or NotAsWritten."""
     from sixelements.reporting.pdf import DEFAULT_BRAND  # noqa: PLC0415

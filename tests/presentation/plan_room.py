@@ -83,6 +83,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         csv_template=nothing,  # type: ignore[arg-type] # a closed door
         make_pdf=shelf.make_pdf,
         make_other=shelf.make_other,
+        printed_words=lambda material, _audience, _parts: material.plan.sponsor if material.plan else "",
         write_file=shelf.files.__setitem__,
         new_id=new_id,
         today=lambda: MONDAY,

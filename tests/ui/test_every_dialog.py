@@ -34,7 +34,7 @@ def words_to_check() -> RedactionPresenter:
     """Long and short texts, one of them struck."""
     case = Case()
     plan = replace(a_plan(case, 2), log=("<b>We meet</b> & talk. " * 12,), aim="=1+1")
-    presenter = RedactionPresenter(case.material(plan=plan), {})
+    presenter = RedactionPresenter(case.material(plan=plan), {}, "=1+1")
     presenter.change(presenter.groups()[0].rows[0].text, "")
     return presenter
 

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.qt
 @pytest.fixture
 def words() -> RedactionPresenter:
     case = Case()
-    return RedactionPresenter(case.material(plan=replace(a_plan(case, 1), aim="Be quick")), {})
+    return RedactionPresenter(case.material(plan=replace(a_plan(case, 1), aim="Be quick")), {}, "Be quick")
 
 
 @pytest.fixture

@@ -8,6 +8,9 @@ from sixelements.application.reports import Material
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 
+_BEGINNING = 24
+"""Letters of a text that are looked for in the PDF."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowView:
@@ -20,17 +23,22 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Texts that belong together."""
+    """Texts that belong together; ``elsewhere``: not in this PDF, only in other formats."""
 
     title: str
     rows: tuple[RowView, ...]
+    elsewhere: bool
 
 
 class RedactionPresenter:
-    """Holds what was changed until it is taken over or forgotten."""
+    """Holds what was changed until it is taken over or forgotten.
 
-    def __init__(self, material: Material, changes: Changes) -> None:
+    ``printed`` is all that the PDF says, by which its words are told from those of other formats.
+    """
+
+    def __init__(self, material: Material, changes: Changes, printed: str) -> None:
         self._material = material
+        self._printed = _plain(printed)
         self._texts = texts_of(material)
         known = frozenset(self._texts)
         self._changes = {text: words for text, words in changes.items() if text in known}
@@ -41,13 +49,18 @@ class RedactionPresenter:
         return dict(self._changes)
 
     def groups(self) -> tuple[GroupView, ...]:
-        """All texts, in the order in which they stand in the report."""
-        found: dict[str, list[RowView]] = {}
+        """All texts: those that stand in the PDF first, then the others."""
+        found: dict[tuple[bool, str], list[RowView]] = {}
         for text in self._texts:
-            rows = found.setdefault(self._title(text.place), [])
+            rows = found.setdefault((self._elsewhere(text), self._title(text.place)), [])
             label = _labels()[text.place.field]
             rows.append(RowView(text=text, label=label, words=self._changes.get(text, text.text)))
-        return tuple(GroupView(title, _numbered(rows)) for title, rows in found.items())
+        ordered = sorted(found.items(), key=lambda item: item[0][0])
+        return tuple(GroupView(title, _numbered(rows), away) for (away, title), rows in ordered)
+
+    def _elsewhere(self, text: PrintedText) -> bool:
+        """A long text may be cut in the PDF, so its beginning counts."""
+        return _plain(text.text)[:_BEGINNING] not in self._printed
 
     def change(self, text: PrintedText, words: str) -> None:
         """Print other words in place of a text; no words strike it, its own words bring it back."""
@@ -81,10 +94,9 @@ class RedactionPresenter:
         return _("Recommended, and declined")
 
 
-def changed_words(changes: Mapping[PrintedText, str]) -> tuple[int, int]:
-    """How many texts are struck, and how many read differently."""
-    struck = sum(not words for words in changes.values())
-    return struck, len(changes) - struck
+def _plain(words: str) -> str:
+    """Words without what can't be seen, on one line."""
+    return " ".join("".join(c for c in words if c.isprintable() or c.isspace()).split())
 
 
 def _numbered(rows: list[RowView]) -> tuple[RowView, ...]:

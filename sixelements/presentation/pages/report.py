@@ -155,7 +155,9 @@ class ReportPresenter:
 
     def words(self) -> RedactionPresenter:
         """The words that would be printed, with what was changed so far."""
-        return RedactionPresenter(self._gathered(), self._changes)
+        material = self._gathered()
+        printed = self._session.services.printed_words(material, self._audience, self._wanted_parts)
+        return RedactionPresenter(material, self._changes, printed)
 
     def take_words(self, changes: Changes) -> None:
         """Print other words in place of some, in all that is exported until the workbook is closed."""
@@ -182,8 +184,11 @@ class ReportPresenter:
         material = self.material()
         if material.earlier is None and self._audience is Audience.CHANGES:
             self.choose_audience(Audience.ROADMAP)
-        parts = self._parts | {SUMMARY} if has_parts(self._audience) else frozenset[str]()
-        return Wanted(material, self._audience, self._paper, parts)
+        return Wanted(material, self._audience, self._paper, self._wanted_parts)
+
+    @property
+    def _wanted_parts(self) -> frozenset[str]:
+        return self._parts | {SUMMARY} if has_parts(self._audience) else frozenset()
 
     def making(self, wanted: Wanted) -> Callable[[Progress], Made]:
         """The work of making it, which touches no workbook and so can be done on another thread."""

@@ -7,7 +7,7 @@ from sixelements.presentation.pages.redaction import GroupView, RedactionPresent
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.redaction_row import RedactionRow
-from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.text import Button, Text, line
 
 
 class RedactionDialog(Dialog):
@@ -20,7 +20,11 @@ class RedactionDialog(Dialog):
         self.column.addWidget(Text(theme, self.windowTitle(), role="title"))
         groups = presenter.groups()
         self.column.addWidget(Text(theme, _lead(any_=bool(groups)), tone="muted"))
+        told = False
         for group in groups:
+            if group.elsewhere and not told:
+                told = True
+                self._tell_elsewhere()
             self._add(group)
         self.column.addStretch(1)
         self.done_button = Button(theme, _("Use these words"), self._use, kind="primary")
@@ -34,6 +38,12 @@ class RedactionDialog(Dialog):
     def ask(cls, parent: QWidget, theme: Theme, presenter: RedactionPresenter) -> bool:
         """Show the words; whether they are to be used."""
         return cls(parent, theme, presenter).run()
+
+    def _tell_elsewhere(self) -> None:
+        self.column.addSpacing(18)
+        self.column.addWidget(line())
+        self.column.addSpacing(8)
+        self.column.addWidget(Text(self.theme, _("Not in this PDF, only in other formats"), role="heading"))
 
     def _add(self, group: GroupView) -> None:
         self.column.addSpacing(10)
