@@ -88,9 +88,9 @@ def _html_block(block: Block) -> str:  # noqa: PLR0911 - a line a kind
             inner = (f'<div style="width: {width}pt">{_html_blocks(column)}</div>' for width, column in cells)
             return f'<div class="row">{"".join(inner)}</div>'
         case Card():
-            inner = "".join(f"<div>{''.join(map(_html_entry, column))}</div>" for column in block.columns)
+            entries = "".join(f"<div>{''.join(map(_html_entry, column))}</div>" for column in block.columns)
             head = escape(f"{block.number} {block.title} {block.side}")
-            return f'<div class="together"><h3>{head}</h3><div class="row">{inner}</div></div>'
+            return f'<div class="together"><h3>{head}</h3><div class="row">{entries}</div></div>'
         case Together():
             return f'<div class="together">{_html_blocks(block.blocks)}</div>'
         case _:

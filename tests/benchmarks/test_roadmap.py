@@ -55,8 +55,8 @@ def plain(monkeypatch: pytest.MonkeyPatch) -> None:
         def begin_text(self, *_: object) -> None: ...
         def begin_artifact(self, *_: object) -> None: ...
         def end(self) -> None: ...
-        def beginText(self, x: float = 0, y: float = 0, direction: object = None) -> object:  # noqa: N802
-            return Canvas.beginText(self, x, y, direction)
+        def beginText(self, x: float = 0, y: float = 0, *_: object) -> tagged._Text:  # noqa: N802
+            return tagged._Text(self, x, y, None)
 
         def drawText(self, text: object) -> None:  # noqa: N802 - reportlab's name
             Canvas.drawText(self, text)
