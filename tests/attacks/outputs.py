@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sixelements.application import rounds
-from sixelements.application.reports import gather
+from sixelements.application.audiences import Audience
+from sixelements.application.reports import Material, gather
 from sixelements.application.rounds import Settings
 from sixelements.cli.score_command import lines
 from sixelements.domain.assessment import Assessment
@@ -16,7 +17,8 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
 from sixelements.reporting import data, formats, tables
 from sixelements.reporting.readout import outline_text
-from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.versions import version
+from tests.attacks.conftest import THOROUGH
 from tests.builders import a_team, counting_ids
 from tests.fakes.workbook import FakeWorkbook
 
@@ -88,8 +90,14 @@ class Life:
             *(formats.make(ending, material).data for ending in FILES),
         ]
         if self.large:
-            printed += [formats.make(".xlsx", material).data, outline_text(roadmap(material)).encode()]
+            printed.append(formats.make(".xlsx", material).data)
+            printed += [outline_text(version(material, a)).encode() for a in self._audiences(material)]
         self.exports.append(tuple(printed))
+
+    def _audiences(self, material: Material) -> list[Audience]:
+        """The whole report and, of a second round, the change sheet; all others where there is time."""
+        wanted = list(Audience) if THOROUGH else [Audience.FULL, Audience.CHANGES]
+        return [a for a in wanted if a is not Audience.CHANGES or material.earlier]
 
 
 def cells(sheets: Sequence[Sheet], practice: str) -> Sequence[int]:

@@ -26,7 +26,7 @@ K = 5
 TEAM = Headcount(frontline=12, supervisor=7, manager=3)
 FRONT, LEAD = Role.FRONTLINE, Role.SUPERVISOR
 SEEDS = range(12 if THOROUGH else 1)
-MOST = 40 if THOROUGH else 3
+MOST = 40 if THOROUGH else 2
 """How many teams are led through the same life at most."""
 Batch = tuple[Sheet, ...]
 
