@@ -131,6 +131,9 @@ def _pdf(chosen: _Chosen) -> "bootstrap.WriteReport":
     if chosen.parts and not has_parts(whom):
         text = _("--parts goes with the roadmap and the full roadmap; {audience} is always whole.")
         raise click.UsageError(text.format(audience=whom.value))
+    if chosen.comments and not has_parts(whom):
+        text = _("--comments goes with the roadmap and the full roadmap; {audience} never holds any.")
+        raise click.UsageError(text.format(audience=whom.value))
     return lambda material: bootstrap.make_pdf(
         material, audience=whom, paper=chosen.paper or _PAPERS[0], parts=chosen.parts or frozenset()
     )

@@ -43,6 +43,8 @@ def test_the_version_is_one_line(sixelements: Type) -> None:
         ("report", "x.sixe", "--out", "roadmap.pdf", "--chart", "stool"),
         ("report", "x.sixe", "--out", "chart.svg", "--paper", "a4"),
         ("report", "x.sixe", "--out", "chart.svg", "--chart", "pie"),
+        ("report", "x.sixe", "--out", "figures.xlsx", "--comments"),
+        ("report", "x.sixe", "--out", "handout.pdf", "--audience", "handout", "--comments"),
         ("collect", "x.sixe"),
     ],
 )

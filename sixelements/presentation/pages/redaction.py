@@ -23,7 +23,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """Texts that belong together; ``elsewhere``: not in this PDF, only in other formats."""
+    """Texts that belong together; ``elsewhere``: not in the PDF that is chosen now."""
 
     title: str
     rows: tuple[RowView, ...]

@@ -43,7 +43,9 @@ class RedactionDialog(Dialog):
         self.column.addSpacing(18)
         self.column.addWidget(line())
         self.column.addSpacing(8)
-        self.column.addWidget(Text(self.theme, _("Not in this PDF, only in other formats"), role="heading"))
+        self.column.addWidget(
+            Text(self.theme, _("Not in this PDF, but in other versions or formats"), role="heading")
+        )
 
     def _add(self, group: GroupView) -> None:
         self.column.addSpacing(10)
