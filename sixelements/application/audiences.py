@@ -27,9 +27,12 @@ SUMMARY = "summary"
 """The part that always stands."""
 PARTS: tuple[str, ...] = (
     SUMMARY,
+    "how to read",
     "profile",
     "differences",
+    "why",
     "plan",
+    "timeline",
     "cards",
     "service plan",
     "review sheet",

@@ -126,7 +126,10 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """Lettering; ``at`` is a point on its baseline. Digits are tabular in every drawing."""
+    """Lettering; ``at`` is a point on its baseline. Digits are tabular in every drawing.
+
+    Whoever paints cuts what is wider than ``room`` points and ends it with a sign; 0: as wide as it is.
+    """
 
     at: Point
     text: str
@@ -134,6 +137,7 @@ class Text:
     weight: Weight = Weight.REGULAR
     ink: Ink = Ink.INK
     anchor: Anchor = Anchor.START
+    room: float = 0.0
 
 
 Shape: TypeAlias = Line | Polygon | Rect | Circle | Text

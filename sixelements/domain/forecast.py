@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Protocol
 
+from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import score_of
+from sixelements.domain.priorities import standings
 from sixelements.domain.scores import Score
 
 DAYS = (30, 60, 90, 180)
@@ -29,6 +31,8 @@ class Dated(Protocol):
 
 
 Profile = Mapping[ElementId, float]
+Levels = Mapping[ElementId, float]
+NOW = 0
 
 
 def forecast(score: Score, actions: Iterable[Dated], *, start: date) -> Mapping[int, Profile]:
@@ -42,11 +46,46 @@ def forecast(score: Score, actions: Iterable[Dated], *, start: date) -> Mapping[
     return {days: _profile(score, planned, start + timedelta(days=days)) for days in DAYS}
 
 
-def _profile(score: Score, actions: Iterable[Dated], day: date) -> Profile:
+def levels_ahead(
+    score: Score, discussion: Discussion, actions: Iterable[Dated], *, start: date
+) -> Mapping[int, Levels]:
+    """The mean level, 1 to 5, of each element's practices now and after 30, 60, 90 and 180 days.
+
+    A practice has its agreed level, else its mean, until an action on it is due that is expected to
+    reach a higher one. Elements without a score have none. Empty where no action is planned.
+    """
+    planned = [a for a in actions if a.due is not None and not a.locked]
+    if not planned:
+        return {}
+    known = {p: s.level for p, s in standings(score.practices, score, discussion).items()}
+    ahead: dict[int, Levels] = {NOW: _mean_levels(score, known, {})}
+    for days in DAYS:
+        ahead[days] = _mean_levels(score, known, _reached(planned, start + timedelta(days=days)))
+    return ahead
+
+
+def _mean_levels(
+    score: Score, known: Mapping[PracticeId, float], reached: Mapping[PracticeId, int]
+) -> Levels:
+    result = {}
+    for element in score.elements:
+        levels = [max(known[p.id], reached.get(p.id, 0)) for p in element.practices if p.id in known]
+        if element.score is not None and levels:
+            result[element.id] = math.fsum(levels) / len(levels)
+    return result
+
+
+def _reached(actions: Iterable[Dated], day: date) -> Mapping[PracticeId, int]:
+    """The highest level that the actions due by a day are expected to reach, by practice."""
     reached: dict[PracticeId, int] = {}
     for action in actions:
         if action.due is not None and action.due <= day:
             reached[action.practice] = max(reached.get(action.practice, 0), action.expected_level)
+    return reached
+
+
+def _profile(score: Score, actions: Iterable[Dated], day: date) -> Profile:
+    reached = _reached(actions, day)
     profile = {}
     for element in score.elements:
         if element.score is not None:

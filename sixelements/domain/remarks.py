@@ -37,6 +37,14 @@ def suppressed(
     return tuple(result)
 
 
+def answered(tallies: Sequence[Tally], failing: frozenset[Group]) -> Mapping[Group, int]:
+    """How many of each role group answered; none where late answers could be told apart by it."""
+    if len(tallies) != 1:
+        return {}
+    kept = tallies[0].kept
+    return {group: kept[group] for group in anonymity.ROLE_GROUPS if kept.get(group) and group not in failing}
+
+
 def role_mix(round_: Round, kept: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:
     """Roles whose share of the answers differs from their share of the team by more than 20 points."""
     people = round_.headcount

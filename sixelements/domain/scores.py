@@ -1,7 +1,7 @@
 """What a round says: scores of practices, elements and legs, with what may not be shown left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 from sixelements.domain.agreement import Agreement
@@ -146,7 +146,10 @@ class RoleMix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Everything that may be shown of a round. ``responses`` are kept ones."""
+    """Everything that may be shown of a round. ``responses`` are kept ones.
+
+    ``answered`` has how many of them came from each role group, of those that may be shown.
+    """
 
     responses: int
     dropped: int
@@ -155,6 +158,7 @@ class Score:
     legs: LegScores | None
     suppressed: tuple[Suppressed, ...]
     role_mix: tuple[RoleMix, ...] = ()
+    answered: Mapping[Group, int] = field(default_factory=dict)
     set_aside_offers: tuple[PracticeId, ...] = ()
 
     @property

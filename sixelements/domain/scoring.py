@@ -42,6 +42,7 @@ def score(evidence: Evidence) -> Score:
         legs=_legs(evidence, practices, failing),
         suppressed=remarks.suppressed(evidence.tallies, practices, failing),
         role_mix=remarks.role_mix(round_, tally.roles),
+        answered=remarks.answered(evidence.tallies, failing),
         set_aside_offers=remarks.set_aside_offers(practices),
     )
 

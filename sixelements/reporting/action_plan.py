@@ -22,6 +22,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.risks import could_go_wrong
 from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.reporting.why import why_this_action
 from sixelements.wording import findings, numbers
 
 _STRENGTHS = 5
@@ -36,7 +37,7 @@ def action_plan(material: Material) -> Section:
     ]
     if facts.open_actions(material) or _locked(material):
         blocks.append(_table(material))
-    blocks += _around(material)
+    blocks += [*why_this_action(material), *_around(material)]
     return Section(title=_("Action plan"), blocks=tuple(blocks))
 
 
@@ -96,8 +97,8 @@ def _locked(material: Material) -> tuple[Action, ...]:
 
 def _table(material: Material) -> Table:
     columns = (
-        Column(header=_("No."), width=18),
-        Column(header=_("Action"), width=156),
+        Column(header=_("No."), width=22),
+        Column(header=_("Action"), width=152),
         Column(header=_("Owner and helpers"), width=112),
         Column(header=_("When"), width=52),
         Column(header=_("Measure, baseline to target"), width=122),
@@ -124,20 +125,15 @@ def _group(title: Text, columns: int) -> Row:
 
 
 def _horizon(material: Material, horizon: Horizon, columns: int) -> list[Row]:
-    names = {
-        Horizon.DAYS_30: _("30 days"),
-        Horizon.DAYS_90: _("60–90 days"),
-        Horizon.DAYS_180: _("Six months"),
-        Horizon.LATER: _("Later"),
-    }
+    name = facts.horizon_name(horizon)
     actions = [a for a in facts.open_actions(material) if a.horizon is horizon]
     if horizon is Horizon.LATER:
         if not actions:
             return []
-        title = text(Run(names[horizon], Voice.BOLD))
+        title = text(Run(name, Voice.BOLD))
     else:
         by = _("by {day}").format(day=numbers.day(facts.horizon_end(material, horizon)))
-        title = text(Run(names[horizon], Voice.BOLD), " ", Run(by, Voice.SOFT))
+        title = text(Run(name, Voice.BOLD), " ", Run(by, Voice.SOFT))
     if not actions:
         words = paragraph(Run(_("Nothing planned yet for this stretch."), Voice.SOFT))
         empty = Row(cells=(cell("", header=True), Cell(blocks=(words,), span=columns - 1)))

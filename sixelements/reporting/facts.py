@@ -24,6 +24,16 @@ def closed_on(material: Material) -> date | None:
         return None
 
 
+def horizon_name(horizon: Horizon) -> str:
+    """What a stretch of the plan is called."""
+    return {
+        Horizon.DAYS_30: _("30 days"),
+        Horizon.DAYS_90: _("60–90 days"),
+        Horizon.DAYS_180: _("Six months"),
+        Horizon.LATER: _("Later"),
+    }[horizon]
+
+
 def round_month(material: Material) -> str:
     """The month the answers are from."""
     return numbers.month(closed_on(material) or material.made_on)

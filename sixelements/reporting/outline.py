@@ -51,6 +51,10 @@ class ParagraphRole(StrEnum):
     """A score, large, at the right."""
     LEVEL = "level"
     """A level under its score, at the right."""
+    AIM = "aim"
+    """What a whole tree of causes leads to."""
+    DRIVER = "driver"
+    """What an aim hangs on most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +177,8 @@ class TableLook(StrEnum):
     RANGES = "ranges"
     SHEET = "sheet"
     """To be filled in by hand."""
+    TREE = "tree"
+    """From left to right a cell leads to those beside the rows it covers, joined by lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,18 +12,24 @@ from sixelements.reporting.contents import with_contents
 from sixelements.reporting.cover import document
 from sixelements.reporting.differences import differences
 from sixelements.reporting.frameworks import related_frameworks
+from sixelements.reporting.how_to_read import how_to_read
 from sixelements.reporting.method import method
 from sixelements.reporting.outline import Block, Document, Section
 from sixelements.reporting.profile import profile
 from sixelements.reporting.review_sheet import review_sheet
 from sixelements.reporting.service_plan import service_plan_view
 from sixelements.reporting.summary import summary
+from sixelements.reporting.timeline import timeline
+from sixelements.reporting.why import why
 
 SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
     SUMMARY: summary,
+    "how to read": how_to_read,
     "profile": profile,
     "differences": differences,
+    "why": why,
     "plan": action_plan,
+    "timeline": timeline,
     "cards": cards,
     "service plan": service_plan_view,
     "review sheet": review_sheet,

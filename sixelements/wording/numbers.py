@@ -87,6 +87,13 @@ def dated(value: date) -> str:
     return _("{day}, {year}").format(day=short_day(value), year=value.year)
 
 
+def short_month(value: date) -> str:
+    """A month on an axis: "Nov", and with its year where a year begins."""
+    if value.month > 1:
+        return _month(value)[:3]
+    return _("{month} {year}").format(month=_month(value)[:3], year=value.year)
+
+
 def month(value: date) -> str:
     """A month with its year: "November 2026"."""
     return _("{month} {year}").format(month=_month(value), year=value.year)

@@ -67,5 +67,17 @@ def gap(frontline: float, leads: float) -> str:
     return text.format(frontline=numbers.points(frontline), leads=numbers.points(leads))
 
 
+def timeline(actions: Sequence[tuple[int, str, tuple[int, ...]]]) -> str:
+    """Bars on a line of days: for each action its number, its dates and the actions it waits for."""
+    parts = []
+    for n, dates, waits in actions:
+        words = _("action {n} {dates}").format(n=n, dates=dates)
+        if waits:
+            after = numbers.listing([str(other) for other in waits])
+            words = _("{action}, after {others}").format(action=words, others=after)
+        parts.append(words)
+    return _sentence([_("Timeline"), *parts])
+
+
 def _sentence(parts: Sequence[str]) -> str:
     return "; ".join(parts) + "."

@@ -6,8 +6,9 @@ import pytest
 
 from sixelements.domain.actions import Kind, Recommended
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.forecast import forecast
-from sixelements.domain.ids import ElementId
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
+from sixelements.domain.forecast import forecast, levels_ahead
+from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.schedule import horizon_of
 from tests.domain.builders import MONDAY, a_score, practice_score
@@ -74,3 +75,29 @@ def test_an_element_without_a_score_gets_none(shipped: Assessment) -> None:
     found = forecast(score, [planned(shipped, "2.2", 4, day(10))], start=MONDAY)
     assert ONE not in found[180]
     assert set(found[180]) == {"2", "3", "4", "5", "6"}
+
+
+class TestLevelsAhead:
+    """The same in levels, from what the team agreed."""
+
+    def test_the_agreed_level_counts_and_else_the_mean(self, shipped: Assessment) -> None:
+        practices = [f"1.{n}" for n in range(1, 7)]
+        settled = {PracticeId("1.1"): Settled(outcome=Outcome.AGREED, level=3)}
+        score = a_score(dict.fromkeys(practices, 2.0))
+        actions = [planned(shipped, "1.6", 4, day(30)), planned(shipped, "1.1", 3, day(60))]
+        found = levels_ahead(score, Discussion(settled=settled), actions, start=MONDAY)
+        assert list(found) == [0, 30, 60, 90, 180]
+        assert found[0][ONE] == pytest.approx(13 / 6)
+        assert found[30][ONE] == pytest.approx(15 / 6)
+        assert found[180] == found[30]
+
+    def test_without_a_date_nothing_is_promised(self, shipped: Assessment) -> None:
+        undated = [planned(shipped, "1.6", 4, None), planned(shipped, "1.6", 4, day(10), locked=True)]
+        assert levels_ahead(a_score({"1.6": 2.0}), NO_DISCUSSION, undated, start=MONDAY) == {}
+
+    def test_an_element_without_a_score_gets_no_level(self, shipped: Assessment) -> None:
+        score = a_score({}, practices=[practice_score(f"1.{n}", None) for n in range(1, 7)])
+        settled = {PracticeId("1.1"): Settled(outcome=Outcome.AGREED, level=3)}
+        actions = [planned(shipped, "2.2", 4, day(10))]
+        found = levels_ahead(score, Discussion(settled=settled), actions, start=MONDAY)
+        assert all(ONE not in levels for levels in found.values())

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sixelements.domain.actions import Gates, Guardrail, Kind, Recommended
 from sixelements.domain.assessment import Assessment, Leg, Size
 from sixelements.domain.discussion import Discussion, Outcome, Settled
-from sixelements.domain.forecast import forecast
+from sixelements.domain.forecast import forecast, levels_ahead
 from sixelements.domain.guardrails import RULES
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.priorities import standings
@@ -207,6 +207,28 @@ def test_a_forecast_never_falls(score: Score, discussion: Discussion) -> None:
         assert all(a <= b + 1e-9 for a, b in pairwise(values))
         if values and element.score is not None:
             assert values[0] >= element.score - 1e-9
+
+
+@fewer
+@given(any_score(), any_discussion())
+def test_levels_ahead_rise_to_what_the_actions_expect_and_nowhere_else(
+    score: Score, discussion: Discussion
+) -> None:
+    actions = recommend(SHIPPED, score, discussion, start=MONDAY).actions
+    found = levels_ahead(score, discussion, actions, start=MONDAY)
+    early = [a for a in actions if a.due and not a.locked and a.due <= MONDAY + timedelta(days=180)]
+    for element in score.elements:
+        means = [found[days][element.id] for days in found if element.id in found[days]]
+        assert (element.score is None or not found) is not bool(means)
+        assert all(1 <= mean <= 5 for mean in means)
+        assert all(a <= b + 1e-9 for a, b in pairwise(means))
+        known = standings((p.id for p in element.practices), score, discussion)
+        if means:
+            lifted = {
+                p: max([s.level, *(a.expected_level for a in early if a.practice == p)])
+                for p, s in known.items()
+            }
+            assert abs(means[-1] - sum(lifted.values()) / len(lifted)) < 1e-9
 
 
 def test_the_nine_places_hold_however_many_practices_are_low(shipped: Assessment) -> None:

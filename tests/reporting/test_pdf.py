@@ -21,9 +21,9 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     assert pdf_of(DOCUMENT).data == pdf_of(DOCUMENT).data
 
 
-def test_the_worked_example_fits_sixteen_sheets() -> None:
+def test_the_worked_example_fits_seventeen_sheets() -> None:
     result = pdf_of(DOCUMENT)
-    assert result.pages == len(reader(result).pages) <= 16
+    assert result.pages == len(reader(result).pages) <= 17
     assert result.missing == frozenset()
 
 
@@ -39,7 +39,8 @@ def test_every_state_becomes_a_file_within_its_frame(state: str, paper: Paper) -
 
 def test_both_papers_have_the_same_line_breaks() -> None:
     letter, a4 = (lines_of(pdf_of(DOCUMENT, paper)) for paper in Paper)
-    assert {line for line in letter ^ a4 if not line.startswith("Page ")} == set()
+    pages = {line for line in letter ^ a4 if line.startswith("Page ") or line.isdigit()}
+    assert letter ^ a4 == pages
 
 
 def test_every_font_is_embedded_and_ours() -> None:

@@ -20,6 +20,7 @@ from sixelements.domain.teams import Headcount
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, Sheet, a_plan, assessment, raised, sheets, without_discussion
+from tests.reporting.plans import PLANS
 
 GOLDEN = Path(__file__).parent / "golden" / "permit-counter.txt"
 
@@ -64,6 +65,7 @@ STATES: dict[str, Callable[[], Material]] = {
     "long names": Case(team=("Permit Counter " * 14).strip(), organization="Alder County," * 16).material,
     "later round": lambda: Case(made=raised(sheets(), 1), number=2).material(earlier=Case()),
     "all at the top": AT_THE_TOP.material,
+    **PLANS,
 }
 
 
@@ -162,7 +164,8 @@ def test_one_name_is_printed_once() -> None:
 
 
 def test_a_team_that_did_not_agree_sees_both_levels() -> None:
-    (line,) = [x for x in said(Case().material()).splitlines() if x.startswith("3.4 Information at hand / ")]
+    text = said(Case().material())
+    (line,) = [x for x in text.splitlines() if x.startswith("3.4 Information at hand / ") and "[figure" in x]
     assert "Not agreed\u00a0 2\u00a0 People can find some answers" in line
     assert "4\u00a0 People find every topic" in line
     assert "First find out what is true today." in line

@@ -60,6 +60,19 @@ def document_of(*blocks: outline.Block) -> Document:
     )
 
 
+def widths_of(table: Element) -> list[list[int]]:
+    """The widths of the cells of every row, those from rows above that cover it among them."""
+    rows: list[list[int]] = []
+    for n, row in enumerate(table.of("TR")):
+        rows += [[] for _ in range(len(rows), n + 1)]
+        for cell in row.kids:
+            wide, high = (int(cell.attribute("Table", name) or 1) for name in ("ColSpan", "RowSpan"))
+            rows += [[] for _ in range(len(rows), n + high)]
+            for covered in rows[n : n + high]:
+                covered.append(wide)
+    return rows
+
+
 def tree(result: PdfResult) -> Element:
     return tree_of(opened(result))
 
@@ -177,11 +190,7 @@ class TestWhatIsHeard:
         for table in tree(state_pdf(state)).of("Table"):
             parts = [kid.role for kid in table.kids]
             assert parts in (["THead", "TBody"], ["THead", "TBody", "Caption"])
-            widths = {
-                sum(int(cell.attribute("Table", "ColSpan") or 1) for cell in row.kids)
-                for row in table.of("TR")
-            }
-            assert len(widths) == 1
+            assert len({sum(widths) for widths in widths_of(table)}) == 1
             assert all(head.attribute("Table", "Scope") is not None for head in table.of("TH"))
 
     def test_blocks_side_by_side_are_no_table(self) -> None:

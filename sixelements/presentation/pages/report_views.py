@@ -88,9 +88,12 @@ def paper_words(paper: Paper) -> str:
 def part_words(name: str) -> str:
     """What stands at the tick of a part."""
     return {
+        "how to read": _("How to read this report"),
         "profile": _("Profile by element and practice"),
         "differences": _("Where people see it differently"),
+        "why": _("Why these actions"),
         "plan": _("Action plan"),
+        "timeline": _("Timeline"),
         "cards": _("Action cards"),
         "service plan": _("Customer service plan view"),
         "review sheet": _("Review sheet to fill in by hand"),

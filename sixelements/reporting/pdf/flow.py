@@ -30,10 +30,12 @@ from sixelements.reporting.pdf.blocks import (
 from sixelements.reporting.pdf.cards import CardSetter
 from sixelements.reporting.pdf.cells import paragraph_node
 from sixelements.reporting.pdf.contents import entries
+from sixelements.reporting.pdf.lists import bullets
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.painter import figure
-from sixelements.reporting.pdf.tables import bullets, table_of
+from sixelements.reporting.pdf.tables import table_of
 from sixelements.reporting.pdf.text import Typesetter
+from sixelements.reporting.pdf.tree import tree_of
 from sixelements.reporting.printable import printable
 from sixelements.reporting.runs import Run, plain_text, text
 
@@ -77,7 +79,8 @@ class _Flow:
             case outline.Figure():
                 yield figure(block.scene, self.setter, parent)
             case outline.Table():
-                yield from table_of(block, self.setter, parent)
+                made = tree_of if block.look is outline.TableLook.TREE else table_of
+                yield from made(block, self.setter, parent)
             case Contents():
                 yield from entries(block, self.setter, parent)
             case Callout():

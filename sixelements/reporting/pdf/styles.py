@@ -64,6 +64,8 @@ PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(
         ParagraphRole.TAG: Type(size=7.25, leading=10, ink=Ink.SOFT),
         ParagraphRole.ORGANIZATION: Type(size=10.5, leading=15, ink=Ink.SOFT, after=9),
         ParagraphRole.SCORE: Type(size=9.5, leading=13, weight=Weight.BOLD, align=Align.RIGHT, tabular=True),
+        ParagraphRole.AIM: Type(size=10.5, leading=14, weight=Weight.BOLD),
+        ParagraphRole.DRIVER: Type(size=9, leading=12, weight=Weight.BOLD),
         ParagraphRole.LEVEL: Type(size=8, leading=11, align=Align.RIGHT, tabular=True),
     }
 )
@@ -78,6 +80,7 @@ CELLS: Mapping[TableLook, Type] = MappingProxyType(
         TableLook.DENSE: Type(size=8, leading=11),
         TableLook.RANGES: Type(size=8, leading=11),
         TableLook.SHEET: Type(size=7.5, leading=10),
+        TableLook.TREE: Type(size=8, leading=11),
     }
 )
 """Body paragraphs in the cells of a table."""
@@ -91,6 +94,7 @@ PADDING: Mapping[TableLook, tuple[float, float]] = MappingProxyType(
         TableLook.DENSE: (2.4, 2.4),
         TableLook.RANGES: (0.0, 0.0),
         TableLook.SHEET: (4.4, 2.8),
+        TableLook.TREE: (3.0, 3.0),
     }
 )
 """Space over and under the text of a cell."""
@@ -106,6 +110,10 @@ HEAD_GAP = 5.0
 """Space between the head of an element and its table."""
 NO_BAR = 5.5
 """Space over and under a row that says why there is no bar."""
+GUTTER = 16.0
+"""Room between the columns of a tree, for the lines that join its cells."""
+TREE_ROW = 46.0
+"""The least height of a row of a tree."""
 TALLEST = 600.0
 """What is taller than this is broken up rather than moved to the next page."""
 

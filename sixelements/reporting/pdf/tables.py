@@ -10,11 +10,8 @@ from reportlab.platypus.tables import Table as PlatypusTable
 from sixelements.charts.scene import Ink, Weight
 from sixelements.reporting.outline import (
     Align,
-    Cell,
     Column,
     Figure,
-    List,
-    Paragraph,
     ParagraphRole,
     Row,
     RowKind,
@@ -23,15 +20,14 @@ from sixelements.reporting.outline import (
     TableLook,
 )
 from sixelements.reporting.pdf import fonts, styles
-from sixelements.reporting.pdf.blocks import Bullets, height_of
-from sixelements.reporting.pdf.cells import CellNodes, paragraph_node
+from sixelements.reporting.pdf.blocks import height_of
+from sixelements.reporting.pdf.cells import CellNodes
+from sixelements.reporting.pdf.filling import Content, filled
 from sixelements.reporting.pdf.nodes import Node, text_string
-from sixelements.reporting.pdf.painter import Drawing, figure
-from sixelements.reporting.pdf.styles import Type
+from sixelements.reporting.pdf.painter import Drawing
 from sixelements.reporting.pdf.text import Typesetter
-from sixelements.reporting.runs import Run, Voice
+from sixelements.reporting.runs import Run
 
-Content = list[Flowable]
 Command = tuple[object, ...]
 _TALLEST_ROW, _TALLEST_HELD = 420.0, 300.0
 
@@ -94,7 +90,10 @@ class _Maker:
         widths = self._widths(row)
         nodes = self.nodes.row(row)
         places = zip(row.cells, widths, nodes, strict=True)
-        rest = [self._cell(cell, column, row, node) for cell, (column, _width), node in places]
+        rest = [
+            filled(cell, column, row, node, look=self.table.look, setter=self.setter)
+            for cell, (column, _width), node in places
+        ]
         pieces: list[list[Content]] = []
         while True:
             cut = [_cut(flowables, width) for flowables, (_column, width) in zip(rest, widths, strict=True)]
@@ -116,30 +115,6 @@ class _Maker:
             result.append((spanned[0], sum(c.width for c in spanned) - (0 if last else styles.CELL_GAP)))
             at += cell.span
         return result
-
-    def _cell(self, cell: Cell, column: Column, row: Row, node: Node) -> Content:
-        flowables: Content = []
-        alone = len(cell.blocks) == 1
-        for block in cell.blocks:
-            match block:
-                case Paragraph():
-                    style = self._type(block, column, row)
-                    words = paragraph_node(block, node, alone=alone)
-                    flowables.append(self.setter.paragraph(block.words, style, node=words))
-                case Figure():
-                    flowables.append(figure(block.scene, self.setter, node, column.align))
-                case List():
-                    flowables += bullets(block, self.setter, styles.CELLS[self.table.look], node)
-        return flowables
-
-    def _type(self, block: Paragraph, column: Column, row: Row) -> Type:
-        if row.kind is RowKind.GROUP:
-            return styles.TABLE_GROUP
-        if block.role is ParagraphRole.BODY:
-            base = styles.CELLS[self.table.look]
-        else:
-            base = replace(styles.PARAGRAPHS[block.role], before=0, after=0)
-        return replace(base, align=column.align, tabular=column.tabular)
 
     def commands(self) -> list[Command]:
         top, bottom = styles.PADDING[self.table.look]
@@ -222,20 +197,6 @@ class _Maker:
             ):
                 commands.append(("NOSPLIT", (0, n), (-1, n + 1)))
         return commands
-
-
-def bullets(block: List, setter: Typesetter, style: Type, parent: Node) -> list[Flowable]:
-    """A list: a dash or a number before every item."""
-    label_style = replace(style, ink=Ink.SOFT)
-    node = parent.child(block.structure, language=block.language)
-    node.attributes["List"] = {"ListNumbering": "/Decimal" if block.numbered else "/Disc"}
-    made: list[Flowable] = []
-    for n, item in enumerate(block.items, start=1):
-        item_node = node.child("LI")
-        mark = Run(str(n), Voice.NUMBER) if block.numbered else Run("–")
-        label = setter.paragraph((mark,), label_style, node=item_node.child("Lbl"))
-        made.append(Bullets(label, setter.paragraph(item, style, node=item_node.child("LBody"))))
-    return made
 
 
 def _cut(flowables: Content, width: float) -> tuple[Content, Content]:

@@ -98,9 +98,12 @@ def _paint_text(painter: QPainter, shape: Text, theme: Theme) -> None:
     painter.scale(shape.size / 100, shape.size / 100)
     painter.setFont(font)
     painter.setPen(_color(shape.ink, theme))
-    width = QFontMetricsF(font).horizontalAdvance(shape.text)
+    metrics, words = QFontMetricsF(font), shape.text
+    if shape.room:
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, shape.room * 100 / shape.size)
+    width = metrics.horizontalAdvance(words)
     shift = {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[shape.anchor]
-    painter.drawText(QPointF(-shift, 0), shape.text)
+    painter.drawText(QPointF(-shift, 0), words)
     painter.restore()
 
 

@@ -1,0 +1,172 @@
+"""The timeline: the actions on a line of days and in a table, where they would lead, the reviews."""
+
+from sixelements.application.reports import Material
+from sixelements.domain.actions import Action
+from sixelements.domain.waiting import Wait, Waiting, waiting
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.ahead import ahead_note, levels_table, reviews_table
+from sixelements.reporting.next_steps import shortened
+from sixelements.reporting.outline import (
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Figure,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    TableLook,
+    Together,
+    cell,
+    heading,
+    paragraph,
+)
+from sixelements.reporting.runs import Run, Voice
+from sixelements.reporting.timeline_chart import charts
+from sixelements.wording import findings, numbers
+
+_TITLE = 48
+"""Letters of a title in the table; all of them stand in the action plan."""
+
+
+def timeline(material: Material) -> Section | None:
+    """The page of days; nothing where no action is planned."""
+    if not facts.open_actions(material):
+        return None
+    title = _("Timeline")
+    blocks: list[Block] = [heading(2, title), paragraph(_lead(material), role=ParagraphRole.LEAD)]
+    drawn = charts(material)
+    if drawn:
+        blocks += [Figure(scene=scene) for scene in drawn]
+        blocks.append(paragraph(_legend(material), role=ParagraphRole.CAPTION))
+    blocks += [_table(material), _ahead(material)]
+    return Section(title=title, blocks=tuple(blocks))
+
+
+def _lead(material: Material) -> str:
+    """How many begin at once, and what the others wait for."""
+    actions = facts.open_actions(material)
+    undated = sum(a.due is None for a in actions)
+    if undated == len(actions):
+        return facts.sentences(_not_agreed(material), _("No action has a due date yet."))
+    sentences = [_not_agreed(material), _first(material)]
+    if any(w and w.wait is not Wait.NOTHING for w in (_waiting(material, a) for a in actions)):
+        sentences.append(_("The table says what each later one waits for."))
+    if undated:
+        some = ngettext("{n} action has no due date yet.", "{n} actions have no due date yet.", undated)
+        sentences.append(some.format(n=findings.counted(undated)))
+    return facts.sentences(*sentences)
+
+
+def _not_agreed(material: Material) -> str:
+    return "" if material.plan else _("Recommended, not agreed yet.")
+
+
+def _first(material: Material) -> str:
+    days = [a.start for a in facts.open_actions(material) if a.start]
+    if not days:
+        return ""
+    n = days.count(min(days))
+    words = ngettext("{n} action starts on {day}.", "{n} actions start on {day}.", n)
+    return words.format(n=findings.counted(n), day=numbers.day(min(days)))
+
+
+def _legend(material: Material) -> str:
+    parts = [_("Bar: start to due date.")]
+    dated = {a.id: a for a in facts.open_actions(material) if a.due}
+    if any(a.start and set(a.depends_on) & set(dated) for a in dated.values()):
+        parts.append(_("Arrow: waits for."))
+    parts.append(_("Diamond: review."))
+    missing = sum(a.due is None for a in facts.open_actions(material))
+    if missing:
+        some = ngettext(
+            "{n} action without a due date is in the table alone.",
+            "{n} actions without a due date are in the table alone.",
+            missing,
+        )
+        parts.append(some.format(n=findings.counted(missing)))
+    return facts.sentences(*parts)
+
+
+def _table(material: Material) -> Table:
+    columns = (
+        Column(header=_("No."), width=22),
+        Column(header=_("Action"), width=220),
+        Column(header=_("Starts"), width=38),
+        Column(header=_("Due"), width=38),
+        Column(header=_("Waits for"), width=44),
+        Column(header=_("Why not sooner"), width=142),
+    )
+    called = facts.action_numbers(material)
+    ordered = sorted(facts.open_actions(material), key=lambda a: called[a.id])
+    locked = [a for a in material.actions if a.locked]
+    rows = [*(_row(material, a) for a in ordered), *(_locked_row(a) for a in locked)]
+    return Table(
+        columns=columns,
+        rows=tuple(rows),
+        summary=_("Start and due date of each action, what it waits for and why it starts no sooner"),
+        look=TableLook.DENSE,
+    )
+
+
+def _row(material: Material, action: Action) -> Row:
+    called = facts.action_numbers(material)
+    waits = sorted(called[a] for a in action.depends_on if a in called)
+    return Row(
+        cells=(
+            cell(Run(str(called[action.id]), Voice.NUMBER)),
+            cell(shortened(action.title, _TITLE) or _("to be set"), header=True),
+            cell(numbers.short_day(action.start) if action.start else _soft(_("to be set"))),
+            cell(numbers.short_day(action.due) if action.due else _soft(_("to be set"))),
+            cell(", ".join(map(str, waits)) or "–"),
+            cell(_soft(_reason(material, action))),
+        )
+    )
+
+
+def _soft(words: str) -> Run:
+    return Run(words, Voice.SOFT)
+
+
+def _locked_row(action: Action) -> Row:
+    words = paragraph(_soft(_("Starts when its process is lean.")))
+    return Row(
+        cells=(cell("–"), cell(shortened(action.title, _TITLE), header=True), Cell(blocks=(words,), span=4))
+    )
+
+
+def _waiting(material: Material, action: Action) -> Waiting | None:
+    advised = next((a for a in material.recommendation.actions if a.id == action.id), None)
+    return waiting(
+        action,
+        facts.open_actions(material),
+        start=facts.plan_start(material),
+        not_before=advised.not_before if advised else None,
+    )
+
+
+def _reason(material: Material, action: Action) -> str:
+    found = _waiting(material, action)
+    if found is None:
+        return _("No day is set for its start.")
+    called = facts.action_numbers(material)
+    others = numbers.listing([str(called[a]) for a in found.actions])
+    return {
+        Wait.NOTHING: _("At once"),
+        Wait.NEEDS: _("After {actions}, which it needs"),
+        Wait.ELEMENTS: _("A fourth element: after day 90"),
+        Wait.OWNER: _("After {actions}: {owner} is free"),
+        Wait.PLACE: _("After {actions}: a place is free"),
+        Wait.CHOSEN: _("The day the plan gives"),
+    }[found.wait].format(actions=others, owner=action.owner)
+
+
+def _ahead(material: Material) -> Block:
+    """Side by side, with what both mean under them."""
+    left = (heading(3, _("Where the plan would take the team")), *levels_table(material))
+    right = (heading(3, _("Reviews")), reviews_table(material))
+    sides = Columns(widths=(264, 216), gap=24, columns=(left, right), head=True)
+    note = ahead_note(material)
+    return Together(blocks=(sides, *((paragraph(note, role=ParagraphRole.CAPTION),) if note else ())))

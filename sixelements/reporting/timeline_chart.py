@@ -1,0 +1,119 @@
+"""The plan as drawings: a timeline, in parts where one page has no room for all actions."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from sixelements.application.reports import Material
+from sixelements.charts import timeline
+from sixelements.charts.scene import Scene
+from sixelements.charts.timeline import Mark, Task, Timeline
+from sixelements.domain.actions import Action, Horizon
+from sixelements.domain.reviews import reviews
+from sixelements.domain.schedule import IN_PROGRESS
+from sixelements.i18n import _
+from sixelements.reporting import facts
+from sixelements.wording import numbers, pictures
+
+_ROWS = 20
+"""Actions in one drawing."""
+_HALF_A_YEAR, _MARGIN, _LONGEST = 187, 7, 1100
+"""Days of the axis: half a year and a week, a week after the last due date, at most three years."""
+
+
+def charts(material: Material) -> tuple[Scene, ...]:
+    """The drawings in their order; none where no action has a due date."""
+    called = facts.action_numbers(material)
+    dated = sorted((a for a in facts.open_actions(material) if a.due), key=lambda a: called[a.id])
+    every = _tasks(material, dated)
+    parts = [dated[n : n + _ROWS] for n in range(0, len(dated), _ROWS)]
+    found = timeline.stretches(every)
+    return tuple(
+        timeline.timeline(_part(material, part, found if part is parts[-1] else ()), alt=_alt(material, part))
+        for part in parts
+    )
+
+
+def _first_day(material: Material) -> date:
+    """The left end of the axis: the plan's start, or an earlier start of an action."""
+    starts = [a.start for a in facts.open_actions(material) if a.start]
+    return min([facts.plan_start(material), *starts])
+
+
+def _days(material: Material) -> int:
+    first = _first_day(material)
+    last = max((a.due - first).days for a in facts.open_actions(material) if a.due)
+    return min(max(_HALF_A_YEAR, last + _MARGIN), _LONGEST)
+
+
+def _tasks(material: Material, actions: Sequence[Action]) -> tuple[Task, ...]:
+    first, called = _first_day(material), facts.action_numbers(material)
+    places = {action.id: n for n, action in enumerate(actions)}
+    return tuple(
+        Task(
+            number=str(called[a.id]),
+            title=a.title,
+            note=_note(a),
+            start=(a.start - first).days if a.start else None,
+            due=(a.due - first).days,
+            after=tuple(places[other] for other in a.depends_on if other in places),
+        )
+        for a in actions
+        if a.due
+    )
+
+
+def _note(action: Action) -> str:
+    days = _dates(action)
+    owner = action.owner or _("owner to be named")
+    return _("{dates}, {owner}").format(dates=days, owner=owner)
+
+
+def _dates(action: Action) -> str:
+    if action.due is None:
+        return ""
+    if action.start is None:
+        return _("due {day}").format(day=numbers.short_day(action.due))
+    text = _("{first} to {last}")
+    return text.format(first=numbers.short_day(action.start), last=numbers.short_day(action.due))
+
+
+def _part(material: Material, actions: Sequence[Action], stretches: tuple[timeline.Stretch, ...]) -> Timeline:
+    days = _days(material)
+    return Timeline(
+        tasks=_tasks(material, actions),
+        days=days,
+        bands=_bands(material, days),
+        months=_months(material, days),
+        reviews=tuple((r.day - _first_day(material)).days for r in reviews(facts.plan_start(material))),
+        stretches=stretches,
+        in_progress=_("In progress (limit {n})").format(n=IN_PROGRESS),
+    )
+
+
+def _bands(material: Material, days: int) -> tuple[Mark, ...]:
+    first = _first_day(material)
+    ends = {h: (facts.horizon_end(material, h) - first).days for h in facts.HORIZONS}
+    bands = [Mark(end, facts.horizon_name(horizon)) for horizon, end in ends.items()]
+    if days > _HALF_A_YEAR:
+        bands.append(Mark(days, facts.horizon_name(Horizon.LATER)))
+    return tuple(bands)
+
+
+def _months(material: Material, days: int) -> tuple[Mark, ...]:
+    first = _first_day(material)
+    found, month = [], first.replace(day=1)
+    while (month - first).days <= days:
+        if month >= first:
+            found.append(Mark((month - first).days, numbers.short_month(month)))
+        month = (month + timedelta(days=32)).replace(day=1)
+    return tuple(found)
+
+
+def _alt(material: Material, actions: Sequence[Action]) -> str:
+    called = facts.action_numbers(material)
+    drawn = {action.id for action in actions}
+    lines = []
+    for action in actions:
+        waits = sorted(called[a] for a in action.depends_on if a in drawn and action.start)
+        lines.append((called[action.id], _dates(action), tuple(waits)))
+    return pictures.timeline(lines)

@@ -1,0 +1,161 @@
+"""Who was asked and who answered, and what the team did from the first sheet to the plan."""
+
+from collections import Counter
+from datetime import date
+
+from sixelements.application.reports import Material
+from sixelements.domain.assessment import Leg
+from sixelements.domain.discussion import Outcome
+from sixelements.domain.responses import Group
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.outline import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    ParagraphRole,
+    Row,
+    Table,
+    TableLook,
+    cell,
+    heading,
+    listing,
+    paragraph,
+    row,
+)
+from sixelements.reporting.runs import Run, Voice, text
+from sixelements.wording import asked, findings, numbers
+
+
+def who_was_asked(material: Material) -> tuple[Block, ...]:
+    """The team by role, and how many answered where that may be shown."""
+    people, score = material.round.headcount, material.score
+    columns = [Column(header=_("Role"), width=84 if people else 140)]
+    if people:
+        columns.append(Column(header=_("In the team"), width=58, align=Align.RIGHT, tabular=True))
+    columns.append(Column(header=_("Answered"), width=58 if people else 60, align=Align.RIGHT, tabular=True))
+    rows = _role_rows(material)
+    strong = [Run(str(n), Voice.BOLD) for n in ([people.total] if people else []) + [score.responses]]
+    rows.append(row(Run(_("Team"), Voice.SEMIBOLD), *strong))
+    named = _("No name stands beside an answer.")
+    table = Table(
+        columns=tuple(columns),
+        rows=tuple(rows),
+        summary=_("People on the team and answers by role"),
+        caption=text(facts.sentences(asked.mode(material.round), named, asked.dropped(score))),
+        look=TableLook.DENSE,
+    )
+    return (heading(3, _("Who was asked")), table)
+
+
+def _role_rows(material: Material) -> list[Row]:
+    """Front line and leads, where either their number or their answers are known."""
+    people, answered = material.round.headcount, material.score.answered
+    by_role = people is not None and bool(people.frontline and people.leads)
+    if not by_role and not answered:
+        return []
+    names = {Group.FRONTLINE: cell(_("Front line"), header=True), Group.LEADS: _leads(material)}
+    rows = []
+    for group, name in names.items():
+        cells = [name]
+        if people:
+            cells.append(cell(str(people.frontline if group is Group.FRONTLINE else people.leads)))
+        n = answered.get(group)
+        cells.append(cell(Run(_("withheld"), Voice.SOFT) if n is None else str(n)))
+        rows.append(row(*cells))
+    return rows
+
+
+def _leads(material: Material) -> Cell:
+    people = material.round.headcount
+    if people is None or not (people.supervisor and people.manager):
+        return cell(_("Leads"), header=True)
+    both = _("{supervisors}, {managers}").format(
+        supervisors=ngettext("{n} supervisor", "{n} supervisors", people.supervisor).format(
+            n=people.supervisor
+        ),
+        managers=ngettext("{n} manager", "{n} managers", people.manager).format(n=people.manager),
+    )
+    return cell(_("Leads"), paragraph(both, role=ParagraphRole.TAG), header=True)
+
+
+def what_was_done(material: Material) -> tuple[Block, ...]:
+    """From the answers to the plan, as far as the workbook tells."""
+    steps = [_answers(material), *_room(material), *_plan(material), _report(material)]
+    return (heading(3, _("What was done")), listing(steps, numbered=True))
+
+
+def _answers(material: Material) -> str:
+    first, last = _day(material.round.opened_on), facts.closed_on(material)
+    done = asked.answered(material.round, material.score)
+    if first is None or last is None:
+        return done
+    if first == last:
+        return _("{day}: {done}").format(day=numbers.day(first), done=done)
+    text_ = _("{first} to {last}, {year}: {done}")
+    days = {"first": numbers.short_day(first), "last": numbers.short_day(last)}
+    return text_.format(year=last.year, done=done, **days)
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+
+
+def _room(material: Material) -> list[str]:
+    """What happened in the room: talks, levels, votes, the worksheet on the legs."""
+    discussion = material.discussion
+    votes, services = sum(discussion.votes.values()), len(discussion.services)
+    steps = [_settled(material)]
+    if votes:
+        text_ = ngettext("{n} vote went to what matters most.", "{n} votes went to what matters most.", votes)
+        steps.append(text_.format(n=votes))
+    if services:
+        legs = numbers.listing([material.assessment.legs[leg].lower() for leg in Leg])
+        steps.append(_("A worksheet was filled in on {legs}.").format(legs=legs))
+    return [step for step in steps if step]
+
+
+def _settled(material: Material) -> str:
+    """How many practices were talked about, and how the talks ended."""
+    discussion, practices = material.discussion, material.round.practices
+    ends = Counter(s.outcome for p, s in discussion.settled.items() if p in practices)
+    talked = len(set(discussion.discussed) & set(practices))
+    agreed, open_, stood = (ends[o] for o in (Outcome.AGREED, Outcome.NOT_AGREED, Outcome.CONFIRMED))
+    parts = (
+        (talked, ngettext("{n} practice was talked about.", "{n} practices were talked about.", talked)),
+        (agreed, ngettext("{n} level was agreed.", "{n} levels were agreed.", agreed)),
+        (open_, ngettext("{n} practice stayed open.", "{n} practices stayed open.", open_)),
+        (stood, ngettext("{n} was confirmed as it stood.", "{n} were confirmed as they stood.", stood)),
+    )
+    return facts.sentences(*(words.format(n=findings.counted(n)) for n, words in parts if n))
+
+
+def _plan(material: Material) -> list[str]:
+    actions = facts.open_actions(material)
+    if not actions:
+        return []
+    n = len(actions)
+    if material.plan is None:
+        text_ = ngettext("{n} action is recommended.", "{n} actions are recommended.", n)
+        return [text_.format(n=findings.counted(n))]
+    owned, dated = sum(bool(a.owner) for a in actions), sum(a.due is not None for a in actions)
+    text_ = ngettext(
+        "{n} action was agreed: {owned} owned, {dated} dated.",
+        "{n} actions were agreed: {owned} owned, {dated} dated.",
+        n,
+    )
+    return [text_.format(n=findings.counted(n), owned=owned, dated=dated)]
+
+
+def _report(material: Material) -> str:
+    text_ = _("This report: {day}, round {n}, {title} {version}.")
+    return text_.format(
+        day=numbers.day(material.made_on),
+        n=material.round.number,
+        title=material.assessment.title,
+        version=material.assessment.version,
+    )

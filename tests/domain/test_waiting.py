@@ -1,0 +1,85 @@
+"""Why an action does not start sooner."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+
+from sixelements.domain.actions import Action, Kind
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.ids import ActionId, ElementId, PracticeId
+from sixelements.domain.recommendation import recommend
+from sixelements.domain.scores import Score
+from sixelements.domain.waiting import Wait, Waiting, waiting
+from sixelements.wording.actions import action as in_words
+from tests.domain.builders import MONDAY
+from tests.domain.test_plans_are_valid import SHIPPED, any_discussion, any_score, fewer
+
+
+def act(name: str, first: int, last: int, *needs: str, owner: str | None = None) -> Action:
+    return Action(
+        id=ActionId(name),
+        kind=Kind.OWN,
+        title=name,
+        practice=PracticeId("1.1"),
+        element=ElementId("1"),
+        expected_level=3,
+        start=MONDAY + timedelta(days=first),
+        due=MONDAY + timedelta(days=last),
+        depends_on=tuple(ActionId(n) for n in needs),
+        owner=owner,
+    )
+
+
+def why(action: Action, *others: Action, not_before: date | None = None) -> Waiting | None:
+    return waiting(action, (action, *others), start=MONDAY, not_before=not_before)
+
+
+def test_what_starts_with_the_plan_waits_for_nothing() -> None:
+    assert why(act("a", 0, 20)) == Waiting(Wait.NOTHING)
+
+
+def test_a_plan_that_begins_on_a_weekend_still_starts_at_once() -> None:
+    saturday = MONDAY + timedelta(days=5)
+    assert waiting(act("a", 7, 20), (), start=saturday) == Waiting(Wait.NOTHING)
+
+
+def test_without_a_day_there_is_nothing_to_explain() -> None:
+    assert why(replace(act("a", 0, 20), start=None)) is None
+
+
+def test_the_end_of_what_it_needs_comes_first() -> None:
+    needed, busy = act("n", 0, 18, owner="Luis"), act("b", 0, 18, owner="Luis")
+    found = why(act("a", 21, 40, "n", owner="Luis"), needed, busy)
+    assert found == Waiting(Wait.NEEDS, (ActionId("n"),))
+
+
+def test_what_it_needs_and_ended_long_ago_explains_nothing() -> None:
+    assert why(act("a", 60, 80, "n"), act("n", 0, 18)) == Waiting(Wait.CHOSEN)
+
+
+def test_the_owner_may_be_busy() -> None:
+    found = why(act("a", 21, 40, owner="Luis"), act("b", 0, 18, owner="Luis"), act("c", 0, 18, owner="Tom"))
+    assert found == Waiting(Wait.OWNER, (ActionId("b"),))
+
+
+def test_all_three_places_may_be_taken() -> None:
+    others = [act("b", 0, 18), act("c", 0, 45), act("d", 0, 45)]
+    assert why(act("a", 21, 40), *others) == Waiting(Wait.PLACE, (ActionId("b"),))
+    assert why(act("a", 21, 40), *others[:2]) == Waiting(Wait.CHOSEN)
+
+
+def test_a_fourth_element_waits_for_its_day() -> None:
+    found = why(act("a", 91, 110), not_before=MONDAY + timedelta(days=91))
+    assert found == Waiting(Wait.ELEMENTS)
+
+
+@fewer
+@given(any_score(), any_discussion())
+def test_every_day_of_a_recommended_plan_has_its_reason(score: Score, discussion: Discussion) -> None:
+    found = recommend(SHIPPED, score, discussion, start=MONDAY)
+    said = [in_words(a, SHIPPED) for a in found.actions]
+    for action, advised in zip(said, found.actions, strict=True):
+        reason = waiting(action, said, start=MONDAY, not_before=advised.not_before)
+        assert (reason is None) is action.locked
+        assert reason is None or reason.wait is not Wait.CHOSEN

@@ -1,0 +1,131 @@
+"""The timeline: days, reasons, what the plan would reach, reviews; a plan with holes prints, too."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from sixelements.application.reports import Material
+from sixelements.reporting.outline import Figure
+from sixelements.reporting.readout import outline_text
+from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.timeline import timeline
+from tests.reporting.example import START, Case, a_plan, without_discussion
+from tests.reporting.plans import PLANS, many, planned, the_actions
+from tests.reporting.readback import pdf_of, squeezed, words_of
+
+
+def page(material: Material) -> str:
+    text = outline_text(roadmap(material, parts=frozenset({"timeline"})))
+    return text.split("==== Timeline ====")[1].split("\n====")[0]
+
+
+def figures(material: Material) -> list[Figure]:
+    section = timeline(material)
+    assert section
+    return [block for block in section.blocks if isinstance(block, Figure)]
+
+
+def test_every_action_has_its_days_and_the_reason_for_them() -> None:
+    text = page(Case().material(plan=a_plan(Case())))
+    assert "1 | Talk through how each side sees: Clear limits | Oct 26 | Nov 16 | – | At once" in text
+    assert "| Nov 17 | Dec 7 | 1, 2 | After 1 and 2, which it needs" in text
+    assert "| After 4 and 6: a place is free" in text
+    assert "| Jan 25 | Feb 15 | – | A fourth element: after day 90" in text
+
+
+def test_the_drawing_says_what_the_table_says() -> None:
+    (figure,) = figures(Case().material(plan=a_plan(Case())))
+    assert figure.alt.startswith("Timeline; action 1 Oct 26 to Nov 16; ")
+    assert "action 4 Nov 17 to Dec 7, after 1 and 2" in figure.alt
+
+
+def test_a_recommended_timeline_says_that_it_is_not_agreed() -> None:
+    assert "(lead) Recommended, not agreed yet. Three actions start on October 26, 2026." in page(
+        Case().material()
+    )
+
+
+def test_levels_rise_only_where_an_action_lands() -> None:
+    text = page(Case().material(plan=a_plan(Case())))
+    assert "Mean agreed level | Now | Day 30 | Day 90 | Day 180" in text
+    assert "2 Train the team | 2.8 | 2.8 | 2.8 | 2.8" in text
+    assert "6 Improve processes | 2.1 | 2.1 | 2.4 | 2.6" in text
+    assert "A promise to check, not a forecast." in text
+
+
+def test_without_agreed_levels_the_means_are_named_as_such() -> None:
+    text = page(without_discussion().material())
+    assert "\nMean level | Now" in text
+    assert "agreed level" not in text
+
+
+def test_an_element_without_a_score_has_no_level_ahead() -> None:
+    material = Case().material()
+    first, *others = material.score.elements
+    hidden = replace(material.score, elements=(replace(first, score=None), *others))
+    assert "1 Set expectations | Not enough answers" in page(replace(material, score=hidden))
+
+
+def test_reviews_fall_on_working_days() -> None:
+    text = page(Case().material(plan=a_plan(Case())))
+    assert "Nov 25, Dec 25, and Jan 25 | 60 minutes with the review sheet" in text
+    assert "April 26, 2027 | Next round" in text, "day 180 is a Saturday"
+
+
+def test_a_plan_without_any_date_still_prints() -> None:
+    text = page(PLANS["no date at all"]())
+    assert "(lead) No action has a due date yet." in text
+    assert "[figure" not in text
+    assert text.count("| to be set | to be set |") == 3
+    assert "No change is planned yet: no action has a due date." in text
+
+
+def test_actions_without_a_date_are_counted_and_stand_in_the_table() -> None:
+    text = page(PLANS["no dates"]())
+    assert "(lead) Three actions have no due date yet." in text
+    assert "Three actions without a due date are in the table alone." in text
+    assert "Arrow" not in text
+    assert "action 4 due Dec 5." in text
+
+
+def test_an_action_that_waits_for_a_lean_process_has_no_day() -> None:
+    assert "– | Talk through how each side sees: Clear limits | Starts when its process is lean." in page(
+        PLANS["one waits for a lean process"]()
+    )
+
+
+def test_without_open_actions_there_is_no_timeline() -> None:
+    for material in (planned(), PLANS["only a locked action"]()):
+        assert timeline(material) is None
+
+
+def test_an_action_that_starts_before_the_plan_stays_on_the_axis() -> None:
+    early = replace(the_actions(1)[0], start=START - timedelta(days=12))
+    (figure,) = figures(planned(early))
+    assert "action 1 Oct 14 to Nov 16" in figure.alt
+
+
+@pytest.mark.parametrize(("n", "drawings"), [(1, 1), (20, 1), (21, 2), (45, 3)])
+def test_many_actions_are_drawn_on_several_pages(n: int, drawings: int) -> None:
+    assert len(figures(planned(*many(n)))) == drawings
+
+
+def test_forty_five_actions_are_all_on_paper() -> None:
+    actions = many(45)
+    words = words_of(pdf_of(roadmap(planned(*actions), parts=frozenset({"timeline"}))))
+    assert words.count("Inprogress(limit3)") == 1
+    assert words.count("Oct26toNov16,") == sum(a.start == START for a in actions) == 15
+
+
+def test_long_titles_are_cut_with_a_sign_in_the_drawing_and_in_the_table() -> None:
+    title = "Ask everyone at every counter about everything that they have ever waited for"
+    material = planned(replace(the_actions(1)[0], title=title))
+    words = words_of(pdf_of(roadmap(material, parts=frozenset({"timeline"}))))
+    assert squeezed("Ask everyone at every counter …") in words
+    assert squeezed("Ask everyone at every counter about everything …") in words
+
+
+def test_a_drawing_that_has_no_room_for_a_letter_still_ends_with_a_sign() -> None:
+    words = words_of(pdf_of(roadmap(planned(replace(the_actions(1)[0], title="東" * 60)))))
+    assert squeezed("[U+6771][U+6771][U+6771] …") in words
