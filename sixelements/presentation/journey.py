@@ -86,7 +86,8 @@ def _results(session: Session) -> tuple[Mark, str]:
     if not discussed:
         return Mark.OPEN, _("Ready to read")
     text = ngettext("{n} practice settled", "{n} practices settled", discussed)
-    return Mark.HALF, text.format(n=discussed)
+    everything = discussed >= len(session.round.practices)
+    return Mark.DONE if everything else Mark.HALF, text.format(n=discussed)
 
 
 def _plan(session: Session) -> tuple[Mark, str]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.journey import STEPS, Mark, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.widgets.rail import Rail
@@ -80,3 +80,9 @@ def test_where_the_rail_is_narrow_a_button_offers_teams_and_rounds(
     assert [(a.text(), a.isChecked()) for a in menu.actions()] == [("Round 2", True), ("Round 1", False)]
     menu.actions()[1].trigger()
     assert session.round.number == 1
+
+
+def test_results_are_done_once_every_practice_is_settled(rail: Rail, session: Session) -> None:
+    results = rail._steps[StepId.RESULTS].step
+    assert results.state == f"{len(session.round.practices)} practices settled"
+    assert results.mark is Mark.DONE

@@ -32,6 +32,8 @@ from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.waiting_panel import WaitingPanel
 
 _WAYS = {"up": ("move", -1), "down": ("move", 1), "earlier": ("shift", -1), "later": ("shift", 1)}
+_SETTLED = 50
+"""Milliseconds until new rows have their heights."""
 _ECHO = (Saved, UndoChanged, AnswerGiven)
 """What follows a change that the page has shown already, or has nothing to do with it."""
 
@@ -210,6 +212,7 @@ class PlanPage(Page):
         act = self.presenter.move if name == "move" else self.presenter.shift
         if self._try(lambda: act(ActionId(id_), by)) and id_ in self.list.rows:
             announce(self, self.list.rows[id_].view.spoken)
+            QTimer.singleShot(_SETTLED, self, self._show_chosen)
 
     def _place(self, id_: str, horizon: Horizon, before: str | None) -> None:
         target = ActionId(before) if before else None
@@ -273,7 +276,7 @@ class PlanPage(Page):
         if NewActionDialog.ask(self, self.theme, self.presenter):
             self.refresh()
             self.panel.open()
-            QTimer.singleShot(0, self, self._show_chosen)
+            QTimer.singleShot(_SETTLED, self, self._show_chosen)
 
     def _show_chosen(self) -> None:
         """Bring the chosen action into view, once the rows have their places."""
