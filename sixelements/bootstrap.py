@@ -203,25 +203,6 @@ def restore(path: Path, backup: Path) -> Path | None:
     return restoring.restore(path, backup, now=datetime.now().astimezone())
 
 
-def open_window_apart(file: Path) -> bool:
-    """Open the window as a process of its own, where there is a screen for it; whether it was opened."""
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-
-    from sixelements.domain.errors import NotAllowed  # noqa: PLC0415
-    from sixelements.ui import system  # noqa: PLC0415 - finds out without loading Qt
-
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return False
-    try:
-        system.check()
-    except NotAllowed:
-        return False
-    command = [sys.executable, "-m", "sixelements", str(file.absolute())]
-    subprocess.Popen(command, start_new_session=True)  # noqa: S603 - ourselves, no shell
-    return True
-
-
 def run_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; returns its exit code. Raises NotAllowed where none can be shown."""
     from sixelements.ui import beforehand, system  # noqa: PLC0415 - Qt is loaded here and nowhere else
@@ -231,6 +212,14 @@ def run_window(file: Path | None, *, smoke: bool) -> int:
         from sixelements.ui import app  # noqa: PLC0415
 
         return app.run(_services, file=file, smoke=smoke)
+
+
+def warm_up() -> None:
+    """Load what the first workbook needs, while nobody waits for it."""
+    from sixelements.content import loader, snapshot  # noqa: F401, PLC0415
+    from sixelements.storage import store, workbook  # noqa: F401, PLC0415
+
+    store.load_writer()
 
 
 def _services(settings: Settings) -> Services:
@@ -257,6 +246,7 @@ def _services(settings: Settings) -> Services:
         now=lambda: datetime.now().astimezone(),
         settings=settings,
         data_folder=paths.user_data(),
+        warm_up=warm_up,
     )
 
 

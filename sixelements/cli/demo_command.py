@@ -9,6 +9,7 @@ from sixelements import bootstrap
 from sixelements.application.reports import gather
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
+from sixelements.cli.window_apart import open_window_apart
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
 
@@ -42,7 +43,7 @@ def command(*, out: Path, no_window: bool, force: bool) -> None:
         bootstrap.write_file(out / WORKBOOK, (Path(scratch) / WORKBOOK).read_bytes())
     click.echo(_("Wrote {path}.").format(path=out / WORKBOOK))
     click.echo(_("Wrote {path}.").format(path=out / ROADMAP))
-    if no_window or not bootstrap.open_window_apart(out / WORKBOOK):
+    if no_window or not open_window_apart(out / WORKBOOK):
         click.echo(_("Next: sixelements score {path}").format(path=out / WORKBOOK))
 
 

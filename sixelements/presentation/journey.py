@@ -48,6 +48,13 @@ class Step(NamedTuple):
     state: Callable[[Session], tuple[Mark, str]]
 
 
+def first_page(session: Session) -> StepId:
+    """Where a workbook opens: at results once there are any, else where answers come in."""
+    if session.round.readable:
+        return StepId.RESULTS
+    return StepId.COLLECT if session.round.headcount else StepId.SET_UP
+
+
 def rail(session: Session) -> tuple[StepView, ...]:
     """All steps of the round that is looked at."""
     return tuple(StepView(s.id, s.title(), *s.state(session)) for s in STEPS)

@@ -79,3 +79,4 @@ class Services:
     now: Callable[[], datetime]
     settings: Settings
     data_folder: Path
+    warm_up: Callable[[], None]

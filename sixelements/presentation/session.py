@@ -54,6 +54,7 @@ class Session:
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
+        self._afterwards: Callable[[], None] | None = None
         self._unsaved = Unsaved()
         self._undo = UndoStack()
         self._listeners: list[Listener] = []
@@ -101,9 +102,20 @@ class Session:
         """Put a workbook on the table in place of the present one."""
         self.put(self.services.open_workbook(path), path)
 
-    def put(self, book: Workbook, path: Path, *, example: bool = False) -> None:
-        """Put an open workbook on the table; the newest round of its first team is looked at."""
+    def put(
+        self,
+        book: Workbook,
+        path: Path,
+        *,
+        example: bool = False,
+        afterwards: Callable[[], None] | None = None,
+    ) -> None:
+        """Put an open workbook on the table; the newest round of its first team is looked at.
+
+        ``afterwards`` is called once it is closed.
+        """
         self.close()
+        self._afterwards = afterwards
         self._book, self.path, self.example = book, path, example
         self.save_state = SaveState()
         self._team = book.teams.all()[0]
@@ -117,6 +129,8 @@ class Session:
         if self._book is None:
             return
         self._book.close()
+        if self._afterwards:
+            self._afterwards()
         self._book = self._team = self._round = None
         self._unsaved.clear()
         self.save_state = SaveState()

@@ -21,6 +21,11 @@ Row = tuple[Any, ...]
 """A row as SQLite gives it; the CHECKs of the schema say what is in it."""
 
 
+def load_writer() -> None:
+    """Load what `Store.table` writes with, so that the first change need not wait for it."""
+    import sqlite_utils  # noqa: F401, PLC0415
+
+
 class Store:
     """A connection that takes threads in turn, commits whole changes and speaks in sentences.
 

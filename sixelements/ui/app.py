@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import Protocol
 
@@ -41,19 +42,29 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     window = MainWindow(session, theme, settings)
     _catch_crashes(window, MistakeLog(session.services.data_folder / "logs"))
     window.show()
-    QTimer.singleShot(_IDLE, window, lambda: _finish(app, theme))
+    QTimer.singleShot(_IDLE, window, lambda: _finish(app, theme, session.services))
     if file is not None:
         QTimer.singleShot(0, lambda: window.open(file))
-    if smoke:
+    if smoke and file is not None:
+        window.opener.finished.connect(lambda: _smoke(window))
+    elif smoke:
         QTimer.singleShot(0, lambda: _smoke(window))
     return app.exec()
 
 
-def _finish(app: QApplication, theme: Theme) -> None:
-    """Do what Home can be painted without."""
+def _finish(app: QApplication, theme: Theme, services: Services) -> None:
+    """Do what Home can be painted without; what takes longer beside the window, dropped when that closes."""
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     theme.load_other_faces()
     collect_from_now_on()
+    Thread(target=_look_ahead, args=(services,), daemon=True).start()
+
+
+def _look_ahead(services: Services) -> None:
+    from sixelements.ui.scratch import clear_stale  # noqa: PLC0415
+
+    clear_stale()
+    services.warm_up()
 
 
 def _smoke(window: MainWindow) -> None:

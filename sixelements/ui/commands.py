@@ -2,12 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 
 from PySide6.QtWidgets import QFileDialog
 
-from sixelements.application.errors import DamagedWorkbook
-from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
@@ -25,8 +22,8 @@ def of_window(
     """The commands that ask the person something."""
     return {
         Command.NEW: lambda: _if_saved(window, session, lambda: new_workbook(window, session, theme)),
-        Command.OPEN: lambda: _if_saved(window, session, lambda: choose_workbook(window, session)),
-        Command.EXAMPLE: lambda: _if_saved(window, session, lambda: open_example(window, session)),
+        Command.OPEN: lambda: _if_saved(window, session, lambda: choose_workbook(window)),
+        Command.EXAMPLE: lambda: _if_saved(window, session, window.opener.open_example),
         Command.CLOSE: lambda: close_workbook(window, session),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
@@ -61,36 +58,19 @@ def close_workbook(window: MainWindow, session: Session) -> None:
 
 
 def open_workbook(window: MainWindow, session: Session, path: Path) -> None:
-    """Open a workbook; what the world says against it is one sentence in the banner."""
-    try:
-        session.open(path)
-    except DamagedWorkbook as damage:
-        from sixelements.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415
-
-        restored = DamagedDialog.ask(window, session, window.theme, path, damage.sentence)
-        if restored:
-            open_workbook(window, session, restored)
-        return
-    except SixElementsError as refusal:
-        window.page.banner.say(refusal.sentence, alarm=True)
-        return
-    window.go(first_page(session))
+    """Open a workbook in place of the present one, if that can be let go of."""
+    window.theme.load_other_faces()
+    if may_let_go(window, session):
+        window.opener.open(path)
 
 
-def first_page(session: Session) -> StepId:
-    """Where a workbook opens: at results once there are any, else where answers come in."""
-    if session.round.readable:
-        return StepId.RESULTS
-    return StepId.COLLECT if session.round.headcount else StepId.SET_UP
-
-
-def choose_workbook(window: MainWindow, session: Session) -> None:
+def choose_workbook(window: MainWindow) -> None:
     """Ask for a file and open it."""
     chosen, _filter = QFileDialog.getOpenFileName(
         window, _("Open a workbook"), "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
     )
     if chosen:
-        open_workbook(window, session, Path(chosen))
+        window.opener.open(Path(chosen))
 
 
 def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:
@@ -100,15 +80,6 @@ def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:
     path = NewWorkbookDialog.ask(window, session, theme)
     if path:
         window.go(StepId.SET_UP)
-
-
-def open_example(window: MainWindow, session: Session) -> None:
-    """Build the worked example into a folder of its own and open it read-only."""
-    path = Path(mkdtemp(prefix="sixelements-example-")) / "permit-counter.sixe"
-    services = session.services
-    services.build_example(path).close()
-    session.put(services.open_read_only(path), path, example=True)
-    window.go(StepId.RESULTS)
 
 
 def _settings(window: MainWindow, session: Session, theme: Theme, settings: StoredSettings) -> None:

@@ -28,6 +28,7 @@ from sixelements.ui.widgets.text import upright_line
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from sixelements.ui.opening import Opener
     from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
@@ -143,13 +144,18 @@ class MainWindow(QMainWindow):
         elif "rail" in vars(self):
             self.rail.hide()
 
+    @cached_property
+    def opener(self) -> Opener:
+        """Opens workbooks beside the window."""
+        from sixelements.ui.opening import Opener  # noqa: PLC0415 - Home starts without it
+
+        return Opener(self, self._session)
+
     def open(self, path: Path) -> None:
         """Open a workbook and show its first page, or say in one sentence why not."""
         from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
 
-        self.theme.load_other_faces()
-        if commands.may_let_go(self, self._session):
-            commands.open_workbook(self, self._session, path)
+        commands.open_workbook(self, self._session, path)
 
     def _happened(self, happening: Happening) -> None:
         if renames(happening):

@@ -90,6 +90,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         now=lambda: datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
         settings=FakeSettings(),
         data_folder=Path("data"),
+        warm_up=lambda: None,
     )
 
 

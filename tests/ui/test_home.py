@@ -15,6 +15,7 @@ from sixelements.ui.pages.home import HomePage
 from sixelements.ui.registry import HOME
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.widgets.recent_row import RecentRow
+from tests.ui.opening import open_
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def rows(home: HomePage) -> list[RecentRow]:
 
 
 def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:
-    qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
+    with qtbot.waitSignal(window.opener.finished):
+        qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
 
 
@@ -70,7 +72,8 @@ def test_a_missing_workbook_is_located(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(example_path), ""))
-    qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
+    with qtbot.waitSignal(window.opener.finished):
+        qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
 
 
@@ -92,17 +95,23 @@ def test_who_keeps_no_list_has_none(qtbot: QtBot, home: HomePage, session: Sessi
 def test_the_example_opens_read_only_and_leaves_no_trace_in_the_list(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:
-    window._do(Command.EXAMPLE)
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        window._do(Command.EXAMPLE)
     assert window._here is StepId.RESULTS
     assert session.read_only
     assert session.recents.all() == ()
     assert window.rail._saved.text() == "Worked example, read only"
+    assert session.path is not None
+    folder = session.path.parent
+    assert folder.exists()
+    window.close()
+    assert not folder.exists()
 
 
 def test_from_home_one_goes_back_to_the_open_workbook(
     qtbot: QtBot, home: HomePage, window: MainWindow, example_path: Path
 ) -> None:
-    window.open(example_path)
+    open_(qtbot, window, example_path)
     window.go(HOME)
     assert home._resume.isVisible()
     home._resume.click()

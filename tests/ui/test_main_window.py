@@ -19,6 +19,7 @@ from sixelements.ui.registry import HOME
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command, menus
 from sixelements.ui.theme import Theme
+from tests.ui.opening import open_
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -33,8 +34,8 @@ def press(
 
 
 @pytest.fixture
-def opened(window: MainWindow, example_path: Path) -> MainWindow:
-    window.open(example_path)
+def opened(qtbot: QtBot, window: MainWindow, example_path: Path) -> MainWindow:
+    open_(qtbot, window, example_path)
     return window
 
 
@@ -69,11 +70,13 @@ def test_a_step_without_a_workbook_is_home(qtbot: QtBot, window: MainWindow) -> 
     assert window._here == HOME
 
 
-def test_commands_that_need_a_workbook_are_off_without_one(window: MainWindow, example_path: Path) -> None:
+def test_commands_that_need_a_workbook_are_off_without_one(
+    qtbot: QtBot, window: MainWindow, example_path: Path
+) -> None:
     needing = [a for a in window._actions.values() if a.data()]
     assert needing
     assert not [a.text() for a in needing if a.isEnabled()]
-    window.open(example_path)
+    open_(qtbot, window, example_path)
     closing = window._actions[Command.CLOSE]
     assert closing.isEnabled()
     closing.trigger()
@@ -214,26 +217,28 @@ def test_another_workbook_does_not_push_an_unsaved_change_aside(
 
 
 def test_a_second_opening_is_read_only_and_says_who_has_it(
-    window: MainWindow, session: Session, example_path: Path
+    qtbot: QtBot, window: MainWindow, session: Session, example_path: Path
 ) -> None:
     first = session.services.open_workbook(example_path)
     try:
-        window.open(example_path)
+        open_(qtbot, window, example_path)
         assert session.read_only
         assert window.rail._saved.text().startswith("Read only")
     finally:
         first.close()
 
 
-def test_a_file_that_is_no_workbook_is_one_sentence_in_the_banner(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_is_no_workbook_is_one_sentence_in_the_banner(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
     other = tmp_path / "letter.sixe"
     other.write_text("Dear all", encoding="utf-8")
-    window.open(other)
+    open_(qtbot, window, other)
     assert window._here == HOME
     assert window.page.banner.text
 
 
-def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, example_path: Path) -> None:
+def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, window: MainWindow, example_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(example_path))])
     drop = QDropEvent(
@@ -243,7 +248,8 @@ def test_a_file_dropped_on_the_window_is_opened(window: MainWindow, example_path
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.dropEvent(drop)
+    with qtbot.waitSignal(window.opener.finished):
+        window.dropEvent(drop)
     assert window._here is StepId.RESULTS
 
 

@@ -11,11 +11,12 @@ from sixelements.presentation.journey import STEPS, Mark, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.widgets.rail import Rail
+from tests.ui.opening import open_
 
 
 @pytest.fixture
-def rail(window: MainWindow, example_path: Path) -> Rail:
-    window.open(example_path)
+def rail(qtbot: QtBot, window: MainWindow, example_path: Path) -> Rail:
+    open_(qtbot, window, example_path)
     window.go(StepId.SET_UP)
     return window.rail
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.journey import StepId
+from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
 from sixelements.ui.pages.page import Page
@@ -192,7 +192,7 @@ class HomePage(Page):
     def _connect(self) -> None:
         self._find.textChanged.connect(self.refresh)
         self._keep.clicked.connect(self._keep_clicked)
-        self._resume.clicked.connect(lambda _checked=False: self.wanted.emit(_first_step(self.session)))
+        self._resume.clicked.connect(lambda _checked=False: self.wanted.emit(first_page(self.session)))
 
     def refresh(self) -> None:
         view = self.presenter.view(self._find.text())
@@ -255,12 +255,6 @@ class HomePage(Page):
     def _keep_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.presenter.keep_recents(yes=checked)
         self.refresh()
-
-
-def _first_step(session: Session) -> object:
-    from sixelements.ui.commands import first_page  # noqa: PLC0415 - commands know the window
-
-    return first_page(session)
 
 
 def _clear(layout: QVBoxLayout) -> None:

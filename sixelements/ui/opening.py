@@ -1,0 +1,154 @@
+"""Opening a workbook beside the window: a large one, or one on a slow drive, takes its time to be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sixelements.application.errors import DamagedWorkbook
+from sixelements.i18n import _
+from sixelements.presentation.journey import first_page
+from sixelements.presentation.session import Session
+from sixelements.ui.commands import may_let_go
+from sixelements.ui.scratch import Scratch
+from sixelements.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from sixelements.application.ports import Workbook
+    from sixelements.ui.main_window import MainWindow
+    from sixelements.ui.widgets.banner import Banner
+
+_PATIENCE = 250
+"""Milliseconds after which it is said that something is being opened."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wish:
+    """What to open: ``work`` runs beside the window, ``put`` puts it on the table, ``drop`` tidies up."""
+
+    path: Path
+    words: str
+    work: Callable[[], Workbook]
+    put: Callable[[Workbook], None]
+    drop: Callable[[], None]
+
+
+class Opener(QObject):
+    """One at a time: what was asked for last counts. ``finished``: it is open, or it was said why not."""
+
+    finished = Signal()
+
+    def __init__(self, window: MainWindow, session: Session) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self._wish: _Wish | None = None
+        self._tasks: dict[_Wish, Task[Workbook | DamagedWorkbook]] = {}
+        self._said: Banner | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._say)
+
+    def open(self, path: Path) -> None:
+        """Open a workbook and show its first page, or say in one sentence why not."""
+        session, open_ = self._session, self._session.services.open_workbook
+        if session.path and session.path.absolute() == path.absolute():
+            self._window.go(first_page(session))
+            self.finished.emit()
+            return
+        words = _("Opening {file}").format(file=path.name)
+        self._begin(
+            _Wish(path, words, lambda: open_(path), lambda book: session.put(book, path), lambda: None)
+        )
+
+    def open_example(self) -> None:
+        """Build the worked example into a folder of its own and open it read-only."""
+        services, scratch = self._session.services, Scratch()
+        path = scratch.path / "permit-counter.sixe"
+
+        def work() -> Workbook:
+            services.build_example(path).close()
+            return services.open_read_only(path)
+
+        def put(book: Workbook) -> None:
+            self._session.put(book, path, example=True, afterwards=scratch.remove)
+
+        self._begin(_Wish(path, _("Building the worked example"), work, put, scratch.remove))
+
+    def _begin(self, wish: _Wish) -> None:
+        self._rest()
+        self._wish = wish
+        self._patience.start()
+        self._tasks[wish] = Task(
+            lambda _report: _outcome(wish.work),
+            owner=self,
+            done=lambda found: self._done(wish, found),
+            refused=lambda sentence: self._refused(wish, sentence),
+        )
+
+    def _say(self) -> None:
+        if self._wish:
+            self._said = self._window.page.banner
+            self._said.say(self._wish.words, action=_("Cancel"), on_action=self._cancel, closable=False)
+
+    def _cancel(self) -> None:
+        """Wait for it no longer; what comes of it is closed."""
+        self._rest()
+        self.finished.emit()
+
+    def _rest(self) -> None:
+        self._wish = None
+        self._patience.stop()
+        if self._said is not None:
+            self._said.hide()
+            self._said = None
+
+    def _done(self, wish: _Wish, found: Workbook | DamagedWorkbook) -> None:
+        del self._tasks[wish]
+        if wish is not self._wish:
+            _drop(wish, found)
+            return
+        self._rest()
+        if isinstance(found, DamagedWorkbook):
+            wish.drop()
+            self._offer_backups(wish.path, found)
+        elif may_let_go(self._window, self._session):
+            wish.put(found)
+            self._window.go(first_page(self._session))
+        else:
+            _drop(wish, found)
+        self.finished.emit()
+
+    def _refused(self, wish: _Wish, sentence: str) -> None:
+        del self._tasks[wish]
+        wish.drop()
+        if wish is self._wish:
+            self._rest()
+            self._window.page.banner.say(sentence, alarm=True)
+            self.finished.emit()
+
+    def _offer_backups(self, path: Path, damage: DamagedWorkbook) -> None:
+        from sixelements.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415
+
+        window = self._window
+        restored = DamagedDialog.ask(window, self._session, window.theme, path, damage.sentence)
+        if restored:
+            self.open(restored)
+
+
+def _outcome(work: Callable[[], Workbook]) -> Workbook | DamagedWorkbook:
+    """The workbook; of a damaged one, what is said about it, so that its backups can be offered."""
+    try:
+        return work()
+    except DamagedWorkbook as damage:
+        return damage
+
+
+def _drop(wish: _Wish, found: Workbook | DamagedWorkbook) -> None:
+    if not isinstance(found, DamagedWorkbook):
+        found.close()
+    wish.drop()

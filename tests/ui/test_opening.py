@@ -1,0 +1,116 @@
+"""Opening beside the window: said when it takes long, called off, and nothing left behind."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sixelements.application.ports import Workbook
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.services import Services
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.registry import HOME
+from sixelements.ui.scratch import Scratch, clear_stale
+from tests.ui.opening import open_
+
+
+class SlowDrive:
+    """Opens workbooks once it is told to."""
+
+    def __init__(self, open_workbook: Callable[[Path], Workbook]) -> None:
+        self._open = open_workbook
+        self.go_on = Event()
+        self.opened: list[Workbook] = []
+
+    def open(self, path: Path) -> Workbook:
+        self.go_on.wait(10)
+        self.opened.append(self._open(path))
+        return self.opened[-1]
+
+
+@pytest.fixture
+def drive(services: Services) -> SlowDrive:
+    return SlowDrive(services.open_workbook)
+
+
+@pytest.fixture
+def session(services: Services, drive: SlowDrive) -> Session:
+    return Session(replace(services, open_workbook=drive.open))
+
+
+def test_opening_that_takes_long_is_said_and_the_window_goes_on(
+    qtbot: QtBot, window: MainWindow, drive: SlowDrive, example_path: Path
+) -> None:
+    window.open(example_path)
+    assert window.page.banner.text == ""
+    qtbot.waitUntil(lambda: window.page.banner.text == "Opening permit-counter.sixe")
+    with qtbot.waitSignal(window.opener.finished):
+        drive.go_on.set()
+    assert window._here is StepId.RESULTS
+    window.go(HOME)
+    assert window.page.banner.text == ""
+
+
+def test_opening_can_be_called_off_and_the_workbook_is_closed_again(
+    qtbot: QtBot, window: MainWindow, session: Session, drive: SlowDrive, example_path: Path
+) -> None:
+    window.open(example_path)
+    qtbot.waitUntil(lambda: window.page.banner.text != "")
+    window.page.banner._action.click()
+    assert window.page.banner.text == ""
+    drive.go_on.set()
+    qtbot.waitUntil(lambda: not window.opener._tasks)
+    assert window._here == HOME
+    assert not session.is_open
+    open_(qtbot, window, example_path)
+    assert not session.read_only
+
+
+def test_what_was_asked_for_last_is_opened(
+    qtbot: QtBot, window: MainWindow, session: Session, drive: SlowDrive, example_path: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sixe"
+    other.write_bytes(example_path.read_bytes())
+    window.open(example_path)
+    window.open(other)
+    drive.go_on.set()
+    qtbot.waitUntil(lambda: not window.opener._tasks)
+    assert session.path == other
+
+
+def test_the_workbook_that_is_open_stays_open_when_it_is_opened_again(
+    qtbot: QtBot, window: MainWindow, session: Session, drive: SlowDrive, example_path: Path
+) -> None:
+    drive.go_on.set()
+    open_(qtbot, window, example_path)
+    window.go(StepId.SET_UP)
+    open_(qtbot, window, example_path)
+    assert window._here is StepId.RESULTS
+    assert not session.read_only
+
+
+def test_a_folder_of_a_process_that_was_killed_is_cleared_and_one_in_use_is_not(tmp_path: Path) -> None:
+    code = (
+        "import os, sys; from pathlib import Path; from sixelements.ui.scratch import Scratch\n"
+        "scratch = Scratch(Path(sys.argv[1])); (scratch.path / 'a.sixe').touch()\n"
+        "os.kill(os.getpid(), 9) if hasattr(os, 'kill') and os.name == 'posix' else os._exit(1)"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], env=environment, check=False)
+    (left,) = tmp_path.iterdir()
+    own = Scratch(tmp_path)
+    foreign = tmp_path / "sixelements-example-notes"
+    foreign.mkdir()
+    clear_stale(tmp_path)
+    assert not left.exists()
+    assert own.path.exists()
+    assert foreign.exists()
+    own.remove()
+    assert not own.path.exists()
