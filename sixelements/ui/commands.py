@@ -24,6 +24,7 @@ def of_window(
         Command.NEW: lambda: _if_saved(window, session, lambda: new_workbook(window, session, theme)),
         Command.OPEN: lambda: _if_saved(window, session, lambda: choose_workbook(window)),
         Command.EXAMPLE: lambda: _if_saved(window, session, window.opener.open_example),
+        Command.EXAMPLE_ROADMAP: lambda: _if_saved(window, session, window.opener.open_roadmap),
         Command.CLOSE: lambda: close_workbook(window, session),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from sixelements.application.errors import DamagedWorkbook
 from sixelements.i18n import _
-from sixelements.presentation.journey import first_page
+from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.session import Session
 from sixelements.ui.commands import may_let_go
 from sixelements.ui.scratch import Scratch
@@ -28,13 +28,17 @@ _PATIENCE = 250
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wish:
-    """What to open: ``work`` runs beside the window, ``put`` puts it on the table, ``drop`` tidies up."""
+    """What to open: ``work`` runs beside the window, ``put`` puts it on the table, ``drop`` tidies up.
+
+    ``page``: where it opens; its first page unless given.
+    """
 
     path: Path
     words: str
     work: Callable[[], Workbook]
     put: Callable[[Workbook], None]
     drop: Callable[[], None]
+    page: StepId | None = None
 
 
 class Opener(QObject):
@@ -65,7 +69,11 @@ class Opener(QObject):
             _Wish(path, words, lambda: open_(path), lambda book: session.put(book, path), lambda: None)
         )
 
-    def open_example(self) -> None:
+    def open_roadmap(self) -> None:
+        """Open the worked example where its report is seen."""
+        self.open_example(StepId.REPORT)
+
+    def open_example(self, page: StepId | None = None) -> None:
         """Build the worked example into a folder of its own and open it read-only."""
         services, scratch = self._session.services, Scratch()
         path = scratch.path / "permit-counter.sixe"
@@ -77,7 +85,7 @@ class Opener(QObject):
         def put(book: Workbook) -> None:
             self._session.put(book, path, example=True, afterwards=scratch.remove)
 
-        self._begin(_Wish(path, _("Building the worked example"), work, put, scratch.remove))
+        self._begin(_Wish(path, _("Building the worked example"), work, put, scratch.remove, page))
 
     def _begin(self, wish: _Wish) -> None:
         self._rest()
@@ -118,7 +126,7 @@ class Opener(QObject):
             self._offer_backups(wish.path, found)
         elif may_let_go(self._window, self._session):
             wish.put(found)
-            self._window.go(first_page(self._session))
+            self._window.go(wish.page or first_page(self._session))
         else:
             _drop(wish, found)
         self.finished.emit()

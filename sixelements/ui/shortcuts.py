@@ -12,6 +12,7 @@ class Command(Enum):
     NEW = auto()
     OPEN = auto()
     EXAMPLE = auto()
+    EXAMPLE_ROADMAP = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()

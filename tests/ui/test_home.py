@@ -118,8 +118,11 @@ def test_from_home_one_goes_back_to_the_open_workbook(
     assert window._here is StepId.RESULTS
 
 
-def test_the_examples_roadmap_is_one_click_away(home: HomePage, window: MainWindow, session: Session) -> None:
+def test_the_examples_roadmap_is_one_click_away(
+    qtbot: QtBot, home: HomePage, window: MainWindow, session: Session
+) -> None:
     _open, roadmap = home._example_buttons
-    roadmap.click()
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        roadmap.click()
     assert session.example
     assert window._here is StepId.REPORT

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.journey import StepId, first_page
+from sixelements.presentation.journey import first_page
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
 from sixelements.ui.pages.page import Page
@@ -174,7 +174,10 @@ class HomePage(Page):
         column.addWidget(ExampleTeaser(self.theme))
         column.addSpacing(4)
         open_ = Button(self.theme, _("Open the example"), lambda: self.command_wanted.emit(Command.EXAMPLE))
-        roadmap = Button(self.theme, _("See its roadmap"), self._show_roadmap, kind="link")
+        wanted = self.command_wanted
+        roadmap = Button(
+            self.theme, _("See its roadmap"), lambda: wanted.emit(Command.EXAMPLE_ROADMAP), kind="link"
+        )
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(open_)
@@ -183,11 +186,6 @@ class HomePage(Page):
         column.addLayout(row)
         self._example_buttons = (open_, roadmap)
         return column
-
-    def _show_roadmap(self) -> None:
-        """Open the example where its report is seen."""
-        self.command_wanted.emit(Command.EXAMPLE)
-        self.wanted.emit(StepId.REPORT)
 
     def _connect(self) -> None:
         self._find.textChanged.connect(self.refresh)
