@@ -61,14 +61,14 @@ def test_no_byte_of_the_file_tells_in_which_order_sheets_came(one_by_one: bool, 
         path = tmp_path / f"{n}.sixe"
         book = new_book_with_round(path)
         shuffled = sheets(40)
+        few = shuffled[:12]
         random.Random(n).shuffle(shuffled)  # noqa: S311 - repeatable
         if one_by_one:
-            for sheet in shuffled[:12]:
+            for sheet in (s for s in shuffled if s in few):
                 book.responses.begin(sheet.id, round_=ROUND, role=sheet.role)
                 for item, answer in sheet.answers.items():
                     book.responses.answer(sheet.id, item, answer)
                 book.responses.submit(sheet.id, batch=1)
-            book.responses.add(shuffled[12:], batch=1)
         else:
             book.responses.add(shuffled, batch=1)
         contents.add(without_change_counts(without_migration_times(path.read_bytes())))
