@@ -12,3 +12,5 @@ class Picture(StrEnum):
     """Courtesy, accuracy and speed."""
     ROLES = "roles"
     """Front line and leads, element by element."""
+    TIMELINE = "timeline"
+    """The plan on a line of days."""

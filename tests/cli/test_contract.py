@@ -269,7 +269,7 @@ def test_a_report_is_written_by_its_ending_and_replaces_the_old_one(
     assert out.read_bytes() == first
 
 
-@pytest.mark.parametrize("chart", ["stool", "roles"])
+@pytest.mark.parametrize("chart", ["stool", "roles", "timeline"])
 def test_another_chart_is_drawn_when_asked_for(sixelements: Type, discussed: Path, chart: str) -> None:
     assert sixelements("report", discussed, "--out", "bars.svg").code == 0
     assert sixelements("report", discussed, "--out", "other.svg", "--chart", chart).code == 0

@@ -75,6 +75,7 @@ ENDINGS = {
     Export.BARS: [".png", ".svg"],
     Export.STOOL: [".png", ".svg"],
     Export.ROLES: [".png", ".svg"],
+    Export.TIMELINE: [".png", ".svg"],
 }
 
 

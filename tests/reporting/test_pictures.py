@@ -16,7 +16,7 @@ from sixelements.reporting import formats
 from sixelements.reporting.pdf.palette import palette
 from sixelements.reporting.pictures import png, svg
 from sixelements.reporting.pictures.scenes import scene
-from tests.reporting.example import Case, assessment, raised, sheets, without_discussion
+from tests.reporting.example import Case, a_plan, assessment, raised, sheets, without_discussion
 from tests.reporting.test_data import THIRTY, round_with
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -65,8 +65,37 @@ def test_an_element_without_a_score_says_so() -> None:
     assert sum("Not enough answers" in line for line in lettering(few)) == 6
 
 
+def test_the_timeline_says_whether_the_plan_is_agreed() -> None:
+    case = Case()
+    note = "These actions are recommended, not agreed yet."
+    assert note in lettering(case.material(), Picture.TIMELINE)
+    assert note not in lettering(case.material(plan=a_plan(case)), Picture.TIMELINE)
+
+
+def test_long_titles_are_cut_before_they_reach_the_bars() -> None:
+    case = Case()
+    plan = a_plan(case, 1)
+    long = replace(plan, actions=(replace(plan.actions[0], title="Map one process " * 12),))
+    (title,) = [t for t in lettering(case.material(plan=long), Picture.TIMELINE) if t.startswith("Map one")]
+    assert title.endswith("…")
+    assert len(title) < 60
+
+
+@pytest.mark.parametrize("actions", [1, 9])
+def test_the_timeline_is_as_high_as_it_has_actions(actions: int) -> None:
+    case = Case()
+    drawn = scene(case.material(plan=a_plan(case, actions)), Picture.TIMELINE)
+    lines = [s.at[1] for s in drawn.shapes if isinstance(s, Text)]
+    assert max(lines) < drawn.height < max(lines) + 30
+
+
 @pytest.mark.parametrize(
-    ("which", "case"), [(Picture.ROLES, Case(mode=Mode.ANONYMOUS)), (Picture.STOOL, without_discussion())]
+    ("which", "case"),
+    [
+        (Picture.ROLES, Case(mode=Mode.ANONYMOUS)),
+        (Picture.STOOL, without_discussion()),
+        (Picture.TIMELINE, without_discussion(made=())),
+    ],
 )
 def test_what_may_not_be_shown_is_not_drawn(which: Picture, case: Case) -> None:
     with pytest.raises(NotAllowed):
@@ -76,7 +105,7 @@ def test_what_may_not_be_shown_is_not_drawn(which: Picture, case: Case) -> None:
 @pytest.mark.parametrize("pair", THIRTY)
 def test_where_only_withheld_answers_differ_no_picture_differs(pair: tuple[list[int], list[int]]) -> None:
     one, other = round_with(*THIRTY[0]), round_with(*pair)
-    for which in (Picture.BARS, Picture.ROLES):
+    for which in (Picture.BARS, Picture.ROLES, Picture.TIMELINE):
         assert scene(one, which) == scene(other, which)
 
 

@@ -22,6 +22,7 @@ class Export(Enum):
     BARS = "bars"
     STOOL = "stool"
     ROLES = "roles"
+    TIMELINE = "timeline"
 
 
 _ENDINGS = {
@@ -30,7 +31,12 @@ _ENDINGS = {
     Export.JSON: (".json",),
     Export.CALENDAR: (".ics",),
 }
-_PICTURES = {Export.BARS: Picture.BARS, Export.STOOL: Picture.STOOL, Export.ROLES: Picture.ROLES}
+_PICTURES = {
+    Export.BARS: Picture.BARS,
+    Export.STOOL: Picture.STOOL,
+    Export.ROLES: Picture.ROLES,
+    Export.TIMELINE: Picture.TIMELINE,
+}
 _PICTURE_ENDINGS = (".png", ".svg")
 
 
@@ -59,6 +65,7 @@ class OtherExports:
             ExportView(Export.BARS, _("Picture of the bars…"), _("PNG or SVG")),
             ExportView(Export.STOOL, _("Picture of the stool…"), _("PNG or SVG")),
             ExportView(Export.ROLES, _("Picture of the roles…"), _("PNG or SVG")),
+            ExportView(Export.TIMELINE, _("Picture of the timeline…"), _("PNG or SVG")),
         )
 
     def endings(self, export: Export) -> tuple[str, ...]:
@@ -72,6 +79,7 @@ class OtherExports:
             Export.BARS: _("{team} bars, round {n}"),
             Export.STOOL: _("{team} stool, round {n}"),
             Export.ROLES: _("{team} roles, round {n}"),
+            Export.TIMELINE: _("{team} timeline, round {n}"),
         }
         name = names.get(export, _("{team} figures, round {n}"))
         named = name.format(team=self._session.team.name, n=self._session.round.number)

@@ -1,6 +1,5 @@
 """The one painter of drawings: a scene's shapes onto a PDF page."""
 
-from bisect import bisect
 from collections.abc import Mapping
 
 from reportlab.lib.colors import HexColor
@@ -21,9 +20,9 @@ from sixelements.charts.scene import (
 )
 from sixelements.reporting.outline import Align
 from sixelements.reporting.pdf import bidi, fonts
+from sixelements.reporting.pdf.fitting import fitting
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.text import Typesetter
-from sixelements.reporting.printable import printable
 
 FIGURE = "Figure"
 
@@ -117,25 +116,10 @@ def _text(canvas: Canvas, text: Text, setter: Typesetter) -> None:
     face = fonts.face_of(text.weight, tabular=True)
     canvas.setFillColor(HexColor(setter.colors[text.ink]))
     x, y = text.at
-    words = bidi.visual(_that_fits(" ".join(printable(text.text).split("\n")), face, text))
+    words = bidi.visual(fitting(text))
     width = fonts.width_of(words, face, text.size)
     x -= {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[text.anchor]
     for used, part in fonts.runs(words, face, setter.missing):
         canvas.setFont(fonts.use(used), text.size)
         canvas.drawString(x, -y, part)
         x += canvas.stringWidth(part, fonts.use(used), text.size)
-
-
-def _that_fits(words: str, face: fonts.Face, text: Text) -> str:
-    """The words, cut where they are wider than their room."""
-    if not text.room or fonts.width_of(words, face, text.size) <= text.room:
-        return words
-    fits = bisect(range(len(words)), text.room, key=lambda n: fonts.width_of(_cut(words, n), face, text.size))
-    return _cut(words, max(0, fits - 1))
-
-
-def _cut(words: str, letters: int) -> str:
-    """The first letters, without a word that has begun if a good part of them is left."""
-    start = words[:letters]
-    whole = start.rpartition(" ")[0] if words[letters : letters + 1].strip() else start
-    return f"{(whole if len(whole) > letters / 2 else start).rstrip()} …"

@@ -22,6 +22,7 @@ from sixelements.charts.scene import (
     Text,
 )
 from sixelements.reporting.pdf import bidi, fonts
+from sixelements.reporting.pdf.fitting import fitting
 from sixelements.reporting.printable import printable
 
 SHARP = 3
@@ -139,7 +140,7 @@ def _font(face: fonts.Face, size: float) -> ImageFont.FreeTypeFont:
 
 
 def _text(pen: Pen, text: Text, colors: Colors, missing: set[str]) -> None:
-    line = bidi.visual(printable(text.text).replace("\n", " "))
+    line = bidi.visual(fitting(text))
     face = fonts.face_of(text.weight, tabular=True)
     parts = [(_font(used, text.size), words) for used, words in fonts.runs(line, face, missing)]
     width = sum(font.getlength(words) for font, words in parts)

@@ -13,7 +13,7 @@ from sixelements.domain.errors import NotAllowed
 from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
-from sixelements.reporting import facts
+from sixelements.reporting import facts, timeline_chart
 from sixelements.reporting.standing import margin
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording import pictures as words_of
@@ -177,12 +177,37 @@ def _role_row(material: Material, element: ElementScore) -> list[Shape]:
     ]
 
 
-def _around(material: Material, title: str, notes: list[str], told: str) -> Words:
-    """The words around a picture, so that it can be understood without the report."""
-    round_ = material.round
+def _on_days(material: Material) -> Scene:
+    drawn = timeline_chart.charts(material)
+    if not drawn:
+        raise NotAllowed(_("No action has a due date yet, so there is no timeline to draw."))
+    shapes: list[Shape] = []
+    height = 6.0
+    for part in drawn:
+        shapes += placed(part.shapes, 0, height)
+        height += part.height
+    agreed = "" if material.plan else _("These actions are recommended, not agreed yet.")
+    notes = [agreed, _("Bar: start to due date. Arrow: waits for. Diamond: review.")]
+    words = Words(
+        title=_("The plan, day by day"),
+        subtitle=_place_and_round(material),
+        notes=tuple(note for note in notes if note),
+        alt=" ".join(part.alt for part in drawn),
+    )
+    return poster.poster(words, shapes, height=height, width=drawn[0].width + 2 * poster.EDGE)
+
+
+def _place_and_round(material: Material) -> str:
     closed = facts.closed_on(material)
     day = numbers.day(closed) if closed else numbers.day(material.made_on)
-    subtitle = _("{place} · round {n}, {day}").format(place=facts.places(material), n=round_.number, day=day)
+    text = _("{place} · round {n}, {day}")
+    return text.format(place=facts.places(material), n=material.round.number, day=day)
+
+
+def _around(material: Material, title: str, notes: list[str], told: str) -> Words:
+    """The words around a picture of scores, so that it can be understood without the report."""
+    round_ = material.round
+    subtitle = _place_and_round(material)
     who = facts.sentences(asked.answered(round_, material.score), asked.mode(round_), _("A self-assessment."))
     return Words(title=title, subtitle=subtitle, notes=(*notes, who), alt=told)
 
@@ -191,4 +216,5 @@ _SCENES: Mapping[Picture, Callable[[Material], Scene]] = {
     Picture.BARS: _six_bars,
     Picture.STOOL: _three_legs,
     Picture.ROLES: _two_sides,
+    Picture.TIMELINE: _on_days,
 }

@@ -113,7 +113,16 @@ def _letter(root: ET.Element, text: Text, colors: Colors) -> None:
         "text-anchor": _ANCHORS[text.anchor],
         "xml:space": "preserve",
     }
-    _add(root, "text", attributes).text = printable(text.text)
+    _add(root, "text", attributes).text = _words(text)
+
+
+def _words(text: Text) -> str:
+    """The words, cut by the widths of our own font where there is little room; others differ by little."""
+    if not text.room:
+        return printable(text.text)
+    from sixelements.reporting.pdf.fitting import fitting  # noqa: PLC0415 - few drawings need the fonts
+
+    return fitting(text)
 
 
 def reads_back(data: bytes, scene: Scene) -> bool:
@@ -124,6 +133,6 @@ def reads_back(data: bytes, scene: Scene) -> bool:
     drawn = len(root) - len(("title", "desc", "ground"))
     return (
         drawn == len(scene.shapes)
-        and words == [printable(s.text) for s in scene.shapes if isinstance(s, Text)]
+        and words == [_words(s) for s in scene.shapes if isinstance(s, Text)]
         and root.findtext(f"{space}desc") == printable(scene.alt)
     )
