@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sixelements.domain.errors import SixElementsError
@@ -57,7 +57,8 @@ def pdf(
     from sixelements.reporting.reading import reading_html  # noqa: PLC0415
     from sixelements.reporting.versions import version  # noqa: PLC0415
 
-    document = version(material, audience or Audience.ROADMAP, parts=parts)
+    whom = audience or Audience.ROADMAP
+    document = version(_readable_by(whom, material), whom, parts=parts)
     result = write_pdf(
         document,
         paper=Paper[paper.upper()],
@@ -74,7 +75,14 @@ def words(material: Material, audience: Audience, parts: frozenset[str]) -> str:
     from sixelements.reporting.readout import outline_text  # noqa: PLC0415
     from sixelements.reporting.versions import version  # noqa: PLC0415
 
-    return outline_text(version(material, audience, parts=parts))
+    return outline_text(version(_readable_by(audience, material), audience, parts=parts))
+
+
+def _readable_by(audience: Audience, material: Material) -> Material:
+    """The material without comments, for versions that go to everybody."""
+    from sixelements.application.audiences import has_parts  # noqa: PLC0415
+
+    return material if has_parts(audience) or not material.comments else replace(material, comments={})
 
 
 def other(ending: str, material: Material, which: Picture | None = None) -> File:

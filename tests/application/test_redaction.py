@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 
 import pytest
 
+from sixelements.application.audiences import Audience
 from sixelements.application.pictures import Picture
 from sixelements.application.redaction import Changes, Field, Part, Place, PrintedText, redacted, texts_of
 from sixelements.application.reports import Material
@@ -13,9 +14,9 @@ from sixelements.domain.discussion import Outcome, Settled
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.reporting import formats
 from sixelements.reporting.readout import outline_text
-from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.spreadsheet.about import sheets
 from sixelements.reporting.tables import report_csv, report_json
+from sixelements.reporting.versions import version
 from tests.reporting.example import Case, a_plan, discussion
 
 ONE = PracticeId("1.1")
@@ -46,7 +47,7 @@ def filled() -> Material:
     )
     settled = Settled(outcome=Outcome.AGREED, level=4.0, why="Canary-why", evidence="Canary-evidence")
     talked = replace(discussion(), settled={**discussion().settled, ONE: settled})
-    one = replace(case, settled=talked).material(plan=plan)
+    one = replace(case, settled=talked).material(plan=plan, earlier=Case(number=0))
     aside = {PracticeId("6.7"): "Canary-aside"}
     return replace(one, comments={ONE: ("Canary-comment",)}, round=replace(one.round, set_aside=aside))
 
@@ -55,11 +56,11 @@ def outputs(material: Material) -> str:
     """Everything that can leave the app, as text."""
     return "\n".join(
         (
-            outline_text(roadmap(material)),
+            *(outline_text(version(material, audience)) for audience in Audience),
             report_json(material).decode(),
             report_csv(material).decode(),
             formats.make(".ics", material).data.replace(b"\r\n ", b"").decode(),
-            formats.picture(".svg", material, Picture.BARS).data.decode(),
+            *(formats.picture(".svg", material, which).data.decode() for which in Picture),
             repr(sheets(material)),
         )
     )

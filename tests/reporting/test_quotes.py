@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material, gather
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.reporting import formats
@@ -65,6 +66,14 @@ def test_a_comment_taken_out_leaves_no_trace() -> None:
     assert gather(room.book, room.team, closed, made_on=DAY, with_comments=True).comments == {
         ONE: ("Ask more",)
     }
+
+
+@pytest.mark.parametrize("audience", [Audience.ONE_PAGE, Audience.HANDOUT, Audience.CHANGES])
+def test_versions_for_everybody_hold_no_comments(audience: Audience) -> None:
+    one = Case().material(earlier=Case(number=0))
+    one = replace(one, comments={ONE: ("Canary of the counter",)})
+    assert "Canary" not in formats.words(one, audience, frozenset())
+    assert "Canary" in formats.words(one, Audience.ROADMAP, frozenset())
 
 
 def test_figures_for_other_programs_hold_no_comments() -> None:
