@@ -54,7 +54,7 @@ def ahead_note(material: Material) -> str:
     if not _ahead(material):
         return ""
     return facts.sentences(
-        _("If every action lands and lifts its practice to its level."),
+        _("If every action lands and lifts its practice as expected."),
         _("No level agreed: the mean.") if _agreed(material) else "",
         _("Bold: changed. A promise to check, not a forecast."),
     )

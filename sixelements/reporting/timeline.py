@@ -27,7 +27,7 @@ from sixelements.reporting.runs import Run, Voice
 from sixelements.reporting.timeline_chart import charts
 from sixelements.wording import findings, numbers
 
-_TITLE = 48
+_TITLE = 52
 """Letters of a title in the table; all of them stand in the action plan."""
 
 

@@ -31,10 +31,10 @@ from sixelements.wording import asked, findings, numbers
 def who_was_asked(material: Material) -> tuple[Block, ...]:
     """The team by role, and how many answered where that may be shown."""
     people, score = material.round.headcount, material.score
-    columns = [Column(header=_("Role"), width=84 if people else 140)]
+    columns = [Column(header=_("Role"), width=96 if people else 140)]
     if people:
-        columns.append(Column(header=_("In the team"), width=58, align=Align.RIGHT, tabular=True))
-    columns.append(Column(header=_("Answered"), width=58 if people else 60, align=Align.RIGHT, tabular=True))
+        columns.append(Column(header=_("In the team"), width=54, align=Align.RIGHT, tabular=True))
+    columns.append(Column(header=_("Answered"), width=50 if people else 60, align=Align.RIGHT, tabular=True))
     rows = _role_rows(material)
     strong = [Run(str(n), Voice.BOLD) for n in ([people.total] if people else []) + [score.responses]]
     rows.append(row(Run(_("Team"), Voice.SEMIBOLD), *strong))
@@ -61,7 +61,7 @@ def _role_rows(material: Material) -> list[Row]:
         cells = [name]
         if people:
             cells.append(cell(str(people.frontline if group is Group.FRONTLINE else people.leads)))
-        n = answered.get(group)
+        n = answered.get(group, None if material.score.responses else 0)
         cells.append(cell(Run(_("withheld"), Voice.SOFT) if n is None else str(n)))
         rows.append(row(*cells))
     return rows

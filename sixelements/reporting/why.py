@@ -32,6 +32,8 @@ from sixelements.reporting.runs import WIDE, Run, Voice, text
 from sixelements.wording import findings, numbers
 
 _STRENGTHS = 3
+_AIM = 240
+"""Letters of the aim; all of it stands on the first page."""
 _LATE = 90
 """Days after the plan's start from which on an element waits its turn."""
 
@@ -132,7 +134,7 @@ def tree(material: Material) -> Table:
 
 def _aim(material: Material, rows: int) -> Cell:
     plan, legs = material.plan, material.score.legs
-    aim = shortened(plan.aim) if plan and plan.aim else _("The aim is to be set.")
+    aim = shortened(plan.aim, _AIM) if plan and plan.aim else _("The aim is to be set.")
     blocks = [paragraph(aim, role=ParagraphRole.AIM)]
     leg = short_leg(legs)
     if legs and leg:

@@ -110,7 +110,9 @@ def test_a_round_that_nobody_talked_about_has_answers_alone() -> None:
 
 
 def test_nobody_answered_is_said_first() -> None:
-    assert "(lead) 0 of 12 people answered.\n" in page(Case(made=()).material())
+    text = page(Case(made=()).material())
+    assert "(lead) 0 of 12 people answered.\n" in text
+    assert "Front line | 9 | 0\n" in text
 
 
 def test_unknown_days_are_left_out() -> None:
