@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         rail.help_wanted.connect(lambda: self._do(Command.HELP))
         self.theme.changed.connect(self._fit)
         self._row.insertWidget(0, rail)
+        rail.lower()  # a screen reader meets it first, as the eye does
         return rail
 
     def _action(self, entry: Entry) -> QAction:

@@ -106,6 +106,7 @@ class HomePage(Page):
         row.addWidget(upright_line())
         row.addWidget(self.scroller, stretch=1)
         self.outer.addLayout(row)
+        self._side.lower()  # read out first, as it is seen
         self.theme.changed.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -100,6 +100,8 @@ class ElementPanel(QWidget):
             self._group.addButton(button)
             self._chooser.addWidget(button)
         self._chooser.addStretch(1)
+        for button in reversed(self.chooser):
+            button.lower()  # read out first, as it is seen
 
     @property
     def chooser(self) -> list[ElementButton]:

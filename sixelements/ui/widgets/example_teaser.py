@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.chart_access import Drawn
+from sixelements.ui.widgets.heard import Drawn
 
 if TYPE_CHECKING:  # charts are loaded after Home was painted
     from sixelements.charts.scene import Scene

@@ -63,7 +63,7 @@ class LegsPanel(QWidget):
         clear(self._list)
         at = 0
         for row in view.rows:
-            shape = SceneView(self._theme, marks.leg(row.leg, alt=row.name), zoom=1.0)
+            shape = SceneView(self._theme, marks.leg(row.leg, alt=""), zoom=1.0)
             self._list.addWidget(shape, at, 0, Qt.AlignmentFlag.AlignTop)
             words = QVBoxLayout()
             words.setSpacing(0)

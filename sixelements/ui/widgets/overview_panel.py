@@ -110,7 +110,7 @@ class OverviewPanel(QWidget):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(10)
-        shape = marks.element(view.element, alt=_("Element {n}").format(n=view.element), size=22)
+        shape = marks.element(view.element, alt="", size=22)
         row.addWidget(SceneView(self._theme, shape, zoom=1.0), alignment=Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(0)

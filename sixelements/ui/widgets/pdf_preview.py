@@ -95,6 +95,7 @@ class PdfPreview(QWidget):
         self.state = Text(theme, tone="muted")
         self.zoom = Choice()
         self.zoom.setAccessibleName(_("Size of the preview"))
+        self.zoom.setAccessibleDescription(_("Size of the preview"))
         for words, mode in (
             (_("Fit width"), QPdfView.ZoomMode.FitToWidth),
             (_("Fit page"), QPdfView.ZoomMode.FitInView),

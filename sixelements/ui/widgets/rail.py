@@ -56,6 +56,7 @@ class Rail(QWidget):
         self._team = Text(self._theme, role="caption", tone="muted")
         self._places = QComboBox()
         self._places.setAccessibleName(_("Team and round"))
+        self._places.setAccessibleDescription(_("Team and round"))
         self._places.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         head = QWidget()
         column = QVBoxLayout(head)

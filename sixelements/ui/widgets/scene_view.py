@@ -18,7 +18,7 @@ from sixelements.charts.scene import (
     Weight,
 )
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.chart_access import Drawn
+from sixelements.ui.widgets.heard import Drawn
 
 _COLORS = {
     Ink.INK: "ink",

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.heard import HEADING, install
 from sixelements.ui.widgets.lines import WIDEST, Lines
 
 _IDEAL, _LEAST = 520, 120
 """How wide wrapped text likes to be, and how narrow it can get, in pixels at 100 %."""
+_HEADINGS = ("page", "title", "heading", "kioskStatement")
 _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
 """After these, text is measured anew."""
 
@@ -48,6 +50,7 @@ class Text(QLabel):
             self.setSizePolicy(policy)
         theme.changed.connect(self._restyle)
         self._restyle()
+        self._mark_heading()
         self.setText(text)
 
     def _restyle(self) -> None:
@@ -57,6 +60,14 @@ class Text(QLabel):
         """Change the type role."""
         self._role, self._weight = role, weight
         self._restyle()
+        self._mark_heading()
+
+    def _mark_heading(self) -> None:
+        """A screen reader goes from heading to heading; large figures are none."""
+        heading = self._role in _HEADINGS and not self._tabular
+        if heading != bool(self.property(HEADING)):
+            install()
+            self.setProperty(HEADING, heading)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Set the font again where the style sheet, when first applied, put an earlier one back."""
