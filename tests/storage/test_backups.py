@@ -256,6 +256,28 @@ class TestGoingBack:
         assert after[path.name] == before[path.name]
         assert after.keys() == before.keys()
 
+    @pytest.mark.parametrize(
+        "sql",
+        [
+            "CREATE TRIGGER t AFTER INSERT ON answer BEGIN DELETE FROM team; END",
+            "UPDATE round SET team = 'nobody'",
+        ],
+    )
+    def test_nothing_is_moved_for_a_backup_that_reads_well_and_is_not_sound(
+        self, sql: str, path: Path
+    ) -> None:
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        made = book.back_up()
+        book.close()
+        changed = sqlite3.connect(made)
+        changed.execute(sql)
+        changed.commit()
+        changed.close()
+        before = files(path.parent)
+        with pytest.raises(DamagedWorkbook, match=re.escape(made.name)):
+            restore(path, made, now=NOON)
+        assert files(path.parent) == before
+
     def test_nothing_is_moved_while_somebody_has_it_open(self, path: Path) -> None:
         book = new_book_with_round(path, mode=Mode.OPEN)
         made = book.back_up()
