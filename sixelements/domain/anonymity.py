@@ -84,10 +84,12 @@ def publish(
     total only together with k - 1 others or more, not all alike, and never a role group: role groups are
     those of the first batch, or none where the item could not be shown then.
     """
+    first = _first(round_, groups, failing)
+    if not late:
+        return first
     batches = _counting(round_, [groups, *late])
     if not batches:
         return NOTHING
-    first = _first(round_, groups, failing)
     if first.total:
         return replace(first, batches=batches)
     roles = any(set(by_group) - {Group.UNKNOWN} for by_group in (groups, *late))

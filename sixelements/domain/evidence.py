@@ -37,14 +37,17 @@ class Evidence:
 def shown_practices(round_: Round, tallies: Sequence[Tally]) -> frozenset[PracticeId]:
     """The practices whose figures may be shown; only their answers may enter anything else."""
     failing = anonymity.failing_groups(round_, tallies[0].kept)
-    return frozenset(p for p in round_.applicable if published(round_, tallies, ItemId(p), failing)[0].total)
+    return frozenset(p for p in round_.applicable if published(round_, tallies, ItemId(p), failing).total)
 
 
 def published(
     round_: Round, tallies: Sequence[Tally], item: ItemId, failing: frozenset[Group]
-) -> tuple[Publication, Counts]:
-    """What may be shown of an item, and the counts of the batches that are in it."""
-    batches = [tally.groups(item) for tally in tallies]
-    publication = anonymity.publish(round_, batches[0], failing=failing, late=batches[1:])
-    counting = batches[: publication.batches or None]
-    return publication, add_up(counts for groups in counting for counts in groups.values())
+) -> Publication:
+    """What may be shown of an item, by the counts of every batch."""
+    first, *late = [tally.groups(item) for tally in tallies]
+    return anonymity.publish(round_, first, failing=failing, late=late)
+
+
+def counted(tallies: Sequence[Tally], item: ItemId) -> Counts:
+    """The answers of everybody in some batches."""
+    return add_up(counts for tally in tallies for counts in tally.groups(item).values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sixelements.domain import agreement, anonymity, legs, levels, remarks, uncertainty
 from sixelements.domain.anonymity import Publication
 from sixelements.domain.assessment import Element
-from sixelements.domain.evidence import Evidence, published
+from sixelements.domain.evidence import Evidence, counted, published
 from sixelements.domain.ids import ElementId, ItemId, PracticeId
 from sixelements.domain.responses import Counts, Group, SheetSums, add_tallies
 from sixelements.domain.scores import (
@@ -48,8 +48,9 @@ def score(evidence: Evidence) -> Score:
 
 
 def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group]) -> PracticeScore:
-    publication, everyone = published(evidence.round, evidence.tallies, ItemId(practice), failing)
+    publication = published(evidence.round, evidence.tallies, ItemId(practice), failing)
     counting = evidence.tallies[: publication.batches or None]
+    everyone = counted(counting, ItemId(practice))
     hands = evidence.tally.hands.get(ItemId(practice), Counts())
     on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
     on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
@@ -246,8 +247,9 @@ def _legs(
 ) -> LegScores | None:
     means = {}
     for line in evidence.assessment.three_thirds.lines:
-        publication, everyone = published(evidence.round, evidence.tallies, ItemId(line.id), failing)
+        publication = published(evidence.round, evidence.tallies, ItemId(line.id), failing)
         if publication.total:
+            everyone = counted(evidence.tallies[: publication.batches], ItemId(line.id))
             means[ItemId(line.id)] = everyone.total / everyone.rated
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
