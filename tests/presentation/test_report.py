@@ -7,11 +7,13 @@ import pytest
 
 from sixelements.application.audiences import PARTS, Audience, usual_parts
 from sixelements.domain.actions import Plan
+from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.report import ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
 from sixelements.reporting.roadmap import SECTIONS
+from tests.builders import PRACTICES, an_answer
 from tests.presentation.plan_room import PlanRoom, a_room
 
 
@@ -124,15 +126,38 @@ def the_plan(at: PlanRoom) -> Plan:
     return plan
 
 
-def test_comments_print_only_when_ticked_and_where_the_profile_stands(page: ReportPresenter) -> None:
+def a_commented_room() -> PlanRoom:
+    """A closed round in which one of six people wrote a comment."""
+    at = a_room(closed=False)
+    responses, id_ = at.room.book.responses, ResponseId(at.room.new_id())
+    responses.begin(id_, round_=at.round.id, role=None)
+    for practice in PRACTICES:
+        responses.answer(id_, ItemId(practice), an_answer(3))
+    responses.comment(id_, ItemId(PRACTICES[0]), "Too slow")
+    responses.submit(id_, batch=1)
+    at.room.close(at.round)
+    at.session.look_again()
+    return at
+
+
+def test_comments_print_only_when_ticked_and_where_the_profile_stands() -> None:
+    page = ReportPresenter(a_commented_room().session)
     warning = "Comments were written for the team. Check the words before you hand it on."
     assert warning not in page.view().remarks
+    assert page.material().comments == {}
     page.print_comments(yes=True)
     assert warning in page.view().remarks
+    assert page.material().comments == {PRACTICES[0]: ("Too slow",)}
     page.include("profile", yes=False)
     assert warning not in page.view().remarks
+    assert page.material().comments == {}
     page.choose_audience(Audience.HANDOUT)
-    assert warning not in page.view().remarks
+    assert page.material().comments == {}
+
+
+def test_a_round_without_comments_says_so(page: ReportPresenter) -> None:
+    page.print_comments(yes=True)
+    assert "Nobody wrote a comment in this round." in page.view().remarks
 
 
 def test_the_file_name_says_team_and_round_and_can_be_a_file_name(page: ReportPresenter) -> None:

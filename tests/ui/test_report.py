@@ -242,7 +242,7 @@ def test_comments_are_in_the_preview_only_when_ticked(
     box.click()
     settled(qtbot, page)
     assert box.isChecked()
-    assert any("written for the team" in remark for remark in page.presenter.view().remarks)
+    assert any("comment" in remark for remark in page.presenter.view().remarks)
     assert page.presenter.wanted().material.comments == page.presenter.material().comments
     box.click()
     settled(qtbot, page)

@@ -118,8 +118,10 @@ class ReportPresenter:
 
     def _words_remarks(self) -> list[str]:
         remarks = []
-        if self._prints_comments:
+        if self._prints_comments and self._has_comments:
             remarks.append(_("Comments were written for the team. Check the words before you hand it on."))
+        elif self._prints_comments:
+            remarks.append(_("Nobody wrote a comment in this round."))
         if self._changes:
             n = len(self._changes)
             text = ngettext(
@@ -152,6 +154,11 @@ class ReportPresenter:
     @property
     def _prints_comments(self) -> bool:
         return self._comments and has_parts(self._audience) and "profile" in self._parts
+
+    @property
+    def _has_comments(self) -> bool:
+        round_ = self._session.round
+        return bool(self._session.book.responses.comments(round_.id, upto=round_.published))
 
     def words(self) -> RedactionPresenter:
         """The words that would be printed, with what was changed so far."""

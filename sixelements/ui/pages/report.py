@@ -252,16 +252,16 @@ class ReportPage(Page):
     def export_other(self, export: Export, path: Path) -> None:
         """Make and write another kind of file, which asks before it replaces one, too."""
         path = self.presenter.others.with_ending(export, path)
-        if self._begin(path):
+        if self._begin(path, can_stop=False):
             work = self.presenter.others.exporting(export, self.presenter.material(), path)
             self._writing = Task(work, owner=self, done=self._written, refused=self._refused)
 
-    def _begin(self, path: Path) -> bool:
+    def _begin(self, path: Path, *, can_stop: bool = True) -> bool:
         if path.exists() and not ReplaceDialog.ask(self, self.theme, path):
             return False
         self.banner.hide()
         self._target = path
-        self.foot.work()
+        self.foot.work(can_stop=can_stop)
         return True
 
     def _write(self) -> None:

@@ -48,9 +48,10 @@ class ExportFoot(QWidget):
         """Nothing is going on, and nothing was exported."""
         self._show(working=False, said="")
 
-    def work(self) -> None:
-        """An export is under way."""
+    def work(self, *, can_stop: bool = True) -> None:
+        """An export is under way; what is done at once can't be stopped."""
         self.bar.setRange(0, 0)
+        self.stop.setVisible(can_stop)
         self._show(working=True, said=_("Making the report…"))
 
     def progress(self, done: int, total: int) -> None:
