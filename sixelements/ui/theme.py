@@ -143,7 +143,7 @@ class Theme(QObject):
 
         self.app.setFont(self.font("body"))
         if self.high_contrast:
-            self.app.setPalette(self.app.style().standardPalette())
+            self.app.setPalette(QPalette())  # the system's own
             self.app.setStyleSheet(stylesheet(self))
         else:
             self.app.setPalette(_palette(self))

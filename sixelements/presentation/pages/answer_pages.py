@@ -37,7 +37,10 @@ def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) 
         ),
         hint=_hint(session, asked, index),
         problem=problem,
-        keys=_("1 to 5, D, N: choose · Enter: next · Alt ←: previous · C: comment · Ctrl Enter: next"),
+        keys=_(
+            "[1] to [5] choose · [Enter] next · [Alt ←] previous · [C] comment · "
+            "[Ctrl Enter] next, from the comment"
+        ),
         previous=ButtonView(Act.PREVIOUS, _("Previous"), "" if index else _("This is the first one")),
         next=ButtonView(Act.NEXT, _("To the review") if last else _("Next")),
         pause=ButtonView(Act.PAUSE, _("Pause")),

@@ -15,6 +15,7 @@ from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.comment_field import CommentField
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, filled, line
 
@@ -109,7 +110,7 @@ class QuestionPanel(AnswerPanel):
         self._comment_button = Button(
             self.theme, _("Comment"), self.show_comment, kind="quiet", icon_name="note"
         )
-        self._keys = Text(self.theme, role="caption", tone="muted")
+        self._keys = KeyHints(self.theme)
         self._problem = Text(self.theme, tone="danger")
         self._retry = Button(self.theme, _("Retry"), self.retried.emit)
         self._previous = self.button(view.previous, "plain", "chevron-left")
@@ -187,7 +188,7 @@ class QuestionPanel(AnswerPanel):
         self._previous.setEnabled(not view.previous.reason)
         self._previous.setToolTip(view.previous.reason)
         self._next.setText(view.next.text)
-        self._keys.setText(view.keys)
+        self._keys.show_hints(view.keys)
         self._problem.setText(view.problem)
         for widget in (self._problem, self._retry):
             widget.setVisible(bool(view.problem))
