@@ -1,12 +1,12 @@
 """The application: made once, with its looks, its crash hook and its one window."""
 
+import os
 import sys
 from pathlib import Path
-from threading import Thread
 from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -23,6 +23,9 @@ from sixelements.ui.theme import STYLE, Theme
 
 _IDLE = 250
 """Milliseconds after which the window has been painted, on any machine that is not much too busy."""
+
+_LAST = 5000
+"""Milliseconds that work beside the window gets to end, once the window is closed and all is stored."""
 
 
 class MakeServices(Protocol):
@@ -49,15 +52,25 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
         window.opener.finished.connect(lambda: _smoke(window))
     elif smoke:
         QTimer.singleShot(0, lambda: _smoke(window))
-    return app.exec()
+    code = app.exec()
+    _end_work(window, code)
+    return code
+
+
+def _end_work(window: MainWindow, code: int) -> None:
+    """Let what works beside the window come to its end; what hangs, as on a drive that is gone, is left."""
+    if not QThreadPool.globalInstance().waitForDone(_LAST):
+        os._exit(code)
+    if "opener" in vars(window):
+        window.opener.tidy_up()
 
 
 def _finish(app: QApplication, theme: Theme, services: Services) -> None:
-    """Do what Home can be painted without; what takes longer beside the window, dropped when that closes."""
+    """Do what Home can be painted without, and what takes longer beside the window."""
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     theme.load_other_faces()
     collect_from_now_on()
-    Thread(target=_look_ahead, args=(services,), daemon=True).start()
+    QThreadPool.globalInstance().start(lambda: _look_ahead(services))
 
 
 def _look_ahead(services: Services) -> None:

@@ -115,6 +115,11 @@ class Opener(QObject):
             self._said.hide()
             self._said = None
 
+    def tidy_up(self) -> None:
+        """Leave nothing of what was still being opened when the window was closed."""
+        for wish in self._tasks:
+            wish.drop()
+
     def _done(self, wish: _Wish, found: Workbook | DamagedWorkbook) -> None:
         del self._tasks[wish]
         if wish is not self._wish:

@@ -53,9 +53,9 @@ class Page(QWidget):
         inner.addLayout(head)
         inner.addWidget(self.banner)
         inner.addLayout(self.body, stretch=1)
-        content = QWidget()
-        content.setLayout(inner)
-        self.scroller = scrolling(content)
+        self._inside = QWidget()
+        self._inside.setLayout(inner)
+        self.scroller = scrolling(self._inside)
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)
@@ -63,7 +63,8 @@ class Page(QWidget):
 
     def _fit_head(self) -> None:
         """Where title and actions don't fit side by side, the actions stand below."""
-        room = self.scroller.viewport().width() - 2 * PAGE_MARGIN
+        # not the viewport: for one that Qt made, PySide looks through all kinds of widgets first
+        room = min(self._inside.width(), self.scroller.width()) - 2 * PAGE_MARGIN
         beside = self.title.sizeHint().width() + self._actions.sizeHint().width() <= room
         ways, align = QBoxLayout.Direction, Qt.AlignmentFlag
         self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
