@@ -27,7 +27,7 @@ from sixelements.reporting.outline import (
     heading,
     paragraph,
 )
-from sixelements.reporting.quotes import quotes
+from sixelements.reporting.quotes import few_words, quotes
 from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, fill, text
 from sixelements.reporting.standing import margin
 from sixelements.wording import findings, numbers, pictures
@@ -45,7 +45,8 @@ def profile(material: Material) -> Section:
         paragraph(_lead(material), role=ParagraphRole.LEAD),
         paragraph(_legend(material), role=ParagraphRole.LEGEND),
     ]
-    blocks += [_element(material, score) for score in material.score.elements]
+    for score in material.score.elements:
+        blocks += _element(material, score)
     return Section(title=_("Profile"), blocks=tuple(blocks))
 
 
@@ -84,11 +85,14 @@ def _agreed(material: Material) -> bool:
     return any(material.discussion.agreed(p) is not None for p in material.score.practices)
 
 
-def _element(material: Material, score: ElementScore) -> Block:
+def _element(material: Material, score: ElementScore) -> tuple[Block, ...]:
+    """One block; comments follow by themselves where they take more than a few lines."""
     element = next(e for e in material.assessment.elements if e.id == score.id)
-    return Together(
-        blocks=(_head(material, element, score), _table(material, element, score), *quotes(material, score))
-    )
+    blocks = _head(material, element, score), _table(material, element, score)
+    said = quotes(material, score)
+    if few_words(material, score):
+        return (Together(blocks=(*blocks, *said)),)
+    return (Together(blocks=blocks), *said)
 
 
 def _head(material: Material, element: Element, score: ElementScore) -> Block:

@@ -16,6 +16,7 @@ from sixelements.reporting.tables import report_csv, report_json
 from tests.application.test_comments import commented
 from tests.application.test_rounds import Room
 from tests.reporting.example import Case
+from tests.reporting.readback import pdf_of, reader, squeezed, words_of
 
 ONE, TWO = PracticeId("1.1"), PracticeId("1.2")
 DAY = date(2026, 11, 2)
@@ -83,8 +84,20 @@ def test_figures_for_other_programs_hold_no_comments() -> None:
     assert formats.make(".xlsx", one).data == formats.make(".xlsx", Case().material()).data
 
 
+def test_long_comments_leave_the_first_element_on_the_page_it_begins_on() -> None:
+    document = roadmap(with_comments("many words " * 450), parts=frozenset({"profile"}))
+    pages = [page.extract_text() for page in reader(pdf_of(document)).pages]
+    (first,) = [text for text in pages if "37 practices, now and next" in text]
+    assert "1.6" in first
+
+
 @pytest.mark.parametrize(
     "words", ["x" * 5_000, "many words " * 450, "<b>&", "الخدمة بطيئة", "two\nlines", "🙂"]
 )
-def test_any_comment_can_be_printed(words: str) -> None:
-    assert formats.pdf(with_comments(words, "short")).data.startswith(b"%PDF")
+def test_any_comment_can_be_printed_and_heard(words: str) -> None:
+    document = roadmap(with_comments(words, "short"), parts=frozenset({"profile"}))
+    told = words_of(pdf_of(document))
+    assert "“short”" in told
+    if words.isascii():  # a page may end within it, so its letters are counted
+        wanted = squeezed(words)
+        assert all(told.count(letter) >= wanted.count(letter) for letter in set(wanted))
