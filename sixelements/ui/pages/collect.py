@@ -276,13 +276,13 @@ class CollectPage(Page):
         if not chosen:
             return
         try:
-            self.banner.say(self.presenter.files.save_template(Path(chosen)))
+            self.banner.say(self.presenter.files.save_template(Path(chosen)), done=True)
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
 
     def _copy_message(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.view().message)
-        self.banner.say(_("The message is copied. Paste it into a mail; it names nobody."))
+        self.banner.say(_("The message is copied. Paste it into a mail; it names nobody."), done=True)
 
     def _reopen_clicked(self) -> None:
         try:

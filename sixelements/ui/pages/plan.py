@@ -223,7 +223,7 @@ class PlanPage(Page):
             return
         said: list[str] = []
         if self._try(lambda: said.append(self.presenter.delete(ActionId(id_)))):
-            self.banner.say(said[0], action=_("Undo"), on_action=self._undo)
+            self.banner.say(said[0], done=True, action=_("Undo"), on_action=self._undo)
             self.list.focus_chosen()
 
     def _undo(self) -> None:

@@ -42,18 +42,19 @@ class Banner(QFrame):
         text: str,
         *,
         alarm: bool = False,
+        done: bool = False,
         action: str = "",
         on_action: Callable[[], object] | None = None,
         closable: bool = True,
     ) -> None:
-        """Show a sentence; ``alarm`` for something refused or not saved."""
+        """Show a sentence; ``alarm`` for something refused or not saved, ``done`` for what was asked for."""
         if not self._built:
             self._build()
-        self.setProperty("kind", "alarm" if alarm else "banner")
+        self.setProperty("kind", "alarm" if alarm else "done" if done else "banner")
         self.style().unpolish(self)
         self.style().polish(self)
-        tone = "danger" if alarm else "warn"
-        self._sign.show_icon("warning", tone=tone)
+        tone = "danger" if alarm else "success" if done else "warn"
+        self._sign.show_icon("check" if done else "warning", tone=tone)
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
