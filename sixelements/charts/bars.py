@@ -9,8 +9,8 @@ from sixelements.domain.scores import ElementScore, Interval
 
 LEVEL_EDGES = (12.5, 37.5, 62.5, 87.5)
 """Scores halfway between two levels."""
-ROW, AXIS = 27.5, 13.0
-"""Heights, in points."""
+ROW, LOW_ROW, AXIS = 27.5, 21.0, 13.0
+"""Heights, in points; the low row has no ticks."""
 _BAR, _MARK, _MARK_HEIGHT, _CAP = 8.0, 1.8, 12.0, 6.0
 _TICK_HEIGHT, _TICK_WIDTH, _TICK_GAP, _TICK_STEP = 4.8, 0.75, 1.6, 1.6
 _EARLIER = 3.2

@@ -1,8 +1,9 @@
 """What every version of the report has: its title, and what stands around its pages."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sixelements.application.reports import Material
+from sixelements.domain.actions import Plan
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.around import Furniture
@@ -14,11 +15,17 @@ _HALF_A_YEAR = timedelta(days=180)
 
 
 def document(
-    material: Material, sections: tuple[Section, ...], *, title: str, version: str = "", period: str = ""
+    material: Material,
+    sections: tuple[Section, ...],
+    *,
+    title: str,
+    version: str = "",
+    period: str = "",
+    large: bool = False,
 ) -> Document:
     """The sections of a version under its ``title``; ``version`` is its name, empty for the roadmap itself.
 
-    ``period`` is the time it tells of: the months of the plan unless given.
+    ``period`` is the time it tells of: the months of the plan unless given. ``large``: in large type.
     """
     where = facts.places(material)
     return Document(
@@ -34,7 +41,13 @@ def document(
             logo=material.branding.logo,
         ),
         sections=sections,
+        large=large,
     )
+
+
+def half_a_year_on(plan: Plan) -> date:
+    """When the team is asked again."""
+    return plan.start + _HALF_A_YEAR
 
 
 def _period(material: Material) -> str:
@@ -42,7 +55,7 @@ def _period(material: Material) -> str:
         return facts.round_month(material)
     start = material.plan.start
     text = _("{first} to {last}")
-    return text.format(first=numbers.month(start), last=numbers.month(start + _HALF_A_YEAR))
+    return text.format(first=numbers.month(start), last=numbers.month(half_a_year_on(material.plan)))
 
 
 def _foot(material: Material, version: str) -> str:

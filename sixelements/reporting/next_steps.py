@@ -7,6 +7,7 @@ from datetime import date
 from sixelements.application.reports import Material
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
+from sixelements.reporting.shortening import shortened
 from sixelements.wording import numbers
 
 _LINES, _LETTERS, _MOST = 7, 54, 120
@@ -32,7 +33,7 @@ def steps(material: Material, until: date) -> tuple[Step, ...]:
             words = _first_sentence(action.first_step)
             found.setdefault((action.first_step_by, words, False), {})[n] = who
         if action.due and action.due <= until:
-            found.setdefault((action.due, shortened(action.title), True), {})[n] = who
+            found.setdefault((action.due, shortened(action.title, _MOST), True), {})[n] = who
     ordered = sorted(found.items(), key=lambda item: (item[0][0], min(item[1])))
     return tuple(
         Step(day=day, words=_words(words, sorted(who), done=done), who=_people(who.values()))
@@ -56,15 +57,7 @@ def that_fit(found: Sequence[Step], material: Material) -> Sequence[Step]:
 
 def _first_sentence(words: str) -> str:
     """What to do first; the rest stands in the action plan."""
-    return shortened(words.split(". ", maxsplit=1)[0].rstrip("."))
-
-
-def shortened(words: str, most: int = _MOST) -> str:
-    """The words, cut at a word where they are long; all of them stand in the action plan."""
-    if len(words) <= most:
-        return words
-    whole, _space, _rest = words[:most].rpartition(" ")
-    return _("{start} …").format(start=whole or words[:most])
+    return shortened(words.split(". ", maxsplit=1)[0].rstrip("."), _MOST)
 
 
 def _words(words: str, called: Sequence[int], *, done: bool) -> str:

@@ -257,13 +257,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A whole report. ``author`` and ``title`` are metadata; ``language`` is a code such as ``en-US``."""
+    """A whole report. ``author`` and ``title`` are metadata; ``language`` is a code such as ``en-US``.
+
+    ``large``: in larger type, to be read at arm's length.
+    """
 
     title: str
     language: str
     author: str
     furniture: Furniture
     sections: tuple[Section, ...]
+    large: bool = False
     structure: ClassVar[Structure] = Structure.DOCUMENT
 
 

@@ -1,5 +1,7 @@
 """Where the team stands: the six bars with their ranges, and the three legs as a stool."""
 
+from dataclasses import replace
+
 from sixelements.application.reports import Material
 from sixelements.charts import bars, stool
 from sixelements.domain import comparison, levels
@@ -24,32 +26,40 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import WIDE, Run, Voice, text
 from sixelements.wording import findings, numbers, pictures
 
-BAR = 136.0
+BAR, WIDTH = 136.0, 322.0
+"""Widths of the bars and of their table on page 1."""
 
 
-def bars_table(material: Material) -> Table:
-    """A row for every element of the round: name, bar, score with its range, level."""
+def bars_table(
+    material: Material, *, ticks: bool = True, caption: str = "", bar: float = BAR, width: float = WIDTH
+) -> Table:
+    """A row for every element of the round: name, bar, score with its range, level.
+
+    Without ``ticks`` for the practices the rows are lower. ``caption`` stands in place of the legend.
+    ``bar`` and ``width`` are those of the bars and of the table, in points.
+    """
+    figures = width * 66 / WIDTH
     columns = (
-        Column(header=_("Element"), width=112),
+        Column(header=_("Element"), width=width - bar - 8 - figures),
         Column(
             header=_("Score on a line from 0 to 100, levels 1 to 5"),
-            width=BAR + 8,
-            picture=bars.axis(BAR, alt=_("Levels 1 to 5")),
+            width=bar + 8,
+            picture=bars.axis(bar, alt=_("Levels 1 to 5")),
         ),
-        Column(header=_("Score"), width=40, align=Align.RIGHT, tabular=True),
-        Column(header=_("Level"), width=26, align=Align.RIGHT, tabular=True),
+        Column(header=_("Score"), width=figures - 26 * width / WIDTH, align=Align.RIGHT, tabular=True),
+        Column(header=_("Level"), width=26 * width / WIDTH, align=Align.RIGHT, tabular=True),
     )
-    rows = tuple(_bar_row(material, element) for element in material.score.elements)
+    rows = tuple(_bar_row(material, element, ticks=ticks, width=bar) for element in material.score.elements)
     return Table(
         columns=columns,
         rows=rows,
         summary=_("Score, likely range and level of each element"),
-        caption=text(_bars_caption(material)),
+        caption=text(caption or _bars_caption(material)),
         look=TableLook.BARS,
     )
 
 
-def _bar_row(material: Material, element: ElementScore) -> Row:
+def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: float) -> Row:
     title = next(e.title for e in material.assessment.elements if e.id == element.id)
     name = cell(text(Run(element.id, Voice.NUMBER), WIDE, Run(title, Voice.SEMIBOLD)))
     before = comparison.earlier_element(material.earlier, element)
@@ -58,7 +68,10 @@ def _bar_row(material: Material, element: ElementScore) -> Row:
     if bar is None or element.score is None or element.level_range is None:
         words = findings.not_enough(element.scored, len(element.practices))
         return row(name, Cell(blocks=(paragraph(words, role=ParagraphRole.TAG),), span=3))
-    scene = bars.score_bar(bar, width=BAR, alt=pictures.score_bar(element, earlier=earlier))
+    if not ticks:
+        bar = replace(bar, practices=())
+    alt = pictures.score_bar(element, earlier=earlier, practices=ticks)
+    scene = bars.score_bar(bar, width=width, alt=alt, height=bars.ROW if ticks else bars.LOW_ROW)
     score = text(Run(numbers.points(element.score), Voice.BOLD), Run(margin(element), Voice.SMALL))
     level = Run(numbers.level_short(element.level_range), Voice.SEMIBOLD)
     return row(name, cell(Figure(scene=scene)), score, level)
@@ -85,14 +98,27 @@ def _bars_caption(material: Material) -> str:
     elif scored and all(e.everyone_answered for e in scored):
         parts.append(_("No range: everyone answered."))
     parts.append(_("Ticks: practices."))
-    if material.earlier_round and any(comparison.earlier_element(material.earlier, e) for e in scored):
-        parts.append(_("Open mark: round {n}.").format(n=material.earlier_round.number))
+    parts.append(earlier_mark(material))
     if len(scored) < len(material.score.elements):
         parts.append(_("A score needs enough answers on two thirds of an element's practices."))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
-def stool_blocks(material: Material) -> tuple[Block, ...]:
+def earlier_mark(material: Material) -> str:
+    """What the open marks at the bars are; empty where there are none."""
+    elements = material.score.elements
+    if material.earlier_round and any(comparison.earlier_element(material.earlier, e) for e in elements):
+        return _("Open mark: round {n}.").format(n=material.earlier_round.number)
+    return ""
+
+
+def has_stool(material: Material) -> bool:
+    """Whether people were asked about the legs, and their answers may be shown."""
+    legs = material.score.legs
+    return legs is not None and legs.source is not LegSource.PRACTICES
+
+
+def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ...]:
     """The stool under its finding; a sentence where the legs were not asked about."""
     legs, names = material.score.legs, material.assessment.legs
     if legs is None:
@@ -102,11 +128,10 @@ def stool_blocks(material: Material) -> tuple[Block, ...]:
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))
     words = {leg: _leg_words(legs, leg, names[leg]) for leg in Leg}
     scene = stool.stool(legs, words=words, alt=pictures.stool(legs, names))
-    return (
-        heading(3, findings.stool_heading(legs, names)),
-        Figure(scene=scene),
-        paragraph(_("Dashed: missing to 100"), role=ParagraphRole.CAPTION),
-    )
+    drawn: tuple[Block, ...] = (heading(3, findings.stool_heading(legs, names)), Figure(scene=scene))
+    if not caption:
+        return drawn
+    return (*drawn, paragraph(_("Dashed: missing to 100"), role=ParagraphRole.CAPTION))
 
 
 def _leg_words(legs: LegScores, leg: Leg, name: str) -> stool.Words:

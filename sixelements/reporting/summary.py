@@ -35,7 +35,7 @@ def summary(material: Material) -> Section:
     blocks: list[Block] = [heading(1, material.team)]
     if material.organization and material.organization != material.team:
         blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
-    blocks.append(paragraph(_lead(material), role=ParagraphRole.LEAD))
+    blocks.append(paragraph(lead(material), role=ParagraphRole.LEAD))
     stands = _("Where the team stands, {month}").format(month=facts.round_month(material))
     blocks.append(
         Columns(
@@ -51,7 +51,8 @@ def summary(material: Material) -> Section:
     return Section(title=_("Summary"), blocks=tuple(blocks))
 
 
-def _lead(material: Material) -> str:
+def lead(material: Material) -> str:
+    """What customers get, as staff say, and what the team will do."""
     said = findings.service(material.score.legs)
     if not said:
         titles = {e.id: e.title for e in material.assessment.elements}

@@ -1,7 +1,11 @@
 """The versions of the report, by who it is for."""
 
+from collections.abc import Sequence
+
 from sixelements.application.audiences import Audience, chosen_parts, require_earlier
 from sixelements.application.reports import Material
+from sixelements.reporting import one_page
+from sixelements.reporting.handout import handout
 from sixelements.reporting.outline import Document
 from sixelements.reporting.roadmap import roadmap
 
@@ -9,9 +13,23 @@ from sixelements.reporting.roadmap import roadmap
 def version(
     material: Material, audience: Audience = Audience.ROADMAP, *, parts: frozenset[str] = frozenset()
 ) -> Document:
-    """The report for an audience. ``parts`` names what to include where it can be chosen; none: the usual.
+    """All that the report for an audience has to say, whether or not it fits; raises as `drafts` does."""
+    return drafts(material, audience, parts=parts)[0]
 
-    Raises NotAllowed for a change sheet without an earlier round.
+
+def drafts(
+    material: Material, audience: Audience = Audience.ROADMAP, *, parts: frozenset[str] = frozenset()
+) -> Sequence[Document]:
+    """The report for an audience; where it has to fit on one page, from the fullest to the shortest.
+
+    ``parts`` names what to include where it can be chosen; none: the usual ones. Raises NotAllowed for a
+    change sheet without an earlier round.
     """
     require_earlier(audience, earlier=material.earlier is not None)
-    return roadmap(material, parts=frozenset(chosen_parts(audience, parts)))
+    match audience:
+        case Audience.ONE_PAGE:
+            return one_page.drafts(material)
+        case Audience.HANDOUT:
+            return [handout(material)]
+        case _:
+            return [roadmap(material, parts=frozenset(chosen_parts(audience, parts)))]

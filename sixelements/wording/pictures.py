@@ -8,8 +8,8 @@ from sixelements.i18n import _
 from sixelements.wording import findings, numbers
 
 
-def score_bar(element: ElementScore, *, earlier: float | None = None) -> str:
-    """A score bar: score, likely range, level, practices."""
+def score_bar(element: ElementScore, *, earlier: float | None = None, practices: bool = True) -> str:
+    """A score bar: score, likely range, level, and the practices where they are drawn."""
     if element.score is None or element.level_range is None:
         return findings.not_enough(element.scored, len(element.practices))
     parts = [_("Score {score}").format(score=numbers.points(element.score))]
@@ -18,7 +18,7 @@ def score_bar(element: ElementScore, *, earlier: float | None = None) -> str:
         parts.append(_("likely {low} to {high}").format(low=numbers.points(low), high=numbers.points(high)))
     parts.append(numbers.level_text(element.level_range))
     scores = [p.score for p in element.practices if p.score is not None]
-    if len(scores) > 1:
+    if practices and len(scores) > 1:
         text = _("practices {low} to {high}")
         parts.append(text.format(low=numbers.points(min(scores)), high=numbers.points(max(scores))))
     if earlier is not None:

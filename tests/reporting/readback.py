@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from sixelements.reporting.outline import Document
 from sixelements.reporting.paper import Paper
-from sixelements.reporting.pdf import PdfResult, write_pdf
+from sixelements.reporting.pdf import PdfResult, fitting, write_pdf
 from tests.reporting.example import MADE_ON
 
 
@@ -32,6 +32,11 @@ def pdf_of(document: Document, paper: Paper = Paper.LETTER) -> PdfResult:
     result = write_pdf(document, paper=paper, made_on=MADE_ON)
     assert problems_of(result.data) == []
     return result
+
+
+def fitted(drafts: Sequence[Document], paper: Paper = Paper.LETTER) -> PdfResult:
+    """The draft that fits, checked like every other file."""
+    return pdf_of(fitting(drafts, made_on=MADE_ON), paper)
 
 
 def problems_of(data: bytes) -> list[str]:

@@ -1,6 +1,6 @@
 """The PDF of a report: the outline's nodes set on pages by reportlab, loaded when first needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,3 +40,19 @@ def write_pdf(
         document, paper=paper, made_on=made_on, colors=palette(brand), progress=progress
     )
     return PdfResult(data=data, pages=pages, missing=missing)
+
+
+def fitting(drafts: Sequence[Document], *, made_on: date) -> Document:
+    """The first of several drafts that fits on one page, or the last one; a single one as it is.
+
+    Every draft has to be at most as long as the one before. The shorter paper decides for both, so that both
+    say the same.
+    """
+    first, last = 0, len(drafts) - 1
+    while first < last:
+        middle = (first + last) // 2
+        if write_pdf(drafts[middle], paper=Paper.LETTER, made_on=made_on).pages == 1:
+            last = middle
+        else:
+            first = middle + 1
+    return drafts[first]

@@ -1,6 +1,7 @@
 """From the outline's nodes to what platypus lays out on pages."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportlab.platypus.doctemplate import PageBreak
 from reportlab.platypus.flowables import Flowable, KeepTogether
@@ -44,7 +45,9 @@ def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     """The whole document as flowables under a root; every section but the first starts a page."""
     flow = _Flow(setter)
     furniture = document.furniture
-    flowables: list[Flowable] = [Masthead(furniture.masthead, furniture.right, setter, furniture.logo)]
+    flowables: list[Flowable] = [
+        Masthead(furniture.masthead, furniture.right, replace(setter, large=False), furniture.logo)
+    ]
     for n, section in enumerate(document.sections):
         if n:
             flowables.append(PageBreak())

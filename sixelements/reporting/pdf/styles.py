@@ -56,7 +56,7 @@ CALLOUT_TITLE = Type(size=9, leading=13, weight=Weight.BOLD, after=2)
 
 PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(
     {
-        ParagraphRole.LEAD: Type(size=11, leading=16, after=10),
+        ParagraphRole.LEAD: Type(size=11, leading=16, before=4, after=10),
         ParagraphRole.BODY: Type(size=9, leading=13, after=4),
         ParagraphRole.CAPTION: Type(size=7.5, leading=10.5, ink=Ink.SOFT, before=4, after=2),
         ParagraphRole.LEGEND: Type(size=7.5, leading=10.5, ink=Ink.SOFT, after=8),
@@ -114,8 +114,33 @@ GUTTER = 16.0
 """Room between the columns of a tree, for the lines that join its cells."""
 TREE_ROW = 46.0
 """The least height of a row of a tree."""
+LARGE_GAP = 16.0
+"""Space over a heading in the larger scale."""
 TALLEST = 600.0
 """What is taller than this is broken up rather than moved to the next page."""
+
+
+_LARGE: Mapping[tuple[float, float], tuple[float, float]] = MappingProxyType(
+    {
+        (H2.size, H2.leading): (19, 24),
+        (H3.size, H3.leading): (13, 17),
+        (9, 13): (11, 16),
+        (8.5, 11): (11, 15),
+        (8, 11): (11, 15),
+        (7.5, 10.5): (9, 13),
+        (7.5, 10): (8, 11),
+        (7.25, 10): (9, 12),
+    }
+)
+"""Sizes and leadings in the larger scale; the others stay."""
+
+
+@cache
+def enlarged(style: Type) -> Type:
+    """The same type in the scale of what is read at arm's length."""
+    size, leading = _LARGE.get((style.size, style.leading), (style.size, style.leading))
+    heads = style.size in (H2.size, H3.size) and style.weight is Weight.BOLD
+    return replace(style, size=size, leading=leading, before=LARGE_GAP if heads else style.before)
 
 
 def heading_type(level: int, look: HeadingLook) -> Type:

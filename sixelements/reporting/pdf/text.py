@@ -16,7 +16,7 @@ from sixelements.charts.scene import Ink
 from sixelements.reporting.outline import (
     Align,
 )
-from sixelements.reporting.pdf import bidi, fonts
+from sixelements.reporting.pdf import bidi, fonts, styles
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.styles import Type, voiced
 from sixelements.reporting.printable import printable
@@ -97,9 +97,13 @@ def _end_lines_with_spaces(paragraph: Paragraph) -> None:
 
 @dataclass(slots=True)
 class Typesetter:
-    """Makes paragraphs in one palette and remembers which characters no font could print."""
+    """Makes paragraphs in one palette and remembers which characters no font could print.
+
+    ``large``: in the larger of the two scales of type.
+    """
 
     colors: Mapping[Ink, str]
+    large: bool = False
     missing: set[str] = field(default_factory=set)
     _styles: dict[Type, ParagraphStyle] = field(default_factory=dict)
 
@@ -112,6 +116,8 @@ class Typesetter:
         node: Node | None = None,
     ) -> SetParagraph:
         """A paragraph. Free text can't be markup here: it never passes a parser."""
+        if self.large:
+            style = styles.enlarged(style)
         frags: list[ParaFrag] = []
         for run in words:
             frags += self._frags(run, voiced(style, run.voice))

@@ -44,7 +44,7 @@ def typeset(
         document=document,
         paper=paper,
         made_on=made_on,
-        setter=Typesetter(colors),
+        setter=Typesetter(colors, large=document.large),
         progress=progress or _untold,
     )
     data = setting.run()

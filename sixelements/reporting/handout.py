@@ -1,0 +1,195 @@
+"""The team handout: what we said and what we will do, in large type, for everyone who took part.
+
+Never roles, gaps, counts by level, comments or don't-knows; people appear only as owners of actions.
+"""
+
+from collections.abc import Sequence
+
+from sixelements.application.reports import Material
+from sixelements.charts import writing
+from sixelements.domain import levels
+from sixelements.domain.actions import Action
+from sixelements.domain.ids import PracticeId
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.cover import document, half_a_year_on
+from sixelements.reporting.outline import (
+    Block,
+    Column,
+    Columns,
+    Document,
+    Figure,
+    ParagraphRole,
+    Row,
+    Section,
+    Table,
+    TableLook,
+    Together,
+    cell,
+    heading,
+    listing,
+    paragraph,
+    row,
+)
+from sixelements.reporting.paper import MEASURE
+from sixelements.reporting.plan_on_a_line import at_a_time
+from sixelements.reporting.runs import Run, Text, Voice, fill, text
+from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
+from sixelements.wording import numbers
+
+_STRENGTHS, _CHANGES, _LINES, _FEW = 3, 3, 3, 7
+_BAR = 250.0
+
+
+def handout(material: Material) -> Document:
+    """Everything on it is about the team as a whole."""
+    blocks: list[Block] = [
+        heading(1, _("What we said, what we will do")),
+        paragraph(facts.places(material), role=ParagraphRole.ORGANIZATION),
+        *_said(material),
+        *_who_does_what(material),
+        *_on_the_day(material),
+        *_where_we_stand(material),
+        _promise(material),
+    ]
+    section = Section(title=_("Team handout"), blocks=tuple(blocks))
+    return document(material, (section,), title=_("Team handout"), version=_("Team handout"), large=True)
+
+
+def _said(material: Material) -> list[Block]:
+    """Strengths first, then what is to change; the stool beside both where there is one."""
+    left = [*_strengths(material), *_changes(material)]
+    if not has_stool(material):
+        return left
+    stool = stool_blocks(material)
+    return [Columns(widths=(318, 158), gap=28, columns=(tuple(left), stool))] if left else list(stool)
+
+
+def _strengths(material: Material) -> list[Block]:
+    found = [s.practice for s in material.recommendation.strengths[:_STRENGTHS]]
+    items = [_sentence(material, practice, above=0) for practice in found]
+    filled = [item for item in items if item]
+    return [heading(3, _("What we are good at")), listing(filled)] if filled else []
+
+
+def _changes(material: Material) -> list[Block]:
+    lifted = {a.practice for a in facts.open_actions(material)}
+    first = [p.practice for p in material.recommendation.priorities if p.practice in lifted]
+    items = [_sentence(material, practice, above=1) for practice in first]
+    filled = [item for item in items if item][:_CHANGES]
+    return [heading(3, _("Where we want to be")), listing(filled)] if filled else []
+
+
+def _sentence(material: Material, practice: PracticeId, *, above: int) -> str:
+    """What is true of a practice at its level, or ``above`` it; empty where no level may be shown."""
+    score = material.score.practices.get(practice)
+    level = facts.standing(material, score) if score else None
+    if level is None:
+        return ""
+    return facts.practice_of(material, practice).anchor(min(5, levels.level_of(level) + above))
+
+
+def _ordered(material: Material) -> Sequence[Action]:
+    called = facts.action_numbers(material)
+    return sorted(facts.open_actions(material), key=lambda a: called[a.id])
+
+
+def _who_does_what(material: Material) -> list[Block]:
+    actions = _ordered(material)
+    title = heading(3, _("Who does what, by when"))
+    if not actions:
+        return [title, paragraph(_("No actions are agreed yet."))]
+    columns = (
+        Column(header=_("No."), width=22),
+        Column(header=_("Action"), width=292),
+        Column(header=_("Owner"), width=126),
+        Column(header=_("Due"), width=64),
+    )
+    called = facts.action_numbers(material)
+    table = Table(
+        columns=columns,
+        rows=tuple(_action(called[action.id], action) for action in actions),
+        summary=_("Actions with owner and due date"),
+        look=TableLook.DENSE,
+    )
+    return [title, table, paragraph(facts.sentences(*_rules(material, actions)))]
+
+
+def _action(n: int, action: Action) -> Row:
+    return Row(
+        cells=(
+            cell(Run(str(n), Voice.NUMBER)),
+            cell(Run(action.title, Voice.SEMIBOLD), header=True),
+            cell(action.owner or Run(_("to be named"), Voice.SOFT)),
+            cell(numbers.short_day(action.due) if action.due else Run(_("to be set"), Voice.SOFT)),
+        )
+    )
+
+
+def _rules(material: Material, actions: Sequence[Action]) -> list[str]:
+    if material.plan is None:
+        return [_("Recommended, not agreed yet.")]
+    most = at_a_time(actions)
+    stuck = _("Stuck? Tell the owner.")
+    if not most or len(actions) == 1:
+        return [stuck]
+    text_ = ngettext("Never more than {n} at a time.", "Never more than {n} at a time.", most)
+    return [text_.format(n=most), stuck]
+
+
+def _on_the_day(material: Material) -> list[Block]:
+    called = facts.action_numbers(material)
+    said = [(called[a.id], _when_then(a)) for a in _ordered(material) if a.when and a.then]
+    if not said:
+        return []
+    columns = (Column(header=_("No."), width=22), Column(header=_("When and then"), width=482))
+    table = Table(
+        columns=columns,
+        rows=tuple(row(Run(str(n), Voice.NUMBER), words) for n, words in said),
+        summary=_("What the owner of each action will do, and when"),
+        look=TableLook.DENSE,
+    )
+    return [heading(2, _("What it looks like on the day")), table]
+
+
+def _when_then(action: Action) -> Text:
+    when = Run(_("When"), Voice.BOLD)
+    owner = action.owner or _("the owner")
+    return fill(
+        _("{when} {event}, {owner} will {act}."), when=when, event=action.when, owner=owner, act=action.then
+    )
+
+
+def _where_we_stand(material: Material) -> list[Block]:
+    table = bars_table(material, ticks=False, caption=_about(material), bar=_BAR, width=MEASURE)
+    return [Together(blocks=(heading(3, _("Where we stand")), table))]
+
+
+def _about(material: Material) -> str:
+    n, people = material.score.responses, material.round.headcount
+    month = facts.round_month(material)
+    if people is None:
+        answered = ngettext("{n} of us answered, {month}.", "{n} of us answered, {month}.", n)
+    elif n >= people.total:
+        answered = _("All {n} of us answered, {month}.")
+    else:
+        answered = ngettext(
+            "{n} of {all} of us answered, {month}.", "{n} of {all} of us answered, {month}.", n
+        )
+    again = ""
+    if material.plan:
+        again = _("We answer again in {month}.").format(month=numbers.month(half_a_year_on(material.plan)))
+    return facts.sentences(
+        answered.format(n=n, all=people.total if people else n, month=month),
+        earlier_mark(material),
+        _("Scores run from 0 to 100. They are about how we work together, not about any one person."),
+        again,
+    )
+
+
+def _promise(material: Material) -> Block:
+    """Room to write; a line less under a long plan, so that all of it stays on two pages."""
+    count = _LINES if len(facts.open_actions(material)) <= _FEW else _LINES - 1
+    lines = writing.lines(count, width=MEASURE, alt=_("Empty lines to write on"))
+    words = text(_("Something I control myself. When … I will …"))
+    return Together(blocks=(heading(3, _("My own promise")), paragraph(words), Figure(scene=lines)))

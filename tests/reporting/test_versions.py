@@ -1,0 +1,202 @@
+"""The versions for other readers: what each must say, and what none of them may."""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.audiences import Audience
+from sixelements.application.reports import Material
+from sixelements.domain.errors import NotAllowed
+from sixelements.reporting.paper import MEASURE, Paper
+from sixelements.reporting.readout import outline_text
+from sixelements.reporting.versions import drafts
+from tests.reporting.example import Case, a_plan, raised, sheets
+from tests.reporting.readback import fitted, lines_of, pieces_of, squeezed, words_of
+from tests.reporting.test_hostile import TEXTS, everywhere, planned
+from tests.reporting.test_roadmap import ANONYMOUS, CROWD, STATES, accepted
+
+GOLDEN = Path(__file__).parent / "golden"
+ONE_PAGE, HANDOUT = Audience.ONE_PAGE, Audience.HANDOUT
+OTHERS = (ONE_PAGE, HANDOUT)
+VERSIONS = OTHERS
+
+
+def later(case: Case | None = None, actions: int = 9) -> Material:
+    """The second round of a team that rated itself a level higher."""
+    case = case or replace(Case(), made=raised(sheets(), 1), number=2)
+    return case.material(plan=a_plan(case, actions), earlier=Case())
+
+
+def many(actions: int) -> Material:
+    """A plan with more actions than are ever recommended, each with long words."""
+    case = Case()
+    first = a_plan(case, 1).actions[0]
+    made = tuple(
+        replace(
+            first,
+            id=type(first.id)(f"own-{n}"),
+            title=f"Own action {n} " + "with a title that goes on " * 6,
+            needs="consent " * 40,
+            risk="rain " * 60,
+            depends_on=(),
+        )
+        for n in range(actions)
+    )
+    plan = replace(a_plan(case, 0), actions=made, aim="An aim that goes on and on. " * 60)
+    return case.material(plan=plan)
+
+
+def undated() -> Material:
+    """Actions that nobody has put a date, an owner or a measure to."""
+    plan = a_plan(Case(), 3)
+    bare = tuple(
+        replace(a, start=None, due=None, owner=None, when="", measure=type(a.measure)(name="", unit=""))
+        for a in plan.actions
+    )
+    return Case().material(plan=replace(plan, actions=bare))
+
+
+MORE: dict[str, Callable[[], Material]] = {
+    "nine actions": lambda: accepted(Case()),
+    "twenty actions": lambda: many(20),
+    "undated": undated,
+    "a later round": later,
+    "a later anonymous round": lambda: later(replace(ANONYMOUS, number=2)),
+}
+EVERY = {**STATES, **MORE}
+
+
+def said(material: Material, audience: Audience) -> str:
+    return outline_text(drafts(material, audience)[0]).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("audience", VERSIONS)
+def test_each_version_of_the_worked_example_reads_as_it_was_approved(audience: Audience) -> None:
+    """Run with UPDATE_GOLDEN=1 after changing words, then read the difference."""
+    file = GOLDEN / f"permit-counter.{audience.value}.txt"
+    found = said(later(), audience)
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_text(found, encoding="utf-8")
+    assert found == file.read_text(encoding="utf-8")
+
+
+def test_the_shorter_roadmap_is_made_of_parts_of_the_full_one() -> None:
+    (short,), (full,) = (drafts(later(), audience) for audience in (Audience.ROADMAP, Audience.FULL))
+    names = [section.title for section in short.sections]
+    assert names[:2] == ["Summary", "Profile"]
+    assert names[-1] == "Method and limits"
+    assert [s.title for s in full.sections if s.title in names] == names
+    assert len(full.sections) > len(names)
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+@pytest.mark.parametrize("state", EVERY)
+def test_no_sentence_shows_a_hole_or_a_python_value(state: str, audience: Audience) -> None:
+    text = said(EVERY[state](), audience)
+    for slip in ("None", "nan", "{", "}", "N/A", "..", " .", " ,", "()", "[figure: ]"):
+        assert slip not in text, slip
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("state", EVERY)
+def test_the_one_page_is_one_page_within_its_frame(state: str, paper: Paper) -> None:
+    result = fitted(drafts(EVERY[state](), ONE_PAGE), paper)
+    assert result.pages == 1
+    for piece in pieces_of(result):
+        assert paper.margin - 1 <= piece.left <= piece.right <= paper.margin + MEASURE + 1, piece
+        assert 27 <= piece.y <= paper.height - 30, piece
+
+
+@pytest.mark.parametrize("state", EVERY)
+def test_the_handout_is_a_file_within_its_frame(state: str) -> None:
+    result = fitted(drafts(EVERY[state](), HANDOUT))
+    for piece in pieces_of(result):
+        assert piece.right <= Paper.LETTER.margin + MEASURE + 1, piece
+        assert piece.y >= 27, piece
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_both_papers_have_the_same_line_breaks(audience: Audience) -> None:
+    letter, a4 = (lines_of(fitted(drafts(later(), audience), paper)) for paper in Paper)
+    assert {line for line in letter ^ a4 if not line.startswith("Page ")} == set()
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+@pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS.keys())
+def test_free_text_is_printed_as_it_is_typed(words: str, audience: Audience) -> None:
+    case = everywhere(words)
+    found = words_of(fitted(drafts(case.material(plan=planned(case, words)), audience)))
+    for start in "TO":
+        assert start + squeezed(words) in found, start
+
+
+@pytest.mark.parametrize("words", ["x" * 5000, "word " * 1000])
+def test_long_text_leaves_the_one_page_one_page_and_says_that_there_is_more(words: str) -> None:
+    case = everywhere("short")
+    result = fitted(drafts(case.material(plan=planned(case, words)), ONE_PAGE))
+    assert result.pages == 1
+    assert squeezed("…") in words_of(result)
+    assert "T" + squeezed(words)[:20] in words_of(result)
+
+
+def test_characters_that_no_font_has_leave_it_one_page() -> None:
+    words = "東京 ليلى 😀 " * 60
+    assert fitted(drafts(everywhere(words[:40]).material(plan=planned(Case(), words)), ONE_PAGE)).pages == 1
+
+
+def test_actions_that_find_no_room_are_counted() -> None:
+    words = words_of(fitted(drafts(many(20), ONE_PAGE)))
+    shown = len(set(re.findall(r"Ownaction(\d+)with", words)))
+    (left,) = re.findall(r"(\d+)moreactionsareintheroadmap", words)
+    assert left == str(20 - shown)
+
+
+def test_what_gives_way_is_named() -> None:
+    text = outline_text(drafts(many(20), ONE_PAGE)[-1])
+    assert "20 more actions are in the roadmap." in text
+    assert "What has to be decided, and what could go wrong, is in the roadmap." in text
+
+
+@pytest.mark.parametrize("audience", OTHERS)
+@pytest.mark.parametrize(
+    "material", [accepted(Case()), CROWD.material(), later()], ids=["open", "crowd", "later"]
+)
+def test_no_figure_by_role_leaves_the_team(material: Material, audience: Audience) -> None:
+    text = said(material, audience).replace("Keisha Brown (front line)", "")
+    for words in ("Front line", "front line", "leads", "manager", "points apart", "role gap"):
+        assert words not in text, words
+
+
+def test_the_handout_tells_no_counts_and_no_dont_knows() -> None:
+    text = said(accepted(Case()), HANDOUT)
+    for words in ("don't know", "at level ", "mean", "n =", "Two experiences", "Sponsor", "because"):
+        assert words not in text, words
+
+
+def test_the_handout_says_we_and_names_only_owners() -> None:
+    text = said(accepted(Case()), HANDOUT)
+    assert text.index("What we are good at") < text.index("Where we want to be")
+    assert "Luis Romero" in text
+    assert "Keisha Brown" not in text
+    assert "Carla Reyes" not in text
+
+
+def test_a_plan_without_dates_says_so() -> None:
+    text = said(undated(), ONE_PAGE)
+    assert text.count("not dated yet") == 3
+    assert "owner to be named" in text
+    assert "What it looks like on the day" not in said(undated(), HANDOUT)
+
+
+def test_a_recommended_plan_is_never_taken_for_an_agreed_one() -> None:
+    assert "Nine actions, recommended, not agreed yet" in said(Case().material(), ONE_PAGE)
+    assert "Recommended, not agreed yet." in said(Case().material(), HANDOUT)
+
+
+def test_a_change_sheet_needs_an_earlier_round() -> None:
+    with pytest.raises(NotAllowed, match="after the next round is closed"):
+        drafts(Case().material(), Audience.CHANGES)
