@@ -24,9 +24,9 @@ class Material:
 
     ``plan`` is the accepted plan, if any. ``actions`` is what prints: the plan's, else the
     recommended ones in words. ``notes`` holds sentences on what changed the list. ``earlier`` is the
-    score of the round before, if there was one with the same assessment. ``branding`` holds the
-    organization's color and logo. ``comments`` are what people wrote beside a practice, where they are to
-    be printed; their order tells nothing.
+    score of the round before, if there was one with the same assessment; ``earlier_plan`` is what was
+    agreed then. ``branding`` holds the organization's color and logo. ``comments`` are what people wrote
+    beside a practice, where they are to be printed; their order tells nothing.
     """
 
     organization: str
@@ -43,6 +43,7 @@ class Material:
     branding: Branding = NO_BRANDING
     earlier: Score | None = None
     earlier_round: Round | None = None
+    earlier_plan: Plan | None = None
     comments: Mapping[PracticeId, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -77,5 +78,6 @@ def gather(
         branding=book.organization.branding(),
         earlier=scores.score_round(book, before) if before else None,
         earlier_round=before,
+        earlier_plan=book.plans.of(before.id) if before else None,
         comments=comments.printable_comments(book, round_, score=view.score) if with_comments else {},
     )

@@ -39,6 +39,17 @@ def round_month(material: Material) -> str:
     return numbers.month(closed_on(material) or material.made_on)
 
 
+def earlier_month(material: Material) -> str:
+    """The month the answers of the round before are from; its number where the month is not known."""
+    before = material.earlier_round
+    if before is None:
+        return ""
+    try:
+        return numbers.month(date.fromisoformat((before.closed_on or "")[:10]))
+    except ValueError:
+        return _("round {n}").format(n=before.number)
+
+
 def plan_start(material: Material) -> date:
     """The day the horizons are counted from."""
     return material.plan.start if material.plan else material.recommendation.start

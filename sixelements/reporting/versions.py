@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.application.audiences import Audience, chosen_parts, require_earlier
 from sixelements.application.reports import Material
-from sixelements.reporting import one_page
+from sixelements.reporting import change_sheet, one_page
 from sixelements.reporting.handout import handout
 from sixelements.reporting.outline import Document
 from sixelements.reporting.roadmap import roadmap
@@ -31,5 +31,7 @@ def drafts(
             return one_page.drafts(material)
         case Audience.HANDOUT:
             return [handout(material)]
+        case Audience.CHANGES:
+            return change_sheet.drafts(material)
         case _:
             return [roadmap(material, parts=frozenset(chosen_parts(audience, parts)))]

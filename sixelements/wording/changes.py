@@ -1,8 +1,10 @@
 """Change between two rounds, in words."""
 
+from collections.abc import Sequence
+
 from sixelements.domain.change import Change, Verdict
-from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.i18n import _, ngettext
+from sixelements.wording import findings, numbers
 
 
 def change_words(change: Change) -> str:
@@ -16,3 +18,32 @@ def change_words(change: Change) -> str:
     sign = "+" if change.points > 0 and points != "0" else ""
     text = _("{points} since the last round, {verdict}")
     return text.format(points=sign + points.replace("-", "−"), verdict=verdicts[change.verdict])
+
+
+def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
+    """Which elements really changed, up and down; ``moved`` has every element that can be compared."""
+    if not moved:
+        return _("No element can be compared with the round before.")
+    real = [(name, change.points) for name, change in moved if change.verdict is Verdict.REAL]
+    up = [name for name, points in real if points > 0]
+    down = [name for name, points in real if points < 0]
+    if not real:
+        return ngettext(
+            "The one element that can be compared shows no real change.",
+            "None of the {n} elements shows a real change.",
+            len(moved),
+        ).format(n=len(moved))
+    sentences = []
+    if up:
+        sentences.append(_("Up, a real change: {elements}.").format(elements=numbers.listing(up)))
+    if down:
+        sentences.append(_("Down, a real change: {elements}.").format(elements=numbers.listing(down)))
+    return " ".join(sentences)
+
+
+def finished(done: int, actions: int) -> str:
+    """How many actions of a plan are done, or done and working."""
+    text = ngettext(
+        "{done} of {n} action is done or working.", "{done} of {n} actions are done or working.", actions
+    )
+    return text.format(done=findings.counted(done) if done else _("None"), n=actions)

@@ -148,7 +148,9 @@ class Case:
         )
         return score(evidence)
 
-    def material(self, *, plan: Plan | None = None, earlier: "Case | None" = None) -> Material:
+    def material(
+        self, *, plan: Plan | None = None, earlier: "Case | None" = None, earlier_plan: Plan | None = None
+    ) -> Material:
         """What a report is made from; without a plan the recommended actions print."""
         found = self.score()
         recommended = recommend(assessment(), found, self.settled, start=START)
@@ -166,6 +168,7 @@ class Case:
             made_on=MADE_ON,
             earlier=earlier.score() if earlier else None,
             earlier_round=earlier.round() if earlier else None,
+            earlier_plan=earlier_plan,
         )
 
     def recommended(self) -> tuple[Action, ...]:

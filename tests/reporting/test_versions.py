@@ -10,11 +10,12 @@ import pytest
 
 from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material
+from sixelements.domain.actions import Declined, Plan, Status
 from sixelements.domain.errors import NotAllowed
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.versions import drafts
-from tests.reporting.example import Case, a_plan, raised, sheets
+from tests.reporting.example import Case, a_plan, assessment, raised, sheets
 from tests.reporting.readback import fitted, lines_of, pieces_of, squeezed, words_of
 from tests.reporting.test_hostile import TEXTS, everywhere, planned
 from tests.reporting.test_roadmap import ANONYMOUS, CROWD, STATES, accepted
@@ -22,13 +23,21 @@ from tests.reporting.test_roadmap import ANONYMOUS, CROWD, STATES, accepted
 GOLDEN = Path(__file__).parent / "golden"
 ONE_PAGE, HANDOUT = Audience.ONE_PAGE, Audience.HANDOUT
 OTHERS = (ONE_PAGE, HANDOUT)
-VERSIONS = OTHERS
+VERSIONS = (*OTHERS, Audience.CHANGES)
 
 
 def later(case: Case | None = None, actions: int = 9) -> Material:
     """The second round of a team that rated itself a level higher."""
     case = case or replace(Case(), made=raised(sheets(), 1), number=2)
-    return case.material(plan=a_plan(case, actions), earlier=Case())
+    return case.material(plan=a_plan(case, actions), earlier=Case(), earlier_plan=worked_on(a_plan(Case())))
+
+
+def worked_on(plan: Plan) -> Plan:
+    """A plan half a year later: some of it done, one action declined."""
+    stands = (Status.DONE, Status.WORKING, Status.STUCK, Status.SLIPPED_BACK, Status.TO_DO, Status.DOING)
+    made = tuple(replace(a, status=stands[n % len(stands)]) for n, a in enumerate(plan.actions[:8]))
+    last = plan.actions[8]
+    return replace(plan, actions=made, declined=(Declined(last.id, last.title, "no money this year"),))
 
 
 def many(actions: int) -> Material:
@@ -68,6 +77,15 @@ MORE: dict[str, Callable[[], Material]] = {
     "a later anonymous round": lambda: later(replace(ANONYMOUS, number=2)),
 }
 EVERY = {**STATES, **MORE}
+COMPARED: dict[str, Callable[[], Material]] = {
+    "a later round": later,
+    "a later anonymous round": lambda: later(replace(ANONYMOUS, number=2)),
+    "nothing changed": lambda: replace(Case(), number=2).material(earlier=Case()),
+    "everything fell": lambda: replace(Case(), made=raised(sheets(), -2), number=2).material(earlier=Case()),
+    "nobody answered": lambda: Case(made=(), number=2).material(earlier=Case()),
+    "other practices": lambda: Case(practices=assessment().core, number=2).material(earlier=Case()),
+    "a long plan before": lambda: replace(later(), earlier_plan=many(40).plan),
+}
 
 
 def said(material: Material, audience: Audience) -> str:
@@ -195,6 +213,46 @@ def test_a_plan_without_dates_says_so() -> None:
 def test_a_recommended_plan_is_never_taken_for_an_agreed_one() -> None:
     assert "Nine actions, recommended, not agreed yet" in said(Case().material(), ONE_PAGE)
     assert "Recommended, not agreed yet." in said(Case().material(), HANDOUT)
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("state", COMPARED)
+def test_the_change_sheet_is_one_page_within_its_frame(state: str, paper: Paper) -> None:
+    result = fitted(drafts(COMPARED[state](), Audience.CHANGES), paper)
+    assert result.pages == 1
+    for piece in pieces_of(result):
+        assert paper.margin - 1 <= piece.left <= piece.right <= paper.margin + MEASURE + 1, piece
+
+
+def test_the_change_sheet_tells_real_change_from_chance() -> None:
+    text = said(later(), Audience.CHANGES)
+    assert "Up, a real change: Set expectations, Train the team, Empower the team," in text
+    assert "None of the 6 elements shows a real change." in said(
+        COMPARED["nothing changed"](), Audience.CHANGES
+    )
+    assert "(lead) Down, a real change:" in said(COMPARED["everything fell"](), Audience.CHANGES)
+
+
+def test_the_change_sheet_tells_what_became_of_every_action() -> None:
+    text = said(later(), Audience.CHANGES)
+    assert "Four of 8 actions are done or working." in text
+    assert "Declined: no money this year" in text
+    assert "No actions were agreed in the round before." in said(
+        COMPARED["nothing changed"](), Audience.CHANGES
+    )
+
+
+def test_actions_that_find_no_room_on_the_change_sheet_are_counted() -> None:
+    words = words_of(fitted(drafts(COMPARED["a long plan before"](), Audience.CHANGES)))
+    shown = words.count("Ownaction")
+    (left,) = re.findall(r"(\d+)moreareintheplan", words)
+    assert shown + int(left) == 40
+
+
+def test_the_change_sheet_compares_only_what_was_asked_alike() -> None:
+    text = said(COMPARED["other practices"](), Audience.CHANGES)
+    assert "No element can be compared with the round before." in text
+    assert "Not compared: other practices, or not enough answers." in text
 
 
 def test_a_change_sheet_needs_an_earlier_round() -> None:

@@ -1,0 +1,233 @@
+"""The change sheet: one page on what moved since the round before, what was done, and what is next."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sixelements.application.reports import Material
+from sixelements.domain import comparison
+from sixelements.domain.actions import Action, Status
+from sixelements.domain.change import Change, Verdict
+from sixelements.domain.scores import PracticeScore
+from sixelements.i18n import _, ngettext
+from sixelements.reporting import facts
+from sixelements.reporting.cover import document
+from sixelements.reporting.next_steps import steps
+from sixelements.reporting.outline import (
+    Align,
+    Block,
+    Column,
+    Columns,
+    Document,
+    ParagraphRole,
+    Row,
+    RowKind,
+    Section,
+    Table,
+    TableLook,
+    cell,
+    heading,
+    listing,
+    paragraph,
+    row,
+)
+from sixelements.reporting.runs import Run, Voice, text
+from sixelements.reporting.shortening import shortened
+from sixelements.reporting.since import changes
+from sixelements.wording import changes as words
+from sixelements.wording import findings, numbers, plan_check
+
+FINISHED = (Status.DONE, Status.WORKING)
+_ORDER = (
+    Status.DONE,
+    Status.WORKING,
+    Status.DOING,
+    Status.STUCK,
+    Status.SLIPPED_BACK,
+    Status.TO_DO,
+)
+_TITLE, _OWNER, _REASON, _STEPS = 90, 60, 80, 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many practices and actions are on the page."""
+
+    practices: int
+    actions: int
+
+
+def drafts(material: Material) -> Sequence[Document]:
+    """The sheet from the fullest to the shortest; the first that fits on one page is the one to print."""
+    title = _("Service Culture Roadmap, change sheet")
+    before, now = facts.earlier_month(material), facts.round_month(material)
+    period = now if before == now else _("{first} to {last}").format(first=before, last=now)
+    return [
+        document(material, (_section(material, room),), title=title, version=_("Change sheet"), period=period)
+        for room in _rooms(len(_moved(material)), len(_stands(material)))
+    ]
+
+
+def _rooms(practices: int, actions: int) -> Iterator[_Room]:
+    """What gives way when there is much to tell: practices that moved least, then actions."""
+    for most in range(practices, -1, -1):
+        yield _Room(most, actions)
+    for most in range(actions - 1, -1, -1):
+        yield _Room(0, most)
+
+
+def _section(material: Material, room: _Room) -> Section:
+    before = material.earlier_round
+    n = before.number if before else 0
+    blocks: list[Block] = [
+        heading(1, _("What changed since round {n}").format(n=n)),
+        paragraph(facts.places(material), role=ParagraphRole.ORGANIZATION),
+        paragraph(_lead(material), role=ParagraphRole.LEAD),
+        Columns(widths=(280, 208), gap=16, columns=(changes(material), _practices(material, room.practices))),
+        *_actions(material, room.actions),
+        *_next(material),
+    ]
+    return Section(title=_("Change sheet"), blocks=tuple(blocks))
+
+
+def _lead(material: Material) -> str:
+    titles = {e.id: e.title for e in material.assessment.elements}
+    moved = [(titles[e.id], comparison.element_change(material.earlier, e)) for e in material.score.elements]
+    return words.real_changes([(name, change) for name, change in moved if change])
+
+
+def _moved(material: Material) -> list[tuple[PracticeScore, Change]]:
+    """Practices with a real change or a leaning, the largest change first."""
+    found = [
+        (practice, change)
+        for practice in material.score.practices.values()
+        if (change := comparison.practice_change(material.earlier, practice))
+        and change.verdict is not Verdict.NONE
+    ]
+    return sorted(
+        found, key=lambda item: (item[1].verdict is not Verdict.REAL, -round(abs(item[1].points), 6))
+    )
+
+
+def _practices(material: Material, most: int) -> tuple[Block, ...]:
+    title = heading(3, _("Practices that moved"))
+    moved = _moved(material)
+    if not moved:
+        return (title, paragraph(_("No practice moved more than chance can explain.")))
+    blocks: list[Block] = [title]
+    if most:
+        blocks.append(_practice_table(material, moved[:most]))
+    left = len(moved) - most
+    if left > 0:
+        text_ = ngettext(
+            "{n} more practice moved; it is in the profile of the roadmap.",
+            "{n} more practices moved; they are in the profile of the roadmap.",
+            left,
+        )
+        blocks.append(paragraph(text_.format(n=findings.counted(left))))
+    return tuple(blocks)
+
+
+def _practice_table(material: Material, moved: Sequence[tuple[PracticeScore, Change]]) -> Table:
+    columns = (
+        Column(header=_("Practice"), width=110),
+        Column(header=_("Before"), width=36, align=Align.RIGHT, tabular=True),
+        Column(header=_("Now"), width=28, align=Align.RIGHT, tabular=True),
+        Column(header=_("Points"), width=34, align=Align.RIGHT, tabular=True),
+    )
+    rows: list[Row] = []
+    for verdict, title in ((Verdict.REAL, _("Real change")), (Verdict.LEANING, _("Leaning"))):
+        found = [_practice_row(material, p, change) for p, change in moved if change.verdict is verdict]
+        if found:
+            head = cell(Run(title, Voice.BOLD), span=len(columns), header=True)
+            rows += [Row(cells=(head,), kind=RowKind.GROUP), *found]
+    return Table(
+        columns=columns,
+        rows=tuple(rows),
+        summary=_("Scores of practices in the round before and now"),
+        look=TableLook.DENSE,
+    )
+
+
+def _practice_row(material: Material, practice: PracticeScore, change: Change) -> Row:
+    name = facts.practice_of(material, practice.id).name
+    before = comparison.earlier_practice(material.earlier, practice)
+    return row(
+        text(Run(practice.id, Voice.NUMBER), " ", Run(name, Voice.SEMIBOLD)),
+        numbers.points(before.score) if before and before.score is not None else "–",
+        numbers.points(practice.score) if practice.score is not None else "–",
+        Run(findings.signed(change.points), Voice.BOLD),
+    )
+
+
+def _stands(material: Material) -> list[tuple[str, str, str]]:
+    """Title, owner and standing of what the plan of the round before set out to do."""
+    plan = material.earlier_plan
+    if plan is None:
+        return []
+    ordered = sorted((a for a in plan.actions if not a.locked), key=lambda a: _ORDER.index(a.status))
+    taken = [(a.title, a.owner or _("nobody named"), plan_check.status(a.status)) for a in ordered]
+    declined = [(item.title, "–", _declined(item.reason)) for item in plan.declined]
+    return [*taken, *declined]
+
+
+def _declined(reason: str) -> str:
+    if not reason:
+        return _("Declined")
+    return _("Declined: {reason}").format(reason=shortened(reason, _REASON))
+
+
+def _actions(material: Material, most: int) -> list[Block]:
+    title = heading(3, _("What became of the plan"))
+    plan, stands = material.earlier_plan, _stands(material)
+    if plan is None or not stands:
+        return [title, paragraph(_("No actions were agreed in the round before."))]
+    done = sum(a.status in FINISHED for a in _taken(plan.actions))
+    said = words.finished(done, len(_taken(plan.actions)))
+    blocks: list[Block] = [title]
+    if most:
+        blocks.append(_action_table(stands[:most], said))
+    else:
+        blocks.append(paragraph(said))
+    left = len(stands) - most
+    if left > 0:
+        text_ = ngettext("{n} more is in the plan.", "{n} more are in the plan.", left)
+        blocks.append(paragraph(text_.format(n=findings.counted(left))))
+    return blocks
+
+
+def _taken(actions: Sequence[Action]) -> Sequence[Action]:
+    return [a for a in actions if not a.locked]
+
+
+def _action_table(stands: Sequence[tuple[str, str, str]], said: str) -> Table:
+    columns = (
+        Column(header=_("Action"), width=296),
+        Column(header=_("Owner"), width=94),
+        Column(header=_("Where it stands"), width=114),
+    )
+    rows = tuple(
+        row(Run(shortened(title, _TITLE), Voice.SEMIBOLD), shortened(owner, _OWNER), standing)
+        for title, owner, standing in stands
+    )
+    return Table(
+        columns=columns,
+        rows=rows,
+        summary=_("Actions of the round before, and where they stand"),
+        caption=text(said),
+        look=TableLook.DENSE,
+    )
+
+
+def _next(material: Material) -> list[Block]:
+    title = heading(3, _("What is next"))
+    if not facts.open_actions(material):
+        return [title, paragraph(_("No actions are agreed yet."))]
+    found = steps(material, facts.plan_start(material) + timedelta(days=30))[:_STEPS]
+    items = [
+        _("{day}: {step}, {who}").format(day=numbers.short_day(s.day), step=s.words, who=s.who) for s in found
+    ]
+    notes = [] if material.plan else [paragraph(_("Recommended, not agreed yet."))]
+    if not items:
+        return [title, *notes, paragraph(_("No step is dated in the first 30 days yet."))]
+    return [title, listing(items), *notes]
