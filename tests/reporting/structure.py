@@ -16,13 +16,17 @@ SHOWING = {"Tj", "TJ", "'", '"'}
 
 @dataclass
 class Element:
-    """A structure element; ``marks`` are pairs of page and piece. ``file`` keeps it alive."""
+    """A structure element; ``marks`` are pairs of page and piece, ``links`` places that lead elsewhere.
+
+    ``file`` keeps it alive.
+    """
 
     file: pikepdf.Pdf
     role: str
     entries: Object
     kids: list["Element"] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
+    links: list[Object] = field(default_factory=list)
 
     def all(self) -> Iterator["Element"]:
         yield self
@@ -78,6 +82,9 @@ def _element(pdf: pikepdf.Pdf, entries: Object, above: Object, places: dict[Any,
             made.marks.append((places[entries.Pg.objgen], kid))
         elif "/MCID" in kid:
             made.marks.append((places[kid.Pg.objgen], int(kid.MCID)))
+        elif "/Obj" in kid:
+            assert kid.Obj.objgen in {link.objgen for link in pdf.pages[places[kid.Pg.objgen]].obj.Annots}
+            made.links.append(kid.Obj)
         else:
             made.kids.append(_element(pdf, kid, entries, places))
     return made

@@ -1,6 +1,7 @@
 """The list of contents: every part that prints, with the page it begins on."""
 
 import re
+from typing import Any
 
 from sixelements.reporting import outline
 from sixelements.reporting.around import Furniture
@@ -58,9 +59,34 @@ def test_a_listener_hears_entries_of_a_table_of_contents() -> None:
     assert [kid.role for kid in contents.kids] == ["TOCI"] * 3
     for entry in contents.kids:
         (reference,) = entry.kids
-        assert reference.role == "Reference"
-        assert reference.marks
-        assert [kid.role for kid in reference.kids] == ["Span"]
+        (link,) = reference.kids
+        assert [reference.role, link.role] == ["Reference", "Link"]
+        assert link.marks
+        assert [kid.role for kid in link.kids] == ["Span"]
+
+
+def test_every_entry_leads_to_the_page_it_names() -> None:
+    pdf = opened(pdf_of(DOCUMENT))
+    places: dict[Any, int] = {page.objgen: n for n, page in enumerate(pdf.pages, start=1)}
+    links = list(pdf.pages[0].obj.Annots.as_list())
+    assert [str(link.Contents) for link in links] == ["First", "Long in full", "Last in full"]
+    words = reader(pdf_of(DOCUMENT)).pages[0].extract_text().replace("\u00a0", " ")
+    printed = re.search(r"First\s+1\s+Long in full\s+(\d+)\s+Last in full\s+(\d+)", words)
+    assert printed
+    assert [places[link.Dest[0].objgen] for link in links] == [1, *map(int, printed.groups())]
+
+
+def test_a_link_and_its_element_name_each_other() -> None:
+    pdf = opened(pdf_of(DOCUMENT))
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums.as_list()
+    parents = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
+    elements = tree_of(pdf).of("Link")
+    links = list(pdf.pages[0].obj.Annots.as_list())
+    assert [parents[int(link.StructParent)].objgen for link in links] == [
+        element.entries.objgen for element in elements
+    ]
+    assert [element.links[0].objgen for element in elements] == [link.objgen for link in links]
+    assert int(pdf.Root.StructTreeRoot.ParentTreeNextKey) == len(parents)
 
 
 def test_text_that_looks_like_a_kept_place_stays_as_it_is() -> None:

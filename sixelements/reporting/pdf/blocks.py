@@ -11,10 +11,13 @@ from reportlab.platypus.flowables import Flowable
 from sixelements.charts.scene import Ink
 from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.pdf import styles
+from sixelements.reporting.pdf.links import section_key
 from sixelements.reporting.pdf.text import SetParagraph, Typesetter
 from sixelements.reporting.runs import Run
 
 _NEVER = 1_000_000.0
+_ABOVE = 8.0
+"""Points over a heading that still show when a reader jumps to it."""
 
 
 class SectionStart(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -30,6 +33,7 @@ class SectionStart(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         self.canv.section = self.title
         self.canv.first_pages[self.number] = self.canv.getPageNumber()
+        self.canv.bookmarkHorizontal(section_key(self.number), 0, _ABOVE)
 
 
 class HeadingParagraph(SetParagraph):
@@ -40,7 +44,7 @@ class HeadingParagraph(SetParagraph):
     def draw(self) -> None:
         if self.bookmark:
             title, level, key = self.bookmark
-            self.canv.bookmarkHorizontal(key, 0, self.height + 8)
+            self.canv.bookmarkHorizontal(key, 0, self.height + _ABOVE)
             self.canv.addOutlineEntry(title, key, level, closed=False)
         super().draw()
 

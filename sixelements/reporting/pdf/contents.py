@@ -7,20 +7,25 @@ from reportlab.platypus.flowables import Flowable
 from sixelements.reporting.outline import Align, Contents
 from sixelements.reporting.pdf import styles
 from sixelements.reporting.pdf.blocks import draw_down, height_of
+from sixelements.reporting.pdf.links import section_key
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import SetParagraph, Typesetter
+from sixelements.reporting.printable import printable
 from sixelements.reporting.runs import Run
 
 _PAGE, _GAP = 22.0, 1.0
 
 
 class Entry(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A line of the contents; the page is written when all pages are laid out."""
+    """A line of the contents that leads to its section; the page is written when all are laid out."""
 
-    def __init__(self, title: SetParagraph, section: int, setter: Typesetter, page: Node) -> None:
+    def __init__(
+        self, title: SetParagraph, section: int, setter: Typesetter, *, link: Node, words: str
+    ) -> None:
         super().__init__()
-        self.title, self.section, self.setter, self.page = title, section, setter, page
+        self.title, self.section, self.setter = title, section, setter
+        self.link, self.words, self.page = link, words, link.child("Span")
         self.spaceAfter = _GAP
         self.height = self.room = 0.0
 
@@ -32,6 +37,7 @@ class Entry(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         draw_down([self.title], self.canv, left=0, top=self.height, width=self.room - _PAGE)
         self.canv.later(self.page, self._number)
+        self.canv.link(self.link, (self.room, self.height), section_key(self.section), self.words)
 
     def _number(self, canvas: TaggedCanvas) -> None:
         style = replace(styles.CONTENTS, align=Align.RIGHT, tabular=True)
@@ -45,7 +51,7 @@ def entries(block: Contents, setter: Typesetter, parent: Node) -> list[Flowable]
     contents = parent.child(block.structure)
     made: list[Flowable] = []
     for n, title in enumerate(block.titles):
-        line = contents.child("TOCI").child("Reference")
-        words = setter.paragraph((Run(title),), styles.CONTENTS, node=line)
-        made.append(Entry(words, n, setter, line.child("Span")))
+        link = contents.child("TOCI").child("Reference").child("Link")
+        words = setter.paragraph((Run(title),), styles.CONTENTS, node=link)
+        made.append(Entry(words, n, setter, link=link, words=printable(title)))
     return made

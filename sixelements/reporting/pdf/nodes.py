@@ -8,6 +8,14 @@ Mark: TypeAlias = tuple[int, int]
 """A marked piece of a page: the page, counted from 0, and the number of the piece on it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A link on a page, counted from 0, by the number of its object in the file."""
+
+    page: int
+    number: int
+
+
 @dataclass(slots=True, eq=False, kw_only=True)
 class Node:
     """A structure element of tagged PDF. ``role`` is its tag.
@@ -25,7 +33,7 @@ class Node:
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     once: bool = False
     headers: tuple["Node", ...] = ()
-    kids: list["Node | Mark"] = field(default_factory=list)
+    kids: list["Node | Mark | Jump"] = field(default_factory=list)
     marked: bool = False
     placed: bool = False
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
-from sixelements.reporting.pdf.nodes import Node, text_string
+from sixelements.reporting.pdf.nodes import Jump, Mark, Node, text_string
 
 _ROLES = "/RoleMap<</Aside/Div>>"
 """Tags that are not among those of PDF 1.7, and what they are there."""
@@ -22,8 +22,10 @@ class _Written(PDFObject):  # type: ignore[misc]  # reportlab has no types
 class _Writer:
     """Numbers the elements of one file and writes them."""
 
-    def __init__(self, doc: PDFDocument, root: Node, pages: Sequence[Sequence[Node]]) -> None:
-        self.doc, self.pages = doc, pages
+    def __init__(
+        self, doc: PDFDocument, root: Node, pages: Sequence[Sequence[Node]], links: Sequence[Node]
+    ) -> None:
+        self.doc, self.pages, self.links = doc, pages, links
         self.nodes = list(_all(root))
         self.tree, self.tree_number = self._object()
         made = {node: self._object() for node in self.nodes}
@@ -66,9 +68,11 @@ class _Writer:
             return which
         return f"{which}/K {kids[0]}" if len(kids) == 1 else f"{which}/K[{' '.join(kids)}]"
 
-    def _kid(self, kid: "Node | tuple[int, int]", page: int) -> str:
+    def _kid(self, kid: Node | Mark | Jump, page: int) -> str:
         if isinstance(kid, Node):
             return f"{self.numbers[kid]} 0 R"
+        if isinstance(kid, Jump):
+            return f"<</Type/OBJR/Pg {self.page_numbers[kid.page]} 0 R/Obj {kid.number} 0 R>>"
         if kid[0] == page:
             return str(kid[1])
         return f"<</Type/MCR/Pg {self.page_numbers[kid[0]]} 0 R/MCID {kid[1]}>>"
@@ -89,17 +93,25 @@ class _Writer:
         rows = []
         for n, marked in enumerate(self.pages):
             rows.append(f"{n}[{' '.join(f'{self.numbers[node]} 0 R' for node in marked)}]")
+        for n, node in enumerate(self.links, start=len(rows)):
+            rows.append(f"{n} {self.numbers[node]} 0 R")
         names = "".join(f"{name}{self.numbers[head]} 0 R" for head, name in self.names.items())
         tree = f"/IDTree<</Names[{names}]>>" if names else ""
         return (
             f"<</Type/StructTreeRoot/K[{self.numbers[self.nodes[0]]} 0 R]{_ROLES}{tree}"
-            f"/ParentTreeNextKey {len(rows)}/ParentTree<</Nums[{''.join(rows)}]>>>>"
+            f"/ParentTreeNextKey {len(rows)}/ParentTree<</Nums[{' '.join(rows)}]>>>>"
         )
 
 
-def write_structure(doc: PDFDocument, root: Node, pages: Sequence[Sequence[Node]]) -> None:
-    """Add the tree to a document. ``pages`` has for every page the node of each marked piece."""
-    _Writer(doc, root, pages).write()
+def write_structure(
+    doc: PDFDocument, root: Node, pages: Sequence[Sequence[Node]], links: Sequence[Node] = ()
+) -> None:
+    """Add the tree to a document.
+
+    ``pages`` has for every page the node of each marked piece, ``links`` the node of each link; the keys of
+    links follow those of the pages.
+    """
+    _Writer(doc, root, pages, links).write()
 
 
 def _all(node: Node) -> Iterator[Node]:

@@ -7,7 +7,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from sixelements.reporting.pdf import bidi
-from sixelements.reporting.pdf.nodes import Node
+from sixelements.reporting.pdf.links import Link
+from sixelements.reporting.pdf.nodes import Jump, Node
 from sixelements.reporting.pdf.structure import write_structure
 
 Furnish: TypeAlias = "Callable[[TaggedCanvas, int, int], None]"
@@ -76,6 +77,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._bare_from = 0
         self._code: list[str] = []
         self._late: list[tuple[int, Late]] = []
+        self._links: list[tuple[Link, Node]] = []
         self.first_pages: dict[int, int] = {}
         super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})
 
@@ -108,6 +110,15 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._code.append(_place(len(self._late)))
         self._late.append((len(self._pages_marked), draw))
         self.end()
+
+    def link(self, node: Node, size: tuple[float, float], target: str, words: str) -> None:
+        """Make a rectangle at the origin, where a node was drawn, lead to a bookmark; ``words`` say where."""
+        made = Link(self._absRect((0, 0, *size), 1), words, self._bookmarkReference(target))
+        name = f"link{len(self._links)}"
+        super()._addAnnotation(made, name)
+        number, _version = self._doc.idToObjectNumberAndVersion[self._doc.annotationName(name)]
+        node.kids.append(Jump(len(self._pages_marked), number))
+        self._links.append((made, node))
 
     def begin_artifact(self, properties: str = "") -> None:
         """What is drawn until `end` is nothing that anybody needs to hear."""
@@ -155,7 +166,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         raise UntaggedText(f"drawings that are kept apart have no tags: {name}")
 
     def _addAnnotation(self, annotation: object, *_more: object, **_named: object) -> None:  # noqa: N802
-        raise UntaggedText(f"links and fields have no tags yet: {type(annotation).__name__}")
+        raise UntaggedText(f"links and fields without tags: {type(annotation).__name__}")
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         if self._open:
@@ -179,7 +190,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._close_bare()
             page.stream += "\n".join([*self._code, ""])
             self._code, self._bare_from = [], 0
-        write_structure(self._doc, self._root, self._pages_marked)
+        for key, (link, _node) in enumerate(self._links, start=len(pages)):
+            link.stands_at(key)
+        write_structure(self._doc, self._root, self._pages_marked, [node for _link, node in self._links])
         super().save()
 
     def _draw_late(self) -> None:
