@@ -24,11 +24,10 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some text in one voice; ``language`` is empty where it is the document's."""
+    """Some text in one voice."""
 
     text: str
     voice: Voice = Voice.PLAIN
-    language: str = ""
 
 
 Text: TypeAlias = tuple[Run, ...]

@@ -18,7 +18,7 @@ from sixelements.reporting import outline
 from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import Document, Figure, Section, heading
 from sixelements.reporting.paper import Paper
-from sixelements.reporting.pdf import PdfResult, bidi, fonts
+from sixelements.reporting.pdf import PdfResult, bidi, fonts, scripts
 from sixelements.reporting.pdf.fonts import Face
 from sixelements.reporting.pdf.nodes import Node, text_string
 from sixelements.reporting.pdf.tagged import TaggedCanvas, UntaggedText
@@ -255,6 +255,25 @@ class TestWhatIsHeard:
         (run,) = made.of("H1")[0].of("Span")
         assert str(run.entries.ActualText) == name
 
+    @pytest.mark.parametrize(
+        ("name", "language"),
+        [
+            ("Ελευθερία Παππά", "el"),
+            ("שלום עולם", "he"),
+            ("Արմեն Պետրոսյան", "hy"),
+            ("ნინო ბერიძე", "ka"),
+        ],
+    )
+    def test_a_name_carries_its_language_where_the_script_tells_it(self, name: str, language: str) -> None:
+        made = tree(pdf_of(roadmap(Case(team=f"Team {name}", organization="Alder").material())))
+        runs = made.of("H1")[0].of("Span")
+        assert {str(run.entries.Lang) for run in runs} == {language}
+
+    @pytest.mark.parametrize("words", ["μ ± 2σ", "Ольга Шевченко", "Zoë Núñez", "π", "ليلى الخطيب"])
+    def test_where_the_script_does_not_tell_the_language_stays(self, words: str) -> None:
+        made = tree(pdf_of(document_of(outline.paragraph(f"x {words} y"))))
+        assert [span.entries.get("/Lang") for span in made.of("Span")] in ([], [None])
+
     def test_the_file_says_what_it_is_and_is_whole(self) -> None:
         pdf = opened(pdf_of(DOCUMENT, Paper.A4))
         assert pdf.check_pdf_syntax() == []
@@ -295,6 +314,11 @@ def heard(result: PdfResult, folder: Path) -> str:
 
 
 LETTERS = st.text(st.sampled_from("אבגדהשלםןבתثابجدسلمنهويىة"), min_size=1, max_size=12)
+
+
+@given(st.text())
+def test_cut_by_language_nothing_is_lost(words: str) -> None:
+    assert "".join(piece for piece, _language in scripts.pieces(words)) == words
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=3).map(" ".join))

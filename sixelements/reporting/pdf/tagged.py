@@ -1,12 +1,12 @@
 """A page that knows what is drawn on it: every text belongs to a node, all the rest is decoration."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from sixelements.reporting.pdf import bidi
+from sixelements.reporting.pdf import bidi, scripts
 from sixelements.reporting.pdf.links import Link
 from sixelements.reporting.pdf.nodes import Jump, Node
 from sixelements.reporting.pdf.structure import write_structure
@@ -28,6 +28,7 @@ class _Text(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
     """The text of a node; its right-to-left runs carry their letters in reading order.
 
     They do so in the tree and not on the page: some readers turn the letters of a page around once more.
+    Names in a script of one language carry that language.
     """
 
     def __init__(self, canvas: "TaggedCanvas", x: float, y: float, node: Node | None) -> None:
@@ -43,21 +44,30 @@ class _Text(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
         if self._node is None or not text:
             return str(super()._formatText(text))
         if text.isascii():
-            return self._piece(self._node, text, "")
-        return " ".join(self._piece(self._node, part, run) for part, run in bidi.turned_back(text))
+            return self._piece(self._node, text)
+        return " ".join(self._piece(self._node, part, run) for part, run in _parts(text, self._node))
 
-    def _piece(self, node: Node, text: str, run: str) -> str:
-        """The text of a node, or a right-to-left ``run`` of it as a node of its own."""
+    def _piece(self, node: Node, text: str, run: Node | None = None) -> str:
+        """The text of a node, or a ``run`` of it that is a node of its own."""
         shown = str(super()._formatText(text))
         if run:
             before = "EMC " if self._tagged else ""
             self._tagged = False
-            tag = self._canvas.piece(Node(role="Span", parent=node, actual=run))
-            return f"{before}{tag} {shown} EMC"
+            return f"{before}{self._canvas.piece(run)} {shown} EMC"
         if self._tagged:
             return shown
         self._tagged = True
         return f"{self._canvas.piece(node)} {shown}"
+
+
+def _parts(text: str, node: Node) -> Iterator[tuple[str, Node | None]]:
+    """The pieces of a line, those with a direction or a language of their own with a node for them."""
+    for part, run in bidi.turned_back(text):
+        if run:
+            yield part, Node(role="Span", parent=node, actual=run, language=scripts.language_of(run))
+            continue
+        for piece, language in scripts.pieces(part):
+            yield piece, Node(role="Span", parent=node, language=language) if language else None
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
