@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.audiences import Audience
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.report_exports import Export
@@ -105,6 +106,40 @@ def test_a_choice_makes_another_file_and_the_old_page_stays_until_it_is_there(
     settled(qtbot, page)
     assert page.preview._document is not old
     assert page.preview._document.pageCount() < pages  # type: ignore[union-attr] # made
+
+
+def test_the_preview_follows_who_it_is_for(qtbot: QtBot, page: ReportPage) -> None:
+    page.options.audiences[Audience.ONE_PAGE].click()
+    settled(qtbot, page)
+    assert page.preview._document.pageCount() == 1  # type: ignore[union-attr] # made
+    assert not page.options.parts["plan"].isVisible()
+    assert page.options.paper.isVisible()
+    page.options.audiences[Audience.FULL].click()
+    assert page.options.parts["differences"].isChecked()
+
+
+def test_audiences_are_chosen_by_arrow_keys_and_have_names(qtbot: QtBot, page: ReportPage) -> None:
+    rows = page.options.audiences
+    rows[Audience.ROADMAP].setFocus()
+    QTest.keyClick(rows[Audience.ROADMAP], Qt.Key.Key_Down)
+    assert rows[Audience.FULL].isChecked()
+    assert rows[Audience.HANDOUT].accessibleName() == "Team handout. Everyone who took part."
+    settled(qtbot, page)
+    assert page.presenter.wanted().audience is Audience.FULL
+
+
+def test_a_change_sheet_can_be_chosen_once_there_is_an_earlier_round(
+    qtbot: QtBot, page: ReportPage, session: Session
+) -> None:
+    row = page.options.audiences[Audience.CHANGES]
+    assert row.isEnabled()
+    row.click()
+    settled(qtbot, page)
+    session.choose(session.team, 1)
+    settled(qtbot, page)
+    assert not row.isEnabled()
+    assert row.accessibleName() == "Change sheet. Needs an earlier round."
+    assert page.options.audiences[Audience.ROADMAP].isChecked()
 
 
 @pytest.mark.parametrize(("export", "start"), [(Export.EXCEL, b"PK"), (Export.CALENDAR, b"BEGIN:VCALENDAR")])

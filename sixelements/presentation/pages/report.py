@@ -69,6 +69,7 @@ class ReportPresenter:
         if not round_.readable:
             text = _("The report tells the results, and round {n} is still open. Close it first.")
             return ReportView(title=_("Report"), facts="", waiting=text.format(n=round_.number))
+        self._leave_what_can_not_be_made()
         return ReportView(
             title=_("Report"),
             facts=_("The preview is the real PDF."),
@@ -94,9 +95,14 @@ class ReportPresenter:
         rows = []
         for audience, (title, about) in audience_words().items():
             there = compared or audience is not Audience.CHANGES
-            shown = about if there else _("Needs an earlier round of the same assessment")
+            shown = about if there else _("Needs an earlier round")
             rows.append(AudienceView(audience, title, shown, audience is self._audience, there))
         return tuple(rows)
+
+    def _leave_what_can_not_be_made(self) -> None:
+        """Go back to the roadmap where another round was chosen that has none before it."""
+        if self._audience is Audience.CHANGES and not self._compared():
+            self.choose_audience(Audience.ROADMAP)
 
     def _compared(self) -> bool:
         return earlier_round(self._session.book, self._session.round) is not None
@@ -188,9 +194,8 @@ class ReportPresenter:
 
     def wanted(self) -> Wanted:
         """What the choices and the workbook ask for now; raises NotAllowed before the round was closed."""
+        self._leave_what_can_not_be_made()
         material = self.material()
-        if material.earlier is None and self._audience is Audience.CHANGES:
-            self.choose_audience(Audience.ROADMAP)
         return Wanted(material, self._audience, self._paper, self._wanted_parts)
 
     @property

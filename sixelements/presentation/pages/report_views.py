@@ -62,10 +62,10 @@ def audience_words() -> Mapping[Audience, tuple[str, str]]:
     """The name of every version, and whom or what it is for."""
     return {
         Audience.ROADMAP: (_("Roadmap"), _("Those who decide")),
-        Audience.FULL: (_("Full roadmap"), _("Executives, union, auditors")),
-        Audience.ONE_PAGE: (_("One page"), _("For the wall, without roles")),
+        Audience.FULL: (_("Full roadmap"), _("Those who check")),
+        Audience.ONE_PAGE: (_("One page"), _("On the wall, no roles")),
         Audience.HANDOUT: (_("Team handout"), _("Everyone who took part")),
-        Audience.CHANGES: (_("Change sheet"), _("What moved since the round before")),
+        Audience.CHANGES: (_("Change sheet"), _("Since the round before")),
     }
 
 
