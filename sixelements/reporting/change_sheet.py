@@ -27,7 +27,6 @@ from sixelements.reporting.outline import (
     TableLook,
     cell,
     heading,
-    listing,
     paragraph,
     row,
 )
@@ -113,7 +112,7 @@ def _practices(material: Material, most: int) -> tuple[Block, ...]:
     title = heading(3, _("Practices that moved"))
     moved = _moved(material)
     if not moved:
-        return (title, paragraph(_("No practice moved more than chance can explain.")))
+        return (title, paragraph(_none_moved(material)))
     blocks: list[Block] = [title]
     if most:
         blocks.append(_practice_table(material, moved[:most]))
@@ -126,6 +125,13 @@ def _practices(material: Material, most: int) -> tuple[Block, ...]:
         )
         blocks.append(paragraph(text_.format(n=findings.counted(left))))
     return tuple(blocks)
+
+
+def _none_moved(material: Material) -> str:
+    practices = material.score.practices.values()
+    if any(comparison.practice_change(material.earlier, practice) for practice in practices):
+        return _("No practice moved more than chance can explain.")
+    return _("No practice can be compared with the round before.")
 
 
 def _practice_table(material: Material, moved: Sequence[tuple[PracticeScore, Change]]) -> Table:
@@ -224,10 +230,18 @@ def _next(material: Material) -> list[Block]:
     if not facts.open_actions(material):
         return [title, paragraph(_("No actions are agreed yet."))]
     found = steps(material, facts.plan_start(material) + timedelta(days=30))[:_STEPS]
-    items = [
-        _("{day}: {step}, {who}").format(day=numbers.short_day(s.day), step=s.words, who=s.who) for s in found
-    ]
-    notes = [] if material.plan else [paragraph(_("Recommended, not agreed yet."))]
-    if not items:
-        return [title, *notes, paragraph(_("No step is dated in the first 30 days yet."))]
-    return [title, listing(items), *notes]
+    if not found:
+        return [title, paragraph(_("No step is dated in the first 30 days yet."))]
+    columns = (
+        Column(header=_("By"), width=46),
+        Column(header=_("What"), width=344),
+        Column(header=_("Who"), width=114),
+    )
+    table = Table(
+        columns=columns,
+        rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in found),
+        summary=_("First steps and due dates of the next 30 days"),
+        caption=text("" if material.plan else _("Recommended, not agreed yet.")),
+        look=TableLook.DENSE,
+    )
+    return [title, table]

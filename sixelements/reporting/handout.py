@@ -38,7 +38,7 @@ from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, 
 from sixelements.wording import numbers
 
 _STRENGTHS, _CHANGES, _LINES, _FEW = 3, 3, 3, 7
-_BAR = 250.0
+_BAR, _NUMBER = 250.0, 28.0
 
 
 def handout(material: Material) -> Document:
@@ -100,8 +100,8 @@ def _who_does_what(material: Material) -> list[Block]:
     if not actions:
         return [title, paragraph(_("No actions are agreed yet."))]
     columns = (
-        Column(header=_("No."), width=22),
-        Column(header=_("Action"), width=292),
+        Column(header=_("No."), width=_NUMBER),
+        Column(header=_("Action"), width=314 - _NUMBER),
         Column(header=_("Owner"), width=126),
         Column(header=_("Due"), width=64),
     )
@@ -112,7 +112,7 @@ def _who_does_what(material: Material) -> list[Block]:
         summary=_("Actions with owner and due date"),
         look=TableLook.DENSE,
     )
-    return [title, table, paragraph(facts.sentences(*_rules(material, actions)))]
+    return [title, paragraph(facts.sentences(*_rules(material, actions))), table]
 
 
 def _action(n: int, action: Action) -> Row:
@@ -142,7 +142,10 @@ def _on_the_day(material: Material) -> list[Block]:
     said = [(called[a.id], _when_then(a)) for a in _ordered(material) if a.when and a.then]
     if not said:
         return []
-    columns = (Column(header=_("No."), width=22), Column(header=_("When and then"), width=482))
+    columns = (
+        Column(header=_("No."), width=_NUMBER),
+        Column(header=_("When and then"), width=MEASURE - _NUMBER),
+    )
     table = Table(
         columns=columns,
         rows=tuple(row(Run(str(n), Voice.NUMBER), words) for n, words in said),

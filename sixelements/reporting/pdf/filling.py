@@ -5,6 +5,7 @@ from dataclasses import replace
 from reportlab.platypus.flowables import Flowable
 
 from sixelements.reporting.outline import (
+    Align,
     Cell,
     Column,
     Figure,
@@ -30,6 +31,8 @@ def filled(
     cell: Cell, column: Column, row: Row, node: Node, *, look: TableLook, setter: Typesetter
 ) -> Content:
     """The blocks of a cell in the type that its table and its column ask for."""
+    if cell.span > 1:
+        column = replace(column, align=Align.LEFT)
     flowables: Content = []
     alone = len(cell.blocks) == 1
     for block in cell.blocks:
