@@ -89,13 +89,8 @@ def _sentence(material: Material, practice: PracticeId, *, above: int) -> str:
     return facts.practice_of(material, practice).anchor(min(5, levels.level_of(level) + above))
 
 
-def _ordered(material: Material) -> Sequence[Action]:
-    called = facts.action_numbers(material)
-    return sorted(facts.open_actions(material), key=lambda a: called[a.id])
-
-
 def _who_does_what(material: Material) -> list[Block]:
-    actions = _ordered(material)
+    actions = facts.in_order(material)
     title = heading(3, _("Who does what, by when"))
     if not actions:
         return [title, paragraph(_("No actions are agreed yet."))]
@@ -139,7 +134,7 @@ def _rules(material: Material, actions: Sequence[Action]) -> list[str]:
 
 def _on_the_day(material: Material) -> list[Block]:
     called = facts.action_numbers(material)
-    said = [(called[a.id], _when_then(a)) for a in _ordered(material) if a.when and a.then]
+    said = [(called[a.id], _when_then(a)) for a in facts.in_order(material) if a.when and a.then]
     if not said:
         return []
     columns = (

@@ -90,8 +90,7 @@ def _actions(material: Material, room: _Room) -> list[Block]:
     if not actions:
         return [heading(3, _("Actions")), paragraph(_("No actions are agreed yet."))]
     blocks: list[Block] = [heading(3, _title(material, actions))]
-    called = facts.action_numbers(material)
-    first = sorted(actions, key=lambda a: called[a.id])[: room.actions]
+    first = facts.in_order(material)[: room.actions]
     if first:
         blocks.append(actions_table(material, first, tight=room.tight))
     left = len(actions) - len(first)
@@ -126,8 +125,7 @@ def _risk(action: Action) -> str:
 def _items(material: Material, words_of: Callable[[Action], str]) -> list[str]:
     """What the actions need or risk, in the order of their numbers."""
     called = facts.action_numbers(material)
-    ordered = sorted(facts.open_actions(material), key=lambda a: called[a.id])
-    said = ((called[a.id], words_of(a)) for a in ordered)
+    said = ((called[a.id], words_of(a)) for a in facts.in_order(material))
     return [_("Action {n}: {words}").format(n=n, words=shortened(words, _ITEM)) for n, words in said if words]
 
 

@@ -10,7 +10,6 @@ from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.next_steps import shortened
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -29,6 +28,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import Run, Voice, text
+from sixelements.reporting.shortening import shortened
 from sixelements.wording import findings, numbers
 
 _TITLE, _MEASURE = 54, 46
