@@ -147,6 +147,25 @@ def _walk(material: Material, change: _Change) -> Material:
         round=replace(material.round, set_aside=aside),
         plan=plan,
         actions=actions,
+        earlier_plan=_earlier(material.earlier_plan, change) if material.earlier_plan else None,
+    )
+
+
+def _earlier(plan: Plan, change: _Change) -> Plan:
+    """What a change sheet prints of the plan before: titles, owners, and what was declined."""
+
+    def told(action: Action) -> Action:
+        title, owner = (Place(Part.ACTION, action.id, field) for field in (Field.TITLE, Field.OWNER))
+        return replace(
+            action,
+            title=_kept(action.title, title, change),
+            owner=_kept(action.owner or "", owner, change) or None,
+        )
+
+    return replace(
+        plan,
+        actions=tuple(told(a) for a in plan.actions),
+        declined=tuple(_declined(one, change) for one in plan.declined),
     )
 
 

@@ -126,3 +126,19 @@ def test_evidence_taken_out_does_not_become_a_self_report() -> None:
     one = filled()
     (text,) = [t for t in texts_of(one) if t.text == "Canary-evidence"]
     assert not redacted(one, {text: ""}).discussion.self_reported(ONE)
+
+
+def test_what_a_change_sheet_tells_of_the_plan_before_can_be_struck() -> None:
+    before = a_plan(Case(), 2, declined=(Declined(ActionId("1.2-start"), "Old title", "Old reason"),))
+    first = replace(before.actions[0], title="Ask Anna", owner="Anna Berg")
+    before = replace(before, actions=(first, *before.actions[1:]))
+    material = replace(Case(), number=2).material(earlier=Case(), earlier_plan=before)
+
+    def sheet(shown: Material) -> str:
+        return outline_text(version(shown, Audience.CHANGES))
+
+    changes = {text: "" for text in texts_of(material) if "Anna" in text.text or "Old" in text.text}
+    assert len(changes) == 4
+    for words in ("Ask Anna", "Anna Berg", "Old title", "Old reason"):
+        assert words in sheet(material)
+        assert words not in sheet(redacted(material, changes))

@@ -1,7 +1,7 @@
 """Report: for whom it is made, on which paper, with which parts; what the preview shows is exported."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_parts, usual_parts
@@ -180,13 +180,14 @@ class ReportPresenter:
 
     def _gathered(self) -> Material:
         session = self._session
-        return gather(
+        found = gather(
             session.book,
             session.team,
             session.round,
             made_on=session.services.today(),
             with_comments=self._prints_comments,
         )
+        return found if self._audience is Audience.CHANGES else replace(found, earlier_plan=None)
 
     def material(self) -> Material:
         """What every kind of file is made from; raises NotAllowed before the round was closed."""
