@@ -10,8 +10,8 @@ from sixelements.reporting import facts
 from sixelements.reporting.shortening import shortened
 from sixelements.wording import numbers
 
-_LINES, _LETTERS, _MOST = 7, 54, 120
-"""Lines that page 1 has room for, letters in a line of it, and the most letters of a step."""
+_LINES, _LETTERS = 7, 54
+"""Lines that page 1 has room for, and letters in a line of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,7 @@ def steps(material: Material, until: date) -> tuple[Step, ...]:
             words = _first_sentence(action.first_step)
             found.setdefault((action.first_step_by, words, False), {})[n] = who
         if action.due and action.due <= until:
-            found.setdefault((action.due, shortened(action.title, _MOST), True), {})[n] = who
+            found.setdefault((action.due, shortened(action.title), True), {})[n] = who
     ordered = sorted(found.items(), key=lambda item: (item[0][0], min(item[1])))
     return tuple(
         Step(day=day, words=_words(words, sorted(who), done=done), who=_people(who.values()))
@@ -57,7 +57,7 @@ def that_fit(found: Sequence[Step], material: Material) -> Sequence[Step]:
 
 def _first_sentence(words: str) -> str:
     """What to do first; the rest stands in the action plan."""
-    return shortened(words.split(". ", maxsplit=1)[0].rstrip("."), _MOST)
+    return shortened(words.split(". ", maxsplit=1)[0].rstrip("."))
 
 
 def _words(words: str, called: Sequence[int], *, done: bool) -> str:

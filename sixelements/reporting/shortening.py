@@ -2,8 +2,11 @@
 
 from sixelements.i18n import _
 
+USUAL = 120
+"""The most letters of a sentence in a row of a table."""
 
-def shortened(words: str, most: int) -> str:
+
+def shortened(words: str, most: int = USUAL) -> str:
     """The words, cut after a whole word with … where there are more than ``most`` letters of them."""
     words = " ".join(words.split())
     if len(words) <= most:

@@ -6,7 +6,6 @@ from sixelements.domain.waiting import Wait, Waiting, waiting
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.ahead import ahead_note, levels_table, reviews_table
-from sixelements.reporting.next_steps import shortened
 from sixelements.reporting.outline import (
     Block,
     Cell,
@@ -24,6 +23,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.runs import Run, Voice
+from sixelements.reporting.shortening import shortened
 from sixelements.reporting.timeline_chart import charts
 from sixelements.wording import findings, numbers
 

@@ -11,7 +11,6 @@ from sixelements.domain.levels import level_of
 from sixelements.domain.priorities import short_leg
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.next_steps import shortened
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -29,6 +28,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import WIDE, Run, Voice, text
+from sixelements.reporting.shortening import shortened
 from sixelements.wording import findings, numbers
 
 _STRENGTHS = 3
