@@ -140,7 +140,7 @@ def test_the_handout_is_a_file_within_its_frame(state: str) -> None:
 @pytest.mark.parametrize("audience", Audience)
 def test_both_papers_have_the_same_line_breaks(audience: Audience) -> None:
     letter, a4 = (lines_of(fitted(drafts(later(), audience), paper)) for paper in Paper)
-    assert {line for line in letter ^ a4 if not line.startswith("Page ")} == set()
+    assert {line for line in letter ^ a4 if not line.startswith("Page ") and not line.isdigit()} == set()
 
 
 @pytest.mark.parametrize("audience", OTHERS)
