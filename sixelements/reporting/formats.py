@@ -53,13 +53,13 @@ def pdf(
     """
     from sixelements.application.audiences import Audience  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
-    from sixelements.reporting.pdf import DEFAULT_BRAND, fitting, readback, write_pdf  # noqa: PLC0415
+    from sixelements.reporting.pdf import DEFAULT_BRAND, first_that_fits, readback, write_pdf  # noqa: PLC0415
     from sixelements.reporting.reading import reading_html  # noqa: PLC0415
     from sixelements.reporting.versions import drafts  # noqa: PLC0415
 
     whom = audience or Audience.ROADMAP
     found = drafts(_readable_by(whom, material), whom, parts=parts)
-    document = fitting(found, made_on=material.made_on)
+    document = first_that_fits(found, made_on=material.made_on)
     result = write_pdf(
         document,
         paper=Paper[paper.upper()],

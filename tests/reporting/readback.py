@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 
 from sixelements.reporting.outline import Document
 from sixelements.reporting.paper import Paper
-from sixelements.reporting.pdf import PdfResult, fitting, write_pdf
+from sixelements.reporting.pdf import PdfResult, first_that_fits, write_pdf
 from tests.reporting.example import MADE_ON
 
 
@@ -36,7 +36,7 @@ def pdf_of(document: Document, paper: Paper = Paper.LETTER) -> PdfResult:
 
 def fitted(drafts: Sequence[Document], paper: Paper = Paper.LETTER) -> PdfResult:
     """The draft that fits, checked like every other file."""
-    return pdf_of(fitting(drafts, made_on=MADE_ON), paper)
+    return pdf_of(first_that_fits(drafts, made_on=MADE_ON), paper)
 
 
 def problems_of(data: bytes) -> list[str]:

@@ -42,7 +42,7 @@ def write_pdf(
     return PdfResult(data=data, pages=pages, missing=missing)
 
 
-def fitting(drafts: Sequence[Document], *, made_on: date) -> Document:
+def first_that_fits(drafts: Sequence[Document], *, made_on: date) -> Document:
     """The first of several drafts that fits on one page, or the last one; a single one as it is.
 
     Every draft has to be at most as long as the one before. The shorter paper decides for both, so that both
