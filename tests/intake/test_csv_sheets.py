@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixelements.application.responses import Form, SheetFile
@@ -134,6 +134,7 @@ def test_a_missing_file_gets_a_sentence(tmp_path: Path) -> None:
 
 
 @given(st.binary(max_size=400))
+@settings(deadline=None)
 def test_any_bytes_end_in_sheets_or_sentences(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     file = read(tmp_path_factory.mktemp("csv"), b"role,1.1,1.2\n" + data)
     assert file.refusal or file.sheets or file.problems

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixelements.domain.assessment import Leg
@@ -96,6 +96,7 @@ KEYS = st.sampled_from(sorted(discussion_json._KNOWN))
 
 
 @given(st.dictionaries(KEYS, JSON, max_size=4))
+@settings(deadline=None)
 def test_any_json_ends_in_a_discussion_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, value: dict[str, object]
 ) -> None:
