@@ -63,7 +63,9 @@ class ExampleTeaser(Drawn):
 
     def _load(self) -> None:
         from sixelements.presentation.pages.home_example import teaser  # noqa: PLC0415 - see above
+        from sixelements.ui.widgets.interfaces import install  # noqa: PLC0415 - see above
 
+        install()
         self._teaser = teaser()
         self.setAccessibleName(self._teaser.spoken)
         self.update()

@@ -19,6 +19,7 @@ from sixelements.charts.scene import (
 )
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.heard import Drawn
+from sixelements.ui.widgets.interfaces import install
 
 _COLORS = {
     Ink.INK: "ink",
@@ -128,6 +129,7 @@ class SceneView(Drawn):
 
     def __init__(self, theme: Theme, scene: Scene | None = None, *, zoom: float = 4 / 3) -> None:
         super().__init__()
+        install()
         self._theme, self._zoom, self._scene = theme, zoom, scene
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._changed)

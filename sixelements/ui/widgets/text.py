@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.heard import HEADING, install
+from sixelements.ui.widgets.heard import HEADING
 from sixelements.ui.widgets.lines import WIDEST, Lines
 
 _IDEAL, _LEAST = 520, 120
@@ -66,7 +66,6 @@ class Text(QLabel):
         """A screen reader goes from heading to heading; large figures are none."""
         heading = self._role in _HEADINGS and not self._tabular
         if heading != bool(self.property(HEADING)):
-            install()
             self.setProperty(HEADING, heading)
 
     def showEvent(self, event: QShowEvent) -> None:
