@@ -253,6 +253,7 @@ class CollectPage(Page):
     def _finish(self) -> None:
         """All is stored, or it was stopped between two files."""
         self._task = None
+        self.banner.hide()
         self._work(yes=False)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         said = self.presenter.files.finish()
