@@ -247,4 +247,3 @@ class MainWindow(QMainWindow):
             return
         self._settings.keep_geometry(self.saveGeometry())
         self._session.close()
-        event.accept()
