@@ -41,10 +41,10 @@ def actions_table(material: Material, actions: Sequence[Action], *, tight: bool 
     due = [a.due for a in facts.open_actions(material) if a.due]
     line = calendar.span(facts.plan_start(material), due, width=_LINE)
     columns = (
-        Column(header=_("No."), width=22),
-        Column(header=_("Action and owner"), width=172 if tight else 152),
+        Column(header=_("No."), width=20),
+        Column(header=_("Action and owner"), width=178 if tight else 158),
         Column(header=_("From start to due date"), width=_LINE + 10, picture=_head(line)),
-        Column(header=_("Due"), width=44),
+        Column(header=_("Due"), width=40),
         Column(header=_("Measure, baseline to target"), width=106 if tight else 126),
     )
     return Table(

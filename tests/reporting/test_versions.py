@@ -1,14 +1,18 @@
 """The versions for other readers: what each must say, and what none of them may."""
 
+import io
 import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sixelements.application.audiences import Audience
+from sixelements.application.ports import Branding
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Declined, Plan, Status
 from sixelements.domain.errors import NotAllowed
@@ -16,7 +20,8 @@ from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.versions import drafts
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets
-from tests.reporting.readback import fitted, lines_of, pieces_of, squeezed, words_of
+from tests.reporting.readback import fitted, lines_of, pieces_of, reader, squeezed, words_of
+from tests.reporting.structure import opened, tree_of
 from tests.reporting.test_hostile import TEXTS, everywhere, planned
 from tests.reporting.test_roadmap import ANONYMOUS, CROWD, STATES, accepted
 
@@ -201,6 +206,27 @@ def test_the_handout_says_we_and_names_only_owners() -> None:
     assert "Luis Romero" in text
     assert "Keisha Brown" not in text
     assert "Carla Reyes" not in text
+
+
+@pytest.mark.parametrize("audience", VERSIONS)
+def test_a_listener_hears_headings_in_order_and_every_page_in_turn(audience: Audience) -> None:
+    elements = list(tree_of(opened(fitted(drafts(later(), audience)))).all())
+    levels = [int(e.role[1]) for e in elements if e.role in {"H1", "H2", "H3"}]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+    pages = [page for e in elements if e.role not in {"TD", "TH"} for page, _n in e.marks]
+    assert pages == sorted(pages)
+
+
+@pytest.mark.parametrize("audience", VERSIONS)
+def test_a_logo_stands_in_the_masthead_and_the_page_stays_one(audience: Audience) -> None:
+    logo = io.BytesIO()
+    Image.new("RGB", (236, 60), "#17564B").save(logo, "PNG")
+    material = replace(later(), branding=Branding(color="#17564B", logo=logo.getvalue()))
+    result = fitted(drafts(material, audience))
+    assert len(reader(result).pages[0].images) == 1
+    assert result.pages == (2 if audience is HANDOUT else 1)
 
 
 def test_a_plan_without_dates_says_so() -> None:
