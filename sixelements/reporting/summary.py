@@ -64,7 +64,8 @@ def lead(material: Material) -> str:
 def _intent(material: Material) -> str:
     if material.plan and material.plan.aim:
         return material.plan.aim
-    lifted = [a.practice for a in facts.open_actions(material)]
+    known = material.assessment.practices
+    lifted = [a.practice for a in facts.open_actions(material) if a.practice in known]
     first = [p.practice for p in material.recommendation.priorities if p.practice in lifted]
     names = list(dict.fromkeys(facts.practice_of(material, p).name for p in (*first, *lifted)))
     if not names and not material.recommendation.priorities and not material.recommendation.unrated:

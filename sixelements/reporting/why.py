@@ -27,7 +27,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.runs import WIDE, Run, Voice, text
+from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, text
 from sixelements.reporting.shortening import shortened
 from sixelements.wording import findings, numbers
 
@@ -156,8 +156,8 @@ def _element_rows(material: Material, element: ElementId, found: Sequence[Branch
 
 
 def _element(material: Material, element: ElementId, rows: int) -> Cell:
-    title = next(e.title for e in material.assessment.elements if e.id == element)
-    name = paragraph(Run(element, Voice.NUMBER), " ", title, role=ParagraphRole.DRIVER)
+    title = next((e.title for e in material.assessment.elements if e.id == element), "")
+    name = paragraph(_named(element, title), role=ParagraphRole.DRIVER)
     tags = [paragraph(_standing(material, element), role=ParagraphRole.TAG)]
     if _late(material, element):
         tags.append(paragraph(_("After day {day}").format(day=_LATE), role=ParagraphRole.TAG))
@@ -173,10 +173,16 @@ def _standing(material: Material, element: ElementId) -> str:
 
 
 def _practice(material: Material, branch: Branch) -> Cell:
-    name = facts.practice_of(material, branch.practice).name
-    words = text(Run(branch.practice, Voice.NUMBER), " ", Run(name, Voice.SEMIBOLD))
+    known = material.assessment.practices.get(branch.practice)
+    words = _named(branch.practice, Run(known.name, Voice.SEMIBOLD) if known else "")
     tag = paragraph(_level_and_aim(material, branch.practice), role=ParagraphRole.TAG)
     return Cell(blocks=(paragraph(words), tag), header=True, rows=len(branch.actions))
+
+
+def _named(id_: str, name: Words) -> Text:
+    """Number and name; the number alone where a workbook tells of something the questionnaires lack."""
+    number = Run(shortened(id_), Voice.NUMBER)
+    return text(number, " ", name) if name else text(number)
 
 
 def _level_and_aim(material: Material, practice: PracticeId) -> str:

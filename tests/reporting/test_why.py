@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sixelements.application.reports import Material
-from sixelements.domain.ids import PracticeId
+from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.why import branches
@@ -52,7 +52,7 @@ def test_a_practice_without_a_level_of_its_own_is_told_as_such() -> None:
 
 
 def test_a_practice_that_nobody_rated_has_no_level() -> None:
-    action = replace(the_actions(2)[0], practice=PracticeId("6.6"), element="6")  # type: ignore[arg-type]  # a plain id
+    action = replace(the_actions(2)[0], practice=PracticeId("6.6"), element=ElementId("6"))
     material = planned(action, the_actions(2)[1])
     aside = replace(material.round, set_aside={PracticeId("6.6"): "no internal services"})
     kept = tuple(
@@ -60,6 +60,13 @@ def test_a_practice_that_nobody_rated_has_no_level() -> None:
     )
     found = page(replace(material, round=aside, score=replace(material.score, elements=kept)))
     assert "6.6 Internal services / Not enough answers, aim" in found
+
+
+def test_a_practice_that_the_questionnaires_lack_is_named_by_its_number() -> None:
+    first, second = the_actions(2)
+    unknown = replace(first, practice=PracticeId("9.9"), element=ElementId("9"))
+    text = page(planned(unknown, second))
+    assert "9 / No score: not enough answers | 9.9 / Not enough answers, aim" in text
 
 
 def test_one_action_is_explained_on_the_page_of_the_plan() -> None:
