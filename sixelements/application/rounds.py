@@ -21,6 +21,7 @@ from sixelements.domain.rounds import (
     HALF_A_YEAR,
     HIGHEST_THRESHOLD,
     LOWEST_THRESHOLD,
+    MOST_PUBLICATIONS,
     Mode,
     Round,
     SettingProblem,
@@ -170,7 +171,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
         after=round_.published,
         minimum=minimum_rated(len(practices)),
     )
-    enough = enough_to_close(round_, kept)
+    enough = enough_to_close(round_, kept) and round_.published < MOST_PUBLICATIONS
     if not enough and (round_.closed or not round_.readable):
         raise NotAllowed(_too_few(round_, kept))
     published = round_.published + 1 if enough else round_.published
@@ -189,6 +190,9 @@ def _too_few(round_: Round, kept: int) -> str:
     needed = showing_threshold(round_)
     if round_.closed and not kept:
         return _("Round {n} is already closed.").format(n=round_.number)
+    if round_.published >= MOST_PUBLICATIONS:
+        text = _("Late sheets came into round {n} as often as they can. The others go on waiting.")
+        return text.format(n=round_.number)
     if round_.closed:
         text = ngettext(
             "Round {n} is closed and {kept} late sheet waits. Its figures change once {needed} are in.",

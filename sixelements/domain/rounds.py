@@ -11,6 +11,8 @@ ANONYMOUS_THRESHOLD = 5
 LOWEST_THRESHOLD = 3
 OPEN_THRESHOLD = 3
 HIGHEST_THRESHOLD = 50
+MOST_PUBLICATIONS = 100
+"""How often a round is published: once, and with late sheets again. Each of them is counted apart."""
 HALF_A_YEAR = 180
 HORIZONS = (90, HALF_A_YEAR, 365)
 

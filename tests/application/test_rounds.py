@@ -1,7 +1,7 @@
 """Rounds as a person runs them: open, close, reopen, set aside, start again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pytest
@@ -189,6 +189,18 @@ def test_late_sheets_wait_and_are_published_together(room: Room) -> None:
     assert scores.score_round(room.book, closed) == before
     room.answers(closed, 5)
     assert scores.score_round(room.book, room.close(closed)).responses == 10
+
+
+def test_after_a_hundred_times_late_sheets_wait_for_good(room: Room) -> None:
+    """Each publication is counted apart, so there is an end to them."""
+    closed = room.close(_filled(room))
+    hundredth = replace(closed, published=100)
+    room.book.rounds.put(hundredth)
+    room.answers(hundredth, 1, 2, 3, 4, 5)
+    with pytest.raises(NotAllowed, match="as often as they can"):
+        room.close(hundredth)
+    reopened = rounds.reopen_round(room.book, hundredth)
+    assert room.close(reopened).published == 100
 
 
 def test_only_the_last_round_can_be_reopened(room: Room) -> None:
