@@ -32,7 +32,7 @@ def test_every_kind_of_shape_moves_by_the_same_distance() -> None:
 
 
 def test_title_chart_and_notes_stand_one_under_the_other() -> None:
-    (title,), (subtitle,) = heights(WORDS, "Where the team stands"), heights(WORDS, "Counter")
+    (title,), (subtitle,) = heights(WORDS, "Where the team stands"), heights(WORDS, "Permit Counter")
     (body,), (first,), (second,) = heights(WORDS, "a"), heights(WORDS, "One."), heights(WORDS, "Two.")
     assert title < subtitle < body < body + 46 < first < second
     scene = poster(WORDS, BODY, height=50)
