@@ -12,7 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.errors import CannotWrite, DamagedWorkbook, InUse, NewerWorkbook, NotAWorkbook
+from sixelements.application.errors import (
+    CannotRead,
+    CannotWrite,
+    DamagedWorkbook,
+    InUse,
+    NewerWorkbook,
+    NotAWorkbook,
+)
 from sixelements.content import snapshot
 from sixelements.domain.errors import BadInput, NotFound, SixElementsError
 from sixelements.storage import connection, workbook
@@ -86,6 +93,21 @@ def test_a_workbook_with_tables_we_did_not_make_is_refused(sql: str, path: Path)
     changed.close()
     with pytest.raises(DamagedWorkbook):
         open_book(path)
+
+
+def test_a_workbook_that_takes_too_long_to_check_is_refused_and_not_touched(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = new_book_with_round(path)
+    book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 200)], batch=1)
+    book.close()
+    before = files(path.parent)
+    open_book(path, read_only=True).close()
+    monkeypatch.setattr("sixelements.storage.connection._LONGEST_CHECK", -1.0)
+    for read_only in (True, False):
+        with pytest.raises(CannotRead, match="takes too long to check"):
+            open_book(path, read_only=read_only)
+    assert files(path.parent) == before
 
 
 def test_creating_refuses_a_file_that_is_there(path: Path) -> None:
