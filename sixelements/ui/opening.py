@@ -59,10 +59,15 @@ class Opener(QObject):
 
     def open(self, path: Path) -> None:
         """Open a workbook and show its first page, or say in one sentence why not."""
+        self._rest()
         session, open_ = self._session, self._session.services.open_workbook
         if session.path and session.path.absolute() == path.absolute():
             self._window.go(first_page(session))
             self.finished.emit()
+            return
+        underway = next((wish for wish in self._tasks if wish.path.absolute() == path.absolute()), None)
+        if underway:  # opened a second time it would be for reading only: this window has it
+            self._wait_for(underway)
             return
         words = _("Opening {file}").format(file=path.name)
         self._begin(
@@ -87,10 +92,13 @@ class Opener(QObject):
 
         self._begin(_Wish(path, _("Building the worked example"), work, put, scratch.remove, page))
 
-    def _begin(self, wish: _Wish) -> None:
+    def _wait_for(self, wish: _Wish) -> None:
         self._rest()
         self._wish = wish
         self._patience.start()
+
+    def _begin(self, wish: _Wish) -> None:
+        self._wait_for(wish)
         self._tasks[wish] = Task(
             lambda _report: _outcome(wish.work),
             owner=self,

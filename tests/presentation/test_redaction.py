@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sixelements.application.redaction import redacted
-from sixelements.domain.ids import PracticeId
+from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.pages.redaction import RedactionPresenter, RowView
 from tests.reporting.example import Case, a_plan
 
@@ -58,9 +58,20 @@ def test_all_are_brought_back_at_once(words: RedactionPresenter) -> None:
     assert words.changes == {}
 
 
-def test_a_change_to_a_text_that_is_gone_is_forgotten(words: RedactionPresenter) -> None:
-    words.change(row(words, "Too slow").text, "")
-    assert RedactionPresenter(Case().material(), words.changes, "").changes == {}
+def test_what_was_struck_stays_struck_when_another_version_is_checked(words: RedactionPresenter) -> None:
+    comment = row(words, "Too slow").text
+    words.change(comment, "")
+    without_comments = RedactionPresenter(Case().material(), words.changes, "")
+    without_comments.forget()
+    assert without_comments.changes == {comment: ""}
+
+
+def test_words_of_the_plan_before_stand_under_the_action_of_that_time() -> None:
+    before = a_plan(Case(), 1)
+    gone = replace(before.actions[0], id=ActionId("own-1"), title="Ask Anna", owner="Anna Berg")
+    material = Case().material(earlier=Case(), earlier_plan=replace(before, actions=(gone,)))
+    groups = {group.title: group for group in RedactionPresenter(material, {}, "").groups()}
+    assert [r.words for r in groups["Action: Ask Anna"].rows] == ["Ask Anna", "Anna Berg"]
 
 
 def test_a_round_without_words_has_no_groups() -> None:

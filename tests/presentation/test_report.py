@@ -157,7 +157,7 @@ def test_comments_print_only_when_ticked_and_where_the_profile_stands() -> None:
 
 def test_a_round_without_comments_says_so(page: ReportPresenter) -> None:
     page.print_comments(yes=True)
-    assert "Nobody wrote a comment in this round." in page.view().remarks
+    assert "There are no comments to print." in page.view().remarks
 
 
 def test_the_file_name_says_team_and_round_and_can_be_a_file_name(page: ReportPresenter) -> None:
@@ -209,3 +209,18 @@ def test_a_change_sheet_waits_for_a_second_round(page: ReportPresenter) -> None:
     assert "earlier round" in rows[Audience.CHANGES].about
     page.choose_audience(Audience.CHANGES)
     assert page.wanted().audience is Audience.ROADMAP
+
+
+def test_only_words_that_would_print_are_counted_as_struck() -> None:
+    page = ReportPresenter(a_commented_room().session)
+    page.print_comments(yes=True)
+    words = page.words()
+    (comment,) = [row.text for group in words.groups() for row in group.rows if row.words == "Too slow"]
+    words.change(comment, "")
+    page.take_words(words.changes)
+    assert "1 text is struck or changed in what you export now." in page.view().remarks
+    page.print_comments(yes=False)
+    assert not [remark for remark in page.view().remarks if "struck" in remark]
+    page.take_words(page.words().changes)
+    page.print_comments(yes=True)
+    assert page.material().comments == {}

@@ -85,6 +85,33 @@ def test_what_was_asked_for_last_is_opened(
     assert session.path == other
 
 
+def test_a_workbook_clicked_twice_is_opened_once_and_can_be_written(
+    qtbot: QtBot, window: MainWindow, session: Session, drive: SlowDrive, example_path: Path
+) -> None:
+    window.open(example_path)
+    window.open(example_path)
+    drive.go_on.set()
+    qtbot.waitUntil(lambda: not window.opener._tasks)
+    assert len(drive.opened) == 1
+    assert session.path == example_path
+    assert not session.read_only
+
+
+def test_going_back_to_the_open_workbook_calls_another_opening_off(
+    qtbot: QtBot, window: MainWindow, session: Session, drive: SlowDrive, example_path: Path, tmp_path: Path
+) -> None:
+    drive.go_on.set()
+    open_(qtbot, window, example_path)
+    drive.go_on.clear()
+    other = tmp_path / "other.sixe"
+    other.write_bytes(example_path.read_bytes())
+    window.open(other)
+    window.open(example_path)
+    drive.go_on.set()
+    qtbot.waitUntil(lambda: not window.opener._tasks)
+    assert session.path == example_path
+
+
 def test_the_workbook_that_is_open_stays_open_when_it_is_opened_again(
     qtbot: QtBot, window: MainWindow, session: Session, drive: SlowDrive, example_path: Path
 ) -> None:

@@ -42,11 +42,12 @@ class RedactionPresenter:
         self._texts = texts_of(material)
         known = frozenset(self._texts)
         self._changes = {text: words for text, words in changes.items() if text in known}
+        self._unseen = {text: words for text, words in changes.items() if text not in known}
 
     @property
     def changes(self) -> Changes:
-        """What is to be printed in place of some texts."""
-        return dict(self._changes)
+        """What is to be printed in place of some texts, also of those that only another version prints."""
+        return {**self._unseen, **self._changes}
 
     def groups(self) -> tuple[GroupView, ...]:
         """All texts: those that stand in the PDF first, then the others."""
@@ -71,7 +72,7 @@ class RedactionPresenter:
             self._changes[text] = words
 
     def forget(self) -> None:
-        """Print every text as it is."""
+        """Print every text that is shown as it is."""
         self._changes.clear()
 
     def _title(self, place: Place) -> str:
@@ -88,10 +89,12 @@ class RedactionPresenter:
         return text.format(id=practice.id, practice=practice.name)
 
     def _action(self, place: Place) -> str:
-        actions = {str(a.id): a.title for a in self._material.actions}
-        if place.part is Part.ACTION:
-            return _("Action: {title}").format(title=actions[place.of])
-        return _("Recommended, and declined")
+        if place.part is Part.DECLINED:
+            return _("Recommended, and declined")
+        before = self._material.earlier_plan
+        actions = [*(before.actions if before else ()), *self._material.actions]
+        titles = {str(a.id): a.title for a in actions}
+        return _("Action: {title}").format(title=titles[place.of])
 
 
 def _plain(words: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_parts, usual_parts
-from sixelements.application.redaction import Changes, redacted
+from sixelements.application.redaction import Changes, redacted, texts_of
 from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round
 from sixelements.i18n import _, ngettext
@@ -123,13 +123,15 @@ class ReportPresenter:
         return tuple(remarks)
 
     def _words_remarks(self) -> list[str]:
-        remarks = []
-        if self._prints_comments and self._has_comments:
+        remarks: list[str] = []
+        if not self._prints_comments and not self._changes:
+            return remarks
+        material = self._gathered()
+        if material.comments:
             remarks.append(_("Comments were written for the team. Check the words before you hand it on."))
         elif self._prints_comments:
-            remarks.append(_("Nobody wrote a comment in this round."))
-        if self._changes:
-            n = len(self._changes)
+            remarks.append(_("There are no comments to print."))
+        if n := len(self._changes.keys() & texts_of(material)):
             text = ngettext(
                 "{n} text is struck or changed in what you export now.",
                 "{n} texts are struck or changed in what you export now.",
@@ -160,11 +162,6 @@ class ReportPresenter:
     @property
     def _prints_comments(self) -> bool:
         return self._comments and has_parts(self._audience) and "profile" in self._parts
-
-    @property
-    def _has_comments(self) -> bool:
-        round_ = self._session.round
-        return bool(self._session.book.responses.comments(round_.id, upto=round_.published))
 
     def words(self) -> RedactionPresenter:
         """The words that would be printed, with what was changed so far."""
