@@ -27,7 +27,10 @@ class _Signals(QObject):
 
 
 class Task(QRunnable, Generic[Result]):
-    """One piece of work, started at once; its callbacks come on the window's thread."""
+    """One piece of work, started at once; its callbacks come on the window's thread.
+
+    ``broken`` comes where the work ended by a mistake of ours, before the crash hook tells of it.
+    """
 
     def __init__(
         self,
@@ -38,6 +41,7 @@ class Task(QRunnable, Generic[Result]):
         refused: Callable[[str], None],
         progress: Callable[[int, int], None] | None = None,
         cancelled: Callable[[], None] | None = None,
+        broken: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
@@ -46,6 +50,8 @@ class Task(QRunnable, Generic[Result]):
         self._signals = _Signals(owner)
         self._signals.done.connect(done)
         self._signals.refused.connect(refused)
+        if broken:
+            self._signals.broken.connect(lambda _mistake: broken())
         self._signals.broken.connect(_raise)
         if progress:
             self._signals.progress.connect(progress)

@@ -8,6 +8,7 @@ import pytest
 from sixelements.application.audiences import PARTS, Audience, usual_parts
 from sixelements.domain.actions import Plan
 from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.presentation.happenings import WorkbookClosed
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.report import ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
@@ -43,12 +44,12 @@ def test_the_parts_to_choose_are_those_the_roadmap_has() -> None:
 
 def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: ReportPresenter) -> None:
     wanted = page.wanted()
-    assert not page.is_made(wanted)
+    assert page.made(wanted) is None
     made = page.making(wanted)(untold)
     page.take(made)
-    assert page.is_made(page.wanted())
+    assert page.made(page.wanted())
     target = Path("roadmap.pdf")
-    assert page.writing(target)(untold) == target
+    assert page.writing(made, target)(untold) == target
     assert at.shelf.files == {target: made.data}
     assert at.shelf.made == [(Audience.ROADMAP, "letter", frozenset(usual_parts(Audience.ROADMAP)))]
 
@@ -56,17 +57,17 @@ def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: Repor
 def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: ReportPresenter) -> None:
     page.take(page.making(page.wanted())(untold))
     page.choose_paper(Paper.A4)
-    assert not page.is_made(page.wanted())
+    assert page.made(page.wanted()) is None
     page.choose_paper(Paper.LETTER)
-    assert page.is_made(page.wanted())
+    assert page.made(page.wanted())
     page.include("plan", yes=False)
     assert page.wanted().parts == frozenset(usual_parts(Audience.ROADMAP)) - {"plan"}
     page.include("plan", yes=True)
     PlanPresenter(at.session).add_all()
-    assert not page.is_made(page.wanted())
+    assert page.made(page.wanted()) is None
     page.take(page.making(page.wanted())(untold))
-    page.forget()
-    assert not page.is_made(page.wanted())
+    at.session.tell(WorkbookClosed())
+    assert page.made(page.wanted()) is None
 
 
 ENDINGS = {
@@ -116,7 +117,7 @@ def test_what_is_struck_is_struck_in_every_export_until_the_workbook_is_closed(
     assert page.material() == page.wanted().material
     assert the_plan(at).sponsor == "Carla Reyes"
     assert "1 text is struck or changed in what you export now." in page.view().remarks
-    page.forget()
+    at.session.tell(WorkbookClosed())
     assert page.material().plan == the_plan(at)
 
 

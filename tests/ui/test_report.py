@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
@@ -12,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sixelements.application.audiences import Audience
+from sixelements.application.reports import Material
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
-from sixelements.presentation.services import ReportFile, Services
+from sixelements.presentation.services import MakePdf, Progress, ReportFile, Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -42,7 +45,7 @@ def page(qtbot: QtBot, window: MainWindow, session: Session, example_path: Path)
 def settled(qtbot: QtBot, page: ReportPage) -> None:
     """Wait until nothing is being made."""
     qtbot.waitUntil(
-        lambda: page._making is None and not page._pause.isActive() and not page.preview.state.text(),
+        lambda: not page.work.making and not page._pause.isActive() and not page.preview.state.text(),
         timeout=10_000,
     )
 
@@ -215,7 +218,7 @@ def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(
     pressing(lambda dialog: dialog.keep_button.click())
     page.export_to(target)
     assert target.read_bytes() == b"old"
-    assert page._target is None
+    assert not page.work.exporting
     pressing(lambda dialog: dialog.replace_button.click())
     page.export_to(target)
     qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
@@ -230,6 +233,93 @@ def test_exporting_can_be_stopped_and_writes_nothing(qtbot: QtBot, page: ReportP
     assert page.foot.said.text() == "Canceled. Nothing was written."
     settled(qtbot, page)
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+class SlowPress:
+    """Makes reports once it is told to."""
+
+    def __init__(self, make_pdf: MakePdf) -> None:
+        self._make = make_pdf
+        self.go_on = Event()
+        self.asked: list[Audience] = []
+
+    def __call__(
+        self,
+        material: Material,
+        *,
+        audience: Audience,
+        paper: str,
+        parts: frozenset[str],
+        progress: Progress | None,
+    ) -> ReportFile:
+        self.asked.append(audience)
+        self.go_on.wait(10)
+        return self._make(material, audience=audience, paper=paper, parts=parts, progress=progress)
+
+
+@pytest.fixture
+def press(page: ReportPage, session: Session, services: Services) -> SlowPress:
+    press = SlowPress(services.make_pdf)
+    session.services = replace(services, make_pdf=press)
+    return press
+
+
+def test_what_is_chosen_during_an_export_is_not_in_its_file(
+    qtbot: QtBot, page: ReportPage, press: SlowPress, tmp_path: Path
+) -> None:
+    page.options.audiences[Audience.FULL].click()
+    page.export_to(tmp_path / "full.pdf")
+    page.options.audiences[Audience.ONE_PAGE].click()
+    page._make()
+    press.go_on.set()
+    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    settled(qtbot, page)
+    assert len(PdfReader(tmp_path / "full.pdf").pages) > 1
+    assert press.asked == [Audience.FULL, Audience.ONE_PAGE]
+    assert page.preview._document.pageCount() == 1  # type: ignore[union-attr] # made
+
+
+def test_going_back_to_what_is_there_waits_for_nothing_else(
+    qtbot: QtBot, page: ReportPage, press: SlowPress
+) -> None:
+    pages = page.preview._document.pageCount()  # type: ignore[union-attr] # made
+    page.options.audiences[Audience.ONE_PAGE].click()
+    page._make()
+    page.options.audiences[Audience.ROADMAP].click()
+    page._make()
+    assert page.preview.state.text() == ""
+    assert not page.work.making
+    press.go_on.set()
+    settled(qtbot, page)
+    assert page.preview._document.pageCount() == pages  # type: ignore[union-attr] # made
+
+
+def test_an_export_is_finished_though_the_workbook_is_closed(
+    qtbot: QtBot, page: ReportPage, press: SlowPress, session: Session, example_path: Path, tmp_path: Path
+) -> None:
+    page.presenter.choose_paper(Paper.A4)
+    page.export_to(tmp_path / "roadmap.pdf")
+    session.close()
+    press.go_on.set()
+    qtbot.waitUntil(lambda: not page.work.exporting, timeout=10_000)
+    assert (tmp_path / "roadmap.pdf").read_bytes().startswith(b"%PDF")
+    session.open(example_path)
+    assert page._can_export
+
+
+def test_after_a_mistake_of_ours_another_export_can_be_asked_for(
+    qtbot: QtBot, page: ReportPage, session: Session, services: Services, tmp_path: Path
+) -> None:
+    def broken(*_what: object, **_how: object) -> ReportFile:
+        raise ZeroDivisionError
+
+    session.services = replace(services, make_pdf=broken)
+    page.presenter.choose_paper(Paper.A4)
+    with qtbot.captureExceptions() as mistakes:
+        page.export_to(tmp_path / "roadmap.pdf")
+        qtbot.waitUntil(lambda: bool(mistakes), timeout=10_000)
+    assert page._can_export
+    assert page.foot.export.isVisible()
 
 
 def test_the_export_asks_for_a_place_by_key(

@@ -9,6 +9,7 @@ from sixelements.application.redaction import Changes, redacted, texts_of
 from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.happenings import Happening, WorkbookClosed
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.pages.report_exports import OtherExports, plain_name
@@ -62,6 +63,7 @@ class ReportPresenter:
         self._comments = False
         self._changes: Changes = {}
         self._made: Made | None = None
+        session.listen(self._happened)
 
     def view(self) -> ReportView:
         """The page as it is now."""
@@ -216,18 +218,19 @@ class ReportPresenter:
 
         return make
 
-    def is_made(self, wanted: Wanted) -> bool:
-        """Whether the last report made is this one."""
-        return self._made is not None and self._made.wanted == wanted
+    def made(self, wanted: Wanted) -> Made | None:
+        """The last report made, if it is this one."""
+        return self._made if self._made and self._made.wanted == wanted else None
 
     def take(self, made: Made) -> None:
-        """Remember the report that was made last; it is what an export writes."""
+        """Remember the report that was made last."""
         self._made = made
 
-    def forget(self) -> None:
-        """Forget the last report and what was struck in it, as when another workbook is opened."""
-        self._made = None
-        self._comments, self._changes = False, {}
+    def _happened(self, happening: Happening) -> None:
+        """Another workbook begins without comments, and nothing is struck in it."""
+        if isinstance(happening, WorkbookClosed):
+            self._made = None
+            self._comments, self._changes = False, {}
 
     # writing
 
@@ -241,11 +244,9 @@ class ReportPresenter:
         """The path with the ending of a PDF, where it was left out."""
         return path if path.suffix.lower() == PDF else Path(f"{path}{PDF}")
 
-    def writing(self, path: Path) -> Callable[[Progress], Path]:
-        """The work of writing the last report made; whole or not at all."""
-        made, write = self._made, self._session.services.write_file
-        if made is None:
-            raise RuntimeError("nothing was made yet")
+    def writing(self, made: Made, path: Path) -> Callable[[Progress], Path]:
+        """The work of writing a report; whole or not at all."""
+        write = self._session.services.write_file
 
         def work(progress: Progress) -> Path:
             progress(0, 1)

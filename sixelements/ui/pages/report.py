@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.application.audiences import Audience
 from sixelements.application.events import AnswerGiven
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, Saved, UndoChanged, WorkbookClosed
-from sixelements.presentation.pages.report import PDF, Made, ReportPresenter, Wanted
+from sixelements.presentation.happenings import Happening, Saved, UndoChanged
+from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
 from sixelements.presentation.session import Session
@@ -18,7 +18,7 @@ from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.pages.page import Page
-from sixelements.ui.tasks import Task
+from sixelements.ui.report_work import ReportWork
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.export_foot import ExportFoot
 from sixelements.ui.widgets.pdf_preview import PdfPreview
@@ -35,17 +35,14 @@ _ECHO = (Saved, UndoChanged, AnswerGiven)
 
 
 class ReportPage(Page):
-    """One making at a time; an export writes what the preview shows."""
+    """What the preview shows is what an export writes."""
 
     help_section = "report"
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = ReportPresenter(session)
-        self._making: Task[Made] | None = None
-        self._writing: Task[Path] | None = None
-        self._wanted: Wanted | None = None
-        self._target: Path | None = None
+        self.work = ReportWork(self.presenter, self)
         self._last: Path | None = None
         self._build()
         self._connect()
@@ -89,6 +86,7 @@ class ReportPage(Page):
         self.foot.stop_wanted.connect(self._stop)
         self.foot.folder_wanted.connect(self._show_folder)
         self._pause.timeout.connect(self._make)
+        self._connect_work()
         self.theme.changed.connect(self._fit_side)
         for keys, act in (
             ("Ctrl+E", self._ask_where),
@@ -98,6 +96,15 @@ class ReportPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _connect_work(self) -> None:
+        work = self.work
+        work.begun.connect(lambda: self.preview.say(_("Updating…")))
+        work.there.connect(lambda: self.preview.say(""))
+        work.made.connect(self._made)
+        work.progressed.connect(self.foot.progress)
+        work.written.connect(self._written)
+        work.refused.connect(self._refused)
 
     # showing
 
@@ -130,16 +137,15 @@ class ReportPage(Page):
         self._side.setMaximumWidth(_WIDEST if waits else wide)
 
     def happened(self, happening: Happening) -> None:
-        if isinstance(happening, WorkbookClosed):
-            self._cancel()
-            self.presenter.forget()
         if not isinstance(happening, _ECHO):
             super().happened(happening)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if self._target is None:
-            self._cancel()
+        self._pause.stop()
+        if not self.work.exporting:
+            self.work.drop()
+            self.preview.say("")
 
     def areas(self) -> tuple[QWidget, ...]:
         return (self.preview,)
@@ -169,53 +175,28 @@ class ReportPage(Page):
             self._chosen()
 
     def _chosen(self) -> None:
-        if self._target is None:
+        if not self.work.exporting:
             self.foot.rest()
         self.refresh()
 
     # making
 
     def _make(self) -> None:
-        """Make the report that is wanted now, unless it is there or on its way."""
-        if not self.session.is_open or not self.session.round.readable:
-            return
-        wanted = self.presenter.wanted()
-        if self.presenter.is_made(wanted):
-            self.preview.say("")
-            self._write()
-            return
-        if self._making is not None and wanted == self._wanted:
-            return
-        self._cancel_making()
-        self._wanted = wanted
-        self.preview.say(_("Updating…"))
-        self._making = Task(
-            self.presenter.making(wanted),
-            owner=self,
-            done=lambda made: self._made(made, wanted),
-            refused=self._refused,
-            progress=self._progress,
-        )
+        if self.session.is_open and self.session.round.readable:
+            self.work.make()
 
-    def _progress(self, done: int, total: int) -> None:
-        if self._target:
-            self.foot.progress(done, total)
-
-    def _made(self, made: Made, wanted: Wanted) -> None:
-        if wanted is not self._wanted:
+    def _made(self, made: Made) -> None:
+        if not self.session.is_open:
             return
-        self._making = None
-        self.presenter.take(made)
         self.preview.show_pdf(made.data, made.text)
         self.preview.say("")
         self._show()
-        self._write()
 
     def _refused(self, sentence: str) -> None:
-        self._making = self._writing = self._target = None
         self.preview.say("")
         self.foot.rest()
-        self.banner.say(sentence, alarm=True)
+        if sentence:
+            self.banner.say(sentence, alarm=True)
 
     # exporting
 
@@ -236,7 +217,7 @@ class ReportPage(Page):
 
     @property
     def _can_export(self) -> bool:
-        return self.session.is_open and self.session.round.readable and self._target is None
+        return self.session.is_open and self.session.round.readable and not self.work.exporting
 
     def _place(self, title: str, name: str, endings: tuple[str, ...]) -> Path | None:
         """Ask for a place; the last one is where it begins."""
@@ -245,54 +226,39 @@ class ReportPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the report; a file that is there is only replaced when the person says so."""
-        if self._begin(self.presenter.with_ending(path)):
+        path = self.presenter.with_ending(path)
+        if self._may_write(path):
             self._pause.stop()
-            self._make()
+            self.work.export(path)
+            self.foot.work()
 
     def export_other(self, export: Export, path: Path) -> None:
         """Make and write another kind of file, which asks before it replaces one, too."""
         path = self.presenter.others.with_ending(export, path)
-        if self._begin(path, can_stop=False):
-            work = self.presenter.others.exporting(export, self.presenter.material(), path)
-            self._writing = Task(work, owner=self, done=self._written, refused=self._refused)
+        if self._may_write(path):
+            self.work.export_other(export, path)
+            self.foot.work(can_stop=False)
 
-    def _begin(self, path: Path, *, can_stop: bool = True) -> bool:
+    def _may_write(self, path: Path) -> bool:
         if path.exists() and not ReplaceDialog.ask(self, self.theme, path):
             return False
         self.banner.hide()
-        self._target = path
-        self.foot.work(can_stop=can_stop)
         return True
 
-    def _write(self) -> None:
-        if self._target is None or self._writing is not None:
-            return
-        self._writing = Task(
-            self.presenter.writing(self._target), owner=self, done=self._written, refused=self._refused
-        )
-
     def _written(self, path: Path) -> None:
-        self._writing = self._target = None
         self._last = path
         self.foot.done(self.presenter.written(path))
+        self._catch_up()
 
     def _stop(self) -> None:
-        if self._writing is not None:
-            return
-        self._target = None
-        self._cancel()
-        self.foot.stopped()
-        self._pause.start()
+        if self.work.stop():
+            self.foot.stopped()
+            self._catch_up()
 
-    def _cancel(self) -> None:
-        self._pause.stop()
-        self._cancel_making()
-        self.preview.say("")
-
-    def _cancel_making(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
-        self._making = self._wanted = None
+    def _catch_up(self) -> None:
+        """Show what was chosen while a file was exported."""
+        if self.isVisible():
+            self._pause.start()
 
     def _show_folder(self) -> None:
         if self._last:
