@@ -114,12 +114,12 @@ class Session:
 
         ``afterwards`` is called once it is closed.
         """
+        team = book.teams.all()[0]
+        round_ = _find_round(book, team.id)  # where it can't be read, the present workbook stays
         self.close()
         self._afterwards = afterwards
         self._book, self.path, self.example = book, path, example
-        self.save_state = SaveState()
-        self._team = book.teams.all()[0]
-        self._round = _find_round(book, self._team.id)
+        self._team, self._round = team, round_
         if not example:
             self.recents.add(path, book.info.organization, self.services.today())
         self.tell(WorkbookOpened())
@@ -177,7 +177,14 @@ class Session:
 
     def store_waiting(self) -> None:
         """Store what waits, before something that must come after it. Raises CannotWrite."""
-        self._unsaved.store(self._stored)
+        before = self.save_state
+        try:
+            self._unsaved.store(self._stored)
+        finally:
+            if not self._unsaved and self.save_state.problem:  # what was refused waits no longer
+                self.save_state = SaveState(at=self.save_state.at)
+            if self.save_state is not before and not self._unsaved:
+                self.tell(Saved())
 
     def was_stored(self, *events: Event) -> None:
         """Know, and tell, what was stored without `do`: beside the window, on another thread."""
@@ -196,15 +203,11 @@ class Session:
         return len(self._unsaved)
 
     def _store(self) -> None:
-        before = self.save_state
         try:
-            self._unsaved.store(self._stored)
+            self.store_waiting()
         except CannotWrite as problem:
             self.save_state = SaveState(at=self.save_state.at, problem=problem.sentence)
             self.tell(NotSaved())
-        finally:
-            if self.save_state is not before and not self._unsaved:
-                self.tell(Saved())
 
     def _stored(self) -> None:
         """A change is on disk; others may still wait for theirs."""

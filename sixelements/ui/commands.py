@@ -21,10 +21,10 @@ def of_window(
 ) -> dict[Command, Callable[[], object]]:
     """The commands that ask the person something."""
     return {
-        Command.NEW: lambda: _if_saved(window, session, lambda: new_workbook(window, session, theme)),
-        Command.OPEN: lambda: _if_saved(window, session, lambda: choose_workbook(window)),
-        Command.EXAMPLE: lambda: _if_saved(window, session, window.opener.open_example),
-        Command.EXAMPLE_ROADMAP: lambda: _if_saved(window, session, window.opener.open_roadmap),
+        Command.NEW: lambda: new_workbook(window, session, theme),
+        Command.OPEN: lambda: choose_workbook(window),
+        Command.EXAMPLE: lambda: _example(window),
+        Command.EXAMPLE_ROADMAP: lambda: _example(window, StepId.REPORT),
         Command.CLOSE: lambda: close_workbook(window, session),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
@@ -47,22 +47,10 @@ def _all_saved(window: MainWindow, session: Session) -> bool:
     return UnsavedDialog.ask(window, session, window.theme)
 
 
-def _if_saved(window: MainWindow, session: Session, act: Callable[[], None]) -> None:
-    if _all_saved(window, session):
-        act()
-
-
 def close_workbook(window: MainWindow, session: Session) -> None:
     """Close the workbook and go Home."""
     if may_let_go(window, session):
         session.close()
-
-
-def open_workbook(window: MainWindow, session: Session, path: Path) -> None:
-    """Open a workbook in place of the present one, if that can be let go of."""
-    window.theme.load_other_faces()
-    if may_let_go(window, session):
-        window.opener.open(path)
 
 
 def choose_workbook(window: MainWindow) -> None:
@@ -78,9 +66,12 @@ def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:
     """Ask for the first names, make the workbook and go to set-up."""
     from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog  # noqa: PLC0415
 
-    path = NewWorkbookDialog.ask(window, session, theme)
-    if path:
+    if may_let_go(window, session) and NewWorkbookDialog.ask(window, session, theme):
         window.go(StepId.SET_UP)
+
+
+def _example(window: MainWindow, page: StepId | None = None) -> None:
+    window.opener.open_example(page)
 
 
 def _settings(window: MainWindow, session: Session, theme: Theme, settings: StoredSettings) -> None:

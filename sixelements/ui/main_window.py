@@ -154,9 +154,8 @@ class MainWindow(QMainWindow):
 
     def open(self, path: Path) -> None:
         """Open a workbook and show its first page, or say in one sentence why not."""
-        from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
-
-        commands.open_workbook(self, self._session, path)
+        self.theme.load_other_faces()
+        self.opener.open(path)
 
     def _happened(self, happening: Happening) -> None:
         if renames(happening):

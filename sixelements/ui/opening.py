@@ -74,12 +74,8 @@ class Opener(QObject):
             _Wish(path, words, lambda: open_(path), lambda book: session.put(book, path), lambda: None)
         )
 
-    def open_roadmap(self) -> None:
-        """Open the worked example where its report is seen."""
-        self.open_example(StepId.REPORT)
-
     def open_example(self, page: StepId | None = None) -> None:
-        """Build the worked example into a folder of its own and open it read-only."""
+        """Build the worked example into a folder of its own and open it read-only, at a page."""
         services, scratch = self._session.services, Scratch()
         path = scratch.path / "permit-counter.sixe"
 
@@ -104,6 +100,7 @@ class Opener(QObject):
             owner=self,
             done=lambda found: self._done(wish, found),
             refused=lambda sentence: self._refused(wish, sentence),
+            broken=lambda: self._refused(wish, ""),
         )
 
     def _say(self) -> None:
@@ -145,11 +142,13 @@ class Opener(QObject):
         self.finished.emit()
 
     def _refused(self, wish: _Wish, sentence: str) -> None:
+        """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""
         del self._tasks[wish]
         wish.drop()
         if wish is self._wish:
             self._rest()
-            self._window.page.banner.say(sentence, alarm=True)
+            if sentence:
+                self._window.page.banner.say(sentence, alarm=True)
             self.finished.emit()
 
     def _offer_backups(self, path: Path, damage: DamagedWorkbook) -> None:

@@ -95,6 +95,33 @@ def test_a_change_that_is_refused_later_is_said_and_holds_up_no_other() -> None:
     assert desk.session.unsaved == 0
 
 
+def test_nothing_is_said_to_be_unsaved_once_the_last_that_waited_is_refused() -> None:
+    desk = a_desk()
+
+    def refused() -> None:
+        with desk.book.change():
+            raise NotAllowed("This sheet was handed in.")
+
+    desk.book.full = True
+    desk.session.do(refused)
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        desk.session.retry()
+    assert not save_line(desk.session).alarm
+    assert [type(h) for h in desk.heard if isinstance(h, Saved | NotSaved)] == [NotSaved, Saved]
+
+
+def test_what_a_button_stored_along_is_said_to_be_saved_though_its_own_change_is_refused() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.full = True
+    charge(desk, done, "first")
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        closing.close(desk.session)
+    assert done == ["first"]
+    assert [type(h) for h in desk.heard if isinstance(h, Saved | NotSaved)] == [NotSaved, Saved]
+
+
 def test_a_refusal_of_the_present_change_leaves_nothing_waiting() -> None:
     desk = a_desk()
 

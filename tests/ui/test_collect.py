@@ -1,6 +1,9 @@
 """Collect: files by the line, the way to the laptop, and closing."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,12 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.responses import Form, SheetFile
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.close_round import CloseRoundDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.answer import AnswerPage
 from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.taken_row import TakenRow
 from tests.ui.rounds import answer, open_round
@@ -62,8 +68,54 @@ def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_pat
     assert rows(page) == []
 
 
+class SlowReader:
+    """Reads the first file once it is told to."""
+
+    def __init__(self, read: Callable[[Path, Form], SheetFile]) -> None:
+        self._read = read
+        self.go_on = Event()
+
+    def __call__(self, path: Path, form: Form) -> SheetFile:
+        self.go_on.wait(10)
+        return self._read(path, form)
+
+
+@pytest.fixture
+def reader(page: CollectPage, session: Session, services: Services) -> SlowReader:
+    reader = SlowReader(services.read_sheets)
+    session.services = replace(services, read_sheets=reader)
+    return reader
+
+
+def test_no_workbook_is_made_in_place_of_one_that_files_come_into(
+    page: CollectPage, window: MainWindow, reader: SlowReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "night.csv"
+    file.write_text(HEADER + ",1,2,3,4,5,1\n", encoding="utf-8")
+    page.take_in([file])
+    window._do(Command.NEW)
+    assert "taken in" in page.banner.text
+    reader.go_on.set()
+    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    assert page.presenter.view().total.count == 1
+
+
+def test_after_a_mistake_of_ours_the_page_can_be_left(
+    page: CollectPage, window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def broken(_path: Path, _form: Form) -> SheetFile:
+        raise ZeroDivisionError
+
+    session.services = replace(session.services, read_sheets=broken)
+    with qtbot.captureExceptions() as mistakes:
+        page.take_in([tmp_path / "night.csv"])
+        qtbot.waitUntil(lambda: bool(mistakes))
+    window.go(StepId.SET_UP)
+    assert window.page is not page
+
+
 def test_while_files_come_in_the_page_stays_and_cancel_keeps_whole_files_only(
-    page: CollectPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+    page: CollectPage, window: MainWindow, reader: SlowReader, qtbot: QtBot, tmp_path: Path
 ) -> None:
     files = [tmp_path / f"{n}.csv" for n in range(12)]
     for n, file in enumerate(files):
@@ -74,6 +126,7 @@ def test_while_files_come_in_the_page_stays_and_cancel_keeps_whole_files_only(
     assert "taken in" in page.banner.text
     assert not button(page, "Hand over the laptop").isEnabled()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
+    reader.go_on.set()
     qtbot.waitUntil(lambda: button(page, "Hand over the laptop").isEnabled())
     assert page.banner.text == ""
     taken = page.presenter.files.rows

@@ -234,6 +234,7 @@ class CollectPage(Page):
             refused=self._refused,
             progress=self._show_progress,
             cancelled=self._finish,
+            broken=self._finish,
         )
 
     def _work(self, *, yes: bool) -> None:
