@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sixelements.reporting.outline import Structure
 from sixelements.reporting.runs import Text
+from sixelements.reporting.structures import Structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,32 +7,13 @@ drawing what it shows. Text is plain ``str`` throughout and never markup.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from sixelements.charts.scene import Scene
 from sixelements.reporting.around import Furniture
+from sixelements.reporting.labeled import Card
 from sixelements.reporting.runs import Text, Words, text
-
-if TYPE_CHECKING:
-    from sixelements.reporting.labeled import Card
-
-
-class Structure(StrEnum):
-    """What a node is to a reader who hears the page; the names are those of tagged PDF."""
-
-    DOCUMENT = "Document"
-    SECTION = "Sect"
-    HEADING = "H"
-    PARAGRAPH = "P"
-    CAPTION = "Caption"
-    QUOTE = "BlockQuote"
-    LIST = "L"
-    TABLE = "Table"
-    FIGURE = "Figure"
-    ASIDE = "Aside"
-    CONTENTS = "TOC"
-    NONE = "NonStruct"
-    """Layout only: its children stand in its place."""
+from sixelements.reporting.structures import Structure
 
 
 class ParagraphRole(StrEnum):

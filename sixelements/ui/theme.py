@@ -1,16 +1,16 @@
 """Colors, type and spacing from the tokens; nothing else in the window names a color or a size."""
 
-import json
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import TypedDict, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sixelements import paths
+from sixelements.ui.stylesheet import stylesheet
+from sixelements.ui.tokens import tokens
 
 STYLE = ("-style", "fusion")
 """Given to the application when it is made; `setStyle` would load a lot for the same."""
@@ -29,31 +29,6 @@ class Look(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-
-
-class TypeToken(TypedDict):
-    """Size and line height in pixels at 100 %, and weight."""
-
-    px: int
-    line: int
-    weight: int
-
-
-class Tokens(TypedDict):
-    """The shipped token file."""
-
-    type: dict[str, TypeToken]
-    light: dict[str, str]
-    dark: dict[str, str]
-    elements: dict[str, str]
-    legs: dict[str, str]
-
-
-@cache
-def tokens() -> Tokens:
-    """The tokens, read once."""
-    text = (paths.resources() / "style" / "tokens.json").read_text(encoding="utf-8")
-    return cast("Tokens", json.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +114,10 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put palette, font and style sheet on the application and tell everybody who paints."""
-        from sixelements.ui.stylesheet import stylesheet  # noqa: PLC0415 - it asks this module for sizes
-
         self.app.setFont(self.font("body"))
-        if self.high_contrast:
-            self.app.setPalette(QPalette())  # the system's own
-            self.app.setStyleSheet(stylesheet(self))
-        else:
-            self.app.setPalette(_palette(self))
-            self.app.setStyleSheet(stylesheet(self))
+        own = not self.high_contrast
+        self.app.setPalette(_palette(self) if own else QPalette())  # else the system's own
+        self.app.setStyleSheet(stylesheet("dark" if self.dark else "light", self.px, own_colors=own))
         self.changed.emit()
 
 

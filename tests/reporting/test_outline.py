@@ -13,7 +13,6 @@ from sixelements.reporting.outline import (
     Row,
     RowKind,
     Section,
-    Structure,
     Table,
     cell,
     heading,
@@ -23,6 +22,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.runs import Run, Voice, fill, plain_text, text
+from sixelements.reporting.structures import Structure
 
 FIGURE = Figure(scene=Scene(width=10, height=10, shapes=(), alt="A drawing."))
 

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sixelements.ui.theme import SCALES, Choice, Look, Theme, tokens
+from sixelements.ui.theme import SCALES, Choice, Look, Theme
+from sixelements.ui.tokens import tokens
 from sixelements.ui.widgets.text import Text
 
 WORDS_ON_GROUNDS = [

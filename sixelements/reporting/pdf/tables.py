@@ -15,7 +15,6 @@ from sixelements.reporting.outline import (
     ParagraphRole,
     Row,
     RowKind,
-    Structure,
     Table,
     TableLook,
 )
@@ -27,6 +26,7 @@ from sixelements.reporting.pdf.nodes import Node, text_string
 from sixelements.reporting.pdf.painter import Drawing
 from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.runs import Run
+from sixelements.reporting.structures import Structure
 
 Command = tuple[object, ...]
 _TALLEST_ROW, _TALLEST_HELD = 420.0, 300.0
