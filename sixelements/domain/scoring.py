@@ -18,8 +18,6 @@ from sixelements.domain.scores import (
     Score,
 )
 
-VISIBILITY_SHARE = 0.3
-"""From this share of "don't know" on, the finding is that people can't see the practice."""
 SHEETS_SHARE = 0.8
 """An interval needs at least this share of an element's answers from individual sheets."""
 
@@ -106,7 +104,7 @@ def _with_figures(
 
 
 def _hard_to_see(counts: Counts) -> bool:
-    """30 % or more "don't know" of those who know or don't; never a reason for a lower score."""
+    """30 % or more "don't know" of those who know or don't: people can't see it; never lowers a score."""
     return counts.dont_know > 0 and 10 * counts.dont_know >= 3 * (counts.dont_know + counts.rated)
 
 

@@ -136,7 +136,6 @@ class RowKind(StrEnum):
     BODY = "body"
     GROUP = "group"
     """A heading over the rows that follow; spans all columns."""
-    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,6 @@ FAMILY = "Public Sans"
 _FIRST_FACES = ("PublicSans-Regular", "PublicSans-SemiBold")
 _OTHER_FACES = ("PublicSans-Bold", "PublicSans-Italic", "DejaVuSans", "DejaVuSans-Bold")
 FALLBACK = ("Noto Sans", "DejaVu Sans")
-SPACE = (0, 4, 8, 12, 16, 24, 32, 48)
 PAGE_MARGIN = 28
 
 

@@ -1,5 +1,6 @@
 """A PDF that lost a part is noticed before it replaces a file."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -19,6 +20,14 @@ def made() -> PdfResult:
 
 def test_a_whole_file_reads_back() -> None:
     assert reads_back(made().data, pages=made().pages)
+
+
+@pytest.mark.parametrize("words", ["/Type /Page x", "/Type /Page\n>>\nendobj\n"])
+def test_words_that_look_like_a_page_are_none(words: str) -> None:
+    material = replace(Case().material(), organization=words, team=words)
+    document = roadmap(material, parts=frozenset({"summary"}))
+    result = write_pdf(document, paper=Paper.LETTER, made_on=MADE_ON)
+    assert reads_back(result.data, pages=result.pages)
 
 
 @pytest.mark.parametrize("cut", [8, 50, 5_000, 50_000])

@@ -4,7 +4,8 @@ import re
 
 _ENTRY = re.compile(rb"(\d{10}) (\d{5}) n ?\r?\n")
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
-_PAGE = re.compile(rb"/Type /Page\b(?!s)")
+_PAGE = re.compile(rb"/Type /Page\n>>\nendobj\n")
+"""How the object of a page ends. No title or comment has line ends of its own in the file, so none is one."""
 _FIRST_SECTION = re.compile(rb"xref\s+0 (\d+)\s+")
 
 
