@@ -215,11 +215,19 @@ def run_window(file: Path | None, *, smoke: bool) -> int:
 
 
 def warm_up() -> None:
-    """Load what the first workbook needs, while nobody waits for it."""
+    """Load what the first workbook needs, and all its pages show, while nobody waits for it."""
+    from importlib import import_module  # noqa: PLC0415
+    from pkgutil import iter_modules  # noqa: PLC0415
+
+    from sixelements import presentation  # noqa: PLC0415
     from sixelements.content import loader, snapshot  # noqa: F401, PLC0415
+    from sixelements.presentation import pages  # noqa: PLC0415
     from sixelements.storage import store, workbook  # noqa: F401, PLC0415
 
     store.load_writer()
+    for package in (presentation, pages):
+        for module in iter_modules(package.__path__, f"{package.__name__}."):
+            import_module(module.name)
 
 
 def _services(settings: Settings) -> Services:

@@ -7,7 +7,6 @@ from types import TracebackType
 from typing import Protocol
 
 from PySide6.QtCore import QThreadPool, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -45,7 +44,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     window = MainWindow(session, theme, settings)
     _catch_crashes(window, MistakeLog(session.services.data_folder / "logs"))
     window.show()
-    QTimer.singleShot(_IDLE, window, lambda: _finish(app, theme, session.services))
+    QTimer.singleShot(_IDLE, window, lambda: _finish(app, window, session.services))
     if file is not None:
         QTimer.singleShot(0, lambda: window.open(file))
     if smoke and file is not None:
@@ -65,19 +64,16 @@ def _end_work(window: MainWindow, code: int) -> None:
         window.opener.tidy_up()
 
 
-def _finish(app: QApplication, theme: Theme, services: Services) -> None:
+def _finish(app: QApplication, window: MainWindow, services: Services) -> None:
     """Do what Home can be painted without, and what takes longer beside the window."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - PySide makes many names for it
+
+    from sixelements.ui.ahead import Ahead  # noqa: PLC0415 - nothing of it is for the start
+
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
-    theme.load_other_faces()
+    window.theme.load_other_faces()
     collect_from_now_on()
-    QThreadPool.globalInstance().start(lambda: _look_ahead(services))
-
-
-def _look_ahead(services: Services) -> None:
-    from sixelements.ui.scratch import clear_stale  # noqa: PLC0415
-
-    clear_stale()
-    services.warm_up()
+    Ahead(services, window)
 
 
 def _smoke(window: MainWindow) -> None:

@@ -16,7 +16,7 @@ def nothing_collected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.enable()
+        collect_from_now_on()
 
 
 def collect_from_now_on() -> None:

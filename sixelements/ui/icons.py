@@ -1,11 +1,17 @@
 """Our own icons: one line drawing each, in the color of the text beside it."""
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QPainter
 
 from sixelements import paths
+
+if TYPE_CHECKING:  # Home paints without them, and PySide makes two hundred names for them
+    from PySide6.QtGui import QColor, QIcon, QPixmap
 
 _SHARP = 2
 """Icons are drawn for screens of twice the usual density; Qt scales them down where they are not."""
@@ -34,6 +40,8 @@ def _render(painter: QPainter, svg: str, rect: QRectF) -> None:
 
 def icon(name: str, color: QColor, disabled: QColor | None = None, *, side: int = 20) -> QIcon:
     """An icon for buttons, ``side`` pixels wide, sharp on dense screens too."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see above
+
     result = QIcon(_pixmap(name, color, side))
     result.addPixmap(_pixmap(name, color, side * _SHARP))
     if disabled:
@@ -42,6 +50,8 @@ def icon(name: str, color: QColor, disabled: QColor | None = None, *, side: int 
 
 
 def _pixmap(name: str, color: QColor, side: int) -> QPixmap:
+    from PySide6.QtGui import QImage, QPixmap  # noqa: PLC0415 - see above
+
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

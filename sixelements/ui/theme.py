@@ -49,7 +49,6 @@ class Theme(QObject):
         super().__init__(app)
         self.app = app
         self._choice = choice
-        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
         _load_fonts(_FIRST_FACES)
         app.styleHints().colorSchemeChanged.connect(self.apply)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self.apply)
@@ -103,7 +102,7 @@ class Theme(QObject):
     def font(self, role: str, *, weight: int | None = None, tabular: bool = False) -> QFont:
         """The font of a type role, such as ``body`` or ``page``."""
         token = tokens()["type"][role]
-        family = FAMILY if self._choice.own_font else self._system_font
+        family = FAMILY if self._choice.own_font else _system_family()
         font = QFont([family, *FALLBACK])
         font.setPixelSize(self.px(token["px"]))
         font.setWeight(QFont.Weight(weight or token["weight"]))
@@ -118,6 +117,11 @@ class Theme(QObject):
         self.app.setPalette(_palette(self) if own else QPalette())  # else the system's own
         self.app.setStyleSheet(stylesheet("dark" if self.dark else "light", self.px, own_colors=own))
         self.changed.emit()
+
+
+@cache
+def _system_family() -> str:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
 _SYSTEM_ROLES = {
