@@ -1,6 +1,6 @@
 """The words people wrote that a report would print, and the report with some of them struck or changed.
 
-For one export only: the workbook keeps what it holds.
+Only in what is exported: the workbook keeps what it holds.
 """
 
 from collections.abc import Callable, Iterable, Mapping
