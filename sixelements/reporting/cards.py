@@ -16,6 +16,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.runs import Run, Text, Voice, Words, fill, text
+from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers
 from sixelements.wording.plan_check import status
 
@@ -104,16 +105,8 @@ def _first_step(action: Action) -> Entry:
 
 
 def _said(action: Action) -> tuple[Entry, ...]:
-    if not action.when or not action.then:
-        return ()
-    said = fill(
-        _("{when} {event}, {owner} will {act}."),
-        when=Run(_("When"), Voice.BOLD),
-        event=action.when,
-        owner=action.owner or _("the owner"),
-        act=action.then.rstrip("."),
-    )
-    return (_entry(_("Say it aloud"), said),)
+    said = when_then(action)
+    return (_entry(_("Say it aloud"), said),) if said else ()
 
 
 def _told(action: Action) -> tuple[Entry, ...]:

@@ -33,7 +33,8 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.plan_on_a_line import at_a_time
-from sixelements.reporting.runs import Run, Text, Voice, fill, text
+from sixelements.reporting.runs import Run, Voice, text
+from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
 from sixelements.wording import numbers
 
@@ -134,7 +135,7 @@ def _rules(material: Material, actions: Sequence[Action]) -> list[str]:
 
 def _on_the_day(material: Material) -> list[Block]:
     called = facts.action_numbers(material)
-    said = [(called[a.id], _when_then(a)) for a in facts.in_order(material) if a.when and a.then]
+    said = [(called[a.id], words) for a in facts.in_order(material) if (words := when_then(a))]
     if not said:
         return []
     columns = (
@@ -148,14 +149,6 @@ def _on_the_day(material: Material) -> list[Block]:
         look=TableLook.DENSE,
     )
     return [heading(2, _("What it looks like on the day")), table]
-
-
-def _when_then(action: Action) -> Text:
-    when = Run(_("When"), Voice.BOLD)
-    owner = action.owner or _("the owner")
-    return fill(
-        _("{when} {event}, {owner} will {act}."), when=when, event=action.when, owner=owner, act=action.then
-    )
 
 
 def _where_we_stand(material: Material) -> list[Block]:

@@ -18,7 +18,7 @@ from sixelements.domain.actions import Declined, Plan, Status
 from sixelements.domain.errors import NotAllowed
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.readout import outline_text
-from sixelements.reporting.versions import drafts
+from sixelements.reporting.versions import drafts, version
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets
 from tests.reporting.readback import fitted, lines_of, pieces_of, reader, squeezed, words_of
 from tests.reporting.structure import opened, tree_of
@@ -198,6 +198,15 @@ def test_the_handout_tells_no_counts_and_no_dont_knows() -> None:
     text = said(accepted(Case()), HANDOUT)
     for words in ("don't know", "at level ", "mean", "n =", "Two experiences", "Sponsor", "because"):
         assert words not in text, words
+
+
+def test_the_handout_ends_what_is_said_aloud_with_one_period() -> None:
+    case = Case()
+    plan = a_plan(case, 1)
+    said = replace(plan.actions[0], owner="Ana", when="a call comes in", then="greet by name.")
+    words = outline_text(version(case.material(plan=replace(plan, actions=(said,))), Audience.HANDOUT))
+    assert "a call comes in, Ana will greet by name." in words
+    assert "name.." not in words
 
 
 def test_the_handout_says_we_and_names_only_owners() -> None:

@@ -54,6 +54,18 @@ def test_a_text_is_struck_and_brought_back_by_keys(
     assert words.changes == {}
 
 
+def test_words_that_nobody_touched_stay_as_they_were_written(
+    qtbot: QtBot, window: MainWindow, theme: Theme
+) -> None:
+    odd, case = "Be quick,\r\nby\u00a0noon\u2028and kind " + "x" * 30_000, Case()
+    words = RedactionPresenter(case.material(plan=replace(a_plan(case, 1), aim=odd)), {}, "")
+    dialog = RedactionDialog(window, theme, words)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.done_button.click()
+    assert words.changes == {}
+
+
 def test_what_is_typed_last_counts_when_the_words_are_used(
     dialog: RedactionDialog, words: RedactionPresenter
 ) -> None:

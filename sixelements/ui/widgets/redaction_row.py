@@ -27,6 +27,7 @@ class RedactionRow(QWidget):
         self.box.setAccessibleName(name)
         self.button = Button(theme, _("Strike"), self._turn, kind="link")
         self._name = name
+        self._shown = ""
         label = Text(theme, row.label, role="small", tone="muted")
         label.setBuddy(self.box)
         line = QHBoxLayout()
@@ -55,9 +56,10 @@ class RedactionRow(QWidget):
         self.changed.emit("" if self.struck else self.box.text())
 
     def _edited(self) -> None:
-        if self.struck:
-            return
         words = self.box.text()
+        if self.struck or words == self._shown:  # the box holds some characters otherwise than they were
+            return
+        self._shown = words
         if not words.strip():
             self._show("")
         self.changed.emit(words)
@@ -70,6 +72,7 @@ class RedactionRow(QWidget):
         """The words in the box; the old ones, struck through, where they are not to be printed."""
         struck = not words.strip()
         self.box.setText(self.row.text.text if struck else words)
+        self._shown = self.box.text()
         self.box.setEnabled(not struck)
         font = QFont(self.box.font())
         font.setStrikeOut(struck)
