@@ -44,7 +44,8 @@ def applies_to(assessment: Assessment) -> bool:
 
 def uses_technology(action: Action, assessment: Assessment) -> bool:
     """Whether an action brings in a tool: it waits for a leaner process, or the library says so."""
-    library = assessment.practices[action.practice].actions.values()
+    practice = assessment.practices.get(action.practice)
+    library = practice.actions.values() if practice else ()
     return action.locked or any(item.technology and str(item.id) == action.id for item in library)
 
 

@@ -42,6 +42,10 @@ def test_the_first_action_with_technology_is_the_signature_and_the_others_are_no
     assert found == {"3.4-keep": "a", "6.5-keep": "f", "6.5-start": "e"}
 
 
+def test_a_practice_that_the_questionnaires_lack_has_a_heading_all_the_same() -> None:
+    assert headings(action("9.9")) == {"9.9-own": "d"}
+
+
 def test_what_waits_for_a_leaner_process_uses_technology() -> None:
     assert headings(action("1.3", locked=True)) == {"1.3-own": "a"}
 

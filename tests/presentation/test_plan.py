@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from sixelements.application.errors import DiskFull
 from sixelements.application.events import PlanChanged
 from sixelements.domain.actions import Horizon, Kind, Status
 from sixelements.domain.errors import BadInput
-from sixelements.domain.ids import ActionId
+from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
@@ -82,6 +83,18 @@ def test_one_action_is_taken_and_the_rest_are_left_to_decide_on(at: PlanRoom, pa
     assert len(page.view().recommended) == left + 1
     at.session.redo()
     assert [row.id for row in rows(page.view())] == [chosen]
+
+
+def test_an_action_on_a_practice_that_the_questionnaires_lack_is_shown(
+    at: PlanRoom, page: PlanPresenter
+) -> None:
+    page.add_all()
+    plan = at.session.book.plans.of(at.round.id)
+    assert plan is not None
+    odd = replace(plan.actions[0], practice=PracticeId("9.9"))
+    at.session.book.plans.put(at.round.id, replace(plan, actions=(odd, *plan.actions[1:])))
+    shown = [row.practice for group in page.view().groups for row in group.rows]
+    assert "9.9" in shown
 
 
 def test_adding_all_leaves_nothing_to_decide(page: PlanPresenter) -> None:

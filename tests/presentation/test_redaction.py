@@ -74,6 +74,12 @@ def test_words_of_the_plan_before_stand_under_the_action_of_that_time() -> None:
     assert [r.words for r in groups["Action: Ask Anna"].rows] == ["Ask Anna", "Anna Berg"]
 
 
+def test_words_on_a_practice_that_the_questionnaires_lack_can_be_struck() -> None:
+    material = replace(Case().material(), comments={PracticeId("9.9"): ("Too slow",)})
+    titles = [group.title for group in RedactionPresenter(material, {}, "").groups()]
+    assert "Comments on 9.9" in titles
+
+
 def test_a_round_without_words_has_no_groups() -> None:
     material = redacted(Case().material(), {})
     plain = replace(material, discussion=replace(material.discussion, settled={}))

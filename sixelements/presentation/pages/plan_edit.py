@@ -13,6 +13,7 @@ from sixelements.domain.ids import ActionId, ElementId, PracticeId, RoundId
 from sixelements.domain.plan_check import lacks
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
+from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day
 
@@ -114,7 +115,6 @@ class PlanEditor:
             self.chosen = listed[0].id if listed else None
 
     def _inspect(self, action: Action, actions: Sequence[Action]) -> InspectorView:
-        practice = self.session.assessment.practices[action.practice]
         group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
         at, horizons = group.index(action.id), list(Horizon)
         missing = set(lacks(action))
@@ -122,7 +122,7 @@ class PlanEditor:
         return InspectorView(
             id=action.id,
             element=action.element,
-            practice=f"{practice.id} {practice.name}",
+            practice=practice_words(action, self.session.assessment),
             title=action.title,
             expected=expected.format(
                 level=action.expected_level,

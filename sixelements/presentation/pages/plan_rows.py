@@ -50,8 +50,13 @@ class GroupView:
 
 
 def practice_words(action: Action, assessment: Assessment) -> str:
-    """A practice by number and name."""
-    return f"{action.practice} {assessment.practices[action.practice].name}"
+    """A practice by number and name; by its number where the questionnaires have no such practice."""
+    return f"{action.practice} {_practice_name(action, assessment)}".rstrip()
+
+
+def _practice_name(action: Action, assessment: Assessment) -> str:
+    practice = assessment.practices.get(action.practice)
+    return practice.name if practice else ""
 
 
 def groups(actions: Sequence[Action], assessment: Assessment) -> tuple[GroupView, ...]:
@@ -84,7 +89,7 @@ def _row(action: Action, actions: Sequence[Action], assessment: Assessment, plac
     missing = lacks(action)
     now, week = plan_check.needed_now(missing), plan_check.needed_this_week(missing)
     who, when = action.owner or "", _dates(action)
-    practice = assessment.practices[action.practice].name
+    practice = _practice_name(action, assessment)
     spoken = ". ".join(s for s in (action.title, practice, who, when, status, now, week, place) if s)
     return RowView(
         id=action.id,

@@ -80,13 +80,13 @@ class RedactionPresenter:
             return _("Around the plan")
         if place.part in (Part.ACTION, Part.DECLINED):
             return self._action(place)
-        practice = self._material.assessment.practices[PracticeId(place.of)]
+        practice = self._material.assessment.practices.get(PracticeId(place.of))
         text = {
             Part.COMMENT: _("Comments on {id} {practice}"),
             Part.SETTLED: _("What the room settled: {id} {practice}"),
             Part.SET_ASIDE: _("Set aside: {id} {practice}"),
         }[place.part]
-        return text.format(id=practice.id, practice=practice.name)
+        return text.format(id=place.of, practice=practice.name if practice else "").strip()
 
     def _action(self, place: Place) -> str:
         if place.part is Part.DECLINED:
