@@ -106,7 +106,13 @@ class Opener(QObject):
     def _say(self) -> None:
         if self._wish:
             self._said = self._window.page.banner
-            self._said.say(self._wish.words, action=_("Cancel"), on_action=self._cancel, closable=False)
+            self._said.say(
+                self._wish.words,
+                under_way=True,
+                action=_("Cancel"),
+                on_action=self._cancel,
+                closable=False,
+            )
 
     def _cancel(self) -> None:
         """Wait for it no longer; what comes of it is closed."""

@@ -189,4 +189,4 @@ def test_the_page_never_scrolls_sideways(page: CollectPage, window: MainWindow) 
 def test_what_was_done_is_said_calmly_and_not_as_a_warning(page: CollectPage) -> None:
     button(page, "Copy a message").click()
     assert page.banner.text == "The message is copied. Paste it into a mail; it names nobody."
-    assert page.banner.property("kind") == "done"
+    assert page.banner.property("kind") == "calm"

@@ -51,6 +51,7 @@ def test_opening_that_takes_long_is_said_and_the_window_goes_on(
     window.open(example_path)
     assert window.page.banner.text == ""
     qtbot.waitUntil(lambda: window.page.banner.text == "Opening permit-counter.sixe")
+    assert window.page.banner.property("kind") == "calm"
     with qtbot.waitSignal(window.opener.finished):
         drive.go_on.set()
     assert window._here is StepId.RESULTS

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sixelements.application.plan_editing import undecided
 from sixelements.application.plans import PlanView
@@ -46,6 +47,7 @@ class PlanPageView:
     """All the page shows. ``waiting``: why there is no plan yet; then nothing else is asked for.
 
     ``fixed``: why nothing can be changed. ``next_step``: the plan is there and can be reported.
+    ``near``: the first day, which dates that are typed without a year are near to; None while waiting.
     """
 
     title: str
@@ -66,6 +68,7 @@ class PlanPageView:
     aim: str = ""
     sponsor: str = ""
     start: str = ""
+    near: date | None = None
     next_step: bool = False
 
 
@@ -98,6 +101,7 @@ class PlanPresenter(PlanEditor):
             aim=shown.plan.aim if shown.plan else "",
             sponsor=shown.plan.sponsor if shown.plan else "",
             start=numbers.day(shown.start),
+            near=shown.start,
             next_step=bool(actions),
         )
 

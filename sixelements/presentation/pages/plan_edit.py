@@ -82,6 +82,11 @@ class PlanEditor:
         here = self._draft is not None and self._draft[0] == self.session.round.id
         return self._draft[1] if self._draft and here else None
 
+    def _accepted(self) -> tuple[Action, ...]:
+        """The plan's own actions as they are shown; unlike `shown`, nothing is scored for them."""
+        plan = self._unsaved() or self.session.book.plans.of(self.session.round.id)
+        return plan.actions if plan else ()
+
     def _editor(self) -> Editor:
         session = self.session
         start = session.services.today()
@@ -97,8 +102,7 @@ class PlanEditor:
 
     def inspector(self) -> InspectorView | None:
         """The chosen action, if it is still there."""
-        shown = self.shown()
-        actions = shown.actions if shown.plan else ()
+        actions = self._accepted()
         found = next((a for a in actions if a.id == self.chosen), None)
         if found is None:
             self.chosen = None
@@ -107,8 +111,7 @@ class PlanEditor:
 
     def choose_first(self) -> None:
         """Choose the first action of the list, unless one is chosen that is there."""
-        shown = self.shown()
-        actions = shown.actions if shown.plan else ()
+        actions = self._accepted()
         if self.chosen not in {a.id for a in actions}:
             order = list(Horizon)
             listed = sorted(actions, key=lambda a: (a.locked, order.index(a.horizon)))

@@ -124,9 +124,9 @@ class PlanPage(Page):
         self._content.setVisible(not view.waiting)
         self.panel.set_wanted(wanted=bool(view.groups))
         self._show_buttons(view)
-        if view.waiting:
+        near = view.near
+        if near is None:
             return
-        near = self.presenter.shown().start
         self.around.show_words(view)
         self.facts_panel.show_facts(
             aim=view.aim,

@@ -9,6 +9,14 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
 
+_LOOKS = {
+    "alarm": ("alarm", "warning", "danger"),
+    "done": ("calm", "check", "success"),
+    "under way": ("calm", "info", "accent"),
+    "heed": ("banner", "warning", "warn"),
+}
+"""Frame, sign and the color of the sign."""
+
 
 class Banner(QFrame):
     """Hidden until it has something to say."""
@@ -43,18 +51,24 @@ class Banner(QFrame):
         *,
         alarm: bool = False,
         done: bool = False,
+        under_way: bool = False,
         action: str = "",
         on_action: Callable[[], object] | None = None,
         closable: bool = True,
     ) -> None:
-        """Show a sentence; ``alarm`` for something refused or not saved, ``done`` for what was asked for."""
+        """Show a sentence, as something to heed unless it is one of these.
+
+        ``alarm``: something was refused or not saved. ``done``: what was asked for. ``under_way``: it is
+        being done.
+        """
         if not self._built:
             self._build()
-        self.setProperty("kind", "alarm" if alarm else "done" if done else "banner")
+        look = "alarm" if alarm else "done" if done else "under way" if under_way else "heed"
+        kind, sign, tone = _LOOKS[look]
+        self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        tone = "danger" if alarm else "success" if done else "warn"
-        self._sign.show_icon("check" if done else "warning", tone=tone)
+        self._sign.show_icon(sign, tone=tone)
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
