@@ -48,7 +48,7 @@ class Parts(click.ParamType[frozenset[str]]):
 @click.option(
     "--audience",
     type=click.Choice([audience.value for audience in Audience]),
-    help=_("Whom a PDF is for: the roadmap of about eight pages unless given."),
+    help=_("Whom a PDF is for: the roadmap of about ten pages unless given."),
 )
 @click.option(
     "--parts",

@@ -4,11 +4,11 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Horizon
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
+from sixelements.reporting.around_the_plan import crowded, decided, of_actions, side_by_side
 from sixelements.reporting.outline import (
     Block,
     Cell,
     Column,
-    Columns,
     ParagraphRole,
     Row,
     RowKind,
@@ -17,10 +17,8 @@ from sixelements.reporting.outline import (
     TableLook,
     cell,
     heading,
-    listing,
     paragraph,
 )
-from sixelements.reporting.risks import could_go_wrong
 from sixelements.reporting.runs import Run, Text, Voice, text
 from sixelements.reporting.why import why_this_action
 from sixelements.wording import findings, numbers
@@ -28,8 +26,11 @@ from sixelements.wording import findings, numbers
 _STRENGTHS = 5
 
 
-def action_plan(material: Material) -> Section:
-    """The plan as it was accepted, or as it is recommended."""
+def action_plan(material: Material, *, cards: bool = False) -> Section:
+    """The plan as it was accepted, or as it is recommended.
+
+    ``cards``: the same report has a card for each action, which says what the action needs and risks.
+    """
     blocks: list[Block] = [
         heading(2, _("Action plan")),
         paragraph(_lead(material), role=ParagraphRole.LEAD),
@@ -37,7 +38,7 @@ def action_plan(material: Material) -> Section:
     ]
     if facts.open_actions(material) or _locked(material):
         blocks.append(_table(material))
-    blocks += [*why_this_action(material), *_around(material)]
+    blocks += [*why_this_action(material), *_around(material, cards=cards)]
     return Section(title=_("Action plan"), blocks=tuple(blocks))
 
 
@@ -198,33 +199,8 @@ def _measure(action: Action) -> Cell:
     return cell(measure.name, goal)
 
 
-def _around(material: Material) -> list[Block]:
-    """What was decided around the actions: parking lot, what stops, the log."""
-    plan = material.plan
-    if plan is None:
-        return []
-    needs = [
-        _("Action {n}: {needs}").format(n=facts.action_numbers(material)[a.id], needs=a.needs)
-        for a in facts.open_actions(material)
-        if a.needs
-    ]
-    declined = [
-        _("{action}: {reason}").format(action=item.title, reason=item.reason) for item in plan.declined
-    ]
-    lists = (
-        (_("Decisions needed"), needs),
-        (_("What could go wrong"), could_go_wrong(material)),
-        (_("What we will stop doing"), list(plan.stop_doing)),
-        (_("Not now"), list(plan.parking)),
-        (_("Decisions so far"), list(plan.log)),
-        (_("Recommended, and declined"), declined),
-    )
-    filled: list[tuple[Block, ...]] = [(heading(3, title), listing(items)) for title, items in lists if items]
-    blocks: list[Block] = []
-    for n in range(0, len(filled), 2):
-        pair = filled[n : n + 2]
-        if len(pair) == 1:
-            blocks += pair[0]
-        else:
-            blocks.append(Columns(widths=(240, 240), gap=24, columns=tuple(pair)))
-    return blocks
+def _around(material: Material, *, cards: bool) -> list[Block]:
+    """What was decided around the actions; beside cards only what they don't say."""
+    if not cards:
+        return side_by_side([*of_actions(material), *decided(material)], 2)
+    return [] if crowded(material) else side_by_side(decided(material))

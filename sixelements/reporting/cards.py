@@ -6,26 +6,29 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Status
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
+from sixelements.reporting.around_the_plan import crowded, decided, side_by_side
 from sixelements.reporting.labeled import Card, Entry
 from sixelements.reporting.outline import (
     Block,
     ParagraphRole,
     Section,
     heading,
-    listing,
     paragraph,
 )
-from sixelements.reporting.runs import Run, Text, Voice, Words, fill, text
+from sixelements.reporting.runs import Run, Text, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers
 from sixelements.wording.plan_check import status
 
-_A_PAGE = 4
-"""Cards of usual length on a page."""
+_LETTERS = 34
+"""Letters in a line of a card."""
 
 
-def cards(material: Material) -> Section | None:
-    """A card for each action that may start; None where there is none."""
+def cards(material: Material, *, short: bool = False) -> Section | None:
+    """A card for each action that may start; None where there is none.
+
+    ``short``: after many cards comes what the only page of the plan has no room for.
+    """
     title = _("Action cards")
     actions = facts.in_order(material)
     if not actions:
@@ -34,7 +37,7 @@ def cards(material: Material) -> Section | None:
         heading(2, title),
         paragraph(*_lead(material, actions), role=ParagraphRole.LEAD),
         *(_card(material, action) for action in actions),
-        *_with_the_last(material, len(actions)),
+        *(side_by_side(decided(material)) if short and crowded(material) else ()),
     ]
     return Section(title=title, blocks=tuple(blocks))
 
@@ -52,26 +55,27 @@ def _lead(material: Material, actions: Sequence[Action]) -> Text:
     return text(*parts)
 
 
-def _with_the_last(material: Material, actions: int) -> list[Block]:
-    """The parking lot, beside a ninth card that would have its page to itself."""
-    parking = material.plan.parking if material.plan else ()
-    if actions <= 2 * _A_PAGE or actions % _A_PAGE != 1 or not parking:
-        return []
-    return [heading(3, _("Not now")), listing(parking)]
-
-
 def _card(material: Material, action: Action) -> Card:
-    columns = (
-        (*_because(action), *_needs(material, action)),
-        (_first_step(action), *_said(action), *_told(action)),
-        (_owner(action), _measure(action), *_standing(action)),
-    )
+    why = (*_because(action), *_needs(material, action))
+    how = (_first_step(action), *_said(action), *_told(action))
+    who = (_owner(action), _measure(action), *_standing(action))
+    risk = _risk(material, action)
+    if _lines(why) <= _lines(who):
+        columns = ((*why, *risk), how, who)
+    else:
+        columns = (why, how, (*who, *risk))
     return Card(
         number=str(facts.action_numbers(material)[action.id]),
         title=action.title or _("Action without a title"),
         side=_dates(action),
         columns=columns,
     )
+
+
+def _lines(entries: Sequence[Entry]) -> int:
+    """About how many lines of a card some entries take."""
+    texts = [len(plain_text(line)) for entry in entries for line in entry.lines]
+    return len(entries) + sum(1 + letters // _LETTERS for letters in texts)
 
 
 def _dates(action: Action) -> str:
@@ -93,6 +97,13 @@ def _needs(material: Material, action: Action) -> tuple[Entry, ...]:
     words = [after.format(actions=numbers.listing([str(n) for n in waits]))] if waits else []
     found = facts.sentences(*words, action.needs)
     return (_entry(_("Needs"), found),) if found else ()
+
+
+def _risk(material: Material, action: Action) -> tuple[Entry, ...]:
+    """What the team wrote; of a recommendation nothing is said."""
+    if material.plan is None or not action.risk:
+        return ()
+    return (_entry(_("What could go wrong"), action.risk),)
 
 
 def _first_step(action: Action) -> Entry:

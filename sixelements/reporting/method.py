@@ -24,31 +24,40 @@ _ONE_BY_ONE = 6
 """More withheld practices than this are told in one sentence."""
 
 
-def method(material: Material) -> Section:
-    """The last page."""
+def method(material: Material, *, short: bool = False) -> Section:
+    """The last page. ``short``: without the factors behind the priorities."""
     lead = _("Every number here can be worked out again from the answers. This page says how.")
     left = (
         *_block(_("Scores"), _scores(material)),
         *_block(_("Levels"), _levels(material)),
         *_block(_("Likely range"), _range(material)),
-        *_block(_("Three thirds"), _thirds(material)),
-        *_block(_("Agreement and gaps"), _gaps()),
-    )
-    right = (
-        *_block(_("Agreed levels and aims"), _agreed()),
         heading(3, _("What the numbers cannot carry")),
         listing(_limits(material)),
+    )
+    right = (
+        *_block(_("Three thirds"), _thirds(material)),
+        *_block(_("Agreement and gaps"), _gaps()),
+        *_block(_("Agreed levels and aims"), _agreed()),
         *_block(_("Source and version"), _source(material)),
     )
     blocks: list[Block] = [
         heading(2, _("Method and limits")),
         paragraph(lead, role=ParagraphRole.LEAD),
         Columns(widths=(240, 240), gap=24, columns=(left, right)),
-        *priorities_table(material),
+        *([] if short else priorities_table(material)),
         *rules(material),
         *_not_in_this_report(material),
+        *(_in_the_full_one(material) if short else []),
     ]
     return Section(title=_("Method and limits"), blocks=tuple(blocks))
+
+
+def _in_the_full_one(material: Material) -> list[Block]:
+    """Where to find what the short roadmap leaves out."""
+    if not material.recommendation.priorities:
+        return []
+    words = _("The factors behind each priority and the related frameworks are in the full roadmap.")
+    return [paragraph(words, role=ParagraphRole.CAPTION)]
 
 
 def _block(title: str, words: str) -> tuple[Block, ...]:

@@ -59,22 +59,19 @@ def _lead(material: Material) -> str:
 
 
 def _legend(material: Material) -> Text:
-    """How to read the rows that follow."""
+    """How to read the rows that follow, in one line where nothing is withheld."""
     now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
-    if _agreed(material):
-        template = _(
-            "{now}: the level the team agreed on. {next}: one level up; that sentence is the advice."
-        )
-    else:
-        template = _("{now}: the level the answers show. {next}: one level up; that sentence is the advice.")
+    template = _("{next}: one level up, the advice.")
+    if not _agreed(material):
+        template = _("{now}: what the answers show. {next}: one level up, the advice.")
     return text(fill(template, now=now, next=following), " ", _marks(material))
 
 
 def _marks(material: Material) -> str:
-    parts = [_("Dots: answers. Triangle: mean; n: how many people rated.")]
+    parts = [_("Dots: answers. Triangle: mean. n: people who rated.")]
     if _agreed(material):
-        parts.append(_("Box: agreed level; dashed boxes: not agreed."))
-    parts.append(_("Short line: the aim, where it is not reached yet."))
+        parts.append(_("Box: agreed; dashed: not agreed."))
+    parts.append(_("Short line: aim ahead."))
     shown = [p for p in material.score.practices.values() if p.mean is not None]
     if any(p.counts is None for p in shown):
         parts.append(_("No dots: how the answers spread is withheld."))
@@ -140,15 +137,15 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
 def _table(material: Material, element: Element, score: ElementScore) -> Table:
     now = _("Now (agreed level)") if _agreed(material) else _("Now")
     columns = (
-        Column(header=_("Practice"), width=84),
+        Column(header=_("Practice"), width=78),
         Column(
             header=_("Answers at levels 1 to 5"),
-            width=strip.WIDTH + 6,
+            width=strip.WIDTH + 4,
             picture=strip.header(alt=_("Levels 1 to 5")),
         ),
         Column(header=_("Mean"), width=32, align=Align.RIGHT, tabular=True),
-        Column(header=now, width=140),
-        Column(header=_("Next"), width=132),
+        Column(header=now, width=144),
+        Column(header=_("Next"), width=136),
     )
     practices = {p.id: p for p in element.practices}
     rows = tuple(_row(material, practices[p.id], p) for p in score.practices)
@@ -156,6 +153,7 @@ def _table(material: Material, element: Element, score: ElementScore) -> Table:
         columns=columns,
         rows=rows,
         summary=_("Practices of {element}: answers, now and next").format(element=element.title),
+        caption=text(_evidence(material, score)),
         look=TableLook.PROFILE,
     )
 
@@ -166,17 +164,14 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
     if score.mean is None or level is None:
         words = _("Not enough answers to show this practice.")
         return Row(cells=(name, Cell(blocks=(paragraph(Run(words, Voice.SOFT)),), span=4)))
-    now, following = _now_and_next(material, practice, score, level)
-    mentioned = _actions(material, practice)
-    return Row(
-        cells=(
-            name,
-            cell(Figure(scene=_strip(material, score, score.mean))),
-            cell(numbers.levels(score.mean), Run(_("n = {n}").format(n=score.rated), Voice.SMALL)),
-            _with_evidence(material, practice, now),
-            cell(text(following, " ", mentioned) if mentioned.text else following),
-        )
+    figures = (
+        cell(Figure(scene=_strip(material, score, score.mean))),
+        cell(numbers.levels(score.mean), Run(_("n = {n}").format(n=score.rated), Voice.SMALL)),
     )
+    if material.discussion.not_agreed(score.id):
+        return Row(cells=(name, *figures, _not_agreed(material, practice, score)))
+    now, following = _now_and_next(practice, level)
+    return Row(cells=(name, *figures, cell(now), cell(_with_actions(material, practice, following))))
 
 
 def _name(material: Material, practice: Practice, score: PracticeScore) -> Cell:
@@ -185,12 +180,16 @@ def _name(material: Material, practice: Practice, score: PracticeScore) -> Cell:
     return cell(words, *([paragraph(tags, role=ParagraphRole.TAG)] if tags else []), header=True)
 
 
-def _with_evidence(material: Material, practice: Practice, now: Words) -> Cell:
-    settled = material.discussion.settled.get(practice.id)
-    if settled is None or not settled.evidence or material.discussion.agreed(practice.id) is None:
-        return cell(now)
-    words = _("Evidence: {evidence}").format(evidence=settled.evidence)
-    return cell(now, paragraph(words, role=ParagraphRole.TAG))
+def _evidence(material: Material, score: ElementScore) -> str:
+    """What the team showed for the levels it agreed on, under the table where it has the whole measure."""
+    discussion = material.discussion
+    settled = ((p.id, discussion.settled.get(p.id)) for p in score.practices)
+    shown = [
+        _("{practice} {evidence}").format(practice=practice, evidence=found.evidence.strip().rstrip("."))
+        for practice, found in settled
+        if found and found.evidence.strip() and discussion.agreed(practice) is not None
+    ]
+    return _("Evidence: {evidence}.").format(evidence="; ".join(shown)) if shown else ""
 
 
 def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
@@ -223,11 +222,7 @@ def _crowded(material: Material) -> bool:
     return any(strip.needs_bars(counts) for counts in shown if counts)
 
 
-def _now_and_next(
-    material: Material, practice: Practice, score: PracticeScore, level: float
-) -> tuple[Words, Words]:
-    if material.discussion.not_agreed(score.id):
-        return _not_agreed(practice, score)
+def _now_and_next(practice: Practice, level: float) -> tuple[Text, Text]:
     stands = levels.level_of(level)
     label = numbers.level_short(facts.level_range(level))
     now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
@@ -237,20 +232,23 @@ def _now_and_next(
     return now, text(Run(str(stands + 1), Voice.SOFT), WIDE, practice.anchor(stands + 1))
 
 
-def _not_agreed(practice: Practice, score: PracticeScore) -> tuple[Words, Words]:
-    """Both levels where they may be shown; what to do is to find out first."""
+def _not_agreed(material: Material, practice: Practice, score: PracticeScore) -> Cell:
+    """Across now and next: both levels where they may be shown; what to do is to find out first."""
     parts: list[Words] = [Run(_("Not agreed"), Voice.BOLD)]
     for level in comparison.apart(score):
         parts += [WIDE, Run(str(level), Voice.BOLD), WIDE, practice.anchor(level)]
-    return text(*parts), text(_("First find out what is true today."))
+    first = text(_("First find out what is true today."))
+    return cell(text(*parts), _with_actions(material, practice, first), span=2)
 
 
-def _actions(material: Material, practice: Practice) -> Run:
+def _with_actions(material: Material, practice: Practice, words: Text) -> Text:
+    """What comes next, and the numbers of the actions on it."""
     found = facts.actions_on(material, practice.id)
     if not found:
-        return Run("", Voice.SMALL)
-    words = ngettext("Action {numbers}", "Actions {numbers}", len(found))
-    return Run(words.format(numbers=numbers.listing([str(n) for n in found])), Voice.SMALL)
+        return words
+    label = ngettext("Action {numbers}", "Actions {numbers}", len(found))
+    mentioned = label.format(numbers=numbers.listing([str(n) for n in found]))
+    return text(words, " ", Run(mentioned, Voice.SMALL))
 
 
 def _tags(material: Material, score: PracticeScore) -> str:

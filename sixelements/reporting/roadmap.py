@@ -1,7 +1,9 @@
 """The Service Culture Roadmap: which pages it has, and in which order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TypeAlias
 
 from sixelements.application.audiences import SUMMARY
 from sixelements.application.reports import Material
@@ -22,7 +24,8 @@ from sixelements.reporting.summary import summary
 from sixelements.reporting.timeline import timeline
 from sixelements.reporting.why import why
 
-SECTIONS: Mapping[str, Callable[[Material], Section | None]] = {
+Maker: TypeAlias = Callable[[Material], Section | None]
+SECTIONS: Mapping[str, Maker] = {
     SUMMARY: summary,
     "how to read": how_to_read,
     "profile": profile,
@@ -46,17 +49,32 @@ def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Docum
 
     ``parts`` names the sections to include, of `SECTIONS`; none named: all. The summary always stands.
     """
-    found = {name: make(material) for name, make in SECTIONS.items() if _wanted(name, parts)}
+    wanted = {SUMMARY, *parts} if parts else SECTIONS.keys()
+    makers = _makers(wanted)
+    found = {name: makers[name](material) for name in SECTIONS if name in wanted}
     made = {name: section for name, section in found.items() if section}
-    if "method" in made and "service plan" not in made:
+    if not _short(wanted) and "method" in made and "service plan" not in made:
         made["method"] = _with(made["method"], related_frameworks(material))
     sections = with_contents(list(made.values()))
     return document(material, sections, title=_("Service Culture Roadmap"))
 
 
+def _short(wanted: Collection[str]) -> bool:
+    """Whether the plan stands without its reasons: for those who decide, not for those who check."""
+    return "plan" in wanted and "why" not in wanted
+
+
+def _makers(wanted: Collection[str]) -> Mapping[str, Maker]:
+    """How each part is made, where one part need not repeat another."""
+    if "why" in wanted:
+        return SECTIONS
+    made: dict[str, Maker] = {**SECTIONS, "cards": partial(cards, short=True)}
+    if _short(wanted):
+        made["method"] = partial(method, short=True)
+    if "cards" in wanted:
+        made["plan"] = partial(action_plan, cards=True)
+    return made
+
+
 def _with(section: Section, blocks: Sequence[Block]) -> Section:
     return replace(section, blocks=(*section.blocks, *blocks))
-
-
-def _wanted(name: str, parts: frozenset[str]) -> bool:
-    return not parts or name == SUMMARY or name in parts

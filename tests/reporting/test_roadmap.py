@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.application.audiences import Audience, chosen_parts
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Horizon
 from sixelements.domain.anonymity import Withheld
@@ -21,6 +22,7 @@ from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, Sheet, a_plan, assessment, raised, sheets, without_discussion
 from tests.reporting.plans import PLANS
+from tests.reporting.readback import pdf_of
 
 GOLDEN = Path(__file__).parent / "golden" / "permit-counter.txt"
 
@@ -268,3 +270,27 @@ class TestWithheldRoles:
             (Role.FRONTLINE if n % 2 else Role.MANAGER, cells) for n, (_r, cells) in enumerate(sheets())
         )
         assert said(Case(made=dealt).material()) != said(Case().material())
+
+
+SHORT_PARTS = frozenset(chosen_parts(Audience.ROADMAP))
+
+
+def test_the_short_roadmap_says_once_what_the_cards_say() -> None:
+    found = accepted(Case(), 9)
+    risky = tuple(replace(a, needs="Two hours of cover.", risk="People may be away.") for a in found.actions)
+    plan = replace(a_plan(Case(), 9, parking=("A status page",)), actions=risky)
+    text = outline_text(roadmap(Case().material(plan=plan), parts=SHORT_PARTS))
+    assert text.count("Two hours of cover.") == text.count("People may be away.") == 9
+    assert text.count("A status page") == 1
+    assert "### Decisions needed" not in text
+
+
+def test_the_short_roadmap_tells_where_the_factors_are() -> None:
+    text = outline_text(roadmap(accepted(Case()), parts=SHORT_PARTS))
+    assert "The factors behind each priority and the related frameworks are in the full roadmap." in text
+    assert "How the priorities came about" not in text
+    assert "How the priorities came about" in said(accepted(Case()))
+
+
+def test_the_short_roadmap_of_nine_actions_takes_ten_pages() -> None:
+    assert pdf_of(roadmap(accepted(Case()), parts=SHORT_PARTS)).pages <= 10

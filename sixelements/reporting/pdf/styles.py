@@ -48,8 +48,8 @@ CONTENTS = Type(size=8, leading=11)
 CARD_TITLE = Type(size=11, leading=14, weight=Weight.BOLD)
 CARD_NUMBER = replace(CARD_TITLE, ink=Ink.BRAND, tabular=True)
 CARD_SIDE = Type(size=8, leading=14, weight=Weight.BOLD, align=Align.RIGHT)
-CARD_LABEL = Type(size=7.5, leading=10.5, weight=Weight.SEMIBOLD, ink=Ink.SOFT, before=6)
-CARD_TEXT = Type(size=8.5, leading=11.5)
+CARD_LABEL = Type(size=7.5, leading=10, weight=Weight.SEMIBOLD, ink=Ink.SOFT, before=5)
+CARD_TEXT = Type(size=8.5, leading=11)
 CARD_FIGURES = replace(CARD_TEXT, leading=14)
 """A line with large figures in it."""
 CALLOUT_TITLE = Type(size=9, leading=13, weight=Weight.BOLD, after=2)
@@ -75,7 +75,7 @@ CELLS: Mapping[TableLook, Type] = MappingProxyType(
     {
         TableLook.PLAIN: Type(size=8, leading=11),
         TableLook.BARS: Type(size=8.5, leading=11),
-        TableLook.PROFILE: Type(size=8, leading=10.75),
+        TableLook.PROFILE: Type(size=8, leading=10.5),
         TableLook.PLAN: Type(size=8, leading=11),
         TableLook.DENSE: Type(size=8, leading=11),
         TableLook.RANGES: Type(size=8, leading=11),
@@ -89,7 +89,7 @@ PADDING: Mapping[TableLook, tuple[float, float]] = MappingProxyType(
     {
         TableLook.PLAIN: (3.5, 3.5),
         TableLook.BARS: (0.0, 0.0),
-        TableLook.PROFILE: (3.5, 3.1),
+        TableLook.PROFILE: (2.9, 2.3),
         TableLook.PLAN: (4.4, 4.4),
         TableLook.DENSE: (2.4, 2.4),
         TableLook.RANGES: (0.0, 0.0),
