@@ -35,7 +35,7 @@ def rows(home: HomePage) -> list[RecentRow]:
 
 
 def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.opener.finished):
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
         qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
 
@@ -72,7 +72,7 @@ def test_a_missing_workbook_is_located(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(example_path), ""))
-    with qtbot.waitSignal(window.opener.finished):
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
         qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
 
