@@ -46,6 +46,7 @@ class PdfPreview(QWidget):
 
     def _build(self) -> None:
         self.view = QPdfView(self)
+        self.view.pageNavigator().currentPageChanged.connect(self._show_where)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -136,7 +137,6 @@ class PdfPreview(QWidget):
         for gone in old:
             if gone is not None:
                 gone.deleteLater()
-        self.view.pageNavigator().currentPageChanged.connect(self._show_where)
         self._jump(min(at, document.pageCount() - 1))
         self._html = html
         self._toggle_text()
