@@ -5,7 +5,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Scope, Suppressed
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 
 
 def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
@@ -67,10 +67,14 @@ def headcount_outlook(round_: Round, *, roles: bool) -> str:
         )
         return text.format(n=people.total, k=k)
     if roles:
-        text = _("With {f} front-line people and {s} leads and a threshold of {k}, roles can be compared.")
+        text = _("With {frontline} and {leads} and a threshold of {k}, roles can be compared.")
     else:
         text = _(
-            "With {f} front-line people and {s} leads and a threshold of {k}, "
+            "With {frontline} and {leads} and a threshold of {k}, "
             "the team is shown as a whole and roles are not compared."
         )
-    return text.format(f=people.frontline, s=people.leads, k=k)
+    frontline = ngettext("{n} front-line person", "{n} front-line people", people.frontline)
+    leads = ngettext("{n} lead", "{n} leads", people.leads)
+    return text.format(
+        frontline=frontline.format(n=people.frontline), leads=leads.format(n=people.leads), k=k
+    )
