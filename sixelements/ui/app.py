@@ -52,6 +52,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     elif smoke:
         QTimer.singleShot(0, lambda: _smoke(window))
     code = app.exec()
+    session.close()
     _end_work(window, code)
     return code
 
@@ -81,7 +82,6 @@ def _smoke(window: MainWindow) -> None:
     picture = window.grab()
     sys.stdout.write(f"{picture.width()}x{picture.height()}\n")
     sys.stdout.flush()
-    window.close()
     QApplication.exit(0)
 
 

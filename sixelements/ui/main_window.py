@@ -8,32 +8,31 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, WorkbookClosed, renames
-from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.areas import Area, move_to_area
 from sixelements.ui.bridge import Bridge
+from sixelements.ui.menus import Menus
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER, HOME, Wish, make_page
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.shortcuts import Command, Entry, menus
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import SCALES, Theme
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import upright_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 
     from sixelements.ui.opening import Opener
     from sixelements.ui.widgets.rail import Rail
 
 _NARROW_BELOW = 1100
-_ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
-"""What works even while the laptop is handed round and the menus are gone."""
 
 
 class MainWindow(QMainWindow):
@@ -44,8 +43,6 @@ class MainWindow(QMainWindow):
         self._session, self.theme, self._settings = session, theme, settings
         self._pages: dict[Wish, Page] = {}
         self._here: Wish = HOME
-        self._actions: dict[Command, QAction] = {}
-        self._steps: list[QAction] = []
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self._build()
@@ -65,21 +62,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.edge)
         row.addWidget(self.stack, stretch=1)
         self.setCentralWidget(whole)
-        for title, entries in menus():
-            menu = self.menuBar().addMenu(title)
-            for entry in entries:
-                if entry is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(self._action(entry))
-        for step in STEPS:
-            action = QAction(step.title(), self)
-            action.setShortcut(QKeySequence(f"Ctrl+{step.id.value}"))
-            action.triggered.connect(lambda _on=False, wish=step.id: self.go(wish))
-            self.addAction(action)
-            self._steps.append(action)
-        for command in _ALWAYS:
-            self.addAction(self._actions[command])
+        self.menus = Menus(self, self._session, do=self._do, go=self.go)
 
     @cached_property
     def rail(self) -> Rail:
@@ -94,14 +77,6 @@ class MainWindow(QMainWindow):
         self._row.insertWidget(0, rail)
         rail.lower()  # a screen reader meets it first, as the eye does
         return rail
-
-    def _action(self, entry: Entry) -> QAction:
-        action = QAction(entry.text, self)
-        action.setShortcuts([QKeySequence(keys) for keys in entry.keys])
-        action.triggered.connect(lambda _on=False: self._do(entry.command))
-        self._actions[entry.command] = action
-        action.setData(entry.needs_workbook)
-        return action
 
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
@@ -132,7 +107,9 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(wish != ANSWER)
         self._show_rail(wish)
         self.page.enter()
-        self._update_actions()
+        if wish != HOME:
+            self.menus.fill()
+        self.menus.update(handed_round=self._here == ANSWER)
 
     def _show_rail(self, wish: Wish) -> None:
         self.edge.setVisible(isinstance(wish, StepId))
@@ -165,7 +142,7 @@ class MainWindow(QMainWindow):
         if isinstance(self._here, StepId):
             self.rail.refresh()
         self.page.happened(happening)
-        self._update_actions()
+        self.menus.update(handed_round=self._here == ANSWER)
 
     def _set_title(self) -> None:
         if not self._session.is_open:
@@ -174,19 +151,6 @@ class MainWindow(QMainWindow):
         text = _("{organization} – {team}, round {n}")
         organization, team = self._session.book.info.organization, self._session.team.name
         self.setWindowTitle(text.format(organization=organization, team=team, n=self._session.round.number))
-
-    def _update_actions(self) -> None:
-        is_open, handed_round = self._session.is_open, self._here == ANSWER
-        for step in self._steps:
-            step.setEnabled(not handed_round)
-        for command, action in self._actions.items():
-            action.setEnabled((is_open or not action.data()) and (not handed_round or command in _ALWAYS))
-        for command, text, label in (
-            (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
-            (Command.REDO, _("&Redo {change}"), self._session.next_redo),
-        ):
-            self._actions[command].setEnabled(label is not None and not handed_round)
-            self._actions[command].setText(text.format(change=label or "").rstrip())
 
     # commands
 
@@ -228,6 +192,11 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.menus.actions:
+            QTimer.singleShot(0, self, self.menus.fill)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if [u for u in event.mimeData().urls() if u.isLocalFile()]:

@@ -120,6 +120,7 @@ def window(
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
+    window.menus.fill()
     yield window
     session.close()
     # pytest-qt asked for its deletion; without this it would live on and restyle in every later test

@@ -73,11 +73,11 @@ def test_a_step_without_a_workbook_is_home(qtbot: QtBot, window: MainWindow) -> 
 def test_commands_that_need_a_workbook_are_off_without_one(
     qtbot: QtBot, window: MainWindow, example_path: Path
 ) -> None:
-    needing = [a for a in window._actions.values() if a.data()]
+    needing = [a for a in window.menus.actions.values() if a.data()]
     assert needing
     assert not [a.text() for a in needing if a.isEnabled()]
     open_(qtbot, window, example_path)
-    closing = window._actions[Command.CLOSE]
+    closing = window.menus.actions[Command.CLOSE]
     assert closing.isEnabled()
     closing.trigger()
     assert window._here == HOME

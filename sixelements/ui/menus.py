@@ -1,0 +1,85 @@
+"""The menus, and the keys of commands and steps, which work even while a menu is closed or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
+
+from sixelements.i18n import _
+from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.shortcuts import Command, Entry, menus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+_ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
+"""What works even while the laptop is handed round and the menus are gone."""
+
+
+class Menus:
+    """The titles are there at once; `fill` adds what nobody sees before the window was painted."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        *,
+        do: Callable[[Command], object],
+        go: Callable[[StepId], object],
+    ) -> None:
+        self._window, self._session, self._do, self._go = window, session, do, go
+        self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
+        self._handed_round = False
+        self._steps: list[QAction] = []
+        self.actions: dict[Command, QAction] = {}
+
+    def fill(self) -> None:
+        """Make the entries, once."""
+        if self.actions:
+            return
+        for menu, entries in self._menus:
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._action(entry))
+        for step in STEPS:
+            action = self._made(step.title(), (f"Ctrl+{step.id.value}",))
+            action.triggered.connect(lambda _on=False, wish=step.id: self._go(wish))
+            self._window.addAction(action)
+            self._steps.append(action)
+        for command in _ALWAYS:
+            self._window.addAction(self.actions[command])
+        self.update(handed_round=self._handed_round)
+
+    def _action(self, entry: Entry) -> QAction:
+        action = self.actions[entry.command] = self._made(entry.text, entry.keys)
+        action.triggered.connect(lambda _on=False: self._do(entry.command))
+        action.setData(entry.needs_workbook)
+        return action
+
+    def _made(self, text: str, keys: tuple[str, ...]) -> QAction:
+        from PySide6.QtGui import QAction, QKeySequence  # noqa: PLC0415 - PySide makes many names for them
+
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        return action
+
+    def update(self, *, handed_round: bool) -> None:
+        """Let what can be done now be chosen; ``handed_round``: the laptop is, and little can be."""
+        self._handed_round = handed_round
+        is_open = self._session.is_open
+        for step in self._steps:
+            step.setEnabled(not handed_round)
+        for command, action in self.actions.items():
+            action.setEnabled((is_open or not action.data()) and (not handed_round or command in _ALWAYS))
+        for command, text, label in (
+            (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
+            (Command.REDO, _("&Redo {change}"), self._session.next_redo),
+        ):
+            if command in self.actions:
+                self.actions[command].setEnabled(label is not None and not handed_round)
+                self.actions[command].setText(text.format(change=label or "").rstrip())
