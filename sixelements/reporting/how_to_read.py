@@ -134,7 +134,7 @@ def _left_out(material: Material) -> list[Block]:
         items.append(_("Change since the round before: no earlier round can be compared."))
     legs = material.score.legs
     if legs is None or legs.source is LegSource.PRACTICES:
-        items.append(_("The stool: too few people answered the lines on courtesy, accuracy and speed."))
+        items.append(_("The stool: not enough answers to the lines on courtesy, accuracy and speed."))
     if not any(p.roles for p in material.score.practices.values()):
         k = showing_threshold(material.round)
         items.append(_("Front line beside leads: no group smaller than {k} is shown.").format(k=k))

@@ -111,7 +111,7 @@ def _range(material: Material) -> str:
 def _thirds(material: Material) -> str:
     legs, names = material.score.legs, material.assessment.legs
     if legs is None:
-        return _("Courtesy, accuracy and speed are not shown: too few people answered those lines.")
+        return _("Courtesy, accuracy and speed are not shown: there are not enough answers to those lines.")
     if legs.source is LegSource.PRACTICES:
         return _("The legs are worked out from the practices' weights, which tell them apart only weakly.")
     figures = [

@@ -122,7 +122,7 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
     """The stool under its finding; a sentence where the legs were not asked about."""
     legs, names = material.score.legs, material.assessment.legs
     if legs is None:
-        few = _("Too few people answered the lines on courtesy, accuracy and speed to show them.")
+        few = _("There are not enough answers to the lines on courtesy, accuracy and speed to show them.")
         return (heading(3, _("Three thirds of service")), paragraph(few))
     if legs.source is LegSource.PRACTICES:
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))

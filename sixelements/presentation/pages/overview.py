@@ -184,7 +184,9 @@ def _radar(reading: Reading) -> Scene | None:
 def _legs(reading: Reading) -> LegsView:
     legs, names = reading.score.legs, reading.assessment.legs
     if legs is None or legs.source is LegSource.PRACTICES:
-        instead = _("Too few people answered the ten lines on courtesy, accuracy and speed to show them.")
+        instead = _(
+            "There are not enough answers to the ten lines on courtesy, accuracy and speed to show them."
+        )
         if legs is not None:
             instead = findings.support(legs, names)
         return LegsView(rows=(), stool=None, together="", all_three="", source="", instead=instead)

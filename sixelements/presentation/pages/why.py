@@ -198,7 +198,7 @@ def why_legs(reading: Reading) -> WhyView:
     legs = reading.score.legs
     title = _("Service legs: why these numbers?")
     if legs is None:
-        few = _("Too few people answered the ten lines on courtesy, accuracy and speed")
+        few = _("There are not enough answers to the ten lines on courtesy, accuracy and speed")
         return WhyView(title=title, rows=((_("Missing"), few),))
     rows = [(_("A leg"), _source(legs)), (_("Together"), _together(legs)), (_("Why so"), _why_so())]
     if legs.support and legs.source is not LegSource.PRACTICES:
