@@ -120,7 +120,7 @@ def window(
     window.show()
     qtbot.waitExposed(window)
     window.activateWindow()
-    window.menus.fill()
+    qtbot.waitUntil(lambda: bool(window.menus.actions))  # its entries come once it was painted
     yield window
     session.close()
     # pytest-qt asked for its deletion; without this it would live on and restyle in every later test

@@ -124,6 +124,7 @@ class QuestionPanel(AnswerPanel):
             self.foot.addWidget(widget)
 
     def _connect(self) -> None:
+        self.theme.changed.connect(self._fit_height)
         self.comment.edited.connect(self.commented.emit)
         self.comment.left.connect(lambda: self.statement.setFocus(Qt.FocusReason.OtherFocusReason))
         for keys, act in (("Alt+Left", Act.PREVIOUS), ("Ctrl+Return", Act.NEXT), ("Ctrl+Enter", Act.NEXT)):
