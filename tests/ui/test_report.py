@@ -235,6 +235,23 @@ def test_exporting_can_be_stopped_and_writes_nothing(qtbot: QtBot, page: ReportP
     assert list(tmp_path.glob("*.pdf")) == []
 
 
+def test_nobody_leaves_while_a_file_is_written_and_then_they_can(
+    qtbot: QtBot, page: ReportPage, tmp_path: Path
+) -> None:
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    page.presenter.choose_paper(Paper.A4)
+    page.export_to(tmp_path / "roadmap.pdf")
+    assert not window.close()
+    assert window.page is page
+    assert page.banner.isVisible()
+    settled(qtbot, page)
+    qtbot.waitUntil(lambda: not page.work.exporting, timeout=10_000)
+    assert (tmp_path / "roadmap.pdf").exists()
+    assert not page.banner.isVisible()
+    assert page.leave()
+
+
 class SlowPress:
     """Makes reports once it is told to."""
 

@@ -179,6 +179,13 @@ class ReportPage(Page):
             self.foot.rest()
         self.refresh()
 
+    def leave(self) -> bool:
+        """Stay while a file is written that somebody asked for: a closed window would take it along."""
+        if self.work.exporting:
+            self.banner.say(_("The file is being written. Wait a moment."))
+            return False
+        return True
+
     # making
 
     def _make(self) -> None:
@@ -247,6 +254,7 @@ class ReportPage(Page):
 
     def _written(self, path: Path) -> None:
         self._last = path
+        self.banner.hide()
         self.foot.done(self.presenter.written(path))
         self._catch_up()
 
