@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 
 
 def today() -> date:
-    """The day; SOURCE_DATE_EPOCH fixes it, so that exports can be made byte for byte again."""
+    """The day where this laptop is."""
+    return now().date()
+
+
+def now() -> datetime:
+    """The moment; SOURCE_DATE_EPOCH fixes it, so that exports can be made byte for byte again."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    return datetime.now().astimezone().date()
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now().astimezone()
 
 
 def new_id() -> str:
@@ -140,7 +143,7 @@ def make_other(ending: str, material: Material, picture: Picture | None = None) 
     """Any file but the PDF; ``picture`` says which chart an ``.svg`` or ``.png`` shows: the bars if none."""
     from sixelements.reporting import formats  # noqa: PLC0415
 
-    return formats.other(ending, material, picture)
+    return formats.other(ending, material, picture, made_at=now())
 
 
 def printed_words(material: Material, audience: Audience, parts: frozenset[str]) -> str:

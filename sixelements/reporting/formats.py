@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from sixelements.domain.errors import SixElementsError
@@ -86,10 +87,17 @@ def _readable_by(audience: Audience, material: Material) -> Material:
     return material if has_parts(audience) or not material.comments else replace(material, comments={})
 
 
-def other(ending: str, material: Material, which: Picture | None = None) -> File:
-    """Any file but the PDF: figures, or a chart (the bars unless another is given)."""
+def other(
+    ending: str, material: Material, which: Picture | None = None, *, made_at: datetime | None = None
+) -> File:
+    """Any file but the PDF: figures, or a chart (the bars unless another is given).
+
+    ``made_at`` lets a calendar tell two exports of one day apart; the start of the day unless given.
+    """
     from sixelements.application.pictures import Picture  # noqa: PLC0415
 
+    if ending == ".ics":
+        return File(_ics(material, made_at))
     if ending in _MAKERS:
         return make(ending, material)
     return picture(ending, material, which or Picture.BARS)
@@ -157,11 +165,12 @@ def _json(material: Material) -> bytes:
     return made
 
 
-def _ics(material: Material) -> bytes:
+def _ics(material: Material, made_at: datetime | None = None) -> bytes:
     from sixelements.reporting import agenda, ics  # noqa: PLC0415
 
     entries = agenda.agenda(material)
-    made = ics.ics(entries, name=_title(material), made_on=material.made_on)
+    at = made_at or datetime.combine(material.made_on, time(), UTC)
+    made = ics.ics(entries, name=_title(material), made_at=at)
     _sure(".ics", right=ics.reads_back(made, entries))
     return made
 

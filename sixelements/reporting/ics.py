@@ -1,6 +1,6 @@
 """A calendar file that every calendar takes in: days without hours, updated when taken in again."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sixelements.domain.reviews import CHECK_EVERY
@@ -11,14 +11,17 @@ if TYPE_CHECKING:
     from icalendar import Component, Event
 
 _MAKER = "-//Six Elements//Service Culture Roadmap//EN"
-_FIRST_DAY = date(2020, 1, 1)
-"""Where the count of versions starts."""
+_BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
+"""Where the count of versions starts; in seconds it fits its 31 bits until 2088."""
 _LONGEST_LINE = 75
 """Bytes in a line of a calendar file (RFC 5545, 3.1)."""
 
 
-def ics(entries: tuple[Entry, ...], *, name: str, made_on: date) -> bytes:
-    """The file. A later export has a higher sequence number, so that a calendar replaces what it has."""
+def ics(entries: tuple[Entry, ...], *, name: str, made_at: datetime) -> bytes:
+    """The file. A later export has a higher sequence number, so that a calendar replaces what it has.
+
+    ``made_at`` knows its time zone.
+    """
     from icalendar import Calendar  # noqa: PLC0415 - only where a calendar is made
 
     calendar = Calendar()
@@ -27,18 +30,18 @@ def ics(entries: tuple[Entry, ...], *, name: str, made_on: date) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", " ".join(printable(name).split()))
     for entry in entries:
-        calendar.add_component(_event(entry, made_on))
+        calendar.add_component(_event(entry, made_at))
     made: bytes = calendar.to_ical()
     return made
 
 
-def _event(entry: Entry, made_on: date) -> "Event":
+def _event(entry: Entry, made_at: datetime) -> "Event":
     from icalendar import Event  # noqa: PLC0415
 
     event = Event()
     event.add("uid", entry.uid)
-    event.add("dtstamp", datetime.combine(made_on, time(), UTC))
-    event.add("sequence", _sequence(made_on))
+    event.add("dtstamp", made_at.astimezone(UTC).replace(microsecond=0))
+    event.add("sequence", _sequence(made_at))
     event.add("dtstart", entry.day)
     event.add("dtend", entry.day + timedelta(days=1))
     if entry.times > 1:
@@ -50,8 +53,8 @@ def _event(entry: Entry, made_on: date) -> "Event":
     return event
 
 
-def _sequence(made_on: date) -> int:
-    return max(0, (made_on - _FIRST_DAY).days)
+def _sequence(made_at: datetime) -> int:
+    return max(0, int((made_at - _BEGINNING).total_seconds()))
 
 
 def _status(entry: Entry) -> str:

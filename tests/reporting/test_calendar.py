@@ -1,7 +1,7 @@
 """The calendar file: which days, that taking it in twice updates, and that any text comes through."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from icalendar import Calendar, Component
@@ -14,6 +14,8 @@ from sixelements.reporting.agenda import agenda
 from sixelements.reporting.ics import ics, reads_back
 from tests.reporting.example import MADE_ON, Case, a_plan, without_discussion
 from tests.reporting.test_data import THIRTY, round_with
+
+NOON, MINUTE = datetime(2026, 11, 2, 12, tzinfo=UTC), timedelta(minutes=1)
 
 
 @pytest.fixture(autouse=True)
@@ -152,10 +154,19 @@ def test_any_title_is_one_line_of_text(words: str) -> None:
 
 def test_a_file_with_other_entries_does_not_read_back() -> None:
     one = agenda(planned())
-    made = ics(one, name="Plan", made_on=MADE_ON)
+    made = ics(one, name="Plan", made_at=NOON)
     assert reads_back(made, one)
     assert not reads_back(made, one[1:])
     assert not reads_back(made, (replace(one[0], summary="Other"), *one[1:]))
+
+
+def test_a_second_export_of_one_day_updates_the_first() -> None:
+    first, second = (
+        in_file(formats.other(".ics", planned(), made_at=at).data) for at in (NOON, NOON + MINUTE)
+    )
+    assert all(
+        old.sequence < new.sequence and old.stamp < new.stamp for old, new in zip(first, second, strict=True)
+    )
 
 
 def test_the_same_day_gives_the_same_bytes() -> None:

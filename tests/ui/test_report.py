@@ -25,6 +25,7 @@ from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.report import ReportPage
+from sixelements.ui.theme import Look, Theme
 
 pytestmark = pytest.mark.qt
 
@@ -250,6 +251,20 @@ def test_nobody_leaves_while_a_file_is_written_and_then_they_can(
     assert (tmp_path / "roadmap.pdf").exists()
     assert not page.banner.isVisible()
     assert page.leave()
+
+
+def test_small_pages_lie_on_white_paper_in_dark_looks_too(
+    qtbot: QtBot, page: ReportPage, theme: Theme
+) -> None:
+    theme.choose(replace(theme.choice, look=Look.DARK))
+    pages = page.preview.pages
+
+    def margin() -> str:
+        box = pages.visualRect(pages.model().index(1, 0))  # the first is tinted: it is chosen
+        picture = pages.viewport().grab(box).toImage()
+        return picture.pixelColor(picture.width() // 2, 18).name()
+
+    qtbot.waitUntil(lambda: margin() == "#ffffff", timeout=10_000)
 
 
 class SlowPress:

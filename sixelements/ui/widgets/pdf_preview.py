@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.on_paper import OnPaper
 from sixelements.ui.widgets.reading_view import ReadingView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 
@@ -61,6 +62,7 @@ class PdfPreview(QWidget):
         self.pages.setMovement(QListView.Movement.Static)
         self.pages.setWrapping(False)
         self.pages.setUniformItemSizes(True)
+        self.pages.setItemDelegate(OnPaper(self.pages))
         self.pages.clicked.connect(self._go)
         self.pages.activated.connect(self._go)
         self.reading = ReadingView(self._theme)
