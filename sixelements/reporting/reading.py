@@ -59,8 +59,7 @@ def _block(block: Block) -> Iterator[str]:
         case Card():
             yield _card(block)
         case Columns():
-            for column in block.columns:
-                yield _blocks(column)
+            yield "".join(map(_blocks, block.columns))
         case Together():
             yield _blocks(block.blocks)
         case PageBreak():

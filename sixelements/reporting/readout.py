@@ -1,6 +1,6 @@
 """A report as plain text in reading order: what a listener would hear, for tests and for reviewing words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sixelements.reporting.labeled import Card
 from sixelements.reporting.outline import (
@@ -18,7 +18,6 @@ from sixelements.reporting.outline import (
     ParagraphRole,
     Row,
     RowKind,
-    Section,
     Table,
     Together,
 )
@@ -36,12 +35,12 @@ def outline_text(document: Document) -> str:
         f"foot: {furniture.foot}",
     ]
     for section in document.sections:
-        lines += ["", f"==== {section.title} ====", *_section(section)]
+        lines += ["", f"==== {section.title} ====", *_blocks(section.blocks)]
     return "\n".join(lines) + "\n"
 
 
-def _section(section: Section) -> Iterator[str]:
-    for block in section.blocks:
+def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
         yield from _block(block)
 
 
@@ -63,8 +62,7 @@ def _block(block: Block) -> Iterator[str]:
         case Card():
             yield from _card(block)
         case Columns() | Together():
-            for inner in _within(block):
-                yield from _block(inner)
+            yield from _blocks(_within(block))
         case PageBreak():
             yield "[page]"
 

@@ -213,14 +213,10 @@ def first_fit(tasks: Sequence[Task], holidays: set[date]) -> Mapping[ActionId, S
     """The rule taken literally, day by day: each action in turn starts on the first day that it can."""
     placed: dict[ActionId, Slot] = {}
     waiting = {t.id: t for t in tasks}
-    owners = {t.id: t.owner for t in tasks}
 
-    def fits(one: Task, slot: Slot) -> bool:
-        for day in days_of(slot):
-            there = [i for i, other in placed.items() if other.start <= day <= other.due]
-            if len(there) >= 3 or (one.owner and any(owners[i] == one.owner for i in there)):
-                return False
-        return True
+    def free(one: Task, day: date) -> bool:
+        there = [waiting[i] for i, slot in placed.items() if slot.start <= day <= slot.due]
+        return len(there) < 3 and not (one.owner and one.owner in [other.owner for other in there])
 
     def place(one: Task) -> None:
         for needed in one.depends_on:
@@ -233,7 +229,7 @@ def first_fit(tasks: Sequence[Task], holidays: set[date]) -> Mapping[ActionId, S
         while True:
             start = working_day(day, holidays)
             slot = Slot(start, working_day(start + timedelta(days=DAYS[one.size]), holidays))
-            if fits(one, slot):
+            if all(free(one, each) for each in days_of(slot)):
                 placed[one.id] = slot
                 return
             day += timedelta(days=1)

@@ -173,11 +173,7 @@ def misfits(value: object, spec: object, where: str = "") -> Iterator[str]:
     elif isinstance(spec, dict):
         yield from _object_misfits(value, spec, where)
     elif isinstance(spec, list):
-        parts = value if isinstance(value, list) else []
-        if not isinstance(value, list):
-            yield f"{where}: no list"
-        for n, part in enumerate(parts):
-            yield from misfits(part, spec[0], f"{where}[{n}]")
+        yield from _list_misfits(value, spec[0], where)
     elif isinstance(spec, tuple):
         yield from _tuple_misfits(value, spec, where)
     elif not _is_a(value, spec):
@@ -192,6 +188,14 @@ def _object_misfits(value: object, spec: Mapping[str, object], where: str) -> It
     else:
         for key, part in spec.items():
             yield from misfits(value[key], part, f"{where}.{key}")
+
+
+def _list_misfits(value: object, spec: object, where: str) -> Iterator[str]:
+    if not isinstance(value, list):
+        yield f"{where}: no list"
+    else:
+        for n, part in enumerate(value):
+            yield from misfits(part, spec, f"{where}[{n}]")
 
 
 def _tuple_misfits(value: object, spec: Sequence[object], where: str) -> Iterator[str]:

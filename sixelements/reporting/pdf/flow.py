@@ -86,18 +86,24 @@ class _Flow:
                 yield from made(block, self.setter, parent)
             case Contents():
                 yield from entries(block, self.setter, parent)
+            case outline.PageBreak():
+                yield PageBreak()
+            case Callout() | Columns() | Card() | Together():
+                yield self._around(block, parent)
+
+    def _around(self, block: Callout | Columns | Card | Together, parent: Node) -> Flowable:
+        """What holds other blocks."""
+        match block:
             case Callout():
-                yield self._box(block, parent)
+                return self._box(block, parent)
             case Columns():
                 columns = [self.blocks(column, parent) for column in block.columns]
                 after = styles.HEAD_GAP if block.head else styles.BLOCK_GAP
-                yield SideBySide(columns, block.widths, block.gap, after=after)
+                return SideBySide(columns, block.widths, block.gap, after=after)
             case Card():
-                yield self._card(block, parent)
+                return self._card(block, parent)
             case Together():
-                yield KeepTogether(self.blocks(block.blocks, parent))
-            case outline.PageBreak():
-                yield PageBreak()
+                return KeepTogether(self.blocks(block.blocks, parent))
 
     def _heading(self, block: Heading, parent: Node) -> Iterator[Flowable]:
         style = styles.heading_type(block.level, block.look)

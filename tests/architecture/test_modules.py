@@ -1,4 +1,4 @@
-"""Small pieces: ceilings for modules and functions, and no words about work left undone."""
+"""Every module says what it is for, and none holds odds and ends or work left undone."""
 
 import ast
 import re
@@ -6,29 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2] / "sixelements"
-MODULE_LINES = 300
-FUNCTION_LINES = 40
 LEFT_UNDONE = re.compile(r"\b(TODO|FIXME|XXX|coming soon|lorem ipsum|NotImplementedError)\b", re.IGNORECASE)
 
 
 def modules() -> Iterator[tuple[str, str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         yield str(path.relative_to(PACKAGE)), path.read_text(encoding="utf-8")
-
-
-def test_no_module_is_longer_than_300_lines() -> None:
-    long = [(name, n) for name, text in modules() if (n := text.count("\n")) > MODULE_LINES]
-    assert long == []
-
-
-def test_no_function_is_longer_than_40_lines() -> None:
-    long = [
-        f"{name}:{node.lineno} {node.name}"
-        for name, text in modules()
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
-    ]
-    assert long == []
 
 
 def test_nothing_is_marked_as_left_undone() -> None:
