@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sixelements.application.reports import Material
     from sixelements.application.responses import Form, ReadSheets, SheetFile
     from sixelements.domain.assessment import Assessment
-    from sixelements.domain.discussion import Discussion
+    from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.presentation.services import Progress, Services, Settings
     from sixelements.reporting.formats import File
 
@@ -104,8 +104,8 @@ def answer_files(path: Path) -> Sequence[Path]:
     return files.in_folder(path) if path.is_dir() else [path]
 
 
-def read_discussion(path: Path) -> Discussion:
-    """Read a record of a discussion."""
+def read_discussion(path: Path) -> DiscussionPatch:
+    """Read what a file adds to the record of a discussion."""
     from sixelements.intake import discussion_json  # noqa: PLC0415
 
     return discussion_json.read(path)

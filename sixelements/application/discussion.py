@@ -1,66 +1,119 @@
 """The discussion: record what was settled in the room, beside the private answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sixelements.application.events import Announce, DiscussionRecorded, tell_nobody
 from sixelements.application.ports import Workbook
-from sixelements.domain.discussion import Discussion, Outcome, Service, valid_level
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Service, valid_level
+from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.limits import MOST_VOTES
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 
-MOST_VOTES = 10_000
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """The record of a round before and after."""
+
+    before: Discussion
+    after: Discussion
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
+
+
+def preview(book: Workbook, round_: Round, patch: DiscussionPatch, *, replace: bool = False) -> Recorded:
+    """What `record` would make of the record; nothing is stored.
+
+    ``replace``: what the patch does not name is dropped. Raises NotAllowed before the round can be
+    read, and BadInput for what can't be recorded.
+    """
+    _must_be_readable(round_)
+    _check(round_, patch)
+    before = book.discussions.of(round_.id)
+    after = merged(NO_DISCUSSION if replace else before, patch)
+    _must_be_settled(patch, after)
+    return Recorded(before=before, after=after)
 
 
 def record(
+    book: Workbook,
+    round_: Round,
+    patch: DiscussionPatch,
+    *,
+    replace: bool = False,
+    announce: Announce = tell_nobody,
+) -> Recorded:
+    """Add a patch to the record of a round, or put it in its place. Raises as `preview` does."""
+    recorded = preview(book, round_, patch, replace=replace)
+    if recorded.changed:
+        book.discussions.put(round_.id, recorded.after)
+        announce(DiscussionRecorded(round_.id))
+    return recorded
+
+
+def put_whole(
     book: Workbook, round_: Round, discussion: Discussion, *, announce: Announce = tell_nobody
 ) -> None:
-    """Record a discussion in place of an earlier one; the round must have been closed."""
-    if not round_.readable:
-        text = _("Close round {n} first: the team talks about results, and there are none before.")
-        raise NotAllowed(text.format(n=round_.number))
-    _check_practices(round_, discussion)
-    _check_levels(discussion)
-    for service in discussion.services:
-        _check_service(service)
+    """Put a whole record in the place of what is there, for one who has read that; raises as `record`."""
+    _must_be_readable(round_)
+    _check(round_, patch_of(discussion))
     book.discussions.put(round_.id, discussion)
     announce(DiscussionRecorded(round_.id))
 
 
-def _check_practices(round_: Round, discussion: Discussion) -> None:
-    named: set[PracticeId] = {
-        *discussion.settled,
-        *discussion.aims,
-        *discussion.votes,
-        *discussion.discussed,
-    }
-    unknown = named - set(round_.practices)
+def _must_be_readable(round_: Round) -> None:
+    if not round_.readable:
+        text = _("Close round {n} first: the team talks about results, and there are none before.")
+        raise NotAllowed(text.format(n=round_.number))
+
+
+def _must_be_settled(patch: DiscussionPatch, after: Discussion) -> None:
+    loose = patch.written - set(after.settled)
+    if loose:
+        text = _(
+            "Nothing was settled about {ids}. "
+            "Name them in agreed or confirmed, or leave out why and evidence."
+        )
+        raise BadInput(text.format(ids=listing(sorted(loose))))
+
+
+def _check(round_: Round, patch: DiscussionPatch) -> None:
+    """Refuse what can't be recorded; only what is named is looked at, not what was recorded before."""
+    unknown = patch.practices - set(round_.practices)
     if unknown:
         text = _("These practices are not part of the round: {ids}. Remove them.")
         ids = [quoted(p, 30) or _("(no name)") for p in sorted(unknown)[:10]]
         raise BadInput(text.format(ids=listing(ids)))
+    _refuse(
+        _("An agreed level is whole or half, from 1 to 5. Mend {ids}."),
+        {p for p, level in _named(patch.agreed) if not valid_level(level)},
+    )
+    _refuse(
+        _("An aim is a level from 1 to 5. Mend {ids}."),
+        {p for p, aim in _named(patch.aims) if aim not in range(1, 6)},
+    )
+    _refuse(
+        _("Votes are whole numbers from 0 to {most:,}. Mend {ids}."),
+        {p for p, votes in _named(patch.votes) if not 0 <= votes <= MOST_VOTES},
+    )
+    for service in patch.services:
+        _check_service(service)
 
 
-def _check_levels(discussion: Discussion) -> None:
-    bad = [
-        practice
-        for practice, settled in discussion.settled.items()
-        if (settled.outcome is Outcome.AGREED) != (settled.level is not None)
-        or (settled.level is not None and not valid_level(settled.level))
-    ]
-    if bad:
-        text = _("An agreed level is whole or half, from 1 to 5. Mend {ids}.")
-        raise BadInput(text.format(ids=listing(sorted(bad))))
-    bad = [practice for practice, aim in discussion.aims.items() if aim not in range(1, 6)]
-    if bad:
-        raise BadInput(_("An aim is a level from 1 to 5. Mend {ids}.").format(ids=listing(sorted(bad))))
-    bad = [practice for practice, n in discussion.votes.items() if not 0 <= n <= MOST_VOTES]
-    if bad:
-        text = _("Votes are whole numbers from 0 up. Mend {ids}.")
-        raise BadInput(text.format(ids=listing(sorted(bad))))
+def _named(entries: Mapping[PracticeId, float | None]) -> Iterable[tuple[PracticeId, float]]:
+    return ((practice, entry) for practice, entry in entries.items() if entry is not None)
+
+
+def _refuse(text: str, practices: set[PracticeId]) -> None:
+    if practices:
+        raise BadInput(text.format(ids=listing(sorted(practices)), most=MOST_VOTES))
 
 
 def _check_service(service: Service) -> None:

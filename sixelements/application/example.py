@@ -12,7 +12,7 @@ from sixelements.application.rounds import Settings
 from sixelements.application.teams import add_team
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.discussion import Discussion
+from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId
 from sixelements.domain.rounds import Mode, Round
@@ -57,7 +57,7 @@ class ExampleRound:
     mode: Mode
     opened_on: date
     closed_on: date
-    discussion: Discussion
+    discussion: DiscussionPatch
     plan: ExamplePlan
 
 

@@ -1,35 +1,51 @@
 """``sixelements discuss``: record what the room settled."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from sixelements import bootstrap
-from sixelements.application.discussion import record
+from sixelements.application.discussion import Recorded, preview, record
 from sixelements.cli import options
-from sixelements.domain.discussion import Discussion, Outcome
-from sixelements.i18n import _
+from sixelements.cli.output import arrow
+from sixelements.i18n import _, ngettext
+from sixelements.wording.discussion_changes import changed
 
 
 @click.command(
-    "discuss", help=_("Record agreed levels, aims, votes and the three-thirds worksheet from a JSON file.")
+    "discuss",
+    help=_(
+        "Record agreed levels, aims, votes and the three-thirds worksheet from a JSON file. What it "
+        "names is added or changed; everything else stays."
+    ),
 )
 @options.FILE
 @click.argument("json_file", metavar="JSON", type=click.Path(path_type=Path))
 @options.TEAM
 @options.ROUND
-def command(*, file: Path, json_file: Path, team: str | None, number: int | None) -> None:
-    discussion = bootstrap.read_discussion(json_file)
-    with options.chosen(file, team, number) as at:
-        record(at.book, at.round, discussion)
-        click.echo(_summary(discussion))
+@click.option("--preview", "only_look", is_flag=True, help=_("Print what would change; store nothing."))
+@click.option("--replace", is_flag=True, help=_("Drop what the file does not name."))
+def command(
+    *, file: Path, json_file: Path, team: str | None, number: int | None, only_look: bool, replace: bool
+) -> None:
+    patch = bootstrap.read_discussion(json_file)
+    with options.chosen(file, team, number, read_only=only_look) as at:
+        make = preview if only_look else record
+        recorded = make(at.book, at.round, patch, replace=replace)
+        head = _("Preview, nothing is stored:") if only_look else _("Recorded:")
+        for line in _lines(recorded, head):
+            click.echo(line)
 
 
-def _summary(discussion: Discussion) -> str:
-    outcomes = [s.outcome for s in discussion.settled.values()]
-    text = _("Recorded: {agreed} agreed levels, {apart} not agreed, {votes} votes.")
-    return text.format(
-        agreed=outcomes.count(Outcome.AGREED),
-        apart=outcomes.count(Outcome.NOT_AGREED),
-        votes=sum(discussion.votes.values()),
-    )
+def _lines(recorded: Recorded, head: str) -> Iterator[str]:
+    """What changed, a line each, and how much did not."""
+    moved, same = changed(recorded.before, recorded.after)
+    if moved:
+        yield head
+        yield from (f"  {entry}: {before} {arrow()} {now}" for entry, before, now in moved)
+    else:
+        yield _("Nothing changes.")
+    if same:
+        text = ngettext("{n} entry stays as it was.", "{n} entries stay as they were.", same)
+        yield text.format(n=same)

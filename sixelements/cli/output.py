@@ -34,16 +34,21 @@ def bar(score: float | None, columns: int = 20) -> str:
     """A bar for a score from 0 to 100; empty where there is none."""
     if score is None:
         return ""
-    if not _has_blocks():
+    if not _can_print(_EIGHTHS):
         return "#" * round(score / 100 * columns)
     eighths = round(score / 100 * columns * 8)
     return _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def _has_blocks() -> bool:
-    """Whether the terminal can print block characters."""
+def arrow() -> str:
+    """From what was to what is."""
+    return "→" if _can_print("→") else "->"
+
+
+def _can_print(characters: str) -> bool:
+    """Whether the terminal has these characters."""
     try:
-        _EIGHTHS.encode(sys.stdout.encoding or "ascii")
+        characters.encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
         return False
     return True

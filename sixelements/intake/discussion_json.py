@@ -1,13 +1,14 @@
-"""The record of a discussion from a JSON file."""
+"""What a JSON file adds to the record of a discussion."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import NoReturn, TypeAlias, TypeVar
 
 from sixelements import foreign
 from sixelements.domain.assessment import LEVELS, Leg
-from sixelements.domain.discussion import Discussion, Outcome, Service, Settled, differs_again
+from sixelements.domain.discussion import Service, differs_again
+from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
@@ -19,6 +20,7 @@ LONGEST_LIST = 1_000
 LARGEST_NUMBER = 1_000_000
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 Table: TypeAlias = Mapping[str, Json]
+Entry = TypeVar("Entry")
 
 _KNOWN = {
     "headcount",
@@ -37,14 +39,16 @@ _KNOWN = {
 }
 
 
-def read(path: Path) -> Discussion:
-    """Read a discussion; raises BadInput with one sentence on what to mend.
+def read(path: Path) -> DiscussionPatch:
+    """Read what a file adds to a record; raises BadInput with one sentence on what to mend, and where.
 
-    ``agreed`` maps practices to a level or null (not agreed); ``confirmed`` lists practices nobody
-    objected to; ``second_votes`` maps a practice to the levels of the second vote, which decides
-    whether it is agreed; ``why`` and ``evidence`` map practices to text; ``aims`` to levels;
-    ``importance_dots`` to votes; ``three_thirds`` maps each leg to one list of three levels a
-    service. ``headcount`` and ``mode`` may stand there and are not read.
+    What the file does not name is not in the patch. ``agreed`` maps practices to a level or null (not
+    agreed); ``confirmed`` lists practices nobody objected to; ``second_votes`` maps a practice of
+    ``agreed`` to the levels of the second vote, which decides whether it is agreed; ``why`` and
+    ``evidence`` map practices to text, ``aims`` to levels, ``importance_dots`` to votes, and null
+    removes any of these; so does null for ``facilitator``. ``discussed`` lists practices talked about;
+    ``three_thirds`` maps each leg to one list of three levels a service, which ``services`` names.
+    ``headcount`` and ``mode`` may stand there and are not read.
     """
     table = _table(_parsed(path), "")
     unknown = sorted(set(table) - _KNOWN)
@@ -54,12 +58,15 @@ def read(path: Path) -> Discussion:
                 names=listing([quoted(u, 30) for u in unknown[:10]])
             )
         )
-    return Discussion(
-        facilitator=_text(table.get("facilitator", ""), "facilitator"),
-        settled=_settled(table),
-        aims={p: _whole(v, "aims") for p, v in _by_practice(table, "aims").items()},
-        votes={p: _whole(v, "importance_dots") for p, v in _by_practice(table, "importance_dots").items()},
-        discussed=tuple(PracticeId(_text(p, "discussed")) for p in _list(table, "discussed")),
+    return DiscussionPatch(
+        facilitator=_text(table["facilitator"], "facilitator") if "facilitator" in table else None,
+        agreed=_agreed(table),
+        confirmed=_practices(table, "confirmed"),
+        why=_by_practice(table, "why", _text),
+        evidence=_by_practice(table, "evidence", _text),
+        aims=_by_practice(table, "aims", _whole_or_none),
+        votes=_by_practice(table, "importance_dots", _whole_or_none),
+        discussed=_practices(table, "discussed"),
         services=_services(table),
     )
 
@@ -97,29 +104,21 @@ def _no_constant(_name: str) -> NoReturn:
     _wrong(_("It holds a number that is not finite."))
 
 
-def _settled(table: Table) -> Mapping[PracticeId, Settled]:
-    why, evidence = _by_practice(table, "why"), _by_practice(table, "evidence")
-    votes = {
-        p: tuple(_vote(x) for x in _items(v, "second_votes"))
-        for p, v in _by_practice(table, "second_votes").items()
-    }
-    confirmed = {PracticeId(_text(p, "confirmed")): None for p in _list(table, "confirmed")}
-    levels = _by_practice(table, "agreed")
-    result = {}
-    for practice in {**confirmed, **levels}:
-        level = None if levels.get(practice) is None else _number(levels[practice], "agreed")
-        apart = practice in votes and differs_again(votes[practice])
-        if practice not in levels:
-            outcome = Outcome.CONFIRMED
-        else:
-            outcome = Outcome.NOT_AGREED if level is None or apart else Outcome.AGREED
-        result[practice] = Settled(
-            outcome=outcome,
-            level=level if outcome is Outcome.AGREED else None,
-            why=_text(why.get(practice, ""), "why"),
-            evidence=_text(evidence.get(practice, ""), "evidence"),
-        )
-    return result
+def _agreed(table: Table) -> Mapping[PracticeId, float | None]:
+    levels = _by_practice(table, "agreed", _number_or_none)
+    votes = _by_practice(table, "second_votes", _votes)
+    without = [quoted(p, 30) for p in votes if p not in levels]
+    if without:
+        text = _("second_votes needs a level or null in agreed for {ids}, too.")
+        _wrong(text.format(ids=listing(without[:10])))
+    return {p: None if differs_again(votes.get(p, ())) else level for p, level in levels.items()}
+
+
+def _votes(value: Json, place: str) -> tuple[int, ...]:
+    levels = tuple(_whole(x, place) for x in _items(value, place))
+    if any(level not in LEVELS for level in levels):
+        _wrong(_("{place} must hold levels from 1 to 5.").format(place=place))
+    return levels
 
 
 def _services(table: Table) -> tuple[Service, ...]:
@@ -128,18 +127,19 @@ def _services(table: Table) -> tuple[Service, ...]:
         for k, v in _table(table.get("three_thirds", {}), "three_thirds").items()
         if _leg(k)
     }
-    if not legs:
+    names = [_text(n, "services") for n in _items(table.get("services", []), "services")]
+    if not legs and not names:
         return ()
     if len({len(rows) for rows in legs.values()}) != 1 or set(legs) != set(Leg):
         _wrong(_("three_thirds needs courtesy, accuracy, and speed with one list a service in each."))
-    names = [_text(n, "services") for n in _list(table, "services")]
-    count = len(legs[Leg.COURTESY])
+    if len(names) > len(legs[Leg.COURTESY]):
+        _wrong(_("services has more names than three_thirds has lists of levels."))
     return tuple(
         Service(
             name=names[n] if n < len(names) else "",
-            levels={leg: _levels(rows[n]) for leg, rows in legs.items()},
+            levels={leg: _levels(rows[n], f"{leg.value} {n + 1}") for leg, rows in legs.items()},
         )
-        for n in range(count)
+        for n in range(len(legs[Leg.COURTESY]))
     )
 
 
@@ -149,50 +149,62 @@ def _leg(name: str) -> bool:
     return True
 
 
-def _levels(row: Json) -> tuple[int | None, ...]:
-    return tuple(None if x is None else _whole(x, "three_thirds") for x in _items(row, "three_thirds"))
+def _levels(row: Json, place: str) -> tuple[int | None, ...]:
+    return tuple(_whole_or_none(x, place) for x in _items(row, place))
 
 
-def _by_practice(table: Table, key: str) -> Mapping[PracticeId, Json]:
-    return {PracticeId(p): value for p, value in _table(table.get(key, {}), key).items()}
+def _by_practice(table: Table, key: str, value: Callable[[Json, str], Entry]) -> Mapping[PracticeId, Entry]:
+    """What a key of the file maps practices to; each value is read with its place."""
+    found = _table(table.get(key, {}), key).items()
+    return {PracticeId(p): value(entry, f"{key} {quoted(p, 30)}".rstrip()) for p, entry in found}
 
 
-def _table(value: Json, key: str) -> Table:
+def _practices(table: Table, key: str) -> tuple[PracticeId, ...]:
+    found = []
+    for entry in _items(table.get(key, []), key):
+        if not isinstance(entry, str):
+            _wrong(_("{place} must hold the numbers of practices as text.").format(place=key))
+        found.append(PracticeId(entry))
+    return tuple(found)
+
+
+def _table(value: Json, place: str) -> Table:
     if not isinstance(value, dict):
-        _wrong(_("{key} must be an object.").format(key=key) if key else _("It must be an object."))
+        _wrong(_("{place} must be an object.").format(place=place) if place else _("It must be an object."))
     return value
 
 
-def _list(table: Table, key: str) -> list[Json]:
-    return _items(table.get(key, []), key)
-
-
-def _items(value: Json, key: str) -> list[Json]:
+def _items(value: Json, place: str) -> list[Json]:
     if not isinstance(value, list) or len(value) > LONGEST_LIST:
-        _wrong(_("{key} must be a list of at most {n}.").format(key=key, n=LONGEST_LIST))
+        _wrong(_("{place} must be a list of at most {n}.").format(place=place, n=LONGEST_LIST))
     return value
 
 
-def _vote(value: Json) -> int:
-    if _whole(value, "second_votes") not in LEVELS:
-        _wrong(_("second_votes must hold levels from 1 to 5."))
-    return _whole(value, "second_votes")
-
-
-def _text(value: Json, key: str) -> str:
+def _text(value: Json, place: str) -> str:
+    """Text; null is none."""
+    if value is None:
+        return ""
     if not isinstance(value, str) or len(value) > 5_000:
-        _wrong(_("{key} must hold text of at most 5,000 characters.").format(key=key))
+        _wrong(_("{place} must hold text of at most 5,000 characters.").format(place=place))
     return value
 
 
-def _number(value: Json, key: str) -> float:
+def _number_or_none(value: Json, place: str) -> float | None:
+    return None if value is None else _number(value, place)
+
+
+def _whole_or_none(value: Json, place: str) -> int | None:
+    return None if value is None else _whole(value, place)
+
+
+def _number(value: Json, place: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST_NUMBER:
-        _wrong(_("{key} must hold numbers of ordinary size.").format(key=key))
+        _wrong(_("{place} must hold numbers of ordinary size.").format(place=place))
     return value
 
 
-def _whole(value: Json, key: str) -> int:
-    number = _number(value, key)
+def _whole(value: Json, place: str) -> int:
+    number = _number(value, place)
     if number != int(number):
-        _wrong(_("{key} must hold whole numbers.").format(key=key))
+        _wrong(_("{place} must hold whole numbers.").format(place=place))
     return int(number)

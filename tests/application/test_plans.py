@@ -40,7 +40,7 @@ def test_a_discussion_is_recorded_beside_the_answers_and_moves_the_plan() -> Non
     talk = Discussion(
         settled={ONE: Settled(outcome=Outcome.AGREED, level=4, evidence="A log")}, votes={TWO: 3}
     )
-    discussion.record(room.book, round_, talk, announce=room.events.append)
+    discussion.put_whole(room.book, round_, talk, announce=room.events.append)
     assert room.events[-1] == DiscussionRecorded(round_.id)
     view = plans.view(room.book, round_, start=MONDAY)
     assert view.score.practices[ONE].agreed == 4
@@ -67,14 +67,14 @@ def test_a_discussion_that_makes_no_sense_is_refused_whole(talk: Discussion) -> 
     room = Room()
     round_ = closed(room)
     with pytest.raises(BadInput):
-        discussion.record(room.book, round_, talk)
+        discussion.put_whole(room.book, round_, talk)
     assert room.book.discussions.of(round_.id) == Discussion()
 
 
 def test_nothing_is_discussed_before_the_round_is_closed() -> None:
     room = Room()
     with pytest.raises(NotAllowed, match="Close round 1 first"):
-        discussion.record(room.book, room.open(), Discussion())
+        discussion.put_whole(room.book, room.open(), Discussion())
 
 
 def test_accepting_makes_the_recommended_plan_the_teams_own() -> None:

@@ -68,7 +68,7 @@ def book(tmp_path: Path, canary: Canaries) -> Path:
         },
         services=(Service(name=canary("service"), levels={}),),
     )
-    discussion.record(book, closed, talk)
+    discussion.put_whole(book, closed, talk)
     plans.accept(book, closed, start=day, new_id=bootstrap.new_id)
     plan = plans.accepted(book, closed)
     texts = {

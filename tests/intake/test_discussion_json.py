@@ -8,15 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sixelements.domain.assessment import Leg
-from sixelements.domain.discussion import Discussion, Outcome
+from sixelements.domain.discussion import Service
+from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.intake import discussion_json
 
 P = PracticeId
+ROW = [1, 2, 3]
 
 
-def read(tmp_path: Path, value: object) -> Discussion:
+def read(tmp_path: Path, value: object) -> DiscussionPatch:
     path = tmp_path / "discussion.json"
     path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
     return discussion_json.read(path)
@@ -32,25 +34,62 @@ def test_everything_a_room_settles_is_understood(tmp_path: Path) -> None:
             "agreed": {"1.1": 3, "1.2": 2.5, "1.3": None, "1.4": 3},
             "confirmed": ["1.5"],
             "second_votes": {"1.4": [1, 5, 1, 5], "1.1": [3, 3, 3]},
-            "why": {"1.1": "We looked."},
+            "why": {"1.1": "We looked.", "1.2": None},
             "evidence": {"1.1": "Log"},
-            "aims": {"1.1": 5},
-            "importance_dots": {"1.1": 3},
+            "aims": {"1.1": 5, "1.2": None},
+            "importance_dots": {"1.1": 3, "1.2": None},
             "discussed": ["1.1"],
+            "services": ["Permits"],
             "three_thirds": {"courtesy": [[4, 4, None]], "accuracy": [[3, 3, 3]], "speed": [[1, 2, 2]]},
         },
     )
-    outcomes = {p: (s.outcome, s.level) for p, s in found.settled.items()}
-    assert outcomes == {
-        "1.1": (Outcome.AGREED, 3),
-        "1.2": (Outcome.AGREED, 2.5),
-        "1.3": (Outcome.NOT_AGREED, None),
-        "1.4": (Outcome.NOT_AGREED, None),
-        "1.5": (Outcome.CONFIRMED, None),
-    }
-    assert found.settled[P("1.1")].evidence == "Log"
-    assert (found.aims, found.votes, found.discussed) == ({"1.1": 5}, {"1.1": 3}, ("1.1",))
-    assert found.services[0].levels[Leg.COURTESY] == (4, 4, None)
+    assert found == DiscussionPatch(
+        facilitator="Ana",
+        agreed={P("1.1"): 3, P("1.2"): 2.5, P("1.3"): None, P("1.4"): None},
+        confirmed=(P("1.5"),),
+        why={P("1.1"): "We looked.", P("1.2"): ""},
+        evidence={P("1.1"): "Log"},
+        aims={P("1.1"): 5, P("1.2"): None},
+        votes={P("1.1"): 3, P("1.2"): None},
+        discussed=(P("1.1"),),
+        services=(
+            Service(
+                name="Permits",
+                levels={Leg.COURTESY: (4, 4, None), Leg.ACCURACY: (3, 3, 3), Leg.SPEED: (1, 2, 2)},
+            ),
+        ),
+    )
+
+
+@pytest.mark.parametrize("value", [{}, {"headcount": {}, "mode": "open"}, {"agreed": {}, "three_thirds": {}}])
+def test_what_is_not_named_is_not_in_it(tmp_path: Path, value: object) -> None:
+    assert read(tmp_path, value) == DiscussionPatch()
+
+
+def test_nobody_is_a_facilitator_to_be_removed(tmp_path: Path) -> None:
+    assert read(tmp_path, {"facilitator": None}) == DiscussionPatch(facilitator="")
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [
+        ({"agreed": {"1.1": 3, "1.2": "three"}}, "agreed 1.2 "),
+        ({"aims": {"1.2": 2.5}}, "aims 1.2 "),
+        ({"importance_dots": {"1.2": [3]}}, "importance_dots 1.2 "),
+        ({"why": {"1.2": 3}}, "why 1.2 "),
+        ({"agreed": {"1.2": 3}, "second_votes": {"1.2": [6]}}, "second_votes 1.2 "),
+        ({"second_votes": {"1.2": [3, 3]}}, "second_votes .* 1.2"),
+        ({"services": ["Permits"]}, "three_thirds "),
+        ({"services": ["A", "B"], "three_thirds": {leg: [[1, 2, 3]] for leg in Leg}}, "services "),
+        (
+            {"three_thirds": {"courtesy": [ROW, ROW], "accuracy": [ROW, ROW], "speed": [ROW, 4]}},
+            "speed 2 ",
+        ),
+    ],
+)
+def test_a_refusal_names_the_place(tmp_path: Path, value: object, place: str) -> None:
+    with pytest.raises(BadInput, match=f"can't be read\\. {place}"):
+        read(tmp_path, value)
 
 
 @pytest.mark.parametrize(
