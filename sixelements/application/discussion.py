@@ -63,7 +63,10 @@ def put_whole(
 ) -> None:
     """Put a whole record in the place of what is there, for one who has read that; raises as `record`."""
     _must_be_readable(round_)
-    _check(round_, patch_of(discussion))
+    patch = patch_of(discussion)
+    _check(round_, patch)
+    if merged(NO_DISCUSSION, patch).settled != discussion.settled:
+        raise BadInput(_("A practice has an agreed level exactly where it was agreed."))
     book.discussions.put(round_.id, discussion)
     announce(DiscussionRecorded(round_.id))
 
