@@ -14,15 +14,14 @@ from sixelements.i18n import _
 def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: Score) -> tuple[str, ...]:
     """The comments on a practice in alphabetical order, without role; none where its figures are withheld.
 
-    Comments on late sheets wait as long as their answers. Raises NotAllowed before the round was closed.
+    Raises NotAllowed before the round was closed.
     """
     if not round_.readable:
         raise NotAllowed(_("Round {n} is open, so nobody can read comments yet.").format(n=round_.number))
     found = score.practices.get(practice)
     if found is None or found.mean is None:
         return ()
-    _after, upto = round_.batches[found.batches - 1]
-    return book.responses.comments(round_.id, upto=upto).get(ItemId(practice), ())
+    return book.responses.comments(round_.id, upto=round_.published).get(ItemId(practice), ())
 
 
 def printable_comments(

@@ -3,7 +3,6 @@
 from sixelements.application.ports import Workbook
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.evidence import Evidence, shown_practices
-from sixelements.domain.responses import Batch
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
@@ -18,30 +17,21 @@ def score_round(book: Workbook, round_: Round) -> Score:
     assessment = book.assessments.get(round_.assessment)
     practices = round_.practices
     minimum = minimum_rated(len(practices))
-    tallies = [
-        book.responses.tally(round_.id, practices=practices, after=after, upto=upto, minimum=minimum)
-        for after, upto in round_.batches
-    ]
-    shown = shown_practices(round_, tallies)
+    tally = book.responses.tally(round_.id, practices=practices, upto=round_.published, minimum=minimum)
+    shown = shown_practices(round_, tally)
     elements = {e.id: [p.id for p in e.practices if p.id in shown] for e in assessment.elements}
-    sheets = [
-        book.responses.sheet_sums(
-            round_.id,
-            elements={element: chosen for element, chosen in elements.items() if chosen},
-            practices=practices,
-            after=after,
-            upto=upto,
-            minimum=minimum,
-        )
-        for after, upto in round_.batches
-    ]
-    late = [Batch(tally=tally, sheets=sums) for tally, sums in zip(tallies, sheets, strict=True)][1:]
+    sheets = book.responses.sheet_sums(
+        round_.id,
+        elements={element: chosen for element, chosen in elements.items() if chosen},
+        practices=practices,
+        upto=round_.published,
+        minimum=minimum,
+    )
     evidence = Evidence(
         assessment=assessment,
         round=round_,
-        tally=tallies[0],
-        sheets=sheets[0],
-        late=late,
+        tally=tally,
+        sheets=sheets,
         discussion=book.discussions.of(round_.id),
     )
     return score(evidence)

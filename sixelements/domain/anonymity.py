@@ -1,10 +1,10 @@
 """What may be published: one function decides, and every output asks it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 
-from sixelements.domain.responses import NO_ANSWERS, Counts, Group, add_up
+from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.rounds import Round
 
 ROLE_GROUPS = (Group.FRONTLINE, Group.LEADS)
@@ -20,7 +20,6 @@ class Withheld(Enum):
     TOO_FEW = "too few answers"
     ROLES_PROTECTED = "roles protected"
     NO_ROLES = "no roles asked"
-    LATE = "late answers protected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +27,16 @@ class Publication:
     """What may be shown of one item.
 
     ``total``: the figures of everybody together. ``spread``: how the answers are distributed.
-    ``groups``: the role groups whose mean may be shown, always from the first batch of responses.
-    ``batches``: how many batches, from the first on, are in the total; later ones wait.
+    ``groups``: the role groups whose mean may be shown.
     """
 
     total: bool
     spread: bool
     groups: frozenset[Group]
     withheld: Withheld | None
-    batches: int = 1
 
 
-NOTHING = Publication(total=False, spread=False, groups=frozenset(), withheld=Withheld.TOO_FEW, batches=0)
+NOTHING = Publication(total=False, spread=False, groups=frozenset(), withheld=Withheld.TOO_FEW)
 
 
 def showing_threshold(round_: Round) -> int:
@@ -71,50 +68,8 @@ def failing_groups(round_: Round, kept: Mapping[Group, int]) -> frozenset[Group]
     return hidden_groups(kept, threshold) | absent
 
 
-def publish(
-    round_: Round,
-    groups: Mapping[Group, Counts],
-    *,
-    failing: frozenset[Group],
-    late: Sequence[Mapping[Group, Counts]] = (),
-) -> Publication:
-    """The one decision about one item, from its counts by group in each batch of responses.
-
-    Whoever keeps what was shown before ``late`` batches came in can subtract. So late answers join the
-    total only together with k - 1 others or more, not all alike, and never a role group: role groups are
-    those of the first batch, or none where the item could not be shown then.
-    """
-    first = _first(round_, groups, failing)
-    if not late:
-        return first
-    batches = _counting(round_, [groups, *late])
-    if not batches:
-        return NOTHING
-    if first.total:
-        return replace(first, batches=batches)
-    roles = any(set(by_group) - {Group.UNKNOWN} for by_group in (groups, *late))
-    withheld = Withheld.ROLES_PROTECTED if roles else Withheld.NO_ROLES
-    return Publication(total=True, spread=True, groups=frozenset(), withheld=withheld, batches=batches)
-
-
-def _counting(round_: Round, batches: Sequence[Mapping[Group, Counts]]) -> int:
-    """How many batches are in the total: answers wait until k of them can join at once.
-
-    Late ones of one mind never join, nor does what follows: it would tell why they waited.
-    """
-    counting, waiting = 0, NO_ANSWERS
-    for n, groups in enumerate(batches, start=1):
-        waiting += add_up(groups.values())
-        if waiting.rated < showing_threshold(round_):
-            continue
-        if counting and round_.anonymous and waiting.unanimous:
-            break
-        counting, waiting = n, NO_ANSWERS
-    return counting
-
-
-def _first(round_: Round, groups: Mapping[Group, Counts], failing: frozenset[Group]) -> Publication:
-    """What is published of one batch.
+def publish(round_: Round, groups: Mapping[Group, Counts], *, failing: frozenset[Group]) -> Publication:
+    """The one decision about one item, from its counts by group.
 
     ``failing`` comes from `failing_groups`. Second step: the same by rated n. Third step, only where
     answers are anonymous: if everybody in a shown group, or everybody outside the shown groups, gave
@@ -137,7 +92,7 @@ def _first(round_: Round, groups: Mapping[Group, Counts], failing: frozenset[Gro
 
 
 def enough_to_close(round_: Round, kept: int) -> bool:
-    """Whether a round, or the further responses of a reopened one, may be published."""
+    """Whether a round may be published."""
     return kept >= showing_threshold(round_)
 
 

@@ -14,19 +14,15 @@ ROLE_MIX_POINTS = 20
 
 
 def suppressed(
-    tallies: Sequence[Tally], practices: Sequence[PracticeScore], failing: frozenset[Group]
+    tally: Tally, practices: Sequence[PracticeScore], failing: frozenset[Group]
 ) -> tuple[Suppressed, ...]:
-    """What is withheld: role groups that fail for the whole round, late answers where there are any, then
-    practice by practice what is more.
-    """
+    """What is withheld: role groups that fail for the whole round, then practice by practice what is more."""
     result = []
-    roles_asked = any(role for tally in tallies for role in tally.roles)
+    roles_asked = any(tally.roles)
     whole = failing & set(anonymity.ROLE_GROUPS)
     if whole:
         reason = Withheld.ROLES_PROTECTED if roles_asked else Withheld.NO_ROLES
         result.append(Suppressed(scope=Scope.ROLES, reason=reason, groups=whole))
-    if len(tallies) > 1:
-        result.append(Suppressed(scope=Scope.LATE, reason=Withheld.LATE))
     for practice in practices:
         hidden = frozenset(anonymity.ROLE_GROUPS) - set(practice.roles)
         if practice.withheld is Withheld.TOO_FEW:
@@ -37,11 +33,9 @@ def suppressed(
     return tuple(result)
 
 
-def answered(tallies: Sequence[Tally], failing: frozenset[Group]) -> Mapping[Group, int]:
-    """How many of each role group answered; none where late answers could be told apart by it."""
-    if len(tallies) != 1:
-        return {}
-    kept = tallies[0].kept
+def answered(tally: Tally, failing: frozenset[Group]) -> Mapping[Group, int]:
+    """How many of each role group answered, of those that may be shown."""
+    kept = tally.kept
     return {group: kept[group] for group in anonymity.ROLE_GROUPS if kept.get(group) and group not in failing}
 
 

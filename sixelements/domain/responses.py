@@ -1,6 +1,6 @@
 """Answers as people give them, and the tallies that scoring works from."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -136,31 +136,16 @@ class Tally:
             result[group_of(role)] += n
         return result
 
+    def everyone(self, item: ItemId) -> Counts:
+        """Counts of one item over everybody."""
+        return add_up(self.groups(item).values())
+
     def groups(self, item: ItemId) -> Mapping[Group, Counts]:
         """Counts of one item by group; a show of hands has no role."""
         groups = dict(self.counts.get(item, {}))
         if item in self.hands:
             groups[Group.UNKNOWN] = groups.get(Group.UNKNOWN, NO_ANSWERS) + self.hands[item]
         return groups
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Batch:
-    """Responses that were published together: their counts, and the sums of each sheet."""
-
-    tally: Tally
-    sheets: Sequence[SheetSums]
-
-
-def add_tallies(tallies: Iterable[Tally]) -> Tally:
-    """How many responses several batches hold; their answers are counted batch by batch."""
-    roles: dict[Role | None, int] = {}
-    dropped = 0
-    for tally in tallies:
-        dropped += tally.dropped
-        for role, n in tally.roles.items():
-            roles[role] = roles.get(role, 0) + n
-    return Tally(roles=roles, dropped=dropped, counts={})
 
 
 def add_up(counts: Iterable[Counts]) -> Counts:

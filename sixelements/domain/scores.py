@@ -26,8 +26,7 @@ class PracticeScore:
     """One practice. The four counts are always numbers; everything else is None where it may not be shown.
 
     ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``gap`` in
-    points (leads minus front line), ``counts`` the answers at levels 1 to 5, ``agreed`` whole or half,
-    ``batches`` how many batches of responses are in it (0: it is not shown).
+    points (leads minus front line), ``counts`` the answers at levels 1 to 5, ``agreed`` whole or half.
     """
 
     id: PracticeId
@@ -50,7 +49,6 @@ class PracticeScore:
     gap: float | None = None
     agreed: float | None = None
     withheld: Withheld | None = None
-    batches: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +117,6 @@ class Scope(Enum):
 
     ANSWERS = "answers"
     ROLES = "roles"
-    LATE = "late sheets"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from sixelements.domain import agreement, anonymity, legs, levels, remarks, uncertainty
 from sixelements.domain.anonymity import Publication
 from sixelements.domain.assessment import Element
-from sixelements.domain.evidence import Evidence, counted, published
+from sixelements.domain.evidence import Evidence, published
 from sixelements.domain.ids import ElementId, ItemId, PracticeId
-from sixelements.domain.responses import Counts, Group, SheetSums, add_tallies
+from sixelements.domain.responses import Counts, Group, SheetSums
 from sixelements.domain.scores import (
     ElementScore,
     LegScores,
@@ -24,8 +24,8 @@ SHEETS_SHARE = 0.8
 
 def score(evidence: Evidence) -> Score:
     """The score of a round, from its counts and the sums of its sheets."""
-    round_, tally = evidence.round, add_tallies(evidence.tallies)
-    failing = anonymity.failing_groups(round_, evidence.tally.kept)
+    round_, tally = evidence.round, evidence.tally
+    failing = anonymity.failing_groups(round_, tally.kept)
     elements = tuple(
         _element(evidence, element, failing)
         for element in evidence.assessment.elements
@@ -38,17 +38,16 @@ def score(evidence: Evidence) -> Score:
         elements=elements,
         overall=_overall(evidence, elements),
         legs=_legs(evidence, practices, failing),
-        suppressed=remarks.suppressed(evidence.tallies, practices, failing),
+        suppressed=remarks.suppressed(tally, practices, failing),
         role_mix=remarks.role_mix(round_, tally.roles),
-        answered=remarks.answered(evidence.tallies, failing),
+        answered=remarks.answered(tally, failing),
         set_aside_offers=remarks.set_aside_offers(practices),
     )
 
 
 def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group]) -> PracticeScore:
-    publication = published(evidence.round, evidence.tallies, ItemId(practice), failing)
-    counting = evidence.tallies[: publication.batches or None]
-    everyone = counted(counting, ItemId(practice))
+    publication = published(evidence.round, evidence.tally, ItemId(practice), failing)
+    everyone = evidence.tally.everyone(ItemId(practice))
     hands = evidence.tally.hands.get(ItemId(practice), Counts())
     on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
     on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
@@ -57,12 +56,11 @@ def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group
         rated=everyone.rated,
         dont_know=everyone.dont_know,
         not_applicable=everyone.not_applicable,
-        skipped=sum(tally.responses for tally in counting) - on_sheets,
+        skipped=evidence.tally.responses - on_sheets,
         visibility_finding=_hard_to_see(everyone),
         roles={},
         agreed=evidence.discussion.agreed(practice),
         withheld=publication.withheld,
-        batches=publication.batches,
     )
     groups = evidence.tally.groups(ItemId(practice))
     return _with_figures(base, groups, everyone, publication) if publication.total else base
@@ -99,7 +97,6 @@ def _with_figures(
         gap=_gap({g: r.mean for g, r in roles.items()}),
         agreed=base.agreed,
         withheld=base.withheld,
-        batches=base.batches,
     )
 
 
@@ -126,7 +123,7 @@ def _element(evidence: Evidence, element: Element, failing: frozenset[Group]) ->
     score = levels.score_of(mean)
     persons = _persons(evidence, element.id, len(means))
     people = evidence.round.headcount.total if evidence.round.headcount else None
-    answered = sum(map(len, persons))
+    answered = len(persons)
     everyone = people is not None and answered >= people
     interval = None if everyone else _interval(evidence, practices, score, persons)
     level_range = levels.level_range_of(mean)
@@ -155,27 +152,19 @@ def _element_roles(practices: Sequence[PracticeScore]) -> Mapping[Group, float]:
     return {g: math.fsum(roles[g].mean for roles in both) / len(both) for g in anonymity.ROLE_GROUPS}
 
 
-def _persons(evidence: Evidence, element: ElementId, practices: int) -> list[list[float]]:
-    """By batch, element scores of the persons who rated at least half of the practices that have a score."""
-    by_batch = []
-    for sheets in evidence.sheets_by_batch:
-        sums = (sheet[element] for sheet in sheets if element in sheet)
-        by_batch.append(
-            [levels.score_of(s.total / s.rated) for s in sums if s.rated and 2 * s.rated >= practices]
-        )
-    return by_batch
+def _persons(evidence: Evidence, element: ElementId, practices: int) -> list[float]:
+    """Element scores of the persons who rated at least half of the practices that have a score."""
+    sums = (sheet[element] for sheet in evidence.sheets if element in sheet)
+    return [levels.score_of(s.total / s.rated) for s in sums if s.rated and 2 * s.rated >= practices]
 
 
 def _interval(
     evidence: Evidence,
     practices: Sequence[PracticeScore],
     score_: float,
-    by_batch: Sequence[Sequence[float]],
+    persons: Sequence[float],
 ) -> tuple[float, float] | None:
-    """None also where any batch alone could not have one, or waits in a practice: one could subtract."""
-    if any(len(persons) < anonymity.showing_threshold(evidence.round) for persons in by_batch):
-        return None
-    if any(p.mean is not None and p.batches < len(by_batch) for p in practices):
+    if len(persons) < anonymity.showing_threshold(evidence.round):
         return None
     if _tells_a_spread(practices):
         return None
@@ -184,7 +173,6 @@ def _interval(
     if rated - hands < SHEETS_SHARE * rated:
         return None
     people = evidence.round.headcount.total if evidence.round.headcount else None
-    persons = [own for batch in by_batch for own in batch]
     return uncertainty.clipped(score_, uncertainty.half_width(persons, people))
 
 
@@ -220,14 +208,11 @@ def _overall_interval(
     """The same formula over persons' own means of their element means (half of every element rated)."""
     people = evidence.round.headcount.total if evidence.round.headcount else None
     needed = {e.id: e.scored for e in elements}
-    by_batch = [
-        [_own_mean(sheet, needed) for sheet in sheets if _rated_half(sheet, needed)]
-        for sheets in evidence.sheets_by_batch
-    ]
-    if people is not None and sum(map(len, by_batch)) >= people:
+    persons = [_own_mean(sheet, needed) for sheet in evidence.sheets if _rated_half(sheet, needed)]
+    if people is not None and len(persons) >= people:
         return None
     practices = [p for e in elements for p in e.practices]
-    return _interval(evidence, practices, value, by_batch)
+    return _interval(evidence, practices, value, persons)
 
 
 def _rated_half(sheet: SheetSums, needed: Mapping[ElementId, int]) -> bool:
@@ -245,9 +230,9 @@ def _legs(
 ) -> LegScores | None:
     means = {}
     for line in evidence.assessment.three_thirds.lines:
-        publication = published(evidence.round, evidence.tallies, ItemId(line.id), failing)
+        publication = published(evidence.round, evidence.tally, ItemId(line.id), failing)
         if publication.total:
-            everyone = counted(evidence.tallies[: publication.batches], ItemId(line.id))
+            everyone = evidence.tally.everyone(ItemId(line.id))
             means[ItemId(line.id)] = everyone.total / everyone.rated
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)

@@ -200,8 +200,6 @@ def _roles_caption(material: Material) -> str:
         s.scope is Scope.ROLES and s.practice is not None and s.reason is Withheld.ROLES_PROTECTED
         for s in material.score.suppressed
     )
-    if any(s.scope is Scope.LATE for s in material.score.suppressed):
-        words = facts.sentences(words, _("Late sheets are not in the figures by role."))
     if not hidden:
         return words
     more = ngettext(

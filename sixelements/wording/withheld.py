@@ -14,8 +14,6 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
     if item.scope is Scope.ANSWERS and item.practice is not None:
         text = _("{id} {practice}: not enough answers. Fewer than {k} people rated it.")
         return text.format(id=item.practice, practice=assessment.practices[item.practice].name, k=k)
-    if item.scope is Scope.LATE:
-        return late_sheets(round_)
     if item.reason is Withheld.NO_ROLES and can_show_roles(round_):
         return _("Front line and leads: nobody gave a role, so there is nothing to compare.")
     if item.practice is None:
@@ -26,15 +24,6 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
         return f"{_whole_round(item.groups)} {text.format(k=k)}"
     name = assessment.practices[item.practice].name
     return _practice(item.groups).format(id=item.practice, practice=name)
-
-
-def late_sheets(round_: Round) -> str:
-    """What late sheets change, and what they leave as it was."""
-    text = _(
-        "Late sheets count only where at least {k} of them rated a practice, and never by role. All other "
-        "figures stay as they were shown before, so that no one's answer can be worked out."
-    )
-    return text.format(k=showing_threshold(round_))
 
 
 def _whole_round(groups: frozenset[Group]) -> str:

@@ -49,32 +49,6 @@ def test_comments_come_in_alphabetical_order_and_only_where_figures_are_shown() 
     assert comments.comments_on(room.book, closed, PracticeId("9.9"), score=score) == ()
 
 
-def late(room: Room, round_: Round, rated: int, text: str) -> Round:
-    """Five late sheets, so many of which rated and one of which commented; closed again."""
-    for n in range(5):
-        id_ = ResponseId(room.new_id())
-        room.book.responses.begin(id_, round_=round_.id, role=None)
-        for practice in PRACTICES:
-            told = n < rated or practice != FIRST
-            room.book.responses.answer(id_, ItemId(practice), an_answer(1 + n if told else "dk"))
-        if not n:
-            room.book.responses.comment(id_, ItemId(FIRST), text)
-        room.book.responses.submit(id_, batch=round_.collecting)
-    return room.close(room.now(round_))
-
-
-def test_a_late_comment_waits_as_long_as_the_late_answers_beside_it() -> None:
-    room = Room()
-    once = late(room, room.close(commented(room, "Ask more")), 1, "Nobody asks us")
-    score = scores.score_round(room.book, once)
-    assert (once.published, score.responses) == (2, 11)
-    assert comments.comments_on(room.book, once, FIRST, score=score) == ("Ask more",)
-    twice = late(room, once, 5, "Be kind")
-    score = scores.score_round(room.book, twice)
-    found = comments.comments_on(room.book, twice, FIRST, score=score)
-    assert found == ("Ask more", "Be kind", "Nobody asks us")
-
-
 def test_a_comment_taken_out_is_gone_and_the_others_stay() -> None:
     room, heard = Room(), list[Event]()
     closed = room.close(commented(room, "Pat is slow", "Ask more"))

@@ -1,13 +1,13 @@
 """Promise 8 over all outputs: what may not be known changes no byte of anything printed, at any moment.
 
-A reader keeps every export of a round's life: closed, reopened for one more, late sheets brought in, a
-practice set aside and brought back, the next round compared. Teams that differ only in what a group
+A reader keeps every export of a round's life: closed, a practice set aside and brought back, the next round
+compared. Teams that differ only in what a group
 below k answered are led through the same life. Where all exports are the same bytes, the reader can't tell
 these teams apart, even knowing the sheets; so each group below k keeps every answer these teams give it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -31,22 +31,12 @@ MOST = 40 if THOROUGH else 2
 Batch = tuple[Sheet, ...]
 
 
-@dataclass(frozen=True)
-class Roles:
-    """How many of each role answer first and late."""
-
-    first: tuple[int, int, int]
-    late: tuple[int, int, int]
-
-    def __str__(self) -> str:
-        return f"{self.first} then {self.late}"
+Roles = tuple[int, int, int]
+"""How many of the front line, of leads and without a role answer."""
+HIDDEN: list[Roles] = [(6, 2, 0), (3, 2, 1), (5, 3, 0)]
 
 
-HIDDEN = [Roles((6, 2, 0), (4, 1, 0)), Roles((3, 2, 1), (2, 3, 0)), Roles((5, 3, 0), (0, 5, 1))]
-SHOWN = [Roles((5, 5, 0), (4, 1, 0)), Roles((6, 5, 0), (3, 2, 1))]
-
-
-def sheets(chance: Random, counts: tuple[int, int, int], *, doubts: float = 0.15) -> Batch:
+def sheets(chance: Random, counts: Roles, *, doubts: float = 0.15) -> Batch:
     """Sheets that rate most practices; some don't know."""
 
     def answer() -> Cell:
@@ -57,20 +47,15 @@ def sheets(chance: Random, counts: tuple[int, int, int], *, doubts: float = 0.15
     return tuple(filled(role, {**{item: answer() for item in items}, "1.1": 3}) for role in roles)
 
 
-def lived(first: Batch, late: Batch, *, large: bool = True) -> tuple[Exports, ...]:
+def lived(answered: Batch, *, large: bool = True) -> tuple[Exports, ...]:
     """Every export of the whole life of a round and the next one."""
     life = Life(an_assessment(), PRACTICES, K, TEAM, large=large)
-    life.hand_in(first)
-    life.close()
-    life.reopen()
-    life.hand_in(late[:1])
+    life.hand_in(answered)
     life.close()
     life.set_aside(PracticeId("1.3"))
-    life.hand_in(late[1:])
-    life.close()
     life.bring_back(PracticeId("1.3"))
     life.begin()
-    life.hand_in(first)
+    life.hand_in(answered)
     life.close()
     return tuple(life.exports)
 
@@ -97,29 +82,16 @@ def of_leads(batch: Batch, practice: str) -> tuple[int, ...]:
 @pytest.mark.parametrize("roles", HIDDEN, ids=str)
 def test_who_of_a_hidden_group_gave_which_sheet_changes_no_byte(roles: Roles, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - repeatable
-    first, late = sheets(chance, roles.first), sheets(chance, roles.late)
-    teams = list(zip(some(other_roles(first), chance), some(other_roles(late), chance), strict=False))
-    assert len({lived(*team) for team in teams}) == 1
-    assert len({of_leads(batch, "1.2") for batch, _late in teams}) > 1
-    assert len({of_leads(batch, "1.2") for _first, batch in teams}) > 1
-
-
-@pytest.mark.parametrize("seed", SEEDS)
-@pytest.mark.parametrize("roles", SHOWN, ids=str)
-def test_who_of_the_late_gave_which_sheet_changes_no_byte(roles: Roles, seed: int) -> None:
-    """The attack: five leads, then one more; or leads and front line among five late sheets."""
-    chance = Random(seed)  # noqa: S311 - repeatable
-    first, late = sheets(chance, roles.first, doubts=0), sheets(chance, roles.late)
-    teams = some(other_roles(late), chance)
-    assert len({lived(first, team) for team in teams}) == 1
+    teams = some(other_roles(sheets(chance, roles)), chance)
+    assert len({lived(team) for team in teams}) == 1
     assert len({of_leads(team, "1.2") for team in teams}) > 1
 
 
 def test_the_exports_do_tell_what_may_be_told() -> None:
     """The control: another lead's sheet in a group that is shown changes them."""
     chance = Random(0)  # noqa: S311 - repeatable
-    first, late = sheets(chance, (5, 5, 0), doubts=0), sheets(chance, (4, 1, 0))
-    assert len({lived(team, late, large=False) for team in some(other_roles(first), chance)}) > 1
+    answered = sheets(chance, (5, 5, 0), doubts=0)
+    assert len({lived(team, large=False) for team in some(other_roles(answered), chance)}) > 1
 
 
 def answering(batch: Batch, practice: str, answers: Sequence[Cell]) -> Batch:
@@ -130,32 +102,12 @@ def answering(batch: Batch, practice: str, answers: Sequence[Cell]) -> Batch:
     )
 
 
-WAITING: list[Sequence[Cell]] = [
-    *[(n, "dk", "dk", "dk", "dk") for n in (1, 2, 5)],
-    (5, 1, 3, "dk", "na"),
-    (5, 1, 3, 2, "dk"),
-    (4, 4, 4, 4, 4),
-    (1, 1, 1, 1, 1),
-]
-"""Late answers to a practice that wait: fewer than five, or all alike."""
-
-
-@pytest.mark.parametrize("roles", [HIDDEN[0], SHOWN[0]], ids=str)
-def test_late_answers_that_wait_change_no_byte(roles: Roles) -> None:
-    """The attack: of five late sheets one rated the practice, or all five gave one level."""
-    chance = Random(7)  # noqa: S311 - repeatable
-    first, late = sheets(chance, roles.first, doubts=0), sheets(chance, roles.late, doubts=0)
-    lives = {lived(first, answering(late, "1.2", answers)) for answers in WAITING}
-    assert len(lives) == 1
-    assert lived(first, answering(late, "1.2", (1, 2, 3, 4, 5))) not in lives
-
-
 def test_what_a_dropped_sheet_says_changes_no_byte() -> None:
     """Also where a practice is set aside, so that it would have rated half of what is left."""
     chance = Random(3)  # noqa: S311 - repeatable
-    first, late = sheets(chance, (6, 2, 0)), sheets(chance, (4, 1, 0))
+    answered = sheets(chance, (6, 2, 0))
     dropped = [filled(FRONT, {"1.1": n, "1.2": 6 - n}) for n in (1, 3, 5)]
-    assert len({lived((*first, sheet), late) for sheet in dropped}) == 1
+    assert len({lived((*answered, sheet)) for sheet in dropped}) == 1
 
 
 def test_which_side_was_of_one_mind_changes_no_byte() -> None:
@@ -163,7 +115,6 @@ def test_which_side_was_of_one_mind_changes_no_byte() -> None:
     chance = Random(5)  # noqa: S311 - repeatable
     pairs = sheets(chance, (5, 0, 0), doubts=0)
     both = (*pairs, *(replace(s, role=LEAD) for s in pairs))
-    late = sheets(chance, (4, 1, 0))
     one, other = (3, 4, 4, 4, 5), (4, 4, 4, 4, 4)
-    lives = {lived(answering(both, "1.2", answers), late) for answers in ((*one, *other), (*other, *one))}
+    lives = {lived(answering(both, "1.2", answers)) for answers in ((*one, *other), (*other, *one))}
     assert len(lives) == 1

@@ -53,19 +53,6 @@ def test_late_sheets_wait_and_are_only_counted() -> None:
     assert room.presenter.overview() == before
 
 
-def test_what_late_sheets_leave_as_it_was_is_said() -> None:
-    room = ResultsRoom(*six(2))
-    room.hand_in(*staff(*(level(n) for n in (1, 2, 3, 4, 5))))
-    assert not [f for f in room.presenter.overview().findings if "Late sheets" in f.text]
-    room.close()
-    room.session.choose(room.room.team, 1)
-    room.presenter.look()
-    said = [f.text for f in room.presenter.overview().findings if "Late sheets" in f.text]
-    assert [text.partition(",")[0] for text in said] == [
-        "Late sheets count only where at least 5 of them rated a practice"
-    ]
-
-
 def test_where_a_range_would_tell_what_is_withheld_that_is_the_reason() -> None:
     """Leads of one mind, so that no spread is shown and no range."""
     leads = [(LEAD, level(4)) for _ in range(5)]

@@ -11,12 +11,10 @@ import pytest
 from sixelements.application.audiences import Audience, chosen_parts
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Horizon
-from sixelements.domain.anonymity import Withheld
 from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import Mode
-from sixelements.domain.scores import Scope, Suppressed
 from sixelements.domain.teams import Headcount
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap
@@ -232,15 +230,6 @@ def test_roles_that_may_be_shown_are_compared() -> None:
     text = said(CROWD.material())
     assert "Role comparison withheld" not in text
     assert "### Front line and leads" in text
-
-
-def test_beside_figures_by_role_late_sheets_are_said_to_be_missing() -> None:
-    words = "Late sheets are not in the figures by role."
-    made = CROWD.material()
-    late = Suppressed(scope=Scope.LATE, reason=Withheld.LATE)
-    reopened = replace(made, score=replace(made.score, suppressed=(*made.score.suppressed, late)))
-    assert words in said(reopened)
-    assert words not in said(made)
 
 
 class TestWithheldRoles:

@@ -60,13 +60,6 @@ def said(item: Suppressed, *, threshold: int = 5, headcount: Headcount | None = 
             Suppressed(scope=ROLES, reason=PROTECTED, practice=P, groups=frozenset({Group.FRONTLINE})),
             "3.1 Clear limits: front line is withheld, so that no one's answer can be worked out.",
         ),
-        (
-            Suppressed(scope=Scope.LATE, reason=Withheld.LATE),
-            (
-                "Late sheets count only where at least 5 of them rated a practice, and never by role. "
-                "All other figures stay as they were shown before, so that no one's answer can be worked out."
-            ),
-        ),
     ],
 )
 def test_each_reason_has_its_sentence(item: Suppressed, words: str) -> None:

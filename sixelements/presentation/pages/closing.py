@@ -12,7 +12,6 @@ from sixelements.domain.rounds import Mode, minimum_rated
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
-from sixelements.wording.withheld import late_sheets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,10 +185,7 @@ def _again(session: Session) -> CloseView:
     return CloseView(
         title=_("Bring in the late sheets?"),
         lead=text.format(n=n),
-        points=(
-            *((late_sheets(session.round),) if session.round.anonymous else ()),
-            _("Results, plan and report are computed anew. What you agreed stays as it is."),
-        ),
+        points=(_("Results, plan and report are computed anew. What you agreed stays as it is."),),
         button=_("Bring them in"),
         cancel=_("Not now"),
     )

@@ -187,7 +187,7 @@ def _uniform(reading: Reading, session: Session) -> str:
 
 
 def _withheld(reading: Reading) -> tuple[FindingView, ...]:
-    """Why roles are not compared, and what late sheets leave as it was; said once for the whole round."""
+    """Why roles are not compared; said once for the whole round."""
     whole = [item for item in reading.score.suppressed if item.practice is None]
     texts = [withheld(item, assessment=reading.assessment, round_=reading.round) for item in whole]
     return tuple(FindingView(icon="lock", title="", text=text) for text in texts)
