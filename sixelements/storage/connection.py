@@ -28,7 +28,15 @@ _LIMITS = (
     (sqlite3.SQLITE_LIMIT_LENGTH, bounds.LARGEST_VALUE),
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 200_000),
     (sqlite3.SQLITE_LIMIT_COLUMN, 200),
+    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 100),
+    (sqlite3.SQLITE_LIMIT_COMPOUND_SELECT, 10),
+    (sqlite3.SQLITE_LIMIT_VDBE_OP, 50_000),
+    (sqlite3.SQLITE_LIMIT_FUNCTION_ARG, 10),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 1),  # VACUUM takes one
+    (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 100),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 10),
 )
+"""What our own statements and tables do with, and no more: one step of a statement can't be interrupted."""
 _MOST_STEPS = 50_000
 """For reading the schema: our own takes some 400."""
 _LONGEST_CHECK = 4.0

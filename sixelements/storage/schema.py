@@ -18,6 +18,18 @@ def _migrations() -> "Migrations":
 
     return migrations()
 
+_RECORD = (
+    """CREATE TABLE IF NOT EXISTS "_sqlite_migrations" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+)""",
+    """CREATE UNIQUE INDEX IF NOT EXISTS "idx__sqlite_migrations_migration_set_name"
+    ON "_sqlite_migrations" ("migration_set", "name")""",
+)
+"""What sqlite-utils 4.2 makes for its record; made here, as another version may write it otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schema:
@@ -30,21 +42,18 @@ class Schema:
 
 THIS_SCHEMA = Schema(
     version=1,
-    fingerprints={1: "8b12d0b0599b11e72d4bf5cf8b84116fb7a8ef4ad334b68ae7eff814e71bf15e"},
+    fingerprints={1: "98815ed0a0604fa27cc66fd437c7f2f620d534b9a6c52ff3a3a754ab75eb30bd"},
 )
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
-    """A hash of every table, index, view and trigger but the record of migrations.
+    """A hash of everything in the file's schema, letter by letter, but for the places of tables in the file.
 
-    A file with a trigger or view that we did not make is refused by it before anything runs.
+    Whatever a file brings along that we did not make (a trigger, a rule, statistics, the table of
+    another program) is refused by it before any statement runs on it. Raises sqlite3.Error.
     """
-    rows = connection.execute(
-        "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"
-        " AND NOT (type IN ('table', 'index') AND tbl_name = '_sqlite_migrations') ORDER BY type, name"
-    )
-    text = "\n".join(f"{type_} {name} {' '.join(sql.split())}" for type_, name, sql in rows)
-    return hashlib.sha256(text.encode()).hexdigest()
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest()
 
 
 def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
@@ -55,8 +64,11 @@ def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
     connection.execute("PRAGMA foreign_keys=OFF")  # tables may be rebuilt; checked below
     try:
         connection.execute("BEGIN IMMEDIATE")
+        for statement in _RECORD:
+            connection.execute(statement)
         schema.migrations().apply(db)
         _check_references(connection)
+        _check_tables(connection, schema)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version={schema.version}")
         connection.execute("COMMIT")
@@ -71,3 +83,12 @@ def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
 def _check_references(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         raise RuntimeError("a migration broke a reference")
+
+
+def _check_tables(connection: sqlite3.Connection, schema: Schema) -> None:
+    """A file whose record of migrations tells of steps that were never taken does not come out as ours."""
+    expected = schema.fingerprints.get(schema.version)
+    if expected is not None and fingerprint(connection) != expected:
+        refusal = sqlite3.DatabaseError("the tables are not those of this schema")
+        refusal.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise refusal

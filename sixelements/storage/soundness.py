@@ -13,11 +13,10 @@ from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies
 from sixelements.storage.connection import for_checking, glance, in_time, read_schema, untouching
 from sixelements.storage.faults import damaged, is_, not_a_workbook, told
-from sixelements.storage.schema import APPLICATION_ID, Schema, fingerprint
+from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
 
 _FIT_FOR_A_FOLDER = re.compile(r"[0-9A-Za-z-]{1,64}")
-_IS_TABLE = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'workbook'"
 
 
 def resolved(path: Path) -> Path:
@@ -82,14 +81,14 @@ def backups_of(path: Path) -> tuple[copies.Backup, ...]:
     return copies.copies(path, id_of(path))
 
 
-def id_of(path: Path) -> WorkbookId | None:
+def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
     """The id of a workbook, if the file is well enough to tell."""
     if not path.is_file():
         return None
     try:
         with closing(untouching(path)) as connection:
             read_schema(connection)
-            if not connection.execute(_IS_TABLE).fetchone():  # a view may run for ever
+            if fingerprint(connection) not in schema.fingerprints.values():  # a rule may run for ever
                 return None
             row = connection.execute("SELECT id FROM workbook WHERE typeof(id) = 'text'").fetchone()
     except (sqlite3.Error, UnicodeDecodeError):

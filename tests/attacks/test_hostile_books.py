@@ -32,8 +32,6 @@ OPENED = {
     # Odd, and nothing that a report would stumble over.
     "snapshot-with-line-ends-and-escape-codes",
     "snapshot-without-lines",
-    "record-of-migrations-gone",
-    "record-of-migrations-with-a-heavy-rule",
     "nul-in-names",
     "escape-codes-in-names",
     "line-ends-in-names",

@@ -9,12 +9,22 @@ _ACTION = (
     ' "when", "then", measure_name, measure_unit, measure_how, measure_baseline, measure_target,'
     " expected_level, because, guardrail, locked, needs, risk, told, status, evidence, review_notes"
 )
+_HANGS = "instr(hex(zeroblob(1400000)), hex(zeroblob(700000)) || '1')"
+"""One step of a statement that takes minutes, and that nothing interrupts."""
+_HANGS_QUOTED = _HANGS.replace("'", "''")
 
 
 def _many(n: int, insert: str) -> str:
     """Insert a row for every x from 1 to n."""
     into, select = insert.split(" SELECT ", 1)
     return f"INSERT INTO {into} {_MANY.format(n=n)} SELECT {select}"
+
+
+def _as_if(sql: str) -> str:
+    """An index that is named in the schema and was never filled, which would take as long."""
+    text = sql.replace("'", "''")
+    page = "(SELECT rootpage FROM sqlite_master WHERE name = 'response_of_round')"
+    return f"INSERT INTO sqlite_master SELECT 'index', 'more', 'team', {page}, '{text}'"
 
 
 def _actions(n: int) -> str:
@@ -80,6 +90,34 @@ SQL: Mapping[str, str] = {
         "DROP TABLE _sqlite_migrations; CREATE TABLE _sqlite_migrations (name TEXT,"
         " CHECK (length(hex(zeroblob(length(name) * 400000000))) > 0)); INSERT INTO _sqlite_migrations VALUES ('x')"
     ),
+    "record-of-migrations-with-a-rule-that-hangs": (
+        "DROP TABLE _sqlite_migrations; CREATE TABLE _sqlite_migrations (name TEXT); INSERT INTO _sqlite_migrations"
+        " VALUES ('x'); UPDATE sqlite_master SET sql = 'CREATE TABLE _sqlite_migrations (name TEXT,"
+        f" CHECK ({_HANGS_QUOTED} = 0))' WHERE name = '_sqlite_migrations'"
+    ),
+    "record-of-migrations-with-another-index": (
+        "DROP INDEX idx__sqlite_migrations_migration_set_name;"
+        " CREATE INDEX idx__sqlite_migrations_migration_set_name ON _sqlite_migrations (name)"
+    ),
+    "index-on-what-hangs": _as_if(f"CREATE INDEX more ON team (name, {_HANGS})"),
+    "index-where-it-hangs": _as_if(f"CREATE INDEX more ON team (name) WHERE {_HANGS} = 0"),
+    "column-that-hangs": (
+        "UPDATE sqlite_master SET sql = replace(sql, 'name TEXT NOT NULL',"
+        f" 'name TEXT NOT NULL CHECK ({_HANGS_QUOTED} = 0)') WHERE name = 'team'"
+    ),
+    "id-that-hangs": (
+        "UPDATE sqlite_master SET sql = replace(sql, 'id TEXT PRIMARY KEY',"
+        f" 'id TEXT AS (CAST({_HANGS_QUOTED} AS TEXT))') WHERE name = 'workbook';"
+        " DELETE FROM sqlite_master WHERE name = 'sqlite_autoindex_workbook_1'"
+    ),
+    "record-of-numbers-given-out": "CREATE TABLE more (id INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE more",
+    "schema-with-a-space-more": (
+        "UPDATE sqlite_master SET sql = replace(sql, 'name TEXT', 'name  TEXT') WHERE name = 'team'"
+    ),
+    "schema-with-a-name-that-is-no-text": (
+        "UPDATE sqlite_master SET name = CAST(x'ff41ff' AS TEXT) WHERE name = 'response_of_round'"
+    ),
+    "schema-with-bytes-for-a-name": "UPDATE sqlite_master SET name = x'00' WHERE name = 'response_of_round'",
     "text-that-is-no-text": "UPDATE team SET name = CAST(x'ff41ff' AS TEXT)",
     "nul-in-names": "UPDATE team SET name = 'a'||char(0)||'b'; UPDATE workbook SET organization = char(0)",
     "escape-codes-in-names": (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from sixelements.application.errors import CannotWrite
+from sixelements.application.errors import CannotWrite, DamagedWorkbook
 from sixelements.storage.migrations import migrations
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
@@ -107,6 +107,17 @@ def test_a_migration_that_fails_leaves_the_workbook_as_it_was(path: Path) -> Non
     assert path.read_bytes() == before
     assert not [name for name in files(path.parent) if name.endswith((".lock", "-journal", ".part"))]
     open_book(path).close()
+
+
+def test_a_record_that_tells_of_steps_never_taken_leaves_the_workbook_as_it_was(path: Path) -> None:
+    new_book_with_round(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("INSERT INTO _sqlite_migrations VALUES (9, 'sixelements', '2: next', '')")
+        connection.commit()
+    before = path.read_bytes()
+    with pytest.raises(DamagedWorkbook, match="It was not changed"):
+        open_book(path, schema=next_schema())
+    assert path.read_bytes() == before
 
 
 def test_a_full_disk_during_a_migration_leaves_the_workbook_as_it_was(path: Path) -> None:
