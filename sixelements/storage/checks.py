@@ -17,7 +17,10 @@ from sixelements.storage.store import Store
 
 
 def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[str]:
-    """All that is wrong with a workbook; empty if nothing is. The file is not changed."""
+    """All that is wrong with a workbook; empty if nothing is.
+
+    The file is not changed, but for what a killed process left half done: that is taken back first.
+    """
     try:
         version = soundness.identify(path, schema)
         with told(path):

@@ -1,6 +1,5 @@
 """How a workbook's file is opened: which way, with which settings, and how to look before touching it."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -8,8 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from sixelements import foreign
-from sixelements.storage import bounds, faults
+from sixelements.storage import bounds, faults, side_files
 
 T = TypeVar("T")
 
@@ -41,11 +39,10 @@ _MOST_STEPS = 50_000
 """For reading the schema: our own takes some 400."""
 _LONGEST_CHECK = 4.0
 _UNTOUCHING = "mode=ro&immutable=1"
-_JOURNAL_MARK = bytes.fromhex("d9d505f920a163d7")
 
 
 def for_writing(path: Path) -> sqlite3.Connection:
-    """A connection that reads and writes a file that must be there. Raises sqlite3.Error."""
+    """A connection that reads and writes a file that must be there. Raises sqlite3.Error, or CannotRead."""
     connection = _connect(path, "mode=rw")
     try:
         # The first pragma that reads the file also rolls back what a killed process left half done.
@@ -60,7 +57,7 @@ def for_writing(path: Path) -> sqlite3.Connection:
 
 
 def for_reading(path: Path) -> sqlite3.Connection:
-    """A connection that can't write. Raises sqlite3.Error.
+    """A connection that can't write. Raises sqlite3.Error, or CannotRead.
 
     A change that a killed process left half done can only be rolled back by writing, so such a
     file is opened for writing once.
@@ -96,7 +93,7 @@ def glance(path: Path) -> tuple[int, int]:
 
 
 def for_checking(path: Path) -> sqlite3.Connection:
-    """A connection that is told to write nothing, and yet could. Raises sqlite3.Error.
+    """A connection that is told to write nothing, and yet could. Raises sqlite3.Error, or CannotRead.
 
     Where a file can only be read, SQLite leaves out the CHECKs, and a check of it finds none broken.
     """
@@ -169,30 +166,10 @@ def settle(action: Callable[[], T]) -> T:
         time.sleep(0.005)
 
 
-def _names_another_file(journal: Path) -> bool:
-    """Whether a journal says that it belongs to a change of several files.
-
-    No workbook has a part in one, and SQLite deletes the file that such a journal names, whosever it
-    is. At its end stand the name, its length, a sum, and a mark.
-    """
-    try:
-        if not foreign.ordinary(journal):
-            return True
-        with journal.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 16))
-            end = file.read(16)
-    except OSError:
-        return False
-    return len(end) == 16 and end.endswith(_JOURNAL_MARK) and 0 < int.from_bytes(end[:4]) <= size
-
-
 def _connect(path: Path, how: str) -> sqlite3.Connection:
-    """Threads may share it: the store takes them in turn."""
-    if how != _UNTOUCHING and _names_another_file(path.with_name(path.name + "-journal")):
-        refusal = sqlite3.DatabaseError("the journal names another file")
-        refusal.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-        raise refusal
+    """Threads may share it: the store takes them in turn. Raises sqlite3.Error, or CannotRead."""
+    if how != _UNTOUCHING:
+        side_files.refuse_traps(path)
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{how}",
         uri=True,

@@ -16,6 +16,7 @@ from sixelements.domain.ids import WorkbookId
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import damaged, told
 from sixelements.storage.safe_file import write_file_safely
+from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
 
 SUFFIX = ".sixe"
@@ -102,11 +103,6 @@ def finish_cut_short(path: Path) -> None:
         raise
     except SixElementsError:
         return
-
-
-def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what a change replaces; beside another file it would be rolled back into that."""
-    return path.with_name(path.name + "-journal")
 
 
 def _in(folder: Path) -> Iterator[Backup]:

@@ -14,6 +14,7 @@ from sixelements.storage.faults import told, told_of_file
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema
+from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
 
 
@@ -51,7 +52,7 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
                 copy.execute("PRAGMA journal_mode=MEMORY")
                 store.copy_to(copy)
         set_aside = _set_aside(path, now) if path.exists() else None
-        copies.journal_of(path).unlink(missing_ok=True)
+        journal_of(path).unlink(missing_ok=True)
 
     write_file_safely(path, write)
     return set_aside
@@ -65,7 +66,7 @@ def _set_aside(path: Path, now: datetime) -> Path:
     )
     while aside.exists():
         aside = aside.with_name(aside.stem + "+" + aside.suffix)
-    for source, target in ((copies.journal_of(path), copies.journal_of(aside)), (path, aside)):
+    for source, target in ((journal_of(path), journal_of(aside)), (path, aside)):
         if source.exists():
             write_file_safely(target, partial(_copy, source))
     return aside

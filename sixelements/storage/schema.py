@@ -18,6 +18,7 @@ def _migrations() -> "Migrations":
 
     return migrations()
 
+
 _RECORD = (
     """CREATE TABLE IF NOT EXISTS "_sqlite_migrations" (
    "id" INTEGER PRIMARY KEY,

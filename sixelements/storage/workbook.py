@@ -18,6 +18,7 @@ from sixelements.storage.faults import damaged, told, told_of_file
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
+from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
 from sixelements.storage.stored_workbook import StoredWorkbook
 
@@ -89,8 +90,8 @@ def open_workbook(
 
 def _refuse_left_over_journal(path: Path) -> None:
     """SQLite would take it for the new workbook's own and roll the old one's pages back into it."""
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists():
+    journal = journal_of(path)
+    if journal.exists() or journal.is_symlink():
         text = _("{journal} is left over from another workbook. Move it away, or choose another name.")
         raise BadInput(text.format(journal=journal))
 

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -168,6 +168,25 @@ def test_as_many_sheets_as_may_be_are_read_in_time(
     assert run("check", place).code == 1  # answers to what the round does not ask
 
 
+def _summed(wal: bytes) -> bytes:
+    """A write-ahead log with the sums that go with what it says."""
+    order = "<" if wal[3] == 0x82 else ">"
+
+    def added(sums: tuple[int, int], data: bytes) -> tuple[int, int]:
+        one, two = sums
+        for x, y in struct.iter_unpack(f"{order}II", data):
+            one = (one + x + two) & 0xFFFFFFFF
+            two = (two + y + one) & 0xFFFFFFFF
+        return one, two
+
+    result, sums = wal[:32], added((0, 0), wal[:24])
+    for start in range(32, len(wal), 24 + 512):
+        frame = wal[start : start + 24 + 512]
+        sums = added(added(sums, frame[:8]), frame[24:])
+        result += frame[:16] + struct.pack(">II", *sums) + frame[24:]
+    return result
+
+
 class TestWhatLiesBeside:
     """A workbook may come in a folder with files that SQLite, or we, look at."""
 
@@ -240,6 +259,79 @@ class TestWhatLiesBeside:
             assert run(command, place).seconds < 5
         assert content(place) == sound
         assert run("close", place).seconds < 5
+
+    @pytest.mark.parametrize("pages", [2**32 - 16, 5_000])
+    @pytest.mark.parametrize("page", [512, 65536])
+    def test_a_journal_that_asks_for_more_than_there_is_makes_nothing_grow(
+        self, page: int, pages: int, run: Run, sound: bytes, place: Path
+    ) -> None:
+        """The control shows that SQLite believes it."""
+        journal = place.with_name("book.sixe-journal")
+        head = struct.pack(">8sIIIII", bytes.fromhex("d9d505f920a163d7"), 0, 1, pages, 512, page)
+        for command in ("check", "score", "close", "backups", "report"):
+            place.write_bytes(sound)
+            journal.write_bytes(head.ljust(512, b"\0"))
+            more = ("--out", place.with_name("report.json")) if command == "report" else ()
+            assert_refused(run(command, place, *more))
+            assert content(place) == sound
+        if pages < 2**31:
+            with closing(sqlite3.connect(place)) as connection:
+                connection.execute("PRAGMA schema_version").fetchone()
+            assert place.stat().st_size == page * pages
+
+    @pytest.mark.parametrize("pages", [2**32 - 16, 5_000])
+    def test_nor_does_a_write_ahead_log(self, pages: int, run: Run, sound: bytes, place: Path) -> None:
+        place.write_bytes(sound)
+        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("UPDATE team SET name = name || 'x'")
+            files = {ending: place.with_name(place.name + ending).read_bytes() for ending in ("", "-wal")}
+        place.with_name("book.sixe-shm").unlink(missing_ok=True)
+        forged = bytearray(files["-wal"])
+        for start in range(32, len(forged), 24 + 512):
+            forged[start + 4 : start + 8] = struct.pack(">I", pages)
+        for command in ("check", "score", "close"):
+            place.write_bytes(files[""])
+            place.with_name("book.sixe-wal").write_bytes(_summed(bytes(forged)))
+            assert_refused(run(command, place))
+            assert content(place) == files[""]
+
+    @pytest.mark.parametrize("ending", ["-journal", "-wal", "-shm"])
+    @pytest.mark.parametrize("kind", ["link", "link to nothing", "second name", "folder", "pipe", "zeros"])
+    def test_what_lies_in_the_place_of_a_journal_is_not_written_through(
+        self, kind: str, ending: str, run: Run, sound: bytes, place: Path, own: Path
+    ) -> None:
+        """SQLite would write its next journal into the file that a link leads to."""
+        place.write_bytes(sound)
+        strange, new = place.with_name(place.name + ending), own.with_name("autostart.sh")
+        own.write_bytes(b"")
+        make: dict[str, Callable[[], object]] = {
+            "link": lambda: strange.symlink_to(own),
+            "link to nothing": lambda: strange.symlink_to(new),
+            "second name": lambda: strange.hardlink_to(own),
+            "folder": strange.mkdir,
+            "pipe": lambda: os.mkfifo(strange),
+            "zeros": lambda: strange.symlink_to("/dev/zero"),
+        }
+        make[kind]()
+        for command in ("check", "score", "close", "team"):
+            assert_refused(run(command, place, *(["Night"] if command == "team" else [])))
+        assert content(place) == sound
+        assert own.read_bytes() == b""
+        assert not new.exists()
+        assert os.path.lexists(strange)
+
+    @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can give a file away")
+    def test_a_journal_that_somebody_else_put_into_a_shared_folder_is_not_believed(
+        self, run: Run, sound: bytes, place: Path
+    ) -> None:
+        place.write_bytes(sound)
+        journal = place.with_name("book.sixe-journal")
+        journal.write_bytes(b"")
+        os.chown(journal, 65534, 65534)
+        assert run("score", place).code == 0
+        place.parent.chmod(0o1777)
+        assert_refused(run("score", place))
 
     def test_who_writes_is_said_without_moving_the_screen(self, run: Run, sound: bytes, place: Path) -> None:
         place.write_bytes(sound)
