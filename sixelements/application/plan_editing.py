@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
 from sixelements.application.plans import PlanView, check_dependencies, date_again, view
@@ -14,11 +14,10 @@ from sixelements.domain.ids import ActionId, PlanId, PracticeId
 from sixelements.domain.levels import level_of
 from sixelements.domain.priorities import standings
 from sixelements.domain.rounds import Round
-from sixelements.domain.schedule import first_step_by, horizon_of, working_day
+from sixelements.domain.schedule import days_after, first_step_by, horizon_of, working_day
 from sixelements.i18n import _
 
 _DAYS = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,10 +183,10 @@ def _put_off(action: Action, horizon: Horizon, start: date) -> Action:
     """The action due on the last working day of a horizon; later ones have no dates."""
     if horizon is Horizon.LATER:
         return replace(action, horizon=horizon, start=None, due=None, first_step_by=None)
-    due = start + timedelta(days=_DAYS[horizon])
+    due = days_after(start, _DAYS[horizon])
     while working_day(due) != due:
-        due -= _DAY
-    begins = working_day(max(start, due - timedelta(days=action.size.days)))
+        due = days_after(due, -1)
+    begins = working_day(max(start, days_after(due, -action.size.days)))
     step = first_step_by(begins)
     return replace(action, horizon=horizon_of(start, due), start=begins, due=due, first_step_by=step)
 

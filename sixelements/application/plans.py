@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
 from sixelements.application.ports import NewId, Workbook
@@ -13,7 +13,15 @@ from sixelements.domain.guardrails import EARLY_DAYS, ELEMENTS_AT_ONCE
 from sixelements.domain.ids import ActionId, ElementId, PlanId
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
-from sixelements.domain.schedule import DependencyCycle, Slot, Task, first_step_by, horizon_of, schedule
+from sixelements.domain.schedule import (
+    DependencyCycle,
+    Slot,
+    Task,
+    days_after,
+    first_step_by,
+    horizon_of,
+    schedule,
+)
 from sixelements.domain.scores import Score
 from sixelements.i18n import _
 from sixelements.wording import actions as action_words
@@ -161,7 +169,7 @@ def _late_elements(plan: Plan) -> frozenset[ElementId]:
 
 
 def _slots(plan: Plan) -> Mapping[ActionId, Slot]:
-    late, until = _late_elements(plan), plan.start + timedelta(days=EARLY_DAYS)
+    late, until = _late_elements(plan), days_after(plan.start, EARLY_DAYS)
     tasks = [
         Task(
             id=a.id,

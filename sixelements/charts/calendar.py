@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.charts.scene import Anchor, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
+from sixelements.domain.schedule import days_after, months_between
 
 HEAD, ROW = 25.0, 22.0
 """Heights, in points."""
-SHORTEST = 180
-"""Days that every line shows at least."""
+SHORTEST, LONGEST = 180, 1100
+"""Days that every line shows at least, and at most."""
 MOST_MONTHS = 7
 """Names of months that a line has room for."""
 _BAND, _BAR, _END = 12.0, 9.0, 2.0
@@ -31,19 +32,13 @@ class Span:
         return max(0.0, min(1.0, share)) * self.width
 
     def months(self) -> Sequence[date]:
-        """The first days of months on the line."""
-        found: list[date] = []
-        day = self.first.replace(day=1)
-        while True:
-            day = (day + timedelta(days=32)).replace(day=1)
-            if day >= self.first + timedelta(days=self.days):
-                return found
-            found.append(day)
+        """The first days of months on the line, but for its own first day."""
+        return months_between(days_after(self.first, 1), days_after(self.first, self.days - 1))
 
 
 def span(first: date, due: Sequence[date], *, width: float) -> Span:
-    """A line long enough for all due dates, and for half a year."""
-    days = max([SHORTEST, *((day - first).days for day in due)])
+    """A line long enough for all due dates, and for half a year; at most for three years."""
+    days = min(max([SHORTEST, *((day - first).days for day in due)]), LONGEST)
     return Span(first=first, days=days, width=width)
 
 
@@ -55,7 +50,7 @@ def head(of: Span, *, bands: Mapping[str, int], months: Mapping[date, str], alt:
     shapes: list[Shape] = []
     left = 0.0
     for n, (words, until) in enumerate(bands.items()):
-        right = of.place(of.first + timedelta(days=until))
+        right = of.place(days_after(of.first, until))
         fill = Ink.MID if n % 2 else Ink.PALE
         shapes.append(Rect(x=left, y=0, width=right - left - 0.8, height=_BAND, fill=fill))
         middle = (left + right) / 2

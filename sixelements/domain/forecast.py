@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import score_of
 from sixelements.domain.priorities import standings
+from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import Score
 
 DAYS = (30, 60, 90, 180)
@@ -43,7 +44,7 @@ def forecast(score: Score, actions: Iterable[Dated], *, start: date) -> Mapping[
     planned = [a for a in actions if a.due is not None and not a.locked]
     if not planned:
         return {}
-    return {days: _profile(score, planned, start + timedelta(days=days)) for days in DAYS}
+    return {days: _profile(score, planned, days_after(start, days)) for days in DAYS}
 
 
 def levels_ahead(
@@ -60,7 +61,7 @@ def levels_ahead(
     known = {p: s.level for p, s in standings(score.practices, score, discussion).items()}
     ahead: dict[int, Levels] = {NOW: _mean_levels(score, known, {})}
     for days in DAYS:
-        ahead[days] = _mean_levels(score, known, _reached(planned, start + timedelta(days=days)))
+        ahead[days] = _mean_levels(score, known, _reached(planned, days_after(start, days)))
     return ahead
 
 

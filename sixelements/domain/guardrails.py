@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note, Recommended
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
-from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, schedule
+from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, days_after, schedule
 from sixelements.domain.scores import PracticeScore, Score
 
 CONVERSATION_GAP = 25.0
@@ -185,7 +185,7 @@ def _spare(drafting: Drafting, added: Recommended, head: Actions) -> Recommended
 def three_elements(drafting: Drafting, actions: Actions) -> Change:
     """5. At most three elements in the first 90 days; the others start after."""
     active = [a for a in actions if not a.locked][:IN_A_PLAN]
-    until = drafting.start + timedelta(days=EARLY_DAYS)
+    until = days_after(drafting.start, EARLY_DAYS)
     when = _linked_slots(drafting, active)
     early = _early_elements(drafting, active, when)
     late = {a.id for a in active if a.element not in early}
@@ -212,7 +212,7 @@ def _early_elements(
 
 def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) -> Recommended | None:
     """The first small action that is due in the first 30 days."""
-    limit = drafting.start + timedelta(days=QUICK_DAYS)
+    limit = days_after(drafting.start, QUICK_DAYS)
     small = (a for a in actions if a.size is Size.SMALL)
     return next((a for a in small if a.id in when and when[a.id].due <= limit), None)
 

@@ -1,10 +1,10 @@
 """The days on which a team looks at its plan (planning rules, "An action holds", the review rhythm)."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 
-from sixelements.domain.schedule import working_day
+from sixelements.domain.schedule import days_after, working_day
 
 CHECK_EVERY = 14
 """Days between two ten-minute checks."""
@@ -40,8 +40,8 @@ def checks(start: date) -> tuple[Review, ...]:
     """The ten-minute checks, one a fortnight on the same weekday, before the team rates again."""
     first = working_day(start)
     days = range(CHECK_EVERY, RATE_AGAIN, CHECK_EVERY)
-    return tuple(Review(ReviewKind.CHECK, first + timedelta(days=after), after) for after in days)
+    return tuple(Review(ReviewKind.CHECK, days_after(first, after), after) for after in days)
 
 
 def _on(start: date, after: int) -> date:
-    return working_day(start + timedelta(days=after))
+    return working_day(days_after(start, after))

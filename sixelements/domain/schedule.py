@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from sixelements.domain.actions import Horizon
@@ -13,7 +13,6 @@ IN_PROGRESS = 3
 IN_A_PLAN = 9
 FIRST_STEP_DAYS = 7
 _SATURDAY = 5
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +46,23 @@ class DependencyCycle(Exception):
         self.actions = actions
 
 
+def days_after(day: date, days: int) -> date:
+    """The day so many days after (negative: before) another, or the last (first) day that there is."""
+    ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+    return date.fromordinal(ordinal)
+
+
+def months_between(first: date, last: date) -> tuple[date, ...]:
+    """The first days of months from one day to another, these two among them."""
+    counted = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    begun = (date(month // 12, month % 12 + 1, 1) for month in counted)
+    return tuple(day for day in begun if first <= day <= last)
+
+
 def working_day(day: date, holidays: Collection[date] = ()) -> date:
     """The day itself, or the next one that is neither on a weekend nor a holiday."""
     while day.weekday() >= _SATURDAY or day in holidays:
-        day += _DAY
+        day = days_after(day, 1)
     return day
 
 
@@ -66,7 +78,7 @@ def horizon_of(start: date, due: date) -> Horizon:
 
 def first_step_by(start: date, holidays: Collection[date] = ()) -> date:
     """The day by which the first step is taken: a week after the start, on a working day."""
-    return working_day(start + timedelta(days=FIRST_STEP_DAYS), holidays)
+    return working_day(days_after(start, FIRST_STEP_DAYS), holidays)
 
 
 def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
@@ -103,7 +115,7 @@ def schedule(
     owners: dict[ActionId, str | None] = {}
     for task in in_order(tasks):
         own = [slots[i] for i, owner in owners.items() if owner and owner == task.owner]
-        ready = [slots[i].due + _DAY for i in task.depends_on if i in slots]
+        ready = [days_after(slots[i].due, 1) for i in task.depends_on if i in slots]
         earliest = max([start, *ready, task.not_before or start])
         slots[task.id] = _first_free(task.size, earliest, slots.values(), own, holidays)
         owners[task.id] = task.owner
@@ -118,14 +130,16 @@ def _first_free(
     holidays: Collection[date],
 ) -> Slot:
     taken = tuple(taken)
-    chances = sorted({earliest, *(s.due + _DAY for s in taken if s.due + _DAY > earliest)})
-    slots = (_slot(day, size, holidays) for day in chances)
-    return next(s for s in slots if not any(s.meets(o) for o in own) and _place_free(s, taken))
+    following = {days_after(s.due, 1) for s in taken}
+    chances = sorted({earliest, *(day for day in following if day > earliest)})
+    slots = [_slot(day, size, holidays) for day in chances]
+    free = (s for s in slots if not any(s.meets(o) for o in own) and _place_free(s, taken))
+    return next(free, slots[-1])  # none is free only where the calendar ends
 
 
 def _slot(day: date, size: Size, holidays: Collection[date]) -> Slot:
     start = working_day(day, holidays)
-    return Slot(start, working_day(start + timedelta(days=size.days), holidays))
+    return Slot(start, working_day(days_after(start, size.days), holidays))
 
 
 def _place_free(slot: Slot, taken: Sequence[Slot]) -> bool:

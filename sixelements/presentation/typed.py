@@ -1,14 +1,15 @@
 """What a person types as a day or a number, taken in the ways people write it."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.domain.errors import BadInput
+from sixelements.domain.schedule import days_after
 from sixelements.i18n import _
 from sixelements.wording import numbers
 
-_LOOKING_BACK = timedelta(days=90)
-"""A day without a year is the first one that lies at most this long before the day it is meant near."""
+_LOOKING_BACK = 90
+"""A day without a year is the first one that lies at most so many days before the day it is meant near."""
 
 
 def read_day(text: str, *, near: date) -> date | None:
@@ -42,7 +43,7 @@ def _day(words: list[str], near: date) -> date:
         raise ValueError
     if figures:
         return date(figures[0] if figures[0] > 99 else 2000 + figures[0], month, day)
-    earliest = near - _LOOKING_BACK
+    earliest = days_after(near, -_LOOKING_BACK)
     days = (date(earliest.year + n, month, day) for n in (0, 1))
     return next((d for d in days if d >= earliest), date(near.year, month, day))
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sixelements.application.reports import Material
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.change import Change, Verdict
+from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -229,7 +229,7 @@ def _next(material: Material) -> list[Block]:
     title = heading(3, _("What is next"))
     if not facts.open_actions(material):
         return [title, paragraph(_("No actions are agreed yet."))]
-    found = steps(material, facts.plan_start(material) + timedelta(days=30))[:_STEPS]
+    found = steps(material, days_after(facts.plan_start(material), 30))[:_STEPS]
     if not found:
         return [title, paragraph(_("No step is dated in the first 30 days yet."))]
     columns = (

@@ -1,9 +1,10 @@
 """What every version of the report has: its title, and what stands around its pages."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Plan
+from sixelements.domain.schedule import days_after
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.around import Furniture
@@ -11,7 +12,7 @@ from sixelements.reporting.outline import Document, Section
 from sixelements.wording import numbers
 
 AUTHOR = "Six Elements"
-_HALF_A_YEAR = timedelta(days=180)
+_HALF_A_YEAR = 180
 
 
 def document(
@@ -47,7 +48,7 @@ def document(
 
 def half_a_year_on(plan: Plan) -> date:
     """When the team is asked again."""
-    return plan.start + _HALF_A_YEAR
+    return days_after(plan.start, _HALF_A_YEAR)
 
 
 def _period(material: Material) -> str:

@@ -1,13 +1,14 @@
 """What several pages need from a report's material: dates, names, numbers of actions, levels to read from."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.application.reports import Material
 from sixelements.domain import levels
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Practice
 from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.wording import numbers
@@ -57,7 +58,7 @@ def plan_start(material: Material) -> date:
 
 def horizon_end(material: Material, horizon: Horizon) -> date:
     """The last day of a horizon."""
-    return plan_start(material) + timedelta(days=HORIZONS[horizon])
+    return days_after(plan_start(material), HORIZONS[horizon])
 
 
 def places(material: Material) -> str:

@@ -1,9 +1,10 @@
 """A calendar file that every calendar takes in: days without hours, updated when taken in again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sixelements.domain.reviews import CHECK_EVERY
+from sixelements.domain.schedule import days_after
 from sixelements.reporting.agenda import Entry
 from sixelements.reporting.printable import printable
 
@@ -43,7 +44,7 @@ def _event(entry: Entry, made_at: datetime) -> "Event":
     event.add("dtstamp", made_at.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", _sequence(made_at))
     event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + timedelta(days=1))
+    event.add("dtend", days_after(entry.day, 1))
     if entry.times > 1:
         event.add("rrule", {"freq": "weekly", "interval": CHECK_EVERY // 7, "count": entry.times})
     event.add("summary", entry.summary)

@@ -1,13 +1,12 @@
 """The review sheet: one page to print for every review and to fill in by hand."""
 
-from datetime import timedelta
-
 from sixelements.application.reports import Material
 from sixelements.charts import sheet
 from sixelements.charts.scene import Scene
 from sixelements.domain import reviews
 from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.schedule import days_after
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.outline import (
@@ -158,7 +157,7 @@ def _was(material: Material, practice: PracticeId) -> str:
 
 
 def _how_to_rate(material: Material) -> str:
-    month = numbers.month(facts.plan_start(material) + timedelta(days=reviews.RATE_AGAIN))
+    month = numbers.month(days_after(facts.plan_start(material), reviews.RATE_AGAIN))
     rated = _("Vote in silence, then circle the middle value. Rating in the room is for steering.")
     measured = _("Round {n} in {month} is the measurement.").format(n=material.round.number + 1, month=month)
     return facts.sentences(rated, measured)

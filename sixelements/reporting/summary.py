@@ -1,11 +1,11 @@
 """Page 1: the finding, where the team stands, three priorities, the next 30 days, who was asked."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Because
 from sixelements.domain.priorities import Priority, short_leg
+from sixelements.domain.schedule import days_after
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.next_steps import steps, that_fit
@@ -137,7 +137,7 @@ def _reason(material: Material, item: Priority) -> Because:
 
 def _next_steps(material: Material) -> tuple[Block, ...]:
     title = heading(3, _("The next 30 days"))
-    found = steps(material, facts.plan_start(material) + timedelta(days=30))
+    found = steps(material, days_after(facts.plan_start(material), 30))
     if not facts.open_actions(material):
         return (title, paragraph(_("No actions are agreed yet.")))
     if not found:

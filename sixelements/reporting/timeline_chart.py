@@ -1,7 +1,7 @@
 """The plan as drawings: a timeline, in parts where one page has no room for all actions."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sixelements.application.reports import Material
 from sixelements.charts import timeline
@@ -9,7 +9,7 @@ from sixelements.charts.scene import Scene
 from sixelements.charts.timeline import Mark, Task, Timeline
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.reviews import reviews
-from sixelements.domain.schedule import IN_PROGRESS
+from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.wording import numbers, pictures
@@ -101,12 +101,8 @@ def _bands(material: Material, days: int) -> tuple[Mark, ...]:
 
 def _months(material: Material, days: int) -> tuple[Mark, ...]:
     first = _first_day(material)
-    found, month = [], first.replace(day=1)
-    while (month - first).days <= days:
-        if month >= first:
-            found.append(Mark((month - first).days, numbers.short_month(month)))
-        month = (month + timedelta(days=32)).replace(day=1)
-    return tuple(found)
+    months = months_between(first, days_after(first, days))
+    return tuple(Mark((month - first).days, numbers.short_month(month)) for month in months)
 
 
 def _alt(material: Material, actions: Sequence[Action]) -> str:

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from sixelements.domain.actions import Horizon
 from sixelements.domain.assessment import Size
 from sixelements.domain.ids import ActionId
+from sixelements.domain.reviews import checks, reviews
 from sixelements.domain.schedule import (
     DependencyCycle,
     Slot,
     Task,
+    days_after,
     first_step_by,
     horizon_of,
+    months_between,
     schedule,
     working_day,
 )
@@ -243,3 +246,36 @@ def first_fit(tasks: Sequence[Task], holidays: set[date]) -> Mapping[ActionId, S
 @given(any_tasks(), some_holidays)
 def test_no_action_could_start_sooner(tasks: list[Task], holidays: set[date]) -> None:
     assert schedule(tasks, start=MONDAY, holidays=holidays) == first_fit(tasks, holidays)
+
+
+@pytest.mark.parametrize("start", [date.min, date(207, 5, 3), date(9999, 11, 30), date.max])
+def test_a_plan_at_either_end_of_time_is_dated_without_leaving_it(start: date) -> None:
+    tasks = [task(str(n), L, owner="Ana") for n in range(9)]
+    slots = schedule(tasks, start=start)
+    assert len(slots) == 9
+    assert all(start <= slot.start <= slot.due for slot in slots.values())
+    assert all(start <= review.day for review in (*reviews(start), *checks(start)))
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "found"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 1)),
+        (date(2026, 1, 1), -1, date(2025, 12, 31)),
+        (date.max, 1, date.max),
+        (date.min, -1, date.min),
+        (date(2026, 1, 1), 10**9, date.max),
+    ],
+)
+def test_days_end_where_the_calendar_does(day: date, days: int, found: date) -> None:
+    assert days_after(day, days) == found
+
+
+def test_months_begin_between_two_days() -> None:
+    assert months_between(date(2026, 11, 1), date(2027, 1, 1)) == (
+        date(2026, 11, 1),
+        date(2026, 12, 1),
+        date(2027, 1, 1),
+    )
+    assert months_between(date(2026, 11, 2), date(2026, 11, 30)) == ()
+    assert months_between(date(9999, 12, 1), date.max) == (date(9999, 12, 1),)
