@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
+from sixelements.application.limits import check_plan
 from sixelements.application.plans import PlanView, check_dependencies, date_again, view
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
@@ -43,6 +44,7 @@ class Editor:
 
     def store(self, plan: Plan) -> Plan:
         """Put a plan in the place of the one there is."""
+        check_plan(plan, before=self.book.plans.of(self.round.id))
         check_dependencies(plan)
         self.book.plans.put(self.round.id, plan)
         self.announce(PlanChanged(self.round.id))

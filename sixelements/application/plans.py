@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
+from sixelements.application.limits import check_plan
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.scores import score_round
 from sixelements.domain.actions import Action, Plan
@@ -27,8 +28,6 @@ from sixelements.i18n import _
 from sixelements.wording import actions as action_words
 from sixelements.wording import notes as note_words
 from sixelements.wording.numbers import listing
-
-FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +81,13 @@ def accept(
             actions=fresh.actions,
             notes=fresh.notes,
         )
+        check_plan(plan, before=existing)
         book.plans.put(round_.id, plan)
     announce(PlanChanged(round_.id))
     return replace(fresh, plan=plan)
 
 
 def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
-    if not FIRST_YEAR <= start.year <= LAST_YEAR:
-        text = _("A plan starts between the years {first} and {last}. Choose another first day.")
-        raise BadInput(text.format(first=FIRST_YEAR, last=LAST_YEAR))
     score = score_round(book, round_)
     assessment = book.assessments.get(round_.assessment)
     recommendation = recommend(assessment, score, book.discussions.of(round_.id), start=start)
@@ -129,6 +126,7 @@ def accepted(book: Workbook, round_: Round) -> Plan:
 
 
 def _store(book: Workbook, round_: Round, plan: Plan, announce: Announce) -> Plan:
+    check_plan(plan, before=book.plans.of(round_.id))
     check_dependencies(plan)
     book.plans.put(round_.id, plan)
     announce(PlanChanged(round_.id))

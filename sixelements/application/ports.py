@@ -227,6 +227,9 @@ class Workbook(Protocol):
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one: either all are on disk after it, or none."""
 
+    def room(self) -> int:
+        """Bytes that still fit into the file."""
+
     def close(self) -> None: ...
 
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sixelements.application.events import Announce, AnswerGiven, ResponsesArrived, tell_nobody
+from sixelements.application.limits import check_sheets, check_together
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import listing
 
-LONGEST_COMMENT = 5_000
+LONGEST_COMMENT = CHARACTERS[Writing.COMMENT]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ def begin(book: Workbook, round_: Round, *, role: Role | None, new_id: NewId) ->
     """Start a sheet for one participant."""
     if round_.closed:
         raise NotAllowed(_("Round {n} is closed, so late sheets wait.").format(n=round_.number))
+    check_sheets(book, round_, (Sheet(role=role, answers={}),))
     response = ResponseId(new_id())
     book.responses.begin(response, round_=round_.id, role=role if asks_role(round_) else None)
     return response
@@ -95,6 +98,8 @@ def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) 
     if len(text) > LONGEST_COMMENT:
         text_ = _("The comment is longer than {n} characters. Shorten it.")
         raise BadInput(text_.format(n=LONGEST_COMMENT))
+    texts = {**book.responses.unfinished_comments(response), item: text.strip()}
+    check_together((*texts, *texts.values()), _("The comments of this sheet are too long together"))
     book.responses.comment(response, item, text.strip())
 
 
@@ -151,6 +156,7 @@ def collect(
         return Taken(problems=(_("This file was taken in before. Nothing was added."),))
     if file.problems and not (skip_bad and file.sheets):
         return Taken(problems=file.problems)
+    check_sheets(book, round_, file.sheets)
     keeps_role = asks_role(round_)
     with book.change():
         responses = [

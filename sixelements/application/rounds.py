@@ -12,11 +12,14 @@ from sixelements.application.events import (
     RoundReopened,
     tell_nobody,
 )
+from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
+from sixelements.domain import limits
 from sixelements.domain.anonymity import enough_to_close, showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ElementId, PracticeId, RoundId, TeamId
+from sixelements.domain.limits import Writing
 from sixelements.domain.rounds import (
     HALF_A_YEAR,
     HIGHEST_THRESHOLD,
@@ -31,6 +34,7 @@ from sixelements.domain.rounds import (
 )
 from sixelements.domain.teams import Team
 from sixelements.i18n import _, ngettext
+from sixelements.wording.numbers import count
 
 USUAL_ASSESSMENT = "six-elements"
 Shelf = Callable[[str], Assessment]
@@ -117,6 +121,9 @@ def open_round(
         text = _("Round {n} is still open. Close it before you open the next one.")
         raise NotAllowed(text.format(n=earlier[-1].number))
     check_settings(settings)
+    if len(earlier) >= limits.MOST_ROUNDS:
+        text = _("This team had {n} rounds, and no more fit. Start another workbook.")
+        raise NotAllowed(text.format(n=count(len(earlier))))
     with book.change():
         round_ = Round(
             id=RoundId(new_id()),
@@ -235,7 +242,9 @@ def set_aside(
         raise NotFound(_("Practice {id} is not part of this round.").format(id=practice))
     if not reason.strip():
         raise BadInput(_("Give a reason why the practice is set aside."))
+    check_text(Writing.SET_ASIDE, reason.strip())
     changed = replace(round_, set_aside={**round_.set_aside, practice: reason.strip()})
+    check_together(changed.set_aside.values(), _("The reasons for setting aside are too long together"))
     if not changed.applicable:
         raise NotAllowed(_("At least one practice must stay in the round."))
     book.rounds.put(changed)

@@ -1,18 +1,23 @@
 """Teams: add one, change one, find one by name."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sixelements.application.events import Announce, TeamAdded, TeamChanged, tell_nobody
+from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
-from sixelements.domain.errors import BadInput, NotFound
+from sixelements.domain import limits
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import TeamId
+from sixelements.domain.limits import Writing
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
-from sixelements.wording.numbers import listing
+from sixelements.wording.numbers import count, listing
 
-LONGEST_NAME = 200
-MOST_PEOPLE = 100_000
+LONGEST_NAME = limits.NAME
+MOST_PEOPLE = limits.MOST_PEOPLE
 
 
 def has_answers(book: Workbook, round_: Round) -> bool:
@@ -30,9 +35,15 @@ def add_team(
 ) -> Team:
     """Add a team; its name must be new in the workbook."""
     name = checked_name(name)
-    if any(team.name.casefold() == name.casefold() for team in book.teams.all()):
+    there = book.teams.all()
+    if len(there) >= limits.MOST_TEAMS:
+        text = _("This workbook holds {n} teams, and no more fit. Start another workbook.")
+        raise NotAllowed(text.format(n=count(len(there))))
+    if any(team.name.casefold() == name.casefold() for team in there):
         text = _('There is already a team called "{name}". Choose another name.')
         raise BadInput(text.format(name=name))
+    _check_headcount(headcount)
+    _check_names(name, *(team.name for team in there))
     team = Team(id=TeamId(new_id()), name=name, headcount=headcount)
     book.teams.put(team)
     announce(TeamAdded(team.id))
@@ -49,12 +60,33 @@ def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody)
     if any(other.name.casefold() == name.casefold() for other in others):
         text = _('There is already a team called "{name}". Choose another name.')
         raise BadInput(text.format(name=name))
+    _check_headcount(team.headcount)
+    _check_names(name, *(other.name for other in others))
+    _check_services(team.services)
     with book.change():
         book.teams.put(replace(team, name=name))
         for round_ in book.rounds.of(team.id)[-1:]:
             if not round_.closed and not has_answers(book, round_):
                 book.rounds.put(replace(round_, headcount=team.headcount))
     announce(TeamChanged(team.id))
+
+
+def _check_headcount(headcount: Headcount | None) -> None:
+    if headcount and max(headcount.of(role) for role in Role) > MOST_PEOPLE:
+        raise BadInput(_("A role has {n} people at most.").format(n=count(MOST_PEOPLE)))
+
+
+def _check_names(*names: str) -> None:
+    check_together(names, _("The names of all teams are too long together"))
+
+
+def _check_services(services: Sequence[str]) -> None:
+    for service in services:
+        check_text(Writing.SERVICE, service)
+    if len(services) > limits.MOST_SERVICES:
+        text = _("A team has {n} services at most. Remove some.")
+        raise BadInput(text.format(n=count(limits.MOST_SERVICES)))
+    check_together(services, _("The names of the services are too long together"))
 
 
 def checked_name(name: str) -> str:

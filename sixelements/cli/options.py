@@ -13,6 +13,7 @@ from sixelements import bootstrap
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
+from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
@@ -25,7 +26,6 @@ TEAM = click.option("--team", metavar="NAME", help=_("The team, where the workbo
 ROUND = click.option(
     "--round", "number", type=click.IntRange(1), metavar="N", help=_("The round; the newest unless given.")
 )
-MOST_PEOPLE = 100_000
 
 
 def _stacked(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:

@@ -9,6 +9,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application import plans
+from sixelements.application.limits import check_day
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.domain.actions import Action, Horizon, Status
@@ -41,6 +42,8 @@ def command(
 ) -> None:
     if replace and not accept:
         raise click.UsageError(_("--replace goes with --accept."))
+    if start:
+        check_day(start)
     first_day = start or bootstrap.today()
     with options.chosen(file, team, number, read_only=not accept) as at:
         if accept:

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from sixelements.domain import limits
 from sixelements.domain.errors import SixElementsError
 from sixelements.storage.connection import settle
 from sixelements.storage.faults import damaged, told
@@ -105,6 +106,11 @@ class Store:
     def size(self) -> int:
         """Bytes of the file."""
         return self.number("PRAGMA page_count") * self.number("PRAGMA page_size")
+
+    def room(self) -> int:
+        """Bytes by which what the file holds may grow."""
+        free = self.number("PRAGMA freelist_count") * self.number("PRAGMA page_size")
+        return max(0, limits.LARGEST_FILE - self.size() + free)
 
     def vacuum(self) -> None:
         """Write the whole file anew in the order of its keys, without what was deleted."""

@@ -56,6 +56,10 @@ class StoredWorkbook:
         """All changes inside become one; within another change, part of that."""
         return self._store.change()
 
+    def room(self) -> int:
+        """Bytes that still fit into the file, where they take whole pages."""
+        return self._store.room()
+
     def back_up(self) -> Path:
         """Make a backup now; returns where it lies."""
         return self.keeper.make().path

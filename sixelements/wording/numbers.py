@@ -27,6 +27,11 @@ def level(value: float) -> str:
     return f"{value:g}"
 
 
+def count(n: int) -> str:
+    """How many of something, thousands parted."""
+    return f"{n:,}"
+
+
 def quantity(value: float) -> str:
     """A target or baseline: whole where it is whole, thousands parted."""
     value = round(value, 6) or 0.0

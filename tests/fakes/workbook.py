@@ -23,6 +23,7 @@ from sixelements.domain.ids import (
     TeamId,
     WorkbookId,
 )
+from sixelements.domain.limits import LARGEST_FILE
 from sixelements.domain.responses import (
     NO_ANSWERS,
     NOT_APPLICABLE,
@@ -64,6 +65,7 @@ class FakeWorkbook:
     def __init__(self, organization: str = "Alder County", *, read_only: bool = False) -> None:
         self.content = Content(organization=organization)
         self._read_only = read_only
+        self.left = LARGEST_FILE
         self.organization = FakeOrganization(self)
         self.teams = FakeTeams(self)
         self.rounds = FakeRounds(self)
@@ -88,6 +90,9 @@ class FakeWorkbook:
         except BaseException:
             self.content.__dict__.update(before)
             raise
+
+    def room(self) -> int:
+        return self.left
 
     def close(self) -> None:
         """There is nothing to let go of."""

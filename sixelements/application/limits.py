@@ -1,0 +1,151 @@
+"""Whether what somebody wants to store fits: refused before it is stored, with how much fits.
+
+What was there before and is not touched stays, even where it would not be taken today.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sixelements.application.ports import Workbook
+from sixelements.domain import limits, written
+from sixelements.domain.actions import Action, Plan
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.limits import ALL_TEXTS, DAYS, Writing
+from sixelements.domain.responses import Sheet
+from sixelements.domain.rounds import Round
+from sixelements.domain.written import Written
+from sixelements.i18n import _
+from sixelements.wording import limits as words
+from sixelements.wording import numbers
+
+_SHEET, _ANSWER = 100, 25
+"""Bytes that a sheet and an answer take in a workbook at least."""
+
+
+def check_text(writing: Writing, text: str, *, of: str = "") -> None:
+    """Raise BadInput where a text is too long. ``of``: the practice or action it belongs to."""
+    if limits.too_long(writing, text):
+        raise BadInput(words.too_long(writing, len(text), of))
+
+
+def check_day(day: date) -> None:
+    """Raise BadInput for a day that no plan holds."""
+    if day not in DAYS:
+        text = _("{day} can't be stored. {fit} Choose another day.")
+        raise BadInput(text.format(day=numbers.day(day), fit=words.days_that_fit()))
+
+
+def check_discussion(discussion: Discussion, *, before: Discussion) -> None:
+    """Raise BadInput where a discussion holds more than fits."""
+    _check_texts(written.in_discussion(discussion), before=written.in_discussion(before))
+    counts = (
+        (len(discussion.discussed), limits.MOST_DISCUSSED, _("{n} practices talked about")),
+        (len(discussion.services), limits.MOST_SERVICES, _("{n} services in the worksheet")),
+    )
+    for n, most, what in counts:
+        _check_count(n, most, what)
+    together = written.size_of_discussion(discussion)
+    if together > max(ALL_TEXTS, written.size_of_discussion(before)):
+        raise BadInput(_together(_("The texts of this discussion are too long together"), together))
+
+
+def check_plan(plan: Plan, *, before: Plan | None) -> None:
+    """Raise BadInput where a plan holds more than fits."""
+    known = written.in_plan(before) if before else ()
+    _check_texts(written.in_plan(plan), before=known)
+    _check_days(plan, before)
+    _check_numbers(plan, before)
+    lines = (*plan.notes, *plan.log, *plan.parking, *plan.stop_doing)
+    counts = (
+        (len(plan.actions), limits.MOST_ACTIONS, _("{n} actions in a plan")),
+        (sum(len(a.depends_on) for a in plan.actions), limits.MOST_LINKS, _("{n} links between actions")),
+        (len(plan.declined), limits.MOST_DECLINED, _("{n} actions declined")),
+        (len(lines), limits.MOST_LINES, _("{n} lines beside the actions")),
+    )
+    for n, most, what in counts:
+        _check_count(n, most, what)
+    together = written.size_of_plan(plan)
+    if together > max(ALL_TEXTS, written.size_of_plan(before) if before else 0):
+        raise BadInput(_together(_("The texts of this plan are too long together"), together))
+
+
+def check_together(texts: Iterable[str], what: str) -> None:
+    """Raise BadInput where texts that belong together take too much. ``what`` says so of which."""
+    together = sum(map(limits.size, texts))
+    if together > ALL_TEXTS:
+        raise BadInput(_together(what, together))
+
+
+def check_sheets(book: Workbook, round_: Round, sheets: Sequence[Sheet]) -> None:
+    """Raise NotAllowed where so many sheets more would not fit into the round, or into the file."""
+    there = sum(book.responses.arrived(round_.id).values()) + book.responses.paused_count(round_.id)
+    if there + len(sheets) > limits.MOST_SHEETS:
+        text = _(
+            "This round holds {there} of {most} sheets, and {n} more came. "
+            "Take in fewer, or open another round."
+        )
+        raise NotAllowed(
+            text.format(
+                there=numbers.count(there),
+                most=numbers.count(limits.MOST_SHEETS),
+                n=numbers.count(len(sheets)),
+            )
+        )
+    needed = sum(_SHEET + _ANSWER * len(sheet.answers) for sheet in sheets)
+    if needed > book.room():
+        text = _(
+            "This workbook can grow by {left}, and these sheets take {needed} at least. "
+            "Take in fewer, or start another workbook."
+        )
+        raise NotAllowed(
+            text.format(left=words.kilobytes(book.room()), needed=words.kilobytes(needed, beyond=book.room()))
+        )
+
+
+def _check_texts(texts: Iterable[Written], *, before: Iterable[Written]) -> None:
+    known = set(before)
+    for one in texts:
+        if one not in known:
+            check_text(one.writing, one.text, of="" if one.writing is Writing.TITLE else one.of)
+
+
+def _check_days(plan: Plan, before: Plan | None) -> None:
+    known = {(a.id, day) for a in before.actions for day in _days(a)} if before else set()
+    if before is None or plan.start != before.start:
+        check_day(plan.start)
+    for action in plan.actions:
+        for day in _days(action):
+            if (action.id, day) not in known:
+                check_day(day)
+
+
+def _days(action: Action) -> tuple[date, ...]:
+    return tuple(day for day in (action.start, action.due, action.first_step_by) if day)
+
+
+def _check_numbers(plan: Plan, before: Plan | None) -> None:
+    known = {(a.id, n) for a in before.actions for n in _numbers(a)} if before else set()
+    for action in plan.actions:
+        beyond = (n for n in _numbers(action) if not abs(n) <= limits.LARGEST_NUMBER)
+        if any((action.id, n) not in known for n in beyond):
+            text = _("The measure of {action} holds a number beyond {most}. Choose a larger unit.")
+            most = numbers.quantity(limits.LARGEST_NUMBER)
+            raise BadInput(text.format(action=words.named(action.title), most=most))
+
+
+def _numbers(action: Action) -> tuple[float, ...]:
+    return tuple(n for n in (action.measure.baseline, action.measure.target) if n is not None)
+
+
+def _check_count(n: int, most: int, what: str) -> None:
+    if n > most:
+        text = _("{what} are too many: {most} fit. Remove some.")
+        raise BadInput(text.format(what=what.format(n=numbers.count(n)), most=numbers.count(most)))
+
+
+def _together(what: str, size: int) -> str:
+    text = _("{what}: {size}, and {most} fit. Shorten some.")
+    return text.format(
+        what=what, size=words.kilobytes(size, beyond=ALL_TEXTS), most=words.kilobytes(ALL_TEXTS)
+    )
