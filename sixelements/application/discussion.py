@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sixelements.application.events import Announce, DiscussionRecorded, tell_nobody
+from sixelements.application.limits import check_discussion
 from sixelements.application.ports import Workbook
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Service, valid_level
 from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
@@ -39,6 +40,7 @@ def preview(book: Workbook, round_: Round, patch: DiscussionPatch, *, replace: b
     before = book.discussions.of(round_.id)
     after = merged(NO_DISCUSSION if replace else before, patch)
     _must_be_settled(patch, after)
+    check_discussion(after, before=before)
     return Recorded(before=before, after=after)
 
 
@@ -67,6 +69,7 @@ def put_whole(
     _check(round_, patch)
     if merged(NO_DISCUSSION, patch).settled != discussion.settled:
         raise BadInput(_("A practice has an agreed level exactly where it was agreed."))
+    check_discussion(discussion, before=book.discussions.of(round_.id))
     book.discussions.put(round_.id, discussion)
     announce(DiscussionRecorded(round_.id))
 

@@ -11,12 +11,13 @@ from sixelements.domain.discussion import Service, differs_again
 from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.limits import LONG_TEXT, MOST_DISCUSSED
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 
 LARGEST_FILE = 5_000_000
-LONGEST_LIST = 1_000
+LONGEST_LIST = MOST_DISCUSSED
 LARGEST_NUMBER = 1_000_000
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 Table: TypeAlias = Mapping[str, Json]
@@ -184,8 +185,8 @@ def _text(value: Json, place: str) -> str:
     """Text; null is none."""
     if value is None:
         return ""
-    if not isinstance(value, str) or len(value) > 5_000:
-        _wrong(_("{place} must hold text of at most 5,000 characters.").format(place=place))
+    if not isinstance(value, str) or len(value) > LONG_TEXT:
+        _wrong(_("{place} must hold text of at most {n:,} characters.").format(place=place, n=LONG_TEXT))
     return value
 
 

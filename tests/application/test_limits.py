@@ -46,7 +46,7 @@ def plan(room: Room, round_: Round) -> Plan:
 
 def _of_action(name: str) -> Callable[[Plan, str], Plan]:
     def put(plan: Plan, text: str) -> Plan:
-        return _with(plan, replace(plan.actions[0], **{name: text}))  # type: ignore[arg-type] - a text
+        return _with(plan, replace(plan.actions[0], **{name: text}))  # type: ignore[arg-type] # a text
 
     return put
 
@@ -54,7 +54,7 @@ def _of_action(name: str) -> Callable[[Plan, str], Plan]:
 def _of_measure(name: str) -> Callable[[Plan, str], Plan]:
     def put(plan: Plan, text: str) -> Plan:
         first = plan.actions[0]
-        return _with(plan, replace(first, measure=replace(first.measure, **{name: text})))  # type: ignore[arg-type] - a text
+        return _with(plan, replace(first, measure=replace(first.measure, **{name: text})))  # type: ignore[arg-type] # a text
 
     return put
 
@@ -151,9 +151,9 @@ def test_a_day_of_a_plan_is_from_2000_to_2100(
 ) -> None:
     first = replace(plan.actions[0], start=None, due=None, first_step_by=None)
     for last in (date(2000, 1, 1), date(2100, 12, 31)):
-        plans.change_action(room.book, round_, replace(first, **{name: last}))  # type: ignore[arg-type] - a day
+        plans.change_action(room.book, round_, replace(first, **{name: last}))  # type: ignore[arg-type] # a day
     with pytest.raises(BadInput, match="January 1, 2000 to December 31, 2100"):
-        plans.change_action(room.book, round_, replace(first, **{name: date(year, 5, 3)}))  # type: ignore[arg-type] - a day
+        plans.change_action(room.book, round_, replace(first, **{name: date(year, 5, 3)}))  # type: ignore[arg-type] # a day
     stored = plans.accepted(room.book, round_).actions[0]
     assert getattr(stored, name) == date(2100, 12, 31)
 
