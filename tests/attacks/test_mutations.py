@@ -27,6 +27,8 @@ from sixelements.intake import csv_sheets, discussion_json
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
 
+pytestmark = pytest.mark.timeout(900)
+
 MUTATIONS = 1_500
 FORM = Form(practices=PRACTICES, lines=tuple(ItemId(line) for line in LINES))
 INTERESTING = (

@@ -44,6 +44,8 @@ from tests.builders import PRACTICES, a_team, an_answer, an_assessment, counting
 from tests.presentation.plan_room import MONDAY, Shelf, services
 from tests.storage.books import new_book, open_book
 
+pytestmark = pytest.mark.timeout(900)
+
 K = 3
 MEMORY = Path("/dev/shm")  # noqa: S108 - each run makes a folder of its own in it
 """Where there is one, a killed process loses no more on it than on a disk, and syncing costs nothing."""

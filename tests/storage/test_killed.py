@@ -25,6 +25,8 @@ from tests.storage.deeds import KINDS, observed, rename, traces, with_round
 from tests.storage.killing import NAME, NEXT, REPORTS, WORK, Killer
 from tests.storage.schemas import next_schema
 
+pytestmark = pytest.mark.timeout(900)
+
 State = Mapping[str, object]
 Check = Callable[[Path, Path, int], None]
 ALL = (*KINDS, *WORK)

@@ -16,6 +16,8 @@ from tests.storage.deeds import KINDS
 from tests.storage.power import replayed, states, what_is_left
 from tests.storage.schemas import next_schema
 
+pytestmark = pytest.mark.timeout(900)
+
 STATES = 800
 SETTING = "PRAGMA synchronous=EXTRA"
 
