@@ -1,11 +1,14 @@
 """What the README and the other papers say is true."""
 
 import re
+import tomllib
+from itertools import chain
 from pathlib import Path
 
 from sixelements import __version__
 from sixelements.bootstrap import REPORTS
 from sixelements.cli.main import COMMANDS
+from sixelements.presentation import about
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -19,6 +22,23 @@ def test_every_command_is_documented_and_no_other() -> None:
 def test_every_report_ending_is_documented() -> None:
     for ending in REPORTS:
         assert f"`{ending}`" in README
+
+
+def test_every_package_stays_between_a_floor_and_a_ceiling() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"].values()
+    loose = [
+        entry
+        for entry in chain(project["dependencies"], *extras)
+        if not re.fullmatch(r"[\w-]+(==[\d.]+\*?|>=[\d.]+,<\d+)", entry)
+    ]
+    assert loose == []
+
+
+def test_the_license_of_everything_it_is_made_with_is_told() -> None:
+    credits_ = README.partition("## Credits and license")[2]
+    untold = [part.name for part in about.PARTS if part.license not in credits_]
+    assert untold == []
 
 
 def test_ci_runs_the_readmes_own_test_command() -> None:
