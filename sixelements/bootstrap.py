@@ -97,6 +97,15 @@ def read_sheets(path: Path, form: Form) -> SheetFile:
         return read(path, form)
 
 
+def read_logo(path: Path) -> bytes:
+    """Read a picture in a process of its own, as a small PNG. Raises BadInput for what can't be taken."""
+    from sixelements.intake.gate import gate  # noqa: PLC0415
+    from sixelements.intake.messages import Reads  # noqa: PLC0415
+
+    with gate(Reads.LOGO) as door:
+        return door.read_logo(path)
+
+
 def answer_files(path: Path) -> Sequence[Path]:
     """The files meant by a path: itself, or the answer files of a folder."""
     from sixelements.intake import files  # noqa: PLC0415
@@ -247,6 +256,7 @@ def _services(settings: Settings) -> Services:
         restore=restore,
         assessment=assessment,
         read_sheets=read_sheets,
+        read_logo=read_logo,
         csv_template=csv_template,
         make_pdf=make_pdf,
         make_other=make_other,

@@ -1,11 +1,13 @@
 """Opening the window from a command that has more to say: as a process of its own."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
+import click
+
+from sixelements import ourselves
 from sixelements.domain.errors import NotAllowed
+from sixelements.i18n import _
 
 
 def open_window_apart(file: Path) -> bool:
@@ -18,6 +20,10 @@ def open_window_apart(file: Path) -> bool:
         system.check()
     except NotAllowed:
         return False
-    command = [sys.executable, "-m", "sixelements", str(file.absolute())]
-    subprocess.Popen(command, start_new_session=True)  # noqa: S603 - ourselves, no shell
+    try:
+        ourselves.start_window(str(file))
+    except OSError as error:
+        reason = error.strerror or _("unknown reason")
+        click.echo(_("The window can't be started: {reason}.").format(reason=reason), err=True)
+        return False
     return True

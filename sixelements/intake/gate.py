@@ -5,126 +5,129 @@ file gets one clear sentence. One reader serves many files, because starting it 
 """
 
 import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from base64 import b64decode
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Timer
+from typing import TypeVar
 
+from sixelements.application.logo import sound
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import Answer, Sheet
 from sixelements.i18n import _
-from sixelements.intake.messages import Message, is_message
+from sixelements.intake.messages import Message, Reads, is_message, text, texts, values
+from sixelements.intake.reader_process import NoAnswer, ReaderProcess
 from sixelements.wording.quoted import quoted
 
 SECONDS = 8.0
-MEGABYTES = 200
-"""For the reader; the process that asks needs some of the 300 that a file may take."""
-_READER = "sixelements.intake.reader"
-_LONGEST_ANSWER = 20_000_000
+Value = TypeVar("Value")
+MEGABYTES = {Reads.ANSWERS: 200, Reads.LOGO: 250}
+"""For the reader, of address space; the process that asks needs some of the 300 that a file may take."""
 
 
 @dataclass
 class Gate:
     """The door to the reader. Use `gate()`, which sees to it that the reader ends."""
 
+    reads: Reads = Reads.ANSWERS
     seconds: float = SECONDS
-    megabytes: int = MEGABYTES
-    _reader: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    megabytes: int | None = None
+    _reader: ReaderProcess | None = field(default=None, init=False)
+    _not_started: str = field(default="", init=False)
 
     def read(self, path: Path, form: Form) -> SheetFile:
         """Read one file of answers; refused in one sentence if it takes too long or too much."""
-        answer = self._ask(
-            {"path": str(path.absolute()), "practices": list(form.practices), "lines": list(form.lines)}
-        )
+        question = {
+            "path": str(path.absolute()),
+            "practices": list(form.practices),
+            "lines": list(form.lines),
+        }
         try:
-            if answer is not None:
-                return _sheet_file(answer)
-        except (TypeError, ValueError):
-            self.close()
-        why = _("It takes too long or too much memory to read, so it was refused.")
-        return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {why}")
+            return self._answered(question, _sheet_file)
+        except NoAnswer as why:
+            return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {why.sentence}")
 
-    def _ask(self, question: Message) -> Message | None:
-        reader = self._running()
-        if reader.stdin is None or reader.stdout is None:
-            raise RuntimeError("the reader has no pipes")
-        late = Timer(self.seconds, reader.kill)
-        late.start()
+    def read_logo(self, path: Path) -> bytes:
+        """A picture as a small PNG of nothing but pixels. Raises BadInput where that can't be made of it."""
         try:
-            reader.stdin.write(json.dumps(question).encode() + b"\n")
-            reader.stdin.flush()
-            line = reader.stdout.readline(_LONGEST_ANSWER)
-        except OSError:
-            line = b""
-        finally:
-            late.cancel()
-        if not line.endswith(b"\n"):
-            self.close()
-            return None
+            return self._answered({"path": str(path.absolute())}, _logo)
+        except NoAnswer as why:
+            raise BadInput(why.sentence) from None
+
+    def _answered(self, question: Message, understood: Callable[[Message], Value]) -> Value:
+        """The answer as a value. Raises NoAnswer, also where the reader was turned and talks nonsense."""
+        line = self._running().ask(json.dumps(question).encode() + b"\n")
         try:
             answer = json.loads(line)
-        except ValueError:
-            return None
-        return answer if is_message(answer) else None
+            if is_message(answer):
+                return understood(answer)
+        except (TypeError, ValueError, RecursionError):
+            pass
+        self.close()
+        raise NoAnswer(_("Reading it broke off, so it was refused."))
 
-    def _running(self) -> "subprocess.Popen[bytes]":
-        if self._reader is None or self._reader.poll() is not None:
-            command = [sys.executable, "-m", _READER, str(self.megabytes), str(int(self.seconds) + 1)]
-            self._reader = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
-            )
+    def _running(self) -> ReaderProcess:
+        """The reader, started where there is none; where it can't be, no other file waits for it again."""
+        if self._not_started:
+            raise NoAnswer(self._not_started)
+        if self._reader is None or self._reader.has_ended:
+            self.close()
+            limits = MEGABYTES[self.reads] if self.megabytes is None else self.megabytes
+            try:
+                self._reader = ReaderProcess(self.reads, megabytes=limits, seconds=self.seconds)
+            except NoAnswer as why:
+                self._not_started = why.sentence
+                raise
         return self._reader
 
     def close(self) -> None:
         """End the reader."""
-        if self._reader is None:
-            return
-        self._reader.kill()
-        for pipe in (self._reader.stdin, self._reader.stdout):
-            if pipe:
-                with suppress(OSError):
-                    pipe.close()
-        self._reader.wait()
-        self._reader = None
+        if self._reader is not None:
+            self._reader.kill()
+            self._reader = None
 
 
 @contextmanager
-def gate() -> Iterator[Gate]:
+def gate(reads: Reads = Reads.ANSWERS) -> Iterator[Gate]:
     """A gate for a series of files."""
-    door = Gate()
+    door = Gate(reads)
     try:
         yield door
     finally:
         door.close()
 
 
+def _logo(answer: Message) -> bytes:
+    """What the reader made of a picture, as a sound logo. Raises BadInput with its refusal."""
+    if refusal := answer.get("refusal"):
+        raise BadInput(text(refusal))
+    logo = sound(b64decode(text(answer.get("png")), validate=True))
+    if logo is None:
+        raise ValueError("logo")
+    return logo
+
+
 def _sheet_file(answer: Message) -> SheetFile:
     """What the reader said, as values; the reader may have been turned, so nothing is believed unseen."""
     refusal = answer.get("refusal")
     return SheetFile(
-        digest=bytes.fromhex(_text(answer.get("digest"))),
-        sheets=tuple(_sheet(s) for s in _list(answer.get("sheets"))),
-        problems=tuple(_text(p) for p in _list(answer.get("problems"))),
-        refusal=None if refusal is None else _text(refusal),
+        digest=bytes.fromhex(text(answer.get("digest"))),
+        sheets=tuple(_sheet(s) for s in values(answer.get("sheets"))),
+        problems=tuple(texts(answer.get("problems"))),
+        refusal=None if refusal is None else text(refusal),
     )
 
 
 def _sheet(value: object) -> Sheet:
-    role, answers = _list(value)
+    role, answers = values(value)
     if not is_message(answers):
         raise TypeError("answers")
     return Sheet(
-        role=Role(_text(role)) if role else None,
+        role=Role(text(role)) if role else None,
         answers={ItemId(item): _answer(code) for item, code in answers.items()},
     )
 
@@ -133,15 +136,3 @@ def _answer(code: object) -> Answer:
     if not isinstance(code, int) or not -1 <= code <= 5:
         raise TypeError("code")
     return Answer(code)
-
-
-def _list(value: object) -> Sequence[object]:
-    if not isinstance(value, list):
-        raise TypeError("list")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("text")
-    return value

@@ -1,15 +1,21 @@
 """The process behind the gate: reads files that somebody handed in, under limits it can't lift.
 
-``python -m sixelements.intake.reader MEGABYTES SECONDS`` reads questions from stdin, a line each.
+Its arguments are what it reads, megabytes and seconds. It writes that it is ready, and then reads
+questions from stdin and answers them, a line each.
 """
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.intake import files
+from sixelements.intake.messages import OUT_OF_MEMORY, READY, Message, Reads, text, texts
+
+_ROOM_TO_WORK = 16_000_000
+"""Bytes that must be left once everything is loaded, or no file could be read."""
 
 
 def limit(*, megabytes: int, seconds: int) -> None:
@@ -22,27 +28,53 @@ def limit(*, megabytes: int, seconds: int) -> None:
         return
     import resource  # noqa: PLC0415 - not on Windows
 
-    most = megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds * 60, seconds * 60))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for kind, most in (
+        (resource.RLIMIT_AS, megabytes * 1_000_000),
+        (resource.RLIMIT_CPU, seconds * 60),
+        (resource.RLIMIT_FSIZE, 0),
+    ):
+        _soft, hard = resource.getrlimit(kind)
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (allowed, allowed))
 
 
-def main(arguments: list[str]) -> None:
-    """Answer every question until the gate closes."""
-    limit(megabytes=int(arguments[0]), seconds=int(arguments[1]))
-    for line in sys.stdin:
-        question = json.loads(line)
-        form = Form(
-            practices=tuple(PracticeId(p) for p in question["practices"]),
-            lines=tuple(ItemId(i) for i in question["lines"]),
-        )
-        answer = files.read(Path(question["path"]), form)
-        sys.stdout.write(json.dumps(_plain(answer)) + "\n")
-        sys.stdout.flush()
+def main(arguments: list[str]) -> int:
+    """Answer every question until the gate closes; returns the exit code."""
+    reads, megabytes, seconds = arguments
+    try:
+        answer = _answers(Reads(reads))
+        limit(megabytes=int(megabytes), seconds=int(seconds))
+        bytearray(_ROOM_TO_WORK)
+        _say(READY)
+        for line in sys.stdin:
+            _say(json.dumps(answer(json.loads(line))))
+    except MemoryError:
+        return OUT_OF_MEMORY
+    return 0
 
 
-def _plain(file: SheetFile) -> dict[str, object]:
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _answers(reads: Reads) -> Callable[[Message], Message]:
+    """What answers questions of a kind; all it needs is loaded before the limits hold."""
+    if reads is Reads.LOGO:
+        from sixelements.intake import logo_file  # noqa: PLC0415 - and Pillow with it
+
+        return logo_file.answer
+    return lambda question: _plain(files.read(Path(text(question["path"])), _form(question)))
+
+
+def _form(question: Message) -> Form:
+    return Form(
+        practices=tuple(PracticeId(p) for p in texts(question["practices"])),
+        lines=tuple(ItemId(i) for i in texts(question["lines"])),
+    )
+
+
+def _plain(file: SheetFile) -> Message:
     return {
         "digest": file.digest.hex(),
         "sheets": [
@@ -52,7 +84,3 @@ def _plain(file: SheetFile) -> dict[str, object]:
         "problems": list(file.problems),
         "refusal": file.refusal,
     }
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -69,6 +69,7 @@ class Services:
     restore: Callable[[Path, Path], Path | None]
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets
+    read_logo: Callable[[Path], bytes]
     csv_template: Callable[[Form], bytes]
     make_pdf: MakePdf
     make_other: Callable[[str, Material, Picture | None], ReportFile]

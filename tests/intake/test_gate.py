@@ -1,18 +1,26 @@
-"""The gate: a file that takes too long or too much memory costs one sentence, and the next one is read."""
+"""The gate: whatever becomes of a reader is said in one true sentence, and the next file is read."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from sixelements import ourselves
 from sixelements.application.responses import Form
+from sixelements.intake import reader_process
 from sixelements.intake.gate import Gate
 from tests.builders import PRACTICES
 
 FORM = Form(practices=PRACTICES, lines=())
 HEADER = ",".join(["role", *PRACTICES])
-REFUSED = "It takes too long or too much memory to read, so it was refused."
+TOO_LONG = "It takes too long to read, so it was refused."
+TOO_MUCH = "It takes too much memory to read, so it was refused."
+BROKE_OFF = "Reading it broke off, so it was refused."
+OURS = "The part of Six Elements that reads files"
 
 
 @contextmanager
@@ -51,13 +59,122 @@ def enough_for(path: Path) -> int:
 def test_a_file_that_needs_too_much_memory_is_refused_and_the_next_one_read(small: Path, large: Path) -> None:
     with a_gate(megabytes=enough_for(small)) as door:
         assert len(door.read(small, FORM).sheets) == 1
-        assert door.read(large, FORM).refusal == f"large.csv: {REFUSED}"
+        assert door.read(large, FORM).refusal == f"large.csv: {TOO_MUCH}"
         assert len(door.read(small, FORM).sheets) == 1
     with a_gate() as door:
         assert len(door.read(large, FORM).sheets) == 9_900
 
 
-def test_a_file_that_takes_too_long_is_refused(small: Path) -> None:
-    """No reader has started by then, whatever the file."""
-    with a_gate(seconds=0.001) as door:
-        assert door.read(small, FORM).refusal == f"small.csv: {REFUSED}"
+def test_a_file_that_takes_too_long_is_refused_and_the_next_one_read(small: Path, large: Path) -> None:
+    with a_gate() as door:
+        door.seconds = 0.001
+        assert door.read(large, FORM).refusal == f"large.csv: {TOO_LONG}"
+        door.seconds = 8
+        assert len(door.read(small, FORM).sheets) == 1
+
+
+def test_a_memory_limit_in_which_no_reader_can_start_is_called_that(small: Path) -> None:
+    with a_gate(megabytes=20) as door:
+        assert door.read(small, FORM).refusal == f"small.csv: {OURS} can't be started with 20 MB of memory."
+
+
+def test_a_lower_limit_of_the_system_is_kept(small: Path) -> None:
+    """A reader may not raise it; that is no reason not to start."""
+    code = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (190_000_000, 190_000_000));"
+        "resource.setrlimit(resource.RLIMIT_CPU, (60, 60));"
+        "from pathlib import Path; from tests.intake.test_gate import FORM, a_gate\n"
+        "with a_gate() as door: print(door.read(Path(sys.argv[1]), FORM).refusal)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, small], capture_output=True, text=True, check=False, cwd=Path.cwd()
+    )
+    assert (run.stdout, run.stderr) == ("None\n", "")
+
+
+def instead_of_a_reader(monkeypatch: pytest.MonkeyPatch, code: str) -> list[str]:
+    """Start this program where a reader should start; returns a list that grows with each start."""
+    started = list[str]()
+
+    def command(*arguments: str) -> list[str]:
+        started.append(arguments[0])
+        return [sys.executable, "-c", code]
+
+    monkeypatch.setattr(ourselves, "command", command)
+    return started
+
+
+KILLED = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+READY = "print('ready', flush=True); input(); "
+ENDINGS = [
+    (KILLED, f"{OURS} was ended while it started. Try again."),
+    ("raise SystemExit(1)", f"{OURS} can't be started. Install Six Elements again."),
+    ("import os; os.abort()", f"{OURS} can't be started. Install Six Elements again."),
+    ("print('nonsense')", f"{OURS} can't be started. Install Six Elements again."),
+    ("print('missing csv')", f"{OURS} lacks csv. Install Six Elements again."),
+    ("print('missing \x1b[2J')", f"{OURS} can't be started. Install Six Elements again."),
+    (READY + KILLED, "Something else on this computer ended the reading of it. Try again."),
+    (f"{READY} import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", TOO_LONG),
+    (f"{READY} raise SystemExit(3)", TOO_MUCH),
+    (f"{READY} raise SystemExit(1)", BROKE_OFF),
+    (f"{READY} import os; os.abort()", BROKE_OFF),
+    (f"{READY} print('nonsense')", BROKE_OFF),
+    (f"{READY} print('{{}}', flush=True); input()", BROKE_OFF),
+    (f"{READY} print('{{\"a\":' + '[' * 100000, flush=True); input()", BROKE_OFF),
+    (f"{READY} print('missing csv')", f"{OURS} lacks csv. Install Six Elements again."),
+]
+
+
+@pytest.mark.parametrize(("code", "sentence"), ENDINGS)
+def test_each_end_of_a_reader_has_its_own_sentence(
+    code: str, sentence: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instead_of_a_reader(monkeypatch, code)
+    with a_gate() as door:
+        assert door.read(small, FORM).refusal == f"small.csv: {sentence}"
+
+
+def test_a_reader_that_does_not_start_is_waited_for_once(
+    small: Path, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = instead_of_a_reader(monkeypatch, "input()")
+    monkeypatch.setattr(reader_process, "STARTS_WITHIN", 0.1)
+    with a_gate() as door:
+        for path in (small, large):
+            assert str(door.read(path, FORM).refusal).startswith(f"{path.name}: {OURS} did not start within")
+    assert len(started) == 1
+
+
+@pytest.mark.parametrize(
+    ("executable", "reason"), [("/nowhere/python", "No such file"), ("/etc/passwd", "Permission denied")]
+)
+def test_a_process_that_can_not_be_started_is_called_that(
+    executable: str, reason: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", executable)
+    with a_gate() as door:
+        assert f"{OURS} can't be started: {reason}" in str(door.read(small, FORM).refusal)
+
+
+def test_a_part_that_is_missing_is_named(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation of which something was deleted."""
+    whole = ourselves.command
+
+    def without_csv(*arguments: str) -> list[str]:
+        first, *others = whole(*arguments)
+        at = others.index("-c") + 1
+        others[at] = others[at].replace("import sys;", "import sys; sys.modules['csv'] = None;", 1)
+        return [first, *others]
+
+    monkeypatch.setattr(ourselves, "command", without_csv)
+    with a_gate() as door:
+        assert door.read(small, FORM).refusal == f"small.csv: {OURS} lacks csv. Install Six Elements again."
+
+
+def test_nothing_of_a_reader_is_left(small: Path) -> None:
+    with a_gate() as door:
+        door.read(small, FORM)
+        assert door._reader
+        process = door._reader._process
+    with pytest.raises(ProcessLookupError):
+        os.kill(process.pid, 0)
