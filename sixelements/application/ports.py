@@ -49,7 +49,11 @@ class BackupCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branding:
-    """What stands on the report: a color (``#RRGGBB`` or None), a logo (PNG bytes or None), a language."""
+    """What is stored for the report: a color (``#RRGGBB`` or None), a logo (bytes or None), a language.
+
+    A workbook from elsewhere may store any bytes for a logo: `organization.printable` leaves out what
+    can't be read.
+    """
 
     color: str | None = None
     logo: bytes | None = None

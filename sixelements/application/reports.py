@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sixelements.application import comments, plans, scores
-from sixelements.application.ports import Branding, Workbook
+from sixelements.application.organization import Printable, printable
+from sixelements.application.ports import Workbook
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import Discussion
@@ -15,7 +16,7 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.domain.teams import Team
 
-NO_BRANDING = Branding()
+NO_BRANDING = Printable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Material:
     actions: tuple[Action, ...]
     notes: tuple[str, ...]
     made_on: date
-    branding: Branding = NO_BRANDING
+    branding: Printable = NO_BRANDING
     earlier: Score | None = None
     earlier_round: Round | None = None
     earlier_plan: Plan | None = None
@@ -75,7 +76,7 @@ def gather(
         actions=view.actions,
         notes=view.notes,
         made_on=made_on,
-        branding=book.organization.branding(),
+        branding=printable(book),
         earlier=scores.score_round(book, before) if before else None,
         earlier_round=before,
         earlier_plan=book.plans.of(before.id) if before else None,

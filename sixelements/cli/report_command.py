@@ -94,6 +94,8 @@ def command(
     report = write(material)
     bootstrap.write_file(out, report.data)
     click.echo(_("Wrote {path}.").format(path=out))
+    if out.suffix.lower() == PDF and (problem := material.branding.problem):
+        click.echo(problem, err=True)
     if report.missing:
         text = _("No font has these characters, so they print as codes: {codes}.")
         codes = [f"[U+{ord(c):04X}]" for c in sorted(report.missing)]

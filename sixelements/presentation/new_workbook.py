@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from sixelements.application.organization import printable
 from sixelements.application.ports import Branding, Workbook
 from sixelements.application.rounds import USUAL_ASSESSMENT, Settings, practices_again
 from sixelements.application.teams import checked_name
@@ -53,10 +54,15 @@ class NewWorkbookPresenter:
         """One line on what is taken from another workbook. Raises SixElementsError where it can't be read."""
         book = self._session.services.open_read_only(like)
         try:
-            organization = book.info.organization
+            organization, branding = book.info.organization, printable(book)
         finally:
             book.close()
         text = _("Taken over from {organization}: logo, color, language, and how its newest round is asked.")
+        if branding.logo_left_out:
+            text = _(
+                "Taken over from {organization}: color, language, and how its newest round is asked. "
+                "Its logo can't be read."
+            )
         return text.format(organization=organization)
 
     def create(self, wish: NewWorkbook) -> Path:
@@ -87,7 +93,9 @@ class NewWorkbookPresenter:
             return Settings(practices=tuple(assessment.practices)), None
         book = self._session.services.open_read_only(like)
         try:
-            return _settings_of(book, assessment), book.organization.branding()
+            shown = printable(book)
+            branding = Branding(color=shown.color, logo=shown.logo, language=shown.language)
+            return _settings_of(book, assessment), branding
         finally:
             book.close()
 

@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sixelements.application.errors import DamagedWorkbook
+from sixelements.application.logo import sound
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
@@ -31,7 +32,7 @@ def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[
         found = [*_of_the_file(store, version, schema)]
         if not found and version == schema.version:
             with in_time(store.connection):
-                found = [*_of_the_content(store), *_of_the_assessments(store, codec)]
+                found = [*_of_the_content(store), *_of_the_logo(store), *_of_the_assessments(store, codec)]
                 _read_all_texts(store)
     except SixElementsError as error:
         found = [error.sentence]
@@ -64,6 +65,12 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
 
 def _of_the_content(store: Store) -> list[str]:
     return [words(n).format(n=n) for sql, words in RULES if (n := store.number(sql))]
+
+
+def _of_the_logo(store: Store) -> list[str]:
+    """A logo that can't be read stops nothing: reports are made without it."""
+    logos = store.rows("SELECT logo FROM workbook WHERE logo IS NOT NULL")
+    return [_("The logo can't be read, so reports have none.") for (logo,) in logos if sound(logo) is None]
 
 
 def _read_all_texts(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from sixelements.application.logo import LARGEST_STORED, PNG
 from sixelements.application.ports import Branding
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
@@ -9,8 +10,6 @@ from sixelements.storage.faults import damaged
 from sixelements.storage.store import Store
 
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
-_LARGEST_LOGO = 1_000_000
-_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 class StoredOrganization:
@@ -39,7 +38,7 @@ class StoredOrganization:
         color = branding.color.upper() if branding.color else None
         if color and not _COLOR.fullmatch(color):
             raise BadInput(_("A color is # and six digits or letters A to F, such as #1F4E79."))
-        if branding.logo is not None:
+        if branding.logo is not None and branding.logo != self.branding().logo:
             _refuse_unfit(branding.logo)
         with self._store.change():
             self._store.write(
@@ -49,7 +48,7 @@ class StoredOrganization:
 
 
 def _refuse_unfit(logo: bytes) -> None:
-    if not logo.startswith(_PNG):
+    if not logo.startswith(PNG):
         raise BadInput(_("The logo is not a PNG picture."))
-    if len(logo) > _LARGEST_LOGO:
+    if len(logo) > LARGEST_STORED:
         raise BadInput(_("The logo is over 1 MB. Choose a smaller picture."))

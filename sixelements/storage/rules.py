@@ -168,10 +168,6 @@ RULES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     (
-        "SELECT count(*) FROM workbook WHERE substr(logo, 1, 8) <> x'89504E470D0A1A0A'",
-        lambda n: ngettext("The logo is not a PNG picture.", "{n} logos are not PNG pictures.", n),
-    ),
-    (
         (
             "SELECT (SELECT count(*) FROM workbook WHERE trim(organization) = '')"
             " + (SELECT count(*) FROM team WHERE trim(name) = '')"

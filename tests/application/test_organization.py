@@ -1,5 +1,7 @@
 """The organization: its name and what stands on the report."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.application import organization
@@ -7,8 +9,7 @@ from sixelements.application.events import Event, OrganizationChanged
 from sixelements.application.ports import Branding
 from sixelements.domain.errors import BadInput
 from tests.fakes.workbook import FakeWorkbook
-
-PNG = b"\x89PNG\r\n\x1a\nrest"
+from tests.files.logos import EXTRA, PNG, STORED
 
 
 def test_a_new_name_is_said_from_then_on() -> None:
@@ -33,22 +34,39 @@ def test_only_a_plain_color_is_stored(color: str) -> None:
     assert book.organization.branding() == Branding()
 
 
-@pytest.mark.parametrize("logo", [b"", b"<svg/>", b"II*\0tiff", b"\xff\xd8\xffjpeg"])
+@pytest.mark.parametrize("logo", [b"<svg/>", *STORED.values()])
 def test_only_a_png_is_stored_as_logo(logo: bytes) -> None:
     with pytest.raises(BadInput):
         organization.change_branding(FakeWorkbook(), Branding(logo=logo))
 
 
-def test_a_picture_is_known_by_its_first_bytes() -> None:
-    assert organization.logo_kind(PNG) == "png"
-    assert organization.logo_kind(b"\xff\xd8\xff\xe0") == "jpeg"
-    with pytest.raises(BadInput):
-        organization.logo_kind(b"GIF89a")
+def a_workbook(logo: bytes) -> FakeWorkbook:
+    """A workbook from elsewhere."""
+    book = FakeWorkbook()
+    book.content.branding = Branding(logo=logo)
+    return book
 
 
-def test_a_logo_file_has_limits() -> None:
-    organization.check_logo(PNG, width=4_000, height=4_000)
-    with pytest.raises(BadInput, match="4000 pixels"):
-        organization.check_logo(PNG, width=4_001, height=10)
-    with pytest.raises(BadInput, match="5 MB"):
-        organization.check_logo(b"x" * 5_000_001, width=10, height=10)
+@pytest.mark.parametrize("logo", STORED.values(), ids=STORED)
+def test_a_stored_logo_that_can_not_be_read_is_left_out_and_said(logo: bytes) -> None:
+    shown = organization.printable(a_workbook(logo))
+    assert (shown.logo, shown.logo_left_out) == (None, True)
+    assert shown.problem == "The logo can't be read, so the report has none."
+
+
+@pytest.mark.parametrize("logo", [PNG, EXTRA["text"]])
+def test_a_sound_logo_is_shown_as_nothing_but_pixels(logo: bytes) -> None:
+    shown = organization.printable(a_workbook(logo))
+    assert (shown.logo, shown.logo_left_out, shown.problem) == (PNG, False, "")
+
+
+def test_where_there_is_no_logo_there_is_nothing_to_say() -> None:
+    assert organization.printable(FakeWorkbook()) == organization.Printable()
+
+
+def test_other_branding_can_be_changed_beside_a_logo_that_can_not_be_read() -> None:
+    book = a_workbook(b"GIF89a")
+    organization.change_branding(book, replace(book.organization.branding(), color="#123456"))
+    assert book.organization.branding() == Branding(color="#123456", logo=b"GIF89a")
+    organization.change_branding(book, Branding())
+    assert not organization.printable(book).logo_left_out

@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-from sixelements.application.ports import Branding
+from sixelements.application.organization import Printable
 from sixelements.application.reports import Material
 from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import write_pdf
@@ -22,7 +22,7 @@ def a_logo(width: int, height: int) -> bytes:
 
 
 def first_page(material: Material, logo: bytes | None) -> pypdf.PageObject:
-    branded = replace(material, branding=Branding(logo=logo))
+    branded = replace(material, branding=Printable(logo=logo))
     data = write_pdf(roadmap(branded), paper=Paper.LETTER, made_on=material.made_on).data
     return pypdf.PdfReader(BytesIO(data)).pages[0]
 

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from sixelements.application.audiences import Audience
-from sixelements.application.ports import Branding
+from sixelements.application.organization import Printable
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Declined, Plan, Status
 from sixelements.domain.errors import NotAllowed
@@ -232,7 +232,7 @@ def test_a_listener_hears_headings_in_order_and_every_page_in_turn(audience: Aud
 def test_a_logo_stands_in_the_masthead_and_the_page_stays_one(audience: Audience) -> None:
     logo = io.BytesIO()
     Image.new("RGB", (236, 60), "#17564B").save(logo, "PNG")
-    material = replace(later(), branding=Branding(color="#17564B", logo=logo.getvalue()))
+    material = replace(later(), branding=Printable(color="#17564B", logo=logo.getvalue()))
     result = fitted(drafts(material, audience))
     assert len(reader(result).pages[0].images) == 1
     assert result.pages == (2 if audience is HANDOUT else 1)

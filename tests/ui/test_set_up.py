@@ -9,18 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.ports import Branding
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.add_team import AddTeamDialog
 from sixelements.ui.dialogs.next_round import NextRoundDialog
-from sixelements.ui.logo import read_logo
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.set_up import SetUpPage
 from sixelements.ui.theme import Theme
+from tests.files.logos import STORED
 from tests.ui.rounds import answer, open_round
 
 pytestmark = pytest.mark.qt
@@ -163,9 +163,10 @@ def picture(path: Path, side: int, kind: str) -> str:
 
 @pytest.mark.parametrize("kind", ["png", "jpg"])
 def test_a_logo_becomes_a_small_png_without_metadata(
-    page: SetUpPage, session: Session, tmp_path: Path, kind: str
+    page: SetUpPage, session: Session, qtbot: QtBot, tmp_path: Path, kind: str
 ) -> None:
     page.organization.take_logo(picture(tmp_path / "logo", 1_800, kind))
+    qtbot.waitUntil(lambda: page.organization._reading is None)
     logo = session.book.organization.branding().logo
     assert logo is not None
     stored = QImage.fromData(logo)
@@ -174,24 +175,40 @@ def test_a_logo_becomes_a_small_png_without_metadata(
     assert not page.organization._picture.isHidden()
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"\x89PNG\r\n\x1a\ngarbage", b"GIF89a"]
-)
-def test_what_is_no_picture_is_refused(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "logo.png"
-    path.write_bytes(data)
-    with pytest.raises(BadInput):
-        read_logo(str(path))
+def test_a_refused_logo_is_said_beside_the_button(page: SetUpPage, qtbot: QtBot, tmp_path: Path) -> None:
+    block = page.organization
+    (tmp_path / "logo.gif").write_bytes(b"GIF89a")
+    block.take_logo(str(tmp_path / "logo.gif"))
+    qtbot.waitUntil(lambda: block._reading is None)
+    assert block._logo_problem.text() == "The logo must be a PNG or JPEG picture."
+    page.refresh()
+    assert not block._logo_problem.isHidden()
 
 
-def test_a_picture_of_many_pixels_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="4000 pixels"):
-        read_logo(picture(tmp_path / "logo", 4_002, "png"))
+def test_a_logo_that_was_read_does_not_go_into_another_workbook(
+    page: SetUpPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.organization.take_logo(picture(tmp_path / "logo", 100, "png"))
+    other = session.services.create_workbook(tmp_path / "other.sixe")("Birch County")
+    before, session._book = session._book, other
+    qtbot.waitUntil(lambda: page.organization._reading is None)
+    assert other.organization.branding().logo is None
+    session._book = before
+    other.close()
 
 
-def test_a_refused_logo_is_said_beside_the_button(page: SetUpPage, tmp_path: Path) -> None:
-    page.organization.take_logo(str(tmp_path / "missing.png"))
-    assert "can't be read" in page.organization._logo_problem.text()
+def test_a_stored_logo_that_can_not_be_read_is_said_and_can_be_removed(
+    page: SetUpPage, session: Session
+) -> None:
+    block = page.organization
+    session.book.organization.put_branding(Branding(logo=STORED["garbage-behind-the-magic"]))
+    page.refresh()
+    sentence = "The logo can't be read, so the report has none. Choose another picture, or remove it."
+    assert block._logo_problem.text() == sentence
+    assert block._picture.isHidden()
+    block._remove.click()
+    assert session.book.organization.branding().logo is None
+    assert block._logo_problem.isHidden()
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 960])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_parts, usual_parts
+from sixelements.application.organization import printable
 from sixelements.application.redaction import Changes, redacted, texts_of
 from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round
@@ -118,6 +119,8 @@ class ReportPresenter:
         elif missing := sum(not a.owner for a in plan.actions if not a.locked):
             text = ngettext("{n} action has no owner yet.", "{n} actions have no owner yet.", missing)
             remarks.append(text.format(n=missing))
+        if problem := printable(self._session.book).problem:
+            remarks.append(problem)
         remarks += self._words_remarks()
         if self._made and self._made.missing:
             text = _("These characters can't be printed and appear as codes: {characters}")

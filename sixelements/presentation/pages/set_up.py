@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from sixelements.application import organization, round_settings, teams
+from sixelements.application.organization import Printable
+from sixelements.application.ports import Workbook
 from sixelements.application.rounds import Settings
 from sixelements.application.teams import has_answers
 from sixelements.domain.assessment import Role
@@ -13,6 +16,7 @@ from sixelements.domain.rounds import HORIZONS, Mode, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
+from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
@@ -40,6 +44,7 @@ class SetUpView:
     organization: str
     color: str
     logo: bytes | None
+    logo_problem: str
     language: str
     languages: tuple[tuple[str, str], ...]
     team: str
@@ -65,6 +70,7 @@ class SetUpPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._choosing = False
+        self._logo_for: Workbook | None = None
 
     def start_over(self) -> None:
         """Another round is looked at, or this one anew."""
@@ -74,7 +80,7 @@ class SetUpPresenter:
         """Set up as it is now."""
         session = self._session
         round_, team, assessment = session.round, session.team, session.assessment
-        branding = session.book.organization.branding()
+        branding = organization.printable(session.book)
         heads = round_.headcount or team.headcount or Headcount()
         names = assessment.roles
         return SetUpView(
@@ -84,6 +90,7 @@ class SetUpPresenter:
             organization=session.book.info.organization,
             color=branding.color or "",
             logo=branding.logo,
+            logo_problem=_logo_problem(branding),
             language=branding.language,
             languages=tuple({**LANGUAGES, **_unknown(branding.language)}.items()),
             team=team.name,
@@ -155,6 +162,16 @@ class SetUpPresenter:
         if color and not color.startswith("#"):
             color = f"#{color}"
         return self._brand(_("the color"), color=color or None)
+
+    def reading_logo(self, path: Path) -> Callable[[Progress], bytes]:
+        """The work of reading a picture, which can be done off the window's thread; see `take_logo`."""
+        read, self._logo_for = self._session.services.read_logo, self._session.book
+        return lambda _progress: read(path)
+
+    def take_logo(self, png: bytes) -> str:
+        """Set the logo that was read, unless another workbook is on the table by now."""
+        session = self._session
+        return self.set_logo(png) if session.is_open and session.book is self._logo_for else ""
 
     def set_logo(self, png: bytes | None) -> str:
         """Set or remove the logo."""
@@ -278,6 +295,11 @@ def _settings_of(round_: Round) -> Settings:
         practices=round_.practices,
         several_sittings=round_.several_sittings,
     )
+
+
+def _logo_problem(branding: Printable) -> str:
+    problem = branding.problem
+    return problem and _("{problem} Choose another picture, or remove it.").format(problem=problem)
 
 
 def _unknown(language: str) -> dict[str, str]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 
+from PIL.PngImagePlugin import PngImageFile
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
+from sixelements.application.logo import sound
 from sixelements.charts.scene import Ink
 from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.pdf import styles
@@ -164,12 +166,13 @@ class Bullets(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 def picture(data: bytes | None) -> ImageReader | None:
     """A logo ready to be drawn; None where there is none, or where it can't be read."""
-    if not data:
+    plain = sound(data) if data else None
+    if plain is None:
         return None
-    try:
-        return ImageReader(BytesIO(data))
-    except (OSError, ValueError, SyntaxError):
-        return None
+    image = PngImageFile(BytesIO(plain))
+    if image.mode.startswith("I"):  # 16 bits of gray, which Pillow would cut off rather than divide
+        return ImageReader(image.convert("I").point(lambda bright: bright / 256).convert("L"))
+    return ImageReader(image.convert("RGBA" if image.has_transparency_data else "RGB"))
 
 
 class Masthead(Flowable):  # type: ignore[misc]  # reportlab has no types

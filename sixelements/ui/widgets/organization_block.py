@@ -1,13 +1,14 @@
 """The organization in set-up: name, color, logo and language."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
-from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView
-from sixelements.ui.logo import read_logo
+from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.block import Block
 from sixelements.ui.widgets.choice import Choice
@@ -22,6 +23,8 @@ class OrganizationBlock(Block):
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
         super().__init__(theme, _("Organization"), _("Stands on every report of this workbook."))
         self._presenter = presenter
+        self._reading: Task[bytes] | None = None
+        self._refusal = self._stored_problem = ""
         self.name = TextField(theme, _("Name"), presenter.rename)
         self.color = TextField(
             theme, _("Color of the report"), presenter.set_color, hint=_("None, or #2A4A8C"), longest=7
@@ -98,6 +101,9 @@ class OrganizationBlock(Block):
         self.color.show_text(view.color)
         self._swatch.show_color(view.color)
         self._show_logo(view.logo)
+        self._remove.setVisible(bool(view.logo or view.logo_problem))
+        self._stored_problem = view.logo_problem
+        self._say_of_logo(self._refusal)
         self.language.clear()
         for code, name in view.languages:
             self.language.addItem(name, code)
@@ -105,10 +111,9 @@ class OrganizationBlock(Block):
 
     def _show_logo(self, logo: bytes | None) -> None:
         self._picture.setVisible(logo is not None)
-        self._remove.setVisible(logo is not None)
         if logo is not None:
             picture = QPixmap()
-            picture.loadFromData(logo)
+            picture.loadFromData(logo, "PNG")
             room = QSize(self.theme.px(160), self.theme.px(48))
             smooth = Qt.TransformationMode.SmoothTransformation
             self._picture.setPixmap(picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, smooth))
@@ -131,15 +136,32 @@ class OrganizationBlock(Block):
             self.take_logo(chosen)
 
     def take_logo(self, path: str) -> None:
-        """Check a picture, make it small, and store it."""
-        try:
-            self._set_logo(read_logo(path))
-        except SixElementsError as refusal:
-            self._logo_problem.setText(refusal.sentence)
-            self._logo_problem.show()
+        """Have a picture checked and made small, and store it."""
+        if self._reading is not None:
+            return
+        self._reading = Task(
+            self._presenter.reading_logo(Path(path)),
+            owner=self,
+            done=self._logo_read,
+            refused=self._logo_refused,
+            broken=lambda: self._logo_refused(""),
+        )
+
+    def _logo_read(self, png: bytes) -> None:
+        self._reading = None
+        self._say_of_logo(self._presenter.take_logo(png))
+
+    def _logo_refused(self, sentence: str) -> None:
+        self._reading = None
+        self._say_of_logo(sentence)
 
     def _set_logo(self, png: bytes | None) -> None:
-        problem = self._presenter.set_logo(png)
+        self._say_of_logo(self._presenter.set_logo(png))
+
+    def _say_of_logo(self, refusal: str) -> None:
+        """Say why a picture was refused, until another is chosen; else what is wrong with the one stored."""
+        self._refusal = refusal
+        problem = refusal or self._stored_problem
         self._logo_problem.setText(problem)
         self._logo_problem.setVisible(bool(problem))
 
