@@ -1,0 +1,50 @@
+"""Promise 7: a workbook with a hostile logo opens, is reported without it, and says so."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.attacks.conftest import RunAll
+from tests.files.logos import EXTRA, STORED
+
+LEFT_OUT = "The logo can't be read, so the report has none.\n"
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "book.sixe"
+
+
+def put(logo: bytes, sound: bytes, place: Path) -> None:
+    """A workbook from elsewhere, with this logo."""
+    place.write_bytes(sound)
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.execute("UPDATE workbook SET logo = ?", (logo,))
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_a_logo_that_can_not_be_read_is_left_out_in_words(
+    name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
+) -> None:
+    """In time and with little memory: `run_all` sees to that."""
+    put(STORED[name], sound, place)
+    checked, scored, printed, *others = run_all(
+        ("check", place),
+        ("score", place),
+        *(("report", place, "--out", tmp_path / f"report{ending}") for ending in (".pdf", ".xlsx", ".png")),
+    )
+    assert (checked.code, checked.out) == (1, "The logo can't be read, so reports have none.\n")
+    assert scored.code == 0
+    assert (printed.code, printed.err) == (0, LEFT_OUT)
+    assert [(ran.code, ran.err) for ran in others] == [(0, "")] * 2
+
+
+@pytest.mark.parametrize("name", EXTRA)
+def test_what_lies_around_the_pixels_is_not_unpacked(
+    name: str, run_all: RunAll, sound: bytes, place: Path, tmp_path: Path
+) -> None:
+    put(EXTRA[name], sound, place)
+    for ran in run_all(("check", place), ("report", place, "--out", tmp_path / "report.pdf")):
+        assert (ran.code, ran.err) == (0, "")
