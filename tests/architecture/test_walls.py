@@ -70,7 +70,8 @@ def test_every_foreign_library_has_one_home() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             homeless |= {name.split(".")[0] for name in names} - known - set(HOMES)
     assert homeless == set()
-    assert {library for library, homes in HOMES.items() if len(homes) != 1} == set()
+    two_homes = {"PIL"}  # it draws our pictures, and reads those of others
+    assert {library for library, homes in HOMES.items() if len(homes) != 1} == two_homes
 
 
 def test_every_package_that_is_installed_with_it_has_a_home() -> None:
