@@ -1,0 +1,159 @@
+"""Every control of a dialog that stores something counts: using it changes what is said, stored or left."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copyfile
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from sixelements.domain.actions import Plan
+from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.presentation.pages.plan import PlanPresenter
+from sixelements.presentation.pages.settle import SettlePresenter
+from sixelements.presentation.reading import read
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.add_team import AddTeamDialog
+from sixelements.ui.dialogs.decline import DeclineDialog
+from sixelements.ui.dialogs.new_action import NewActionDialog
+from sixelements.ui.dialogs.next_round import NextRoundDialog
+from sixelements.ui.dialogs.set_aside import SetAsideDialog
+from sixelements.ui.dialogs.settle import SettleDialog
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.theme import Theme
+from tests.ui.looking import controls, spoken
+
+pytestmark = pytest.mark.qt
+Asked = AddTeamDialog | DeclineDialog | NewActionDialog | NextRoundDialog | SetAsideDialog | SettleDialog
+Make = Callable[[QWidget, Session, Theme], Asked]
+PRACTICE = PracticeId("1.3")
+
+
+def settle(parent: QWidget, session: Session, theme: Theme) -> SettleDialog:
+    return SettleDialog(parent, theme, SettlePresenter(session, read(session), PRACTICE))
+
+
+def decline(parent: QWidget, session: Session, theme: Theme) -> DeclineDialog:
+    presenter = PlanPresenter(session)
+    return DeclineDialog(parent, theme, presenter, recommended(presenter), "An action")
+
+
+def recommended(presenter: PlanPresenter) -> ActionId:
+    """The first action that is recommended and not yet decided about."""
+    session = presenter.session
+    plan = session.book.plans.of(session.round.id)
+    assert plan
+    session.book.plans.put(session.round.id, Plan(id=plan.id, start=plan.start, actions=()))
+    return ActionId(presenter.view().recommended[0].id)
+
+
+DIALOGS: dict[str, Make] = {
+    "settle": settle,
+    "decline": decline,
+    "new action": lambda w, s, t: NewActionDialog(w, t, PlanPresenter(s)),
+    "set aside": lambda w, s, t: SetAsideDialog(w, s, t, PRACTICE, "Numbers"),
+    "add a team": AddTeamDialog,
+    "next round": NextRoundDialog,
+}
+
+
+def use(control: QWidget) -> None:
+    """What a person does first with a control."""
+    match control:
+        case QLineEdit():
+            QTest.keyClicks(control, "x")
+        case QComboBox():
+            QTest.keyClick(control, Qt.Key.Key_Down)
+        case QAbstractSpinBox():
+            QTest.keyClick(control, Qt.Key.Key_Up)
+        case QAbstractButton():
+            control.click()
+
+
+def to_be_used(dialog: Asked) -> list[QWidget]:
+    """Everything but what is chosen already, scrolls, or ends the dialog by storing."""
+    return [
+        c
+        for c in controls(dialog)
+        if c.isEnabled()
+        and not isinstance(c, QAbstractScrollArea)
+        and c is not dialog.done_button
+        and not (isinstance(c, QAbstractButton) and c.isChecked())
+    ]
+
+
+def stored(session: Session) -> tuple[object, ...]:
+    """What the dialogs store, without ids that are new each time."""
+    book, round_ = session.book, session.round
+    plan = book.plans.of(round_.id)
+    actions = [(a.title, a.practice) for a in plan.actions] if plan else []
+    declined = [d.reason for d in plan.declined] if plan else []
+    people = (round_.number, round_.headcount, dict(round_.set_aside))
+    return [t.name for t in book.teams.all()], people, book.discussions.of(round_.id), actions, declined
+
+
+class Outcome(NamedTuple):
+    """The control that was used, how many there are, and what was said, done and stored in the end."""
+
+    control: str
+    controls: int
+    left: object
+
+
+@pytest.fixture(params=DIALOGS)
+def ask(
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    theme: Theme,
+    built_example: Path,
+    tmp_path: Path,
+) -> Callable[[int | None], Outcome]:
+    """Opens the dialog over a fresh workbook, uses one control or none, and presses what stores."""
+    times = iter(range(100))
+
+    def run(place: int | None) -> Outcome:
+        path = tmp_path / f"{next(times)}.sixe"
+        copyfile(built_example, path)
+        session.open(path)
+        dialog = DIALOGS[request.param](window, session, theme)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        QApplication.processEvents()
+        for field in controls(dialog):
+            if isinstance(field, QLineEdit):
+                field.setText("Words")
+        found, control = to_be_used(dialog), ""
+        if place is not None:
+            control = f"{type(found[place]).__name__} {spoken(found[place])}"
+            use(found[place])
+        said = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+        if dialog.isVisible():
+            dialog.done_button.click()
+        open_, done = dialog.isVisible(), dialog.result() == QDialog.DialogCode.Accepted.value
+        dialog.close()
+        return Outcome(control, len(found), (said, open_, done, stored(session)))
+
+    return run
+
+
+def test_every_control_counts(ask: Callable[[int | None], Outcome]) -> None:
+    untouched = ask(None)
+    used = [ask(place) for place in range(untouched.controls)]
+    assert len(used) > 1
+    assert [one.control for one in used if one.left == untouched.left] == []
