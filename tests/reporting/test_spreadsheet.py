@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,7 +14,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.rounds import Mode
 from sixelements.reporting import formats
 from sixelements.reporting.spreadsheet.about import sheets
-from sixelements.reporting.spreadsheet.model import Sheet, number, text
+from sixelements.reporting.spreadsheet.model import Column, Kind, Sheet, count, day, number, text
 from sixelements.reporting.spreadsheet.readback import reads_back
 from sixelements.reporting.spreadsheet.writer import xlsx
 from sixelements.reporting.tables import report_json
@@ -162,3 +163,26 @@ def test_an_empty_round_and_no_actions_make_a_file_too() -> None:
 @pytest.mark.parametrize("pair", THIRTY)
 def test_where_only_withheld_answers_differ_no_cell_differs(pair: tuple[list[int], list[int]]) -> None:
     assert sheets(round_with(*THIRTY[0])) == sheets(round_with(*pair))
+
+
+@pytest.mark.parametrize(
+    ("make", "kind", "width"),
+    [(text, Kind.TEXT, 14), (count, Kind.COUNT, 11), (number, Kind.NUMBER, 11)],
+)
+def test_a_column_claims_no_unit_and_no_values_unless_it_is_told(
+    make: Callable[[str, str], Column], kind: Kind, width: int
+) -> None:
+    assert make("Rated", "How many rated it.") == Column(
+        title="Rated", kind=kind, meaning="How many rated it.", unit="", values="", width=width
+    )
+    assert day("Due", "The last day.") == Column(
+        title="Due", kind=Kind.DATE, meaning="The last day.", unit="", values="", width=12
+    )
+
+
+def test_a_column_passes_on_what_it_is_told() -> None:
+    told = count("Rated", "How many.", unit="people", values="0 to 12", width=9)
+    assert (told.unit, told.values, told.width) == ("people", "0 to 12", 9)
+    told = number("Mean", "The mean.", unit="levels", values="1 to 5", width=9)
+    assert (told.unit, told.values, told.width) == ("levels", "1 to 5", 9)
+    assert text("Name", "The name.", values="any", width=9).values == "any"

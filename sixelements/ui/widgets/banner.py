@@ -26,7 +26,6 @@ class Banner(QFrame):
         self._theme = theme
         self._on_action: Callable[[], object] | None = None
         self._built = False
-        self.setProperty("kind", "banner")
         self.hide()
 
     def _build(self) -> None:
