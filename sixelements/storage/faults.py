@@ -23,8 +23,11 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Run what touches a workbook; what SQLite says about it becomes a sentence that names the file."""
+def told(path: Path, *, reading: bool = False) -> Iterator[None]:
+    """Run what touches a workbook; what SQLite says about it becomes a sentence that names the file.
+
+    ``reading``: nothing was to be stored, so nothing is said not to be.
+    """
     try:
         yield
     except UnicodeDecodeError:
@@ -35,7 +38,7 @@ def told(path: Path) -> Iterator[None]:
         sentence = _worded(error, path)
         if sentence is None:
             raise
-        raise sentence from None
+        raise (cannot_read(path) if reading and type(sentence) is CannotWrite else sentence) from None
 
 
 @contextmanager
@@ -89,9 +92,13 @@ def cannot_write(path: Path) -> CannotWrite:
     return CannotWrite(
         _(
             "Not saved: {path} can't be written. Is the folder read-only, the disk full, or the drive "
-            "unplugged? What was saved before is unchanged; try again."
+            "unplugged? Try again once that is mended."
         ).format(path=path)
     )
+
+
+def cannot_read(path: Path) -> CannotRead:
+    return CannotRead(_("{path} can't be read now. Is the drive still there? Try again.").format(path=path))
 
 
 def _cut_short(path: Path) -> CannotRead:
@@ -116,6 +123,14 @@ def takes_too_long(path: Path) -> CannotRead:
 
 
 def damaged(path: Path) -> DamagedWorkbook:
+    """Says nothing of whether the file was changed, which only whoever opened it can know."""
+    return DamagedWorkbook(_("{path} is damaged. Close it and restore a backup to go on.").format(path=path))
+
+
+def replaced(path: Path) -> DamagedWorkbook:
     return DamagedWorkbook(
-        _("{path} is damaged. It was not changed. Restore a backup to go on.").format(path=path)
+        _(
+            "Not saved: another program put something else into {path}. Close it, and restore a backup if it "
+            "is not what you expect."
+        ).format(path=path)
     )

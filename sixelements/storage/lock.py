@@ -1,15 +1,22 @@
-"""Who writes to a workbook: a small file beside it that names user, computer and process."""
+"""Who writes to a workbook: a small file beside it that names user, computer and process.
+
+A file may have several names (hard links, one folder mounted twice, names that differ in case only), so
+another small file in the person's data folder says the same of the file itself, by device and number.
+"""
 
 import atexit
 import getpass
 import json
 import os
 import platform
+import re
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sixelements import foreign
+from sixelements import foreign, paths
 from sixelements.application.errors import InUse
 from sixelements.i18n import _
 from sixelements.storage.process import UNKNOWN, started
@@ -49,18 +56,23 @@ def lock_path(path: Path) -> Path:
 class Lock:
     """This process's right to write to one workbook, given back on close and at the end."""
 
-    def __init__(self, path: Path, writer: Writer, *, after_a_crash: bool) -> None:
+    def __init__(self, files: Sequence[Path], writer: Writer, *, after_a_crash: bool) -> None:
         self.after_a_crash = after_a_crash
         """Whether the last who had it ended without giving it back."""
-        self._path = lock_path(path)
+        self._files = files
         self._writer = writer
         atexit.register(self.release)
 
     def release(self) -> None:
-        """Give it back; safe to call again, and in a forked child."""
+        """Give it back; safe to call again, and in a forked child.
+
+        What can't be removed any more is left over, which is seen once the process is gone.
+        """
         atexit.unregister(self.release)
-        if os.getpid() == self._writer.pid and _read(self._path) == self._writer:
-            self._path.unlink(missing_ok=True)
+        for file in self._files:
+            if os.getpid() == self._writer.pid and _read(file) == self._writer:
+                with suppress(OSError):
+                    file.unlink(missing_ok=True)
 
 
 def take(path: Path) -> Lock | Writer:
@@ -69,10 +81,41 @@ def take(path: Path) -> Lock | Writer:
     Call it while holding the workbook's own write lock where there is one, so that two processes
     can't both take over from a third that died.
     """
-    me, file, after_a_crash = _myself(), lock_path(path), False
+    me, by_name = _myself(), lock_path(path)
+    found = _taken_over(by_name, me)
+    if isinstance(found, Writer):
+        return found
+    by_number = _lock_of_the_file(path)
+    if by_number is None:
+        return Lock((by_name,), me, after_a_crash=found)
+    try:
+        other = _taken_over(by_number, me)
+    except OSError:  # the data folder takes no files: the name must do
+        other = False
+    if isinstance(other, Writer):
+        by_name.unlink(missing_ok=True)
+        return other
+    return Lock((by_name, by_number), me, after_a_crash=found or other)
+
+
+def _lock_of_the_file(path: Path) -> Path | None:
+    """The same for the file, whatever its name; None where there is none yet."""
+    try:
+        found = path.stat()
+        folder = paths.user_data() / "locks"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    host = re.sub(r"\W", "", platform.node())[:30]
+    return folder / f"{host}-{found.st_dev:x}-{found.st_ino:x}.lock"
+
+
+def _taken_over(file: Path, me: Writer) -> bool | Writer:
+    """Write one of the two files; whether somebody dead had it before, or else who has it. Raises OSError."""
+    after_a_crash = False
     while True:
         if write_new(file, json.dumps(asdict(me)).encode()):
-            return Lock(path, me, after_a_crash=after_a_crash)
+            return after_a_crash
         other = _read(file)
         if other is None and _being_written(file):
             other = Writer(user=_("Somebody"), host=_("another computer"), pid=0, started="", token="")
@@ -119,6 +162,9 @@ def _being_written(file: Path) -> bool:
 
 def taken(path: Path, writer: Writer) -> InUse:
     """What to say to whoever wants to write while somebody else does."""
+    if not lock_path(path).exists():
+        text = _("{path} is open under another name: {writer} has it. Close it there first.")
+        return InUse(text.format(path=path, writer=writer.words))
     return InUse(
         _(
             "{path} is open: {writer} has it. Close it there first. If that computer is gone for good, "

@@ -96,21 +96,31 @@ def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
     return WorkbookId(row[0]) if row and _FIT_FOR_A_FOLDER.fullmatch(row[0]) else None
 
 
-def with_backups(path: Path) -> DamagedWorkbook:
-    """The same news with the number of backups there are, and how to go on."""
+def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
+    """The news that a workbook is damaged with the number of backups there are, and how to go on."""
     n = len([b for b in backups_of(path) if b.note != copies.SET_ASIDE])
-    if not n:
-        return DamagedWorkbook(
-            _("{path} is damaged and there is no backup of it. It was not changed.").format(path=path)
+    if n:
+        text = ngettext(
+            "There is {n} backup: restore it to go on; the damaged file is kept.",
+            "There are {n} backups: restore one to go on; the damaged file is kept.",
+            n,
         )
-    sentence = ngettext(
-        "{path} is damaged. It was not changed. There is {n} backup: restore it to go on; "
-        "the damaged file is kept.",
-        "{path} is damaged. It was not changed. There are {n} backups: restore one to go on; "
-        "the damaged file is kept.",
-        n,
-    )
-    return DamagedWorkbook(sentence.format(path=path, n=n))
+        further = text.format(n=n)
+    else:
+        further = _("There is no backup of it.")
+    found = [_("{path} is damaged.").format(path=path), further]
+    if not changed:
+        found.insert(1, _("It was not changed."))
+    return DamagedWorkbook(" ".join(found))
+
+
+def stamp(path: Path) -> tuple[int, int, int] | None:
+    """Differs after a file was written to, or another one put in its place; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _unreadable(error: sqlite3.DatabaseError, path: Path) -> Exception:

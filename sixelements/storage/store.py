@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sixelements.domain import limits
 from sixelements.domain.errors import SixElementsError
 from sixelements.storage.connection import settle
-from sixelements.storage.faults import damaged, told
+from sixelements.storage.faults import damaged, replaced, told
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -43,10 +43,12 @@ class Store:
         self._turn = RLock()
         self._depth = 0
         self._afterwards: list[Callable[[], None]] = []
+        self._whose: Row | None = None
+        self._seen = -1
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
-        with self._turn, told(self.path):
+        with self._turn, self._told(reading=not self.connection.in_transaction):
             return settle(lambda: self.connection.execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
@@ -81,7 +83,7 @@ class Store:
         outer goes on, what the inner one wrote is taken back.
         """
         with self._turn:
-            with told(self.path):
+            with self._told():
                 yield from self._whole()
             if self._depth == 0:
                 self._go_on()
@@ -114,14 +116,16 @@ class Store:
 
     def vacuum(self) -> None:
         """Write the whole file anew in the order of its keys, without what was deleted."""
-        with self._turn, told(self.path):
+        with self._turn, self._told():
+            settle(self._refuse_another)
             settle(lambda: self.connection.execute("VACUUM"))
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the file as it is on disk, page by page."""
-        with self._turn, told(self.path):
+        with self._turn, self._told(reading=True):
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
+            settle(self._refuse_another)
             settle(lambda: self.connection.backup(target))
 
     def close(self) -> None:
@@ -157,6 +161,11 @@ class Store:
             self.connection.execute(f"SAVEPOINT change_{self._depth}")
         else:
             settle(lambda: self.connection.execute("BEGIN IMMEDIATE"))
+            try:
+                self._refuse_another()
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
 
     def _end(self) -> None:
         if self._depth > 1:
@@ -175,6 +184,38 @@ class Store:
             self.connection.execute(f"RELEASE change_{self._depth - 1}")
         else:
             self.connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _told(self, *, reading: bool = False) -> Iterator[None]:
+        """What SQLite can't make of a file that is no longer this workbook is no mistake of ours."""
+        try:
+            with told(self.path, reading=reading):
+                yield
+        except sqlite3.Error:
+            try:
+                ours = self._whose in (None, self._read_whose())
+            except (sqlite3.Error, UnicodeDecodeError):
+                ours = False
+            if ours:
+                raise
+            raise damaged(self.path) from None
+
+    def _refuse_another(self) -> None:
+        """Raise DamagedWorkbook where another program has put something else into the file since."""
+        (seen,) = self.connection.execute("PRAGMA data_version").fetchone()
+        if seen == self._seen:
+            return
+        whose = self._read_whose()
+        if self._whose not in (None, whose):
+            raise replaced(self.path)
+        self._whose, self._seen = whose, seen
+
+    def _read_whose(self) -> Row:
+        """The mark and the id of the workbook in the file; None in place of an id that is not there."""
+        (mark,) = self.connection.execute("PRAGMA application_id").fetchone()
+        if not self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'workbook'").fetchone():
+            return mark, None
+        return mark, self.connection.execute("SELECT id FROM workbook").fetchone()
 
     def _go_on(self) -> None:
         """Do all that was to follow the change, and only then tell what went wrong first."""

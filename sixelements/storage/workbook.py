@@ -79,13 +79,14 @@ def open_workbook(
     """
     path = soundness.resolved(path)  # one lock and one place for backups, by whichever link it is reached
     opening = _Opening(path, codec=codec, check=check, schema=schema, now=now)
+    before = soundness.stamp(path)
     try:
         soundness.identify(path, schema)
         if read_only:
             return opening.for_reading(None, CannotWrite(_("This workbook was opened for reading only.")))
         return opening.for_writing()
     except DamagedWorkbook:
-        raise soundness.with_backups(path) from None
+        raise soundness.with_backups(path, changed=soundness.stamp(path) != before) from None
 
 
 def _refuse_left_over_journal(path: Path) -> None:

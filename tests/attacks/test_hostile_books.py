@@ -120,6 +120,44 @@ def test_it_is_opened_or_refused(
         assert beside(place) <= {"book.sixe backups"}
 
 
+COMMANDS: Sequence[Sequence[str]] = (
+    ("check", "{}"),
+    ("score", "{}"),
+    ("plan", "{}"),
+    ("plan", "{}", "--accept", "--replace"),
+    ("report", "{}", "--out", "{}.csv"),
+    ("close", "{}"),
+    ("discuss", "{}", "{}.talk.json"),
+    ("collect", "{}", "{}.answers.csv"),
+    ("round", "{}"),
+    ("team", "{}", "Night desk"),
+    ("backups", "{}"),
+    ("backups", "{}", "--restore", "1"),
+)
+CLAIMS = ("not changed", "unchanged", "not touched", "as it was")
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_what_is_said_about_the_file_is_true(name: str, run_all: RunAll, sound: bytes, place: Path) -> None:
+    """Each command works on a copy of its own; whoever says that nothing was changed has changed nothing."""
+    BOOKS[name](sound, place)
+    if not place.is_file() or place.stat().st_size > 1e8:
+        pytest.skip("no file to change")
+    before = place.read_bytes()
+    copies = [place.with_name(f"{n}.sixe") for n in range(len(COMMANDS))]
+    for copy in copies:
+        copy.write_bytes(before)
+        Path(f"{copy}.talk.json").write_text('{"facilitator": "Ana"}', encoding="utf-8")
+        Path(f"{copy}.answers.csv").write_text("role,1.1\nfrontline,3\n", encoding="utf-8")
+    commands = zip(COMMANDS, copies, strict=True)
+    said = run_all(*([word.format(copy) for word in command] for command, copy in commands))
+    for command, copy, ran in zip(COMMANDS, copies, said, strict=True):
+        if any(claim in ran.err + ran.out for claim in CLAIMS):
+            assert copy.read_bytes() == before, (command, ran.err)
+        if command[0] in ("check", "score", "report") or command == ("backups", "{}"):
+            assert copy.read_bytes() == before, command
+
+
 def _reports(place: Path, folder: Path) -> list[Sequence[object]]:
     return [("report", place, "--out", folder / f"report{ending}") for ending in (".json", ".pdf")]
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import sqlite3
 import stat
+import subprocess
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -433,3 +434,59 @@ def test_text_that_can_not_be_stored_is_refused_in_words(path: Path) -> None:
         book.teams.put(a_team(name="\udcff"))
     assert book.teams.all() == ()
     book.close()
+
+
+OTHER_NAME = """
+book = workbook.open_workbook(path, codec=snapshot)
+print(book.info.read_only, book.info.writer is not None, flush=True)
+try:
+    book.teams.put(a_team("team-2"))
+except Exception as error:
+    print(type(error).__name__, "under another name" in str(error))
+book.close()
+"""
+
+
+class TestOneFileWithTwoNames:
+    """The lock is about the file: two names of it, one writer, in two processes."""
+
+    def names(self, kind: str, path: Path) -> Path:
+        other = path.parent.with_name("elsewhere") / path.name
+        if kind == "bind mount":
+            other.parent.mkdir()
+            mount = ["mount", "--bind", str(path.parent), str(other.parent)]
+            if subprocess.run(mount, capture_output=True, check=False).returncode:
+                pytest.skip("mounting is not allowed here; it takes root")
+            return other
+        other = path.with_name("other name.sixe") if kind == "same folder" else other
+        other.parent.mkdir(exist_ok=True)
+        other.hardlink_to(path)
+        return other
+
+    @pytest.mark.parametrize("kind", ["same folder", "other folder", "bind mount"])
+    def test_the_second_name_opens_for_reading_until_the_first_is_closed(
+        self, kind: str, path: Path, user_data: Path
+    ) -> None:
+        new_book_with_round(path).close()
+        other = self.names(kind, path)
+        program = f"from sixelements import paths\npaths.user_data = lambda: Path({str(user_data)!r})\n"
+        try:
+            book = open_book(path)
+            said = start(program + OTHER_NAME, other).communicate(timeout=30)
+            by_name = kind == "bind mount"  # there the small file beside it is the same one
+            assert said == (f"True True\nInUse {not by_name}\n", "")
+            assert book.teams.all() == (a_team(),)
+            book.close()
+            assert start(program + OTHER_NAME, other).communicate(timeout=30) == ("False False\n", "")
+            assert not list(user_data.glob("locks/*.lock"))
+        finally:
+            if kind == "bind mount":
+                subprocess.run(["umount", str(other.parent)], check=True)
+
+    def test_without_a_data_folder_the_name_must_do(self, path: Path, user_data: Path) -> None:
+        user_data.write_text("in the way")
+        book = new_book_with_round(path)
+        assert not book.info.read_only
+        assert open_book(path).info.read_only
+        book.close()
+        assert not open_book(path).info.read_only

@@ -1,0 +1,175 @@
+"""Whatever happens to a workbook's file while it is open: each method ends well or in a true sentence."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+from sixelements.application import ports
+from sixelements.application.ports import Branding
+from sixelements.domain.discussion import NO_DISCUSSION
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ElementId, ItemId
+from sixelements.domain.responses import Counts
+from sixelements.storage.stored_workbook import StoredWorkbook
+from tests.application.test_workbook_contract import FULL_PLAN
+from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_answer, an_assessment
+from tests.storage.books import NOON, ROUND, new_book, open_book
+from tests.storage.deeds import with_round
+
+NEW = a_response_id(1)
+OLD = a_response_id(2)
+ITEM = ItemId("1.1")
+COUNTED = {"practices": PRACTICES, "minimum": 1}
+READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
+    "organization.branding": lambda b: b.organization.branding(),
+    "teams.all": lambda b: b.teams.all(),
+    "rounds.of": lambda b: b.rounds.of(a_team().id),
+    "responses.unfinished": lambda b: b.responses.unfinished(OLD),
+    "responses.unfinished_comments": lambda b: b.responses.unfinished_comments(OLD),
+    "responses.paused": lambda b: b.responses.paused(ROUND, words=b"x"),
+    "responses.paused_count": lambda b: b.responses.paused_count(ROUND),
+    "responses.arrived": lambda b: b.responses.arrived(ROUND),
+    "responses.kept": lambda b: b.responses.kept(ROUND, after=0, **COUNTED),
+    "responses.tally": lambda b: b.responses.tally(ROUND, upto=1, **COUNTED),
+    "responses.sheet_sums": lambda b: b.responses.sheet_sums(
+        ROUND, elements={ElementId("1"): PRACTICES[:2]}, upto=1, **COUNTED
+    ),
+    "responses.uniform": lambda b: b.responses.uniform(ROUND, upto=1, **COUNTED),
+    "responses.comments": lambda b: b.responses.comments(ROUND, upto=1),
+    "responses.taken_in": lambda b: b.responses.taken_in(b"\1" * 32),
+    "discussions.of": lambda b: b.discussions.of(ROUND),
+    "plans.of": lambda b: b.plans.of(ROUND),
+    "assessments.get": lambda b: b.assessments.get(b.rounds.of(a_team().id)[0].assessment),
+}
+WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
+    "organization.rename": lambda b: b.organization.rename("Birch County"),
+    "organization.put_branding": lambda b: b.organization.put_branding(Branding(color="#123456")),
+    "teams.put": lambda b: b.teams.put(a_team("team-2")),
+    "rounds.put": lambda b: b.rounds.put(a_round()),
+    "responses.begin": lambda b: b.responses.begin(NEW, round_=ROUND, role=None),
+    "responses.answer": lambda b: b.responses.answer(OLD, ITEM, an_answer(2)),
+    "responses.comment": lambda b: b.responses.comment(OLD, ITEM, "fine"),
+    "responses.pause": lambda b: b.responses.pause(OLD, words=b"x"),
+    "responses.submit": lambda b: b.responses.submit(OLD, batch=1),
+    "responses.add": lambda b: b.responses.add([a_response(9, {"1.1": 3})], batch=1),
+    "responses.remove": lambda b: b.responses.remove(OLD),
+    "responses.discard": lambda b: b.responses.discard(ROUND),
+    "responses.redact": lambda b: b.responses.redact(ROUND, ITEM, "x", instead="y"),
+    "responses.show_hands": lambda b: b.responses.show_hands(ROUND, ITEM, Counts(dont_know=1)),
+    "responses.remember": lambda b: b.responses.remember(b"\2" * 32),
+    "discussions.put": lambda b: b.discussions.put(ROUND, NO_DISCUSSION),
+    "plans.put": lambda b: b.plans.put(ROUND, FULL_PLAN),
+    "assessments.put": lambda b: b.assessments.put(an_assessment(version="9")),
+    "back_up": lambda b: b.back_up(),
+}
+PORTS: Mapping[str, type[Protocol]] = {
+    "organization": ports.Organization,
+    "teams": ports.Teams,
+    "rounds": ports.Rounds,
+    "responses": ports.Responses,
+    "discussions": ports.Discussions,
+    "plans": ports.Plans,
+    "assessments": ports.Assessments,
+}
+
+
+def a_file_of_another(path: Path) -> bytes:
+    """Another client's workbook."""
+    other = new_book(path.with_name("other.sixe"))
+    with_round(other)
+    for n in range(9):
+        other.organization.rename(f"Cedar County {n}")
+    other.teams._store.connection.execute("UPDATE workbook SET id = 'another'")
+    other.close()
+    data = path.with_name("other.sixe").read_bytes()
+    path.with_name("other.sixe").unlink()
+    shutil.rmtree(path.with_name("other.sixe backups"), ignore_errors=True)
+    return data
+
+
+def in_its_place(path: Path, data: bytes) -> None:
+    path.with_name("new").write_bytes(data)
+    path.with_name("new").replace(path)
+
+
+HAPPENINGS: Mapping[str, Callable[[Path], object]] = {
+    "cut to nothing": lambda path: os.truncate(path, 0),
+    "cut to its header": lambda path: os.truncate(path, 100),
+    "cut to half": lambda path: os.truncate(path, path.stat().st_size // 8192 * 4096),
+    "overwritten with a text": lambda path: path.write_bytes(b"Alder County\n" * 9_000),
+    "overwritten with zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "overwritten with another workbook": lambda path: path.write_bytes(a_file_of_another(path)),
+    "another workbook in its place": lambda path: in_its_place(path, a_file_of_another(path)),
+    "a text in its place": lambda path: in_its_place(path, b"hello"),
+    "deleted": Path.unlink,
+    "its folder deleted": lambda path: shutil.rmtree(path.parent),
+    "its folder a file": lambda path: (shutil.rmtree(path.parent), path.parent.write_bytes(b"")),
+}
+
+
+def test_every_method_of_every_port_is_here() -> None:
+    methods = {
+        f"{name}.{method}"
+        for name, port in PORTS.items()
+        for method in vars(port)
+        if not method.startswith("_")
+    }
+    assert {*READS, *WRITES} - {"back_up"} == methods
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sound") / "a.sixe"
+    book = new_book(path)
+    with_round(book)
+    book.responses.begin(OLD, round_=ROUND, role=None)
+    book.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("happening", HAPPENINGS)
+def test_each_method_ends_well_or_in_a_true_sentence(happening: str, sound: bytes, path: Path) -> None:
+    for name, use in {**READS, **WRITES}.items():
+        folder = path.parent.with_name(name)
+        folder.mkdir()
+        place = folder / path.name
+        place.write_bytes(sound)
+        book = open_book(place, now=NOON + timedelta(days=1))
+        HAPPENINGS[happening](place)
+        before = content(place)
+        try:
+            use(book)
+        except SixElementsError as refusal:
+            assert name in WRITES or "Not saved" not in refusal.sentence, name
+            assert "not changed" not in refusal.sentence or content(place) == before, name
+            assert "There is no" not in refusal.sentence or name == "assessments.get"
+        book.close()
+        if happening != "cut to half":  # where what is read may still be there, it may be written, too
+            assert content(place) == before, name
+
+
+def content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def test_another_clients_workbook_copied_over_an_open_one_is_not_written_to(sound: bytes, path: Path) -> None:
+    path.write_bytes(sound)
+    book = open_book(path)
+    path.write_bytes(a_file_of_another(path))
+    done = []
+    for name, use in WRITES.items():
+        try:
+            use(book)
+        except SixElementsError:
+            continue
+        done.append(name)
+    assert done == []
+    book.close()
