@@ -122,7 +122,7 @@ class Store:
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the file as it is on disk, page by page."""
-        with self._turn, self._told(reading=True):
+        with self._turn, self._told():
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
             settle(self._refuse_another)

@@ -5,7 +5,6 @@ import shutil
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -24,7 +23,6 @@ from tests.storage.deeds import with_round
 NEW = a_response_id(1)
 OLD = a_response_id(2)
 ITEM = ItemId("1.1")
-COUNTED = {"practices": PRACTICES, "minimum": 1}
 READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "organization.branding": lambda b: b.organization.branding(),
     "teams.all": lambda b: b.teams.all(),
@@ -34,12 +32,12 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.paused": lambda b: b.responses.paused(ROUND, words=b"x"),
     "responses.paused_count": lambda b: b.responses.paused_count(ROUND),
     "responses.arrived": lambda b: b.responses.arrived(ROUND),
-    "responses.kept": lambda b: b.responses.kept(ROUND, after=0, **COUNTED),
-    "responses.tally": lambda b: b.responses.tally(ROUND, upto=1, **COUNTED),
+    "responses.kept": lambda b: b.responses.kept(ROUND, after=0, practices=PRACTICES, minimum=1),
+    "responses.tally": lambda b: b.responses.tally(ROUND, upto=1, practices=PRACTICES, minimum=1),
     "responses.sheet_sums": lambda b: b.responses.sheet_sums(
-        ROUND, elements={ElementId("1"): PRACTICES[:2]}, upto=1, **COUNTED
+        ROUND, elements={ElementId("1"): PRACTICES[:2]}, upto=1, practices=PRACTICES, minimum=1
     ),
-    "responses.uniform": lambda b: b.responses.uniform(ROUND, upto=1, **COUNTED),
+    "responses.uniform": lambda b: b.responses.uniform(ROUND, upto=1, practices=PRACTICES, minimum=1),
     "responses.comments": lambda b: b.responses.comments(ROUND, upto=1),
     "responses.taken_in": lambda b: b.responses.taken_in(b"\1" * 32),
     "discussions.of": lambda b: b.discussions.of(ROUND),
@@ -67,7 +65,7 @@ WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "assessments.put": lambda b: b.assessments.put(an_assessment(version="9")),
     "back_up": lambda b: b.back_up(),
 }
-PORTS: Mapping[str, type[Protocol]] = {
+PORTS: Mapping[str, type[object]] = {
     "organization": ports.Organization,
     "teams": ports.Teams,
     "rounds": ports.Rounds,
@@ -97,6 +95,11 @@ def in_its_place(path: Path, data: bytes) -> None:
     path.with_name("new").replace(path)
 
 
+def a_file_for_a_folder(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.write_bytes(b"")
+
+
 HAPPENINGS: Mapping[str, Callable[[Path], object]] = {
     "cut to nothing": lambda path: os.truncate(path, 0),
     "cut to its header": lambda path: os.truncate(path, 100),
@@ -108,7 +111,7 @@ HAPPENINGS: Mapping[str, Callable[[Path], object]] = {
     "a text in its place": lambda path: in_its_place(path, b"hello"),
     "deleted": Path.unlink,
     "its folder deleted": lambda path: shutil.rmtree(path.parent),
-    "its folder a file": lambda path: (shutil.rmtree(path.parent), path.parent.write_bytes(b"")),
+    "its folder a file": lambda path: a_file_for_a_folder(path.parent),
 }
 
 
