@@ -28,7 +28,7 @@ from sixelements.domain.ids import (
     TeamId,
 )
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, Response, level_answer
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.teams import Headcount, Team
 
 PRACTICES = tuple(PracticeId(p) for p in ("1.1", "1.2", "1.3", "2.1", "2.2"))
@@ -132,8 +132,7 @@ def a_round(
     threshold: int = 5,
     practices: tuple[PracticeId, ...] = PRACTICES,
     headcount: Headcount | None = None,
-    closed: bool = False,
-    published: int = 0,
+    state: State = State.OPEN,
     assessment: str = "",
 ) -> Round:
     return Round(
@@ -144,8 +143,7 @@ def a_round(
         threshold=threshold,
         practices=practices,
         headcount=headcount,
-        closed=closed,
-        published=published,
+        state=state,
         assessment=assessment,
         opened_on="2026-11-02",
     )

@@ -9,19 +9,20 @@ from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.i18n import _
+from sixelements.wording.rounds import no_results
 
 
 def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: Score) -> tuple[str, ...]:
     """The comments on a practice in alphabetical order, without role; none where its figures are withheld.
 
-    Raises NotAllowed before the round was closed.
+    Raises NotAllowed before the round was published.
     """
-    if not round_.readable:
-        raise NotAllowed(_("Round {n} is open, so nobody can read comments yet.").format(n=round_.number))
+    if refusal := no_results(round_):
+        raise NotAllowed(refusal)
     found = score.practices.get(practice)
     if found is None or found.mean is None:
         return ()
-    return book.responses.comments(round_.id, upto=round_.published).get(ItemId(practice), ())
+    return book.responses.comments(round_.id).get(ItemId(practice), ())
 
 
 def printable_comments(
@@ -38,8 +39,8 @@ def redact(
     book: Workbook, round_: Round, practice: PracticeId, text: str, *, announce: Announce = tell_nobody
 ) -> None:
     """Overwrite a comment in the file and its backups; nothing of it remains, and there is no way back."""
-    if not round_.readable:
-        raise NotAllowed(_("Round {n} is open, so nobody can read comments yet.").format(n=round_.number))
+    if refusal := no_results(round_):
+        raise NotAllowed(refusal)
     book.responses.redact(round_.id, ItemId(practice), text, instead=_taken_out())
     announce(RoundChanged(round_.id))
 

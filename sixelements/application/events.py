@@ -32,7 +32,16 @@ class RoundChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundSealed:
+    """No sheet goes in any more, and nothing is shown yet."""
+
+    round: RoundId
+
+
+@dataclass(frozen=True, slots=True)
 class RoundClosed:
+    """Its results can be read from now on."""
+
     round: RoundId
 
 
@@ -71,6 +80,7 @@ Event = (
     | TeamChanged
     | RoundOpened
     | RoundChanged
+    | RoundSealed
     | RoundClosed
     | RoundReopened
     | AnswerGiven

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from sixelements.application import closing, plans, responses, rounds
 from sixelements.application import discussion as discussions
-from sixelements.application import plans, responses, rounds
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.rounds import Settings
 from sixelements.application.teams import add_team
@@ -103,7 +103,7 @@ def _build_round(
     taken = responses.collect(book, opened, part.answers, form=form, read=read, new_id=new_id)
     if taken.problems:
         raise BadInput("\n".join(taken.problems))
-    closed = rounds.close_round(book, opened, today=part.closed_on)
+    closed = closing.close_round(book, opened, today=part.closed_on)
     discussions.record(book, closed, part.discussion)
     _build_plan(book, closed, part.plan, new_id)
 

@@ -24,18 +24,22 @@ from sixelements.domain.ids import (
     WorkbookId,
 )
 from sixelements.domain.responses import Answer, Counts, Response, SheetSums, Tally
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, Round
 from sixelements.domain.teams import Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookInfo:
-    """What a workbook says of itself. ``writer`` names who else has it open, when it is read-only."""
+    """What a workbook says of itself. ``writer`` names who else has it open, when it is read-only.
+
+    ``late``: what came of late sheets just now, in a workbook made by an earlier version.
+    """
 
     id: WorkbookId
     organization: str
     read_only: bool = False
     writer: str | None = None
+    late: LateSheets = NO_LATE_SHEETS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,10 +121,10 @@ class Responses(Protocol):
     def paused_count(self, round_: RoundId) -> int:
         """How many sheets of a round are begun and not handed in."""
 
-    def submit(self, response: ResponseId, *, batch: int) -> None:
+    def submit(self, response: ResponseId) -> None:
         """Hand a sheet in. From here on it can't be read or changed one by one."""
 
-    def add(self, responses: Iterable[Response], *, batch: int) -> None:
+    def add(self, responses: Iterable[Response]) -> None:
         """Take in whole sheets at once, in an order of the store's own."""
 
     def remove(self, response: ResponseId) -> None:
@@ -129,19 +133,19 @@ class Responses(Protocol):
     def discard(self, round_: RoundId) -> None:
         """Remove all sheets of a round and every trace of them, also from backups."""
 
-    def arrived(self, round_: RoundId, *, after: int = 0) -> Mapping[Role | None, int]:
-        """How many sheets were handed in, by role; only batches later than ``after``."""
+    def discard_unfinished(self, round_: RoundId) -> None:
+        """Remove the sheets of a round that are not handed in, and every trace of them, as `discard`."""
 
-    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
-        """How many sheets handed in later than batch ``after`` rated at least ``minimum`` practices."""
+    def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
+        """How many sheets were handed in, by role."""
 
-    def tally(
-        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int, after: int = 0
-    ) -> Tally:
-        """Count the answers of all sheets up to a batch that rated at least ``minimum`` of the practices.
+    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
+        """How many sheets handed in rated at least ``minimum`` of the practices."""
 
-        Three-thirds lines are counted too. Practices outside ``practices`` are not. Of batches later than
-        ``after`` only, where it is given; a show of hands counts with the first batch.
+    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> Tally:
+        """Count the answers of all sheets handed in that rated at least ``minimum`` of the practices.
+
+        Three-thirds lines are counted too. Practices outside ``practices`` are not.
         """
 
     def sheet_sums(
@@ -149,18 +153,16 @@ class Responses(Protocol):
         round_: RoundId,
         *,
         elements: Mapping[ElementId, Sequence[PracticeId]],
-        upto: int,
         minimum: int,
         practices: Sequence[PracticeId],
-        after: int = 0,
     ) -> tuple[SheetSums, ...]:
         """For every kept sheet its sums an element, over the practices given, in no telling order."""
 
-    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> int:
+    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
         """How many kept sheets give one and the same level on 90 % or more of what they rated."""
 
-    def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
-        """Comments by item, each item's in alphabetical order so that no order is told."""
+    def comments(self, round_: RoundId) -> Mapping[ItemId, tuple[str, ...]]:
+        """Comments on sheets handed in, by item, each item's in alphabetical order: no order is told."""
 
     def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
         """Put other words over a comment, also in backups; nothing of the old ones remains."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from sixelements.application.events import Announce, AnswerGiven, ResponsesArrived, tell_nobody
 from sixelements.application.limits import check_sheets, check_together
 from sixelements.application.ports import NewId, Workbook
+from sixelements.application.rounds import as_it_is
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -14,8 +15,9 @@ from sixelements.domain.ids import ItemId, PracticeId, ResponseId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import _
 from sixelements.wording.numbers import listing
+from sixelements.wording.rounds import no_sheet
 
 LONGEST_COMMENT = CHARACTERS[Writing.COMMENT]
 
@@ -72,12 +74,20 @@ def asks_role(round_: Round) -> bool:
 
 def begin(book: Workbook, round_: Round, *, role: Role | None, new_id: NewId) -> ResponseId:
     """Start a sheet for one participant."""
-    if round_.closed:
-        raise NotAllowed(_("Round {n} is closed, so late sheets wait.").format(n=round_.number))
-    check_sheets(book, round_, (Sheet(role=role, answers={}),))
-    response = ResponseId(new_id())
-    book.responses.begin(response, round_=round_.id, role=role if asks_role(round_) else None)
+    with book.change():
+        now = _taking_sheets(book, round_)
+        check_sheets(book, now, (Sheet(role=role, answers={}),))
+        response = ResponseId(new_id())
+        book.responses.begin(response, round_=now.id, role=role if asks_role(now) else None)
     return response
+
+
+def _taking_sheets(book: Workbook, round_: Round) -> Round:
+    """The round as it is now, inside the change that stores a sheet. Raises NotAllowed where none goes in."""
+    now = as_it_is(book, round_)
+    if refusal := no_sheet(now):
+        raise NotAllowed(refusal)
+    return now
 
 
 def give_answer(
@@ -112,8 +122,7 @@ def pause(book: Workbook, response: ResponseId, words: str) -> None:
 
 def resume(book: Workbook, round_: Round, words: str) -> ResponseId:
     """The sheet that was paused with these words; letter case and spaces are forgiven."""
-    if round_.closed:
-        raise NotAllowed(_("Round {n} is closed, so late sheets wait.").format(n=round_.number))
+    _taking_sheets(book, round_)
     response = book.responses.paused(round_.id, words=told_words(words)) if told_words(words) else None
     if response is None:
         raise NotFound(_("No sheet waits for these words. Check each word and its place."))
@@ -127,9 +136,11 @@ def told_words(words: str) -> bytes:
 
 def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Announce = tell_nobody) -> None:
     """Hand a sheet in; from here on nobody can read or change it."""
-    if book.responses.unfinished(response) is None:
-        raise NotFound(_("This sheet was handed in already."))
-    book.responses.submit(response, batch=round_.collecting)
+    with book.change():
+        now, sheet = _taking_sheets(book, round_), book.responses.unfinished(response)
+        if sheet is None or sheet.round != now.id:
+            raise NotFound(_("This sheet was handed in already."))
+        book.responses.submit(response)
     announce(ResponsesArrived(round_.id, 1))
 
 
@@ -146,45 +157,43 @@ def collect(
 ) -> Taken:
     """Take in a file of sheets: all of it or, unless bad rows are skipped, nothing.
 
-    Sheets for a closed round wait: they are stored and change no figure until the round is closed
-    again with enough of them.
+    Raises NotAllowed where the round takes no sheet, be it since the file was read.
     """
+    _taking_sheets(book, round_)
     file = read(path, form)
     if file.refusal:
         return Taken(problems=(file.refusal,))
-    if book.responses.taken_in(file.digest):
-        return Taken(problems=(_("This file was taken in before. Nothing was added."),))
-    if file.problems and not (skip_bad and file.sheets):
-        return Taken(problems=file.problems)
-    check_sheets(book, round_, file.sheets)
-    keeps_role = asks_role(round_)
     with book.change():
-        responses = [
-            Response(
-                id=ResponseId(new_id()),
-                round=round_.id,
-                role=sheet.role if keeps_role else None,
-                answers=sheet.answers,
-            )
-            for sheet in file.sheets
-        ]
-        book.responses.add(responses, batch=round_.collecting)
+        now = _taking_sheets(book, round_)
+        if book.responses.taken_in(file.digest):
+            return Taken(problems=(_("This file was taken in before. Nothing was added."),))
+        if file.problems and not (skip_bad and file.sheets):
+            return Taken(problems=file.problems)
+        check_sheets(book, now, file.sheets)
+        responses = _responses(now, file.sheets, new_id)
+        book.responses.add(responses)
         book.responses.remember(file.digest)
     announce(ResponsesArrived(round_.id, len(responses)))
-    return Taken(count=len(responses), problems=file.problems, remarks=_remarks(book, round_, file.sheets))
+    return Taken(count=len(responses), problems=file.problems, remarks=_remarks(book, now, file.sheets))
+
+
+def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[Response]:
+    keeps_role = asks_role(round_)
+    return [
+        Response(
+            id=ResponseId(new_id()),
+            round=round_.id,
+            role=sheet.role if keeps_role else None,
+            answers=sheet.answers,
+        )
+        for sheet in sheets
+    ]
 
 
 def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:
     remarks = []
     if not asks_role(round_) and any(sheet.role for sheet in sheets):
         remarks.append(_("Roles were left out, because at this head count no role group can be shown."))
-    if round_.closed:
-        text = ngettext(
-            "Round {n} is closed, so the sheet waits.",
-            "Round {n} is closed, so the sheets wait.",
-            len(sheets),
-        )
-        remarks.append(text.format(n=round_.number))
     return (*remarks, *_too_many(book, round_))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sixelements.application.events import Announce, RoundChanged, tell_nobody
 from sixelements.application.ports import Workbook
-from sixelements.application.rounds import Settings, check_settings
+from sixelements.application.rounds import Settings, as_it_is, check_settings
 from sixelements.application.teams import has_answers
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.rounds import HORIZONS, Round
@@ -15,17 +15,19 @@ def change_settings(
     book: Workbook, round_: Round, settings: Settings, *, announce: Announce = tell_nobody
 ) -> Round:
     """Change mode, threshold, practices or sittings of a round nobody has answered yet."""
-    if round_.closed or has_answers(book, round_):
-        raise NotAllowed(_("These settings are fixed since the first answer came in."))
     check_settings(settings)
-    changed = replace(
-        round_,
-        mode=settings.mode,
-        threshold=settings.in_force,
-        practices=settings.practices,
-        several_sittings=settings.several_sittings,
-    )
-    book.rounds.put(changed)
+    with book.change():
+        now = as_it_is(book, round_)
+        if not now.collecting or has_answers(book, now):
+            raise NotAllowed(_("These settings are fixed since the first answer came in."))
+        changed = replace(
+            now,
+            mode=settings.mode,
+            threshold=settings.in_force,
+            practices=settings.practices,
+            several_sittings=settings.several_sittings,
+        )
+        book.rounds.put(changed)
     announce(RoundChanged(round_.id))
     return changed
 
@@ -34,7 +36,8 @@ def change_horizon(book: Workbook, round_: Round, days: int, *, announce: Announ
     """Change how far the plan of a round looks ahead; possible at any time."""
     if days not in HORIZONS:
         raise BadInput(_("A plan looks 90, 180 or 365 days ahead."))
-    changed = replace(round_, horizon_days=days)
-    book.rounds.put(changed)
+    with book.change():
+        changed = replace(as_it_is(book, round_), horizon_days=days)
+        book.rounds.put(changed)
     announce(RoundChanged(round_.id))
     return changed

@@ -1,21 +1,18 @@
-"""Rounds: open, close, reopen, set a practice aside, start again as an open round."""
+"""Rounds: what they ask, opening one, finding one, setting a practice aside."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.application.events import (
     Announce,
     RoundChanged,
-    RoundClosed,
     RoundOpened,
-    RoundReopened,
     tell_nobody,
 )
 from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain import limits
-from sixelements.domain.anonymity import enough_to_close, showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ElementId, PracticeId, RoundId, TeamId
@@ -24,12 +21,11 @@ from sixelements.domain.rounds import (
     HALF_A_YEAR,
     HIGHEST_THRESHOLD,
     LOWEST_THRESHOLD,
-    MOST_PUBLICATIONS,
     Mode,
     Round,
     SettingProblem,
+    State,
     default_threshold,
-    minimum_rated,
     problem_with,
 )
 from sixelements.domain.teams import Team
@@ -115,16 +111,15 @@ def open_round(
     today: date,
     announce: Announce = tell_nobody,
 ) -> Round:
-    """Open a team's next round; the last one must be closed."""
-    earlier = book.rounds.of(team.id)
-    if earlier and not earlier[-1].closed:
-        text = _("Round {n} is still open. Close it before you open the next one.")
-        raise NotAllowed(text.format(n=earlier[-1].number))
+    """Open a team's next round; the last one must be published."""
     check_settings(settings)
-    if len(earlier) >= limits.MOST_ROUNDS:
-        text = _("This team had {n} rounds, and no more fit. Start another workbook.")
-        raise NotAllowed(text.format(n=count(len(earlier))))
     with book.change():
+        earlier = book.rounds.of(team.id)
+        if len(earlier) >= limits.MOST_ROUNDS:
+            text = _("This team had {n} rounds, and no more fit. Start another workbook.")
+            raise NotAllowed(text.format(n=count(len(earlier))))
+        if earlier and (refusal := not_the_next_yet(earlier[-1])):
+            raise NotAllowed(refusal)
         round_ = Round(
             id=RoundId(new_id()),
             team=team.id,
@@ -141,6 +136,16 @@ def open_round(
         book.rounds.put(round_)
     announce(RoundOpened(round_.id))
     return round_
+
+
+def not_the_next_yet(last: Round) -> str:
+    """Why no round can be opened after this one yet; empty where one can."""
+    if last.readable:
+        return ""
+    text = _("Round {n} is still open. Close it before you open the next one.")
+    if last.state is State.SEALED:
+        text = _("Round {n} is sealed. Show its results before you open the next one.")
+    return text.format(n=last.number)
 
 
 def check_settings(settings: Settings) -> None:
@@ -165,68 +170,9 @@ def find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round
     raise NotFound(text.format(n=len(rounds)))
 
 
-def close_round(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
-    """Close a round, or publish what came in since: from now on the results can be read.
-
-    Needs as many kept responses as the threshold; of a reopened round, or one with late sheets, as
-    many further ones. Raises NotAllowed below that and leaves the round as it is.
-    """
-    practices: Sequence[PracticeId] = round_.practices
-    kept = book.responses.kept(
-        round_.id,
-        practices=practices,
-        after=round_.published,
-        minimum=minimum_rated(len(practices)),
-    )
-    enough = enough_to_close(round_, kept) and round_.published < MOST_PUBLICATIONS
-    if not enough and (round_.closed or not round_.readable):
-        raise NotAllowed(_too_few(round_, kept))
-    published = round_.published + 1 if enough else round_.published
-    closed = replace(
-        round_,
-        closed=True,
-        published=published,
-        closed_on=round_.closed_on if not enough else today.isoformat(),
-    )
-    book.rounds.put(closed)
-    announce(RoundClosed(round_.id))
-    return closed
-
-
-def _too_few(round_: Round, kept: int) -> str:
-    needed = showing_threshold(round_)
-    if round_.closed and not kept:
-        return _("Round {n} is already closed.").format(n=round_.number)
-    if round_.published >= MOST_PUBLICATIONS:
-        text = _("Late sheets came into round {n} as often as they can. The others go on waiting.")
-        return text.format(n=round_.number)
-    if round_.closed:
-        text = ngettext(
-            "Round {n} is closed and {kept} late sheet waits. Its figures change once {needed} are in.",
-            "Round {n} is closed and {kept} late sheets wait. Its figures change once {needed} are in.",
-            kept,
-        )
-    else:
-        text = ngettext(
-            "Round {n} stays open: {kept} response with at least half of the practices rated is in, "
-            "and {needed} are needed.",
-            "Round {n} stays open: {kept} responses with at least half of the practices rated are in, "
-            "and {needed} are needed.",
-            kept,
-        )
-    return text.format(n=round_.number, kept=kept, needed=needed)
-
-
-def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
-    """Open a closed round again; the last published figures stay until enough further ones are in."""
-    if not round_.closed:
-        raise NotAllowed(_("Round {n} is open already.").format(n=round_.number))
-    if book.rounds.of(round_.team)[-1].id != round_.id:
-        raise NotAllowed(_("A later round was opened, so this one stays closed."))
-    opened = replace(round_, closed=False)
-    book.rounds.put(opened)
-    announce(RoundReopened(round_.id))
-    return opened
+def as_it_is(book: Workbook, round_: Round) -> Round:
+    """A round as the workbook holds it; asked inside a change, nobody can change it meanwhile."""
+    return next(r for r in book.rounds.of(round_.team) if r.id == round_.id)
 
 
 def set_aside(
@@ -243,11 +189,13 @@ def set_aside(
     if not reason.strip():
         raise BadInput(_("Give a reason why the practice is set aside."))
     check_text(Writing.SET_ASIDE, reason.strip())
-    changed = replace(round_, set_aside={**round_.set_aside, practice: reason.strip()})
-    check_together(changed.set_aside.values(), _("The reasons for setting aside are too long together"))
-    if not changed.applicable:
-        raise NotAllowed(_("At least one practice must stay in the round."))
-    book.rounds.put(changed)
+    with book.change():
+        now = as_it_is(book, round_)
+        changed = replace(now, set_aside={**now.set_aside, practice: reason.strip()})
+        check_together(changed.set_aside.values(), _("The reasons for setting aside are too long together"))
+        if not changed.applicable:
+            raise NotAllowed(_("At least one practice must stay in the round."))
+        book.rounds.put(changed)
     announce(RoundChanged(round_.id))
     return changed
 
@@ -256,25 +204,10 @@ def bring_back(
     book: Workbook, round_: Round, practice: PracticeId, *, announce: Announce = tell_nobody
 ) -> Round:
     """Count a practice again that was set aside."""
-    kept = {p: reason for p, reason in round_.set_aside.items() if p != practice}
-    changed = replace(round_, set_aside=kept)
-    book.rounds.put(changed)
+    with book.change():
+        now = as_it_is(book, round_)
+        kept = {p: reason for p, reason in now.set_aside.items() if p != practice}
+        changed = replace(now, set_aside=kept)
+        book.rounds.put(changed)
     announce(RoundChanged(round_.id))
     return changed
-
-
-def restart_as_open(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
-    """Turn an anonymous round that can't reach its threshold into a new open one; its data is discarded."""
-    if round_.readable or round_.mode is Mode.OPEN:
-        raise NotAllowed(_("Only an anonymous round that was never closed can be started again."))
-    with book.change():
-        book.responses.discard(round_.id)
-        restarted = replace(
-            round_,
-            mode=Mode.OPEN,
-            threshold=default_threshold(Mode.OPEN),
-            opened_on=today.isoformat(),
-        )
-        book.rounds.put(restarted)
-    announce(RoundChanged(round_.id))
-    return restarted

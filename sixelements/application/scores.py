@@ -6,25 +6,23 @@ from sixelements.domain.evidence import Evidence, shown_practices
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
-from sixelements.i18n import _
+from sixelements.wording.rounds import no_results
 
 
 def score_round(book: Workbook, round_: Round) -> Score:
-    """The score of a round that was closed; raises NotAllowed before."""
-    if not round_.readable:
-        text = _("Round {n} is open, so nobody can read results yet. Close it first.")
-        raise NotAllowed(text.format(n=round_.number))
+    """The score of a published round; raises NotAllowed before."""
+    if refusal := no_results(round_):
+        raise NotAllowed(refusal)
     assessment = book.assessments.get(round_.assessment)
     practices = round_.practices
     minimum = minimum_rated(len(practices))
-    tally = book.responses.tally(round_.id, practices=practices, upto=round_.published, minimum=minimum)
+    tally = book.responses.tally(round_.id, practices=practices, minimum=minimum)
     shown = shown_practices(round_, tally)
     elements = {e.id: [p.id for p in e.practices if p.id in shown] for e in assessment.elements}
     sheets = book.responses.sheet_sums(
         round_.id,
         elements={element: chosen for element, chosen in elements.items() if chosen},
         practices=practices,
-        upto=round_.published,
         minimum=minimum,
     )
     evidence = Evidence(

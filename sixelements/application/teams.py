@@ -66,7 +66,7 @@ def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody)
     with book.change():
         book.teams.put(replace(team, name=name))
         for round_ in book.rounds.of(team.id)[-1:]:
-            if not round_.closed and not has_answers(book, round_):
+            if round_.collecting and not has_answers(book, round_):
                 book.rounds.put(replace(round_, headcount=team.headcount))
     announce(TeamChanged(team.id))
 

@@ -17,6 +17,7 @@ from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
+from sixelements.wording.rounds import late_sheets
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """``Any`` because click calls commands with whatever their options give."""
@@ -109,6 +110,8 @@ class Chosen:
 def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
     """The workbook, closed again whatever happens."""
     book = bootstrap.open_workbook(file, read_only=read_only)
+    for sentence in late_sheets(book.info.late, read_only=book.info.read_only):
+        click.echo(sentence, err=True)
     try:
         yield book
     finally:

@@ -11,8 +11,6 @@ ANONYMOUS_THRESHOLD = 5
 LOWEST_THRESHOLD = 3
 OPEN_THRESHOLD = 3
 HIGHEST_THRESHOLD = 50
-MOST_PUBLICATIONS = 100
-"""How often a round is published: once, and with late sheets again. Each of them is counted apart."""
 HALF_A_YEAR = 180
 HORIZONS = (90, HALF_A_YEAR, 365)
 
@@ -22,6 +20,14 @@ class Mode(StrEnum):
 
     ANONYMOUS = "anonymous"
     OPEN = "open"
+
+
+class State(StrEnum):
+    """How far a round is. An anonymous one is sealed first: no sheet goes in, and nothing is shown yet."""
+
+    OPEN = "open"
+    SEALED = "sealed"
+    PUBLISHED = "published"
 
 
 class SettingProblem(Enum):
@@ -36,8 +42,8 @@ class SettingProblem(Enum):
 class Round:
     """One pass of one team.
 
-    ``published`` is the number of the last batch of responses whose figures may be read: 0 before
-    the round was first closed. A batch is all there is about when a response came in.
+    An anonymous round goes from open to sealed, from where it can be taken back, to published, which is
+    final. An open round is published by closing it, and may be opened again.
     ``several_sittings``: people may answer over days. ``horizon_days`` is how far the plan looks ahead.
     ``set_aside`` holds practices that left numerator and denominator, each with its reason.
     """
@@ -49,8 +55,7 @@ class Round:
     threshold: int
     practices: tuple[PracticeId, ...]
     headcount: Headcount | None
-    closed: bool = False
-    published: int = 0
+    state: State = State.OPEN
     assessment: str = ""
     opened_on: str = ""
     closed_on: str | None = None
@@ -68,21 +73,35 @@ class Round:
         return tuple(p for p in self.practices if p not in self.set_aside)
 
     @property
-    def batches(self) -> tuple[tuple[int, int], ...]:
-        """The published batches that count apart, each as (after, upto); in an open round all at once."""
-        if not self.anonymous and self.readable:
-            return ((0, self.published),)
-        return tuple((n, n + 1) for n in range(self.published))
-
-    @property
-    def collecting(self) -> int:
-        """The batch that a response handed in now belongs to."""
-        return self.published + 1
+    def collecting(self) -> bool:
+        """Whether sheets are taken in."""
+        return self.state is State.OPEN
 
     @property
     def readable(self) -> bool:
-        """Whether there are published figures."""
-        return self.published > 0
+        """Whether the figures are published."""
+        return self.state is State.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateSheets:
+    """What came of sheets that had waited in an older workbook, when it was brought up to date.
+
+    ``erased``: sheets of anonymous rounds that were published without them, or were only begun.
+    ``counted``: sheets that count now in open rounds before the last. ``reopened``: open rounds that are
+    open again because sheets waited. ``backup``: the backup made just before has all of it.
+    """
+
+    erased: int = 0
+    counted: int = 0
+    reopened: int = 0
+    backup: bool = False
+
+    def __bool__(self) -> bool:
+        return any((self.erased, self.counted, self.reopened))
+
+
+NO_LATE_SHEETS = LateSheets()
 
 
 def default_threshold(mode: Mode) -> int:

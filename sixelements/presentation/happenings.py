@@ -30,8 +30,14 @@ class UndoChanged:
     """What undo and redo would do is another thing now."""
 
 
+class BesideChanged:
+    """Something began, or ended, that is stored beside the window."""
+
+
 if TYPE_CHECKING:
-    Happening = Event | WorkbookOpened | WorkbookClosed | PlaceChosen | Saved | NotSaved | UndoChanged
+    Happening = (
+        Event | WorkbookOpened | WorkbookClosed | PlaceChosen | Saved | NotSaved | UndoChanged | BesideChanged
+    )
 else:
     Happening = object  # only annotations name it; Home starts without the events
 

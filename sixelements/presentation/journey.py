@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
+from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 
@@ -81,14 +82,17 @@ def _collect(session: Session) -> tuple[Mark, str]:
         text = _("{n} of {all} answered").format(n=count, all=people)
     else:
         text = ngettext("{n} answered", "{n} answered", count).format(n=count)
-    if round_.closed:
+    if round_.state is State.SEALED:
+        return Mark.HALF, _("{count}, sealed").format(count=text)
+    if round_.readable:
         return Mark.DONE, text
     return (Mark.HALF if count else Mark.OPEN), text
 
 
 def _results(session: Session) -> tuple[Mark, str]:
     if not session.round.readable:
-        return Mark.NOT_YET, _("Opens when you close")
+        sealed = session.round.state is State.SEALED
+        return Mark.NOT_YET, _("Opens when you show them") if sealed else _("Opens when you close")
     discussed = len(session.book.discussions.of(session.round.id).settled)
     if not discussed:
         return Mark.OPEN, _("Ready to read")

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sixelements.application.errors import CannotWrite
+from sixelements.domain.errors import NotAllowed
 from sixelements.presentation.happenings import (
+    BesideChanged,
     NotSaved,
     PlaceChosen,
     Saved,
@@ -51,6 +53,7 @@ class Session:
         self.save_state = SaveState()
         self.path: Path | None = None
         self.example = False
+        self._under_way = ""
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
@@ -147,9 +150,12 @@ class Session:
 
     def look_again(self) -> None:
         """Read team and round anew after they were changed."""
-        teams = {t.id: t for t in self.book.teams.all()}
+        teams, before = {t.id: t for t in self.book.teams.all()}, self.round
         self._team = teams[self.team.id]
-        self._round = _find_round(self.book, self._team.id, self.round.number)
+        self._round = _find_round(self.book, self._team.id, before.number)
+        if self._round.state is not before.state:  # what was done before can't be taken back any more
+            self._undo.clear()
+            self.tell(UndoChanged())
 
     # changing
 
@@ -168,12 +174,29 @@ class Session:
     def attempt(self, change: Callable[[], Result]) -> Result:
         """Make a change that somebody asked for by a button, after all that waits.
 
-        A disk that says no is a refusal like any other, and nothing is kept: they ask again.
+        Raises NotAllowed while something is stored beside the window. A disk that says no is a refusal
+        like any other, and nothing is kept: they ask again.
         """
+        if self._under_way:
+            raise NotAllowed(self._under_way)
         self.store_waiting()
         result = change()
         self.was_stored()
         return result
+
+    @property
+    def under_way(self) -> str:
+        """What is stored beside the window, in words: nobody closes a round meanwhile. Empty: nothing."""
+        return self._under_way
+
+    def begin_beside(self, words: str) -> None:
+        """Something is stored beside the window from now on, until `end_beside`."""
+        self._under_way = words
+        self.tell(BesideChanged())
+
+    def end_beside(self) -> None:
+        self._under_way = ""
+        self.tell(BesideChanged())
 
     def store_waiting(self) -> None:
         """Store what waits, before something that must come after it. Raises CannotWrite."""

@@ -47,7 +47,7 @@ def _round(round_: Round, score: Score) -> Json:
         "mode": round_.mode.value,
         "threshold": round_.threshold,
         "practices": list(round_.practices),
-        "closed": round_.closed,
+        "closed": round_.readable,
         "responses": score.responses,
         "dropped": score.dropped,
         "headcount": {

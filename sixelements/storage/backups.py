@@ -24,9 +24,8 @@ _TIDY_UP_TO = 8_000_000
 class Keeper:
     """Looks after the backups of one open workbook, and after what can be read between the lines.
 
-    Sheets of an anonymous round that are not published yet must not show in the difference of two
-    backups. So while there are any, one backup is kept, replaced each time, and dropped when the
-    round is closed.
+    Sheets of an anonymous round must not show in the difference of two backups. So until it is published
+    one backup is kept, replaced each time, and dropped then.
     """
 
     def __init__(
@@ -159,12 +158,11 @@ class Keeper:
         return True
 
     def _collecting(self) -> bool:
-        return bool(
-            self._store.number(
-                "SELECT EXISTS (SELECT 1 FROM round o WHERE o.mode = 'anonymous' AND (NOT o.closed OR EXISTS"
-                " (SELECT 1 FROM response r WHERE r.round = o.id AND ifnull(r.batch > o.published, 1))))"
-            )
-        )
+        """Whether any anonymous round is not published yet, also in a workbook of an older schema."""
+        first = self._store.number("PRAGMA user_version") == 1
+        unpublished = "published = 0" if first else "state <> 'published'"
+        sql = f"SELECT EXISTS (SELECT 1 FROM round WHERE mode = 'anonymous' AND {unpublished})"  # noqa: S608
+        return bool(self._store.number(sql))
 
     def _all(self) -> tuple[copies.Backup, ...]:
         return copies.copies(self._store.path, self._workbook)

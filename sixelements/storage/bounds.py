@@ -7,8 +7,6 @@ migration to say it of workbooks that are there.
 
 import sqlite3
 
-from sixelements.domain.rounds import MOST_PUBLICATIONS
-
 LARGEST_FILE = 100_000_000
 """Bytes; some 75,000 sheets."""
 LARGEST_VALUE = 6_000_000
@@ -62,7 +60,6 @@ TEXTS = {
     "plan_line": "text",
 }
 _VALUES = {
-    "round": f"published > {MOST_PUBLICATIONS}",
     "workbook": "id GLOB '*[^0-9A-Za-z-]*' OR length(id) NOT BETWEEN 1 AND 64",  # it names a folder
     "settled": "level NOT BETWEEN 1 AND 6",
     "hands": (

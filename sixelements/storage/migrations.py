@@ -1,15 +1,18 @@
 """How a workbook's tables came to be, step by step; each step is literal SQL and never changes again.
 
-A later step is a new function at the end, with a new number in ``schema.THIS_SCHEMA``.
+A later step is a module of its own with a function ``step``, and a new number in ``schema.THIS_SCHEMA``.
 """
 
 from sqlite_utils import Database, Migrations
+
+from sixelements.storage import published_once
 
 
 def migrations() -> Migrations:
     """All steps, first to last."""
     steps = Migrations("sixelements")
     steps(name="1: the first workbook")(_first_workbook)
+    steps(name="2: a round is published once")(published_once.step)
     return steps
 
 

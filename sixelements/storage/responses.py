@@ -14,7 +14,7 @@ from sixelements.storage.tallies import Tallies
 
 # Answers are saved one by one while somebody waits, so these two go without sqlite_utils.
 _ANSWER = (
-    "INSERT INTO answer SELECT id, ?, ? FROM response WHERE id = ? AND batch IS NULL"
+    "INSERT INTO answer SELECT id, ?, ? FROM response WHERE id = ? AND NOT handed_in"
     " ON CONFLICT DO UPDATE SET code = excluded.code"
 )
 _COMMENT = "INSERT INTO comment VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text"
@@ -38,7 +38,7 @@ class StoredResponses(Tallies):
     def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
         with self._store.change():
             self._store.write(
-                "INSERT INTO response (id, round, role) VALUES (?, ?, ?)",
+                "INSERT INTO response (id, round, role, handed_in) VALUES (?, ?, ?, 0)",
                 (key(response), round_, role.value if role else None),
             )
 
@@ -60,7 +60,7 @@ class StoredResponses(Tallies):
 
     def unfinished(self, response: ResponseId) -> Response | None:
         row = self._store.row(
-            "SELECT round, role FROM response WHERE id = ? AND batch IS NULL", (key(response),)
+            "SELECT round, role FROM response WHERE id = ? AND NOT handed_in", (key(response),)
         )
         if row is None:
             return None
@@ -76,7 +76,7 @@ class StoredResponses(Tallies):
     def unfinished_comments(self, response: ResponseId) -> Mapping[ItemId, str]:
         rows = self._store.rows(
             "SELECT c.item, c.text FROM comment c JOIN response r ON r.id = c.response"
-            " WHERE r.id = ? AND r.batch IS NULL",
+            " WHERE r.id = ? AND NOT r.handed_in",
             (key(response),),
         )
         return {ItemId(item): text for item, text in rows}
@@ -101,25 +101,25 @@ class StoredResponses(Tallies):
 
     def paused_count(self, round_: RoundId) -> int:
         return self._store.number(
-            "SELECT count(*) FROM response WHERE round = ? AND batch IS NULL", (round_,)
+            "SELECT count(*) FROM response WHERE round = ? AND NOT handed_in", (round_,)
         )
 
-    def submit(self, response: ResponseId, *, batch: int) -> None:
+    def submit(self, response: ResponseId) -> None:
         with self._store.change():
             self._must_be_unfinished(response)
             paused = "SELECT count(*) FROM response WHERE id = ? AND paused IS NOT NULL"
             if self._store.number(paused, (key(response),)):
                 self._keeper.forget_words(key(response))
             self._store.write(
-                "UPDATE response SET batch = ?, paused = NULL WHERE id = ?", (batch, key(response))
+                "UPDATE response SET handed_in = 1, paused = NULL WHERE id = ?", (key(response),)
             )
             self._store.afterwards(self._keeper.shuffle)
 
-    def add(self, responses: Iterable[Response], *, batch: int) -> None:
+    def add(self, responses: Iterable[Response]) -> None:
         sheets = sorted(responses, key=lambda sheet: sheet.id)
         with self._store.change():
             self._store.table("response").insert_all(
-                {"id": key(s.id), "round": s.round, "role": s.role.value if s.role else None, "batch": batch}
+                {"id": key(s.id), "round": s.round, "role": s.role.value if s.role else None, "handed_in": 1}
                 for s in sheets
             )
             self._store.table("answer").insert_all(_answer_rows(sheets))
@@ -132,11 +132,14 @@ class StoredResponses(Tallies):
         tables = ("response", "hands")
         self._keeper.erase(*((f"DELETE FROM {table} WHERE round = ?", (round_,)) for table in tables))  # noqa: S608
 
-    def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
+    def discard_unfinished(self, round_: RoundId) -> None:
+        self._keeper.erase(("DELETE FROM response WHERE round = ? AND NOT handed_in", (round_,)))
+
+    def comments(self, round_: RoundId) -> Mapping[ItemId, tuple[str, ...]]:
         rows = self._store.rows(
             "SELECT c.item, c.text FROM comment c JOIN response r ON r.id = c.response"
-            " WHERE r.round = ? AND r.batch <= ? ORDER BY c.item, c.text",
-            (round_, upto),
+            " WHERE r.round = ? AND r.handed_in ORDER BY c.item, c.text",
+            (round_,),
         )
         comments: dict[ItemId, list[str]] = {}
         for item, text in rows:
@@ -166,10 +169,10 @@ class StoredResponses(Tallies):
             self._store.table("file_taken_in").upsert({"digest": digest}, pk="digest")
 
     def _must_be_unfinished(self, response: ResponseId) -> None:
-        row = self._store.row("SELECT batch FROM response WHERE id = ?", (key(response),))
+        row = self._store.row("SELECT handed_in FROM response WHERE id = ?", (key(response),))
         if row is None:
             raise NotFound(_("This sheet is no longer in the workbook. Begin a new one."))
-        if row[0] is not None:
+        if row[0]:
             raise NotAllowed(_("This sheet was handed in and can't be changed any more."))
 
     def _drop(self, table: str, response: ResponseId, item: ItemId) -> None:

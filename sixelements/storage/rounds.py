@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Mode, Round, State
 from sixelements.storage.store import Row, Store
 from sixelements.storage.teams import headcount, heads_row
 
 
 class StoredRounds:
-    """Rounds by team. ``when_closed`` is called after a closed round was stored."""
+    """Rounds by team. ``when_closed`` is called after a published round was stored."""
 
     def __init__(self, store: Store, *, when_closed: Callable[[], None]) -> None:
         self._store = store
@@ -17,8 +17,8 @@ class StoredRounds:
 
     def of(self, team: TeamId) -> tuple[Round, ...]:
         rows = self._store.rows(
-            "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, closed, published,"
-            " assessment, opened_on, closed_on, several_sittings, horizon_days"
+            "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, state, assessment,"
+            " opened_on, closed_on, several_sittings, horizon_days"
             " FROM round WHERE team = ? ORDER BY number",
             (team,),
         )
@@ -35,8 +35,7 @@ class StoredRounds:
                     "mode": round_.mode.value,
                     "threshold": round_.threshold,
                     **heads_row(round_.headcount),
-                    "closed": int(round_.closed),
-                    "published": round_.published,
+                    "state": round_.state.value,
                     "assessment": round_.assessment or None,
                     "opened_on": round_.opened_on,
                     "closed_on": round_.closed_on,
@@ -46,7 +45,7 @@ class StoredRounds:
                 pk="id",
             )
             self._put_practices(round_)
-            if round_.closed:
+            if round_.readable:
                 self._store.afterwards(self._when_closed)
 
     def _put_practices(self, round_: Round) -> None:
@@ -57,8 +56,8 @@ class StoredRounds:
         )
 
     def _round(self, row: Row) -> Round:
-        *heads, id_, team, number, mode, threshold, closed, published, assessment = row[:11]
-        opened_on, closed_on, several_sittings, horizon_days = row[11:]
+        *heads, id_, team, number, mode, threshold, state, assessment = row[:10]
+        opened_on, closed_on, several_sittings, horizon_days = row[10:]
         practices = self._store.rows(
             "SELECT practice, set_aside FROM round_practice WHERE round = ? ORDER BY position", (id_,)
         )
@@ -70,8 +69,7 @@ class StoredRounds:
             threshold=threshold,
             practices=tuple(PracticeId(p) for p, _ in practices),
             headcount=headcount(heads),
-            closed=bool(closed),
-            published=published,
+            state=State(state),
             assessment=assessment or "",
             opened_on=opened_on,
             closed_on=closed_on,

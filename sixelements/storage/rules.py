@@ -70,8 +70,8 @@ RULES: tuple[tuple[str, Words], ...] = (
     ),
     (
         (
-            "SELECT count(*) FROM round o WHERE published > 0 AND NOT EXISTS"
-            " (SELECT 1 FROM response r WHERE r.round = o.id AND r.batch <= o.published)"
+            "SELECT count(*) FROM round o WHERE state = 'published' AND NOT EXISTS"
+            " (SELECT 1 FROM response r WHERE r.round = o.id AND r.handed_in)"
             " AND NOT EXISTS (SELECT 1 FROM hands h WHERE h.round = o.id)"
         ),
         lambda n: ngettext(
@@ -79,18 +79,13 @@ RULES: tuple[tuple[str, Words], ...] = (
         ),
     ),
     (
-        "SELECT count(*) FROM round WHERE closed AND published = 0",
-        lambda n: ngettext(
-            "{n} round is closed and nothing of it is published.",
-            "{n} rounds are closed and nothing of them is published.",
-            n,
+        (
+            "SELECT count(*) FROM response r JOIN round o ON o.id = r.round"
+            " WHERE o.mode = 'anonymous' AND o.state = 'published' AND NOT r.handed_in"
         ),
-    ),
-    (
-        "SELECT count(*) FROM response r JOIN round o ON o.id = r.round WHERE r.batch > o.published + 1",
         lambda n: ngettext(
-            "{n} sheet belongs to a part of its round that has not begun.",
-            "{n} sheets belong to a part of their round that has not begun.",
+            "{n} sheet was begun in a round that was shown, where none can be handed in.",
+            "{n} sheets were begun in rounds that were shown, where none can be handed in.",
             n,
         ),
     ),
@@ -113,7 +108,7 @@ RULES: tuple[tuple[str, Words], ...] = (
     (
         (
             "SELECT count(*) FROM round WHERE date(opened_on, '+0 days') IS NOT opened_on"
-            " OR date(closed_on, '+0 days') IS NOT closed_on OR (published > 0 AND closed_on IS NULL)"
+            " OR date(closed_on, '+0 days') IS NOT closed_on OR (state = 'published' AND closed_on IS NULL)"
         ),
         lambda n: ngettext(
             "{n} round lacks a date, or has one that is none.",
@@ -131,7 +126,7 @@ RULES: tuple[tuple[str, Words], ...] = (
     ),
     (
         (
-            "SELECT count(*) FROM round o WHERE NOT closed"
+            "SELECT count(*) FROM round o WHERE state <> 'published'"
             " AND EXISTS (SELECT 1 FROM round l WHERE l.team = o.team AND l.number > o.number)"
         ),
         lambda n: ngettext(

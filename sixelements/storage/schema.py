@@ -42,8 +42,11 @@ class Schema:
 
 
 THIS_SCHEMA = Schema(
-    version=1,
-    fingerprints={1: "98815ed0a0604fa27cc66fd437c7f2f620d534b9a6c52ff3a3a754ab75eb30bd"},
+    version=2,
+    fingerprints={
+        1: "98815ed0a0604fa27cc66fd437c7f2f620d534b9a6c52ff3a3a754ab75eb30bd",
+        2: "d0a7542c7c6b55323dd7aca2646cf7d47a673c88973af8645dc657ddccbdb86d",
+    },
 )
 
 

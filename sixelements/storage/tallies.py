@@ -17,7 +17,6 @@ from sixelements.storage.store import Row, Store
 _DONT_KNOW, _NOT_APPLICABLE, _SKIPPED = b"0n "
 _LEVELS = bytes(code - 48 if 49 <= code <= 53 else 0 for code in range(256))
 """Turns a code into its level, or 0 where there is none."""
-_NO_END = 1 << 62
 _ROLES: Mapping[str | None, Role | None] = {None: None, **{role.value: role for role in Role}}
 _GROUPS = {role: group_of(role) for role in _ROLES.values()}
 
@@ -29,23 +28,21 @@ class Tallies:
         self._store = store
         self._last: tuple[object, _Sheets] | None = None
 
-    def arrived(self, round_: RoundId, *, after: int = 0) -> Mapping[Role | None, int]:
+    def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
         rows = self._store.rows(
-            "SELECT role, count(*) FROM response WHERE round = ? AND batch > ? GROUP BY role", (round_, after)
+            "SELECT role, count(*) FROM response WHERE round = ? AND handed_in GROUP BY role", (round_,)
         )
         with self._store.converting():
             return {_ROLES[role]: n for role, n in rows}
 
-    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
-        sheets = self._sheets(round_, after=after)
+    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
+        sheets = self._sheets(round_)
         return sum(rated >= minimum for rated in sheets.rated(practices))
 
-    def tally(
-        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int, after: int = 0
-    ) -> Tally:
-        sheets = self._sheets(round_, after=after, upto=upto)
+    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> Tally:
+        sheets = self._sheets(round_)
         kept = [n for n, rated in enumerate(sheets.rated(practices)) if rated >= minimum]
-        hands = {} if after else self._hands(round_)
+        hands = self._hands(round_)
         others = {*sheets.items, *hands}.difference(practices)
         left_out = others & self._asked(round_) if others else others
         return Tally(
@@ -60,12 +57,10 @@ class Tallies:
         round_: RoundId,
         *,
         elements: Mapping[ElementId, Sequence[PracticeId]],
-        upto: int,
         minimum: int,
         practices: Sequence[PracticeId],
-        after: int = 0,
     ) -> tuple[SheetSums, ...]:
-        sheets, sums = self._sheets(round_, after=after, upto=upto), _Sums()
+        sheets, sums = self._sheets(round_), _Sums()
         columns = [
             [sums[len(row) - row.count(0), sum(row)] for row in sheets.levels(members)]
             for members in elements.values()
@@ -77,23 +72,23 @@ class Tallies:
             if rated >= minimum
         )
 
-    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> int:
-        rows = self._sheets(round_, upto=upto).levels(practices)
+    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
+        rows = self._sheets(round_).levels(practices)
         rated = [(row, len(row) - row.count(0)) for row in rows]
         return sum(
             n >= max(1, minimum) and 10 * max(row.count(level) for level in range(1, 6)) >= 9 * n
             for row, n in rated
         )
 
-    def _sheets(self, round_: RoundId, *, after: int = 0, upto: int = _NO_END) -> "_Sheets":
-        """The sheets of some batches; those asked for last are remembered until something changes."""
-        mark = (round_, after, upto, self._store.mark())
+    def _sheets(self, round_: RoundId) -> "_Sheets":
+        """The sheets handed in; those asked for last are remembered until something changes."""
+        mark = (round_, self._store.mark())
         if self._last is None or self._last[0] != mark:
             rows = self._store.rows(
                 "SELECT r.role, group_concat(a.item), group_concat(a.code, '')"
                 " FROM response r LEFT JOIN answer a ON a.response = r.id"
-                " WHERE r.round = ? AND r.batch > ? AND r.batch <= ? GROUP BY r.id",
-                (round_, after, upto),
+                " WHERE r.round = ? AND r.handed_in GROUP BY r.id",
+                (round_,),
             )
             with self._store.converting():
                 sheets = _Sheets(rows)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from sixelements.application.errors import CannotWrite, DamagedWorkbook, InUse
 from sixelements.application.ports import Branding, NewId, WorkbookInfo
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import WorkbookId
+from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets
 from sixelements.i18n import _
-from sixelements.storage import connection, soundness
+from sixelements.storage import connection, published_once, soundness
 from sixelements.storage.assessments import Codec
 from sixelements.storage.backups import Keeper
+from sixelements.storage.copies import COLLECTING
 from sixelements.storage.faults import damaged, told, told_of_file
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
@@ -147,9 +150,10 @@ class _Opening:
             store = Store(connection.for_reading(self._path), path=self._path, refusal=refusal)
         try:
             self._look_for_damage(store)
+            late = self._late_sheets(store)
             if self._is_old(store):
                 store = self._up_to_date_in_memory(store, refusal)
-            return self._workbook(store, lock=None, writer=writer.words if writer else None)
+            return self._workbook(store, lock=None, writer=writer.words if writer else None, late=late)
         except BaseException:
             store.close()
             raise
@@ -157,12 +161,17 @@ class _Opening:
     def _for_writing(self, store: Store, lock: Lock) -> StoredWorkbook:
         with told(self._path):
             connection.leave_wal(store.connection)
+        late = self._late_sheets(store)
         if self._is_old(store):
-            self._keeper(store).make(f"before format {self._schema.version}")
+            backup = self._keeper(store).make(f"before format {self._schema.version}")
+            late = replace(late, backup=backup.note != COLLECTING)
             with told(self._path):
                 upgrade(store.connection, self._schema)
             self._look_for_damage(store)
-        return self._workbook(store, lock=lock, writer=None)
+        workbook = self._workbook(store, lock=lock, writer=None, late=late)
+        if late.erased:
+            workbook.keeper.shuffle()
+        return workbook
 
     def _take_lock(self, store: Store) -> Lock | Writer:
         """Under SQLite's own write lock, so that only one process takes over from a dead one."""
@@ -176,6 +185,10 @@ class _Opening:
     def _is_old(self, store: Store) -> bool:
         return store.number("PRAGMA user_version") < self._schema.version
 
+    def _late_sheets(self, store: Store) -> LateSheets:
+        first = store.number("PRAGMA user_version") == 1
+        return published_once.found(store) if first else NO_LATE_SHEETS
+
     def _up_to_date_in_memory(self, store: Store, refusal: SixElementsError) -> Store:
         memory = Store(connection.in_memory(), path=self._path, refusal=refusal)
         with closing(store):
@@ -184,11 +197,15 @@ class _Opening:
             upgrade(memory.connection, self._schema)
         return memory
 
-    def _workbook(self, store: Store, *, lock: Lock | None, writer: str | None) -> StoredWorkbook:
+    def _workbook(
+        self, store: Store, *, lock: Lock | None, writer: str | None, late: LateSheets
+    ) -> StoredWorkbook:
         id_, organization = self._row(store)
         return StoredWorkbook(
             store,
-            info=WorkbookInfo(id=id_, organization=organization, read_only=lock is None, writer=writer),
+            info=WorkbookInfo(
+                id=id_, organization=organization, read_only=lock is None, writer=writer, late=late
+            ),
             codec=self._codec,
             keeper=self._keeper(store),
             lock=lock,

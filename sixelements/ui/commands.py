@@ -98,7 +98,7 @@ def _close_round(window: MainWindow, session: Session, theme: Theme) -> None:
     from sixelements.ui.dialogs.close_round import CloseRoundDialog  # noqa: PLC0415
 
     if CloseRoundDialog.ask(window, session, theme):
-        window.go(StepId.RESULTS)
+        window.go(StepId.RESULTS if session.round.readable else StepId.COLLECT)
 
 
 def _help(window: MainWindow, theme: Theme, section: str) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, WorkbookClosed, renames
 from sixelements.presentation.journey import StepId
@@ -138,6 +139,8 @@ class MainWindow(QMainWindow):
         if renames(happening):
             self._set_title()
         if isinstance(happening, WorkbookClosed):
+            for page in self._pages.values():  # what was said of this workbook is not true of the next
+                page.banner.hide()
             self.go(HOME)
         if isinstance(self._here, StepId):
             self.rail.refresh()
@@ -159,8 +162,8 @@ class MainWindow(QMainWindow):
 
         doing: dict[Command, Callable[[], object]] = {
             Command.QUIT: self.close,
-            Command.UNDO: self._session.undo,
-            Command.REDO: self._session.redo,
+            Command.UNDO: lambda: self._take_back(self._session.undo),
+            Command.REDO: lambda: self._take_back(self._session.redo),
             Command.HOME: lambda: self.go(HOME),
             Command.LARGER: lambda: self._scale(+1),
             Command.SMALLER: lambda: self._scale(-1),
@@ -170,6 +173,13 @@ class MainWindow(QMainWindow):
         }
         other = commands.of_window(self, self._session, self.theme, self._settings)
         {**other, **doing}[command]()
+
+    def _take_back(self, change: Callable[[], object]) -> None:
+        """What was done may have become fixed since, as settings are by the first answer."""
+        try:
+            change()
+        except SixElementsError as refusal:
+            self.page.banner.say(refusal.sentence, alarm=True)
 
     def _scale(self, change: int) -> None:
         now = SCALES.index(self.theme.choice.scale)

@@ -15,6 +15,8 @@ from sixelements.ui.shortcuts import Command, Entry, menus
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
+_NOT_MEANWHILE = (Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
+"""What waits while answers are stored beside the window."""
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
@@ -75,7 +77,8 @@ class Menus:
         for step in self._steps:
             step.setEnabled(not handed_round)
         for command, action in self.actions.items():
-            action.setEnabled((is_open or not action.data()) and (not handed_round or command in _ALWAYS))
+            can = (is_open or not action.data()) and (not handed_round or command in _ALWAYS)
+            action.setEnabled(can and not (command in _NOT_MEANWHILE and self._session.under_way))
         for command, text, label in (
             (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
             (Command.REDO, _("&Redo {change}"), self._session.next_redo),

@@ -16,9 +16,10 @@ from sixelements.presentation.session import Session
 from sixelements.ui.commands import may_let_go
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
+from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
-    from sixelements.application.ports import Workbook
+    from sixelements.application.ports import Workbook, WorkbookInfo
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.banner import Banner
 
@@ -143,9 +144,16 @@ class Opener(QObject):
         elif may_let_go(self._window, self._session):
             wish.put(found)
             self._window.go(wish.page or first_page(self._session))
+            self._say_what_was_late(found.info)
         else:
             _drop(wish, found)
         self.finished.emit()
+
+    def _say_what_was_late(self, info: WorkbookInfo) -> None:
+        """What came of late sheets, where an earlier version made the workbook."""
+        sentences = late_sheets(info.late, read_only=info.read_only)
+        if sentences:
+            self._window.page.banner.say(" ".join(sentences))
 
     def _refused(self, wish: _Wish, sentence: str) -> None:
         """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""

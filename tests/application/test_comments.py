@@ -25,7 +25,7 @@ def commented(room: Room, *texts: str) -> Round:
         if n < len(texts):
             for item in (FIRST, SECOND):
                 book.responses.comment(id_, ItemId(item), texts[n])
-        book.responses.submit(id_, batch=1)
+        book.responses.submit(id_)
     return round_
 
 

@@ -9,7 +9,7 @@ from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import PracticeId
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import Round, State
 from tests.builders import a_round
 from tests.fakes.workbook import FakeWorkbook
 
@@ -26,7 +26,7 @@ OLD = Discussion(
 
 @pytest.fixture
 def round_() -> Round:
-    return a_round(closed=True, published=1)
+    return a_round(state=State.PUBLISHED)
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_what_can_not_be_recorded_is_refused_and_nothing_changes(
 
 
 def test_an_open_round_has_nothing_to_talk_about(book: FakeWorkbook) -> None:
-    open_ = a_round(closed=False)
+    open_ = a_round()
     for attempt in (discussion.record, discussion.preview):
         with pytest.raises(NotAllowed, match="Close round 1 first"):
             attempt(book, open_, DiscussionPatch(votes={P: 1}))

@@ -269,7 +269,7 @@ def test_the_names_of_all_teams_and_services_end_somewhere(
 def test_the_rounds_of_a_team_end_somewhere(
     room: Room, round_: Round, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert round_.closed
+    assert round_.readable
     monkeypatch.setattr(limits, "MOST_ROUNDS", 1)
     with pytest.raises(NotAllowed, match="had 1 rounds"):
         room.open()

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application import responses, rounds
+from sixelements.application import responses
 from sixelements.application.events import AnswerGiven, Event, ResponsesArrived
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
+from sixelements.domain.errors import BadInput, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
-from tests.application.test_rounds import LATER, Room
+from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, an_answer, an_assessment
 
 ITEM = ItemId(PRACTICES[0])
@@ -66,14 +66,6 @@ def test_a_sheet_is_answered_one_by_one_and_handed_in_once() -> None:
         responses.submit(room.book, round_, response)
     with pytest.raises(SixElementsError):
         responses.give_answer(room.book, response, ITEM, an_answer(5))
-
-
-def test_no_sheet_is_begun_in_a_closed_round() -> None:
-    room = Room()
-    round_ = room.open()
-    room.answers(round_, 1, 2, 3, 4, 5)
-    with pytest.raises(NotAllowed, match="late sheets wait"):
-        responses.begin(room.book, room.close(round_), role=None, new_id=room.new_id)
 
 
 def test_no_role_is_kept_where_none_can_be_shown() -> None:
@@ -148,12 +140,3 @@ def test_the_form_of_a_round_asks_its_practices_and_the_ten_lines() -> None:
     form = responses.form_of(an_assessment(), room.open(practices=PRACTICES[:3]))
     assert form.practices == PRACTICES[:3]
     assert len(form.lines) == 10
-
-
-def test_sheets_for_a_closed_round_say_that_they_wait() -> None:
-    room = Room()
-    round_ = room.open()
-    room.answers(round_, 1, 2, 3, 4, 5)
-    closed = rounds.close_round(room.book, round_, today=LATER)
-    taken = take(room, closed, SheetFile(digest=b"1", sheets=sheets(3)))
-    assert taken.remarks == ("Round 1 is closed, so the sheet waits.",)

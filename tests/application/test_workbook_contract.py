@@ -26,6 +26,7 @@ from sixelements.domain.ids import (
     TeamId,
 )
 from sixelements.domain.responses import Counts, Group, SheetSum
+from sixelements.domain.rounds import State
 from sixelements.domain.teams import Headcount
 from sixelements.storage import workbook
 from tests.builders import (
@@ -158,8 +159,7 @@ class TestTeamsAndRounds:
         digest = book.assessments.put(an_assessment())
         second = replace(
             a_round("round-2", number=2, assessment=digest, headcount=Headcount(frontline=4)),
-            closed=True,
-            published=1,
+            state=State.PUBLISHED,
             closed_on="2026-12-01",
             set_aside={PRACTICES[1]: "we have no counter"},
             practices=tuple(reversed(PRACTICES)),
@@ -169,13 +169,13 @@ class TestTeamsAndRounds:
         book.rounds.put(second)
         book.rounds.put(a_round("other", team="team-2"))
         assert book.rounds.of(TeamId("team-1")) == (a_round(), second)
-        reopened = replace(second, closed=False, set_aside={}, practices=PRACTICES[:2])
+        reopened = replace(second, state=State.SEALED, set_aside={}, practices=PRACTICES[:2])
         book.rounds.put(reopened)
         assert book.rounds.of(TeamId("team-1"))[1] == reopened
 
     def test_storing_a_round_again_keeps_its_sheets(self, book: Workbook) -> None:
-        book.responses.add([a_response(1, {"1.1": 3})], batch=1)
-        book.rounds.put(replace(a_round(), closed=True))
+        book.responses.add([a_response(1, {"1.1": 3})])
+        book.rounds.put(replace(a_round(), state=State.SEALED))
         assert book.responses.arrived(ROUND) == {None: 1}
 
     def test_an_assessment_is_stored_once_and_comes_back_equal(self, book: Workbook) -> None:
@@ -197,7 +197,7 @@ class TestSheets:
         book.responses.answer(one, ItemId("1.2"), None)
         assert book.responses.unfinished(one) == a_response(1, {"1.1": "dk"}, role=Role.MANAGER)
         assert book.responses.arrived(ROUND) == {}
-        book.responses.submit(one, batch=1)
+        book.responses.submit(one)
         assert book.responses.unfinished(one) is None
         assert book.responses.arrived(ROUND) == {Role.MANAGER: 1}
         with pytest.raises(NotAllowed):
@@ -205,7 +205,7 @@ class TestSheets:
         with pytest.raises(NotAllowed):
             book.responses.comment(one, item, "late")
         with pytest.raises(NotAllowed):
-            book.responses.submit(one, batch=1)
+            book.responses.submit(one)
 
     def test_a_sheet_that_is_not_there_is_refused_in_words(self, book: Workbook) -> None:
         with pytest.raises(NotFound):
@@ -216,27 +216,25 @@ class TestSheets:
         with pytest.raises(ValueError, match="hex"):
             book.responses.begin(ResponseId("Ana"), round_=ROUND, role=None)
 
-    def test_arrivals_are_counted_by_role_and_batch(self, book: Workbook) -> None:
-        book.responses.add([a_response(1, {"1.1": 3}), a_response(2, {}, role=Role.FRONTLINE)], batch=1)
-        book.responses.add([a_response(3, {"1.1": 3}, role=Role.FRONTLINE)], batch=2)
+    def test_arrivals_are_counted_by_role(self, book: Workbook) -> None:
+        book.responses.add([a_response(1, {"1.1": 3}), a_response(2, {}, role=Role.FRONTLINE)])
+        book.responses.add([a_response(3, {"1.1": 3}, role=Role.FRONTLINE)])
         assert book.responses.arrived(ROUND) == {None: 1, Role.FRONTLINE: 2}
-        assert book.responses.arrived(ROUND, after=1) == {Role.FRONTLINE: 1}
 
     def test_comments_come_in_alphabetical_order_and_only_when_handed_in(self, book: Workbook) -> None:
         for n, text in ((3, "b"), (1, "c"), (2, "a"), (4, "not handed in")):
             book.responses.begin(a_response_id(n), round_=ROUND, role=None)
             book.responses.comment(a_response_id(n), ItemId("1.1"), text)
             if n != 4:
-                book.responses.submit(a_response_id(n), batch=1)
-        assert book.responses.comments(ROUND, upto=1) == {ItemId("1.1"): ("a", "b", "c")}
-        assert book.responses.comments(ROUND, upto=0) == {}
+                book.responses.submit(a_response_id(n))
+        assert book.responses.comments(ROUND) == {ItemId("1.1"): ("a", "b", "c")}
 
     def test_comments_of_a_sheet_are_found_again_until_it_is_handed_in(self, book: Workbook) -> None:
         for n in (1, 2):
             book.responses.begin(a_response_id(n), round_=ROUND, role=None)
             book.responses.comment(a_response_id(n), ItemId("1.1"), f"from {n}")
         assert book.responses.unfinished_comments(a_response_id(1)) == {ItemId("1.1"): "from 1"}
-        book.responses.submit(a_response_id(1), batch=1)
+        book.responses.submit(a_response_id(1))
         assert book.responses.unfinished_comments(a_response_id(1)) == {}
         assert book.responses.unfinished_comments(a_response_id(7)) == {}
 
@@ -246,26 +244,42 @@ class TestSheets:
             book.responses.comment(a_response_id(n), ItemId("1.1"), "it is Bob")
             book.responses.comment(a_response_id(n), ItemId("1.2"), "never mind")
             book.responses.comment(a_response_id(n), ItemId("1.2"), "")
-            book.responses.submit(a_response_id(n), batch=1)
+            book.responses.submit(a_response_id(n))
         book.responses.redact(ROUND, ItemId("1.1"), "it is Bob", instead="[removed]")
-        assert book.responses.comments(ROUND, upto=1) == {ItemId("1.1"): ("[removed]", "[removed]")}
+        assert book.responses.comments(ROUND) == {ItemId("1.1"): ("[removed]", "[removed]")}
 
     def test_removing_a_sheet_leaves_the_others(self, book: Workbook) -> None:
-        book.responses.add([a_response(n, {"1.1": n}) for n in (1, 2, 3)], batch=1)
+        book.responses.add([a_response(n, {"1.1": n}) for n in (1, 2, 3)])
         book.responses.remove(a_response_id(2))
         book.responses.remove(a_response_id(2))
-        tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
+        tally = book.responses.tally(ROUND, practices=PRACTICES, minimum=1)
         assert tally.counts[ItemId("1.1")][Group.UNKNOWN].levels == (1, 0, 1, 0, 0)
 
     def test_discarding_a_round_removes_sheets_and_hands_of_that_round_only(self, book: Workbook) -> None:
         book.rounds.put(a_round("round-2", number=2))
         for n, round_ in ((1, "round-1"), (2, "round-2")):
-            book.responses.add([a_response(n, {"1.1": 3}, round_=round_)], batch=1)
+            book.responses.add([a_response(n, {"1.1": 3}, round_=round_)])
             book.responses.show_hands(RoundId(round_), ItemId("1.1"), Counts(dont_know=1))
         book.responses.discard(ROUND)
         assert book.responses.arrived(ROUND) == {}
-        assert book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1).hands == {}
+        assert book.responses.tally(ROUND, practices=PRACTICES, minimum=1).hands == {}
         assert book.responses.arrived(RoundId("round-2")) == {None: 1}
+
+    def test_what_was_only_begun_can_be_discarded_and_what_was_handed_in_stays(self, book: Workbook) -> None:
+        book.rounds.put(a_round("round-2", number=2))
+        for n, round_ in ((1, ROUND), (2, ROUND), (3, ROUND), (4, RoundId("round-2"))):
+            book.responses.begin(a_response_id(n), round_=round_, role=None)
+            book.responses.comment(a_response_id(n), ItemId("1.1"), f"from {n}")
+            book.responses.pause(a_response_id(n), words=b"%d" % n)
+        book.responses.submit(a_response_id(1))
+        book.responses.show_hands(ROUND, ItemId("1.1"), Counts(dont_know=1))
+        book.responses.discard_unfinished(ROUND)
+        assert book.responses.paused_count(ROUND) == 0
+        assert book.responses.paused(ROUND, words=b"2") is None
+        assert book.responses.unfinished(a_response_id(2)) is None
+        assert book.responses.comments(ROUND) == {"1.1": ("from 1",)}
+        assert set(book.responses.tally(ROUND, practices=PRACTICES, minimum=1).hands) == {"1.1"}
+        assert book.responses.paused_count(RoundId("round-2")) == 1
 
     def test_a_paused_sheet_is_found_by_its_words_and_by_no_others(self, book: Workbook) -> None:
         book.rounds.put(a_round("round-2", number=2))
@@ -307,7 +321,7 @@ class TestSheets:
         for n in (1, 2, 3):
             book.responses.begin(a_response_id(n), round_=ROUND, role=None)
             book.responses.pause(a_response_id(n), words=b"%d" % n)
-        book.responses.submit(a_response_id(1), batch=1)
+        book.responses.submit(a_response_id(1))
         book.responses.remove(a_response_id(2))
         assert book.responses.paused(ROUND, words=b"1") is None
         assert book.responses.paused(ROUND, words=b"2") is None
@@ -328,16 +342,18 @@ class TestSheets:
 
 
 class TestTallies:
-    def test_only_kept_sheets_up_to_the_batch_are_counted(self, book: Workbook) -> None:
+    def test_only_kept_sheets_that_were_handed_in_are_counted(self, book: Workbook) -> None:
         sheets = [
             a_response(1, {"1.1": 2, "1.2": 3, "2.1": "dk", "t.1": 4}, role=Role.FRONTLINE),
             a_response(2, {"1.1": 5, "1.2": "na", "2.1": 1}, role=Role.MANAGER),
             a_response(3, {"1.1": 5, "t.1": 5, "t.2": 5}, role=Role.SUPERVISOR),
             a_response(4, {}),
         ]
-        book.responses.add(sheets, batch=1)
-        book.responses.add([a_response(5, {"1.1": 1, "1.2": 1})], batch=2)
-        tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=2)
+        book.responses.add(sheets)
+        book.responses.begin(a_response_id(5), round_=ROUND, role=None)
+        for item in ("1.1", "1.2"):
+            book.responses.answer(a_response_id(5), ItemId(item), an_answer(1))
+        tally = book.responses.tally(ROUND, practices=PRACTICES, minimum=2)
         assert tally.roles == {Role.FRONTLINE: 1, Role.MANAGER: 1}
         assert tally.dropped == 2
         assert tally.counts == {
@@ -347,56 +363,40 @@ class TestTallies:
             "t.1": {Group.FRONTLINE: Counts((0, 0, 0, 1, 0))},
         }
         kept = book.responses.kept
-        assert kept(ROUND, practices=PRACTICES, after=0, minimum=2) == 3
-        assert kept(ROUND, practices=PRACTICES, after=1, minimum=2) == 1
-        assert kept(ROUND, practices=PRACTICES[:1], after=0, minimum=1) == 4
-
-    def test_each_batch_can_be_counted_apart(self, book: Workbook) -> None:
-        book.responses.add([a_response(1, {"1.1": 2, "1.2": 3})], batch=1)
-        book.responses.add([a_response(2, {"1.1": 5}), a_response(3, {"1.1": 4})], batch=2)
-        book.responses.add([a_response(4, {"1.1": 1})], batch=3)
-        book.responses.show_hands(ROUND, ItemId("1.1"), Counts((1, 2, 3, 4, 5)))
-        first = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
-        second = book.responses.tally(ROUND, practices=PRACTICES, after=1, upto=2, minimum=1)
-        assert (first.responses, second.responses) == (1, 2)
-        assert (set(first.hands), set(second.hands)) == ({"1.1"}, set())
-        assert second.counts == {"1.1": {Group.UNKNOWN: Counts((0, 0, 0, 1, 1))}}
-        sums = book.responses.sheet_sums(
-            ROUND, elements=ELEMENTS, practices=PRACTICES, after=1, upto=2, minimum=1
-        )
-        assert sorted(s[ElementId("1")].total for s in sums) == [4, 5]
+        assert kept(ROUND, practices=PRACTICES, minimum=2) == 2
+        assert kept(ROUND, practices=PRACTICES[:1], minimum=1) == 3
 
     def test_practices_left_out_are_not_counted_and_lines_are(self, book: Workbook) -> None:
-        book.responses.add([a_response(1, {"1.1": 2, "2.1": 3, "t.10": 4})], batch=1)
+        book.responses.add([a_response(1, {"1.1": 2, "2.1": 3, "t.10": 4})])
         book.responses.show_hands(ROUND, ItemId("1.1"), Counts((1, 2, 3, 4, 5), 6, 7))
         book.responses.show_hands(ROUND, ItemId("2.1"), Counts(dont_know=9))
         book.responses.show_hands(ROUND, ItemId("2.1"), Counts(dont_know=1))
-        tally = book.responses.tally(ROUND, practices=PRACTICES[3:], upto=1, minimum=1)
+        tally = book.responses.tally(ROUND, practices=PRACTICES[3:], minimum=1)
         assert set(tally.counts) == {"2.1", "t.10"}
         assert tally.hands == {"2.1": Counts(dont_know=1)}
 
     def test_every_count_is_of_what_is_there_now(self, book: Workbook) -> None:
         def responses() -> int:
-            return book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1).responses
+            return book.responses.tally(ROUND, practices=PRACTICES, minimum=1).responses
 
         assert responses() == 0
-        book.responses.add([a_response(1, {"1.1": 2})], batch=1)
+        book.responses.add([a_response(1, {"1.1": 2})])
         assert responses() == 1
         book.responses.remove(a_response_id(1))
         assert responses() == 0
 
     def test_an_empty_round_has_nothing_to_tell(self, book: Workbook) -> None:
-        tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
+        tally = book.responses.tally(ROUND, practices=PRACTICES, minimum=1)
         assert (tally.roles, tally.dropped, tally.counts, tally.hands) == ({}, 0, {}, {})
         sums = book.responses.sheet_sums
-        assert sums(ROUND, elements=ELEMENTS, upto=1, minimum=1, practices=PRACTICES) == ()
+        assert sums(ROUND, elements=ELEMENTS, minimum=1, practices=PRACTICES) == ()
 
     def test_nearly_equal_sheets_are_only_counted(self, book: Workbook) -> None:
         same: dict[str, int | str] = dict.fromkeys(PRACTICES, 3)
-        book.responses.add([a_response(1, same), a_response(2, {**same, "1.1": 4})], batch=1)
-        book.responses.add([a_response(3, {"1.1": 3, "1.2": "dk"})], batch=1)
-        assert book.responses.uniform(ROUND, practices=PRACTICES, upto=1, minimum=3) == 1
-        assert book.responses.uniform(ROUND, practices=PRACTICES, upto=1, minimum=1) == 2
+        book.responses.add([a_response(1, same), a_response(2, {**same, "1.1": 4})])
+        book.responses.add([a_response(3, {"1.1": 3, "1.2": "dk"})])
+        assert book.responses.uniform(ROUND, practices=PRACTICES, minimum=3) == 1
+        assert book.responses.uniform(ROUND, practices=PRACTICES, minimum=1) == 2
 
     @given(data=st.data())
     @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -405,21 +405,26 @@ class TestTallies:
         sheet = st.tuples(
             st.dictionaries(st.sampled_from([*PRACTICES, *LINES]), codes, max_size=15),
             st.sampled_from([None, *Role]),
-            st.integers(1, 3),
+            st.booleans(),
         )
         sheets = data.draw(st.lists(sheet, max_size=12))
         practices = data.draw(st.lists(st.sampled_from(PRACTICES), unique=True, min_size=1))
         minimum = data.draw(st.integers(1, 3))
         book = with_a_round(make())
-        for n, (answers, role, batch) in enumerate(sheets, start=1):
-            book.responses.add([a_response(n, answers, role=role)], batch=batch)
+        for n, (answers, role, handed_in) in enumerate(sheets, start=1):
+            if handed_in:
+                book.responses.add([a_response(n, answers, role=role)])
+                continue
+            book.responses.begin(a_response_id(n), round_=ROUND, role=role)
+            for item, code in answers.items():
+                book.responses.answer(a_response_id(n), ItemId(item), an_answer(code))
         rated = [
             [c for p, c in answers.items() if p in practices and isinstance(c, int)]
             for answers, _, _ in sheets
         ]
-        kept = [s for s, r in zip(sheets, rated, strict=True) if s[2] <= 2 and len(r) >= minimum]
+        kept = [s for s, r in zip(sheets, rated, strict=True) if s[2] and len(r) >= minimum]
 
-        tally = book.responses.tally(ROUND, practices=practices, upto=2, minimum=minimum)
+        tally = book.responses.tally(ROUND, practices=practices, minimum=minimum)
         assert tally.responses == len(kept)
         for item in (*practices, *LINES):
             given_ = [answers[item] for answers, _, _ in kept if item in answers]
@@ -429,9 +434,7 @@ class TestTallies:
             assert sum(g.not_applicable for g in groups) == given_.count("na")
 
         elements = {e: [p for p in members if p in practices] for e, members in ELEMENTS.items()}
-        sums = book.responses.sheet_sums(
-            ROUND, elements=elements, upto=2, minimum=minimum, practices=practices
-        )
+        sums = book.responses.sheet_sums(ROUND, elements=elements, minimum=minimum, practices=practices)
         by_hand = [
             {e: _sum([answers[p] for p in members if p in answers]) for e, members in elements.items()}
             for answers, _, _ in kept
@@ -544,7 +547,7 @@ class TestChanges:
         def change() -> None:
             with book.change():
                 book.teams.put(a_team("team-2"))
-                book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+                book.responses.add([a_response(1, {"1.1": 3})])
                 raise Interrupted
 
         with pytest.raises(Interrupted):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sixelements.application import rounds
+from sixelements.application import closing, rounds
 from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material, gather
 from sixelements.application.rounds import Settings
@@ -58,18 +58,18 @@ class Life:
             Response(id=ResponseId(self.new_id()), round=self.round.id, role=s.role, answers=s.answers)
             for s in sheets
         ]
-        self.book.responses.add(made, batch=self.round.collecting)
+        self.book.responses.add(made)
 
     def close(self) -> None:
         """Close, or bring late sheets in where there are enough; then print everything."""
         try:
-            self.round = rounds.close_round(self.book, self.round, today=MONDAY + timedelta(days=14))
+            self.round = closing.close_round(self.book, self.round, today=MONDAY + timedelta(days=14))
         except NotAllowed:
-            assert self.round.closed
+            assert self.round.readable
         self.export()
 
     def reopen(self) -> None:
-        self.round = rounds.reopen_round(self.book, self.round)
+        self.round = closing.reopen_round(self.book, self.round)
         self.export()
 
     def set_aside(self, practice: PracticeId) -> None:

@@ -23,6 +23,7 @@ from sixelements.application.teams import find_team
 from sixelements.content import loader
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ItemId
+from sixelements.domain.rounds import State
 from sixelements.intake import csv_sheets, discussion_json
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
@@ -99,7 +100,7 @@ def test_discussions(tmp_path: Path) -> None:
         b' "discussed": ["1.1"], "services": ["Permits"],'
         b' "three_thirds": {"courtesy": [[4, 4, null]], "accuracy": [[3, 3, 3]], "speed": [[1, 2, 2]]}}'
     )
-    book, path, round_ = FakeWorkbook(), tmp_path / "talk.json", a_round(closed=True, published=1)
+    book, path, round_ = FakeWorkbook(), tmp_path / "talk.json", a_round(state=State.PUBLISHED)
 
     def use(data: bytes) -> str:
         path.write_bytes(data)
@@ -161,7 +162,7 @@ def used(path: Path) -> str:
     try:
         team = find_team(book, None)
         material = gather(book, team, find_round(book, team.id), made_on=date(2026, 11, 2))
-        book.responses.comments(material.round.id, upto=1)
+        book.responses.comments(material.round.id)
     finally:
         book.close()
     for ending in (".json", ".csv"):

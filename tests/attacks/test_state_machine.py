@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 )
 
 from sixelements import paths
-from sixelements.application import responses, rounds
+from sixelements.application import closing, responses, rounds
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import Settings
 from sixelements.application.scores import score_round
@@ -33,6 +33,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
 from sixelements.domain.responses import add_up
+from sixelements.domain.rounds import Mode, State
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_fields import Field
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
@@ -61,13 +62,13 @@ LEVELS = st.sampled_from([1, 2.5, 4])
 
 @dataclass
 class Sheet:
-    """A sheet as the dict remembers it. ``batch`` None: not handed in."""
+    """A sheet as the dict remembers it."""
 
     role: Role | None
     answers: dict[ItemId, int | str] = field(default_factory=dict)
     comments: dict[ItemId, str] = field(default_factory=dict)
     words: str = ""
-    batch: int | None = None
+    handed_in: bool = False
 
     @property
     def kept(self) -> bool:
@@ -91,16 +92,17 @@ class Machine(RuleBasedStateMachine):
         self.new_id = counting_ids()
         self.session = Session(services(Shelf(), self.new_id))
         self.sheets: dict[ResponseId, Sheet] = {}
-        self.closed, self.published = False, 0
+        self.state = State.OPEN
         self.now = Editable()
         self.done: list[tuple[str, Editable]] = []
         self.undone: list[tuple[str, Editable]] = []
 
-    @initialize(sheets=st.integers(0, 7), closed=st.booleans())
-    def open_a_round(self, sheets: int, *, closed: bool) -> None:
+    @initialize(sheets=st.integers(0, 7), mode=st.sampled_from(Mode), closed=st.booleans())
+    def open_a_round(self, sheets: int, mode: Mode, *, closed: bool) -> None:
         book = new_book(self.path)
         book.teams.put(a_team(headcount=None))
-        asked = Settings(practices=PRACTICES, threshold=K)
+        self.mode = mode
+        asked = Settings(practices=PRACTICES, threshold=K, mode=mode)
         rounds.open_round(book, book.teams.all()[0], an_assessment(), asked, new_id=self.new_id, today=MONDAY)
         book.close()
         self._open()
@@ -115,7 +117,7 @@ class Machine(RuleBasedStateMachine):
 
     # sheets
 
-    @precondition(lambda self: not self.closed)
+    @precondition(lambda self: self.state is State.OPEN)
     @rule(role=ROLES)
     def begin(self, role: Role | None) -> None:
         id_ = responses.begin(self.book, self.session.round, role=role, new_id=self.new_id)
@@ -158,20 +160,24 @@ class Machine(RuleBasedStateMachine):
     @rule(words=WORDS)
     def resume(self, words: str) -> None:
         waiting = [id_ for id_, s in self.sheets.items() if s.words == words]
-        if waiting and not self.closed:
+        if waiting and self.state is State.OPEN:
             assert [responses.resume(self.book, self.session.round, words.upper())] == waiting
         else:
-            with pytest.raises(NotAllowed if self.closed else NotFound):
+            with pytest.raises(NotFound if self.state is State.OPEN else NotAllowed):
                 responses.resume(self.book, self.session.round, words)
 
     @precondition(lambda self: self.unfinished)
     @rule(n=ANY)
     def submit(self, n: int) -> None:
         id_ = self._one(n)
+        if self.state is not State.OPEN:
+            with pytest.raises(NotAllowed):
+                responses.submit(self.book, self.session.round, id_)
+            return
         responses.submit(self.book, self.session.round, id_)
-        self.sheets[id_].batch, self.sheets[id_].words = self.published + 1, ""
+        self.sheets[id_].handed_in, self.sheets[id_].words = True, ""
 
-    @precondition(lambda self: not self.closed)
+    @precondition(lambda self: self.state is State.OPEN)
     @rule(role=ROLES, code=st.integers(1, 5))
     def a_whole_sheet(self, role: Role | None, code: int) -> None:
         self.begin(role)
@@ -182,26 +188,49 @@ class Machine(RuleBasedStateMachine):
 
     # the round
 
+    @precondition(lambda self: self.state is not State.PUBLISHED)
+    @rule()
+    def seal(self) -> None:
+        """Only an anonymous round, once, with enough sheets."""
+        if self.mode is Mode.OPEN or self.state is State.SEALED or not self._enough:
+            with pytest.raises(NotAllowed):
+                closing.seal_round(self.book, self.session.round)
+            return
+        self.session.do(lambda: closing.seal_round(self.book, self.session.round))
+        self._went_on(State.SEALED)
+
     @rule()
     def close_round(self) -> None:
-        late = [s for s in self.sheets.values() if s.batch == self.published + 1 and s.kept]
-        enough = len(late) >= K
-
         def close() -> None:
-            rounds.close_round(self.book, self.session.round, today=MONDAY)
+            closing.close_round(self.book, self.session.round, today=MONDAY)
 
-        if not enough and (self.closed or not self.published):
+        if self.state is State.PUBLISHED or not self._enough:
             with pytest.raises(NotAllowed):
                 self.session.do(close)
             return
         self.session.do(close)
-        self.closed, self.published = True, self.published + enough
+        self._went_on(State.PUBLISHED)
+        if self.mode is Mode.ANONYMOUS:
+            self._forget_unfinished()
 
-    @precondition(lambda self: self.closed)
     @rule()
     def reopen_round(self) -> None:
-        self.session.do(lambda: rounds.reopen_round(self.book, self.session.round))
-        self.closed = False
+        def reopen() -> None:
+            closing.reopen_round(self.book, self.session.round)
+
+        final = self.state is State.PUBLISHED and self.mode is Mode.ANONYMOUS
+        if final or self.state is State.OPEN:
+            with pytest.raises(NotAllowed):
+                self.session.do(reopen)
+            return
+        self.session.do(reopen)
+        self._went_on(State.OPEN)
+
+    @rule()
+    def discard_what_was_begun(self) -> None:
+        found = closing.discard_unfinished(self.book, self.session.round)
+        assert found == len(self.unfinished)
+        self._forget_unfinished()
 
     # what can be undone
 
@@ -213,13 +242,13 @@ class Machine(RuleBasedStateMachine):
             set_aside(self.session, practice, "We have none.")
         self._did(aside=self.now.aside ^ {practice})
 
-    @precondition(lambda self: self.published)
+    @precondition(lambda self: self.state is State.PUBLISHED)
     @rule(practice=st.sampled_from(PRACTICES[2:]), level=LEVELS)
     def settle(self, practice: PracticeId, level: float) -> None:
         SettlePresenter(self.session, read(self.session), practice).record(SettleForm(level=level))
         self._did(agreed={**self.now.agreed, practice: level})
 
-    @precondition(lambda self: self.published)
+    @precondition(lambda self: self.state is State.PUBLISHED)
     @rule()
     def accept(self) -> None:
         self.page.add_all()
@@ -229,14 +258,14 @@ class Machine(RuleBasedStateMachine):
         assert self.now.plan.items() <= accepted.items()
         self._did(plan=accepted)
 
-    @precondition(lambda self: self.published)
+    @precondition(lambda self: self.state is State.PUBLISHED)
     @rule(practice=st.sampled_from(PRACTICES))
     def add_an_action(self, practice: PracticeId) -> None:
         title = f"Own {self.new_id()}"
         self.page.add_own(title, practice)
         self._did(plan={**self.now.plan, title: ""})
 
-    @precondition(lambda self: self.published and self.now.plan)
+    @precondition(lambda self: self.state is State.PUBLISHED and self.now.plan)
     @rule(n=ANY, owner=OWNERS)
     def edit_an_action(self, n: int, owner: str) -> None:
         title = sorted(self.now.plan)[n % len(self.now.plan)]
@@ -284,23 +313,23 @@ class Machine(RuleBasedStateMachine):
     def sheets_are_what_was_answered(self) -> None:
         for id_, sheet in self.sheets.items():
             found = self.book.responses.unfinished(id_)
-            assert (found is None) is (sheet.batch is not None)
+            assert (found is None) is sheet.handed_in
             if found:
                 assert found.answers == {item: an_answer(c) for item, c in sheet.answers.items()}
                 assert found.role is sheet.role
                 assert self.book.responses.unfinished_comments(id_) == sheet.comments
-        arrived = Counter(s.role for s in self.sheets.values() if s.batch is not None)
+        arrived = Counter(s.role for s in self.sheets.values() if s.handed_in)
         assert self.book.responses.arrived(self.session.round.id) == arrived
         assert self.book.responses.paused_count(self.session.round.id) == len(self.unfinished)
 
     @invariant()
-    def the_round_counts_what_was_published(self) -> None:
+    def the_round_counts_what_was_handed_in(self) -> None:
         round_ = self.session.round
-        assert (round_.closed, round_.published) == (self.closed, self.published)
+        assert (round_.mode, round_.state) == (self.mode, self.state)
         assert set(round_.set_aside) == self.now.aside
-        counted = self._counted
+        counted = [s for s in self.sheets.values() if s.handed_in]
         kept = [s for s in counted if s.kept]
-        tally = self.book.responses.tally(round_.id, practices=PRACTICES, upto=self.published, minimum=K)
+        tally = self.book.responses.tally(round_.id, practices=PRACTICES, minimum=K)
         assert (tally.responses, tally.dropped) == (len(kept), len(counted) - len(kept))
         for item in PRACTICES:
             found = add_up(tally.groups(ItemId(item)).values())
@@ -310,13 +339,11 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def results_open_with_the_round_and_hold_what_was_kept(self) -> None:
-        if not self.published:
+        if self.state is not State.PUBLISHED:
             with pytest.raises(NotAllowed):
                 score_round(self.book, self.session.round)
             return
-        kept = [
-            s for s in self.sheets.values() if s.batch is not None and s.batch <= self.published and s.kept
-        ]
+        kept = [s for s in self.sheets.values() if s.handed_in and s.kept]
         score = score_round(self.book, self.session.round)
         assert score.responses == len(kept)
         assert not self.now.aside & set(score.practices)
@@ -342,11 +369,20 @@ class Machine(RuleBasedStateMachine):
 
     @property
     def unfinished(self) -> Mapping[ResponseId, Sheet]:
-        return {id_: s for id_, s in self.sheets.items() if s.batch is None}
+        return {id_: s for id_, s in self.sheets.items() if not s.handed_in}
 
     @property
-    def _counted(self) -> list[Sheet]:
-        return [s for s in self.sheets.values() if s.batch is not None and s.batch <= self.published]
+    def _enough(self) -> bool:
+        return sum(s.handed_in and s.kept for s in self.sheets.values()) >= K
+
+    def _went_on(self, state: State) -> None:
+        """Nothing that was done before is taken back afterwards."""
+        self.state = state
+        self.done.clear()
+        self.undone.clear()
+
+    def _forget_unfinished(self) -> None:
+        self.sheets = {id_: s for id_, s in self.sheets.items() if s.handed_in}
 
     def _one(self, n: int) -> ResponseId:
         return [*self.unfinished][n % len(self.unfinished)]

@@ -59,7 +59,7 @@ def counted(paths: list[Path]) -> int:
     answers = 0
     for book, round_ in each_round(paths):
         minimum = minimum_rated(len(round_.practices))
-        tally = book.responses.tally(round_.id, practices=round_.practices, upto=1, minimum=minimum)
+        tally = book.responses.tally(round_.id, practices=round_.practices, minimum=minimum)
         answers += sum(
             c.rated + c.dont_know + c.not_applicable
             for groups in tally.counts.values()

@@ -10,7 +10,7 @@ from sixelements import bootstrap
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId, ResponseId, RoundId, TeamId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, Response
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.teams import Headcount, Team
 from sixelements.storage.schema import THIS_SCHEMA
 
@@ -56,8 +56,8 @@ def _make(path: Path, chance: random.Random) -> None:
                 opened_on=date(2026, 10, 1).isoformat(),
             )
             book.rounds.put(round_)
-            book.responses.add(responses(round_, chance), batch=1)
-            book.rounds.put(replace(round_, closed=True, published=1, closed_on="2026-10-20"))
+            book.responses.add(responses(round_, chance))
+            book.rounds.put(replace(round_, state=State.PUBLISHED, closed_on="2026-10-20"))
     book.close()
     part.rename(path)
 

@@ -1,6 +1,7 @@
 """The command line as other tools rely on it: exit codes, one sentence a refusal, JSON of one shape."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -187,21 +188,39 @@ def test_nothing_is_readable_before_the_round_is_closed(sixelements: Type, book:
     assert one_sentence(said.err)
 
 
-def test_late_sheets_wait_until_enough_are_in(sixelements: Type, closed: Path) -> None:
-    before = sixelements("score", closed, "--json").out
-    Path("late.csv").write_text(answers("frontline 5", "frontline 5"), encoding="utf-8")
-    said = sixelements("collect", closed, "late.csv")
-    assert said.code == 0
-    assert "Round 1 is closed, so the sheets wait." in said.out
-    assert sixelements("score", closed, "--json").out == before
-    said = sixelements("close", closed)
+def test_closing_an_anonymous_round_is_final_and_no_sheet_goes_in_later(sixelements: Type) -> None:
+    book = "anonymous.sixe"
+    sixelements("new", book, "--organization", "Alder County", "--frontline", 9)
+    sixelements("collect", book, DESIGN / "example-answers.csv")
+    assert "That is final" in sixelements("close", book).out
+    before = sixelements("score", book, "--json").out
+    assert json.loads(before)["round"]["closed"] is True
+    Path("later.csv").write_text(answers("frontline 5"), encoding="utf-8")
+    said = sixelements("collect", book, "later.csv")
     assert said.code == 1
-    assert "2 late sheets wait" in said.err
-    Path("later.csv").write_text(answers("manager 5"), encoding="utf-8")
-    sixelements("collect", closed, "later.csv")
-    assert sixelements("close", closed).code == 0
-    after = json.loads(sixelements("score", closed, "--json").out)
-    assert after["round"]["responses"] == 14
+    assert "that is final: no sheet goes in. Open the next round." in said.err
+    assert sixelements("score", book, "--json").out == before
+    assert sixelements("round", book).code == 0
+    assert sixelements("collect", book, "later.csv").code == 0
+
+
+def test_no_sheet_goes_into_an_open_round_that_is_closed(sixelements: Type, closed: Path) -> None:
+    Path("later.csv").write_text(answers("frontline 5"), encoding="utf-8")
+    said = sixelements("collect", closed, "later.csv")
+    assert said.code == 1
+    assert "Reopen it, or open the next round." in said.err
+
+
+def test_what_came_of_late_sheets_of_an_earlier_version_is_said_on_stderr(sixelements: Type) -> None:
+    book = shutil.copy(DESIGN / "golden" / "schema-1-late.sixe", "old.sixe")
+    looked = sixelements("score", book, "--team", "the anonymous team")
+    assert looked.code == 0
+    assert looked.err.startswith("6 sheets came after the results")
+    assert "The file itself was not changed" in looked.err
+    said = sixelements("team", book, "Another team")
+    assert "They are erased.\n1 open round is open again" in said.err
+    assert said.err.endswith("still has all sheets. Delete it when nobody needs it.\n")
+    assert sixelements("score", book, "--team", "the anonymous team").err == ""
 
 
 def test_closing_twice_says_so(sixelements: Type, closed: Path) -> None:

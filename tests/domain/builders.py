@@ -38,7 +38,7 @@ from sixelements.domain.responses import (
     Tally,
     level_answer,
 )
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.schedule import working_day
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Score
 from sixelements.domain.scoring import score
@@ -124,8 +124,7 @@ def a_round(assessment: Assessment, **settings: Unpack[RoundSettings]) -> Round:
         threshold=settings.get("threshold", 5 if mode is Mode.ANONYMOUS else 3),
         practices=tuple(PracticeId(p) for p in practices),
         headcount=settings.get("headcount"),
-        closed=True,
-        published=1,
+        state=State.PUBLISHED,
         set_aside=settings.get("set_aside", {}),
     )
 

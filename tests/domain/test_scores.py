@@ -15,8 +15,8 @@ from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.responses import Counts, Sheet
 from sixelements.domain.rounds import (
     Mode,
-    Round,
     SettingProblem,
+    State,
     default_threshold,
     minimum_rated,
     problem_with,
@@ -410,8 +410,7 @@ def test_the_settings_of_a_round(
     assert problem_with(threshold=threshold, practices=ids) is problem
 
 
-def test_answers_that_come_in_now_belong_to_the_next_batch() -> None:
-    round_: Round = a_round(SMALL)
-    assert (round_.published, round_.collecting, round_.readable) == (1, 2, True)
-    unread = replace(round_, published=0)
-    assert (unread.collecting, unread.readable) == (1, False)
+def test_sheets_go_into_an_open_round_and_results_come_from_a_published_one() -> None:
+    can = {state: replace(a_round(SMALL), state=state) for state in State}
+    assert [round_.collecting for round_ in can.values()] == [True, False, False]
+    assert [round_.readable for round_ in can.values()] == [False, False, True]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sixelements import bootstrap
-from sixelements.application import discussion, plans, responses, rounds
+from sixelements.application import closing, discussion, plans, responses, rounds
 from sixelements.application.rounds import Settings
 from sixelements.application.teams import add_team
 from sixelements.domain.assessment import Role
@@ -58,7 +58,7 @@ def book(tmp_path: Path, canary: Canaries) -> Path:
             responses.give_answer(book, response, ItemId(practice), level_answer(1 + n % 4))
         responses.give_comment(book, response, ItemId("1.1"), canary("comment"))
         responses.submit(book, round_, response)
-    closed = rounds.close_round(book, round_, today=day)
+    closed = closing.close_round(book, round_, today=day)
     practice = closed.practices[0]
     closed = rounds.set_aside(book, closed, closed.practices[-1], reason=canary("setaside"))
     talk = Discussion(
@@ -171,7 +171,7 @@ def test_nothing_tells_the_order_or_the_time_of_sheets(book: Path) -> None:
     """Comments come in alphabetical order, whoever wrote first."""
     opened = bootstrap.open_workbook(book, read_only=True)
     round_ = opened.rounds.of(opened.teams.all()[0].id)[0]
-    comments = opened.responses.comments(round_.id, upto=1)
+    comments = opened.responses.comments(round_.id)
     opened.close()
     for texts in comments.values():
         assert list(texts) == sorted(texts)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -49,7 +49,7 @@ class Content:
     teams: dict[TeamId, Team] = field(default_factory=dict)
     rounds: dict[RoundId, Round] = field(default_factory=dict)
     sheets: dict[ResponseId, Response] = field(default_factory=dict)
-    batches: dict[ResponseId, int] = field(default_factory=dict)
+    handed_in: set[ResponseId] = field(default_factory=set)
     paused: dict[tuple[RoundId, bytes], ResponseId] = field(default_factory=dict)
     comments: dict[tuple[ResponseId, ItemId], str] = field(default_factory=dict)
     hands: dict[tuple[RoundId, ItemId], Counts] = field(default_factory=dict)
@@ -178,10 +178,10 @@ class FakeResponses:
                 self._content.comments[response, item] = text
 
     def unfinished(self, response: ResponseId) -> Response | None:
-        return None if response in self._content.batches else self._content.sheets.get(response)
+        return None if response in self._content.handed_in else self._content.sheets.get(response)
 
     def unfinished_comments(self, response: ResponseId) -> Mapping[ItemId, str]:
-        if response in self._content.batches:
+        if response in self._content.handed_in:
             return {}
         return {item: text for (id_, item), text in self._content.comments.items() if id_ == response}
 
@@ -198,20 +198,20 @@ class FakeResponses:
 
     def paused_count(self, round_: RoundId) -> int:
         sheets = (s for s in self._content.sheets.values() if s.round == round_)
-        return sum(s.id not in self._content.batches for s in sheets)
+        return sum(s.id not in self._content.handed_in for s in sheets)
 
-    def submit(self, response: ResponseId, *, batch: int) -> None:
+    def submit(self, response: ResponseId) -> None:
         with self._book.change():
             self._must_be_unfinished(response)
-            self._content.batches[response] = batch
+            self._content.handed_in.add(response)
             self._wake(response)
 
-    def add(self, responses: Iterable[Response], *, batch: int) -> None:
+    def add(self, responses: Iterable[Response]) -> None:
         with self._book.change():
             for sheet in responses:
                 bytes.fromhex(sheet.id)
                 self._content.sheets[sheet.id] = sheet
-                self._content.batches[sheet.id] = batch
+                self._content.handed_in.add(sheet.id)
 
     def remove(self, response: ResponseId) -> None:
         with self._book.change():
@@ -222,17 +222,19 @@ class FakeResponses:
             self._forget({s.id for s in self._content.sheets.values() if s.round == round_})
             self._content.hands = {k: v for k, v in self._content.hands.items() if k[0] != round_}
 
-    def arrived(self, round_: RoundId, *, after: int = 0) -> Mapping[Role | None, int]:
-        return dict(Counter(s.role for s in self._sheets(round_, lambda batch: batch > after)))
+    def discard_unfinished(self, round_: RoundId) -> None:
+        with self._book.change():
+            sheets = (s for s in self._content.sheets.values() if s.round == round_)
+            self._forget({s.id for s in sheets} - self._content.handed_in)
 
-    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], after: int, minimum: int) -> int:
-        sheets = self._sheets(round_, lambda batch: batch > after)
-        return sum(len(_levels(s, practices)) >= minimum for s in sheets)
+    def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
+        return dict(Counter(s.role for s in self._sheets(round_)))
 
-    def tally(
-        self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int, after: int = 0
-    ) -> Tally:
-        sheets = self._sheets(round_, lambda batch: after < batch <= upto)
+    def kept(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
+        return sum(len(_levels(s, practices)) >= minimum for s in self._sheets(round_))
+
+    def tally(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> Tally:
+        sheets = self._sheets(round_)
         kept = [s for s in sheets if len(_levels(s, practices)) >= minimum]
         asked = self._content.rounds[round_].practices
         left_out = {ItemId(p) for p in asked if p not in practices}
@@ -243,7 +245,7 @@ class FakeResponses:
                     groups = counts.setdefault(item, {})
                     group = group_of(sheet.role)
                     groups[group] = groups.get(group, NO_ANSWERS) + _one(answer)
-        of_round = {i: c for (r, i), c in self._content.hands.items() if r == round_ and not after}
+        of_round = {i: c for (r, i), c in self._content.hands.items() if r == round_}
         hands = {i: c for i, c in of_round.items() if i not in left_out}
         roles = dict(Counter(s.role for s in kept))
         return Tally(roles=roles, dropped=len(sheets) - len(kept), counts=counts, hands=hands)
@@ -253,29 +255,26 @@ class FakeResponses:
         round_: RoundId,
         *,
         elements: Mapping[ElementId, Sequence[PracticeId]],
-        upto: int,
         minimum: int,
         practices: Sequence[PracticeId],
-        after: int = 0,
     ) -> tuple[SheetSums, ...]:
-        sheets = self._sheets(round_, lambda batch: after < batch <= upto)
+        sheets = self._sheets(round_)
         return tuple(
             {e: _sum(_levels(s, members)) for e, members in elements.items()}
             for s in sheets
             if len(_levels(s, practices)) >= minimum
         )
 
-    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], upto: int, minimum: int) -> int:
-        sheets = self._sheets(round_, lambda batch: batch <= upto)
-        rated = [_levels(s, practices) for s in sheets]
+    def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
+        rated = [_levels(s, practices) for s in self._sheets(round_)]
         return sum(
             len(levels) >= minimum and 10 * max(Counter(levels).values()) >= 9 * len(levels)
             for levels in rated
             if levels
         )
 
-    def comments(self, round_: RoundId, *, upto: int) -> Mapping[ItemId, tuple[str, ...]]:
-        ids = {s.id for s in self._sheets(round_, lambda batch: batch <= upto)}
+    def comments(self, round_: RoundId) -> Mapping[ItemId, tuple[str, ...]]:
+        ids = {s.id for s in self._sheets(round_)}
         comments: dict[ItemId, list[str]] = {}
         for (response, item), text in self._content.comments.items():
             if response in ids:
@@ -299,16 +298,15 @@ class FakeResponses:
         with self._book.change():
             self._content.taken_in.add(digest)
 
-    def _sheets(self, round_: RoundId, wanted: Callable[[int], bool]) -> list[Response]:
+    def _sheets(self, round_: RoundId) -> list[Response]:
         """Handed in, in the order of their random ids."""
-        batches = self._content.batches
         sheets = (s for s in self._content.sheets.values() if s.round == round_)
-        return sorted((s for s in sheets if s.id in batches and wanted(batches[s.id])), key=lambda s: s.id)
+        return sorted((s for s in sheets if s.id in self._content.handed_in), key=lambda s: s.id)
 
     def _must_be_unfinished(self, response: ResponseId) -> Response:
         if response not in self._content.sheets:
             raise NotFound("This sheet is no longer in the workbook. Begin a new one.")
-        if response in self._content.batches:
+        if response in self._content.handed_in:
             raise NotAllowed("This sheet was handed in and can't be changed any more.")
         return self._content.sheets[response]
 
@@ -319,7 +317,7 @@ class FakeResponses:
         content = self._content
         content.sheets = {i: s for i, s in content.sheets.items() if i not in ids}
         content.paused = {k: r for k, r in content.paused.items() if r not in ids}
-        content.batches = {i: b for i, b in content.batches.items() if i not in ids}
+        content.handed_in = content.handed_in - ids
         content.comments = {k: text for k, text in content.comments.items() if k[0] not in ids}
 
 

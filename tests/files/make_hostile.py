@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from sixelements.content import snapshot
 from sixelements.domain.ids import ItemId, RoundId
 from sixelements.domain.responses import Counts
+from sixelements.domain.rounds import State
 from sixelements.storage import workbook
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import (
@@ -66,11 +67,11 @@ def sound_book(folder: Path) -> bytes:
     with book.change():
         book.teams.put(a_team())
         asked = book.assessments.put(an_assessment())
-        book.rounds.put(replace(a_round(assessment=asked, closed=True, published=1), closed_on="2026-11-09"))
-        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 1 + n % 4)) for n in range(1, 9)], batch=1)
+        book.rounds.put(replace(a_round(assessment=asked, state=State.PUBLISHED), closed_on="2026-11-09"))
+        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 1 + n % 4)) for n in range(1, 9)])
         book.responses.begin(a_response_id(9), round_=round_, role=None)
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")
-        book.responses.submit(a_response_id(9), batch=1)
+        book.responses.submit(a_response_id(9))
         book.responses.show_hands(round_, ItemId("1.1"), Counts(dont_know=1))
         book.responses.remember(b"\x01" * 32)
         book.discussions.put(round_, FULL_DISCUSSION)

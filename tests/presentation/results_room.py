@@ -47,7 +47,7 @@ class ResultsRoom:
         for role, cells in sheets:
             self._next += 1
             response = a_response(10_000 + self._next, cells, role=role, round_=self.round.id)
-            self.room.book.responses.add([response], batch=self.round.collecting)
+            self.room.book.responses.add([response])
 
     def close(self) -> None:
         self.round = self.room.close(self.round)

@@ -4,15 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.application.closing import close_round
 from sixelements.application.responses import SheetFile
+from sixelements.application.scores import score_round
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
-from sixelements.domain.rounds import Mode
+from sixelements.domain.rounds import Mode, State
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
+from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
 from sixelements.presentation.pages.taking_in import Outcome
 from tests.application.test_responses import sheets
+from tests.application.test_rounds import LATER
 from tests.presentation.desk import Desk, a_desk
 
 SMALL = Headcount(frontline=9, supervisor=2)
@@ -204,16 +208,150 @@ def test_when_everybody_has_answered_closing_comes_first() -> None:
     assert "Everybody has answered." in foot.text
 
 
-def test_closing_opens_the_results() -> None:
+def test_closing_an_anonymous_round_seals_it_and_showing_the_results_is_final() -> None:
     desk = a_desk()
     desk.answers(1, 2, 3, 4, 5)
     view = closing.close_view(desk.session)
     assert view.button == "Close round 1"
-    assert "late" not in view.lead
-    assert any("later wait" in point for point in view.points)
+    assert "7 people have not answered yet: 1 front line, 5 supervisors, and 1 manager." in view.points
     closing.close(desk.session)
-    assert desk.session.round.closed
+    foot = CollectPresenter(desk.session).view().closing
+    assert foot.title == "Round 1 is sealed"
+    assert (foot.button, foot.reopen) == ("Show the results…", "Take it back")
+    assert "1 front line, 5 supervisors, and 1 manager" in foot.text
+    view = closing.close_view(desk.session)
+    assert (view.button, view.cancel) == ("Show the results", "Not yet")
+    assert "final" in view.lead
+    closing.close(desk.session)
+    assert desk.session.round.state is State.PUBLISHED
+    assert closing.close_view(desk.session).button == ""
+
+
+def test_what_is_sealed_can_be_taken_back() -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    closing.close(desk.session)
+    closing.reopen(desk.session)
+    assert desk.session.round.collecting
+    assert CollectPresenter(desk.session).view().closing.button == "Close the round…"
+
+
+@pytest.mark.parametrize("show", [False, True])
+def test_a_round_that_takes_no_sheet_says_so_on_every_way(*, show: bool) -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    closing.close(desk.session)
+    if show:
+        closing.close(desk.session)
+    view = CollectPresenter(desk.session).view()
+    reasons = {way.reason for _title, ways in view.groups for way in ways}
+    assert reasons == {view.facts}
+    assert "no sheet goes in" in view.facts
+    assert view.message == ""
+
+
+def test_an_open_round_is_closed_at_once_and_can_be_reopened() -> None:
+    desk = a_desk(mode=Mode.OPEN)
+    desk.answers(1, 2, 3)
+    assert closing.close_view(desk.session).lead == "Closing opens the results and ends the answers."
+    closing.close(desk.session)
     assert desk.session.round.readable
+    foot = CollectPresenter(desk.session).view().closing
+    assert (foot.button, foot.reopen, foot.next_round) == ("", "Reopen the round", "Open the next round…")
+    closing.reopen(desk.session)
+    assert desk.session.round.collecting
+
+
+def test_after_the_results_were_shown_the_next_round_is_offered() -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    closing.close(desk.session)
+    assert next_round_view(desk.session).refusal
+    closing.close(desk.session)
+    foot = CollectPresenter(desk.session).view().closing
+    assert (foot.reopen, foot.next_round) == ("", "Open the next round…")
+    assert next_round_view(desk.session).refusal == ""
+
+
+def test_begun_sheets_are_discarded_as_a_count() -> None:
+    desk = a_desk()
+    for _ in range(2):
+        desk.book.responses.begin(desk.room.new_id(), round_=desk.session.round.id, role=None)  # type: ignore[arg-type] # an id
+    view = CollectPresenter(desk.session).view()
+    assert view.discard == "Discard 2 begun sheets…"
+    assert closing.discard_view(desk.session).title == "Discard 2 begun sheets?"
+    closing.discard(desk.session)
+    view = CollectPresenter(desk.session).view()
+    assert view.discard == ""
+    assert "begun" not in view.note
+
+
+def test_showing_the_results_says_how_many_begun_sheets_it_erases() -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    desk.book.responses.begin(desk.room.new_id(), round_=desk.session.round.id, role=None)  # type: ignore[arg-type] # an id
+    closing.close(desk.session)
+    assert "1 sheet was begun and never handed in. It is erased." in closing.close_view(desk.session).points
+    closing.close(desk.session)
+    assert desk.book.responses.paused_count(desk.session.round.id) == 0
+
+
+# closing and taking in at once
+
+
+def test_nobody_ends_a_round_while_files_are_taken_in() -> None:
+    """Every button and menu goes through these; the figures would be of some of the files."""
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    presenter = CollectPresenter(desk.session)
+    desk.files[PATH] = SheetFile(digest=b"1", sheets=sheets(3, 4))
+    tried: list[str] = []
+
+    def meanwhile(_done: int, _total: int) -> None:
+        doors = (
+            closing.close,
+            closing.reopen,
+            closing.restart,
+            closing.discard,
+            lambda session: open_next_round(session, {}),
+            lambda session: add_team(session, "Night desk", {}),
+        )
+        for door in doors:
+            with pytest.raises(NotAllowed, match="being taken in"):
+                door(desk.session)
+            tried.append(closing.close_view(desk.session).lead)
+        tried.append(next_round_view(desk.session).refusal)
+
+    presenter.files.taking([PATH])(meanwhile)
+    assert set(tried) == {"Answers are being taken in. Wait a moment, or cancel."}
+    assert closing.close_view(desk.session).button == ""
+    presenter.files.finish()
+    assert closing.close_view(desk.session).button
+    closing.close(desk.session)
+    assert desk.session.round.state is State.SEALED
+    assert presenter.view().total.count == 7
+
+
+def test_a_file_of_a_take_in_that_began_before_the_close_is_refused_in_words() -> None:
+    """However it came about: the round is asked again when a file is stored."""
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    paths = [PATH.with_name(f"{n}.csv") for n in range(3)]
+    for n, path in enumerate(paths):
+        desk.files[path] = SheetFile(digest=b"%d" % n, sheets=sheets(3, 4))
+
+    def meanwhile(done: int, _total: int) -> None:
+        if done == 1:
+            close_round(desk.book, desk.session.round, today=LATER)
+
+    presenter = CollectPresenter(desk.session)
+    presenter.files.taking(paths)(meanwhile)
+    presenter.files.finish()
+    first, *others = presenter.files.rows
+    assert first.outcome is Outcome.TAKEN
+    assert {row.outcome for row in others} == {Outcome.REFUSED}
+    assert all("no sheet goes in" in row.details[0] for row in others)
+    assert score_round(desk.book, desk.session.round).responses == 7
 
 
 def test_the_refusal_names_both_ways_out_and_deletes_only_when_told() -> None:
@@ -235,31 +373,6 @@ def test_an_open_round_below_the_threshold_can_only_wait() -> None:
     desk = a_desk(mode=Mode.OPEN)
     desk.answers(1, 2)
     assert closing.close_view(desk.session).restart == ""
-
-
-def test_a_closed_round_can_be_reopened_and_late_sheets_wait() -> None:
-    desk = a_desk()
-    desk.answers(1, 2, 3, 4, 5)
-    closing.close(desk.session)
-    desk.answers(3)
-    presenter = CollectPresenter(desk.session)
-    foot = presenter.view().closing
-    assert "1 late sheet waits" in foot.text
-    assert (foot.button, foot.reopen) == ("", "Reopen the round")
-    assert closing.close_view(desk.session).button == ""
-    presenter.reopen()
-    assert not desk.session.round.closed
-    assert presenter.view().closing.reason == ""
-
-
-def test_enough_late_sheets_can_be_brought_in() -> None:
-    desk = a_desk()
-    desk.answers(1, 2, 3, 4, 5)
-    closing.close(desk.session)
-    desk.answers(3, 3, 3, 3, 3)
-    assert closing.close_view(desk.session).button == "Bring them in"
-    closing.close(desk.session)
-    assert desk.session.round.published == 2
 
 
 def test_roles_have_one_place_each() -> None:

@@ -135,7 +135,7 @@ def a_commented_room() -> PlanRoom:
     for practice in PRACTICES:
         responses.answer(id_, ItemId(practice), an_answer(3))
     responses.comment(id_, ItemId(PRACTICES[0]), "Too slow")
-    responses.submit(id_, batch=1)
+    responses.submit(id_)
     at.room.close(at.round)
     at.session.look_again()
     return at

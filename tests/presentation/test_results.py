@@ -9,6 +9,8 @@ from sixelements.domain.discussion import Outcome
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import Mode
+from sixelements.presentation.journey import StepId, rail
+from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.comments import CommentsPresenter
 from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.results import Tab
@@ -44,13 +46,12 @@ def test_an_open_round_says_how_many_answered_and_nothing_else() -> None:
         room.presenter.overview()
 
 
-def test_late_sheets_wait_and_are_only_counted() -> None:
-    room = ResultsRoom(*six(2))
-    before = room.presenter.overview()
-    room.hand_in(*staff(level(5)))
-    room.presenter.look()
-    assert "1 late sheet waits." in room.presenter.view().facts
-    assert room.presenter.overview() == before
+def test_a_sealed_round_says_where_its_results_are_shown() -> None:
+    room = ResultsRoom(*six(2), close=False)
+    closing.close(room.session)
+    assert room.presenter.view().waiting == "Round 1 is sealed. Show the results in Collect; that is final."
+    states = {step.id: step.state for step in rail(room.session)}
+    assert states[StepId.RESULTS] == "Opens when you show them"
 
 
 def test_where_a_range_would_tell_what_is_withheld_that_is_the_reason() -> None:
@@ -381,7 +382,7 @@ def test_comments_are_read_only_where_figures_are_shown_and_can_be_taken_out() -
         if text:
             for item in ("1.1", "1.2"):
                 book.responses.comment(response, item, text)  # type: ignore[arg-type] # ids of the test
-        book.responses.submit(response, batch=1)  # type: ignore[arg-type] # an id of the test
+        book.responses.submit(response)  # type: ignore[arg-type] # an id of the test
     room.close()
     room.session.look_again()
     room.presenter.look()

@@ -142,9 +142,9 @@ def test_what_was_asked_for_by_a_button_is_not_kept_and_asked_for_again() -> Non
     assert desk.session.unsaved == 0
     desk.book.full = False
     desk.session.retry()
-    assert not desk.session.round.closed
+    assert desk.session.round.collecting
     closing.close(desk.session)
-    assert desk.session.round.closed
+    assert not desk.session.round.collecting
 
 
 def test_a_button_stores_what_waits_first() -> None:

@@ -19,7 +19,7 @@ from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PlanId, PracticeId, RoundId, TeamId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.responses import Counts, Group, SheetSum, SheetSums, Tally, add_up, group_of
-from sixelements.domain.rounds import Mode, Round, default_threshold, minimum_rated
+from sixelements.domain.rounds import Mode, Round, State, default_threshold, minimum_rated
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
 from sixelements.domain.teams import Headcount
@@ -131,8 +131,7 @@ class Case:
             threshold=default_threshold(self.mode),
             practices=self.practices,
             headcount=self.headcount,
-            closed=True,
-            published=1,
+            state=State.PUBLISHED,
             opened_on="2026-10-05",
             closed_on="2026-10-14",
         )

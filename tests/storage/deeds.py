@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sixelements.application import responses, rounds
+from sixelements.application import closing, responses
 from sixelements.application.ports import Branding, Workbook
 from sixelements.domain.actions import Declined
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ActionId, ItemId, ResponseId
 from sixelements.domain.responses import Counts, Sheet
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import Round, State
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN, PNG
 from tests.builders import PRACTICES, a_response, a_round, a_team, an_answer, an_assessment
 from tests.fakes.workbook import FakeWorkbook
@@ -43,9 +43,9 @@ def observed(book: Workbook) -> Mapping[str, object]:
         "teams": book.teams.all(),
         "rounds": [replace(round_, assessment="") for round_ in rounds_],
         "asked": [book.assessments.get(round_.assessment) for round_ in rounds_],
-        "tally": book.responses.tally(ROUND, practices=PRACTICES, upto=99, minimum=0),
-        "arrived": [book.responses.arrived(ROUND, after=batch) for batch in range(3)],
-        "comments": book.responses.comments(ROUND, upto=99),
+        "tally": book.responses.tally(ROUND, practices=PRACTICES, minimum=0),
+        "arrived": book.responses.arrived(ROUND),
+        "comments": book.responses.comments(ROUND),
         "unfinished": {n: sheet for n, sheet in sheets.items() if sheet},
         "paused": [n for n in range(60) if book.responses.paused(ROUND, words=b"%d" % n)],
         "taken in": [n for n in range(60) if book.responses.taken_in(_digest(n))],
@@ -94,7 +94,14 @@ def _with_handed_in(book: Workbook) -> None:
     _with_begun(book)
     with book.change():
         for n in range(1, SHEETS + 1):
-            book.responses.submit(sheet_id(n), batch=1)
+            book.responses.submit(sheet_id(n))
+
+
+def _with_some_handed_in(book: Workbook) -> None:
+    _with_begun(book)
+    with book.change():
+        for n in range(1, SHEETS - 3):
+            book.responses.submit(sheet_id(n))
 
 
 def answer(book: Workbook, n: int) -> None:
@@ -113,7 +120,7 @@ def answer(book: Workbook, n: int) -> None:
 
 def submit(book: Workbook, n: int) -> None:
     if n < SHEETS:
-        book.responses.submit(sheet_id(n + 1), batch=1)
+        book.responses.submit(sheet_id(n + 1))
 
 
 def collect(book: Workbook, n: int) -> None:
@@ -132,11 +139,21 @@ def collect(book: Workbook, n: int) -> None:
     )
 
 
-def close(book: Workbook, n: int) -> None:
+def seal(book: Workbook, n: int) -> None:
     if n % 2:
-        rounds.reopen_round(book, the_round(book))
+        closing.reopen_round(book, the_round(book))
     else:
-        rounds.close_round(book, the_round(book), today=date(2026, 11, 2 + n % 20))
+        closing.seal_round(book, the_round(book))
+
+
+def publish(book: Workbook, n: int) -> None:
+    """Publishing erases what was only begun. Back again there is no way but for a test."""
+    if n % 2:
+        with book.change():
+            book.rounds.put(replace(the_round(book), state=State.OPEN))
+            book.responses.begin(sheet_id(100 + n), round_=ROUND, role=None)
+    else:
+        closing.close_round(book, the_round(book), today=date(2026, 11, 2 + n % 20))
 
 
 def accept(book: Workbook, n: int) -> None:
@@ -167,9 +184,7 @@ def remove(book: Workbook, n: int) -> None:
 
 def discard(book: Workbook, n: int) -> None:
     if n % 2:
-        book.responses.add(
-            [replace(a_response(1, dict.fromkeys(PRACTICES, 3)), id=sheet_id(100 + n))], batch=1
-        )
+        book.responses.add([replace(a_response(1, dict.fromkeys(PRACTICES, 3)), id=sheet_id(100 + n))])
     else:
         book.responses.discard(ROUND)
 
@@ -182,7 +197,8 @@ KINDS: Mapping[str, Kind] = {
     "answer": Kind(prepare=with_round, do=answer),
     "submit": Kind(prepare=_with_begun, do=submit),
     "collect": Kind(prepare=with_round, do=collect),
-    "close": Kind(prepare=_with_handed_in, do=close),
+    "seal": Kind(prepare=_with_handed_in, do=seal),
+    "publish": Kind(prepare=_with_some_handed_in, do=publish),
     "accept": Kind(prepare=with_round, do=accept),
     "set up": Kind(prepare=with_round, do=set_up),
     "remove": Kind(prepare=_with_handed_in, do=remove),

@@ -12,7 +12,7 @@ from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint, upgrade
 
 def next_migrations() -> Migrations:
     steps = migrations()
-    steps(name="2: next")(_next)
+    steps(name=f"{THIS_SCHEMA.version + 1}: next")(_next)
     return steps
 
 
@@ -26,7 +26,7 @@ def _next(db: Database) -> None:
 
 @cache
 def next_schema() -> Schema:
-    """Schema 2, with the fingerprint that a new workbook of it has."""
+    """The one after this, with the fingerprint that a new workbook of it has."""
     bare = Schema(version=THIS_SCHEMA.version + 1, migrations=next_migrations)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
         upgrade(fresh, bare)

@@ -9,7 +9,7 @@ import pytest
 
 from sixelements.application.errors import DamagedWorkbook, InUse, NotAWorkbook
 from sixelements.domain.ids import ItemId
-from sixelements.domain.rounds import Mode
+from sixelements.domain.rounds import Mode, State
 from sixelements.storage import copies
 from sixelements.storage.lock import lock_path
 from sixelements.storage.restoring import list_backups, restore
@@ -59,7 +59,7 @@ class TestWhen:
         new_book_with_round(path, mode=Mode.OPEN).close()
         open_book(path, schema=next_schema(), now=NOON + timedelta(seconds=1)).close()
         before = next(b for b in list_backups(path) if b.note)
-        assert before.note == "before format 2"
+        assert before.note == f"before format {next_schema().version}"
         copy = sqlite3.connect(before.path)
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
         assert copy.execute("SELECT organization FROM workbook").fetchone() == ("Alder County",)
@@ -119,35 +119,32 @@ class TestNoMoreThanItShould:
         book.teams.put(a_team())
         book.rounds.put(a_round())
         for n in range(1, 4):
-            book.responses.add([a_response(n, {"1.1": n})], batch=1)
+            book.responses.add([a_response(n, {"1.1": n})])
             made = book.back_up()
             assert made.name == "while collecting.sixe"
         book.close()
         for n in range(4, 7):
             book = open_book(path, now=NOON + n * DAY)
-            book.responses.add([a_response(n, {"1.1": 1})], batch=1)
+            book.responses.add([a_response(n, {"1.1": 1})])
             book.close()
         assert notes(path) == ["while collecting", ""]
         assert sheets_in(list_backups(path)) == [6, 0]
 
     def test_it_is_dropped_when_the_round_is_closed_and_a_dated_one_takes_its_place(self, path: Path) -> None:
         book = new_book_with_round(path)
-        book.responses.add([a_response(n, {"1.1": 2}) for n in range(1, 6)], batch=1)
+        book.responses.add([a_response(n, {"1.1": 2}) for n in range(1, 6)])
         book.back_up()
-        book.responses.add([a_response(6, {"1.1": 2})], batch=1)
-        book.rounds.put(a_round(closed=True, published=1))
+        book.responses.add([a_response(6, {"1.1": 2})])
+        book.rounds.put(a_round(state=State.PUBLISHED))
         assert notes(path) == [""]
         assert sheets_in(list_backups(path)) == [6]
         book.close()
 
-    def test_late_sheets_that_wait_are_treated_like_an_open_round(self, path: Path) -> None:
+    def test_a_sealed_round_keeps_its_one_backup_until_its_results_are_shown(self, path: Path) -> None:
         book = new_book_with_round(path)
-        book.rounds.put(a_round(closed=True, published=1))
-        first = book.back_up()
-        book.responses.add([a_response(9, {"1.1": 2})], batch=2)
+        book.rounds.put(a_round(state=State.SEALED))
         assert book.back_up().name == "while collecting.sixe"
-        book.rounds.put(a_round(closed=True, published=2))
-        assert book.back_up().parent == first.parent
+        book.rounds.put(a_round(state=State.PUBLISHED))
         assert "while collecting" not in notes(path)
         book.close()
 

@@ -98,7 +98,7 @@ from sixelements.application.errors import CannotWrite
 from sixelements.storage.restoring import list_backups
 book = workbook.open_workbook(path, codec=snapshot)
 before = [(b.path.name, b.path.read_bytes()) for b in list_backups(path)]
-book.responses.add([a_response(n, {"1.1": 3, "1.2": 4}) for n in range(1, 200)], batch=1)
+book.responses.add([a_response(n, {"1.1": 3, "1.2": 4}) for n in range(1, 200)])
 refused = 0
 for limit in range(100, path.stat().st_size + 4096, 1000):
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))

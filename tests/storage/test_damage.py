@@ -15,6 +15,7 @@ from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts
+from sixelements.domain.rounds import State
 from sixelements.storage import checks
 from sixelements.storage.rules import RULES
 from sixelements.storage.stored_workbook import StoredWorkbook
@@ -31,12 +32,12 @@ def full_book(path: Path) -> None:
     with book.change():
         book.teams.put(a_team())
         digest = book.assessments.put(an_assessment())
-        closed = a_round(assessment=digest, closed=True, published=1)
+        closed = a_round(assessment=digest, state=State.PUBLISHED)
         book.rounds.put(replace(closed, closed_on="2026-11-20"))
-        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 9)], batch=1)
+        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 9)])
         book.responses.begin(a_response_id(9), round_=ROUND, role=None)
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")
-        book.responses.submit(a_response_id(9), batch=1)
+        book.responses.submit(a_response_id(9))
         book.responses.show_hands(ROUND, ItemId("1.1"), Counts(dont_know=1))
         book.responses.remember(b"\x01" * 32)
         book.discussions.put(ROUND, FULL_DISCUSSION)
@@ -49,10 +50,10 @@ def read_everything(book: StoredWorkbook) -> None:
         for round_ in book.rounds.of(team.id):
             if round_.assessment:
                 book.assessments.get(round_.assessment)
-            book.responses.tally(round_.id, practices=PRACTICES, upto=1, minimum=1)
+            book.responses.tally(round_.id, practices=PRACTICES, minimum=1)
             elements = {ElementId("1"): PRACTICES[:3]}
-            book.responses.sheet_sums(round_.id, elements=elements, practices=PRACTICES, upto=1, minimum=1)
-            book.responses.comments(round_.id, upto=1)
+            book.responses.sheet_sums(round_.id, elements=elements, practices=PRACTICES, minimum=1)
+            book.responses.comments(round_.id)
             book.responses.unfinished(a_response_id(9))
             book.discussions.of(round_.id)
             book.plans.of(round_.id)
@@ -154,8 +155,7 @@ BREAKS = [
     ("UPDATE plan_action_dependency SET depends_on = '1.1-start'", "1 action waits for itself"),
     ("DELETE FROM response", "belong to something that is not there"),
     ("DELETE FROM answer; DELETE FROM comment; DELETE FROM response; DELETE FROM hands", "no sheets"),
-    ("UPDATE round SET published = 0", "nothing of it is published"),
-    ("UPDATE response SET batch = 5", "9 sheets belong to a part"),
+    ("UPDATE response SET handed_in = 0", "9 sheets were begun in rounds that were shown"),
     ("DELETE FROM answer; DELETE FROM round_practice", "1 round asks nothing"),
     ("UPDATE round SET number = 3", "1 team lacks a round"),
     ("UPDATE round SET threshold = 2", "1 round shows groups of other sizes"),
@@ -166,8 +166,8 @@ BREAKS = [
     ("UPDATE round SET assessment = NULL", "1 round does not say which questionnaire"),
     (
         (
-            "UPDATE round SET closed = 0; INSERT INTO round SELECT 'round-2', team, 2, mode, threshold, NULL,"
-            " NULL, NULL, 1, 0, assessment, opened_on, NULL, 0, 180 FROM round"
+            "UPDATE round SET state = 'sealed'; INSERT INTO round SELECT 'round-2', team, 2, mode, threshold,"
+            " NULL, NULL, NULL, 'open', assessment, opened_on, NULL, 0, 180 FROM round"
         ),
         "1 round is open although a later one",
     ),
@@ -228,7 +228,7 @@ class TestCheckWorkbook:
         full_book(path)
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(
-                "UPDATE settled SET level = 2.25; UPDATE round SET number = 3, published = 0"
+                "UPDATE settled SET level = 2.25; UPDATE round SET number = 3, opened_on = 'soon'"
             )
         assert len(checks.problems(path, codec=snapshot)) >= 5
 

@@ -33,8 +33,8 @@ def test_a_full_disk_takes_nothing_away_and_trying_again_works(path: Path) -> No
     book.responses.answer(sheet, ItemId("1.2"), an_answer(2))  # what fits is still saved
     connection.execute("PRAGMA max_page_count = 100000")
     book.responses.comment(sheet, ItemId("1.1"), LONG)
-    book.responses.submit(sheet, batch=1)
-    assert book.responses.comments(ROUND, upto=1) == {"1.1": (LONG,)}
+    book.responses.submit(sheet)
+    assert book.responses.comments(ROUND) == {"1.1": (LONG,)}
     book.close()
 
 
@@ -48,7 +48,7 @@ def test_a_change_of_many_parts_is_taken_back_whole(path: Path) -> None:
     def change() -> None:
         with book.change():
             book.teams.put(a_team("team-2"))
-            book.responses.add(sheets, batch=1)
+            book.responses.add(sheets)
 
     with pytest.raises(DiskFull):
         change()
@@ -70,7 +70,7 @@ def test_hiding_a_full_disk_within_a_change_does_not_store_half_of_it(path: Path
         with book.change():
             book.teams.put(a_team("team-2"))
             with suppress(DiskFull):
-                book.responses.add([a_response(n, {"1.1": 1}) for n in range(1, 900)], batch=1)
+                book.responses.add([a_response(n, {"1.1": 1}) for n in range(1, 900)])
             book.teams.put(a_team("team-3"))
 
     try:
@@ -104,8 +104,8 @@ for limit in range(100, path.stat().st_size + 60_000, 1700):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     assert book.responses.unfinished(one).answers == {"1.1": an_answer(4)}
-book.responses.submit(one, batch=1)
-assert len(book.responses.comments(RoundId("round-1"), upto=1)["1.1"][0]) == 15_000
+book.responses.submit(one)
+assert len(book.responses.comments(RoundId("round-1"))["1.1"][0]) == 15_000
 book.close()
 print(refusals)
 """

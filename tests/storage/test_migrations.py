@@ -1,5 +1,6 @@
 """Promise 3: older workbooks are brought up to date; what they hold stays, and all end in one schema."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -9,12 +10,18 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from sixelements.application.errors import CannotWrite, DamagedWorkbook
+from sixelements.content import snapshot
+from sixelements.domain.ids import ResponseId, RoundId
+from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, State
+from sixelements.storage import checks
 from sixelements.storage.migrations import migrations
+from sixelements.storage.restoring import list_backups
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import a_team
 from tests.storage import golden
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book
+from tests.storage.golden import sheet_id
 from tests.storage.schemas import next_migrations, next_schema
 from tests.storage.test_damage import full_book
 
@@ -59,9 +66,9 @@ def untested(schema: Schema, tests: Iterable[str]) -> set[str]:
 
 
 def test_every_step_has_a_test_and_a_golden_workbook_to_take_it_from() -> None:
-    """Write ``test_step_2_…`` here, starting from the golden workbook of schema 1, and so on."""
+    """Write ``test_step_N_…`` here, starting from the golden workbook of the schema before."""
     assert untested(THIS_SCHEMA, globals()) == set()
-    assert untested(next_schema(), globals()) == {"2: next"}
+    assert untested(next_schema(), globals()) == {f"{next_schema().version}: next"}
 
 
 def test_step_1_makes_every_table_strict_and_holds_references_to_what_is_there(path: Path) -> None:
@@ -74,6 +81,78 @@ def test_step_1_makes_every_table_strict_and_holds_references_to_what_is_there(p
         connection.execute("PRAGMA foreign_keys=ON")
         for table in set(tables) - {"workbook", "assessment", "team", "file_taken_in"}:
             assert connection.execute(f"PRAGMA foreign_key_list({table})").fetchall(), table
+
+
+@pytest.fixture
+def late(path: Path) -> Path:
+    """A workbook of the first schema: late sheets wait in an anonymous, an open and a reopened round."""
+    shutil.copy(golden.FOLDER / "schema-1-late.sixe", path)
+    return path
+
+
+ERASED = [sheet_id(name) for name in ("late 3 0", "late 3 1", "somebody late", "nobody", "again 2 0")]
+STAY = [sheet_id(name) for name in ("late 2 5", "somebody in time", "waiting 2 0", "before 2 1")]
+
+
+def holds(path: Path, sheet: ResponseId) -> bool:
+    return bytes.fromhex(sheet) in path.read_bytes()
+
+
+def test_step_2_makes_the_published_sheets_the_anonymous_round_and_erases_those_that_waited(
+    late: Path,
+) -> None:
+    assert all(holds(late, sheet) for sheet in (*ERASED, *STAY))
+    book = open_book(late)
+    rounds = {r.id: r for team in book.teams.all() for r in book.rounds.of(team.id)}
+    assert {id_: r.state for id_, r in rounds.items()} == {
+        "late": State.PUBLISHED,
+        "before": State.PUBLISHED,
+        "waiting": State.OPEN,
+        "again": State.PUBLISHED,
+    }
+    arrived = [
+        sum(book.responses.arrived(RoundId(id_)).values()) for id_ in ("late", "before", "waiting", "again")
+    ]
+    assert arrived == [12, 5, 6, 5]
+    assert [id_ for id_ in rounds if book.responses.paused_count(id_)] == ["waiting"]
+    assert book.info.late == LateSheets(erased=6, counted=2, reopened=1, backup=True)
+    assert not [sheet for sheet in ERASED if holds(late, sheet)]
+    assert all(holds(late, sheet) for sheet in STAY)
+    book.close()
+    again = open_book(late)
+    assert again.info.late == NO_LATE_SHEETS
+    again.close()
+    assert checks.problems(late, codec=snapshot) == []
+
+
+def test_step_2_keeps_the_backup_made_before_it_and_no_other_with_what_was_erased(late: Path) -> None:
+    collecting = late.with_name(f"{late.name} backups") / "while collecting.sixe"
+    collecting.parent.mkdir()
+    shutil.copy(late, collecting)
+    open_book(late).close()
+    kept = [b.note for b in list_backups(late) if any(holds(b.path, sheet) for sheet in ERASED)]
+    assert kept == ["before format 2"]
+    assert not collecting.exists()
+
+
+def test_step_2_in_memory_says_the_same_and_changes_no_byte(late: Path) -> None:
+    before = late.read_bytes()
+    book = open_book(late, read_only=True)
+    assert book.info.late == LateSheets(erased=6, counted=2, reopened=1)
+    assert sum(book.responses.arrived(RoundId("late")).values()) == 12
+    book.close()
+    assert late.read_bytes() == before
+
+
+def test_step_2_leaves_one_backup_while_another_anonymous_round_is_open(late: Path) -> None:
+    with closing(sqlite3.connect(late)) as connection:
+        connection.execute("UPDATE round SET published = 0 WHERE id = 'again'")
+        connection.execute("UPDATE response SET batch = 1 WHERE round = 'again'")
+        connection.commit()
+    book = open_book(late)
+    assert [b.note for b in list_backups(late)] == ["while collecting"]
+    assert book.info.late == LateSheets(erased=4, counted=2, reopened=1)
+    book.close()
 
 
 def test_a_migrated_workbook_has_the_schema_of_a_new_one_and_keeps_what_it_held(path: Path) -> None:
@@ -101,7 +180,9 @@ def test_a_migration_that_fails_leaves_the_workbook_as_it_was(path: Path) -> Non
         steps(name="broken")(lambda db: db.execute("INSERT INTO team VALUES (NULL)"))
         return steps
 
-    broken = Schema(version=2, fingerprints=next_schema().fingerprints, migrations=broken_migrations)
+    broken = Schema(
+        version=next_schema().version, fingerprints=next_schema().fingerprints, migrations=broken_migrations
+    )
     with pytest.raises(sqlite3.Error):
         open_book(path, schema=broken)
     assert path.read_bytes() == before
@@ -112,7 +193,10 @@ def test_a_migration_that_fails_leaves_the_workbook_as_it_was(path: Path) -> Non
 def test_a_record_that_tells_of_steps_never_taken_leaves_the_workbook_as_it_was(path: Path) -> None:
     new_book_with_round(path).close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("INSERT INTO _sqlite_migrations VALUES (9, 'sixelements', '2: next', '')")
+        connection.execute(
+            "INSERT INTO _sqlite_migrations VALUES (9, 'sixelements', ?, '')",
+            [f"{next_schema().version}: next"],
+        )
         connection.commit()
     before = path.read_bytes()
     with pytest.raises(DamagedWorkbook, match="It was not changed"):
@@ -135,7 +219,9 @@ def test_a_full_disk_during_a_migration_leaves_the_workbook_as_it_was(path: Path
         steps(name="greedy")(fill)
         return steps
 
-    greedy = Schema(version=2, fingerprints=next_schema().fingerprints, migrations=greedy_migrations)
+    greedy = Schema(
+        version=next_schema().version, fingerprints=next_schema().fingerprints, migrations=greedy_migrations
+    )
     with pytest.raises(CannotWrite, match="disk is full"):
         open_book(path, schema=greedy)
     assert path.read_bytes() == before

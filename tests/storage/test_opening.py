@@ -73,7 +73,7 @@ def test_a_newer_workbook_is_refused_unchanged_and_both_versions_named(path: Pat
     newer.execute("PRAGMA user_version = 7")
     newer.close()
     before = files(path.parent)
-    with pytest.raises(NewerWorkbook, match=r"format 7.*up to 1"):
+    with pytest.raises(NewerWorkbook, match=r"format 7.*up to 2"):
         open_book(path)
     assert files(path.parent) == before
 
@@ -100,7 +100,7 @@ def test_a_workbook_that_takes_too_long_to_check_is_refused_and_not_touched(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = new_book_with_round(path)
-    book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 200)], batch=1)
+    book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 200)])
     book.close()
     before = files(path.parent)
     open_book(path, read_only=True).close()
@@ -166,11 +166,11 @@ def test_the_settings_are_those_that_lost_nothing_in_a_power_cut(path: Path) -> 
 def test_opening_and_counting_needs_no_sqlite_utils(path: Path) -> None:
     book = new_book_with_round(path)
     digest = book.assessments.put(an_assessment())
-    book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+    book.responses.add([a_response(1, {"1.1": 3})])
     book.close()
     program = """
 book = workbook.open_workbook(path, codec=snapshot, read_only=True)
-book.responses.tally(RoundId("round-1"), practices=PRACTICES, upto=1, minimum=1)
+book.responses.tally(RoundId("round-1"), practices=PRACTICES, minimum=1)
 book.assessments.get(sys.argv[2])
 print("sqlite_utils" in sys.modules)
 """
@@ -188,7 +188,7 @@ from sixelements.storage.restoring import list_backups
 book = workbook.create(path, organization="A", codec=snapshot, new_id=counting_ids(), today=date(2026, 1, 1))
 book.teams.put(a_team())
 book.rounds.put(a_round())
-book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+book.responses.add([a_response(1, {"1.1": 3})])
 book.back_up()
 book.responses.remove(a_response_id(1))
 other = workbook.open_workbook(path, codec=snapshot)
@@ -230,12 +230,12 @@ class TestTwoAtATime:
 
     def test_a_writer_saves_while_another_process_reads_all_the_time(self, path: Path) -> None:
         book = new_book_with_round(path)
-        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 400)], batch=1)
+        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 400)])
         program = """
 book = workbook.open_workbook(path, codec=snapshot, read_only=True)
 print("ready", flush=True)
 while True:
-    book.responses.tally(RoundId("round-1"), practices=PRACTICES, upto=1, minimum=1)
+    book.responses.tally(RoundId("round-1"), practices=PRACTICES, minimum=1)
 """
         reader = start(program, path)
         assert reader.stdout
@@ -343,7 +343,7 @@ def test_a_workbook_in_a_folder_that_takes_no_files_opens_for_reading(
 
 def test_what_is_read_comes_back_after_reopening(path: Path) -> None:
     book = new_book_with_round(path)
-    book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+    book.responses.add([a_response(1, {"1.1": 3})])
     rounds = book.rounds.of(a_team().id)
     book.close()
     book.close()
@@ -409,7 +409,7 @@ def test_threads_take_turns(path: Path) -> None:
     def add(n: int) -> None:
         with book.change():
             book.teams.put(a_team(f"team-{n}"))
-            book.responses.add([a_response(n, {"1.1": 3})], batch=1)
+            book.responses.add([a_response(n, {"1.1": 3})])
 
     with ThreadPoolExecutor(8) as threads:
         list(threads.map(add, range(100, 140)))

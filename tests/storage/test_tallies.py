@@ -18,15 +18,15 @@ ELEMENTS = {ElementId("1"): PRACTICES[:3]}
 
 def count(book: StoredWorkbook) -> int:
     """How many sheets the tally holds, which the sums agree with."""
-    tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=1)
-    sums = book.responses.sheet_sums(ROUND, elements=ELEMENTS, practices=PRACTICES, upto=1, minimum=1)
+    tally = book.responses.tally(ROUND, practices=PRACTICES, minimum=1)
+    sums = book.responses.sheet_sums(ROUND, elements=ELEMENTS, practices=PRACTICES, minimum=1)
     assert tally.responses == len(sums)
     return tally.responses
 
 
 def test_tally_and_sums_are_one_statement_together_that_sorts_nothing(path: Path) -> None:
     book = new_book_with_round(path)
-    book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 20)], batch=1)
+    book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 20)])
     connection = book.teams._store.connection
     statements: list[str] = []
     connection.set_trace_callback(statements.append)
@@ -44,7 +44,7 @@ class TestWhatWasCountedLastIsCountedAnew:
     def test_after_a_change(self, path: Path) -> None:
         book = new_book_with_round(path)
         assert count(book) == 0
-        book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+        book.responses.add([a_response(1, {"1.1": 3})])
         assert count(book) == 1
         book.responses.discard(ROUND)
         assert count(book) == 0
@@ -52,10 +52,10 @@ class TestWhatWasCountedLastIsCountedAnew:
 
     def test_within_a_change_and_after_it_was_taken_back(self, path: Path) -> None:
         book = new_book_with_round(path)
-        book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+        book.responses.add([a_response(1, {"1.1": 3})])
         assert count(book) == 1
         with suppress(ZeroDivisionError), book.change():
-            book.responses.add([a_response(2, {"1.1": 3})], batch=1)
+            book.responses.add([a_response(2, {"1.1": 3})])
             assert count(book) == 2
             raise ZeroDivisionError
         assert count(book) == 1
@@ -65,7 +65,7 @@ class TestWhatWasCountedLastIsCountedAnew:
         book = new_book_with_round(path)
         reader = open_book(path, read_only=True)
         assert count(reader) == 0
-        book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+        book.responses.add([a_response(1, {"1.1": 3})])
         assert count(reader) == 1
         reader.close()
         book.close()
@@ -76,8 +76,8 @@ def test_sheets_that_skipped_different_things_are_laid_side_by_side(path: Path) 
     sheets: list[dict[str, int | str]] = [
         {"1.1": 1, "1.3": "na"}, {"1.2": 2, "t.10": 5}, {}, {"1.1": "dk", "1.2": 4, "1.3": 5, "2.2": 3},
     ]  # fmt: skip
-    book.responses.add([a_response(n, sheet) for n, sheet in enumerate(sheets, start=1)], batch=1)
-    tally = book.responses.tally(ROUND, practices=PRACTICES, upto=1, minimum=0)
+    book.responses.add([a_response(n, sheet) for n, sheet in enumerate(sheets, start=1)])
+    tally = book.responses.tally(ROUND, practices=PRACTICES, minimum=0)
     assert {item: groups[Group.UNKNOWN] for item, groups in tally.counts.items()} == {
         ItemId("1.1"): Counts((1, 0, 0, 0, 0), dont_know=1),
         ItemId("1.2"): Counts((0, 1, 0, 1, 0)),
@@ -92,7 +92,7 @@ def test_sheets_that_skipped_different_things_are_laid_side_by_side(path: Path) 
 @pytest.mark.parametrize("sql", ["UPDATE answer SET code = 77", "UPDATE answer SET item = '1.1,1.2'"])
 def test_an_answer_that_is_none_is_damage(sql: str, path: Path) -> None:
     book = new_book_with_round(path)
-    book.responses.add([a_response(1, {"1.1": 3})], batch=1)
+    book.responses.add([a_response(1, {"1.1": 3})])
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("PRAGMA ignore_check_constraints=ON")
         other.execute(sql)

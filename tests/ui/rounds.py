@@ -45,4 +45,4 @@ def answer(session: Session, *levels: int) -> None:
         )
         for level in levels
     ]
-    session.book.responses.add(sheets, batch=round_.collecting)
+    session.book.responses.add(sheets)

@@ -109,7 +109,7 @@ def test_a_team_lead_goes_from_home_to_the_roadmap(
 
     with in_dialog(lambda dialog: press(qtbot, dialog, "Close round 1")):
         press(qtbot, window.page, "Close the round…")
-    assert window._session.round.closed
+    assert window._session.round.readable
     assert window._here is StepId.RESULTS
 
     press(qtbot, window.page, "Go to Plan")

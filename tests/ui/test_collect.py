@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from sixelements.application import responses
 from sixelements.application.responses import Form, SheetFile
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.close_round import CloseRoundDialog
+from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.answer import AnswerPage
 from sixelements.ui.pages.collect import CollectPage
@@ -95,8 +97,12 @@ def test_no_workbook_is_made_in_place_of_one_that_files_come_into(
     page.take_in([file])
     window._do(Command.NEW)
     assert "taken in" in page.banner.text
+    ends = [window.menus.actions[c] for c in (Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)]
+    assert not any(action.isEnabled() for action in ends)
+    assert CloseRoundDialog(page, window._session, window.theme).close_button.isHidden()
     reader.go_on.set()
     qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    assert all(action.isEnabled() for action in ends)
     assert page.presenter.view().total.count == 1
 
 
@@ -150,18 +156,46 @@ def test_close_is_off_with_the_reason_beside_it(page: CollectPage) -> None:
     assert button(page, "What can we do?").isEnabled()
 
 
-def test_closing_leads_to_the_results(
-    page: CollectPage, session: Session, theme: Theme, qtbot: QtBot
-) -> None:
-    answer(session, 1, 2, 3, 4, 5)
-    page.refresh()
-    assert button(page, "Close the round…").isEnabled()
+def close(page: CollectPage, session: Session, theme: Theme, qtbot: QtBot) -> None:
+    """What is next in the life of the round, as the dialog offers it."""
     dialog = CloseRoundDialog(page, session, theme)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.close_button.click()
     assert dialog.result() == CloseRoundDialog.DialogCode.Accepted
+
+
+def test_closing_seals_and_showing_the_results_publishes(
+    page: CollectPage, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    answer(session, 1, 2, 3, 4, 5)
+    page.refresh()
+    assert button(page, "Close the round…").isEnabled()
+    close(page, session, theme, qtbot)
+    assert button(page, "Show the results…").isEnabled()
+    assert not button(page, "Choose files…").isEnabled()
+    button(page, "Take it back").click()
+    assert button(page, "Close the round…").isEnabled()
+    close(page, session, theme, qtbot)
+    close(page, session, theme, qtbot)
     assert session.round.readable
+    page.refresh()
+    assert button(page, "Open the next round…").isEnabled()
+
+
+def test_begun_sheets_are_discarded_once_it_was_asked(
+    page: CollectPage, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    responses.begin(session.book, session.round, role=None, new_id=session.services.new_id)
+    page.refresh()
+    assert button(page, "Discard 1 begun sheet…").isVisible()
+    dialog = DiscardBegunDialog(page, session, theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.discard_button.click()
+    assert dialog.result() == DiscardBegunDialog.DialogCode.Accepted
+    assert session.book.responses.paused_count(session.round.id) == 0
+    assert not [b for b in page.findChildren(QAbstractButton) if b.isVisible() and "begun" in b.text()]
 
 
 def test_starting_again_needs_a_tick_first(

@@ -1,6 +1,7 @@
 """Opening beside the window: said when it takes long, called off, and nothing left behind."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
 from sixelements.ui.scratch import Scratch, clear_stale
+from tests.storage.golden import FOLDER
 from tests.ui.opening import open_
 
 
@@ -122,6 +124,18 @@ def test_the_workbook_that_is_open_stays_open_when_it_is_opened_again(
     open_(qtbot, window, example_path)
     assert window._here is StepId.RESULTS
     assert not session.read_only
+
+
+def test_what_came_of_late_sheets_of_an_earlier_version_is_said_on_the_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(FOLDER / "schema-1-late.sixe", tmp_path / "old.sixe"))
+    open_(qtbot, window, path)
+    assert "6 sheets came after the results" in window.page.banner.text
+    window.go(HOME)
+    window._session.close()
+    open_(qtbot, window, path)
+    assert window.page.banner.text == ""
 
 
 def test_a_folder_of_a_process_that_was_killed_is_cleared_and_one_in_use_is_not(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from sixelements import bootstrap
 from sixelements.domain.actions import Plan
+from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_fields import Field
 from sixelements.presentation.session import Session
@@ -280,7 +281,7 @@ def test_every_field_and_button_has_a_name(page: PlanPage) -> None:
 
 def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session, example_path: Path) -> None:
     session.open(example_path)
-    open_ = replace(session.round, published=0, closed=False)
+    open_ = replace(session.round, state=State.OPEN)
     session.book.rounds.put(open_)
     session.look_again()
     page = the_page(window)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material
 from sixelements.domain.errors import BadInput
+from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
@@ -383,7 +384,7 @@ def test_what_the_disk_refuses_is_said_and_the_old_file_stays(
 
 def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session, example_path: Path) -> None:
     session.open(example_path)
-    session.book.rounds.put(replace(session.round, published=0, closed=False))
+    session.book.rounds.put(replace(session.round, state=State.OPEN))
     session.look_again()
     window.go(StepId.REPORT)
     assert isinstance(window.page, ReportPage)

@@ -17,6 +17,7 @@ from sixelements.presentation.pages.answer_sheet import OpenSheet
 from sixelements.presentation.pages.answer_views import Act, KioskView
 from sixelements.presentation.session import Session
 from sixelements.presentation.words import Choose
+from sixelements.wording.rounds import no_sheet
 
 SHORTEST_PIN, LONGEST_PIN = 4, 8
 
@@ -68,9 +69,7 @@ class AnswerPresenter:
         """Why the laptop can't be handed round; empty where it can."""
         if self._session.read_only:
             return _("The workbook is open for reading only.")
-        if self._session.round.closed:
-            return _("Round {n} is closed, so late sheets wait.").format(n=self._session.round.number)
-        return ""
+        return no_sheet(self._session.round)
 
     @property
     def sheet(self) -> OpenSheet:

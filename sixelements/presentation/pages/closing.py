@@ -1,14 +1,21 @@
-"""Closing a round: what it means, who is missing, why not yet, and the ways out."""
+"""Closing a round: what it means, who is missing, why not yet, taking it back, and showing the results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sixelements.application.closing import (
+    close_round,
+    discard_unfinished,
+    kept,
+    reopen_round,
+    restart_as_open,
+    seal_round,
+)
 from sixelements.application.responses import asks_role
-from sixelements.application.rounds import close_round, restart_as_open
 from sixelements.domain.anonymity import enough_to_close, showing_threshold
 from sixelements.domain.assessment import Role
-from sixelements.domain.rounds import Mode, minimum_rated
+from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
@@ -16,14 +23,15 @@ from sixelements.wording import numbers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closing:
-    """The foot of Collect. ``complete``: everybody has answered. ``reason``: why it can't be closed now."""
+    """The foot of Collect. ``complete``: the button is what comes next. ``reason``: why it is off."""
 
     title: str
     text: str
-    button: str
+    button: str = ""
     reason: str = ""
     ways_out: str = ""
     reopen: str = ""
+    next_round: str = ""
     complete: bool = False
 
 
@@ -33,63 +41,74 @@ class CloseView:
 
     title: str
     lead: str
-    points: tuple[str, ...]
+    points: tuple[str, ...] = ()
     button: str = ""
     restart: str = ""
     confirm: str = ""
     cancel: str
 
 
-def further(session: Session) -> int:
-    """How many sheets that count came in since the figures were last published."""
-    practices = session.round.practices
-    return session.book.responses.kept(
-        session.round.id,
-        practices=practices,
-        after=session.round.published,
-        minimum=minimum_rated(len(practices)),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscardView:
+    """The question before sheets are erased that were begun and never handed in."""
+
+    title: str
+    lead: str
+    button: str
+    cancel: str
 
 
 def closing(session: Session) -> Closing:
     """The foot of Collect as it is now."""
-    if session.round.closed:
-        return _closed(session)
+    foots = {State.OPEN: _open_foot, State.SEALED: _sealed_foot, State.PUBLISHED: _published_foot}
+    return foots[session.round.state](session)
+
+
+def _open_foot(session: Session) -> Closing:
     reason = _too_few(session)
-    read_only = _("The workbook is open for reading only.") if session.read_only else ""
-    text = _("Closing opens the results; sheets that come later wait.")
+    text = _("Closing opens the results. You can reopen the round later.")
+    if session.round.anonymous:
+        text = _("Closing ends the answers. You show the results after that.")
     return Closing(
         title=_("Close the round"),
         text=" ".join(part for part in (text, _missing(session), reason) if part),
         button=_("Close the round…"),
-        reason=read_only or reason,
-        ways_out=_("What can we do?") if reason and not read_only else "",
+        reason=_read_only(session) or reason,
+        ways_out=_("What can we do?") if reason and not session.read_only else "",
         complete=_complete(session) and not reason,
     )
 
 
-def _closed(session: Session) -> Closing:
-    round_, late = (
-        session.round,
-        sum(session.book.responses.arrived(session.round.id, after=session.round.published).values()),
+def _sealed_foot(session: Session) -> Closing:
+    text = _("No sheet goes in, and nobody has seen a result yet. You can still take it back.")
+    return Closing(
+        title=_("Round {n} is sealed").format(n=session.round.number),
+        text=" ".join(part for part in (text, _missing(session)) if part),
+        button=_("Show the results…"),
+        reason=_read_only(session),
+        reopen="" if session.read_only else _("Take it back"),
+        complete=True,
     )
+
+
+def _published_foot(session: Session) -> Closing:
+    round_ = session.round
     day = numbers.day(date.fromisoformat(round_.closed_on)) if round_.closed_on else ""
     text = _("Closed on {day}.").format(day=day) if day else _("This round is closed.")
-    if late:
-        waits = ngettext(
-            "{n} late sheet waits; figures change once {k} further ones that count are in.",
-            "{n} late sheets wait; figures change once {k} further ones that count are in.",
-            late,
-        )
-        text = f"{text} {waits.format(n=late, k=showing_threshold(round_))}"
-    enough = late > 0 and enough_to_close(round_, further(session))
-    newest = session.book.rounds.of(round_.team)[-1].id == round_.id
+    how = _("Its results were shown, so no sheet goes in any more. Late answers wait for the next round.")
+    if not round_.anonymous:
+        how = _("Reopen it to take in more sheets. Its results are hidden until you close it again.")
+    newest = session.book.rounds.of(round_.team)[-1].id == round_.id and not session.read_only
     return Closing(
         title=_("Round {n} is closed").format(n=round_.number),
-        text=text,
-        button=_("Bring in the late sheets…") if enough and not session.read_only else "",
-        reopen=_("Reopen the round") if newest and not session.read_only else "",
+        text=f"{text} {how}" if newest else text,
+        reopen=_("Reopen the round") if newest and not round_.anonymous else "",
+        next_round=_("Open the next round…") if newest else "",
     )
+
+
+def _read_only(session: Session) -> str:
+    return _("The workbook is open for reading only.") if session.read_only else ""
 
 
 def _complete(session: Session) -> bool:
@@ -127,68 +146,77 @@ def _by_role(counts: Mapping[Role, int]) -> list[str]:
 
 
 def _too_few(session: Session) -> str:
-    """Why it can't be closed yet; a reopened round can always be closed again."""
-    round_ = session.round
-    if round_.readable:
+    """Why it can't be closed yet."""
+    round_, count = session.round, kept(session.book, session.round)
+    if enough_to_close(round_, count):
         return ""
-    kept = further(session)
-    if enough_to_close(round_, kept):
-        return ""
-    if not kept:
+    if not count:
         text = _("To close, {k} sheets that count are needed. None is in yet.")
     else:
         text = ngettext(
             "To close, {k} sheets that count are needed. {n} is in.",
             "To close, {k} sheets that count are needed. {n} are in.",
-            kept,
+            count,
         )
-    return text.format(n=kept, k=showing_threshold(round_))
+    return text.format(n=count, k=showing_threshold(round_))
 
 
 def close_view(session: Session) -> CloseView:
-    """The dialog as it is now."""
-    if session.read_only:
-        text = _("The workbook is open for reading only.")
-        return CloseView(title=_("Close the round"), lead=text, points=(), cancel=_("Close"))
-    if session.round.closed:
-        return _again(session)
-    reason = _too_few(session)
-    if reason:
+    """The dialog as it is now: what comes next in the life of the round."""
+    round_ = session.round
+    in_the_way = _read_only(session) or session.under_way
+    if in_the_way:
+        return CloseView(title=_("Close the round"), lead=in_the_way, cancel=_("Close"))
+    if round_.state is State.PUBLISHED:
+        foot = _published_foot(session)
+        return CloseView(title=foot.title, lead=foot.text, cancel=_("Close"))
+    if reason := _too_few(session):
         return _refusal(session, reason)
-    k, n = showing_threshold(session.round), session.round.number
-    points = [
-        _("The results can be read from then on, by everybody who has this file."),
-        _("Sheets that come later wait: they change no figure until {k} further ones are in.").format(k=k),
-        _missing(session),
-        _begun(session),
-    ]
+    return _show(session) if round_.state is State.SEALED else _close(session)
+
+
+def _close(session: Session) -> CloseView:
+    round_ = session.round
+    if round_.anonymous:
+        lead = _("Closing ends the answers: no sheet goes in any more.")
+        points = [_("Nobody sees a result yet. Until you show the results, you can take it back.")]
+    else:
+        lead = _("Closing opens the results and ends the answers.")
+        points = [
+            _("The results can be read from then on, by everybody who has this file."),
+            _("You can reopen the round later. Then its results are hidden, and closing counts anew."),
+        ]
     return CloseView(
-        title=_("Close round {n}?").format(n=n),
-        lead=_("Closing opens the results and stops new answers on this laptop."),
-        points=tuple(p for p in points if p),
-        button=_("Close round {n}").format(n=n),
+        title=_("Close round {n}?").format(n=round_.number),
+        lead=lead,
+        points=_without_empty(*points, _missing(session), _begun(session)),
+        button=_("Close round {n}").format(n=round_.number),
         cancel=_("Keep it open"),
     )
 
 
-def _again(session: Session) -> CloseView:
-    """A closed round: late sheets can come into the figures once enough of them wait."""
-    foot = _closed(session)
-    if not foot.button:
-        return CloseView(title=foot.title, lead=foot.text, points=(), cancel=_("Close"))
-    n = further(session)
-    text = ngettext(
-        "{n} late sheet that counts comes into the figures of this round.",
-        "{n} late sheets that count come into the figures of this round.",
-        n,
+def _show(session: Session) -> CloseView:
+    begun = session.book.responses.paused_count(session.round.id)
+    erased = ngettext(
+        "{n} sheet was begun and never handed in. It is erased.",
+        "{n} sheets were begun and never handed in. They are erased.",
+        begun,
     )
     return CloseView(
-        title=_("Bring in the late sheets?"),
-        lead=text.format(n=n),
-        points=(_("Results, plan and report are computed anew. What you agreed stays as it is."),),
-        button=_("Bring them in"),
-        cancel=_("Not now"),
+        title=_("Show the results of round {n}?").format(n=session.round.number),
+        lead=_("This is final: a sheet that comes later is not taken in."),
+        points=_without_empty(
+            _("The results can be read from then on, by everybody who has this file."),
+            _missing(session),
+            erased.format(n=begun) if begun else "",
+        ),
+        button=_("Show the results"),
+        cancel=_("Not yet"),
     )
+
+
+def _without_empty(*points: str) -> tuple[str, ...]:
+    return tuple(point for point in points if point)
 
 
 def _begun(session: Session) -> str:
@@ -208,19 +236,16 @@ def _refusal(session: Session, reason: str) -> CloseView:
     counts = _("A sheet counts when at least half of the practices have a level.")
     wait = _("Wait for more answers, and remind those who are missing. Nothing is lost meanwhile.")
     title = _("Round {n} can't be closed yet").format(n=round_.number)
-    points = [counts, wait]
-    if round_.mode is Mode.OPEN or round_.readable or session.read_only:
-        return CloseView(title=title, lead=reason, points=tuple(points), cancel=_("Keep it open"))
-    points.append(
-        _(
-            "Or start again as an open round, which shows figures from 3 answers on. "
-            "All answers given so far are deleted, because they were promised to be anonymous."
-        )
+    if not round_.anonymous:
+        return CloseView(title=title, lead=reason, points=(counts, wait), cancel=_("Keep it open"))
+    start_again = _(
+        "Or start again as an open round, which shows figures from 3 answers on. "
+        "All answers given so far are deleted, because they were promised to be anonymous."
     )
     return CloseView(
         title=title,
         lead=reason,
-        points=tuple(points),
+        points=(counts, wait, start_again),
         restart=_("Start again as an open round"),
         confirm=_("Delete the answers of this round for good"),
         cancel=_("Keep it open"),
@@ -228,12 +253,41 @@ def _refusal(session: Session, reason: str) -> CloseView:
 
 
 def close(session: Session) -> None:
-    """Close the round. Raises NotAllowed below the threshold, and CannotWrite."""
+    """Seal an anonymous round that is open, publish any other. Raises NotAllowed and CannotWrite."""
+    round_ = session.round
+    if round_.anonymous and round_.collecting:
+        session.attempt(lambda: seal_round(session.book, round_, announce=session.tell))
+        return
     today = session.services.today()
-    session.attempt(lambda: close_round(session.book, session.round, today=today, announce=session.tell))
+    session.attempt(lambda: close_round(session.book, round_, today=today, announce=session.tell))
+
+
+def reopen(session: Session) -> None:
+    """Take the sealing back, or open a closed open round again. Raises NotAllowed and CannotWrite."""
+    session.attempt(lambda: reopen_round(session.book, session.round, announce=session.tell))
 
 
 def restart(session: Session) -> None:
     """Start the round again as an open one; its answers are deleted. Raises CannotWrite."""
     today = session.services.today()
     session.attempt(lambda: restart_as_open(session.book, session.round, today=today, announce=session.tell))
+
+
+def discard_view(session: Session) -> DiscardView:
+    """The question before begun sheets are erased; says how many, never whose."""
+    begun = session.book.responses.paused_count(session.round.id)
+    title = ngettext("Discard {n} begun sheet?", "Discard {n} begun sheets?", begun)
+    return DiscardView(
+        title=title.format(n=begun),
+        lead=_(
+            "Whoever began one and noted four words can't go on with it. "
+            "Its answers are erased here and in the backups."
+        ),
+        button=_("Discard"),
+        cancel=_("Keep"),
+    )
+
+
+def discard(session: Session) -> None:
+    """Erase the sheets that were begun and never handed in. Raises CannotWrite."""
+    session.attempt(lambda: discard_unfinished(session.book, session.round, announce=session.tell))

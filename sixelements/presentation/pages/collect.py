@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from sixelements.application.responses import asks_role
-from sixelements.application.rounds import reopen_round
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
@@ -14,6 +13,7 @@ from sixelements.presentation.pages.answer_notices import promise_sentences
 from sixelements.presentation.pages.closing import Closing, closing
 from sixelements.presentation.pages.taking_in import TakenView, TakingIn
 from sixelements.presentation.session import Session
+from sixelements.wording.rounds import no_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class CollectView:
     total: CountView
     roles: tuple[CountView, ...]
     note: str
+    discard: str
     message: str
     groups: tuple[tuple[str, tuple[WayView, ...]], ...]
     taken: tuple[TakenView, ...]
@@ -80,21 +81,17 @@ class CollectPresenter:
             total=_total(session, sum(arrived.values())),
             roles=_roles(session, arrived) if asks_role(session.round) else (),
             note=_note(session),
+            discard=_discard(session),
             message=_message(session),
             groups=tuple((title, tuple(way(session) for way in ways)) for title, ways in _groups()),
             taken=self.files.rows,
             closing=closing(session),
         )
 
-    def reopen(self) -> None:
-        """Open the closed round again, for answers that come late. Raises CannotWrite."""
-        session = self._session
-        session.attempt(lambda: reopen_round(session.book, session.round, announce=session.tell))
-
 
 def _facts(session: Session) -> str:
-    if session.round.closed:
-        return _("This round is closed. Sheets that come late wait and change no figure.")
+    if not session.round.collecting:
+        return no_sheet(session.round)
     return _("Use these ways side by side. Everything lands in the same round.")
 
 
@@ -106,7 +103,7 @@ def _note(session: Session) -> str:
     else:
         privacy = _("Open round: figures are shown from {k} answers on.").format(k=k)
     note = _("You see how many, never what.")
-    if not round_.readable:
+    if round_.collecting:
         note = _(
             "You see how many, never what. Nobody, you included, can read an answer or a result "
             "until the round is closed."
@@ -116,7 +113,7 @@ def _note(session: Session) -> str:
 
 def _message(session: Session) -> str:
     """A message to the whole team, which names nobody; empty where nobody is waited for."""
-    if session.round.closed:
+    if not session.round.collecting:
         return ""
     first, second = promise_sentences(session.round)
     text = _(
@@ -167,6 +164,12 @@ def _begun(session: Session) -> str:
     return text.format(n=n)
 
 
+def _discard(session: Session) -> str:
+    """The button for sheets that were begun and never handed in; empty where there is none to discard."""
+    n = 0 if session.read_only else session.book.responses.paused_count(session.round.id)
+    return ngettext("Discard {n} begun sheet…", "Discard {n} begun sheets…", n).format(n=n) if n else ""
+
+
 Way = Callable[[Session], WayView]
 
 
@@ -187,7 +190,7 @@ def _this_laptop(session: Session) -> WayView:
         fit=_("{low} to {high} minutes each").format(low=low, high=high),
         act=WayAct.HAND_ROUND,
         button=_("Hand over the laptop"),
-        reason=_why_not(session, late=False),
+        reason=_why_not(session),
     )
 
 
@@ -202,15 +205,13 @@ def _spreadsheet(session: Session) -> WayView:
         fit=_("For people who are away"),
         act=WayAct.CHOOSE_FILES,
         button=_("Choose files…"),
-        reason=_why_not(session, late=True),
+        reason=_why_not(session),
         link_act=WayAct.SAVE_TEMPLATE,
         link=_("Save the blank template…"),
     )
 
 
-def _why_not(session: Session, *, late: bool) -> str:
+def _why_not(session: Session) -> str:
     if session.read_only:
         return _("The workbook is open for reading only.")
-    if session.round.closed and not late:
-        return _("Round {n} is closed.").format(n=session.round.number)
-    return ""
+    return no_sheet(session.round)

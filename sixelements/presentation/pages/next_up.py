@@ -8,6 +8,7 @@ from sixelements.application.rounds import (
     Settings,
     choose_assessment,
     newest_assessment,
+    not_the_next_yet,
     open_round,
     practices_again,
 )
@@ -50,12 +51,9 @@ def next_round_view(session: Session) -> NextView:
     last = rounds[-1]
     title = _("Open round {n} of {team}").format(n=last.number + 1, team=session.team.name)
     heads = head_rows(session.assessment, session.team.headcount)
-    refusal = ""
+    refusal = session.under_way or not_the_next_yet(last)
     if session.read_only:
         refusal = _("The workbook is open for reading only.")
-    elif not last.closed:
-        text = _("Round {n} is still open. Close it before you open the next one.")
-        refusal = text.format(n=last.number)
     asked = ngettext("{n} practice", "{n} practices", len(last.practices)).format(n=len(last.practices))
     mode = _("anonymous") if last.mode is Mode.ANONYMOUS else _("open")
     same = _("It is asked like round {n}: {practices}, {mode}, threshold {k}. Set up can change that.")

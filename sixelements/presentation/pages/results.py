@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import arrived
 from sixelements.presentation.pages.changes import changes_table
@@ -86,10 +87,6 @@ class ResultsPresenter:
         day = closed_on(round_)
         if day:
             parts.append(_("Closed {day}.").format(day=numbers.day(day)))
-        late = sum(self._session.book.responses.arrived(round_.id, after=round_.published).values())
-        if late:
-            text = ngettext("{n} late sheet waits.", "{n} late sheets wait.", late)
-            parts.append(text.format(n=late))
         return " ".join(part for part in parts if part)
 
     # the views
@@ -140,6 +137,9 @@ class ResultsPresenter:
 
 def waiting(session: Session) -> str:
     """Why there are no results yet, with the count and nothing but the count."""
+    if session.round.state is State.SEALED:
+        text = _("Round {n} is sealed. Show the results in Collect; that is final.")
+        return text.format(n=session.round.number)
     count, people = arrived(session), session.round.headcount
     if people and people.total:
         text = ngettext(

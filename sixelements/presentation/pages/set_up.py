@@ -114,7 +114,7 @@ class SetUpPresenter:
         session = self._session
         if session.read_only:
             return _("The workbook is open for reading only.")
-        if session.round.closed:
+        if not session.round.collecting:
             return _("Round {n} is closed, so its settings stay as they were.").format(n=session.round.number)
         if has_answers(session.book, session.round):
             return _(

@@ -82,6 +82,7 @@ class TakingIn:
         """
         self._session.store_waiting()
         read, form, store = self._session.services.read_sheets, self.form, self._storer(skip_bad=False)
+        self._begin()
 
         def work(progress: Callable[[int, int], None]) -> None:
             for n, path in enumerate(paths):
@@ -95,6 +96,7 @@ class TakingIn:
         """The work of storing the good rows of a file that was refused for its bad ones; then `finish`."""
         self._session.store_waiting()
         file, store = self._done[index][0], self._storer(skip_bad=True)
+        self._begin()
 
         def work(progress: Callable[[int, int], None]) -> None:
             progress(0, 1)
@@ -102,8 +104,12 @@ class TakingIn:
 
         return work
 
+    def _begin(self) -> None:
+        self._session.begin_beside(_("Answers are being taken in. Wait a moment, or cancel."))
+
     def finish(self) -> str:
         """Show what was stored; returns what to announce. Called on the window's thread."""
+        self._session.end_beside()
         arrived, self._arrived = self._arrived, []
         events, self._events = self._events, []
         for index, file, view in arrived:

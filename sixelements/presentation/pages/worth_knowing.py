@@ -175,7 +175,6 @@ def _uniform(reading: Reading, session: Session) -> str:
     n = session.book.responses.uniform(
         reading.round.id,
         practices=practices,
-        upto=reading.round.published,
         minimum=minimum_rated(len(practices)),
     )
     text = ngettext(

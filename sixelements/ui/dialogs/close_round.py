@@ -13,7 +13,7 @@ from sixelements.ui.widgets.text import Button
 
 
 class CloseRoundDialog(AskingDialog):
-    """Accepted only when the round was closed."""
+    """Accepted when the round was sealed or its results were shown."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         self._view = close_view(session)

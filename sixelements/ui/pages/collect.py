@@ -20,9 +20,11 @@ from sixelements.application.events import AnswerGiven
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening
+from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.taking_in import Work
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.shortcuts import Command
@@ -68,6 +70,8 @@ class CollectPage(Page):
         row.addWidget(Icon(theme, "lock", tone="muted", side=16), alignment=Qt.AlignmentFlag.AlignTop)
         self._note = Text(theme, role="small", tone="muted")
         row.addWidget(self._note, stretch=1)
+        self._discard = Button(theme, "", self._discard_clicked, kind="quiet")
+        row.addWidget(self._discard)
         self.body.addLayout(row)
         self.body.addWidget(line())
         self._ways: list[WayColumn] = []
@@ -102,6 +106,7 @@ class CollectPage(Page):
         self._foot.close_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
         self._foot.reopen_wanted.connect(self._reopen_clicked)
         self._foot.message_wanted.connect(self._copy_message)
+        self._foot.next_wanted.connect(lambda: self.command_wanted.emit(Command.NEXT_ROUND))
         self.outer.addWidget(line())
         self.outer.addWidget(self._foot)
 
@@ -113,6 +118,8 @@ class CollectPage(Page):
         view = self.presenter.view()
         self.set_head(_("Collect"), view.facts)
         self._note.setText(view.note)
+        self._discard.setText(view.discard)
+        self._discard.setVisible(bool(view.discard))
         self._show_counts(view)
         self._show_ways(view)
         self._show_taken(view)
@@ -240,7 +247,7 @@ class CollectPage(Page):
     def _work(self, *, yes: bool) -> None:
         """While files come in, nothing else on the page can be pressed but Cancel."""
         self._reading.setVisible(yes)
-        for part in (*self._ways, self._foot):
+        for part in (*self._ways, self._discard, self._foot):
             part.setEnabled(not yes)
         if yes:
             self._cancel_button.setEnabled(True)
@@ -286,8 +293,11 @@ class CollectPage(Page):
         QGuiApplication.clipboard().setText(self.presenter.view().message)
         self.banner.say(_("The message is copied. Paste it into a mail; it names nobody."), done=True)
 
+    def _discard_clicked(self) -> None:
+        DiscardBegunDialog.ask(self, self.session, self.theme)
+
     def _reopen_clicked(self) -> None:
         try:
-            self.presenter.reopen()
+            reopen(self.session)
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)

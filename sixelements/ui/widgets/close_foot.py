@@ -20,6 +20,7 @@ class CloseFoot(QWidget):
     close_wanted = Signal()
     reopen_wanted = Signal()
     message_wanted = Signal()
+    next_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,6 +36,7 @@ class CloseFoot(QWidget):
         )
         self._ways_out = Button(theme, "", self.close_wanted.emit)
         self._reopen = Button(theme, "", self.reopen_wanted.emit)
+        self._next = Button(theme, "", self.next_wanted.emit)
         self._close = Button(theme, "", self.close_wanted.emit)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -43,7 +45,7 @@ class CloseFoot(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
         buttons.addStretch(1)
-        for button in (self._remind, self._ways_out, self._reopen, self._close):
+        for button in (self._remind, self._ways_out, self._reopen, self._next, self._close):
             buttons.addWidget(button)
         bar = filled("rail")
         self._row = QBoxLayout(_ACROSS, bar)
@@ -64,6 +66,7 @@ class CloseFoot(QWidget):
             (self._close, closing.button),
             (self._ways_out, closing.ways_out),
             (self._reopen, closing.reopen),
+            (self._next, closing.next_round),
         ):
             button.setText(text)
             button.setVisible(bool(text))

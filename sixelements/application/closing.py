@@ -1,0 +1,133 @@
+"""The end of a round: seal it, publish it, take it back, or start it again.
+
+How far a round is, and what came in, is read inside the change that stores the next step, so that no
+sheet can come in between.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from sixelements.application.events import (
+    Announce,
+    RoundChanged,
+    RoundClosed,
+    RoundReopened,
+    RoundSealed,
+    tell_nobody,
+)
+from sixelements.application.ports import Workbook
+from sixelements.application.rounds import as_it_is
+from sixelements.domain.anonymity import enough_to_close, showing_threshold
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.rounds import Mode, Round, State, default_threshold, minimum_rated
+from sixelements.i18n import _, ngettext
+
+
+def kept(book: Workbook, round_: Round) -> int:
+    """How many sheets handed in count: at least half of the practices have a level."""
+    practices = round_.practices
+    return book.responses.kept(round_.id, practices=practices, minimum=minimum_rated(len(practices)))
+
+
+def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
+    """Let no further sheet into an anonymous round; nothing is shown yet, and it can be taken back.
+
+    Raises NotAllowed below the threshold, for an open round, and where it is sealed or published already.
+    """
+    with book.change():
+        now = as_it_is(book, round_)
+        if not now.anonymous:
+            raise NotAllowed(_("Only an anonymous round is sealed. Close this one."))
+        if now.state is not State.OPEN:
+            raise NotAllowed(_closed_already(now))
+        _must_be_enough(book, now)
+        sealed = replace(now, state=State.SEALED)
+        book.rounds.put(sealed)
+    announce(RoundSealed(round_.id))
+    return sealed
+
+
+def close_round(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
+    """Publish a round: from now on its results can be read, and no sheet goes in.
+
+    Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it.
+    Raises NotAllowed below the threshold, and where it is published already.
+    """
+    with book.change():
+        now = as_it_is(book, round_)
+        if now.readable:
+            raise NotAllowed(_closed_already(now))
+        _must_be_enough(book, now)
+        if now.anonymous and book.responses.paused_count(now.id):
+            book.responses.discard_unfinished(now.id)
+        closed = replace(now, state=State.PUBLISHED, closed_on=today.isoformat())
+        book.rounds.put(closed)
+    announce(RoundClosed(round_.id))
+    return closed
+
+
+def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
+    """Take sheets again: into a sealed round, or into a closed open one, which then simply counts anew."""
+    with book.change():
+        now = as_it_is(book, round_)
+        if now.state is State.OPEN:
+            raise NotAllowed(_("Round {n} is open already.").format(n=now.number))
+        if now.anonymous and now.readable:
+            text = _("The results of round {n} were shown, and that is final. Open the next round.")
+            raise NotAllowed(text.format(n=now.number))
+        if book.rounds.of(now.team)[-1].id != now.id:
+            raise NotAllowed(_("A later round was opened, so this one stays closed."))
+        opened = replace(now, state=State.OPEN, closed_on=None)
+        book.rounds.put(opened)
+    announce(RoundReopened(round_.id))
+    return opened
+
+
+def discard_unfinished(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> int:
+    """Erase the sheets that were begun and never handed in; returns how many there were."""
+    with book.change():
+        count = book.responses.paused_count(round_.id)
+        if count:
+            book.responses.discard_unfinished(round_.id)
+    announce(RoundChanged(round_.id))
+    return count
+
+
+def restart_as_open(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
+    """Turn an anonymous round that can't reach its threshold into a new open one; its data is discarded."""
+    with book.change():
+        now = as_it_is(book, round_)
+        if now.readable or now.mode is Mode.OPEN:
+            raise NotAllowed(_("Only an anonymous round that was never shown can be started again."))
+        book.responses.discard(now.id)
+        restarted = replace(
+            now,
+            state=State.OPEN,
+            mode=Mode.OPEN,
+            threshold=default_threshold(Mode.OPEN),
+            opened_on=today.isoformat(),
+        )
+        book.rounds.put(restarted)
+    announce(RoundChanged(round_.id))
+    return restarted
+
+
+def _closed_already(round_: Round) -> str:
+    text = _("Round {n} is already closed.")
+    if round_.state is State.SEALED:
+        text = _("Round {n} is already sealed.")
+    return text.format(n=round_.number)
+
+
+def _must_be_enough(book: Workbook, round_: Round) -> None:
+    count = kept(book, round_)
+    if enough_to_close(round_, count):
+        return
+    text = ngettext(
+        "Round {n} stays open: {kept} response with at least half of the practices rated is in, "
+        "and {needed} are needed.",
+        "Round {n} stays open: {kept} responses with at least half of the practices rated are in, "
+        "and {needed} are needed.",
+        count,
+    )
+    raise NotAllowed(text.format(n=round_.number, kept=count, needed=showing_threshold(round_)))

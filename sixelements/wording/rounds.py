@@ -1,0 +1,62 @@
+"""How far a round is, in sentences that say how to go on: why no sheet goes in, why nothing can be read."""
+
+from sixelements.domain.rounds import LateSheets, Round, State
+from sixelements.i18n import _, ngettext
+
+
+def no_sheet(round_: Round) -> str:
+    """Why no sheet goes into a round; empty where one does."""
+    if round_.state is State.OPEN:
+        return ""
+    if round_.state is State.SEALED:
+        text = _(
+            "Round {n} is sealed, so no sheet goes in. Take the sealing back, or open the next round later."
+        )
+    elif round_.anonymous:
+        text = _(
+            "The results of round {n} were shown, and that is final: no sheet goes in. Open the next round."
+        )
+    else:
+        text = _("Round {n} is closed, so no sheet goes in. Reopen it, or open the next round.")
+    return text.format(n=round_.number)
+
+
+def no_results(round_: Round) -> str:
+    """Why nobody can read results or comments yet; empty where they can."""
+    if round_.state is State.PUBLISHED:
+        return ""
+    text = _("Round {n} is open, so nobody can read results yet. Close it first.")
+    if round_.state is State.SEALED:
+        text = _("Round {n} is sealed, so nobody can read results yet. Close it to show them; that is final.")
+    return text.format(n=round_.number)
+
+
+def late_sheets(found: LateSheets, *, read_only: bool) -> tuple[str, ...]:
+    """What came of sheets that had waited in a workbook of an earlier version; empty where none had."""
+    erased = ngettext(
+        "{n} sheet came after the results of its anonymous round were shown, or was never handed in. "
+        "It is erased.",
+        "{n} sheets came after the results of their anonymous round were shown, or were never handed in. "
+        "They are erased.",
+        found.erased,
+    )
+    reopened = ngettext(
+        "{n} open round is open again, because sheets came in after it was closed. Close it to count them.",
+        "{n} open rounds are open again, because sheets came in after they were closed. "
+        "Close them to count all.",
+        found.reopened,
+    )
+    counted = ngettext(
+        "{n} sheet that came in after an earlier open round was closed counts in it now.",
+        "{n} sheets that came in after an earlier open round was closed count in it now.",
+        found.counted,
+    )
+    told = [(erased, found.erased), (reopened, found.reopened), (counted, found.counted)]
+    sentences = [text.format(n=n) for text, n in told if n]
+    if sentences and read_only:
+        sentences.append(_("The file itself was not changed, because it is open for reading only."))
+    elif found.erased and found.backup:
+        sentences.append(
+            _("The backup made just before still has all sheets. Delete it when nobody needs it.")
+        )
+    return tuple(sentences)
