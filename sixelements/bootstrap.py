@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sixelements.application.responses import Form, ReadSheets, SheetFile
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
+    from sixelements.domain.ids import WorkbookId
     from sixelements.presentation.services import Progress, Services, Settings
     from sixelements.reporting.formats import File
 
@@ -89,6 +90,13 @@ def answer_gate() -> Iterator[ReadSheets]:
 
     with gate() as door:
         yield door.read
+
+
+def id_at(path: Path) -> WorkbookId | None:
+    """The id of the workbook that lies at a path, if one does that is well enough to tell."""
+    from sixelements.storage import soundness  # noqa: PLC0415
+
+    return soundness.id_of(path)
 
 
 def read_sheets(path: Path, form: Form) -> SheetFile:
@@ -254,6 +262,7 @@ def _services(settings: Settings) -> Services:
         build_example=build_example,
         backups=backups_of,
         restore=restore,
+        id_at=id_at,
         assessment=assessment,
         read_sheets=read_sheets,
         read_logo=read_logo,

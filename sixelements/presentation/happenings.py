@@ -1,6 +1,7 @@
 """What happens to the window's session, beside the events of the use cases."""
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sixelements.application.events import Event
@@ -26,6 +27,16 @@ class NotSaved:
     """A change could not be stored; the session knows the sentence and can try again."""
 
 
+class OtherFound(NamedTuple):
+    """Where a recent workbook was, another one lies now; nothing was opened."""
+
+    path: Path
+
+
+class HeldChanged:
+    """What somebody typed can't be stored as it is, or fits now."""
+
+
 class UndoChanged:
     """What undo and redo would do is another thing now."""
 
@@ -35,9 +46,9 @@ class BesideChanged:
 
 
 if TYPE_CHECKING:
-    Happening = (
-        Event | WorkbookOpened | WorkbookClosed | PlaceChosen | Saved | NotSaved | UndoChanged | BesideChanged
-    )
+    OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | OtherFound
+    OfChanges = Saved | NotSaved | HeldChanged | UndoChanged | BesideChanged
+    Happening = Event | OfWorkbook | OfChanges
 else:
     Happening = object  # only annotations name it; Home starts without the events
 

@@ -1,11 +1,16 @@
-"""Workbooks opened lately: path, title and day, nothing else; the person can forget them."""
+"""Workbooks opened lately: path, title, day and the workbook's id; the person can forget them."""
+
+from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sixelements.presentation.services import Settings
+if TYPE_CHECKING:
+    from sixelements.domain.ids import WorkbookId
+    from sixelements.presentation.services import Settings
 
 _KEY = "recents"
 _KEEP = "keep recents"
@@ -13,11 +18,17 @@ MOST = 12
 
 
 class Recent(NamedTuple):
-    """One workbook of the list."""
+    """One workbook of the list. ``id`` is None in lists of earlier versions."""
 
     path: Path
     title: str
     day: date
+    id: WorkbookId | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether the path means one place; earlier versions kept some that hang on the current folder."""
+        return self.path.is_absolute()
 
 
 class Recents:
@@ -25,6 +36,7 @@ class Recents:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._replaced: set[Path] = set()
 
     @property
     def kept(self) -> bool:
@@ -41,19 +53,39 @@ class Recents:
         """The list; entries that can't be read are left out."""
         try:
             rows = json.loads(self._settings.read(_KEY) or "[]")
-            return tuple(Recent(Path(p), str(t), date.fromisoformat(d)) for p, t, d in rows)
+            return tuple(_read(*row) for row in rows)
         except (ValueError, TypeError):
             return ()
 
-    def add(self, path: Path, title: str, day: date) -> None:
-        """Put a workbook first."""
+    def add(self, path: Path, title: str, day: date, id_: WorkbookId | None = None) -> None:
+        """Put a workbook first, by the one place that its path leads to now."""
+        place = Path(os.path.realpath(path))
+        self._replaced.discard(place)
         if self.kept:
-            self._store([Recent(path, title, day), *(r for r in self.all() if r.path != path)])
+            others = (r for r in self.all() if not _same(r.path, place))
+            self._store([Recent(place, title, day, id_), *others])
+
+    def replaced(self, path: Path) -> bool:
+        """Whether it was seen lately that another workbook lies where this one was."""
+        return path in self._replaced
+
+    def note_replaced(self, path: Path) -> None:
+        """Another workbook lies here than the one of the list."""
+        self._replaced.add(path)
 
     def forget(self, path: Path) -> None:
         """Take a workbook off the list; the file stays."""
         self._store([r for r in self.all() if r.path != path])
 
     def _store(self, recents: list[Recent]) -> None:
-        rows = [[str(r.path), r.title, r.day.isoformat()] for r in recents[:MOST]]
+        rows = [[str(r.path), r.title, r.day.isoformat(), r.id] for r in recents[:MOST]]
         self._settings.write(_KEY, json.dumps(rows))
+
+
+def _read(path: str, title: str, day: str, id_: WorkbookId | None = None) -> Recent:
+    return Recent(Path(path), str(title), date.fromisoformat(day), id_)
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether two paths are one where the system's file names don't heed case."""
+    return os.path.normcase(one) == os.path.normcase(other)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 
 
@@ -23,9 +23,11 @@ def save_line(session: Session) -> SaveLine:
         return SaveLine(_("Worked example, read only"))
     if session.read_only:
         writer = session.book.info.writer
-        if writer:
-            return SaveLine(_("Read only: {who} has it open").format(who=writer))
-        return SaveLine(_("Read only"))
+        words = _("Read only: {who} has it open").format(who=writer) if writer else _("Read only")
+        return SaveLine(words)
+    if session.held:
+        n = len(session.held)
+        return SaveLine(ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n))
     if state.at is None:
         return SaveLine(_("All changes are saved"))
     return SaveLine(_("Saved {time}").format(time=state.at.strftime("%H:%M")))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.reports import Material
     from sixelements.application.responses import Form, ReadSheets
     from sixelements.domain.assessment import Assessment
+    from sixelements.domain.ids import WorkbookId
 
 
 class Settings(Protocol):
@@ -67,6 +68,7 @@ class Services:
     build_example: Callable[[Path], Workbook]
     backups: Callable[[Path], tuple[BackupCopy, ...]]
     restore: Callable[[Path, Path], Path | None]
+    id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets
     read_logo: Callable[[Path], bytes]

@@ -11,6 +11,7 @@ from sixelements.application.errors import CannotWrite
 from sixelements.domain.errors import NotAllowed
 from sixelements.presentation.happenings import (
     BesideChanged,
+    HeldChanged,
     NotSaved,
     PlaceChosen,
     Saved,
@@ -18,6 +19,7 @@ from sixelements.presentation.happenings import (
     WorkbookClosed,
     WorkbookOpened,
 )
+from sixelements.presentation.held import Held
 from sixelements.presentation.recents import Recents
 from sixelements.presentation.undo import Step, UndoStack
 from sixelements.presentation.unsaved import Unsaved
@@ -54,6 +56,7 @@ class Session:
         self.path: Path | None = None
         self.example = False
         self._under_way = ""
+        self.held = Held(lambda: self.tell(HeldChanged()))
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
@@ -124,7 +127,7 @@ class Session:
         self._book, self.path, self.example = book, path, example
         self._team, self._round = team, round_
         if not example:
-            self.recents.add(path, book.info.organization, self.services.today())
+            self.recents.add(path, book.info.organization, self.services.today(), book.info.id)
         self.tell(WorkbookOpened())
 
     def close(self) -> None:
@@ -136,6 +139,7 @@ class Session:
             self._afterwards()
         self._book = self._team = self._round = None
         self._unsaved.clear()
+        self.held.clear()
         self.save_state = SaveState()
         self.path, self.example = None, False
         self._undo.clear()

@@ -1,33 +1,105 @@
-"""What a person types as a day or a number, taken in the ways people write it."""
+"""What a person types as a text, a day or a number, taken in the ways people write it.
+
+What fits no limit is refused, and what may be meant otherwise is asked about; neither is stored.
+"""
 
 import re
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from sixelements.domain.errors import BadInput
-from sixelements.domain.schedule import days_after
-from sixelements.i18n import _
+from sixelements.domain.limits import DAYS, LARGEST_NUMBER
+from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
-_LOOKING_BACK = 90
-"""A day without a year is the first one that lies at most so many days before the day it is meant near."""
+_LOOKING_BACK = timedelta(days=90)
+"""A day without a year is the first one that lies at most this long before the day it is meant near."""
+_LOOKING_AHEAD = 3
+"""Years after the day it is meant near; a day beyond them is asked about."""
+_NEAR_THE_LIMIT = 0.9
+_PARTED = r"-?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d+)?"
+"""Thousands parted by commas or by spaces."""
+_DECIMAL_COMMA = r"-?(\d+,\d|0,\d+)"
+"""No thousands look like that."""
+_EITHER = r"-?\d+,\d+|-?\d{1,3}(\.\d{3})+,\d+"
+_SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
 
 
-def read_day(text: str, *, near: date) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer to what a field asks: the words of its button, and the text that it types instead.
+
+    ``sure``: the text is meant as it is and not asked about again.
+    """
+
+    words: str
+    text: str
+    sure: bool = False
+
+
+class Asked(BadInput):
+    """What was typed may be meant otherwise; ``replies`` are the answers, the likeliest first."""
+
+    def __init__(self, sentence: str, *replies: Reply) -> None:
+        super().__init__(sentence)
+        self.replies = replies
+
+
+def counter(text: str, most: int) -> str:
+    """How many characters of how many, as "1,940 of 2,000", from nine tenths on; else nothing."""
+    n = len(text)
+    if n < _NEAR_THE_LIMIT * most:
+        return ""
+    return _("{n} of {most}").format(n=f"{n:,}", most=f"{most:,}")
+
+
+def too_long(text: str, most: int) -> str:
+    """By how much a text is too long, and what to do; nothing where it fits."""
+    n = len(text) - most
+    if n <= 0:
+        return ""
+    words = ngettext(
+        "{n} character too many. Shorten it; nothing was cut, and it is not saved yet.",
+        "{n} characters too many. Shorten it; nothing was cut, and it is not saved yet.",
+        n,
+    )
+    return words.format(n=f"{n:,}")
+
+
+def read_text(text: str, most: int) -> str:
+    """A text without the blanks around it. Raises BadInput where it is too long."""
+    text = text.strip()
+    if problem := too_long(text, most):
+        raise BadInput(problem)
+    return text
+
+
+def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
     """A day such as "Nov 18", "18 November 2026", "2026-11-18" or "11/18/2026"; None for no text.
 
-    Raises BadInput for anything else.
+    Raises Asked for a year that can't be, or that is not likely for a day meant near another, unless it
+    is ``sure``; BadInput for anything else.
     """
     words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
     if not words:
         return None
+    near = DAYS.nearest(near)
     try:
-        return _day(words, near)
-    except ValueError:
+        month, day, year = _parts(words)
+        found = _soon(month, day, near) if year is None else None
+        likely = found or _likely(month, day, near)
+    except (ValueError, OverflowError):
         example = numbers.short_day(near)
         raise BadInput(_('Write a day such as "{example}".').format(example=example)) from None
+    if found is None and year is not None:
+        found = _of_year(year, month, day, near, likely)
+        if not sure:
+            _ask_if_unlikely(found, near, likely)
+    return found
 
 
-def _day(words: list[str], near: date) -> date:
+def _parts(words: list[str]) -> tuple[int, int, int | None]:
+    """Month, day and year of what was typed; the year as it was typed."""
     figures = [int(w) for w in words if w.isdigit()]
     names = [w for w in words if not w.isdigit()]
     if len(names) == 1 and figures:
@@ -41,11 +113,64 @@ def _day(words: list[str], near: date) -> date:
         raise ValueError
     if len(figures) > 1:
         raise ValueError
-    if figures:
-        return date(figures[0] if figures[0] > 99 else 2000 + figures[0], month, day)
-    earliest = days_after(near, -_LOOKING_BACK)
-    days = (date(earliest.year + n, month, day) for n in (0, 1))
-    return next((d for d in days if d >= earliest), date(near.year, month, day))
+    date(2000, month, day)  # a leap year has every day
+    return month, day, figures[0] if figures else None
+
+
+def _soon(month: int, day: int, near: date) -> date:
+    earliest = near - _LOOKING_BACK
+    days = [date(earliest.year + n, month, day) for n in (0, 1)]
+    found = next((d for d in days if d >= earliest), days[1])
+    if found not in DAYS:
+        raise ValueError
+    return found
+
+
+def _likely(month: int, day: int, near: date) -> date | None:
+    """The day in the first year that has it, counted from a little before ``near``."""
+    earliest = near - _LOOKING_BACK
+    for year in range(earliest.year, earliest.year + 9):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= earliest:
+            return found if found in DAYS else None
+    return None
+
+
+def _of_year(year: int, month: int, day: int, near: date, likely: date | None) -> date:
+    """The day of the year that was typed, two digits meaning this century. Raises Asked and BadInput."""
+    full = year if year > 99 else 2000 + year
+    if not DAYS.first.year <= full <= DAYS.last.year:
+        text = _("The year {year}? Write a year from {first} to {last}. It is not saved yet.")
+        sentence = text.format(year=_short(year), first=DAYS.first.year, last=DAYS.last.year)
+        raise Asked(sentence, *_take(likely))
+    try:
+        return date(full, month, day)
+    except ValueError:
+        example = numbers.short_day(near)
+        raise BadInput(_('Write a day such as "{example}".').format(example=example)) from None
+
+
+def _ask_if_unlikely(found: date, near: date, likely: date | None) -> None:
+    """Raises Asked for a day long before ``near``, or years after it."""
+    latest = near.year + _LOOKING_AHEAD, near.month, near.day
+    if found >= near - _LOOKING_BACK and (found.year, found.month, found.day) <= latest:
+        return
+    text = _("Is {year} right? It should lie near {day}. It is not saved yet.")
+    sentence = text.format(year=found.year, day=numbers.dated(near))
+    keep = Reply(_("Keep {year}").format(year=found.year), numbers.dated(found), sure=True)
+    raise Asked(sentence, *_take(likely), keep)
+
+
+def _take(likely: date | None) -> tuple[Reply, ...]:
+    return () if likely is None else (Reply(numbers.dated(likely), numbers.dated(likely)),)
+
+
+def _short(year: int) -> str:
+    figures = str(year)
+    return figures if len(figures) <= 8 else f"{figures[:8]}…"
 
 
 def _month(name: str) -> int:
@@ -57,10 +182,29 @@ def _month(name: str) -> int:
 
 
 def read_number(text: str) -> float | None:
-    """A number such as "12", "1,250" or "4.5"; None for no text. Raises BadInput for anything else."""
-    plain = text.strip().replace(",", "").replace(" ", "").replace("−", "-").rstrip("%")
+    """A number such as "12", "1,250", "4.5" or "4,5"; None for no text.
+
+    Raises Asked where a comma may part thousands or decimals, BadInput for anything else.
+    """
+    plain = text.translate(_SPACES).strip().removesuffix("%").strip()
     if not plain:
         return None
-    if not re.fullmatch(r"-?\d{1,12}(\.\d+)?|-?\.\d+", plain):
+    if re.fullmatch(_PARTED, plain):
+        plain = plain.replace(",", "").replace(" ", "")
+    elif re.fullmatch(_DECIMAL_COMMA, plain):
+        plain = plain.replace(",", ".")
+    elif re.fullmatch(_EITHER, plain):
+        raise Asked(_("Which number do you mean?"), *_readings(plain))
+    if not re.fullmatch(r"-?\d+(\.\d+)?|-?\.\d+", plain):
         raise BadInput(_("Write a number such as 12 or 4.5; the unit stands beside it."))
-    return float(plain)
+    number = float(plain)
+    if abs(number) > LARGEST_NUMBER:
+        raise BadInput(_("The number is too large. Write a smaller one, such as 3 with the unit million."))
+    return number
+
+
+def _readings(plain: str) -> tuple[Reply, ...]:
+    """The comma before decimals, and before thousands unless points part those."""
+    decimal = plain.replace(".", "").replace(",", ".")
+    found = [decimal] if "." in plain else [decimal, plain.replace(",", "")]
+    return tuple(Reply(number, number) for number in found)

@@ -38,7 +38,13 @@ def of_window(
 
 def may_let_go(window: MainWindow, session: Session) -> bool:
     """Whether the workbook can be closed: the page agrees, and all is on disk or given up."""
-    return window.page.leave() and _all_saved(window, session)
+    return window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
+
+
+def _all_fits(window: MainWindow, session: Session) -> bool:
+    from sixelements.ui.dialogs.held import HeldDialog  # noqa: PLC0415
+
+    return HeldDialog.ask(window, session, window.theme)
 
 
 def _all_saved(window: MainWindow, session: Session) -> bool:

@@ -30,6 +30,7 @@ from sixelements.ui.widgets.text import upright_line
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 
+    from sixelements.domain.ids import WorkbookId
     from sixelements.ui.opening import Opener
     from sixelements.ui.widgets.rail import Rail
 
@@ -130,10 +131,10 @@ class MainWindow(QMainWindow):
 
         return Opener(self, self._session)
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, meant: WorkbookId | None = None) -> None:
         """Open a workbook and show its first page, or say in one sentence why not."""
         self.theme.load_other_faces()
-        self.opener.open(path)
+        self.opener.open(path, meant)
 
     def _happened(self, happening: Happening) -> None:
         if renames(happening):

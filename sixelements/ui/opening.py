@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sixelements.application.errors import DamagedWorkbook
+from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.presentation.happenings import OtherFound
 from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.session import Session
 from sixelements.ui.commands import may_let_go
@@ -20,11 +22,22 @@ from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
     from sixelements.application.ports import Workbook, WorkbookInfo
+    from sixelements.domain.ids import WorkbookId
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.banner import Banner
 
 _PATIENCE = 250
 """Milliseconds after which it is said that something is being opened."""
+
+
+class _Other(SixElementsError):
+    """Another workbook lies there than the one that was meant."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Another workbook lies there now."))
+
+
+_Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,15 +64,18 @@ class Opener(QObject):
         super().__init__(window)
         self._window, self._session = window, session
         self._wish: _Wish | None = None
-        self._tasks: dict[_Wish, Task[Workbook | DamagedWorkbook]] = {}
+        self._tasks: dict[_Wish, Task[_Found]] = {}
         self._said: Banner | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._say)
 
-    def open(self, path: Path) -> None:
-        """Open a workbook and show its first page, or say in one sentence why not."""
+    def open(self, path: Path, meant: WorkbookId | None = None) -> None:
+        """Open a workbook and show its first page, or say in one sentence why not.
+
+        ``meant``: the id of the one that should lie there; another one is not opened.
+        """
         self._rest()
         session, open_ = self._session, self._session.services.open_workbook
         if session.path and session.path.absolute() == path.absolute():
@@ -71,9 +87,14 @@ class Opener(QObject):
             self._wait_for(underway)
             return
         words = _("Opening {file}").format(file=path.name)
-        self._begin(
-            _Wish(path, words, lambda: open_(path), lambda book: session.put(book, path), lambda: None)
-        )
+
+        def work() -> Workbook:
+            found = session.services.id_at(path) if meant else None
+            if found not in (None, meant):  # None: opening says why
+                raise _Other
+            return open_(path)
+
+        self._begin(_Wish(path, words, work, lambda book: session.put(book, path), lambda: None))
 
     def open_example(self, page: StepId | None = None) -> None:
         """Build the worked example into a folder of its own and open it read-only, at a page."""
@@ -132,7 +153,7 @@ class Opener(QObject):
         for wish in self._tasks:
             wish.drop()
 
-    def _done(self, wish: _Wish, found: Workbook | DamagedWorkbook) -> None:
+    def _done(self, wish: _Wish, found: _Found) -> None:
         del self._tasks[wish]
         if wish is not self._wish:
             _drop(wish, found)
@@ -141,6 +162,10 @@ class Opener(QObject):
         if isinstance(found, DamagedWorkbook):
             wish.drop()
             self._offer_backups(wish.path, found)
+        elif isinstance(found, _Other):
+            wish.drop()
+            self._session.recents.note_replaced(wish.path)
+            self._session.tell(OtherFound(wish.path))
         elif may_let_go(self._window, self._session):
             wish.put(found)
             self._window.go(wish.page or first_page(self._session))
@@ -174,15 +199,15 @@ class Opener(QObject):
             self.open(restored)
 
 
-def _outcome(work: Callable[[], Workbook]) -> Workbook | DamagedWorkbook:
-    """The workbook; of a damaged one, what is said about it, so that its backups can be offered."""
+def _outcome(work: Callable[[], Workbook]) -> _Found:
+    """The workbook, or why it needs an answer: a damaged one has backups, another one was not meant."""
     try:
         return work()
-    except DamagedWorkbook as damage:
-        return damage
+    except (DamagedWorkbook, _Other) as instead:
+        return instead
 
 
-def _drop(wish: _Wish, found: Workbook | DamagedWorkbook) -> None:
-    if not isinstance(found, DamagedWorkbook):
+def _drop(wish: _Wish, found: _Found) -> None:
+    if not isinstance(found, DamagedWorkbook | _Other):
         found.close()
     wish.drop()

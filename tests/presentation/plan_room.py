@@ -78,6 +78,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         build_example=nothing,  # type: ignore[arg-type] # a closed door
         backups=nothing,  # type: ignore[arg-type] # a closed door
         restore=nothing,
+        id_at=nothing,
         assessment=lambda _id: an_assessment(),
         read_logo=nothing,  # type: ignore[arg-type] # a closed door
         read_sheets=nothing,  # type: ignore[arg-type] # a closed door

@@ -14,6 +14,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
+from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
 from sixelements.presentation.pages.plan_rows import RowView
 from tests.builders import PRACTICES
@@ -275,17 +276,17 @@ def test_a_deleted_action_comes_back_by_undo(at: PlanRoom, page: PlanPresenter) 
 
 
 def test_the_plan_itself_has_an_aim_a_sponsor_and_a_first_day(page: PlanPresenter) -> None:
-    page.set_start("Nov 9")
+    page.set_fact(Fact.START, "Nov 9")
     assert page.view().start == "November 9, 2026"
-    page.set_aim(" Ten days by May ")
-    page.set_sponsor("The Director")
+    page.set_fact(Fact.AIM, " Ten days by May ")
+    page.set_fact(Fact.SPONSOR, "The Director")
     page.add_all()
     view = page.view()
     assert (view.aim, view.sponsor, view.start) == ("Ten days by May", "The Director", "November 9, 2026")
-    page.set_start("2026-11-16")
+    page.set_fact(Fact.START, "2026-11-16")
     assert min(a.start for a in page.shown().actions if a.start) == date(2026, 11, 16)
     with pytest.raises(BadInput):
-        page.set_start("some day")
+        page.set_fact(Fact.START, "some day")
 
 
 def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
@@ -338,8 +339,8 @@ def test_own_actions_can_serve_every_practice(page: PlanPresenter) -> None:
 
 
 def test_leaving_a_field_unchanged_stores_nothing(at: PlanRoom, page: PlanPresenter) -> None:
-    page.set_aim(" ")
-    page.set_sponsor("")
-    page.set_start(page.view().start)
+    page.set_fact(Fact.AIM, " ")
+    page.set_fact(Fact.SPONSOR, "")
+    page.set_fact(Fact.START, page.view().start)
     assert at.room.book.plans.of(at.round.id) is None
     assert at.session.next_undo is None

@@ -3,9 +3,19 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sixelements.domain.errors import BadInput
-from sixelements.presentation.typed import read_day, read_number
+from sixelements.domain.limits import DAYS, LARGEST_NUMBER
+from sixelements.presentation.typed import (
+    Asked,
+    counter,
+    read_day,
+    read_number,
+    read_text,
+    too_long,
+)
 
 NEAR = date(2026, 11, 18)
 
@@ -35,6 +45,148 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None
 def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(BadInput, match='such as "Nov 18"'):
         read_day(text, near=NEAR)
+
+
+# a year that is not the plan's
+
+
+def asked_about(text: str, near: date = NEAR) -> Asked:
+    with pytest.raises(Asked) as found:
+        read_day(text, near=near)
+    return found.value
+
+
+@pytest.mark.parametrize(
+    "text", ["May 3, 207", "Dec 31, 9999", "May 3, 1999", "May 3, 2101", "2/3/123456789"]
+)
+def test_a_year_that_cant_be_is_asked_about_and_can_not_be_kept(text: str) -> None:
+    asked = asked_about(text)
+    assert asked.sentence.startswith("The year ")
+    assert [reply.sure for reply in asked.replies] == [False]
+    with pytest.raises(Asked):
+        read_day(text, near=NEAR, sure=True)
+
+
+def test_the_likely_day_is_the_next_one_of_its_name() -> None:
+    (reply,) = asked_about("May 3, 207").replies
+    assert reply.words == "May 3, 2027"
+    assert read_day(reply.text, near=NEAR) == date(2027, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("May 3, 2037", date(2037, 5, 3)),
+        ("May 3, 2020", date(2020, 5, 3)),
+        ("11/18/99", date(2099, 11, 18)),
+        ("May 3, 0", date(2000, 5, 3)),
+        ("2029-11-19", date(2029, 11, 19)),
+        ("2026-08-19", date(2026, 8, 19)),
+    ],
+)
+def test_a_year_that_is_not_likely_is_asked_about_and_can_be_kept(text: str, day: date) -> None:
+    likely, keep = asked_about(text).replies
+    assert not likely.sure
+    assert keep.words == f"Keep {day.year}"
+    assert read_day(keep.text, near=NEAR, sure=keep.sure) == day
+
+
+@pytest.mark.parametrize("text", ["Nov 18, 2029", "2026-08-20", "May 3, 27"])
+def test_a_year_of_the_plan_is_not_asked_about(text: str) -> None:
+    assert read_day(text, near=NEAR) is not None
+
+
+def test_the_29th_of_february_is_looked_for_in_a_leap_year() -> None:
+    assert asked_about("Feb 29, 207").replies[0].words == "Feb 29, 2028"
+
+
+WRITTEN = st.one_of(
+    st.text(max_size=30),
+    st.builds(
+        "{} {}, {}".format,
+        st.sampled_from(["Jan", "Feb", "May", "December"]),
+        st.integers(0, 40),
+        st.integers(0, 12_000),
+    ),
+    st.builds("{}-{}-{}".format, st.integers(0, 10**12), st.integers(0, 13), st.integers(0, 32)),
+    st.dates().map(date.isoformat),
+)
+DAYS_NEAR = st.one_of(st.dates(DAYS.first, DAYS.last), st.sampled_from([date.min, date.max]))
+
+
+@given(WRITTEN, DAYS_NEAR, st.booleans())
+def test_whatever_is_typed_is_a_day_within_bounds_or_one_sentence(text: str, near: date, sure: bool) -> None:
+    try:
+        found = read_day(text, near=near, sure=sure)
+    except Asked as asked:
+        assert asked.sentence.endswith(".")
+        for reply in asked.replies:
+            day = read_day(reply.text, near=near, sure=reply.sure)
+            assert day
+            assert day in DAYS
+    except BadInput as refusal:
+        assert refusal.sentence.endswith(".")
+    else:
+        assert found is None or found in DAYS
+
+
+# numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("4,5", 4.5), ("0,125", 0.125), ("1234,5", 1234.5), ("1 250", 1250.0), ("1,250.5", 1250.5)],
+)
+def test_a_comma_before_one_digit_or_after_a_naught_is_a_point(text: str, number: float) -> None:
+    assert read_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [("12,34", ["12.34", "1234"]), ("1.250,5", ["1250.5"]), ("1234,567", ["1234.567", "1234567"])],
+)
+def test_a_comma_that_may_be_either_is_asked_about(text: str, numbers: list[str]) -> None:
+    with pytest.raises(Asked) as found:
+        read_number(text)
+    assert [reply.text for reply in found.value.replies] == numbers
+    assert [read_number(reply.text) for reply in found.value.replies] == [float(n) for n in numbers]
+
+
+@pytest.mark.parametrize("text", ["1,2,3", "1 25", "1,,2", "4,", ",", "1.2,3,4"])
+def test_digits_are_never_put_together_by_guessing(text: str) -> None:
+    with pytest.raises(BadInput, match="Write a number"):
+        read_number(text)
+
+
+@given(st.one_of(st.text(alphabet="0123456789.,- %", max_size=25), st.text(max_size=10)))
+def test_whatever_is_typed_is_a_number_within_bounds_or_one_sentence(text: str) -> None:
+    try:
+        found = read_number(text)
+    except BadInput as refusal:
+        assert refusal.sentence.endswith((".", "?"))
+    else:
+        assert found is None or abs(found) <= LARGEST_NUMBER
+
+
+# texts
+
+CHARACTERS = ("a", "ж", "\U0001f600", "e\u0301")
+
+
+@pytest.mark.parametrize("character", CHARACTERS)
+def test_a_text_is_taken_up_to_its_limit_and_not_one_beyond(character: str) -> None:
+    most = 200 * len(character)
+    assert read_text(f" {character * 200} ", most) == character * 200
+    with pytest.raises(BadInput, match="1 character too many"):
+        read_text(character * 200 + "a", most)
+
+
+def test_the_counter_begins_at_nine_tenths() -> None:
+    assert counter("x" * 1799, 2000) == ""
+    assert counter("x" * 1940, 2000) == "1,940 of 2,000"
+    assert counter("x" * 2009, 2000) == "2,009 of 2,000"
+    assert too_long("x" * 2000, 2000) == ""
+    assert too_long("x" * 2009, 2000).startswith("9 characters too many. Shorten it; nothing was cut")
 
 
 @pytest.mark.parametrize(

@@ -207,12 +207,13 @@ def test_a_day_that_is_none_is_said_beside_the_field_and_kept(qtbot: QtBot, page
     line.selectAll()
     QTest.keyClicks(line, "soon")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert "Write a day" in box._problem.text()
+    assert box.note
+    assert "Write a day" in box.note.problem
     assert line.text() == "soon"
     line.selectAll()
     QTest.keyClicks(line, "Aug 20")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert box._problem.isHidden()
+    assert box.note.isHidden()
     assert line.text() == "August 20, 2027"
 
 

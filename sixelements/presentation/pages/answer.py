@@ -8,6 +8,7 @@ from sixelements.application import responses
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ItemId
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
 from sixelements.i18n import _
 from sixelements.presentation.pages import answer_notices as notices
@@ -16,6 +17,7 @@ from sixelements.presentation.pages.answer_pages import question_view
 from sixelements.presentation.pages.answer_sheet import OpenSheet
 from sixelements.presentation.pages.answer_views import Act, KioskView
 from sixelements.presentation.session import Session
+from sixelements.presentation.typed import too_long
 from sixelements.presentation.words import Choose
 from sixelements.wording.rounds import no_sheet
 
@@ -57,6 +59,7 @@ class AnswerPresenter:
         self._sheet: OpenSheet | None = None
         self._index = 0
         self._problem = ""
+        self._too_long = ""
         self._words = ""
 
     @property
@@ -128,6 +131,9 @@ class AnswerPresenter:
             Act.ASK_PIN: lambda: self._to(Stage.PIN),
             Act.CANCEL: self._next_person,
         }
+        if self._too_long:  # it stays in its field until it fits
+            self._problem = self._too_long
+            return False
         if act is Act.LEAVE:
             return self._leave(text)
         doing[act]()
@@ -227,10 +233,13 @@ class AnswerPresenter:
         self.sheet.answer(self._item, None)
 
     def comment(self, text: str) -> str:
-        """Set the comment beside the question shown; returns why it can't be, or nothing."""
-        if len(text) > responses.LONGEST_COMMENT:
-            text = _("The comment is longer than {n} characters. Shorten it.")
-            return text.format(n=responses.LONGEST_COMMENT)
+        """Set the comment beside the question shown; returns why it can't be, or nothing.
+
+        While one is too long, which its field says, the question stays.
+        """
+        self._too_long = too_long(text.strip(), CHARACTERS[Writing.COMMENT])
+        if self._too_long:
+            return ""
         self.sheet.comment(self._item, text)
         return self._unsaved()
 

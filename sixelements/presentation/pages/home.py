@@ -1,22 +1,32 @@
 """Home: start, open, look around; no name of a client before somebody asks for it."""
 
+from __future__ import annotations
+
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sixelements.i18n import _
 from sixelements.presentation.recents import Recent
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
 
+if TYPE_CHECKING:
+    from sixelements.domain.ids import WorkbookId
+
 
 class RecentView(NamedTuple):
-    """A recent workbook as a row; ``missing`` ones offer to be located or forgotten."""
+    """A recent workbook as a row; ``missing`` ones offer to be located or forgotten.
+
+    ``replaced``: another workbook lies there now, which can be opened all the same.
+    """
 
     path: Path
     title: str
     where: str
     when: str
     missing: bool
+    replaced: bool
+    id: WorkbookId | None
 
     @property
     def spoken(self) -> str:
@@ -71,13 +81,18 @@ class HomePresenter:
         return _("No workbooks yet. Start one, or look around in the worked example.")
 
     def _row(self, recent: Recent) -> RecentView:
-        there = recent.path.exists()
+        there = recent.certain and recent.path.exists()
+        replaced = there and self._session.recents.replaced(recent.path)
         where = str(recent.path)
         if not there:
             where = _("Not found at {path}. Is the drive plugged in?").format(path=recent.path)
+        elif replaced:
+            where = _("Another workbook lies there now: {path}").format(path=recent.path)
         today = self._session.services.today()
         when = _("Today") if recent.day == today else numbers.day(recent.day)
-        return RecentView(recent.path, recent.title, where, when, missing=not there)
+        return RecentView(
+            recent.path, recent.title, where, when, missing=not there, replaced=replaced, id=recent.id
+        )
 
     def forget(self, path: Path) -> None:
         """Take a workbook off the list; the file stays."""

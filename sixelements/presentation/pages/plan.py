@@ -1,19 +1,20 @@
 """Plan: what is recommended and why, what the team took, what is still missing, in words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from sixelements.application.plan_editing import undecided
 from sixelements.application.plans import PlanView
 from sixelements.domain.actions import Action
 from sixelements.domain.assessment import Assessment
+from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.plan_check import IN_THE_ROOM, lacks
 from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan_edit import PlanEditor
+from sixelements.presentation.pages.plan_edit import Fact, PlanEditor
 from sixelements.presentation.pages.plan_rows import FINISHED, GroupView, groups, practice_words
 from sixelements.wording import numbers
 
@@ -47,6 +48,7 @@ class PlanPageView:
     """All the page shows. ``waiting``: why there is no plan yet; then nothing else is asked for.
 
     ``fixed``: why nothing can be changed. ``next_step``: the plan is there and can be reported.
+    ``refused``: why the aim, the sponsor or the first day is not stored as it was typed.
     ``near``: the first day, which dates that are typed without a year are near to; None while waiting.
     """
 
@@ -68,6 +70,7 @@ class PlanPageView:
     aim: str = ""
     sponsor: str = ""
     start: str = ""
+    refused: Mapping[Fact, BadInput] = field(default_factory=dict)
     near: date | None = None
     next_step: bool = False
 
@@ -82,7 +85,9 @@ class PlanPresenter(PlanEditor):
         shown = self.shown()
         assessment = self.session.assessment
         left = undecided(shown)
-        actions = shown.plan.actions if shown.plan else ()
+        plan, actions = shown.plan, shown.plan.actions if shown.plan else ()
+        held = {fact: text for fact in Fact if (text := self.held_fact(fact))}
+        typed = {fact: text.text for fact, text in held.items()}
         return PlanPageView(
             title=_("Plan"),
             facts=self._facts(shown),
@@ -98,9 +103,10 @@ class PlanPresenter(PlanEditor):
             too_many=_too_many(actions),
             declined=_declined(shown),
             notes=shown.notes,
-            aim=shown.plan.aim if shown.plan else "",
-            sponsor=shown.plan.sponsor if shown.plan else "",
-            start=numbers.day(shown.start),
+            aim=typed.get(Fact.AIM, plan.aim if plan else ""),
+            sponsor=typed.get(Fact.SPONSOR, plan.sponsor if plan else ""),
+            start=typed.get(Fact.START, numbers.day(shown.start)),
+            refused={fact: text.refusal for fact, text in held.items()},
             near=shown.start,
             next_step=bool(actions),
         )

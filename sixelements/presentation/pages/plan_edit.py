@@ -1,53 +1,41 @@
 """Editing the plan: each change is stored, can be undone, and is kept while the disk says no."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from enum import Enum, auto
 
 from sixelements.application import plan_editing, plans
 from sixelements.application.events import PlanChanged, tell_nobody
 from sixelements.application.plan_editing import Editor
 from sixelements.application.plans import PlanView
 from sixelements.domain.actions import Action, Horizon, Plan
-from sixelements.domain.ids import ActionId, ElementId, PracticeId, RoundId
-from sixelements.domain.plan_check import lacks
+from sixelements.domain.ids import ActionId, PracticeId, RoundId
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
-from sixelements.presentation.pages.plan_rows import practice_words
+from sixelements.presentation.held import HeldText
+from sixelements.presentation.pages.plan_fields import SPEC, Field
+from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
 from sixelements.presentation.session import Session
-from sixelements.presentation.typed import read_day
+from sixelements.presentation.typed import read_day, read_text
+from sixelements.wording import numbers
 
 
-@dataclass(frozen=True, slots=True)
-class WaitView:
-    """Another action that this one may wait for."""
+class Fact(Enum):
+    """A part of the plan itself that a person fills in."""
 
-    id: ActionId
-    title: str
-    on: bool
+    AIM = auto()
+    SPONSOR = auto()
+    START = auto()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InspectorView:
-    """One action with all its parts, as text. ``missing`` are the parts still to be filled in."""
-
-    id: ActionId
-    element: ElementId
-    practice: str
-    title: str
-    expected: str
-    rule: str
-    locked: str
-    values: Mapping[Field, str]
-    missing: frozenset[Field]
-    owners: tuple[str, ...]
-    say: str
-    waits: tuple[WaitView, ...]
-    waits_text: str
-    up: bool
-    down: bool
-    earlier: bool
-    later: bool
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return {
+            Fact.AIM: _("Aim of the plan"),
+            Fact.SPONSOR: _("Sponsor"),
+            Fact.START: _("First day"),
+        }[self]
 
 
 class PlanEditor:
@@ -107,7 +95,9 @@ class PlanEditor:
         if found is None:
             self.chosen = None
             return None
-        return self._inspect(found, actions)
+        session = self.session
+        held = {f: session.held.at(self._place(found.id, f)) for f in SPEC}
+        return inspect(found, actions, session.assessment, held)
 
     def choose_first(self) -> None:
         """Choose the first action of the list, unless one is chosen that is there."""
@@ -116,38 +106,6 @@ class PlanEditor:
             order = list(Horizon)
             listed = sorted(actions, key=lambda a: (a.locked, order.index(a.horizon)))
             self.chosen = listed[0].id if listed else None
-
-    def _inspect(self, action: Action, actions: Sequence[Action]) -> InspectorView:
-        group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
-        at, horizons = group.index(action.id), list(Horizon)
-        missing = set(lacks(action))
-        expected = _("Should bring the practice to level {level}, {word}.")
-        return InspectorView(
-            id=action.id,
-            element=action.element,
-            practice=practice_words(action, self.session.assessment),
-            title=action.title,
-            expected=expected.format(
-                level=action.expected_level,
-                word=self.session.assessment.scale.words[action.expected_level - 1],
-            ),
-            rule=action.guardrail or "",
-            locked=_("Locked until its process is streamlined.") if action.locked else "",
-            values={spec.field: spec.read(action) for spec in SPECS},
-            missing=frozenset(s.field for s in SPECS if s.lack in missing),
-            owners=tuple(sorted({a.owner for a in actions if a.owner})),
-            say=action.owner or _("the owner"),
-            waits=tuple(
-                WaitView(a.id, a.title, a.id in action.depends_on)
-                for a in actions
-                if a.id != action.id and not a.locked
-            ),
-            waits_text=_waits_text(action, actions),
-            up=at > 0,
-            down=at < len(group) - 1,
-            earlier=not action.locked and horizons.index(action.horizon) > 0,
-            later=not action.locked and horizons.index(action.horizon) < len(horizons) - 1,
-        )
 
     # changing
 
@@ -204,39 +162,59 @@ class PlanEditor:
         """Work all dates out anew from order, owners, sizes and what waits for what."""
         self._change(_("working out the dates"), lambda e: e.store(plans.date_again(e.plan())))
 
-    def set_aim(self, text: str) -> None:
-        """The sentence the plan is for."""
-        plan = self.shown().plan
-        if text.strip() != (plan.aim if plan else ""):
-            self._set(_("change of the aim"), "aim", lambda now: replace(now, aim=text.strip()))
+    def set_fact(self, fact: Fact, text: str, *, sure: bool = False) -> None:
+        """Write a part of the plan itself. Raises BadInput where the text can't be taken; then it is held."""
+        stores = {Fact.AIM: self._set_aim, Fact.SPONSOR: self._set_sponsor}
+        store = stores.get(fact, lambda typed: self._set_start(typed, sure=sure))
+        self.session.held.store((self.session.round.id, fact), text, store, field=fact.label)
 
-    def set_sponsor(self, text: str) -> None:
-        """Who stands behind the plan."""
-        plan = self.shown().plan
-        if text.strip() != (plan.sponsor if plan else ""):
-            self._set(_("change of the sponsor"), "sponsor", lambda now: replace(now, sponsor=text.strip()))
+    def held_fact(self, fact: Fact) -> HeldText | None:
+        """What was typed into a part of the plan itself and can't be stored."""
+        return self.session.held.at((self.session.round.id, fact))
 
-    def set_start(self, text: str) -> None:
-        """The first day; dates of a plan that is there are worked out anew. Raises BadInput."""
+    def _set_aim(self, text: str) -> None:
+        plan, aim = self.shown().plan, read_text(text, CHARACTERS[Writing.AIM])
+        if aim != (plan.aim if plan else ""):
+            self._set(_("change of the aim"), "aim", lambda now: replace(now, aim=aim))
+
+    def _set_sponsor(self, text: str) -> None:
+        plan, sponsor = self.shown().plan, read_text(text, CHARACTERS[Writing.SPONSOR])
+        if sponsor != (plan.sponsor if plan else ""):
+            self._set(_("change of the sponsor"), "sponsor", lambda now: replace(now, sponsor=sponsor))
+
+    def _set_start(self, text: str, *, sure: bool) -> None:
+        """The first day; dates of a plan that is there are worked out anew."""
         shown = self.shown()
-        day = read_day(text, near=shown.start)
+        day = shown.start if text == numbers.day(shown.start) else read_day(text, near=shown.start, sure=sure)
         if day is None or day == shown.start:
             return
-        self._start = (self.session.round.id, day)
         if shown.plan:
             self._change(
                 _("change of the first day"),
                 lambda e: e.store(plans.date_again(e.plan(), start=day)),
             )
+        self._start = (self.session.round.id, day)
 
-    def edit(self, action: ActionId, field: Field, text: str) -> None:
-        """Write one part of an action. Raises BadInput where the text can't be taken."""
-        shown = self.shown()
+    def edit(self, action: ActionId, field: Field, text: str, *, sure: bool = False) -> None:
+        """Write one part of an action. Raises BadInput where the text can't be taken; then it is held.
+
+        ``sure``: it is meant as it is, which was asked about before.
+        """
+        shown, spec = self.shown(), SPEC[field]
         plan = shown.plan
         found = next((a for a in shown.actions if a.id == action), None)
-        if plan is None or found is None or SPEC[field].read(found) == text:
+        if plan is None or found is None:
             return
-        self._put_action(plan, SPEC[field].write(plan, found, text), key=f"{action} {field.name}")
+
+        def store(typed: str) -> None:
+            if spec.read(found) != typed:
+                self._put_action(plan, spec.write(plan, found, typed, sure), key=f"{action} {field.name}")
+
+        name = _("{field}: {action}").format(field=spec.label(), action=found.title)
+        self.session.held.store(self._place(action, field), text, store, field=name)
+
+    def _place(self, action: ActionId, field: Field) -> tuple[RoundId, ActionId, Field]:
+        return self.session.round.id, action, field
 
     def wait_for(self, action: ActionId, other: ActionId, *, yes: bool) -> None:
         """Let an action wait for another, or not. Raises BadInput where they would wait in a circle."""
@@ -291,9 +269,3 @@ class PlanEditor:
 def _emptied(plan: Plan) -> Plan:
     """A plan that counts as none, for one that was not there before."""
     return Plan(id=plan.id, start=plan.start, actions=(), notes=plan.notes)
-
-
-def _waits_text(action: Action, actions: Sequence[Action]) -> str:
-    titles = {a.id: a.title for a in actions}
-    found = [titles[d] for d in action.depends_on if d in titles]
-    return "; ".join(found) if found else _("Nothing")

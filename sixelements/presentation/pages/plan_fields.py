@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
-from sixelements.application.plan_editing import set_dates
-from sixelements.domain.actions import Action, Plan, Status
-from sixelements.domain.assessment import Measure, Size
-from sixelements.domain.errors import BadInput
+from sixelements.domain.actions import Action, Status
+from sixelements.domain.assessment import Size
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.plan_check import Lack
 from sixelements.i18n import _
-from sixelements.presentation.typed import read_day, read_number
+from sixelements.presentation.pages import plan_writes
+from sixelements.presentation.pages.plan_writes import Write
 from sixelements.wording import numbers
 from sixelements.wording.plan_check import status
 
@@ -51,10 +51,6 @@ class Shape(Enum):
     CHOICE = auto()
 
 
-Write = Callable[[Plan, Action, str], Action]
-_MOST = {Shape.LINE: 200, Shape.TEXT: 2000, Shape.DAY: 40, Shape.NUMBER: 20, Shape.CHOICE: 40}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
     """A part with its words; ``hint`` stands in the empty field, ``lack`` says what is missing then."""
@@ -67,41 +63,12 @@ class FieldSpec:
     hint: Callable[[], str] = str
     lack: Lack | None = None
     choices: Callable[[], tuple[tuple[str, str], ...]] = tuple
+    writing: Writing | None = None
 
     @property
-    def most(self) -> int:
-        """How many characters can be typed."""
-        return _MOST[self.shape]
-
-
-def _said(put: Callable[[Action, str], Action]) -> Write:
-    return lambda _plan, action, text: put(action, text.strip())
-
-
-def _measured(put: Callable[[Measure, str], Measure]) -> Write:
-    return lambda _plan, action, text: replace(action, measure=put(action.measure, text.strip()))
-
-
-def _title(_plan: Plan, action: Action, text: str) -> Action:
-    if not text.strip():
-        raise BadInput(_("Give the action a title that begins with a verb."))
-    return replace(action, title=text.strip())
-
-
-def _near(plan: Plan, action: Action) -> date:
-    return action.start or plan.start
-
-
-def _first_step_by(plan: Plan, action: Action, text: str) -> Action:
-    return replace(action, first_step_by=read_day(text, near=_near(plan, action)))
-
-
-def _start(plan: Plan, action: Action, text: str) -> Action:
-    return set_dates(plan, action, start=read_day(text, near=plan.start), due=action.due)
-
-
-def _due(plan: Plan, action: Action, text: str) -> Action:
-    return set_dates(plan, action, start=action.start, due=read_day(text, near=_near(plan, action)))
+    def most(self) -> int | None:
+        """How many characters fit; None for days, numbers and choices."""
+        return CHARACTERS[self.writing] if self.writing else None
 
 
 def _day(value: date | None) -> str:
@@ -127,7 +94,8 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Action, a verb first"),
         shape=Shape.TEXT,
         read=lambda a: a.title,
-        write=_title,
+        write=plan_writes.title,
+        writing=Writing.TITLE,
         lack=Lack.TITLE,
     ),
     FieldSpec(
@@ -135,14 +103,16 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Because"),
         shape=Shape.TEXT,
         read=lambda a: a.because,
-        write=_said(lambda a, t: replace(a, because=t)),
+        write=plan_writes.said(Writing.BECAUSE, lambda a, t: replace(a, because=t)),
+        writing=Writing.BECAUSE,
     ),
     FieldSpec(
         field=Field.OWNER,
         label=lambda: _("Owner, one person"),
         shape=Shape.LINE,
         read=lambda a: a.owner or "",
-        write=_said(lambda a, t: replace(a, owner=t or None)),
+        write=plan_writes.said(Writing.OWNER, lambda a, t: replace(a, owner=t or None)),
+        writing=Writing.OWNER,
         lack=Lack.OWNER,
     ),
     FieldSpec(
@@ -150,7 +120,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Status"),
         shape=Shape.CHOICE,
         read=lambda a: a.status.value,
-        write=_said(lambda a, t: replace(a, status=Status(t))),
+        write=plan_writes.chosen(lambda a, t: replace(a, status=Status(t))),
         choices=lambda: tuple((s.value, status(s)) for s in Status),
     ),
     FieldSpec(
@@ -158,7 +128,8 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Helpers, one from the front line"),
         shape=Shape.LINE,
         read=lambda a: a.helpers,
-        write=_said(lambda a, t: replace(a, helpers=t)),
+        write=plan_writes.said(Writing.HELPERS, lambda a, t: replace(a, helpers=t)),
+        writing=Writing.HELPERS,
         lack=Lack.HELPERS,
     ),
     FieldSpec(
@@ -166,7 +137,8 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("First step, under two hours"),
         shape=Shape.TEXT,
         read=lambda a: a.first_step,
-        write=_said(lambda a, t: replace(a, first_step=t)),
+        write=plan_writes.said(Writing.FIRST_STEP, lambda a, t: replace(a, first_step=t)),
+        writing=Writing.FIRST_STEP,
         lack=Lack.FIRST_STEP,
     ),
     FieldSpec(
@@ -174,14 +146,15 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("First step by"),
         shape=Shape.DAY,
         read=lambda a: _day(a.first_step_by),
-        write=_first_step_by,
+        write=plan_writes.first_step_by,
     ),
     FieldSpec(
         field=Field.WHEN,
         label=lambda: _("When"),
         shape=Shape.TEXT,
         read=lambda a: a.when,
-        write=_said(lambda a, t: replace(a, when=t)),
+        write=plan_writes.said(Writing.WHEN, lambda a, t: replace(a, when=t)),
+        writing=Writing.WHEN,
         hint=lambda: _("a time, a place, an event"),
         lack=Lack.WHEN_THEN,
     ),
@@ -190,7 +163,8 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("will"),
         shape=Shape.TEXT,
         read=lambda a: a.then,
-        write=_said(lambda a, t: replace(a, then=t)),
+        write=plan_writes.said(Writing.THEN, lambda a, t: replace(a, then=t)),
+        writing=Writing.THEN,
         hint=lambda: _("the first thing others can see"),
     ),
     FieldSpec(
@@ -198,14 +172,14 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Start"),
         shape=Shape.DAY,
         read=lambda a: _day(a.start),
-        write=_start,
+        write=plan_writes.start,
     ),
     FieldSpec(
         field=Field.DUE,
         label=lambda: _("Due"),
         shape=Shape.DAY,
         read=lambda a: _day(a.due),
-        write=_due,
+        write=plan_writes.due,
         lack=Lack.DUE,
     ),
     FieldSpec(
@@ -213,7 +187,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Size"),
         shape=Shape.CHOICE,
         read=lambda a: a.size.value,
-        write=_said(lambda a, t: replace(a, size=Size(t))),
+        write=plan_writes.chosen(lambda a, t: replace(a, size=Size(t))),
         choices=lambda: tuple((s.value, size_words(s)) for s in Size),
     ),
     FieldSpec(
@@ -221,7 +195,8 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Measure"),
         shape=Shape.TEXT,
         read=lambda a: a.measure.name,
-        write=_measured(lambda m, t: replace(m, name=t)),
+        write=plan_writes.measured(Writing.MEASURE, lambda m, t: replace(m, name=t)),
+        writing=Writing.MEASURE,
         hint=lambda: _("what shows that it works"),
         lack=Lack.MEASURE,
     ),
@@ -230,7 +205,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Now"),
         shape=Shape.NUMBER,
         read=lambda a: _number(a.measure.baseline),
-        write=_measured(lambda m, t: replace(m, baseline=read_number(t))),
+        write=plan_writes.counted(lambda m, n: replace(m, baseline=n)),
         hint=lambda: _("measure first"),
         lack=Lack.BASELINE,
     ),
@@ -239,7 +214,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Target"),
         shape=Shape.NUMBER,
         read=lambda a: _number(a.measure.target),
-        write=_measured(lambda m, t: replace(m, target=read_number(t))),
+        write=plan_writes.counted(lambda m, n: replace(m, target=n)),
         lack=Lack.TARGET,
     ),
     FieldSpec(
@@ -247,14 +222,16 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Unit"),
         shape=Shape.LINE,
         read=lambda a: a.measure.unit,
-        write=_measured(lambda m, t: replace(m, unit=t)),
+        write=plan_writes.measured(Writing.UNIT, lambda m, t: replace(m, unit=t)),
+        writing=Writing.UNIT,
     ),
     FieldSpec(
         field=Field.HOW,
         label=lambda: _("How it is counted"),
         shape=Shape.TEXT,
         read=lambda a: a.measure.how,
-        write=_measured(lambda m, t: replace(m, how=t)),
+        write=plan_writes.measured(Writing.HOW, lambda m, t: replace(m, how=t)),
+        writing=Writing.HOW,
         lack=Lack.HOW,
     ),
     FieldSpec(
@@ -262,14 +239,16 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Needs a decision or help, from whom"),
         shape=Shape.TEXT,
         read=lambda a: a.needs,
-        write=_said(lambda a, t: replace(a, needs=t)),
+        write=plan_writes.said(Writing.NEEDS, lambda a, t: replace(a, needs=t)),
+        writing=Writing.NEEDS,
     ),
     FieldSpec(
         field=Field.RISK,
         label=lambda: _("What could go wrong, and what then"),
         shape=Shape.TEXT,
         read=lambda a: a.risk,
-        write=_said(lambda a, t: replace(a, risk=t)),
+        write=plan_writes.said(Writing.RISK, lambda a, t: replace(a, risk=t)),
+        writing=Writing.RISK,
         lack=Lack.RISK,
     ),
     FieldSpec(
@@ -277,7 +256,8 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("How customers and staff are told"),
         shape=Shape.TEXT,
         read=lambda a: a.told,
-        write=_said(lambda a, t: replace(a, told=t)),
+        write=plan_writes.said(Writing.TOLD, lambda a, t: replace(a, told=t)),
+        writing=Writing.TOLD,
         lack=Lack.TOLD,
     ),
 )

@@ -1,7 +1,8 @@
 """Set up: the organization, its team, and how this round is asked; saved as typed, undone step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from sixelements.application import organization, round_settings, teams
@@ -10,18 +11,32 @@ from sixelements.application.ports import Workbook
 from sixelements.application.rounds import Settings
 from sixelements.application.teams import has_answers
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import SixElementsError
-from sixelements.domain.ids import ElementId
+from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.domain.ids import ElementId, TeamId
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.rounds import HORIZONS, Mode, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
 from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
+from sixelements.presentation.typed import too_long
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
 LANGUAGES = {"en-US": "English (United States)"}
 """Languages that a report can be written in, by their own names."""
+_BEGINNING = 20
+"""Letters by which a service is told."""
+
+
+class TypedPart(Enum):
+    """What is typed here."""
+
+    ORGANIZATION = auto()
+    COLOR = auto()
+    TEAM = auto()
+    SERVICES = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +51,10 @@ class ElementChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpView:
-    """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can."""
+    """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can.
+
+    ``held``: what was typed and is not stored.
+    """
 
     facts: str
     closed: str
@@ -62,6 +80,7 @@ class SetUpView:
     several_sittings: bool
     horizon: int
     horizons: tuple[tuple[int, str], ...]
+    held: Mapping[TypedPart, HeldText]
 
 
 class SetUpPresenter:
@@ -83,6 +102,7 @@ class SetUpPresenter:
         branding = organization.printable(session.book)
         heads = round_.headcount or team.headcount or Headcount()
         names = assessment.roles
+        held = {part: text for part in TypedPart if (text := session.held.at(self._place(part)))}
         return SetUpView(
             facts=_("Everything is saved as you type."),
             closed=_("The workbook is open for reading only.") if session.read_only else "",
@@ -108,7 +128,25 @@ class SetUpPresenter:
             several_sittings=round_.several_sittings,
             horizon=round_.horizon_days,
             horizons=tuple((days, _horizon(days)) for days in HORIZONS),
+            held=held,
         )
+
+    def _place(self, part: TypedPart) -> tuple[TeamId | None, TypedPart]:
+        """Name and services are the team's; the rest is of all teams."""
+        return self._session.team.id if part in (TypedPart.TEAM, TypedPart.SERVICES) else None, part
+
+    def _store(self, part: TypedPart, text: str, store: Callable[[str], str]) -> str:
+        """Store what was typed; what is refused is held."""
+
+        def made(typed: str) -> None:
+            if problem := store(typed):
+                raise BadInput(problem)
+
+        try:
+            self._session.held.store(self._place(part), text, made, field=_label(part))
+        except BadInput as refusal:
+            return refusal.sentence
+        return ""
 
     def _fixed(self) -> str:
         session = self._session
@@ -148,6 +186,11 @@ class SetUpPresenter:
 
     def rename(self, name: str) -> str:
         """Give the organization another name."""
+        return self._store(TypedPart.ORGANIZATION, name, self._rename)
+
+    def _rename(self, name: str) -> str:
+        if problem := too_long(name.strip(), CHARACTERS[Writing.ORGANIZATION]):
+            return problem
         session, book = self._session, self._session.book
         old = book.info.organization
         return self._change(
@@ -158,10 +201,12 @@ class SetUpPresenter:
 
     def set_color(self, color: str) -> str:
         """Set the color of the report; empty for the usual one."""
-        color = color.strip().upper()
-        if color and not color.startswith("#"):
-            color = f"#{color}"
-        return self._brand(_("the color"), color=color or None)
+        plain = color.strip().upper()
+        if plain and not plain.startswith("#"):
+            plain = f"#{plain}"
+        return self._store(
+            TypedPart.COLOR, color, lambda _typed: self._brand(_("the color"), color=plain or None)
+        )
 
     def reading_logo(self, path: Path) -> Callable[[Progress], bytes]:
         """The work of reading a picture, which can be done off the window's thread; see `take_logo`."""
@@ -194,7 +239,11 @@ class SetUpPresenter:
 
     def rename_team(self, name: str) -> str:
         """Give the team another name."""
-        return self._change_team(_("the name of the team"), name=name)
+        return self._store(TypedPart.TEAM, name, self._rename_team)
+
+    def _rename_team(self, name: str) -> str:
+        problem = too_long(name.strip(), CHARACTERS[Writing.TEAM])
+        return problem or self._change_team(_("the name of the team"), name=name)
 
     def set_heads(self, heads: dict[Role, int]) -> str:
         """Set the head count by role."""
@@ -205,8 +254,15 @@ class SetUpPresenter:
 
     def set_services(self, text: str) -> str:
         """Set what the team offers, parted by commas or lines."""
+        return self._store(TypedPart.SERVICES, text, self._set_services)
+
+    def _set_services(self, text: str) -> str:
         parts = (" ".join(part.split()) for part in text.replace("\n", ",").split(","))
         services = tuple(dict.fromkeys(part for part in parts if part))
+        longest = max(services, key=len, default="")
+        if too_long(longest, CHARACTERS[Writing.SERVICE]):
+            text = _('A service is told in at most {n} characters. Shorten "{beginning}…".')
+            return text.format(n=CHARACTERS[Writing.SERVICE], beginning=longest[:_BEGINNING])
         return self._change_team(_("the services"), services=services)
 
     def _change_team(self, label: str, **change: object) -> str:
@@ -300,6 +356,15 @@ def _settings_of(round_: Round) -> Settings:
 def _logo_problem(branding: Printable) -> str:
     problem = branding.problem
     return problem and _("{problem} Choose another picture, or remove it.").format(problem=problem)
+
+
+def _label(part: TypedPart) -> str:
+    return {
+        TypedPart.ORGANIZATION: _("Name of the organization"),
+        TypedPart.COLOR: _("Color of the report"),
+        TypedPart.TEAM: _("Name of the team"),
+        TypedPart.SERVICES: _("Services of the team"),
+    }[part]
 
 
 def _unknown(language: str) -> dict[str, str]:

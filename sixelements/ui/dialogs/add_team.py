@@ -1,15 +1,18 @@
 """Add a team: its name and head count; it is asked like the team looked at."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from sixelements.application.teams import LONGEST_NAME, MOST_PEOPLE
+from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.next_up import add_team, head_rows
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.asking import AskingDialog
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Button, Text
 
@@ -22,13 +25,14 @@ class AddTeamDialog(AskingDialog):
         self._session = session
         text = _("Its round 1 is asked like the round you look at now. Set up can change that.")
         self.say_lines("", (text,))
-        self.name = QLineEdit()
-        self.name.setMaxLength(LONGEST_NAME)
+        self.name = LineEdit()
+        self._note = FieldNote(theme, self.name, most=CHARACTERS[Writing.TEAM])
         self.name.setAccessibleName(_("Name of the team"))
         label = Text(theme, _("Name of the team"), weight=500)
         label.setBuddy(self.name)
         self.column.addWidget(label)
         self.column.addWidget(self.name)
+        self.column.addWidget(self._note)
         self.heads: dict[Role, NumberField] = {}
         self.column.addLayout(heads_row(theme, head_rows(session.assessment, None), self.heads))
         self.done_button = Button(theme, _("Add the team"), self._add, kind="primary")
@@ -45,6 +49,9 @@ class AddTeamDialog(AskingDialog):
         return cls(parent, session, theme).run()
 
     def _add(self) -> None:
+        if self._note.problem:
+            self.name.setFocus()
+            return
         counts = {role: field.spin.value() for role, field in self.heads.items()}
         try:
             add_team(self._session, self.name.text(), counts)

@@ -1,13 +1,15 @@
 """Not now: asks why, because the reason is printed with the plan."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan_edit import PlanEditor
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -21,18 +23,16 @@ class DeclineDialog(QDialog):
         self._editor, self._action = editor, action
         self.setWindowTitle(_("Not now"))
         self.setMinimumWidth(theme.px(460))
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(300)
+        self.reason = LineEdit()
+        self._note = FieldNote(theme, self.reason, most=CHARACTERS[Writing.DECLINED])
         label = Text(theme, _("Why not now? The reason is printed with the plan."))
         label.setBuddy(self.reason)
         self.reason.setAccessibleName(label.text())
-        self._problem = Text(theme, role="small", tone="warn")
-        self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
         column.addWidget(Text(theme, title, role="heading"))
-        for widget in (label, self.reason, self._problem):
+        for widget in (label, self.reason, self._note):
             column.addWidget(widget)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -52,13 +52,14 @@ class DeclineDialog(QDialog):
         return done
 
     def _decline(self) -> None:
+        if self._note.problem_of_length:
+            self.reason.setFocus()
+            return
         try:
             self._editor.decline(self._action, self.reason.text())
         except BadInput as refusal:
-            self._problem.setText(refusal.sentence)
-            self._problem.show()
+            self._note.say(refusal)
             self.adjustSize()
-            announce(self, refusal.sentence)
             self.reason.setFocus()
         else:
             self.accept()

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text
 
@@ -19,6 +21,7 @@ class Dialog(QDialog):
         self.theme = theme
         self._wide = width
         self._beside: dict[QWidget, Text] = {}
+        self._notes: dict[LineEdit, FieldNote] = {}
         self.setWindowTitle(title)
         self.column = QVBoxLayout()
         self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
@@ -36,8 +39,8 @@ class Dialog(QDialog):
         whole.addWidget(scrolling(self._content), stretch=1)
         whole.addLayout(self._foot)
 
-    def add_field(self, label: str, field: QWidget, *, hint: str = "") -> None:
-        """A label, its field under it, and a muted line that explains."""
+    def add_field(self, label: str, field: QWidget, *, hint: str = "", most: int | None = None) -> None:
+        """A label, its field under it, and a muted line that explains. ``most`` characters fit."""
         words = Text(self.theme, label, weight=600)
         words.setBuddy(field)
         field.setAccessibleName(label)
@@ -48,6 +51,9 @@ class Dialog(QDialog):
         self._beside[field] = Text(self.theme, tone="warn")
         self._beside[field].hide()
         column.addWidget(self._beside[field])
+        if isinstance(field, LineEdit) and most is not None:
+            self._notes[field] = FieldNote(self.theme, field, most=most)
+            column.addWidget(self._notes[field])
         if hint:
             field.setAccessibleDescription(hint)
             column.addWidget(Text(self.theme, hint, role="small", tone="muted"))
@@ -76,6 +82,11 @@ class Dialog(QDialog):
             if field is not None:
                 field.setFocus()
         self.fit()
+
+    @property
+    def too_long(self) -> LineEdit | None:
+        """The first field that holds more than fits."""
+        return next((field for field, note in self._notes.items() if note.problem_of_length), None)
 
     def fit(self) -> None:
         """Be as high as the words need, within the window."""

@@ -1,13 +1,15 @@
 """A new action of the team's own: its title and the practice it serves; the rest is filled in beside."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -19,13 +21,11 @@ class NewActionDialog(QDialog):
         self._presenter = presenter
         self.setWindowTitle(_("New action"))
         self.setMinimumWidth(theme.px(460))
-        self.title = QLineEdit()
-        self.title.setMaxLength(200)
+        self.title = LineEdit()
+        self._note = FieldNote(theme, self.title, most=CHARACTERS[Writing.TITLE])
         self.practice = Choice()
         for id_, words in presenter.practices():
             self.practice.addItem(words, id_)
-        self._problem = Text(theme, role="small", tone="warn")
-        self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
@@ -41,7 +41,7 @@ class NewActionDialog(QDialog):
             column.addWidget(label)
             column.addWidget(field)
             if field is self.title:
-                column.addWidget(self._problem)
+                column.addWidget(self._note)
             column.addSpacing(6)
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -61,13 +61,14 @@ class NewActionDialog(QDialog):
         return done
 
     def _add(self) -> None:
+        if self._note.problem_of_length:
+            self.title.setFocus()
+            return
         try:
             self._presenter.add_own(self.title.text(), self.practice.currentData())
         except BadInput as refusal:
-            self._problem.setText(refusal.sentence)
-            self._problem.show()
+            self._note.say(refusal)
             self.adjustSize()
-            announce(self, refusal.sentence)
             self.title.setFocus()
         else:
             self.accept()

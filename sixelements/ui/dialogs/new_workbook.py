@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from sixelements.application.teams import LONGEST_NAME
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, NoOrganization
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text, line
 
 
@@ -31,16 +32,14 @@ class NewWorkbookDialog(Dialog):
 
     def _build(self) -> None:
         theme = self.theme
-        self.organization, self.team, self.place = QLineEdit(), QLineEdit(), QLineEdit()
-        for name in (self.organization, self.team):
-            name.setMaxLength(LONGEST_NAME)
+        self.organization, self.team, self.place = LineEdit(), LineEdit(), LineEdit()
         self.column.addWidget(Text(theme, _("New workbook"), role="title"))
         words = _("One workbook holds one organization with its teams, rounds and plans. It is one file.")
         self.column.addWidget(Text(theme, words, tone="muted"))
         self.column.addSpacing(8)
-        self.add_field(_("Organization"), self.organization)
+        self.add_field(_("Organization"), self.organization, most=CHARACTERS[Writing.ORGANIZATION])
         alone = _("Leave it empty if the organization is the team. More teams can be added later.")
-        self.add_field(_("First team (optional)"), self.team, hint=alone)
+        self.add_field(_("First team (optional)"), self.team, hint=alone, most=CHARACTERS[Writing.TEAM])
         self.add_field(_("Saved as"), self.place)
         self.choose_place = Button(theme, _("Choose another place…"), self._choose_place)
         self.column.addLayout(self._left(self.choose_place))
@@ -120,6 +119,9 @@ class NewWorkbookDialog(Dialog):
         self.take.setFocus()
 
     def _create(self) -> None:
+        if self.too_long is not None:
+            self.too_long.setFocus()
+            return
         wish = NewWorkbook(
             organization=self.organization.text(),
             team=self.team.text(),

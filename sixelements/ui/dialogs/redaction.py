@@ -65,6 +65,10 @@ class RedactionDialog(Dialog):
             row.reset()
 
     def _use(self) -> None:
+        too_long = next((row for row in self.rows if row.note.problem), None)
+        if too_long:
+            too_long.box.setFocus()
+            return
         for row in self.rows:
             row.flush()
         self.accept()

@@ -1,14 +1,16 @@
 """Set a practice aside for this team: asks for the reason, which prints."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.set_aside import set_aside
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -23,12 +25,11 @@ class SetAsideDialog(QDialog):
         title = _("Set {id} {practice} aside").format(id=practice, practice=name)
         self.setWindowTitle(title)
         self.setMinimumWidth(theme.px(460))
-        self.reason = QLineEdit()
+        self.reason = LineEdit()
+        self._note = FieldNote(theme, self.reason, most=CHARACTERS[Writing.SET_ASIDE])
         label = Text(theme, _("Why it does not apply to this team"))
         label.setBuddy(self.reason)
         self.reason.setAccessibleName(label.text())
-        self._problem = Text(theme, role="small", tone="warn")
-        self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
@@ -37,7 +38,7 @@ class SetAsideDialog(QDialog):
             "It leaves the scores of this round. The reason prints in the report. You can bring it back."
         )
         column.addWidget(Text(theme, text, tone="muted"))
-        for widget in (label, self.reason, self._problem):
+        for widget in (label, self.reason, self._note):
             column.addWidget(widget)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -57,12 +58,13 @@ class SetAsideDialog(QDialog):
         return done
 
     def _set_aside(self) -> None:
+        if self._note.problem_of_length:
+            self.reason.setFocus()
+            return
         try:
             set_aside(self._session, self._practice, self.reason.text())
         except SixElementsError as refusal:
-            self._problem.setText(refusal.sentence)
-            self._problem.show()
-            announce(self, refusal.sentence)
+            self._note.say(refusal)
             self.reason.setFocus()
         else:
             self.accept()

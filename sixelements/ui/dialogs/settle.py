@@ -3,16 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.level_choice import LevelChoice
 from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.text_box import TextBox
 
 _NOT_AGREED = 5
 """The place after the five levels."""
@@ -38,7 +41,11 @@ class SettleDialog(QDialog):
         self.level = LevelChoice(theme, _("Agreed level"), [*levels, not_agreed])
         self.half = QCheckBox(_("Half a level higher"))
         self._meaning = Text(theme, role="small", tone="muted")
-        self.why, self.evidence = QLineEdit(), QLineEdit()
+        self.why, self.evidence = TextBox(one_line=True), TextBox(one_line=True)
+        self._notes = {
+            self.why: FieldNote(theme, self.why, most=CHARACTERS[Writing.WHY]),
+            self.evidence: FieldNote(theme, self.evidence, most=CHARACTERS[Writing.EVIDENCE]),
+        }
         self._evidence_line = Text(theme, role="small", tone="muted")
         self.aim = LevelChoice(theme, _("Aim"), levels)
         self._problem = Text(theme, role="small", tone="warn")
@@ -83,8 +90,10 @@ class SettleDialog(QDialog):
         self._column.addWidget(self._problem)
         self._label(_("Why, in one line"), self.why)
         self._column.addWidget(self.why)
+        self._column.addWidget(self._notes[self.why])
         self._label(_("Evidence"), self.evidence)
         self._column.addWidget(self.evidence)
+        self._column.addWidget(self._notes[self.evidence])
         self._column.addWidget(self._evidence_line)
         self._label(_("Aim, the level wanted in the end"))
         self._column.addWidget(self.aim)
@@ -120,7 +129,6 @@ class SettleDialog(QDialog):
             self.half.setChecked(form.level != int(form.level))
         for field, text in ((self.why, form.why), (self.evidence, form.evidence)):
             field.setText(text)
-            field.setCursorPosition(0)
         self.aim.choose(self._view.aim - 1)
         self.level.focus_chosen()
         self._say_meaning()
@@ -172,6 +180,10 @@ class SettleDialog(QDialog):
         )
 
     def _record(self) -> None:
+        too_long = next((field for field, note in self._notes.items() if note.problem), None)
+        if too_long is not None:
+            too_long.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self._try(lambda: self._presenter.record(self._form()))
 
     def _try(self, change: Callable[[], None]) -> None:

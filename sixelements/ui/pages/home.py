@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
+from sixelements.presentation.happenings import Happening, OtherFound
 from sixelements.presentation.journey import first_page
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.big_button import BigButton
 from sixelements.ui.widgets.example_teaser import ExampleTeaser
 from sixelements.ui.widgets.icon import Icon, Mark
@@ -222,6 +224,7 @@ class HomePage(Page):
         row = RecentRow(self.theme, recent)
         row.clicked.connect(lambda _checked=False: self._open(recent))
         row.locate_wanted.connect(lambda: self._locate(recent))
+        row.anyway_wanted.connect(lambda: self._open_anyway(recent))
         row.forget_wanted.connect(lambda: self._forget(recent))
         row.stepped.connect(lambda by: self._step(row, by))
         return row
@@ -235,7 +238,23 @@ class HomePage(Page):
         if recent.missing:
             self._locate(recent)
         else:
-            self.open_wanted.emit(recent.path)
+            self.open_wanted.emit(recent.path, recent.id)
+
+    def _open_anyway(self, recent: RecentView) -> None:
+        self.open_wanted.emit(recent.path, None)
+
+    def happened(self, happening: Happening) -> None:
+        super().happened(happening)
+        if isinstance(happening, OtherFound):
+            self._lead_to(happening.path)
+
+    def _lead_to(self, path: Path) -> None:
+        """To the row that says why it was not opened."""
+        rows = [item.widget() for n in range(self._list.count()) if (item := self._list.itemAt(n))]
+        row = next((row for row in rows if row is not None and row.property("path") == str(path)), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(row, row.accessibleName())
 
     def _locate(self, recent: RecentView) -> None:
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Home starts without it
@@ -244,7 +263,7 @@ class HomePage(Page):
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "*.sixe")
         if chosen:
             self.presenter.forget(recent.path)
-            self.open_wanted.emit(Path(chosen))
+            self.open_wanted.emit(Path(chosen), None)
 
     def _forget(self, recent: RecentView) -> None:
         self.presenter.forget(recent.path)

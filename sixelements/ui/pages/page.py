@@ -17,12 +17,12 @@ class Page(QWidget):
 
     ``wanted`` asks the window for another page, by its step or name. ``help_section`` names the
     part of the guide that F1 opens. ``command_wanted`` asks for a menu command, ``open_wanted`` for a
-    file.
+    file, and for the workbook that should lie there: its id, or None for whichever it is.
     """
 
     wanted = Signal(object)
     command_wanted = Signal(object)
-    open_wanted = Signal(object)
+    open_wanted = Signal(object, object)
     help_section = "start"
 
     def __init__(self, session: Session, theme: Theme) -> None:

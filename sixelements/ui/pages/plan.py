@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.events import AnswerGiven
 from sixelements.domain.actions import Horizon
-from sixelements.domain.errors import SixElementsError
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ActionId
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, Saved, UndoChanged
+from sixelements.presentation.happenings import Happening, HeldChanged, Saved, UndoChanged
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
+from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import Field
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.decline import DeclineDialog
@@ -34,7 +35,7 @@ from sixelements.ui.widgets.waiting_panel import WaitingPanel
 _WAYS = {"up": ("move", -1), "down": ("move", 1), "earlier": ("shift", -1), "later": ("shift", 1)}
 _SETTLED = 50
 """Milliseconds until new rows have their heights."""
-_ECHO = (Saved, UndoChanged, AnswerGiven)
+_ECHO = (Saved, HeldChanged, UndoChanged, AnswerGiven)
 """What follows a change that the page has shown already, or has nothing to do with it."""
 
 
@@ -103,9 +104,7 @@ class PlanPage(Page):
         self.inspector.moved.connect(lambda way: self._move(presenter.chosen, way))
         self.inspector.delete_wanted.connect(lambda: self._delete(presenter.chosen))
         self.panel.closed.connect(self.list.focus_chosen)
-        self.facts_panel.aim_changed.connect(lambda text: self._try(lambda: presenter.set_aim(text)))
-        self.facts_panel.sponsor_changed.connect(lambda text: self._try(lambda: presenter.set_sponsor(text)))
-        self.facts_panel.start_changed.connect(self._set_start)
+        self.facts_panel.edited.connect(self._edit_fact)
         self.facts_panel.dates_wanted.connect(lambda: self._try(presenter.date_again))
         for keys, act in (("Ctrl+Shift+N", self._ask_new), ("F4", self._toggle)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -132,6 +131,7 @@ class PlanPage(Page):
             aim=view.aim,
             sponsor=view.sponsor,
             start=view.start,
+            refused=view.refused,
             near=near,
             fixed=bool(view.fixed),
             planned=view.next_step,
@@ -231,15 +231,14 @@ class PlanPage(Page):
         self.banner.hide()
         self.refresh()
 
-    def _edit(self, field: Field, text: str) -> None:
+    def _edit(self, field: Field, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.presenter.chosen is None or not self.session.is_open:
             return
         try:
-            self.presenter.edit(self.presenter.chosen, field, text)
-        except SixElementsError as refusal:
-            self.inspector.say(field, refusal.sentence)
+            self.presenter.edit(self.presenter.chosen, field, text, sure=sure)
+        except BadInput as refusal:
+            self.inspector.say(field, refusal)
         else:
-            self.inspector.say(field, "")
             self.refresh()
 
     def _tick(self, other: str, yes: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -253,15 +252,16 @@ class PlanPage(Page):
             self.inspector.waits.say("")
             self.refresh()
 
-    def _set_start(self, text: str) -> None:
+    def _edit_fact(self, fact: Fact, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
         if not self.session.is_open:
             return
         try:
-            self.presenter.set_start(text)
+            self.presenter.set_fact(fact, text, sure=sure)
+        except BadInput as refusal:
+            self.facts_panel.notes[fact].say(refusal)
         except SixElementsError as refusal:
-            self.facts_panel.say(refusal.sentence)
+            self.banner.say(refusal.sentence)
         else:
-            self.facts_panel.say("")
             self.refresh()
 
     def _ask_decline(self, id_: str) -> None:

@@ -79,21 +79,12 @@ class SetUpPage(Page):
 
     def happened(self, happening: Happening) -> None:
         if isinstance(happening, PlaceChosen | WorkbookOpened):
-            self._start_over()
+            self.presenter.start_over()
         super().happened(happening)
 
     def enter(self) -> None:
-        self._start_over()
-        super().enter()
-
-    def _start_over(self) -> None:
-        """Another team, round or visit: what was typed and not stored is let go of."""
         self.presenter.start_over()
-        view = self.presenter.view()
-        self.organization.name.reset(view.organization)
-        self.organization.color.reset(view.color)
-        self.team.name.reset(view.team)
-        self.team.services.reset(view.services)
+        super().enter()
 
     def leave(self) -> bool:
         self.organization.flush()

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
+from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_edit import InspectorView
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
+from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_box import FieldBox
 from sixelements.ui.widgets.scene_view import SceneView
@@ -32,9 +33,12 @@ _ONE_LINE = (Field.TITLE, Field.WHEN, Field.THEN, Field.MEASURE)
 
 
 class ActionInspector(QWidget):
-    """``edited``: field and text. ``ticked``: what it waits for. ``moved``: up, down, earlier, later."""
+    """``edited``: field, text, and whether that is sure. ``ticked``: what it waits for.
 
-    edited = Signal(object, str)
+    ``moved``: up, down, earlier, later.
+    """
+
+    edited = Signal(object, str, bool)
     ticked = Signal(str, bool)
     moved = Signal(str)
     delete_wanted = Signal()
@@ -51,7 +55,7 @@ class ActionInspector(QWidget):
 
     def _field(self, field: Field) -> FieldBox:
         box = FieldBox(self._theme, SPEC[field], one_line=field in _ONE_LINE)
-        box.edited.connect(lambda text: self.edited.emit(field, text))
+        box.edited.connect(lambda text, sure: self.edited.emit(field, text, sure))
         return box
 
     # building
@@ -152,7 +156,13 @@ class ActionInspector(QWidget):
         self._show_head(view)
         for field, box in self.fields.items():
             box.set_fixed(fixed=fixed)
-            box.show_value(view.values[field], missing=field in view.missing, near=near, anew=anew)
+            box.show_value(
+                view.values[field],
+                refused=view.refused.get(field),
+                missing=field in view.missing,
+                near=near,
+                anew=anew,
+            )
         self._complete(view.owners)
         self.waits.show_waits(view, fixed=fixed)
         self._foot.setVisible(not fixed)
@@ -187,9 +197,9 @@ class ActionInspector(QWidget):
         """Put the focus on the first field."""
         self.fields[Field.TITLE].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, field: Field, problem: str) -> None:
-        """Say what is wrong with what was typed into a field."""
-        self.fields[field].say(problem)
+    def say(self, field: Field, refused: BadInput) -> None:
+        """Say why what was typed into a field is not stored."""
+        self.fields[field].say(refused)
 
 
 def _ways() -> tuple[tuple[str, str, str, str], ...]:

@@ -8,9 +8,8 @@ from sixelements.presentation.pages.answer_views import KioskView, NoticeView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.answer_row import AnswerRow
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
-
-_LONGEST_TYPED = 80
 
 
 class NoticePanel(AnswerPanel):
@@ -73,8 +72,7 @@ class NoticePanel(AnswerPanel):
     def _build_field(self) -> None:
         if self.view.field is None:
             return
-        field = QLineEdit()
-        field.setMaxLength(_LONGEST_TYPED)
+        field = LineEdit()
         field.setProperty("large", "true")
         field.setFont(self.theme.font("lead"))
         if self.view.field.digits:

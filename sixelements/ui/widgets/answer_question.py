@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
 from sixelements.i18n import _
 from sixelements.presentation.pages.answer_views import Act, KioskView, QuestionView
@@ -14,6 +15,7 @@ from sixelements.ui.widgets.answer_progress import AnswerProgress
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.comment_field import CommentField
+from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.scene_view import SceneView
@@ -93,8 +95,13 @@ class QuestionPanel(AnswerPanel):
         self.comment = CommentField(theme)
         self._comment_label = Text(theme, role="small", tone="muted")
         self._comment_label.setBuddy(self.comment)
-        self.column.addWidget(self._comment_label)
-        self.column.addWidget(self.comment)
+        self.note = FieldNote(theme, self.comment, most=CHARACTERS[Writing.COMMENT])
+        self._comment_part = QWidget()
+        part = QVBoxLayout(self._comment_part)
+        part.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._comment_label, self.comment, self.note):
+            part.addWidget(widget)
+        self.column.addWidget(self._comment_part)
         self.column.addStretch(1)
 
     def _row(self, code: int, row: AnswerRow) -> AnswerRow:
@@ -182,6 +189,7 @@ class QuestionPanel(AnswerPanel):
         self._comment_wanted = False
         self._comment_label.setText(view.comment_label)
         self.comment.show_text(view.comment or "", name=view.comment_label)
+        self.note.say(None)
         self.scroller.verticalScrollBar().setValue(0)
         self.setAccessibleName(view.statement)
 
@@ -199,8 +207,8 @@ class QuestionPanel(AnswerPanel):
         roomy = self.height() >= self.theme.px(_ROOM_FOR_COMMENT)
         offered = self.view.comment is not None
         shown = offered and (roomy or self._comment_wanted)
-        self.comment.setVisible(shown)
-        self._comment_label.setVisible(shown)
+        for widget in (self._comment_part, self.comment, self._comment_label):
+            widget.setVisible(shown)
         self._comment_button.setVisible(offered and not roomy)
         wide = self.width() >= self.theme.px(1000)
         self._segments.set_narrow(narrow=not wide)
@@ -219,6 +227,7 @@ class QuestionPanel(AnswerPanel):
 
     def forget(self) -> None:
         self.comment.show_text("", name="")
+        self.note.say(None)
         self._group.setExclusive(False)
         for row in self.rows.values():
             row.setChecked(False)
@@ -231,6 +240,10 @@ class QuestionPanel(AnswerPanel):
 
     def send(self, act: Act) -> None:
         self.comment.flush()
+        if self.note.problem:
+            self.show_comment()
+            announce(self.comment, self.note.problem)
+            return
         super().send(act)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QDate, QPoint, Signal
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QSizePolicy,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button
 
 
@@ -25,7 +25,7 @@ class DayField(QWidget):
 
     def __init__(self, theme: Theme, *, name: str) -> None:
         super().__init__()
-        self.line = QLineEdit()
+        self.line = LineEdit()
         self.line.setAccessibleName(name)
         self._near = date(2000, 1, 1)
         open_ = _("Choose a day: {field}").format(field=name)

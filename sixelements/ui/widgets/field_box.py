@@ -6,12 +6,15 @@ from datetime import date
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan_fields import FieldSpec, Shape
+from sixelements.presentation.typed import Reply
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.choice import Choice
 from sixelements.ui.widgets.day_field import DayField
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_box import TextBox
 
@@ -22,9 +25,12 @@ Editor = QLineEdit | TextBox | DayField | Choice
 
 
 class FieldBox(QWidget):
-    """``edited`` carries the text: texts when typing pauses, days and numbers when they are done with."""
+    """``edited`` carries the text: texts when typing pauses, days and numbers when they are done with.
 
-    edited = Signal(str)
+    It also carries whether the text is sure, as an answer to what was asked about it.
+    """
+
+    edited = Signal(str, bool)
 
     def __init__(self, theme: Theme, spec: FieldSpec, *, one_line: bool = False) -> None:
         super().__init__()
@@ -32,14 +38,13 @@ class FieldBox(QWidget):
         self._typed = False
         self._label = Text(theme, spec.label(), role="small", tone="muted")
         self._missing = Text(theme, _("to fill in"), role="small", tone="warn", wrap=False)
-        self._problem = Text(theme, role="small", tone="warn")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self.flush)
         self.editor = self._make(theme)
         self._label.setBuddy(self.editor)
-        self._problem.hide()
+        self.note = self._note(theme)
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._label, stretch=1)
@@ -49,7 +54,8 @@ class FieldBox(QWidget):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.editor)
-        column.addWidget(self._problem)
+        if self.note is not None:
+            column.addWidget(self.note)
         column.addStretch(1)
 
     def _make(self, theme: Theme) -> Editor:
@@ -68,15 +74,14 @@ class FieldBox(QWidget):
         return editor
 
     def _line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setMaxLength(self.spec.most)
+        line = LineEdit()
         line.setPlaceholderText(self.spec.hint())
         line.textEdited.connect(self._touch)
         line.editingFinished.connect(self.flush)
         return line
 
     def _text(self) -> TextBox:
-        box = TextBox(one_line=self._one_line, most=self.spec.most)
+        box = TextBox(one_line=self._one_line)
         box.setPlaceholderText(self.spec.hint())
         box.textChanged.connect(self._touch)
         box.left.connect(self.flush)
@@ -86,8 +91,17 @@ class FieldBox(QWidget):
         choice = Choice()
         for value, words in self.spec.choices():
             choice.addItem(words, value)
-        choice.activated.connect(lambda n: self.edited.emit(choice.itemData(n)))
+        choice.activated.connect(lambda n: self.edited.emit(choice.itemData(n), True))  # noqa: FBT003
         return choice
+
+    def _note(self, theme: Theme) -> FieldNote | None:
+        """A choice can't be wrong."""
+        if isinstance(self.editor, Choice):
+            return None
+        typed = self.editor.line if isinstance(self.editor, DayField) else self.editor
+        note = FieldNote(theme, typed, most=self.spec.most)
+        note.replied.connect(self._reply)
+        return note
 
     # what the person does
 
@@ -105,7 +119,14 @@ class FieldBox(QWidget):
         self._timer.stop()
         if self._typed:
             self._typed = False
-            self.edited.emit(self.text())
+            self.edited.emit(self.text(), False)  # noqa: FBT003 - Qt's signal
+            if self.note is not None and self.editor.hasFocus():  # Enter was pressed in it
+                self.note.focus_reply()
+
+    def _reply(self, reply: Reply) -> None:
+        self._typed = False
+        self._set_text(reply.text)
+        self.edited.emit(reply.text, reply.sure)
 
     def text(self) -> str:
         """What the field says."""
@@ -115,44 +136,46 @@ class FieldBox(QWidget):
 
     # what is shown
 
-    def show_value(self, text: str, *, missing: bool, near: date, anew: bool) -> None:
-        """Show a value; what is being typed stays. ``anew``: it is another action's."""
-        self._missing.setVisible(missing)
-        self.editor.setAccessibleDescription(_("To fill in") if missing else "")
+    def show_value(
+        self, text: str, *, refused: BadInput | None, missing: bool, near: date, anew: bool
+    ) -> None:
+        """Show a value; what is being typed stays. ``refused``: why it is not stored.
+
+        ``anew``: it is another action's.
+        """
+        self._missing.setVisible(missing and not refused)
         if anew:
             self._typed = False
             self._timer.stop()
-            self.say("")
-        if self._typed or (self._problem.text() and not anew):
+        if self._typed:
             return
         if isinstance(self.editor, Choice):
+            self.editor.setAccessibleDescription(_("To fill in") if missing else "")
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
         elif isinstance(self.editor, DayField):
             self.editor.show_day(text, near)
         elif self.editor.text().strip() != text.strip() or anew:
-            self.editor.blockSignals(True)  # noqa: FBT003 - Qt's own
-            self.editor.setText(text)
-            if isinstance(self.editor, QLineEdit):
-                self.editor.setCursorPosition(0)
-            self.editor.blockSignals(False)  # noqa: FBT003 - Qt's own
-            self._grow()
+            self._set_text(text)
+        if self.note is not None:
+            self.note.describe(_("To fill in") if missing else "")
+            self.note.say(refused)
 
-    def _grow(self) -> None:
-        if isinstance(self.editor, TextBox):
-            self.editor.grow()
-
-    def say(self, problem: str) -> None:
-        """Say what is wrong with what was typed; nothing where all is well."""
-        if problem == self._problem.text():
+    def _set_text(self, text: str) -> None:
+        editor = self.editor.line if isinstance(self.editor, DayField) else self.editor
+        if isinstance(editor, Choice):
             return
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-        target = self.editor.line if isinstance(self.editor, DayField) else self.editor
-        target.setProperty("problem", "true" if problem else "false")
-        target.style().unpolish(target)
-        target.style().polish(target)
-        if problem:
-            announce(target, problem)
+        editor.blockSignals(True)  # noqa: FBT003 - Qt's own
+        editor.setText(text)
+        if isinstance(editor, QLineEdit):
+            editor.setCursorPosition(0)
+        editor.blockSignals(False)  # noqa: FBT003 - Qt's own
+        if isinstance(editor, TextBox):
+            editor.grow()
+
+    def say(self, refused: BadInput | None) -> None:
+        """Say why what was typed is not stored; nothing where all is well."""
+        if self.note is not None:
+            self.note.say(refused)
 
     def set_fixed(self, *, fixed: bool) -> None:
         """Whether it can only be read."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView
+from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.block import Block
@@ -25,9 +26,9 @@ class OrganizationBlock(Block):
         self._presenter = presenter
         self._reading: Task[bytes] | None = None
         self._refusal = self._stored_problem = ""
-        self.name = TextField(theme, _("Name"), presenter.rename)
+        self.name = TextField(theme, _("Name"), presenter.rename, most=CHARACTERS[Writing.ORGANIZATION])
         self.color = TextField(
-            theme, _("Color of the report"), presenter.set_color, hint=_("None, or #2A4A8C"), longest=7
+            theme, _("Color of the report"), presenter.set_color, hint=_("None, or #2A4A8C")
         )
         self.color.setMaximumWidth(theme.px(200))
         self._swatch = Swatch(theme)
@@ -97,8 +98,8 @@ class OrganizationBlock(Block):
     def show_view(self, view: SetUpView) -> None:
         """Show the organization as it is stored."""
         self.lock(view.closed)
-        self.name.show_text(view.organization)
-        self.color.show_text(view.color)
+        self.name.show_text(view.organization, view.held.get(TypedPart.ORGANIZATION))
+        self.color.show_text(view.color, view.held.get(TypedPart.COLOR))
         self._swatch.show_color(view.color)
         self._show_logo(view.logo)
         self._remove.setVisible(bool(view.logo or view.logo_problem))

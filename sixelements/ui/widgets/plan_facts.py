@@ -1,32 +1,36 @@
 """What the whole plan is for: its aim, who stands behind it, and its first day."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
+from sixelements.presentation.pages.plan_edit import Fact
+from sixelements.presentation.typed import Reply
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.day_field import DayField
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
 
 
 class PlanFacts(QWidget):
-    """Each signal carries the text when the field is left."""
+    """``edited`` carries the part, its text when the field is left, and whether that is sure."""
 
-    aim_changed = Signal(str)
-    sponsor_changed = Signal(str)
-    start_changed = Signal(str)
+    edited = Signal(object, str, bool)
     dates_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.aim = TextBox(one_line=True, most=400)
+        self.aim = TextBox(one_line=True)
         self.aim.setPlaceholderText(_("By when, and what will customers notice?"))
-        self.sponsor = QLineEdit()
-        self.sponsor.setMaxLength(200)
-        self.start = DayField(theme, name=_("First day"))
+        self.sponsor = LineEdit()
+        self.start = DayField(theme, name=Fact.START.label)
         self.dates = Button(
             theme,
             _("Work out the dates"),
@@ -34,57 +38,83 @@ class PlanFacts(QWidget):
             kind="quiet",
             hint=_("Dates every action anew from its size, its owner and what it waits for"),
         )
-        self._problem = Text(theme, role="small", tone="warn")
-        self._problem.hide()
+        self.notes = {
+            Fact.AIM: FieldNote(theme, self.aim, most=CHARACTERS[Writing.AIM]),
+            Fact.SPONSOR: FieldNote(theme, self.sponsor, most=CHARACTERS[Writing.SPONSOR]),
+            Fact.START: FieldNote(theme, self.start.line),
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(_labeled(theme, _("Aim of the plan"), self.aim))
+        column.addLayout(self._labeled(theme, Fact.AIM, self.aim))
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addLayout(_labeled(theme, _("Sponsor"), self.sponsor), stretch=3)
-        row.addLayout(_labeled(theme, _("First day"), self.start), stretch=2)
-        row.addLayout(_labeled(theme, "", self.dates))
+        row.addLayout(self._labeled(theme, Fact.SPONSOR, self.sponsor), stretch=3)
+        row.addLayout(self._labeled(theme, Fact.START, self.start), stretch=2)
+        row.addLayout(_column(Text(theme, role="small"), self.dates))
         column.addLayout(row)
-        column.addWidget(self._problem)
-        self.aim.left.connect(lambda: self.aim_changed.emit(self.aim.text()))
-        self.sponsor.editingFinished.connect(lambda: self.sponsor_changed.emit(self.sponsor.text()))
-        self.start.chosen.connect(self.start_changed)
+        self._connect()
+
+    def _labeled(self, theme: Theme, fact: Fact, field: QWidget) -> QVBoxLayout:
+        label = Text(theme, fact.label, role="small", tone="muted")
+        label.setBuddy(field)
+        field.setAccessibleName(fact.label)
+        return _column(label, field, self.notes[fact])
+
+    def _connect(self) -> None:
+        self.aim.left.connect(lambda: self._emit(Fact.AIM, self.aim.text()))
+        self.sponsor.editingFinished.connect(lambda: self._emit(Fact.SPONSOR, self.sponsor.text()))
+        self.start.chosen.connect(self._start_chosen)
+        self.notes[Fact.START].replied.connect(self._reply)
+
+    def _emit(self, fact: Fact, text: str, *, sure: bool = False) -> None:
+        self.edited.emit(fact, text, sure)
+
+    def _start_chosen(self, text: str) -> None:
+        self._emit(Fact.START, text)
+        if self.start.line.hasFocus():  # Enter was pressed in it
+            self.notes[Fact.START].focus_reply()
+
+    def _reply(self, reply: Reply) -> None:
+        self.start.line.setText(reply.text)
+        self._emit(Fact.START, reply.text, sure=reply.sure)
 
     def show_facts(
-        self, *, aim: str, sponsor: str, start: str, near: date, fixed: bool, planned: bool
+        self,
+        *,
+        aim: str,
+        sponsor: str,
+        start: str,
+        refused: Mapping[Fact, BadInput],
+        near: date,
+        fixed: bool,
+        planned: bool,
     ) -> None:
         """Show the plan's own words; a field with the focus keeps what is typed."""
         for field, text in ((self.aim, aim), (self.sponsor, sponsor)):
             if not field.hasFocus() and field.text() != text:
                 field.setText(text)
             field.setReadOnly(fixed)
-        if not self.start.line.hasFocus() or not self._problem.text():
-            self.start.show_day(start, near)
+        self.start.show_day(start, near)
         self.start.setReadOnly(fixed)
         self.dates.setVisible(planned and not fixed)
+        for fact, note in self.notes.items():
+            note.say(refused.get(fact))
 
     def flush(self) -> None:
         """Store now what was typed last."""
-        if self.aim.hasFocus():
-            self.aim_changed.emit(self.aim.text())
-        if self.sponsor.hasFocus():
-            self.sponsor_changed.emit(self.sponsor.text())
-
-    def say(self, problem: str) -> None:
-        """Say what is wrong with the first day."""
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        for fact, field in ((Fact.AIM, self.aim), (Fact.SPONSOR, self.sponsor)):
+            if field.hasFocus():
+                self._emit(fact, field.text())
+        if self.start.line.hasFocus():
+            self._emit(Fact.START, self.start.line.text())
 
 
-def _labeled(theme: Theme, words: str, field: QWidget) -> QVBoxLayout:
+def _column(label: Text, *fields: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(3)
-    label = Text(theme, words, role="small", tone="muted")
-    if words:
-        label.setBuddy(field)
-        field.setAccessibleName(words)
     column.addWidget(label)
-    column.addWidget(field)
+    for field in fields:
+        column.addWidget(field)
     column.addStretch(1)
     return column

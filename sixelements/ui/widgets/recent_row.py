@@ -12,9 +12,10 @@ from sixelements.ui.widgets.text import Button, Text
 
 
 class RecentRow(QAbstractButton):
-    """A row to press; its buttons ask to locate or forget it, and arrows to step to the next."""
+    """A row to press; its buttons ask to locate, open anyway or forget it; arrows step to the next."""
 
     locate_wanted = Signal()
+    anyway_wanted = Signal()
     forget_wanted = Signal()
     stepped = Signal(int)
 
@@ -30,20 +31,26 @@ class RecentRow(QAbstractButton):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 4, 10)
         row.setSpacing(12)
-        if view.missing:
+        unsure = view.missing or view.replaced
+        self.setProperty("path", str(view.path))
+        if unsure:
             row.addWidget(Icon(theme, "warning", tone="warn", side=24))
         else:
             row.addWidget(Mark(theme, 24))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(theme, view.title, role="lead", weight=500))
-        words.addWidget(Text(theme, view.where, role="small", tone="warn" if view.missing else "muted"))
+        words.addWidget(Text(theme, view.where, role="small", tone="warn" if unsure else "muted"))
         row.addLayout(words, stretch=1)
         self.stops: list[QWidget] = [self]
+        if view.replaced:
+            anyway = Button(theme, _("Open it anyway"), self.anyway_wanted.emit)
+            words.addSpacing(4)
+            words.addWidget(anyway, alignment=Qt.AlignmentFlag.AlignLeft)
+            self.stops.append(anyway)
         if view.missing:
-            self.stops.append(Button(theme, _("Locate…"), self.locate_wanted.emit))
-            row.addWidget(self.stops[-1])
-        else:
+            self._stop(Button(theme, _("Locate…"), self.locate_wanted.emit))
+        elif not view.replaced:
             when = Text(theme, view.when, role="small", tone="muted")
             when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             row.addWidget(when)
@@ -56,8 +63,11 @@ class RecentRow(QAbstractButton):
             name=_("Forget {title}").format(title=view.title),
             hint=_("Take it off this list; the file stays"),
         )
-        row.addWidget(forget)
-        self.stops.append(forget)
+        self._stop(forget)
+
+    def _stop(self, button: Button) -> None:
+        self._row.addWidget(button)
+        self.stops.append(button)
 
     def sizeHint(self) -> QSize:
         return self._row.sizeHint()

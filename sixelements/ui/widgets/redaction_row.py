@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.domain.limits import LONG_TEXT
 from sixelements.i18n import _
 from sixelements.presentation.pages.redaction import RowView
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
-
-_LONGEST = 20_000
 
 
 class RedactionRow(QWidget):
@@ -22,10 +22,11 @@ class RedactionRow(QWidget):
         super().__init__()
         self.row = row
         name = _("{label}, {group}").format(label=row.label, group=group)
-        self.box = TextBox(most=_LONGEST)
+        self.box = TextBox()
         self.box.setParent(self)  # before the button, so that Tab comes to the text first
         self.box.setAccessibleName(name)
         self.button = Button(theme, _("Strike"), self._turn, kind="link")
+        self.note = FieldNote(theme, self.box, most=max(LONG_TEXT, len(row.text.text)))
         self._name = name
         self._shown = ""
         label = Text(theme, row.label, role="small", tone="muted")
@@ -40,6 +41,7 @@ class RedactionRow(QWidget):
         column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self.box)
+        column.addWidget(self.note)
         self._show(row.words)
         self.box.left.connect(self._edited)
 

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
+from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView
+from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.block import Block
 from sixelements.ui.widgets.number_field import NumberField
@@ -18,13 +19,14 @@ class TeamBlock(Block):
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
         super().__init__(theme, _("Team"), _("Who answers together, and what they offer."))
-        self.name = TextField(theme, _("Name of the team"), presenter.rename_team)
+        self.name = TextField(
+            theme, _("Name of the team"), presenter.rename_team, most=CHARACTERS[Writing.TEAM]
+        )
         self.services = TextField(
             theme,
             _("Services, separated by commas"),
             presenter.set_services,
             hint=_("Permits, inspections, records"),
-            longest=2_000,
         )
         self.fields.addWidget(self.name)
         self.fields.addWidget(self.services)
@@ -32,8 +34,8 @@ class TeamBlock(Block):
     def show_view(self, view: SetUpView) -> None:
         """Show the team as it is stored."""
         self.lock(view.closed)
-        self.name.show_text(view.team)
-        self.services.show_text(view.services)
+        self.name.show_text(view.team, view.held.get(TypedPart.TEAM))
+        self.services.show_text(view.services, view.held.get(TypedPart.SERVICES))
 
     def flush(self) -> None:
         """Store what was typed last."""

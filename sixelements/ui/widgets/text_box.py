@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QDialog, QFrame, QPlainTextEdit, QSizePolicy
 
 _AROUND = QMargins(8, 6, 8, 6)
 _ROWS = 12
@@ -17,9 +17,9 @@ class TextBox(QPlainTextEdit):
 
     left = Signal()
 
-    def __init__(self, *, one_line: bool = False, most: int = 2000) -> None:
+    def __init__(self, *, one_line: bool = False) -> None:
         super().__init__()
-        self._one_line, self._most = one_line, most
+        self._one_line = one_line
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -30,8 +30,8 @@ class TextBox(QPlainTextEdit):
         self.textChanged.connect(self.grow)
 
     def text(self) -> str:
-        """What is typed, cut at the most that can be stored."""
-        text = self.toPlainText()[: self._most]
+        """What is typed."""
+        text = self.toPlainText()
         return " ".join(text.split("\n")) if self._one_line else text
 
     def setText(self, text: str) -> None:
@@ -40,7 +40,10 @@ class TextBox(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._one_line:
-            self.focusNextChild()
+            if isinstance(self.window(), QDialog):
+                event.ignore()  # the dialog's own button is pressed
+            else:
+                self.focusNextChild()
             return
         super().keyPressEvent(event)
 

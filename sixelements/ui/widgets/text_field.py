@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from sixelements.domain.errors import BadInput
+from sixelements.presentation.held import HeldText
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
 
 _PAUSE = 500
@@ -14,25 +17,29 @@ _PAUSE = 500
 
 
 class TextField(QWidget):
-    """``store`` stores the text and returns why it can't be, or nothing."""
+    """``store`` stores the text and returns why it can't be, or nothing. ``most`` characters fit."""
 
     def __init__(
-        self, theme: Theme, label: str, store: Callable[[str], str], *, hint: str = "", longest: int = 200
+        self,
+        theme: Theme,
+        label: str,
+        store: Callable[[str], str],
+        *,
+        most: int | None = None,
+        hint: str = "",
     ) -> None:
         super().__init__()
         self._store = store
-        self.edit = QLineEdit()
-        self.edit.setMaxLength(longest)
+        self.edit = LineEdit()
         self.edit.setAccessibleName(label)
         self.edit.setPlaceholderText(hint)
         self._label = Text(theme, label, weight=500)
         self._label.setBuddy(self.edit)
-        self._problem = Text(theme, role="small", tone="warn")
-        self._problem.hide()
+        self._note = FieldNote(theme, self.edit, most=most)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self._label, self.edit, self._problem):
+        for widget in (self._label, self.edit, self._note):
             column.addWidget(widget)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -41,23 +48,19 @@ class TextField(QWidget):
         self.edit.textEdited.connect(self._edited)
         self.edit.editingFinished.connect(self.flush)
 
-    def show_text(self, text: str) -> None:
-        """Show what is stored, unless somebody is typing or what was typed can't be stored."""
-        if self._timer.isActive() or self.problem:
+    def show_text(self, text: str, held: HeldText | None = None) -> None:
+        """Show what is stored, or what was typed instead and is held; not while somebody is typing."""
+        if self._timer.isActive():
             return
+        text = held.text if held else text
         if self.edit.text() != text and not (self.edit.hasFocus() and self.edit.text().strip() == text):
             self.edit.setText(text)
-
-    def reset(self, text: str) -> None:
-        """Show what is stored, whatever was typed."""
-        self._timer.stop()
-        self._say("")
-        self.edit.setText(text)
+        self._note.say(held.refusal if held else None)
 
     @property
     def problem(self) -> str:
         """Why what is typed can't be stored; empty if it can."""
-        return "" if self._problem.isHidden() else self._problem.text()
+        return self._note.problem
 
     def flush(self) -> None:
         """Store now what was typed last."""
@@ -69,14 +72,5 @@ class TextField(QWidget):
         self._timer.start()
 
     def _save(self) -> None:
-        self._say(self._store(self.edit.text()))
-
-    def _say(self, problem: str) -> None:
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
-        self.edit.setAccessibleDescription(problem)
-        self.edit.setProperty("problem", "true" if problem else "false")
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
-        if problem:
-            announce(self.edit, problem)
+        problem = self._store(self.edit.text())
+        self._note.say(BadInput(problem) if problem else None)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_edit import InspectorView
+from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button, Text
 

@@ -1,0 +1,97 @@
+"""One action of the plan with all its parts, as the inspector shows it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sixelements.domain.actions import Action, Horizon
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import ActionId, ElementId
+from sixelements.domain.plan_check import lacks
+from sixelements.i18n import _
+from sixelements.presentation.held import HeldText
+from sixelements.presentation.pages.plan_fields import SPECS, Field
+from sixelements.presentation.pages.plan_rows import practice_words
+
+
+@dataclass(frozen=True, slots=True)
+class WaitView:
+    """Another action that this one may wait for."""
+
+    id: ActionId
+    title: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectorView:
+    """One action with all its parts, as text. ``missing`` are the parts still to be filled in.
+
+    ``refused``: why the text of some parts is not stored.
+    """
+
+    id: ActionId
+    element: ElementId
+    practice: str
+    title: str
+    expected: str
+    rule: str
+    locked: str
+    values: Mapping[Field, str]
+    missing: frozenset[Field]
+    refused: Mapping[Field, BadInput]
+    owners: tuple[str, ...]
+    say: str
+    waits: tuple[WaitView, ...]
+    waits_text: str
+    up: bool
+    down: bool
+    earlier: bool
+    later: bool
+
+
+def inspect(
+    action: Action,
+    actions: Sequence[Action],
+    assessment: Assessment,
+    held: Mapping[Field, HeldText | None],
+) -> InspectorView:
+    """An action among the others of its plan; ``held``: what was typed into its fields and not stored."""
+    typed = {field: text for field, text in held.items() if text}
+    group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
+    at, horizons = group.index(action.id), list(Horizon)
+    missing = set(lacks(action))
+    expected = _("Should bring the practice to level {level}, {word}.")
+    return InspectorView(
+        id=action.id,
+        element=action.element,
+        practice=practice_words(action, assessment),
+        title=action.title,
+        expected=expected.format(
+            level=action.expected_level,
+            word=assessment.scale.words[action.expected_level - 1],
+        ),
+        rule=action.guardrail or "",
+        locked=_("Locked until its process is streamlined.") if action.locked else "",
+        values={s.field: typed[s.field].text if s.field in typed else s.read(action) for s in SPECS},
+        missing=frozenset(s.field for s in SPECS if s.lack in missing),
+        refused={field: text.refusal for field, text in typed.items()},
+        owners=tuple(sorted({a.owner for a in actions if a.owner})),
+        say=action.owner or _("the owner"),
+        waits=tuple(
+            WaitView(a.id, a.title, a.id in action.depends_on)
+            for a in actions
+            if a.id != action.id and not a.locked
+        ),
+        waits_text=_waits_text(action, actions),
+        up=at > 0,
+        down=at < len(group) - 1,
+        earlier=not action.locked and horizons.index(action.horizon) > 0,
+        later=not action.locked and horizons.index(action.horizon) < len(horizons) - 1,
+    )
+
+
+def _waits_text(action: Action, actions: Sequence[Action]) -> str:
+    titles = {a.id: a.title for a in actions}
+    found = [titles[d] for d in action.depends_on if d in titles]
+    return "; ".join(found) if found else _("Nothing")

@@ -1,0 +1,64 @@
+"""How what was typed becomes a part of an action. Each raises BadInput for what can't be taken."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sixelements.application.plan_editing import set_dates
+from sixelements.domain.actions import Action, Plan
+from sixelements.domain.assessment import Measure
+from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.i18n import _
+from sixelements.presentation.typed import read_day, read_number, read_text
+
+Write = Callable[[Plan, Action, str, bool], Action]
+"""The action with a text that was typed, read as the field's; ``True``: it was asked about before."""
+
+
+def said(writing: Writing, put: Callable[[Action, str], Action]) -> Write:
+    """A text that fits."""
+    return lambda _plan, action, text, _sure: put(action, read_text(text, CHARACTERS[writing]))
+
+
+def chosen(put: Callable[[Action, str], Action]) -> Write:
+    """One of a few."""
+    return lambda _plan, action, text, _sure: put(action, text)
+
+
+def measured(writing: Writing, put: Callable[[Measure, str], Measure]) -> Write:
+    """A text of the measure."""
+    return said(writing, lambda action, text: replace(action, measure=put(action.measure, text)))
+
+
+def counted(put: Callable[[Measure, float | None], Measure]) -> Write:
+    """A number of the measure."""
+    return lambda _plan, action, text, _sure: replace(action, measure=put(action.measure, read_number(text)))
+
+
+def title(_plan: Plan, action: Action, text: str, _sure: bool) -> Action:  # noqa: FBT001 - as all `Write`s
+    """A title, which an action can't be without."""
+    title = read_text(text, CHARACTERS[Writing.TITLE])
+    if not title:
+        raise BadInput(_("Give the action a title that begins with a verb."))
+    return replace(action, title=title)
+
+
+def _near(plan: Plan, action: Action) -> date:
+    return action.start or plan.start
+
+
+def first_step_by(plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa: FBT001
+    """A day near the action's start."""
+    return replace(action, first_step_by=read_day(text, near=_near(plan, action), sure=sure))
+
+
+def start(plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa: FBT001
+    """A day near the plan's first."""
+    return set_dates(plan, action, start=read_day(text, near=plan.start, sure=sure), due=action.due)
+
+
+def due(plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa: FBT001
+    """A day near the action's start, and the horizon that follows."""
+    day = read_day(text, near=_near(plan, action), sure=sure)
+    return set_dates(plan, action, start=action.start, due=day)

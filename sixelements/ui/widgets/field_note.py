@@ -1,0 +1,201 @@
+"""What stands under a field: how much still fits, why its text is not stored, what is asked about it."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.typed import Asked, Reply, counter, too_long
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.text import Button, Text
+
+TextEditor = QLineEdit | QPlainTextEdit
+
+
+class FieldNote(QWidget):
+    """Hidden while there is nothing to say. ``replied`` carries the answer that somebody chose.
+
+    ``most``: the characters that fit; what goes beyond stays in the field and is marked there.
+    """
+
+    replied = Signal(object)
+
+    def __init__(self, theme: Theme, field: TextEditor, *, most: int | None = None) -> None:
+        super().__init__()
+        self._theme, self._field, self._most = theme, field, most
+        self._refusal: SixElementsError | None = None
+        self._refused, self._said, self._about = "", "", ""
+        self._words = Text(theme, role="small", tone="warn")
+        self._counter = Text(theme, role="small", wrap=False, tabular=True)
+        self._to_surplus = Button(theme, _("Go to the first one too many"), self._show_surplus, kind="link")
+        self._question, self._asked = QFrame(), Text(theme, role="small")
+        self._row, self._buttons = QHBoxLayout(), dict[Reply, Button]()
+        self._other = Button(theme, _("Type another"), self._back, kind="link")
+        self._build()
+        field.textChanged.connect(self._changed)
+        self._show()
+
+    def _build(self) -> None:
+        self._question.setProperty("kind", "asked")
+        self._question.hide()
+        asked = QVBoxLayout(self._question)
+        asked.setContentsMargins(10, 8, 10, 8)
+        asked.setSpacing(6)
+        asked.addWidget(self._asked)
+        asked.addLayout(self._row)
+        asked.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._words, stretch=1)
+        row.addWidget(self._counter, alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._to_surplus, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._question)
+
+    # what is said
+
+    @property
+    def problem(self) -> str:
+        """Why the text can't be stored; empty where it can."""
+        return self.problem_of_length or (self._refusal.sentence if self._refusal else "")
+
+    @property
+    def problem_of_length(self) -> str:
+        """By how much the text is too long; empty where it fits."""
+        return "" if self._most is None else too_long(self._text, self._most)
+
+    @property
+    def _text(self) -> str:
+        """The text as it would be stored."""
+        field = self._field
+        return (field.text() if isinstance(field, QLineEdit) else field.toPlainText()).strip()
+
+    def say(self, refusal: SixElementsError | None) -> None:
+        """Say why the text was not stored, and what is asked about it; nothing where all is well."""
+        self._refusal, self._refused = refusal, self._text
+        self._show()
+
+    def describe(self, about: str) -> None:
+        """What a screen reader hears of the field while nothing is wrong."""
+        self._about = about
+        self._show()
+
+    def _changed(self) -> None:
+        if self._text != self._refused:
+            self._refusal = None
+        self._show()
+
+    def _show(self) -> None:
+        count = "" if self._most is None else counter(self._text, self._most)
+        beyond, problem = bool(self.problem_of_length), self.problem
+        asked = self._refusal if isinstance(self._refusal, Asked) and not beyond else None
+        self._words.setText("" if asked else problem)
+        self._words.setVisible(bool(problem) and not asked)
+        self._counter.setText(count)
+        self._counter.setVisible(bool(count))
+        self._counter.set_tone("warn" if beyond else "")
+        self._to_surplus.setVisible(beyond)
+        self._ask(asked)
+        self._mark(problem=bool(problem), beyond=beyond)
+        self.setVisible(bool(problem or count))
+        self._speak(problem, count)
+
+    def _speak(self, problem: str, count: str) -> None:
+        """Tell a screen reader when the limit comes near, when it is reached, and what is wrong."""
+        self._field.setAccessibleDescription(problem or count or self._about)
+        full = self._most is not None and len(self._text) == self._most
+        kind = ("full" if full else "near") if count and not problem else problem.lstrip("0123456789,")
+        if kind and kind != self._said:
+            announce(self._field, problem or count)
+        self._said = kind
+
+    def _ask(self, asked: Asked | None) -> None:
+        replies = asked.replies if asked else ()
+        self._question.setVisible(asked is not None)
+        self._asked.setText(asked.sentence if asked else "")
+        if tuple(self._buttons) == replies:
+            return
+        clear(self._row)
+        self._buttons = {reply: Button(self._theme, reply.words) for reply in replies}
+        for reply, button in self._buttons.items():
+            button.clicked.connect(partial(self._reply, reply))
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+
+    def focus_reply(self) -> None:
+        """Give the focus to the likeliest answer, where something is asked."""
+        if not self._question.isHidden():
+            first = next(iter(self._buttons.values()), self._other)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # what is marked in the field
+
+    def _mark(self, *, problem: bool, beyond: bool) -> None:
+        field, value = self._field, "true" if problem else "false"
+        if field.property("problem") != value:
+            field.setProperty("problem", value)
+            field.style().unpolish(field)
+            field.style().polish(field)
+        if isinstance(field, QPlainTextEdit) and self._most is not None:
+            field.setExtraSelections([self._surplus(field)] if beyond else [])
+
+    def _surplus(self, field: QPlainTextEdit) -> QTextEdit.ExtraSelection:
+        marked = QTextEdit.ExtraSelection()
+        look = QTextCharFormat()
+        look.setBackground(self._theme.color("warnTint"))
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(QColor(self._theme.color("warn")))
+        cursor = QTextCursor(field.document())
+        cursor.setPosition(self._first_too_many)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        marked.format, marked.cursor = look, cursor
+        return marked
+
+    @property
+    def _first_too_many(self) -> int:
+        """Where it stands for Qt, which counts some characters as two."""
+        field = self._field
+        whole = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+        blanks = len(whole) - len(whole.lstrip())
+        fits = whole[: blanks + (self._most or 0)]
+        return len(fits.encode("utf-16-le", "surrogatepass")) // 2
+
+    def _show_surplus(self) -> None:
+        first, field = self._first_too_many, self._field
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.setSelection(first, len(field.text().encode("utf-16-le", "surrogatepass")) // 2 - first)
+        else:
+            cursor = field.textCursor()
+            cursor.setPosition(first)
+            field.setTextCursor(cursor)
+
+    # answers
+
+    def _reply(self, reply: Reply, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's signal
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.replied.emit(reply)
+
+    def _back(self) -> None:
+        """To the field, with what was typed in it."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(self._field, QLineEdit):
+            self._field.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the field; Enter presses the button that has the focus."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and not self._question.isHidden():
+            self._back()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
+            focused.click()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,224 @@
+"""What is typed and can't be stored: nothing of it is stored, cut or lost, in any field of the window."""
+
+import pytest
+
+from sixelements.domain.actions import Plan
+from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import ActionId
+from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.happenings import HeldChanged
+from sixelements.presentation.pages.answer import AnswerPresenter, Stage
+from sixelements.presentation.pages.answer_views import Act
+from sixelements.presentation.pages.plan import PlanPresenter
+from sixelements.presentation.pages.plan_edit import Fact
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field, Shape
+from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.save_words import save_line
+from sixelements.presentation.typed import Asked
+from tests.presentation.desk import Desk, a_desk
+from tests.presentation.plan_room import PlanRoom, a_room
+
+CHARACTERS_TYPED = ("a", "ж", "\U0001f600", "e\u0301")
+TEXTS = [spec for spec in SPECS if spec.most is not None]
+DAYS = [spec.field for spec in SPECS if spec.shape is Shape.DAY]
+NUMBERS = [spec.field for spec in SPECS if spec.shape is Shape.NUMBER]
+NO_DAYS = ("May 3, 207", "Dec 31, 9999", "May 3, 0", "May 3, 2037", "12/12/12", "soon", "Nov 31", "9" * 400)
+NO_NUMBERS = ("12,34", "1.250,5", "1,2,3", "ten", "9" * 400)
+
+
+@pytest.fixture
+def at() -> PlanRoom:
+    return a_room()
+
+
+@pytest.fixture
+def page(at: PlanRoom) -> PlanPresenter:
+    page = PlanPresenter(at.session)
+    page.add_all()
+    page.choose_first()
+    return page
+
+
+def chosen(page: PlanPresenter) -> ActionId:
+    assert page.chosen
+    return page.chosen
+
+
+def stored(at: PlanRoom) -> Plan:
+    plan = at.room.book.plans.of(at.round.id)
+    assert plan
+    return plan
+
+
+def shown(page: PlanPresenter, field: Field) -> str:
+    view = page.inspector()
+    assert view
+    return view.values[field]
+
+
+def is_held(page: PlanPresenter, field: Field) -> bool:
+    view = page.inspector()
+    assert view
+    return field in view.refused
+
+
+@pytest.mark.parametrize("character", CHARACTERS_TYPED)
+@pytest.mark.parametrize("field", [spec.field for spec in TEXTS])
+def test_a_text_is_stored_whole_or_not_at_all(
+    at: PlanRoom, page: PlanPresenter, field: Field, character: str
+) -> None:
+    most = SPEC[field].most
+    assert most
+    fits = (character * most)[:most]
+    page.edit(chosen(page), field, fits)
+    before = stored(at)
+    assert shown(page, field) == fits
+    with pytest.raises(BadInput, match="1 character too many"):
+        page.edit(chosen(page), field, fits + "x")
+    assert stored(at) == before
+    assert shown(page, field) == fits + "x"
+    assert is_held(page, field)
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+@pytest.mark.parametrize("field", DAYS)
+def test_a_day_that_is_refused_or_asked_about_is_not_stored(
+    at: PlanRoom, page: PlanPresenter, field: Field, text: str
+) -> None:
+    before = stored(at)
+    with pytest.raises(BadInput):
+        page.edit(chosen(page), field, text)
+    assert stored(at) == before
+    assert shown(page, field) == text
+    assert is_held(page, field)
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+def test_a_first_day_that_is_refused_or_asked_about_is_not_stored(
+    at: PlanRoom, page: PlanPresenter, text: str
+) -> None:
+    before, start = stored(at), page.shown().start
+    with pytest.raises(BadInput):
+        page.set_fact(Fact.START, text)
+    assert stored(at) == before
+    assert page.shown().start == start
+    assert (page.view().start, list(page.view().refused)) == (text, [Fact.START])
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
+@pytest.mark.parametrize("field", NUMBERS)
+def test_a_number_that_is_refused_or_asked_about_is_not_stored(
+    at: PlanRoom, page: PlanPresenter, field: Field, text: str
+) -> None:
+    before = stored(at)
+    with pytest.raises(BadInput):
+        page.edit(chosen(page), field, text)
+    assert stored(at) == before
+    assert shown(page, field) == text
+
+
+@pytest.mark.parametrize("field", DAYS)
+def test_an_answer_to_what_was_asked_is_stored(at: PlanRoom, page: PlanPresenter, field: Field) -> None:
+    with pytest.raises(Asked) as found:
+        page.edit(chosen(page), field, "May 3, 2037")
+    _likely, keep = found.value.replies
+    if field is Field.START:
+        page.edit(chosen(page), Field.DUE, keep.text, sure=keep.sure)
+    page.edit(chosen(page), field, keep.text, sure=keep.sure)
+    assert shown(page, field) == "May 3, 2037"
+    assert not at.session.held
+
+
+def test_a_text_is_kept_while_another_action_is_looked_at_and_after_undo(
+    at: PlanRoom, page: PlanPresenter
+) -> None:
+    here, long = chosen(page), "x" * 2_009
+    page.edit(here, Field.RISK, "Nobody comes")
+    with pytest.raises(BadInput):
+        page.edit(here, Field.RISK, long)
+    page.chosen = next(a.id for a in stored(at).actions if a.id != here)
+    assert shown(page, Field.RISK) == ""
+    page.chosen = here
+    assert shown(page, Field.RISK) == long
+    at.session.undo()
+    assert shown(page, Field.RISK) == long
+    page.edit(here, Field.RISK, "It fits")
+    assert not at.session.held
+    assert shown(page, Field.RISK) == "It fits"
+
+
+def test_coming_back_to_the_stored_text_holds_nothing(at: PlanRoom, page: PlanPresenter) -> None:
+    owner = shown(page, Field.OWNER)
+    with pytest.raises(BadInput):
+        page.edit(chosen(page), Field.OWNER, "x" * 201)
+    page.edit(chosen(page), Field.OWNER, owner)
+    assert not at.session.held
+
+
+@pytest.mark.parametrize(("fact", "writing"), [(Fact.AIM, Writing.AIM), (Fact.SPONSOR, Writing.SPONSOR)])
+def test_the_plans_own_texts_are_stored_whole_or_not_at_all(
+    at: PlanRoom, page: PlanPresenter, fact: Fact, writing: Writing
+) -> None:
+    page.set_fact(fact, "x" * CHARACTERS[writing])
+    before = stored(at)
+    with pytest.raises(BadInput, match="1 character too many"):
+        page.set_fact(fact, "y" * CHARACTERS[writing] + "y")
+    assert stored(at) == before
+    assert list(page.view().refused) == [fact]
+
+
+def test_the_rail_says_what_is_not_saved_yet(at: PlanRoom, page: PlanPresenter) -> None:
+    at.heard.clear()
+    with pytest.raises(BadInput):
+        page.edit(chosen(page), Field.OWNER, "x" * 201)
+    assert save_line(at.session).text == "1 field is not saved yet"
+    assert [type(h) for h in at.heard] == [HeldChanged]
+    at.session.close()
+    assert not at.session.held
+
+
+# set-up
+
+
+@pytest.mark.parametrize(("what", "most"), [("organization", 200), ("team", 200), ("services", 200)])
+def test_a_name_is_stored_whole_or_not_at_all(what: str, most: int) -> None:
+    desk = a_desk(Headcount(frontline=6))
+    page = SetUpPresenter(desk.session)
+    store = {"organization": page.rename, "team": page.rename_team, "services": page.set_services}[what]
+    assert store("ж" * most) == ""
+    assert store("ж" * most + "x") != ""
+    view = page.view()
+    assert [held.text for held in view.held.values()] == ["ж" * most + "x"]
+    assert getattr(view, what) == "ж" * most
+    assert desk.session.held
+
+
+# a comment on the laptop handed round
+
+
+def answering() -> tuple[Desk, AnswerPresenter]:
+    desk = a_desk()
+    page = AnswerPresenter(desk.session)
+    page.act(Act.START, "1234")
+    page.act(Act.BEGIN)
+    page.act(Act.GO_ON)
+    if page.stage is Stage.ROLE:
+        page.act(Act.GO_ON, "frontline")
+    page.choose(3)
+    return desk, page
+
+
+@pytest.mark.parametrize("act", [Act.NEXT, Act.PREVIOUS, Act.LIST, Act.PAUSE])
+def test_a_comment_that_is_too_long_keeps_the_question_until_it_fits(act: Act) -> None:
+    _desk, page = answering()
+    page.comment("Because")
+    page.comment("x" * 6_000)
+    page.act(act)
+    assert page.stage is Stage.QUESTION
+    assert "1,000 characters too many" in page.view().problem
+    assert list(page.sheet.comments.values()) == ["Because"]
+    page.comment("x" * 5_000)
+    page.act(Act.NEXT)
+    assert "too many" not in page.view().problem
+    assert list(page.sheet.comments.values()) == ["x" * 5_000]
