@@ -1,12 +1,17 @@
 """A new workbook: names for files, and what another workbook hands over."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sixelements.presentation.new_workbook import file_name
+from sixelements.application.ports import Branding
+from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, file_name
+from tests.fakes.workbook import FakeWorkbook
+from tests.files.logos import EXTRA, PNG, STORED
+from tests.presentation.desk import a_desk
 
 
 @pytest.mark.parametrize(
@@ -34,3 +39,24 @@ def test_any_name_gives_a_file_name_that_every_system_takes(organization: str) -
     assert Path(name).name == name
     assert not set(name) & set('<>:"/\\|?*\0')
     assert name.strip(". ") == name
+
+
+@pytest.mark.parametrize(
+    ("logo", "taken", "words"),
+    [
+        (EXTRA["text"], PNG, "logo, color, language, and how its newest round is asked."),
+        (STORED["a-jpeg"], None, "is asked. Its logo can't be read."),
+    ],
+)
+def test_only_a_logo_that_can_be_read_is_taken_over(logo: bytes, taken: bytes | None, words: str) -> None:
+    like, desk, made = a_desk().book, a_desk(), FakeWorkbook()
+    like.content.branding = Branding(color="#123456", logo=logo)
+    desk.session.services = replace(
+        desk.session.services,
+        open_read_only=lambda _path: like,
+        create_workbook=lambda _path: lambda _organization: made,
+    )
+    presenter = NewWorkbookPresenter(desk.session, Path("/documents"))
+    assert presenter.handed_over(Path("like.sixe")).endswith(words)
+    presenter.create(NewWorkbook(organization="Birch County", path="/birch.sixe", like=Path("like.sixe")))
+    assert made.organization.branding() == Branding(color="#123456", logo=taken)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sixelements.application.audiences import PARTS, Audience, usual_parts
+from sixelements.application.ports import Branding
 from sixelements.domain.actions import Plan
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.presentation.happenings import WorkbookClosed
@@ -15,6 +16,7 @@ from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
 from sixelements.reporting.roadmap import SECTIONS
 from tests.builders import PRACTICES, an_answer
+from tests.files.logos import STORED
 from tests.presentation.plan_room import PlanRoom, a_room
 
 
@@ -166,6 +168,12 @@ def test_the_file_name_says_team_and_round_and_can_be_a_file_name(page: ReportPr
     assert page.with_ending(Path("a/b")) == Path("a/b.pdf")
     assert page.with_ending(Path("a/b.PDF")) == Path("a/b.PDF")
     assert page.with_ending(Path("v1.2")) == Path("v1.2.pdf")
+
+
+def test_a_logo_that_can_not_be_read_is_left_out_and_said(at: PlanRoom, page: ReportPresenter) -> None:
+    at.session.book.organization.put_branding(Branding(logo=STORED["says-2147483647-pixels"]))
+    assert "The logo can't be read, so the report has none." in page.view().remarks
+    assert page.material().branding.logo is None
 
 
 def test_remarks_say_what_to_know_before_handing_it_on(at: PlanRoom, page: ReportPresenter) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sixelements.application.ports import Branding
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ElementId, PracticeId
@@ -115,6 +116,20 @@ def test_the_logo_can_be_set_and_removed() -> None:
     undo(desk)
     assert presenter.view().logo == PNG
     assert "PNG picture" in presenter.set_logo(b"GIF89a")
+
+
+def test_a_logo_that_can_not_be_read_is_replaced_or_removed_and_does_not_come_back() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    for png in (PNG, None):
+        desk.book.content.branding = Branding(logo=b"GIF89a")
+        assert presenter.view().logo_problem.startswith("The logo can't be read")
+        assert presenter.set_color("#123456") == ""
+        assert desk.book.content.branding == Branding(logo=b"GIF89a", color="#123456")
+        assert presenter.set_logo(png) == ""
+        assert (presenter.view().logo, presenter.view().logo_problem) == (png, "")
+        undo(desk)
+        assert (presenter.view().logo, presenter.view().logo_problem) == (None, "")
 
 
 def test_the_language_is_one_that_a_report_can_be_written_in() -> None:

@@ -207,8 +207,10 @@ def test_a_stored_logo_that_can_not_be_read_is_said_and_can_be_removed(
     assert block._logo_problem.text() == sentence
     assert block._picture.isHidden()
     block._remove.click()
-    assert session.book.organization.branding().logo is None
-    assert block._logo_problem.isHidden()
+    for step in (session.undo, session.redo):
+        assert session.book.organization.branding().logo is None
+        assert block._logo_problem.isHidden()
+        step()
 
 
 @pytest.mark.parametrize("width", [1280, 1024, 960])

@@ -219,21 +219,29 @@ class SetUpPresenter:
         return self.set_logo(png) if session.is_open and session.book is self._logo_for else ""
 
     def set_logo(self, png: bytes | None) -> str:
-        """Set or remove the logo."""
-        return self._brand(_("the logo"), logo=png)
+        """Set or remove the logo. One that can't be read does not come back with undo."""
+        book = self._session.book
+        before = organization.printable(book).logo
+        if png == book.organization.branding().logo and not self._session.unsaved:
+            return ""
+        return self._change(
+            _("the logo"), lambda: self._put_branding(logo=png), lambda: self._put_branding(logo=before)
+        )
 
     def set_language(self, language: str) -> str:
         """Set the language of the report."""
         return self._brand(_("the language"), language=language)
 
     def _brand(self, label: str, **change: object) -> str:
-        session, book = self._session, self._session.book
-
         def put(values: dict[str, object]) -> None:
-            new = replace(book.organization.branding(), **values)  # type: ignore[arg-type] # fields of Branding
-            organization.change_branding(book, new, announce=session.tell)
+            self._put_branding(**values)
 
-        return self._put(label, put, book.organization.branding(), change)
+        return self._put(label, put, self._session.book.organization.branding(), change)
+
+    def _put_branding(self, **change: object) -> None:
+        book = self._session.book
+        new = replace(book.organization.branding(), **change)  # type: ignore[arg-type] # fields of Branding
+        organization.change_branding(book, new, announce=self._session.tell)
 
     # the team
 

@@ -60,6 +60,7 @@ class OrganizationBlock(Block):
         self._pair.addLayout(self._logo_row())
         self._pair.addStretch(1)
         self.fields.addLayout(self._pair)
+        self.fields.addWidget(self._logo_problem)
         label = Text(self.theme, _("Language of the report"), weight=500)
         label.setBuddy(self.language)
         self.fields.addWidget(label)
@@ -84,15 +85,17 @@ class OrganizationBlock(Block):
         column.setSpacing(4)
         column.addWidget(Text(theme, _("Logo, PNG or JPEG"), weight=500))
         column.addLayout(row)
-        column.addWidget(self._logo_problem)
         column.addStretch(1)
         return column
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Color and logo stand beside one another where there is room."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         directions = QBoxLayout.Direction
-        roomy = self._body.width() >= self.theme.px(500)
+        roomy = self._body.width() >= self.theme.px(500 if self._picture.isHidden() else 660)
         self._pair.setDirection(directions.LeftToRight if roomy else directions.TopToBottom)
 
     def show_view(self, view: SetUpView) -> None:
@@ -112,6 +115,7 @@ class OrganizationBlock(Block):
 
     def _show_logo(self, logo: bytes | None) -> None:
         self._picture.setVisible(logo is not None)
+        self._fit()
         if logo is not None:
             picture = QPixmap()
             picture.loadFromData(logo, "PNG")
