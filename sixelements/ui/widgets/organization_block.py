@@ -91,9 +91,9 @@ class OrganizationBlock(Block):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Color and logo stand beside one another where there is room."""
         super().resizeEvent(event)
-        self._fit()
+        self._place_logo()
 
-    def _fit(self) -> None:
+    def _place_logo(self) -> None:
         directions = QBoxLayout.Direction
         roomy = self._body.width() >= self.theme.px(500 if self._picture.isHidden() else 660)
         self._pair.setDirection(directions.LeftToRight if roomy else directions.TopToBottom)
@@ -115,7 +115,7 @@ class OrganizationBlock(Block):
 
     def _show_logo(self, logo: bytes | None) -> None:
         self._picture.setVisible(logo is not None)
-        self._fit()
+        self._place_logo()
         if logo is not None:
             picture = QPixmap()
             picture.loadFromData(logo, "PNG")
