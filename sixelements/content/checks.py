@@ -68,6 +68,11 @@ def _lines(three: TomlTable) -> Told:
         count = Counter(text_in(line, "leg") for line in lines)
         if any(count[leg] != 3 for leg in LEGS) or count[None] != 1:
             yield ("lines",), _("Three lines a leg are needed, and one without a leg.")
+    named = Counter(text_in(line, "name") for line in lines)
+    for n, line in tables_in(three, "lines"):
+        name = text_in(line, "name")
+        if name and named[name] > 1:
+            yield ("lines", n, "name"), _("Another line has the same name. Give each its own.")
 
 
 def _belongs(practice: TomlTable, element_id: str | None) -> Told:

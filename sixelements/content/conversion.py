@@ -49,7 +49,8 @@ def to_domain(manifest: ManifestModel, elements: tuple[ElementModel, ...]) -> As
             stem=three.stem,
             anchors=_five(three.anchors),
             lines=tuple(
-                Line(id=LineId(x.id), leg=Leg(x.leg) if x.leg else None, text=x.text) for x in three.lines
+                Line(id=LineId(x.id), leg=Leg(x.leg) if x.leg else None, text=x.text, name=x.name)
+                for x in three.lines
             ),
         ),
     )

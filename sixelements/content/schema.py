@@ -42,6 +42,7 @@ VersionNumber = Annotated[str, StringConstraints(pattern=VERSION)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 PracticeName = Annotated[str, _line(32)]
+LineName = Annotated[str, _line(16)]
 ShortText = Annotated[str, _line(60)]
 ActionTitle = Annotated[str, _line(80)]
 AnchorText = Annotated[str, _line(ANCHOR_MAX_CHARACTERS)]
@@ -133,6 +134,7 @@ class LineModel(Model):
 
     id: LineNumber
     leg: LegName | None = Field(default=None, description="Left out for the line on all three at once.")
+    name: LineName = Field(description="What the line is called where its text has no room.")
     text: Sentence
 
 

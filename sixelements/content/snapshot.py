@@ -14,12 +14,14 @@ from types import UnionType
 from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
 from sixelements.content.sound import holds_together
-from sixelements.domain.assessment import Assessment
+from sixelements.domain.assessment import Assessment, Line
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 
 LONGEST = 2_000_000
 """Characters; the shipped assessment has a twentieth of that."""
+_LATER = frozenset({(Line, "name")})
+"""Fields that earlier texts lack. Left out where they are empty, so that an assessment keeps its hash."""
 
 
 def freeze(assessment: Assessment) -> str:
@@ -41,7 +43,8 @@ def thaw(text: str) -> Assessment:
 
 def _plain(value: object) -> object:
     if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        held = {field.name: getattr(value, field.name) for field in fields(value)}
+        return {name: _plain(v) for name, v in held.items() if v or (type(value), name) not in _LATER}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple):
@@ -67,7 +70,8 @@ def _built(type_: Any, value: Any) -> object:
         result = {_built(inner[0], key): _built(inner[1], item) for key, item in value.items()}
     elif isinstance(type_, type) and is_dataclass(type_):
         hints = _hints(type_)
-        result = type_(**{name: _built(hints[name], value[name]) for name in hints})
+        told = [name for name in hints if name in value or (type_, name) not in _LATER]
+        result = type_(**{name: _built(hints[name], value[name]) for name in told})
     else:
         result = _single(type_, value)
     return result

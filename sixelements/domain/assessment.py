@@ -126,11 +126,16 @@ class Element:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A three-thirds line; the line on all three legs at once has no leg."""
+    """A three-thirds line; the line on all three legs at once has no leg.
+
+    ``name`` is what it is called where the sentence has no room; empty in what was asked with earlier
+    versions.
+    """
 
     id: LineId
     leg: Leg | None
     text: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,12 @@ def test_the_shipped_assessment_loads(shipped: Assessment) -> None:
     assert shipped.practices[next(iter(shipped.practices))].anchor(1).startswith("We have nothing in writing")
 
 
+def test_every_line_has_a_short_name_of_its_own(shipped: Assessment) -> None:
+    names = [line.name for line in shipped.three_thirds.lines]
+    assert len(set(names)) == 10
+    assert all(0 < len(name) <= 16 for name in names)
+
+
 def test_an_untouched_copy_loads_as_the_same_assessment(copy: Copy, shipped: Assessment) -> None:
     assert copy.problems() == ()
     assert load(copy.folder) == shipped
@@ -320,6 +326,14 @@ def _no_manager(copy: Copy) -> None:
     copy.replace(MANIFEST, 'manager = "Manager"\n', "")
 
 
+def _two_lines_with_one_name(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'name = "Listened to"', 'name = "Respect"')
+
+
+def _a_long_name_of_a_line(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'name = "Respect"', 'name = "Treated with respect"')
+
+
 def _two_lines_with_one_id(copy: Copy) -> None:
     copy.replace(MANIFEST, 'id = "t.2"', 'id = "t.1"')
 
@@ -389,6 +403,8 @@ def _file_outside_the_folder(copy: Copy) -> None:
         (_scale_of_four, MANIFEST, "scale words 5", "This key is missing. Add it."),
         (_no_manager, MANIFEST, "roles manager", "This key is missing. Add it."),
         (_two_lines_with_one_id, MANIFEST, "three_thirds lines", "t.1 to t.10, in this order"),
+        (_two_lines_with_one_name, MANIFEST, "t.2", "Another line has the same name"),
+        (_a_long_name_of_a_line, MANIFEST, "t.1", "16 characters"),
         (_file_listed_twice, MANIFEST, "files", f"It names {ONE} 2 times. Name it once."),
         (_manifest_in_its_own_list, MANIFEST, "files", "The manifest is no element file."),
         (_file_outside_the_folder, MANIFEST, "files 1", "and no folder."),
