@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
+    from sixelements.application.forms import FormMaterial
     from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sixelements.domain.ids import WorkbookId
     from sixelements.presentation.services import Progress, Services, Settings
     from sixelements.reporting.formats import File
+    from sixelements.reporting.forms import FormFile
 
     WriteReport = Callable[[Material], File]
 
@@ -133,6 +135,20 @@ def csv_template(form: Form) -> bytes:
     from sixelements.intake import csv_sheets  # noqa: PLC0415
 
     return csv_sheets.template(form)
+
+
+def make_forms(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[FormFile]:
+    """Every form of a round, one after another, as `reporting.forms.make` makes them."""
+    from sixelements.reporting import forms  # noqa: PLC0415
+
+    return forms.make(material, paper=paper, large=large)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where there is none."""
+    from sixelements.storage.safe_file import make_folder  # noqa: PLC0415
+
+    make_folder(path)
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:

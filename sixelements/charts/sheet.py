@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sixelements.charts.scene import Anchor, Circle, Ink, Line, Rect, Scene, Shape, Stroke, Text
+from sixelements.charts.scene import Anchor, Circle, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
 from sixelements.domain.assessment import LEVELS
 
 BOX, RING = 9.0, 6.0
@@ -26,6 +26,66 @@ def box(*, alt: str) -> Scene:
 
 def _box(x: float, y: float) -> Rect:
     return Rect(x=x, y=y, width=BOX, height=BOX, stroke=Stroke(ink=Ink.INK, width=0.9))
+
+
+def answer_box(
+    label: str,
+    *,
+    alt: str,
+    size: tuple[float, float],
+    letters: float,
+    left: float = 0.0,
+    quiet: bool = False,
+) -> Scene:
+    """A box to cross with what it stands for in it, dashed if ``quiet``. ``left`` is empty before it."""
+    width, height = size
+    stroke = Stroke(ink=Ink.INK, width=0.7, dash=(1.8, 1.4) if quiet else ())
+    edge = Rect(x=left + 0.4, y=0.4, width=width - 0.8, height=height - 0.8, radius=1.5, stroke=stroke)
+    shapes: list[Shape] = [edge]
+    if label:
+        at = (left + width / 2, height / 2 + letters * 0.36)
+        shapes.append(Text(at=at, text=label, size=letters, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
+    return Scene(width=left + width, height=height, shapes=tuple(shapes), alt=alt)
+
+
+def crossed(*, alt: str, size: float = 8.5) -> Scene:
+    """A box with a cross in it, as an example."""
+    line = Stroke(ink=Ink.INK, width=1.1)
+    shapes: tuple[Shape, ...] = (
+        Rect(x=0.4, y=0.4, width=size - 0.8, height=size - 0.8, stroke=Stroke(ink=Ink.INK, width=0.8)),
+        Line(start=(1.6, 1.6), end=(size - 1.6, size - 1.6), stroke=line),
+        Line(start=(1.6, size - 1.6), end=(size - 1.6, 1.6), stroke=line),
+    )
+    return Scene(width=size, height=size, shapes=shapes, alt=alt)
+
+
+def blank(label: str, width: float, *, label_width: float, alt: str, size: float = 9.0) -> Scene:
+    """Words and a line after them to write on."""
+    low = size * 1.75
+    words = Text(at=(0, size * 1.35), text=label, size=size, weight=Weight.SEMIBOLD, room=label_width)
+    line = Line(start=(label_width, low), end=(width, low), stroke=_WRITING)
+    return Scene(width=width, height=size * 2, shapes=(words, line), alt=alt)
+
+
+def worded_box(words: str, width: float, *, alt: str, size: float = 8.5) -> Scene:
+    """A box to cross with its words beside it."""
+    height, side = 14.0, 11.0
+    top = (height - side) / 2
+    stroke = Stroke(ink=Ink.INK, width=0.7)
+    beside = Text(at=(side + 6, height / 2 + size * 0.36), text=words, size=size, room=width - side - 6)
+    shapes = (Rect(x=0.4, y=top, width=side, height=side, radius=1.5, stroke=stroke), beside)
+    return Scene(width=width, height=height, shapes=shapes, alt=alt)
+
+
+def cut_line(width: float, *, alt: str) -> Scene:
+    """Where a sheet is cut in two."""
+    line = Line(start=(0, 0.5), end=(width, 0.5), stroke=Stroke(ink=Ink.OUTLINE, width=0.6, dash=(4, 3)))
+    return Scene(width=width, height=1.0, shapes=(line,), alt=alt)
+
+
+def hole(width: float, height: float, *, alt: str) -> Scene:
+    """Nothing but room, as for a button of a form."""
+    return Scene(width=width, height=height, shapes=(), alt=alt)
 
 
 def rings(*, alt: str) -> Scene:

@@ -1,34 +1,118 @@
-"""``sixelements forms``: blank forms for a round."""
+"""``sixelements forms``: the questions of a round as files to send out, print, and import elsewhere."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from sixelements import bootstrap
-from sixelements.application.responses import form_of
-from sixelements.cli import options
-from sixelements.domain.errors import NotAllowed
-from sixelements.i18n import _
+from sixelements.application.forms import SavedForms, gather_forms, save_forms
+from sixelements.cli import options, output
+from sixelements.domain.rounds import Round, State
+from sixelements.i18n import _, ngettext
+from sixelements.wording.numbers import listing
+
+_PAPERS = ("letter", "a4")
 
 
-@click.command("forms", help=_("Write the blank CSV template for a round."))
+@click.command(
+    "forms",
+    help=_(
+        "Write the forms of a round into a folder of its own: booklet, answer sheet, fillable PDF, tables "
+        "for answers, files for survey tools, and the mail to send along. Files made before are replaced."
+    ),
+)
 @options.workbook_options
 @click.option(
     "--out",
     required=True,
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help=_("The folder for the forms."),
+    help=_("The folder that the round's folder goes into."),
 )
-def command(*, file: Path, team: str | None, number: int | None, out: Path) -> None:
+@click.option("--large", is_flag=True, help=_("Also make the booklet in large print."))
+@click.option(
+    "--paper", type=click.Choice(_PAPERS), default="letter", help=_("The paper: letter unless given.")
+)
+@click.option(
+    "--return-by",
+    type=options.Day(),
+    metavar="DAY",
+    help=_("The day by which forms come back, such as 2026-11-30."),
+)
+@click.option(
+    "--return-to",
+    default="",
+    metavar="NAME",
+    help=_("Who takes the answers in. Best: somebody outside the team."),
+)
+def command(
+    *,
+    file: Path,
+    team: str | None,
+    number: int | None,
+    out: Path,
+    large: bool,
+    paper: str,
+    return_by: date | None,
+    return_to: str,
+) -> None:
     with options.chosen(file, team, number, read_only=True) as at:
-        assessment = at.book.assessments.get(at.round.assessment)
-        form = form_of(assessment, at.round)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        text = _("The folder {folder} can't be made: {reason}.")
-        raise NotAllowed(text.format(folder=out, reason=error.strerror)) from None
-    path = out / _("answers-round-{n}.csv").format(n=at.round.number)
-    bootstrap.write_file(path, bootstrap.csv_template(form), overwrite=False)
-    click.echo(_("Wrote {path}. One row a participant: 1 to 5, dk, na, or empty.").format(path=path))
+        material = gather_forms(
+            at.book,
+            at.team,
+            at.round,
+            made_on=bootstrap.today(),
+            return_by=return_by,
+            return_to=return_to,
+        )
+    saved = save_forms(
+        material,
+        bootstrap.make_forms(material, paper=paper, large=large),
+        out=out,
+        make_folder=bootstrap.make_folder,
+        write_file=bootstrap.write_file,
+    )
+    _tell(saved, material.round)
+
+
+def _tell(saved: SavedForms, round_: Round) -> None:
+    n = len(saved.paths)
+    text = ngettext("Wrote {n} file to {folder}:", "Wrote {n} files to {folder}:", n)
+    click.echo(text.format(n=n, folder=saved.folder))
+    uses = _uses()
+    rows = [(f"  {path.name}", uses[_kind(path, saved)]) for path in saved.paths]
+    for line in output.table(rows):
+        click.echo(line)
+    if saved.replaced:
+        text = ngettext(
+            "{n} file made before was replaced.", "{n} files made before were replaced.", saved.replaced
+        )
+        click.echo(text.format(n=saved.replaced))
+    if round_.state is not State.OPEN:
+        click.echo(
+            _("Round {n} is closed: what comes back now is not taken in.").format(n=round_.number), err=True
+        )
+    if saved.missing:
+        text = _("No font has these characters, so they print as codes: {codes}.")
+        codes = [f"[U+{ord(c):04X}]" for c in sorted(saved.missing)]
+        click.echo(text.format(codes=listing(codes)), err=True)
+
+
+def _kind(path: Path, saved: SavedForms) -> str:
+    return path.name.removeprefix(f"{saved.folder.name}-")
+
+
+def _uses() -> dict[str, str]:
+    return {
+        "questionnaire.pdf": _("booklet to read and mark by hand"),
+        "questionnaire-large.pdf": _("the same in large print"),
+        "answer-sheet.pdf": _("one page, to mark while the projector shows the questions"),
+        "form.pdf": _("to fill in on the screen and mail back"),
+        "answers.xlsx": _("one row a person, with lists to choose from"),
+        "answers.csv": _("the same for any spreadsheet"),
+        "questions.csv": _("for Microsoft Forms, Google Forms, and the like"),
+        "questions.txt": _("the same to paste"),
+        "limesurvey.txt": _("for LimeSurvey, ready to import"),
+        "message.txt": _("the mail to send along, and the reminder"),
+    }

@@ -113,7 +113,10 @@ def _sheets(path: Path, digest: bytes, rows: Iterator[_Row], form: Form) -> Shee
     if header is None:
         return _refused(path, digest, _("It is empty. Give it a header row and a row a participant."))
     why = _header_problem(header.cells, form)
-    body = [] if why else list(islice(rows, MOST_ROWS + 1))
+    body = [] if why else list(islice(rows, MOST_ROWS + 2))
+    if body and _holds_questions(header.cells, body[0]):
+        del body[0]
+    body = body[: MOST_ROWS + 1]
     if why is None and not body:
         why = _("It holds a header row and no answers.")
     if why is None and len(body) > MOST_ROWS:
@@ -125,6 +128,17 @@ def _sheets(path: Path, digest: bytes, rows: Iterator[_Row], form: Form) -> Shee
         digest=digest,
         sheets=tuple(_sheet(header.cells, r) for r, bad in zip(body, problems, strict=True) if not bad),
         problems=tuple(_told(path, [bad for bad in problems if bad])),
+    )
+
+
+def _holds_questions(header: Sequence[str], row: _Row) -> bool:
+    """Whether a row holds no answers but the questions, each of which begins with its column's id."""
+    if len(row.cells) != len(header):
+        return False
+    return all(
+        cell.startswith(f"{column} ")
+        for column, cell in zip(header, row.cells, strict=True)
+        if column != ROLE
     )
 
 

@@ -9,6 +9,7 @@ class Furniture:
 
     ``masthead`` is printed in place of a logo (PNG bytes, or None), ``right`` beside it, ``head`` over
     the later pages, ``foot`` under all of them; ``page`` has the places ``{page}`` and ``{pages}``.
+    What is empty is not printed, and no rule beside it.
     """
 
     masthead: str

@@ -9,6 +9,7 @@ from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import Document, Section
+from sixelements.reporting.paper import Scale
 from sixelements.wording import numbers
 
 AUTHOR = "Six Elements"
@@ -42,7 +43,7 @@ def document(
             logo=material.branding.logo,
         ),
         sections=sections,
-        large=large,
+        scale=Scale.ARMS_LENGTH if large else Scale.USUAL,
     )
 
 

@@ -68,7 +68,7 @@ def pdf(
         brand=material.branding.color or DEFAULT_BRAND,
         progress=progress,
     )
-    _sure(".pdf", right=readback.reads_back(result.data, pages=result.pages))
+    sure(".pdf", right=readback.reads_back(result.data, pages=result.pages))
     return File(result.data, result.missing, reading_html(document))
 
 
@@ -120,7 +120,7 @@ def _svg(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> File:
     from sixelements.reporting.pictures import svg  # noqa: PLC0415
 
     made = svg.svg(scene, colors, title=_title(material), language=material.assessment.language)
-    _sure(".svg", right=svg.reads_back(made, scene))
+    sure(".svg", right=svg.reads_back(made, scene))
     return File(made)
 
 
@@ -130,11 +130,12 @@ def _png(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> File:
     missing = set[str]()
     drawn = png.image(scene, colors, missing)
     made = png.png(drawn, title=_title(material), alt=scene.alt)
-    _sure(".png", right=png.reads_back(made, drawn))
+    sure(".png", right=png.reads_back(made, drawn))
     return File(made, frozenset(missing))
 
 
-def _sure(ending: str, *, right: bool) -> None:
+def sure(ending: str, *, right: bool) -> None:
+    """Raise NotAsWritten where a file is not right."""
     if not right:
         text = _("The {ending} file did not read back as it was made, so nothing was written.")
         raise NotAsWritten(text.format(ending=ending))
@@ -145,7 +146,7 @@ def _xlsx(material: Material) -> bytes:
 
     sheets = about.sheets(material)
     made = writer.xlsx(sheets, title=_title(material), author=_AUTHOR, made_on=material.made_on)
-    _sure(".xlsx", right=readback.reads_back(made, sheets))
+    sure(".xlsx", right=readback.reads_back(made, sheets))
     return made
 
 
@@ -153,7 +154,7 @@ def _csv(material: Material) -> bytes:
     from sixelements.reporting import tables  # noqa: PLC0415
 
     made = tables.report_csv(material)
-    _sure(".csv", right=tables.csv_reads_back(made, material))
+    sure(".csv", right=tables.csv_reads_back(made, material))
     return made
 
 
@@ -161,7 +162,7 @@ def _json(material: Material) -> bytes:
     from sixelements.reporting import tables  # noqa: PLC0415
 
     made = tables.report_json(material)
-    _sure(".json", right=tables.json_reads_back(made, material))
+    sure(".json", right=tables.json_reads_back(made, material))
     return made
 
 
@@ -171,7 +172,7 @@ def _ics(material: Material, made_at: datetime | None = None) -> bytes:
     entries = agenda.agenda(material)
     at = made_at or datetime.combine(material.made_on, time(), UTC)
     made = ics.ics(entries, name=_title(material), made_at=at)
-    _sure(".ics", right=ics.reads_back(made, entries))
+    sure(".ics", right=ics.reads_back(made, entries))
     return made
 
 

@@ -4,14 +4,15 @@ Every node names its role in the document's structure, the language where it dif
 drawing what it shows. Text is plain ``str`` throughout and never markup.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from sixelements.charts.scene import Scene
 from sixelements.reporting.around import Furniture
 from sixelements.reporting.labeled import Card
+from sixelements.reporting.paper import PAGES, Area, Scale
 from sixelements.reporting.runs import Text, Words, text
 from sixelements.reporting.structures import Structure
 
@@ -36,6 +37,14 @@ class ParagraphRole(StrEnum):
     """What a whole tree of causes leads to."""
     DRIVER = "driver"
     """What an aim hangs on most."""
+    STATEMENT = "statement"
+    """What a question says."""
+    PLACE = "place"
+    """Which team and round a form is for, at the right."""
+    NOTE = "note"
+    """What a sheet to be filled in says around its rows."""
+    TIGHT = "tight"
+    """Words that share a row with boxes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +67,9 @@ class HeadingLook(StrEnum):
     PLAIN = "plain"
     ELEMENT = "element"
     CARD = "card"
+    SHEET = "sheet"
+    PART = "part"
+    """Over a section that runs on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,19 +85,38 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class List:
-    """A list of short texts; ``numbered`` where their order matters."""
+    """A list of short texts; ``numbered`` where their order matters.
+
+    ``marks`` are drawn before the items in place of dashes, one an item.
+    """
 
     items: tuple[Text, ...]
     numbered: bool = False
+    marks: tuple["Figure", ...] = ()
     language: str = ""
     structure: ClassVar[Structure] = Structure.LIST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """What a place to mark is in a form filled in on the screen: one of a group, of which one is chosen.
+
+    ``group`` names the field, ``value`` is what it holds when this button is chosen. Aloud the group is
+    its ``question`` and the button what is ``said``.
+    """
+
+    group: str
+    value: str
+    question: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A drawing; its scene carries the alternative text."""
+    """A drawing; its scene carries the alternative text. A ``button`` takes its place on the screen."""
 
     scene: Scene
+    button: Button | None = None
     structure: ClassVar[Structure] = Structure.FIGURE
 
     @property
@@ -159,6 +190,8 @@ class TableLook(StrEnum):
     """To be filled in by hand."""
     TREE = "tree"
     """From left to right a cell leads to those beside the rows it covers, joined by lines."""
+    BOXES = "boxes"
+    """Rows of boxes to cross."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,13 +229,18 @@ class Callout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Blocks side by side: layout only, read column by column, never a table."""
+    """Blocks side by side: layout only, read column by column, never a table; at least ``height`` high."""
 
     widths: tuple[float, ...]
     gap: float
     columns: tuple[tuple["Block", ...], ...]
     head: bool = False
     """Whether it stands right over the table it belongs to."""
+    tight: bool = False
+    """Whether it follows like one more line."""
+    ruled: bool = False
+    """Whether a heavy rule stands under it."""
+    height: float = 0.0
     structure: ClassVar[Structure] = Structure.NONE
 
 
@@ -228,10 +266,11 @@ Block: TypeAlias = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the report that starts a page; ``title`` stands in the running head."""
+    """A part of the report that starts a page, or ``runs_on``; ``title`` stands in the running head."""
 
     title: str
     blocks: tuple[Block, ...]
+    runs_on: bool = False
     structure: ClassVar[Structure] = Structure.SECTION
 
 
@@ -239,7 +278,7 @@ class Section:
 class Document:
     """A whole report. ``author`` and ``title`` are metadata; ``language`` is a code such as ``en-US``.
 
-    ``large``: in larger type, to be read at arm's length.
+    ``hidden`` are fields of a form that nobody sees.
     """
 
     title: str
@@ -247,7 +286,9 @@ class Document:
     author: str
     furniture: Furniture
     sections: tuple[Section, ...]
-    large: bool = False
+    scale: Scale = Scale.USUAL
+    area: Area = PAGES
+    hidden: Mapping[str, str] = field(default_factory=dict)
     structure: ClassVar[Structure] = Structure.DOCUMENT
 
 

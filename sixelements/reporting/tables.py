@@ -48,7 +48,7 @@ def _rows(material: Material) -> list[list[str]]:
     for element in material.score.elements:
         for practice in element.practices:
             name = material.assessment.practices[practice.id].name
-            rows.append([_safe(cell) for cell in (element.id, practice.id, name, *_figures(practice))])
+            rows.append([as_text(cell) for cell in (element.id, practice.id, name, *_figures(practice))])
     return rows
 
 
@@ -99,7 +99,7 @@ def _figures(practice: PracticeScore) -> list[Cell]:
     ]
 
 
-def _safe(cell: Cell) -> str:
+def as_text(cell: Cell) -> str:
     """Text that a spreadsheet can't take for a formula; numbers and truth values as they are."""
     if cell is None:
         return ""

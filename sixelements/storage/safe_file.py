@@ -39,6 +39,12 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
         put_in_place(part, path, overwrite=overwrite)
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where there is none. Raises SixElementsError."""
+    with told_of_file(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
 def write_new(path: Path, data: bytes) -> bool:
     """Make a small file for the moment, whole or not at all; False where there is one. Raises OSError."""
     with _beside(path) as part:

@@ -248,16 +248,37 @@ def test_a_core_round_asks_twelve_and_chosen_elements_theirs(sixelements: Type) 
     assert "asks 13 practices" in said.out
 
 
-def test_forms_writes_a_template_that_collect_takes(sixelements: Type, book: Path) -> None:
-    said = sixelements("forms", book, "--out", "forms/blank")
+def test_forms_writes_a_folder_and_collect_takes_its_table(sixelements: Type, book: Path) -> None:
+    said = sixelements("forms", book, "--out", "forms", "--return-by", "2026-11-20", "--return-to", "Dana")
     assert said.code == 0
-    path = Path("forms/blank/answers-round-1.csv")
-    filled = path.read_bytes() + b"frontline" + b",3" * 47 + b"\r\n"
-    Path("filled.csv").write_bytes(filled)
-    assert sixelements("collect", book, "filled.csv").code == 0
-    said = sixelements("forms", book, "--out", "forms/blank")
+    assert "Wrote 9 files to forms/permit-counter-round-1:" in said.out
+    folder = Path("forms/permit-counter-round-1")
+    assert len(list(folder.iterdir())) == 9
+    table = folder / "permit-counter-round-1-answers.csv"
+    Path("filled.csv").write_bytes(table.read_bytes() + b"frontline" + b",3" * 47 + b"\r\n")
+    assert "1 sheet" in sixelements("collect", book, "filled.csv").out
+    said = sixelements("forms", book, "--out", "forms", "--large", "--paper", "a4")
+    assert said.code == 0
+    assert "Wrote 10 files" in said.out
+    assert "9 files made before were replaced." in said.out
+
+
+def test_two_teams_share_a_folder_of_forms(sixelements: Type, book: Path) -> None:
+    sixelements("team", book, "Permit counter!")
+    for team in ("Permit Counter", "Permit counter!"):
+        assert sixelements("forms", book, "--out", "forms", "--team", team).code == 0
+    assert sorted(p.name for p in Path("forms").iterdir()) == [
+        "permit-counter-1-round-1",
+        "permit-counter-2-round-1",
+    ]
+
+
+def test_forms_where_no_folder_can_be_says_so(sixelements: Type, book: Path) -> None:
+    Path("taken").write_text("a file", encoding="utf-8")
+    said = sixelements("forms", book, "--out", "taken")
     assert said.code == 1
-    assert "exists already" in said.err
+    assert "can't be written" in said.err
+    assert sixelements("forms", book, "--out", "forms", "--return-by", "soon").code == 2
 
 
 def test_the_plan_is_accepted_once_and_replaced_only_when_asked(sixelements: Type, discussed: Path) -> None:

@@ -34,6 +34,28 @@ def test_every_kind_of_cell_is_understood(tmp_path: Path) -> None:
     ]
 
 
+QUESTIONS = "role,1.1,1.2\nYour role. Alder County,1.1 We do it.,1.2 We do that.\n"
+
+
+def test_a_row_of_questions_under_the_ids_is_no_answer(tmp_path: Path) -> None:
+    file = read(tmp_path, QUESTIONS + "frontline,3,dk\n,9,1\n")
+    assert [(s.role, s.answers) for s in file.sheets] == [
+        (Role.FRONTLINE, {"1.1": level_answer(3), "1.2": DONT_KNOW})
+    ]
+    assert "row 4, column 1.1" in file.problems[0]
+
+
+def test_questions_alone_are_no_sheet(tmp_path: Path) -> None:
+    assert "no answers" in (read(tmp_path, QUESTIONS).refusal or "")
+
+
+@pytest.mark.parametrize("row", ["x,1.1 We do it.,3\n", "x,1.1,1.2\n", ",1.2 We do that.,1.1 We do it.\n"])
+def test_anything_else_in_the_second_row_is_told_as_a_problem(tmp_path: Path, row: str) -> None:
+    file = read(tmp_path, "role,1.1,1.2\n" + row + "frontline,3,dk\n")
+    assert file.problems
+    assert len(file.sheets) == 1
+
+
 @pytest.mark.parametrize(
     "data",
     [

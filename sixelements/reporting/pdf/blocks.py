@@ -18,6 +18,10 @@ from sixelements.reporting.pdf.text import SetParagraph, Typesetter
 from sixelements.reporting.runs import Run
 
 _NEVER = 1_000_000.0
+INDENT = 10.0
+"""Room for the dash or the number before an item of a list."""
+_RULE, _UNDER_RULE = 1.4, 5.0
+"""Width of the rule under a head, and the room under it."""
 _ABOVE = 8.0
 """Points over a heading that still show when a reader jumps to it."""
 
@@ -76,19 +80,31 @@ def draw_down(
 
 
 class SideBySide(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """Columns of flowables, drawn the left one fully first; stacked where they are taller than a page."""
+    """Columns of flowables, drawn the left one fully first; stacked where they are taller than a page.
+
+    They are ``least`` high at least; a ``rule`` of a color stands under them where there is one.
+    """
 
     def __init__(
-        self, columns: Sequence[Sequence[Flowable]], widths: Sequence[float], gap: float, *, after: float
+        self,
+        columns: Sequence[Sequence[Flowable]],
+        widths: Sequence[float],
+        gap: float,
+        *,
+        after: float,
+        least: float = 0.0,
+        rule: str = "",
     ) -> None:
         super().__init__()
         self.columns, self.widths, self.gap = columns, widths, gap
+        self.least, self.rule = least, rule
+        self.under = _RULE + _UNDER_RULE if rule else 0.0
         self.spaceBefore, self.spaceAfter = styles.BLOCK_GAP, after
         self.height = 0.0
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
         pairs = zip(self.columns, self.widths, strict=True)
-        self.height = max(height_of(column, width) for column, width in pairs)
+        self.height = max(self.least, *(height_of(column, width) for column, width in pairs)) + self.under
         return room, self.height
 
     def split(self, room: float, height: float) -> list[Flowable]:
@@ -102,6 +118,12 @@ class SideBySide(Flowable):  # type: ignore[misc]  # reportlab has no types
         for column, width in zip(self.columns, self.widths, strict=True):
             draw_down(column, self.canv, left=left, top=self.height, width=width)
             left += width + self.gap
+        if self.rule:
+            self.canv.saveState()
+            self.canv.setStrokeColor(HexColor(self.rule))
+            self.canv.setLineWidth(_RULE)
+            self.canv.line(0, _UNDER_RULE, left - self.gap, _UNDER_RULE)
+            self.canv.restoreState()
 
 
 class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -137,31 +159,33 @@ class Box(Flowable):  # type: ignore[misc]  # reportlab has no types
 
 
 class Bullets(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """One item of a list: a dash and its text."""
+    """One item of a list: a dash, a number or a place to mark, and its text."""
 
-    _INDENT = 10.0
-
-    def __init__(self, label: SetParagraph | None, body: SetParagraph) -> None:
+    def __init__(self, label: Flowable | None, body: SetParagraph, indent: float = INDENT) -> None:
         super().__init__()
-        self.label, self.body = label, body
+        self.label, self.body, self.indent = label, body, indent
         self.spaceAfter = 3.0
 
     def wrap(self, room: float, _height: float) -> tuple[float, float]:
-        _w, self.height = self.body.wrap(room - self._INDENT, _NEVER)
+        _w, text = self.body.wrap(room - self.indent, _NEVER)
+        self.height = max(text, height_of([self.label], self.indent) if self.label else 0.0)
+        self.down = max(0.0, self.height - text) / 2
         self.room = room
         return room, self.height
 
     def split(self, room: float, height: float) -> list[Flowable]:
-        parts = self.body.split(room - self._INDENT, height)
+        parts = self.body.split(room - self.indent, height)
         if len(parts) < 2:
             return []
         first, *others = parts
-        return [Bullets(self.label, first), *(Bullets(None, part) for part in others)]
+        made = [Bullets(self.label, first, self.indent)]
+        return [*made, *(Bullets(None, part, self.indent) for part in others)]
 
     def draw(self) -> None:
         if self.label:
-            draw_down([self.label], self.canv, left=0, top=self.height, width=self._INDENT)
-        draw_down([self.body], self.canv, left=self._INDENT, top=self.height, width=self.room - self._INDENT)
+            draw_down([self.label], self.canv, left=0, top=self.height, width=self.indent)
+        top, width = self.height - self.down, self.room - self.indent
+        draw_down([self.body], self.canv, left=self.indent, top=top, width=width)
 
 
 def picture(data: bytes | None) -> ImageReader | None:

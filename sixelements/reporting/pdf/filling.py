@@ -43,7 +43,7 @@ def filled(
                 words.once = words.once or cell.rows > 1
                 flowables.append(setter.paragraph(block.words, style, node=words))
             case Figure():
-                flowables.append(figure(block.scene, setter, node, column.align))
+                flowables.append(figure(block, setter, node, column.align))
             case List():
                 flowables += bullets(block, setter, styles.CELLS[look], node)
     return flowables

@@ -6,6 +6,7 @@ from dataclasses import replace
 from reportlab.platypus.doctemplate import PageBreak
 from reportlab.platypus.flowables import Flowable, KeepTogether
 
+from sixelements.charts.scene import Ink
 from sixelements.reporting import outline
 from sixelements.reporting.labeled import Card
 from sixelements.reporting.outline import (
@@ -19,7 +20,7 @@ from sixelements.reporting.outline import (
     Paragraph,
     Together,
 )
-from sixelements.reporting.paper import MEASURE
+from sixelements.reporting.paper import MEASURE, Scale
 from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import (
     Box,
@@ -45,11 +46,12 @@ def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     """The whole document as flowables under a root; every section but the first starts a page."""
     flow = _Flow(setter)
     furniture = document.furniture
-    flowables: list[Flowable] = [
-        Masthead(furniture.masthead, furniture.right, replace(setter, large=False), furniture.logo)
-    ]
+    flowables: list[Flowable] = []
+    if furniture.masthead:
+        usual = replace(setter, scale=Scale.USUAL)
+        flowables.append(Masthead(furniture.masthead, furniture.right, usual, furniture.logo))
     for n, section in enumerate(document.sections):
-        if n:
+        if n and not section.runs_on:
             flowables.append(PageBreak())
         flowables.append(SectionStart(section.title, n))
         flowables += flow.blocks(section.blocks, root.child(section.structure))
@@ -80,10 +82,10 @@ class _Flow:
                 style = styles.PARAGRAPHS[outline.ParagraphRole.BODY]
                 yield from bullets(block, self.setter, style, parent)
             case outline.Figure():
-                yield figure(block.scene, self.setter, parent)
+                yield figure(block, self.setter, parent)
             case outline.Table():
-                made = tree_of if block.look is outline.TableLook.TREE else table_of
-                yield from made(block, self.setter, parent)
+                table = tree_of if block.look is outline.TableLook.TREE else table_of
+                yield from table(block, self.setter, parent)
             case Contents():
                 yield from entries(block, self.setter, parent)
             case outline.PageBreak():
@@ -97,9 +99,7 @@ class _Flow:
             case Callout():
                 return self._box(block, parent)
             case Columns():
-                columns = [self.blocks(column, parent) for column in block.columns]
-                after = styles.HEAD_GAP if block.head else styles.BLOCK_GAP
-                return SideBySide(columns, block.widths, block.gap, after=after)
+                return self._columns(block, parent)
             case Card():
                 return self._card(block, parent)
             case Together():
@@ -121,6 +121,15 @@ class _Flow:
             heading.bookmark = (printable(words), level, f"h{self.headings}")
         heading.keepWithNext = block.level > 1
         yield heading
+
+    def _columns(self, block: Columns, parent: Node) -> SideBySide:
+        columns = [self.blocks(column, parent) for column in block.columns]
+        after = styles.HEAD_GAP if block.head else styles.BLOCK_GAP
+        rule = self.setter.colors[Ink.INK] if block.ruled else ""
+        made = SideBySide(columns, block.widths, block.gap, after=after, least=block.height, rule=rule)
+        if block.tight:
+            made.spaceBefore, made.spaceAfter = 0.0, styles.HEAD_GAP if block.head else 0.0
+        return made
 
     def _card(self, block: Card, parent: Node) -> Flowable:
         setter = CardSetter(block, self.setter)

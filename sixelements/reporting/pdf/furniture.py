@@ -6,14 +6,14 @@ from reportlab.lib.colors import HexColor
 
 from sixelements.charts.scene import Ink, Weight
 from sixelements.reporting.around import Furniture
-from sixelements.reporting.paper import MEASURE, Paper
+from sixelements.reporting.paper import Area, Paper
 from sixelements.reporting.pdf import bidi, fonts, styles
+from sixelements.reporting.pdf.styles import Type
 from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import Typesetter
 from sixelements.reporting.printable import printable
 
 _HEAD_TEXT, _HEAD_RULE = 39.0, 46.0
-_FOOT_RULE, _FOOT_TEXT = 43.0, 28.0
 _HEAD_CUT = 60
 
 
@@ -23,6 +23,7 @@ class PageFurniture:
 
     words: Furniture
     paper: Paper
+    area: Area
     setter: Typesetter
     pages: int
 
@@ -31,30 +32,38 @@ class PageFurniture:
         canvas.saveState()
         canvas.setLineWidth(0.5)
         canvas.setStrokeColor(HexColor(self.setter.colors[Ink.RULE]))
-        if page > 1:
+        if page > 1 and self.words.head:
             top = self.paper.height
             self._line(canvas, shortened(self.words.head, _HEAD_CUT), section, top - _HEAD_TEXT)
             self._rule(canvas, top - _HEAD_RULE)
-        self._rule(canvas, _FOOT_RULE)
-        number = self.words.page.format(page=page, pages=self.pages)
-        self._line(canvas, self.words.foot, number, _FOOT_TEXT)
+        if self.words.foot:
+            self._rule(canvas, self.area.rule)
+            number = self.words.page.format(page=page, pages=self.pages)
+            self._line(canvas, self.words.foot, number, self.area.foot)
         canvas.restoreState()
         canvas.end()
 
+    @property
+    def _type(self) -> Type:
+        return styles.scaled(styles.FURNITURE, self.setter.scale)
+
+    @property
+    def _margin(self) -> float:
+        return self.paper.beside(self.area.measure)
+
     def _rule(self, canvas: TaggedCanvas, y: float) -> None:
-        canvas.line(self.paper.margin, y, self.paper.margin + MEASURE, y)
+        canvas.line(self._margin, y, self._margin + self.area.measure, y)
 
     def _line(self, canvas: TaggedCanvas, left: str, right: str, y: float) -> None:
-        canvas.setFillColor(HexColor(self.setter.colors[styles.FURNITURE.ink]))
-        margin = self.paper.margin
-        self._text(canvas, left, margin, y)
-        self._text(canvas, right, margin + MEASURE - self._width(right), y)
+        canvas.setFillColor(HexColor(self.setter.colors[self._type.ink]))
+        self._text(canvas, left, self._margin, y)
+        self._text(canvas, right, self._margin + self.area.measure - self._width(right), y)
 
     def _width(self, words: str) -> float:
-        return fonts.width_of(words, fonts.face_of(Weight.REGULAR), styles.FURNITURE.size)
+        return fonts.width_of(words, fonts.face_of(Weight.REGULAR), self._type.size)
 
     def _text(self, canvas: TaggedCanvas, words: str, x: float, y: float) -> None:
-        size, face = styles.FURNITURE.size, fonts.face_of(Weight.REGULAR)
+        size, face = self._type.size, fonts.face_of(Weight.REGULAR)
         words = bidi.visual(printable(words).replace("\n", " "))
         for used, part in fonts.runs(words, face, self.setter.missing):
             canvas.setFont(fonts.use(used), size)

@@ -10,7 +10,7 @@ Mark: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Jump:
-    """A link on a page, counted from 0, by the number of its object in the file."""
+    """A link or a button on a page, counted from 0, by the number of its object in the file."""
 
     page: int
     number: int
@@ -57,14 +57,22 @@ class Node:
 
     def mark(self, piece: Mark) -> None:
         """Drawn: the node and all above it have their place now."""
+        self._stand()
+        self.marked = True
+        self.kids.append(piece)
+
+    def lead(self, there: Jump) -> None:
+        """A place of the page that can be followed or pressed belongs to the node."""
+        self._stand()
+        self.kids.append(there)
+
+    def _stand(self) -> None:
         node = self
         while node.parent is not None:
             if not node.placed:
                 node.placed = True
                 node.parent.kids.append(node)
             node = node.parent
-        self.marked = True
-        self.kids.append(piece)
 
 
 def text_string(words: str) -> str:

@@ -18,13 +18,13 @@ from sixelements.charts.scene import (
     Stroke,
     Text,
 )
-from sixelements.reporting.outline import Align
+from sixelements.reporting.outline import Align, Button, Figure
 from sixelements.reporting.pdf import bidi, fonts
 from sixelements.reporting.pdf.fitting import fitting
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.text import Typesetter
 
-FIGURE = "Figure"
+FIGURE, FORM = "Figure", "Form"
 
 
 class Drawing(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -51,9 +51,29 @@ class Drawing(Flowable):  # type: ignore[misc]  # reportlab has no types
             self.node.attributes["Layout"] = {"BBox": f"[{box}]"}
 
 
-def figure(scene: Scene, setter: Typesetter, parent: Node, align: Align = Align.LEFT) -> Drawing:
-    """A scene that a listener hears the alternative text of."""
+def figure(shown: Figure, setter: Typesetter, parent: Node, align: Align = Align.LEFT) -> Flowable:
+    """A drawing that a listener hears the alternative text of, or the button in its place."""
+    scene = shown.scene
+    if shown.button:
+        return Pressed(shown.button, (scene.width, scene.height), parent.child(FORM), align)
     return Drawing(scene, setter, parent.child(FIGURE, alt=scene.alt), align)
+
+
+class Pressed(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A button as large as the drawing it stands for; how it looks is the business of the form."""
+
+    def __init__(
+        self, button: Button, size: tuple[float, float], node: Node, align: Align = Align.LEFT
+    ) -> None:
+        super().__init__()
+        self.button, self.size, self.node = button, size, node
+        self.hAlign = align.value.upper()
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        return self.size
+
+    def draw(self) -> None:
+        self.canv.button(self.node, self.button, self.size)
 
 
 def paint(canvas: Canvas, scene: Scene, setter: Typesetter) -> None:

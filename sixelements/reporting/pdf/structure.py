@@ -10,7 +10,7 @@ _ROLES = "/RoleMap<</Aside/Div>>"
 """Tags that are not among those of PDF 1.7, and what they are there."""
 
 
-class _Written(PDFObject):  # type: ignore[misc]  # reportlab has no types
+class Written(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """An object of the file whose bytes are known."""
 
     content = b""
@@ -36,8 +36,8 @@ class _Writer:
         heads = dict.fromkeys(head for node in self.nodes for head in node.headers)
         self.names = {head: f"({n:05d})" for n, head in enumerate(heads)}
 
-    def _object(self) -> tuple[_Written, int]:
-        made = _Written()
+    def _object(self) -> tuple[Written, int]:
+        made = Written()
         self.doc.Reference(made)
         return made, self.doc.objectcounter
 

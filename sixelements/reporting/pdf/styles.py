@@ -12,6 +12,7 @@ from sixelements.reporting.outline import (
     ParagraphRole,
     TableLook,
 )
+from sixelements.reporting.paper import Scale
 from sixelements.reporting.runs import Voice
 
 
@@ -38,6 +39,7 @@ H1 = Type(size=23, leading=27, weight=Weight.BOLD, after=2, spacing=-0.2)
 H1_LONG = replace(H1, size=19, leading=23)
 H2 = Type(size=17, leading=22, weight=Weight.BOLD, after=4)
 H3 = Type(size=10.5, leading=14, weight=Weight.BOLD, before=14, after=4)
+SHEET_HEADING = Type(size=9.5, leading=13, weight=Weight.BOLD, before=6, after=0)
 ELEMENT_HEADING = Type(size=12.5, leading=16, weight=Weight.BOLD, before=0, after=0)
 MASTHEAD = Type(size=11, leading=14, weight=Weight.BOLD, ink=Ink.BRAND)
 MASTHEAD_RIGHT = Type(size=7.5, leading=10.5, ink=Ink.SOFT, align=Align.RIGHT)
@@ -67,6 +69,10 @@ PARAGRAPHS: Mapping[ParagraphRole, Type] = MappingProxyType(
         ParagraphRole.AIM: Type(size=10.5, leading=14, weight=Weight.BOLD),
         ParagraphRole.DRIVER: Type(size=9, leading=12, weight=Weight.BOLD),
         ParagraphRole.LEVEL: Type(size=8, leading=11, align=Align.RIGHT, tabular=True),
+        ParagraphRole.STATEMENT: Type(size=9.5, leading=13, after=5),
+        ParagraphRole.NOTE: Type(size=8, leading=10.25, after=1),
+        ParagraphRole.TIGHT: Type(size=8, leading=8.6),
+        ParagraphRole.PLACE: Type(size=8.5, leading=11.5, align=Align.RIGHT),
     }
 )
 """Paragraphs outside tables."""
@@ -81,6 +87,7 @@ CELLS: Mapping[TableLook, Type] = MappingProxyType(
         TableLook.RANGES: Type(size=8, leading=11),
         TableLook.SHEET: Type(size=7.5, leading=10),
         TableLook.TREE: Type(size=8, leading=11),
+        TableLook.BOXES: Type(size=8.5, leading=10),
     }
 )
 """Body paragraphs in the cells of a table."""
@@ -95,11 +102,14 @@ PADDING: Mapping[TableLook, tuple[float, float]] = MappingProxyType(
         TableLook.RANGES: (0.0, 0.0),
         TableLook.SHEET: (4.4, 2.8),
         TableLook.TREE: (3.0, 3.0),
+        TableLook.BOXES: (1.5, 1.5),
     }
 )
 """Space over and under the text of a cell."""
 CELL_GAP = 8.0
 """Space at the right of every cell but the last."""
+BOX_GAP = 2.0
+"""The same where boxes to cross follow."""
 RULED_GAP = 6.0
 """Space between a vertical rule and the words after it."""
 BLOCK_GAP = 12.0
@@ -120,6 +130,18 @@ TALLEST = 600.0
 """What is taller than this is broken up rather than moved to the next page."""
 
 
+def cell_gap(look: TableLook) -> float:
+    """Space at the right of every cell but the last of a table."""
+    return BOX_GAP if look is TableLook.BOXES else CELL_GAP
+
+
+def after_table(look: TableLook) -> float:
+    """Space under a table."""
+    return HEAD_GAP if look is TableLook.BOXES else BLOCK_GAP
+
+
+_TEXT, _HEADS = 8.25, 10.0
+"""The smallest size of what is read in full, and the largest that is no heading."""
 _LARGE: Mapping[tuple[float, float], tuple[float, float]] = MappingProxyType(
     {
         (H2.size, H2.leading): (19, 24),
@@ -135,9 +157,29 @@ _LARGE: Mapping[tuple[float, float], tuple[float, float]] = MappingProxyType(
 """Sizes and leadings in the larger scale; the others stay."""
 
 
+_LARGE_PRINT, _LEAST_LARGE, _LEADING = 18.0, 14.0, 1.3
+"""Of large print: the size of text, the smallest of any, and the leading as a multiple."""
+
+
 @cache
-def enlarged(style: Type) -> Type:
-    """The same type in the scale of what is read at arm's length."""
+def scaled(style: Type, scale: Scale) -> Type:
+    """The same type in a scale."""
+    if scale is Scale.USUAL:
+        return style
+    return _enlarged(style) if scale is Scale.ARMS_LENGTH else _large_print(style)
+
+
+def _large_print(style: Type) -> Type:
+    """Text in 18 points, headings above it in their order, and remarks no smaller than 14."""
+    size = style.size
+    if size > _HEADS:
+        large = _LARGE_PRINT + (size - _HEADS) * 0.8
+    else:
+        large = _LARGE_PRINT if size >= _TEXT else _LEAST_LARGE
+    return replace(style, size=large, leading=round(large * _LEADING))
+
+
+def _enlarged(style: Type) -> Type:
     size, leading = _LARGE.get((style.size, style.leading), (style.size, style.leading))
     heads = style.size in (H2.size, H3.size) and style.weight is Weight.BOLD
     return replace(style, size=size, leading=leading, before=LARGE_GAP if heads else style.before)
@@ -145,8 +187,14 @@ def enlarged(style: Type) -> Type:
 
 def heading_type(level: int, look: HeadingLook) -> Type:
     """How a heading is set."""
-    if look is not HeadingLook.PLAIN:
-        return ELEMENT_HEADING if look is HeadingLook.ELEMENT else CARD_TITLE
+    looks = {
+        HeadingLook.ELEMENT: ELEMENT_HEADING,
+        HeadingLook.CARD: CARD_TITLE,
+        HeadingLook.SHEET: SHEET_HEADING,
+        HeadingLook.PART: replace(H2, before=26),
+    }
+    if look in looks:
+        return looks[look]
     return {1: H1, 2: H2}.get(level, H3)
 
 

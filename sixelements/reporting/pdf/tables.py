@@ -45,7 +45,7 @@ def table_of(table: Table, setter: Typesetter, parent: Node) -> list[Flowable]:
         hAlign="LEFT",
     )
     drawn.spaceBefore = styles.TABLE_BEFORE
-    drawn.spaceAfter = 2.0 if table.caption else styles.BLOCK_GAP
+    drawn.spaceAfter = 2.0 if table.caption else styles.after_table(table.look)
     if not table.caption:
         return [drawn]
     caption = styles.PARAGRAPHS[ParagraphRole.CAPTION]
@@ -112,7 +112,8 @@ class _Maker:
         for cell in row.cells:
             spanned = self.table.columns[at : at + cell.span]
             last = at + cell.span == len(self.table.columns)
-            result.append((spanned[0], sum(c.width for c in spanned) - (0 if last else styles.CELL_GAP)))
+            gap = 0 if last else styles.cell_gap(self.table.look)
+            result.append((spanned[0], sum(c.width for c in spanned) - gap))
             at += cell.span
         return result
 
@@ -124,7 +125,7 @@ class _Maker:
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), styles.CELL_GAP),
+            ("RIGHTPADDING", (0, 0), (-1, -1), styles.cell_gap(self.table.look)),
             ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), top),
             ("BOTTOMPADDING", (0, 0), (-1, -1), bottom),
@@ -134,8 +135,10 @@ class _Maker:
         if self.table.look is TableLook.BARS:
             commands.append(("VALIGN", (0, 1), (-1, -1), "MIDDLE"))
             return [*commands, *self._without_bars(), *self._spans()]
-        if self.table.look is TableLook.RANGES:
+        if self.table.look in (TableLook.RANGES, TableLook.BOXES):
             commands.append(("VALIGN", (0, 1), (-1, -1), "MIDDLE"))
+        if all(column.picture for column in self.table.columns):
+            commands.append(("BOTTOMPADDING", (0, 0), (-1, 0), 0))
         commands.append(self._rule("LINEBELOW", 0, 0.9, Ink.INK))
         for n, (kind, _content, _row) in enumerate(self.rows, start=1):
             if kind is RowKind.GROUP:
@@ -157,7 +160,7 @@ class _Maker:
                 commands += [("LEFTPADDING", (n, 0), (n, -1), styles.RULED_GAP)]
                 if n + 1 < len(self.table.columns):
                     commands += [("LINEAFTER", (n, 1), (n, -1), *rule)]
-            elif column.align is Align.CENTER and self.table.look is TableLook.SHEET:
+            elif column.align is Align.CENTER and self.table.look in (TableLook.SHEET, TableLook.BOXES):
                 commands += [("RIGHTPADDING", (n, 0), (n, -1), 0), ("ALIGN", (n, 1), (n, -1), "CENTER")]
         return commands
 

@@ -1,12 +1,14 @@
 """A page that knows what is drawn on it: every text belongs to a node, all the rest is decoration."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from sixelements.reporting.outline import Button
 from sixelements.reporting.pdf import bidi, scripts
+from sixelements.reporting.pdf.buttons import NOTHING, ButtonField, FormFields
 from sixelements.reporting.pdf.links import Link
 from sixelements.reporting.pdf.nodes import Jump, Node
 from sixelements.reporting.pdf.structure import write_structure
@@ -78,8 +80,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     section begins on, by the section's place.
     """
 
-    def __init__(self, *args: object, root: Node, furnish: Furnish, **kwargs: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        root: Node,
+        furnish: Furnish,
+        hidden: Mapping[str, str] = NOTHING,
+        **kwargs: object,
+    ) -> None:
         self._root, self._furnish = root, furnish
+        self._form = FormFields(hidden)
         self._pages_marked: list[list[Node]] = []
         self._marked: list[Node] = []
         self._open = False
@@ -87,7 +97,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._bare_from = 0
         self._code: list[str] = []
         self._late: list[tuple[int, Late]] = []
-        self._links: list[tuple[Link, Node]] = []
+        self._places: list[tuple[Link | ButtonField, Node]] = []
         self.first_pages: dict[int, int] = {}
         super().__init__(*args, **{**kwargs, "pdfVersion": _VERSION})
 
@@ -123,12 +133,21 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
     def link(self, node: Node, size: tuple[float, float], target: str, words: str) -> None:
         """Make a rectangle at the origin, where a node was drawn, lead to a bookmark; ``words`` say where."""
-        made = Link(self._absRect((0, 0, *size), 1), words, self._bookmarkReference(target))
-        name = f"link{len(self._links)}"
+        self._place(Link(self._absRect((0, 0, *size), 1), words, self._bookmarkReference(target)), node)
+
+    def button(self, node: Node, button: Button, size: tuple[float, float]) -> None:
+        """Make a rectangle at the origin a button of the form, which belongs to a node."""
+        made = ButtonField(button, self._absRect((0, 0, *size), 1))
+        self._form.add(made, self._place(made, node))
+
+    def _place(self, made: "Link | ButtonField", node: Node) -> int:
+        """Put what can be followed or pressed on the page; returns the number of its object."""
+        name = f"place{len(self._places)}"
         super()._addAnnotation(made, name)
-        number, _version = self._doc.idToObjectNumberAndVersion[self._doc.annotationName(name)]
-        node.kids.append(Jump(len(self._pages_marked), number))
-        self._links.append((made, node))
+        number: int = self._doc.idToObjectNumberAndVersion[self._doc.annotationName(name)][0]
+        node.lead(Jump(len(self._pages_marked), number))
+        self._places.append((made, node))
+        return number
 
     def begin_artifact(self, properties: str = "") -> None:
         """What is drawn until `end` is nothing that anybody needs to hear."""
@@ -182,6 +201,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         if self._open:
             raise UntaggedText("a tag is open at the end of a page")
         self._close_bare()
+        if not self._pages_marked:
+            for field in self._form.unseen():
+                super()._addAnnotation(field)
         super().showPage()
         page = self._doc.Pages.pages[-1]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
@@ -200,9 +222,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
             self._close_bare()
             page.stream += "\n".join([*self._code, ""])
             self._code, self._bare_from = [], 0
-        for key, (link, _node) in enumerate(self._links, start=len(pages)):
-            link.stands_at(key)
-        write_structure(self._doc, self._root, self._pages_marked, [node for _link, node in self._links])
+        for key, (place, _node) in enumerate(self._places, start=len(pages)):
+            place.stands_at(key)
+        self._form.write(self._doc)
+        write_structure(self._doc, self._root, self._pages_marked, [node for _place, node in self._places])
         super().save()
 
     def _draw_late(self) -> None:

@@ -16,6 +16,7 @@ from sixelements.charts.scene import Ink
 from sixelements.reporting.outline import (
     Align,
 )
+from sixelements.reporting.paper import Scale
 from sixelements.reporting.pdf import bidi, fonts, styles
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.styles import Type, voiced
@@ -97,13 +98,10 @@ def _end_lines_with_spaces(paragraph: Paragraph) -> None:
 
 @dataclass(slots=True)
 class Typesetter:
-    """Makes paragraphs in one palette and remembers which characters no font could print.
-
-    ``large``: in the larger of the two scales of type.
-    """
+    """Makes paragraphs in one palette and one scale; remembers which characters no font could print."""
 
     colors: Mapping[Ink, str]
-    large: bool = False
+    scale: Scale = Scale.USUAL
     missing: set[str] = field(default_factory=set)
     _styles: dict[Type, ParagraphStyle] = field(default_factory=dict)
 
@@ -116,8 +114,7 @@ class Typesetter:
         node: Node | None = None,
     ) -> SetParagraph:
         """A paragraph. Free text can't be markup here: it never passes a parser."""
-        if self.large:
-            style = styles.enlarged(style)
+        style = styles.scaled(style, self.scale)
         frags: list[ParaFrag] = []
         for run in words:
             frags += self._frags(run, voiced(style, run.voice))

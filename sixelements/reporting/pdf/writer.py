@@ -12,7 +12,7 @@ from reportlab.platypus.frames import Frame
 
 from sixelements.charts.scene import Ink, Weight
 from sixelements.reporting.outline import Document
-from sixelements.reporting.paper import MEASURE, Paper
+from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import fonts
 from sixelements.reporting.pdf.flow import story
 from sixelements.reporting.pdf.furniture import PageFurniture
@@ -22,7 +22,6 @@ from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import Typesetter
 
 Progress = Callable[[int, int], None]
-_BODY_TOP, _FIRST_TOP, _BODY_BOTTOM = 62.0, 40.0, 56.0
 
 rl_config.useA85 = 0  # plain bytes: a fifth smaller, and quicker
 
@@ -44,7 +43,7 @@ def typeset(
         document=document,
         paper=paper,
         made_on=made_on,
-        setter=Typesetter(colors, large=document.large),
+        setter=Typesetter(colors, scale=document.scale),
         progress=progress or _untold,
     )
     data = setting.run()
@@ -79,28 +78,30 @@ class _Setting:
         )
         template.build(
             story(self.document, self.setter, root),
-            canvasmaker=partial(TaggedCanvas, root=root, furnish=self._furnish),
+            canvasmaker=partial(TaggedCanvas, root=root, furnish=self._furnish, hidden=self.document.hidden),
         )
         return target.getvalue()
 
     def _templates(self) -> list[PageTemplate]:
         first = PageTemplate(
             id="first",
-            frames=[self._frame(_FIRST_TOP)],
+            frames=[self._frame(self.document.area.first)],
             onPage=self._begin,
             onPageEnd=self._end_of_page,
             autoNextPageTemplate="later",
         )
-        later = PageTemplate(id="later", frames=[self._frame(_BODY_TOP)], onPageEnd=self._end_of_page)
+        frame = self._frame(self.document.area.later)
+        later = PageTemplate(id="later", frames=[frame], onPageEnd=self._end_of_page)
         return [first, later]
 
     def _frame(self, top: float) -> Frame:
         """The text area: as wide on both papers, deeper on A4."""
+        area = self.document.area
         return Frame(
-            self.paper.margin,
-            _BODY_BOTTOM,
-            MEASURE,
-            self.paper.height - top - _BODY_BOTTOM,
+            self.paper.beside(area.measure),
+            area.bottom,
+            area.measure,
+            self.paper.height - top - area.bottom,
             leftPadding=0,
             rightPadding=0,
             topPadding=0,
@@ -116,7 +117,11 @@ class _Setting:
 
     def _furnish(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
         furniture = PageFurniture(
-            words=self.document.furniture, paper=self.paper, setter=self.setter, pages=pages
+            words=self.document.furniture,
+            paper=self.paper,
+            area=self.document.area,
+            setter=self.setter,
+            pages=pages,
         )
         furniture.draw(canvas, page=page, section=self.sections[page - 1])
         self.progress(page, pages)

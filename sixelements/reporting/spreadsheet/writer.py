@@ -29,16 +29,21 @@ _OPTIONS = {
 
 def xlsx(sheets: tuple[Sheet, ...], *, title: str, author: str, made_on: date) -> bytes:
     """The file. Raises ValueError for a number that is not finite."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only where a spreadsheet is made
-
     out = io.BytesIO()
-    book = Workbook(out, _OPTIONS)
+    book = workbook(out)
     made = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
     book.set_properties({"title": plain(title), "author": author, "created": made})
     for sheet in sheets:
         _write(book, sheet)
     book.close()
     return out.getvalue()
+
+
+def workbook(out: io.BytesIO) -> "Workbook":
+    """An empty file in which text stays text."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only where a spreadsheet is made
+
+    return Workbook(out, _OPTIONS)
 
 
 def plain(words: str) -> str:

@@ -1,0 +1,178 @@
+"""Questions out: everything that the forms of a round are made from, and what they are called."""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from sixelements.application.organization import Printable, printable
+from sixelements.application.ports import Workbook
+from sixelements.application.responses import asks_role
+from sixelements.domain.assessment import Assessment, Element, Line, Practice
+from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import WorkbookId
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Team
+from sixelements.i18n import _
+
+FORM_VERSION = "1"
+"""Of the form's fields and values; raised when one of them changes its meaning."""
+LONGEST_RETURN_TO = 80
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormMaterial:
+    """Everything the forms of a round draw on; no answer is in it.
+
+    ``name`` is what their folder is called and their names begin with. ``answered`` counts the sheets
+    that are in. ``return_to`` says who takes the answers in, empty where that is not known.
+    """
+
+    workbook: WorkbookId
+    organization: str
+    team: str
+    assessment: Assessment
+    round: Round
+    made_on: date
+    name: str
+    asks_role: bool
+    answered: int
+    branding: Printable
+    return_by: date | None = None
+    return_to: str = ""
+
+    @property
+    def elements(self) -> tuple[tuple[Element, tuple[Practice, ...]], ...]:
+        """The elements asked, each with its practices of this round, in the order of the questionnaires."""
+        asked = set(self.round.practices)
+        chosen = ((e, tuple(p for p in e.practices if p.id in asked)) for e in self.assessment.elements)
+        return tuple((element, practices) for element, practices in chosen if practices)
+
+    @property
+    def practices(self) -> tuple[Practice, ...]:
+        """The practices of this round in the order of the questionnaires."""
+        return tuple(p for _element, practices in self.elements for p in practices)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The three-thirds lines, asked after the practices."""
+        return self.assessment.three_thirds.lines
+
+
+def gather_forms(
+    book: Workbook,
+    team: Team,
+    round_: Round,
+    *,
+    made_on: date,
+    return_by: date | None = None,
+    return_to: str = "",
+) -> FormMaterial:
+    """Everything the forms of a round draw on. Raises BadInput where ``return_to`` is too long."""
+    return_to = " ".join(return_to.split())
+    if len(return_to) > LONGEST_RETURN_TO:
+        text = _("Who takes the answers in has more than {n} characters. Shorten it.")
+        raise BadInput(text.format(n=LONGEST_RETURN_TO))
+    return FormMaterial(
+        workbook=book.info.id,
+        organization=book.info.organization,
+        team=team.name,
+        assessment=book.assessments.get(round_.assessment),
+        round=round_,
+        made_on=made_on,
+        name=forms_name(book.teams.all(), team, round_),
+        asks_role=asks_role(round_),
+        answered=sum(book.responses.arrived(round_.id).values()),
+        branding=printable(book),
+        return_by=return_by,
+        return_to=return_to,
+    )
+
+
+class MadeForm(Protocol):
+    """A form as bytes. ``kind`` ends its name; ``missing`` are characters that print as codes."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def data(self) -> bytes: ...
+
+    @property
+    def missing(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedForms:
+    """Where the forms lie now. ``replaced`` counts those that lay there before."""
+
+    folder: Path
+    paths: tuple[Path, ...]
+    replaced: int
+    missing: frozenset[str]
+
+
+def save_forms(
+    material: FormMaterial,
+    forms: Iterable[MadeForm],
+    *,
+    out: Path,
+    make_folder: Callable[[Path], None],
+    write_file: Callable[[Path, bytes], None],
+) -> SavedForms:
+    """Write forms into a folder of their own within ``out``; only files of their names are replaced.
+
+    All are made before the first is written, so that those of before stand where one can't be made.
+    """
+    folder = out / material.name
+    made = {folder / f"{material.name}-{form.kind}": form for form in forms}
+    make_folder(folder)
+    replaced = sum(path.exists() for path in made)
+    for path, form in made.items():
+        write_file(path, form.data)
+    missing = frozenset(character for form in made.values() for character in form.missing)
+    return SavedForms(folder=folder, paths=tuple(made), replaced=replaced, missing=missing)
+
+
+def forms_name(teams: Sequence[Team], team: Team, round_: Round) -> str:
+    """What the forms of a team's round are called, such as ``permit-counter-round-2``.
+
+    Different for any two teams of the workbook, on disks that do not tell capitals apart, too.
+    """
+    name = _in_a_path(team.name)
+    alike = [other.id for other in teams if _in_a_path(other.name) == name]
+    if len(alike) > 1:
+        name = f"{name}-{alike.index(team.id) + 1}"
+        taken = {_in_a_path(other.name) for other in teams}
+        while name in taken:
+            name += "-"
+    return _("{team}-round-{n}").format(team=name, n=round_.number)
+
+
+def _in_a_path(words: str) -> str:
+    """Words as they can stand in any file's name: letters and digits of any script, and hyphens."""
+    folded = unicodedata.normalize("NFC", words.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in folded)
+    return "-".join(kept.split())[:_LONGEST_NAME].strip("-") or _("team")
+
+
+def questions_digest(material: FormMaterial) -> str:
+    """The SHA-256 of all that is asked, word by word: equal only where a form fits the round as it is."""
+    scale, three = material.assessment.scale, material.assessment.three_thirds
+    asked = [[p.id, p.statement, *p.anchors] for p in material.practices] + [
+        [line.id, three.stem, line.text, *three.anchors] for line in material.lines
+    ]
+    told = [FORM_VERSION, material.assessment.language, asked, [*scale.words, scale.rule]]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def check_code(material: FormMaterial) -> str:
+    """The questions in eight letters and digits, the same on every sheet, to hold sheets against a grid."""
+    digest = questions_digest(material).upper()
+    return f"{digest[:4]}-{digest[4:8]}"

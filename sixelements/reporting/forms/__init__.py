@@ -1,0 +1,83 @@
+"""Questions out: every form of a round as a file, read back before it is handed on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sixelements.reporting.formats import sure
+
+if TYPE_CHECKING:  # each kind of file loads only what it needs
+    from sixelements.application.forms import FormMaterial
+    from sixelements.reporting.outline import Document
+    from sixelements.reporting.paper import Paper
+
+    Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFile:
+    """A form as bytes. ``kind`` ends its name; ``missing`` are characters that print as codes."""
+
+    kind: str
+    data: bytes
+    pages: int = 0
+    missing: frozenset[str] = frozenset()
+
+
+KINDS = (
+    "questionnaire.pdf",
+    "answer-sheet.pdf",
+    "form.pdf",
+    "answers.xlsx",
+    "answers.csv",
+    "questions.csv",
+    "questions.txt",
+    "limesurvey.txt",
+    "message.txt",
+)
+LARGE = "questionnaire-large.pdf"
+
+
+def make(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[FormFile]:
+    """Every form of a round, one after another; ``large``: the booklet in large print, too.
+
+    Raises NotAsWritten where a file does not hold what it should.
+    """
+    from sixelements.reporting.forms import answer_tables, limesurvey, message, questions  # noqa: PLC0415
+    from sixelements.reporting.paper import Paper  # noqa: PLC0415
+
+    yield from _pdfs(material, Paper[paper.upper()], large=large)
+    tables = (
+        ("answers.xlsx", answer_tables.answers_xlsx, answer_tables.xlsx_reads_back),
+        ("answers.csv", answer_tables.answers_csv, answer_tables.csv_reads_back),
+        ("questions.csv", questions.questions_csv, questions.csv_reads_back),
+        ("limesurvey.txt", limesurvey.limesurvey_txt, limesurvey.reads_back),
+    )
+    for kind, write, reads_back in tables:
+        data = write(material)
+        sure(kind, right=reads_back(data, material))
+        yield FormFile(kind=kind, data=data)
+    yield FormFile(kind="questions.txt", data=questions.questions_txt(material))
+    yield FormFile(kind="message.txt", data=message.message_txt(material))
+
+
+def _pdfs(material: FormMaterial, paper: Paper, *, large: bool) -> Iterator[FormFile]:
+    from sixelements.reporting.forms.answer_sheet import answer_sheet  # noqa: PLC0415
+    from sixelements.reporting.forms.booklet import booklet, form  # noqa: PLC0415
+
+    yield _pdf("questionnaire.pdf", material, booklet(material), paper)
+    if large:
+        yield _pdf(LARGE, material, booklet(material, large=True), paper)
+    yield _pdf("answer-sheet.pdf", material, answer_sheet(material, paper), paper)
+    yield _pdf("form.pdf", material, form(material), paper)
+
+
+def _pdf(kind: str, material: FormMaterial, document: Document, paper: Paper) -> FormFile:
+    from sixelements.reporting.pdf import DEFAULT_BRAND, readback, write_pdf  # noqa: PLC0415
+
+    brand = material.branding.color or DEFAULT_BRAND
+    made = write_pdf(document, paper=paper, made_on=material.made_on, brand=brand)
+    sure(kind, right=readback.reads_back(made.data, pages=made.pages))
+    return FormFile(kind=kind, data=made.data, pages=made.pages, missing=made.missing)

@@ -1,0 +1,330 @@
+"""The answer sheet: one page, a row a question, marked while the projector paces or beside the booklet."""
+
+from collections.abc import Sequence
+
+from sixelements.application.forms import FormMaterial, check_code
+from sixelements.charts import marks, sheet
+from sixelements.charts.scene import Scene
+from sixelements.domain.assessment import Element, Practice
+from sixelements.i18n import _
+from sixelements.reporting.forms import front
+from sixelements.reporting.forms.marks import (
+    Asked,
+    Choice,
+    box,
+    dont_know,
+    not_applicable,
+    of_line,
+    of_practice,
+    of_role,
+)
+from sixelements.reporting.outline import (
+    Align,
+    Block,
+    Column,
+    Columns,
+    Document,
+    Figure,
+    Heading,
+    HeadingLook,
+    Paragraph,
+    ParagraphRole,
+    Section,
+    Table,
+    TableLook,
+    cell,
+    heading,
+    paragraph,
+    row,
+)
+from sixelements.reporting.paper import HALVES, SHEET, Paper
+from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.wording import promise
+from sixelements.wording.promise import Way
+
+_NO_BREAK = "\u00a0"
+TWO_A_SHEET = 12
+"""The most practices that leave room for two sheets on one page."""
+_WIDE = SHEET.measure
+_COLUMN, _GAP = 262.0, 19.0
+_HOW, _HOW_GAP = (133.0, 163.0, 215.0), 16.0
+_BOX, _BAND, _APART = 16.2, 19.4, 5.0
+"""From box to box, from band to band, and before the answers outside of the scale."""
+_HIGH, _LOW, _SEAM = 14.5, 12.0, 1.2
+"""Height of a box, the same where two sheets share a page, and the room between two."""
+_CUT_GAP = 9.0
+
+
+def answer_sheet(material: FormMaterial, paper: Paper) -> Document:
+    """One page for one person; with few practices two of the same, to be cut apart."""
+    title = _("Answer sheet")
+    if len(material.practices) > TWO_A_SHEET:
+        section = Section(title=title, blocks=(*_head(material), *_rows(material), *_foot(material)))
+        return front.document(material, (section,), title=title, area=SHEET)
+    room = paper.height - HALVES.first - HALVES.bottom - 2 * _CUT_GAP - 1.0
+    cut = Figure(scene=sheet.cut_line(_WIDE, alt=_("Cut here")))
+    half = Columns(widths=(_WIDE,), gap=0, columns=(_half(material),), tight=True, height=room / 2)
+    gap = Figure(scene=sheet.hole(_WIDE, _CUT_GAP, alt=_("Cut here")))
+    section = Section(title=title, blocks=(half, gap, cut, gap, half))
+    return front.document(material, (section,), title=title, area=HALVES)
+
+
+# --- head
+
+
+def _head(material: FormMaterial, *, small: bool = False) -> tuple[Block, ...]:
+    look = HeadingLook.CARD if small else HeadingLook.PLAIN
+    title = (heading(1, _("Answer sheet"), look=look), paragraph(front.length(material)))
+    role = of_role(material)
+    return (
+        Columns(
+            widths=(_WIDE * 0.35, _WIDE * 0.65),
+            gap=0,
+            columns=(title, _place(material, small=small)),
+            tight=True,
+            ruled=True,
+        ),
+        _how(material),
+        *((_role_row(role),) if role else ()),
+    )
+
+
+def _place(material: FormMaterial, *, small: bool) -> tuple[Block, ...]:
+    place = text(Run(material.team, Voice.SEMIBOLD))
+    if material.organization and material.organization != material.team:
+        place = text(place, f", {material.organization}")
+    lines = [place, text(front.which_round(material))]
+    if material.return_by:
+        back = promise.returning(material.return_to, front.last_day(material), Way.PAPER)
+        lines.append(text(back))
+    shown = tuple(paragraph(line, role=ParagraphRole.PLACE) for line in lines)
+    return (*shown, *_to_fill_in(material, _WIDE * 0.65)) if small else shown
+
+
+def _how(material: FormMaterial) -> Columns:
+    """How to mark, which level, and what the boxes mean, side by side."""
+    return Columns(
+        widths=_HOW,
+        gap=_HOW_GAP,
+        columns=(
+            _titled(
+                _("How to mark"),
+                text(_("Cross one box in each line. Wrong box? Black it out and cross another.")),
+            ),
+            _titled(_("Which level"), text(material.assessment.scale.rule)),
+            _titled(_("What the boxes mean"), *_meanings(material)),
+        ),
+        tight=True,
+        head=True,
+    )
+
+
+def _titled(title: str, *lines: Text) -> tuple[Block, ...]:
+    bold = paragraph(Run(title, Voice.BOLD), role=ParagraphRole.NOTE)
+    return (bold, *(paragraph(line, role=ParagraphRole.NOTE) for line in lines))
+
+
+def _meanings(material: FormMaterial) -> tuple[Text, ...]:
+    """The levels in one line, then a line for each answer outside of the scale."""
+    words = (word.replace(" ", _NO_BREAK) for word in material.assessment.scale.words)
+    levels = (text(Run(str(n), Voice.BOLD), f"{_NO_BREAK}{word}  ") for n, word in enumerate(words, start=1))
+    others = (
+        text(Run(choice.sign, Voice.BOLD), f"{_NO_BREAK}{choice.text}")
+        for choice in (dont_know(material), not_applicable(material))
+    )
+    return (text(*levels), *others)
+
+
+def _role_row(asked: Asked) -> Table:
+    """The roles in one line, each with its box."""
+    width = 110.0
+    first = Column(
+        header=asked.name, width=_WIDE - width * len(asked.choices) - 150.0, picture=_unseen(asked.name)
+    )
+    columns = [Column(header=c.word, width=width, picture=_unseen(c.word)) for c in asked.choices]
+    last = Column(header=_("Or"), width=150.0, picture=_unseen(_("Or")))
+    marked = [cell(_beside(choice)) for choice in asked.choices]
+    leave = cell(Run(_("Leave it empty if you would rather not say."), Voice.SMALL))
+    cells = row(text(Run(asked.name, Voice.SEMIBOLD)), *marked, leave)
+    return Table(columns=(first, *columns, last), rows=(cells,), summary=asked.text, look=TableLook.BOXES)
+
+
+def _beside(choice: Choice) -> Figure:
+    """A box with its word beside it."""
+    alt = _("{answer}, to cross").format(answer=choice.word)
+    return Figure(scene=sheet.worded_box(choice.word, 104.0, alt=alt))
+
+
+# --- rows
+
+
+def _rows(material: FormMaterial) -> tuple[Block, ...]:
+    """The practices in two columns, the elements whole, then the lines in two columns."""
+    left, right = _halves(material.elements)
+    columns = tuple(
+        tuple(block for element, practices in part for block in _element(material, element, practices))
+        for part in (left, right)
+    )
+    return (
+        Columns(widths=(_COLUMN, _COLUMN), gap=_GAP, columns=columns, tight=True),
+        *_lines(material),
+    )
+
+
+def _halves(
+    elements: Sequence[tuple[Element, tuple[Practice, ...]]],
+) -> tuple[Sequence[tuple[Element, tuple[Practice, ...]]], Sequence[tuple[Element, tuple[Practice, ...]]]]:
+    """The elements in two parts of rows as equal as can be, the order kept."""
+    sizes = [len(practices) + 1.5 for _element_, practices in elements]
+    cut = min(range(1, len(sizes) + 1), key=lambda n: (abs(sum(sizes[:n]) - sum(sizes[n:])), n))
+    return elements[:cut], elements[cut:]
+
+
+def _element(material: FormMaterial, element: Element, practices: tuple[Practice, ...]) -> tuple[Block, ...]:
+    shape = Figure(scene=marks.element(element.id, alt=_("Element {id}").format(id=element.id), size=13.0))
+    title: Block = Heading(level=2, words=text(element.title), look=HeadingLook.SHEET)
+    head = Columns(widths=(14.0, _COLUMN - 20.0), gap=6.0, columns=((shape,), (title,)), tight=True)
+    asked = tuple(of_practice(material, practice) for practice in practices)
+    return (head, _boxes(asked, element.title, width=_COLUMN))
+
+
+def _boxes(asked: Sequence[Asked], summary: str, *, width: float, high: float = _HIGH) -> Table:
+    """A row a practice: its number and name, the levels, and apart from them the two other answers."""
+    return _table(
+        _("Practice"), [(_name(one), one) for one in asked], summary, width=width, pitch=_BOX, high=high
+    )
+
+
+def _table(
+    first: str,
+    asked: Sequence[tuple[Paragraph, Asked]],
+    summary: str,
+    *,
+    width: float,
+    pitch: float,
+    high: float,
+) -> Table:
+    """A row a question: its words, then its boxes, those outside of the scale a little apart."""
+    choices = asked[0][1].choices
+    widths = [_BOX if choice.outside else pitch for choice in choices]
+    apart = next((n for n, choice in enumerate(choices) if choice.outside), 0)
+    lefts = [_APART if n == apart else 0.0 for n in range(len(choices))]
+    room = width - sum(widths) - sum(lefts)
+    heads = [choice.head for choice in choices]
+    columns = (
+        Column(header=first, width=room, picture=_unseen(first)),
+        *(
+            Column(header=head, width=wide + left, align=Align.CENTER, picture=_unseen(head))
+            for head, wide, left in zip(heads, widths, lefts, strict=True)
+        ),
+    )
+    rows = tuple(
+        row(
+            cell(words),
+            *(
+                cell(box(choice, (wide - _SEAM, high), left=left))
+                for choice, wide, left in zip(one.choices, widths, lefts, strict=True)
+            ),
+        )
+        for words, one in asked
+    )
+    return Table(columns=columns, rows=rows, summary=summary, look=TableLook.BOXES)
+
+
+def _name(asked: Asked) -> Paragraph:
+    return paragraph(text(Run(asked.id, Voice.SEMIBOLD), f"{_NO_BREAK} ", asked.name))
+
+
+def _lines(material: FormMaterial) -> tuple[Block, ...]:
+    """The three-thirds lines in full, in two columns."""
+    asked = tuple(of_line(material, line) for line in material.lines)
+    if not asked:
+        return ()
+    middle = (len(asked) + 1) // 2
+    title = _("The last ten contacts")
+    words = text(f"{title}. ", Run(material.assessment.three_thirds.stem, Voice.SOFT))
+    columns = tuple(
+        (_line_boxes(part, title, width=_COLUMN),) for part in (asked[:middle], asked[middle:]) if part
+    )
+    return (
+        Heading(level=2, words=words, look=HeadingLook.SHEET),
+        Columns(widths=(_COLUMN,) * len(columns), gap=_GAP, columns=columns, tight=True, head=True),
+    )
+
+
+def _line_boxes(asked: Sequence[Asked], summary: str, *, width: float, high: float = _HIGH) -> Table:
+    rows = [(_line_words(one), one) for one in asked]
+    return _table(_("Question"), rows, summary, width=width, pitch=_BAND, high=high)
+
+
+def _line_words(asked: Asked) -> Paragraph:
+    words = text(Run(asked.id, Voice.SEMIBOLD), f"{_NO_BREAK} ", asked.text)
+    return paragraph(words, role=ParagraphRole.TIGHT)
+
+
+def _unseen(words: str) -> Scene:
+    """Nothing drawn; what heads a column is only heard."""
+    return sheet.hole(1.0, 0.5, alt=words)
+
+
+# --- foot
+
+
+def _foot(material: FormMaterial, code: str = "") -> tuple[Block, ...]:
+    said = text(_promise(material), " ", Run(code, Voice.SOFT)) if code else _promise(material)
+    promised = paragraph(said, role=ParagraphRole.NOTE)
+    return (promised,) if code else (promised, *_to_fill_in(material, _WIDE))
+
+
+def _promise(material: FormMaterial) -> Text:
+    """What is promised, who reads the sheet and where it goes."""
+    said = promise.joined(
+        (
+            _("All sheets are alike; none is numbered.") if material.round.anonymous else "",
+            *promise.sentences(material.round),
+            promise.reader(material.return_to, Way.PAPER),
+            promise.returning(material.return_to, "", Way.PAPER) if not material.return_by else "",
+        )
+    )
+    if not material.round.anonymous:
+        return text(said)
+    return text(Run(_("Don't write your name."), Voice.BOLD), " ", said)
+
+
+def _to_fill_in(material: FormMaterial, width: float) -> tuple[Block, ...]:
+    """Lines for who collects the sheets and by when, where that is not known yet."""
+    blanks = front.to_fill_in(material)
+    if not blanks:
+        return ()
+    room = (width - _GAP) / 2
+    columns = tuple((_blank(label, room),) for label in blanks)
+    return (Columns(widths=(room,) * len(blanks), gap=_GAP, columns=columns, tight=True),)
+
+
+def _blank(label: str, width: float) -> Figure:
+    alt = _("{label}, to fill in").format(label=label)
+    return Figure(scene=sheet.blank(label, width, label_width=58.0, alt=alt, size=8.0))
+
+
+# --- two a sheet
+
+
+def _half(material: FormMaterial) -> tuple[Block, ...]:
+    asked = tuple(of_practice(material, p) for p in material.practices)
+    lines = tuple(of_line(material, line) for line in material.lines)
+    stem = material.assessment.three_thirds.stem
+    columns: list[tuple[Block, ...]] = [
+        (_label(_("Practices")), _boxes(asked, _("Practices"), width=_COLUMN, high=_LOW))
+    ]
+    if lines:
+        columns.append((_label(stem), _line_boxes(lines, stem, width=_COLUMN, high=_LOW)))
+    code = _("Round {n}, questions {code}").format(n=material.round.number, code=check_code(material))
+    return (
+        *_head(material, small=True),
+        Columns(widths=(_COLUMN,) * len(columns), gap=_GAP, columns=tuple(columns), tight=True, head=True),
+        *_foot(material, code),
+    )
+
+
+def _label(words: str) -> Paragraph:
+    return paragraph(Run(words, Voice.BOLD), role=ParagraphRole.NOTE)

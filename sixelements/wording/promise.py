@@ -1,0 +1,101 @@
+"""What is promised to those who answer, and what each form says of its round."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.rounds import Round
+from sixelements.i18n import _, ngettext
+
+
+class Way(Enum):
+    """How answers come back."""
+
+    FORM = auto()
+    """A file that is filled in and sent."""
+    PAPER = auto()
+    SURVEY = auto()
+    """A tool that collects them itself."""
+
+
+_TEN = 10
+_PRACTICE_SECONDS, _LINE_SECONDS = 30, 9
+"""Time to read and mark one on paper; the projector gives a practice as long."""
+
+
+def mode(round_: Round) -> str:
+    """Anonymous or open, in one sentence with the threshold."""
+    k = showing_threshold(round_)
+    if round_.anonymous:
+        return _("This round is anonymous: no group smaller than {k} people is ever shown.").format(k=k)
+    return _("This round is open: answers here can be traced to persons.")
+
+
+def sentences(round_: Round) -> tuple[str, ...]:
+    """The promise of the round; the first page of every way to answer says it."""
+    k = showing_threshold(round_)
+    if not round_.anonymous:
+        text = _("The app shows nothing before the round is closed, and figures from {k} answers on.")
+        return _("Answers here can be traced to persons."), text.format(k=k)
+    first = _(
+        "The app never shows who answered what, never shows anything before the round is closed, "
+        "and never shows a group smaller than {k}."
+    )
+    return (
+        first.format(k=k),
+        _("Whoever answered can subtract their own answer."),
+        _(
+            "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
+            "or types in paper can see that sheet."
+        ),
+    )
+
+
+def reader(name: str, way: Way = Way.FORM) -> str:
+    """Who will read what comes back; ``name`` is empty where that is not known yet."""
+    named = {
+        Way.FORM: _("The forms are taken in by {name}, who can see each of them."),
+        Way.PAPER: _("The sheets are typed in by {name}, who can see each of them."),
+        Way.SURVEY: _("The answers are taken in by {name}, who can see each sheet."),
+    }
+    unnamed = {
+        Way.FORM: _("Whoever sent you this takes the answers in and can see each form."),
+        Way.PAPER: _("Whoever types the sheets in can see them."),
+        Way.SURVEY: _("Whoever runs this survey takes the answers in and can see each sheet."),
+    }
+    return named[way].format(name=name) if name else unnamed[way]
+
+
+def returning(name: str, day: str, way: Way = Way.FORM) -> str:
+    """Where a form goes back, and by when; empty where there is nothing to say."""
+    if way is Way.SURVEY:
+        return _("Answer by {day}.").format(day=day) if day else ""
+    if way is Way.PAPER and not name:
+        return _("Return it by {day}.").format(day=day) if day else ""
+    to = name or _("whoever sent it to you")
+    if day:
+        return _("Return it by {day} to {name}.").format(name=to, day=day)
+    return _("Return it to {name}.").format(name=to)
+
+
+def minutes(round_: Round, lines: int) -> int:
+    """About how long a round takes to answer on paper; at least one minute."""
+    return max(1, round((len(round_.practices) * _PRACTICE_SECONDS + lines * _LINE_SECONDS) / 60))
+
+
+def length(round_: Round, lines: int) -> str:
+    """How much is asked, and how long it takes."""
+    practices = len(round_.practices)
+    asked = ngettext("{n} practice", "{n} practices", practices).format(n=practices)
+    if lines:
+        short = ngettext("{n} short line", "{n} short lines", lines).format(n=lines)
+        short = _("ten short lines") if lines == _TEN else short
+        asked = _("{first} and {last}").format(first=asked, last=short)
+    m = minutes(round_, lines)
+    text = ngettext("{asked}, about {m} minute", "{asked}, about {m} minutes", m)
+    return text.format(asked=asked, m=m)
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Sentences one after the other; empty ones left out."""
+    return " ".join(part for part in parts if part)
