@@ -12,6 +12,17 @@ ROOT = Path(__file__).parents[2]
 FILES = ROOT / "tests" / "files"
 
 
+def script(before: str = "") -> str:
+    """Python that runs a command, and something before it."""
+    return f"import sys\n{before}\nfrom sixelements.__main__ import main\nmain()\n"
+
+
+def environment(cwd: Path) -> dict[str, str]:
+    """What a process finds around it: nothing of whoever runs the tests."""
+    home = {"HOME": str(cwd), "XDG_DATA_HOME": str(cwd / "data"), "TMPDIR": str(cwd)}
+    return {**os.environ, "PYTHONPATH": str(ROOT), **home}
+
+
 def sixelements(
     *arguments: object,
     cwd: Path,
@@ -20,12 +31,10 @@ def sixelements(
     prefix: tuple[str, ...] = (),
 ) -> subprocess.CompletedProcess[str]:
     """Run one command; ``before`` is Python run first in its process, ``prefix`` a command around it."""
-    code = f"import sys\n{before}\nfrom sixelements.__main__ import main\nmain()\n"
-    home = {"HOME": str(cwd), "XDG_DATA_HOME": str(cwd / "data"), "TMPDIR": str(cwd)}
     return subprocess.run(
-        [*prefix, sys.executable, "-c", code, *map(str, arguments)],
+        [*prefix, sys.executable, "-c", script(before), *map(str, arguments)],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **home, **(env or {})},
+        env={**environment(cwd), **(env or {})},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -125,8 +125,8 @@ def check_migrated(base: Path, folder: Path, reported: int) -> None:
     path = folder / NAME
     old = state_of(open_book(base / NAME, read_only=True))
     version = identify(path, NEXT)
-    assert version == 2 or not reported
-    if version == 2:
+    assert version == NEXT.version or not reported
+    if version == NEXT.version:
         (copy,) = (b.path for b in list_backups(path))
         assert state_of(open_book(copy, read_only=True)) == old
     else:
@@ -191,7 +191,7 @@ def open_sound(path: Path) -> StoredWorkbook:
 
 def check_backups(path: Path) -> None:
     for backup in list_backups(path):
-        assert identify(backup.path, THIS_SCHEMA) == 1
+        assert identify(backup.path, THIS_SCHEMA) == THIS_SCHEMA.version
         open_book(backup.path, read_only=True).close()
     book = open_book(path)
     book.organization.rename("Birch County")
@@ -268,7 +268,7 @@ print("done")
         old.close()
     else:
         raise AssertionError("no run came through")
-    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (2,)
+    assert sqlite3.connect(path).execute("PRAGMA user_version").fetchone() == (next_schema().version,)
     new = open_book(path, schema=next_schema())
     assert new.responses.unfinished(a_response_id(1)) is not None
     new.close()

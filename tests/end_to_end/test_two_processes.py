@@ -1,0 +1,125 @@
+"""Closing while answers are taken in, by two processes: the figures are those of one moment, and stay."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import answers
+from tests.end_to_end.processes import environment, script, sixelements
+
+FILES, BEFORE = 30, 12
+STOPS = f"""
+from sixelements.application import closing, responses
+
+def stopping(use_case, at):
+    calls = iter(range(10_000))
+    def stopped(*values, **named):
+        if next(calls) == at:
+            print("stopped", flush=True)
+            sys.stdin.readline()
+        return use_case(*values, **named)
+    return stopped
+
+responses.collect = stopping(responses.collect, {BEFORE})
+closing.close_round = stopping(closing.close_round, 0)
+"""
+"""Python that lets a process stop before the file after the twelfth, or before it closes a round."""
+BOOK = Path("alder.sixe")
+
+
+@contextmanager
+def stopped(*arguments: object, cwd: Path) -> Iterator["subprocess.Popen[str]"]:
+    """A command that has come as far as it stops; inside, all else can happen; then it goes on to its end."""
+    with subprocess.Popen(
+        [sys.executable, "-c", script(STOPS), *map(str, arguments)],
+        cwd=cwd,
+        env=environment(cwd),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert "stopped\n" in iter(process.stdout.readline, ""), "it ended before"
+            yield process
+            process.communicate("\n", timeout=60)
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Path:
+    """An anonymous round with five sheets, and thirty files of one sheet each."""
+    sixelements("new", BOOK, "--organization", "Alder County", cwd=tmp_path)
+    first = answers(*(f"frontline {1 + n % 5}" for n in range(5)))
+    (tmp_path / "first.csv").write_text(first, encoding="utf-8")
+    assert sixelements("collect", BOOK, "first.csv", cwd=tmp_path).returncode == 0
+    (tmp_path / "in").mkdir()
+    for n in range(FILES):
+        sheet = answers(f"frontline {1 + n % 5}") + "\n" * n
+        (tmp_path / "in" / f"{n:02}.csv").write_text(sheet, encoding="utf-8")
+    return tmp_path
+
+
+def people(cwd: Path) -> int:
+    """How many sheets the figures are of, as a third process counts them."""
+    said = sixelements("score", BOOK, "--json", cwd=cwd)
+    assert said.returncode == 0, said.stderr
+    return int(json.loads(said.stdout)["round"]["responses"])
+
+
+def test_nobody_closes_a_round_while_another_process_takes_files_in(room: Path) -> None:
+    with stopped("collect", BOOK, "in", cwd=room) as collecting:
+        refused = sixelements("close", BOOK, cwd=room)
+        assert refused.returncode == 1
+        assert "Close it there first." in refused.stderr
+        assert sixelements("score", BOOK, cwd=room).returncode == 1
+    assert collecting.returncode == 0
+    assert sixelements("close", BOOK, cwd=room).returncode == 0
+    assert people(room) == 5 + FILES
+
+
+def test_nobody_takes_files_in_while_another_process_closes_the_round(room: Path) -> None:
+    with stopped("close", BOOK, cwd=room) as closing:
+        refused = sixelements("collect", BOOK, "in", cwd=room)
+        assert refused.returncode == 1
+        assert "taken in." not in refused.stdout
+    assert closing.returncode == 0
+    before = people(room)
+    late = sixelements("collect", BOOK, "in", cwd=room)
+    assert late.returncode == 1
+    assert late.stderr.count("no sheet goes in") == FILES
+    assert before == people(room) == 5
+
+
+def lose_the_locks(room: Path) -> None:
+    """As on a drive that forgets such files: the one who is at work knows the round as it was before."""
+    locks = [*room.rglob("*.lock")]
+    assert locks
+    for lock in locks:
+        lock.unlink()
+
+
+def test_where_the_lock_is_lost_the_round_is_asked_anew_for_every_file(room: Path) -> None:
+    with stopped("collect", BOOK, "in", cwd=room) as collecting:
+        lose_the_locks(room)
+        closed = sixelements("close", BOOK, cwd=room)
+        assert closed.returncode == 0, closed.stderr
+        before = people(room)
+    assert collecting.returncode == 1
+    assert before == people(room) == 5 + BEFORE
+
+
+def test_where_the_lock_is_lost_what_came_in_before_the_close_counts(room: Path) -> None:
+    with stopped("close", BOOK, cwd=room) as closing:
+        lose_the_locks(room)
+        taken = sixelements("collect", BOOK, "in", cwd=room)
+        assert taken.returncode == 0, taken.stderr
+    assert closing.returncode == 0
+    assert people(room) == 5 + FILES
