@@ -6,6 +6,7 @@ Qt is imported inside the fixtures: where its libraries are missing this file is
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from shutil import copyfile
 from typing import TYPE_CHECKING
@@ -53,6 +54,16 @@ def qapp_args() -> list[str]:
     from sixelements.ui.theme import STYLE
 
     return ["sixelements", *STYLE]
+
+
+@pytest.fixture
+def qtbot(qtbot: "QtBot") -> "QtBot":
+    """The harness's own, with the patience for a busy machine where a test asks for no other."""
+    from tests.ui.waiting import PATIENCE
+
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)

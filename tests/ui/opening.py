@@ -9,5 +9,5 @@ from sixelements.ui.main_window import MainWindow
 
 def open_(qtbot: QtBot, window: MainWindow, path: Path) -> None:
     """Open a workbook as a person does; back when its first page is shown, or was refused."""
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         window.open(path)

@@ -121,7 +121,7 @@ def test_a_team_lead_goes_from_home_to_the_roadmap(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(pdf), ""))
     press(qtbot, window.page, "Export PDF…")
-    qtbot.waitUntil(pdf.exists, timeout=20_000)
+    qtbot.waitUntil(pdf.exists)
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
     for words in ("Permit Counter", "Alder County", "Set expectations", plan.actions[0].title.split()[0]):
         assert words in text

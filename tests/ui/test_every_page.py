@@ -6,17 +6,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation import guide
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.report import ReportPage
 from sixelements.ui.registry import _PAGES
 from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
 from tests.ui.looking import controls, cut, is_a_stop, shown, spoken
 from tests.ui.places import PLACES, visit
+from tests.ui.waiting import come_to_rest, settled
 
 SIZES = [
     (1280, 800, 1.0),
@@ -32,6 +34,7 @@ MOST_STOPS = 400
 @pytest.fixture(params=PLACES)
 def place(
     request: pytest.FixtureRequest,
+    qtbot: QtBot,
     window: MainWindow,
     session: Session,
     built_example: Path,
@@ -40,7 +43,9 @@ def place(
     """The window at a place."""
     name = str(request.param)
     visit(window, session, name, example=built_example, folder=tmp_path)
-    QApplication.processEvents()
+    if isinstance(window.page, ReportPage):
+        settled(qtbot, window.page)  # it is made beside the window and moves the page when it comes
+    come_to_rest(window)
     return name
 
 
@@ -78,14 +83,15 @@ def test_tab_goes_through_everything_and_returns(qtbot: QtBot, place: str, windo
 
 
 def test_nothing_is_cut_and_nothing_is_reached_only_sideways(
-    place: str, window: MainWindow, theme: Theme
+    qtbot: QtBot, place: str, window: MainWindow, theme: Theme
 ) -> None:
     found = []
     for width, height, scale in SIZES:
         theme.choose(replace(theme.choice, scale=scale))
         window.resize(width, height)
-        for _turn in range(5):  # layouts that follow others
-            QApplication.processEvents()
+        if isinstance(window.page, ReportPage):
+            settled(qtbot, window.page)
+        come_to_rest(window)
         where = f"{width}x{height} at {scale}"
         assert (window.width(), window.height()) == (width, height), f"the window is forced open: {where}"
         found += [f"{where}: {what}" for what in cut(inside(window))]

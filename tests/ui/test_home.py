@@ -35,7 +35,7 @@ def rows(home: HomePage) -> list[RecentRow]:
 
 
 def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
 
@@ -72,7 +72,7 @@ def test_a_missing_workbook_is_located(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(example_path), ""))
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
 
@@ -95,7 +95,7 @@ def test_who_keeps_no_list_has_none(qtbot: QtBot, home: HomePage, session: Sessi
 def test_the_example_opens_read_only_and_leaves_no_trace_in_the_list(
     qtbot: QtBot, window: MainWindow, session: Session
 ) -> None:
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         window._do(Command.EXAMPLE)
     assert window._here is StepId.RESULTS
     assert session.read_only
@@ -122,7 +122,7 @@ def test_the_examples_roadmap_is_one_click_away(
     qtbot: QtBot, home: HomePage, window: MainWindow, session: Session
 ) -> None:
     _open, roadmap = home._example_buttons
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         roadmap.click()
     assert session.example
     assert window._here is StepId.REPORT

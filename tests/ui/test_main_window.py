@@ -255,7 +255,7 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, window: MainWindow
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         window.dropEvent(drop)
     assert window._here is StepId.RESULTS
 

@@ -54,7 +54,7 @@ def test_opening_that_takes_long_is_said_and_the_window_goes_on(
     assert window.page.banner.text == ""
     qtbot.waitUntil(lambda: window.page.banner.text == "Opening permit-counter.sixe")
     assert window.page.banner.property("kind") == "calm"
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         drive.go_on.set()
     assert window._here is StepId.RESULTS
     window.go(HOME)
@@ -69,7 +69,7 @@ def test_opening_can_be_called_off_and_the_workbook_is_closed_again(
     window.page.banner._action.click()
     assert window.page.banner.text == ""
     drive.go_on.set()
-    qtbot.waitUntil(lambda: not window.opener._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.opener._tasks)
     assert window._here == HOME
     assert not session.is_open
     open_(qtbot, window, example_path)
@@ -84,7 +84,7 @@ def test_what_was_asked_for_last_is_opened(
     window.open(example_path)
     window.open(other)
     drive.go_on.set()
-    qtbot.waitUntil(lambda: not window.opener._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.opener._tasks)
     assert session.path == other
 
 
@@ -94,7 +94,7 @@ def test_a_workbook_clicked_twice_is_opened_once_and_can_be_written(
     window.open(example_path)
     window.open(example_path)
     drive.go_on.set()
-    qtbot.waitUntil(lambda: not window.opener._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.opener._tasks)
     assert len(drive.opened) == 1
     assert session.path == example_path
     assert not session.read_only
@@ -111,7 +111,7 @@ def test_going_back_to_the_open_workbook_calls_another_opening_off(
     window.open(other)
     window.open(example_path)
     drive.go_on.set()
-    qtbot.waitUntil(lambda: not window.opener._tasks, timeout=20_000)
+    qtbot.waitUntil(lambda: not window.opener._tasks)
     assert session.path == example_path
 
 

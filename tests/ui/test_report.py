@@ -27,6 +27,7 @@ from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.report import ReportPage
 from sixelements.ui.theme import Look, Theme
+from tests.ui.waiting import PATIENCE, settled
 
 pytestmark = pytest.mark.qt
 
@@ -40,16 +41,8 @@ def page(qtbot: QtBot, window: MainWindow, session: Session, example_path: Path)
     page = window.page
     page._pause.setInterval(0)
     page._make()
-    qtbot.waitUntil(lambda: page.preview._document is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.preview._document is not None)
     return page
-
-
-def settled(qtbot: QtBot, page: ReportPage) -> None:
-    """Wait until nothing is being made."""
-    qtbot.waitUntil(
-        lambda: not page.work.making and not page._pause.isActive() and not page.preview.state.text(),
-        timeout=10_000,
-    )
 
 
 def pressing(button: Callable[[ReplaceDialog], None]) -> None:
@@ -95,7 +88,7 @@ def test_the_exported_file_is_the_preview_and_the_folder_is_offered(
     made = page.presenter._made
     assert made
     page.export_to(tmp_path / "roadmap")
-    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.foot.folder.isVisible)
     assert (tmp_path / "roadmap.pdf").read_bytes() == made.data
     assert page.foot.said.text() == f"roadmap.pdf is in {tmp_path}."
 
@@ -159,7 +152,7 @@ def test_other_formats_are_a_link_each(
     target = tmp_path / "figures"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what, **_more: (str(target), ""))
     page.options.others[export].click()
-    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.foot.folder.isVisible)
     (written,) = tmp_path.glob("figures.*")
     assert written.read_bytes().startswith(start)
     assert page.foot.said.text() == f"{written.name} is in {tmp_path}."
@@ -171,7 +164,7 @@ def test_the_kind_chosen_in_the_dialog_decides_about_the_picture(
     chosen = str(tmp_path / "bars.png"), "*.svg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_what, **_more: chosen)
     page.options.others[Export.BARS].click()
-    qtbot.waitUntil((tmp_path / "bars.svg").exists, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "bars.svg").exists)
 
 
 def test_what_can_not_be_drawn_is_said(
@@ -182,7 +175,7 @@ def test_what_can_not_be_drawn_is_said(
 
     session.services = replace(services, make_other=refuse)
     page.export_other(Export.ROLES, tmp_path / "roles.png")
-    qtbot.waitUntil(lambda: page.banner.text == "Front line and leads are withheld.", timeout=10_000)
+    qtbot.waitUntil(lambda: page.banner.text == "Front line and leads are withheld.")
     assert list(tmp_path.glob("roles*")) == []
 
 
@@ -223,7 +216,7 @@ def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(
     assert not page.work.exporting
     pressing(lambda dialog: dialog.replace_button.click())
     page.export_to(target)
-    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.foot.folder.isVisible)
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -248,7 +241,7 @@ def test_nobody_leaves_while_a_file_is_written_and_then_they_can(
     assert window.page is page
     assert page.banner.isVisible()
     settled(qtbot, page)
-    qtbot.waitUntil(lambda: not page.work.exporting, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.work.exporting)
     assert (tmp_path / "roadmap.pdf").exists()
     assert not page.banner.isVisible()
     assert page.leave()
@@ -265,7 +258,7 @@ def test_small_pages_lie_on_white_paper_in_dark_looks_too(
         picture = pages.viewport().grab(box).toImage()
         return picture.pixelColor(picture.width() // 2, 18).name()
 
-    qtbot.waitUntil(lambda: margin() == "#ffffff", timeout=10_000)
+    qtbot.waitUntil(lambda: margin() == "#ffffff")
 
 
 class SlowPress:
@@ -286,7 +279,7 @@ class SlowPress:
         progress: Progress | None,
     ) -> ReportFile:
         self.asked.append(audience)
-        self.go_on.wait(10)
+        self.go_on.wait(PATIENCE / 1000)
         return self._make(material, audience=audience, paper=paper, parts=parts, progress=progress)
 
 
@@ -305,7 +298,7 @@ def test_what_is_chosen_during_an_export_is_not_in_its_file(
     page.options.audiences[Audience.ONE_PAGE].click()
     page._make()
     press.go_on.set()
-    qtbot.waitUntil(page.foot.folder.isVisible, timeout=10_000)
+    qtbot.waitUntil(page.foot.folder.isVisible)
     settled(qtbot, page)
     assert len(PdfReader(tmp_path / "full.pdf").pages) > 1
     assert press.asked == [Audience.FULL, Audience.ONE_PAGE]
@@ -334,7 +327,7 @@ def test_an_export_is_finished_though_the_workbook_is_closed(
     page.export_to(tmp_path / "roadmap.pdf")
     session.close()
     press.go_on.set()
-    qtbot.waitUntil(lambda: not page.work.exporting, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.work.exporting)
     assert (tmp_path / "roadmap.pdf").read_bytes().startswith(b"%PDF")
     session.open(example_path)
     assert page._can_export
@@ -350,7 +343,7 @@ def test_after_a_mistake_of_ours_another_export_can_be_asked_for(
     page.presenter.choose_paper(Paper.A4)
     with qtbot.captureExceptions() as mistakes:
         page.export_to(tmp_path / "roadmap.pdf")
-        qtbot.waitUntil(lambda: bool(mistakes), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(mistakes))
     assert page._can_export
     assert page.foot.export.isVisible()
 
@@ -366,7 +359,7 @@ def test_the_export_asks_for_a_place_by_key(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     QTest.keyClick(page.title, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil((tmp_path / "by-key.pdf").exists, timeout=10_000)
+    qtbot.waitUntil((tmp_path / "by-key.pdf").exists)
     assert asked[0].endswith("Permit Counter roadmap, round 2.pdf")
 
 
@@ -378,7 +371,7 @@ def test_what_the_disk_refuses_is_said_and_the_old_file_stays(
 
     session.services = replace(services, write_file=refuse)
     page.export_to(tmp_path / "roadmap.pdf")
-    qtbot.waitUntil(lambda: page.banner.text == "The disk is full.", timeout=10_000)
+    qtbot.waitUntil(lambda: page.banner.text == "The disk is full.")
     assert page.foot.export.isVisible()
 
 

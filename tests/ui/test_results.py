@@ -14,6 +14,8 @@ from sixelements.application import rounds
 from sixelements.domain.ids import PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.results import Tab
+from sixelements.presentation.pages.settle import SettlePresenter
+from sixelements.presentation.reading import read
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.dialogs.table import TableDialog
@@ -184,6 +186,51 @@ def test_what_was_agreed_is_recorded_by_keyboard(page: ResultsPage, session: Ses
     assert (settled.level, settled.evidence) == (4.0, "Board of May")
     assert page.elements.table.current == "1.3"
     assert page.elements.practice.record.text() == "Change the record…"
+
+
+@pytest.fixture
+def settling(page: ResultsPage, session: Session, theme: Theme, qtbot: QtBot) -> Callable[[], SettleDialog]:
+    """Opens the dialog about 1.3, of which nothing is recorded yet, without its own loop."""
+    SettlePresenter(session, read(session), PracticeId("1.3")).clear()
+
+    def ask() -> SettleDialog:
+        dialog = SettleDialog(page, theme, SettlePresenter(session, read(session), PracticeId("1.3")))
+        qtbot.addWidget(dialog)
+        dialog.show()
+        return dialog
+
+    return ask
+
+
+def test_half_a_level_is_recorded_and_shown_again(
+    settling: Callable[[], SettleDialog], session: Session
+) -> None:
+    dialog = settling()
+    dialog.level.segments[1].click()
+    dialog.half.click()
+    dialog.done_button.click()
+    assert session.book.discussions.of(session.round.id).settled[PracticeId("1.3")].level == 2.5
+    again = settling()
+    assert (again.level.chosen, again.half.isChecked()) == (1, True)
+    again.done_button.click()
+    assert session.book.discussions.of(session.round.id).settled[PracticeId("1.3")].level == 2.5
+
+
+def test_only_levels_1_to_4_can_be_half_a_level_higher(settling: Callable[[], SettleDialog]) -> None:
+    dialog = settling()
+    can = []
+    for segment in dialog.level.segments:
+        segment.click()
+        can.append(dialog.half.isEnabled())
+    assert can == [True, True, True, True, False, False]
+
+
+def test_only_a_record_that_is_there_can_be_removed(settling: Callable[[], SettleDialog]) -> None:
+    dialog = settling()
+    assert dialog.remove.isHidden()
+    dialog.level.segments[1].click()
+    dialog.done_button.click()
+    assert not settling().remove.isHidden()
 
 
 def test_a_refused_record_is_said_in_the_dialog(page: ResultsPage, session: Session) -> None:
