@@ -1,8 +1,12 @@
-"""The list of recent workbooks: path, title, day, and nothing for who wants no list."""
+"""The list of recent workbooks: path, title, day, id, and nothing for who wants no list."""
 
+import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from sixelements.domain.ids import WorkbookId
 from sixelements.presentation.recents import MOST, Recents
 
 DAY = date(2026, 11, 18)
@@ -50,3 +54,45 @@ def test_a_list_that_was_tampered_with_is_empty() -> None:
     for broken in ("{", "[1]", '[["a", "b"]]', '[["a", "b", "no day"]]'):
         kept.values["recents"] = broken
         assert Recents(kept).all() == ()
+
+
+def test_a_path_means_the_same_file_from_every_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recents, here = Recents(Kept()), tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    recents.add(Path("alder.sixe"), "Alder County", DAY, WorkbookId("one"))
+    monkeypatch.chdir(tmp_path)
+    (found,) = recents.all()
+    assert (found.path, found.id) == (here.resolve() / "alder.sixe", "one")
+    recents.add(Path("here/../here/alder.sixe"), "Alder County", DAY, WorkbookId("one"))
+    assert len(recents.all()) == 1
+
+
+def test_a_link_stands_for_the_file_it_leads_to(tmp_path: Path) -> None:
+    file, link = tmp_path / "alder.sixe", tmp_path / "newest.sixe"
+    file.touch()
+    link.symlink_to(file)
+    recents = Recents(Kept())
+    recents.add(link, "Alder County", DAY)
+    recents.add(file, "Alder County", DAY)
+    assert [r.path for r in recents.all()] == [file.resolve()]
+
+
+def test_entries_of_earlier_versions_go_on_and_uncertain_ones_are_told_apart() -> None:
+    kept = Kept()
+    kept.values["recents"] = json.dumps(
+        [[str(Path("/data/alder.sixe")), "Alder", "2026-11-18"], ["brook.sixe", "Brook", "2026-11-17"]]
+    )
+    alder, brook = Recents(kept).all()
+    assert (alder.id, alder.certain, brook.certain) == (None, True, False)
+
+
+def test_what_was_replaced_is_known_until_it_is_opened_all_the_same(tmp_path: Path) -> None:
+    recents, path = Recents(Kept()), tmp_path.resolve() / "alder.sixe"
+    recents.add(path, "Alder", DAY, WorkbookId("one"))
+    recents.note_replaced(path)
+    assert recents.replaced(path)
+    recents.add(path, "Brook", DAY, WorkbookId("two"))
+    assert not recents.replaced(path)

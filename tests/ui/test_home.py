@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from sixelements.domain.ids import WorkbookId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
@@ -75,6 +76,32 @@ def test_a_missing_workbook_is_located(
     with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
+
+
+def test_where_another_workbook_lies_its_row_says_so_and_nothing_is_opened(
+    qtbot: QtBot, home: HomePage, window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.recents.add(example_path, "Alder County", date(2026, 11, 18), WorkbookId("another"))
+    home.refresh()
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
+    assert not session.is_open
+    row = rows(home)[0]
+    assert "Another workbook lies there now" in row.accessibleName()
+    assert row.hasFocus()
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        row.stops[1].click()  # type: ignore[attr-defined] # "Open it anyway"
+    assert session.book.info.id == session.recents.all()[0].id
+
+
+def test_the_workbook_that_was_meant_is_opened_at_once(
+    qtbot: QtBot, home: HomePage, window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.open(example_path)
+    session.close()
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
+    assert session.is_open
 
 
 def test_the_list_is_searched_by_name(qtbot: QtBot, home: HomePage) -> None:

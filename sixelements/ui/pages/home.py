@@ -253,6 +253,7 @@ class HomePage(Page):
         rows = [item.widget() for n in range(self._list.count()) if (item := self._list.itemAt(n))]
         row = next((row for row in rows if row is not None and row.property("path") == str(path)), None)
         if row is not None:
+            row.show()  # Qt would do so only later, and what is hidden takes no focus
             row.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(row, row.accessibleName())
 
