@@ -1,6 +1,7 @@
 """Fields near and beyond their limits, and asked about: all stays to be seen, nothing is stored unasked."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -42,8 +43,12 @@ def test_no_field_cuts_what_is_typed() -> None:
 
 @pytest.fixture(params=["line", "box", "comment"])
 def field(request: pytest.FixtureRequest, qtbot: QtBot, theme: Theme) -> LineEdit | TextBox | CommentField:
-    made = {"line": LineEdit, "box": TextBox, "comment": lambda: CommentField(theme)}[request.param]()
-    assert isinstance(made, LineEdit | TextBox | CommentField)
+    makers: dict[str, Callable[[], LineEdit | TextBox | CommentField]] = {
+        "line": LineEdit,
+        "box": TextBox,
+        "comment": lambda: CommentField(theme),
+    }
+    made = makers[request.param]()
     qtbot.addWidget(made)
     return made
 
@@ -143,7 +148,7 @@ def test_a_likely_year_is_offered_beside_the_one_that_was_typed(page: PlanPage, 
     first = focused()
     assert isinstance(first, Button)
     assert first.text() == "May 30, 2027"
-    first.nextInFocusChain().setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert due(session, page) == "2037-05-30"
 
