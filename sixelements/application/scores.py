@@ -1,8 +1,10 @@
 """Scores: computed from the answers whenever they are asked for, never stored."""
 
 from sixelements.application.ports import Workbook
+from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.evidence import Evidence, shown_practices
+from sixelements.domain.responses import SheetSums, Tally
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
@@ -14,25 +16,29 @@ def score_round(book: Workbook, round_: Round) -> Score:
     if refusal := no_results(round_):
         raise NotAllowed(refusal)
     assessment = book.assessments.get(round_.assessment)
-    practices = round_.practices
-    minimum = minimum_rated(len(practices))
-    tally = book.responses.tally(round_.id, practices=practices, minimum=minimum)
-    shown = shown_practices(round_, tally)
-    elements = {e.id: [p.id for p in e.practices if p.id in shown] for e in assessment.elements}
-    sheets = book.responses.sheet_sums(
-        round_.id,
-        elements={element: chosen for element, chosen in elements.items() if chosen},
-        practices=practices,
-        minimum=minimum,
+    tally = book.responses.tally(
+        round_.id, practices=round_.practices, minimum=minimum_rated(len(round_.practices))
     )
     evidence = Evidence(
         assessment=assessment,
         round=round_,
         tally=tally,
-        sheets=sheets,
+        sheets=() if round_.anonymous else _sheet_sums(book, round_, assessment, tally),
         discussion=book.discussions.of(round_.id),
     )
     return score(evidence)
+
+
+def _sheet_sums(book: Workbook, round_: Round, assessment: Assessment, tally: Tally) -> tuple[SheetSums, ...]:
+    """What each sheet of an open round says of each element, over the practices that are shown."""
+    shown = shown_practices(round_, tally)
+    elements = {e.id: [p.id for p in e.practices if p.id in shown] for e in assessment.elements}
+    return book.responses.sheet_sums(
+        round_.id,
+        elements={element: chosen for element, chosen in elements.items() if chosen},
+        practices=round_.practices,
+        minimum=minimum_rated(len(round_.practices)),
+    )
 
 
 def earlier_round(book: Workbook, round_: Round) -> Round | None:

@@ -9,13 +9,11 @@ from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.cli.output import bar, table
 from sixelements.domain import comparison
-from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
-from sixelements.domain.guardrails import CONVERSATION_GAP
-from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext
-from sixelements.wording import numbers
+from sixelements.wording import asked, numbers
 from sixelements.wording.changes import change_words
 from sixelements.wording.withheld import withheld
 
@@ -49,7 +47,7 @@ def _head(material: Material) -> list[str]:
     names = dict.fromkeys((material.team, material.organization))
     who = ngettext("{n} response", "{n} responses", score.responses).format(n=score.responses)
     if round_.headcount and round_.headcount.total:
-        who = _("{n} of {all} answered").format(n=score.responses, all=round_.headcount.total)
+        who = asked.answered(round_, score).removesuffix(".")
     mode = _("anonymous") if round_.anonymous else _("open")
     text = _("Round {n}, {mode}, groups under {k} are not shown. {who}.")
     head = text.format(n=round_.number, mode=mode, k=showing_threshold(round_), who=who)
@@ -101,7 +99,7 @@ def _range(element: ElementScore) -> str:
     if element.interval:
         low, high = element.interval
         return _("{low} to {high}").format(low=numbers.points(low), high=numbers.points(high))
-    return _("all answered") if element.everyone_answered else ""
+    return asked.no_range(element.no_range) if element.no_range else ""
 
 
 def _level(level_range: tuple[int, int] | None, material: Material) -> str:
@@ -139,7 +137,7 @@ def _element(element: ElementScore, material: Material) -> list[str]:
     rows = [[*head, _("Remarks")]]
     for practice in element.practices:
         row = _practice(practice, material)
-        row += _roles(practice) if roles else []
+        row += _roles(practice, material) if roles else []
         rows.append([*row, ", ".join(_flags(practice, material))])
     right = frozenset({2, 4, 6, 7, 8}) if roles else frozenset({2, 4, 6})
     return [f"{element.id} {_title(element, material)}", *table(rows, right=right)]
@@ -155,9 +153,16 @@ def _practice(practice: PracticeScore, material: Material) -> list[str]:
     return [practice.id, name, mean, graph, str(practice.rated), level, agreed]
 
 
-def _roles(practice: PracticeScore) -> list[str]:
-    groups = (practice.roles.get(g) for g in (Group.FRONTLINE, Group.LEADS))
-    return [numbers.levels(g.mean) if g else _("withheld") for g in groups]
+def _roles(practice: PracticeScore, material: Material) -> list[str]:
+    """The mean of each role with how many rated; below k only that it is fewer."""
+    k, cells = showing_threshold(material.round), []
+    for group in ROLE_GROUPS:
+        shown = practice.roles.get(group)
+        words = numbers.levels(shown.mean) if shown else _("withheld")
+        rated = practice.rated_by.get(group, shown.rated if shown else None)
+        told = group in practice.rated_by or shown
+        cells.append(f"{words} (n {numbers.at_least(rated, k)})" if told else words)
+    return cells
 
 
 def _flags(practice: PracticeScore, material: Material) -> list[str]:
@@ -169,8 +174,8 @@ def _flags(practice: PracticeScore, material: Material) -> list[str]:
         flags.append(_("not agreed"))
     if material.discussion.self_reported(practice.id):
         flags.append(_("self-reported"))
-    if practice.gap is not None and round(abs(practice.gap), 9) >= CONVERSATION_GAP:
-        flags.append(_("role gap {points}").format(points=numbers.points(abs(practice.gap))))
+    if practice.gap and practice.gap.flagged:
+        flags.append(_("role gap {points}").format(points=numbers.points(practice.gap.size)))
     if practice.visibility_finding:
         all_ = practice.dont_know + practice.rated
         flags.append(_("{n} of {all} don't know").format(n=practice.dont_know, all=all_))

@@ -1,42 +1,62 @@
-"""What may be published: one function decides, and every output asks it."""
+"""What may be published: one function decides, and every output asks it.
+
+Whether something is shown is decided from what is published anyway (counts of the whole team, sizes of
+groups), never from how a group answered: that it is withheld then tells nothing.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from sixelements.domain import pins
 from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.rounds import Round
 
 ROLE_GROUPS = (Group.FRONTLINE, Group.LEADS)
+BOTH = frozenset(ROLE_GROUPS)
 
 
 class Withheld(Enum):
-    """Why something is not shown.
-
-    Reasons about roles are told apart no further than this: to say that a group was withheld
-    because everybody in it gave the same answer would give the answer away.
-    """
+    """Why something is not shown."""
 
     TOO_FEW = "too few answers"
-    ROLES_PROTECTED = "roles protected"
+    SMALL_GROUP = "a group, or what is left beside it, is too small"
+    TELLING = "rounded means could tell what everybody in a group said"
     NO_ROLES = "no roles asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """Which groups of a round may be shown at all: those with kept sheets, less those ``hidden``."""
+
+    present: frozenset[Group]
+    hidden: frozenset[Group]
+
+    @property
+    def shown(self) -> frozenset[Group]:
+        """The groups whose figures may be shown where a practice has enough answers of each."""
+        return self.present - self.hidden
+
+    @property
+    def roles_given(self) -> bool:
+        """Whether anybody gave a role."""
+        return bool(self.present & BOTH)
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What may be shown of one item.
 
-    ``total``: the figures of everybody together. ``spread``: how the answers are distributed.
+    ``total``: the figures of everybody together, and how their answers are distributed.
     ``groups``: the role groups whose mean may be shown.
     """
 
     total: bool
-    spread: bool
     groups: frozenset[Group]
     withheld: Withheld | None
 
 
-NOTHING = Publication(total=False, spread=False, groups=frozenset(), withheld=Withheld.TOO_FEW)
+NOTHING = Publication(total=False, groups=frozenset(), withheld=Withheld.TOO_FEW)
 
 
 def showing_threshold(round_: Round) -> int:
@@ -44,51 +64,68 @@ def showing_threshold(round_: Round) -> int:
     return round_.threshold
 
 
+def shows_total(round_: Round, everyone: Counts) -> bool:
+    """Whether the figures of everybody together may be shown, and how their answers are distributed."""
+    return everyone.rated >= showing_threshold(round_)
+
+
 def hidden_groups(
     sizes: Mapping[Group, int], threshold: int, already: frozenset[Group] = frozenset()
 ) -> frozenset[Group]:
     """The groups that may not be shown, so that no shown group and no remainder is 1 to k - 1.
 
-    Starts with every group of 1 to k - 1 people, with "no role given" if anybody is in it, and with
-    those hidden ``already``. While fewer than k people are hidden together, the smallest group still
-    shown joins them (all of equal size together), because a reader could subtract.
+    ``sizes`` has every group with kept sheets. Hidden are groups of fewer than k (0 included), "no role
+    given", and those hidden ``already``. While fewer than k people are hidden together, the smallest
+    group still shown joins them (all of equal size together), because a reader could subtract; and no
+    two groups stand beside hidden ones, because a reader could subtract both.
     """
-    present = {group: n for group, n in sizes.items() if n > 0}
-    hidden = {g for g, n in present.items() if n < threshold or g is Group.UNKNOWN or g in already}
-    while hidden and sum(present[g] for g in hidden) < threshold and len(hidden) < len(present):
-        smallest = min(n for g, n in present.items() if g not in hidden)
-        hidden |= {g for g, n in present.items() if g not in hidden and n == smallest}
+    hidden = {g for g, n in sizes.items() if n < threshold or g is Group.UNKNOWN or g in already}
+    while hidden and sum(sizes[g] for g in hidden) < threshold and len(hidden) < len(sizes):
+        hidden |= _smallest(sizes, hidden)
+    if hidden and len(sizes) - len(hidden) > 1:
+        hidden |= _smallest(sizes, hidden)
     return frozenset(hidden)
 
 
-def failing_groups(round_: Round, kept: Mapping[Group, int]) -> frozenset[Group]:
-    """First step: the groups that are too small, or that protect one, by kept responses."""
-    threshold = showing_threshold(round_)
-    absent = {g for g in Group if not kept.get(g)}
-    return hidden_groups(kept, threshold) | absent
+def _smallest(sizes: Mapping[Group, int], hidden: set[Group]) -> set[Group]:
+    """The smallest group that is still shown; all of equal size."""
+    shown = {g: n for g, n in sizes.items() if g not in hidden}
+    smallest = min(shown.values())
+    return {g for g, n in shown.items() if n == smallest}
 
 
-def publish(round_: Round, groups: Mapping[Group, Counts], *, failing: frozenset[Group]) -> Publication:
-    """The one decision about one item, from its counts by group.
+def breakdown(round_: Round, kept: Mapping[Group, int]) -> Breakdown:
+    """Size, for the round: which groups may be shown, by kept responses.
 
-    ``failing`` comes from `failing_groups`. Second step: the same by rated n. Third step, only where
-    answers are anonymous: if everybody in a shown group, or everybody outside the shown groups, gave
-    the same level, neither side's mean is shown, and not the spread either, from which one could
-    work it out.
+    In an open round answers can be traced anyway, so only small groups are hidden, and nothing for them.
     """
-    threshold = showing_threshold(round_)
-    rated = {group: counts.rated for group, counts in groups.items()}
-    if sum(rated.values()) < threshold:
+    sizes = {group: n for group, n in kept.items() if n}
+    if round_.anonymous:
+        hidden = hidden_groups(sizes, showing_threshold(round_))
+    else:
+        hidden = frozenset(g for g, n in sizes.items() if g not in BOTH or n < showing_threshold(round_))
+    return Breakdown(frozenset(sizes), hidden)
+
+
+def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) -> Publication:
+    """The one decision about one item, from its counts by group; ``sides`` comes from `breakdown`.
+
+    Role means of an anonymous round take three steps: the size of the groups by rated answers, rounding
+    to half levels, and no rounded mean that could pin a group or the rest to one level.
+    """
+    everyone, threshold = add_up(groups.values()), showing_threshold(round_)
+    if not shows_total(round_, everyone):
         return NOTHING
-    shown = frozenset(g for g, n in rated.items() if n) - hidden_groups(rated, threshold, failing)
-    if not shown:
-        withheld = Withheld.NO_ROLES if set(rated) <= {Group.UNKNOWN} else Withheld.ROLES_PROTECTED
-        return Publication(total=True, spread=True, groups=frozenset(), withheld=withheld)
-    remainder = add_up(counts for group, counts in groups.items() if group not in shown)
-    if round_.anonymous and (remainder.unanimous or any(groups[g].unanimous for g in shown)):
-        return Publication(total=True, spread=False, groups=frozenset(), withheld=Withheld.ROLES_PROTECTED)
-    protected = None if shown >= set(ROLE_GROUPS) else Withheld.ROLES_PROTECTED
-    return Publication(total=True, spread=True, groups=shown, withheld=protected)
+    if not sides.roles_given:
+        return Publication(total=True, groups=frozenset(), withheld=Withheld.NO_ROLES)
+    rated = {g: groups[g].rated if g in groups else 0 for g in sides.present}
+    shown = frozenset(g for g in sides.shown if rated[g] >= threshold)
+    if round_.anonymous:
+        shown = sides.present - hidden_groups(rated, threshold, sides.hidden)
+        if shown and pins.could_pin(everyone, rated[min(shown)], both=len(shown) > 1):
+            return Publication(total=True, groups=frozenset(), withheld=Withheld.TELLING)
+    withheld = None if shown == BOTH else Withheld.SMALL_GROUP
+    return Publication(total=True, groups=shown, withheld=withheld)
 
 
 def enough_to_close(round_: Round, kept: int) -> bool:
@@ -101,5 +138,4 @@ def can_show_roles(round_: Round) -> bool:
     if round_.headcount is None:
         return True
     sizes = {Group.FRONTLINE: round_.headcount.frontline, Group.LEADS: round_.headcount.leads}
-    hidden = hidden_groups(sizes, showing_threshold(round_))
-    return any(n and group not in hidden for group, n in sizes.items())
+    return bool(breakdown(round_, sizes).shown)

@@ -11,7 +11,6 @@ from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, days_after, schedule
 from sixelements.domain.scores import PracticeScore, Score
 
-CONVERSATION_GAP = 25.0
 FIND_OUT_SD = 1.2
 ELEMENTS_AT_ONCE = 3
 EARLY_DAYS = 90
@@ -259,7 +258,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def _why_talk(_drafting: Drafting, practice: PracticeScore) -> Difference | None:
-    if practice.gap is not None and round(abs(practice.gap), 9) >= CONVERSATION_GAP:
+    if practice.gap and practice.gap.flagged:
         return Difference.ROLE_GAP
     if practice.split:
         return Difference.SPLIT
@@ -285,7 +284,7 @@ def _replace_where(
         because = replace(
             action.because,
             difference=difference,
-            gap=practice.gap if difference is Difference.ROLE_GAP else None,
+            gap=practice.gap.points if practice.gap and difference is Difference.ROLE_GAP else None,
             dont_know=practice.dont_know if difference is Difference.VISIBILITY else None,
             asked=practice.dont_know + practice.rated if difference is Difference.VISIBILITY else None,
         )

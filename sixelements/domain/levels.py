@@ -2,18 +2,20 @@
 
 import math
 
+POINTS = 25
+"""Points of a score from one level to the next."""
 _EXACT = 9
 """Decimals kept before the rule is applied, so that 2.75 stays 2.75 after a sum of floats."""
 
 
 def score_of(mean: float) -> float:
     """A mean from 1 to 5 as a score from 0 to 100: 25(m - 1)."""
-    return 25 * (mean - 1)
+    return POINTS * (mean - 1)
 
 
 def mean_of(score: float) -> float:
     """A score from 0 to 100 as a mean from 1 to 5: 1 + score/25."""
-    return 1 + score / 25
+    return 1 + score / POINTS
 
 
 def level_of(mean: float) -> int:
@@ -33,6 +35,6 @@ def level_range_of(mean: float) -> tuple[int, int]:
     return level, level
 
 
-def widened(level_range: tuple[int, int], low: float, high: float) -> tuple[int, int]:
-    """A level range that also says so when an interval (means ``low`` to ``high``) reaches further."""
-    return min(level_range[0], level_of(low)), max(level_range[1], level_of(high))
+def range_of(low: float, high: float) -> tuple[int, int]:
+    """The levels of the two ends of a printed range of scores."""
+    return level_of(mean_of(low)), level_of(mean_of(high))

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sixelements.domain import anonymity
-from sixelements.domain.anonymity import Withheld
+from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown, Withheld
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.responses import Group, Tally
@@ -13,30 +12,27 @@ from sixelements.domain.scores import PracticeScore, RoleMix, Scope, Suppressed
 ROLE_MIX_POINTS = 20
 
 
-def suppressed(
-    tally: Tally, practices: Sequence[PracticeScore], failing: frozenset[Group]
-) -> tuple[Suppressed, ...]:
+def suppressed(practices: Sequence[PracticeScore], sides: Breakdown) -> tuple[Suppressed, ...]:
     """What is withheld: role groups that fail for the whole round, then practice by practice what is more."""
     result = []
-    roles_asked = any(tally.roles)
-    whole = failing & set(anonymity.ROLE_GROUPS)
+    whole = BOTH - sides.shown
     if whole:
-        reason = Withheld.ROLES_PROTECTED if roles_asked else Withheld.NO_ROLES
+        reason = Withheld.SMALL_GROUP if sides.roles_given else Withheld.NO_ROLES
         result.append(Suppressed(scope=Scope.ROLES, reason=reason, groups=whole))
     for practice in practices:
-        hidden = frozenset(anonymity.ROLE_GROUPS) - set(practice.roles)
+        hidden = BOTH - set(practice.roles)
         if practice.withheld is Withheld.TOO_FEW:
             result.append(Suppressed(scope=Scope.ANSWERS, reason=Withheld.TOO_FEW, practice=practice.id))
-        elif practice.withheld is Withheld.ROLES_PROTECTED and hidden - whole:
-            reason = Withheld.ROLES_PROTECTED
-            result.append(Suppressed(scope=Scope.ROLES, reason=reason, practice=practice.id, groups=hidden))
+        elif practice.withheld and hidden - whole:
+            result.append(
+                Suppressed(scope=Scope.ROLES, reason=practice.withheld, practice=practice.id, groups=hidden)
+            )
     return tuple(result)
 
 
-def answered(tally: Tally, failing: frozenset[Group]) -> Mapping[Group, int]:
+def answered(tally: Tally, sides: Breakdown) -> Mapping[Group, int]:
     """How many of each role group answered, of those that may be shown."""
-    kept = tally.kept
-    return {group: kept[group] for group in anonymity.ROLE_GROUPS if kept.get(group) and group not in failing}
+    return {group: tally.kept[group] for group in ROLE_GROUPS if group in sides.shown}
 
 
 def role_mix(round_: Round, kept: Mapping[Role | None, int]) -> tuple[RoleMix, ...]:

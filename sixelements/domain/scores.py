@@ -9,13 +9,27 @@ from sixelements.domain.anonymity import Withheld
 from sixelements.domain.assessment import Leg, Role
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.responses import Group
+from sixelements.domain.role_gaps import RoleGap
 
-Interval = tuple[float, float]
+Interval = tuple[int, int]
+"""A likely range in whole points, rounded outward."""
+
+
+class NoRange(Enum):
+    """Why a score has no range."""
+
+    EVERYONE = "everyone answered"
+    MORE_SHEETS = "more sheets than people"
+    TOO_FEW = "too few answers"
+    HANDS = "too many answers by show of hands"
 
 
 @dataclass(frozen=True, slots=True)
 class RoleMean:
-    """What one role group says of a practice: ``rated`` answers, ``mean`` in levels (1 to 5)."""
+    """What one role group says of a practice: ``rated`` answers, ``mean`` in levels (1 to 5).
+
+    In an anonymous round the mean is in half levels.
+    """
 
     rated: int
     mean: float
@@ -25,8 +39,9 @@ class RoleMean:
 class PracticeScore:
     """One practice. The four counts are always numbers; everything else is None where it may not be shown.
 
-    ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``gap`` in
-    points (leads minus front line), ``counts`` the answers at levels 1 to 5, ``agreed`` whole or half.
+    ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``counts`` the
+    answers at levels 1 to 5, ``agreed`` whole or half. ``roles`` has the groups whose mean is shown,
+    ``rated_by`` how many of each rated it where the round shows both (None: fewer than k).
     """
 
     id: PracticeId
@@ -46,14 +61,20 @@ class PracticeScore:
     split: bool = False
     counts: tuple[int, int, int, int, int] | None = None
     roles: Mapping[Group, RoleMean]
-    gap: float | None = None
+    rated_by: Mapping[Group, int | None] = field(default_factory=dict)
+    gap: RoleGap | None = None
     agreed: float | None = None
     withheld: Withheld | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ElementScore:
-    """One element. ``responses`` counts the persons behind ``interval``; ``roles`` holds means in levels."""
+    """One element; ``roles`` holds means in levels.
+
+    ``responses`` is the n behind ``interval``: persons who rated half of it, in an anonymous round the
+    mean number that rated its practices, rounded down. ``spread`` is s behind it, in points. ``no_range``
+    says why there is no interval.
+    """
 
     id: ElementId
     practices: tuple[PracticeScore, ...]
@@ -61,10 +82,11 @@ class ElementScore:
     level: int | None = None
     level_range: tuple[int, int] | None = None
     interval: Interval | None = None
-    everyone_answered: bool = False
+    no_range: NoRange | None = None
     responses: int = 0
+    spread: float | None = None
     roles: Mapping[Group, float]
-    gap: float | None = None
+    gap: RoleGap | None = None
 
     @property
     def scored(self) -> int:

@@ -2,16 +2,21 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from sixelements.domain import agreement, anonymity, legs, levels, remarks, uncertainty
-from sixelements.domain.anonymity import Publication
+from sixelements.domain import agreement, anonymity, legs, levels, pins, remarks, role_gaps, uncertainty
+from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown
 from sixelements.domain.assessment import Element
-from sixelements.domain.evidence import Evidence, published
+from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PracticeId
-from sixelements.domain.responses import Counts, Group, SheetSums
+from sixelements.domain.responses import Counts, Group, SheetSums, add_up
+from sixelements.domain.role_gaps import RoleGap
+from sixelements.domain.rounds import Round
 from sixelements.domain.scores import (
     ElementScore,
+    Interval,
     LegScores,
+    NoRange,
     Overall,
     PracticeScore,
     RoleMean,
@@ -19,15 +24,15 @@ from sixelements.domain.scores import (
 )
 
 SHEETS_SHARE = 0.8
-"""An interval needs at least this share of an element's answers from individual sheets."""
+"""A range needs at least this share of the answers from individual sheets."""
 
 
 def score(evidence: Evidence) -> Score:
-    """The score of a round, from its counts and the sums of its sheets."""
+    """The score of a round, from its counts and, in an open round, the sums of its sheets."""
     round_, tally = evidence.round, evidence.tally
-    failing = anonymity.failing_groups(round_, tally.kept)
+    sides = anonymity.breakdown(round_, tally.kept)
     elements = tuple(
-        _element(evidence, element, failing)
+        _element(evidence, element, sides)
         for element in evidence.assessment.elements
         if any(p.id in round_.applicable for p in element.practices)
     )
@@ -37,17 +42,18 @@ def score(evidence: Evidence) -> Score:
         dropped=tally.dropped,
         elements=elements,
         overall=_overall(evidence, elements),
-        legs=_legs(evidence, practices, failing),
-        suppressed=remarks.suppressed(tally, practices, failing),
+        legs=_legs(evidence, practices),
+        suppressed=remarks.suppressed(practices, sides),
         role_mix=remarks.role_mix(round_, tally.roles),
-        answered=remarks.answered(tally, failing),
+        answered=remarks.answered(tally, sides),
         set_aside_offers=remarks.set_aside_offers(practices),
     )
 
 
-def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group]) -> PracticeScore:
-    publication = published(evidence.round, evidence.tally, ItemId(practice), failing)
-    everyone = evidence.tally.everyone(ItemId(practice))
+def _practice(evidence: Evidence, practice: PracticeId, sides: Breakdown) -> PracticeScore:
+    groups = evidence.tally.groups(ItemId(practice))
+    everyone = add_up(groups.values())
+    publication = anonymity.publish(evidence.round, groups, sides=sides)
     hands = evidence.tally.hands.get(ItemId(practice), Counts())
     on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
     on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
@@ -58,24 +64,35 @@ def _practice(evidence: Evidence, practice: PracticeId, failing: frozenset[Group
         not_applicable=everyone.not_applicable,
         skipped=evidence.tally.responses - on_sheets,
         visibility_finding=_hard_to_see(everyone),
-        roles={},
+        roles=_role_means(evidence.round, {g: c for g, c in groups.items() if g in publication.groups}),
+        rated_by=_rated_by(evidence.round, groups, sides),
         agreed=evidence.discussion.agreed(practice),
         withheld=publication.withheld,
     )
-    groups = evidence.tally.groups(ItemId(practice))
-    return _with_figures(base, groups, everyone, publication) if publication.total else base
+    return _with_figures(evidence.round, base, everyone) if publication.total else base
 
 
-def _with_figures(
-    base: PracticeScore, groups: Mapping[Group, Counts], everyone: Counts, publication: Publication
-) -> PracticeScore:
-    mean = everyone.total / everyone.rated
-    roles = {
-        g: RoleMean(groups[g].rated, groups[g].total / groups[g].rated)
-        for g in anonymity.ROLE_GROUPS
-        if g in publication.groups
-    }
-    spread = everyone if publication.spread else None
+def _role_means(round_: Round, groups: Mapping[Group, Counts]) -> Mapping[Group, RoleMean]:
+    """The means of groups that may be shown; in an anonymous round in half levels, so that none is exact."""
+    return {g: RoleMean(groups[g].rated, _role_mean(round_, groups[g])) for g in ROLE_GROUPS if g in groups}
+
+
+def _role_mean(round_: Round, counts: Counts) -> float:
+    if round_.anonymous:
+        return pins.half_levels(counts.total, counts.rated) / 2
+    return counts.total / counts.rated
+
+
+def _rated_by(round_: Round, groups: Mapping[Group, Counts], sides: Breakdown) -> Mapping[Group, int | None]:
+    """How many of each role rated, so that readers know what the rule knows; none below k."""
+    if not sides.shown >= BOTH:
+        return {}
+    rated = {g: groups[g].rated if g in groups else 0 for g in ROLE_GROUPS}
+    return {g: n if n >= anonymity.showing_threshold(round_) else None for g, n in rated.items()}
+
+
+def _with_figures(round_: Round, base: PracticeScore, everyone: Counts) -> PracticeScore:
+    mean, sd = everyone.total / everyone.rated, agreement.standard_deviation(everyone)
     return PracticeScore(
         id=base.id,
         rated=base.rated,
@@ -87,14 +104,20 @@ def _with_figures(
         mean=mean,
         level=levels.level_of(mean),
         level_range=levels.level_range_of(mean),
-        median=agreement.median(spread) if spread else None,
-        sd=agreement.standard_deviation(spread) if spread else None,
-        ad=agreement.mean_distance(spread) if spread else None,
-        agreement=agreement.agreement(spread) if spread else None,
-        split=agreement.is_split(spread) if spread else False,
-        counts=spread.levels if spread else None,
-        roles=roles,
-        gap=_gap({g: r.mean for g, r in roles.items()}),
+        median=agreement.median(everyone),
+        sd=sd,
+        ad=agreement.mean_distance(everyone),
+        agreement=agreement.agreement(everyone),
+        split=agreement.is_split(everyone),
+        counts=everyone.levels,
+        roles=base.roles,
+        rated_by=base.rated_by,
+        gap=role_gaps.of_practice(
+            {g: r.mean for g, r in base.roles.items()},
+            {g: r.rated for g, r in base.roles.items()},
+            sd=sd or 0.0,
+            rounded=round_.anonymous,
+        ),
         agreed=base.agreed,
         withheld=base.withheld,
     )
@@ -105,83 +128,92 @@ def _hard_to_see(counts: Counts) -> bool:
     return counts.dont_know > 0 and 10 * counts.dont_know >= 3 * (counts.dont_know + counts.rated)
 
 
-def _gap(means: Mapping[Group, float]) -> float | None:
-    """25 · (leads - front line) in points; None unless both are shown."""
-    if Group.LEADS in means and Group.FRONTLINE in means:
-        return 25 * (means[Group.LEADS] - means[Group.FRONTLINE])
-    return None
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """What a range rests on: n and s in points; no s where too many answers came by show of hands."""
+
+    n: int
+    spread: float | None
 
 
-def _element(evidence: Evidence, element: Element, failing: frozenset[Group]) -> ElementScore:
+def _element(evidence: Evidence, element: Element, sides: Breakdown) -> ElementScore:
     applicable = [p.id for p in element.practices if p.id in evidence.round.applicable]
-    practices = tuple(_practice(evidence, p, failing) for p in applicable)
-    means = [p.mean for p in practices if p.mean is not None]
-    roles = _element_roles(practices)
-    if 3 * len(means) < 2 * len(applicable):
-        return ElementScore(id=element.id, practices=practices, roles=roles, gap=_gap(roles))
-    mean = math.fsum(means) / len(means)
-    score = levels.score_of(mean)
-    persons = _persons(evidence, element.id, len(means))
-    people = evidence.round.headcount.total if evidence.round.headcount else None
-    answered = len(persons)
-    everyone = people is not None and answered >= people
-    interval = None if everyone else _interval(evidence, practices, score, persons)
-    level_range = levels.level_range_of(mean)
-    if interval:
-        low, high = (levels.mean_of(edge) for edge in interval)
-        level_range = levels.widened(level_range, low, high)
+    practices = tuple(_practice(evidence, p, sides) for p in applicable)
+    scored = [p for p in practices if p.mean is not None]
+    sample = _element_sample(evidence, element.id, scored)
+    roles, gap = _element_roles(practices, sample)
+    if 3 * len(scored) < 2 * len(applicable):
+        return ElementScore(id=element.id, practices=practices, roles=roles, gap=gap)
+    mean = math.fsum(p.mean or 0.0 for p in scored) / len(scored)
+    interval, no_range = _range(evidence, levels.score_of(mean), sample)
     return ElementScore(
         id=element.id,
         practices=practices,
-        score=score,
+        score=levels.score_of(mean),
         level=levels.level_of(mean),
-        level_range=level_range,
+        level_range=levels.range_of(*interval) if interval else levels.level_range_of(mean),
         interval=interval,
-        everyone_answered=everyone,
-        responses=answered,
+        no_range=no_range,
+        responses=sample.n,
+        spread=sample.spread,
         roles=roles,
-        gap=_gap(roles),
+        gap=gap,
     )
 
 
-def _element_roles(practices: Sequence[PracticeScore]) -> Mapping[Group, float]:
-    """Means of the practices published for both sides; none below two thirds of the practices."""
-    both = [p.roles for p in practices if len(p.roles) == len(anonymity.ROLE_GROUPS)]
+def _element_roles(
+    practices: Sequence[PracticeScore], sample: _Sample
+) -> tuple[Mapping[Group, float], RoleGap | None]:
+    """Means of the practices published for both sides, and their gap; none below two thirds of them."""
+    both = [p.roles for p in practices if set(p.roles) >= BOTH]
     if not both or 3 * len(both) < 2 * len(practices):
-        return {}
-    return {g: math.fsum(roles[g].mean for roles in both) / len(both) for g in anonymity.ROLE_GROUPS}
+        return {}, None
+    means = {g: math.fsum(roles[g].mean for roles in both) / len(both) for g in ROLE_GROUPS}
+    rated = {g: sum(roles[g].rated for roles in both) // len(both) for g in ROLE_GROUPS}
+    return means, role_gaps.of_element(means, rated, spread=sample.spread)
 
 
-def _persons(evidence: Evidence, element: ElementId, practices: int) -> list[float]:
-    """Element scores of the persons who rated at least half of the practices that have a score."""
-    sums = (sheet[element] for sheet in evidence.sheets if element in sheet)
-    return [levels.score_of(s.total / s.rated) for s in sums if s.rated and 2 * s.rated >= practices]
+def _element_sample(evidence: Evidence, element: ElementId, scored: Sequence[PracticeScore]) -> _Sample:
+    if evidence.round.anonymous:
+        return _published_sample([(1 / len(scored), p) for p in scored])
+    persons = [
+        levels.score_of(sheet[element].total / sheet[element].rated)
+        for sheet in evidence.sheets
+        if _rated_half(sheet, {element: len(scored)})
+    ]
+    return _persons_sample(evidence, persons, scored)
 
 
-def _interval(
-    evidence: Evidence,
-    practices: Sequence[PracticeScore],
-    score_: float,
-    persons: Sequence[float],
-) -> tuple[float, float] | None:
-    if len(persons) < anonymity.showing_threshold(evidence.round):
-        return None
-    if _tells_a_spread(practices):
-        return None
-    rated = sum(p.rated for p in practices)
-    hands = sum(evidence.tally.hands.get(ItemId(p.id), Counts()).rated for p in practices)
-    if rated - hands < SHEETS_SHARE * rated:
-        return None
-    people = evidence.round.headcount.total if evidence.round.headcount else None
-    return uncertainty.clipped(score_, uncertainty.half_width(persons, people))
+def _published_sample(weighted: Sequence[tuple[float, PracticeScore]]) -> _Sample:
+    """Of an anonymous round: n is the mean number that rated, s comes from the published spreads."""
+    if not weighted:
+        return _Sample(0, None)
+    n = sum(p.rated for _weight, p in weighted) // len(weighted)
+    return _Sample(n, uncertainty.spread_of_published((weight, p.sd or 0.0) for weight, p in weighted))
 
 
-def _tells_a_spread(practices: Sequence[PracticeScore]) -> bool:
-    """Whether an interval rests on a spread that is withheld: with the other spreads it would narrow it.
+def _persons_sample(evidence: Evidence, persons: Sequence[float], scored: Sequence[PracticeScore]) -> _Sample:
+    """Of an open round: n counts persons, s is the spread of their own scores."""
+    rated = sum(p.rated for p in scored)
+    hands = sum(evidence.tally.hands.get(ItemId(p.id), Counts()).rated for p in scored)
+    if len(persons) < 2 or rated - hands < SHEETS_SHARE * rated:
+        return _Sample(len(persons), None)
+    return _Sample(len(persons), uncertainty.spread_of_persons(persons))
 
-    Where the mean is 1 or 5 there is nothing to tell.
-    """
-    return any(p.counts is None for p in practices if p.mean is not None and 1 < p.mean < 5)
+
+def _range(evidence: Evidence, score_: float, sample: _Sample) -> tuple[Interval | None, NoRange | None]:
+    """The range around a score, or why there is none."""
+    people = evidence.round.headcount.total if evidence.round.headcount else 0
+    if sample.n < anonymity.showing_threshold(evidence.round):
+        return None, NoRange.TOO_FEW
+    if sample.spread is None:
+        return None, NoRange.HANDS
+    if people and max(sample.n, evidence.tally.responses) > people:
+        return None, NoRange.MORE_SHEETS
+    if sample.n == people:
+        return None, NoRange.EVERYONE
+    half = uncertainty.half_width(sample.spread, sample.n, people or None)
+    return uncertainty.printed(score_, half), None
 
 
 def _overall(evidence: Evidence, elements: Sequence[ElementScore]) -> Overall | None:
@@ -189,30 +221,24 @@ def _overall(evidence: Evidence, elements: Sequence[ElementScore]) -> Overall | 
     if not scores or len(scores) != len(evidence.assessment.elements):
         return None
     value = math.fsum(scores) / len(scores)
-    interval = _overall_interval(evidence, elements, value)
-    level_range = levels.level_range_of(levels.mean_of(value))
-    if interval:
-        low, high = (levels.mean_of(edge) for edge in interval)
-        level_range = levels.widened(level_range, low, high)
+    interval, _no_range = _range(evidence, value, _overall_sample(evidence, elements))
+    mean = levels.mean_of(value)
     return Overall(
         score=value,
-        level=levels.level_of(levels.mean_of(value)),
-        level_range=level_range,
+        level=levels.level_of(mean),
+        level_range=levels.range_of(*interval) if interval else levels.level_range_of(mean),
         interval=interval,
     )
 
 
-def _overall_interval(
-    evidence: Evidence, elements: Sequence[ElementScore], value: float
-) -> tuple[float, float] | None:
-    """The same formula over persons' own means of their element means (half of every element rated)."""
-    people = evidence.round.headcount.total if evidence.round.headcount else None
+def _overall_sample(evidence: Evidence, elements: Sequence[ElementScore]) -> _Sample:
+    """In an open round persons' own means of their element means (half of every element rated)."""
+    scored = [(e, p) for e in elements for p in e.practices if p.mean is not None]
+    if evidence.round.anonymous:
+        return _published_sample([(1 / (len(elements) * e.scored), p) for e, p in scored])
     needed = {e.id: e.scored for e in elements}
     persons = [_own_mean(sheet, needed) for sheet in evidence.sheets if _rated_half(sheet, needed)]
-    if people is not None and len(persons) >= people:
-        return None
-    practices = [p for e in elements for p in e.practices]
-    return _interval(evidence, practices, value, persons)
+    return _persons_sample(evidence, persons, [p for _element, p in scored])
 
 
 def _rated_half(sheet: SheetSums, needed: Mapping[ElementId, int]) -> bool:
@@ -225,14 +251,11 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
     return math.fsum(own) / len(own)
 
 
-def _legs(
-    evidence: Evidence, practices: Sequence[PracticeScore], failing: frozenset[Group]
-) -> LegScores | None:
+def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
     means = {}
     for line in evidence.assessment.three_thirds.lines:
-        publication = published(evidence.round, evidence.tally, ItemId(line.id), failing)
-        if publication.total:
-            everyone = evidence.tally.everyone(ItemId(line.id))
+        everyone = evidence.tally.everyone(ItemId(line.id))
+        if anonymity.shows_total(evidence.round, everyone):
             means[ItemId(line.id)] = everyone.total / everyone.rated
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)

@@ -5,9 +5,15 @@ interval covers only 79 to 90 %.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from sixelements.domain import levels
+
+SAME_PERSON = 0.4
+"""How far answers of one person to the practices of a score usually go together (a correlation)."""
+_EXACT = 9
+"""Decimals kept before a range is rounded outward, so that 40 stays 40 after a sum of floats."""
 _CONFIDENCE = 0.95
 """One-sided, which leaves 5 % on each side of a 90 % interval."""
 
@@ -41,19 +47,37 @@ def t_quantile(degrees: int) -> float:
     return (low + high) / 2
 
 
-def half_width(scores: Sequence[float], people: int | None) -> float:
-    """Half the 90 % interval, in points, around the mean of persons' scores (0 to 100).
-
-    t(0.95, n - 1) · s/√n · √(1 - n/N) with s the SD (n - 1) and N the people on the team; without N
-    no correction. Needs at least two scores; 0 when everybody answered.
-    """
+def spread_of_persons(scores: Sequence[float]) -> float:
+    """s of an open round: the SD (n - 1) of persons' own scores (0 to 100), of two persons or more."""
     n = len(scores)
     mean = math.fsum(scores) / n
-    s = math.sqrt(math.fsum((x - mean) ** 2 for x in scores) / (n - 1))
-    correction = 1.0 if people is None else math.sqrt(max(0.0, 1 - n / people))
-    return t_quantile(n - 1) * s / math.sqrt(n) * correction
+    return math.sqrt(math.fsum((x - mean) ** 2 for x in scores) / (n - 1))
 
 
-def clipped(middle: float, half: float) -> tuple[float, float]:
-    """The interval around a score, within 0 to 100."""
-    return max(0.0, middle - half), min(100.0, middle + half)
+def spread_of_published(spreads: Iterable[tuple[float, float]]) -> float:
+    """s of an anonymous round in points, from published spreads alone: persons' own scores could pin a group.
+
+    s = 25 · √(0.4 · (Σ w·SD)² + 0.6 · Σ w²·SD²), for each practice its weight w in the score and its SD in
+    levels. 0.4 is the usual correlation of one person's answers; the range of 90 % covers that much or more
+    for correlations from .2 to .65, and is mostly 1.1 to 1.5 times as wide as persons' own would be.
+    """
+    weighted = [weight * sd for weight, sd in spreads]
+    together = math.fsum(weighted) ** 2
+    apart = math.fsum(x * x for x in weighted)
+    return levels.POINTS * math.sqrt(SAME_PERSON * together + (1 - SAME_PERSON) * apart)
+
+
+def half_width(spread: float, n: int, people: int | None) -> float:
+    """Half the 90 % interval, in points, around a score of n answers.
+
+    t(0.95, n - 1) · s/√n · √(1 - n/N) with s the ``spread`` and N the people on the team; without N no
+    correction. Needs n from 2 on, and no more than N.
+    """
+    correction = 1.0 if people is None else math.sqrt(1 - n / people)
+    return t_quantile(n - 1) * spread / math.sqrt(n) * correction
+
+
+def printed(middle: float, half: float) -> tuple[int, int]:
+    """The range around a score in whole points, outward, within 0 to 100."""
+    low, high = round(middle - half, _EXACT), round(middle + half, _EXACT)
+    return max(0, math.floor(low)), min(100, math.ceil(high))

@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
-from sixelements.domain.anonymity import ROLE_GROUPS
+from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
 from sixelements.wording.actions import when_then
@@ -32,7 +33,7 @@ def score_data(material: Material) -> Json:
             "level": overall.level if overall else None,
             "interval": list(overall.interval) if overall and overall.interval else None,
         },
-        "elements": [_element(e) for e in score.elements],
+        "elements": [_element(e, showing_threshold(material.round)) for e in score.elements],
         "legs": _legs(score.legs),
         "suppressed": [
             withheld(item, assessment=assessment, round_=material.round) for item in score.suppressed
@@ -61,7 +62,7 @@ def _round(round_: Round, score: Score) -> Json:
     }
 
 
-def _element(element: ElementScore) -> Json:
+def _element(element: ElementScore, k: int) -> Json:
     return {
         "id": element.id,
         "score": element.score,
@@ -73,12 +74,27 @@ def _element(element: ElementScore) -> Json:
             group.value: {"mean": element.roles[group]} if group in element.roles else None
             for group in ROLE_GROUPS
         },
-        "gap": element.gap,
-        "practices": [_practice(p) for p in element.practices],
+        "gap": element.gap.points if element.gap else None,
+        "practices": [_practice(p, k) for p in element.practices],
     }
 
 
-def _practice(practice: PracticeScore) -> Json:
+def _role(practice: PracticeScore, group: Group, k: int) -> Json:
+    """What a role says; None where it may not be told how many of them rated."""
+    rated, mean = role_figures(practice, group, k)
+    return None if rated is None else {"rated": rated, "mean": mean}
+
+
+def role_figures(practice: PracticeScore, group: Group, k: int) -> tuple[int | str | None, float | None]:
+    """How many of a role rated a practice ("<k" where fewer than k are not told), and their mean."""
+    shown = practice.roles.get(group)
+    if group in practice.rated_by:
+        n = practice.rated_by[group]
+        return f"<{k}" if n is None else n, shown.mean if shown else None
+    return (shown.rated, shown.mean) if shown else (None, None)
+
+
+def _practice(practice: PracticeScore, k: int) -> Json:
     counts = practice.counts
     return {
         "id": practice.id,
@@ -95,13 +111,8 @@ def _practice(practice: PracticeScore) -> Json:
         "skipped": practice.skipped,
         "visibility_finding": practice.visibility_finding,
         "counts": {str(level): counts[level - 1] for level in LEVELS} if counts else None,
-        "roles": {
-            group.value: {"rated": practice.roles[group].rated, "mean": practice.roles[group].mean}
-            if group in practice.roles
-            else None
-            for group in ROLE_GROUPS
-        },
-        "gap": practice.gap,
+        "roles": {group.value: _role(practice, group, k) for group in ROLE_GROUPS},
+        "gap": practice.gap.points if practice.gap else None,
         "agreed": practice.agreed,
     }
 

@@ -1,13 +1,14 @@
 """Agreement and differences: how far people agree, roles, two experiences, what is hard to see, change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sixelements.application.reports import Material
 from sixelements.charts import gap, strip
 from sixelements.domain import comparison, levels
 from sixelements.domain.agreement import Agreement
-from sixelements.domain.anonymity import Withheld, showing_threshold
+from sixelements.domain.anonymity import ROLE_GROUPS, Withheld, showing_threshold
 from sixelements.domain.responses import Group
+from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import PracticeScore, Scope
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
@@ -109,8 +110,8 @@ def _agreement_caption(practices: Sequence[PracticeScore]) -> str:
     if not silent:
         return words
     more = ngettext(
-        "{n} practice has no word: fewer than five rated it, or the spread is withheld.",
-        "{n} practices have no word: fewer than five rated them, or the spread is withheld.",
+        "{n} practice has no word: fewer than five rated it.",
+        "{n} practices have no word: fewer than five rated them.",
         silent,
     )
     return facts.sentences(words, more.format(n=silent))
@@ -134,8 +135,8 @@ def _hard_to_see(material: Material) -> tuple[Block, ...]:
 def _roles(material: Material) -> list[Block]:
     """Front line and leads, or the box that says why they are not compared."""
     title = heading(3, _("Front line and leads"))
-    elements = [e for e in material.score.elements if e.gap is not None]
-    flagged = [p for p in material.score.practices.values() if _clear(p)]
+    elements = [(e, e.gap) for e in material.score.elements if e.gap]
+    flagged = [(p, p.gap) for p in material.score.practices.values() if p.gap and p.gap.flagged]
     if not elements and not flagged:
         return [Together(blocks=(title, *_role_box(material)))]
     columns = (
@@ -147,20 +148,18 @@ def _roles(material: Material) -> list[Block]:
         Column(header=_("Reading"), width=70),
     )
     rows = []
-    for e in elements:
+    for e, apart in elements:
         title_ = next(x.title for x in material.assessment.elements if x.id == e.id)
         name = text(Run(e.id, Voice.NUMBER), " ", Run(title_, Voice.SEMIBOLD))
-        rows.append(
-            _role_row(name, e.roles[Group.FRONTLINE], e.roles[Group.LEADS], e.gap or 0.0, practice=False)
-        )
+        rows.append(_role_row(name, e.roles, apart, practice=False))
     if flagged:
         words = _("Practices with a level or more between them")
         rows.append(
             Row(cells=(cell(Run(words, Voice.BOLD), span=len(columns), header=True),), kind=RowKind.GROUP)
         )
-    for p in flagged:
-        front, leads = p.roles[Group.FRONTLINE].mean, p.roles[Group.LEADS].mean
-        rows.append(_role_row(name_of(material, p), front, leads, p.gap or 0.0, practice=True))
+    for p, apart in flagged:
+        means = {group: shown.mean for group, shown in p.roles.items()}
+        rows.append(_role_row(name_of(material, p), means, apart, practice=True))
     table = Table(
         columns=columns,
         rows=tuple(rows),
@@ -171,22 +170,18 @@ def _roles(material: Material) -> list[Block]:
     return [title, table]
 
 
-def _clear(practice: PracticeScore) -> bool:
-    return practice.gap is not None and abs(round(practice.gap, 9)) >= findings.A_LEVEL
-
-
-def _role_row(name: Text, frontline: float, leads: float, points: float, *, practice: bool) -> Row:
-    front, lead = levels.score_of(frontline), levels.score_of(leads)
-    reading = findings.gap_reading(points, practice=practice)
-    flagged = reading != findings.gap_reading(0.0, practice=practice)
-    voice = Voice.BOLD if flagged else Voice.PLAIN
-    scene = gap.gap(frontline=front, leads=lead, flagged=flagged, width=_LINE, alt=pictures.gap(front, lead))
+def _role_row(name: Text, means: Mapping[Group, float], apart: RoleGap, *, practice: bool) -> Row:
+    front, lead = (levels.score_of(means[group]) for group in ROLE_GROUPS)
+    reading = findings.gap_reading(apart, practice=practice)
+    voice = Voice.BOLD if apart.flagged else Voice.PLAIN
+    alt = pictures.gap(front, lead)
+    scene = gap.gap(frontline=front, leads=lead, flagged=apart.flagged, width=_LINE, alt=alt)
     return row(
         name,
         cell(Figure(scene=scene)),
         numbers.points(front),
         numbers.points(lead),
-        Run(numbers.points(abs(points)), voice),
+        Run(numbers.points(apart.size), voice),
         Run(reading, voice),
     )
 
@@ -194,10 +189,13 @@ def _role_row(name: Text, frontline: float, leads: float, points: float, *, prac
 def _roles_caption(material: Material) -> str:
     words = _(
         "Circle: front line. Diamond: leads, that is supervisors and managers together. "
-        'Neither side is "right"; no flag is no proof of agreement.'
+        'Neither side is "right"; no flag is no proof of agreement: a true difference of a level is '
+        "found only about half of the time."
     )
+    if material.round.anonymous:
+        words = facts.sentences(words, _("Both sides are rounded to half levels, practice by practice."))
     hidden = sum(
-        s.scope is Scope.ROLES and s.practice is not None and s.reason is Withheld.ROLES_PROTECTED
+        s.scope is Scope.ROLES and s.practice is not None and s.reason is not Withheld.NO_ROLES
         for s in material.score.suppressed
     )
     if not hidden:

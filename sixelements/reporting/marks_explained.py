@@ -90,7 +90,7 @@ def _compared(material: Material) -> bool:
 
 
 def _bar(material: Material) -> tuple[Scene, ...]:
-    interval = (37.0, 43.0) if any(e.interval for e in material.score.elements) else None
+    interval = (37, 43) if any(e.interval for e in material.score.elements) else None
     earlier = 31.0 if _compared(material) else None
     sample = Bar(score=40, interval=interval, practices=(34, 38, 40, 43, 45), earlier=earlier)
     parts = [_("Sample: score 40")]
@@ -123,7 +123,7 @@ def _sides() -> tuple[Scene, ...]:
 
 
 def _sides_mean() -> Text:
-    words = _("{mark} what the front line and what the leads say. A heavy line: far enough apart for a talk.")
+    words = _("{mark} what the front line and what the leads say. A heavy line: worth a conversation.")
     return _named(words, _("Circle and diamond:"))
 
 

@@ -17,7 +17,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.plan_reasons import priorities_table, rules
-from sixelements.wording import numbers
+from sixelements.wording import asked, numbers
 from sixelements.wording.withheld import withheld
 
 _ONE_BY_ONE = 6
@@ -36,7 +36,7 @@ def method(material: Material, *, short: bool = False) -> Section:
     )
     right = (
         *_block(_("Three thirds"), _thirds(material)),
-        *_block(_("Agreement and gaps"), _gaps()),
+        *_block(_("Agreement and gaps"), _gaps(material)),
         *_block(_("Agreed levels and aims"), _agreed()),
         *_block(_("Source and version"), _source(material)),
     )
@@ -89,23 +89,30 @@ def _levels(material: Material) -> str:
 
 
 def _range(material: Material) -> str:
-    people = material.round.headcount.total if material.round.headcount else None
-    answered = material.score.responses
-    if people is not None and answered >= people:
-        return _("Everyone answered, so there is no range: nobody is missing.")
-    if not any(e.interval for e in material.score.elements):
-        return _("No range: too few people answered in full, or a range would tell what is withheld.")
-    if people is None:
-        text_ = _(
-            "90% interval for the mean, from the {answered} who answered (t distribution). "
-            "It covers who was missing, not whether people rate kindly."
+    elements = material.score.elements
+    if not any(e.interval for e in elements):
+        reasons = dict.fromkeys(asked.no_range(e.no_range) for e in elements if e.no_range)
+        return _("No range: {reasons}.").format(
+            reasons=numbers.listing(list(reasons)) or _("too few answers")
         )
-        return text_.format(answered=answered)
-    text_ = _(
-        "90% interval for the mean of all {people}, from the {answered} who answered (t distribution, "
-        "corrected for a team this small). It covers who was missing, not whether people rate kindly."
+    people = material.round.headcount.total if material.round.headcount else None
+    text_ = _("90% interval for the mean, from those who answered (t distribution).")
+    if people:
+        text_ = _(
+            "90% interval for the mean of all {people}, from those who answered (t distribution, "
+            "corrected for a team this small)."
+        ).format(people=people)
+    source = _("Its width comes from the spread of people's own scores.")
+    if material.round.anonymous:
+        source = _(
+            "Its width comes from the printed spreads of the practices alone, with the usual correlation of "
+            "one person's answers (0.4), so that it tells nothing about a group. It is mostly wider for that."
+        )
+    return facts.sentences(
+        text_,
+        source,
+        _("It is rounded outward, and covers who was missing, not whether people rate kindly."),
     )
-    return text_.format(people=people, answered=answered)
 
 
 def _thirds(material: Material) -> str:
@@ -127,12 +134,21 @@ def _thirds(material: Material) -> str:
     )
 
 
-def _gaps() -> str:
-    return _(
+def _gaps(material: Material) -> str:
+    words = _(
         "Average distance from the mean: close to 0.5, fair to 0.8. Two experiences: 30% or more at each end "
-        "and fewer in the middle. Gap: leads minus front line; 15 points worth a talk, 20 clear, 25 on one "
-        "practice. A gap of 15 can be chance about one time in eight."
+        "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from 25 points, "
+        "or 2.3 standard errors where those are more; on an element from 15 points or 1.8 standard errors, "
+        "and a third more is clear. No flag is no proof of agreement: a true difference of a level on a "
+        "practice is found only about half of the time."
     )
+    if not material.round.anonymous:
+        return words
+    more = _(
+        "Role means are rounded to half levels, and a practice shows none where they could tell what a whole "
+        "group said; that is decided from the counts of the whole team and the sizes of the groups."
+    )
+    return facts.sentences(words, more)
 
 
 def _agreed() -> str:

@@ -59,7 +59,7 @@ def _lead(material: Material) -> str:
 
 
 def _legend(material: Material) -> Text:
-    """How to read the rows that follow, in one line where nothing is withheld."""
+    """How to read the rows that follow, in one line."""
     now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
     template = _("{next}: one level up, the advice.")
     if not _agreed(material):
@@ -72,9 +72,6 @@ def _marks(material: Material) -> str:
     if _agreed(material):
         parts.append(_("Box: agreed; dashed: not agreed."))
     parts.append(_("Short line: aim ahead."))
-    shown = [p for p in material.score.practices.values() if p.mean is not None]
-    if any(p.counts is None for p in shown):
-        parts.append(_("No dots: how the answers spread is withheld."))
     return " ".join(parts)
 
 
@@ -262,7 +259,7 @@ def _tags(material: Material, score: PracticeScore) -> str:
 
 def _answers_tags(score: PracticeScore) -> list[str]:
     tags = []
-    if score.gap is not None and abs(round(score.gap, 9)) >= findings.A_LEVEL:
+    if score.gap and score.gap.flagged:
         tags.append(_("role gap"))
     if score.split:
         tags.append(_("two experiences"))

@@ -24,7 +24,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import WIDE, Run, Voice, text
-from sixelements.wording import findings, numbers, pictures
+from sixelements.wording import asked, findings, numbers, pictures
 
 BAR, WIDTH = 136.0, 322.0
 """Widths of the bars and of their table on page 1."""
@@ -78,12 +78,11 @@ def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: f
 
 
 def margin(element: ElementScore) -> str:
-    """The likely range as plus or minus points, from the wider side where it was clipped."""
+    """The likely range as plus or minus points, as wide as its wider side."""
     if element.interval is None or element.score is None:
         return ""
-    low, high = element.interval
-    half = max(element.score - low, high - element.score)
-    return f" ±{numbers.points(half)}"
+    (low, high), printed = element.interval, int(numbers.points(element.score))
+    return f" ±{max(printed - low, high - printed)}"
 
 
 def _bars_caption(material: Material) -> str:
@@ -95,8 +94,9 @@ def _bars_caption(material: Material) -> str:
             parts.append(_("Bracket: likely range."))
         else:
             parts.append(_("Bracket: likely range had all {people} answered.").format(people=people))
-    elif scored and all(e.everyone_answered for e in scored):
-        parts.append(_("No range: everyone answered."))
+    else:
+        reasons = dict.fromkeys(e.no_range for e in scored if e.no_range)
+        parts += [_("No range: {reason}.").format(reason=asked.no_range(reason)) for reason in reasons]
     parts.append(_("Ticks: practices."))
     parts.append(earlier_mark(material))
     if len(scored) < len(material.score.elements):

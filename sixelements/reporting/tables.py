@@ -5,10 +5,10 @@ import io
 import json
 
 from sixelements.application.reports import Material
-from sixelements.domain.anonymity import ROLE_GROUPS
+from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS
 from sixelements.domain.scores import PracticeScore
-from sixelements.reporting.data import Json, plan_data, score_data
+from sixelements.reporting.data import Json, plan_data, role_figures, score_data
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 Cell = str | int | float | bool | None
@@ -48,7 +48,8 @@ def _rows(material: Material) -> list[list[str]]:
     for element in material.score.elements:
         for practice in element.practices:
             name = material.assessment.practices[practice.id].name
-            rows.append([as_text(cell) for cell in (element.id, practice.id, name, *_figures(practice))])
+            figures = _figures(practice, showing_threshold(material.round))
+            rows.append([as_text(cell) for cell in (element.id, practice.id, name, *figures)])
     return rows
 
 
@@ -76,8 +77,8 @@ _HEADER = (
 )
 
 
-def _figures(practice: PracticeScore) -> list[Cell]:
-    roles = [practice.roles.get(group) for group in ROLE_GROUPS]
+def _figures(practice: PracticeScore, k: int) -> list[Cell]:
+    roles = [role_figures(practice, group, k) for group in ROLE_GROUPS]
     return [
         practice.score,
         practice.mean,
@@ -93,8 +94,8 @@ def _figures(practice: PracticeScore) -> list[Cell]:
         practice.skipped,
         practice.visibility_finding,
         *(practice.counts or (None,) * len(LEVELS)),
-        *(cell for role in roles for cell in ((role.rated, role.mean) if role else (None, None))),
-        practice.gap,
+        *(cell for role in roles for cell in role),
+        practice.gap.points if practice.gap else None,
         practice.agreed,
     ]
 

@@ -3,7 +3,7 @@
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import Round
-from sixelements.domain.scores import RoleMix, Score
+from sixelements.domain.scores import NoRange, RoleMix, Score
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
@@ -14,11 +14,34 @@ def answered(round_: Round, score: Score) -> str:
     if round_.headcount is None:
         return ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
     people = round_.headcount.total
-    if n >= people:
+    if n > people:
+        return more_sheets(n, people)
+    if n == people:
         text = ngettext("The one person on the team answered.", "All {people} people answered.", people)
         return text.format(people=people)
     text = ngettext("{n} of {people} people answered.", "{n} of {people} people answered.", n)
     return text.format(n=n, people=people)
+
+
+def more_sheets(sheets: int, people: int) -> str:
+    """More sheets than people on the team, said as what it is."""
+    text = ngettext(
+        "{n} sheets for {people} person: some may have answered twice.",
+        "{n} sheets for {people} people: some may have answered twice.",
+        people,
+    )
+    return text.format(n=sheets, people=people)
+
+
+def no_range(reason: NoRange) -> str:
+    """Why a score has no range."""
+    texts = {
+        NoRange.EVERYONE: _("everyone answered"),
+        NoRange.MORE_SHEETS: _("more sheets than people on the team"),
+        NoRange.TOO_FEW: _("too few answers"),
+        NoRange.HANDS: _("too many answers by show of hands"),
+    }
+    return texts[reason]
 
 
 def headcount(round_: Round) -> str:

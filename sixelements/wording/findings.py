@@ -6,12 +6,10 @@ from datetime import date
 from sixelements.domain import levels
 from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.change import Change, Verdict
+from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
-
-WORTH_A_TALK, CLEAR, A_LEVEL = 15, 20, 25
-"""Points between front line and leads from which a gap is named; the last one on a practice."""
 
 
 def level_of_score(score: float) -> int:
@@ -142,7 +140,7 @@ def not_enough(scored: int, practices: int) -> str:
 
 
 def element(
-    highest: Sequence[str], lowest: Sequence[str], ranges: Sequence[tuple[int, int]], gap: float | None
+    highest: Sequence[str], lowest: Sequence[str], ranges: Sequence[tuple[int, int]], gap: RoleGap | None
 ) -> str:
     """Where an element's practices stand, from the names of the highest and lowest and all their levels."""
     sentences = []
@@ -156,20 +154,17 @@ def element(
     else:
         text = _("Highest: {highest}. Lowest: {lowest}.")
         sentences.append(text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest)))
-    if gap is not None and abs(round(gap, 9)) >= WORTH_A_TALK:
+    if gap and gap.flagged:
         text = _("Front line and leads are {points} points apart.")
-        sentences.append(text.format(points=numbers.points(abs(gap))))
+        sentences.append(text.format(points=numbers.points(gap.size)))
     return " ".join(s for s in sentences if s)
 
 
-def gap_reading(gap: float, *, practice: bool) -> str:
-    """What a gap between front line and leads may be called."""
-    size = abs(round(gap, 9))
-    if practice:
-        return _("a level or more") if size >= A_LEVEL else _("no flag")
-    if size >= CLEAR:
-        return _("clear gap")
-    return _("worth a talk") if size >= WORTH_A_TALK else _("no flag")
+def gap_reading(gap: RoleGap, *, practice: bool) -> str:
+    """What a gap between front line and leads may be called; of a practice never more than worth a talk."""
+    if not gap.flagged:
+        return _("no flag")
+    return _("clear gap") if gap.clear and not practice else _("worth a conversation")
 
 
 def two_experiences(counts: Sequence[int]) -> str:

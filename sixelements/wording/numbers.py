@@ -120,3 +120,13 @@ def _month(value: date) -> str:
         _("December"),
     )
     return names[value.month - 1]
+
+
+def at_least(n: int | None, k: int) -> str:
+    """A number of people; "<k" where fewer than k are not told."""
+    return f"<{k}" if n is None else str(n)
+
+
+def hundredths(value: float) -> str:
+    """A spread with two decimals, where somebody may check a sum by hand."""
+    return f"{_half_up(value, 2):.2f}"

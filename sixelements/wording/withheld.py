@@ -3,7 +3,7 @@
 from sixelements.domain.anonymity import Withheld, can_show_roles, showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.responses import Group
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import ANONYMOUS_THRESHOLD, Round
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.i18n import _, ngettext
 
@@ -17,13 +17,22 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
     if item.reason is Withheld.NO_ROLES and can_show_roles(round_):
         return _("Front line and leads: nobody gave a role, so there is nothing to compare.")
     if item.practice is None:
-        text = _(
-            "A group of fewer than {k} people is never shown, nor a figure from which its answers "
-            "could be worked out."
-        )
-        return f"{_whole_round(item.groups)} {text.format(k=k)}"
-    name = assessment.practices[item.practice].name
-    return _practice(item.groups).format(id=item.practice, practice=name)
+        return f"{_whole_round(item.groups)} {_small_group(round_)}"
+    practice = _("{id} {practice}").format(
+        id=item.practice, practice=assessment.practices[item.practice].name
+    )
+    return _practice(item, round_).format(practice=practice, k=k)
+
+
+def _small_group(round_: Round) -> str:
+    k = showing_threshold(round_)
+    if not round_.anonymous:
+        return _("A group of fewer than {k} people is not shown.").format(k=k)
+    text = _(
+        "A group of fewer than {k} people is never shown, nor a figure from which its answers "
+        "could be worked out."
+    )
+    return text.format(k=k)
 
 
 def _whole_round(groups: frozenset[Group]) -> str:
@@ -34,12 +43,42 @@ def _whole_round(groups: frozenset[Group]) -> str:
     return _("Front line and leads: withheld for the whole round.")
 
 
-def _practice(groups: frozenset[Group]) -> str:
+def _practice(item: Suppressed, round_: Round) -> str:
+    """The sentence on one practice, with places for its name and for k."""
+    if item.reason is Withheld.TELLING:
+        return _(
+            "{practice}: no role means. With these counts and group sizes, they could tell "
+            "what a whole group said, whatever it was."
+        )
+    if not round_.anonymous:
+        return _few_rated(item.groups)
+    if item.groups == {Group.LEADS}:
+        return _("{practice}: leads are withheld. Too few of them, or of all others, rated it.")
+    if item.groups == {Group.FRONTLINE}:
+        return _("{practice}: front line is withheld. Too few of them, or of all others, rated it.")
+    return _(
+        "{practice}: front line and leads are withheld. Fewer than {k} of one group rated it, "
+        "and the other would give them away."
+    )
+
+
+def _few_rated(groups: frozenset[Group]) -> str:
+    """In an open round only the small group itself is left out."""
     if groups == {Group.LEADS}:
-        return _("{id} {practice}: leads are withheld, so that no one's answer can be worked out.")
+        return _("{practice}: fewer than {k} leads rated it.")
     if groups == {Group.FRONTLINE}:
-        return _("{id} {practice}: front line is withheld, so that no one's answer can be worked out.")
-    return _("{id} {practice}: front line and leads are withheld, so that no one's answer can be worked out.")
+        return _("{practice}: fewer than {k} of the front line rated it.")
+    return _("{practice}: fewer than {k} of the front line and fewer than {k} leads rated it.")
+
+
+def few_role_means(round_: Round) -> str:
+    """What a low threshold costs: how often role means can be shown; empty at the usual one."""
+    if not round_.anonymous or showing_threshold(round_) >= ANONYMOUS_THRESHOLD:
+        return ""
+    return _(
+        "With a threshold this low, expect role means on a quarter to half of the practices: on the others "
+        "they could tell what a whole group said. With {k} they stay on eight to nine in ten."
+    ).format(k=ANONYMOUS_THRESHOLD)
 
 
 def headcount_outlook(round_: Round, *, roles: bool) -> str:
@@ -64,6 +103,7 @@ def headcount_outlook(round_: Round, *, roles: bool) -> str:
         )
     frontline = ngettext("{n} front-line person", "{n} front-line people", people.frontline)
     leads = ngettext("{n} lead", "{n} leads", people.leads)
-    return text.format(
+    shown = text.format(
         frontline=frontline.format(n=people.frontline), leads=leads.format(n=people.leads), k=k
     )
+    return f"{shown} {few_role_means(round_)}".strip() if roles else shown

@@ -38,6 +38,7 @@ from sixelements.domain.responses import (
     Tally,
     level_answer,
 )
+from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.schedule import working_day
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Score
@@ -207,6 +208,11 @@ def scored(
     return score(evidence(assessment, round_, sheets, hands=hands, discussion=discussion))
 
 
+def a_gap(points: float, *, limit: float = 25.0, rated: tuple[int, int] = (5, 5)) -> RoleGap:
+    """A gap between front line and leads made by hand."""
+    return RoleGap(points=points, limit=limit, spread=20.0, rated=rated)
+
+
 def practice_score(
     practice: str,
     mean: float | None = 4.0,
@@ -231,7 +237,7 @@ def practice_score(
         sd=sd,
         split=split,
         roles={},
-        gap=gap,
+        gap=None if gap is None else a_gap(gap),
     )
 
 

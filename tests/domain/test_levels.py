@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sixelements.domain.levels import level_of, level_range_of, mean_of, score_of, widened
+from sixelements.domain.levels import level_of, level_range_of, mean_of, range_of, score_of
 from sixelements.wording import numbers
 from tests.domain.builders import steady
 
@@ -94,16 +94,7 @@ def test_scores_run_from_0_to_100() -> None:
 
 
 @pytest.mark.parametrize(
-    ("mean", "low", "high", "wanted"),
-    [
-        (2.0, 1.8, 2.2, (2, 2)),
-        (2.0, 1.74, 2.2, (1, 2)),
-        (2.0, 1.75, 2.75, (2, 3)),
-        (2.5, 2.4, 2.6, (2, 3)),
-        (2.5, 1.5, 3.8, (1, 4)),
-    ],
+    ("low", "high", "wanted"), [(20, 30, (2, 2)), (18, 30, (1, 2)), (19, 44, (2, 3)), (12, 70, (1, 4))]
 )
-def test_a_level_range_says_so_when_the_interval_reaches_another_level(
-    mean: float, low: float, high: float, wanted: tuple[int, int]
-) -> None:
-    assert widened(level_range_of(mean), low, high) == wanted
+def test_the_levels_of_a_range_are_those_of_its_ends(low: int, high: int, wanted: tuple[int, int]) -> None:
+    assert range_of(low, high) == wanted

@@ -129,7 +129,8 @@ def test_the_guardrails_hold_together(score: Score, discussion: Discussion, gate
     assert len(early) <= 3
     for one in active:
         practice = score.practices[one.practice]
-        differs = practice.split or practice.visibility_finding or abs(practice.gap or 0) >= 25
+        apart_by_role = practice.gap is not None and practice.gap.flagged
+        differs = practice.split or practice.visibility_finding or apart_by_role
         apart = discussion.not_agreed(one.practice) or (practice.sd or 0) > 1.2
         kind = "talk" if differs else "find-out" if apart else None
         assert kind is None or one.id == f"{one.practice}-{kind}"

@@ -231,6 +231,7 @@ def test_every_figure_stays_in_its_range(sheets: list[Sheet], mode: Mode, people
         for score in (element.score, *(p.score for p in element.practices), *(element.interval or ())):
             assert score is None or 0 <= score <= 100
         assert element.interval is None or element.interval[0] <= (element.score or 0) <= element.interval[1]
+        assert element.score is None or (element.interval is None) is (element.no_range is not None)
         assert (element.score is None) == (element.level is None) == (element.level_range is None)
         for practice in element.practices:
             figures = (practice.mean, practice.median, *(r.mean for r in practice.roles.values()))
@@ -238,7 +239,7 @@ def test_every_figure_stays_in_its_range(sheets: list[Sheet], mode: Mode, people
             assert practice.level is None or 1 <= practice.level <= 5
             answered = practice.rated + practice.dont_know + practice.not_applicable + practice.skipped
             assert answered == found.responses
-            assert practice.gap is None or -100 <= practice.gap <= 100
+            assert practice.gap is None or -100 <= practice.gap.points <= 100
     if found.legs:
         assert all(0 <= x <= 100 for x in (*found.legs.scores.values(), found.legs.index))
 
@@ -270,7 +271,7 @@ def assert_nothing_measured(found: Score) -> None:
     for element in found.elements:
         assert (element.score, element.level, element.level_range, element.interval) == (None,) * 4
         assert (element.responses, element.gap, dict(element.roles)) == (0, None, {})
-        assert not element.everyone_answered
+        assert element.no_range is None
         for practice in element.practices:
             assert (practice.score, practice.mean, practice.level, practice.median) == (None,) * 4
             assert (practice.sd, practice.ad, practice.counts, practice.gap) == (None,) * 4

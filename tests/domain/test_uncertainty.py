@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode
+from sixelements.domain.scores import NoRange
 from sixelements.domain.teams import Headcount
-from sixelements.domain.uncertainty import clipped, half_width, t_quantile
+from sixelements.domain.uncertainty import (
+    half_width,
+    printed,
+    spread_of_persons,
+    spread_of_published,
+    t_quantile,
+)
 from tests.domain.builders import column, counts_of, filled, scored, shaped, steady
 
 STUDENT = {
@@ -44,20 +51,56 @@ def test_students_t_is_that_of_the_tables(degrees: int, value: float) -> None:
 
 def test_the_half_width_of_the_scoring_rules() -> None:
     scores = [25.0 * (x - 1) for x in NINE]
-    assert half_width(scores, 12) == pytest.approx(6.8332, abs=5e-5)
-    assert half_width(scores, None) == pytest.approx(6.8332 / math.sqrt(1 - 9 / 12), abs=1e-4)
+    spread = spread_of_persons(scores)
+    assert half_width(spread, 9, 12) == pytest.approx(6.8332, abs=5e-5)
+    assert half_width(spread, 9, None) == pytest.approx(6.8332 / math.sqrt(1 - 9 / 12), abs=1e-4)
 
 
-def test_one_element_of_one_practice_has_the_figures_of_the_scoring_rules() -> None:
-    found = scored(shaped(1), column("1.1", NINE), practices=("1.1",), headcount=TWELVE)
+@pytest.mark.parametrize("mode", Mode)
+def test_one_element_of_one_practice_has_the_figures_of_the_scoring_rules(mode: Mode) -> None:
+    """With one practice the published spread is that of persons' own scores."""
+    found = scored(shaped(1), column("1.1", NINE), practices=("1.1",), headcount=TWELVE, mode=mode)
     element = found.elements[0]
     practice = element.practices[0]
     assert practice.mean == pytest.approx(2.5556, abs=5e-5)
     assert practice.score == pytest.approx(38.889, abs=5e-4)
     assert practice.median == 3
     assert element.score == practice.score
-    assert element.interval == pytest.approx((38.8889 - 6.8332, 38.8889 + 6.8332), abs=5e-4)
+    assert element.spread == pytest.approx(25 * 0.88192, abs=5e-4)
+    assert element.interval == (32, 46)  # 38.9 ± 6.83
     assert element.responses == 9
+
+
+def test_the_spread_of_published_figures_is_the_formula_of_the_rules() -> None:
+    """Two practices of SD 1 and one of 2, in equal parts: between fully and not at all going together."""
+    third = 1 / 3
+    together, apart = (third * 4) ** 2, third**2 * (1 + 1 + 4)
+    wanted = 25 * math.sqrt(0.4 * together + 0.6 * apart)
+    assert spread_of_published([(third, 1.0), (third, 1.0), (third, 2.0)]) == pytest.approx(wanted)
+    assert 25 * math.sqrt(apart) < wanted < 25 * math.sqrt(together)
+
+
+def test_an_anonymous_range_rests_on_published_spreads_alone() -> None:
+    """The same answers to each practice, dealt to persons in another order: the same range."""
+    first, second = [1, 2, 3, 4, 5], [2, 2, 3, 4, 4]
+
+    def dealt(order: list[int], mode: Mode) -> tuple[int, int] | None:
+        pairs = zip(first, order, strict=True)
+        sheets = [filled(None, {"1.1": a, "1.2": b}) for a, b in pairs]
+        return scored(shaped(2), sheets, practices=("1.1", "1.2"), mode=mode).elements[0].interval
+
+    assert dealt(second, Mode.ANONYMOUS) == dealt(second[::-1], Mode.ANONYMOUS)
+    assert dealt(second, Mode.OPEN) != dealt(second[::-1], Mode.OPEN)
+
+
+def test_n_of_an_anonymous_range_is_the_mean_number_that_rated_rounded_down() -> None:
+    sheets = [filled(None, {"1.1": 1 + n % 5, "1.2": 2 + n % 3} if n else {"1.1": 3}) for n in range(8)]
+    element = scored(shaped(2), sheets, practices=("1.1", "1.2"), headcount=TWELVE).elements[0]
+    assert element.responses == 7
+    assert element.spread is not None
+    assert element.score is not None
+    half = half_width(element.spread, 7, 12)
+    assert element.interval == (math.floor(element.score - half), math.ceil(element.score + half))
 
 
 @steady
@@ -67,39 +110,51 @@ def test_one_element_of_one_practice_has_the_figures_of_the_scoring_rules() -> N
 )
 def test_the_half_width_is_t_times_the_standard_error(scores: list[float], people: int | None) -> None:
     n = len(scores)
+    spread = spread_of_persons(scores)
     correction = 1 if people is None else math.sqrt(1 - n / people)
     wanted = t_quantile(n - 1) * statistics.stdev(scores) / math.sqrt(n) * correction
-    assert half_width(scores, people) == pytest.approx(wanted, abs=1e-7)
+    assert half_width(spread, n, people) == pytest.approx(wanted, abs=1e-7)
 
 
-def test_an_interval_stays_within_0_and_100() -> None:
-    assert clipped(3, 10) == (0, 13)
-    assert clipped(95, 10) == (85, 100)
-    assert clipped(50, 80) == (0, 100)
+def test_a_range_is_printed_in_whole_points_outward_within_0_and_100() -> None:
+    assert printed(3, 10) == (0, 13)
+    assert printed(95, 10) == (85, 100)
+    assert printed(50, 80) == (0, 100)
+    assert printed(40.2, 3.1) == (37, 44)
+    assert printed(40.0, 3.0) == (37, 43)
+    assert printed(0.1 + 0.2, 0.3) == (0, 1)
     found = scored(shaped(1), column("1.1", [1, 1, 1, 1, 2]), practices=("1.1",))
     interval = found.elements[0].interval
     assert interval is not None
     assert interval[0] == 0
 
 
-@pytest.mark.parametrize("people", [9, 8, 1])
-def test_where_everybody_answered_there_is_no_interval(people: int) -> None:
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize(
+    ("people", "reason"),
+    [(10, None), (9, NoRange.EVERYONE), (8, NoRange.MORE_SHEETS), (1, NoRange.MORE_SHEETS), (0, None)],
+)
+def test_where_everybody_answered_or_more_than_all_there_is_no_range(
+    people: int, reason: NoRange | None, mode: Mode
+) -> None:
     headcount = Headcount(frontline=people)
-    found = scored(shaped(1), column("1.1", NINE), practices=("1.1",), headcount=headcount)
-    assert found.elements[0].interval is None
-    assert found.elements[0].everyone_answered
+    found = scored(shaped(1), column("1.1", NINE), practices=("1.1",), headcount=headcount, mode=mode)
+    assert found.elements[0].no_range is reason
+    assert (found.elements[0].interval is None) is (reason is not None)
 
 
-def test_one_person_missing_leaves_an_interval() -> None:
-    headcount = Headcount(frontline=10)
-    found = scored(shaped(1), column("1.1", NINE), practices=("1.1",), headcount=headcount)
-    assert found.elements[0].interval is not None
-    assert not found.elements[0].everyone_answered
+def test_more_sheets_than_people_are_never_everyone() -> None:
+    """Ten sheets for nine people; nine on average rated a practice."""
+    sheets = [filled(None, {"1.1": 1 + n % 5, "1.2": 3}) for n in range(8)]
+    sheets += [filled(None, {"1.1": 3}), filled(None, {"1.2": 3})]
+    found = scored(shaped(2), sheets, practices=("1.1", "1.2"), headcount=Headcount(frontline=9))
+    assert (found.responses, found.elements[0].responses) == (10, 9)
+    assert found.elements[0].no_range is NoRange.MORE_SHEETS
 
 
-@pytest.mark.parametrize(("mode", "needed"), [(Mode.ANONYMOUS, 5), (Mode.OPEN, 3)])
-def test_below_the_threshold_of_persons_there_is_no_interval(mode: Mode, needed: int) -> None:
-    """Each practice has enough answers, but fewer persons than k rated half of the element."""
+def test_below_three_persons_there_is_no_range_in_an_open_round() -> None:
+    """Each practice has enough answers, but fewer than three persons rated half of the element."""
+    needed, mode = 3, Mode.OPEN
     ids = ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6")
 
     def sheets(whole: int) -> list[Sheet]:
@@ -114,7 +169,7 @@ def test_below_the_threshold_of_persons_there_is_no_interval(mode: Mode, needed:
     few = scored(shaped(6, 6), sheets(needed - 1), mode=mode)
     assert few.elements[0].score is not None
     assert few.elements[0].responses == needed - 1
-    assert few.elements[0].interval is None
+    assert few.elements[0].no_range is NoRange.TOO_FEW
     enough = scored(shaped(6, 6), sheets(needed), mode=mode)
     assert enough.elements[0].interval is not None
 
@@ -143,7 +198,7 @@ def test_persons_who_rated_less_than_half_of_an_element_stay_out_of_its_interval
 def test_persons_who_rated_exactly_half_of_an_element_count() -> None:
     both = [filled(None, {"1.1": 2 + n % 2, "1.2": 3}) for n in range(5)]
     half = filled(None, {"1.1": 4})
-    assert scored(shaped(2), [*both, half]).elements[0].responses == 6
+    assert scored(shaped(2), [*both, half], mode=Mode.OPEN).elements[0].responses == 6
 
 
 def _with_second(sheet: Sheet) -> Sheet:
@@ -162,14 +217,28 @@ def test_the_overall_interval_rests_on_the_persons_own_means_of_elements() -> No
         [1, 1, 2, 2, 3, 3],
         [5, 4, 4, 4, 4, 5],
     ]
-    found = scored(shaped(1, 1, 1, 1, 1, 1), six_elements(levels), headcount=TWELVE)
+    found = scored(shaped(1, 1, 1, 1, 1, 1), six_elements(levels), headcount=TWELVE, mode=Mode.OPEN)
     own = [25 * (statistics.fmean(person) - 1) for person in levels]
     half = STUDENT[4] * statistics.stdev(own) / math.sqrt(5) * math.sqrt(1 - 5 / 12)
     assert found.overall is not None
     assert found.overall.score == pytest.approx(statistics.fmean(own))
-    assert found.overall.interval == pytest.approx(
-        (statistics.fmean(own) - half, statistics.fmean(own) + half), abs=1e-3
-    )
+    middle = statistics.fmean(own)
+    assert found.overall.interval == (math.floor(middle - half), math.ceil(middle + half))
+
+
+def test_the_overall_range_of_an_anonymous_round_weighs_each_practice_as_the_score_does() -> None:
+    """Two practices in the first element, one in each of the others."""
+    sheets = [
+        filled(None, {"1.1": 1 + n % 5, "1.2": 3, **{f"{e}.1": 2 + n % 2 for e in range(2, 7)}})
+        for n in range(10)
+    ]
+    found = scored(shaped(2, 1, 1, 1, 1, 1), sheets, headcount=TWELVE)
+    assert found.overall
+    first, other = statistics.stdev([1, 2, 3, 4, 5] * 2), statistics.stdev([2, 3] * 5)
+    spread = spread_of_published([(1 / 12, first), (1 / 12, 0.0), *[(1 / 6, other)] * 5])
+    half = half_width(spread, 10, 12)
+    score = found.overall.score
+    assert found.overall.interval == (math.floor(score - half), math.ceil(score + half))
 
 
 def test_a_person_who_left_an_element_out_stays_out_of_the_overall_interval() -> None:
@@ -202,12 +271,12 @@ def test_the_overall_interval_takes_persons_who_rated_half_of_every_element(
     five = [filled(None, dict.fromkeys(SIX_OF_THREE, 2 + n % 3)) for n in range(5)]
     left_out = {f"1.{n}" for n in range(rated_of_first + 1, 4)}
     sixth = filled(None, {p: 5 for p in SIX_OF_THREE if p not in left_out})
-    found = scored(shaped(3, 3, 3, 3, 3, 3), [*five, sixth]).overall
+    found = scored(shaped(3, 3, 3, 3, 3, 3), [*five, sixth], mode=Mode.OPEN).overall
     own = [25.0, 50.0, 75.0, 25.0, 50.0, *([100.0] if counts else [])]
     assert found is not None
     assert found.interval is not None
     half = STUDENT[len(own) - 1] * statistics.stdev(own) / math.sqrt(len(own))
-    assert found.interval[1] - found.score == pytest.approx(min(half, 100 - found.score), abs=1e-3)
+    assert found.interval == (max(0, math.floor(found.score - half)), min(100, math.ceil(found.score + half)))
 
 
 def test_where_everybody_answered_there_is_no_overall_interval() -> None:

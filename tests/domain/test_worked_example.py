@@ -27,16 +27,24 @@ def found(shipped: Assessment) -> Score:
     )
 
 
-PAGE_1 = [("1", 46, 2), ("2", 47, 2), ("3", 40, 3), ("4", 29, 2), ("5", 53, 2), ("6", 29, 2)]
+PAGE_1 = [
+    ("1", 46, (44, 49)),
+    ("2", 47, (45, 49)),
+    ("3", 40, (37, 44)),
+    ("4", 29, (27, 32)),
+    ("5", 53, (51, 55)),
+    ("6", 29, (27, 32)),
+]
 
 
-@pytest.mark.parametrize(("element", "score", "half"), PAGE_1)
-def test_page_1_six_scores_with_their_ranges(found: Score, element: str, score: int, half: int) -> None:
+@pytest.mark.parametrize(("element", "score", "interval"), PAGE_1)
+def test_page_1_six_scores_with_their_ranges(
+    found: Score, element: str, score: int, interval: tuple[int, int]
+) -> None:
     one = next(e for e in found.elements if e.id == element)
     assert one.score is not None
-    assert one.interval is not None
     assert round(one.score) == score
-    assert round((one.interval[1] - one.interval[0]) / 2) == half
+    assert one.interval == interval
     assert one.responses == 11
 
 
@@ -61,11 +69,11 @@ def test_page_5_means(found: Score, practice: str, mean: float) -> None:
 PAGE_6 = {
     # element: close, fair, mixed, two experiences, role gaps, hard to see
     "1": (4, 2, 0, 0, 1, 0),
-    "2": (5, 1, 0, 0, 1, 1),
+    "2": (5, 1, 0, 0, 0, 1),
     "3": (0, 4, 2, 1, 3, 0),
     "4": (6, 0, 0, 0, 0, 1),
     "5": (4, 2, 0, 0, 0, 0),
-    "6": (6, 1, 0, 0, 1, 0),
+    "6": (6, 1, 0, 0, 0, 0),
 }
 
 
@@ -78,7 +86,7 @@ def test_page_6_how_far_people_agree(found: Score, element: str, counts: tuple[i
         words.count(Agreement.FAIR),
         words.count(Agreement.MIXED),
         sum(p.split for p in practices),
-        sum(p.gap is not None and abs(p.gap) >= 25 for p in practices),
+        sum(p.gap is not None and p.gap.flagged for p in practices),
         sum(p.visibility_finding for p in practices),
     )
 
@@ -100,14 +108,31 @@ def test_page_6_front_line_and_leads(
     one = next(e for e in found.elements if e.id == element)
     assert 25 * (one.roles[F] - 1) == pytest.approx(frontline, abs=0.5)
     assert 25 * (one.roles[L] - 1) == pytest.approx(leads, abs=0.5)
-    assert one.gap == pytest.approx(gap, abs=0.5)
+    assert one.gap
+    assert one.gap.points == pytest.approx(gap, abs=0.5)
+    assert one.gap.flagged is (element == "3")
+    assert one.gap.clear is (element == "3")
 
 
 @pytest.mark.parametrize(
-    ("practice", "gap"), [("3.1", 50), ("3.5", 41), ("1.6", 39), ("2.5", 35), ("6.3", 29), ("3.2", 27)]
+    ("practice", "points", "limit", "flagged"),
+    [
+        ("3.1", 50, 43.9, True),
+        ("3.5", 41, 34.0, True),
+        ("1.6", 39, 34.7, True),
+        ("2.5", 35, 36.0, False),
+        ("6.3", 29, 29.2, False),
+        ("3.2", 27, 26.8, True),
+    ],
 )
-def test_page_6_practices_with_a_gap_of_one_level(found: Score, practice: str, gap: int) -> None:
-    assert found.practices[PracticeId(practice)].gap == pytest.approx(gap, abs=0.5)
+def test_page_6_practices_with_a_gap_of_one_level(
+    found: Score, practice: str, points: int, limit: float, flagged: bool
+) -> None:
+    gap = found.practices[PracticeId(practice)].gap
+    assert gap
+    assert gap.points == pytest.approx(points, abs=0.5)
+    assert gap.limit == pytest.approx(limit, abs=0.05)
+    assert gap.flagged is flagged
 
 
 def test_page_6_two_experiences_and_what_is_hard_to_see(found: Score) -> None:

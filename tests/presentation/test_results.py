@@ -1,8 +1,5 @@
 """Results: nothing before the round is closed, nothing withheld after it, and a reason for every number."""
 
-import json
-from dataclasses import asdict
-
 import pytest
 
 from sixelements.domain.discussion import Outcome
@@ -54,13 +51,25 @@ def test_a_sealed_round_says_where_its_results_are_shown() -> None:
     assert states[StepId.RESULTS] == "Opens when you show them"
 
 
-def test_where_a_range_would_tell_what_is_withheld_that_is_the_reason() -> None:
-    """Leads of one mind, so that no spread is shown and no range."""
+def test_a_range_of_an_anonymous_round_says_that_it_rests_on_published_spreads() -> None:
+    """Leads of one mind: the range stays, and says what it comes from."""
     leads = [(LEAD, level(4)) for _ in range(5)]
     room = ResultsRoom(*staff(*(level(n) for n in (1, 2, 3, 2, 2))), *leads)
     rows = dict(room.presenter.why_element(ONE).rows)
-    assert "None: it would tell what is withheld" in rows.values()
-    assert "No range: it would tell what is withheld." in str(room.presenter.overview())
+    assert "25·√(0.4(Σ w·SD)² + 0.6 Σ w²·SD²)" in rows["Range"]
+    assert "÷ √10" in rows["Range"]
+    assert "Likely range, 90%" in str(room.presenter.overview())
+
+
+def test_a_gap_says_from_how_many_points_on_it_is_flagged() -> None:
+    leads = [(LEAD, level(n)) for n in (3, 5, 4, 4, 5)]
+    room = ResultsRoom(*staff(*(level(n) for n in (1, 2, 3, 2, 1))), *leads)
+    rows = dict(room.presenter.why_practice(FIRST).rows)
+    assert rows["Roles"] == "front line 2.0, 5 rated; leads 4.0, 5 rated; means in half levels"
+    assert rows["Gap"] == "+50 points, leads minus front line: no flag"
+    assert "57.5 · 1.49 · √(1÷5 + 1÷5) + 6.25 for the half levels" in rows["Flagged from"]
+    assert "No flag is no proof of agreement" in rows["Flagged from"]
+    assert "1.8 · " in dict(room.presenter.why_element(ONE).rows)["Flagged from"]
 
 
 def test_the_head_says_who_answered_how_and_when_it_was_closed() -> None:
@@ -119,7 +128,7 @@ def test_everyone_answered_means_no_range_and_says_so() -> None:
     room = ResultsRoom(*staff(*[level(n) for n in (2, 3) * 6]))
     overview = room.presenter.overview()
     assert not overview.ranges
-    assert overview.range_note == "Everyone answered, so there is no range."
+    assert overview.range_note == "No range: everyone answered."
 
 
 def test_the_stool_names_its_shortest_leg() -> None:
@@ -182,24 +191,24 @@ def test_a_small_group_is_withheld_with_the_reason_and_never_shown() -> None:
     assert not view.compares_roles
 
 
-def test_where_a_group_is_of_one_mind_its_mean_and_the_spread_are_withheld() -> None:
-    """One side's mean would give the other's answers away, and so would the counts."""
+def test_where_means_could_tell_they_are_withheld_and_the_counts_stay() -> None:
     sheets = [(FRONT, level(2)) for _n in range(6)] + [(LEAD, level(n)) for n in (3, 4, 5, 4, 3)]
     room = ResultsRoom(*sheets)
     row = room.presenter.element(ONE).rows[0]
-    assert (row.counts, row.no_counts, row.roles, row.no_roles) == (None, "Withheld", None, "Withheld")
-    everything = json.dumps(
-        [
-            asdict(room.presenter.element(ONE)),
-            room.presenter.element_table(ONE).as_text(),
-            room.presenter.why_practice(FIRST).as_text(),
-            room.presenter.detail(FIRST).remarks and [r.text for r in room.presenter.detail(FIRST).remarks],
-        ],
-        default=str,
-    )
-    assert "6 at level 2" not in everything
-    assert "2×" not in everything
-    assert "withheld" in room.presenter.why_practice(FIRST).as_text()
+    assert (row.counts, row.no_counts, row.roles, row.no_roles) == ((0, 6, 2, 2, 1), "", None, "Withheld")
+    why = "1.1 Practice 1.1: no role means. With these counts and group sizes, they could tell what a whole"
+    assert why in str(room.presenter.element(ONE).withheld)
+    assert why in room.presenter.why_practice(FIRST).as_text()
+    assert why in str(room.presenter.detail(FIRST).remarks)
+
+
+def test_each_role_says_how_many_rated_a_practice() -> None:
+    """Where the round shows both roles, so that the reader knows what the rule knows."""
+    leads = [(LEAD, level(n)) for n in (3, 5, 4, 4)] + [(LEAD, level(3, _1_1="dk"))]
+    room = ResultsRoom(*staff(*(level(n) for n in (1, 2, 3, 2, 1))), *leads)
+    cells = room.presenter.element_table(ONE).rows
+    assert "Withheld (5 rated)" in cells[0]
+    assert "Withheld (<5 rated)" in cells[0]
 
 
 def test_a_practice_rated_by_too_few_shows_no_number_and_says_why() -> None:

@@ -24,7 +24,7 @@ def a_score_of(responses: int, dropped: int = 0) -> Score:
         (11, TWELVE, "11 of 12 people answered."),
         (1, TWELVE, "1 of 12 people answered."),
         (12, TWELVE, "All 12 people answered."),
-        (13, TWELVE, "All 12 people answered."),
+        (13, TWELVE, "13 sheets for 12 people: some may have answered twice."),
         (1, Headcount(frontline=1), "The one person on the team answered."),
         (7, None, "7 people answered."),
         (1, None, "1 person answered."),

@@ -6,6 +6,7 @@ from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.change import Change, Verdict
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.wording import findings
+from tests.domain.builders import a_gap
 
 NAMES = {Leg.COURTESY: "Courtesy", Leg.ACCURACY: "Accuracy", Leg.SPEED: "Speed"}
 
@@ -81,15 +82,15 @@ def test_a_measure_says_from_where_to_where_by_when(
     ("gap", "practice", "says"),
     [
         (14.9, False, "no flag"),
-        (15, False, "worth a talk"),
-        (-15, False, "worth a talk"),
+        (15, False, "worth a conversation"),
+        (-15, False, "worth a conversation"),
+        (19.9, False, "worth a conversation"),
         (20, False, "clear gap"),
-        (24.9, True, "no flag"),
-        (-25, True, "a level or more"),
+        (-20, True, "worth a conversation"),
     ],
 )
 def test_gaps_read_the_same_in_both_directions(gap: float, practice: bool, says: str) -> None:
-    assert findings.gap_reading(gap, practice=practice) == says
+    assert findings.gap_reading(a_gap(gap, limit=15), practice=practice) == says
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,8 @@ def test_one_level_for_all_practices_is_said_so() -> None:
 
 def test_a_withheld_gap_leaves_no_trace_in_the_sentence() -> None:
     assert "leads" not in findings.element(["A"], ["B"], [(2, 2), (3, 3)], None)
-    assert "leads are 31 points apart" in findings.element(["A"], ["B"], [(2, 2), (3, 3)], 31.25)
+    assert "leads are 31 points apart" in findings.element(["A"], ["B"], [(2, 2), (3, 3)], a_gap(31.25))
+    assert "leads" not in findings.element(["A"], ["B"], [(2, 2), (3, 3)], a_gap(24.9))
 
 
 @pytest.mark.parametrize(("points", "says"), [(9, "+9"), (-9.4, "−9"), (0.3, "0"), (-0.3, "0")])

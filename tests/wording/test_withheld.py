@@ -1,5 +1,7 @@
 """What is withheld and why: every reason, word for word."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.domain.anonymity import Withheld
@@ -8,7 +10,7 @@ from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Mode
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.domain.teams import Headcount
-from sixelements.wording.withheld import headcount_outlook, withheld
+from sixelements.wording.withheld import few_role_means, headcount_outlook, withheld
 from tests.domain.builders import a_round, shipped_assessment
 
 BOTH = frozenset({Group.FRONTLINE, Group.LEADS})
@@ -17,7 +19,7 @@ NEVER = (
     "A group of fewer than 5 people is never shown, nor a figure from which its answers could be worked out."
 )
 ROLES = Scope.ROLES
-PROTECTED = Withheld.ROLES_PROTECTED
+PROTECTED = Withheld.SMALL_GROUP
 
 
 def said(item: Suppressed, *, threshold: int = 5, headcount: Headcount | None = None) -> str:
@@ -50,15 +52,18 @@ def said(item: Suppressed, *, threshold: int = 5, headcount: Headcount | None = 
         ),
         (
             Suppressed(scope=ROLES, reason=PROTECTED, practice=P, groups=BOTH),
-            "3.1 Clear limits: front line and leads are withheld, so that no one's answer can be worked out.",
+            (
+                "3.1 Clear limits: front line and leads are withheld. Fewer than 5 of one group rated it, "
+                "and the other would give them away."
+            ),
         ),
         (
             Suppressed(scope=ROLES, reason=PROTECTED, practice=P, groups=frozenset({Group.LEADS})),
-            "3.1 Clear limits: leads are withheld, so that no one's answer can be worked out.",
+            "3.1 Clear limits: leads are withheld. Too few of them, or of all others, rated it.",
         ),
         (
             Suppressed(scope=ROLES, reason=PROTECTED, practice=P, groups=frozenset({Group.FRONTLINE})),
-            "3.1 Clear limits: front line is withheld, so that no one's answer can be worked out.",
+            "3.1 Clear limits: front line is withheld. Too few of them, or of all others, rated it.",
         ),
     ],
 )
@@ -70,6 +75,45 @@ def test_the_sentence_names_the_threshold_of_the_round() -> None:
     few = Suppressed(scope=Scope.ANSWERS, reason=Withheld.TOO_FEW, practice=P)
     assert said(few, threshold=3).endswith("Fewer than 3 people rated it.")
     assert "fewer than 7 people" in said(Suppressed(scope=ROLES, reason=PROTECTED, groups=BOTH), threshold=7)
+
+
+def test_means_that_could_tell_have_a_sentence_of_their_own() -> None:
+    telling = Suppressed(scope=ROLES, reason=Withheld.TELLING, practice=P, groups=BOTH)
+    assert said(telling) == (
+        "3.1 Clear limits: no role means. With these counts and group sizes, they could tell "
+        "what a whole group said, whatever it was."
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "practice", "words"),
+    [
+        (
+            BOTH,
+            None,
+            (
+                "Front line and leads: withheld for the whole round. "
+                "A group of fewer than 3 people is not shown."
+            ),
+        ),
+        (frozenset({Group.LEADS}), P, "3.1 Clear limits: fewer than 3 leads rated it."),
+        (frozenset({Group.FRONTLINE}), P, "3.1 Clear limits: fewer than 3 of the front line rated it."),
+    ],
+)
+def test_an_open_round_claims_to_protect_nobody(
+    groups: frozenset[Group], practice: PracticeId | None, words: str
+) -> None:
+    round_ = a_round(shipped_assessment(), mode=Mode.OPEN)
+    item = Suppressed(scope=ROLES, reason=PROTECTED, practice=practice, groups=groups)
+    assert withheld(item, assessment=shipped_assessment(), round_=round_) == words
+
+
+def test_a_low_threshold_says_what_it_costs() -> None:
+    team = Headcount(frontline=9, supervisor=3)
+    low = a_round(shipped_assessment(), threshold=3, headcount=team)
+    assert "a quarter to half of the practices" in headcount_outlook(low, roles=True)
+    assert few_role_means(replace(low, threshold=5)) == ""
+    assert few_role_means(replace(low, mode=Mode.OPEN)) == ""
 
 
 def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sixelements.domain.agreement import Agreement
-from sixelements.domain.anonymity import Withheld
+from sixelements.domain.anonymity import ROLE_GROUPS, Withheld, showing_threshold
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import score_of
 from sixelements.domain.responses import Group
@@ -109,8 +109,8 @@ def _range_line(reading: Reading, score: ElementScore) -> str:
     if score.interval:
         low, high = map(numbers.points, score.interval)
         parts.append(_("Likely {low} to {high}.").format(low=low, high=high))
-    elif score.everyone_answered:
-        parts.append(_("Everyone answered, so there is no range."))
+    elif score.no_range:
+        parts.append(_("No range: {reason}.").format(reason=asked.no_range(score.no_range)))
     before, moved = reading.element_before(score), reading.element_change(score)
     if before and before.score is not None and moved and reading.earlier_round:
         text = _("Round {n} was {score}: {verdict}.")
@@ -157,17 +157,12 @@ def practice_row(reading: Reading, p: PracticeScore) -> PracticeRow:
         alert=p.split or p.agreement is Agreement.MIXED,
         roles=front_and_leads,
         no_roles=_no_roles(p, front_and_leads),
-        gap="" if p.gap is None else findings.signed(p.gap),
-        gap_flag=gap_flag(p),
+        gap=findings.signed(p.gap.points) if p.gap else "",
+        gap_flag=p.gap is not None and p.gap.flagged,
         dont_know=_("{n} of {all}").format(n=p.dont_know, all=asked_) if p.dont_know else NONE,
         hard_to_see=p.visibility_finding,
         spoken=_spoken(reading, p),
     )
-
-
-def gap_flag(p: PracticeScore) -> bool:
-    """Whether the two sides are a level or more apart."""
-    return p.gap is not None and abs(round(p.gap, 9)) >= findings.A_LEVEL
 
 
 def _roles(p: PracticeScore) -> tuple[float, float] | None:
@@ -177,15 +172,13 @@ def _roles(p: PracticeScore) -> tuple[float, float] | None:
 
 
 def _no_counts(p: PracticeScore) -> str:
-    if p.mean is None:
-        return _("Not enough answers")
-    return "" if p.counts else _("Withheld")
+    return "" if p.counts else _("Not enough answers")
 
 
 def _no_roles(p: PracticeScore, roles: tuple[float, float] | None) -> str:
     if roles is not None or p.mean is None:
         return "" if roles else NONE
-    return _("Withheld") if p.withheld is Withheld.ROLES_PROTECTED else _("Not asked")
+    return _("Not asked") if p.withheld is Withheld.NO_ROLES else _("Withheld")
 
 
 def _agreed_words(reading: Reading, p: PracticeScore) -> str:
@@ -218,8 +211,9 @@ def _spoken(reading: Reading, p: PracticeScore) -> str:
         parts.append(_("no level agreed"))
     if _agreement(p) != NONE:
         parts.append(_("answers are: {word}").format(word=_agreement(p).lower()))
-    if p.gap is not None:
-        parts.append(_("leads minus front line {points} points").format(points=findings.signed(p.gap)))
+    if p.gap:
+        parts.append(_("leads minus front line {points} points").format(points=findings.signed(p.gap.points)))
+        parts.append(findings.gap_reading(p.gap, practice=True))
     if p.dont_know:
         parts.append(findings.dont_know(p.dont_know, p.rated + p.dont_know))
     return ", ".join(parts) + "."
@@ -227,11 +221,8 @@ def _spoken(reading: Reading, p: PracticeScore) -> str:
 
 def spoken_counts(p: PracticeScore) -> str:
     """The answers by level in words."""
-    if p.counts is None:
-        return _("answers by level withheld")
-    some = [
-        _("{n} at level {level}").format(n=n, level=level) for level, n in enumerate(p.counts, start=1) if n
-    ]
+    counts = enumerate(p.counts or (), start=1)
+    some = [_("{n} at level {level}").format(n=n, level=level) for level, n in counts if n]
     return ", ".join(some)
 
 
@@ -252,24 +243,35 @@ def element_table(reading: Reading, id_: ElementId) -> TableView:
     )
     rows = tuple(_cells(reading, p) for p in reading.score.element(id_).practices)
     note = _("How many gave each level; front line and leads as average levels. A dash: none.")
+    if reading.round.anonymous:
+        note = _(
+            "How many gave each level; front line and leads as average levels, rounded to halves, and how "
+            "many rated. A dash: none."
+        )
     title = _("{element}: the practices").format(element=reading.element(id_).title)
     return TableView(title=title, headers=headers, rows=rows, note=note)
+
+
+def role_cell(reading: Reading, p: PracticeScore, group: Group) -> str:
+    """What one role says of a practice, with how many of them rated it where that may be told."""
+    shown = p.roles.get(group)
+    words = numbers.levels(shown.mean) if shown else _no_roles(p, _roles(p)) or NONE
+    if group not in p.rated_by:
+        return words
+    rated = numbers.at_least(p.rated_by[group], showing_threshold(reading.round))
+    return _("{words} ({n} rated)").format(words=words, n=rated)
 
 
 def _cells(reading: Reading, p: PracticeScore) -> tuple[str, ...]:
     row = practice_row(reading, p)
     counts = [str(n) for n in p.counts] if p.counts else [row.no_counts] * 5
-    roles = [
-        numbers.levels(p.roles[g].mean) if g in p.roles else row.no_roles or NONE
-        for g in (Group.FRONTLINE, Group.LEADS)
-    ]
     return (
         f"{p.id} {row.name}",
         *counts,
         row.mean,
         row.agreed.label if row.agreed else row.agreed_words,
         row.agreement,
-        *roles,
+        *(role_cell(reading, p, g) for g in ROLE_GROUPS),
         row.gap or row.no_roles,
         row.dont_know,
         str(p.not_applicable) if p.not_applicable else NONE,

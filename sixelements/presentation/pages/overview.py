@@ -17,7 +17,7 @@ from sixelements.presentation.pages.worth_knowing import FindingView, worth_know
 from sixelements.presentation.reading import LevelView, Reading, level_view, round_name
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
-from sixelements.wording import findings, numbers, pictures
+from sixelements.wording import asked, findings, numbers, pictures
 
 STRENGTHS = 3
 
@@ -107,13 +107,13 @@ def overview(reading: Reading, session: Session) -> OverviewView:
 
 
 def _range_note(scored: list[ElementScore]) -> str:
-    if scored and all(e.everyone_answered for e in scored):
-        return _("Everyone answered, so there is no range.")
     if any(e.interval for e in scored):
         return _("Likely range, 90%")
-    if any(p.mean is not None and p.counts is None for e in scored for p in e.practices):
-        return _("No range: it would tell what is withheld.")
-    return _("No range: too few full sheets.") if scored else ""
+    reasons = dict.fromkeys(e.no_range for e in scored if e.no_range)
+    if not reasons:
+        return ""
+    said = numbers.listing([asked.no_range(reason) for reason in reasons])
+    return _("No range: {reason}.").format(reason=said)
 
 
 def _bar(reading: Reading, element: ElementScore) -> BarView:

@@ -4,17 +4,15 @@ from dataclasses import dataclass
 
 from sixelements.application.comments import comments_on
 from sixelements.domain import comparison
-from sixelements.domain.anonymity import Withheld
 from sixelements.domain.discussion import Outcome
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_of
-from sixelements.domain.scores import PracticeScore
+from sixelements.domain.scores import PracticeScore, Scope
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.reading import LevelView, Reading, agreed_view
 from sixelements.presentation.session import Session
 from sixelements.wording import findings, numbers
-
-ONE_LEVEL = 25
+from sixelements.wording.withheld import withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ def _remarks(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
         _gap(score),
         _dont_know(score),
         _not_applicable(score),
-        _withheld(score),
+        _withheld(reading, score),
         _change(reading, score),
     )
     return tuple(r for r in found if r)
@@ -172,11 +170,11 @@ def _gap(score: PracticeScore) -> Remark | None:
     if score.gap is None:
         return None
     text = _("Leads see it {points} points higher than the front line.")
-    if abs(round(score.gap, 9)) < ONE_LEVEL:
-        text = _("Front line and leads are {points} points apart.")
-    elif score.gap < 0:
+    if not score.gap.flagged:
+        text = _("Front line and leads are {points} points apart: no flag, which is no proof of agreement.")
+    elif score.gap.points < 0:
         text = _("The front line sees it {points} points higher than leads.")
-    return Remark("scale", text.format(points=numbers.points(abs(score.gap))))
+    return Remark("scale", text.format(points=numbers.points(score.gap.size)))
 
 
 def _dont_know(score: PracticeScore) -> Remark | None:
@@ -196,11 +194,13 @@ def _not_applicable(score: PracticeScore) -> Remark | None:
     return Remark("tag", text.format(n=n))
 
 
-def _withheld(score: PracticeScore) -> Remark | None:
-    if score.mean is not None and score.counts is None and score.withheld is Withheld.ROLES_PROTECTED:
-        text = _("How the answers spread is withheld, so that no one's answer can be worked out.")
-        return Remark("lock", text)
-    return None
+def _withheld(reading: Reading, score: PracticeScore) -> Remark | None:
+    """Why this practice has no role means although others have; what holds for the round is said there."""
+    found = (s for s in reading.score.suppressed if s.practice == score.id and s.scope is Scope.ROLES)
+    item = next(found, None)
+    if item is None:
+        return None
+    return Remark("lock", withheld(item, assessment=reading.assessment, round_=reading.round))
 
 
 def _change(reading: Reading, score: PracticeScore) -> Remark | None:

@@ -10,6 +10,7 @@ from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.answer_notices import minutes
 from sixelements.presentation.pages.answer_questions import LINE_SECONDS, PRACTICE_SECONDS
+from sixelements.wording.withheld import few_role_means
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ def _roles(round_: Round, people: Headcount) -> Outlook:
         return Outlook(shown=False, text=_("There is one role group only, so roles are not compared."))
     if can_show_roles(round_):
         text = _("You will see front line ({f}) and leads ({s}) side by side, while {k} of each answer.")
-        return Outlook(shown=True, text=text.format(f=people.frontline, s=people.leads, k=k))
+        text = text.format(f=people.frontline, s=people.leads, k=k)
+        return Outlook(shown=True, text=f"{text} {few_role_means(round_)}".strip())
     text = _("With {f} front line and {s} leads and a threshold of {k}, roles are not compared.")
     if not asks_role(round_):
         text += " " + _("So no role is asked at all.")

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
-from sixelements.i18n import _, ngettext
+from sixelements.domain.responses import Group
+from sixelements.domain.role_gaps import RoleGap
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Scope
+from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
 from sixelements.presentation.reading import Reading
-from sixelements.wording import findings, numbers
+from sixelements.wording import asked, findings, numbers
 from sixelements.wording.withheld import withheld
 
 
@@ -34,11 +36,12 @@ def why_practice(reading: Reading, id_: PracticeId) -> WhyView:
         )
     mean = numbers.levels(p.mean)
     rows = [
-        (_("Answers"), _answers(p)),
+        (_("Answers"), spoken_counts(p)),
         (_("Average"), _sum(p, mean)),
         (_("Level"), _level(p.level_range, reading)),
         *_agreed(reading, p),
         *_agreement(p),
+        *_roles(reading, p),
         *_left_out(p),
         *_practice_before(reading, p),
     ]
@@ -55,18 +58,9 @@ def _no_number(reading: Reading, p: PracticeScore) -> tuple[tuple[str, str], ...
     return ((_("Withheld"), " ".join(reasons)), *_left_out(p))
 
 
-def _answers(p: PracticeScore) -> str:
-    if p.counts is None:
-        n = ngettext("{n} person rated it", "{n} people rated it", p.rated).format(n=p.rated)
-        return _("{n}; how the answers spread is withheld, so that no one's can be worked out").format(n=n)
-    return spoken_counts(p)
-
-
 def _sum(p: PracticeScore, mean: str) -> str:
     points = numbers.points(p.score or 0.0)
-    if p.counts is None:
-        return _("{mean}, or {points} of 100").format(mean=mean, points=points)
-    terms = " + ".join(f"{n}×{level}" for level, n in enumerate(p.counts, start=1) if n)
+    terms = " + ".join(f"{n}×{level}" for level, n in enumerate(p.counts or (), start=1) if n)
     text = _("({terms}) ÷ {n} = {mean}, or {points} of 100")
     return text.format(terms=terms, n=p.rated, mean=mean, points=points)
 
@@ -143,6 +137,7 @@ def why_element(reading: Reading, id_: ElementId) -> WhyView:
         (_("Scale"), _("0 is level 1, 100 is level 5: 25 points a level")),
         (_("Level"), _level(e.level_range, reading, with_range=True)),
         (_("Range"), _range(reading, e)),
+        *_element_gap(e),
         *_element_before(reading, e),
     ]
     heading = _("{element}: why {points}?").format(element=title, points=points)
@@ -165,19 +160,85 @@ def _without_a_score(e: ElementScore) -> list[tuple[str, str]]:
 
 
 def _range(reading: Reading, e: ElementScore) -> str:
+    if e.no_range:
+        return _("None: {reason}").format(reason=asked.no_range(e.no_range))
+    if e.interval is None or e.spread is None:
+        return ""
     people = reading.round.headcount.total if reading.round.headcount else None
-    if e.everyone_answered:
-        return _("None: everyone answered")
-    if any(p.mean is not None and p.counts is None for p in e.practices):
-        return _("None: it would tell what is withheld")
-    if e.interval is None:
-        return _("None: too few full sheets")
-    low, high = map(numbers.points, e.interval)
-    n = e.responses
-    if people is None:
-        return _("{low} to {high}, 90%: t · s ÷ √{n}, from {n} people").format(low=low, high=high, n=n)
-    text = _("{low} to {high}, 90%: t · s ÷ √{n} · √(1 − {n}÷{people}), had all {people} answered")
-    return text.format(low=low, high=high, n=n, people=people)
+    low, high = e.interval
+    text = _("{low} to {high}, 90%: ± t · {s} ÷ √{n}. {where}")
+    if people:
+        text = _(
+            "{low} to {high}, 90%: ± t · {s} ÷ √{n} · √(1 − {n}÷{people}), had all {people} answered. {where}"
+        )
+    spread = numbers.levels(e.spread)
+    where = _where_from(reading)
+    return text.format(low=low, high=high, s=spread, n=e.responses, people=people, where=where)
+
+
+def _where_from(reading: Reading) -> str:
+    """Where s and n of a range come from."""
+    if reading.round.anonymous:
+        return _(
+            "s from the SDs of its practices: 25·√(0.4(Σ w·SD)² + 0.6 Σ w²·SD²), each with the same w; "
+            "n: how many rated a practice on average. Rounded outward"
+        )
+    return _("s: the SD of people's own scores; n: people who rated at least half of it. Rounded outward")
+
+
+def _roles(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
+    """What each role says, and from when on a gap is flagged."""
+    names = {Group.FRONTLINE: _("front line"), Group.LEADS: _("leads")}
+    told = [
+        _("{role} {mean}, {n} rated").format(role=names[g], mean=numbers.levels(shown.mean), n=shown.rated)
+        for g, shown in p.roles.items()
+    ]
+    if told and reading.round.anonymous:
+        told.append(_("means in half levels"))
+    told += [
+        withheld(item, assessment=reading.assessment, round_=reading.round)
+        for item in reading.score.suppressed
+        if item.practice == p.id and item.scope is Scope.ROLES
+    ]
+    return [*([(_("Roles"), "; ".join(told))] if told else []), *_practice_gap(p)]
+
+
+def _practice_gap(p: PracticeScore) -> list[tuple[str, str]]:
+    if p.gap is None or p.sd is None:
+        return []
+    text = _("the larger of 25 and 57.5 · {sd} · √(1÷{front} + 1÷{leads}), {sd} the SD of all answers")
+    if p.gap.rounding:
+        text = _(
+            "the larger of 25 and 57.5 · {sd} · √(1÷{front} + 1÷{leads}) + 6.25 for the half levels, "
+            "{sd} the SD of all answers"
+        )
+    front, leads = p.gap.rated
+    rule = text.format(sd=numbers.hundredths(p.sd), front=front, leads=leads)
+    return [(_("Gap"), _flag(p.gap, practice=True)), (_("Flagged from"), _limit(p.gap, rule))]
+
+
+def _element_gap(e: ElementScore) -> list[tuple[str, str]]:
+    if e.gap is None or e.gap.spread is None:
+        return []
+    text = _(
+        "the larger of 15 and 1.8 · {s} · √(1÷{front} + 1÷{leads}), s and n as in the range; a third more "
+        "is clear"
+    )
+    front, leads = e.gap.rated
+    rule = text.format(s=numbers.levels(e.gap.spread), front=front, leads=leads)
+    return [(_("Gap"), _flag(e.gap, practice=False)), (_("Flagged from"), _limit(e.gap, rule))]
+
+
+def _flag(gap: RoleGap, *, practice: bool) -> str:
+    text = _("{points} points, leads minus front line: {reading}")
+    return text.format(
+        points=findings.signed(gap.points), reading=findings.gap_reading(gap, practice=practice)
+    )
+
+
+def _limit(gap: RoleGap, rule: str) -> str:
+    text = _("{limit} points: {rule}. No flag is no proof of agreement")
+    return text.format(limit=numbers.levels(gap.limit), rule=rule)
 
 
 def _element_before(reading: Reading, e: ElementScore) -> list[tuple[str, str]]:

@@ -82,19 +82,18 @@ def _two_experiences(reading: Reading, practices: Iterable[PracticeScore]) -> Fi
 
 
 def _leads_and_front_line(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
-    """Practices on which the two sides are a level or more apart, widest first; both directions alike."""
-    clear = [p for p in practices if p.gap is not None and abs(round(p.gap, 9)) >= findings.A_LEVEL]
-    found = sorted(clear, key=lambda p: -abs(p.gap or 0.0))
-    if not found:
+    """Practices on which the two sides are flagged apart, widest first; both directions alike."""
+    flagged = [(p.gap, p) for p in practices if p.gap and p.gap.flagged]
+    if not flagged:
         return None
     title = _("Front line and leads see it differently.")
-    higher = all((p.gap or 0.0) > 0 for p in found)
-    if higher:
+    if all(gap.points > 0 for gap, _practice in flagged):
         title = _("Leads see it higher.")
-    elif all((p.gap or 0.0) < 0 for p in found):
+    elif all(gap.points < 0 for gap, _practice in flagged):
         title = _("The front line sees it higher.")
-    text = _("By a level or more: {practices}").format(practices=_ids(found))
-    return _line(reading, "scale", title, text, found)
+    found = [practice for _gap, practice in sorted(flagged, key=lambda pair: -pair[0].size)]
+    text = _("By a level or more: {practices}")
+    return _line(reading, "scale", title, text.format(practices=_ids(found)), found)
 
 
 def _hard_to_see(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:

@@ -152,7 +152,7 @@ def _two_sides(material: Material) -> Scene:
     )
     notes = [
         _("Circle: front line. Diamond: leads, that is supervisors and managers together. 0 to 100."),
-        _("Heavy line: worth a talk. Neither side is “right”; no flag is no proof of agreement."),
+        _("Heavy line: worth a conversation. Neither side is “right”; no flag is no proof of agreement."),
     ]
     words = _around(material, _("Front line and leads"), notes, " ".join(told))
     return poster.poster(words, [*shapes, _rule(len(elements))], height=_HEAD + len(elements) * _ROW)
@@ -164,8 +164,7 @@ def _sides(element: ElementScore) -> tuple[float, float]:
 
 def _role_row(material: Material, element: ElementScore) -> list[Shape]:
     front, leads = _sides(element)
-    apart = element.gap or 0.0
-    flagged = findings.gap_reading(apart, practice=False) != findings.gap_reading(0.0, practice=False)
+    flagged = element.gap is not None and element.gap.flagged
     drawn = gap.gap(frontline=front, leads=leads, flagged=flagged, width=_SIDES, alt="")
     middle = _ROW / 2 + 3.5
     return [
@@ -173,7 +172,7 @@ def _role_row(material: Material, element: ElementScore) -> list[Shape]:
         *placed(drawn.shapes, _NAMES, (_ROW - drawn.height) / 2),
         _figure(_SCORE - 62, middle, numbers.points(front), bold=False),
         _figure(_SCORE - 14, middle, numbers.points(leads), bold=False),
-        _figure(_LEVEL, middle, numbers.points(abs(apart)), bold=flagged),
+        _figure(_LEVEL, middle, numbers.points(element.gap.size if element.gap else 0.0), bold=flagged),
     ]
 
 

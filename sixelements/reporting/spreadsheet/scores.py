@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from sixelements.application.reports import Material
-from sixelements.domain.anonymity import ROLE_GROUPS
+from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
 from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _
+from sixelements.reporting.data import role_figures
 from sixelements.reporting.spreadsheet.model import Column, Sheet, Value, count, number, text
 
 
@@ -42,7 +43,11 @@ def _profile_columns() -> tuple[Column, ...]:
         number(_("Likely to"), _likely(), unit=points, values=hundred),
         count(_("Level from"), _level(), unit=_("levels"), values=_("1 to 5")),
         count(_("Level to"), _level(), unit=_("levels"), values=_("1 to 5")),
-        count(_("People"), _("People whose answers the likely range is worked out from."), unit=_("people")),
+        count(
+            _("People"),
+            _("How many the likely range counts: in an anonymous round, those who rated on average."),
+            unit=_("people"),
+        ),
         count(_("Practices"), _("Practices of the element that were asked."), unit=_("practices")),
         count(
             _("Practices shown"),
@@ -56,7 +61,7 @@ def _profile_columns() -> tuple[Column, ...]:
 
 
 def _likely() -> str:
-    return _("Where the score would likely lie had the whole team answered (90 % range).")
+    return _("Where the score would likely lie had the whole team answered (90 % range, rounded outward).")
 
 
 def _level() -> str:
@@ -86,15 +91,15 @@ def _element(element: ElementScore, title: str) -> tuple[Value, ...]:
         len(element.practices),
         element.scored,
         *(element.roles.get(group) for group in ROLE_GROUPS),
-        element.gap,
+        element.gap.points if element.gap else None,
     )
 
 
 def practices(material: Material) -> Sheet:
     """A row for every practice of the round."""
-    names = material.assessment.practices
+    names, k = material.assessment.practices, showing_threshold(material.round)
     rows = tuple(
-        (e.id, p.id, names[p.id].name, *_figures(p)) for e in material.score.elements for p in e.practices
+        (e.id, p.id, names[p.id].name, *_figures(p, k)) for e in material.score.elements for p in e.practices
     )
     return Sheet(name=_("Practices"), columns=_practice_columns(), rows=rows)
 
@@ -187,10 +192,15 @@ def _role_columns() -> tuple[Column, ...]:
     columns: list[Column] = []
     for group in ROLE_GROUPS:
         columns += [
-            count(counts[group], _("People of this group who chose a level."), unit=_("people"), width=15),
+            count(
+                counts[group],
+                _("People of this group who chose a level; with < where they are too few to be shown."),
+                unit=_("people"),
+                width=15,
+            ),
             number(
                 _group_means()[group],
-                _("Mean of the levels that this group chose."),
+                _("Mean of the levels that this group chose; in an anonymous round in half levels."),
                 unit=_("levels"),
                 values=_("1 to 5"),
                 width=15,
@@ -200,8 +210,8 @@ def _role_columns() -> tuple[Column, ...]:
     return (*columns, gap)
 
 
-def _figures(practice: PracticeScore) -> tuple[Value, ...]:
-    roles = [practice.roles.get(group) for group in ROLE_GROUPS]
+def _figures(practice: PracticeScore, k: int) -> tuple[Value, ...]:
+    roles = [role_figures(practice, group, k) for group in ROLE_GROUPS]
     return (
         practice.score,
         practice.mean,
@@ -217,8 +227,8 @@ def _figures(practice: PracticeScore) -> tuple[Value, ...]:
         practice.skipped,
         yes_or_no(practice.visibility_finding),
         *(practice.counts or (None,) * len(LEVELS)),
-        *(value for role in roles for value in ((role.rated, role.mean) if role else (None, None))),
-        practice.gap,
+        *(value for role in roles for value in role),
+        practice.gap.points if practice.gap else None,
         practice.agreed,
     )
 

@@ -1,0 +1,93 @@
+"""Whether means of role groups, rounded to half levels, could tell what everybody in a group said.
+
+Decided from the counts of the whole team and the sizes of the groups alone, never from how a group
+answered: that something is withheld then tells nothing. All ways to deal the team's answers to groups
+of these sizes count as equally likely. They are the coefficients of Π(1 + y·z^i)^c_i (c_i answers at
+level i): that of y^n·z^t says in how many ways a group of n has the sum t.
+"""
+
+from math import comb
+
+from sixelements.domain.assessment import LEVELS
+from sixelements.domain.responses import Counts
+
+Steps = tuple[tuple[int, int], ...]
+"""How far other levels lie from one, and how many answers there are at each; the lowest first."""
+
+
+def half_levels(total: int, rated: int) -> int:
+    """The mean of ``rated`` levels with this sum in half levels: the nearest one, halves up."""
+    return (4 * total + rated) // (2 * rated)
+
+
+def could_pin(everyone: Counts, group: int, *, both: bool) -> bool:
+    """Whether some rounded mean of a group of so many would say that it, or the rest, is of one mind.
+
+    "Would say": true in more than two thirds of the ways that have the same rounded mean (``both``:
+    the same two means, where the rest has one, too). A whole team of one mind is no secret.
+    """
+    rest = everyone.rated - group
+    if rest < 1 or everyone.unanimous:
+        return False
+    for level, answers in zip(LEVELS, everyone.levels, strict=True):
+        of_group, of_rest = level * group, level * rest
+        windows = (
+            (group, _window((of_group, group), (everyone.total - of_group, rest), both=both)),
+            (rest, _mirrored(_window((everyone.total - of_rest, group), (of_rest, rest), both=both))),
+        )
+        if any(n <= answers and _likely(everyone, level, n, *window) for n, window in windows):
+            return True
+    return False
+
+
+def _window(group: tuple[int, int], rest: tuple[int, int], *, both: bool) -> tuple[int, int]:
+    """How far the sum of the group may move, down and up, before a shown mean reads otherwise.
+
+    Of the group and of the rest: the sum, and how many rated.
+    """
+    low, high = _same_half_level(*group)
+    if both:
+        down, up = _same_half_level(*rest)
+        low, high = max(low, -up), min(high, -down)
+    return low, high
+
+
+def _mirrored(window: tuple[int, int]) -> tuple[int, int]:
+    """The same for the sum of the rest, which falls as that of the group rises."""
+    low, high = window
+    return -high, -low
+
+
+def _same_half_level(total: int, rated: int) -> tuple[int, int]:
+    """By how much a sum may change, down and up, and still be the same mean in half levels."""
+    lowest = (2 * half_levels(total, rated) - 1) * rated
+    return -((4 * total - lowest) // 4), (lowest + 2 * rated - 1) // 4 - total
+
+
+def _likely(everyone: Counts, level: int, side: int, low: int, high: int) -> bool:
+    """Whether more than two thirds of the ways within the window have all of one side at this level.
+
+    Ways are added up by how many of the side say something else, which mostly ends after one or two.
+    """
+    answers = everyone.levels[level - 1]
+    others = tuple((x - level, n) for x, n in zip(LEVELS, everyone.levels, strict=True) if n and x != level)
+    one_mind, differing = comb(answers, side), 0
+    for several in range(1, min(side, everyone.rated - answers) + 1):
+        if ways := _ways(others, several, low, high):
+            differing += ways * comb(answers, side - several)
+        if 2 * differing >= one_mind:
+            return False
+    return True
+
+
+def _ways(steps: Steps, several: int, low: int, high: int) -> int:
+    """In how many ways so many answers of other levels move the sum by ``low`` to ``high``."""
+    if not steps or several * steps[0][0] > high or several * steps[-1][0] < low:
+        return 0
+    (step, answers), rest = steps[0], steps[1:]
+    if not rest:
+        return comb(answers, several)
+    return sum(
+        comb(answers, n) * _ways(rest, several - n, low - n * step, high - n * step)
+        for n in range(min(several, answers) + 1)
+    )
