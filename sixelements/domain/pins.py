@@ -6,6 +6,7 @@ of these sizes count as equally likely. They are the coefficients of Π(1 + y·z
 level i): that of y^n·z^t says in how many ways a group of n has the sum t.
 """
 
+from collections.abc import Sequence
 from math import comb
 
 from sixelements.domain.assessment import LEVELS
@@ -26,17 +27,21 @@ def could_pin(everyone: Counts, group: int, *, both: bool) -> bool:
     "Would say": true in more than two thirds of the ways that have the same rounded mean (``both``:
     the same two means, where the rest has one, too). A whole team of one mind is no secret.
     """
-    rest = everyone.rated - group
-    if rest < 1 or everyone.unanimous:
+    rated, total = everyone.rated, everyone.total
+    rest = rated - group
+    if rest < 1 or rated in everyone.levels:
         return False
     for level, answers in zip(LEVELS, everyone.levels, strict=True):
-        of_group, of_rest = level * group, level * rest
-        windows = (
-            (group, _window((of_group, group), (everyone.total - of_group, rest), both=both)),
-            (rest, _mirrored(_window((everyone.total - of_rest, group), (of_rest, rest), both=both))),
-        )
-        if any(n <= answers and _likely(everyone, level, n, *window) for n, window in windows):
-            return True
+        if answers >= group:
+            of_group = level * group
+            window = _window((of_group, group), (total - of_group, rest), both=both)
+            if _likely(everyone.levels, level, group, *window):
+                return True
+        if answers >= rest:
+            of_rest = level * rest
+            low, high = _window((total - of_rest, group), (of_rest, rest), both=both)
+            if _likely(everyone.levels, level, rest, -high, -low):  # the rest falls as the group rises
+                return True
     return False
 
 
@@ -52,31 +57,25 @@ def _window(group: tuple[int, int], rest: tuple[int, int], *, both: bool) -> tup
     return low, high
 
 
-def _mirrored(window: tuple[int, int]) -> tuple[int, int]:
-    """The same for the sum of the rest, which falls as that of the group rises."""
-    low, high = window
-    return -high, -low
-
-
 def _same_half_level(total: int, rated: int) -> tuple[int, int]:
     """By how much a sum may change, down and up, and still be the same mean in half levels."""
     lowest = (2 * half_levels(total, rated) - 1) * rated
     return -((4 * total - lowest) // 4), (lowest + 2 * rated - 1) // 4 - total
 
 
-def _likely(everyone: Counts, level: int, side: int, low: int, high: int) -> bool:
+def _likely(levels: Sequence[int], level: int, side: int, low: int, high: int) -> bool:
     """Whether more than two thirds of the ways within the window have all of one side at this level.
 
     Ways are added up by how many of the side say something else, which mostly ends after one or two.
     """
-    answers = everyone.levels[level - 1]
-    others = tuple((x - level, n) for x, n in zip(LEVELS, everyone.levels, strict=True) if n and x != level)
+    answers = levels[level - 1]
+    others = tuple((n - level, levels[n - 1]) for n in LEVELS if n != level and levels[n - 1])
     one_mind, differing = comb(answers, side), 0
-    for several in range(1, min(side, everyone.rated - answers) + 1):
+    for several in range(1, min(side, sum(levels) - answers) + 1):
         if ways := _ways(others, several, low, high):
             differing += ways * comb(answers, side - several)
-        if 2 * differing >= one_mind:
-            return False
+            if 2 * differing >= one_mind:
+                return False
     return True
 
 

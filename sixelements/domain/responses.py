@@ -80,7 +80,8 @@ class Counts:
     @property
     def total(self) -> int:
         """Σx: the sum of the levels given."""
-        return sum(level * n for level, n in zip(LEVELS, self.levels, strict=True))
+        one, two, three, four, five = self.levels
+        return one + 2 * two + 3 * three + 4 * four + 5 * five
 
     @property
     def unanimous(self) -> bool:

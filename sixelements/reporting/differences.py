@@ -190,7 +190,7 @@ def _roles_caption(material: Material) -> str:
     words = _(
         "Circle: front line. Diamond: leads, that is supervisors and managers together. "
         'Neither side is "right"; no flag is no proof of agreement: a true difference of a level is '
-        "found only about half of the time."
+        "found at most half of the time."
     )
     if material.round.anonymous:
         words = facts.sentences(words, _("Both sides are rounded to half levels, practice by practice."))

@@ -140,7 +140,7 @@ def _gaps(material: Material) -> str:
         "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from 25 points, "
         "or 2.3 standard errors where those are more; on an element from 15 points or 1.8 standard errors, "
         "and a third more is clear. No flag is no proof of agreement: a true difference of a level on a "
-        "practice is found only about half of the time."
+        "practice is found at most half of the time."
     )
     if not material.round.anonymous:
         return words

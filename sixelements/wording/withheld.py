@@ -3,7 +3,7 @@
 from sixelements.domain.anonymity import Withheld, can_show_roles, showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.responses import Group
-from sixelements.domain.rounds import ANONYMOUS_THRESHOLD, Round
+from sixelements.domain.rounds import ANONYMOUS_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.i18n import _, ngettext
 
@@ -72,12 +72,12 @@ def _few_rated(groups: frozenset[Group]) -> str:
 
 
 def few_role_means(round_: Round) -> str:
-    """What a low threshold costs: how often role means can be shown; empty at the usual one."""
-    if not round_.anonymous or showing_threshold(round_) >= ANONYMOUS_THRESHOLD:
+    """What the lowest threshold costs: how often role means can be shown; empty at any other."""
+    if not round_.anonymous or showing_threshold(round_) > LOWEST_THRESHOLD:
         return ""
     return _(
-        "With a threshold this low, expect role means on a quarter to half of the practices: on the others "
-        "they could tell what a whole group said. With {k} they stay on eight to nine in ten."
+        "With a threshold this low, expect role means on about a third of the practices: on the others they "
+        "could tell what a whole group said. With {k} they stay on about nine in ten."
     ).format(k=ANONYMOUS_THRESHOLD)
 
 

@@ -13,7 +13,7 @@ from sixelements.reporting import formats
 from sixelements.reporting.agenda import agenda
 from sixelements.reporting.ics import ics, reads_back
 from tests.reporting.example import MADE_ON, Case, a_plan, without_discussion
-from tests.reporting.test_data import THIRTY, round_with
+from tests.reporting.test_data import DEALT, round_with
 
 NOON, MINUTE = datetime(2026, 11, 2, 12, tzinfo=UTC), timedelta(minutes=1)
 
@@ -173,6 +173,6 @@ def test_the_same_day_gives_the_same_bytes() -> None:
     assert formats.make(".ics", planned()) == formats.make(".ics", planned())
 
 
-@pytest.mark.parametrize("pair", THIRTY)
+@pytest.mark.parametrize("pair", DEALT)
 def test_where_only_withheld_answers_differ_no_entry_differs(pair: tuple[list[int], list[int]]) -> None:
-    assert agenda(round_with(*THIRTY[0])) == agenda(round_with(*pair))
+    assert agenda(round_with(*DEALT[0])) == agenda(round_with(*pair))

@@ -17,7 +17,7 @@ from sixelements.reporting.pdf.palette import palette
 from sixelements.reporting.pictures import png, svg
 from sixelements.reporting.pictures.scenes import scene
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets, without_discussion
-from tests.reporting.test_data import THIRTY, round_with
+from tests.reporting.test_data import DEALT, round_with
 
 SVG = "{http://www.w3.org/2000/svg}"
 COLORS = palette("#17564B")
@@ -102,9 +102,9 @@ def test_what_may_not_be_shown_is_not_drawn(which: Picture, case: Case) -> None:
         formats.picture(".svg", case.material(), which)
 
 
-@pytest.mark.parametrize("pair", THIRTY)
+@pytest.mark.parametrize("pair", DEALT)
 def test_where_only_withheld_answers_differ_no_picture_differs(pair: tuple[list[int], list[int]]) -> None:
-    one, other = round_with(*THIRTY[0]), round_with(*pair)
+    one, other = round_with(*DEALT[0]), round_with(*pair)
     for which in (Picture.BARS, Picture.ROLES, Picture.TIMELINE):
         assert scene(one, which) == scene(other, which)
 
