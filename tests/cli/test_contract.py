@@ -357,9 +357,9 @@ def test_the_human_printouts_say_what_matters(sixelements: Type, discussed: Path
     text = sixelements("score", discussed).out
     for words in (
         "Permit Counter, Alder County",
-        "11 of 12 answered",
+        "11 of 12 people answered",
         "1  Set expectations       46.2",
-        "44 to 48",
+        "44 to 49",
         "2–3 Started to Usual",
         "the short leg",
         "two experiences, not agreed",

@@ -165,7 +165,7 @@ def test_delete_offers_undo(qtbot: QtBot, page: PlanPage, session: Session) -> N
 def test_what_is_typed_is_stored_when_the_field_is_left(
     qtbot: QtBot, page: PlanPage, session: Session
 ) -> None:
-    row = page.list.rows["2.5-talk"]
+    row = page.list.rows["2.5-start"]
     row.click()
     owner = page.inspector.fields[Field.OWNER].editor
     assert isinstance(owner, QLineEdit)
@@ -173,34 +173,34 @@ def test_what_is_typed_is_stored_when_the_field_is_left(
     QTest.keyClicks(owner, "Ana ")
     assert owner.text() == "Ana "
     page.inspector.fields[Field.TITLE].editor.setFocus()
-    assert next(a for a in stored(session).actions if a.id == "2.5-talk").owner == "Ana"
-    assert "Needs an owner" not in page.list.rows["2.5-talk"].view.spoken
+    assert next(a for a in stored(session).actions if a.id == "2.5-start").owner == "Ana"
+    assert "Needs an owner" not in page.list.rows["2.5-start"].view.spoken
 
 
 def test_what_is_typed_is_stored_when_typing_pauses(qtbot: QtBot, page: PlanPage, session: Session) -> None:
-    page.list.rows["2.5-talk"].click()
+    page.list.rows["2.5-start"].click()
     box = page.inspector.fields[Field.NEEDS]
     assert isinstance(box.editor, TextBox)
     box._timer.setInterval(1)
     box.editor.setFocus()
     with qtbot.waitSignal(box.edited):
         QTest.keyClicks(box.editor, "!")
-    assert "!" in next(a for a in stored(session).actions if a.id == "2.5-talk").needs
+    assert "!" in next(a for a in stored(session).actions if a.id == "2.5-start").needs
 
 
 def test_leaving_the_page_stores_what_was_typed_last(
     qtbot: QtBot, window: MainWindow, page: PlanPage, session: Session
 ) -> None:
-    page.list.rows["2.5-talk"].click()
+    page.list.rows["2.5-start"].click()
     owner = page.inspector.fields[Field.OWNER].editor
     owner.setFocus()
     QTest.keyClicks(owner, "Ben")
     window.go("home")
-    assert next(a for a in stored(session).actions if a.id == "2.5-talk").owner == "Ben"
+    assert next(a for a in stored(session).actions if a.id == "2.5-start").owner == "Ben"
 
 
 def test_a_day_that_is_none_is_said_beside_the_field_and_kept(qtbot: QtBot, page: PlanPage) -> None:
-    page.list.rows["2.5-talk"].click()
+    page.list.rows["2.5-start"].click()
     box = page.inspector.fields[Field.DUE]
     line = box.editor.line  # type: ignore[union-attr] # a day field
     line.setFocus()
@@ -249,7 +249,7 @@ def test_the_inspector_is_a_drawer_where_there_is_little_room(
     window.resize(1024, 768)
     qtbot.waitUntil(lambda: page.panel.is_drawer)
     assert page.panel.isHidden()
-    row = page.list.rows["2.5-talk"]
+    row = page.list.rows["2.5-start"]
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert page.panel.isVisible()
@@ -264,14 +264,14 @@ def test_the_read_only_example_can_be_read_and_not_changed(
     session.put(bootstrap.open_workbook(example_path, read_only=True), example_path, example=True)
     page = the_page(window)
     assert not page.new.isEnabled()
-    page.list.rows["2.5-talk"].click()
+    page.list.rows["2.5-start"].click()
     assert page.inspector.fields[Field.TITLE].text()
     assert page.inspector.fields[Field.TITLE].editor.isReadOnly()  # type: ignore[union-attr] # a text box
     assert page.inspector._foot.isHidden()
 
 
 def test_every_field_and_button_has_a_name(page: PlanPage) -> None:
-    page.list.rows["2.5-talk"].click()
+    page.list.rows["2.5-start"].click()
     for field in Field:
         editor = page.inspector.fields[field].editor
         interface = QAccessible.queryAccessibleInterface(editor)
@@ -294,7 +294,7 @@ def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session
 def test_a_workbook_closed_while_something_is_typed_leaves_no_mistake_behind(
     page: PlanPage, session: Session
 ) -> None:
-    page.list.rows["2.5-talk"].click()
+    page.list.rows["2.5-start"].click()
     owner = page.inspector.fields[Field.OWNER].editor
     owner.setFocus()
     QTest.keyClicks(owner, "Ben")
