@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from sixelements.application.forms import FormMaterial, check_code
 from sixelements.charts import marks, sheet
-from sixelements.charts.scene import Scene
 from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
@@ -17,6 +16,7 @@ from sixelements.reporting.forms.marks import (
     of_line,
     of_practice,
     of_role,
+    unseen,
 )
 from sixelements.reporting.outline import (
     Align,
@@ -78,7 +78,7 @@ def _head(material: FormMaterial, *, small: bool = False) -> tuple[Block, ...]:
     role = of_role(material)
     return (
         Columns(
-            widths=(_WIDE * 0.35, _WIDE * 0.65),
+            widths=(_WIDE * 0.42, _WIDE * 0.58),
             gap=0,
             columns=(title, _place(material, small=small)),
             tight=True,
@@ -98,7 +98,7 @@ def _place(material: FormMaterial, *, small: bool) -> tuple[Block, ...]:
         back = promise.returning(material.return_to, front.last_day(material), Way.PAPER)
         lines.append(text(back))
     shown = tuple(paragraph(line, role=ParagraphRole.PLACE) for line in lines)
-    return (*shown, *_to_fill_in(material, _WIDE * 0.65)) if small else shown
+    return (*shown, *_to_fill_in(material, _WIDE * 0.58)) if small else shown
 
 
 def _how(material: FormMaterial) -> Columns:
@@ -139,10 +139,10 @@ def _role_row(asked: Asked) -> Table:
     """The roles in one line, each with its box."""
     width = 110.0
     first = Column(
-        header=asked.name, width=_WIDE - width * len(asked.choices) - 150.0, picture=_unseen(asked.name)
+        header=asked.name, width=_WIDE - width * len(asked.choices) - 150.0, picture=unseen(asked.name)
     )
-    columns = [Column(header=c.word, width=width, picture=_unseen(c.word)) for c in asked.choices]
-    last = Column(header=_("Or"), width=150.0, picture=_unseen(_("Or")))
+    columns = [Column(header=c.word, width=width, picture=unseen(c.word)) for c in asked.choices]
+    last = Column(header=_("Or"), width=150.0, picture=unseen(_("Or")))
     marked = [cell(_beside(choice)) for choice in asked.choices]
     leave = cell(Run(_("Leave it empty if you would rather not say."), Voice.SMALL))
     cells = row(text(Run(asked.name, Voice.SEMIBOLD)), *marked, leave)
@@ -212,9 +212,9 @@ def _table(
     room = width - sum(widths) - sum(lefts)
     heads = [choice.head for choice in choices]
     columns = (
-        Column(header=first, width=room, picture=_unseen(first)),
+        Column(header=first, width=room, picture=unseen(first)),
         *(
-            Column(header=head, width=wide + left, align=Align.CENTER, picture=_unseen(head))
+            Column(header=head, width=wide + left, align=Align.CENTER, picture=unseen(head))
             for head, wide, left in zip(heads, widths, lefts, strict=True)
         ),
     )
@@ -260,11 +260,6 @@ def _line_boxes(asked: Sequence[Asked], summary: str, *, width: float, high: flo
 def _line_words(asked: Asked) -> Paragraph:
     words = text(Run(asked.id, Voice.SEMIBOLD), f"{_NO_BREAK} ", asked.text)
     return paragraph(words, role=ParagraphRole.TIGHT)
-
-
-def _unseen(words: str) -> Scene:
-    """Nothing drawn; what heads a column is only heard."""
-    return sheet.hole(1.0, 0.5, alt=words)
 
 
 # --- foot

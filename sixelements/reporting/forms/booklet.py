@@ -6,7 +6,16 @@ from sixelements.application.forms import FORM_VERSION, FormMaterial, questions_
 from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
-from sixelements.reporting.forms.marks import Asked, Choice, box, button, of_line, of_practice, of_role
+from sixelements.reporting.forms.marks import (
+    Asked,
+    Choice,
+    box,
+    button,
+    of_line,
+    of_practice,
+    of_role,
+    unseen,
+)
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -143,16 +152,17 @@ class _Look:
 
     def _line(self, asked: Asked) -> tuple[Block, ...]:
         """A line in large print: its boxes under it, in one row."""
-        columns = tuple(Column(header=c.head, width=56.0, align=Align.CENTER) for c in asked.choices)
-        marks = tuple(cell(box(choice, (52.0, 26.0), letters=14.0)) for choice in asked.choices)
-        number = Column(header=_("Line"), width=40.0)
-        table = Table(
-            columns=(number, *columns),
-            rows=(row(asked.id, *marks),),
-            summary=asked.full,
-            look=TableLook.BOXES,
+        heads = (_("Line"), *(choice.head for choice in asked.choices))
+        widths = (40.0, *(60.0 for _choice in asked.choices))
+        columns = tuple(
+            Column(header=head, width=width, align=Align.CENTER, picture=unseen(head))
+            for head, width in zip(heads, widths, strict=True)
         )
-        return (paragraph(asked.text, role=ParagraphRole.STATEMENT), table)
+        marks = (cell(box(choice, (52.0, 26.0), letters=14.0)) for choice in asked.choices)
+        table = Table(
+            columns=columns, rows=(row(asked.id, *marks),), summary=asked.full, look=TableLook.BOXES
+        )
+        return (heading(3, f"{asked.id} {asked.text}"), table)
 
     def _table(self, asked: tuple[Asked, ...]) -> Table:
         heads = asked[0].choices

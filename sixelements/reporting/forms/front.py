@@ -12,6 +12,7 @@ from sixelements.reporting.outline import (
     Figure,
     ParagraphRole,
     Section,
+    Together,
     heading,
     listing,
     paragraph,
@@ -123,8 +124,7 @@ def front(
         listing(promise.sentences(material.round)),
         heading(3, _("How to answer")),
         listing([*how, text(Run(rule, Voice.SEMIBOLD)), *_ways_out(material)]),
-        heading(3, _("Where it goes back")),
-        *_back(material, paper=paper, large=large),
+        Together(blocks=_back(material, paper=paper, large=large)),
     ]
     return tuple(blocks)
 
@@ -155,7 +155,8 @@ def _back(material: FormMaterial, *, paper: bool, large: bool) -> tuple[Block, .
     told = promise.returning(material.return_to, last_day(material), way)
     said = paragraph(promise.joined((told, promise.reader(material.return_to, way))))
     lines = to_fill_in(material) if paper else ()
-    return (said, *(_line(label, large=large) for label in lines))
+    title = heading(3, _("Where it goes back"))
+    return (title, said, *(_line(label, large=large) for label in lines))
 
 
 def _line(label: str, *, large: bool) -> Figure:

@@ -1,10 +1,10 @@
 """Places to mark: a box on paper, a button in the form that is filled in on the screen."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sixelements.application.forms import FormMaterial
 from sixelements.charts import sheet
+from sixelements.charts.scene import Scene
 from sixelements.domain.assessment import LEVELS, Line, Practice, Role
 from sixelements.i18n import _
 from sixelements.reporting.outline import Button, Figure
@@ -144,6 +144,6 @@ def button(asked: Asked, choice: Choice, *, width: float, height: float) -> Figu
     return Figure(scene=scene, button=made)
 
 
-def values(asked: Sequence[Asked]) -> tuple[str, ...]:
-    """Every value that an answer may have, in their order."""
-    return tuple(dict.fromkeys(choice.value for one in asked for choice in one.choices))
+def unseen(words: str) -> Scene:
+    """In the head of a column of boxes: nothing is drawn, as the boxes say it; it is only heard."""
+    return sheet.hole(1.0, 0.5, alt=words)
