@@ -19,6 +19,7 @@ def main() -> int:
     def painted() -> None:
         picture = window.grab()
         sys.stdout.write(f"{picture.width()}x{picture.height()}\n")
+        sys.stdout.flush()
         app.exit(0)
 
     QTimer.singleShot(0, painted)

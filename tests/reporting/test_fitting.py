@@ -43,3 +43,4 @@ def test_a_word_that_has_begun_is_left_out_where_much_is_left() -> None:
     words = "Improve processes"
     assert fitting(lettering(words, room=width("Improve proc …"))) == "Improve …"
     assert fitting(lettering("Processes improve", room=width("Proce …"))) == "Proce …"
+    assert fitting(lettering("Set expectations", room=width("Set expect …"))) == "Set expect …"

@@ -186,3 +186,10 @@ def test_a_column_passes_on_what_it_is_told() -> None:
     told = number("Mean", "The mean.", unit="levels", values="1 to 5", width=9)
     assert (told.unit, told.values, told.width) == ("levels", "1 to 5", 9)
     assert text("Name", "The name.", values="any", width=9).values == "any"
+
+
+@pytest.mark.parametrize("row", [(), ("a",), ("a", "b", "c")])
+def test_a_row_has_a_cell_for_every_column(row: tuple[str, ...]) -> None:
+    columns = (text("One", "The first."), text("Two", "The second."))
+    with pytest.raises(ValueError, match="a row of Plan"):
+        Sheet(name="Plan", columns=columns, rows=(("a", "b"), row))
