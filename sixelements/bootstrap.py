@@ -239,6 +239,13 @@ def restore(path: Path, backup: Path) -> Path | None:
     return restoring.restore(path, backup, now=datetime.now().astimezone())
 
 
+def mend(path: Path, target: Path) -> Sequence[str]:
+    """Write a copy of a workbook in which everything fits; returns what was too long or too much."""
+    from sixelements.storage import mending  # noqa: PLC0415
+
+    return mending.mend(path, target)
+
+
 def run_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; returns its exit code. Raises NotAllowed where none can be shown."""
     from sixelements.ui import beforehand, system  # noqa: PLC0415 - Qt is loaded here and nowhere else
@@ -279,6 +286,7 @@ def _services(settings: Settings) -> Services:
         backups=backups_of,
         restore=restore,
         id_at=id_at,
+        mend=mend,
         assessment=assessment,
         read_sheets=read_sheets,
         read_logo=read_logo,

@@ -33,6 +33,7 @@ class WorkbookInfo:
     """What a workbook says of itself. ``writer`` names who else has it open, when it is read-only.
 
     ``late``: what came of late sheets just now, in a workbook made by an earlier version.
+    ``beyond`` lists what is too long or too much in it, in words; it is read-only then, and can be mended.
     """
 
     id: WorkbookId
@@ -40,6 +41,7 @@ class WorkbookInfo:
     read_only: bool = False
     writer: str | None = None
     late: LateSheets = NO_LATE_SHEETS
+    beyond: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ COMMANDS = (
     "plan",
     "report",
     "check",
+    "mend",
     "backups",
 )
 WINDOW = "window"

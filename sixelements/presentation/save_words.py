@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sixelements.application.ports import WorkbookInfo
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 
@@ -22,12 +23,17 @@ def save_line(session: Session) -> SaveLine:
     if session.example:
         return SaveLine(_("Worked example, read only"))
     if session.read_only:
-        writer = session.book.info.writer
-        words = _("Read only: {who} has it open").format(who=writer) if writer else _("Read only")
-        return SaveLine(words)
+        return SaveLine(_read_only(session.book.info))
     if session.held:
         n = len(session.held)
         return SaveLine(ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n))
     if state.at is None:
         return SaveLine(_("All changes are saved"))
     return SaveLine(_("Saved {time}").format(time=state.at.strftime("%H:%M")))
+
+
+def _read_only(info: WorkbookInfo) -> str:
+    """Why nothing can be changed."""
+    if info.writer:
+        return _("Read only: {who} has it open").format(who=info.writer)
+    return _("Read only: it holds more than fits") if info.beyond else _("Read only")

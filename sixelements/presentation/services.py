@@ -67,6 +67,7 @@ class Services:
     open_read_only: Callable[[Path], Workbook]
     build_example: Callable[[Path], Workbook]
     backups: Callable[[Path], tuple[BackupCopy, ...]]
+    mend: Callable[[Path, Path], object]
     restore: Callable[[Path, Path], Path | None]
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]

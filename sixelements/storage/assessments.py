@@ -8,6 +8,7 @@ from typing import Protocol
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotFound
 from sixelements.i18n import _
+from sixelements.storage import bounds
 from sixelements.storage.faults import damaged
 from sixelements.storage.store import Store
 
@@ -57,4 +58,5 @@ class StoredAssessments:
             row = {"digest": digest, "id": assessment.id, "version": assessment.version, "content": content}
             with self._store.change():
                 self._store.table("assessment").insert(row)
+                bounds.refuse_beyond(self._store.connection, digest, "assessment")
         return digest

@@ -1,95 +1,205 @@
-"""What no workbook of ours holds: rows, texts, numbers and days without measure.
+"""The table of limits told to SQLite: which column is which text, which rows are counted together.
 
-The limits lie far beyond what people need. A workbook from elsewhere that goes over one is refused
-before anything is made of it; the CHECKs of the schema do not say so, because it would take a
-migration to say it of workbooks that are there.
+Two kinds of bounds lie one outside the other. A workbook within the inner ones opens for writing.
+One beyond them that people could make with an earlier version opens for reading, and can be mended.
+What nobody's typing makes, such as a billion rows, is refused before anything is made of it. The
+CHECKs of the schema say none of this, because it would take a migration to say it of workbooks
+that are there.
 """
 
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
 
-LARGEST_FILE = 100_000_000
-"""Bytes; some 75,000 sheets."""
+from sixelements.domain import limits
+from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import Writing
+from sixelements.i18n import _
+
+LARGEST_FILE = limits.LARGEST_FILE
+LARGEST_FILE_BEARABLE = 2 * LARGEST_FILE
 LARGEST_VALUE = 6_000_000
 """Bytes of one text or picture; a questionnaire is by far the largest (5 MB)."""
-_LONGEST_TEXT = 20_000
-_ALL_TEXTS = 500_000
-"""Bytes; of one text, and of all texts of a table that belong together."""
-_ROWS = {
-    "workbook": ("", 10),
-    "assessment": ("", 200),
-    "team": ("", 2_000),
-    "team_service": ("team", 1_000),
-    "round": ("team", 1_000),
-    "round_practice": ("round", 200),
-    "response": ("round", 50_000),
-    "answer": ("response", 200),
-    "comment": ("response", 200),
-    "hands": ("round", 200),
-    "discussion": ("round", 1),
-    "settled": ("round", 200),
-    "aim": ("round", 200),
-    "vote": ("round", 200),
-    "discussed": ("round", 1_000),
-    "service": ("round", 1_000),
-    "service_level": ("round", 10_000),
-    "plan": ("round", 1),
-    "plan_action": ("round", 200),
-    "plan_action_leg": ("round", 600),
-    "plan_action_dependency": ("round", 2_000),
-    "plan_declined": ("round", 1_000),
-    "plan_line": ("round", 5_000),
+_LONGEST_BEARABLE, _TEXTS_BEARABLE = 200_000, 2 * limits.ALL_TEXTS
+"""Bytes of a text, and of all texts of a table that belong together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The most rows of a table, in all or for each row of ``of``; ``order`` tells the last ones.
+
+    ``order`` empty: nothing that people do makes more, so more is not bearable.
+    """
+
+    most: int
+    of: str = ""
+    order: str = ""
+
+    @property
+    def bearable(self) -> int:
+        return 2 * self.most if self.order else self.most
+
+
+ROWS: Mapping[str, Rows] = {
+    "workbook": Rows(10),
+    "assessment": Rows(limits.MOST_ASSESSMENTS),
+    "team": Rows(limits.MOST_TEAMS, order="position"),
+    "team_service": Rows(limits.MOST_SERVICES, of="team", order="position"),
+    "round": Rows(limits.MOST_ROUNDS, of="team", order="number"),
+    "round_practice": Rows(limits.MOST_ITEMS, of="round"),
+    "response": Rows(limits.MOST_SHEETS, of="round", order="id"),
+    "answer": Rows(limits.MOST_ITEMS, of="response"),
+    "comment": Rows(limits.MOST_ITEMS, of="response"),
+    "hands": Rows(limits.MOST_ITEMS, of="round"),
+    "discussion": Rows(1, of="round"),
+    "settled": Rows(limits.MOST_ITEMS, of="round"),
+    "aim": Rows(limits.MOST_ITEMS, of="round"),
+    "vote": Rows(limits.MOST_ITEMS, of="round"),
+    "discussed": Rows(limits.MOST_DISCUSSED, of="round", order="position"),
+    "service": Rows(limits.MOST_SERVICES, of="round", order="position"),
+    "service_level": Rows(10 * limits.MOST_SERVICES, of="round"),
+    "plan": Rows(1, of="round"),
+    "plan_action": Rows(limits.MOST_ACTIONS, of="round", order="position"),
+    "plan_action_leg": Rows(3 * limits.MOST_ACTIONS, of="round"),
+    "plan_action_dependency": Rows(limits.MOST_LINKS, of="round", order="action, position"),
+    "plan_declined": Rows(limits.MOST_DECLINED, of="round", order="position"),
+    "plan_line": Rows(limits.MOST_LINES, of="round", order="list, position"),
 }
-"""The most rows of each table, in all or for each row of another."""
-TEXTS = {
-    "workbook": "organization language",
-    "team": "name",
-    "team_service": "name",
-    "round": "closed_on",
-    "round_practice": "practice set_aside",
-    "answer": "item",
-    "comment": "item text",
-    "discussion": "facilitator",
-    "settled": "practice why evidence",
-    "service": "name",
-    "plan": "aim sponsor",
-    "plan_action": (
-        "id title practice element owner helpers first_step when then measure_name measure_unit"
-        " measure_how because guardrail needs risk told evidence review_notes"
-    ),
-    "plan_declined": "action title reason",
-    "plan_line": "text",
+TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
+    "workbook": {"organization": Writing.ORGANIZATION, "language": None},
+    "team": {"name": Writing.TEAM},
+    "team_service": {"name": Writing.SERVICE},
+    "round": {"closed_on": None},
+    "round_practice": {"practice": None, "set_aside": Writing.SET_ASIDE},
+    "answer": {"item": None},
+    "comment": {"item": None, "text": Writing.COMMENT},
+    "discussion": {"facilitator": Writing.FACILITATOR},
+    "settled": {"practice": None, "why": Writing.WHY, "evidence": Writing.EVIDENCE},
+    "service": {"name": Writing.SERVICE},
+    "plan": {"aim": Writing.AIM, "sponsor": Writing.SPONSOR},
+    "plan_action": {
+        "id": None,
+        "practice": None,
+        "element": None,
+        "title": Writing.TITLE,
+        "owner": Writing.OWNER,
+        "helpers": Writing.HELPERS,
+        "first_step": Writing.FIRST_STEP,
+        "when": Writing.WHEN,
+        "then": Writing.THEN,
+        "measure_name": Writing.MEASURE,
+        "measure_unit": Writing.UNIT,
+        "measure_how": Writing.HOW,
+        "because": Writing.BECAUSE,
+        "guardrail": Writing.GUARDRAIL,
+        "needs": Writing.NEEDS,
+        "risk": Writing.RISK,
+        "told": Writing.TOLD,
+        "evidence": Writing.SHOWN,
+        "review_notes": Writing.REVIEW,
+    },
+    "plan_declined": {"action": None, "title": Writing.TITLE, "reason": Writing.DECLINED},
+    "plan_line": {"text": Writing.NOTE},
 }
-_VALUES = {
+"""The columns that hold text of any length; None: an id or a word of our own, which nobody types."""
+DAYS: Mapping[str, tuple[str, ...]] = {
+    "plan": ("start",),
+    "plan_action": ("start", "due", "first_step_by"),
+}
+_BEARABLE: Mapping[str, str] = {
     "workbook": "id GLOB '*[^0-9A-Za-z-]*' OR length(id) NOT BETWEEN 1 AND 64",  # it names a folder
     "settled": "level NOT BETWEEN 1 AND 6",
     "hands": (
-        "level_1 + level_2 + level_3 + level_4 + level_5 + dont_know + not_applicable NOT BETWEEN 0 AND 1e6"
+        "level_1 + level_2 + level_3 + level_4 + level_5 + dont_know + not_applicable"
+        f" NOT BETWEEN 0 AND {limits.MOST_HANDS}"
     ),
-    "vote": "votes > 1e6",
+    "vote": f"votes > {limits.MOST_VOTES_KEPT}",
+    "plan": "start < '0001'",
     "plan_action": (
-        "start NOT BETWEEN '1900' AND '3000' OR due NOT BETWEEN '1900' AND '3000'"
-        " OR first_step_by NOT BETWEEN '1900' AND '3000'"
-        " OR abs(measure_baseline) > 1e300 OR abs(measure_target) > 1e300"
+        "start < '0001' OR due < '0001' OR first_step_by < '0001'"
+        f" OR abs(measure_baseline) > {limits.LARGEST_NUMBER_KEPT}"
+        f" OR abs(measure_target) > {limits.LARGEST_NUMBER_KEPT}"
     ),
 }
 
 
-def within(connection: sqlite3.Connection) -> bool:
-    """Whether a workbook keeps to the bounds. Raises sqlite3.Error."""
-    beyond = [_too_much(table, each, most) for table, (each, most) in _ROWS.items()]
-    beyond += [f"EXISTS (SELECT 1 FROM {table} WHERE {values})" for table, values in _VALUES.items()]  # noqa: S608
-    (found,) = connection.execute(f"SELECT {' OR '.join(beyond)}").fetchone()
-    return not found
+class Measure(Enum):
+    """How a workbook keeps to the bounds."""
+
+    WITHIN = "opens for writing"
+    BEYOND = "opens for reading, and can be mended"
+    UNBEARABLE = "is refused"
 
 
-def _too_much(table: str, each: str, most: int) -> str:
+def measure(connection: sqlite3.Connection) -> Measure:
+    """How much a workbook holds, told as quickly as can be. Raises sqlite3.Error."""
+    if _any(connection, [_exists(table, condition) for table, condition in _BEARABLE.items()]):
+        return Measure.UNBEARABLE
+    inner = [_exists(table, days_beyond(table)) for table in DAYS]
+    inner += [
+        _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS) for table, rows in ROWS.items()
+    ]
+    if size(connection) <= LARGEST_FILE and not _any(connection, inner):
+        return Measure.WITHIN
+    outer = [
+        _too_much(table, rows.bearable, _LONGEST_BEARABLE, _TEXTS_BEARABLE) for table, rows in ROWS.items()
+    ]
+    return Measure.UNBEARABLE if _any(connection, outer) else Measure.BEYOND
+
+
+def size(connection: sqlite3.Connection) -> int:
+    """Bytes of the file. Raises sqlite3.Error."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (bytes_,) = connection.execute("PRAGMA page_size").fetchone()
+    return int(pages * bytes_)
+
+
+def days_beyond(table: str) -> str:
+    """Which rows of a table have a day that does not open again."""
+    kept = limits.DAYS_KEPT
+    return " OR ".join(f"{day} NOT BETWEEN '{kept.first}' AND '{kept.last}'" for day in DAYS[table])
+
+
+def length(column: str) -> str:
+    """The bytes of a text; its length in characters would end at its first NUL."""
+    return f'length(CAST("{column}" AS BLOB))'
+
+
+def refuse_beyond(connection: sqlite3.Connection, of: str | bytes, *tables: str) -> None:
+    """Raise BadInput where what a change left in these tables would not open again.
+
+    The use cases have said so before, and better; this holds for whoever comes by another door.
+    """
+    for table in tables:
+        rows = ROWS[table]
+        beyond = [_too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS, of=rows.of)]
+        if table in DAYS:
+            beyond.append(_exists(table, f"{rows.of} = ? AND ({days_beyond(table)})"))
+        values = (of,) * len(beyond) if rows.of else ()
+        if connection.execute(f"SELECT {' OR '.join(beyond)}", values).fetchone()[0]:
+            raise BadInput(_("Not stored: it is longer, or more, than fits into a workbook. Shorten it."))
+
+
+def _any(connection: sqlite3.Connection, conditions: list[str]) -> bool:
+    (found,) = connection.execute(f"SELECT {' OR '.join(conditions)}").fetchone()
+    return bool(found)
+
+
+def _exists(table: str, condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {condition})"  # noqa: S608 - our own names
+
+
+def _too_much(table: str, most: int, longest: int, together: int, *, of: str = "") -> str:
     """Whether a table has too many rows, or too long a text; one look at each row.
 
-    The length of a text ends at its first NUL, that of a blob does not.
+    ``of``: looks only at the rows of one group, whose key is a value of the statement.
     """
-    lengths = [f'length(CAST("{column}" AS BLOB))' for column in TEXTS.get(table, "").split()]
-    found = [f"count(*) > {most}", *(f"max({length}) > {_LONGEST_TEXT}" for length in lengths)]
-    if lengths:
-        found.append(f"{' + '.join(f'total({length})' for length in lengths)} > {_ALL_TEXTS}")
-    groups = f"GROUP BY {each}" if each else ""
-    return f"EXISTS (SELECT count(*) FROM {table} {groups} HAVING {' OR '.join(found)})"  # noqa: S608
+    texts = TEXTS.get(table, {})
+    found = [f"count(*) > {most}"]
+    found += [f"max({length(c)}) > {longest if w else limits.BYTES_KEPT}" for c, w in texts.items()]
+    if texts:
+        found.append(f"{' + '.join(f'total({length(column)})' for column in texts)} > {together}")
+    where = f"WHERE {of} = ?" if of else ""
+    groups = f"GROUP BY {ROWS[table].of}" if ROWS[table].of else ""
+    return f"EXISTS (SELECT count(*) FROM {table} {where} {groups} HAVING {' OR '.join(found)})"  # noqa: S608

@@ -1,4 +1,4 @@
-"""Everything that is wrong with a workbook, in words, all at once; quotes no answer, comment or name."""
+"""Everything that is wrong with a workbook, in words, all at once; quotes no answer, comment or person."""
 
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +8,7 @@ from sixelements.application.logo import sound
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
-from sixelements.storage import bounds, soundness
+from sixelements.storage import bounds, excess, soundness
 from sixelements.storage.assessments import Codec, digest_of
 from sixelements.storage.connection import for_checking, for_reading, in_time
 from sixelements.storage.faults import told
@@ -50,8 +50,11 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
     with told(store.path), closing(for_checking(store.path)) as connection, in_time(connection):
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             found.append(_("The file is damaged: its pages do not fit together. Restore a backup."))
-        if version == schema.version and not bounds.within(connection):
+        measure = bounds.measure(connection)
+        if measure is bounds.Measure.UNBEARABLE:
             found.append(_("The file holds more than a workbook can, or texts or numbers beyond measure."))
+        elif measure is bounds.Measure.BEYOND:
+            found += _of_the_limits(store.path, excess.found(connection))
     astray = len(store.rows("PRAGMA foreign_key_check"))
     if astray:
         words = ngettext(
@@ -61,6 +64,15 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
         )
         found.append(words.format(n=astray))
     return found
+
+
+def _of_the_limits(path: Path, beyond: tuple[str, ...]) -> list[str]:
+    """What is too long or too much, and what can be done about it."""
+    text = _(
+        "It is not damaged. It opens for reading; "
+        "'sixelements mend {file} --out PATH' makes a copy in which all of it fits."
+    )
+    return [*beyond, text.format(file=path.name)]
 
 
 def _of_the_content(store: Store) -> list[str]:
@@ -76,7 +88,7 @@ def _of_the_logo(store: Store) -> list[str]:
 def _read_all_texts(store: Store) -> None:
     """Raises DamagedWorkbook at a text that is none."""
     for table, columns in bounds.TEXTS.items():
-        names = ", ".join(f'"{column}"' for column in columns.split())
+        names = ", ".join(f'"{column}"' for column in columns)
         with told(store.path):
             for _row in store.connection.execute(f"SELECT {names} FROM {table}"):  # noqa: S608 - our names
                 pass

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.ids import PracticeId, RoundId
+from sixelements.storage import bounds
 from sixelements.storage.store import Row, Store, Value
 
 
@@ -44,6 +45,8 @@ class StoredDiscussions:
             self._store.table("discussion").insert({"round": round_, "facilitator": discussion.facilitator})
             for table, rows in _rows(discussion).items():
                 self._store.table(table).insert_all({"round": round_, **row} for row in rows)
+            tables = ("discussion", "settled", "discussed", "service")
+            bounds.refuse_beyond(self._store.connection, round_, *tables)
 
     def _rows(self, table: str, columns: str, round_: RoundId) -> list[Row]:
         order = "position" if table in ("discussed", "service") else "practice"

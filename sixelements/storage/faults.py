@@ -13,6 +13,7 @@ from sixelements.application.errors import (
     DiskFull,
     InUse,
     NotAWorkbook,
+    TooMuch,
 )
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _
@@ -120,6 +121,24 @@ def not_a_workbook(path: Path) -> NotAWorkbook:
 
 def takes_too_long(path: Path) -> CannotRead:
     return CannotRead(_("{path} takes too long to check, so it was not opened.").format(path=path))
+
+
+def too_large(path: Path) -> TooMuch:
+    return TooMuch(
+        _(
+            "Not saved: with this, {path} would be larger than the 100 MB that a workbook holds. "
+            "Start another workbook for what is to come; what was saved before is unchanged."
+        ).format(path=path)
+    )
+
+
+def too_much(path: Path) -> TooMuch:
+    return TooMuch(
+        _(
+            "{path} holds more, or longer texts, than fits, so it was opened for reading only. "
+            "It is not damaged: check lists what it is, and mend makes a copy that can be written."
+        ).format(path=path)
+    )
 
 
 def damaged(path: Path) -> DamagedWorkbook:

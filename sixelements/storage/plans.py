@@ -10,6 +10,7 @@ from typing import Any
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Size
 from sixelements.domain.ids import ActionId, PlanId, RoundId
+from sixelements.storage import bounds
 from sixelements.storage.store import Store, Value
 
 _AS_THEY_ARE = (
@@ -69,6 +70,8 @@ class StoredPlans:
                 {"round": round_, "position": n, **asdict(declined)}
                 for n, declined in enumerate(plan.declined)
             )
+            tables = ("plan", "plan_action", "plan_action_dependency", "plan_declined", "plan_line")
+            bounds.refuse_beyond(self._store.connection, round_, *tables)
 
     def _put_actions(self, round_: RoundId, plan: Plan) -> None:
         self._store.table("plan_action").insert_all(

@@ -8,6 +8,7 @@ from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId, RoundId
 from sixelements.domain.responses import Answer, Counts, Response
 from sixelements.i18n import _
+from sixelements.storage import bounds
 from sixelements.storage.backups import Keeper
 from sixelements.storage.store import Store
 from sixelements.storage.tallies import Tallies
@@ -57,6 +58,7 @@ class StoredResponses(Tallies):
                 self._drop("comment", response, item)
             else:
                 self._store.write(_COMMENT, (key(response), item, text))
+                bounds.refuse_beyond(self._store.connection, key(response), "comment")
 
     def unfinished(self, response: ResponseId) -> Response | None:
         row = self._store.row(
@@ -123,6 +125,8 @@ class StoredResponses(Tallies):
                 for s in sheets
             )
             self._store.table("answer").insert_all(_answer_rows(sheets))
+            for round_ in {sheet.round for sheet in sheets}:
+                bounds.refuse_beyond(self._store.connection, round_, "response")
             self._store.afterwards(self._keeper.shuffle)
 
     def remove(self, response: ResponseId) -> None:

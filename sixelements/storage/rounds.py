@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
 from sixelements.domain.rounds import Mode, Round, State
+from sixelements.storage import bounds
 from sixelements.storage.store import Row, Store
 from sixelements.storage.teams import headcount, heads_row
 
@@ -45,6 +46,8 @@ class StoredRounds:
                 pk="id",
             )
             self._put_practices(round_)
+            bounds.refuse_beyond(self._store.connection, round_.team, "round")
+            bounds.refuse_beyond(self._store.connection, round_.id, "round_practice")
             if round_.readable:
                 self._store.afterwards(self._when_closed)
 

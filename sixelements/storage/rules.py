@@ -169,10 +169,4 @@ RULES: tuple[tuple[str, Words], ...] = (
         ),
         lambda n: ngettext("{n} name is empty.", "{n} names are empty.", n),
     ),
-    (
-        "SELECT count(*) FROM plan WHERE start NOT BETWEEN '1900' AND '3000'",
-        lambda n: ngettext(
-            "{n} plan starts on a day out of reach.", "{n} plans start on a day out of reach.", n
-        ),
-    ),
 )

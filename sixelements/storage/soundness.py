@@ -10,7 +10,7 @@ from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWor
 from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _, ngettext
-from sixelements.storage import bounds, copies
+from sixelements.storage import bounds, copies, excess
 from sixelements.storage.connection import for_checking, glance, in_time, read_schema, untouching
 from sixelements.storage.faults import damaged, is_, not_a_workbook, told
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
@@ -37,8 +37,8 @@ def identify(path: Path, schema: Schema) -> int:
         raise _not_readable(path) from None
     except OSError:
         raise _not_there(path) from None
-    if size > bounds.LARGEST_FILE:
-        raise NotAWorkbook(_("{path} is larger than 100 MB. No workbook is.").format(path=path))
+    if size > bounds.LARGEST_FILE_BEARABLE:
+        raise NotAWorkbook(_("{path} is larger than 200 MB. No workbook is.").format(path=path))
     try:
         application, version = glance(path)
     except sqlite3.DatabaseError as error:
@@ -50,30 +50,36 @@ def identify(path: Path, schema: Schema) -> int:
     return version
 
 
-def check(store: Store, schema: Schema) -> None:
-    """Raise DamagedWorkbook unless the file's tables are ours, hold together and keep to the bounds."""
+def check(store: Store, schema: Schema) -> tuple[str, ...]:
+    """What is too long or too much in a workbook, in words; nothing is, in almost all.
+
+    Raises DamagedWorkbook unless the file's tables are ours, hold together and keep to what is bearable.
+    """
     try:
         with told(store.path):
             if store.refusal is None:
-                sound = _sound(store.connection, schema)
-            else:
-                with closing(for_checking(store.path)) as connection:
-                    sound = _sound(connection, schema)
+                return _beyond(store, store.connection, schema)
+            with closing(for_checking(store.path)) as connection:
+                return _beyond(store, connection, schema)
     except sqlite3.DatabaseError:  # such as a schema that can't be parsed
-        sound = False
-    if not sound:
-        raise damaged(store.path)
+        raise damaged(store.path) from None
+
+
+def _beyond(store: Store, connection: sqlite3.Connection, schema: Schema) -> tuple[str, ...]:
+    with in_time(connection):
+        measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Measure.UNBEARABLE
+        if measure is bounds.Measure.UNBEARABLE:
+            raise damaged(store.path)
+        return () if measure is bounds.Measure.WITHIN else excess.found(connection)
 
 
 def _sound(connection: sqlite3.Connection, schema: Schema) -> bool:
-    with in_time(connection):
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        return (
-            fingerprint(connection) == schema.fingerprints.get(version)
-            and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            and connection.execute("PRAGMA foreign_key_check").fetchone() is None
-            and (version < schema.version or bounds.within(connection))
-        )
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return (
+        fingerprint(connection) == schema.fingerprints.get(version)
+        and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        and connection.execute("PRAGMA foreign_key_check").fetchone() is None
+    )
 
 
 def backups_of(path: Path) -> tuple[copies.Backup, ...]:

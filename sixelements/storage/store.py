@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sixelements.domain import limits
 from sixelements.domain.errors import SixElementsError
 from sixelements.storage.connection import settle
-from sixelements.storage.faults import damaged, replaced, told
+from sixelements.storage.faults import damaged, replaced, told, too_large
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,6 +42,7 @@ class Store:
         self.changed = False
         self._turn = RLock()
         self._depth = 0
+        self._pages_before = 0
         self._afterwards: list[Callable[[], None]] = []
         self._whose: Row | None = None
         self._seen = -1
@@ -133,6 +134,11 @@ class Store:
             self.connection.close()
 
     @cached_property
+    def _page(self) -> int:
+        """Bytes of a page."""
+        return self.number("PRAGMA page_size")
+
+    @cached_property
     def _db(self) -> "Database":
         from sqlite_utils import Database  # noqa: PLC0415 - 0.2 s that reading can do without
 
@@ -166,14 +172,22 @@ class Store:
             except BaseException:
                 self.connection.execute("ROLLBACK")
                 raise
+            self._pages_before = self._pages()
 
     def _end(self) -> None:
+        """Make the change last, unless the file would be too large to be opened again."""
         if self._depth > 1:
             self.connection.execute(f"RELEASE change_{self._depth - 1}")
             return
         if not self.connection.in_transaction:  # a full disk took all of it back, and somebody hid it
             raise RuntimeError("the change was lost")
+        if self._pages() > max(self._pages_before, limits.LARGEST_FILE // self._page):
+            raise too_large(self.path)
         settle(lambda: self.connection.execute("COMMIT"))
+
+    def _pages(self) -> int:
+        (pages,) = self.connection.execute("PRAGMA page_count").fetchone()
+        return int(pages)
 
     def _take_back(self) -> None:
         """SQLite may have taken back everything itself, as it does on a full disk."""

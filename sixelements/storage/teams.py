@@ -2,6 +2,7 @@
 
 from sixelements.domain.ids import TeamId
 from sixelements.domain.teams import Headcount, Team
+from sixelements.storage import bounds
 from sixelements.storage.store import Row, Store, Value
 
 
@@ -35,6 +36,7 @@ class StoredTeams:
             self._store.table("team_service").insert_all(
                 {"team": team.id, "position": n, "name": name} for n, name in enumerate(team.services)
             )
+            bounds.refuse_beyond(self._store.connection, team.id, "team", "team_service")
 
 
 def headcount(heads: list[int | None] | Row) -> Headcount | None:

@@ -17,7 +17,7 @@ from sixelements.storage import connection, published_once, soundness
 from sixelements.storage.assessments import Codec
 from sixelements.storage.backups import Keeper
 from sixelements.storage.copies import COLLECTING
-from sixelements.storage.faults import damaged, told, told_of_file
+from sixelements.storage.faults import damaged, told, told_of_file, too_much
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
@@ -120,10 +120,13 @@ class _Opening:
         except (CannotWrite, InUse) as refusal:
             return self.for_reading(None, refusal)
         try:
-            self._look_for_damage(store)  # before anything is written, be it only a lock
+            beyond = self._look_for_damage(store)  # before anything is written, be it only a lock
         except BaseException:
             store.close()
             raise
+        if beyond:
+            store.close()
+            return self.for_reading(None, too_much(self._path))
         try:
             holder = self._take_lock(store)
         except (CannotWrite, InUse) as refusal:
@@ -149,11 +152,12 @@ class _Opening:
         with told(self._path):
             store = Store(connection.for_reading(self._path), path=self._path, refusal=refusal)
         try:
-            self._look_for_damage(store)
+            beyond = self._look_for_damage(store)
             late = self._late_sheets(store)
             if self._is_old(store):
                 store = self._up_to_date_in_memory(store, refusal)
-            return self._workbook(store, lock=None, writer=writer.words if writer else None, late=late)
+            words = writer.words if writer else None
+            return self._workbook(store, lock=None, writer=words, late=late, beyond=beyond)
         except BaseException:
             store.close()
             raise
@@ -178,9 +182,9 @@ class _Opening:
         with store.change(), told_of_file(self._path):
             return take(self._path)
 
-    def _look_for_damage(self, store: Store) -> None:
-        if self._check:
-            soundness.check(store, self._schema)
+    def _look_for_damage(self, store: Store) -> tuple[str, ...]:
+        """What is too long or too much. Raises DamagedWorkbook."""
+        return soundness.check(store, self._schema) if self._check else ()
 
     def _is_old(self, store: Store) -> bool:
         return store.number("PRAGMA user_version") < self._schema.version
@@ -198,13 +202,24 @@ class _Opening:
         return memory
 
     def _workbook(
-        self, store: Store, *, lock: Lock | None, writer: str | None, late: LateSheets
+        self,
+        store: Store,
+        *,
+        lock: Lock | None,
+        writer: str | None,
+        late: LateSheets,
+        beyond: tuple[str, ...] = (),
     ) -> StoredWorkbook:
         id_, organization = self._row(store)
         return StoredWorkbook(
             store,
             info=WorkbookInfo(
-                id=id_, organization=organization, read_only=lock is None, writer=writer, late=late
+                id=id_,
+                organization=organization,
+                read_only=lock is None,
+                writer=writer,
+                late=late,
+                beyond=beyond,
             ),
             codec=self._codec,
             keeper=self._keeper(store),

@@ -170,6 +170,8 @@ class Opener(QObject):
             wish.put(found)
             self._window.go(wish.page or first_page(self._session))
             self._say_what_was_late(found.info)
+            if found.info.beyond:
+                self._offer_mending(wish.path, found.info.beyond)
         else:
             _drop(wish, found)
         self.finished.emit()
@@ -189,6 +191,14 @@ class Opener(QObject):
             if sentence:
                 self._window.page.banner.say(sentence, alarm=True)
             self.finished.emit()
+
+    def _offer_mending(self, path: Path, beyond: tuple[str, ...]) -> None:
+        from sixelements.ui.dialogs.too_much import TooMuchDialog  # noqa: PLC0415
+
+        window = self._window
+        mended = TooMuchDialog.ask(window, self._session, window.theme, path, beyond)
+        if mended:
+            self.open(mended)
 
     def _offer_backups(self, path: Path, damage: DamagedWorkbook) -> None:
         from sixelements.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415

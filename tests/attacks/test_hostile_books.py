@@ -59,6 +59,8 @@ OPENED = {
     "aim-for-what-is-not-there",
     "worksheet-with-one-item",
     "worksheet-with-a-gap",
+    "plan-for-the-end-of-time",
+    "action-for-the-end-of-time",
     "action-due-before-it-starts",
     "action-of-an-element-that-is-not-there",
     "actions-that-wait-for-one-another",

@@ -218,16 +218,22 @@ def large_sql(many: int) -> Mapping[str, str]:
         "far-too-many-practices-asked": _many(
             many, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"
         ),
-        "far-too-many-sheets": _many(many, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"),
+        "far-too-many-sheets": _many(
+            2 * many, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"
+        ),
         "far-too-many-sheets-with-an-answer": (
-            _many(many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
+            _many(
+                2 * many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n"
+            )
             + "; INSERT INTO answer SELECT id, '1.1', 3 FROM response WHERE substr(id, 1, 3) = x'303030'"
         ),
         "far-too-many-answers-on-a-sheet": _many(
             many, "answer SELECT id, 'x'||x, 3 FROM n, (SELECT id FROM response LIMIT 1)"
         ),
         "far-too-many-comments": (
-            _many(many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
+            _many(
+                2 * many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n"
+            )
             + "; INSERT INTO comment SELECT id, '1.1', hex(id) FROM response WHERE substr(id, 1, 3) = x'303030'"
         ),
         "far-too-many-settled": _many(many, "settled SELECT 'round-1', 'x'||x, 'agreed', 3, '', '' FROM n"),

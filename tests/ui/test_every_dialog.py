@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from sixelements.presentation.mending import MendPresenter
 from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.restoring import RestorePresenter
 from sixelements.presentation.session import Session
@@ -19,6 +20,7 @@ from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
+from sixelements.ui.dialogs.too_much import TooMuchDialog
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
@@ -28,6 +30,10 @@ from tests.ui.looking import controls, cut, spoken
 
 Make = Callable[[MainWindow, Session, Theme, StoredSettings], QDialog]
 SENTENCE = "The workbook is damaged at some places and can't be trusted any more; it was not touched."
+
+BEYOND = tuple(
+    f"Permits, round 1: evidence of {n}.1 has 21,750 characters, and 5,000 fit." for n in range(30)
+)
 
 
 def words_to_check() -> RedactionPresenter:
@@ -47,6 +53,7 @@ DIALOGS: dict[str, Make] = {
     "guide": lambda w, _s, t, _: GuideDialog(w, t),
     "redaction": lambda w, _s, t, _: RedactionDialog(w, t, words_to_check()),
     "unsaved": lambda w, s, t, _: UnsavedDialog(w, s, t),
+    "too much": lambda w, s, t, _: TooMuchDialog(w, t, MendPresenter(s, Path("book.sixe"), BEYOND)),
     "damaged": lambda w, s, t, _: DamagedDialog(w, t, RestorePresenter(s, Path("none.sixe"), SENTENCE)),
 }
 

@@ -2,9 +2,11 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -16,6 +18,7 @@ from sixelements.application.ports import Workbook
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.too_much import TooMuchDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
 from sixelements.ui.scratch import Scratch, clear_stale
@@ -156,3 +159,32 @@ def test_a_folder_of_a_process_that_was_killed_is_cleared_and_one_in_use_is_not(
     assert foreign.exists()
     own.remove()
     assert not own.path.exists()
+
+
+def test_what_an_earlier_version_locked_is_opened_for_reading_and_mended_beside_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    drive: SlowDrive,
+    example_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with closing(sqlite3.connect(example_path, isolation_level=None)) as connection:
+        connection.execute("UPDATE plan_action SET first_step_by = '0207-05-03'")
+    before = example_path.read_bytes()
+    asked: list[TooMuchDialog] = []
+
+    def mend(dialog: TooMuchDialog) -> bool:
+        assert session.read_only
+        asked.append(dialog)
+        dialog.mend.click()
+        return True
+
+    monkeypatch.setattr(TooMuchDialog, "run", mend)
+    drive.go_on.set()
+    open_(qtbot, window, example_path)
+    qtbot.waitUntil(lambda: session.path != example_path, timeout=20_000)
+    assert len(asked) == 1
+    assert session.path == example_path.with_name("permit-counter mended.sixe")
+    assert not session.read_only
+    assert example_path.read_bytes() == before

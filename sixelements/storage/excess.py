@@ -1,0 +1,169 @@
+"""What is too long, too late or too much in a workbook: each with its place, its size, and what fits."""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+
+from sixelements.domain import limits
+from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.i18n import _, ngettext
+from sixelements.storage import bounds
+from sixelements.wording import limits as words
+from sixelements.wording import numbers
+from sixelements.wording.quoted import quoted
+
+MOST_TOLD = 50
+"""Findings that are told one by one."""
+_OF_ROUND = "JOIN round r ON r.id = x.round JOIN team t ON t.id = r.team"
+_OF_RESPONSE = f"JOIN response s ON s.id = x.response {_OF_ROUND.replace('x.round', 's.round')}"
+_JOINS = {
+    "workbook": "LEFT JOIN team t ON 0 LEFT JOIN round r ON 0",
+    "team": "JOIN team t ON t.id = x.id LEFT JOIN round r ON 0",
+    "team_service": "JOIN team t ON t.id = x.team LEFT JOIN round r ON 0",
+    "round": "JOIN round r ON r.id = x.id JOIN team t ON t.id = x.team",
+    "response": _OF_ROUND,
+    "answer": _OF_RESPONSE,
+    "comment": _OF_RESPONSE,
+}
+"""How to come from a row ``x`` of a table to its team and round; the others have a round."""
+_ABOUT = {
+    "round_practice": "x.practice",
+    "comment": "x.item",
+    "settled": "x.practice",
+    "plan_action": "x.title",
+    "plan_declined": "x.title",
+}
+"""What a row is about: a practice, or an action's title."""
+
+
+def found(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """All that does not fit, in words, some dozens at most. Raises sqlite3.Error."""
+    told = [
+        *_file(connection),
+        *(line for table in bounds.ROWS for line in _rows(connection, table)),
+        *(line for table in bounds.TEXTS for line in _texts(connection, table)),
+        *(line for table in bounds.TEXTS for line in _together(connection, table)),
+        *(line for table in bounds.DAYS for line in _days(connection, table)),
+    ]
+    left = len(told) - MOST_TOLD
+    if left > 0:
+        more = ngettext("And {n} more.", "And {n} more.", left)
+        told = [*told[:MOST_TOLD], more.format(n=left)]
+    return tuple(told)
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[str]:
+    size = bounds.size(connection)
+    if size > bounds.LARGEST_FILE:
+        yield _("The file takes {size}, and {most} fit.").format(
+            size=words.kilobytes(size, beyond=bounds.LARGEST_FILE), most=words.kilobytes(bounds.LARGEST_FILE)
+        )
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    rows = bounds.ROWS[table]
+    if not rows.order:
+        return
+    group = f"GROUP BY {f'x.{rows.of}' if rows.of else 'NULL'}"
+    of_one = "t.name, r.number" if rows.of else "NULL, NULL"
+    counted = connection.execute(
+        f"SELECT {of_one}, count(*) FROM {table} x {_join(table)} {group} HAVING count(*) > ?",  # noqa: S608
+        (rows.most,),
+    )
+    for team, number, n in counted:
+        round_ = None if table in ("team", "team_service", "round") else number
+        text = _("{n} {what}, and {most} fit.")
+        line = text.format(n=numbers.count(n), what=_many(table), most=numbers.count(rows.most))
+        yield _at(team, round_, line)
+
+
+def _texts(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    for column, writing in bounds.TEXTS[table].items():
+        if writing is None:
+            continue
+        about = _ABOUT.get(table, "''")
+        long = connection.execute(
+            f'SELECT t.name, r.number, {about}, length(x."{column}") FROM {table} x {_join(table)}'  # noqa: S608
+            f' WHERE length(CAST(x."{column}" AS BLOB)) > ?',
+            (limits.BYTES_KEPT,),
+        )
+        for team, number, of, n in long:
+            text = _("{what} has {n} characters, and {most} fit.")
+            what = words.place(writing, "" if writing is Writing.TITLE else of)
+            most = numbers.count(CHARACTERS[writing])
+            yield _at(
+                None if writing is Writing.TEAM else team,
+                number,
+                text.format(what=what, n=numbers.count(n), most=most),
+            )
+
+
+def _together(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    of = bounds.ROWS[table].of
+    together = " + ".join(f'total(length(CAST(x."{column}" AS BLOB)))' for column in bounds.TEXTS[table])
+    place = "t.name, r.number" if of else "NULL, NULL"
+    summed = connection.execute(
+        f"SELECT {place}, {together} AS together FROM {table} x {_join(table)}"  # noqa: S608
+        f" GROUP BY {f'x.{of}' if of else 'NULL'} HAVING together > ?",
+        (limits.ALL_TEXTS,),
+    )
+    for team, number, size in summed:
+        text = _("the {what} take {size} of text together, and {most} fit.")
+        most = words.kilobytes(limits.ALL_TEXTS)
+        size_words = words.kilobytes(int(size), beyond=limits.ALL_TEXTS)
+        yield _at(team, number, text.format(what=_many(table), size=size_words, most=most))
+
+
+def _days(connection: sqlite3.Connection, table: str) -> Iterator[str]:
+    names = {"start": _("first day"), "due": _("due day"), "first_step_by": _("day of the first step")}
+    kept = limits.DAYS_KEPT
+    for column in bounds.DAYS[table]:
+        late = connection.execute(
+            f"SELECT t.name, r.number, {_ABOUT.get(table, chr(39) * 2)}, x.{column}"  # noqa: S608
+            f" FROM {table} x {_join(table)} WHERE x.{column} NOT BETWEEN ? AND ?",
+            (str(kept.first), str(kept.last)),
+        )
+        for team, number, of, day in late:
+            what = names[column]
+            if of:
+                what = _("{part} of {of}").format(part=what, of=words.named(of))
+            text = _("{what} is {day}. {fit}")
+            when = numbers.day(date.fromisoformat(day))
+            yield _at(team, number, text.format(what=what, day=when, fit=words.days_that_fit()))
+
+
+def _join(table: str) -> str:
+    return _JOINS.get(table, _OF_ROUND)
+
+
+def _at(team: str | None, number: int | None, line: str) -> str:
+    """The line with its team and round before it."""
+    if team is None:
+        return line[0].upper() + line[1:]
+    name = quoted(team, 60)
+    if number is None:
+        return _("{team}: {line}").format(team=name, line=line)
+    return _("{team}, round {number}: {line}").format(team=name, number=number, line=line)
+
+
+def _many(table: str) -> str:
+    """What the rows of a table are called together."""
+    return {
+        "workbook": _("names of the organization"),
+        "team": _("teams"),
+        "team_service": _("services"),
+        "round": _("rounds"),
+        "round_practice": _("reasons for setting aside"),
+        "response": _("sheets"),
+        "answer": _("answers of a sheet"),
+        "comment": _("comments of a sheet"),
+        "discussion": _("names of facilitators"),
+        "settled": _("records of what was settled"),
+        "discussed": _("practices talked about"),
+        "service": _("services of the worksheet"),
+        "plan": _("aim and sponsor"),
+        "plan_action": _("actions of the plan"),
+        "plan_action_dependency": _("links between actions"),
+        "plan_declined": _("actions declined"),
+        "plan_line": _("lines beside the actions"),
+    }[table]

@@ -1,0 +1,257 @@
+"""What an earlier version locked opens again: for reading, with a list, and in a mended copy for writing."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sixelements import bootstrap
+from sixelements.application.errors import TooMuch
+from sixelements.application.organization import rename
+from sixelements.application.plans import accepted
+from sixelements.application.teams import add_team
+from sixelements.cli.main import run
+from sixelements.domain import limits
+from sixelements.domain.errors import BadInput
+from sixelements.domain.limits import CHARACTERS, DAYS, DAYS_KEPT
+from sixelements.storage import bounds
+from tests.end_to_end.limits_desk import assert_opens_again, closed_round, full_book, opened
+from tests.storage.golden import FOLDER as GOLDEN
+
+COLUMNS = [
+    (table, column)
+    for table, columns in bounds.TEXTS.items()
+    for column, writing in columns.items()
+    if writing
+]
+KEYS = {"id", "round", "team", "response", "digest", "practice", "item", "action", "depends_on", "assessment"}
+SHORT = {
+    "created_on", "color", "version", "content", "language", "opened_on", "closed_on", "mode", "role", "kind",
+    "element", "size", "horizon", "start", "due", "first_step_by", "status", "outcome", "leg", "list",
+    "state",
+}  # fmt: skip
+"""Days, and words of our own that a CHECK or a use case chooses among; ``content`` is a questionnaire."""
+FILL = {
+    "comment": "INSERT INTO comment SELECT id, '1.1', 'Quiet' FROM response LIMIT 1",
+    "team_service": "INSERT INTO team_service SELECT id, 0, 'Permits' FROM team",
+    "plan_declined": "INSERT INTO plan_declined SELECT round, 0, 'x', 'Ask around', 'Later' FROM plan",
+    "plan_line": "INSERT INTO plan_line SELECT round, 'log', 0, 'Done' FROM plan",
+}
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return full_book(tmp_path_factory.mktemp("full"))
+
+
+@pytest.fixture
+def path(full: bytes, tmp_path: Path) -> Path:
+    (tmp_path / "book.sixe").write_bytes(full)
+    return tmp_path / "book.sixe"
+
+
+def as_before(path: Path, *statements: str) -> None:
+    """What an earlier version stored, which knew no limit there."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        for statement in statements:
+            assert connection.execute(statement).rowcount
+        connection.execute("COMMIT")
+
+
+def assert_locked_and_mended(path: Path, *found: str) -> None:
+    """It opens for reading, everything can be read of it, and its mended copy opens for writing."""
+    before = path.read_bytes()
+    mended = path.with_name("mended.sixe")
+    with closing(bootstrap.open_workbook(path)) as book:
+        assert book.info.read_only
+        for words in found:
+            assert any(words in line for line in book.info.beyond), book.info.beyond
+        with pytest.raises(TooMuch, match="not damaged"):
+            rename(book, "Alder County and more")
+    told = bootstrap.problems(path)
+    assert any("not damaged" in line for line in told)
+    assert not any("is damaged" in line for line in told)
+    assert list(bootstrap.mend(path, mended)) == told[:-1]
+    assert path.read_bytes() == before
+    assert bootstrap.problems(mended) == []
+    assert_opens_again(mended)
+
+
+def test_every_text_of_the_schema_has_a_limit(path: Path) -> None:
+    """A new column must be named in the table of limits, or here as a word that nobody types."""
+    with closing(sqlite3.connect(path)) as connection:
+        columns = connection.execute(
+            "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+            " WHERE m.type = 'table' AND c.type = 'TEXT' AND m.name NOT GLOB '_sqlite*'"
+        ).fetchall()
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    free = {(table, column) for table, column in columns if column not in KEYS | SHORT}
+    assert free == set(COLUMNS)
+    counted = {name for (name,) in tables if not name.startswith("_sqlite")}
+    assert counted - set(bounds.ROWS) == {"file_taken_in"}
+
+
+@pytest.mark.parametrize(("table", "column"), COLUMNS)
+def test_a_text_beyond_the_limit_is_listed_and_cut_in_a_copy(table: str, column: str, path: Path) -> None:
+    fill = [FILL[table]] if table in FILL else []
+    longest = f"UPDATE {table} SET \"{column}\" = replace(hex(zeroblob(10875)), '0', 'x')"
+    as_before(path, *fill, longest)
+    writing = bounds.TEXTS[table][column]
+    assert writing
+    most = f"has 21,750 characters, and {CHARACTERS[writing]:,} fit."
+    assert_locked_and_mended(path, *([most] if table != "plan_action" else []))
+    with closing(sqlite3.connect(path.with_name("mended.sixe"))) as connection:
+        lengths = connection.execute(f'SELECT length("{column}") FROM {table}').fetchall()
+    assert max(length for (length,) in lengths if length) <= CHARACTERS[writing]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0207-05-03", "1899-12-31", "3000-01-01", "9999-12-31"])
+@pytest.mark.parametrize("column", ["plan.start", "plan_action.start", "plan_action.first_step_by"])
+def test_a_day_beyond_the_limit_is_listed_and_moved_in_a_copy(column: str, day: str, path: Path) -> None:
+    table, name = column.split(".")
+    due = f", due = '{day}'" if column == "plan_action.start" else ""
+    as_before(path, f"UPDATE {table} SET {name} = '{day}'{due}")
+    year = day[:4].lstrip("0")
+    assert_locked_and_mended(path, f", {year}. Days from January 1, 2000 to December 31, 2100 fit.")
+    with opened(path.with_name("mended.sixe")) as book:
+        plan = accepted(book, closed_round(book))
+    days = [plan.start, *(d for a in plan.actions for d in (a.start, a.due, a.first_step_by) if d)]
+    assert all(d in DAYS for d in days)
+
+
+@pytest.mark.parametrize("column", ["start", "due", "first_step_by"])
+@pytest.mark.parametrize("day", [DAYS_KEPT.first, DAYS_KEPT.last])
+def test_a_day_that_an_earlier_version_stored_and_opened_still_opens(
+    column: str, day: object, path: Path
+) -> None:
+    as_before(path, f"UPDATE plan_action SET {column} = '{day}'")
+    with opened(path):
+        pass
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0207-05-03", "2999-12-31", "9999-12-31"])
+def test_every_command_that_reads_can_read_it(day: str, path: Path, tmp_path: Path) -> None:
+    long = "replace(hex(zeroblob(6000)), '0', 'x ')"
+    as_before(
+        path,
+        f"UPDATE plan SET start = '{day}', aim = {long}",
+        f"UPDATE plan_action SET start = '{day}', due = '{day}', first_step_by = '0207-05-03'",
+        f"UPDATE plan_action SET risk = {long} WHERE position = 0",
+        f"UPDATE settled SET why = {long} WHERE practice = '1.1'",
+    )
+    team = ["--team", "Alder County"]
+    for command in (["score", path], ["score", path, "--json"], ["plan", path], ["plan", path, "--json"]):
+        assert run([str(word) for word in [*command, *team]]) == 0, command
+    for ending in (".pdf", ".xlsx", ".csv", ".json", ".ics", ".svg"):
+        assert run(["report", str(path), "--out", str(tmp_path / f"report{ending}"), *team]) == 0, ending
+    assert run(["close", str(path), "--team", "Front desk"]) == 1
+
+
+def _many(n: int, insert: str) -> str:
+    into, select = insert.split(" SELECT ", 1)
+    numbers = f"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {n})"
+    return f"INSERT INTO {into} {numbers} SELECT {select}"
+
+
+ROUND = "(SELECT round AS id FROM plan)"
+SHEETS = f"response (id, round, handed_in) SELECT randomblob(16), id, 1 FROM n, {ROUND}"
+TOO_MANY = {
+    "team": _many(2_001, "team SELECT 't'||x, 1000+x, 'Team '||x, 1, 1, 1 FROM n"),
+    "team_service": _many(1_001, "team_service SELECT (SELECT id FROM team LIMIT 1), 1000+x, 'S' FROM n"),
+    "response": _many(
+        50_001, f"response (id, round, handed_in) SELECT randomblob(16), id, 1 FROM n, {ROUND}"
+    ),
+    "discussed": _many(1_001, f"discussed SELECT id, 1000+x, '1.1' FROM n, {ROUND}"),
+    "service": _many(1_001, f"service SELECT id, 1000+x, 'Service' FROM n, {ROUND}"),
+    "plan_declined": _many(1_001, f"plan_declined SELECT id, 1000+x, 'x'||x, 'No', 'No' FROM n, {ROUND}"),
+    "plan_line": _many(5_001, f"plan_line SELECT id, 'notes', 1000+x, 'Note' FROM n, {ROUND}"),
+}
+
+
+@pytest.mark.parametrize("table", TOO_MANY)
+def test_rows_beyond_the_limit_are_listed_and_left_out_of_a_copy(table: str, path: Path) -> None:
+    as_before(path, TOO_MANY[table])
+    most = bounds.ROWS[table].most
+    assert_locked_and_mended(path, f"and {most:,} fit.")
+    with closing(sqlite3.connect(path.with_name("mended.sixe"))) as connection:
+        of = bounds.ROWS[table].of
+        group = f"GROUP BY {of}" if of else ""
+        left = connection.execute(f"SELECT count(*) AS n FROM {table} {group} ORDER BY n DESC").fetchone()[0]
+    assert left == most
+
+
+def test_texts_too_long_together_are_cut_alike_in_a_copy(path: Path) -> None:
+    cyrillic = "replace(hex(zeroblob(2000)), '0', 'ж')"
+    as_before(path, f"UPDATE settled SET why = {cyrillic}, evidence = {cyrillic}")
+    assert_locked_and_mended(path, "592 kB of text together, and 500 kB fit.")
+    with closing(sqlite3.connect(path.with_name("mended.sixe"))) as connection:
+        lengths = {
+            n for row in connection.execute("SELECT length(why), length(evidence) FROM settled") for n in row
+        }
+        (total,) = connection.execute(
+            "SELECT total(length(CAST(why AS BLOB)) + length(CAST(evidence AS BLOB))) FROM settled"
+        ).fetchone()
+    assert len(lengths) == 1
+    assert 490_000 < total <= limits.ALL_TEXTS
+
+
+def test_a_file_beyond_the_limit_opens_for_reading_and_its_copy_fits(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_before(path, _many(3_000, SHEETS))
+    monkeypatch.setattr(bounds, "LARGEST_FILE", path.stat().st_size - 50_000)
+    assert_locked_and_mended(path, "The file takes")
+    assert path.with_name("mended.sixe").stat().st_size <= bounds.LARGEST_FILE
+
+
+def test_a_backup_that_is_merely_beyond_the_limits_is_restored_and_mended(path: Path) -> None:
+    with opened(path) as book:
+        add_team(book, name="One more", headcount=None, new_id=bootstrap.new_id)
+    backup = bootstrap.backups_of(path)[0]
+    as_before(backup.path, "UPDATE plan_action SET first_step_by = '0207-05-03'")
+    path.write_bytes(b"gone")
+    bootstrap.restore(path, backup.path)
+    assert_locked_and_mended(path, ", 207.")
+
+
+def test_what_fits_is_not_mended_and_nothing_is_overwritten(path: Path) -> None:
+    with pytest.raises(BadInput, match="nothing to mend"):
+        bootstrap.mend(path, path.with_name("copy.sixe"))
+    as_before(path, "UPDATE plan SET start = '0207-05-03'")
+    with pytest.raises(BadInput, match="exists already"):
+        bootstrap.mend(path, path)
+    assert not path.with_name("copy.sixe").exists()
+
+
+def test_the_command_mends(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    as_before(path, "UPDATE plan_action SET first_step_by = '0207-05-03'")
+    assert run(["check", str(path)]) == 1
+    assert "sixelements mend book.sixe --out PATH" in capsys.readouterr().out
+    assert run(["mend", str(path), "--out", str(tmp_path / "mended.sixe")]) == 0
+    out = capsys.readouterr().out
+    assert "day of the first step" in out
+    assert "May 3, 207" in out
+    assert (tmp_path / "mended.sixe").stat().st_mode & 0o077 == 0
+    assert run(["check", str(tmp_path / "mended.sixe")]) == 0
+
+
+def test_no_text_that_somebody_wrote_is_quoted(path: Path) -> None:
+    marks: Callable[[str], str] = lambda mark: f"'{mark}' || replace(hex(zeroblob(20000)), '0', 'x')"  # noqa: E731
+    as_before(path, f"UPDATE settled SET why = {marks('SECRET')}, evidence = {marks('SECRET')}")
+    assert "SECRET" not in " ".join(bootstrap.problems(path))
+
+
+def test_what_the_first_schema_locked_is_mended_and_brought_up_to_date(path: Path) -> None:
+    path.write_bytes((GOLDEN / "schema-1.sixe").read_bytes())
+    as_before(path, "UPDATE plan_action SET first_step_by = '0207-05-03'")
+    before = path.read_bytes()
+    with closing(bootstrap.open_workbook(path)) as book:
+        assert book.info.read_only
+        assert any(", 207." in line for line in book.info.beyond)
+    bootstrap.mend(path, path.with_name("mended.sixe"))
+    assert path.read_bytes() == before
+    with opened(path.with_name("mended.sixe")):
+        pass
