@@ -130,13 +130,6 @@ def read_discussion(path: Path) -> DiscussionPatch:
     return discussion_json.read(path)
 
 
-def csv_template(form: Form) -> bytes:
-    """The empty CSV file for a round."""
-    from sixelements.intake import csv_sheets  # noqa: PLC0415
-
-    return csv_sheets.template(form)
-
-
 def make_forms(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[FormFile]:
     """Every form of a round, one after another, as `reporting.forms.make` makes them."""
     from sixelements.reporting import forms  # noqa: PLC0415
@@ -290,7 +283,8 @@ def _services(settings: Settings) -> Services:
         assessment=assessment,
         read_sheets=read_sheets,
         read_logo=read_logo,
-        csv_template=csv_template,
+        make_forms=make_forms,
+        make_folder=make_folder,
         make_pdf=make_pdf,
         make_other=make_other,
         printed_words=printed_words,

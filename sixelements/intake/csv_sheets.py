@@ -2,7 +2,6 @@
 
 import csv
 import hashlib
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,14 +33,6 @@ _CELLS: Mapping[str, Answer | None] = {
     "na": NOT_APPLICABLE,
     "": None,
 }
-
-
-def template(form: Form, *, lines: bool = True) -> bytes:
-    """An empty CSV file with the header row that `read` expects, ready for a spreadsheet."""
-    header = [ROLE, *form.practices, *(form.lines if lines else ())]
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerow(header)
-    return text.getvalue().encode("utf-8-sig")
 
 
 def read(path: Path, form: Form) -> SheetFile:

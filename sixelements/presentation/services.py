@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.audiences import Audience
+    from sixelements.application.forms import FormMaterial, MadeForm
     from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material
-    from sixelements.application.responses import Form, ReadSheets
+    from sixelements.application.responses import ReadSheets
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import WorkbookId
 
@@ -73,7 +74,8 @@ class Services:
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets
     read_logo: Callable[[Path], bytes]
-    csv_template: Callable[[Form], bytes]
+    make_forms: Callable[[FormMaterial], Iterable[MadeForm]]
+    make_folder: Callable[[Path], None]
     make_pdf: MakePdf
     make_other: Callable[[str, Material, Picture | None], ReportFile]
     printed_words: Callable[[Material, Audience, frozenset[str]], str]

@@ -162,12 +162,6 @@ def test_any_bytes_end_in_sheets_or_sentences(tmp_path_factory: pytest.TempPathF
     assert file.refusal or file.sheets or file.problems
 
 
-def test_the_template_is_read_back_and_asks_for_answers(tmp_path: Path) -> None:
-    data = csv_sheets.template(FORM)
-    assert read(tmp_path, data).refusal == "answers.csv: It holds a header row and no answers."
-    assert read(tmp_path, data + b"frontline,1,2" + b",5" * 10).problems == ()
-
-
 @pytest.mark.parametrize("name", ["form.pdf", "answers.XLSX", "notes.docx", "noending"])
 def test_other_kinds_of_files_get_one_sentence_on_what_to_do(tmp_path: Path, name: str) -> None:
     path = tmp_path / name

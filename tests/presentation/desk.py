@@ -1,6 +1,6 @@
 """A session on the fake workbook with one open round, as set-up, collect and answering need it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,14 +60,8 @@ def a_desk(headcount: Headcount | None = TWELVE, *, read_only: bool = False, **s
     def read(path: Path, _form: Form) -> SheetFile:
         return files[path]
 
-    doors = replace(
-        services(shelf, room.new_id), read_sheets=read, csv_template=lambda form: template(form.practices)
-    )
+    doors = replace(services(shelf, room.new_id), read_sheets=read)
     session = Session(doors)
     session.put(book, Path("alder.sixe"))
     session.listen(heard.append)
     return Desk(session, book, room, shelf, files, heard)
-
-
-def template(practices: Sequence[str]) -> bytes:
-    return ",".join(("role", *practices)).encode()

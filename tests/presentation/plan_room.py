@@ -39,6 +39,16 @@ class FakeReport:
     text: str = ""
 
 
+FORMS = ("form.pdf", "answers.csv")
+
+
+@dataclass(frozen=True)
+class FakeForm:
+    kind: str
+    data: bytes
+    missing: frozenset[str] = frozenset()
+
+
 @dataclass
 class Shelf:
     """What was made and written."""
@@ -83,7 +93,8 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         assessment=lambda _id: an_assessment(),
         read_logo=nothing,  # type: ignore[arg-type] # a closed door
         read_sheets=nothing,  # type: ignore[arg-type] # a closed door
-        csv_template=nothing,  # type: ignore[arg-type] # a closed door
+        make_forms=lambda _material: [FakeForm(kind, b"form") for kind in FORMS],
+        make_folder=lambda _path: None,
         make_pdf=shelf.make_pdf,
         make_other=shelf.make_other,
         printed_words=lambda material, _audience, _parts: material.plan.sponsor if material.plan else "",

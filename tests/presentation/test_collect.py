@@ -13,11 +13,13 @@ from sixelements.domain.rounds import Mode, State
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
+from sixelements.presentation.pages.forms import made, making
 from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
 from sixelements.presentation.pages.taking_in import Outcome
 from tests.application.test_responses import sheets
 from tests.application.test_rounds import LATER
 from tests.presentation.desk import Desk, a_desk
+from tests.presentation.plan_room import FORMS
 
 SMALL = Headcount(frontline=9, supervisor=2)
 PATH = Path("night-shift.csv")
@@ -172,12 +174,25 @@ def test_a_full_disk_refuses_a_file_in_words_and_the_next_try_takes_it() -> None
     assert took_in(desk, file).files.rows[0].outcome is Outcome.TAKEN
 
 
-def test_the_blank_template_is_written_where_the_person_says() -> None:
+def test_the_forms_are_made_first_and_then_written_into_their_folder() -> None:
     desk = a_desk()
-    files = CollectPresenter(desk.session).files
-    assert files.template()[0] == "answers-round-1.csv"
-    files.save_template(Path("blank.csv"))
-    assert desk.shelf.files[Path("blank.csv")].startswith(b"role,1.1")
+    seen: list[int] = []
+    saved = making(desk.session, Path("forms"))(lambda done, _total: seen.append(done))
+    folder = Path("forms/front-desk-round-1")
+    assert saved.folder == folder
+    assert seen == [1, 2]
+    assert set(desk.shelf.files) == {folder / f"front-desk-round-1-{kind}" for kind in FORMS}
+    assert made(saved) == f"2 files are in {folder}."
+
+
+def test_forms_that_are_stopped_leave_nothing() -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    desk = a_desk()
+    with pytest.raises(KeyboardInterrupt):
+        making(desk.session, Path("forms"))(stop)
+    assert desk.shelf.files == {}
 
 
 # closing

@@ -7,9 +7,9 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sixelements.application import responses
@@ -141,6 +141,23 @@ def test_while_files_come_in_the_page_stays_and_cancel_keeps_whole_files_only(
     qtbot.waitUntil(lambda: len(rows(page)) == len(taken))
     window.go(StepId.SET_UP)
     assert window.page is not page
+
+
+def test_the_forms_are_made_beside_the_window_and_shown(
+    page: CollectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
+    button(page, "Get the forms…").click()
+    assert not page.leave()
+    assert "forms are being made" in page.banner.text
+    qtbot.waitUntil(lambda: bool(shown))
+    (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert shown == [str(folder)]
+    assert len(list(folder.iterdir())) == 9
+    assert page.banner.text == f"9 files are in {folder}."
+    assert page.leave()
 
 
 def test_the_message_is_copied(page: CollectPage) -> None:

@@ -32,7 +32,7 @@ class WayAct(Enum):
 
     HAND_ROUND = auto()
     CHOOSE_FILES = auto()
-    SAVE_TEMPLATE = auto()
+    GET_FORMS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,8 +206,8 @@ def _spreadsheet(session: Session) -> WayView:
         act=WayAct.CHOOSE_FILES,
         button=_("Choose files…"),
         reason=_why_not(session),
-        link_act=WayAct.SAVE_TEMPLATE,
-        link=_("Save the blank template…"),
+        link_act=WayAct.GET_FORMS,
+        link=_("Get the forms…"),
     )
 
 

@@ -148,16 +148,6 @@ class TakingIn:
 
         return store
 
-    def template(self) -> tuple[str, bytes]:
-        """The blank CSV file of the round: the name to offer, and its bytes."""
-        name = _("answers-round-{n}.csv").format(n=self._session.round.number)
-        return name, self._session.services.csv_template(self.form)
-
-    def save_template(self, path: Path) -> str:
-        """Write the blank file; returns the sentence to say."""
-        self._session.services.write_file(path, self.template()[1])
-        return _("Saved {path}. One row a person: 1 to 5, dk, na, or empty.").format(path=path)
-
 
 def _view(file: ReadFile, taken: Taken, *, before: bool) -> TakenView:
     name = file.path.name

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.application.events import AnswerGiven
+from sixelements.application.forms import SavedForms
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
+from sixelements.presentation.pages.forms import made, making
 from sixelements.presentation.pages.taking_in import Work
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
@@ -50,7 +52,8 @@ class CollectPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = CollectPresenter(session)
-        self._task: Task[None] | None = None
+        self._task: Task[None] | Task[SavedForms] | None = None
+        self._wait = ""
         self._shown: object = None
         self._people: list[PeopleCount] = []
         self._build()
@@ -192,9 +195,9 @@ class CollectPage(Page):
             super().happened(happening)
 
     def leave(self) -> bool:
-        """Stay while files are stored: whatever else reads the workbook would have to wait for them."""
+        """Stay while files are stored, as whatever else reads the workbook would have to wait, or made."""
         if self._task is not None:
-            self.banner.say(_("Answers are being taken in. Wait a moment, or cancel."))
+            self.banner.say(self._wait)
             return False
         self.presenter.files.forget()
         return True
@@ -205,7 +208,7 @@ class CollectPage(Page):
         doing: dict[WayAct, Callable[[], object]] = {
             WayAct.HAND_ROUND: lambda: self.wanted.emit(ANSWER),
             WayAct.CHOOSE_FILES: self._choose_files,
-            WayAct.SAVE_TEMPLATE: self._save_template,
+            WayAct.GET_FORMS: self._get_forms,
         }
         doing[act]()
 
@@ -231,6 +234,7 @@ class CollectPage(Page):
             self.banner.say(refusal.sentence, alarm=True)
             return
         self.banner.hide()
+        self._wait = _("Answers are being taken in. Wait a moment, or cancel.")
         self._bar.setRange(0, total)
         self._show_progress(0, total)
         self._work(yes=True)
@@ -279,15 +283,45 @@ class CollectPage(Page):
             self._cancel_button.setEnabled(False)
             self._reading_text.setText(_("Stopping after this file"))
 
-    def _save_template(self) -> None:
-        name = self.presenter.files.template()[0]
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Save the blank template"), name, "*.csv")
+    def _get_forms(self) -> None:
+        """Make all forms of the round beside the window, in a folder within the one that is chosen."""
+        if self._task is not None:
+            return
+        chosen = QFileDialog.getExistingDirectory(self, _("Where to put the folder with the forms"))
         if not chosen:
             return
         try:
-            self.banner.say(self.presenter.files.save_template(Path(chosen)), done=True)
+            work = making(self.session, Path(chosen))
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
+            return
+        self.banner.hide()
+        self._wait = _("The forms are being made. Wait a moment, or cancel.")
+        self._bar.setRange(0, 0)
+        self._reading_text.setText(_("Making the forms"))
+        self._work(yes=True)
+        self._task = Task(
+            work,
+            owner=self,
+            done=self._forms_made,
+            refused=self._forms_refused,
+            cancelled=self._forms_ended,
+            broken=self._forms_ended,
+        )
+
+    def _forms_made(self, saved: SavedForms) -> None:
+        self._forms_ended()
+        self.banner.say(made(saved), done=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.folder)))
+
+    def _forms_refused(self, sentence: str) -> None:
+        self._forms_ended()
+        self.banner.say(sentence, alarm=True)
+
+    def _forms_ended(self) -> None:
+        self._task = None
+        self._work(yes=False)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy_message(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.view().message)
