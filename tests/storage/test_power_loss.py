@@ -43,7 +43,7 @@ def recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[bytes, li
         patch.setattr(sqlite3, "connect", connect)
         book = open_book(path)
         KINDS["submit"].prepare(book)
-        for kind in ("answer", "submit", "collect", "close", "accept", "set up", "remove"):
+        for kind in ("answer", "submit", "collect", "seal", "publish", "accept", "set up", "remove"):
             for n in range(4):
                 KINDS[kind].do(book, 30 + n if kind == "answer" else n)
         book.close()

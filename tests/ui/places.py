@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from sixelements.application import responses
 from sixelements.domain.ids import ElementId
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages import closing
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.pages.results import ResultsPage
 from sixelements.ui.registry import ANSWER, HOME
-from tests.ui.rounds import open_round
+from tests.ui.rounds import answer, open_round
 
 Go = Callable[[MainWindow], None]
 
@@ -79,9 +81,31 @@ def _question(window: MainWindow) -> None:
     _press(Qt.Key.Key_Return)
 
 
+def _answered(window: MainWindow) -> None:
+    """Enough are in, two more were only begun, and the round can be closed."""
+    session = window._session
+    answer(session, 1, 2, 3, 3, 4)
+    for _ in range(2):
+        responses.begin(session.book, session.round, role=None, new_id=session.services.new_id)
+    window.go(StepId.COLLECT)
+
+
+def _sealed(window: MainWindow) -> None:
+    _answered(window)
+    closing.close(window._session)
+
+
+def _published(window: MainWindow) -> None:
+    _sealed(window)
+    closing.close(window._session)
+
+
 NEW: Mapping[str, Go] = {
     "set-up": _step(StepId.SET_UP),
     "collect": _step(StepId.COLLECT),
+    "collect-answered": _answered,
+    "collect-sealed": _sealed,
+    "collect-published": _published,
     "results": _step(StepId.RESULTS),
     "plan": _step(StepId.PLAN),
     "report": _step(StepId.REPORT),

@@ -214,4 +214,4 @@ def _spreadsheet(session: Session) -> WayView:
 def _why_not(session: Session) -> str:
     if session.read_only:
         return _("The workbook is open for reading only.")
-    return no_sheet(session.round)
+    return "" if session.round.collecting else _("No sheet goes in.")
