@@ -10,7 +10,6 @@ from sixelements.application.reports import Material, gather
 from sixelements.application.rounds import Settings
 from sixelements.cli.score_command import lines
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
 from sixelements.domain.responses import Response, Sheet
 from sixelements.domain.rounds import Round
@@ -61,15 +60,8 @@ class Life:
         self.book.responses.add(made)
 
     def close(self) -> None:
-        """Close, or bring late sheets in where there are enough; then print everything."""
-        try:
-            self.round = closing.close_round(self.book, self.round, today=MONDAY + timedelta(days=14))
-        except NotAllowed:
-            assert self.round.readable
-        self.export()
-
-    def reopen(self) -> None:
-        self.round = closing.reopen_round(self.book, self.round)
+        """Close, then print everything."""
+        self.round = closing.close_round(self.book, self.round, today=MONDAY + timedelta(days=14))
         self.export()
 
     def set_aside(self, practice: PracticeId) -> None:

@@ -21,7 +21,7 @@ ELEMENT = "1-set-expectations.toml"
 
 @pytest.fixture(scope="module")
 def book(home: Path, serving: Server) -> Path:
-    """A closed round of six practices, to which late sheets can come and which can be talked about."""
+    """A closed round of six practices, which can be talked about."""
     path = home / "book.sixe"
     (home / "first.csv").write_text(f"{HEADER}\n" + f"{ROW}\n" * 7, encoding="utf-8")
     for command in (

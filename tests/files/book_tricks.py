@@ -142,7 +142,8 @@ SQL: Mapping[str, str] = {
     "round-with-a-huge-threshold": "UPDATE round SET threshold = 9223372036854775807",
     "round-with-a-threshold-of-one": "UPDATE round SET threshold = 1",
     "round-with-a-mode-that-is-none": "UPDATE round SET mode = 'public'",
-    "round-published-quintillions-of-times": "UPDATE round SET published = 9223372036854775807",
+    "round-in-a-state-that-is-none": "UPDATE round SET state = 'shown'",
+    "open-round-that-is-sealed": "UPDATE round SET mode = 'open', state = 'sealed'",
     "round-with-a-huge-number": "UPDATE round SET number = 9223372036854775807",
     "round-with-days-that-are-none": "UPDATE round SET opened_on = '2026-02-31', closed_on = 'x'",
     "round-of-no-assessment": "UPDATE round SET assessment = NULL",
@@ -152,7 +153,8 @@ SQL: Mapping[str, str] = {
     "round-that-sets-all-aside": "UPDATE round_practice SET set_aside = 'x'",
     "round-with-a-horizon-of-quintillions": "UPDATE round SET horizon_days = 9223372036854775807",
     "sheet-of-no-round": "UPDATE response SET round = 'x'",
-    "sheet-of-a-batch-to-come": "UPDATE response SET batch = 9223372036854775807",
+    "sheet-begun-in-a-round-that-was-shown": "UPDATE response SET handed_in = 0 WHERE id > x'00000000000000000000000000000008'",
+    "sheet-handed-in-quintillions-of-times": "UPDATE response SET handed_in = 9223372036854775807",
     "answer-of-99": "UPDATE answer SET code = 99",
     "answer-to-what-is-not-asked": "UPDATE answer SET item = 'x'||item",
     "answer-to-a-row-of-items": "UPDATE answer SET item = '1.14,1.14,1.1' WHERE item = '1.1'",
@@ -212,8 +214,9 @@ def large_sql(many: int) -> Mapping[str, str]:
         "far-too-many-services": _many(many, "team_service SELECT 'team-1', 1000+x, 'Service '||x FROM n"),
         "far-too-many-rounds": _many(
             many // 2,
-            "round (id, team, number, mode, threshold, closed, published, assessment, opened_on, several_sittings,"
-            " horizon_days) SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 1, 1, digest, '', 0, 180 FROM n, assessment",
+            "round (id, team, number, mode, threshold, state, assessment, opened_on, several_sittings,"
+            " horizon_days) SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 'published', digest, '', 0, 180"
+            " FROM n, assessment",
         ),
         "far-too-many-practices-asked": _many(
             many, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"
@@ -259,9 +262,9 @@ def large_sql(many: int) -> Mapping[str, str]:
         "chains-of-actions-round-after-round": (
             _many(
                 many // 2_000,
-                "round (id, team, number, mode, threshold, closed, published, assessment, opened_on, closed_on,"
+                "round (id, team, number, mode, threshold, state, assessment, opened_on, closed_on,"
                 " several_sittings, horizon_days)"
-                " SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 1, 1, digest, '2026-01-01', '2026-01-01', 0, 180"
+                " SELECT 'r'||x, 'team-1', 1000+x, 'open', 3, 'published', digest, '2026-01-01', '2026-01-01', 0, 180"
                 " FROM n, assessment",
             )
             + "; INSERT INTO round_practice SELECT id, '1.1', 0, NULL FROM round WHERE number > 1000"
