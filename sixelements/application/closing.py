@@ -15,7 +15,7 @@ from sixelements.application.events import (
     RoundSealed,
     tell_nobody,
 )
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is
 from sixelements.domain.anonymity import enough_to_close, showing_threshold
 from sixelements.domain.errors import NotAllowed
@@ -53,6 +53,9 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
     Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it.
     Raises NotAllowed below the threshold, and where it is published already.
     """
+    before = as_it_is(book, round_)
+    if not before.readable and enough_to_close(before, kept(book, before)):
+        book.back_up_before(Deed.CLOSE)
     with book.change():
         now = as_it_is(book, round_)
         if now.readable:
@@ -68,6 +71,9 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
 
 def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
     """Take sheets again: into a sealed round, or into a closed open one, which then simply counts anew."""
+    before = as_it_is(book, round_)
+    if before.state is not State.OPEN and not (before.anonymous and before.readable):
+        book.back_up_before(Deed.REOPEN)
     with book.change():
         now = as_it_is(book, round_)
         if now.state is State.OPEN:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sixelements.application.events import Announce, DiscussionRecorded, tell_nobody
 from sixelements.application.limits import check_discussion
-from sixelements.application.ports import Workbook
+from sixelements.application.ports import Deed, Workbook
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Service, valid_level
 from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
 from sixelements.domain.errors import BadInput, NotAllowed
@@ -55,6 +55,7 @@ def record(
     """Add a patch to the record of a round, or put it in its place. Raises as `preview` does."""
     recorded = preview(book, round_, patch, replace=replace)
     if recorded.changed:
+        book.back_up_before(Deed.REPLACE_DISCUSSION if replace else Deed.DISCUSS)
         book.discussions.put(round_.id, recorded.after)
         announce(DiscussionRecorded(round_.id))
     return recorded

@@ -6,7 +6,7 @@ from datetime import date
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
 from sixelements.application.limits import check_plan
-from sixelements.application.ports import NewId, Workbook
+from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.scores import score_round
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -73,6 +73,8 @@ def accept(
         raise NotAllowed(
             _("A plan was accepted already. Use --replace to put the recommended one in its place.")
         )
+    if existing and not existing.blank:
+        book.back_up_before(Deed.REPLACE_PLAN)
     with book.change():
         fresh = _recommended(book, round_, start=start)
         plan = Plan(

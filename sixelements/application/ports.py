@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import Discussion
+from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -44,9 +46,30 @@ class WorkbookInfo:
     beyond: tuple[str, ...] = ()
 
 
+class Deed(StrEnum):
+    """What a backup is made before; the value stands in its name, and never changes."""
+
+    TAKE_IN = "take-in"
+    DISCUSS = "discuss"
+    REPLACE_DISCUSSION = "replace-discussion"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    REPLACE_PLAN = "replace-plan"
+    MERGE = "merge"
+    MEND = "mend"
+
+    @property
+    def replaces(self) -> bool:
+        """Whether it puts something in the place of what people made, and so must not be done without."""
+        return self in (Deed.REPLACE_DISCUSSION, Deed.REPLACE_PLAN, Deed.MERGE, Deed.MEND)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupCopy:
-    """A copy of a workbook; ``made`` is local time, ``note`` says why it was made, if not by habit."""
+    """A copy of a workbook; ``made`` is local time, ``note`` says why it was made, if not by habit.
+
+    The note is an id of storage's own; ``wording.backups`` has the words.
+    """
 
     path: Path
     made: datetime
@@ -231,6 +254,20 @@ class Workbook(Protocol):
 
     @property
     def assessments(self) -> Assessments: ...
+
+    @property
+    def backup_problem(self) -> SixElementsError | None:
+        """Why the last backup could not be made; None if all is well. The workbook itself is saved."""
+
+    def back_up(self) -> Path:
+        """Make a backup now; returns where it lies. Raises SixElementsError where none can be made."""
+
+    def back_up_before(self, deed: Deed) -> None:
+        """Make a backup of what is there before a deed. Call it outside of a change.
+
+        Where none can be made the deed may go on, and `backup_problem` says why; one that replaces what
+        people made must not, and the problem is raised.
+        """
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one: either all are on disk after it, or none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sixelements.application.events import Announce, AnswerGiven, ResponsesArrived, tell_nobody
 from sixelements.application.limits import check_sheets, check_together
-from sixelements.application.ports import NewId, Workbook
+from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
@@ -163,6 +163,9 @@ def collect(
     file = read(path, form)
     if file.refusal:
         return Taken(problems=(file.refusal,))
+    takes = skip_bad and file.sheets if file.problems else True
+    if takes and not book.responses.taken_in(file.digest):
+        _back_up_before_taking_in(book, as_it_is(book, round_), len(file.sheets))
     with book.change():
         now = _taking_sheets(book, round_)
         if book.responses.taken_in(file.digest):
@@ -188,6 +191,18 @@ def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[
         )
         for sheet in sheets
     ]
+
+
+def _back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> None:
+    """Keep what is there, unless that, held against the round afterwards, would show single sheets.
+
+    In an anonymous round both what was there and what comes must be a group that may be shown; else
+    the one backup of the round is made anew afterwards.
+    """
+    there = sum(book.responses.arrived(round_.id).values())
+    small = sheets < round_.threshold or 0 < there < round_.threshold
+    if round_.collecting and not (round_.anonymous and small):
+        book.back_up_before(Deed.TAKE_IN)
 
 
 def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application.ports import BackupCopy
 from sixelements.domain.errors import NotFound
 from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.wording import backups as backups_in_words
 
 
 @click.command(
@@ -24,19 +23,17 @@ def command(*, file: Path, restore: int | None) -> None:
         raise NotFound(_("{file} has no backups.").format(file=file))
     if restore is None:
         for number, backup in enumerate(backups, start=1):
-            click.echo(f"{number:3}  {_words(backup)}")
+            click.echo(f"{number:3}  {backups_in_words.line(backup.made, backup.note)}")
         return
     if restore > len(backups):
         text = _("There are {n} backups. Choose a number from 1 to {n}.")
         raise NotFound(text.format(n=len(backups)))
     chosen = backups[restore - 1]
     aside = bootstrap.restore(file, chosen.path)
-    click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_words(chosen)))
+    click.echo(
+        _("Restored {file} from {backup}.").format(
+            file=file, backup=backups_in_words.line(chosen.made, chosen.note)
+        )
+    )
     if aside:
         click.echo(_("What was there before is kept as {path}.").format(path=aside))
-
-
-def _words(backup: BackupCopy) -> str:
-    """When a backup was made, and why if not by habit."""
-    words = _("{day}, {time}").format(day=numbers.day(backup.made.date()), time=f"{backup.made:%H:%M}")
-    return f"{words} ({backup.note})" if backup.note else words

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sixelements.application.ports import BackupCopy
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers
+from sixelements.wording.backups import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class RestorePresenter:
         return RestoreView(
             sentence=self._sentence,
             promise=_("The damaged file is set aside beside the backups. It is never overwritten."),
-            backups=tuple(BackupView(copy.path, _line(copy)) for copy in found),
+            backups=tuple(BackupView(copy.path, line(copy.made, copy.note)) for copy in found),
             nothing="" if found else nothing,
         )
 
@@ -48,18 +47,3 @@ class RestorePresenter:
         """Put a backup in the file's place; returns the path to open. Raises SixElementsError."""
         self._session.services.restore(self._path, backup)
         return self._path
-
-
-def _line(copy: BackupCopy) -> str:
-    when = _("{day}, {time}").format(day=numbers.day(copy.made.date()), time=copy.made.strftime("%H:%M"))
-    return f"{when} ({_note(copy.note)})" if copy.note else when
-
-
-def _note(note: str) -> str:
-    if note == "while collecting":
-        return _("made while a round was open")
-    if note.startswith("set aside"):
-        return _("a file that was set aside")
-    if note.startswith("before format"):
-        return _("made before the app was updated")
-    return note

@@ -9,17 +9,18 @@ from sixelements.presentation.session import Session
 
 @dataclass(frozen=True, slots=True)
 class SaveLine:
-    """``alarm``: something is not saved and ``Retry`` is offered."""
+    """``alarm``: something is not saved. ``retry``: it is worth trying again."""
 
     text: str
     alarm: bool = False
+    retry: bool = False
 
 
 def save_line(session: Session) -> SaveLine:
     """What the foot of the rail says."""
     state = session.save_state
     if state.problem:
-        return SaveLine(_("Not saved: {reason}").format(reason=state.problem), alarm=True)
+        return SaveLine(_("Not saved: {reason}").format(reason=state.problem), alarm=True, retry=True)
     if session.example:
         return SaveLine(_("Worked example, read only"))
     if session.read_only:
@@ -27,6 +28,8 @@ def save_line(session: Session) -> SaveLine:
     if session.held:
         n = len(session.held)
         return SaveLine(ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n))
+    if session.book.backup_problem:
+        return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
     if state.at is None:
         return SaveLine(_("All changes are saved"))
     return SaveLine(_("Saved {time}").format(time=state.at.strftime("%H:%M")))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sixelements.application.errors import CannotWrite
-from sixelements.domain.errors import NotAllowed
+from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.presentation.happenings import (
     BesideChanged,
     HeldChanged,
@@ -221,8 +222,12 @@ class Session:
         self.tell(Saved())
 
     def retry(self) -> None:
-        """Try again to store what waits, oldest first."""
+        """Try again to store what waits, oldest first, and to make the backup that could not be made."""
         self._store()
+        if self.is_open and self.book.backup_problem:
+            with suppress(SixElementsError):
+                self.book.back_up()
+            self.tell(Saved())
 
     @property
     def unsaved(self) -> int:

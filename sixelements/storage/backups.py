@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sixelements.application.errors import CannotWrite, InUse
+from sixelements.application.ports import Deed
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, thinning
+from sixelements.storage import copies, soundness, thinning
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import told, told_of_file
 from sixelements.storage.schema import Schema, upgrade
@@ -19,6 +20,7 @@ Statement = tuple[str, Sequence[Value]]
 
 _TIDY_UP_TO = 8_000_000
 """Bytes up to which the file is written anew after each sheet (50 ms); above, when it is closed."""
+_ONE_DEED = timedelta(minutes=1)
 
 
 class Keeper:
@@ -36,6 +38,9 @@ class Keeper:
         self._schema = schema
         self._now = now
         self._untidy = False
+        self._covered = 0
+        self._sound: dict[Path, bool] = {}
+        self._taken_in: datetime | None = None
         self.problem: SixElementsError | None = None
         """Why the last backup could not be made; the workbook itself is saved."""
 
@@ -46,26 +51,56 @@ class Keeper:
         note = copies.COLLECTING if self._collecting() else note
         try:
             with told_of_file(self._store.path):
-                return self._made(note)
+                made = self._made(note)
         except CannotWrite as error:
             text = _(
                 "No backup of {path} could be made: the disk is full, or the folder can't be written. "
                 "The workbook itself is as it was saved."
             )
             raise type(error)(text.format(path=self._store.path)) from None
+        self._covered, self.problem = self._store.changes, None
+        return made
+
+    def make_before(self, deed: Deed) -> None:
+        """Keep what is there before a deed; closing makes no backup then, unless more is changed.
+
+        So the newest backup is the one to go back to. Files taken in within a minute of one another
+        are one deed. Raises SixElementsError where there must be a backup and none can be made.
+        """
+        if self._store.refusal:
+            return  # the deed itself will be refused
+        now, before = self._now(), self._taken_in
+        self._taken_in = now if deed is Deed.TAKE_IN else None
+        follows = deed is Deed.TAKE_IN and before is not None and abs(now - before) < _ONE_DEED
+        if not follows or self._covered < self._store.changes:
+            try:
+                self.make(f"before {deed.value}")
+            except SixElementsError as error:
+                self.problem, self._taken_in = error, None
+                if deed.replaces:
+                    raise
+                return
+        self._covered = self._store.changes + 1
+
+    def make_after_changes(self) -> None:
+        """Make a backup when the workbook is closed, if it is not what it was before the last deed."""
+        if self._store.changes > self._covered:
+            self.try_to_make()
 
     def _made(self, note: str) -> copies.Backup:
         made = self._now()
-        path = copies.folder_for_new(self._store.path, self._workbook) / copies.name_of(made, note)
-        copies.copy_store(self._store, path)
+        number = copies.next_number(self._store.path, self._workbook)
+        name = copies.name_of(made, note, number=number)
+        path = copies.folder_for_new(self._store.path, self._workbook) / name
+        copies.copy_store(self._store, path, check=lambda copy: soundness.check(copy, self._schema))
         os.utime(path, (made.timestamp(), made.timestamp()))
         self._thin_out(keep=path)
-        return copies.Backup(path=path, made=made, note=note)
+        return copies.Backup(path=path, made=made, note=note, number=number)
 
     def make_if_due(self) -> None:
-        """Make a backup if the newest is over a day old."""
-        newest = max((b.made for b in self._all() if b.note != copies.SET_ASIDE), default=None)
-        if newest is None or self._now() - newest > timedelta(days=1):
+        """Make a backup if the newest is over a day old, or from a day to come: the clock was wrong then."""
+        newest = next((b.made for b in self._all() if not b.note.startswith(copies.SET_ASIDE)), None)
+        if newest is None or abs(self._now() - newest) > timedelta(days=1):
             self.try_to_make()
 
     def try_to_make(self) -> None:
@@ -139,11 +174,13 @@ class Keeper:
     def _erased(self, path: Path, statements: Sequence[Statement]) -> bool:
         """Remove it from one backup, in place so that the old bytes are overwritten."""
         try:
+            soundness.identify(path, self._schema)
             with told(path):
                 store = Store(for_writing(path), path=path)
         except SixElementsError:
             return False
         try:
+            soundness.check(store, self._schema)  # it may bring rules of its own along
             with told(path):
                 if store.number("PRAGMA user_version") < self._schema.version:
                     upgrade(store.connection, self._schema)
@@ -168,13 +205,22 @@ class Keeper:
         return copies.copies(self._store.path, self._workbook)
 
     def _thin_out(self, *, keep: Path) -> None:
-        ordinary = [b for b in self._all() if not b.note]
-        stay = thinning.to_keep(b.made for b in ordinary)
-        for backup in ordinary:
-            if backup.made not in stay and backup.path != keep:
+        thinned = [b for b in self._all() if b.thinned]
+        stay = thinning.to_keep([b.made for b in thinned], now=self._now())
+        newer = keep
+        for n, backup in enumerate(thinned):
+            if n in stay or not self._opens(newer, made_now=keep):
+                newer = backup.path
+            else:
                 copies.remove(backup.path)
         if keep.stem != copies.COLLECTING:
             self._drop_collecting()
+
+    def _opens(self, path: Path, *, made_now: Path) -> bool:
+        """Whether a backup that stays counts; each is looked at once while the workbook is open."""
+        if path != made_now and path not in self._sound:
+            self._sound[path] = soundness.opens(path, self._schema)
+        return path == made_now or self._sound[path]
 
     def _drop_collecting(self) -> None:
         for backup in self._all():

@@ -3,7 +3,7 @@
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +14,8 @@ from sixelements.application.errors import InUse
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.storage.connection import for_writing
-from sixelements.storage.faults import damaged, told
+from sixelements.storage.faults import told
+from sixelements.storage.identity import id_of
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
@@ -23,37 +24,70 @@ SUFFIX = ".sixe"
 COLLECTING = "while collecting"
 SET_ASIDE = "set aside"
 _STAMP = "%Y-%m-%d %H%M%S"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (.+))?\.sixe")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (\d{4,}))?(?: (.+))?\.sixe")
+_FOLDER = " backups"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backup:
     """One copy of a workbook.
 
-    ``note`` is empty for an ordinary one, else "while collecting", "set aside" or
-    "before format N". Times are the computer's local ones.
+    ``note`` is empty for one made by habit, else "while collecting", "set aside", "before format N" or
+    "before …" with the value of a Deed. ``number`` counts up, whatever the clock says; earlier builds
+    gave none. Times are the computer's local ones, to be shown.
     """
 
     path: Path
     made: datetime
     note: str = ""
+    number: int = 0
+
+    @property
+    def order(self) -> tuple[bool, int, datetime, str]:
+        """Greater for a newer one; that made while a round is open goes when there is a newer one."""
+        return self.note == COLLECTING, self.number, self.made, self.path.name
+
+    @property
+    def thinned(self) -> bool:
+        """Whether it goes once there are enough newer ones."""
+        return not self.note.startswith((COLLECTING, SET_ASIDE, "before format"))
 
 
 def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
-    """Where backups may lie, the usual place first."""
-    beside = path.absolute().with_name(f"{path.name} backups")
-    return (beside, paths.user_data() / "backups" / workbook) if workbook else (beside,)
+    """Where backups may lie, the usual place first; a workbook that was renamed left a folder behind."""
+    beside = path.absolute().with_name(path.name + _FOLDER)
+    if not workbook:
+        return (beside,)
+    return (beside, paths.user_data() / "backups" / workbook, *_left_behind(beside, workbook))
+
+
+def _left_behind(beside: Path, workbook: WorkbookId) -> Iterator[Path]:
+    """Folders beside it that belong to no file there any more, and hold backups of this workbook."""
+    try:
+        found = [f for f in beside.parent.iterdir() if f.name.endswith(_FOLDER) and f != beside]
+    except OSError:
+        return
+    for folder in sorted(found):
+        if not folder.with_name(folder.name.removesuffix(_FOLDER)).exists():
+            newest = max(_in(folder), key=lambda backup: backup.order, default=None)
+            if newest and id_of(newest.path) == workbook:
+                yield folder
 
 
 def copies(path: Path, workbook: WorkbookId | None) -> tuple[Backup, ...]:
     """All copies there are, newest first."""
     found = [b for folder in folders(path, workbook) for b in _in(folder)]
-    return tuple(sorted(found, key=lambda b: (b.made, b.path.name), reverse=True))
+    return tuple(sorted(found, key=lambda b: b.order, reverse=True))
+
+
+def next_number(path: Path, workbook: WorkbookId | None) -> int:
+    """One more than that of any copy."""
+    return max((b.number for b in copies(path, workbook)), default=0) + 1
 
 
 def folder_for_new(path: Path, workbook: WorkbookId) -> Path:
     """The folder a new copy goes to, made if need be. Raises OSError where none can be made."""
-    beside, away = folders(path, workbook)
+    beside, away, *_others = folders(path, workbook)
     try:
         beside.mkdir(mode=0o700, exist_ok=True)
         if os.access(beside, os.W_OK):
@@ -64,15 +98,16 @@ def folder_for_new(path: Path, workbook: WorkbookId) -> Path:
     return away
 
 
-def name_of(made: datetime, note: str = "") -> str:
+def name_of(made: datetime, note: str = "", *, number: int) -> str:
     """The file name of a copy; the one made while a round is open has no time in it."""
-    return note + SUFFIX if note == COLLECTING else " ".join([made.strftime(_STAMP), note]).strip() + SUFFIX
+    dated = " ".join([made.strftime(_STAMP), f"{number:04}", note]).strip()
+    return (note if note == COLLECTING else dated) + SUFFIX
 
 
-def copy_store(store: Store, target: Path) -> None:
+def copy_store(store: Store, target: Path, *, check: Callable[[Store], None]) -> None:
     """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
 
-    Raises SixElementsError; a copy that is not sound is never kept.
+    Raises SixElementsError; a copy that ``check`` refuses is never kept.
     """
 
     def write(part: Path) -> None:
@@ -80,8 +115,7 @@ def copy_store(store: Store, target: Path) -> None:
             copy.execute("PRAGMA journal_mode=MEMORY")
             copy.execute("PRAGMA synchronous=OFF")  # synced as a file, when it is whole
             store.copy_to(copy)
-            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
-                raise damaged(store.path)
+            check(Store(copy, path=store.path))
         finish_cut_short(target)
         journal_of(target).unlink(missing_ok=True)
 
@@ -109,7 +143,7 @@ def _in(folder: Path) -> Iterator[Backup]:
     for file in _files(folder):
         match = _NAME.fullmatch(file.name)
         if match and (made := _time(f"{match[1]}T{match[2]}")):
-            yield Backup(path=file, made=made, note=match[3] or "")
+            yield Backup(path=file, made=made, note=match[4] or "", number=int(match[3] or 0))
         elif file.name == COLLECTING + SUFFIX:
             changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
             yield Backup(path=file, made=changed.astimezone().replace(tzinfo=None), note=COLLECTING)

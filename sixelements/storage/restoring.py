@@ -7,10 +7,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sixelements import foreign
 from sixelements.domain.ids import WorkbookId
 from sixelements.storage import copies, soundness
 from sixelements.storage.connection import for_reading
-from sixelements.storage.faults import told, told_of_file
+from sixelements.storage.faults import not_a_workbook, told, told_of_file
+from sixelements.storage.identity import id_of
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema
@@ -31,6 +33,8 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     """
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
+    if path.exists() and not foreign.ordinary(path):
+        raise not_a_workbook(path)
     with told_of_file(path):
         lock = take(path)
         if isinstance(lock, Writer):
@@ -61,9 +65,9 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
 def _set_aside(path: Path, now: datetime) -> Path:
     """Keep the present file, with its journal if a change was cut short, beside the backups."""
     copies.finish_cut_short(path)
-    aside = copies.folder_for_new(path, soundness.id_of(path) or WorkbookId("unknown")) / copies.name_of(
-        now, copies.SET_ASIDE
-    )
+    whose = id_of(path)
+    name = copies.name_of(now, copies.SET_ASIDE, number=copies.next_number(path, whose))
+    aside = copies.folder_for_new(path, whose or WorkbookId("unknown")) / name
     while aside.exists():
         aside = aside.with_name(aside.stem + "+" + aside.suffix)
     for source, target in ((journal_of(path), journal_of(aside)), (path, aside)):

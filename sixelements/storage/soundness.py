@@ -1,22 +1,19 @@
 """Whether a file is a workbook, one we can read, and sound."""
 
-import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from sixelements import foreign
 from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook, NotAWorkbook
-from sixelements.domain.errors import NotFound
-from sixelements.domain.ids import WorkbookId
+from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess
-from sixelements.storage.connection import for_checking, glance, in_time, read_schema, untouching
+from sixelements.storage.connection import for_checking, for_reading, glance, in_time
 from sixelements.storage.faults import damaged, is_, not_a_workbook, told
+from sixelements.storage.identity import id_of
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
-
-_FIT_FOR_A_FOLDER = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 def resolved(path: Path) -> Path:
@@ -87,24 +84,20 @@ def backups_of(path: Path) -> tuple[copies.Backup, ...]:
     return copies.copies(path, id_of(path))
 
 
-def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
-    """The id of a workbook, if the file is well enough to tell."""
-    if not path.is_file():
-        return None
+def opens(path: Path, schema: Schema = THIS_SCHEMA) -> bool:
+    """Whether a copy passes the checks of any workbook."""
     try:
-        with closing(untouching(path)) as connection:
-            read_schema(connection)
-            if fingerprint(connection) not in schema.fingerprints.values():  # a rule may run for ever
-                return None
-            row = connection.execute("SELECT id FROM workbook WHERE typeof(id) = 'text'").fetchone()
-    except (sqlite3.Error, UnicodeDecodeError):
-        return None
-    return WorkbookId(row[0]) if row and _FIT_FOR_A_FOLDER.fullmatch(row[0]) else None
+        identify(path, schema)
+        with told(path), closing(Store(for_reading(path), path=path)) as store:
+            check(store, schema)
+    except SixElementsError:
+        return False
+    return True
 
 
 def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
     """The news that a workbook is damaged with the number of backups there are, and how to go on."""
-    n = len([b for b in backups_of(path) if b.note != copies.SET_ASIDE])
+    n = len([b for b in backups_of(path) if b.note != copies.SET_ASIDE and opens(b.path)])
     if n:
         text = ngettext(
             "There is {n} backup: restore it to go on; the damaged file is kept.",

@@ -39,7 +39,8 @@ class Store:
         self.connection = connection
         self.path = path
         self.refusal = refusal
-        self.changed = False
+        self.changes = 0
+        """How many changes were made through this store."""
         self._turn = RLock()
         self._depth = 0
         self._pages_before = 0
@@ -154,7 +155,8 @@ class Store:
         try:
             yield
             self._end()
-            self.changed |= self.connection.total_changes != rows
+            if self._depth == 1:
+                self.changes += self.connection.total_changes != rows
         except BaseException:
             del self._afterwards[waiting:]
             self._take_back()

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from sixelements.application.ports import WorkbookInfo
+from sixelements.application.ports import Deed, WorkbookInfo
 from sixelements.domain.errors import SixElementsError
 from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import Keeper
@@ -64,6 +64,9 @@ class StoredWorkbook:
         """Make a backup now; returns where it lies."""
         return self.keeper.make().path
 
+    def back_up_before(self, deed: Deed) -> None:
+        self.keeper.make_before(deed)
+
     def close(self) -> None:
         """Back up what was changed, then let go of the file; safe to call again."""
         if self._closed:
@@ -71,8 +74,7 @@ class StoredWorkbook:
         self._closed = True
         try:
             self.keeper.finish_shuffling()
-            if self._store.changed:
-                self.keeper.try_to_make()
+            self.keeper.make_after_changes()
         finally:
             self._store.close()
             if self._lock:

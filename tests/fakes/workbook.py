@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from pathlib import Path
 
 from sixelements.application.errors import CannotWrite
-from sixelements.application.ports import Branding, WorkbookInfo
+from sixelements.application.ports import Branding, Deed, WorkbookInfo
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
-from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -65,6 +66,8 @@ class FakeWorkbook:
     def __init__(self, organization: str = "Alder County", *, read_only: bool = False) -> None:
         self.content = Content(organization=organization)
         self._read_only = read_only
+        self.backed_up: list[tuple[Deed, Content]] = []
+        self.no_backup: SixElementsError | None = None
         self.left = LARGEST_FILE
         self.organization = FakeOrganization(self)
         self.teams = FakeTeams(self)
@@ -79,6 +82,22 @@ class FakeWorkbook:
         return WorkbookInfo(
             id=WorkbookId("f" * 32), organization=self.content.organization, read_only=self._read_only
         )
+
+    @property
+    def backup_problem(self) -> SixElementsError | None:
+        return self.no_backup
+
+    def back_up(self) -> Path:
+        if self.no_backup:
+            raise self.no_backup
+        return Path("backup.sixe")
+
+    def back_up_before(self, deed: Deed) -> None:
+        """``backed_up`` holds what was there before each deed; ``no_backup`` is why none can be made."""
+        if self.no_backup and deed.replaces:
+            raise self.no_backup
+        if not self.no_backup:
+            self.backed_up.append((deed, deepcopy(self.content)))
 
     @contextmanager
     def change(self) -> Iterator[None]:

@@ -155,9 +155,9 @@ class Rail(QWidget):
         self._saved.setText(words.text)
         self._saved.set_tone("danger" if words.alarm else "muted")
         tone = "danger" if words.alarm else "muted"
-        self._sign.show_icon("warning" if words.alarm else "save", tone=tone)
+        self._sign.show_icon("warning" if words.retry else "save", tone=tone)
         self._sign.setToolTip(words.text)
-        self._retry.setVisible(words.alarm)
+        self._retry.setVisible(words.retry)
         self._arrange()
 
     def set_step(self, step: StepId | None) -> None:

@@ -1,0 +1,32 @@
+"""Backups in words: when each was made, and what it was made before."""
+
+from datetime import datetime
+
+from sixelements.i18n import _
+from sixelements.wording import numbers
+
+
+def line(made: datetime, note: str) -> str:
+    """Such as "Nov 2, 2026, 12:00 (before answers were taken in)"."""
+    when = _("{day}, {time}").format(day=numbers.day(made.date()), time=f"{made:%H:%M}")
+    why = reason(note)
+    return f"{when} ({why})" if why else when
+
+
+def reason(note: str) -> str:
+    """Why a backup was made, from the note in its name; empty for one made by habit."""
+    words = {
+        "while collecting": _("while a round was open"),
+        "set aside": _("what was there before a backup took its place"),
+        "before take-in": _("before answers were taken in"),
+        "before discuss": _("before a discussion was recorded"),
+        "before replace-discussion": _("before the record of a discussion was replaced"),
+        "before close": _("before a round was closed"),
+        "before reopen": _("before a round was reopened"),
+        "before replace-plan": _("before the plan was replaced"),
+        "before merge": _("before workbooks were merged"),
+        "before mend": _("before the workbook was mended"),
+    }
+    if note.startswith("before format"):
+        return _("before the app was updated")
+    return words.get(note.rstrip("+"), note)

@@ -1,0 +1,346 @@
+"""A backup is there before a deed, not after the accident; which is the newest; and where none can be made."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from sixelements.application import closing, discussion, plans, responses
+from sixelements.application.errors import CannotWrite, DamagedWorkbook
+from sixelements.application.ports import Deed
+from sixelements.domain.discussion_patch import patch_of
+from sixelements.domain.ids import ItemId, RoundId
+from sixelements.domain.responses import Sheet
+from sixelements.domain.rounds import Mode, Round
+from sixelements.storage import copies
+from sixelements.storage.restoring import list_backups, restore
+from sixelements.storage.stored_workbook import StoredWorkbook
+from sixelements.wording import backups as words
+from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
+from tests.builders import PRACTICES, a_response, a_round, a_team, an_answer, an_assessment, counting_ids
+from tests.storage.books import NOON, ROUND, files, new_book, open_book
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DIGESTS = count(1)
+
+
+def a_book(path: Path, *, mode: Mode = Mode.OPEN, sheets: int = 8, closed: bool = True) -> Round:
+    """A workbook with one round, closed again; nothing was backed up."""
+    book = new_book(path)
+    with book.change():
+        book.teams.put(a_team())
+        asked = book.assessments.put(an_assessment())
+        round_ = replace(a_round(mode=mode, assessment=asked), opened_on="2026-11-02")
+        book.rounds.put(round_)
+        book.responses.add(
+            [a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, sheets + 1)], batch=1
+        )
+    if closed:
+        closing.close_round(book, round_, today=date(2026, 11, 20))
+    book.close()
+    shutil.rmtree(f"{path} backups", ignore_errors=True)
+    return the_round(path)
+
+
+def the_round(path: Path) -> Round:
+    book = open_book(path, read_only=True)
+    (round_,) = book.rounds.of(a_team().id)
+    book.close()
+    return round_
+
+
+def take_in(book: StoredWorkbook, round_: Round, sheets: int = 6) -> None:
+    sheet = Sheet(
+        role=None, answers={item: an_answer(4) for item in a_response(1, dict.fromkeys(PRACTICES, 1)).answers}
+    )
+    file = responses.SheetFile(digest=b"%032d" % next(DIGESTS), sheets=(sheet,) * sheets)
+    numbers = iter(range(10_000 * next(DIGESTS), 10_000_000))
+    taken = responses.collect(
+        book,
+        round_,
+        Path("answers.csv"),
+        form=responses.Form(practices=PRACTICES, lines=()),
+        read=lambda _path, _form: file,
+        new_id=lambda: f"{next(numbers):032x}",
+    )
+    assert taken.count == sheets
+
+
+def accept(book: StoredWorkbook, round_: Round) -> None:
+    plans.accept(book, round_, start=date(2026, 11, 23), new_id=counting_ids(), replace_plan=True)
+
+
+DEEDS: Mapping[Deed, Callable[[StoredWorkbook, Round], object]] = {
+    Deed.TAKE_IN: take_in,
+    Deed.DISCUSS: lambda book, round_: discussion.record(book, round_, patch_of(FULL_DISCUSSION)),
+    Deed.REPLACE_DISCUSSION: lambda book, round_: discussion.record(
+        book, round_, patch_of(FULL_DISCUSSION), replace=True
+    ),
+    Deed.REOPEN: closing.reopen_round,
+    Deed.CLOSE: lambda book, round_: closing.close_round(book, round_, today=date(2026, 11, 21)),
+    Deed.REPLACE_PLAN: accept,
+}
+
+
+def dump(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        return "\n".join(connection.iterdump())
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_restoring_the_newest_after_a_deed_brings_back_what_was_before_it(deed: Deed, path: Path) -> None:
+    round_ = a_book(path, closed=deed is not Deed.CLOSE)
+    if deed is Deed.REPLACE_PLAN:
+        book = open_book(path)
+        book.plans.put(ROUND, replace(FULL_PLAN, actions=()))
+        book.close()
+    before = dump(path)
+    book = open_book(path, now=NOON + HOUR)
+    DEEDS[deed](book, round_)
+    book.close()
+    assert dump(path) != before
+    newest = list_backups(path)[0]
+    assert newest.note == f"before {deed.value}"
+    assert words.reason(newest.note) != newest.note
+    restore(path, newest.path, now=NOON + HOUR)
+    assert dump(path) == before
+
+
+def test_every_deed_has_its_words() -> None:
+    for deed in Deed:
+        assert words.reason(f"before {deed.value}").startswith("before ")
+        assert words.reason(f"before {deed.value}") != f"before {deed.value}"
+    assert "(" not in words.line(NOON, "")
+
+
+def test_what_is_changed_after_the_deed_is_backed_up_on_close(path: Path) -> None:
+    round_ = a_book(path)
+    book = open_book(path)
+    DEEDS[Deed.DISCUSS](book, round_)
+    book.teams.put(a_team("team-2"))
+    book.close()
+    assert [b.note for b in list_backups(path)] == ["", "before discuss", ""]
+
+
+def test_files_taken_in_within_a_minute_are_one_deed(path: Path) -> None:
+    round_ = a_book(path, closed=False)
+    book = open_book(path)
+    for _ in range(5):
+        take_in(book, round_)
+    book.close()
+    assert [b.note for b in list_backups(path)] == ["before take-in", ""]
+    book = open_book(path, now=NOON + HOUR)
+    take_in(book, round_)
+    book.keeper._now = lambda: NOON + 2 * HOUR
+    take_in(book, round_)
+    book.close()
+    assert [b.note for b in list_backups(path)].count("before take-in") == 3
+
+
+def test_removing_makes_none(path: Path) -> None:
+    a_book(path)
+    book = open_book(path)
+    made = list_backups(path)
+    book.responses.discard(ROUND)
+    assert list_backups(path) == made
+    book.close()
+
+
+class TestAnonymousRound:
+    """Whoever holds the one backup against the round must never find fewer sheets than may be shown."""
+
+    def sheets_in_backup(self, path: Path) -> int:
+        (backup,) = (b for b in list_backups(path) if b.note == copies.COLLECTING)
+        with closing(sqlite3.connect(backup.path)) as copy:
+            return int(copy.execute("SELECT count(*) FROM response").fetchone()[0])
+
+    @pytest.mark.parametrize(
+        ("there", "come", "kept"),
+        [(0, 6, 0), (6, 6, 6), (6, 4, 10), (3, 6, 9), (0, 1, 1), (5, 5, 5), (4, 5, 9)],
+    )
+    def test_what_was_before_a_take_in_is_kept_where_neither_part_is_small(
+        self, there: int, come: int, kept: int, path: Path
+    ) -> None:
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=there, closed=False)
+        book = open_book(path)
+        take_in(book, round_, come)
+        book.close()
+        assert self.sheets_in_backup(path) == kept
+        assert len(list_backups(path)) == 1
+
+    def test_a_deed_of_another_team_keeps_the_one_backup_too(self, path: Path) -> None:
+        a_book(path)
+        book = open_book(path)
+        book.teams.put(a_team("team-2"))
+        other = replace(a_round(mode=Mode.ANONYMOUS), id=RoundId("round-2"), team=a_team("team-2").id)
+        book.rounds.put(replace(other, assessment=the_round(path).assessment))
+        (round_,) = book.rounds.of(a_team().id)
+        DEEDS[Deed.DISCUSS](book, round_)
+        book.close()
+        assert [b.note for b in list_backups(path)] == [copies.COLLECTING, ""]
+
+    def test_a_sheet_that_nobody_finished_never_ends_dated_backups(self, path: Path) -> None:
+        round_ = a_book(path, mode=Mode.ANONYMOUS, closed=False)
+        book = open_book(path)
+        book.responses.begin(a_response(99, {}).id, round_=ROUND, role=None)
+        closing.close_round(book, round_, today=date(2026, 11, 20))
+        assert copies.COLLECTING not in book.back_up().name
+        book.close()
+
+
+class TestNewest:
+    def test_a_clock_that_was_ahead_changes_nothing(self, path: Path) -> None:
+        a_book(path)
+        for now, name in ((NOON + 900 * DAY, "ahead"), (NOON, "right"), (NOON + HOUR, "later")):
+            book = open_book(path, now=now)
+            book.organization.rename(name)
+            book.close()
+        assert [name_in(b) for b in list_backups(path)[:2]] == ["later", "right"]
+        open_book(path, now=NOON + HOUR + DAY + HOUR).close()
+        assert list_backups(path)[0].made == NOON + HOUR + DAY + HOUR
+
+    def test_the_hour_that_comes_twice_changes_nothing(self, path: Path) -> None:
+        a_book(path)
+        twice = datetime(2026, 10, 25, 2, 30)  # noqa: DTZ001
+        for now, name in ((twice, "first"), (twice, "second"), (twice - HOUR / 2, "third")):
+            book = open_book(path, now=now)
+            book.organization.rename(name)
+            book.back_up()
+            book.close()
+        assert [name_in(b) for b in list_backups(path)][:3] == ["third", "second", "first"]
+
+    def test_names_of_earlier_builds_come_before_all_others(self, path: Path) -> None:
+        a_book(path)
+        book = open_book(path)
+        made = list_backups(path)[0].path
+        old = made.with_name("2031-01-01 120000.sixe")
+        shutil.copy(made, old)
+        newest = book.back_up()
+        book.close()
+        assert [b.path for b in list_backups(path)] == [newest, made, old]
+
+
+class TestOnlyThoseThatOpenCount:
+    def made(self, path: Path, now: datetime) -> Path:
+        book = open_book(path, now=now)
+        made = book.back_up()
+        book.close()
+        return made
+
+    def test_one_that_opens_is_not_thinned_away_for_one_that_does_not(self, path: Path) -> None:
+        a_book(path)
+        day = NOON + 10 * DAY
+        sound, spoiled = self.made(path, day), self.made(path, day + HOUR)
+        spoiled.write_bytes(spoiled.read_bytes()[:8192] + bytes(8192))
+        book = open_book(path, now=day + 5 * DAY)
+        book.back_up()
+        book.close()
+        left = [b.path for b in list_backups(path)]
+        assert sound in left
+
+    def test_a_damaged_workbook_counts_those_that_open(self, path: Path) -> None:
+        a_book(path)
+        book = open_book(path)
+        book.back_up().write_bytes(b"SQLite format 3\0" + bytes(9_000))
+        book.close()
+        path.write_bytes(path.read_bytes()[:8192] + bytes(8192))
+        with pytest.raises(DamagedWorkbook, match="There is 1 backup"):
+            open_book(path)
+
+    def test_a_copy_of_what_is_no_longer_sound_is_not_kept(self, path: Path) -> None:
+        a_book(path)
+        book = open_book(path)
+        before = list_backups(path)
+        book.teams._store.connection.execute("PRAGMA ignore_check_constraints=ON")
+        book.teams._store.connection.execute("UPDATE answer SET code = 9")
+        with pytest.raises(DamagedWorkbook):
+            book.back_up()
+        assert list_backups(path) == before
+        book.close()
+
+    def test_a_backup_with_a_trap_is_not_run_when_something_is_removed(self, path: Path) -> None:
+        a_book(path)
+        book = open_book(path)
+        (backup,) = list_backups(path)
+        with closing(sqlite3.connect(backup.path, isolation_level=None)) as connection:
+            connection.execute(
+                "CREATE TRIGGER t AFTER DELETE ON response BEGIN DELETE FROM hands; END"
+            )
+        trap = backup.path.read_bytes()
+        with pytest.raises(CannotWrite, match="Delete them by hand"):
+            book.responses.discard(ROUND)
+        assert backup.path.read_bytes() == trap
+        book.close()
+
+
+class TestRenamed:
+    def test_a_renamed_workbook_finds_its_backups_and_goes_on_beside_its_new_name(self, path: Path) -> None:
+        a_book(path)
+        open_book(path).close()
+        (old,) = list_backups(path)
+        renamed = path.rename(path.with_name("new name.sixe"))
+        assert list_backups(renamed) == (old,)
+        book = open_book(renamed, now=NOON + HOUR)
+        book.organization.rename("Birch County")
+        book.close()
+        newest, found = list_backups(renamed)
+        assert (found, newest.path.parent.name) == (old, "new name.sixe backups")
+
+    def test_another_workbooks_folder_is_left_alone(self, path: Path) -> None:
+        a_book(path)
+        open_book(path).close()
+        shutil.copy(path, path.with_name("copy.sixe"))
+        assert list_backups(path.with_name("copy.sixe")) == ()
+        other = new_book(path.with_name("other.sixe"))
+        other.teams._store.connection.execute("UPDATE workbook SET id = 'another'")
+        other.close()
+        path.unlink()
+        assert list_backups(path.with_name("other.sixe")) == ()
+
+
+class TestWhereNoneCanBeMade:
+    @pytest.fixture
+    def no_place(self, path: Path, user_data: Path) -> Path:
+        a_book(path)
+        (path.parent / f"{path.name} backups").write_text("in the way")
+        user_data.mkdir(exist_ok=True)
+        (user_data / "backups").write_text("in the way")
+        return path
+
+    @pytest.mark.parametrize("deed", [Deed.REOPEN, Deed.DISCUSS])
+    def test_the_deed_is_done_and_the_problem_said(self, deed: Deed, no_place: Path) -> None:
+        book = open_book(no_place)
+        DEEDS[deed](book, the_round(no_place))
+        assert book.backup_problem
+        assert "No backup" in book.backup_problem.sentence
+        (no_place.parent / f"{no_place.name} backups").unlink()
+        book.back_up()
+        assert book.backup_problem is None
+        book.close()
+
+    def test_what_replaces_other_work_waits_for_a_backup(self, no_place: Path) -> None:
+        book = open_book(no_place)
+        before = book.discussions.of(ROUND)
+        with pytest.raises(CannotWrite, match="No backup"):
+            DEEDS[Deed.REPLACE_DISCUSSION](book, the_round(no_place))
+        assert book.discussions.of(ROUND) == before
+        book.close()
+
+    def test_nothing_is_restored_where_what_is_there_can_not_be_set_aside(self, no_place: Path) -> None:
+        backup = no_place.with_name("from elsewhere.sixe")
+        shutil.copy(no_place, backup)
+        before = files(no_place.parent)
+        with pytest.raises(CannotWrite):
+            restore(no_place, backup, now=NOON)
+        assert files(no_place.parent) == before
+
+
+def name_in(backup: copies.Backup) -> str:
+    with closing(sqlite3.connect(backup.path)) as copy:
+        return str(copy.execute("SELECT organization FROM workbook").fetchone()[0])
