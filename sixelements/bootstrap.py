@@ -96,9 +96,9 @@ def answer_gate() -> Iterator[ReadSheets]:
 
 def id_at(path: Path) -> WorkbookId | None:
     """The id of the workbook that lies at a path, if one does that is well enough to tell."""
-    from sixelements.storage import soundness  # noqa: PLC0415
+    from sixelements.storage import identity  # noqa: PLC0415
 
-    return soundness.id_of(path)
+    return identity.id_of(path)
 
 
 def read_sheets(path: Path, form: Form) -> SheetFile:

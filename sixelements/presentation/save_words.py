@@ -30,9 +30,8 @@ def save_line(session: Session) -> SaveLine:
         return SaveLine(ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n))
     if session.book.backup_problem:
         return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
-    if state.at is None:
-        return SaveLine(_("All changes are saved"))
-    return SaveLine(_("Saved {time}").format(time=state.at.strftime("%H:%M")))
+    at = state.at.strftime("%H:%M") if state.at else ""
+    return SaveLine(_("Saved {time}").format(time=at) if at else _("All changes are saved"))
 
 
 def _read_only(info: WorkbookInfo) -> str:

@@ -27,7 +27,9 @@ class Keeper:
     """Looks after the backups of one open workbook, and after what can be read between the lines.
 
     Sheets of an anonymous round must not show in the difference of two backups. So until it is published
-    one backup is kept, replaced each time, and dropped then.
+    one backup is kept, replaced each time, and dropped then; also for what is done for other teams in the
+    same workbook. It is the state before the last deed as long as nothing else is changed. Use cases ask
+    for one before a take-in only where neither what was there nor what comes is a small group.
     """
 
     def __init__(
@@ -38,7 +40,8 @@ class Keeper:
         self._schema = schema
         self._now = now
         self._untidy = False
-        self._covered = 0
+        self._backed_up = 0
+        self._done: tuple[Deed, int] | None = None
         self._sound: dict[Path, bool] = {}
         self._taken_in: datetime | None = None
         self.problem: SixElementsError | None = None
@@ -58,21 +61,21 @@ class Keeper:
                 "The workbook itself is as it was saved."
             )
             raise type(error)(text.format(path=self._store.path)) from None
-        self._covered, self.problem = self._store.changes, None
+        self._backed_up, self._done, self.problem = self._store.changes, None, None
         return made
 
     def make_before(self, deed: Deed) -> None:
-        """Keep what is there before a deed; closing makes no backup then, unless more is changed.
+        """Keep what is there before a deed, so that it can be gone back to.
 
-        So the newest backup is the one to go back to. Files taken in within a minute of one another
-        are one deed. Raises SixElementsError where there must be a backup and none can be made.
+        Files taken in within a minute of one another are one deed. Raises SixElementsError where there
+        must be a backup and none can be made.
         """
         if self._store.refusal:
             return  # the deed itself will be refused
         now, before = self._now(), self._taken_in
         self._taken_in = now if deed is Deed.TAKE_IN else None
         follows = deed is Deed.TAKE_IN and before is not None and abs(now - before) < _ONE_DEED
-        if not follows or self._covered < self._store.changes:
+        if not (follows and self._only_done() is deed):
             try:
                 self.make(f"before {deed.value}")
             except SixElementsError as error:
@@ -80,12 +83,25 @@ class Keeper:
                 if deed.replaces:
                     raise
                 return
-        self._covered = self._store.changes + 1
+        self._done = (deed, self._store.changes + 1)
 
     def make_after_changes(self) -> None:
-        """Make a backup when the workbook is closed, if it is not what it was before the last deed."""
-        if self._store.changes > self._covered:
+        """Make a backup when the workbook is closed, if anything was changed since the last.
+
+        Its name says so where that was a deed and nothing else. While there may be one backup only, the
+        one from before the deed is left as it is then.
+        """
+        if self._store.changes == self._backed_up:
+            return
+        deed = self._only_done()
+        if deed is None:
             self.try_to_make()
+        elif not self._collecting():
+            self.try_to_make(f"after {deed.value}")
+
+    def _only_done(self) -> Deed | None:
+        """The deed that is all that was changed since the last backup."""
+        return self._done[0] if self._done and self._store.changes <= self._done[1] else None
 
     def _made(self, note: str) -> copies.Backup:
         made = self._now()
@@ -103,11 +119,10 @@ class Keeper:
         if newest is None or abs(self._now() - newest) > timedelta(days=1):
             self.try_to_make()
 
-    def try_to_make(self) -> None:
+    def try_to_make(self, note: str = "") -> None:
         """Make a backup; if it can't be made, remember why and go on."""
         try:
-            self.make()
-            self.problem = None
+            self.make(note)
         except SixElementsError as error:
             self.problem = error
 

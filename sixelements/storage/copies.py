@@ -32,9 +32,9 @@ _FOLDER = " backups"
 class Backup:
     """One copy of a workbook.
 
-    ``note`` is empty for one made by habit, else "while collecting", "set aside", "before format N" or
-    "before …" with the value of a Deed. ``number`` counts up, whatever the clock says; earlier builds
-    gave none. Times are the computer's local ones, to be shown.
+    ``note`` is empty for one made by habit, else "while collecting", "set aside", "before format N", or
+    "before …" or "after …" with the value of a Deed. ``number`` counts up, whatever the clock says; earlier
+    builds gave none. Times are the computer's local ones, to be shown.
     """
 
     path: Path
@@ -104,7 +104,7 @@ def name_of(made: datetime, note: str = "", *, number: int) -> str:
     return (note if note == COLLECTING else dated) + SUFFIX
 
 
-def copy_store(store: Store, target: Path, *, check: Callable[[Store], None]) -> None:
+def copy_store(store: Store, target: Path, *, check: Callable[[Store], object]) -> None:
     """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
 
     Raises SixElementsError; a copy that ``check`` refuses is never kept.

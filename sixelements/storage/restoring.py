@@ -21,8 +21,18 @@ from sixelements.storage.store import Store
 
 
 def list_backups(path: Path) -> tuple[copies.Backup, ...]:
-    """All copies of a workbook, newest first; works for a damaged one and for one that is gone."""
-    return soundness.backups_of(soundness.resolved(path))
+    """All copies of a workbook, newest first; works for a damaged one and for one that is gone.
+
+    Where the last thing done was a deed, what was before it comes first: whoever has a sound workbook
+    wants to go back to that, and not to what is there.
+    """
+    path = soundness.resolved(path)
+    found = soundness.backups_of(path)
+    pair = [backup.note.partition(" ") for backup in found[:2]]
+    undone = len(pair) == 2 and (pair[0][0], pair[1][0]) == ("after", "before") and pair[0][2] == pair[1][2]
+    if undone and soundness.opens(path):
+        return (found[1], found[0], *found[2:])
+    return found
 
 
 def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> Path | None:

@@ -27,6 +27,8 @@ def reason(note: str) -> str:
         "before merge": _("before workbooks were merged"),
         "before mend": _("before the workbook was mended"),
     }
+    if note.startswith("after "):
+        return _("after that, when the workbook was closed")
     if note.startswith("before format"):
         return _("before the app was updated")
     return words.get(note.rstrip("+"), note)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sixelements.application.ports import Branding, Workbook
+from sixelements.application.ports import Branding, Deed, Workbook
 from sixelements.content import snapshot
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Role, Size
@@ -577,6 +577,12 @@ class TestChanges:
             with pytest.raises(Interrupted):
                 inner()
         assert [t.id for t in book.teams.all()] == ["team-1", "team-2"]
+
+    def test_a_backup_is_made_before_each_deed(self, book: Workbook) -> None:
+        for deed in Deed:
+            book.back_up_before(deed)
+            assert book.backup_problem is None
+        assert book.back_up().name.endswith(".sixe")
 
     def test_a_workbook_says_whose_it_is(self, book: Workbook) -> None:
         assert book.info.organization == "Alder County"

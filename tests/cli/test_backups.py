@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from sixelements import paths
 from tests.cli.conftest import Type
 
 
@@ -28,3 +29,35 @@ def test_a_backup_that_is_not_there_is_said_not_to_be(sixelements: Type, closed:
     assert "Choose a number from 1 to" in said.err
     Path("other.sixe").write_bytes(b"")
     assert "has no backups" in sixelements("backups", "other.sixe").err
+
+
+def test_a_wrong_discussion_is_gone_back_from_and_each_line_says_why(
+    sixelements: Type, closed: Path, tmp_path: Path
+) -> None:
+    before = sixelements("score", closed, "--json").out
+    (tmp_path / "talk.json").write_text('{"agreed": {"1.1": 5}}', encoding="utf-8")
+    assert sixelements("discuss", closed, tmp_path / "talk.json").code == 0
+    assert sixelements("score", closed, "--json").out != before
+    assert "(before a discussion was recorded)" in sixelements("backups", closed).out.splitlines()[0]
+    assert sixelements("backups", closed, "--restore", 1).code == 0
+    assert sixelements("score", closed, "--json").out == before
+
+
+def test_that_no_backup_could_be_made_is_said_and_what_was_asked_for_is_done(
+    sixelements: Type, closed: Path, tmp_path: Path
+) -> None:
+    for backup in Path(f"{closed} backups").iterdir():
+        backup.unlink()
+    Path(f"{closed} backups").rmdir()
+    Path(f"{closed} backups").write_text("in the way", encoding="utf-8")
+    data = paths.user_data() / "backups"
+    data.parent.mkdir(parents=True, exist_ok=True)
+    data.write_text("in the way", encoding="utf-8")
+    (tmp_path / "talk.json").write_text('{"agreed": {"1.1": 5}}', encoding="utf-8")
+    said = sixelements("discuss", closed, tmp_path / "talk.json")
+    assert said.code == 0
+    assert said.err.startswith("No backup of ")
+    said = sixelements("discuss", closed, tmp_path / "talk.json", "--replace")
+    assert said.code == 0  # the same again replaces nothing
+    (tmp_path / "talk.json").write_text('{"agreed": {"1.2": 4}}', encoding="utf-8")
+    assert sixelements("discuss", closed, tmp_path / "talk.json", "--replace").code == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sixelements.application.errors import CannotWrite
+from sixelements.application.errors import CannotWrite, DiskFull
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode
 from sixelements.presentation.happenings import NotSaved, Saved
@@ -36,6 +36,24 @@ def test_what_the_disk_refused_is_stored_in_its_order_with_a_retry() -> None:
     assert done == ["first", "second", "third"]
     assert desk.session.unsaved == 0
     assert save_line(desk.session).text.startswith("Saved")
+
+
+def test_a_backup_that_can_not_be_made_is_said_calmly_until_a_retry_makes_one() -> None:
+    desk, done = a_desk(), list[str]()
+    desk.book.no_backup = DiskFull("No backup could be made.")
+    charge(desk, done, "first")
+    said = save_line(desk.session)
+    assert (said.text, said.alarm, said.retry) == (
+        "Everything is saved, but no backup could be made.",
+        False,
+        True,
+    )
+    desk.session.retry()
+    assert save_line(desk.session) == said
+    desk.book.no_backup = None
+    desk.session.retry()
+    assert save_line(desk.session).text.startswith("Saved")
+    assert done == ["first"]
 
 
 def test_the_next_change_brings_what_waits_along_and_comes_last() -> None:

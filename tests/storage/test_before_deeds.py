@@ -1,4 +1,4 @@
-"""A backup is there before a deed, not after the accident; which is the newest; and where none can be made."""
+"""A backup is made before a deed, not after the accident; which is the newest; where none can be made."""
 
 import shutil
 import sqlite3
@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application import closing, discussion, plans, responses
+from sixelements.application import discussion, plans, responses
+from sixelements.application.closing import close_round, reopen_round
 from sixelements.application.errors import CannotWrite, DamagedWorkbook
 from sixelements.application.ports import Deed
 from sixelements.domain.discussion_patch import patch_of
-from sixelements.domain.ids import ItemId, RoundId
+from sixelements.domain.ids import RoundId
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round
 from sixelements.storage import copies
@@ -38,11 +39,9 @@ def a_book(path: Path, *, mode: Mode = Mode.OPEN, sheets: int = 8, closed: bool 
         asked = book.assessments.put(an_assessment())
         round_ = replace(a_round(mode=mode, assessment=asked), opened_on="2026-11-02")
         book.rounds.put(round_)
-        book.responses.add(
-            [a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, sheets + 1)], batch=1
-        )
+        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, sheets + 1)])
     if closed:
-        closing.close_round(book, round_, today=date(2026, 11, 20))
+        close_round(book, round_, today=date(2026, 11, 20))
     book.close()
     shutil.rmtree(f"{path} backups", ignore_errors=True)
     return the_round(path)
@@ -82,8 +81,8 @@ DEEDS: Mapping[Deed, Callable[[StoredWorkbook, Round], object]] = {
     Deed.REPLACE_DISCUSSION: lambda book, round_: discussion.record(
         book, round_, patch_of(FULL_DISCUSSION), replace=True
     ),
-    Deed.REOPEN: closing.reopen_round,
-    Deed.CLOSE: lambda book, round_: closing.close_round(book, round_, today=date(2026, 11, 21)),
+    Deed.REOPEN: reopen_round,
+    Deed.CLOSE: lambda book, round_: close_round(book, round_, today=date(2026, 11, 21)),
     Deed.REPLACE_PLAN: accept,
 }
 
@@ -95,7 +94,7 @@ def dump(path: Path) -> str:
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_restoring_the_newest_after_a_deed_brings_back_what_was_before_it(deed: Deed, path: Path) -> None:
-    round_ = a_book(path, closed=deed is not Deed.CLOSE)
+    round_ = a_book(path, closed=deed not in (Deed.CLOSE, Deed.TAKE_IN))
     if deed is Deed.REPLACE_PLAN:
         book = open_book(path)
         book.plans.put(ROUND, replace(FULL_PLAN, actions=()))
@@ -108,8 +107,24 @@ def test_restoring_the_newest_after_a_deed_brings_back_what_was_before_it(deed: 
     newest = list_backups(path)[0]
     assert newest.note == f"before {deed.value}"
     assert words.reason(newest.note) != newest.note
+    after = dump(path)
     restore(path, newest.path, now=NOON + HOUR)
     assert dump(path) == before
+    after_it = list_backups(path)[1]
+    assert after_it.note == f"after {deed.value}"
+    restore(path, after_it.path, now=NOON + HOUR)
+    assert dump(path) == after
+
+
+def test_a_workbook_damaged_after_a_deed_is_restored_with_what_was_done(path: Path) -> None:
+    round_ = a_book(path)
+    book = open_book(path)
+    DEEDS[Deed.DISCUSS](book, round_)
+    book.close()
+    after = dump(path)
+    path.write_bytes(path.read_bytes()[:8192] + bytes(8192))
+    restore(path, list_backups(path)[0].path, now=NOON)
+    assert dump(path) == after
 
 
 def test_every_deed_has_its_words() -> None:
@@ -134,7 +149,7 @@ def test_files_taken_in_within_a_minute_are_one_deed(path: Path) -> None:
     for _ in range(5):
         take_in(book, round_)
     book.close()
-    assert [b.note for b in list_backups(path)] == ["before take-in", ""]
+    assert [b.note for b in list_backups(path)] == ["before take-in", "after take-in", ""]
     book = open_book(path, now=NOON + HOUR)
     take_in(book, round_)
     book.keeper._now = lambda: NOON + 2 * HOUR
@@ -189,7 +204,7 @@ class TestAnonymousRound:
         round_ = a_book(path, mode=Mode.ANONYMOUS, closed=False)
         book = open_book(path)
         book.responses.begin(a_response(99, {}).id, round_=ROUND, role=None)
-        closing.close_round(book, round_, today=date(2026, 11, 20))
+        close_round(book, round_, today=date(2026, 11, 20))
         assert copies.COLLECTING not in book.back_up().name
         book.close()
 
@@ -269,9 +284,7 @@ class TestOnlyThoseThatOpenCount:
         book = open_book(path)
         (backup,) = list_backups(path)
         with closing(sqlite3.connect(backup.path, isolation_level=None)) as connection:
-            connection.execute(
-                "CREATE TRIGGER t AFTER DELETE ON response BEGIN DELETE FROM hands; END"
-            )
+            connection.execute("CREATE TRIGGER t AFTER DELETE ON response BEGIN DELETE FROM hands; END")
         trap = backup.path.read_bytes()
         with pytest.raises(CannotWrite, match="Delete them by hand"):
             book.responses.discard(ROUND)
@@ -317,12 +330,12 @@ class TestWhereNoneCanBeMade:
     def test_the_deed_is_done_and_the_problem_said(self, deed: Deed, no_place: Path) -> None:
         book = open_book(no_place)
         DEEDS[deed](book, the_round(no_place))
-        assert book.backup_problem
-        assert "No backup" in book.backup_problem.sentence
+        assert "No backup" in str(book.backup_problem)
         (no_place.parent / f"{no_place.name} backups").unlink()
         book.back_up()
-        assert book.backup_problem is None
+        problem = book.backup_problem
         book.close()
+        assert problem is None
 
     def test_what_replaces_other_work_waits_for_a_backup(self, no_place: Path) -> None:
         book = open_book(no_place)
