@@ -15,10 +15,6 @@ class DamagedWorkbook(SixElementsError):
     """The file is ours and can't be trusted any more; it was not touched. Offer the backups."""
 
 
-class TooMuch(SixElementsError):
-    """The workbook is sound and holds more than fits, or would; it can be read, and mended in a copy."""
-
-
 class CannotRead(SixElementsError):
     """The file is there and the system won't let us read it."""
 
@@ -33,3 +29,7 @@ class CannotWrite(SixElementsError):
 
 class DiskFull(CannotWrite):
     """There is no space left. The previous state is intact; trying again works once there is."""
+
+
+class TooMuch(CannotWrite):
+    """The workbook is sound and holds more than fits, or would; it can be read, and mended in a copy."""

@@ -37,7 +37,8 @@ _LIMITS = (
 """What our own statements and tables do with, and no more: one step of a statement can't be interrupted."""
 _MOST_STEPS = 50_000
 """For reading the schema: our own takes some 400."""
-_LONGEST_CHECK = 4.0
+_LONGEST_CHECK, _EACH_BYTE = 4.0, 0.26e-6
+"""Seconds; a large workbook on a slow laptop takes its time, and must open all the same."""
 _UNTOUCHING = "mode=ro&immutable=1"
 
 
@@ -118,16 +119,27 @@ def read_schema(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def in_time(connection: sqlite3.Connection) -> Iterator[None]:
-    """Look at a file that may be made to keep us busy for ever; four seconds of work are enough.
+    """Look at a file that may be made to keep us busy for ever.
 
-    Raises sqlite3.OperationalError after that. Waiting for a slow drive does not count.
+    Four seconds of work are enough for a small one, thirty for one of 100 MB. Raises
+    sqlite3.OperationalError after that. Waiting for a slow drive does not count.
     """
+    enough = _LONGEST_CHECK + _EACH_BYTE * _size(connection)
     began = time.thread_time()
-    connection.set_progress_handler(lambda: time.thread_time() - began > _LONGEST_CHECK, 10_000)
+    connection.set_progress_handler(lambda: time.thread_time() - began > enough, 10_000)
     try:
         yield
     finally:
         connection.set_progress_handler(None, 0)
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """Bytes of the file as it lies on the disk, whatever it says of itself; 0 of one in memory."""
+    _number, _name, file = connection.execute("PRAGMA database_list").fetchone()
+    try:
+        return min(Path(file).stat().st_size, bounds.LARGEST_FILE_BEARABLE) if file else 0
+    except OSError:
+        return 0
 
 
 def leave_wal(connection: sqlite3.Connection) -> None:
