@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sixelements import bootstrap
-from sixelements.application.errors import TooMuch
+from sixelements.application.errors import DamagedWorkbook, TooMuch
 from sixelements.application.organization import rename
 from sixelements.application.plans import accepted
 from sixelements.application.teams import add_team
@@ -255,3 +255,20 @@ def test_what_the_first_schema_locked_is_mended_and_brought_up_to_date(path: Pat
     assert path.read_bytes() == before
     with opened(path.with_name("mended.sixe")):
         pass
+
+
+@pytest.mark.parametrize("table", [table for table in TOO_MANY if table != "response"])
+def test_as_many_rows_as_fit_open_for_writing_and_twice_as_many_are_refused(table: str, path: Path) -> None:
+    full = path.read_bytes()
+    with closing(sqlite3.connect(path)) as connection:
+        of = bounds.ROWS[table].of
+        group = f"GROUP BY {of} ORDER BY 1 DESC LIMIT 1" if of else ""
+        there = (connection.execute(f"SELECT count(*) FROM {table} {group}").fetchone() or (0,))[0]
+    most, statement = bounds.ROWS[table].most, TOO_MANY[table]
+    as_before(path, statement.replace(f"x < {most + 1})", f"x < {most - there})"))
+    with opened(path):
+        pass
+    path.write_bytes(full)
+    as_before(path, statement.replace(f"x < {most + 1})", f"x < {2 * most + 1})"))
+    with pytest.raises(DamagedWorkbook):
+        bootstrap.open_workbook(path)

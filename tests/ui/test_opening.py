@@ -183,7 +183,7 @@ def test_what_an_earlier_version_locked_is_opened_for_reading_and_mended_beside_
     monkeypatch.setattr(TooMuchDialog, "run", mend)
     drive.go_on.set()
     open_(qtbot, window, example_path)
-    qtbot.waitUntil(lambda: session.path != example_path, timeout=20_000)
+    qtbot.waitUntil(lambda: session.path != example_path)
     assert len(asked) == 1
     assert session.path == example_path.with_name("permit-counter mended.sixe")
     assert not session.read_only
