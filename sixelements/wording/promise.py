@@ -23,14 +23,6 @@ _PRACTICE_SECONDS, _LINE_SECONDS = 30, 9
 """Time to read and mark one on paper; the projector gives a practice as long."""
 
 
-def mode(round_: Round) -> str:
-    """Anonymous or open, in one sentence with the threshold."""
-    k = showing_threshold(round_)
-    if round_.anonymous:
-        return _("This round is anonymous: no group smaller than {k} people is ever shown.").format(k=k)
-    return _("This round is open: answers here can be traced to persons.")
-
-
 def sentences(round_: Round) -> tuple[str, ...]:
     """The promise of the round; the first page of every way to answer says it."""
     k = showing_threshold(round_)

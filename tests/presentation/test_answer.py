@@ -119,16 +119,25 @@ def test_the_first_page_makes_the_promise_in_its_own_words() -> None:
         "The app never shows who answered what, never shows anything before the round is closed, "
         "and never shows a group smaller than 5."
     )
-    assert view.points[0] == (
+    assert view.points[0] == "Whoever answered can subtract their own answer."
+    assert view.points[1] == (
         "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
         "or types in paper can see that sheet."
     )
 
 
 def test_the_promise_says_the_rounds_own_threshold() -> None:
+    presenter = handed_round(a_desk(threshold=7))
+    presenter.act(Act.BEGIN)
+    assert notice(presenter).lead.endswith("smaller than 7.")
+
+
+def test_an_open_round_promises_no_more_than_it_keeps() -> None:
     presenter = handed_round(a_desk(mode=Mode.OPEN))
     presenter.act(Act.BEGIN)
-    assert notice(presenter).lead.endswith("smaller than 3.")
+    view = notice(presenter)
+    assert view.lead == "Answers here can be traced to persons."
+    assert not [words for words in (view.lead, *view.points) if "who answered what" in words]
 
 
 def test_a_role_is_asked_where_roles_can_be_shown() -> None:

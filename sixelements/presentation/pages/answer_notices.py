@@ -2,24 +2,11 @@
 
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
-from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.answer_questions import questions
 from sixelements.presentation.pages.answer_views import Act, ButtonView, FieldView, NoticeView
 from sixelements.presentation.session import Session
-
-
-def promise_sentences(round_: Round) -> tuple[str, str]:
-    """What is promised, in the words of the scoring rules; the first page of every way to answer says it."""
-    first = _(
-        "The app never shows who answered what, never shows anything before the round is closed, "
-        "and never shows a group smaller than {k}."
-    )
-    second = _(
-        "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
-        "or types in paper can see that sheet."
-    )
-    return first.format(k=showing_threshold(round_)), second
+from sixelements.wording.promise import sentences
 
 
 def minutes(seconds: int) -> int:
@@ -66,7 +53,7 @@ def promise(session: Session) -> NoticeView:
         "{n} practices and ten short lines, about {m} minutes. Each answer is saved as you give it.",
         practices,
     )
-    first, second = promise_sentences(round_)
+    first, *others = sentences(round_)
     if round_.several_sittings:
         pause = _("You can answer in several sittings: pause, and go on another day with four words.")
     else:
@@ -75,7 +62,7 @@ def promise(session: Session) -> NoticeView:
         title=_("Before you begin"),
         lead=first,
         points=(
-            second,
+            *others,
             text.format(n=practices, m=minutes(sum(q.seconds for q in asked))),
             pause,
             _("Answer for the team as it is today. There are no right answers, and you may skip any."),

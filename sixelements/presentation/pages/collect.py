@@ -9,10 +9,10 @@ from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.answer_notices import promise_sentences
 from sixelements.presentation.pages.closing import Closing, closing
 from sixelements.presentation.pages.taking_in import TakenView, TakingIn
 from sixelements.presentation.session import Session
+from sixelements.wording import promise
 from sixelements.wording.rounds import no_sheet
 
 
@@ -115,14 +115,13 @@ def _message(session: Session) -> str:
     """A message to the whole team, which names nobody; empty where nobody is waited for."""
     if not session.round.collecting:
         return ""
-    first, second = promise_sentences(session.round)
     text = _(
         "We are asking everybody on our team ({team}) how well we serve people: {n} short practices, "
         "about {low} to {high} minutes. If you have answered already, thank you. If not, we count on you."
     )
     low, high = _minutes(session.round)
     asked = text.format(team=session.team.name, n=len(session.round.practices), low=low, high=high)
-    return f"{asked}\n\n{first} {second}"
+    return f"{asked}\n\n{promise.joined(promise.sentences(session.round))}"
 
 
 def _minutes(round_: Round) -> tuple[int, int]:
