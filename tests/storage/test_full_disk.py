@@ -14,7 +14,7 @@ from sixelements.storage.safe_file import write_safely
 from tests.builders import PRACTICES, a_response, a_response_id, a_team, an_answer
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 
-LONG = "x" * 50_000
+LONG = "x" * 20_000
 
 
 def test_a_full_disk_takes_nothing_away_and_trying_again_works(path: Path) -> None:
