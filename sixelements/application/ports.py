@@ -263,7 +263,7 @@ class Workbook(Protocol):
         """Make a backup now; returns where it lies. Raises SixElementsError where none can be made."""
 
     def back_up_before(self, deed: Deed) -> None:
-        """Make a backup of what is there before a deed. Call it outside of a change.
+        """Make a backup of what is there before a deed; none within a change, whose beginning counts.
 
         Where none can be made the deed may go on, and `backup_problem` says why; one that replaces what
         people made must not, and the problem is raised.

@@ -70,8 +70,8 @@ class Keeper:
         Files taken in within a minute of one another are one deed. Raises SixElementsError where there
         must be a backup and none can be made.
         """
-        if self._store.refusal:
-            return  # the deed itself will be refused
+        if self._store.refusal or self._store.connection.in_transaction:
+            return  # the deed itself will be refused, or is a part of one that was asked about
         now, before = self._now(), self._taken_in
         self._taken_in = now if deed is Deed.TAKE_IN else None
         follows = deed is Deed.TAKE_IN and before is not None and abs(now - before) < _ONE_DEED
