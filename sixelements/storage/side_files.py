@@ -22,7 +22,7 @@ _WAL_HEADER = struct.Struct(">IIIIII")
 """Mark, format, size of a page, number of the checkpoint, two salts; two sums follow."""
 _FRAME = struct.Struct(">IIII")
 """Page, pages of the file after this change, the salts again; two sums and the page follow."""
-_LARGEST = 3 * bounds.LARGEST_FILE
+_LARGEST = 3 * bounds.LARGEST_FILE_BEARABLE
 """Bytes; a journal holds each page once, with a header before each where memory is short."""
 
 
