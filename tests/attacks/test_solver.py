@@ -111,6 +111,23 @@ def test_all_that_is_printed_follows_from_counts_sizes_and_role_means_which_pin_
             assert len(said) > 1 or said in ({0}, by_counts), (known, means, practice, group)
 
 
+@pytest.mark.parametrize("levels", [(3, 4), (1, 2), (4, 5)])
+def test_printed_means_of_five_and_five_leave_a_choice_of_who_said_what(levels: tuple[int, int]) -> None:
+    """Sides large enough to be shown: exact means would pin the side that is of one mind."""
+    low, high = levels
+    fitting: dict[tuple[int, Known], set[tuple[int, int]]] = {}
+    for front, leads in product(range(6), repeat=2):
+        cells = [*[high] * front, *[low] * (5 - front), *[high] * leads, *[low] * (5 - leads)]
+        sheets = [filled(Role.FRONTLINE if n < 5 else Role.MANAGER, {"1.1": x}) for n, x in enumerate(cells)]
+        made = scored(TWO, sheets, practices=PRACTICES[:1])
+        fitting.setdefault((front + leads, role_means(made)), set()).add((front, leads))
+    mixed = {known: deals for known, deals in fitting.items() if known[0] not in (0, 10)}
+    assert any(means != ((PRACTICES[0],),) for _high, means in mixed)
+    for deals in mixed.values():
+        of_front, of_leads = {front for front, _leads in deals}, {leads for _front, leads in deals}
+        assert all(len(side) > 1 for side in (of_front, of_leads) if side & {0, 5})
+
+
 def people(chance: Random) -> list[dict[str, Cell]]:
     """A team's answers to all practices of six elements; some don't know."""
     ids = shaped(3, 2, 2, 3, 2, 2).practices
