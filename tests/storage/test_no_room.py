@@ -153,7 +153,7 @@ def test_no_file_may_grow_beyond_any_size_during_any_change(path: Path) -> None:
 
     First the journal does not fit, then what the workbook would grow by, to the middle of a page.
     """
-    kinds = ("answer", "collect", "close", "remove")
+    kinds = ("answer", "collect", "seal", "remove")
     program = """
 import resource
 from tests.storage.test_no_room import do_in_little_room
