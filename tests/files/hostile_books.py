@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from sixelements.storage.schema import THIS_SCHEMA
 from tests.files.book_tricks import SQL, large_sql
 
 Make = Callable[[bytes, Path], None]
@@ -86,7 +87,8 @@ def _in_utf_16(sound: bytes, path: Path) -> None:
         old.deserialize(sound)
         new.execute("PRAGMA encoding='UTF-16le'")
         new.executescript(
-            "PRAGMA application_id=0x73697865; PRAGMA user_version=1;" + "\n".join(old.iterdump())
+            f"PRAGMA application_id=0x73697865; PRAGMA user_version={THIS_SCHEMA.version};"
+            + "\n".join(old.iterdump())
         )
 
 
@@ -195,7 +197,8 @@ BYTES: Mapping[str, Make] = {
     "application-id-of-another-program": _pragma("PRAGMA application_id=252006673"),
     "application-id-none": _pragma("PRAGMA application_id=0"),
     "user-version-0": _pragma("PRAGMA user_version=0"),
-    "user-version-2": _pragma("PRAGMA user_version=2"),
+    "user-version-one-too-low": _pragma(f"PRAGMA user_version={THIS_SCHEMA.version - 1}"),
+    "user-version-one-too-high": _pragma(f"PRAGMA user_version={THIS_SCHEMA.version + 1}"),
     "user-version-a-billion": _pragma("PRAGMA user_version=1000000000"),
     "user-version-below-nothing": _pragma("PRAGMA user_version=-1"),
     "wal-mode": _pragma("PRAGMA journal_mode=WAL"),
