@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from sixelements import paths
 from sixelements.application.errors import DiskFull
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
@@ -275,3 +276,21 @@ def test_the_first_window_fits_a_small_screen(window: MainWindow, tmp_path: Path
     assert room.height() == 800, "the offscreen platform's own screen"
     StoredSettings(tmp_path / "new.ini").place(window)
     assert window.height() == 760, "room is left for a title bar"
+
+
+def test_a_backup_that_could_not_be_made_stays_in_the_rail_until_a_retry_makes_one(
+    qtbot: QtBot, window: MainWindow, example_path: Path
+) -> None:
+    folder = example_path.with_name(f"{example_path.name} backups")
+    data = paths.user_data() / "backups"
+    for in_the_way in (folder, data):
+        in_the_way.parent.mkdir(parents=True, exist_ok=True)
+        in_the_way.write_text("in the way", encoding="utf-8")
+    open_(qtbot, window, example_path)
+    assert window.rail._saved.text() == "Everything is saved, but no backup could be made."
+    assert window.rail._retry.isVisibleTo(window)
+    for in_the_way in (folder, data):
+        in_the_way.unlink()
+    window.rail._retry.click()
+    assert not window.rail._retry.isVisibleTo(window)
+    assert window.rail._saved.text() == "All changes are saved"
