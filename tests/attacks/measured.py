@@ -25,12 +25,17 @@ ROOT = Path(__file__).parents[2]
 SECONDS = 10.0
 MEGABYTES = 300.0
 """What the worst file may take (promise 7)."""
-_KILLED_AFTER = 3 * SECONDS
+_KILLED_AFTER = 10 * SECONDS
+"""By the clock, which also runs while the machine is busy with something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ran:
-    """How a command ended. ``megabytes`` is the most that its process, or one it started, had at once."""
+    """How a command ended.
+
+    ``seconds`` are of a processor, of its process and those it started, so that a busy machine changes
+    nothing. ``megabytes`` is the most that one of them had at once.
+    """
 
     code: int
     out: str
@@ -128,15 +133,19 @@ def _one(command: list[str]) -> dict[str, object]:
     from sixelements.cli.main import run
 
     out, err = io.StringIO(), io.StringIO()
-    began = time.monotonic()
+    began = _processor_seconds()
     with redirect_stdout(out), redirect_stderr(err):
         try:
             code = run(command)
         except BaseException:  # noqa: BLE001 - as an interpreter would
             sys.excepthook(*sys.exc_info())
             code = 70
-    seconds = time.monotonic() - began
+    seconds = _processor_seconds() - began
     return {"code": code, "out": out.getvalue(), "err": err.getvalue(), "seconds": seconds}
+
+
+def _processor_seconds() -> float:
+    return sum(os.times()[:4])
 
 
 def _waited_for(child: int) -> tuple[int, int]:

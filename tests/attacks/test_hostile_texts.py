@@ -20,15 +20,20 @@ ELEMENT = "1-set-expectations.toml"
 
 
 @pytest.fixture(scope="module")
-def book(home: Path, serving: Server) -> Path:
-    """A closed round of six practices, which can be talked about."""
-    path = home / "book.sixe"
+def collecting(home: Path, serving: Server) -> Path:
+    """An open round of six practices."""
+    path = home / "collecting.sixe"
+    command = ("new", path, "--organization", "Alder County", "--mode", "open", "--practices", "1")
+    assert [ran.code for ran in serving.run(command)] == [0]
+    return path
+
+
+@pytest.fixture(scope="module")
+def book(collecting: Path, home: Path, serving: Server) -> Path:
+    """The same round closed, so that it can be talked about."""
+    path = Path(shutil.copy(collecting, home / "book.sixe"))
     (home / "first.csv").write_text(f"{HEADER}\n" + f"{ROW}\n" * 7, encoding="utf-8")
-    for command in (
-        ("new", path, "--organization", "Alder County", "--mode", "open", "--practices", "1"),
-        ("collect", path, home / "first.csv"),
-        ("close", path),
-    ):
+    for command in (("collect", path, home / "first.csv"), ("close", path)):
         assert [ran.code for ran in serving.run(command)] == [0]
     return path
 
@@ -48,11 +53,11 @@ def test_the_kept_files_are_what_the_script_makes(tmp_path: Path) -> None:
     assert sum(map(len, kept.values())) < 400_000
 
 
-def test_kept_answers_are_taken_or_refused_each_with_its_name(run: Run, book: Path) -> None:
+def test_kept_answers_are_taken_or_refused_each_with_its_name(run: Run, collecting: Path) -> None:
     """All in one command: a good file is taken in however many bad ones stand before it."""
     files = sorted((FOLDER / "csv").iterdir())
     assert len(files) > 50
-    ran = run("collect", book, *files)
+    ran = run("collect", collecting, *files)
     assert ran.code == 1
     for file in files:
         said = [line for line in ran.err.splitlines() if line.startswith(f"{file.name}")]
@@ -66,11 +71,11 @@ def test_kept_answers_are_taken_or_refused_each_with_its_name(run: Run, book: Pa
 
 
 @pytest.mark.parametrize("name", [name for name, trick in CSV.items() if trick.large])
-def test_large_answers_are_taken_or_refused(name: str, run: Run, book: Path, tmp_path: Path) -> None:
+def test_large_answers_are_taken_or_refused(name: str, run: Run, collecting: Path, tmp_path: Path) -> None:
     file = tmp_path / f"{name}.csv"
     data = CSV[name].make()
     file.write_bytes(data)
-    ran = run("collect", book, file)
+    ran = run("collect", collecting, file)
     assert ran.code == (0 if CSV[name].taken else 1), ran
     assert ran.err.count("\n") <= 10_000
     assert file.read_bytes() == data
@@ -147,12 +152,12 @@ class TestWhatIsNoFile:
             path.symlink_to(targets[request.param])
         return path
 
-    def test_answers(self, run: Run, book: Path, place: Path) -> None:
+    def test_answers(self, run: Run, collecting: Path, place: Path) -> None:
         file = place.rename(place.with_suffix(".csv"))
         if file.is_symlink() and file.readlink() == Path("place"):
             file.unlink()
             file.symlink_to("place.csv")
-        ran = run("collect", book, file)
+        ran = run("collect", collecting, file)
         assert ran.seconds < 5
         if not file.is_dir():
             assert (ran.code, ran.out) == (1, "")
@@ -199,22 +204,22 @@ def growing(path: Path) -> Iterator[None]:
         thread.join()
 
 
-def test_a_file_that_grows_while_it_is_read_ends_in_words(run: Run, book: Path, tmp_path: Path) -> None:
+def test_a_file_that_grows_while_it_is_read_ends_in_words(run: Run, collecting: Path, tmp_path: Path) -> None:
     file = tmp_path / "growing.csv"
     file.write_bytes(GOOD.encode())
     with growing(file):
         for _ in range(3):
-            ran = run("collect", book, file)
+            ran = run("collect", collecting, file)
             assert ran.code == 1 or "1 sheet taken in" in ran.out
 
 
 @pytest.mark.parametrize("name", ["\x1b[2J\x1b]0;owned\x07.csv", "\u202egpj.csv", "a\nb.csv", "\udcff.csv"])
 def test_what_a_file_is_called_moves_nothing_on_the_screen(
-    name: str, run: Run, book: Path, tmp_path: Path
+    name: str, run: Run, collecting: Path, tmp_path: Path
 ) -> None:
     file = tmp_path / name
     file.write_text("role\n", encoding="utf-8")
-    ran = run("collect", book, tmp_path)
+    ran = run("collect", collecting, tmp_path)
     assert ran.code == 1
     assert all(c.isprintable() or c == "\n" for c in ran.err + ran.out)
     assert ran.err.count("\n") == 2
