@@ -17,10 +17,11 @@ from sixelements.application.events import (
 )
 from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is
-from sixelements.domain.anonymity import enough_to_close, showing_threshold
+from sixelements.domain.anonymity import enough_to_close
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode, Round, State, default_threshold, minimum_rated
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import _
+from sixelements.wording.rounds import too_few
 
 
 def kept(book: Workbook, round_: Round) -> int:
@@ -126,14 +127,8 @@ def _closed_already(round_: Round) -> str:
 
 
 def _must_be_enough(book: Workbook, round_: Round) -> None:
-    count = kept(book, round_)
-    if enough_to_close(round_, count):
+    if enough_to_close(round_, kept(book, round_)):
         return
-    text = ngettext(
-        "Round {n} stays open: {kept} response with at least half of the practices rated is in, "
-        "and {needed} are needed.",
-        "Round {n} stays open: {kept} responses with at least half of the practices rated are in, "
-        "and {needed} are needed.",
-        count,
-    )
-    raise NotAllowed(text.format(n=round_.number, kept=count, needed=showing_threshold(round_)))
+    handed_in = sum(book.responses.arrived(round_.id).values())
+    text = _("Round {n} stays as it is. {why}")
+    raise NotAllowed(text.format(n=round_.number, why=too_few(round_, handed_in)))

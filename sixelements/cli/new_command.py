@@ -6,7 +6,6 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application import workbooks
-from sixelements.application.responses import asks_role
 from sixelements.application.rounds import Settings, choose_assessment, choose_practices
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
@@ -54,4 +53,4 @@ def command(
     book.close()
     text = _("Made {file}. Round {n} of {team} is open and asks {practices} practices.")
     click.echo(text.format(file=file, n=opened.number, team=added.name, practices=len(opened.practices)))
-    click.echo(headcount_outlook(opened, roles=asks_role(opened)))
+    click.echo(headcount_outlook(opened))

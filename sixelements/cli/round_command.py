@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application.responses import asks_role
 from sixelements.application.rounds import (
     Settings,
     choose_assessment,
@@ -54,7 +53,7 @@ def command(
         )
         text = _("Round {n} of {team} is open and asks {practices} practices.")
         click.echo(text.format(n=opened.number, team=found.name, practices=len(opened.practices)))
-        click.echo(headcount_outlook(opened, roles=asks_role(opened)))
+        click.echo(headcount_outlook(opened))
 
 
 def _settings(

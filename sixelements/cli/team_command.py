@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application.responses import asks_role
 from sixelements.application.rounds import (
     Settings,
     choose_assessment,
@@ -57,4 +56,4 @@ def command(
                 book, team, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
             )
         click.echo(_("Added {team}. Its round {n} is open.").format(team=team.name, n=opened.number))
-        click.echo(headcount_outlook(opened, roles=asks_role(opened)))
+        click.echo(headcount_outlook(opened))

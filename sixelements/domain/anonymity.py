@@ -11,6 +11,7 @@ from enum import Enum
 from sixelements.domain import pins
 from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Headcount
 
 ROLE_GROUPS = (Group.FRONTLINE, Group.LEADS)
 BOTH = frozenset(ROLE_GROUPS)
@@ -135,7 +136,14 @@ def enough_to_close(round_: Round, kept: int) -> bool:
 
 def can_show_roles(round_: Round) -> bool:
     """Whether the head count leaves any role group to show if everybody answers."""
-    if round_.headcount is None:
-        return True
-    sizes = {Group.FRONTLINE: round_.headcount.frontline, Group.LEADS: round_.headcount.leads}
-    return bool(breakdown(round_, sizes).shown)
+    return round_.headcount is None or bool(at_full_count(round_, round_.headcount).shown)
+
+
+def can_compare_roles(round_: Round) -> bool:
+    """Whether the head count leaves both role groups to show if everybody answers."""
+    return round_.headcount is None or at_full_count(round_, round_.headcount).shown == BOTH
+
+
+def at_full_count(round_: Round, people: Headcount) -> Breakdown:
+    """Which groups may be shown if everybody answers and gives a role."""
+    return breakdown(round_, {Group.FRONTLINE: people.frontline, Group.LEADS: people.leads})

@@ -1,5 +1,6 @@
 """How far a round is, in sentences that say how to go on: why no sheet goes in, why nothing can be read."""
 
+from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.rounds import LateSheets, Round, State
 from sixelements.i18n import _, ngettext
 
@@ -27,6 +28,18 @@ def no_results(round_: Round) -> str:
     if round_.state is State.SEALED:
         text = _("Round {n} is sealed, so nobody can read results yet. Close it to show them; that is final.")
     return text.format(n=round_.number)
+
+
+def too_few(round_: Round, handed_in: int) -> str:
+    """Why a round can't be closed yet; nothing of how full a sheet is, as one sheet may be all there is."""
+    text = ngettext(
+        "There are not enough sheets yet: {k} with at least half of the practices rated are needed, "
+        "and {n} was handed in.",
+        "There are not enough sheets yet: {k} with at least half of the practices rated are needed, "
+        "and {n} were handed in.",
+        handed_in,
+    )
+    return text.format(k=showing_threshold(round_), n=handed_in)
 
 
 def late_sheets(found: LateSheets, *, read_only: bool) -> tuple[str, ...]:

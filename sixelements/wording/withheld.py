@@ -1,6 +1,13 @@
 """What is withheld and why, in sentences that give nothing away."""
 
-from sixelements.domain.anonymity import Withheld, can_show_roles, showing_threshold
+from sixelements.domain.anonymity import (
+    BOTH,
+    Withheld,
+    at_full_count,
+    can_compare_roles,
+    can_show_roles,
+    showing_threshold,
+)
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import ANONYMOUS_THRESHOLD, LOWEST_THRESHOLD, Round
@@ -81,7 +88,7 @@ def few_role_means(round_: Round) -> str:
     ).format(k=ANONYMOUS_THRESHOLD)
 
 
-def headcount_outlook(round_: Round, *, roles: bool) -> str:
+def headcount_outlook(round_: Round) -> str:
     """What a round will be able to show at its head count if everybody answers."""
     k = showing_threshold(round_)
     people = round_.headcount
@@ -94,8 +101,19 @@ def headcount_outlook(round_: Round, *, roles: bool) -> str:
             "Use a lower threshold or an open round."
         )
         return text.format(n=people.total, k=k)
-    if roles:
+    groups, compared = at_full_count(round_, people), can_compare_roles(round_)
+    if compared:
         text = _("With {frontline} and {leads} and a threshold of {k}, roles can be compared.")
+    elif groups.present == BOTH and groups.shown == {Group.FRONTLINE}:
+        text = _(
+            "With {frontline} and {leads} and a threshold of {k}, the team is shown as a whole "
+            "and front line beside it; leads are too few, so roles are not compared."
+        )
+    elif groups.present == BOTH and groups.shown == {Group.LEADS}:
+        text = _(
+            "With {frontline} and {leads} and a threshold of {k}, the team is shown as a whole "
+            "and leads beside it; front line is too few, so roles are not compared."
+        )
     else:
         text = _(
             "With {frontline} and {leads} and a threshold of {k}, "
@@ -106,4 +124,4 @@ def headcount_outlook(round_: Round, *, roles: bool) -> str:
     shown = text.format(
         frontline=frontline.format(n=people.frontline), leads=leads.format(n=people.leads), k=k
     )
-    return f"{shown} {few_role_means(round_)}".strip() if roles else shown
+    return f"{shown} {few_role_means(round_)}".strip() if compared else shown

@@ -63,7 +63,7 @@ def test_below_the_threshold_it_stays_open(
     open_ = room.open(mode=mode)
     room.answers(open_, *levels)
     if mode is Mode.ANONYMOUS or end is not seal:
-        with pytest.raises(NotAllowed, match=rf"{len(levels)} responses .* {needed} are needed"):
+        with pytest.raises(NotAllowed, match=rf": {needed} with .* {len(levels)} were handed in"):
             end(room, open_)
     assert room.now(open_) == open_
     assert not any(isinstance(e, RoundClosed | RoundSealed) for e in room.events)
@@ -76,6 +76,18 @@ def test_sheets_with_less_than_half_rated_do_not_count_towards_closing(room: Roo
     sheet = Response(id=ResponseId(room.new_id()), round=open_.id, role=None, answers=two_of_five)
     room.book.responses.add([sheet])
     with pytest.raises(NotAllowed):
+        room.close(open_)
+
+
+@pytest.mark.parametrize("rated", [0, 2, 3, 5])
+def test_below_the_threshold_nothing_tells_how_full_a_sheet_is(room: Room, rated: int) -> None:
+    open_ = room.open()
+    room.answers(open_, 3, 3)
+    answers = {ItemId(p): an_answer(3) for p in PRACTICES[:rated]}
+    room.book.responses.add(
+        [Response(id=ResponseId(room.new_id()), round=open_.id, role=None, answers=answers)]
+    )
+    with pytest.raises(NotAllowed, match="needed, and 3 were handed in"):
         room.close(open_)
 
 
@@ -302,7 +314,7 @@ def test_the_counts_are_those_of_the_moment_of_closing(room: Room) -> None:
     round_ = filled(room)
     assert closing.kept(room.book, round_) == 5
     room.book.responses.remove(next(iter(room.book.content.handed_in)))
-    with pytest.raises(NotAllowed, match="4 responses"):
+    with pytest.raises(NotAllowed, match="4 were handed in"):
         room.close(round_)
 
 

@@ -168,8 +168,8 @@ def test_close_below_the_threshold_is_exit_1_and_stays_open(sixelements: Type, b
     said = sixelements("close", book)
     assert said.code == 1
     assert said.err == (
-        "Round 1 stays open: 2 responses with at least half of the practices rated are in, "
-        "and 3 are needed.\n"
+        "Round 1 stays as it is. There are not enough sheets yet: "
+        "3 with at least half of the practices rated are needed, and 2 were handed in.\n"
     )
     Path("third.csv").write_text(answers("frontline 2"), encoding="utf-8")
     sixelements("collect", book, "third.csv")

@@ -202,7 +202,10 @@ def test_below_the_threshold_it_says_how_many_are_needed() -> None:
     desk = a_desk()
     desk.answers(1, 2)
     foot = CollectPresenter(desk.session).view().closing
-    assert foot.reason == "To close, 5 sheets that count are needed. 2 are in."
+    assert foot.reason == (
+        "There are not enough sheets yet: 5 with at least half of the practices rated are needed, "
+        "and 2 were handed in."
+    )
     assert foot.ways_out
     assert not foot.complete
 

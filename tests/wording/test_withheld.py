@@ -1,10 +1,11 @@
 """What is withheld and why: every reason, word for word."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
-from sixelements.domain.anonymity import Withheld
+from sixelements.domain.anonymity import Withheld, breakdown, can_show_roles
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Mode
@@ -111,7 +112,7 @@ def test_an_open_round_claims_to_protect_nobody(
 def test_a_low_threshold_says_what_it_costs() -> None:
     team = Headcount(frontline=9, supervisor=3)
     low = a_round(shipped_assessment(), threshold=3, headcount=team)
-    assert "about a third of the practices" in headcount_outlook(low, roles=True)
+    assert "about a third of the practices" in headcount_outlook(low)
     assert few_role_means(replace(low, threshold=5)) == ""
     assert few_role_means(replace(low, mode=Mode.OPEN)) == ""
 
@@ -125,13 +126,12 @@ def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headcount", "k", "roles", "words"),
+    ("headcount", "k", "words"),
     [
-        (None, 5, True, "Figures are shown from 5 answers on; role groups from 5 people in each."),
+        (None, 5, "Figures are shown from 5 answers on; role groups from 5 people in each."),
         (
             Headcount(frontline=3, supervisor=1),
             5,
-            False,
             (
                 "With 4 people and a threshold of 5, nothing can be shown. "
                 "Use a lower threshold or an open round."
@@ -140,13 +140,11 @@ def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:
         (
             Headcount(frontline=9, supervisor=4, manager=1),
             5,
-            True,
             "With 9 front-line people and 5 leads and a threshold of 5, roles can be compared.",
         ),
         (
             Headcount(frontline=9, supervisor=2, manager=1),
             5,
-            False,
             (
                 "With 9 front-line people and 3 leads and a threshold of 5, "
                 "the team is shown as a whole and roles are not compared."
@@ -155,7 +153,22 @@ def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:
     ],
 )
 def test_what_a_round_can_show_is_said_before_anybody_answers(
-    headcount: Headcount | None, k: int, *, roles: bool, words: str
+    headcount: Headcount | None, k: int, words: str
 ) -> None:
     round_ = a_round(shipped_assessment(), threshold=k, mode=Mode.ANONYMOUS, headcount=headcount)
-    assert headcount_outlook(round_, roles=roles) == words
+    assert headcount_outlook(round_) == words
+
+
+@pytest.mark.parametrize("mode", Mode)
+@pytest.mark.parametrize("k", [3, 5])
+def test_what_is_said_of_a_head_count_is_what_everybody_answering_shows(k: int, mode: Mode) -> None:
+    for frontline, leads in product(range(13), repeat=2):
+        people = Headcount(frontline=frontline, supervisor=leads)
+        round_ = a_round(shipped_assessment(), threshold=k, mode=mode, headcount=people)
+        sizes = {Group.FRONTLINE: frontline, Group.LEADS: leads}
+        shown, said = breakdown(round_, sizes).shown, headcount_outlook(round_)
+        assert ("nothing can be shown" in said) == (frontline + leads < k)
+        assert ("roles can be compared" in said) == (shown == BOTH)
+        assert ("and front line beside it" in said) == (shown == {Group.FRONTLINE} and leads > 0)
+        assert ("and leads beside it" in said) == (shown == {Group.LEADS} and frontline > 0)
+        assert shown <= BOTH if can_show_roles(round_) else not shown

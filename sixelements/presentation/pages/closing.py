@@ -13,12 +13,13 @@ from sixelements.application.closing import (
     seal_round,
 )
 from sixelements.application.responses import asks_role
-from sixelements.domain.anonymity import enough_to_close, showing_threshold
+from sixelements.domain.anonymity import enough_to_close
 from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
+from sixelements.wording.rounds import too_few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,18 +148,10 @@ def _by_role(counts: Mapping[Role, int]) -> list[str]:
 
 def _too_few(session: Session) -> str:
     """Why it can't be closed yet."""
-    round_, count = session.round, kept(session.book, session.round)
-    if enough_to_close(round_, count):
+    round_, book = session.round, session.book
+    if enough_to_close(round_, kept(book, round_)):
         return ""
-    if not count:
-        text = _("To close, {k} sheets that count are needed. None is in yet.")
-    else:
-        text = ngettext(
-            "To close, {k} sheets that count are needed. {n} is in.",
-            "To close, {k} sheets that count are needed. {n} are in.",
-            count,
-        )
-    return text.format(n=count, k=showing_threshold(round_))
+    return too_few(round_, sum(book.responses.arrived(round_.id).values()))
 
 
 def close_view(session: Session) -> CloseView:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sixelements.application.responses import asks_role
-from sixelements.domain.anonymity import can_show_roles, showing_threshold
+from sixelements.domain.anonymity import can_compare_roles, showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount
@@ -68,7 +68,7 @@ def _roles(round_: Round, people: Headcount) -> Outlook:
     k = showing_threshold(round_)
     if not people.leads or not people.frontline:
         return Outlook(shown=False, text=_("There is one role group only, so roles are not compared."))
-    if can_show_roles(round_):
+    if can_compare_roles(round_):
         text = _("You will see front line ({f}) and leads ({s}) side by side, while {k} of each answer.")
         text = text.format(f=people.frontline, s=people.leads, k=k)
         return Outlook(shown=True, text=f"{text} {few_role_means(round_)}".strip())
