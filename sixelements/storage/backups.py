@@ -1,18 +1,19 @@
 """When a workbook is backed up, which backups stay, and that none of them tells too much."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sixelements.application.errors import CannotWrite, InUse
 from sixelements.application.ports import Deed
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.ids import WorkbookId
+from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, soundness, thinning
+from sixelements.storage import copies, soundness, telling, thinning
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import told, told_of_file
+from sixelements.storage.safe_file import clear_leftovers
 from sixelements.storage.schema import Schema, upgrade
 from sixelements.storage.store import Store, Value
 
@@ -29,7 +30,9 @@ class Keeper:
     Sheets of an anonymous round must not show in the difference of two backups. So until it is published
     one backup is kept, replaced each time, and dropped then; also for what is done for other teams in the
     same workbook. It is the state before the last deed as long as nothing else is changed. Use cases ask
-    for one before a take-in only where neither what was there nor what comes is a small group.
+    for one before a take-in only where neither what was there nor what comes is a small group. After a
+    restore the file that was set aside is that one copy. No copy, whatever it is called, in which a round
+    is unpublished outlives its publishing.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class Keeper:
         self._backed_up = 0
         self._done: tuple[Deed, int] | None = None
         self._sound: dict[Path, bool] = {}
+        self._unpublished: dict[Path, tuple[object, frozenset[RoundId]]] = {}
         self._taken_in: datetime | None = None
         self.problem: SixElementsError | None = None
         """Why the last backup could not be made; the workbook itself is saved."""
@@ -115,7 +119,8 @@ class Keeper:
 
     def make_if_due(self) -> None:
         """Make a backup if the newest is over a day old, or from a day to come: the clock was wrong then."""
-        newest = next((b.made for b in self._all() if not b.note.startswith(copies.SET_ASIDE)), None)
+        aside = () if self._collecting() else copies.SET_ASIDE
+        newest = next((b.made for b in self._all() if not b.note.startswith(aside)), None)
         if newest is None or abs(self._now() - newest) > timedelta(days=1):
             self.try_to_make()
 
@@ -127,12 +132,24 @@ class Keeper:
             self.problem = error
 
     def round_closed(self) -> None:
-        """A dated backup takes the place of the one from while the round was open, if there is one."""
-        if not any(b.note == copies.COLLECTING for b in self._all()):
-            return
-        self.try_to_make()
-        if not self._collecting():
-            self._drop_collecting()
+        """A dated backup takes the place of every copy from while the round was open, if there is one."""
+        if any(self._is_over(b) for b in self._all()):
+            self.try_to_make()
+            self._drop(b for b in self._all() if self._is_over(b))
+
+    def clear_up(self) -> None:
+        """Do what a killed process left undone; only copies with a name that tells of it are looked into."""
+        for folder in (self._store.path.parent, *copies.folders(self._store.path, self._workbook)):
+            clear_leftovers(folder)
+        kept = [b for b in self._all() if b.note.startswith((copies.COLLECTING, copies.SET_ASIDE))]
+        try:
+            if any(self._unpublished_in(b) & self._settled() for b in kept):
+                self.try_to_make()
+                self._drop(b for b in kept if self._unpublished_in(b) & self._settled())
+            of_now = [b for b in kept if self._unpublished_in(b) & self._rounds()]
+            self._drop(sorted(of_now, key=lambda b: b.number)[:-1])
+        except SixElementsError as error:
+            self.problem = error
 
     def shuffle(self) -> None:
         """Write the file anew in the order of its random keys, so that nothing tells another order."""
@@ -211,10 +228,35 @@ class Keeper:
 
     def _collecting(self) -> bool:
         """Whether any anonymous round is not published yet, also in a workbook of an older schema."""
-        first = self._store.number("PRAGMA user_version") == 1
-        unpublished = "published = 0" if first else "state <> 'published'"
-        sql = f"SELECT EXISTS (SELECT 1 FROM round WHERE mode = 'anonymous' AND {unpublished})"  # noqa: S608
-        return bool(self._store.number(sql))
+        return bool(telling.unpublished(self._store))
+
+    def _rounds(self) -> frozenset[RoundId]:
+        return frozenset(RoundId(id_) for (id_,) in self._store.rows("SELECT id FROM round"))
+
+    def _settled(self) -> frozenset[RoundId]:
+        """The rounds whose results were shown, or will never be shown as those of an anonymous one."""
+        return self._rounds() - telling.unpublished(self._store)
+
+    def _unpublished_in(self, backup: copies.Backup) -> frozenset[RoundId]:
+        """The anonymous rounds that a copy holds unpublished; a copy is looked into once as it is."""
+        stamp = soundness.stamp(backup.path)
+        known = self._unpublished.get(backup.path)
+        if known is None or known[0] != stamp:
+            known = stamp, telling.unpublished_in(backup.path, self._schema)
+            self._unpublished[backup.path] = known
+        return known[1]
+
+    def _is_over(self, backup: copies.Backup) -> bool:
+        """Whether a copy is from while a round was open that no longer is."""
+        by_name = backup.note == copies.COLLECTING and not self._collecting()
+        return by_name or bool(self._unpublished_in(backup) & self._settled())
+
+    def _is_replaced(self, backup: copies.Backup) -> bool:
+        """Whether a backup made now takes the place of a copy."""
+        aside = backup.note.startswith(copies.SET_ASIDE)
+        return backup.note == copies.COLLECTING or (
+            aside and bool(self._unpublished_in(backup) & self._rounds())
+        )
 
     def _all(self) -> tuple[copies.Backup, ...]:
         return copies.copies(self._store.path, self._workbook)
@@ -228,8 +270,7 @@ class Keeper:
                 newer = backup.path
             else:
                 copies.remove(backup.path)
-        if keep.stem != copies.COLLECTING:
-            self._drop_collecting()
+        self._drop(b for b in self._all() if b.path != keep and self._is_replaced(b))
 
     def _opens(self, path: Path, *, made_now: Path) -> bool:
         """Whether a backup that stays counts; each is looked at once while the workbook is open."""
@@ -237,8 +278,7 @@ class Keeper:
             self._sound[path] = soundness.opens(path, self._schema)
         return path == made_now or self._sound[path]
 
-    def _drop_collecting(self) -> None:
-        for backup in self._all():
-            if backup.note == copies.COLLECTING:
-                with told_of_file(backup.path):
-                    copies.remove(backup.path)
+    def _drop(self, backups: Iterable[copies.Backup]) -> None:
+        for backup in backups:
+            with told_of_file(backup.path):
+                copies.remove(backup.path)

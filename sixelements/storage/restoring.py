@@ -2,14 +2,16 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from sixelements import foreign
-from sixelements.domain.ids import WorkbookId
-from sixelements.storage import copies, soundness
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import RoundId, WorkbookId
+from sixelements.i18n import _
+from sixelements.storage import copies, soundness, telling
 from sixelements.storage.connection import for_reading
 from sixelements.storage.faults import not_a_workbook, told, told_of_file
 from sixelements.storage.identity import id_of
@@ -39,7 +41,8 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     """Put a backup in the workbook's place; returns where the present file was set aside.
 
     Raises SixElementsError, and then the present file is as it was: the backup is read and checked
-    before anything is moved.
+    before anything is moved. One in which an anonymous round is unpublished whose results were shown since
+    is refused: published again with other sheets, the two would tell single ones.
     """
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
@@ -62,6 +65,7 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
         nonlocal set_aside
         with told(backup), closing(Store(for_reading(backup), path=backup)) as store:
             soundness.check(store, schema)
+            _refuse_to_take_back(path, telling.unpublished(store), schema)
             with closing(sqlite3.connect(part, isolation_level=None)) as copy:
                 copy.execute("PRAGMA journal_mode=MEMORY")
                 store.copy_to(copy)
@@ -69,7 +73,35 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
         journal_of(path).unlink(missing_ok=True)
 
     write_file_safely(path, write)
+    if set_aside:
+        _keep_one(path, set_aside, schema)
     return set_aside
+
+
+def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Schema) -> None:
+    """Raise NotAllowed where the present workbook, if it opens, has published one of these rounds."""
+    if not unpublished or not soundness.opens(path, schema):
+        return
+    with told(path), closing(Store(for_reading(path), path=path)) as store:
+        if telling.published(store) & unpublished:
+            raise NotAllowed(
+                _(
+                    "In this backup an anonymous round is open whose results were shown since, "
+                    "and that is final. Restore a newer backup."
+                )
+            )
+
+
+def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
+    """Two copies of an unpublished anonymous round would tell single sheets: what is set aside is the one.
+
+    What can't be removed now is when the workbook is opened.
+    """
+    rounds = telling.unpublished_in(aside, schema)
+    for other in soundness.backups_of(path):
+        if other.path != aside and telling.unpublished_in(other.path, schema) & rounds:
+            with suppress(OSError):
+                copies.remove(other.path)
 
 
 def _set_aside(path: Path, now: datetime) -> Path:

@@ -4,8 +4,9 @@ import os
 import platform
 import re
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from sixelements.storage.process import started
 
 _numbers = count(1)
 _LEFTOVER = re.compile(r"\.sixelements-(\w*)-(\d+)-\d+\.part(-journal)?")
+_OLD = 24 * 3600
+"""Seconds after which no computer still writes one file."""
 _HERE = re.sub(r"\W", "", platform.node())[:30]
 
 
@@ -88,7 +91,7 @@ def exists_already(path: Path) -> BadInput:
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """An empty file in the same folder, removed unless it was moved away."""
-    _clear_leftovers(path.parent)
+    clear_leftovers(path.parent)
     part = path.with_name(f".sixelements-{_HERE}-{os.getpid()}-{next(_numbers)}.part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
@@ -99,12 +102,22 @@ def _beside(path: Path) -> Iterator[Path]:
         part.with_name(part.name + "-journal").unlink(missing_ok=True)
 
 
-def _clear_leftovers(folder: Path) -> None:
-    """What killed processes of this computer left behind."""
+def clear_leftovers(folder: Path) -> None:
+    """Remove what killed processes left behind: at once that of this computer, that of others when old."""
     for file in folder.glob(".sixelements-*"):
         leftover = _LEFTOVER.fullmatch(file.name)
-        if leftover and leftover[1] == _HERE and started(int(leftover[2])) is None:
-            file.unlink(missing_ok=True)
+        if leftover and _is_left(file, leftover):
+            with suppress(OSError):  # the next who writes here tries again
+                file.unlink(missing_ok=True)
+
+
+def _is_left(file: Path, leftover: re.Match[str]) -> bool:
+    if leftover[1] == _HERE:
+        return started(int(leftover[2])) is None
+    try:
+        return time.time() - file.stat().st_mtime > _OLD
+    except OSError:
+        return False
 
 
 def _move_without_overwriting(part: Path, path: Path) -> None:

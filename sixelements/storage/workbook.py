@@ -144,6 +144,7 @@ class _Opening:
         if holder.after_a_crash:
             workbook.keeper.shuffle()
         if not is_new:
+            workbook.keeper.clear_up()
             workbook.keeper.make_if_due()
         return workbook
 

@@ -116,7 +116,7 @@ def test_several_teams_must_be_named(sixelements: Type, book: Path) -> None:
     assert "Permit Counter and Library desk" in said.err
     assert sixelements("team", book, "library DESK").code == 1
     said = sixelements("close", book, "--team", "library desk")
-    assert "0 responses" in said.err
+    assert "0 were handed in" in said.err
 
 
 def test_collect_prints_a_line_a_file_and_keeps_the_good_ones(sixelements: Type, book: Path) -> None:

@@ -1,0 +1,42 @@
+"""Which anonymous rounds a workbook, or a copy of it, holds: two states of an open one tell single sheets."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import RoundId
+from sixelements.storage.connection import read_schema, untouching
+from sixelements.storage.schema import Schema, fingerprint
+from sixelements.storage.store import Store
+
+
+def unpublished(store: Store) -> frozenset[RoundId]:
+    """The anonymous rounds that are not published yet, also in a workbook of the first schema."""
+    return _anonymous(store, "published = 0" if _is_first(store) else "state <> 'published'")
+
+
+def published(store: Store) -> frozenset[RoundId]:
+    """The anonymous rounds whose results were shown."""
+    return _anonymous(store, "published > 0" if _is_first(store) else "state = 'published'")
+
+
+def unpublished_in(copy: Path, schema: Schema) -> frozenset[RoundId]:
+    """The unpublished ones of a copy, which is not touched; none of a file that nobody could restore."""
+    try:
+        with closing(Store(untouching(copy), path=copy)) as store:
+            read_schema(store.connection)
+            if fingerprint(store.connection) in schema.fingerprints.values():  # else a rule may run for ever
+                return unpublished(store)
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
+        pass
+    return frozenset()
+
+
+def _anonymous(store: Store, condition: str) -> frozenset[RoundId]:
+    rows = store.rows(f"SELECT id FROM round WHERE mode = 'anonymous' AND {condition}")  # noqa: S608
+    return frozenset(RoundId(id_) for (id_,) in rows)
+
+
+def _is_first(store: Store) -> bool:
+    return store.number("PRAGMA user_version") == 1
