@@ -5,21 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sixelements.application.events import Announce, AnswerGiven, ResponsesArrived, tell_nobody
-from sixelements.application.limits import check_sheets, check_together
+from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
-from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.limits import Writing
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_sheet
-
-LONGEST_COMMENT = CHARACTERS[Writing.COMMENT]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +103,11 @@ def give_answer(
 
 def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) -> None:
     """Set or clear the comment beside an answer."""
-    if len(text) > LONGEST_COMMENT:
-        text_ = _("The comment is longer than {n} characters. Shorten it.")
-        raise BadInput(text_.format(n=LONGEST_COMMENT))
-    texts = {**book.responses.unfinished_comments(response), item: text.strip()}
+    text = text.strip()
+    check_text(Writing.COMMENT, text)
+    texts = {**book.responses.unfinished_comments(response), item: text}
     check_together((*texts, *texts.values()), _("The comments of this sheet are too long together"))
-    book.responses.comment(response, item, text.strip())
+    book.responses.comment(response, item, text)
 
 
 def pause(book: Workbook, response: ResponseId, words: str) -> None:

@@ -131,8 +131,16 @@ def test_a_comment_has_a_limit_far_above_a_hundred_characters() -> None:
     room = Room()
     response = responses.begin(room.book, room.open(), role=None, new_id=room.new_id)
     responses.give_comment(room.book, response, ITEM, "x" * 5_000)
-    with pytest.raises(BadInput, match="5000"):
+    with pytest.raises(BadInput, match="5,001 characters, and 5,000 fit"):
         responses.give_comment(room.book, response, ITEM, "x" * 5_001)
+
+
+def test_blanks_around_a_comment_do_not_count() -> None:
+    """As its field counts, which measures what is kept."""
+    room = Room()
+    response = responses.begin(room.book, room.open(), role=None, new_id=room.new_id)
+    responses.give_comment(room.book, response, ITEM, " " * 20 + "x" * 5_000 + "\n" * 20)
+    assert room.book.responses.unfinished_comments(response) == {ITEM: "x" * 5_000}
 
 
 def test_the_form_of_a_round_asks_its_practices_and_the_ten_lines() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from sixelements.application import limits as fits
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
@@ -12,6 +13,7 @@ from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages.answer import AnswerPresenter, Stage
 from sixelements.presentation.pages.answer_views import Act, ListView, NoticeView, QuestionView
 from sixelements.presentation.words import shipped_words
+from tests.builders import PRACTICES
 from tests.presentation.desk import Desk, a_desk
 
 PIN = "2468"
@@ -249,6 +251,51 @@ def test_a_comment_is_stored_and_an_overlong_one_is_refused() -> None:
     assert list(desk.book.content.comments.values()) == ["Third signature. 12 days"]
     presenter.comment("x" * 5_001)
     assert list(desk.book.content.comments.values()) == ["Third signature. 12 days"]
+
+
+def test_blanks_at_the_end_of_a_comment_count_in_its_field_as_in_the_workbook() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    assert presenter.comment("x" * 4_990 + "\n" * 20) == ""
+    presenter.act(Act.NEXT)
+    assert presenter.choose(4) == "4 chosen, saved"
+    assert list(desk.book.content.comments.values()) == ["x" * 4_990]
+
+
+def test_a_comment_that_is_refused_says_so_and_keeps_back_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each one fits, and all of them together don't; some can be shortened, and then all are stored."""
+    desk = a_desk(practices=PRACTICES[:3])
+    presenter = answering(desk)
+    monkeypatch.setattr(fits, "ALL_TEXTS", 20_000)
+    presenter.comment("🦉" * 4_000)
+    presenter.act(Act.NEXT)
+    assert "too long together" in presenter.comment("🦉" * 2_000)
+    assert "too long together" in presenter.choose(4)
+    presenter.act(Act.NEXT)
+    assert question(presenter).progress.startswith("3 of")
+    presenter.choose(5)
+    (sheet,) = desk.book.content.sheets.values()
+    assert [a.code for a in sheet.answers.values()] == [4, 5]
+    presenter.act(Act.REVIEW)
+    presenter.act(Act.SUBMIT)
+    assert "too long together" in listed(presenter).problem
+    presenter.go_to(0)
+    assert presenter.comment("🦉" * 1_000) == ""
+    presenter.act(Act.REVIEW)
+    assert listed(presenter).problem == ""
+    presenter.act(Act.SUBMIT)
+    assert presenter.stage is Stage.DONE
+    assert sorted(map(len, desk.book.content.comments.values())) == [1_000, 2_000]
+
+
+def test_a_sheet_that_is_no_longer_there_is_said_and_ends_nothing() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    presenter.choose(3)
+    desk.book.responses.discard_unfinished(desk.session.round.id)
+    assert presenter.choose(4) == "Not saved: This sheet is no longer in the workbook. Begin a new one."
+    presenter.act(Act.NEXT)
+    assert "no longer in the workbook" in question(presenter).problem
 
 
 def test_in_several_sittings_a_new_part_is_a_good_place_to_stop() -> None:

@@ -104,7 +104,7 @@ class AnswerPresenter:
         return views[self.stage]()
 
     def _unsaved(self) -> str:
-        problem = self._session.save_state.problem
+        problem = self.sheet.refusal or self._session.save_state.problem
         if not self.sheet.unsaved or not problem:
             return ""
         return _("Not saved: {reason}").format(reason=problem)
@@ -140,7 +140,7 @@ class AnswerPresenter:
         return False
 
     def _to(self, stage: Stage) -> None:
-        if self._sheet is None or self._sheet.save():
+        if self._sheet is None or self._sheet.save() or self._sheet.refusal:
             self.stage = stage
 
     def _start(self, pin: str) -> None:
@@ -205,7 +205,7 @@ class AnswerPresenter:
         self.stage = Stage.HAND_OVER
 
     def _move(self, step: int) -> None:
-        if not self.sheet.save():
+        if not self.sheet.save() and not self.sheet.refusal:
             return
         if self._index + step >= len(self.sheet.questions):
             self.stage = Stage.REVIEW

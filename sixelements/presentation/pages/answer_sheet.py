@@ -2,6 +2,7 @@
 
 from sixelements.application import responses
 from sixelements.domain.assessment import Role
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Answer
 from sixelements.presentation.pages.answer_questions import Question, questions
@@ -13,7 +14,8 @@ class OpenSheet:
     """Answers and comments of one participant, each stored as it is given.
 
     The sheet begins in the workbook with its first answer, so that a look at the first page leaves
-    nothing behind. What could not be stored stays marked and is stored with the next try.
+    nothing behind. What could not be stored stays marked and is stored with the next try; a refusal
+    keeps back nothing but what was refused.
     """
 
     def __init__(self, session: Session, role: Role | None, resumed: ResponseId | None = None) -> None:
@@ -25,6 +27,8 @@ class OpenSheet:
         self.answers: dict[ItemId, Answer] = {}
         self.comments: dict[ItemId, str] = {}
         self.words = ""
+        self.refusal = ""
+        """Why the workbook does not take what is not stored; empty where it was not asked."""
         self.role = role
         if resumed:
             self._read()
@@ -66,22 +70,41 @@ class OpenSheet:
 
     def save(self) -> bool:
         """Store what is not stored yet; whether all is on disk now."""
+        self.refusal = ""
         if self.unsaved:
-            self._session.do(self._store)
+            try:
+                self._session.do(self._store)
+            except SixElementsError as refusal:
+                self.refusal = refusal.sentence
         return not self.unsaved
 
     def _store(self) -> None:
+        """Raises CannotWrite, and what the workbook refuses once all else is stored."""
+        self._store_answers()
+        self._store_comments()
+
+    def _store_answers(self) -> None:
         book = self._session.book
         with book.change():
             if not self._begun:
                 responses.begin(book, self._session.round, role=self.role, new_id=lambda: self._id)
             for item in self._unsaved_answers:
                 responses.give_answer(book, self._id, item, self.answers.get(item))
-            for item in self._unsaved_comments:
-                responses.give_comment(book, self._id, item, self.comments.get(item, ""))
         self._begun = True
         self._unsaved_answers.clear()
-        self._unsaved_comments.clear()
+
+    def _store_comments(self) -> None:
+        """The shortest first: one that was shortened makes room for another."""
+        refusals: list[BadInput] = []
+        for item in sorted(self._unsaved_comments, key=lambda item: len(self.comments[item])):
+            try:
+                responses.give_comment(self._session.book, self._id, item, self.comments[item])
+            except BadInput as refusal:
+                refusals.append(refusal)
+            else:
+                self._unsaved_comments.remove(item)
+        if refusals:
+            raise refusals[0]
 
     def pause(self, choose: Choose) -> None:
         """Store the words it can be gone on with; they stay the same for one sheet. Raises CannotWrite."""
