@@ -32,7 +32,7 @@ def leave_current_folder() -> None:
 def places() -> list[str]:
     """Where modules are looked for, as whole paths, without what depends on where somebody stands.
 
-    The current folder stays where this package, or Python itself, lies in it.
+    The current folder stays where it is the one that holds this package, or Python's own modules.
     """
     named = os.environ.get("PYTHONPATH", "").split(os.pathsep)
     shaky = {_real(entry) for entry in ("", *named) if not os.path.isabs(entry)}
@@ -51,9 +51,23 @@ def _real(entry: str) -> str:
 
 
 def _is_own(place: str) -> bool:
+    return place in {_real(folder) for folder in (_OURS, *_pythons())}
+
+
+def _pythons() -> list[str]:
+    """The folders of Python's own modules and of what is installed for it.
+
+    Not all that lies below its prefix: that may be /usr, or somebody's home.
+    """
     standard = os.path.dirname(os.__file__)
-    pythons = (os.path.realpath(folder) + os.sep for folder in (sys.prefix, sys.base_prefix, standard))
-    return place == os.path.realpath(_OURS) or (place + os.sep).startswith(tuple(pythons))
+    folders = [standard, os.path.join(standard, "lib-dynload"), os.path.join(standard, "..", "DLLs")]
+    site = sys.modules.get("site")
+    if site:
+        folders += site.getsitepackages()
+        if site.ENABLE_USER_SITE:
+            folders.append(site.getusersitepackages())
+    prefixes = {_real(sys.prefix), _real(sys.base_prefix)}  # on Windows they are among them
+    return [folder for folder in folders if _real(folder) not in prefixes]
 
 
 def command(*arguments: str) -> list[str]:

@@ -23,6 +23,8 @@ PACKAGES = (
 )
 LIKE_THE_SCRIPT = ("-P", "-c", "from sixelements.__main__ import main; main()")
 AS_A_MODULE = ("-m", "sixelements")
+UNDER_THE_PREFIX = "import os, sys; sys.prefix = sys.base_prefix = os.path.dirname(os.getcwd())"
+"""A folder below the one that Python was installed for, as /usr/src is, or any where that is the home."""
 DEMO = ("demo", "--no-window", "--out", "out")
 
 Traps = Callable[..., Path]
@@ -133,6 +135,7 @@ def a_collect(trapped: Trapped, file: object = FILES / "example-answers.csv") ->
         (LIKE_THE_SCRIPT, {"PYTHONPATH": f".:{ROOT}:"}),
         (LIKE_THE_SCRIPT, {"PYTHONPATH": "further/in"}),
         (("-c", LIKE_THE_SCRIPT[-1]), {}),
+        (("-c", f"{UNDER_THE_PREFIX}; {LIKE_THE_SCRIPT[-1]}"), {}),
         (AS_A_MODULE, {"PYTHONSAFEPATH": "1", "PYTHONSTARTUP": "csv.py", "PYTHONINSPECT": ""}),
     ],
 )

@@ -76,6 +76,21 @@ def test_it_stays_where_we_or_python_lie_in_it(tmp_path: Path) -> None:
     assert found(Path(os.__file__).parent, "-P")
 
 
+@pytest.mark.parametrize("prefix", ["prefix", "base_prefix"])
+@pytest.mark.parametrize("around", [".", ".."])
+def test_a_folder_is_not_pythons_own_because_its_prefix_is_around_it(
+    tmp_path: Path, prefix: str, around: str
+) -> None:
+    """The prefix is /usr for the Python of a system, and may be a home folder."""
+    (tmp_path / "in").mkdir()
+    code = f"import os, sys; sys.{prefix} = os.path.abspath({around!r}); {PLACES}"
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path / "in", capture_output=True, text=True, check=True
+    )
+    assert "site-packages" in run.stdout
+    assert str(tmp_path) not in run.stdout
+
+
 def test_a_place_that_was_named_whole_stays(tmp_path: Path) -> None:
     (tmp_path / "lib").mkdir()
     (tmp_path / "work").mkdir()
