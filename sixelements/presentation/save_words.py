@@ -9,11 +9,12 @@ from sixelements.presentation.session import Session
 
 @dataclass(frozen=True, slots=True)
 class SaveLine:
-    """``alarm``: something is not saved. ``retry``: it is worth trying again."""
+    """``alarm``: something is not saved. ``retry``: it is worth trying again. ``passing``: soon over."""
 
     text: str
     alarm: bool = False
     retry: bool = False
+    passing: bool = False
 
 
 def save_line(session: Session) -> SaveLine:
@@ -25,12 +26,23 @@ def save_line(session: Session) -> SaveLine:
         return SaveLine(_("Worked example, read only"))
     if session.read_only:
         return SaveLine(_read_only(session.book.info))
+    return _waiting(session) or _saved(session)
+
+
+def _waiting(session: Session) -> SaveLine | None:
+    """What is typed and not stored, if anything."""
+    if session.typing():
+        return SaveLine(_("What you are typing is not saved yet"), passing=True)
     if session.held:
         n = len(session.held)
         return SaveLine(ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n))
+    return None
+
+
+def _saved(session: Session) -> SaveLine:
     if session.book.backup_problem:
         return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
-    at = state.at.strftime("%H:%M") if state.at else ""
+    at = session.save_state.at.strftime("%H:%M") if session.save_state.at else ""
     return SaveLine(_("Saved {time}").format(time=at) if at else _("All changes are saved"))
 
 

@@ -57,6 +57,8 @@ class Session:
         self.path: Path | None = None
         self.example = False
         self._under_way = ""
+        self.typing: Callable[[], bool] = lambda: False
+        """Whether something is typed that waits to be stored; the window knows."""
         self.held = Held(lambda: self.tell(HeldChanged()))
         self._book: Workbook | None = None
         self._team: Team | None = None

@@ -8,8 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
@@ -26,6 +27,7 @@ from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import SCALES, Theme
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import upright_line
+from sixelements.ui.widgets.unstored import TypedEvent, Unstored
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         self._session, self.theme, self._settings = session, theme, settings
         self._pages: dict[Wish, Page] = {}
         self._here: Wish = HOME
+        self._unstored: set[Unstored] = set()
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self._build()
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
         FocusRing(self.theme, self)
+        self._session.typing = self._typing
 
     # going places
 
@@ -192,6 +196,20 @@ class MainWindow(QMainWindow):
         around: list[Area] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []
         beside: list[Area] = [(area, None) for area in self.page.areas() if area.isVisible()]
         move_to_area([*around, (self.page, self.page.title), *beside], self.focusWidget(), move)
+
+    # what is typed
+
+    def customEvent(self, event: QEvent) -> None:
+        """A field waits to be stored, or waits no more: the rail says so."""
+        if isinstance(event, TypedEvent):
+            unstored = event.unstored
+            (self._unstored.add if unstored.waiting else self._unstored.discard)(unstored)
+            if isinstance(self._here, StepId) and self._session.is_open:
+                self.rail.show_saved()
+
+    def _typing(self) -> bool:
+        self._unstored = {u for u in self._unstored if isValid(u) and u.waiting}
+        return bool(self._unstored)
 
     # the frame's own events
 

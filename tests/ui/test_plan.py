@@ -181,7 +181,7 @@ def test_what_is_typed_is_stored_when_typing_pauses(qtbot: QtBot, page: PlanPage
     page.list.rows["2.5-start"].click()
     box = page.inspector.fields[Field.NEEDS]
     assert isinstance(box.editor, TextBox)
-    box._timer.setInterval(1)
+    box.unstored._timer.setInterval(1)
     box.editor.setFocus()
     with qtbot.waitSignal(box.edited):
         QTest.keyClicks(box.editor, "!")

@@ -1,13 +1,11 @@
 """A comment of a few lines that is stored shortly after the last key, and leaves nothing behind."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from sixelements.ui.theme import Theme
-
-_PAUSE = 400
-"""Milliseconds after the last key until the comment is stored."""
+from sixelements.ui.widgets.unstored import Unstored
 
 
 class CommentField(QPlainTextEdit):
@@ -22,11 +20,8 @@ class CommentField(QPlainTextEdit):
         self._theme = theme
         theme.changed.connect(self._fit)
         self._fit()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._store)
-        self.textChanged.connect(self._timer.start)
+        self.unstored = Unstored(self, self._store)
+        self.textChanged.connect(self.unstored.begin)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._theme.px(60))
@@ -37,14 +32,12 @@ class CommentField(QPlainTextEdit):
         self.setPlainText(text)
         self.document().clearUndoRedoStacks()
         self.blockSignals(False)  # noqa: FBT003 - Qt's own
-        self._timer.stop()
+        self.unstored.drop()
         self.setAccessibleName(name)
 
     def flush(self) -> None:
         """Store now what was typed last."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._store()
+        self.unstored.flush()
 
     def _store(self) -> None:
         self.edited.emit(self.toPlainText())

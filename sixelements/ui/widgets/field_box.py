@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
@@ -17,9 +17,7 @@ from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_box import TextBox
-
-_PAUSE = 400
-"""Milliseconds after the last key until a text is stored."""
+from sixelements.ui.widgets.unstored import Unstored
 
 Editor = QLineEdit | TextBox | DayField | Choice
 
@@ -35,13 +33,9 @@ class FieldBox(QWidget):
     def __init__(self, theme: Theme, spec: FieldSpec, *, one_line: bool = False) -> None:
         super().__init__()
         self.spec, self._one_line = spec, one_line
-        self._typed = False
         self._label = Text(theme, spec.label(), role="small", tone="muted")
         self._missing = Text(theme, _("to fill in"), role="small", tone="warn", wrap=False)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self.flush)
+        self.unstored = Unstored(self, self._store, rests=spec.shape in (Shape.LINE, Shape.TEXT))
         self.editor = self._make(theme)
         self._label.setBuddy(self.editor)
         self.note = self._note(theme)
@@ -69,21 +63,21 @@ class FieldBox(QWidget):
         editor = makers[self.spec.shape]()
         editor.setAccessibleName(self.spec.label())
         if isinstance(editor, DayField):
-            editor.line.textEdited.connect(self._touch)
+            editor.line.textEdited.connect(self.unstored.begin)
             editor.chosen.connect(self._done)
         return editor
 
     def _line(self) -> QLineEdit:
         line = LineEdit()
         line.setPlaceholderText(self.spec.hint())
-        line.textEdited.connect(self._touch)
+        line.textEdited.connect(self.unstored.begin)
         line.editingFinished.connect(self.flush)
         return line
 
     def _text(self) -> TextBox:
         box = TextBox(one_line=self._one_line)
         box.setPlaceholderText(self.spec.hint())
-        box.textChanged.connect(self._touch)
+        box.textChanged.connect(self.unstored.begin)
         box.left.connect(self.flush)
         return box
 
@@ -105,26 +99,21 @@ class FieldBox(QWidget):
 
     # what the person does
 
-    def _touch(self) -> None:
-        self._typed = True
-        if self.spec.shape in (Shape.LINE, Shape.TEXT):
-            self._timer.start()
-
     def _done(self, _text: str) -> None:
-        self._typed = True
+        self.unstored.begin()
         self.flush()
 
     def flush(self) -> None:
         """Store now what was typed last."""
-        self._timer.stop()
-        if self._typed:
-            self._typed = False
-            self.edited.emit(self.text(), False)  # noqa: FBT003 - Qt's signal
-            if self.note is not None and self.editor.hasFocus():  # Enter was pressed in it
-                self.note.focus_reply()
+        self.unstored.flush()
+
+    def _store(self) -> None:
+        self.edited.emit(self.text(), False)  # noqa: FBT003 - Qt's signal
+        if self.note is not None and self.editor.hasFocus():  # Enter was pressed in it
+            self.note.focus_reply()
 
     def _reply(self, reply: Reply) -> None:
-        self._typed = False
+        self.unstored.drop()
         self._set_text(reply.text)
         self.edited.emit(reply.text, reply.sure)
 
@@ -145,9 +134,8 @@ class FieldBox(QWidget):
         """
         self._missing.setVisible(missing and not refused)
         if anew:
-            self._typed = False
-            self._timer.stop()
-        if self._typed:
+            self.unstored.drop()
+        if self.unstored.waiting:
             return
         if isinstance(self.editor, Choice):
             self.editor.setAccessibleDescription(_("To fill in") if missing else "")

@@ -17,10 +17,14 @@ from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
+from sixelements.ui.widgets.unstored import Unstored
 
 
 class PlanFacts(QWidget):
-    """``edited`` carries the part, its text when the field is left, and whether that is sure."""
+    """``edited`` carries the part, its text, and whether that is sure: texts when typing pauses.
+
+    The first day is told of when it is done with.
+    """
 
     edited = Signal(object, str, bool)
     dates_wanted = Signal()
@@ -43,6 +47,11 @@ class PlanFacts(QWidget):
             Fact.SPONSOR: FieldNote(theme, self.sponsor, most=CHARACTERS[Writing.SPONSOR]),
             Fact.START: FieldNote(theme, self.start.line),
         }
+        self.unstored = {
+            Fact.AIM: Unstored(self.aim, lambda: self._emit(Fact.AIM, self.aim.text())),
+            Fact.SPONSOR: Unstored(self.sponsor, lambda: self._emit(Fact.SPONSOR, self.sponsor.text())),
+            Fact.START: Unstored(self.start, self._store_start, rests=False),
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -62,20 +71,29 @@ class PlanFacts(QWidget):
         return _column(label, field, self.notes[fact])
 
     def _connect(self) -> None:
-        self.aim.left.connect(lambda: self._emit(Fact.AIM, self.aim.text()))
-        self.sponsor.editingFinished.connect(lambda: self._emit(Fact.SPONSOR, self.sponsor.text()))
+        aim, sponsor, start = (self.unstored[fact] for fact in Fact)
+        self.aim.textChanged.connect(aim.begin)
+        self.aim.left.connect(aim.flush)
+        self.sponsor.textEdited.connect(sponsor.begin)
+        self.sponsor.editingFinished.connect(sponsor.flush)
+        self.start.line.textEdited.connect(start.begin)
         self.start.chosen.connect(self._start_chosen)
         self.notes[Fact.START].replied.connect(self._reply)
 
     def _emit(self, fact: Fact, text: str, *, sure: bool = False) -> None:
         self.edited.emit(fact, text, sure)
 
-    def _start_chosen(self, text: str) -> None:
-        self._emit(Fact.START, text)
+    def _start_chosen(self, _text: str) -> None:
+        self.unstored[Fact.START].begin()  # a day of the calendar is not typed
+        self.unstored[Fact.START].flush()
+
+    def _store_start(self) -> None:
+        self._emit(Fact.START, self.start.line.text())
         if self.start.line.hasFocus():  # Enter was pressed in it
             self.notes[Fact.START].focus_reply()
 
     def _reply(self, reply: Reply) -> None:
+        self.unstored[Fact.START].drop()
         self.start.line.setText(reply.text)
         self._emit(Fact.START, reply.text, sure=reply.sure)
 
@@ -90,24 +108,28 @@ class PlanFacts(QWidget):
         fixed: bool,
         planned: bool,
     ) -> None:
-        """Show the plan's own words; a field with the focus keeps what is typed."""
-        for field, text in ((self.aim, aim), (self.sponsor, sponsor)):
-            if not field.hasFocus() and field.text() != text:
-                field.setText(text)
-            field.setReadOnly(fixed)
-        self.start.show_day(start, near)
+        """Show the plan's own words; what is being typed stays."""
+        fields: dict[Fact, TextBox | LineEdit] = {Fact.AIM: self.aim, Fact.SPONSOR: self.sponsor}
+        for fact, text in ((Fact.AIM, aim), (Fact.SPONSOR, sponsor)):
+            self._show_text(fact, fields[fact], text)
+            fields[fact].setReadOnly(fixed)
+        if not self.unstored[Fact.START].waiting:
+            self.start.show_day(start, near)
         self.start.setReadOnly(fixed)
         self.dates.setVisible(planned and not fixed)
         for fact, note in self.notes.items():
             note.say(refused.get(fact))
 
+    def _show_text(self, fact: Fact, field: TextBox | LineEdit, text: str) -> None:
+        if self.unstored[fact].waiting or field.text().strip() == text.strip():
+            return
+        field.setText(text)
+        self.unstored[fact].drop()  # nobody typed it
+
     def flush(self) -> None:
         """Store now what was typed last."""
-        for fact, field in ((Fact.AIM, self.aim), (Fact.SPONSOR, self.sponsor)):
-            if field.hasFocus():
-                self._emit(fact, field.text())
-        if self.start.line.hasFocus():
-            self._emit(Fact.START, self.start.line.text())
+        for unstored in self.unstored.values():
+            unstored.flush()
 
 
 def _column(label: Text, *fields: QWidget) -> QVBoxLayout:

@@ -30,6 +30,7 @@ class Rail(QWidget):
         super().__init__()
         self._session, self._theme = session, theme
         self._narrow = False
+        self._said = ""
         self.here: StepButton | None = None
         self._steps: dict[StepId, StepButton] = {}
         self.setProperty("kind", "rail")
@@ -121,7 +122,7 @@ class Rail(QWidget):
             if step.id not in self._steps:
                 self._add_step(StepButton(self._theme, step, number=number))
             self._steps[step.id].show_step(step)
-        self._show_saved()
+        self.show_saved()
 
     def _add_step(self, button: StepButton) -> None:
         for earlier in self._steps.values():
@@ -148,9 +149,11 @@ class Rail(QWidget):
         text = _("{organization} – {team}, round {n}")
         return text.format(organization=organization, team=team, n=self._session.round.number)
 
-    def _show_saved(self) -> None:
+    def show_saved(self) -> None:
+        """Show what is saved, as it is now."""
         words = save_line(self._session)
-        if words.text != self._saved.text():
+        if not words.passing and words.text != self._said:
+            self._said = words.text
             announce(self._saved, words.text)
         self._saved.setText(words.text)
         self._saved.set_tone("danger" if words.alarm else "muted")

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
@@ -11,9 +10,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Text
-
-_PAUSE = 500
-"""Milliseconds after the last key until the text is stored."""
+from sixelements.ui.widgets.unstored import Unstored
 
 
 class TextField(QWidget):
@@ -41,16 +38,13 @@ class TextField(QWidget):
         column.setSpacing(4)
         for widget in (self._label, self.edit, self._note):
             column.addWidget(widget)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(self._save)
-        self.edit.textEdited.connect(self._edited)
+        self.unstored = Unstored(self.edit, self._save)
+        self.edit.textEdited.connect(self.unstored.begin)
         self.edit.editingFinished.connect(self.flush)
 
     def show_text(self, text: str, held: HeldText | None = None) -> None:
         """Show what is stored, or what was typed instead and is held; not while somebody is typing."""
-        if self._timer.isActive():
+        if self.unstored.waiting:
             return
         text = held.text if held else text
         if self.edit.text() != text and not (self.edit.hasFocus() and self.edit.text().strip() == text):
@@ -64,12 +58,7 @@ class TextField(QWidget):
 
     def flush(self) -> None:
         """Store now what was typed last."""
-        if self._timer.isActive():
-            self._timer.stop()
-            self._save()
-
-    def _edited(self) -> None:
-        self._timer.start()
+        self.unstored.flush()
 
     def _save(self) -> None:
         problem = self._store(self.edit.text())
