@@ -154,7 +154,7 @@ def _practice(practice: PracticeScore, material: Material) -> list[str]:
 
 
 def _roles(practice: PracticeScore, material: Material) -> list[str]:
-    """The mean of each role with how many rated; below k only that it is fewer."""
+    """The mean of each role with how many rated, where that is told; in an open round "<k" for fewer."""
     k, cells = showing_threshold(material.round), []
     for group in ROLE_GROUPS:
         shown = practice.roles.get(group)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from sixelements.domain import pins
+from sixelements.domain import hidden_pins, pins
 from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
@@ -112,7 +112,7 @@ def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) 
     """The one decision about one item, from its counts by group; ``sides`` comes from `breakdown`.
 
     Role means of an anonymous round take three steps: the size of the groups by rated answers, rounding
-    to half levels, and no rounded mean that could pin a group or the rest to one level.
+    to half levels, and no rounded mean that could pin a group, the rest or a part of it to one level.
     """
     everyone, threshold = add_up(groups.values()), showing_threshold(round_)
     if not shows_total(round_, everyone):
@@ -123,10 +123,19 @@ def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) 
     shown = frozenset(g for g in sides.shown if rated[g] >= threshold)
     if round_.anonymous:
         shown = sides.present - hidden_groups(rated, threshold, sides.hidden)
-        if shown and pins.could_pin(everyone, rated[min(shown)], both=len(shown) > 1):
+        if shown and _could_pin(everyone, rated, shown):
             return Publication(total=True, groups=frozenset(), withheld=Withheld.TELLING)
     withheld = None if shown == BOTH else Withheld.SMALL_GROUP
     return Publication(total=True, groups=shown, withheld=withheld)
+
+
+def _could_pin(everyone: Counts, rated: Mapping[Group, int], shown: frozenset[Group]) -> bool:
+    """Whether some rounded means could pin anybody: a shown group, what is left, a hidden group in it."""
+    group = rated[min(shown)]
+    if pins.could_pin(everyone, group, both=len(shown) > 1):
+        return True
+    hidden = [n for other, n in rated.items() if other not in shown]
+    return hidden_pins.could_pin(everyone, group, hidden)
 
 
 def enough_to_close(round_: Round, kept: int) -> bool:

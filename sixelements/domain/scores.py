@@ -41,7 +41,8 @@ class PracticeScore:
 
     ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``counts`` the
     answers at levels 1 to 5, ``agreed`` whole or half. ``roles`` has the groups whose mean is shown,
-    ``rated_by`` how many of each rated it where the round shows both (None: fewer than k).
+    ``rated_by`` how many of each rated it where the round shows both; None: fewer than k, in an open round
+    only. In an anonymous round it has both where both are at least k, else neither.
     """
 
     id: PracticeId

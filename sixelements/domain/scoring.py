@@ -84,11 +84,18 @@ def _role_mean(round_: Round, counts: Counts) -> float:
 
 
 def _rated_by(round_: Round, groups: Mapping[Group, Counts], sides: Breakdown) -> Mapping[Group, int | None]:
-    """How many of each role rated, so that readers know what the rule knows; none below k."""
+    """How many of each role rated, so that readers know what the rule knows.
+
+    In an anonymous round both or neither: beside the number of all who rated, one side's gives away the
+    other's, and so how many of a few left it out. Of a practice with neither, readers still know that
+    fewer than k of one side rated it; which side and how many only where no other way is left (of 9 and 5
+    13 rated: four leads).
+    """
     if not sides.shown >= BOTH:
         return {}
     rated = {g: groups[g].rated if g in groups else 0 for g in ROLE_GROUPS}
-    return {g: n if n >= anonymity.showing_threshold(round_) else None for g, n in rated.items()}
+    enough = {g: n if n >= anonymity.showing_threshold(round_) else None for g, n in rated.items()}
+    return {} if round_.anonymous and None in enough.values() else enough
 
 
 def _with_figures(round_: Round, base: PracticeScore, everyone: Counts) -> PracticeScore:

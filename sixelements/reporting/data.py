@@ -86,7 +86,7 @@ def _role(practice: PracticeScore, group: Group, k: int) -> Json:
 
 
 def role_figures(practice: PracticeScore, group: Group, k: int) -> tuple[int | str | None, float | None]:
-    """How many of a role rated a practice ("<k" where fewer than k are not told), and their mean."""
+    """How many of a role rated a practice, and their mean; in an open round "<k" for fewer than k."""
     shown = practice.roles.get(group)
     if group in practice.rated_by:
         n = practice.rated_by[group]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from random import Random
+from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from sixelements.domain import agreement
+from sixelements.domain import agreement, hidden_pins
 from sixelements.domain.anonymity import breakdown, publish
 from sixelements.domain.pins import could_pin
 from sixelements.domain.responses import Counts, Group, add_up
@@ -65,3 +66,17 @@ def test_baseline_the_other_figures_of_the_same_counts(benchmark: BenchmarkFixtu
 @pytest.mark.parametrize(("everyone", "group"), SLOWEST, ids=str)
 def test_the_slowest_practice(benchmark: BenchmarkFixture, everyone: Counts, group: int) -> None:
     benchmark(could_pin, everyone, group, both=True)
+
+
+@pytest.mark.benchmark(group="500 people, the slowest practices known")
+@pytest.mark.parametrize(("group", "parts"), [(390, (109, 1)), (390, (100, 10)), (480, (19, 1))], ids=str)
+def test_the_slowest_of_37_practices_with_two_hidden_groups(
+    benchmark: BenchmarkFixture, group: int, parts: tuple[int, int]
+) -> None:
+    def seconds(everyone: Counts) -> float:
+        start = process_time()
+        hidden_pins.could_pin(everyone, group, parts)
+        return process_time() - start
+
+    slowest = max((add_up(groups.values()) for groups in practices()), key=seconds)
+    benchmark(hidden_pins.could_pin, slowest, group, parts)

@@ -284,10 +284,11 @@ def test_a_team_of_one_mind_shows_its_roles() -> None:
     assert {g: r.mean for g, r in practice.roles.items()} == {F: 3.0, L: 3.0}
 
 
-def test_each_role_says_how_many_rated_where_the_round_shows_both() -> None:
+def test_each_role_says_how_many_rated_where_the_round_shows_both_and_both_are_enough() -> None:
+    """Nine rated 1.1: that five of them are of the front line would say that one lead did not."""
     both = {"1.1": {F: [1, 2, 3, 2, 2], L: [3, 4, 4, 5]}, "1.2": {F: [1, 2, 3, 2, 2], L: [3, 4, 4, 5, 4]}}
     found = scored(shaped(2), answered(both), practices=("1.1", "1.2"))
-    assert found.practices[PracticeId("1.1")].rated_by == {F: 5, L: None}
+    assert found.practices[PracticeId("1.1")].rated_by == {}
     assert found.practices[PracticeId("1.2")].rated_by == {F: 5, L: 5}
     one_side = {"1.1": {F: [1, 2, 3, 2, 2, 4, 5], L: [3, 4, 4, 5, 4], U: [2]}}
     assert scored(ONE, answered(one_side), practices=("1.1",)).practices[PracticeId("1.1")].rated_by == {}

@@ -246,7 +246,7 @@ def element_table(reading: Reading, id_: ElementId) -> TableView:
     if reading.round.anonymous:
         note = _(
             "How many gave each level; front line and leads as average levels, rounded to halves, and how "
-            "many rated. A dash: none."
+            "many rated where both have enough. A dash: none."
         )
     title = _("{element}: the practices").format(element=reading.element(id_).title)
     return TableView(title=title, headers=headers, rows=rows, note=note)

@@ -194,7 +194,10 @@ def _role_columns() -> tuple[Column, ...]:
         columns += [
             count(
                 counts[group],
-                _("People of this group who chose a level; with < where they are too few to be shown."),
+                _(
+                    "People of this group who chose a level; empty where they or the other group are too few "
+                    "to be shown, in an open round with <."
+                ),
                 unit=_("people"),
                 width=15,
             ),
