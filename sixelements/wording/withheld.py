@@ -84,8 +84,8 @@ def few_role_means(round_: Round) -> str:
         return ""
     return _(
         "With a threshold this low, expect role means on about a third of the practices: on the others they "
-        "could tell what a whole group said. With {k} they stay on about nine in ten, on fewer where somebody "
-        "gives no role."
+        "could tell what a whole group said. With {k} they stay on about nine in ten, on fewer where "
+        "somebody gives no role."
     ).format(k=ANONYMOUS_THRESHOLD)
 
 
