@@ -51,7 +51,8 @@ def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobod
 def close_round(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
     """Publish a round: from now on its results can be read, and no sheet goes in.
 
-    Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it.
+    Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it, and
+    what tells a file that was taken in.
     Raises NotAllowed below the threshold, and where it is published already.
     """
     before = as_it_is(book, round_)
@@ -64,6 +65,8 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
         _must_be_enough(book, now)
         if now.anonymous and book.responses.paused_count(now.id):
             book.responses.discard_unfinished(now.id)
+        if now.anonymous:
+            book.responses.forget_files(now.id)
         closed = replace(now, state=State.PUBLISHED, closed_on=today.isoformat())
         book.rounds.put(closed)
     announce(RoundClosed(round_.id))

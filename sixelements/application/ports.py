@@ -195,11 +195,17 @@ class Responses(Protocol):
     def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
         """Set what a show of hands gave for one item; replaces an earlier one."""
 
-    def taken_in(self, digest: bytes) -> bool:
-        """Whether a file with these bytes was taken in before."""
+    def taken_in(self, round_: RoundId, digest: bytes) -> bool:
+        """Whether a file with these bytes was taken into the round before."""
 
-    def remember(self, digest: bytes) -> None:
-        """Remember the digest of a file taken in; nothing links it to a sheet or a round."""
+    def remember(self, round_: RoundId, digest: bytes) -> None:
+        """Remember the digest of a file taken in, salted by the round; nothing links it to a sheet.
+
+        It goes with the data of the round.
+        """
+
+    def forget_files(self, round_: RoundId) -> None:
+        """Erase the digests of files taken into a round: of one with one sheet, all answers can be tried."""
 
 
 class Discussions(Protocol):

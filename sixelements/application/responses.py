@@ -47,9 +47,10 @@ ReadSheets = Callable[[Path, Form], SheetFile]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of one file: sheets taken in, problems, and remarks."""
+    """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before."""
 
     count: int = 0
+    held: bool = False
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -150,29 +151,32 @@ def collect(
     read: ReadSheets,
     new_id: NewId,
     skip_bad: bool = False,
+    again: bool = False,
     announce: Announce = tell_nobody,
 ) -> Taken:
     """Take in a file of sheets: all of it or, unless bad rows are skipped, nothing.
 
-    Raises NotAllowed where the round takes no sheet, be it since the file was read.
+    A file that was taken into the round before is held back unless it is to be taken ``again``: two
+    files of one sheet may truly be equal. Raises NotAllowed where the round takes no sheet, be it since
+    the file was read.
     """
     _taking_sheets(book, round_)
     file = read(path, form)
     if file.refusal:
         return Taken(problems=(file.refusal,))
     takes = skip_bad and file.sheets if file.problems else True
-    if takes and not book.responses.taken_in(file.digest):
+    if takes and (again or not book.responses.taken_in(round_.id, file.digest)):
         _back_up_before_taking_in(book, as_it_is(book, round_), len(file.sheets))
     with book.change():
         now = _taking_sheets(book, round_)
-        if book.responses.taken_in(file.digest):
-            return Taken(problems=(_("This file was taken in before. Nothing was added."),))
+        if not again and book.responses.taken_in(now.id, file.digest):
+            return Taken(held=True)
         if file.problems and not (skip_bad and file.sheets):
             return Taken(problems=file.problems)
         check_sheets(book, now, file.sheets)
         responses = _responses(now, file.sheets, new_id)
         book.responses.add(responses)
-        book.responses.remember(file.digest)
+        book.responses.remember(now.id, file.digest)
     announce(ResponsesArrived(round_.id, len(responses)))
     return Taken(count=len(responses), problems=file.problems, remarks=_remarks(book, now, file.sheets))
 

@@ -19,6 +19,7 @@ from sixelements.wording.quoted import quoted
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @options.TEAM
 @options.ROUND
+@click.option("--again", is_flag=True, help=_("Take files in that were taken in before."))
 @click.option("--skip-bad", is_flag=True, help=_("Take the good rows of a file that has bad ones."))
 @click.pass_context
 def command(
@@ -28,6 +29,7 @@ def command(
     paths: tuple[Path, ...],
     team: str | None,
     number: int | None,
+    again: bool,
     skip_bad: bool,
 ) -> None:
     refused = False
@@ -43,6 +45,7 @@ def command(
                     read=read,
                     new_id=bootstrap.new_id,
                     skip_bad=skip_bad,
+                    again=again,
                 )
             except SixElementsError as problem:
                 taken = Taken(problems=(f"{quoted(path.name)}: {problem.sentence}",))
@@ -66,6 +69,10 @@ def _each(files: Sequence[Path]) -> Iterator[Path]:
 
 
 def _report(path: Path, taken: Taken) -> None:
+    if taken.held:
+        text = _("{file}: held back, as it was taken in before. Take it in anyway with --again.")
+        click.echo(text.format(file=quoted(path.name)))
+        return
     text = ngettext("{file}: {n} sheet taken in.", "{file}: {n} sheets taken in.", taken.count)
     if taken.count or not taken.problems:
         click.echo(text.format(file=quoted(path.name), n=taken.count))

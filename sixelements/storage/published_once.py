@@ -4,6 +4,9 @@ Sheets used to be handed in by batches, and each closing published the batches u
 round what was published is the round; sheets that waited, or were begun, can't come in any more. An open
 round counts all its sheets: where some waited, or it had been reopened, it is open again, unless a later
 round was begun.
+
+The digest of a file taken in belongs to its round and is salted with it. Those kept before were of the
+files alone, so they can't be salted and go: such a file, sent again, is taken in again.
 """
 
 from typing import TYPE_CHECKING
@@ -94,6 +97,12 @@ _STEP = (
     "INSERT INTO response SELECT id, round, role, batch IS NOT NULL, paused FROM response_1",
     "DROP TABLE response_1",
     "DROP TABLE round_1",
+    "DROP TABLE file_taken_in",
+    """CREATE TABLE file_taken_in (
+        round TEXT NOT NULL REFERENCES round ON DELETE CASCADE,
+        digest BLOB NOT NULL CHECK (length(digest) = 32),
+        PRIMARY KEY (round, digest)
+    ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX response_of_round ON response (round)",
     "CREATE UNIQUE INDEX response_paused ON response (round, paused) WHERE paused IS NOT NULL",
 )

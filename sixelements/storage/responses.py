@@ -133,7 +133,7 @@ class StoredResponses(Tallies):
         self._keeper.erase(("DELETE FROM response WHERE id = ?", (key(response),)))
 
     def discard(self, round_: RoundId) -> None:
-        tables = ("response", "hands")
+        tables = ("response", "hands", "file_taken_in")
         self._keeper.erase(*((f"DELETE FROM {table} WHERE round = ?", (round_,)) for table in tables))  # noqa: S608
 
     def discard_unfinished(self, round_: RoundId) -> None:
@@ -165,12 +165,18 @@ class StoredResponses(Tallies):
         with self._store.change():
             self._store.table("hands").upsert({"round": round_, "item": item, **row}, pk=("round", "item"))
 
-    def taken_in(self, digest: bytes) -> bool:
-        return bool(self._store.number("SELECT count(*) FROM file_taken_in WHERE digest = ?", (digest,)))
+    def taken_in(self, round_: RoundId, digest: bytes) -> bool:
+        known = "SELECT count(*) FROM file_taken_in WHERE round = ? AND digest = ?"
+        return bool(self._store.number(known, (round_, _hash(round_, digest))))
 
-    def remember(self, digest: bytes) -> None:
+    def remember(self, round_: RoundId, digest: bytes) -> None:
+        row = {"round": round_, "digest": _hash(round_, digest)}
         with self._store.change():
-            self._store.table("file_taken_in").upsert({"digest": digest}, pk="digest")
+            self._store.table("file_taken_in").upsert(row, pk=("round", "digest"))
+
+    def forget_files(self, round_: RoundId) -> None:
+        with self._store.change():
+            self._store.write("DELETE FROM file_taken_in WHERE round = ?", (round_,))
 
     def _must_be_unfinished(self, response: ResponseId) -> None:
         row = self._store.row("SELECT handed_in FROM response WHERE id = ?", (key(response),))
@@ -183,9 +189,9 @@ class StoredResponses(Tallies):
         self._store.write(f"DELETE FROM {table} WHERE response = ? AND item = ?", (key(response), item))  # noqa: S608
 
 
-def _hash(round_: RoundId, words: bytes) -> bytes:
-    """All that is stored of the words; the same words in another round hash to something else."""
-    return sha256(round_.encode() + b"\0" + words).digest()
+def _hash(round_: RoundId, data: bytes) -> bytes:
+    """All that is stored of words or of a file; the same in another round hashes to something else."""
+    return sha256(round_.encode() + b"\0" + data).digest()
 
 
 def _answer_rows(sheets: Iterable[Response]) -> Iterator[dict[str, str | bytes | int]]:

@@ -45,7 +45,7 @@ THIS_SCHEMA = Schema(
     version=2,
     fingerprints={
         1: "98815ed0a0604fa27cc66fd437c7f2f620d534b9a6c52ff3a3a754ab75eb30bd",
-        2: "d0a7542c7c6b55323dd7aca2646cf7d47a673c88973af8645dc657ddccbdb86d",
+        2: "5d668fed2afd482ca6f671fe0869a54f08252a398c0d5b05b9bbaefb8847ef88",
     },
 )
 

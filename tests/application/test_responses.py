@@ -1,21 +1,23 @@
 """Answers one by one and by the file."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from sixelements.application import responses
+from sixelements.application.closing import restart_as_open
 from sixelements.application.events import AnswerGiven, Event, ResponsesArrived
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotFound, SixElementsError
-from sixelements.domain.ids import ItemId
+from sixelements.domain.ids import ItemId, RoundId
 from sixelements.domain.responses import Sheet
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room
-from tests.builders import PRACTICES, an_answer, an_assessment
+from tests.builders import PRACTICES, a_team, an_answer, an_assessment
 
 ITEM = ItemId(PRACTICES[0])
 FORM = Form(practices=PRACTICES, lines=())
@@ -31,7 +33,9 @@ def sheets(*levels: int, role: Role | None = Role.FRONTLINE) -> tuple[Sheet, ...
     )
 
 
-def take(room: Room, round_: Round, file: SheetFile, *, skip_bad: bool = False) -> responses.Taken:
+def take(
+    room: Room, round_: Round, file: SheetFile, *, skip_bad: bool = False, again: bool = False
+) -> responses.Taken:
     return responses.collect(
         room.book,
         round_,
@@ -40,6 +44,7 @@ def take(room: Room, round_: Round, file: SheetFile, *, skip_bad: bool = False) 
         read=reads(file),
         new_id=room.new_id,
         skip_bad=skip_bad,
+        again=again,
         announce=room.events.append,
     )
 
@@ -106,8 +111,36 @@ def test_the_same_bytes_are_taken_once_and_equal_content_twice() -> None:
     round_ = room.open()
     assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(3))).count == 1
     again = take(room, round_, SheetFile(digest=b"1", sheets=sheets(3)))
-    assert again.problems == ("This file was taken in before. Nothing was added.",)
+    assert again == responses.Taken(held=True)
+    assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(3)), again=True).count == 1
     assert take(room, round_, SheetFile(digest=b"2", sheets=sheets(3))).count == 1
+
+
+def test_two_teams_may_take_in_the_same_file() -> None:
+    room = Room()
+    first = room.open()
+    second = replace(first, id=RoundId("round-2"), team=a_team("team-2").id)
+    room.book.teams.put(a_team("team-2"))
+    room.book.rounds.put(second)
+    file = SheetFile(digest=b"1", sheets=sheets(3))
+    assert [take(room, round_, file).count for round_ in (first, second)] == [1, 1]
+
+
+@pytest.mark.parametrize(("mode", "kept"), [(Mode.ANONYMOUS, False), (Mode.OPEN, True)])
+def test_nothing_tells_a_file_once_an_anonymous_round_is_published(mode: Mode, *, kept: bool) -> None:
+    room = Room()
+    round_ = room.open(mode=mode)
+    take(room, round_, SheetFile(digest=b"1", sheets=sheets(3, 3, 3, 3, 3)))
+    room.close(round_)
+    assert room.book.responses.taken_in(round_.id, b"1") is kept
+
+
+def test_a_file_is_taken_in_again_after_its_round_was_started_again() -> None:
+    room = Room()
+    round_, file = room.open(), SheetFile(digest=b"1", sheets=sheets(3))
+    assert take(room, round_, file).count == 1
+    again = restart_as_open(room.book, round_, today=date(2026, 11, 20))
+    assert take(room, again, file).count == 1
 
 
 def test_a_refused_file_changes_nothing() -> None:

@@ -335,10 +335,25 @@ class TestSheets:
         assert book.responses.paused_count(ROUND) == 0
 
     def test_a_file_taken_in_is_recognized(self, book: Workbook) -> None:
-        assert not book.responses.taken_in(b"\x01" * 32)
-        book.responses.remember(b"\x01" * 32)
-        book.responses.remember(b"\x01" * 32)
-        assert book.responses.taken_in(b"\x01" * 32)
+        other = a_round("round-2", number=2)
+        book.rounds.put(other)
+        assert not book.responses.taken_in(ROUND, b"\x01" * 32)
+        book.responses.remember(ROUND, b"\x01" * 32)
+        book.responses.remember(ROUND, b"\x01" * 32)
+        assert book.responses.taken_in(ROUND, b"\x01" * 32)
+        assert not book.responses.taken_in(other.id, b"\x01" * 32)
+
+    @pytest.mark.parametrize("erase", ["discard", "forget_files"])
+    def test_what_tells_a_file_goes_with_the_data_of_its_round_alone(
+        self, book: Workbook, erase: str
+    ) -> None:
+        other = a_round("round-2", number=2)
+        book.rounds.put(other)
+        for round_ in (ROUND, other.id):
+            book.responses.remember(round_, b"\x01" * 32)
+        getattr(book.responses, erase)(ROUND)
+        assert not book.responses.taken_in(ROUND, b"\x01" * 32)
+        assert book.responses.taken_in(other.id, b"\x01" * 32)
 
 
 class TestTallies:

@@ -54,7 +54,7 @@ class Content:
     paused: dict[tuple[RoundId, bytes], ResponseId] = field(default_factory=dict)
     comments: dict[tuple[ResponseId, ItemId], str] = field(default_factory=dict)
     hands: dict[tuple[RoundId, ItemId], Counts] = field(default_factory=dict)
-    taken_in: set[bytes] = field(default_factory=set)
+    taken_in: set[tuple[RoundId, bytes]] = field(default_factory=set)
     discussions: dict[RoundId, Discussion] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -240,6 +240,7 @@ class FakeResponses:
         with self._book.change():
             self._forget({s.id for s in self._content.sheets.values() if s.round == round_})
             self._content.hands = {k: v for k, v in self._content.hands.items() if k[0] != round_}
+            self.forget_files(round_)
 
     def discard_unfinished(self, round_: RoundId) -> None:
         with self._book.change():
@@ -310,12 +311,16 @@ class FakeResponses:
         with self._book.change():
             self._content.hands[round_, item] = counts
 
-    def taken_in(self, digest: bytes) -> bool:
-        return digest in self._content.taken_in
+    def taken_in(self, round_: RoundId, digest: bytes) -> bool:
+        return (round_, digest) in self._content.taken_in
 
-    def remember(self, digest: bytes) -> None:
+    def remember(self, round_: RoundId, digest: bytes) -> None:
         with self._book.change():
-            self._content.taken_in.add(digest)
+            self._content.taken_in.add((round_, digest))
+
+    def forget_files(self, round_: RoundId) -> None:
+        with self._book.change():
+            self._content.taken_in = {t for t in self._content.taken_in if t[0] != round_}
 
     def _sheets(self, round_: RoundId) -> list[Response]:
         """Handed in, in the order of their random ids."""

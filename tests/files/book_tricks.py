@@ -249,7 +249,7 @@ def large_sql(many: int) -> Mapping[str, str]:
             "assessment SELECT printf('%064d', x), id, version, '' FROM n, (SELECT id, version FROM assessment)",
         ),
         "far-too-many-worksheets": _many(many, "service SELECT 'round-1', 1000+x, 'Service' FROM n"),
-        "far-too-many-files-taken-in": _many(many, "file_taken_in SELECT randomblob(32) FROM n"),
+        "far-too-many-files-taken-in": _many(many, "file_taken_in SELECT 'round-1', randomblob(32) FROM n"),
         "far-too-many-actions": _actions(many // 30),
         "a-chain-of-far-too-many-actions": (
             _actions(many // 30)

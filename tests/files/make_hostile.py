@@ -73,7 +73,7 @@ def sound_book(folder: Path) -> bytes:
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")
         book.responses.submit(a_response_id(9))
         book.responses.show_hands(round_, ItemId("1.1"), Counts(dont_know=1))
-        book.responses.remember(b"\x01" * 32)
+        book.responses.remember(round_, b"\x01" * 32)
         book.discussions.put(round_, FULL_DISCUSSION)
         book.plans.put(round_, FULL_PLAN)
     book.close()

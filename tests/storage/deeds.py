@@ -48,7 +48,7 @@ def observed(book: Workbook) -> Mapping[str, object]:
         "comments": book.responses.comments(ROUND),
         "unfinished": {n: sheet for n, sheet in sheets.items() if sheet},
         "paused": [n for n in range(60) if book.responses.paused(ROUND, words=b"%d" % n)],
-        "taken in": [n for n in range(60) if book.responses.taken_in(_digest(n))],
+        "taken in": [n for n in range(60) if book.responses.taken_in(ROUND, _digest(n))],
         "discussion": book.discussions.of(ROUND),
         "plan": book.plans.of(ROUND),
     }

@@ -114,8 +114,8 @@ def _fill_sheets(book: Workbook) -> None:
     book.responses.begin(sheet_id("empty"), round_=RoundId("sealed"), role=None)
     book.responses.show_hands(RoundId("closed"), ItemId("1.1"), Counts((0, 1, 2, 3, 4), 5, 6))
     book.responses.show_hands(RoundId("closed"), ItemId("t.10"), Counts(dont_know=1))
-    book.responses.remember(b"\x00" * 32)
-    book.responses.remember(b"\xff" * 32)
+    book.responses.remember(RoundId("open"), b"\x00" * 32)
+    book.responses.remember(RoundId("open"), b"\xff" * 32)
 
 
 def _discussion() -> Discussion:
@@ -178,7 +178,9 @@ def dump(book: Workbook) -> Any:
             "branding": book.organization.branding(),
             "teams": book.teams.all(),
             "rounds": {r.id: _dump_round(book, r) for r in rounds},
-            "files taken in": [book.responses.taken_in(bytes([n]) * 32) for n in (0, 1, 255)],
+            "files taken in": [
+                book.responses.taken_in(RoundId("open"), bytes([n]) * 32) for n in (0, 1, 255)
+            ],
             "paused": book.responses.paused(RoundId("open"), words=WORDS),
             "unfinished": [book.responses.unfinished(sheet_id(name)) for name in (PAUSED, "empty", "gone")],
         }

@@ -39,7 +39,7 @@ def full_book(path: Path) -> None:
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")
         book.responses.submit(a_response_id(9))
         book.responses.show_hands(ROUND, ItemId("1.1"), Counts(dont_know=1))
-        book.responses.remember(b"\x01" * 32)
+        book.responses.remember(ROUND, b"\x01" * 32)
         book.discussions.put(ROUND, FULL_DISCUSSION)
         book.plans.put(ROUND, FULL_PLAN)
     book.close()

@@ -130,7 +130,6 @@ class TakingIn:
         new_id, announce = self._session.services.new_id, self._events.append
 
         def store(file: ReadFile) -> TakenView:
-            before = book.responses.taken_in(file.file.digest)
             try:
                 taken = collect(
                     book,
@@ -144,14 +143,14 @@ class TakingIn:
                 )
             except SixElementsError as refusal:
                 taken = Taken(problems=(refusal.sentence,))
-            return _view(file, taken, before=before)
+            return _view(file, taken)
 
         return store
 
 
-def _view(file: ReadFile, taken: Taken, *, before: bool) -> TakenView:
+def _view(file: ReadFile, taken: Taken) -> TakenView:
     name = file.path.name
-    if before and not taken.count:
+    if taken.held:
         same = (_("This file was taken in before, so nothing was added."),)
         return TakenView(file=name, outcome=Outcome.SAME, result=_("Same as before"), details=same)
     problems = tuple(p.removeprefix(f"{name}: ").removeprefix(f"{name}, ") for p in taken.problems)
