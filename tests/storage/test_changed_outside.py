@@ -60,6 +60,7 @@ WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.discard": lambda b: b.responses.discard(ROUND),
     "responses.redact": lambda b: b.responses.redact(ROUND, ITEM, "x", instead="y"),
     "responses.show_hands": lambda b: b.responses.show_hands(ROUND, ITEM, Counts(dont_know=1)),
+    "responses.forget_files": lambda b: b.responses.forget_files(ROUND),
     "responses.remember": lambda b: b.responses.remember(ROUND, b"\2" * 32),
     "discussions.put": lambda b: b.discussions.put(ROUND, NO_DISCUSSION),
     "plans.put": lambda b: b.plans.put(ROUND, FULL_PLAN),
