@@ -21,12 +21,18 @@ def save_line(session: Session) -> SaveLine:
     """What the foot of the rail says."""
     state = session.save_state
     if state.problem:
-        return SaveLine(_("Not saved: {reason}").format(reason=state.problem), alarm=True, retry=True)
+        return SaveLine(_not_saved(state.problem), alarm=True, retry=True)
     if session.example:
         return SaveLine(_("Worked example, read only"))
     if session.read_only:
         return SaveLine(_read_only(session.book.info))
     return _waiting(session) or _saved(session)
+
+
+def _not_saved(reason: str) -> str:
+    """Why, said once: most reasons begin with it."""
+    begins = reason.startswith(_("Not saved:"))
+    return reason if begins else _("Not saved: {reason}").format(reason=reason)
 
 
 def _waiting(session: Session) -> SaveLine | None:

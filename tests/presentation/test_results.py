@@ -1,5 +1,7 @@
 """Results: nothing before the round is closed, nothing withheld after it, and a reason for every number."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.domain.discussion import Outcome
@@ -300,6 +302,21 @@ def test_not_agreed_keeps_both_levels() -> None:
     stands = room.presenter.detail(FIRST).stands
     assert [s.level.label for s in stands if s.level] == ["2", "4"]
     assert stands[-1].sentence == "find out first what is true today."
+
+
+def test_the_aim_offered_is_never_below_where_the_team_stands() -> None:
+    room = ResultsRoom(*six(4))
+    book, round_ = room.room.book, room.round
+    with book.change():
+        book.discussions.put(round_.id, replace(book.discussions.of(round_.id), votes={PracticeId("1.2"): 3}))
+    room.presenter.look()
+    form = settle(room)
+    assert room.presenter.reading.discussion.aim(FIRST) == 3  # the plan's own rule stays
+    assert form.view().aim == 4
+    assert (form.preset_aim(2), form.preset_aim(3.5), form.preset_aim(5)) == (3, 4, 5)
+    form.record(SettleForm(level=4, aim=2))
+    room.presenter.look()
+    assert settle(room).view().aim == 2  # what was chosen stays
 
 
 def test_an_empty_record_is_refused_and_an_aim_alone_is_taken() -> None:

@@ -11,7 +11,16 @@ from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_views import Act, NoticeView, QuestionView
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.save_words import save_line
+from sixelements.presentation.session import SaveState
 from tests.presentation.desk import Desk, a_desk
+
+
+def test_that_something_is_not_saved_is_said_once() -> None:
+    desk = a_desk()
+    desk.session.save_state = SaveState(problem="Not saved: the disk is full.")
+    assert save_line(desk.session).text == "Not saved: the disk is full."
+    desk.session.save_state = SaveState(problem="The disk is full.")
+    assert save_line(desk.session).text == "Not saved: The disk is full."
 
 
 def charge(desk: Desk, done: list[str], name: str) -> None:

@@ -25,6 +25,7 @@ from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button
 from tests.reporting.example import Case, a_plan
 from tests.ui.looking import controls, cut, spoken
 
@@ -90,6 +91,18 @@ def test_every_control_has_a_name(dialog: QDialog) -> None:
 def test_no_label_takes_text_for_markup(dialog: QDialog) -> None:
     labels = [w for w in dialog.findChildren(QLabel) if w.text()]
     assert [w.text() for w in labels if w.textFormat() != Qt.TextFormat.PlainText] == []
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, dialog: QDialog) -> None:
+    for button in dialog.findChildren(Button):
+        if not (button.isEnabled() and button.isVisible()):
+            continue
+        button.clicked.disconnect()
+        pressed: list[Button] = []
+        button.clicked.connect(lambda _on=False, b=button, to=pressed: to.append(b))
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        assert pressed == [button], button.text()
+    assert dialog.isVisible()
 
 
 def test_escape_closes_it(qtbot: QtBot, dialog: QDialog) -> None:

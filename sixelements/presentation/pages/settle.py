@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import TypeVar
 
 from sixelements.application import discussion as discussions
@@ -70,9 +71,17 @@ class SettlePresenter:
             words=tuple(self._reading.assessment.scale.words),
             anchors=tuple(practice.anchors),
             form=form,
-            aim=discussion.aim(self._id),
+            aim=self.preset_aim(settled.level if settled else None),
             recorded=settled is not None or self._id in discussion.aims,
         )
+
+    def preset_aim(self, level: float | None) -> int:
+        """The aim as recorded; else the usual one, but not below the agreed level, or that of the answers."""
+        discussion = self._reading.discussion
+        if self._id in discussion.aims:
+            return discussion.aims[self._id]
+        stands = self._reading.score.practices[self._id].level if level is None else ceil(level)
+        return max(discussion.aim(self._id), stands or 1)
 
     def level_line(self, level: float | None, *, not_agreed: bool) -> str:
         """What a choice means: the sentence of the level, or what not agreeing does."""

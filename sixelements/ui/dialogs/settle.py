@@ -164,6 +164,8 @@ class SettleDialog(QDialog):
         self.half.setEnabled(place is not None and place < _NOT_AGREED - 1)
         self._meaning.setText(self._presenter.level_line(self._agreed, not_agreed=not_agreed))
         self._evidence_line.setText(self._presenter.evidence_line(self._agreed))
+        if not self._aim_touched:
+            self.aim.choose(self._presenter.preset_aim(self._agreed) - 1)
         announce(self, self._meaning.text())
 
     def _form(self) -> SettleForm:
