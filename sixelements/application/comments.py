@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sixelements.application.events import Announce, RoundChanged, tell_nobody
 from sixelements.application.ports import Workbook
+from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.rounds import Round
@@ -39,9 +40,9 @@ def redact(
     book: Workbook, round_: Round, practice: PracticeId, text: str, *, announce: Announce = tell_nobody
 ) -> None:
     """Overwrite a comment in the file and its backups; nothing of it remains, and there is no way back."""
-    if refusal := no_results(round_):
-        raise NotAllowed(refusal)
-    book.responses.redact(round_.id, ItemId(practice), text, instead=_taken_out())
+    with book.change():
+        now = published_as_it_is(book, round_)
+        book.responses.redact(now.id, ItemId(practice), text, instead=_taken_out())
     announce(RoundChanged(round_.id))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sixelements.application.events import Announce, DiscussionRecorded, tell_nobody
 from sixelements.application.limits import check_discussion
 from sixelements.application.ports import Deed, Workbook
+from sixelements.application.rounds import as_it_is
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Service, valid_level
 from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
 from sixelements.domain.errors import BadInput, NotAllowed
@@ -35,8 +36,9 @@ def preview(book: Workbook, round_: Round, patch: DiscussionPatch, *, replace: b
     ``replace``: what the patch does not name is dropped. Raises NotAllowed before the round can be
     read, and BadInput for what can't be recorded.
     """
-    _must_be_readable(round_)
-    _check(round_, patch)
+    now = as_it_is(book, round_)
+    _must_be_readable(now)
+    _check(now, patch)
     before = book.discussions.of(round_.id)
     after = merged(NO_DISCUSSION if replace else before, patch)
     _must_be_settled(patch, after)
@@ -54,10 +56,13 @@ def record(
 ) -> Recorded:
     """Add a patch to the record of a round, or put it in its place. Raises as `preview` does."""
     recorded = preview(book, round_, patch, replace=replace)
-    if recorded.changed:
-        book.back_up_before(Deed.REPLACE_DISCUSSION if replace else Deed.DISCUSS)
+    if not recorded.changed:
+        return recorded
+    book.back_up_before(Deed.REPLACE_DISCUSSION if replace else Deed.DISCUSS)
+    with book.change():
+        recorded = preview(book, round_, patch, replace=replace)
         book.discussions.put(round_.id, recorded.after)
-        announce(DiscussionRecorded(round_.id))
+    announce(DiscussionRecorded(round_.id))
     return recorded
 
 
@@ -65,13 +70,15 @@ def put_whole(
     book: Workbook, round_: Round, discussion: Discussion, *, announce: Announce = tell_nobody
 ) -> None:
     """Put a whole record in the place of what is there, for one who has read that; raises as `record`."""
-    _must_be_readable(round_)
     patch = patch_of(discussion)
-    _check(round_, patch)
-    if merged(NO_DISCUSSION, patch).settled != discussion.settled:
-        raise BadInput(_("A practice has an agreed level exactly where it was agreed."))
-    check_discussion(discussion, before=book.discussions.of(round_.id))
-    book.discussions.put(round_.id, discussion)
+    with book.change():
+        now = as_it_is(book, round_)
+        _must_be_readable(now)
+        _check(now, patch)
+        if merged(NO_DISCUSSION, patch).settled != discussion.settled:
+            raise BadInput(_("A practice has an agreed level exactly where it was agreed."))
+        check_discussion(discussion, before=book.discussions.of(now.id))
+        book.discussions.put(now.id, discussion)
     announce(DiscussionRecorded(round_.id))
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
-from sixelements.application.limits import check_plan
-from sixelements.application.plans import PlanView, check_dependencies, date_again, view
+from sixelements.application.plans import PlanView, date_again, store, view
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
 from sixelements.domain.assessment import Leg
@@ -44,9 +43,7 @@ class Editor:
 
     def store(self, plan: Plan) -> Plan:
         """Put a plan in the place of the one there is."""
-        check_plan(plan, before=self.book.plans.of(self.round.id))
-        check_dependencies(plan)
-        self.book.plans.put(self.round.id, plan)
+        store(self.book, self.round, plan)
         self.announce(PlanChanged(self.round.id))
         return plan
 

@@ -7,6 +7,7 @@ from datetime import date
 from sixelements.application.events import Announce, PlanChanged, tell_nobody
 from sixelements.application.limits import check_plan
 from sixelements.application.ports import Deed, NewId, Workbook
+from sixelements.application.rounds import published_as_it_is
 from sixelements.application.scores import score_round
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -68,22 +69,26 @@ def accept(
     announce: Announce = tell_nobody,
 ) -> PlanView:
     """Make the recommended plan the team's own; a plan that exists is only replaced when asked."""
+    id_ = PlanId(new_id())
+
+    def ready() -> tuple[PlanView, Plan]:
+        """What is accepted. Raises NotAllowed and BadInput."""
+        now, existing = published_as_it_is(book, round_), book.plans.of(round_.id)
+        if existing and not existing.blank and not replace_plan:
+            raise NotAllowed(
+                _("A plan was accepted already. Use --replace to put the recommended one in its place.")
+            )
+        fresh = _recommended(book, now, start=start)
+        plan = Plan(id=id_, start=start, actions=fresh.actions, notes=fresh.notes)
+        check_plan(plan, before=existing)
+        return fresh, plan
+
     existing = book.plans.of(round_.id)
-    if existing and not existing.blank and not replace_plan:
-        raise NotAllowed(
-            _("A plan was accepted already. Use --replace to put the recommended one in its place.")
-        )
     if existing and not existing.blank:
+        ready()  # a refusal comes before the backup
         book.back_up_before(Deed.REPLACE_PLAN)
     with book.change():
-        fresh = _recommended(book, round_, start=start)
-        plan = Plan(
-            id=PlanId(new_id()),
-            start=start,
-            actions=fresh.actions,
-            notes=fresh.notes,
-        )
-        check_plan(plan, before=existing)
+        fresh, plan = ready()
         book.plans.put(round_.id, plan)
     announce(PlanChanged(round_.id))
     return replace(fresh, plan=plan)
@@ -106,17 +111,23 @@ def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
 
 def change_action(book: Workbook, round_: Round, action: Action, *, announce: Announce = tell_nobody) -> Plan:
     """Store a changed action of the accepted plan."""
-    plan = accepted(book, round_)
-    if all(a.id != action.id for a in plan.actions):
-        raise NotFound(_("The plan has no such action."))
-    changed = replace(plan, actions=tuple(action if a.id == action.id else a for a in plan.actions))
-    return _store(book, round_, changed, announce)
+    with book.change():
+        plan = accepted(book, round_)
+        if all(a.id != action.id for a in plan.actions):
+            raise NotFound(_("The plan has no such action."))
+        changed = replace(plan, actions=tuple(action if a.id == action.id else a for a in plan.actions))
+        store(book, round_, changed)
+    announce(PlanChanged(round_.id))
+    return changed
 
 
 def change_plan(book: Workbook, round_: Round, plan: Plan, *, announce: Announce = tell_nobody) -> Plan:
     """Store a changed plan: its actions, aim, sponsor, log, parking lot."""
-    accepted(book, round_)
-    return _store(book, round_, plan, announce)
+    with book.change():
+        accepted(book, round_)
+        store(book, round_, plan)
+    announce(PlanChanged(round_.id))
+    return plan
 
 
 def accepted(book: Workbook, round_: Round) -> Plan:
@@ -127,17 +138,17 @@ def accepted(book: Workbook, round_: Round) -> Plan:
     return plan
 
 
-def _store(book: Workbook, round_: Round, plan: Plan, announce: Announce) -> Plan:
-    check_plan(plan, before=book.plans.of(round_.id))
-    check_dependencies(plan)
-    book.plans.put(round_.id, plan)
-    announce(PlanChanged(round_.id))
-    return plan
+def store(book: Workbook, round_: Round, plan: Plan) -> None:
+    """Put a plan in the place of the one there is.
 
-
-def check_dependencies(plan: Plan) -> None:
-    """Raise BadInput where actions wait for one another, with the circle named."""
-    _slots(plan)
+    Raises NotAllowed where the round is not published, and BadInput for more than fits or a circle of
+    actions that wait for one another.
+    """
+    with book.change():
+        now = published_as_it_is(book, round_)
+        check_plan(plan, before=book.plans.of(now.id))
+        _slots(plan)
+        book.plans.put(now.id, plan)
 
 
 def date_again(plan: Plan, *, start: date | None = None) -> Plan:

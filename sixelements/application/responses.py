@@ -89,6 +89,16 @@ def _taking_sheets(book: Workbook, round_: Round) -> Round:
     return now
 
 
+def _must_go_on(book: Workbook, response: ResponseId) -> None:
+    """Raise NotAllowed, inside the change, where the round of a sheet takes none any more."""
+    sheet = book.responses.unfinished(response)
+    if sheet is None:
+        return  # the store says why it takes nothing of it
+    rounds = (round_ for team in book.teams.all() for round_ in book.rounds.of(team.id))
+    if refusal := no_sheet(next(r for r in rounds if r.id == sheet.round)):
+        raise NotAllowed(refusal)
+
+
 def give_answer(
     book: Workbook,
     response: ResponseId,
@@ -98,7 +108,9 @@ def give_answer(
     announce: Announce = tell_nobody,
 ) -> None:
     """Set or clear one answer; it is on disk when this returns."""
-    book.responses.answer(response, item, answer)
+    with book.change():
+        _must_go_on(book, response)
+        book.responses.answer(response, item, answer)
     announce(AnswerGiven(response, item))
 
 
@@ -106,16 +118,20 @@ def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) 
     """Set or clear the comment beside an answer."""
     text = text.strip()
     check_text(Writing.COMMENT, text)
-    texts = {**book.responses.unfinished_comments(response), item: text}
-    check_together((*texts, *texts.values()), _("The comments of this sheet are too long together"))
-    book.responses.comment(response, item, text)
+    with book.change():
+        _must_go_on(book, response)
+        texts = {**book.responses.unfinished_comments(response), item: text}
+        check_together((*texts, *texts.values()), _("The comments of this sheet are too long together"))
+        book.responses.comment(response, item, text)
 
 
 def pause(book: Workbook, response: ResponseId, words: str) -> None:
     """Let a sheet be gone on with later by whoever types the same words; nobody else learns them."""
     if not told_words(words):
         raise BadInput(_("The words are empty."))
-    book.responses.pause(response, words=told_words(words))
+    with book.change():
+        _must_go_on(book, response)
+        book.responses.pause(response, words=told_words(words))
 
 
 def resume(book: Workbook, round_: Round, words: str) -> ResponseId:

@@ -31,6 +31,7 @@ from sixelements.domain.rounds import (
 from sixelements.domain.teams import Team
 from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import count
+from sixelements.wording.rounds import no_results
 
 USUAL_ASSESSMENT = "six-elements"
 Shelf = Callable[[str], Assessment]
@@ -173,6 +174,14 @@ def find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round
 def as_it_is(book: Workbook, round_: Round) -> Round:
     """A round as the workbook holds it; asked inside a change, nobody can change it meanwhile."""
     return next(r for r in book.rounds.of(round_.team) if r.id == round_.id)
+
+
+def published_as_it_is(book: Workbook, round_: Round) -> Round:
+    """The same of a round whose results can be read. Raises NotAllowed where they can't, be it again."""
+    now = as_it_is(book, round_)
+    if refusal := no_results(now):
+        raise NotAllowed(refusal)
+    return now
 
 
 def set_aside(

@@ -32,12 +32,12 @@ def commented(room: Room, *texts: str) -> Round:
 def test_nobody_reads_a_comment_of_an_open_round() -> None:
     room = Room()
     round_ = commented(room, "Old signs")
+    with pytest.raises(NotAllowed, match="open"):
+        comments.redact(room.book, round_, FIRST, "Old signs")
     closed = room.close(round_)
     score = scores.score_round(room.book, closed)
     with pytest.raises(NotAllowed, match="open"):
         comments.comments_on(room.book, round_, FIRST, score=score)
-    with pytest.raises(NotAllowed, match="open"):
-        comments.redact(room.book, round_, FIRST, "Old signs")
 
 
 def test_comments_come_in_alphabetical_order_and_only_where_figures_are_shown() -> None:

@@ -32,6 +32,7 @@ def round_() -> Round:
 @pytest.fixture
 def book(round_: Round) -> FakeWorkbook:
     book = FakeWorkbook()
+    book.rounds.put(round_)
     book.discussions.put(round_.id, OLD)
     return book
 
@@ -103,6 +104,7 @@ def test_what_can_not_be_recorded_is_refused_and_nothing_changes(
 
 def test_an_open_round_has_nothing_to_talk_about(book: FakeWorkbook) -> None:
     open_ = a_round()
+    book.rounds.put(open_)
     for attempt in (discussion.record, discussion.preview):
         with pytest.raises(NotAllowed, match="Close round 1 first"):
             attempt(book, open_, DiscussionPatch(votes={P: 1}))

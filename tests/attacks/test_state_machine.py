@@ -123,21 +123,21 @@ class Machine(RuleBasedStateMachine):
         id_ = responses.begin(self.book, self.session.round, role=role, new_id=self.new_id)
         self.sheets[id_] = Sheet(role)
 
-    @precondition(lambda self: self.unfinished)
+    @precondition(lambda self: self.unfinished and self.state is State.OPEN)
     @rule(n=ANY, item=ITEMS, code=CODES)
     def answer(self, n: int, item: ItemId, code: int | str) -> None:
         id_ = self._one(n)
         responses.give_answer(self.book, id_, item, an_answer(code))
         self.sheets[id_].answers[item] = code
 
-    @precondition(lambda self: self.unfinished)
+    @precondition(lambda self: self.unfinished and self.state is State.OPEN)
     @rule(n=ANY, item=ITEMS)
     def skip(self, n: int, item: ItemId) -> None:
         id_ = self._one(n)
         responses.give_answer(self.book, id_, item, None)
         self.sheets[id_].answers.pop(item, None)
 
-    @precondition(lambda self: self.unfinished)
+    @precondition(lambda self: self.unfinished and self.state is State.OPEN)
     @rule(n=ANY, item=ITEMS, text=st.sampled_from(["", "Signs are old", "näh " * 300]))
     def comment(self, n: int, item: ItemId, text: str) -> None:
         id_ = self._one(n)
@@ -146,7 +146,7 @@ class Machine(RuleBasedStateMachine):
         if text:
             self.sheets[id_].comments[item] = text.strip()
 
-    @precondition(lambda self: self.unfinished)
+    @precondition(lambda self: self.unfinished and self.state is State.OPEN)
     @rule(n=ANY, words=WORDS)
     def pause(self, n: int, words: str) -> None:
         id_ = self._one(n)
@@ -297,7 +297,7 @@ class Machine(RuleBasedStateMachine):
         self.session.close()
         self._open()
 
-    @precondition(lambda self: self.unfinished)
+    @precondition(lambda self: self.unfinished and self.state is State.OPEN)
     @rule(n=ANY, item=ITEMS, code=CODES, torn=st.booleans())
     def be_killed_after_an_answer(self, n: int, item: ItemId, code: int | str, *, torn: bool) -> None:
         """A process answers, perhaps is in the middle of more, and is killed with signal 9."""

@@ -1,0 +1,165 @@
+"""Every use case that stores something about a round, in every state of it, handed a round of another state.
+
+What counts is how far the round is when the change is made, not what somebody saw before.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pytest
+
+from sixelements.application import (
+    closing,
+    comments,
+    discussion,
+    plan_editing,
+    plans,
+    responses,
+    round_settings,
+    rounds,
+)
+from sixelements.application.plan_editing import Editor
+from sixelements.application.responses import SheetFile
+from sixelements.application.rounds import Settings
+from sixelements.domain.actions import Plan
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.discussion_patch import DiscussionPatch
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.rounds import Mode, Round, State
+from tests.application.test_responses import sheets, take
+from tests.application.test_rounds import LATER, Room
+from tests.builders import PRACTICES, an_answer
+
+MONDAY = date(2026, 11, 2)
+P = PRACTICES[0]
+ITEM = ItemId(P)
+OPEN, SEALED, PUBLISHED = State.OPEN, State.SEALED, State.PUBLISHED
+
+
+@dataclass
+class Place:
+    """A round with sheets, one begun and paused, a discussion, and a plan; ``seen`` is what is handed in."""
+
+    room: Room
+    seen: Round
+    sheet: ResponseId
+    plan: Plan
+
+    @property
+    def editor(self) -> Editor:
+        return Editor(book=self.room.book, round=self.seen, start=MONDAY, new_id=self.room.new_id)
+
+
+Deed = Callable[[Place], object]
+
+
+def accept_again(place: Place) -> object:
+    return plans.accept(
+        place.room.book, place.seen, start=MONDAY, new_id=place.room.new_id, replace_plan=True
+    )
+
+
+def set_threshold(place: Place) -> object:
+    settings = Settings(practices=PRACTICES, threshold=6)
+    return round_settings.change_settings(place.room.book, place.seen, settings)
+
+
+SHEETS: dict[str, Deed] = {
+    "begin": lambda p: responses.begin(p.room.book, p.seen, role=None, new_id=p.room.new_id),
+    "answer": lambda p: responses.give_answer(p.room.book, p.sheet, ITEM, an_answer(5)),
+    "clear": lambda p: responses.give_answer(p.room.book, p.sheet, ITEM, None),
+    "comment": lambda p: responses.give_comment(p.room.book, p.sheet, ITEM, "Signs are old"),
+    "pause": lambda p: responses.pause(p.room.book, p.sheet, "owl river"),
+    "submit": lambda p: responses.submit(p.room.book, p.seen, p.sheet),
+    "take in": lambda p: take(p.room, p.seen, SheetFile(digest=b"9", sheets=sheets(5))),
+}
+RESULTS: dict[str, Deed] = {
+    "record": lambda p: discussion.record(p.room.book, p.seen, DiscussionPatch(votes={P: 2})),
+    "replace record": lambda p: discussion.record(
+        p.room.book, p.seen, DiscussionPatch(votes={P: 2}), replace=True
+    ),
+    "whole record": lambda p: discussion.put_whole(p.room.book, p.seen, Discussion(votes={P: 4})),
+    "accept again": accept_again,
+    "change action": lambda p: plans.change_action(
+        p.room.book, p.seen, replace(p.plan.actions[0], owner="Ana")
+    ),
+    "change plan": lambda p: plans.change_plan(p.room.book, p.seen, replace(p.plan, aim="Shorter waits")),
+    "delete action": lambda p: plan_editing.delete(p.editor, p.plan.actions[0].id),
+    "own action": lambda p: plan_editing.add_own(p.editor, title="Ask the crew", practice=P),
+    "store plan": lambda p: p.editor.store(replace(p.plan, sponsor="Ana")),
+    "redact": lambda p: comments.redact(p.room.book, p.seen, P, "Ana is late"),
+}
+ANY: dict[str, Deed] = {
+    "set aside": lambda p: rounds.set_aside(p.room.book, p.seen, P, reason="We have none."),
+    "horizon": lambda p: round_settings.change_horizon(p.room.book, p.seen, 365),
+}
+SEALING: dict[str, Deed] = {"seal": lambda p: closing.seal_round(p.room.book, p.seen)}
+CLOSING: dict[str, Deed] = {
+    "close": lambda p: closing.close_round(p.room.book, p.seen, today=LATER),
+    "restart": lambda p: closing.restart_as_open(p.room.book, p.seen, today=LATER),
+}
+TAKING_BACK: dict[str, Deed] = {"reopen": lambda p: closing.reopen_round(p.room.book, p.seen)}
+NEVER: dict[str, Deed] = {"settings": set_threshold}
+"""Once somebody has answered."""
+ALLOWED: tuple[tuple[dict[str, Deed], frozenset[State]], ...] = (
+    (SHEETS, frozenset({OPEN})),
+    (RESULTS, frozenset({PUBLISHED})),
+    (ANY, frozenset(State)),
+    (SEALING, frozenset({OPEN})),
+    (CLOSING, frozenset({OPEN, SEALED})),
+    (TAKING_BACK, frozenset({SEALED})),
+    (NEVER, frozenset()),
+)
+
+
+def a_place(state: State, seen: State) -> Place:
+    """An anonymous round; what only a published one has lies there in any state, as after reopening one."""
+    room = Room()
+    round_ = room.open(mode=Mode.ANONYMOUS)
+    room.answers(round_, 1, 2, 3, 3, 4)
+    named = responses.begin(room.book, round_, role=None, new_id=room.new_id)
+    responses.give_answer(room.book, named, ITEM, an_answer(2))
+    responses.give_comment(room.book, named, ITEM, "Ana is late")
+    responses.submit(room.book, round_, named)
+    sheet = responses.begin(room.book, round_, role=None, new_id=room.new_id)
+    responses.give_answer(room.book, sheet, ITEM, an_answer(3))
+    published = replace(round_, state=PUBLISHED)
+    room.book.rounds.put(published)
+    discussion.put_whole(room.book, published, Discussion(votes={P: 3}))
+    plan = plans.accept(room.book, published, start=MONDAY, new_id=room.new_id).plan
+    assert plan is not None
+    room.book.rounds.put(replace(round_, state=state))
+    return Place(room, replace(round_, state=seen), sheet, plan)
+
+
+CASES = [
+    pytest.param(deed, state, seen, state in allowed, id=f"{name}-{state.name}-seen-{seen.name}")
+    for deeds, allowed in ALLOWED
+    for name, deed in deeds.items()
+    for state in State
+    for seen in State
+]
+
+
+@pytest.mark.parametrize(("deed", "state", "seen", "allowed"), CASES)
+def test_how_far_the_round_is_decides_and_not_what_somebody_saw(
+    deed: Deed, state: State, seen: State, *, allowed: bool
+) -> None:
+    place = a_place(state, seen)
+    book = place.room.book
+    before, backups = deepcopy(book.content), len(book.backed_up)
+    if allowed and (seen is state or deed not in READS_FIRST):
+        deed(place)
+        assert book.content != before
+        return
+    with pytest.raises(NotAllowed):
+        deed(place)
+    assert book.content == before
+    assert len(book.backed_up) == backups
+
+
+READS_FIRST = (RESULTS["own action"],)
+"""Reads what is recommended with the round it was handed, which refuses one that was not published."""
