@@ -173,7 +173,8 @@ def collect(
     """Take in a file of sheets: all of it or, unless bad rows are skipped, nothing.
 
     A file that was taken into the round before is held back unless it is to be taken ``again``: two
-    files of one sheet may truly be equal. Raises NotAllowed where the round takes no sheet, be it since
+    files of one sheet may truly be equal. Raises NotAllowed where the round takes no sheet, or asks
+    other practices than ``form``, be it since
     the file was read.
     """
     _taking_sheets(book, round_)
@@ -187,6 +188,8 @@ def collect(
         now = _taking_sheets(book, round_)
         if not again and book.responses.taken_in(now.id, file.digest):
             return Taken(held=True)
+        if form.practices != now.practices:
+            raise NotAllowed(_("The round asks other practices now. Take the file in again."))
         if file.problems and not (skip_bad and file.sheets):
             return Taken(problems=file.problems)
         check_sheets(book, now, file.sheets)

@@ -47,7 +47,7 @@ class Gate:
             "lines": list(form.lines),
         }
         try:
-            return self._answered(question, _sheet_file)
+            return self._answered(question, lambda answer: _sheet_file(answer, form))
         except NoAnswer as why:
             return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {why.sentence}")
 
@@ -111,20 +111,20 @@ def _logo(answer: Message) -> bytes:
     return logo
 
 
-def _sheet_file(answer: Message) -> SheetFile:
+def _sheet_file(answer: Message, form: Form) -> SheetFile:
     """What the reader said, as values; the reader may have been turned, so nothing is believed unseen."""
-    refusal = answer.get("refusal")
+    refusal, asked = answer.get("refusal"), {*map(ItemId, form.practices), *form.lines}
     return SheetFile(
         digest=bytes.fromhex(text(answer.get("digest"))),
-        sheets=tuple(_sheet(s) for s in values(answer.get("sheets"))),
+        sheets=tuple(_sheet(s, asked) for s in values(answer.get("sheets"))),
         problems=tuple(texts(answer.get("problems"))),
         refusal=None if refusal is None else text(refusal),
     )
 
 
-def _sheet(value: object) -> Sheet:
+def _sheet(value: object, asked: set[ItemId]) -> Sheet:
     role, answers = values(value)
-    if not is_message(answers):
+    if not is_message(answers) or not asked.issuperset(answers):
         raise TypeError("answers")
     return Sheet(
         role=Role(text(role)) if role else None,

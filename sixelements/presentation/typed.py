@@ -118,18 +118,17 @@ def _parts(words: list[str]) -> tuple[int, int, int | None]:
 
 
 def _soon(month: int, day: int, near: date) -> date:
-    earliest = near - _LOOKING_BACK
-    days = [date(earliest.year + n, month, day) for n in (0, 1)]
-    found = next((d for d in days if d >= earliest), days[1])
-    if found not in DAYS:
+    """The day within a year from a little before ``near``. Raises ValueError where there is none."""
+    found = _likely(month, day, near, years=2)
+    if found is None:
         raise ValueError
     return found
 
 
-def _likely(month: int, day: int, near: date) -> date | None:
+def _likely(month: int, day: int, near: date, *, years: int = 9) -> date | None:
     """The day in the first year that has it, counted from a little before ``near``."""
     earliest = near - _LOOKING_BACK
-    for year in range(earliest.year, earliest.year + 9):
+    for year in range(earliest.year, earliest.year + years):
         try:
             found = date(year, month, day)
         except ValueError:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application import responses
+from sixelements.application import responses, round_settings
 from sixelements.application.closing import restart_as_open
 from sixelements.application.events import AnswerGiven, Event, ResponsesArrived
 from sixelements.application.responses import Form, SheetFile
+from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import BadInput, NotFound, SixElementsError
+from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId, RoundId
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round
@@ -181,3 +182,19 @@ def test_the_form_of_a_round_asks_its_practices_and_the_ten_lines() -> None:
     form = responses.form_of(an_assessment(), room.open(practices=PRACTICES[:3]))
     assert form.practices == PRACTICES[:3]
     assert len(form.lines) == 10
+
+
+def test_a_file_that_was_read_for_other_practices_is_taken_in_again() -> None:
+    """Somebody changed what the round asks while the file was read."""
+    room = Room()
+    round_ = room.open()
+
+    def read(_path: Path, _form: Form) -> SheetFile:
+        settings = Settings(practices=PRACTICES[:3])
+        round_settings.change_settings(room.book, round_, settings)
+        return SheetFile(digest=b"1", sheets=sheets(3))
+
+    with pytest.raises(NotAllowed, match=r"asks other practices now\. Take the file in again\."):
+        responses.collect(room.book, round_, Path("answers.csv"), form=FORM, read=read, new_id=room.new_id)
+    assert arrived(room, round_) == 0
+    assert not room.book.responses.taken_in(round_.id, b"1")

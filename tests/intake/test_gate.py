@@ -1,5 +1,6 @@
 """The gate: whatever becomes of a reader is said in one true sentence, and the next file is read."""
 
+import json
 import os
 import subprocess
 import sys
@@ -178,3 +179,29 @@ def test_nothing_of_a_reader_is_left(small: Path) -> None:
         process = door._reader._process
     with pytest.raises(ProcessLookupError):
         os.kill(process.pid, 0)
+
+
+class Turned:
+    """A reader that something in a file has made its own."""
+
+    has_ended = False
+
+    def __init__(self, answers: dict[str, int]) -> None:
+        self.line = json.dumps({"digest": "00", "problems": [], "sheets": [["frontline", answers]]}).encode()
+
+    def ask(self, _question: bytes) -> bytes:
+        return self.line
+
+    def kill(self) -> None:
+        """It is not there."""
+
+
+@pytest.mark.parametrize(
+    ("item", "believed"), [(PRACTICES[0], True), ("9.9", False), ("canary" * 900, False)]
+)
+def test_a_reader_is_believed_no_item_that_was_not_asked(item: str, *, believed: bool) -> None:
+    with a_gate() as door:
+        door._reader = Turned({PRACTICES[0]: 3, item: 3})  # type: ignore[assignment] # in its place
+        found = door.read(Path("answers.csv"), FORM)
+    assert (BROKE_OFF in (found.refusal or "")) is not believed
+    assert len(found.sheets) == believed

@@ -39,6 +39,16 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None
     assert read_day(text, near=NEAR) == day
 
 
+@pytest.mark.parametrize("near", [date(2027, 12, 20), date(2028, 1, 10), date(2028, 3, 1)])
+def test_a_leap_day_is_read_where_the_next_one_is_near(near: date) -> None:
+    assert read_day("Feb 29", near=near) == date(2028, 2, 29)
+
+
+def test_a_leap_day_that_is_years_away_is_no_day() -> None:
+    with pytest.raises(BadInput):
+        read_day("Feb 29", near=date(2025, 6, 1))
+
+
 @pytest.mark.parametrize(
     "text", ["soon", "Nov", "Nov 31", "13/40/2026", "2026", "Nov 1 2 3", "Nox 3", "1-2-3-4"]
 )
