@@ -73,6 +73,7 @@ def _practice(model: PracticeModel, element: ElementId) -> Practice:
         id=PracticeId(model.id),
         element=element,
         name=model.name,
+        noun=model.noun,
         statement=model.statement,
         legs={Leg(leg): weight for leg, weight in model.legs.model_dump().items() if weight},
         seen_by=tuple(Role(role) for role in model.seen_by),

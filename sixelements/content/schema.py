@@ -42,6 +42,7 @@ VersionNumber = Annotated[str, StringConstraints(pattern=VERSION)]
 LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE)]
 FileName = Annotated[str, StringConstraints(pattern=FILE_NAME)]
 PracticeName = Annotated[str, _line(32)]
+Noun = Annotated[str, _line(48)]
 LineName = Annotated[str, _line(16)]
 ShortText = Annotated[str, _line(60)]
 ActionTitle = Annotated[str, _line(80)]
@@ -83,10 +84,10 @@ class ActionModel(Model):
     size: Literal["S", "M", "L"]
     technology: bool = False
     lift: int = Field(
-        default=1,
-        ge=1,
+        ge=0,
         le=2,
-        description="Levels the action is expected to add: 1, or 2 for a quick win of size S.",
+        description="Levels the action adds when done in full: 1 if it makes the next anchor true, else 0;"
+        " 2 for a quick win of size S.",
     )
     also: Listed[PracticeNumber] = Field(default=(), description="Other practices the action helps with.")
     first_step: Sentence = Field(description="Starts with a verb; two hours of work at most.")
@@ -108,6 +109,7 @@ class PracticeModel(Model):
 
     id: PracticeNumber
     name: PracticeName
+    noun: Noun = Field(description="What the practice is about, inside a sentence; no capital, no full stop.")
     statement: Sentence
     legs: LegsModel
     seen_by: Listed[RoleName] = Field(min_length=1)

@@ -44,7 +44,7 @@ def _fits(practice: Practice, element: Element) -> bool:
         and all(0 <= weight <= 2 for weight in weights)
         and sum(weights) > 0
         and set(practice.actions) == set(Stage)
-        and all(a.practice == practice.id and 1 <= a.lift <= 2 for a in practice.actions.values())
+        and all(a.practice == practice.id and 0 <= a.lift <= 2 for a in practice.actions.values())
         and all(_finite(a.measure.baseline, a.measure.target) for a in practice.actions.values())
     )
 

@@ -71,7 +71,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryAction:
-    """A ready-made action. ``lift`` is how many levels it is expected to add: 1, or 2 for a quick win."""
+    """A ready-made action.
+
+    ``lift`` is how many levels it adds when done in full: 1 if it makes the next anchor true, else 0;
+    2 for a quick win.
+    """
 
     id: LibraryActionId
     practice: PracticeId
@@ -89,7 +93,11 @@ class LibraryAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practice:
-    """One practice. ``legs`` holds weights 0 to 2; ``anchors[0]`` is the sentence of level 1."""
+    """One practice. ``legs`` holds weights 0 to 2; ``anchors[0]`` is the sentence of level 1.
+
+    ``noun`` is what it is about, inside a sentence, such as "decision limits"; empty in what was asked
+    with earlier versions.
+    """
 
     id: PracticeId
     element: ElementId
@@ -104,6 +112,7 @@ class Practice:
     evidence: tuple[str, ...]
     prompt: str
     actions: Mapping[Stage, LibraryAction]
+    noun: str = ""
 
     def anchor(self, level: int) -> str:
         """The sentence that describes a level from 1 to 5."""

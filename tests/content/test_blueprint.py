@@ -19,7 +19,7 @@ ELEMENTS = {
 PRACTICES = {
     # id: (name, legs, seen by, sizes of start, firm up and keep)
     "1.1": ("Written", "CCAASS", "FSM", "SMS"),
-    "1.2": ("Every channel", "CAS", "FS", "SSM"),
+    "1.2": ("Every channel", "CAS", "FS", "SMM"),
     "1.3": ("Numbers", "ASS", "SM", "SSM"),
     "1.4": ("Known", "CAS", "FSM", "SSS"),
     "1.5": ("Told to customers", "CASS", "FS", "SMM"),
@@ -30,7 +30,7 @@ PRACTICES = {
     "2.4": ("Leaders trained", "CAS", "SM", "SLS"),
     "2.5": ("Coaching", "CAS", "FS", "SMS"),
     "2.6": ("Does it stick", "CAS", "SM", "SMS"),
-    "3.1": ("Clear limits", "ASS", "F", "SMS"),
+    "3.1": ("Clear limits", "ASS", "F", "SMM"),
     "3.2": ("Decided at first contact", "ASS", "FS", "SMS"),
     "3.3": ("Judgment", "CAAS", "FS", "SMS"),
     "3.4": ("Information at hand", "AAS", "F", "SML"),
@@ -48,7 +48,7 @@ PRACTICES = {
     "5.4": ("Fair reach", "CAS", "FS", "SSS"),
     "5.5": ("Good word gets back", "CAS", "FS", "SSS"),
     "5.6": ("It counts", "CAS", "FM", "SLM"),
-    "6.1": ("Seen whole", "ASS", "FSM", "MSS"),
+    "6.1": ("Seen whole", "ASS", "FSM", "MMS"),
     "6.2": ("Waste out", "ASS", "FS", "SMS"),
     "6.3": ("Front line in", "CAS", "F", "SSM"),
     "6.4": ("Streamline first", "ASS", "SM", "SMM"),
@@ -101,7 +101,7 @@ def test_actions_sizes_and_technology(practice: Practice) -> None:
     assert [a.size for a in practice.actions.values()] == [Size(letter) for letter in sizes]
     for action in practice.actions.values():
         assert action.technology == (action.id in NEED_TECHNOLOGY), action.id
-        assert action.lift == (2 if action.id in TWO_LEVELS_AT_ONCE else 1), action.id
+        assert (action.lift == 2) == (action.id in TWO_LEVELS_AT_ONCE), action.id
         assert practice.id not in action.also, action.id
         assert len(set(action.also)) == len(action.also) <= 2, action.id
 

@@ -30,7 +30,7 @@ Break = Callable[[Copy], None]
 def test_the_shipped_assessment_loads(shipped: Assessment) -> None:
     assert (shipped.id, shipped.version, shipped.language, shipped.license) == (
         SHIPPED,
-        "1.0",
+        "2.0",
         "en-US",
         "MIT",
     )
@@ -93,7 +93,7 @@ def _wrong_type(copy: Copy) -> None:
 
 
 def _version_without_quotes(copy: Copy) -> None:
-    copy.replace(MANIFEST, 'version = "1.0"', "version = 1.0")
+    copy.replace(MANIFEST, 'version = "2.0"', "version = 1.0")
 
 
 def _one_for_true(copy: Copy) -> None:
@@ -117,19 +117,19 @@ def _weight_with_a_point(copy: Copy) -> None:
 
 
 def _true_for_a_target(copy: Copy) -> None:
-    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = true }")
+    copy.in_practice(ONE, "1.1-start", "target = 60 }", "target = true }")
 
 
 def _target_that_is_no_number(copy: Copy) -> None:
-    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = nan }")
+    copy.in_practice(ONE, "1.1-start", "target = 60 }", "target = nan }")
 
 
 def _target_without_end(copy: Copy) -> None:
-    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = inf }")
+    copy.in_practice(ONE, "1.1-start", "target = 60 }", "target = inf }")
 
 
 def _target_below_zero(copy: Copy) -> None:
-    copy.in_practice(ONE, "1.1-start", "target = 3 }", "target = -1 }")
+    copy.in_practice(ONE, "1.1-start", "target = 60 }", "target = -1 }")
 
 
 def _lift_of_three(copy: Copy) -> None:

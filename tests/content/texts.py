@@ -22,6 +22,8 @@ class Kind(Enum):
     """An action's title: a sentence without its full stop."""
     NAME = auto()
     """A few words; too short for a reading grade."""
+    NOUN = auto()
+    """What a practice is about, inside a sentence."""
     UNIT = auto()
     """What a measure counts in, such as ``% of letters``."""
 
@@ -35,8 +37,8 @@ class Text:
     text: str
 
     def sentences(self) -> tuple[str, ...]:
-        """Its sentences, each with its end mark; none for a name or a unit."""
-        if self.kind in {Kind.NAME, Kind.UNIT}:
+        """Its sentences, each with its end mark; none for a name, a noun, or a unit."""
+        if self.kind in {Kind.NAME, Kind.NOUN, Kind.UNIT}:
             return ()
         return tuple(_BETWEEN_SENTENCES.split(f"{self.text}." if self.kind is Kind.TITLE else self.text))
 
@@ -71,6 +73,7 @@ def promise(action: LibraryAction) -> str:
 
 def _of_practice(practice: Practice) -> Iterator[Text]:
     yield Text(f"{practice.id} name", Kind.NAME, practice.name)
+    yield Text(f"{practice.id} noun", Kind.NOUN, practice.noun)
     yield Text(f"{practice.id} statement", Kind.SENTENCE, practice.statement)
     yield Text(f"{practice.id} prompt", Kind.SENTENCE, practice.prompt)
     for role, text in practice.helper.items():

@@ -98,7 +98,7 @@ def test_what_was_done_is_told_in_order() -> None:
         "3. 66 votes went to what matters most.",
         "4. A worksheet was filled in on courtesy, accuracy, and speed.",
         "5. Nine actions were agreed: 8 owned, 9 dated.",
-        "6. This report: October 22, 2026, round 1, Six Elements 1.0.",
+        "6. This report: October 22, 2026, round 1, Six Elements 2.0.",
     ]
 
 

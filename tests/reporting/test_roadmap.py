@@ -166,8 +166,8 @@ def test_one_name_is_printed_once() -> None:
 def test_a_team_that_did_not_agree_sees_both_levels() -> None:
     text = said(Case().material())
     (line,) = [x for x in text.splitlines() if x.startswith("3.4 Information at hand / ") and "[figure" in x]
-    assert "Not agreed\u00a0 2\u00a0 People can find some answers" in line
-    assert "4\u00a0 People find every topic" in line
+    assert "Not agreed\u00a0 2\u00a0 Staff can find some answers" in line
+    assert "4\u00a0 Staff find nearly every topic" in line
     assert "First find out what is true today." in line
 
 

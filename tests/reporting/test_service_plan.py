@@ -35,8 +35,8 @@ def test_a_row_says_approach_benefits_and_timeline() -> None:
     (line,) = [row for letter, row in lines(CASE.material(plan=a_plan(CASE))).items() if letter == "b"]
     assert line == (
         "b | Ways to gather feedback and use it"
-        " | Ask one silent group two questions by card, QR code, or phone"
-        " | Answers from the silent group: 10 per month | Jan 25 to Feb 15, 2027 | 9"
+        " | Ask our silent groups two questions by card, QR code, or phone"
+        " | Main groups we hear from in two ways: 100% of main groups | Jan 25 to Feb 15, 2027 | 9"
     )
 
 
