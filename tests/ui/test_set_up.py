@@ -139,6 +139,7 @@ def test_the_next_round_is_refused_or_opened(
     from sixelements.presentation.pages.closing import close
 
     close(session)
+    close(session)  # sealed first, then its results are shown
     dialog = NextRoundDialog(page, session, theme)
     qtbot.addWidget(dialog)
     dialog.heads[Role.MANAGER].spin.setValue(3)
