@@ -265,6 +265,13 @@ class Workbook(Protocol):
     def backup_problem(self) -> SixElementsError | None:
         """Why the last backup could not be made; None if all is well. The workbook itself is saved."""
 
+    @property
+    def left_undone(self) -> SixElementsError | None:
+        """What was to follow a change and could not be done, as removing from a backup what was removed.
+
+        The change itself is on disk. None if all is well.
+        """
+
     def back_up(self) -> Path:
         """Make a backup now; returns where it lies. Raises SixElementsError where none can be made."""
 

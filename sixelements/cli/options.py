@@ -108,7 +108,7 @@ class Chosen:
 
 @contextmanager
 def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
-    """The workbook, closed again whatever happens; says so where no backup of it could be made."""
+    """The workbook, closed again whatever happens; says what of backups could not be done."""
     book = bootstrap.open_workbook(file, read_only=read_only)
     for sentence in late_sheets(book.info.late, read_only=book.info.read_only):
         click.echo(sentence, err=True)
@@ -116,8 +116,9 @@ def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
         yield book
     finally:
         book.close()
-        if book.backup_problem:
-            click.echo(book.backup_problem.sentence, err=True)
+        for problem in (book.left_undone, book.backup_problem):
+            if problem:
+                click.echo(problem.sentence, err=True)
 
 
 @contextmanager

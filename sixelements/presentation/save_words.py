@@ -46,6 +46,8 @@ def _waiting(session: Session) -> SaveLine | None:
 
 
 def _saved(session: Session) -> SaveLine:
+    if session.book.left_undone:
+        return SaveLine(session.book.left_undone.sentence, alarm=True)
     if session.book.backup_problem:
         return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
     at = session.save_state.at.strftime("%H:%M") if session.save_state.at else ""

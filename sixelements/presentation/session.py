@@ -191,6 +191,14 @@ class Session:
         self.was_stored()
         return result
 
+    def erase(self, change: Callable[[], object]) -> None:
+        """Make a change that removes something. Raises also what of it was left undone; the rest is done."""
+        before = self.book.left_undone
+        self.attempt(change)
+        left = self.book.left_undone
+        if left and left is not before:
+            raise left
+
     @property
     def under_way(self) -> str:
         """What is stored beside the window, in words: nobody closes a round meanwhile. Empty: nothing."""

@@ -43,6 +43,7 @@ class Keeper:
         self._schema = schema
         self._now = now
         self._untidy = False
+        self._not_anew: SixElementsError | None = None
         self._backed_up = 0
         self._done: tuple[Deed, int] | None = None
         self._sound: dict[Path, bool] = {}
@@ -135,7 +136,15 @@ class Keeper:
         """A dated backup takes the place of every copy from while the round was open, if there is one."""
         if any(self._is_over(b) for b in self._all()):
             self.try_to_make()
-            self._drop(b for b in self._all() if self._is_over(b))
+            over = [b for b in self._all() if self._is_over(b)]
+            try:
+                self._drop(over)
+            except CannotWrite as error:
+                text = _(
+                    "The round is closed, but these backups from before could not be removed. "
+                    "Delete them by hand: {files}"
+                )
+                raise type(error)(text.format(files=", ".join(str(b.path) for b in over))) from None
 
     def clear_up(self) -> None:
         """Do what a killed process left undone; only copies with a name that tells of it are looked into."""
@@ -163,6 +172,8 @@ class Keeper:
             if self._untidy:
                 self._store.vacuum()
                 self._untidy = False
+                if self._store.left_undone is self._not_anew:
+                    self._store.left_undone = None
         except SixElementsError:
             return
 
@@ -178,7 +189,7 @@ class Keeper:
             problem = self._erase_from_backups(statements)
             self._store.afterwards(lambda: self._erase_rest(problem))
 
-    def _erase_rest(self, problem: CannotWrite | None) -> None:
+    def _erase_rest(self, problem: SixElementsError | None) -> None:
         try:
             self._store.vacuum()
         except (CannotWrite, InUse) as error:
@@ -187,7 +198,8 @@ class Keeper:
                 "Removed, but {path} could not be written anew, so traces may be left in it. "
                 "They go when it is closed. Is the disk full?"
             )
-            raise type(error)(text.format(path=self._store.path)) from None
+            self._not_anew = type(error)(text.format(path=self._store.path))
+            problem = problem or self._not_anew  # this goes by itself, that does not
         if problem:
             raise problem
 

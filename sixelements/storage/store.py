@@ -41,6 +41,8 @@ class Store:
         self.refusal = refusal
         self.changes = 0
         """How many changes were made through this store."""
+        self.left_undone: SixElementsError | None = None
+        """What last went wrong of what was to follow a change, which itself is on disk."""
         self._turn = RLock()
         self._depth = 0
         self._pages_before = 0
@@ -234,7 +236,7 @@ class Store:
         return mark, self.connection.execute("SELECT id FROM workbook").fetchone()
 
     def _go_on(self) -> None:
-        """Do all that was to follow the change, and only then tell what went wrong first."""
+        """Do all that was to follow the change, which stays done whatever goes wrong of it."""
         actions, self._afterwards = self._afterwards, []
         errors = []
         for action in actions:
@@ -243,4 +245,4 @@ class Store:
             except SixElementsError as error:
                 errors.append(error)
         if errors:
-            raise errors[0]
+            self.left_undone = errors[0]

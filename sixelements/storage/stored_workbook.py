@@ -52,6 +52,11 @@ class StoredWorkbook:
         """Why the last backup could not be made; None if all is well."""
         return self.keeper.problem
 
+    @property
+    def left_undone(self) -> SixElementsError | None:
+        """What was to follow a change and could not be done; None if all is well."""
+        return self._store.left_undone
+
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one; within another change, part of that."""
         return self._store.change()

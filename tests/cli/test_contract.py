@@ -205,6 +205,21 @@ def test_closing_an_anonymous_round_is_final_and_no_sheet_goes_in_later(sixeleme
     assert sixelements("collect", book, "later.csv").code == 0
 
 
+def test_a_backup_that_outlives_its_round_is_said_and_the_round_is_closed(
+    sixelements: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise PermissionError
+
+    sixelements("new", "anonymous.sixe", "--organization", "Alder County", "--frontline", 9)
+    sixelements("collect", "anonymous.sixe", DESIGN / "example-answers.csv")
+    monkeypatch.setattr("sixelements.storage.copies.remove", refuse)
+    said = sixelements("close", "anonymous.sixe")
+    assert said.code == 0
+    assert "That is final" in said.out
+    assert "The round is closed, but these backups from before could not be removed." in said.err
+
+
 def test_no_sheet_goes_into_an_open_round_that_is_closed(sixelements: Type, closed: Path) -> None:
     Path("later.csv").write_text(answers("frontline 5"), encoding="utf-8")
     said = sixelements("collect", closed, "later.csv")

@@ -68,6 +68,7 @@ class FakeWorkbook:
         self._read_only = read_only
         self.backed_up: list[tuple[Deed, Content]] = []
         self.no_backup: SixElementsError | None = None
+        self.left_undone: SixElementsError | None = None
         self.left = LARGEST_FILE
         self.organization = FakeOrganization(self)
         self.teams = FakeTeams(self)

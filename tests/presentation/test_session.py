@@ -65,6 +65,21 @@ def test_a_backup_that_can_not_be_made_is_said_calmly_until_a_retry_makes_one() 
     assert done == ["first"]
 
 
+def test_what_was_not_removed_everywhere_is_said_where_it_was_asked_for_and_stays_in_the_rail() -> None:
+    desk, told = a_desk(), list[object]()
+    desk.session.listen(told.append)
+
+    def change() -> None:
+        desk.book.left_undone = CannotWrite("Removed, but not from a.sixe.")
+
+    with pytest.raises(CannotWrite, match=r"not from a\.sixe"):
+        desk.session.erase(change)
+    assert [type(event) for event in told] == [Saved]
+    said = save_line(desk.session)
+    assert (said.text, said.alarm, said.retry) == ("Removed, but not from a.sixe.", True, False)
+    desk.session.erase(lambda: None)  # nothing new
+
+
 def test_the_next_change_brings_what_waits_along_and_comes_last() -> None:
     desk, done = a_desk(), list[str]()
     desk.book.full = True

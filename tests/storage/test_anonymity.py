@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.errors import CannotWrite
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Response
@@ -202,8 +201,8 @@ class TestNoTrace:
         book = new_book_with_round(path)
         made = book.back_up()
         made.write_bytes(b"no database")
-        with pytest.raises(CannotWrite, match=re.escape(made.name)):
-            book.responses.remove(sheets(1)[0].id)
+        book.responses.remove(sheets(1)[0].id)
+        assert made.name in str(book.left_undone)
         book.close()
 
     def test_a_backup_of_an_older_format_is_cleaned_too(self, path: Path) -> None:

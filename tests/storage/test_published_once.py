@@ -13,12 +13,16 @@ from pathlib import Path
 import pytest
 
 from sixelements.application.closing import close_round
+from sixelements.application.errors import DiskFull
+from sixelements.application.events import RoundClosed
 from sixelements.domain.errors import NotAllowed
-from sixelements.domain.ids import RoundId
+from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import Round
 from sixelements.storage import telling
+from sixelements.storage.backups import Keeper
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.schema import THIS_SCHEMA
+from sixelements.storage.store import Store
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import PRACTICES, a_response, a_round, a_team
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book
@@ -50,6 +54,53 @@ def add_by_themselves(path: Path, *numbers: int) -> None:
 
 def publish(book: StoredWorkbook, round_: Round | None = None) -> None:
     close_round(book, round_ or a_round(), today=date(2026, 11, 20))
+
+
+class TestWhatFollows:
+    """What goes wrong after the round is closed on disk is said, and the round is closed all the same."""
+
+    def closed(self, path: Path) -> str:
+        book = new_book_with_round(path)
+        add(book, *range(1, 9))
+        book.responses.begin(ResponseId("c0ffee" * 5 + "ab"), round_=ROUND, role=None)
+        book.back_up()
+        told = list[object]()
+        done = close_round(book, a_round(), today=date(2026, 11, 20), announce=told.append)
+        assert told == [RoundClosed(ROUND)]
+        assert done.readable
+        assert book.rounds.of(done.team)[0].readable
+        left = str(book.left_undone)
+        book.close()
+        return left
+
+    def test_a_backup_that_can_not_be_erased_in(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Keeper, "_erased", lambda *_: False)
+        assert "not from these backups" in self.closed(path)
+
+    def test_a_backup_that_can_not_be_removed(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(_: object) -> None:
+            raise PermissionError
+
+        monkeypatch.setattr("sixelements.storage.copies.remove", refuse)
+        left = self.closed(path)
+        assert left.startswith("The round is closed, but these backups from before could not be removed.")
+        assert "while collecting.sixe" in left
+
+    def test_a_file_that_can_not_be_written_anew_and_then_can(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = new_book_with_round(path)
+        add(book, 1, 2)
+        with monkeypatch.context() as full:
+
+            def vacuum(_: Store) -> None:
+                raise DiskFull("full")
+
+            full.setattr(Store, "vacuum", vacuum)
+            book.responses.discard(ROUND)
+            assert "traces may be left" in str(book.left_undone)
+        book.close()
+        assert book.left_undone is None
 
 
 def backups_folder(path: Path) -> Path:

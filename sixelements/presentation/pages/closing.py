@@ -263,7 +263,7 @@ def reopen(session: Session) -> None:
 def restart(session: Session) -> None:
     """Start the round again as an open one; its answers are deleted. Raises CannotWrite."""
     today = session.services.today()
-    session.attempt(lambda: restart_as_open(session.book, session.round, today=today, announce=session.tell))
+    session.erase(lambda: restart_as_open(session.book, session.round, today=today, announce=session.tell))
 
 
 def discard_view(session: Session) -> DiscardView:
@@ -283,4 +283,4 @@ def discard_view(session: Session) -> DiscardView:
 
 def discard(session: Session) -> None:
     """Erase the sheets that were begun and never handed in. Raises CannotWrite."""
-    session.attempt(lambda: discard_unfinished(session.book, session.round, announce=session.tell))
+    session.erase(lambda: discard_unfinished(session.book, session.round, announce=session.tell))

@@ -40,6 +40,6 @@ class CommentsPresenter:
     def take_out(self, text: str) -> None:
         """Overwrite a comment for good. Raises CannotWrite."""
         session = self._session
-        session.attempt(
+        session.erase(
             lambda: comments.redact(session.book, session.round, self._practice, text, announce=session.tell)
         )
