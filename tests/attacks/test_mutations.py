@@ -101,6 +101,7 @@ def test_discussions(tmp_path: Path) -> None:
         b' "three_thirds": {"courtesy": [[4, 4, null]], "accuracy": [[3, 3, 3]], "speed": [[1, 2, 2]]}}'
     )
     book, path, round_ = FakeWorkbook(), tmp_path / "talk.json", a_round(state=State.PUBLISHED)
+    book.rounds.put(round_)
 
     def use(data: bytes) -> str:
         path.write_bytes(data)
