@@ -152,6 +152,10 @@ class Keeper:
             clear_leftovers(folder)
         kept = [b for b in self._all() if b.note.startswith((copies.COLLECTING, copies.SET_ASIDE))]
         try:
+            for backup in self._all():
+                if not backup.note.startswith(copies.SET_ASIDE):
+                    with told_of_file(backup.path):
+                        copies.clear_journal(backup.path)
             if any(self._unpublished_in(b) & self._settled() for b in kept):
                 self.try_to_make()
                 self._drop(b for b in kept if self._unpublished_in(b) & self._settled())

@@ -139,6 +139,22 @@ def finish_cut_short(path: Path) -> None:
         return
 
 
+def clear_journal(copy: Path) -> None:
+    """Roll back what a killed process left half done in a copy, and take away the journal it left.
+
+    Beside a copy that can't be opened it stays, as that may still be mended with it. Raises OSError.
+    """
+    journal = journal_of(copy)
+    if not journal.exists():
+        return
+    try:
+        with told(copy):
+            for_writing(copy).close()
+    except SixElementsError:
+        return
+    journal.unlink(missing_ok=True)
+
+
 def _in(folder: Path) -> Iterator[Backup]:
     for file in _files(folder):
         match = _NAME.fullmatch(file.name)

@@ -278,3 +278,14 @@ def test_files_that_a_killed_process_was_writing_go_when_the_workbook_is_opened(
     for folder in (path.parent, backups_folder(path)):
         left = {f.name for f in folder.iterdir() if f.name.endswith(".part")}
         assert left == {alive, new, foreign}
+
+
+def test_an_empty_journal_that_a_killed_process_left_beside_a_backup_goes(path: Path) -> None:
+    book = new_book_with_round(path)
+    copy = book.back_up()
+    book.close()
+    journal = copy.with_name(copy.name + "-journal")
+    journal.touch()
+    open_book(path).close()
+    assert not journal.exists()
+    assert copy.exists()
