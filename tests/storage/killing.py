@@ -45,13 +45,14 @@ class Killer:
     def time(self, kind: str, folder: Path) -> float:
         """How long the first three deeds take here and now, from opening on; then it is killed."""
         begun = time.monotonic()
-        self.run(kind, folder, wait=None)
+        self.run(kind, folder, after=3, wait=0)
         return time.monotonic() - begun
 
-    def run(self, kind: str, folder: Path, *, wait: float | None) -> int:
+    def run(self, kind: str, folder: Path, *, after: int, wait: float) -> int:
+        """It is killed so many seconds after it has reported so many deeds, or all that it does."""
         assert self._process.stdin
         assert self._process.stdout
-        self._process.stdin.write(json.dumps([kind, str(folder), wait]) + "\n")
+        self._process.stdin.write(json.dumps([kind, str(folder), after, wait]) + "\n")
         self._process.stdin.flush()
         said: str = json.loads(self._process.stdout.readline())
         assert set(said) <= {"."}, said
@@ -113,7 +114,7 @@ WORK: dict[str, Callable[[Path, Say], None]] = {
 }
 
 
-def _until_killed(kind: str, folder: Path, *, wait: float | None) -> str:
+def _until_killed(kind: str, folder: Path, *, after: int, wait: float) -> str:
     receiving, sending = os.pipe()
     child = os.fork()
     if child == 0:
@@ -121,11 +122,9 @@ def _until_killed(kind: str, folder: Path, *, wait: float | None) -> str:
         _work(kind, folder, sending)
     os.close(sending)
     said = b""
-    if wait is None:
-        while len(said) < 3 and (more := os.read(receiving, 1)):
-            said += more
-    else:
-        time.sleep(wait)
+    while len(said) < after and (more := os.read(receiving, 1)):
+        said += more
+    time.sleep(wait)
     os.kill(child, signal.SIGKILL)
     with os.fdopen(receiving, "rb") as pipe:
         said += pipe.read()
@@ -149,8 +148,8 @@ def main() -> None:
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     for line in sys.stdin:
-        kind, folder, wait = json.loads(line)
-        sys.stdout.write(json.dumps(_until_killed(kind, Path(folder), wait=wait)) + "\n")
+        kind, folder, after, wait = json.loads(line)
+        sys.stdout.write(json.dumps(_until_killed(kind, Path(folder), after=after, wait=wait)) + "\n")
         sys.stdout.flush()
 
 
