@@ -144,11 +144,14 @@ def make_folder(path: Path) -> None:
     make_folder(path)
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
-    """Write a file whole or not at all, read back before it replaces another."""
+def write_file(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
+    """Write a file whole or not at all, read back before it replaces another.
+
+    A ``private`` one can be read by its owner only.
+    """
     from sixelements.storage.safe_file import write_safely  # noqa: PLC0415
 
-    write_safely(path, data, overwrite=overwrite)
+    write_safely(path, data, overwrite=overwrite, private=private)
 
 
 def make_pdf(

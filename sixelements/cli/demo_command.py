@@ -40,7 +40,7 @@ def command(*, out: Path, no_window: bool, force: bool) -> None:
         click.echo(_("Writing its roadmap."))
         report = bootstrap.REPORTS[".pdf"](material)
         bootstrap.write_file(out / ROADMAP, report.data)
-        bootstrap.write_file(out / WORKBOOK, (Path(scratch) / WORKBOOK).read_bytes())
+        bootstrap.write_file(out / WORKBOOK, (Path(scratch) / WORKBOOK).read_bytes(), private=True)
     click.echo(_("Wrote {path}.").format(path=out / WORKBOOK))
     click.echo(_("Wrote {path}.").format(path=out / ROADMAP))
     if no_window or not open_window_apart(out / WORKBOOK):

@@ -26,6 +26,7 @@ def score_data(material: Material) -> Json:
     overall = score.overall
     return {
         "assessment": {"id": assessment.id, "version": assessment.version},
+        "organization": material.organization,
         "team": material.team,
         "round": _round(material.round, score),
         "overall": {

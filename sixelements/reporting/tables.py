@@ -25,7 +25,7 @@ def report_json(material: Material) -> bytes:
 
 
 def report_csv(material: Material) -> bytes:
-    """One row a practice, for a spreadsheet: UTF-8 with a mark, and no cell that becomes a formula."""
+    """One row a practice that says whose it is, in UTF-8 with a mark, and no cell that becomes a formula."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(_rows(material))
     return text.getvalue().encode("utf-8-sig")
@@ -45,15 +45,19 @@ def json_reads_back(data: bytes, material: Material) -> bool:
 
 def _rows(material: Material) -> list[list[str]]:
     rows = [list(_HEADER)]
+    whose = (material.organization, material.team, material.round.number)
     for element in material.score.elements:
         for practice in element.practices:
             name = material.assessment.practices[practice.id].name
             figures = _figures(practice, showing_threshold(material.round))
-            rows.append([as_text(cell) for cell in (element.id, practice.id, name, *figures)])
+            rows.append([as_text(cell) for cell in (*whose, element.id, practice.id, name, *figures)])
     return rows
 
 
 _HEADER = (
+    "organization",
+    "team",
+    "round",
     "element",
     "practice",
     "name",

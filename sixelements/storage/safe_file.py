@@ -3,6 +3,7 @@
 import os
 import platform
 import re
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,14 +23,24 @@ _OLD = 24 * 3600
 _HERE = re.sub(r"\W", "", platform.node())[:30]
 
 
-def write_safely(path: Path, data: bytes, *, overwrite: bool = True) -> None:
-    """Write a file so that a crash or a full disk leaves the old one, or none. Raises SixElementsError."""
-    with told_of_file(path), _beside(path) as part:
-        with part.open("wb") as out:
-            out.write(data)
-        if part.read_bytes() != data:
-            raise cannot_write(path)
-        put_in_place(part, path, overwrite=overwrite)
+_PRIVATE = 0o600
+
+
+def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
+    """Write a file so that a crash or a full disk leaves the old one, or none. Raises SixElementsError.
+
+    What replaces a file is read by whoever could read that one, and a link keeps leading where it led. Who
+    reads a new file is the system's to say; a ``private`` one is for its owner only.
+    """
+    with told_of_file(path):
+        place = path.resolve() if path.is_symlink() and overwrite else path
+        mode = _PRIVATE if private else _mode_of(place)
+        with _beside(place, mode=mode) as part:
+            with part.open("wb") as out:
+                out.write(data)
+            if part.read_bytes() != data:
+                raise cannot_write(path)
+            put_in_place(part, place, overwrite=overwrite)
 
 
 def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool = True) -> None:
@@ -40,6 +51,14 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
     with told_of_file(path), _beside(path) as part:
         write(part)
         put_in_place(part, path, overwrite=overwrite)
+
+
+def _mode_of(path: Path) -> int | None:
+    """Who may read a file that is there; None where there is none."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return None
 
 
 def make_folder(path: Path) -> None:
@@ -89,12 +108,14 @@ def exists_already(path: Path) -> BadInput:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """An empty file in the same folder, removed unless it was moved away."""
+def _beside(path: Path, *, mode: int | None = _PRIVATE) -> Iterator[Path]:
+    """An empty file in the same folder, removed unless it was moved away; no mode: as the system makes it."""
     clear_leftovers(path.parent)
     part = path.with_name(f".sixelements-{_HERE}-{os.getpid()}-{next(_numbers)}.part")
     part.unlink(missing_ok=True)
-    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if mode is None else _PRIVATE))
+    if mode is not None:
+        part.chmod(mode | stat.S_IWUSR)
     try:
         yield part
     finally:

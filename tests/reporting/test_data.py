@@ -61,6 +61,7 @@ MEAN = {"mean": float}
 RATED_MEAN = {"rated": OneOf("<3", "<5", or_count=True), "mean": Maybe(float)}
 SCORE = {
     "assessment": {"id": str, "version": str},
+    "organization": str,
     "team": str,
     "round": {
         "number": int,

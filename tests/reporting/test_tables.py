@@ -22,7 +22,7 @@ from tests.domain.builders import (
 
 SHIPPED = shipped_assessment()
 HEADER = (
-    "element,practice,name,score,mean,level,median,sd,ad,agreement,split,rated,dont_know,not_applicable,"
+    "organization,team,round,element,practice,name,score,mean,level,median,sd,ad,agreement,split,rated,dont_know,not_applicable,"
     "skipped,visibility_finding,level_1,level_2,level_3,level_4,level_5,frontline_rated,frontline_mean,"
     "leads_rated,leads_mean,gap,agreed"
 )
@@ -97,6 +97,13 @@ def test_the_csv_reads_back_equal_to_the_json(mode: Mode) -> None:
                 row["practice"],
                 column,
             )
+
+
+def test_every_row_of_the_csv_says_whose_it_is() -> None:
+    one = example()
+    assert {(row["organization"], row["team"], row["round"]) for row in rows(one)} == {
+        (one.organization, one.team, str(one.round.number))
+    }
 
 
 def test_level_and_name_stand_in_the_csv() -> None:

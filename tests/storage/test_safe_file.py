@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,53 @@ from sixelements.storage.safe_file import write_file_safely, write_safely
 from tests.storage.books import files, start
 
 
-def test_a_file_is_written_for_its_owner_only(path: Path) -> None:
-    write_safely(path, b"one")
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+def test_a_private_file_is_for_its_owner_only(path: Path) -> None:
+    write_safely(path, b"one", private=True)
+    assert _mode(path) == 0o600
     write_safely(path, b"two")
-    assert files(path.parent) == {path.name: b"two"}
+    assert (files(path.parent), _mode(path)) == ({path.name: b"two"}, 0o600)
+    path.chmod(0o644)
+    write_safely(path, b"three", private=True)
+    assert _mode(path) == 0o600
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_report_may_be_read_by_whoever_may_read_any_new_file(path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_safely(path, b"one")
+        write_safely(path.with_name("other"), b"one", overwrite=False)
+    finally:
+        os.umask(before)
+    assert {_mode(path), _mode(path.with_name("other"))} == {mode}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_what_replaces_a_file_is_read_by_the_same_people(path: Path) -> None:
+    path.write_bytes(b"one")
+    path.chmod(0o640)
+    write_safely(path, b"two")
+    assert (path.read_bytes(), _mode(path)) == (b"two", 0o640)
+
+
+def test_a_link_still_leads_to_the_file_that_was_written(path: Path) -> None:
+    shelf = path.parent / "shelf"
+    shelf.mkdir()
+    try:
+        path.symlink_to(shelf / "report.pdf")
+    except OSError:
+        pytest.skip("no links here")
+    for data in (b"one", b"two"):
+        write_safely(path, data)
+        assert (path.is_symlink(), (shelf / "report.pdf").read_bytes()) == (True, data)
+    with pytest.raises(BadInput):
+        write_safely(path, b"three", overwrite=False)
+    assert files(shelf) == {"report.pdf": b"two"}
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_a_file_that_is_there_is_kept_where_asked(path: Path) -> None:
