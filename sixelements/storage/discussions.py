@@ -7,6 +7,7 @@ from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.storage import bounds
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store, Value
 
 
@@ -15,10 +16,11 @@ class StoredDiscussions:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read = Memory[Discussion](store, "discussion")
 
     def of(self, round_: RoundId) -> Discussion:
         with self._store.converting():
-            return self._discussion(round_)
+            return self._read.of(round_, lambda: self._discussion(round_))
 
     def _discussion(self, round_: RoundId) -> Discussion:
         row = self._store.row("SELECT facilitator FROM discussion WHERE round = ?", (round_,))

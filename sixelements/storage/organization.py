@@ -7,6 +7,7 @@ from sixelements.application.ports import Branding
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.storage.faults import damaged
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Store
 
 _COLOR = re.compile("#[0-9A-Fa-f]{6}")
@@ -17,22 +18,27 @@ class StoredOrganization:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read = Memory[tuple[str, Branding]](store, "workbook")
 
     def name(self) -> str:
-        row = self._store.row("SELECT organization FROM workbook")
-        if row is None:
-            raise damaged(self._store.path)
-        return str(row[0])
+        return self._row()[0]
 
     def rename(self, name: str) -> None:
         with self._store.change():
             self._store.write("UPDATE workbook SET organization = ?", (name,))
 
     def branding(self) -> Branding:
-        row = self._store.row("SELECT color, logo, language FROM workbook")
+        return self._row()[1]
+
+    def _row(self) -> tuple[str, Branding]:
+        return self._read.of("row", self._read_row)
+
+    def _read_row(self) -> tuple[str, Branding]:
+        row = self._store.row("SELECT organization, color, logo, language FROM workbook")
         if row is None:
             raise damaged(self._store.path)
-        return Branding(color=row[0], logo=row[1], language=row[2])
+        name, color, logo, language = row
+        return str(name), Branding(color=color, logo=logo, language=language)
 
     def put_branding(self, branding: Branding) -> None:
         color = branding.color.upper() if branding.color else None

@@ -11,6 +11,7 @@ from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, St
 from sixelements.domain.assessment import Leg, Measure, Size
 from sixelements.domain.ids import ActionId, PlanId, RoundId
 from sixelements.storage import bounds
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Store, Value
 
 _AS_THEY_ARE = (
@@ -28,10 +29,11 @@ class StoredPlans:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read = Memory[Plan | None](store, "plan")
 
     def of(self, round_: RoundId) -> Plan | None:
         with self._store.converting():
-            return self._plan(round_)
+            return self._read.of(round_, lambda: self._plan(round_))
 
     def _plan(self, round_: RoundId) -> Plan | None:
         row = self._store.row("SELECT id, start, aim, sponsor FROM plan WHERE round = ?", (round_,))

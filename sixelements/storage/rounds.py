@@ -5,6 +5,7 @@ from collections.abc import Callable
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.storage import bounds
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store
 from sixelements.storage.teams import headcount, heads_row
 
@@ -15,8 +16,12 @@ class StoredRounds:
     def __init__(self, store: Store, *, when_closed: Callable[[], None]) -> None:
         self._store = store
         self._when_closed = when_closed
+        self._read = Memory[tuple[Round, ...]](store, "round", "round_practice")
 
     def of(self, team: TeamId) -> tuple[Round, ...]:
+        return self._read.of(team, lambda: self._of(team))
+
+    def _of(self, team: TeamId) -> tuple[Round, ...]:
         rows = self._store.rows(
             "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, state, assessment,"
             " opened_on, closed_on, several_sittings, horizon_days"

@@ -1,7 +1,8 @@
 """One open file: rows out, changes in, each change whole or not at all."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 """A row as SQLite gives it; the CHECKs of the schema say what is in it."""
+_TABLE_AFTER = {"INSERT": 1, "UPDATE": 0, "DELETE": 1}
+"""Where a statement names the table it writes to: so many words after its verb."""
 
 
 def load_writer() -> None:
@@ -43,16 +46,19 @@ class Store:
         """How many changes were made through this store."""
         self.left_undone: SixElementsError | None = None
         """What last went wrong of what was to follow a change, which itself is on disk."""
-        self._turn = RLock()
+        self.turn = RLock()
+        """Held by the thread that reads or changes."""
         self._depth = 0
         self._pages_before = 0
         self._afterwards: list[Callable[[], None]] = []
+        self._written: set[str] = set()
+        self._versions: Counter[str] = Counter()
         self._whose: Row | None = None
         self._seen = -1
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
-        with self._turn, self._told(reading=not self.connection.in_transaction):
+        with self.turn, self._told(reading=not self.connection.in_transaction):
             return settle(lambda: self.connection.execute(sql, values).fetchall())
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
@@ -65,11 +71,14 @@ class Store:
         row = self.row(sql, values)
         return int(row[0]) if row and row[0] is not None else 0
 
-    def mark(self) -> object:
-        """Changes with every change by anybody; None in the middle of a change, which may be taken back."""
-        if self.connection.in_transaction:
+    def version(self, tables: Set[str]) -> object:
+        """Changes with every change of these tables, by anybody.
+
+        None where the change under way has written to them: that may be taken back.
+        """
+        if self._written & tables:
             return None
-        return self.connection.total_changes, self.number("PRAGMA data_version")
+        return self.number("PRAGMA data_version"), *(self._versions[table] for table in sorted(tables))
 
     @contextmanager
     def converting(self) -> Iterator[None]:
@@ -86,7 +95,7 @@ class Store:
         A change within a change is part of the outer one; if only the inner one fails and the
         outer goes on, what the inner one wrote is taken back.
         """
-        with self._turn:
+        with self.turn:
             with self._told():
                 yield from self._whole()
             if self._depth == 0:
@@ -96,12 +105,15 @@ class Store:
         """A table to write to, inside a change."""
         if not self.connection.in_transaction:
             raise RuntimeError("written outside a change")
+        self._written.add(name)
         return self._db.table(name)
 
     def write(self, sql: str, values: Sequence[Value] = ()) -> int:
-        """Run one writing statement inside a change; returns how many rows it touched."""
+        """Run one writing statement of ours inside a change; returns how many rows it touched."""
         if not self.connection.in_transaction:
             raise RuntimeError("written outside a change")
+        verb, *words = sql.split(maxsplit=3)
+        self._written.add(words[_TABLE_AFTER[verb]])
         return self.connection.execute(sql, values).rowcount
 
     def afterwards(self, action: Callable[[], None]) -> None:
@@ -120,20 +132,20 @@ class Store:
 
     def vacuum(self) -> None:
         """Write the whole file anew in the order of its keys, without what was deleted."""
-        with self._turn, self._told():
+        with self.turn, self._told():
             settle(self._refuse_another)
             settle(lambda: self.connection.execute("VACUUM"))
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the file as it is on disk, page by page."""
-        with self._turn, self._told():
+        with self.turn, self._told():
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
             settle(self._refuse_another)
             settle(lambda: self.connection.backup(target))
 
     def close(self) -> None:
-        with self._turn:
+        with self.turn:
             self.connection.close()
 
     @cached_property
@@ -145,7 +157,18 @@ class Store:
     def _db(self) -> "Database":
         from sqlite_utils import Database  # noqa: PLC0415 - 0.2 s that reading can do without
 
-        return Database(self.connection, recursive_triggers=False, execute_plugins=False)
+        tables = Database(self.connection, execute_plugins=False).table_names()
+
+        class Fixed(Database):
+            """The tables of an open workbook stay as they are; sqlite-utils asks before each write."""
+
+            def table_names(self, fts4: bool = False, fts5: bool = False) -> list[str]:  # noqa: ARG002, FBT001, FBT002
+                return tables
+
+            def view_names(self) -> list[str]:
+                return []
+
+        return Fixed(self.connection, recursive_triggers=False, execute_plugins=False)
 
     def _whole(self) -> Iterator[None]:
         if self.refusal:
@@ -159,12 +182,15 @@ class Store:
             self._end()
             if self._depth == 1:
                 self.changes += self.connection.total_changes != rows
+                self._versions.update(self._written)
         except BaseException:
             del self._afterwards[waiting:]
             self._take_back()
             raise
         finally:
             self._depth -= 1
+            if not self._depth:
+                self._written.clear()
 
     def _begin(self) -> None:
         if self._depth:

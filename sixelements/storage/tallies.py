@@ -12,6 +12,7 @@ from itertools import repeat
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ElementId, ItemId, PracticeId, RoundId
 from sixelements.domain.responses import Counts, Group, SheetSum, SheetSums, Tally, group_of
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store
 
 _DONT_KNOW, _NOT_APPLICABLE, _SKIPPED = b"0n "
@@ -26,9 +27,13 @@ class Tallies:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._last: tuple[object, _Sheets] | None = None
+        self._handed_in = Memory[Mapping[Role | None, int]](store, "response")
+        self._side_by_side = Memory[_Sheets](store, "response", "answer", most=1)
 
     def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
+        return self._handed_in.of(round_, lambda: self._arrived(round_))
+
+    def _arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
         rows = self._store.rows(
             "SELECT role, count(*) FROM response WHERE round = ? AND handed_in GROUP BY role", (round_,)
         )
@@ -82,20 +87,17 @@ class Tallies:
 
     def _sheets(self, round_: RoundId) -> "_Sheets":
         """The sheets handed in; those asked for last are remembered until something changes."""
-        mark = (round_, self._store.mark())
-        if self._last is None or self._last[0] != mark:
-            rows = self._store.rows(
-                "SELECT r.role, group_concat(a.item), group_concat(a.code, '')"
-                " FROM response r LEFT JOIN answer a ON a.response = r.id"
-                " WHERE r.round = ? AND r.handed_in GROUP BY r.id",
-                (round_,),
-            )
-            with self._store.converting():
-                sheets = _Sheets(rows)
-            if mark[-1] is None:
-                return sheets
-            self._last = (mark, sheets)
-        return self._last[1]
+        return self._side_by_side.of(round_, lambda: self._read_sheets(round_))
+
+    def _read_sheets(self, round_: RoundId) -> "_Sheets":
+        rows = self._store.rows(
+            "SELECT r.role, group_concat(a.item), group_concat(a.code, '')"
+            " FROM response r LEFT JOIN answer a ON a.response = r.id"
+            " WHERE r.round = ? AND r.handed_in GROUP BY r.id",
+            (round_,),
+        )
+        with self._store.converting():
+            return _Sheets(rows)
 
     def _asked(self, round_: RoundId) -> set[str]:
         rows = self._store.rows("SELECT practice FROM round_practice WHERE round = ?", (round_,))

@@ -3,6 +3,7 @@
 from sixelements.domain.ids import TeamId
 from sixelements.domain.teams import Headcount, Team
 from sixelements.storage import bounds
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store, Value
 
 
@@ -11,8 +12,12 @@ class StoredTeams:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read = Memory[tuple[Team, ...]](store, "team", "team_service")
 
     def all(self) -> tuple[Team, ...]:
+        return self._read.of("all", self._all)
+
+    def _all(self) -> tuple[Team, ...]:
         rows = self._store.rows("SELECT id, name, frontline, supervisor, manager FROM team ORDER BY position")
         services: dict[str, tuple[str, ...]] = {}
         for team, service in self._store.rows("SELECT team, name FROM team_service ORDER BY team, position"):
