@@ -57,7 +57,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
     """
     before = as_it_is(book, round_)
     if not before.readable and enough_to_close(before, kept(book, before)):
-        book.back_up_before(Deed.CLOSE)
+        book.back_up_before(Deed.CLOSE, round_.id)
     with book.change():
         now = as_it_is(book, round_)
         if now.readable:
@@ -77,7 +77,7 @@ def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nob
     """Take sheets again: into a sealed round, or into a closed open one, which then simply counts anew."""
     before = as_it_is(book, round_)
     if before.state is not State.OPEN and not (before.anonymous and before.readable):
-        book.back_up_before(Deed.REOPEN)
+        book.back_up_before(Deed.REOPEN, round_.id)
     with book.change():
         now = as_it_is(book, round_)
         if now.state is State.OPEN:

@@ -58,7 +58,7 @@ def record(
     recorded = preview(book, round_, patch, replace=replace)
     if not recorded.changed:
         return recorded
-    book.back_up_before(Deed.REPLACE_DISCUSSION if replace else Deed.DISCUSS)
+    book.back_up_before(Deed.REPLACE_DISCUSSION if replace else Deed.DISCUSS, round_.id)
     with book.change():
         recorded = preview(book, round_, patch, replace=replace)
         book.discussions.put(round_.id, recorded.after)
@@ -70,16 +70,21 @@ def put_whole(
     book: Workbook, round_: Round, discussion: Discussion, *, announce: Announce = tell_nobody
 ) -> None:
     """Put a whole record in the place of what is there, for one who has read that; raises as `record`."""
-    patch = patch_of(discussion)
+    _must_be_whole(book, round_, discussion)  # a refusal comes before the backup
+    book.back_up_before(Deed.SETTLE, round_.id)
     with book.change():
-        now = as_it_is(book, round_)
-        _must_be_readable(now)
-        _check(now, patch)
-        if merged(NO_DISCUSSION, patch).settled != discussion.settled:
-            raise BadInput(_("A practice has an agreed level exactly where it was agreed."))
-        check_discussion(discussion, before=book.discussions.of(now.id))
-        book.discussions.put(now.id, discussion)
+        _must_be_whole(book, round_, discussion)
+        book.discussions.put(round_.id, discussion)
     announce(DiscussionRecorded(round_.id))
+
+
+def _must_be_whole(book: Workbook, round_: Round, discussion: Discussion) -> None:
+    now, patch = as_it_is(book, round_), patch_of(discussion)
+    _must_be_readable(now)
+    _check(now, patch)
+    if merged(NO_DISCUSSION, patch).settled != discussion.settled:
+        raise BadInput(_("A practice has an agreed level exactly where it was agreed."))
+    check_discussion(discussion, before=book.discussions.of(now.id))
 
 
 def _must_be_readable(round_: Round) -> None:

@@ -86,7 +86,7 @@ def accept(
     existing = book.plans.of(round_.id)
     if existing and not existing.blank:
         ready()  # a refusal comes before the backup
-        book.back_up_before(Deed.REPLACE_PLAN)
+        book.back_up_before(Deed.REPLACE_PLAN, round_.id)
     with book.change():
         fresh, plan = ready()
         book.plans.put(round_.id, plan)

@@ -51,6 +51,7 @@ class Deed(StrEnum):
 
     TAKE_IN = "take-in"
     DISCUSS = "discuss"
+    SETTLE = "settle"
     REPLACE_DISCUSSION = "replace-discussion"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -62,6 +63,11 @@ class Deed(StrEnum):
     def replaces(self) -> bool:
         """Whether it puts something in the place of what people made, and so must not be done without."""
         return self in (Deed.REPLACE_DISCUSSION, Deed.REPLACE_PLAN, Deed.MERGE, Deed.MEND)
+
+    @property
+    def small(self) -> bool:
+        """Whether it is one of many that can be undone: one copy before the first of a session is enough."""
+        return self is Deed.SETTLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,9 +281,11 @@ class Workbook(Protocol):
     def back_up(self) -> Path:
         """Make a backup now; returns where it lies. Raises SixElementsError where none can be made."""
 
-    def back_up_before(self, deed: Deed) -> None:
-        """Make a backup of what is there before a deed; none within a change, whose beginning counts.
+    def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
+        """Make a backup of what is there before a deed, which is the next `change`.
 
+        ``round_``: the one it is about. Where another is anonymous and open, going back to the backup leaves
+        that one as it is. None is made within a change, whose beginning counts.
         Where none can be made the deed may go on, and `backup_problem` says why; one that replaces what
         people made must not, and the problem is raised.
         """

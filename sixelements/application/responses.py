@@ -222,7 +222,7 @@ def _back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> Non
     there = sum(book.responses.arrived(round_.id).values())
     small = sheets < round_.threshold or 0 < there < round_.threshold
     if round_.collecting and not (round_.anonymous and small):
-        book.back_up_before(Deed.TAKE_IN)
+        book.back_up_before(Deed.TAKE_IN, round_.id)
 
 
 def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:

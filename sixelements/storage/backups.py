@@ -1,8 +1,11 @@
 """When a workbook is backed up, which backups stay, and that none of them tells too much."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from sixelements.application.errors import CannotWrite, InUse
@@ -24,15 +27,28 @@ _TIDY_UP_TO = 8_000_000
 _ONE_DEED = timedelta(minutes=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """A deed, the round it is about, and the open anonymous rounds that the copy before it is without."""
+
+    deed: Deed
+    round: RoundId | None
+    without: frozenset[RoundId]
+
+    def note(self, when: str) -> str:
+        """What the name of a copy from ``before`` or ``after`` it says."""
+        return f"{when} {self.deed.value}{copies.WITHOUT_SHEETS if self.without else ''}"
+
+
 class Keeper:
     """Looks after the backups of one open workbook, and after what can be read between the lines.
 
     Sheets of an anonymous round must not show in the difference of two backups. So until it is published
-    one backup is kept, replaced each time, and dropped then; also for what is done for other teams in the
-    same workbook. It is the state before the last deed as long as nothing else is changed. Use cases ask
-    for one before a take-in only where neither what was there nor what comes is a small group. After a
-    restore the file that was set aside is that one copy. No copy, whatever it is called, in which a round
-    is unpublished outlives its publishing.
+    one whole backup is kept, replaced each time, and dropped then. It is the state before the last deed about
+    that round as long as nothing else is changed. Before a deed about another round there is a copy without
+    the sheets of those that are open. Use cases ask for one before a take-in only where neither what was
+    there nor what comes is a small group. After a restore the file that was set aside is the one whole copy.
+    No copy, whatever it is called, that holds sheets of an unpublished round outlives its publishing.
     """
 
     def __init__(
@@ -45,7 +61,11 @@ class Keeper:
         self._untidy = False
         self._not_anew: SixElementsError | None = None
         self._backed_up = 0
-        self._done: tuple[Deed, int] | None = None
+        self._copied = 0
+        self._kept: tuple[_Doing, int] | None = None
+        self._next: _Doing | None = None
+        self._done: tuple[_Doing, int] | None = None
+        self._small: set[_Doing] = set()
         self._sound: dict[Path, bool] = {}
         self._unpublished: dict[Path, tuple[object, frozenset[RoundId]]] = {}
         self._taken_in: datetime | None = None
@@ -53,75 +73,125 @@ class Keeper:
         """Why the last backup could not be made; the workbook itself is saved."""
 
     def make(self, note: str = "") -> copies.Backup:
-        """Make a backup now and thin out the old ones. Raises SixElementsError."""
+        """Make a whole backup now and thin out the old ones. Raises SixElementsError."""
+        made = self._make(copies.COLLECTING if self._collecting() else note)
+        self._backed_up = self._store.changes
+        return made
+
+    def make_before(self, deed: Deed, round_: RoundId | None = None) -> None:
+        """Keep what is there before a deed, which is the next `change`, so that it can be gone back to.
+
+        Files taken into a round within a minute of one another are one deed. Raises SixElementsError where
+        there must be a backup and none can be made.
+        """
+        if self._store.refusal or self._store.connection.in_transaction:
+            return  # the deed itself will be refused, or is a part of one that was asked about
+        doing = _Doing(deed, round_, self._others_unpublished(round_))
+        if not self._is_kept(doing):
+            try:
+                self._make_for(doing, "before")
+            except SixElementsError as error:
+                self.problem, self._taken_in = error, None
+                if deed.replaces:
+                    raise
+                return
+            self._kept = doing, self._store.changes
+            self._small.add(doing)
+        self._next = doing
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Make a change of the workbook; the first after `make_before` is that deed, once it is on disk."""
+        doing, self._next = self._next, None
+        with self._store.change():
+            since = self._store.changes
+            alone = since == self._copied or self._only_done() == doing
+            yield
+        if doing and alone and self._store.changes > since:
+            self._done = doing, since + 1
+
+    def make_after_changes(self) -> None:
+        """Make a backup when the workbook is closed, if anything was changed since the last.
+
+        Its name says so where that was a deed and nothing else. While there may be one whole backup only,
+        the one from before a deed about such a round is left as it is then.
+        """
+        if self._store.changes == self._backed_up:
+            return
+        doing = self._only_done()
+        try:
+            if doing is None or doing.without:
+                self.make()
+            if doing and (doing.without or not self._collecting()):
+                self._make_for(doing, "after")
+        except SixElementsError as error:
+            self.problem = error
+
+    def _is_kept(self, doing: _Doing) -> bool:
+        """Whether what was there before a deed is in a copy already.
+
+        It was asked for before and refused, goes on with the one done last, or is one of many small ones.
+        """
+        now, before = self._now(), self._taken_in
+        self._taken_in = now if doing.deed is Deed.TAKE_IN else None
+        goes_on = before is not None and self._taken_in is not None and abs(now - before) < _ONE_DEED
+        return (
+            self._kept == (doing, self._store.changes)
+            or (goes_on and self._only_done() == doing)
+            or (doing.deed.small and doing in self._small)
+        )
+
+    def _only_done(self) -> _Doing | None:
+        """The deed that is all that was changed since the last copy."""
+        return self._done[0] if self._done and self._store.changes == self._done[1] else None
+
+    def _others_unpublished(self, round_: RoundId | None) -> frozenset[RoundId]:
+        """The open anonymous rounds, where a deed is about another one."""
+        found = telling.unpublished(self._store) if round_ else frozenset()
+        return found if round_ not in found else frozenset()
+
+    def _make_for(self, doing: _Doing, when: str) -> None:
+        if doing.without:
+            self._make(doing.note(when), without=doing.without)
+        else:
+            self.make(doing.note(when))
+
+    def _make(self, note: str, *, without: frozenset[RoundId] = frozenset()) -> copies.Backup:
         if self._store.refusal:
             raise self._store.refusal
-        note = copies.COLLECTING if self._collecting() else note
         try:
             with told_of_file(self._store.path):
-                made = self._made(note)
+                made = self._made(note, without)
         except CannotWrite as error:
             text = _(
                 "No backup of {path} could be made: the disk is full, or the folder can't be written. "
                 "The workbook itself is as it was saved."
             )
             raise type(error)(text.format(path=self._store.path)) from None
-        self._backed_up, self._done, self.problem = self._store.changes, None, None
+        self._copied = self._store.changes
+        self._kept = self._done = self.problem = None
         return made
 
-    def make_before(self, deed: Deed) -> None:
-        """Keep what is there before a deed, so that it can be gone back to.
-
-        Files taken in within a minute of one another are one deed. Raises SixElementsError where there
-        must be a backup and none can be made.
-        """
-        if self._store.refusal or self._store.connection.in_transaction:
-            return  # the deed itself will be refused, or is a part of one that was asked about
-        now, before = self._now(), self._taken_in
-        self._taken_in = now if deed is Deed.TAKE_IN else None
-        follows = deed is Deed.TAKE_IN and before is not None and abs(now - before) < _ONE_DEED
-        if not (follows and self._only_done() is deed):
-            try:
-                self.make(f"before {deed.value}")
-            except SixElementsError as error:
-                self.problem, self._taken_in = error, None
-                if deed.replaces:
-                    raise
-                return
-        self._done = (deed, self._store.changes + 1)
-
-    def make_after_changes(self) -> None:
-        """Make a backup when the workbook is closed, if anything was changed since the last.
-
-        Its name says so where that was a deed and nothing else. While there may be one backup only, the
-        one from before the deed is left as it is then.
-        """
-        if self._store.changes == self._backed_up:
-            return
-        deed = self._only_done()
-        if deed is None:
-            self.try_to_make()
-        elif not self._collecting():
-            self.try_to_make(f"after {deed.value}")
-
-    def _only_done(self) -> Deed | None:
-        """The deed that is all that was changed since the last backup."""
-        return self._done[0] if self._done and self._store.changes <= self._done[1] else None
-
-    def _made(self, note: str) -> copies.Backup:
+    def _made(self, note: str, without: frozenset[RoundId]) -> copies.Backup:
         made = self._now()
         number = copies.next_number(self._store.path, self._workbook)
+
+        def write(path: Path) -> None:
+            check = partial(soundness.check, schema=self._schema)
+            copies.copy_store(self._store, path, check=check, without=without)
+
         name = copies.name_of(made, note, number=number)
-        path = copies.folder_for_new(self._store.path, self._workbook) / name
-        copies.copy_store(self._store, path, check=lambda copy: soundness.check(copy, self._schema))
+        path = copies.put_new(self._store.path, self._workbook, name, write)
         os.utime(path, (made.timestamp(), made.timestamp()))
-        self._thin_out(keep=path)
-        return copies.Backup(path=path, made=made, note=note, number=number)
+        backup = copies.Backup(path=path, made=made, note=note, number=number)
+        self._thin_out(keep=backup)
+        return backup
 
     def make_if_due(self) -> None:
         """Make a backup if the newest is over a day old, or from a day to come: the clock was wrong then."""
         aside = () if self._collecting() else copies.SET_ASIDE
-        newest = next((b.made for b in self._all() if not b.note.startswith(aside)), None)
+        whole = (b for b in self._all() if b.whole)
+        newest = next((b.made for b in whole if not b.note.startswith(aside)), None)
         if newest is None or abs(self._now() - newest) > timedelta(days=1):
             self.try_to_make()
 
@@ -254,11 +324,12 @@ class Keeper:
         return self._rounds() - telling.unpublished(self._store)
 
     def _unpublished_in(self, backup: copies.Backup) -> frozenset[RoundId]:
-        """The anonymous rounds that a copy holds unpublished; a copy is looked into once as it is."""
+        """The anonymous rounds that a copy tells of unpublished; a copy is looked into once as it is."""
         stamp = soundness.stamp(backup.path)
         known = self._unpublished.get(backup.path)
         if known is None or known[0] != stamp:
-            known = stamp, telling.unpublished_in(backup.path, self._schema)
+            found = telling.unpublished_in(backup.path, self._schema, with_sheets=not backup.whole)
+            known = stamp, found
             self._unpublished[backup.path] = known
         return known[1]
 
@@ -277,16 +348,19 @@ class Keeper:
     def _all(self) -> tuple[copies.Backup, ...]:
         return copies.copies(self._store.path, self._workbook)
 
-    def _thin_out(self, *, keep: Path) -> None:
-        thinned = [b for b in self._all() if b.thinned]
-        stay = thinning.to_keep([b.made for b in thinned], now=self._now())
-        newer = keep
-        for n, backup in enumerate(thinned):
-            if n in stay or not self._opens(newer, made_now=keep):
-                newer = backup.path
-            else:
-                copies.remove(backup.path)
-        self._drop(b for b in self._all() if b.path != keep and self._is_replaced(b))
+    def _thin_out(self, *, keep: copies.Backup) -> None:
+        """Whole ones and others each by themselves: one that is not whole stands in for none that is."""
+        for whole in (True, False):
+            thinned = [b for b in self._all() if b.thinned and b.whole is whole]
+            stay = thinning.to_keep([b.made for b in thinned], now=self._now())
+            newer = keep.path
+            for n, backup in enumerate(thinned):
+                if n in stay or not self._opens(newer, made_now=keep.path):
+                    newer = backup.path
+                else:
+                    copies.remove(backup.path)
+        if keep.whole:
+            self._drop(b for b in self._all() if b.path != keep.path and self._is_replaced(b))
 
     def _opens(self, path: Path, *, made_now: Path) -> bool:
         """Whether a backup that stays counts; each is looked at once while the workbook is open."""

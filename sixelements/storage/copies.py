@@ -1,18 +1,18 @@
 """Where the backups of a workbook lie, what they are called, and how one is made."""
 
-import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sixelements import paths
-from sixelements.application.errors import InUse
+from sixelements.application.errors import CannotWrite, InUse
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.ids import WorkbookId
+from sixelements.domain.ids import RoundId, WorkbookId
+from sixelements.storage import sheetless
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import told
 from sixelements.storage.identity import id_of
@@ -23,6 +23,8 @@ from sixelements.storage.store import Store
 SUFFIX = ".sixe"
 COLLECTING = "while collecting"
 SET_ASIDE = "set aside"
+WITHOUT_SHEETS = " without sheets"
+"""At the end of the name of a copy that leaves out the sheets of open anonymous rounds."""
 _STAMP = "%Y-%m-%d %H%M%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (\d{4,}))?(?: (.+))?\.sixe")
 _FOLDER = " backups"
@@ -33,7 +35,8 @@ class Backup:
     """One copy of a workbook.
 
     ``note`` is empty for one made by habit, else "while collecting", "set aside", "before format N", or
-    "before …" or "after …" with the value of a Deed. ``number`` counts up, whatever the clock says; earlier
+    "before …" or "after …" with the value of a Deed, and "without sheets" behind that where those of open
+    anonymous rounds are left out. ``number`` counts up, whatever the clock says; earlier
     builds gave none. Times are the computer's local ones, to be shown.
     """
 
@@ -51,6 +54,11 @@ class Backup:
     def thinned(self) -> bool:
         """Whether it goes once there are enough newer ones."""
         return not self.note.startswith((COLLECTING, SET_ASIDE, "before format"))
+
+    @property
+    def whole(self) -> bool:
+        """Whether it holds all that was there, so that it can take the place of a workbook that is lost."""
+        return not self.note.endswith(WITHOUT_SHEETS)
 
 
 def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
@@ -85,17 +93,25 @@ def next_number(path: Path, workbook: WorkbookId | None) -> int:
     return max((b.number for b in copies(path, workbook)), default=0) + 1
 
 
-def folder_for_new(path: Path, workbook: WorkbookId) -> Path:
-    """The folder a new copy goes to, made if need be. Raises OSError where none can be made."""
+def put_new(path: Path, workbook: WorkbookId, name: str, write: Callable[[Path], None]) -> Path:
+    """Have a new copy written beside the workbook or, where that can't be done, in the data folder.
+
+    Raises OSError or CannotWrite where it can be done in neither.
+    """
     beside, away, *_others = folders(path, workbook)
     try:
-        beside.mkdir(mode=0o700, exist_ok=True)
-        if os.access(beside, os.W_OK):
-            return beside
-    except OSError:
-        pass
-    away.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return away
+        return _put_in(beside, name, write)
+    except (OSError, CannotWrite):
+        return _put_in(away, name, write)
+
+
+def _put_in(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / name
+    while name != COLLECTING + SUFFIX and path.exists():
+        path = path.with_name(path.stem + "+" + path.suffix)
+    write(path)
+    return path
 
 
 def name_of(made: datetime, note: str = "", *, number: int) -> str:
@@ -104,10 +120,13 @@ def name_of(made: datetime, note: str = "", *, number: int) -> str:
     return (note if note == COLLECTING else dated) + SUFFIX
 
 
-def copy_store(store: Store, target: Path, *, check: Callable[[Store], object]) -> None:
+def copy_store(
+    store: Store, target: Path, *, check: Callable[[Store], object], without: Collection[RoundId] = ()
+) -> None:
     """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
 
-    Raises SixElementsError; a copy that ``check`` refuses is never kept.
+    ``without``: rounds whose sheets are left out. Raises SixElementsError; a copy that ``check`` refuses is
+    never kept.
     """
 
     def write(part: Path) -> None:
@@ -115,6 +134,8 @@ def copy_store(store: Store, target: Path, *, check: Callable[[Store], object]) 
             copy.execute("PRAGMA journal_mode=MEMORY")
             copy.execute("PRAGMA synchronous=OFF")  # synced as a file, when it is whole
             store.copy_to(copy)
+            if without:
+                sheetless.leave_out(copy, without)
             check(Store(copy, path=store.path))
         finish_cut_short(target)
         journal_of(target).unlink(missing_ok=True)

@@ -11,7 +11,7 @@ from sixelements import foreign
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, soundness, telling
+from sixelements.storage import copies, sheetless, soundness, telling
 from sixelements.storage.connection import for_reading
 from sixelements.storage.faults import not_a_workbook, told, told_of_file
 from sixelements.storage.identity import id_of
@@ -23,18 +23,33 @@ from sixelements.storage.store import Store
 
 
 def list_backups(path: Path) -> tuple[copies.Backup, ...]:
-    """All copies of a workbook, newest first; works for a damaged one and for one that is gone.
+    """All copies that can take a workbook's place, newest first; also of a damaged one, or one that is gone.
 
     Where the last thing done was a deed, what was before it comes first: whoever has a sound workbook
     wants to go back to that, and not to what is there.
     """
     path = soundness.resolved(path)
     found = soundness.backups_of(path)
-    pair = [backup.note.partition(" ") for backup in found[:2]]
-    undone = len(pair) == 2 and (pair[0][0], pair[1][0]) == ("after", "before") and pair[0][2] == pair[1][2]
-    if undone and soundness.opens(path):
-        return (found[1], found[0], *found[2:])
+    if found == _undoing_first(found) and all(backup.whole for backup in found):
+        return found
+    if not soundness.opens(path):
+        return tuple(backup for backup in found if backup.whole)
+    return _undoing_first(found)
+
+
+def _undoing_first(found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...]:
+    """The copy from before what was done last comes first; one of an open anonymous round may be newest."""
+    for after in (0, 1):
+        pair = found[after : after + 2]
+        if _pair(pair) and (after == 0 or found[0].note == copies.COLLECTING):
+            return (pair[1], *found[: after + 1], *found[after + 2 :])
     return found
+
+
+def _pair(found: tuple[copies.Backup, ...]) -> bool:
+    """Whether these are the copies from after and before one deed."""
+    notes = [backup.note.partition(" ") for backup in found[:2]]
+    return [when for when, _, _ in notes] == ["after", "before"] and notes[0][2] == notes[1][2]
 
 
 def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> Path | None:
@@ -42,7 +57,8 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
 
     Raises SixElementsError, and then the present file is as it was: the backup is read and checked
     before anything is moved. One in which an anonymous round is unpublished whose results were shown since
-    is refused: published again with other sheets, the two would tell single ones.
+    is refused: published again with other sheets, the two would tell single ones. One without the sheets
+    of open anonymous rounds leaves those rounds as they are, so it needs a workbook that opens.
     """
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
@@ -60,15 +76,20 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
 
 def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path | None:
     set_aside: Path | None = None
+    whole = not backup.stem.endswith(copies.WITHOUT_SHEETS)
+    _refuse_anothers(path, backup, schema)
 
     def write(part: Path) -> None:
         nonlocal set_aside
         with told(backup), closing(Store(for_reading(backup), path=backup)) as store:
             soundness.check(store, schema)
-            _refuse_to_take_back(path, telling.unpublished(store), schema)
+            if whole:
+                _refuse_to_take_back(path, telling.unpublished(store), schema)
             with closing(sqlite3.connect(part, isolation_level=None)) as copy:
                 copy.execute("PRAGMA journal_mode=MEMORY")
                 store.copy_to(copy)
+                if not whole:
+                    _carry_over(path, Store(copy, path=backup), schema)
         set_aside = _set_aside(path, now) if path.exists() else None
         journal_of(path).unlink(missing_ok=True)
 
@@ -76,6 +97,30 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
     if set_aside:
         _keep_one(path, set_aside, schema)
     return set_aside
+
+
+def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
+    """Raise NotAllowed where a backup is of another workbook than the one that lies there."""
+    if None not in (whose := {id_of(path, schema), id_of(backup, schema)}) and len(whose) > 1:
+        text = _(
+            "This backup is of another workbook than the one that lies at {path} now. "
+            "Move that one away, then restore again."
+        )
+        raise NotAllowed(text.format(path=path))
+
+
+def _carry_over(path: Path, copy: Store, schema: Schema) -> None:
+    """Put the open anonymous rounds of the present workbook into a copy without them."""
+    if not soundness.opens(path, schema):
+        raise NotAllowed(
+            _(
+                "This backup is without the sheets of anonymous rounds, and those in the workbook can't be "
+                "read. Restore another backup."
+            )
+        )
+    with told(path), closing(Store(for_reading(path), path=path)) as present:
+        sheetless.carry_over(present, copy, schema)
+        soundness.check(copy, schema)
 
 
 def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Schema) -> None:
@@ -99,7 +144,8 @@ def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
     """
     rounds = telling.unpublished_in(aside, schema)
     for other in soundness.backups_of(path):
-        if other.path != aside and telling.unpublished_in(other.path, schema) & rounds:
+        found = telling.unpublished_in(other.path, schema, with_sheets=not other.whole)
+        if other.path != aside and found & rounds:
             with suppress(OSError):
                 copies.remove(other.path)
 
@@ -109,13 +155,13 @@ def _set_aside(path: Path, now: datetime) -> Path:
     copies.finish_cut_short(path)
     whose = id_of(path)
     name = copies.name_of(now, copies.SET_ASIDE, number=copies.next_number(path, whose))
-    aside = copies.folder_for_new(path, whose or WorkbookId("unknown")) / name
-    while aside.exists():
-        aside = aside.with_name(aside.stem + "+" + aside.suffix)
-    for source, target in ((journal_of(path), journal_of(aside)), (path, aside)):
-        if source.exists():
-            write_file_safely(target, partial(_copy, source))
-    return aside
+
+    def write(aside: Path) -> None:
+        for source, target in ((journal_of(path), journal_of(aside)), (path, aside)):
+            if source.exists():
+                write_file_safely(target, partial(_copy, source))
+
+    return copies.put_new(path, whose or WorkbookId("unknown"), name, write)
 
 
 def _copy(source: Path, part: Path) -> None:

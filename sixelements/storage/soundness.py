@@ -40,6 +40,8 @@ def identify(path: Path, schema: Schema) -> int:
         application, version = glance(path)
     except sqlite3.DatabaseError as error:
         raise _unreadable(error, path) from None
+    if size == 0 and backups_of(path):
+        raise with_backups(path)
     if application != APPLICATION_ID:
         raise not_a_workbook(path)
     if version > schema.version:
@@ -97,7 +99,7 @@ def opens(path: Path, schema: Schema = THIS_SCHEMA) -> bool:
 
 def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
     """The news that a workbook is damaged with the number of backups there are, and how to go on."""
-    n = len([b for b in backups_of(path) if b.note != copies.SET_ASIDE and opens(b.path)])
+    n = len([b for b in backups_of(path) if b.whole and b.note != copies.SET_ASIDE and opens(b.path)])
     if n:
         text = ngettext(
             "There is {n} backup: restore it to go on; the damaged file is kept.",
@@ -106,11 +108,17 @@ def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
         )
         further = text.format(n=n)
     else:
-        further = _("There is no backup of it.")
+        further = _("There is no backup of it here. {hint}").format(hint=where_else(path))
     found = [_("{path} is damaged.").format(path=path), further]
     if not changed:
         found.insert(1, _("It was not changed."))
     return DamagedWorkbook(" ".join(found))
+
+
+def where_else(path: Path) -> str:
+    """Where the backups of a workbook may lie that has none here."""
+    text = _("If it was moved, they lie where it was before, in the folder “{folder}”: move that here, too.")
+    return text.format(folder=copies.folders(path, None)[0].name)
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

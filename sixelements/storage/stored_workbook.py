@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sixelements.application.ports import Deed, WorkbookInfo
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import RoundId
 from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import Keeper
 from sixelements.storage.discussions import StoredDiscussions
@@ -59,7 +60,7 @@ class StoredWorkbook:
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one; within another change, part of that."""
-        return self._store.change()
+        return self.keeper.change()
 
     def room(self) -> int:
         """Bytes that still fit into the file, where they take whole pages."""
@@ -69,8 +70,8 @@ class StoredWorkbook:
         """Make a backup now; returns where it lies."""
         return self.keeper.make().path
 
-    def back_up_before(self, deed: Deed) -> None:
-        self.keeper.make_before(deed)
+    def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
+        self.keeper.make_before(deed, round_)
 
     def close(self) -> None:
         """Back up what was changed, then let go of the file; safe to call again."""

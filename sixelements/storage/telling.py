@@ -21,13 +21,17 @@ def published(store: Store) -> frozenset[RoundId]:
     return _anonymous(store, "published > 0" if _is_first(store) else "state = 'published'")
 
 
-def unpublished_in(copy: Path, schema: Schema) -> frozenset[RoundId]:
-    """The unpublished ones of a copy, which is not touched; none of a file that nobody could restore."""
+def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> frozenset[RoundId]:
+    """The unpublished ones of a copy, which is not touched; none of a file that nobody could restore.
+
+    ``with_sheets``: only those of which it holds sheets, as nothing is told of others.
+    """
     try:
         with closing(Store(untouching(copy), path=copy)) as store:
             read_schema(store.connection)
             if fingerprint(store.connection) in schema.fingerprints.values():  # else a rule may run for ever
-                return unpublished(store)
+                found = unpublished(store)
+                return found & _with_sheets(store) if with_sheets else found
     except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
         pass
     return frozenset()
@@ -36,6 +40,10 @@ def unpublished_in(copy: Path, schema: Schema) -> frozenset[RoundId]:
 def _anonymous(store: Store, condition: str) -> frozenset[RoundId]:
     rows = store.rows(f"SELECT id FROM round WHERE mode = 'anonymous' AND {condition}")  # noqa: S608
     return frozenset(RoundId(id_) for (id_,) in rows)
+
+
+def _with_sheets(store: Store) -> frozenset[RoundId]:
+    return frozenset(RoundId(id_) for (id_,) in store.rows("SELECT DISTINCT round FROM response"))
 
 
 def _is_first(store: Store) -> bool:

@@ -20,6 +20,7 @@ def reason(note: str) -> str:
         "set aside": _("what was there before a backup took its place"),
         "before take-in": _("before answers were taken in"),
         "before discuss": _("before a discussion was recorded"),
+        "before settle": _("before levels were agreed in the window"),
         "before replace-discussion": _("before the record of a discussion was replaced"),
         "before close": _("before a round was closed"),
         "before reopen": _("before a round was reopened"),
@@ -27,8 +28,11 @@ def reason(note: str) -> str:
         "before merge": _("before workbooks were merged"),
         "before mend": _("before the workbook was mended"),
     }
+    note, without, _rest = note.partition(" without sheets")
     if note.startswith("after "):
-        return _("after that, when the workbook was closed")
-    if note.startswith("before format"):
-        return _("before the app was updated")
-    return words.get(note.rstrip("+"), note)
+        why = _("after that, when the workbook was closed")
+    elif note.startswith("before format"):
+        why = _("before the app was updated")
+    else:
+        why = words.get(note.rstrip("+"), note)
+    return _("{why}; open anonymous rounds stay as they are").format(why=why) if without else why

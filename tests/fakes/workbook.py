@@ -66,7 +66,7 @@ class FakeWorkbook:
     def __init__(self, organization: str = "Alder County", *, read_only: bool = False) -> None:
         self.content = Content(organization=organization)
         self._read_only = read_only
-        self.backed_up: list[tuple[Deed, Content]] = []
+        self.backed_up: list[tuple[Deed, RoundId | None, Content]] = []
         self.no_backup: SixElementsError | None = None
         self.left_undone: SixElementsError | None = None
         self.left = LARGEST_FILE
@@ -93,12 +93,12 @@ class FakeWorkbook:
             raise self.no_backup
         return Path("backup.sixe")
 
-    def back_up_before(self, deed: Deed) -> None:
+    def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
         """``backed_up`` holds what was there before each deed; ``no_backup`` is why none can be made."""
         if self.no_backup and deed.replaces:
             raise self.no_backup
         if not self.no_backup:
-            self.backed_up.append((deed, deepcopy(self.content)))
+            self.backed_up.append((deed, round_, deepcopy(self.content)))
 
     @contextmanager
     def change(self) -> Iterator[None]:

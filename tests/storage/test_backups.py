@@ -74,7 +74,7 @@ class TestWhen:
         def no_place(*_: object) -> Path:
             raise PermissionError(13, "no")
 
-        monkeypatch.setattr(copies, "folder_for_new", no_place)
+        monkeypatch.setattr(copies, "put_new", no_place)
         with pytest.raises(Exception, match="No backup"):
             open_book(path, schema=next_schema())
         assert files(path.parent) == before

@@ -16,15 +16,26 @@ from sixelements.application.closing import close_round, reopen_round
 from sixelements.application.errors import CannotWrite, DamagedWorkbook
 from sixelements.application.ports import Deed
 from sixelements.domain.discussion_patch import patch_of
-from sixelements.domain.ids import RoundId
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import ItemId, PracticeId, RoundId
 from sixelements.domain.responses import Sheet
-from sixelements.domain.rounds import Mode, Round
-from sixelements.storage import copies
+from sixelements.domain.rounds import Mode, Round, State
+from sixelements.storage import copies, telling
 from sixelements.storage.restoring import list_backups, restore
+from sixelements.storage.schema import THIS_SCHEMA
 from sixelements.storage.stored_workbook import StoredWorkbook
 from sixelements.wording import backups as words
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
-from tests.builders import PRACTICES, a_response, a_round, a_team, an_answer, an_assessment, counting_ids
+from tests.builders import (
+    PRACTICES,
+    a_response,
+    a_response_id,
+    a_round,
+    a_team,
+    an_answer,
+    an_assessment,
+    counting_ids,
+)
 from tests.storage.books import NOON, ROUND, files, new_book, open_book
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -54,7 +65,9 @@ def the_round(path: Path) -> Round:
     return round_
 
 
-def take_in(book: StoredWorkbook, round_: Round, sheets: int = 6) -> None:
+def take_in(
+    book: StoredWorkbook, round_: Round, sheets: int = 6, *, practices: tuple[PracticeId, ...] = PRACTICES
+) -> None:
     sheet = Sheet(
         role=None, answers={item: an_answer(4) for item in a_response(1, dict.fromkeys(PRACTICES, 1)).answers}
     )
@@ -64,7 +77,7 @@ def take_in(book: StoredWorkbook, round_: Round, sheets: int = 6) -> None:
         book,
         round_,
         Path("answers.csv"),
-        form=responses.Form(practices=PRACTICES, lines=()),
+        form=responses.Form(practices=practices, lines=()),
         read=lambda _path, _form: file,
         new_id=lambda: f"{next(numbers):032x}",
     )
@@ -189,17 +202,6 @@ class TestAnonymousRound:
         assert self.sheets_in_backup(path) == kept
         assert len(list_backups(path)) == 1
 
-    def test_a_deed_of_another_team_keeps_the_one_backup_too(self, path: Path) -> None:
-        a_book(path)
-        book = open_book(path)
-        book.teams.put(a_team("team-2"))
-        other = replace(a_round(mode=Mode.ANONYMOUS), id=RoundId("round-2"), team=a_team("team-2").id)
-        book.rounds.put(replace(other, assessment=the_round(path).assessment))
-        (round_,) = book.rounds.of(a_team().id)
-        DEEDS[Deed.DISCUSS](book, round_)
-        book.close()
-        assert [b.note for b in list_backups(path)] == [copies.COLLECTING, ""]
-
     def test_a_sheet_that_nobody_finished_never_ends_dated_backups(self, path: Path) -> None:
         round_ = a_book(path, mode=Mode.ANONYMOUS, closed=False)
         book = open_book(path)
@@ -207,6 +209,230 @@ class TestAnonymousRound:
         close_round(book, round_, today=date(2026, 11, 20))
         assert copies.COLLECTING not in book.back_up().name
         book.close()
+
+
+class TestBesideAnOpenAnonymousRound:
+    """What is done about another round can be taken back, and neither loses a sheet nor tells of one."""
+
+    OPEN = RoundId("round-2")
+
+    @pytest.fixture
+    def other(self, path: Path) -> Round:
+        """A closed round to work with, beside an anonymous one of another team in which seven answered."""
+        a_book(path)
+        book = open_book(path)
+        with book.change():
+            book.teams.put(a_team("team-2"))
+            asked = the_round(path).assessment
+            open_ = replace(a_round(mode=Mode.ANONYMOUS, assessment=asked), id=self.OPEN)
+            book.rounds.put(replace(open_, team=a_team("team-2").id))
+        self.add(book, *range(101, 108))
+        book.close()
+        return the_round(path)
+
+    def add(self, book: StoredWorkbook, *numbers: int) -> None:
+        sheets = [replace(a_response(n, dict.fromkeys(PRACTICES, 2)), round=self.OPEN) for n in numbers]
+        book.responses.add(sheets)
+        book.responses.remember(self.OPEN, b"%032d" % numbers[0])
+
+    def deed(self, path: Path, round_: Round, deed: Deed = Deed.DISCUSS) -> str:
+        """What was there before a deed that is all that is done before the workbook is closed."""
+        before = dump(path)
+        book = open_book(path)
+        DEEDS[deed](book, round_)
+        book.close()
+        return before
+
+    @pytest.mark.parametrize("deed", [Deed.DISCUSS, Deed.REPLACE_DISCUSSION, Deed.REOPEN])
+    def test_the_newest_backup_takes_the_deed_back(self, deed: Deed, path: Path, other: Round) -> None:
+        before = self.deed(path, other, deed)
+        after = dump(path)
+        newest, *rest = list_backups(path)
+        assert (newest.note, newest.whole) == (f"before {deed.value} without sheets", False)
+        assert words.reason(newest.note).endswith("; open anonymous rounds stay as they are")
+        assert [b.note for b in rest if b.whole] == [copies.COLLECTING, ""]
+        restore(path, newest.path, now=NOON)
+        assert dump(path) == before
+        redo = next(b for b in list_backups(path) if b.note == f"after {deed.value} without sheets")
+        restore(path, redo.path, now=NOON)
+        assert dump(path) == after
+        open_book(path).close()
+
+    def test_no_byte_of_it_tells_a_sheet_of_the_open_round(self, path: Path, other: Round) -> None:
+        self.deed(path, other)
+        of_deed = [b.path.read_bytes() for b in list_backups(path) if not b.whole]
+        assert len(of_deed) == 2
+        for n in range(101, 108):
+            assert not any(bytes.fromhex(a_response_id(n)) in content for content in of_deed)
+        with closing(sqlite3.connect(path)) as book:
+            (digest,) = book.execute("SELECT digest FROM file_taken_in").fetchone()
+        assert not any(digest in content for content in of_deed)
+
+    def test_sheets_that_came_in_since_stay(self, path: Path, other: Round) -> None:
+        self.deed(path, other)
+        book = open_book(path)
+        self.add(book, 201, 202)
+        book.responses.begin(a_response_id(203), round_=self.OPEN, role=None)
+        book.responses.answer(a_response_id(203), ItemId("1.1"), an_answer(5))
+        book.responses.comment(a_response_id(203), ItemId("1.1"), "slowly")
+        book.close()
+        before = next(b for b in list_backups(path) if b.note.startswith("before discuss"))
+        restore(path, before.path, now=NOON)
+        book = open_book(path)
+        assert sum(book.responses.arrived(self.OPEN).values()) == 9
+        assert book.responses.unfinished_comments(a_response_id(203)) == {ItemId("1.1"): "slowly"}
+        assert book.responses.taken_in(self.OPEN, b"%032d" % 201)
+        assert not book.discussions.of(ROUND).settled
+        book.close()
+        whole = [b for b in list_backups(path) if self.OPEN in telling.unpublished_in(b.path, THIS_SCHEMA)]
+        assert [b.note for b in whole if b.whole] == ["set aside"]
+
+    def test_a_round_that_was_opened_since_stays_with_its_team(self, path: Path, other: Round) -> None:
+        self.deed(path, other)
+        book = open_book(path)
+        book.teams.put(a_team("team-3", services=("Permits",)))
+        asked = book.assessments.put(an_assessment(version="9.9"))
+        first = replace(a_round(mode=Mode.OPEN, assessment=asked), team=a_team("team-3").id)
+        book.rounds.put(replace(first, id=RoundId("round-3"), state=State.PUBLISHED))
+        second = replace(first, id=RoundId("round-4"), number=2, mode=Mode.ANONYMOUS)
+        book.rounds.put(second)
+        book.responses.add([replace(a_response(301, {"1.1": 4}), round=second.id)])
+        book.close()
+        before = next(b for b in list_backups(path) if b.note.startswith("before discuss"))
+        restore(path, before.path, now=NOON)
+        book = open_book(path)
+        assert [r.id for r in book.rounds.of(a_team("team-3").id)] == ["round-3", "round-4"]
+        assert book.assessments.get(asked).version == "9.9"
+        assert sum(book.responses.arrived(second.id).values()) == 1
+        book.close()
+
+    def test_a_round_that_was_published_since_stays_published(self, path: Path, other: Round) -> None:
+        self.deed(path, other)
+        book = open_book(path)
+        (open_,) = book.rounds.of(a_team("team-2").id)
+        close_round(book, open_, today=date(2026, 11, 22))
+        discussion.record(book, open_, patch_of(FULL_DISCUSSION))
+        book.close()
+        before = next(b for b in list_backups(path) if b.note == "before discuss without sheets")
+        restore(path, before.path, now=NOON)
+        book = open_book(path)
+        (closed,) = book.rounds.of(a_team("team-2").id)
+        assert closed.readable
+        assert book.discussions.of(closed.id) == FULL_DISCUSSION
+        assert not book.discussions.of(ROUND).settled
+        book.close()
+
+    def test_another_round_in_its_place_is_refused_and_nothing_moved(self, path: Path, other: Round) -> None:
+        self.deed(path, other)
+        before = next(b for b in list_backups(path) if b.note.startswith("before discuss"))
+        with closing(sqlite3.connect(before.path)) as copy, copy:
+            copy.execute("UPDATE round SET id = 'another' WHERE id = 'round-2'")
+            copy.execute("UPDATE round_practice SET round = 'another' WHERE round = 'round-2'")
+        there = files(path.parent)
+        with pytest.raises(NotAllowed, match="another round"):
+            restore(path, before.path, now=NOON)
+        assert files(path.parent) == there
+
+    def test_a_workbook_that_is_lost_is_offered_whole_ones_only(self, path: Path, other: Round) -> None:
+        self.deed(path, other)
+        (before, *_rest) = list_backups(path)
+        path.write_bytes(path.read_bytes()[:8192] + bytes(8192))
+        assert all(b.whole for b in list_backups(path))
+        with pytest.raises(DamagedWorkbook, match="There are 2 backups"):
+            open_book(path)
+        with pytest.raises(NotAllowed, match="Restore another backup"):
+            restore(path, before.path, now=NOON)
+
+    def test_it_never_stands_in_for_a_whole_one(self, path: Path, other: Round) -> None:
+        """Neither when old ones are thinned out, nor for the one that is due."""
+        whole = [b.path for b in list_backups(path) if b.whole]
+        for n in range(3):
+            book = open_book(path, now=NOON + n * HOUR)
+            discussion.record(book, other, patch_of(replace(FULL_DISCUSSION, facilitator=f"Ana {n}")))
+            book.keeper._backed_up = book.teams._store.changes  # as if it had been killed
+            book.close()
+        book = open_book(path, now=NOON + 5 * DAY)
+        book.close()
+        left = list_backups(path)
+        assert [b.path for b in left if b.whole and b.note != copies.COLLECTING] == whole[1:]
+        assert next(b for b in left if b.note == copies.COLLECTING).made == NOON + 5 * DAY
+        assert sum(not b.whole for b in left) < 4
+
+
+class TestOnlyWhatWasDone:
+    def test_a_refused_take_in_is_not_called_done(self, path: Path) -> None:
+        round_ = a_book(path, closed=False)
+        book = open_book(path)
+        with pytest.raises(NotAllowed, match="other practices"):
+            take_in(book, round_, practices=PRACTICES[:1])
+        book.teams.put(a_team("team-2"))
+        book.close()
+        assert [b.note for b in list_backups(path)] == ["", "before take-in", ""]
+
+    def test_asked_for_again_after_a_refusal_there_is_one_copy(self, path: Path) -> None:
+        a_book(path, closed=False)
+        book = open_book(path)
+        for _ in range(3):
+            book.back_up_before(Deed.DISCUSS, ROUND)
+        assert [b.note for b in list_backups(path)] == ["before discuss", ""]
+        book.teams.put(a_team("team-2"))
+        book.back_up_before(Deed.DISCUSS, ROUND)
+        assert [b.note for b in list_backups(path)][:2] == ["before discuss", "before discuss"]
+        book.close()
+
+    def test_another_deed_between_two_files_taken_in_has_its_own(self, path: Path) -> None:
+        round_ = a_book(path, closed=False)
+        book = open_book(path)
+        take_in(book, round_)
+        book.teams.put(a_team("team-2"))
+        take_in(book, round_)
+        close_round(book, round_, today=date(2026, 11, 20))
+        book.close()
+        made = [b.note for b in list_backups(path)]
+        assert made == ["before close", "after close", "before take-in", "before take-in", ""]
+
+    def test_two_deeds_of_another_kind_in_a_minute_are_two(self, path: Path) -> None:
+        round_ = a_book(path)
+        book = open_book(path)
+        for facilitator in ("Ana", "Bo"):
+            discussion.record(book, round_, patch_of(replace(FULL_DISCUSSION, facilitator=facilitator)))
+        book.close()
+        assert [b.note for b in list_backups(path)].count("before discuss") == 2
+
+    def test_a_round_that_can_not_be_closed_yet_has_no_backup_of_it(self, path: Path) -> None:
+        round_ = a_book(path, sheets=2, closed=False)
+        book = open_book(path)
+        with pytest.raises(NotAllowed):
+            close_round(book, round_, today=date(2026, 11, 20))
+        with pytest.raises(NotAllowed):
+            reopen_round(book, round_)
+        assert [b.note for b in list_backups(path)] == [""]
+        book.close()
+
+    def test_what_is_settled_in_the_window_has_one_copy_a_session(self, path: Path) -> None:
+        round_ = a_book(path)
+        before = dump(path)
+        for facilitators in (("Ana", "Bo"), ("Cy", "Di")):
+            book = open_book(path)
+            for facilitator in facilitators:
+                discussion.put_whole(book, round_, replace(FULL_DISCUSSION, facilitator=facilitator))
+            book.close()
+        newest, after, first = list_backups(path)[:3]
+        notes = (newest.note, after.note, first.note)
+        assert notes == ("before settle", "after settle", "after settle")
+        restore(path, list_backups(path)[3].path, now=NOON)
+        assert dump(path) == before
+
+    def test_a_copy_of_what_was_settled_is_not_called_only_that_after_something_else(
+        self, path: Path
+    ) -> None:
+        round_ = a_book(path)
+        book = open_book(path)
+        discussion.put_whole(book, round_, FULL_DISCUSSION)
+        book.teams.put(a_team("team-2"))
+        discussion.put_whole(book, round_, replace(FULL_DISCUSSION, facilitator="Bo"))
+        book.close()
+        assert [b.note for b in list_backups(path)] == ["", "before settle", ""]
 
 
 class TestNewest:

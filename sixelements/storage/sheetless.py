@@ -1,0 +1,93 @@
+"""Copies without the sheets of anonymous rounds that are open, so that they tell nothing of those.
+
+Each is from before something was done about another round. Going back to one takes only that back: the
+open rounds stay as they are, with every sheet that came in since.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import RoundId
+from sixelements.i18n import _
+from sixelements.storage import bounds, telling
+from sixelements.storage.schema import Schema, upgrade
+from sixelements.storage.store import Store
+
+_SHEETS = ("response", "hands", "file_taken_in")
+"""What tells of single sheets; answers and comments go with theirs."""
+_SETTINGS = ("temp_store=MEMORY", "secure_delete=ON", "foreign_keys=ON")
+
+
+def leave_out(copy: sqlite3.Connection, rounds: Collection[RoundId]) -> None:
+    """Take all sheets of these rounds out of a fresh copy, to the last byte. Raises sqlite3.Error."""
+    for setting in _SETTINGS:
+        copy.execute(f"PRAGMA {setting}")
+    copy.execute("BEGIN")
+    for table in _SHEETS:
+        copy.executemany(f"DELETE FROM {table} WHERE round = ?", [(round_,) for round_ in rounds])  # noqa: S608
+    copy.execute("COMMIT")
+    copy.execute("VACUUM")
+
+
+def carry_over(present: Store, copy: Store, schema: Schema) -> None:
+    """Put the rounds that a copy leaves out, and those that are open now, into it as they are at present.
+
+    Raises sqlite3.Error, and NotAllowed where another round stands in the place of one of them.
+    """
+    if copy.number("PRAGMA user_version") < present.number("PRAGMA user_version"):
+        upgrade(copy.connection, schema)
+    rounds = _to_carry(present, copy)
+    copy.connection.execute("PRAGMA foreign_keys=OFF")  # a row may come before the one it refers to
+    copy.connection.execute("BEGIN")
+    for table, where in _of_rounds(len(rounds)):
+        copy.connection.execute(f"DELETE FROM {table} WHERE {where}", rounds)  # noqa: S608
+    try:
+        for table, where in _of_rounds(len(rounds)):
+            _put(present, copy, f"{table} WHERE {where}", rounds)
+        of_rounds = f"FROM round WHERE id IN ({_marks(len(rounds))})"
+        _put(present, copy, f"team WHERE id IN (SELECT team {of_rounds})", rounds)
+        _put(present, copy, f"assessment WHERE digest IN (SELECT assessment {of_rounds})", rounds)
+    except sqlite3.IntegrityError:
+        raise NotAllowed(
+            _("In this backup another round stands where an anonymous one is open now. Restore a newer one.")
+        ) from None
+    copy.connection.execute("COMMIT")
+
+
+def _to_carry(present: Store, copy: Store) -> list[RoundId]:
+    """The open anonymous rounds of both, and what else their teams have at present that the copy lacks."""
+    open_ = telling.unpublished(present) | telling.unpublished(copy)
+    found = {RoundId(id_): team for id_, team in present.rows("SELECT id, team FROM round")}
+    known = {RoundId(id_) for (id_,) in copy.rows("SELECT id FROM round")}
+    teams = {team for round_, team in found.items() if round_ in open_}
+    return sorted(r for r, team in found.items() if r in open_ or (team in teams and r not in known))
+
+
+def _of_rounds(n: int) -> Iterator[tuple[str, str]]:
+    """Each table with something of a round in it, and which of its rows belong to n rounds."""
+    marks = _marks(n)
+    of_rounds = f"round IN ({marks})"
+    of_sheets = f"response IN (SELECT id FROM response WHERE {of_rounds})"  # noqa: S608
+    conditions = {"response": of_sheets, "round": of_rounds}
+    yield from ((table, conditions[rows.of]) for table, rows in _by_sheets_first() if rows.of in conditions)
+    yield "file_taken_in", of_rounds
+    yield "round", f"id IN ({marks})"
+
+
+def _by_sheets_first() -> list[tuple[str, bounds.Rows]]:
+    """What belongs to a sheet is found by it, and so comes before it."""
+    return sorted(bounds.ROWS.items(), key=lambda entry: entry[1].of != "response")
+
+
+def _marks(n: int) -> str:
+    return ", ".join("?" * n)
+
+
+def _put(present: Store, copy: Store, what: str, values: Sequence[str]) -> None:
+    """Put rows into the table of the same name, but for teams and questionnaires that are there already."""
+    table = what.partition(" ")[0]
+    rows = present.connection.execute(f"SELECT * FROM {what}", values)  # noqa: S608
+    known = {"team": "ON CONFLICT (id) DO NOTHING", "assessment": "ON CONFLICT (digest) DO NOTHING"}
+    insert = f"INSERT INTO {table} VALUES ({_marks(len(rows.description))}) {known.get(table, '')}"  # noqa: S608
+    copy.connection.executemany(insert, rows)
