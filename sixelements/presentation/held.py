@@ -47,6 +47,11 @@ class Held:
             if (place in self._texts) is not (before is not None):
                 self._changed()
 
+    def drop(self, place: Hashable) -> None:
+        """Forget what a field holds, where it can't be stored any more whatever it says."""
+        if self._texts.pop(place, None):
+            self._changed()
+
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that hold something."""

@@ -202,6 +202,27 @@ def read_number(text: str) -> float | None:
     return number
 
 
+def read_whole(text: str, *, least: int, most: int) -> int:
+    """A whole number such as "12" or "1,250"; no text is 0, where that fits.
+
+    Raises BadInput for anything that is no whole number from ``least`` to ``most``.
+    """
+    try:
+        number = read_number(text)
+    except BadInput:
+        raise _no_whole(least, most) from None
+    if number is None and least <= 0:
+        return 0
+    if number is None or "%" in text or number != int(number) or not least <= number <= most:
+        raise _no_whole(least, most)
+    return int(number)
+
+
+def _no_whole(least: int, most: int) -> BadInput:
+    sentence = _("Write a whole number from {least} to {most}. It is not saved yet.")
+    return BadInput(sentence.format(least=f"{least:,}", most=f"{most:,}"))
+
+
 def _readings(plain: str) -> tuple[Reply, ...]:
     """The comma before decimals, and before thousands unless points part those."""
     decimal = plain.replace(".", "").replace(",", ".")

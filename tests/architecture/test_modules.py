@@ -40,3 +40,10 @@ def test_the_domain_is_frozen() -> None:
                 made = [ast.unparse(d) for d in node.decorator_list if "dataclass" in ast.unparse(d)]
                 loose += [f"{name} {node.name}" for d in made if "frozen=True" not in d]
     assert loose == []
+
+
+def test_numbers_are_typed_into_one_kind_of_box() -> None:
+    """Qt's own boxes swallow what they can't read: "4,5" becomes 45."""
+    bare = re.compile(r"\bQ(Double)?SpinBox\b")
+    named = {name for name, text in modules() if bare.search(text)}
+    assert named == {"ui/widgets/whole_number.py", "ui/widgets/field_note.py"}

@@ -3,22 +3,26 @@
 import pytest
 
 from sixelements.domain.actions import Plan
+from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput
-from sixelements.domain.ids import ActionId
+from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.happenings import HeldChanged
 from sixelements.presentation.pages.answer import AnswerPresenter, Stage
 from sixelements.presentation.pages.answer_views import Act
+from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field, Shape
-from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.pages.set_up import Place, SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.typed import Asked
 from tests.presentation.desk import Desk, a_desk
 from tests.presentation.plan_room import PlanRoom, a_room
+from tests.presentation.results_room import ResultsRoom, six
 
+FIRST, SECOND = PracticeId("1.1"), PracticeId("1.2")
 CHARACTERS_TYPED = ("a", "ж", "\U0001f600", "e\u0301")
 TEXTS = [spec for spec in SPECS if spec.most is not None]
 DAYS = [spec.field for spec in SPECS if spec.shape is Shape.DAY]
@@ -192,6 +196,69 @@ def test_a_name_is_stored_whole_or_not_at_all(what: str, most: int) -> None:
     assert [held.text for held in view.held.values()] == ["ж" * most + "x"]
     assert getattr(view, what) == "ж" * most
     assert desk.session.held
+
+
+# whole numbers
+
+
+NO_HEADS = ("4,5", "0,5", "ten", "-3", "9" * 400)
+
+
+@pytest.mark.parametrize("text", NO_HEADS)
+@pytest.mark.parametrize("part", [*Role, TypedPart.THRESHOLD])
+def test_a_number_of_set_up_is_stored_or_kept_as_it_was_typed(part: Place, text: str) -> None:
+    desk = a_desk()
+    page, before = SetUpPresenter(desk.session), desk.session.round
+
+    def put(typed: str) -> str:
+        return page.set_head(part, typed) if isinstance(part, Role) else page.set_threshold(typed)
+
+    assert "whole number" in put(text)
+    assert desk.session.round == before
+    assert [(place, held.text) for place, held in page.view().held.items()] == [(part, text)]
+    assert save_line(desk.session).text == "1 field is not saved yet"
+    assert put("7") == ""
+    assert not desk.session.held
+    assert desk.session.round != before
+
+
+def test_a_number_that_is_held_keeps_no_other_from_being_stored() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    page.set_head(Role.FRONTLINE, "4,5")
+    assert page.set_head(Role.MANAGER, "3") == ""
+    assert desk.session.round.headcount == Headcount(frontline=6, supervisor=5, manager=3)
+
+
+@pytest.mark.parametrize("text", NO_HEADS)
+def test_dots_are_stored_or_kept_as_they_were_typed(text: str) -> None:
+    room = ResultsRoom(*six())
+    dots = DotsPresenter(room.session)
+    dots.put(FIRST, "3")
+    assert "whole number" in dots.put(FIRST, text)
+    room.presenter.look()
+    row = dots.view(room.presenter.reading).groups[0].rows[0]
+    assert (row.dots, row.held and row.held.text) == (3, text)
+    assert room.session.held.fields == ("Dots for 1.1",)
+
+
+def test_more_dots_than_the_team_has_are_said() -> None:
+    room = ResultsRoom(*six())
+    dots = DotsPresenter(room.session)
+    people = room.round.headcount
+    assert people
+
+    def total() -> tuple[str, bool]:
+        room.presenter.look()
+        view = dots.view(room.presenter.reading)
+        return view.total, view.too_many
+
+    most = 5 * people.total
+    dots.put(FIRST, str(most))
+    assert total() == (f"{most} dots in all; {people.total} people have {most}", False)
+    dots.put(SECOND, "1")
+    beside = f"{most + 1} dots in all; {people.total} people have {most}. Check the counts."
+    assert total() == (beside, True)
 
 
 # a comment on the laptop handed round

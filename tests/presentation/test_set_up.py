@@ -148,11 +148,33 @@ def test_the_language_is_one_that_a_report_can_be_written_in() -> None:
 def test_a_head_count_goes_into_the_round_and_back() -> None:
     desk = a_desk()
     presenter = SetUpPresenter(desk.session)
-    assert presenter.set_heads(SEVEN) == ""
-    assert desk.session.round.headcount == Headcount(frontline=7)
-    assert presenter.view().total == "7 people"
+    assert presenter.set_head(Role.FRONTLINE, "7") == ""
+    assert desk.session.round.headcount == Headcount(frontline=7, supervisor=5, manager=1)
+    assert presenter.view().total == "13 people"
     undo(desk)
     assert desk.session.round.headcount == TWELVE
+
+
+def test_head_counts_that_waited_for_the_disk_keep_one_another() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    desk.book.full = True
+    presenter.set_head(Role.FRONTLINE, "9")
+    presenter.set_head(Role.MANAGER, "2")
+    desk.book.full = False
+    desk.session.retry()
+    assert desk.session.round.headcount == Headcount(frontline=9, supervisor=5, manager=2)
+
+
+def test_what_was_typed_for_the_round_goes_once_its_settings_are_fixed() -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    presenter.set_head(Role.FRONTLINE, "4,5")
+    presenter.set_threshold("many")
+    presenter.rename_team(" ")
+    desk.answers(3)
+    presenter.start_over()
+    assert desk.session.held.fields == ("Name of the team",)
 
 
 def test_services_are_parted_by_commas_and_lines_and_told_once() -> None:
@@ -185,7 +207,7 @@ def test_another_kind_of_round_brings_its_usual_threshold() -> None:
 
 def test_a_threshold_below_three_is_refused() -> None:
     presenter = SetUpPresenter(a_desk().session)
-    assert "from 3 to 50" in presenter.set_threshold(2)
+    assert "from 3 to 50" in presenter.set_threshold("2")
     assert presenter.view().threshold == 5
 
 
@@ -220,9 +242,34 @@ def test_after_the_first_answer_the_promise_is_fixed_and_says_why() -> None:
     presenter = SetUpPresenter(desk.session)
     assert "same promise" in presenter.view().fixed
     assert presenter.set_mode(Mode.OPEN) == "These settings are fixed since the first answer came in."
-    assert presenter.set_heads(SEVEN) == ""
+    assert presenter.set_head(Role.FRONTLINE, "7") == ""
     assert desk.session.round.headcount == TWELVE
     assert presenter.set_horizon(90) == ""
+
+
+def test_while_answers_are_taken_in_the_round_is_left_as_it_is_and_its_undo_waits() -> None:
+    desk = a_desk()
+    presenter, session = SetUpPresenter(desk.session), desk.session
+    presenter.set_threshold("4")
+    before = session.round
+    session.begin_beside("Answers are being taken in.")
+    assert presenter.view().fixed == "Answers are being taken in."
+    for refusal in (
+        presenter.set_mode(Mode.OPEN),
+        presenter.set_threshold("7"),
+        presenter.choose_element(ElementId("1"), yes=False),
+        presenter.set_several_sittings(yes=True),
+        presenter.set_head(Role.FRONTLINE, "9"),
+        presenter.set_horizon(90),
+    ):
+        assert refusal == "Answers are being taken in."
+    with pytest.raises(NotAllowed, match="taken in"):
+        session.undo()
+    assert session.round == before
+    assert presenter.rename_team("Counter") == ""
+    session.end_beside()
+    assert presenter.view().fixed == ""
+    assert presenter.set_head(Role.FRONTLINE, "9") == ""
 
 
 def test_a_sheet_that_is_only_begun_fixes_the_settings_too() -> None:

@@ -14,6 +14,7 @@ from sixelements.presentation.typed import (
     read_day,
     read_number,
     read_text,
+    read_whole,
     too_long,
 )
 
@@ -211,3 +212,27 @@ def test_numbers_are_read_as_people_write_them(text: str, number: float | None) 
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(BadInput, match="Write a number"):
         read_number(text)
+
+
+# whole numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("12", 12), (" 7 ", 7), ("", 0), ("1,234", 1_234), ("1 234", 1_234), ("4.0", 4)]
+)
+def test_whole_numbers_are_read_as_people_write_them(text: str, number: int) -> None:
+    assert read_whole(text, least=0, most=9_999) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4,5", "0,5", "4.5", "12,34", "1.250,5", "ten", "7x", "12%", "-1", "10000", "9" * 400, "1e3", "½"],
+)
+def test_what_is_no_whole_number_that_fits_is_refused(text: str) -> None:
+    with pytest.raises(BadInput, match="Write a whole number from 0 to 9,999"):
+        read_whole(text, least=0, most=9_999)
+
+
+def test_no_text_is_a_number_only_where_none_can_be_meant() -> None:
+    with pytest.raises(BadInput, match="from 3 to 50"):
+        read_whole("", least=3, most=50)

@@ -168,13 +168,13 @@ def test_a_record_opens_on_the_level_that_was_agreed(
 
 
 def test_typing_into_a_number_replaces_it_however_the_focus_came(qtbot: QtBot, theme: Theme) -> None:
-    number = NumberField(theme, "Front line", low=0, high=99)
+    number = NumberField(theme, "Front line", least=0, most=99)
     qtbot.addWidget(number)
-    number.show_number(9)
+    number.box.show_number(9)
     with qtbot.waitExposed(number):
         number.show()
     number.activateWindow()
-    number.spin.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
-    qtbot.waitUntil(number.spin.hasFocus)
-    QTest.keyClicks(number.spin, "8")
-    assert number.spin.text() == "8"
+    number.box.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+    qtbot.waitUntil(number.box.hasFocus)
+    QTest.keyClicks(number.box, "8")
+    assert number.box.text() == "8"

@@ -17,6 +17,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.field_box import FieldBox
+from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.ui.places import NEW
 from tests.ui.rounds import open_round
 
@@ -126,3 +127,22 @@ def test_a_day_or_a_number_half_typed_is_not_called_saved(
         QTest.keyClick(day, Qt.Key.Key_Return)
         QApplication.processEvents()
         assert save_line(session).text != "What you are typing is not saved yet"
+
+
+def test_a_number_that_is_typed_is_not_called_saved_before_it_is(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "new.sixe")
+    window.go(StepId.SET_UP)
+    boxes = [box for box in window.page.findChildren(WholeNumber) if box.isVisibleTo(window)]
+    assert len(boxes) == 4
+    for n, box in enumerate(boxes, start=1):
+        box.setFocus()
+        box.selectAll()
+        QTest.keyClicks(box, "4,5")
+        assert window.rail._saved.text() == "What you are typing is not saved yet"
+        window.go(StepId.COLLECT)
+        assert len(session.held) == n
+        window.go(StepId.SET_UP)
+        assert box.text() == "4,5"
+    assert window.rail._saved.text() == "4 fields are not saved yet"

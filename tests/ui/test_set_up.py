@@ -74,7 +74,7 @@ def test_what_was_typed_last_is_stored_when_the_page_is_left(
 
 
 def test_the_head_count_changes_what_can_be_shown(page: SetUpPage, session: Session) -> None:
-    spin = page.heads.heads[Role.SUPERVISOR].spin
+    spin = page.heads.heads[Role.SUPERVISOR].box
     spin.setFocus()
     spin.selectAll()
     QTest.keyClicks(spin, "6")
@@ -142,7 +142,7 @@ def test_the_next_round_is_refused_or_opened(
     close(session)  # sealed first, then its results are shown
     dialog = NextRoundDialog(page, session, theme)
     qtbot.addWidget(dialog)
-    dialog.heads[Role.MANAGER].spin.setValue(3)
+    dialog.heads[Role.MANAGER].box.setValue(3)
     dialog.done_button.click()
     assert (session.round.number, session.round.headcount) == (
         2,

@@ -3,14 +3,19 @@
 from dataclasses import dataclass, replace
 
 from sixelements.application import discussion as discussions
-from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ElementId, PracticeId, RoundId
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
+from sixelements.presentation.typed import read_whole
 
 MOST = 999
+EACH = 5
+"""Dots that a person puts; the view says it, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class DotsRow:
     id: PracticeId
     name: str
     dots: int
+    held: HeldText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class DotsView:
 
     how: str
     total: str
+    too_many: bool
     groups: tuple[DotsGroup, ...]
     locked: str
 
@@ -54,18 +61,20 @@ class DotsPresenter:
             DotsGroup(
                 e.id,
                 reading.element(e.id).title,
-                tuple(DotsRow(p.id, reading.practice(p.id).name, votes.get(p.id, 0)) for p in e.practices),
+                tuple(self._row(reading, p.id) for p in e.practices),
             )
             for e in reading.score.elements
         )
-        n = sum(votes.values())
+        n, heads = sum(votes.values()), reading.round.headcount
+        people = heads.total if heads else 0
         return DotsView(
             how=_(
                 "Everyone puts five dots on the practices that matter most to your customers; "
                 "count them here. They decide what the plan puts first. "
                 "Once there are dots, a practice without any aims for level 3 instead of 4."
             ),
-            total=ngettext("{n} dot in all", "{n} dots in all", n).format(n=n),
+            total=_total(n, people),
+            too_many=bool(people) and n > people * EACH,
             groups=groups,
             locked=locked(self._session),
         )
@@ -80,9 +89,27 @@ class DotsPresenter:
             note=self.view(reading).total,
         )
 
-    def put(self, practice: PracticeId, dots: int) -> None:
-        """Set how many dots a practice got."""
-        session, round_ = self._session, self._session.round
+    def _row(self, reading: Reading, practice: PracticeId) -> DotsRow:
+        dots = reading.discussion.votes.get(practice, 0)
+        held = self._session.held.at(self._place(practice))
+        return DotsRow(practice, reading.practice(practice).name, dots, held)
+
+    def _place(self, practice: PracticeId) -> tuple[RoundId, str, PracticeId]:
+        return self._session.round.id, "dots", practice
+
+    def put(self, practice: PracticeId, text: str) -> str:
+        """Set how many dots a practice got, as it was typed. Returns why it can't be, and holds it then."""
+        field = _("Dots for {practice}").format(practice=practice)
+        try:
+            self._session.held.store(
+                self._place(practice), text, lambda typed: self._put(practice, typed), field=field
+            )
+        except SixElementsError as refusal:
+            return refusal.sentence
+        return ""
+
+    def _put(self, practice: PracticeId, text: str) -> None:
+        dots, session, round_ = read_whole(text, least=0, most=MOST), self._session, self._session.round
         before = session.book.discussions.of(round_.id).votes.get(practice, 0)
         if before == dots and not session.unsaved:
             return
@@ -94,3 +121,13 @@ class DotsPresenter:
 
         label = _("the dots of {practice}").format(practice=practice)
         session.do_with_undo(label, lambda: put(dots), lambda: put(before))
+
+
+def _total(dots: int, people: int) -> str:
+    """How many dots were typed in, beside how many the team has where its head count is known."""
+    total = ngettext("{n} dot in all", "{n} dots in all", dots).format(n=dots)
+    if not people:
+        return total
+    has = ngettext("{n} person has {most}", "{n} people have {most}", people)
+    beside = _("{total}; {people}").format(total=total, people=has.format(n=people, most=people * EACH))
+    return _("{beside}. Check the counts.").format(beside=beside) if dots > people * EACH else beside

@@ -9,19 +9,19 @@ from sixelements.application import organization, round_settings, teams
 from sixelements.application.organization import Printable
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import Settings
-from sixelements.application.teams import has_answers
+from sixelements.application.teams import MOST_PEOPLE, has_answers
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import BadInput, SixElementsError
-from sixelements.domain.ids import ElementId, TeamId
+from sixelements.domain.errors import BadInput, NotAllowed, SixElementsError
+from sixelements.domain.ids import ElementId, RoundId, TeamId
 from sixelements.domain.limits import CHARACTERS, Writing
-from sixelements.domain.rounds import HORIZONS, Mode, Round
+from sixelements.domain.rounds import HIGHEST_THRESHOLD, HORIZONS, LOWEST_THRESHOLD, Mode, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
 from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
-from sixelements.presentation.typed import too_long
+from sixelements.presentation.typed import read_whole, too_long
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
 LANGUAGES = {"en-US": "English (United States)"}
@@ -37,6 +37,13 @@ class TypedPart(Enum):
     COLOR = auto()
     TEAM = auto()
     SERVICES = auto()
+    THRESHOLD = auto()
+
+
+Place = TypedPart | Role
+"""A field that is typed into: one of the parts, or the head count of a role."""
+OF_ROUND: tuple[Place, ...] = (*Role, TypedPart.THRESHOLD)
+"""What belongs to the round, and is fixed with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,9 @@ class ElementChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpView:
-    """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can.
+    """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can,
+    ``under_way`` what is stored beside the window meanwhile.
+    ``under_way``: what is stored beside the window meanwhile.
 
     ``held``: what was typed and is not stored.
     """
@@ -59,6 +68,7 @@ class SetUpView:
     facts: str
     closed: str
     fixed: str
+    under_way: str
     organization: str
     color: str
     logo: bytes | None
@@ -80,7 +90,7 @@ class SetUpView:
     several_sittings: bool
     horizon: int
     horizons: tuple[tuple[int, str], ...]
-    held: Mapping[TypedPart, HeldText]
+    held: Mapping[Place, HeldText]
 
 
 class SetUpPresenter:
@@ -94,19 +104,24 @@ class SetUpPresenter:
     def start_over(self) -> None:
         """Another round is looked at, or this one anew."""
         self._choosing = False
+        if self._fixed_for_good():
+            for part in OF_ROUND:
+                self._session.held.drop(self._place(part))
 
     def view(self) -> SetUpView:
         """Set up as it is now."""
         session = self._session
         round_, team, assessment = session.round, session.team, session.assessment
         branding = organization.printable(session.book)
-        heads = round_.headcount or team.headcount or Headcount()
+        heads = self._heads()
         names = assessment.roles
-        held = {part: text for part in TypedPart if (text := session.held.at(self._place(part)))}
+        parts: tuple[Place, ...] = (*TypedPart, *Role)
+        held = {part: text for part in parts if (text := session.held.at(self._place(part)))}
         return SetUpView(
             facts=_("Everything is saved as you type."),
             closed=_("The workbook is open for reading only.") if session.read_only else "",
             fixed=self._fixed(),
+            under_way=session.under_way,
             organization=session.book.info.organization,
             color=branding.color or "",
             logo=branding.logo,
@@ -131,11 +146,13 @@ class SetUpPresenter:
             held=held,
         )
 
-    def _place(self, part: TypedPart) -> tuple[TeamId | None, TypedPart]:
-        """Name and services are the team's; the rest is of all teams."""
+    def _place(self, part: Place) -> tuple[TeamId | RoundId | None, Place]:
+        """Name and services are the team's, head count and threshold the round's, the rest is of all."""
+        if part in OF_ROUND:
+            return self._session.round.id, part
         return self._session.team.id if part in (TypedPart.TEAM, TypedPart.SERVICES) else None, part
 
-    def _store(self, part: TypedPart, text: str, store: Callable[[str], str]) -> str:
+    def _store(self, part: Place, text: str, store: Callable[[str], str]) -> str:
         """Store what was typed; what is refused is held."""
 
         def made(typed: str) -> None:
@@ -143,12 +160,21 @@ class SetUpPresenter:
                 raise BadInput(problem)
 
         try:
-            self._session.held.store(self._place(part), text, made, field=_label(part))
+            self._session.held.store(self._place(part), text, made, field=self._label(part))
         except BadInput as refusal:
             return refusal.sentence
         return ""
 
+    def _label(self, part: Place) -> str:
+        if isinstance(part, Role):
+            return _("Head count: {role}").format(role=self._session.assessment.roles[part])
+        return _label(part)
+
     def _fixed(self) -> str:
+        """Why the round's settings can't be changed now; empty where they can."""
+        return self._fixed_for_good() or self._session.under_way
+
+    def _fixed_for_good(self) -> str:
         session = self._session
         if session.read_only:
             return _("The workbook is open for reading only.")
@@ -253,12 +279,26 @@ class SetUpPresenter:
         problem = too_long(name.strip(), CHARACTERS[Writing.TEAM])
         return problem or self._change_team(_("the name of the team"), name=name)
 
-    def set_heads(self, heads: dict[Role, int]) -> str:
-        """Set the head count by role."""
-        count = Headcount(
-            frontline=heads[Role.FRONTLINE], supervisor=heads[Role.SUPERVISOR], manager=heads[Role.MANAGER]
-        )
-        return self._change_team(_("the head count"), headcount=count if count.total else None)
+    def set_head(self, role: Role, text: str) -> str:
+        """Set how many people have a role, as it was typed."""
+        return self._store(role, text, lambda typed: self._set_head(role, typed))
+
+    def _set_head(self, role: Role, text: str) -> str:
+        number, before = read_whole(text, least=0, most=MOST_PEOPLE), self._heads().of(role)
+        if number == before and not self._session.unsaved:
+            return ""
+
+        def put(people: int) -> None:
+            session = self._session
+            heads = replace(self._heads(), **{role.value: people})
+            new = replace(session.team, headcount=heads if heads.total else None)
+            teams.change_team(session.book, new, announce=session.tell)
+
+        return self._change_round(_("the head count"), lambda: put(number), lambda: put(before))
+
+    def _heads(self) -> Headcount:
+        """The head count that is shown."""
+        return self._session.round.headcount or self._session.team.headcount or Headcount()
 
     def set_services(self, text: str) -> str:
         """Set what the team offers, parted by commas or lines."""
@@ -288,8 +328,12 @@ class SetUpPresenter:
         """Anonymous or open; the threshold becomes the usual one of the mode."""
         return self._settings(_("the kind of round"), mode=mode, threshold=None)
 
-    def set_threshold(self, threshold: int) -> str:
-        """Set the smallest group that is shown."""
+    def set_threshold(self, text: str) -> str:
+        """Set the smallest group that is shown, as it was typed."""
+        return self._store(TypedPart.THRESHOLD, text, self._set_threshold)
+
+    def _set_threshold(self, text: str) -> str:
+        threshold = read_whole(text, least=LOWEST_THRESHOLD, most=HIGHEST_THRESHOLD)
         return self._settings(_("the threshold"), threshold=threshold)
 
     def choose_practices(self, choice: str) -> str:
@@ -318,7 +362,7 @@ class SetUpPresenter:
     def set_horizon(self, days: int) -> str:
         """Set how far the plan looks ahead."""
         session, book, old = self._session, self._session.book, self._session.round
-        return self._change(
+        return self._change_round(
             _("the horizon"),
             lambda: round_settings.change_horizon(book, session.round, days, announce=session.tell),
             lambda: round_settings.change_horizon(
@@ -333,16 +377,21 @@ class SetUpPresenter:
             new = replace(_settings_of(session.round), **values)  # type: ignore[arg-type] # fields of Settings
             round_settings.change_settings(book, session.round, new, announce=session.tell)
 
-        return self._put(label, put, _settings_of(session.round), change)
+        return self._put(label, put, _settings_of(session.round), change, self._change_round)
 
     def _put(
-        self, label: str, put: Callable[[dict[str, object]], None], old: object, change: dict[str, object]
+        self,
+        label: str,
+        put: Callable[[dict[str, object]], None],
+        old: object,
+        change: dict[str, object],
+        make: Callable[[str, Callable[[], object], Callable[[], object]], str] | None = None,
     ) -> str:
         """Change some parts of a record; the others stay as they are when it is stored, or taken back."""
         before = {name: getattr(old, name) for name in change}
         if before == change and not self._session.unsaved:
             return ""
-        return self._change(label, lambda: put(change), lambda: put(before))
+        return (make or self._change)(label, lambda: put(change), lambda: put(before))
 
     def _change(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
         try:
@@ -350,6 +399,16 @@ class SetUpPresenter:
         except SixElementsError as refusal:
             return refusal.sentence
         return ""
+
+    def _change_round(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
+        """A change of what belongs to the round: neither made nor taken back while answers are taken in."""
+
+        def unless_under_way(make: Callable[[], object]) -> None:
+            if self._session.under_way:
+                raise NotAllowed(self._session.under_way)
+            make()
+
+        return self._change(label, lambda: unless_under_way(change), lambda: unless_under_way(undo))
 
 
 def _settings_of(round_: Round) -> Settings:
@@ -372,6 +431,7 @@ def _label(part: TypedPart) -> str:
         TypedPart.COLOR: _("Color of the report"),
         TypedPart.TEAM: _("Name of the team"),
         TypedPart.SERVICES: _("Services of the team"),
+        TypedPart.THRESHOLD: _("Threshold"),
     }[part]
 
 

@@ -52,7 +52,9 @@ class AddTeamDialog(AskingDialog):
         if self._note.problem:
             self.name.setFocus()
             return
-        counts = {role: field.spin.value() for role, field in self.heads.items()}
+        counts = counts_of(self.heads)
+        if counts is None:
+            return
         try:
             add_team(self._session, self.name.text(), counts)
         except SixElementsError as refusal:
@@ -69,9 +71,19 @@ def heads_row(
     row = QHBoxLayout()
     row.setSpacing(16)
     for role, name, count in rows:
-        field = NumberField(theme, name, low=0, high=MOST_PEOPLE)
-        field.show_number(count)
+        field = NumberField(theme, name, least=0, most=MOST_PEOPLE)
+        field.box.show_number(count)
         fields[role] = field
         row.addWidget(field)
     row.addStretch(1)
     return row
+
+
+def counts_of(fields: dict[Role, NumberField]) -> dict[Role, int] | None:
+    """What was typed; None where some of it is no number, which then has the focus."""
+    for field in fields.values():
+        field.box.flush()
+        if field.box.problem:
+            field.box.setFocus()
+            return None
+    return {role: field.box.value() for role, field in fields.items()}

@@ -7,7 +7,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.next_up import next_round_view, open_next_round
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.add_team import heads_row
+from sixelements.ui.dialogs.add_team import counts_of, heads_row
 from sixelements.ui.dialogs.asking import AskingDialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.number_field import NumberField
@@ -40,7 +40,9 @@ class NextRoundDialog(AskingDialog):
         return cls(parent, session, theme).run()
 
     def _open(self) -> None:
-        counts = {role: field.spin.value() for role, field in self.heads.items()}
+        counts = counts_of(self.heads)
+        if counts is None:
+            return
         try:
             open_next_round(self._session, counts)
         except SixElementsError as refusal:

@@ -59,7 +59,7 @@ class ResultsPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Views of the results"))
         self.overview, self.elements = OverviewPanel(self.theme), ElementPanel(self.theme)
-        self.dots, self.change = DotsPanel(self.theme), ChangePanel(self.theme)
+        self.dots, self.change = DotsPanel(self.theme, self._dots_presenter.put), ChangePanel(self.theme)
         self.panels: dict[Tab, QWidget] = {
             Tab.OVERVIEW: self.overview,
             Tab.ELEMENTS: self.elements,
@@ -92,7 +92,6 @@ class ResultsPage(Page):
         panel.record_wanted.connect(partial(self._with_practice, dialogs.record))
         panel.set_aside_wanted.connect(partial(self._with_practice, dialogs.set_aside))
         panel.comments_wanted.connect(partial(self._with_practice, dialogs.comments))
-        self.dots.put.connect(self._dots_presenter.put)
         self.scroller.verticalScrollBar().valueChanged.connect(lambda _at: self.why.put_away())
         for keys, doing in (
             ("Ctrl+T", self._read_as_table),
@@ -148,6 +147,10 @@ class ResultsPage(Page):
         """The view that is shown."""
         data = self.tabs.tabData(self.tabs.currentIndex())
         return data if isinstance(data, Tab) else Tab.OVERVIEW
+
+    def leave(self) -> bool:
+        self.dots.flush()
+        return True
 
     def show_tab(self, tab: Tab) -> None:
         """Show another view."""

@@ -73,9 +73,10 @@ class SetUpPage(Page):
         self.set_head(_("Set up"), view.closed or view.facts)
         for block in self._blocks:
             block.show_view(view)
+        in_the_way = view.closed or view.under_way
         for button in (self._add_team, self._next_round):
-            button.setEnabled(not view.closed)
-            button.setToolTip(view.closed)
+            button.setEnabled(not in_the_way)
+            button.setToolTip(in_the_way)
 
     def happened(self, happening: Happening) -> None:
         if isinstance(happening, PlaceChosen | WorkbookOpened):
@@ -87,8 +88,8 @@ class SetUpPage(Page):
         super().enter()
 
     def leave(self) -> bool:
-        self.organization.flush()
-        self.team.flush()
+        for block in (self.organization, self.team, self.heads, self.mode):
+            block.flush()
         return True
 
     def _ask(self, command: Command) -> None:

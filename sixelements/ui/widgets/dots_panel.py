@@ -1,8 +1,12 @@
 """Importance dots: one number a practice, saved as it is typed."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from collections.abc import Callable
+from functools import partial
+from itertools import count
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
 from sixelements.domain.ids import PracticeId
@@ -12,19 +16,18 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Text
+from sixelements.ui.widgets.whole_number import WholeNumber
 
-_ROOM_FOR_TWO, _WIDEST = 760, 440
+_ROOM_FOR_TWO, _WIDEST, _BOX = 760, 440, 72
 
 
 class DotsPanel(QWidget):
-    """``put`` carries a practice and its dots."""
+    """``put`` stores the dots of a practice as they were typed; it returns why it can't, or nothing."""
 
-    put = Signal(object, int)
-
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, put: Callable[[PracticeId, str], str]) -> None:
         super().__init__()
-        self._theme = theme
-        self._fields: dict[PracticeId, _Count] = {}
+        self._theme, self._put = theme, put
+        self._fields: dict[PracticeId, WholeNumber] = {}
         self._how = Text(theme)
         self._total = Text(theme, role="heading")
         self._locked = Text(theme, tone="muted")
@@ -42,6 +45,7 @@ class DotsPanel(QWidget):
         """Show the dots; the fields stay while their practices do."""
         self._how.setText(view.how)
         self._total.setText(view.total)
+        self._total.set_tone("warn" if view.too_many else "")
         self._locked.setText(view.locked)
         self._locked.setVisible(bool(view.locked))
         rows = [row for group in view.groups for row in group.rows]
@@ -50,11 +54,16 @@ class DotsPanel(QWidget):
         for row in rows:
             field = self._fields[row.id]
             field.setEnabled(not view.locked)
-            field.show_count(row.dots)
+            field.show_number(row.dots, row.held)
 
-    def field(self, practice: PracticeId) -> QSpinBox:
+    def field(self, practice: PracticeId) -> WholeNumber:
         """The field of one practice."""
         return self._fields[practice]
+
+    def flush(self) -> None:
+        """Store what was typed last."""
+        for field in self._fields.values():
+            field.flush()
 
     def _fill(self, groups: tuple[DotsGroup, ...]) -> None:
         clear(self._halves)
@@ -84,23 +93,25 @@ class DotsPanel(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for n, row in enumerate(group.rows):
+        for n, row in zip(count(step=2), group.rows, strict=False):
             name = Text(self._theme, row.name)
             field = self._field(row)
             name.setBuddy(field)
             grid.addWidget(Text(self._theme, row.id, tone="muted", wrap=False, tabular=True), n, 0)
             grid.addWidget(name, n, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, n, 2)
+            grid.addWidget(field.note, n + 1, 1, 1, 2)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addLayout(head)
         column.addLayout(grid)
         return column
 
-    def _field(self, row: DotsRow) -> "_Count":
-        field = _Count()
-        field.setAccessibleName(_("Dots for {id} {practice}").format(id=row.id, practice=row.name))
-        field.valueChanged.connect(lambda n, p=row.id: self.put.emit(p, n))
+    def _field(self, row: DotsRow) -> WholeNumber:
+        name = _("Dots for {id} {practice}").format(id=row.id, practice=row.name)
+        store = partial(self._put, row.id)
+        field = WholeNumber(self._theme, name, least=0, most=MOST, width=_BOX, store=store)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._fields[row.id] = field
         return field
 
@@ -112,22 +123,3 @@ class DotsPanel(QWidget):
         wide = self.width() >= self._theme.px(_ROOM_FOR_TWO)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(across if wide else down)
-
-
-class _Count(QSpinBox):
-    """Takes no wheel, which is meant for the page; tells a typed number once it is whole."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setRange(0, MOST)
-        self.setKeyboardTracking(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-
-    def show_count(self, n: int) -> None:
-        """Show a number without telling of it."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own
-        self.setValue(n)
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

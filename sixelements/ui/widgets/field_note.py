@@ -4,7 +4,16 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
@@ -25,9 +34,12 @@ class FieldNote(QWidget):
 
     replied = Signal(object)
 
-    def __init__(self, theme: Theme, field: TextEditor, *, most: int | None = None) -> None:
+    def __init__(self, theme: Theme, field: TextEditor | QSpinBox, *, most: int | None = None) -> None:
         super().__init__()
-        self._theme, self._field, self._most = theme, field, most
+        self._theme, self._most = theme, most
+        self._whole = field
+        """What has the frame and the focus; a box for numbers has its text in a line of its own."""
+        self._field: TextEditor = field.lineEdit() if isinstance(field, QSpinBox) else field
         self._refusal: SixElementsError | None = None
         self._refused, self._said, self._about = "", "", ""
         self._words = Text(theme, role="small", tone="warn")
@@ -37,7 +49,7 @@ class FieldNote(QWidget):
         self._row, self._buttons = QHBoxLayout(), dict[Reply, Button]()
         self._other = Button(theme, _("Type another"), self._back, kind="link")
         self._build()
-        field.textChanged.connect(self._changed)
+        self._field.textChanged.connect(self._changed)
         self._show()
 
     def _build(self) -> None:
@@ -110,11 +122,11 @@ class FieldNote(QWidget):
 
     def _speak(self, problem: str, count: str) -> None:
         """Tell a screen reader when the limit comes near, when it is reached, and what is wrong."""
-        self._field.setAccessibleDescription(problem or count or self._about)
+        self._whole.setAccessibleDescription(problem or count or self._about)
         full = self._most is not None and len(self._text) == self._most
         kind = ("full" if full else "near") if count and not problem else problem.lstrip("0123456789,")
         if kind and kind != self._said:
-            announce(self._field, problem or count)
+            announce(self._whole, problem or count)
         self._said = kind
 
     def _ask(self, asked: Asked | None) -> None:
@@ -139,11 +151,11 @@ class FieldNote(QWidget):
     # what is marked in the field
 
     def _mark(self, *, problem: bool, beyond: bool) -> None:
-        field, value = self._field, "true" if problem else "false"
-        if field.property("problem") != value:
-            field.setProperty("problem", value)
-            field.style().unpolish(field)
-            field.style().polish(field)
+        field, whole, value = self._field, self._whole, "true" if problem else "false"
+        if whole.property("problem") != value:
+            whole.setProperty("problem", value)
+            whole.style().unpolish(whole)
+            whole.style().polish(whole)
         if isinstance(field, QPlainTextEdit) and self._most is not None:
             field.setExtraSelections([self._surplus(field)] if beyond else [])
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout
 
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Mode
 from sixelements.i18n import _
-from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView
+from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
@@ -40,10 +40,10 @@ class ModeBlock(Block):
         self.threshold = NumberField(
             theme,
             _("Threshold: the smallest group that is shown"),
-            low=LOWEST_THRESHOLD,
-            high=HIGHEST_THRESHOLD,
+            least=LOWEST_THRESHOLD,
+            most=HIGHEST_THRESHOLD,
+            store=presenter.set_threshold,
         )
-        self.threshold.spin.valueChanged.connect(self._threshold_changed)
         self._problem = Text(theme, role="small", tone="warn")
         self._problem.hide()
         self._outlook = QFrame()
@@ -70,7 +70,7 @@ class ModeBlock(Block):
         self.lock(view.fixed)
         for mode, row in self.modes.items():
             row.setChecked(mode is view.mode)
-        self.threshold.show_number(view.threshold)
+        self.threshold.box.show_number(view.threshold, view.held.get(TypedPart.THRESHOLD))
         if view.outlook == self._said:
             return
         if self._said is not None:
@@ -84,8 +84,9 @@ class ModeBlock(Block):
             self._lines.addWidget(Text(self.theme, line.text), n, 1)
         self._outlook.setAccessibleName(" ".join(line.text for line in view.outlook))
 
-    def _threshold_changed(self, value: int) -> None:
-        self._say(self._presenter.set_threshold(value))
+    def flush(self) -> None:
+        """Store what was typed last."""
+        self.threshold.box.flush()
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)

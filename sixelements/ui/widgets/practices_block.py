@@ -99,6 +99,6 @@ class HorizonBlock(Block):
 
     def show_view(self, view: SetUpView) -> None:
         """Show the horizon of the round."""
-        self.lock(view.closed)
+        self.lock(view.closed or view.under_way)
         for days, button in self.choices.items():
             button.setChecked(days == view.horizon)

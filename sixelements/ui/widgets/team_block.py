@@ -1,5 +1,7 @@
 """The team in set-up: its name, head count by role, and services."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout
 
 from sixelements.application.teams import MOST_PEOPLE
@@ -48,13 +50,12 @@ class HeadsBlock(Block):
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter, view: SetUpView) -> None:
         super().__init__(theme, _("Head count"), _("Everybody who is asked, by role."))
-        self._presenter = presenter
         self.heads: dict[Role, NumberField] = {}
         row = QHBoxLayout()
         row.setSpacing(16)
         for role, name, _count in view.heads:
-            field = NumberField(theme, name, low=0, high=MOST_PEOPLE)
-            field.spin.valueChanged.connect(self._changed)
+            store = partial(presenter.set_head, role)
+            field = NumberField(theme, name, least=0, most=MOST_PEOPLE, store=store)
             self.heads[role] = field
             row.addWidget(field)
         row.addStretch(1)
@@ -66,8 +67,10 @@ class HeadsBlock(Block):
         """Show the head count of the round."""
         self.lock(view.fixed)
         for role, _name, count in view.heads:
-            self.heads[role].show_number(count)
+            self.heads[role].box.show_number(count, view.held.get(role))
         self._total.setText(f"{view.total}. {view.outlook[0].text}")
 
-    def _changed(self) -> None:
-        self._presenter.set_heads({role: field.spin.value() for role, field in self.heads.items()})
+    def flush(self) -> None:
+        """Store what was typed last."""
+        for field in self.heads.values():
+            field.box.flush()
