@@ -60,7 +60,6 @@ class ElementChoice:
 class SetUpView:
     """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can,
     ``under_way`` what is stored beside the window meanwhile.
-    ``under_way``: what is stored beside the window meanwhile.
 
     ``held``: what was typed and is not stored.
     """
