@@ -1,29 +1,35 @@
 """What the world may do to a workbook, named so that the window can offer the right way on."""
 
+from pathlib import Path
+
 from sixelements.domain.errors import SixElementsError
 
 
-class NotAWorkbook(SixElementsError):
+class WorldsFault(SixElementsError):
+    """No choice of the person: the very same may work once the world has changed."""
+
+
+class NotAWorkbook(WorldsFault):
     """The file is something else; it was not touched."""
 
 
-class NewerWorkbook(SixElementsError):
+class NewerWorkbook(WorldsFault):
     """A later version of the app made the file; it was not touched."""
 
 
-class DamagedWorkbook(SixElementsError):
+class DamagedWorkbook(WorldsFault):
     """The file is ours and can't be trusted any more; it was not touched. Offer the backups."""
 
 
-class CannotRead(SixElementsError):
+class CannotRead(WorldsFault):
     """The file is there and the system won't let us read it."""
 
 
-class InUse(SixElementsError):
+class InUse(WorldsFault):
     """Somebody else has the workbook open for writing, or is writing at this moment."""
 
 
-class CannotWrite(SixElementsError):
+class CannotWrite(WorldsFault):
     """Nothing could be stored: a read-only folder, a drive that is gone. The previous state is intact."""
 
 
@@ -33,3 +39,23 @@ class DiskFull(CannotWrite):
 
 class TooMuch(CannotWrite):
     """The workbook is sound and holds more than fits, or would; it can be read, and mended in a copy."""
+
+
+class FileGone(CannotWrite):
+    """Nothing lies where the workbook lay. What is open is whole, and can be saved as a copy."""
+
+
+class FileRenamed(FileGone):
+    """The workbook lies under another name now: ``there``."""
+
+    def __init__(self, sentence: str, there: Path) -> None:
+        super().__init__(sentence)
+        self.there = there
+
+
+class OtherFile(CannotWrite):
+    """Another file lies where the workbook lay. ``same_workbook``: it is this one in another state."""
+
+    def __init__(self, sentence: str, *, same_workbook: bool) -> None:
+        super().__init__(sentence)
+        self.same_workbook = same_workbook

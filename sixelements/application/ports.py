@@ -293,6 +293,18 @@ class Workbook(Protocol):
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one: either all are on disk after it, or none."""
 
+    def look(self) -> None:
+        """Raise CannotWrite where the file at its place no longer holds what this workbook does."""
+
+    def go_on_at(self, path: Path) -> None:
+        """Go on in a file at another place that holds the very same, as after it was renamed.
+
+        Raises SixElementsError; the workbook stays open as it was then.
+        """
+
+    def go_on_in_copy(self, path: Path) -> None:
+        """Save all that is held as a new file and go on there. Raises SixElementsError."""
+
     def room(self) -> int:
         """Bytes that still fit into the file."""
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from sixelements.application.errors import WorldsFault
 from sixelements.application.ports import WorkbookInfo
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.presentation.trouble import title, waits
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,8 @@ class SaveLine:
 def save_line(session: Session) -> SaveLine:
     """What the foot of the rail says."""
     state = session.save_state
-    if state.problem:
-        return SaveLine(_not_saved(state.problem), alarm=True, retry=True)
+    if state.fault:
+        return SaveLine(_of_fault(session, state.fault), alarm=True, retry=True)
     if session.example:
         return SaveLine(_("Worked example, read only"))
     if session.read_only:
@@ -29,8 +31,18 @@ def save_line(session: Session) -> SaveLine:
     return _waiting(session) or _saved(session)
 
 
-def _not_saved(reason: str) -> str:
-    """Why, said once: most reasons begin with it."""
+def _of_fault(session: Session, fault: WorldsFault) -> str:
+    """Since when something is not saved, the cause, and how much waits; short, as the rail is narrow."""
+    cause, since = title(fault), session.save_state.since
+    if not session.unsaved:
+        return _("{cause}.").format(cause=cause)
+    text = _("Not saved since {time}. {cause}. {waits}") if since else _("Not saved. {cause}. {waits}")
+    time = since.strftime("%H:%M") if since else ""
+    return text.format(time=time, cause=cause, waits=waits(session))
+
+
+def not_saved(reason: str) -> str:
+    """Why, said once: some reasons begin with it."""
     begins = reason.startswith(_("Not saved:"))
     return reason if begins else _("Not saved: {reason}").format(reason=reason)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sixelements.application.errors import CannotWrite
+from sixelements.application.errors import FileRenamed, InUse, WorldsFault
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.presentation.happenings import (
     BesideChanged,
@@ -41,10 +41,18 @@ Result = TypeVar("Result")
 
 
 class SaveState(NamedTuple):
-    """Whether everything is on disk: since when, or why not."""
+    """Whether everything is on disk: since when, or since when not, and why.
+
+    ``fault``: what is wrong with the file, be it that nothing waits for it.
+    """
 
     at: datetime | None = None
-    problem: str | None = None
+    fault: WorldsFault | None = None
+    since: datetime | None = None
+
+    @property
+    def problem(self) -> str | None:
+        return self.fault.sentence if self.fault else None
 
 
 class Session:
@@ -214,12 +222,12 @@ class Session:
         self.tell(BesideChanged())
 
     def store_waiting(self) -> None:
-        """Store what waits, before something that must come after it. Raises CannotWrite."""
+        """Store what waits, before something that must come after it. Raises WorldsFault."""
         before = self.save_state
         try:
             self._unsaved.store(self._stored)
         finally:
-            if not self._unsaved and self.save_state.problem:  # what was refused waits no longer
+            if not self._unsaved and self.save_state.fault:  # what was refused waits no longer
                 self.save_state = SaveState(at=self.save_state.at)
             if self.save_state is not before and not self._unsaved:
                 self.tell(Saved())
@@ -234,6 +242,7 @@ class Session:
     def retry(self) -> None:
         """Try again to store what waits, oldest first, and to make the backup that could not be made."""
         self._store()
+        self.look()
         if self.is_open and self.book.backup_problem:
             with suppress(SixElementsError):
                 self.book.back_up()
@@ -247,14 +256,71 @@ class Session:
     def _store(self) -> None:
         try:
             self.store_waiting()
-        except CannotWrite as problem:
-            self.save_state = SaveState(at=self.save_state.at, problem=problem.sentence)
-            self.tell(NotSaved())
+        except WorldsFault as fault:
+            self._note(fault)
+
+    def _note(self, fault: WorldsFault) -> None:
+        """Say what is wrong with the file, since when it is."""
+        now = self.save_state
+        self.save_state = SaveState(at=now.at, fault=fault, since=now.since or self.services.now())
+        self.tell(NotSaved())
+
+    def look(self) -> None:
+        """See whether the file still lies at its place, and try again what only waits for another program."""
+        if self._book is None or self.read_only:
+            return
+        if self._unsaved:
+            if isinstance(self.save_state.fault, InUse):
+                self._store()
+            return
+        before = self.save_state.fault
+        try:
+            self._book.look()
+        except WorldsFault as fault:
+            if before is None or before.sentence != fault.sentence:
+                self._note(fault)
+        else:
+            if before:
+                self.save_state = SaveState(at=self.save_state.at)
+                self.tell(Saved())
+
+    def save_copy(self, path: Path) -> None:
+        """Save all that is held as a new file and go on there; what waits is stored there.
+
+        Raises SixElementsError where the copy can't be made; all is as before then.
+        """
+        self.book.go_on_in_copy(path)
+        self._went_on(path)
+
+    def go_on_there(self) -> None:
+        """Go on where the file lies now that it was given another name. Raises SixElementsError."""
+        fault = self.save_state.fault
+        if isinstance(fault, FileRenamed):
+            self.book.go_on_at(fault.there)
+            self._went_on(fault.there)
+
+    def open_what_lies_there(self) -> None:
+        """Set aside as a backup what is held, and open the file that lies at its place now.
+
+        What waits is dropped: ask first. Raises SixElementsError; where that lies there can't be opened,
+        no workbook is open then.
+        """
+        path = self.path
+        if path is not None:
+            self.book.back_up()
+            self.close()
+            self.open(path)
+
+    def _went_on(self, path: Path) -> None:
+        self.path = path
+        self.recents.add(path, self.book.info.organization, self.services.today(), self.book.info.id)
+        self.retry()
+        self.tell(PlaceChosen())
 
     def _stored(self) -> None:
         """A change is on disk; others may still wait for theirs."""
-        problem = self.save_state.problem if self._unsaved else None
-        self.save_state = SaveState(at=self.services.now(), problem=problem)
+        before = self.save_state if self._unsaved else SaveState()
+        self.save_state = SaveState(at=self.services.now(), fault=before.fault, since=before.since)
         self.look_again()
 
     def do_with_undo(

@@ -1,8 +1,8 @@
-"""Changes that the disk refused: kept in their order, and stored in it once the disk takes them."""
+"""The one queue of what is not on disk, whatever refused it: kept and stored in its order."""
 
 from collections.abc import Callable
 
-from sixelements.application.errors import CannotWrite
+from sixelements.application.errors import WorldsFault
 from sixelements.domain.errors import SixElementsError
 
 Change = Callable[[], object]
@@ -25,15 +25,16 @@ class Unsaved:
     def store(self, stored: Callable[[], None]) -> None:
         """Make each in its turn and call ``stored`` after each.
 
-        Raises CannotWrite where the disk says no: that change and all after it go on waiting. One that
-        the workbook refuses waits no longer; its refusal is raised when all others are stored.
+        Raises WorldsFault where the disk says no, be it full, busy, gone or another: that change and all
+        after it go on waiting. One that the workbook refuses waits no longer; its refusal is raised when
+        all others are stored.
         """
         while self._waiting:
             change = next(iter(self._waiting))
             make = self._waiting.pop(change)
             try:
                 make()
-            except CannotWrite:
+            except WorldsFault:
                 self._waiting = {change: make, **self._waiting}
                 raise
             except SixElementsError as refusal:

@@ -16,7 +16,7 @@ from sixelements.i18n import _
 from sixelements.storage import copies, soundness, telling, thinning
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import told, told_of_file
-from sixelements.storage.safe_file import clear_leftovers
+from sixelements.storage.safe_file import clear_leftovers, exists_already
 from sixelements.storage.schema import Schema, upgrade
 from sixelements.storage.store import Store, Value
 
@@ -171,6 +171,12 @@ class Keeper:
         self._copied = self._store.changes
         self._kept = self._done = self.problem = None
         return made
+
+    def copy_to(self, path: Path) -> None:
+        """Save what the workbook holds as a file of its own. Raises SixElementsError, also where one lies."""
+        if path.exists():
+            raise exists_already(path)
+        copies.copy_store(self._store, path, check=partial(soundness.check, schema=self._schema))
 
     def _made(self, note: str, without: frozenset[RoundId]) -> copies.Backup:
         made = self._now()

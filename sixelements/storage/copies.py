@@ -100,13 +100,14 @@ def put_new(path: Path, workbook: WorkbookId, name: str, write: Callable[[Path],
     """
     beside, away, *_others = folders(path, workbook)
     try:
+        beside.mkdir(mode=0o700, exist_ok=True)  # not the folder of a drive that is gone
         return _put_in(beside, name, write)
     except (OSError, CannotWrite):
+        away.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _put_in(away, name, write)
 
 
 def _put_in(folder: Path, name: str, write: Callable[[Path], None]) -> Path:
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / name
     while name != COLLECTING + SUFFIX and path.exists():
         path = path.with_name(path.stem + "+" + path.suffix)

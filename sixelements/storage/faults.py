@@ -1,7 +1,9 @@
 """What SQLite and the operating system complain of, as errors with one clear sentence."""
 
 import errno
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +13,11 @@ from sixelements.application.errors import (
     CannotWrite,
     DamagedWorkbook,
     DiskFull,
+    FileGone,
+    FileRenamed,
     InUse,
     NotAWorkbook,
+    OtherFile,
     TooMuch,
 )
 from sixelements.domain.errors import BadInput, SixElementsError
@@ -62,6 +67,8 @@ def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
         return damaged(path)
     if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_ROLLBACK:
         return _cut_short(path)
+    if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_DBMOVED:
+        return gone(path)
     code = getattr(error, "sqlite_errorcode", -1) & 0xFF
     makers = {
         sqlite3.SQLITE_FULL: disk_full,
@@ -90,12 +97,55 @@ def disk_full(path: Path) -> DiskFull:
 
 
 def cannot_write(path: Path) -> CannotWrite:
-    return CannotWrite(
-        _(
-            "Not saved: {path} can't be written. Is the folder read-only, the disk full, or the drive "
-            "unplugged? Try again once that is mended."
-        ).format(path=path)
-    )
+    """Says what hinders it, as far as that can be seen from outside."""
+    folder = path.parent
+    if not folder.is_dir():
+        text = _("Not saved: the folder of {path} is not there. Is the drive unplugged? Then try again.")
+    elif _only_for_reading(folder):
+        text = _("Not saved: {path} lies on a drive that can only be read. Change that, then try again.")
+    elif not os.access(folder, os.W_OK):
+        text = _("Not saved: nothing may be written into the folder of {path}. Allow it, then try again.")
+    elif path.exists() and not os.access(path, os.W_OK):
+        text = _("Not saved: {path} is write-protected. Take that away, then try again.")
+    else:
+        text = _("Not saved: the drive does not take {path}. Is it still plugged in? Then try again.")
+    return CannotWrite(text.format(path=path))
+
+
+def _only_for_reading(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return False
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+
+
+def gone(path: Path) -> FileGone:
+    if path.parent.exists():
+        text = _("{path} was deleted or moved away. Put it back and try again, or save a copy.")
+    else:
+        text = _(
+            "The folder of {path} is not there. Is the drive unplugged? "
+            "Try again once it is back, or save a copy."
+        )
+    return FileGone(text.format(path=path))
+
+
+def renamed(path: Path, there: Path) -> FileRenamed:
+    text = _("{path} is called {name} now. Go on there, or give it its old name and try again.")
+    return FileRenamed(text.format(path=path, name=there.name), there)
+
+
+def other_file(path: Path, *, same_workbook: bool) -> OtherFile:
+    if same_workbook:
+        text = _(
+            "{path} was replaced from outside, most likely by a program that syncs: the same workbook lies "
+            "there in another state. You still see yours. Neither was written over the other."
+        )
+    else:
+        text = _(
+            "{path} was replaced from outside, and what lies there now is not this workbook. "
+            "You still see yours. Neither was written over the other."
+        )
+    return OtherFile(text.format(path=path), same_workbook=same_workbook)
 
 
 def cannot_read(path: Path) -> CannotRead:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from sixelements.domain import limits
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import WorkbookId
+from sixelements.storage import whereabouts
 from sixelements.storage.connection import settle
-from sixelements.storage.faults import damaged, replaced, told, too_large
+from sixelements.storage.faults import damaged, is_, replaced, told, too_large
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,6 +48,8 @@ class Store:
         """How many changes were made through this store."""
         self.left_undone: SixElementsError | None = None
         """What last went wrong of what was to follow a change, which itself is on disk."""
+        self.lock_anew: Callable[[Path], None] = lambda _path: None
+        """Takes the right to write to the file at a path anew. Raises InUse where somebody has it."""
         self.turn = RLock()
         """Held by the thread that reads or changes."""
         self._depth = 0
@@ -55,11 +59,19 @@ class Store:
         self._versions: Counter[str] = Counter()
         self._whose: Row | None = None
         self._seen = -1
+        self._last = whereabouts.stamp(path)
+        self._lost = False
+        self._connections = 1
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
         with self.turn, self._told(reading=not self.connection.in_transaction):
-            return settle(lambda: self.connection.execute(sql, values).fetchall())
+            try:
+                return self._rows(sql, values)
+            except sqlite3.OperationalError as error:
+                if not self._is_back(error):
+                    raise
+            return self._rows(sql, values)
 
     def row(self, sql: str, values: Sequence[Value] = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -78,7 +90,8 @@ class Store:
         """
         if self._written & tables:
             return None
-        return self.number("PRAGMA data_version"), *(self._versions[table] for table in sorted(tables))
+        now = self._connections, self.number("PRAGMA data_version")
+        return *now, *(self._versions[table] for table in sorted(tables))
 
     @contextmanager
     def converting(self) -> Iterator[None]:
@@ -133,6 +146,7 @@ class Store:
     def vacuum(self) -> None:
         """Write the whole file anew in the order of its keys, without what was deleted."""
         with self.turn, self._told():
+            self._find_again()
             settle(self._refuse_another)
             settle(lambda: self.connection.execute("VACUUM"))
 
@@ -143,6 +157,23 @@ class Store:
                 raise RuntimeError("copied within a change")
             settle(self._refuse_another)
             settle(lambda: self.connection.backup(target))
+
+    def look(self) -> None:
+        """Raise CannotWrite where the file at its place no longer holds what this one does."""
+        with self.turn, self._told():
+            if self.refusal is None:
+                whereabouts.look(self.path, self._held())
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a file at another place that holds the very same. Raises SixElementsError."""
+        with self.turn, self._told():
+            whereabouts.look(path, self._held())
+            self._go_over(path)
+
+    def move_to_copy(self, path: Path) -> None:
+        """Go on in a copy that was just made. Raises SixElementsError."""
+        with self.turn, self._told():
+            self._go_over(path)
 
     def close(self) -> None:
         with self.turn:
@@ -170,6 +201,20 @@ class Store:
 
         return Fixed(self.connection, recursive_triggers=False, execute_plugins=False)
 
+    def _rows(self, sql: str, values: Sequence[Value]) -> list[Row]:
+        return settle(lambda: self.connection.execute(sql, values).fetchall())
+
+    def _is_back(self, error: sqlite3.OperationalError) -> bool:
+        """Whether what could not be read, because the drive was away, can be read again."""
+        if self._depth or self.refusal or not is_(error, sqlite3.SQLITE_IOERR):
+            return False
+        self._lost = True
+        try:
+            self._find_again()
+        except SixElementsError:
+            return False
+        return True
+
     def _whole(self) -> Iterator[None]:
         if self.refusal:
             raise self.refusal
@@ -196,6 +241,7 @@ class Store:
         if self._depth:
             self.connection.execute(f"SAVEPOINT change_{self._depth}")
         else:
+            self._find_again()
             settle(lambda: self.connection.execute("BEGIN IMMEDIATE"))
             try:
                 self._refuse_another()
@@ -214,6 +260,42 @@ class Store:
         if self._pages() > max(self._pages_before, limits.LARGEST_FILE // self._page):
             raise too_large(self.path)
         settle(lambda: self.connection.execute("COMMIT"))
+        now = whereabouts.stamp(self.path)
+        if now is not None and now.same_file(self._last):
+            self._last = now
+
+    def _at_its_place(self) -> bool:
+        now = whereabouts.stamp(self.path)
+        return now is not None and now.same_file(self._last)
+
+    def _find_again(self) -> None:
+        """Go on in what lies at our place now, where it is as good as the file that was opened."""
+        if self._lost or not self._at_its_place():
+            whereabouts.look(self.path, self._held())
+            self._go_over(self.path)
+
+    def _go_over(self, path: Path) -> None:
+        """Go on in the file at a path, which holds the very same. Raises CannotWrite, or InUse."""
+        if self._depth:
+            raise RuntimeError("moved within a change")
+        connection = whereabouts.connect(path)
+        try:
+            if path != self.path or not self._at_its_place():
+                self.lock_anew(path)
+        except BaseException:
+            connection.close()
+            raise
+        before, self.connection, self.path = self.connection, connection, path
+        self._last, self._lost, self._seen = whereabouts.stamp(path), False, -1
+        self._connections += 1
+        for name in ("_db", "_page"):
+            vars(self).pop(name, None)
+        before.close()
+
+    def _held(self) -> whereabouts.Held:
+        row = self._whose and self._whose[1]
+        workbook = WorkbookId(row[0]) if row else None
+        return whereabouts.Held(self.connection, workbook, self._last, self._lost)
 
     def _pages(self) -> int:
         (pages,) = self.connection.execute("PRAGMA page_count").fetchone()
@@ -233,7 +315,7 @@ class Store:
     def _told(self, *, reading: bool = False) -> Iterator[None]:
         """What SQLite can't make of a file that is no longer this workbook is no mistake of ours."""
         try:
-            with told(self.path, reading=reading):
+            with told(self.path, reading=reading), self._noticing():
                 yield
         except sqlite3.Error:
             try:
@@ -243,6 +325,15 @@ class Store:
             if ours:
                 raise
             raise damaged(self.path) from None
+
+    @contextmanager
+    def _noticing(self) -> Iterator[None]:
+        """A drive that failed once may be another when it is back."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            self._lost = self._lost or is_(error, sqlite3.SQLITE_IOERR)
+            raise
 
     def _refuse_another(self) -> None:
         """Raise DamagedWorkbook where another program has put something else into the file since."""

@@ -7,10 +7,12 @@ from pathlib import Path
 from sixelements.application.ports import Deed, WorkbookInfo
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId
+from sixelements.storage import soundness
 from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import Keeper
 from sixelements.storage.discussions import StoredDiscussions
-from sixelements.storage.lock import Lock
+from sixelements.storage.faults import told_of_file
+from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.organization import StoredOrganization
 from sixelements.storage.plans import StoredPlans
 from sixelements.storage.responses import StoredResponses
@@ -26,6 +28,7 @@ class StoredWorkbook:
         self, store: Store, *, info: WorkbookInfo, codec: Codec, keeper: Keeper, lock: Lock | None
     ) -> None:
         self._store = store
+        store.lock_anew = self._lock_anew
         self.keeper = keeper
         self._lock = lock
         self._closed = False
@@ -73,6 +76,17 @@ class StoredWorkbook:
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
         self.keeper.make_before(deed, round_)
 
+    def look(self) -> None:
+        self._store.look()
+
+    def go_on_at(self, path: Path) -> None:
+        self._store.move_to(soundness.resolved(path))
+
+    def go_on_in_copy(self, path: Path) -> None:
+        path = soundness.resolved(path)
+        self.keeper.copy_to(path)
+        self._store.move_to_copy(path)
+
     def close(self) -> None:
         """Back up what was changed, then let go of the file; safe to call again."""
         if self._closed:
@@ -85,3 +99,13 @@ class StoredWorkbook:
             self._store.close()
             if self._lock:
                 self._lock.release()
+
+    def _lock_anew(self, path: Path) -> None:
+        """Have the right to write to the file at a path in place of the one that was opened."""
+        if self._lock:
+            self._lock.release()
+        with told_of_file(path):
+            holder = take(path)
+        if isinstance(holder, Writer):
+            raise taken(path, holder)
+        self._lock = holder

@@ -293,7 +293,7 @@ def test_forms_where_no_folder_can_be_says_so(sixelements: Type, book: Path) -> 
     Path("taken").write_text("a file", encoding="utf-8")
     said = sixelements("forms", book, "--out", "taken")
     assert said.code == 1
-    assert "can't be written" in said.err
+    assert "Not saved" in said.err
     assert sixelements("forms", book, "--out", "forms", "--return-by", "soon").code == 2
 
 

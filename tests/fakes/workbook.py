@@ -70,6 +70,9 @@ class FakeWorkbook:
         self.no_backup: SixElementsError | None = None
         self.left_undone: SixElementsError | None = None
         self.left = LARGEST_FILE
+        self.place = Path("alder.sixe")
+        self.moved: CannotWrite | None = None
+        self.no_copy: SixElementsError | None = None
         self.organization = FakeOrganization(self)
         self.teams = FakeTeams(self)
         self.rounds = FakeRounds(self)
@@ -100,10 +103,24 @@ class FakeWorkbook:
         if not self.no_backup:
             self.backed_up.append((deed, round_, deepcopy(self.content)))
 
+    def look(self) -> None:
+        """``moved`` is what became of the file."""
+        if self.moved:
+            raise self.moved
+
+    def go_on_at(self, path: Path) -> None:
+        self.place, self.moved = path, None
+
+    def go_on_in_copy(self, path: Path) -> None:
+        if self.no_copy:
+            raise self.no_copy
+        self.place, self.moved = path, None
+
     @contextmanager
     def change(self) -> Iterator[None]:
         if self.info.read_only:
             raise CannotWrite("This workbook was opened for reading only.")
+        self.look()
         before = deepcopy(self.content.__dict__)
         try:
             yield

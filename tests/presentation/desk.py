@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sixelements.application.errors import DiskFull
+from sixelements.application.errors import DiskFull, WorldsFault
 from sixelements.application.responses import Form, SheetFile
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.happenings import Happening
@@ -22,11 +22,14 @@ class FullDisk(FakeWorkbook):
     """A workbook whose disk can be full."""
 
     full = False
+    refuses: WorldsFault | None = None
 
     @contextmanager
     def change(self) -> Iterator[None]:
         if self.full:
             raise DiskFull("The disk is full.")
+        if self.refuses:
+            raise self.refuses
         with super().change():
             yield
 

@@ -1,8 +1,20 @@
 """What the session does where a disk says no, and what it lets be taken back."""
 
+from pathlib import Path
+
 import pytest
 
-from sixelements.application.errors import CannotWrite, DiskFull
+from sixelements.application.errors import (
+    CannotWrite,
+    DamagedWorkbook,
+    DiskFull,
+    FileGone,
+    FileRenamed,
+    InUse,
+    OtherFile,
+    TooMuch,
+    WorldsFault,
+)
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode
 from sixelements.presentation.happenings import NotSaved, Saved
@@ -10,17 +22,14 @@ from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_views import Act, NoticeView, QuestionView
 from sixelements.presentation.pages.set_up import SetUpPresenter
-from sixelements.presentation.save_words import save_line
-from sixelements.presentation.session import SaveState
+from sixelements.presentation.save_words import not_saved, save_line
+from sixelements.presentation.trouble import Way, trouble
 from tests.presentation.desk import Desk, a_desk
 
 
 def test_that_something_is_not_saved_is_said_once() -> None:
-    desk = a_desk()
-    desk.session.save_state = SaveState(problem="Not saved: the disk is full.")
-    assert save_line(desk.session).text == "Not saved: the disk is full."
-    desk.session.save_state = SaveState(problem="The disk is full.")
-    assert save_line(desk.session).text == "Not saved: The disk is full."
+    assert not_saved("Not saved: the disk is full.") == "Not saved: the disk is full."
+    assert not_saved("The disk is full.") == "Not saved: The disk is full."
 
 
 def charge(desk: Desk, done: list[str], name: str) -> None:
@@ -265,3 +274,117 @@ def test_another_workbook_begins_with_nothing_waiting() -> None:
     desk.session.close()
     assert desk.session.unsaved == 0
     assert desk.session.save_state.problem is None
+
+
+class TestOneQueue:
+    """Whatever refuses a change, it waits in its place, and the window says what is wrong."""
+
+    @pytest.mark.parametrize(
+        ("fault", "line", "ways"),
+        [
+            (DiskFull("Full."), "The disk is full.", (Way.RETRY, Way.COPY)),
+            (InUse("Held."), "Another program holds the file.", (Way.RETRY, Way.COPY)),
+            (CannotWrite("No."), "The file can't be written.", (Way.RETRY, Way.COPY)),
+            (TooMuch("No."), "The workbook is full.", (Way.RETRY, Way.COPY)),
+            (DamagedWorkbook("Cut."), "The file is damaged.", (Way.RETRY, Way.COPY)),
+            (FileGone("Gone."), "The file is not there any more.", (Way.COPY, Way.RETRY)),
+            (
+                FileRenamed("Moved.", Path("b.sixe")),
+                "The file has another name now.",
+                (Way.GO_ON_THERE, Way.COPY, Way.RETRY),
+            ),
+            (
+                OtherFile("Other.", same_workbook=True),
+                "Another file lies here now.",
+                (Way.COPY, Way.OPEN, Way.RETRY),
+            ),
+            (OtherFile("Other.", same_workbook=False), "Another file lies here now.", (Way.COPY, Way.RETRY)),
+        ],
+        ids=str,
+    )
+    def test_every_fault_of_the_world_keeps_what_was_typed(
+        self, fault: WorldsFault, line: str, ways: tuple[Way, ...]
+    ) -> None:
+        desk, done = a_desk(), list[str]()
+        desk.book.refuses = fault
+        for name in ("first", "second"):
+            charge(desk, done, name)
+        assert (done, desk.session.unsaved) == ([], 2)
+        said, found = save_line(desk.session), trouble(desk.session)
+        now = desk.session.services.now().strftime("%H:%M")
+        assert said.text == f"Not saved since {now}. {line} 2 changes wait."
+        assert (said.alarm, said.retry) == (True, True)
+        assert found is not None
+        assert (found.text, found.ways) == (fault.sentence, ways)
+        desk.book.refuses = None
+        desk.session.retry()
+        assert done == ["first", "second"]
+        assert trouble(desk.session) is None
+
+    def test_what_only_waits_for_another_program_is_tried_again_unasked(self) -> None:
+        desk, done = a_desk(), list[str]()
+        desk.book.refuses = InUse("Held.")
+        charge(desk, done, "first")
+        desk.session.look()
+        assert desk.session.unsaved == 1
+        desk.book.refuses = None
+        desk.session.look()
+        assert done == ["first"]
+
+    def test_a_full_disk_is_tried_again_when_asked_only(self) -> None:
+        desk, done = a_desk(), list[str]()
+        desk.book.refuses = DiskFull("Full.")
+        charge(desk, done, "first")
+        desk.book.refuses = None
+        desk.session.look()
+        assert done == []
+
+    def test_a_file_that_was_moved_is_noticed_before_anything_is_typed_and_once(self) -> None:
+        desk = a_desk()
+        desk.book.moved = FileGone("Gone.")
+        for _ in range(2):
+            desk.session.look()
+        assert save_line(desk.session).text == "The file is not there any more."
+        desk.book.moved = None
+        for _ in range(2):
+            desk.session.look()
+        assert trouble(desk.session) is None
+        assert not save_line(desk.session).alarm
+        assert [type(h) for h in desk.heard if isinstance(h, Saved | NotSaved)] == [NotSaved, Saved]
+
+    def test_a_copy_holds_what_waits_and_is_gone_on_with(self) -> None:
+        desk, done = a_desk(), list[str]()
+        desk.book.moved = OtherFile("Other.", same_workbook=True)
+        charge(desk, done, "first")
+        desk.session.save_copy(Path("copy.sixe"))
+        assert (done, desk.session.unsaved) == (["first"], 0)
+        assert desk.book.place == desk.session.path == Path("copy.sixe")
+        assert desk.session.recents.all()[0].path.name == "copy.sixe"
+        assert trouble(desk.session) is None
+
+    def test_a_renamed_file_is_gone_on_with_where_it_is(self) -> None:
+        desk, done = a_desk(), list[str]()
+        desk.session.go_on_there()  # nothing is wrong
+        assert desk.session.path == Path("alder.sixe")
+        desk.book.moved = FileRenamed("Moved.", Path("b.sixe"))
+        charge(desk, done, "first")
+        desk.session.go_on_there()
+        assert done == ["first"]
+        assert desk.book.place == desk.session.path == Path("b.sixe")
+
+    def test_a_copy_that_can_not_be_made_changes_nothing(self) -> None:
+        desk, done = a_desk(), list[str]()
+        desk.book.moved = FileGone("Gone.")
+        charge(desk, done, "first")
+        desk.book.no_copy = DiskFull("Full.")
+        with pytest.raises(DiskFull):
+            desk.session.save_copy(Path("copy.sixe"))
+        assert desk.session.unsaved == 1
+        assert desk.session.path == Path("alder.sixe")
+
+    def test_what_is_held_is_set_aside_before_what_lies_there_is_opened(self) -> None:
+        desk = a_desk()
+        desk.book.no_backup = DiskFull("No backup could be made.")
+        with pytest.raises(DiskFull):
+            desk.session.open_what_lies_there()
+        assert desk.session.is_open

@@ -129,7 +129,7 @@ class TestFolderGone:
         away = path.parent.with_name("away")
         path.parent.rename(away)
         for _ in range(3):
-            with pytest.raises(CannotWrite, match="Not saved"):
+            with pytest.raises(CannotWrite, match=r"folder of .* is not there"):
                 book.responses.begin(a_response_id(1), round_=ROUND, role=None)
         assert book.back_up().is_file()  # in the person's own folder
         away.rename(path.parent)

@@ -112,7 +112,7 @@ def test_opening_backing_up_and_closing_on_a_full_disk(small_disk: Path) -> None
         try:
             made = book.back_up()
         except CannotWrite as error:
-            sentences = "No backup of", "can't be written", "disk is full"
+            sentences = "No backup of", "Not saved", "disk is full"
             assert any(words in error.sentence for words in sentences), error.sentence
         else:
             book.close()

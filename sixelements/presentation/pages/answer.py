@@ -16,6 +16,7 @@ from sixelements.presentation.pages.answer_lists import jump_list, review
 from sixelements.presentation.pages.answer_pages import question_view
 from sixelements.presentation.pages.answer_sheet import OpenSheet
 from sixelements.presentation.pages.answer_views import Act, KioskView
+from sixelements.presentation.save_words import not_saved
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import too_long
 from sixelements.presentation.words import Choose
@@ -107,7 +108,7 @@ class AnswerPresenter:
         problem = self.sheet.refusal or self._session.save_state.problem
         if not self.sheet.unsaved or not problem:
             return ""
-        return _("Not saved: {reason}").format(reason=problem)
+        return not_saved(problem)
 
     # what the person does
 

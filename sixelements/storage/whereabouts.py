@@ -1,0 +1,115 @@
+"""Whether the file that is open still lies at its place; if not, what does, and whether that is as good."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from sixelements import foreign
+from sixelements.domain.ids import WorkbookId
+from sixelements.storage import faults
+from sixelements.storage.connection import for_writing
+from sixelements.storage.identity import id_of
+from sixelements.storage.side_files import journal_of
+
+_CHUNK = 1 << 20
+_COARSEST = 2_000_000_000
+"""Nanoseconds between two times that some sticks can tell apart."""
+
+
+class Stamp(NamedTuple):
+    """Which file lies at a path, and as it was written last."""
+
+    device: int
+    number: int
+    size: int
+    written: int
+
+    def same_file(self, other: "Stamp | None") -> bool:
+        return other is not None and self[:2] == other[:2]
+
+    def same_state(self, other: "Stamp") -> bool:
+        """Whether it was written last at the same time and is as long, be it another file."""
+        return self.size == other.size and abs(self.written - other.written) <= _COARSEST
+
+
+def stamp(path: Path) -> Stamp | None:
+    """None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+class Held(NamedTuple):
+    """The file that is open: its connection, whose it is, and its stamp when it was written last.
+
+    ``lost``: the drive failed meanwhile, so that the same number may stand for another file.
+    """
+
+    connection: sqlite3.Connection
+    workbook: WorkbookId | None
+    last: Stamp | None
+    lost: bool
+
+
+def look(path: Path, held: Held) -> None:
+    """Raise CannotWrite where the file at a path does not hold what the open one does."""
+    now = stamp(path)
+    if now is None:
+        there = _renamed(path, held.last)
+        raise faults.renamed(path, there) if there else faults.gone(path)
+    if now.same_file(held.last) and not held.lost:
+        return
+    if not _is_equal(path, now, held):
+        ours = held.workbook is not None and id_of(path) == held.workbook
+        raise faults.other_file(path, same_workbook=ours)
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A new connection to the file at a path. Raises CannotWrite where it is moved at this moment."""
+    before = stamp(path)
+    connection = for_writing(path)
+    if before is None or not before.same_file(stamp(path)):  # moved again meanwhile
+        connection.close()
+        raise faults.gone(path)
+    return connection
+
+
+def _renamed(path: Path, last: Stamp | None) -> Path | None:
+    """Where in the same folder the file lies now."""
+    if last is None:
+        return None
+    try:
+        with closing(os.scandir(path.parent)) as entries:
+            return next((Path(e.path) for e in entries if last.same_file(stamp(Path(e.path)))), None)
+    except OSError:
+        return None
+
+
+def _is_equal(path: Path, now: Stamp, held: Held) -> bool:
+    """Whether a file holds what the open one does, to the byte.
+
+    Where the open one can't be read any more, as after its drive was away, it is enough that the file at
+    its place is this workbook and was written last when we did.
+    """
+    if not foreign.ordinary(path) or journal_of(path).exists():
+        return False
+    try:
+        held.connection.execute("SELECT count(*) FROM workbook").fetchone()
+        ours = held.connection.serialize()
+    except sqlite3.Error:
+        alike = held.last is not None and held.last.same_state(now)
+        return alike and held.workbook is not None and id_of(path) == held.workbook
+    return len(ours) == now.size and _has(path, ours)
+
+
+def _has(path: Path, content: bytes) -> bool:
+    whole = memoryview(content)
+    try:
+        with path.open("rb") as file:
+            return all(file.read(_CHUNK) == whole[n : n + _CHUNK] for n in range(0, len(content), _CHUNK))
+    except OSError:
+        return False

@@ -1,0 +1,250 @@
+"""A workbook's file that is moved while it is open: the true cause, nothing lost, and a way on."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.errors import CannotWrite, FileGone, FileRenamed, InUse, OtherFile
+from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.storage.lock import lock_path
+from sixelements.storage.stored_workbook import StoredWorkbook
+from tests.storage.books import new_book_with_round, open_book, start
+
+
+def copied_back(path: Path) -> None:
+    """As a sync client does it: the same content under another number."""
+    shutil.copy2(path, path.with_name("new"))
+    path.with_name("new").replace(path)
+
+
+def moved_and_copied_back(path: Path) -> None:
+    path.rename(path.with_name("away"))
+    shutil.copy2(path.with_name("away"), path)
+
+
+def another_state(path: Path) -> None:
+    """The same workbook, changed on another computer."""
+    new = path.with_name("new")
+    shutil.copy2(path, new)
+    with sqlite3.connect(new) as other:
+        other.execute("UPDATE workbook SET organization = 'Birch County'")
+    other.close()
+    new.replace(path)
+
+
+def another_workbook(path: Path) -> None:
+    new = path.with_name("new")
+    shutil.copy2(path, new)
+    with sqlite3.connect(new) as other:
+        other.execute("UPDATE workbook SET id = 'another'")
+    other.close()
+    new.replace(path)
+
+
+def a_text(path: Path) -> None:
+    path.with_name("new").write_text("hello", encoding="utf-8")
+    path.with_name("new").replace(path)
+
+
+def cut_short(path: Path) -> None:
+    path.with_name("new").write_bytes(path.read_bytes()[:-4096])
+    path.with_name("new").replace(path)
+
+
+def name_in(path: Path) -> str:
+    book = open_book(path, read_only=True)
+    book.close()
+    return book.info.organization
+
+
+@pytest.mark.parametrize("happening", [copied_back, moved_and_copied_back])
+def test_a_file_that_comes_back_as_it_was_is_gone_on_with(
+    happening: Callable[[Path], None], path: Path
+) -> None:
+    book = new_book_with_round(path)
+    happening(path)
+    for name in ("Birch County", "Cedar County"):  # the second needs no new beginning
+        book.organization.rename(name)
+    assert name_in(path) == "Cedar County"
+    held = open_book(path)
+    assert held.info.read_only  # the lock went over, too
+    held.close()
+    book.close()
+    assert not lock_path(path).exists()
+
+
+def test_a_file_whose_folder_went_away_and_came_back_as_a_copy_is_gone_on_with(path: Path) -> None:
+    book = new_book_with_round(path)
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    with pytest.raises(FileGone, match=r"The folder of .* is not there"):
+        book.organization.rename("Birch County")
+    shutil.copytree(away, path.parent)
+    book.organization.rename("Birch County")
+    book.close()
+    assert name_in(path) == "Birch County"
+    assert name_in(away / path.name) == "Alder County"
+
+
+CAUSES: dict[str, tuple[Callable[[Path], object], type[CannotWrite], str]] = {
+    "deleted": (Path.unlink, FileGone, "was deleted or moved away"),
+    "renamed": (lambda path: path.rename(path.with_name("b.sixe")), FileRenamed, r"is called b\.sixe now"),
+    "in another state": (another_state, OtherFile, "the same workbook lies there in another state"),
+    "another workbook": (another_workbook, OtherFile, "is not this workbook"),
+    "a text": (a_text, OtherFile, "is not this workbook"),
+    "cut short": (cut_short, OtherFile, "was replaced from outside"),
+}
+
+
+@pytest.mark.parametrize("cause", CAUSES)
+def test_the_sentence_names_the_cause_and_what_is_open_can_be_saved_whole(cause: str, path: Path) -> None:
+    happen, kind, words = CAUSES[cause]
+    book = new_book_with_round(path)
+    happen(path)
+    lies_there = path.read_bytes() if path.exists() else None
+    for _ in range(2):
+        with pytest.raises(kind, match=words):
+            book.organization.rename("Birch County")
+        with pytest.raises(kind, match=words):
+            book.look()
+    assert book.info.organization == "Alder County"
+    copy = path.with_name("copy.sixe")
+    book.go_on_in_copy(copy)
+    book.look()
+    book.organization.rename("Birch County")
+    assert open_read_only(copy)
+    book.close()
+    assert name_in(copy) == "Birch County"
+    assert not lock_path(copy).exists()
+    assert not lock_path(path).exists()
+    assert (path.read_bytes() if path.exists() else None) == lies_there
+
+
+def open_read_only(path: Path) -> bool:
+    """Whether somebody has the workbook."""
+    book = open_book(path)
+    book.close()
+    return book.info.read_only
+
+
+def test_whether_another_state_is_this_workbook_is_known(path: Path) -> None:
+    for happen, ours in ((another_state, True), (another_workbook, False), (a_text, False)):
+        place = path.with_name(f"{happen.__name__}.sixe")
+        book = new_book_with_round(place)
+        happen(place)
+        with pytest.raises(OtherFile) as found:
+            book.look()
+        assert found.value.same_workbook is ours
+        book.close()
+
+
+def test_a_renamed_file_is_gone_on_with_under_its_new_name(path: Path) -> None:
+    book = new_book_with_round(path)
+    there = path.with_name("b.sixe")
+    path.rename(there)
+    with pytest.raises(FileRenamed) as found:
+        book.organization.rename("Birch County")
+    assert found.value.there == there
+    book.go_on_at(there)
+    book.organization.rename("Birch County")
+    assert open_read_only(there)
+    book.close()
+    assert name_in(there) == "Birch County"
+    assert not path.exists()
+    assert not lock_path(path).exists()
+
+
+def test_nothing_is_gone_on_with_that_is_not_the_same(path: Path) -> None:
+    book = new_book_with_round(path)
+    other = path.with_name("other.sixe")
+    new_book_with_round(other).close()
+    with pytest.raises(OtherFile):
+        book.go_on_at(other)
+    book.organization.rename("Birch County")
+    book.close()
+    assert name_in(path) == "Birch County"
+
+
+def test_a_copy_takes_no_other_files_place(path: Path) -> None:
+    book = new_book_with_round(path)
+    other = path.with_name("other.txt")
+    other.write_text("mine", encoding="utf-8")
+    with pytest.raises(BadInput, match="exists already"):
+        book.go_on_in_copy(other)
+    with pytest.raises(SixElementsError):
+        book.go_on_in_copy(path.parent / "no" / "a.sixe")
+    assert other.read_text(encoding="utf-8") == "mine"
+    book.organization.rename("Birch County")  # still where it was
+    book.close()
+    assert name_in(path) == "Birch County"
+
+
+def test_a_file_that_somebody_else_opened_when_it_was_back_is_theirs(path: Path) -> None:
+    book = new_book_with_round(path)
+    copied_back(path)
+    lock_path(path).unlink()  # the sync client took away what it did not know
+    program = """
+book = workbook.open_workbook(path, codec=snapshot)
+print(book.info.read_only, flush=True)
+import threading
+threading.Event().wait()
+"""
+    with start(program, path) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "False\n"
+        for _ in range(2):
+            with pytest.raises(InUse, match="has it"):
+                book.organization.rename("Birch County")
+        other.kill()
+        other.wait()
+    book.organization.rename("Cedar County")
+    book.close()
+    assert name_in(path) == "Cedar County"
+
+
+def handle_of(path: Path) -> int:
+    """The number under which this process has a file open."""
+    for entry in Path("/proc/self/fd").iterdir():
+        if os.path.realpath(entry) == str(path):
+            return int(entry.name)
+    raise AssertionError("not open")
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="handles are looked up as Linux names them")
+@pytest.mark.parametrize("changed", [False, True], ids=["as it was", "changed meanwhile"])
+def test_a_drive_that_was_away_is_gone_on_with_if_it_is_as_it_was(
+    changed: bool,
+    path: Path,
+) -> None:
+    book = new_book_with_round(path)
+    read = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(read, handle_of(path))  # as dead as that of a drive that was pulled out
+    os.close(read)
+    if changed:
+        copied_back(path)
+        with sqlite3.connect(path) as other:
+            other.execute("INSERT INTO team VALUES ('t', 99, ?, 1, 1, 1)", ("x" * 9000,))
+        other.close()
+        later = path.stat().st_mtime + 10
+        os.utime(path, (later, later))
+        with pytest.raises(SixElementsError):
+            book.organization.rename("Birch County")
+        with pytest.raises(OtherFile):
+            book.organization.rename("Birch County")
+    else:
+        with pytest.raises(SixElementsError):
+            book.organization.rename("Birch County")
+        book.organization.rename("Birch County")
+    book.close()
+    assert name_in(path) == ("Alder County" if changed else "Birch County")
+
+
+def test_moving_it_is_no_part_of_a_change(path: Path) -> None:
+    book: StoredWorkbook = new_book_with_round(path)
+    with pytest.raises(RuntimeError), book.change():
+        book.go_on_at(path)
+    book.close()
