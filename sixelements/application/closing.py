@@ -7,14 +7,7 @@ sheet can come in between.
 from dataclasses import replace
 from datetime import date
 
-from sixelements.application.events import (
-    Announce,
-    RoundChanged,
-    RoundClosed,
-    RoundReopened,
-    RoundSealed,
-    tell_nobody,
-)
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is
 from sixelements.domain.anonymity import enough_to_close
@@ -44,7 +37,7 @@ def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobod
         _must_be_enough(book, now)
         sealed = replace(now, state=State.SEALED)
         book.rounds.put(sealed)
-    announce(RoundSealed(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return sealed
 
 
@@ -69,7 +62,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
             book.responses.forget_files(now.id)
         closed = replace(now, state=State.PUBLISHED, closed_on=today.isoformat())
         book.rounds.put(closed)
-    announce(RoundClosed(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return closed
 
 
@@ -89,7 +82,7 @@ def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nob
             raise NotAllowed(_("A later round was opened, so this one stays closed."))
         opened = replace(now, state=State.OPEN, closed_on=None)
         book.rounds.put(opened)
-    announce(RoundReopened(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return opened
 
 
@@ -99,7 +92,7 @@ def discard_unfinished(book: Workbook, round_: Round, *, announce: Announce = te
         count = book.responses.paused_count(round_.id)
         if count:
             book.responses.discard_unfinished(round_.id)
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.SHEETS, round_))
     return count
 
 
@@ -118,7 +111,7 @@ def restart_as_open(book: Workbook, round_: Round, *, today: date, announce: Ann
             opened_on=today.isoformat(),
         )
         book.rounds.put(restarted)
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return restarted
 
 

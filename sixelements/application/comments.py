@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sixelements.application.events import Announce, RoundChanged, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.errors import NotAllowed
@@ -43,7 +43,7 @@ def redact(
     with book.change():
         now = published_as_it_is(book, round_)
         book.responses.redact(now.id, ItemId(practice), text, instead=_taken_out())
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.SHEETS, round_))
 
 
 def _taken_out() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sixelements.application.events import Announce, DiscussionRecorded, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_discussion
 from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is
@@ -62,7 +62,7 @@ def record(
     with book.change():
         recorded = preview(book, round_, patch, replace=replace)
         book.discussions.put(round_.id, recorded.after)
-    announce(DiscussionRecorded(round_.id))
+    announce(StoreChange.of(What.DISCUSSION, round_))
     return recorded
 
 
@@ -75,7 +75,7 @@ def put_whole(
     with book.change():
         _must_be_whole(book, round_, discussion)
         book.discussions.put(round_.id, discussion)
-    announce(DiscussionRecorded(round_.id))
+    announce(StoreChange.of(What.DISCUSSION, round_))
 
 
 def _must_be_whole(book: Workbook, round_: Round, discussion: Discussion) -> None:

@@ -1,95 +1,49 @@
-"""What has happened, in the past tense; told only after it is on disk."""
+"""What a change of a workbook was about; told once it is on disk, once for each that was stored."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Self
 
-from sixelements.domain.ids import ItemId, ResponseId, RoundId, TeamId
+from sixelements.domain.ids import RoundId, TeamId
+from sixelements.domain.rounds import Round
 
 
-@dataclass(frozen=True, slots=True)
-class OrganizationChanged:
+class What(Enum):
+    """What may be another now. A sheet that is begun changes nothing of it before it is handed in."""
+
+    ORGANIZATION = auto()
     """Its name, color, logo or language."""
+    TEAM = auto()
+    """A team was added, or its name, head count or services changed."""
+    ROUND = auto()
+    """A round was opened, or its settings, its state or the practices set aside changed."""
+    SHEETS = auto()
+    """Sheets were handed in, taken in or removed, or the words of one; never says which."""
+    DISCUSSION = auto()
+    PLAN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class TeamAdded:
-    team: TeamId
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreChange:
+    """One change that is on disk: what it was about, in which team and round where it was in one.
+
+    ``by`` is whoever began it and shows it already: they know themselves by it, and nobody else.
+    """
+
+    what: What
+    team: TeamId | None = None
+    round: RoundId | None = None
+    by: object = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, what: What, round_: Round) -> Self:
+        """A change in a round."""
+        return cls(what=what, team=round_.team, round=round_.id)
 
 
-@dataclass(frozen=True, slots=True)
-class TeamChanged:
-    team: TeamId
+Announce = Callable[[StoreChange], None]
 
 
-@dataclass(frozen=True, slots=True)
-class RoundOpened:
-    round: RoundId
-
-
-@dataclass(frozen=True, slots=True)
-class RoundChanged:
-    round: RoundId
-
-
-@dataclass(frozen=True, slots=True)
-class RoundSealed:
-    """No sheet goes in any more, and nothing is shown yet."""
-
-    round: RoundId
-
-
-@dataclass(frozen=True, slots=True)
-class RoundClosed:
-    """Its results can be read from now on."""
-
-    round: RoundId
-
-
-@dataclass(frozen=True, slots=True)
-class RoundReopened:
-    round: RoundId
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerGiven:
-    response: ResponseId
-    item: ItemId
-
-
-@dataclass(frozen=True, slots=True)
-class ResponsesArrived:
-    """Sheets were handed in or taken in; says how many, never which."""
-
-    round: RoundId
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class DiscussionRecorded:
-    round: RoundId
-
-
-@dataclass(frozen=True, slots=True)
-class PlanChanged:
-    round: RoundId
-
-
-Event = (
-    OrganizationChanged
-    | TeamAdded
-    | TeamChanged
-    | RoundOpened
-    | RoundChanged
-    | RoundSealed
-    | RoundClosed
-    | RoundReopened
-    | AnswerGiven
-    | ResponsesArrived
-    | DiscussionRecorded
-    | PlanChanged
-)
-Announce = Callable[[Event], None]
-
-
-def tell_nobody(event: Event) -> None:
+def tell_nobody(change: StoreChange) -> None:
     """For callers that only need the change itself, such as the command line."""

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from sixelements.application.events import Announce, OrganizationChanged, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.logo import sound
 from sixelements.application.ports import Branding, Workbook
 from sixelements.application.teams import checked_name
@@ -34,7 +34,7 @@ class Printable:
 def rename(book: Workbook, name: str, *, announce: Announce = tell_nobody) -> None:
     """Give the organization another name."""
     book.organization.rename(checked_name(name))
-    announce(OrganizationChanged())
+    announce(StoreChange(what=What.ORGANIZATION))
 
 
 def change_branding(book: Workbook, branding: Branding, *, announce: Announce = tell_nobody) -> None:
@@ -44,7 +44,7 @@ def change_branding(book: Workbook, branding: Branding, *, announce: Announce = 
     if branding.logo is not None and branding.logo != book.organization.branding().logo:
         branding = replace(branding, logo=_sound(branding.logo))
     book.organization.put_branding(branding)
-    announce(OrganizationChanged())
+    announce(StoreChange(what=What.ORGANIZATION))
 
 
 def printable(book: Workbook) -> Printable:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.application.events import Announce, PlanChanged, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.plans import PlanView, date_again, store, view
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
@@ -44,7 +44,7 @@ class Editor:
     def store(self, plan: Plan) -> Plan:
         """Put a plan in the place of the one there is."""
         store(self.book, self.round, plan)
-        self.announce(PlanChanged(self.round.id))
+        self.announce(StoreChange.of(What.PLAN, self.round))
         return plan
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.application.events import Announce, PlanChanged, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_plan
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import published_as_it_is
@@ -90,7 +90,7 @@ def accept(
     with book.change():
         fresh, plan = ready()
         book.plans.put(round_.id, plan)
-    announce(PlanChanged(round_.id))
+    announce(StoreChange.of(What.PLAN, round_))
     return replace(fresh, plan=plan)
 
 
@@ -117,7 +117,7 @@ def change_action(book: Workbook, round_: Round, action: Action, *, announce: An
             raise NotFound(_("The plan has no such action."))
         changed = replace(plan, actions=tuple(action if a.id == action.id else a for a in plan.actions))
         store(book, round_, changed)
-    announce(PlanChanged(round_.id))
+    announce(StoreChange.of(What.PLAN, round_))
     return changed
 
 
@@ -126,7 +126,7 @@ def change_plan(book: Workbook, round_: Round, plan: Plan, *, announce: Announce
     with book.change():
         accepted(book, round_)
         store(book, round_, plan)
-    announce(PlanChanged(round_.id))
+    announce(StoreChange.of(What.PLAN, round_))
     return plan
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sixelements.application.events import Announce, AnswerGiven, ResponsesArrived, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
@@ -99,19 +99,11 @@ def _must_go_on(book: Workbook, response: ResponseId) -> None:
         raise NotAllowed(refusal)
 
 
-def give_answer(
-    book: Workbook,
-    response: ResponseId,
-    item: ItemId,
-    answer: Answer | None,
-    *,
-    announce: Announce = tell_nobody,
-) -> None:
+def give_answer(book: Workbook, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
     """Set or clear one answer; it is on disk when this returns."""
     with book.change():
         _must_go_on(book, response)
         book.responses.answer(response, item, answer)
-    announce(AnswerGiven(response, item))
 
 
 def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) -> None:
@@ -155,7 +147,7 @@ def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Ann
         if sheet is None or sheet.round != now.id:
             raise NotFound(_("This sheet was handed in already."))
         book.responses.submit(response)
-    announce(ResponsesArrived(round_.id, 1))
+    announce(StoreChange.of(What.SHEETS, round_))
 
 
 def collect(
@@ -196,7 +188,7 @@ def collect(
         responses = _responses(now, file.sheets, new_id)
         book.responses.add(responses)
         book.responses.remember(now.id, file.digest)
-    announce(ResponsesArrived(round_.id, len(responses)))
+    announce(StoreChange.of(What.SHEETS, round_))
     return Taken(count=len(responses), problems=file.problems, remarks=_remarks(book, now, file.sheets))
 
 

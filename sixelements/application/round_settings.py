@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sixelements.application.events import Announce, RoundChanged, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import Settings, as_it_is, check_settings
 from sixelements.application.teams import has_answers
@@ -28,7 +28,7 @@ def change_settings(
             several_sittings=settings.several_sittings,
         )
         book.rounds.put(changed)
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return changed
 
 
@@ -39,5 +39,5 @@ def change_horizon(book: Workbook, round_: Round, days: int, *, announce: Announ
     with book.change():
         changed = replace(as_it_is(book, round_), horizon_days=days)
         book.rounds.put(changed)
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return changed

@@ -4,12 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.application.events import (
-    Announce,
-    RoundChanged,
-    RoundOpened,
-    tell_nobody,
-)
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain import limits
@@ -135,7 +130,7 @@ def open_round(
             horizon_days=settings.horizon_days,
         )
         book.rounds.put(round_)
-    announce(RoundOpened(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return round_
 
 
@@ -205,7 +200,7 @@ def set_aside(
         if not changed.applicable:
             raise NotAllowed(_("At least one practice must stay in the round."))
         book.rounds.put(changed)
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return changed
 
 
@@ -218,5 +213,5 @@ def bring_back(
         kept = {p: reason for p, reason in now.set_aside.items() if p != practice}
         changed = replace(now, set_aside=kept)
         book.rounds.put(changed)
-    announce(RoundChanged(round_.id))
+    announce(StoreChange.of(What.ROUND, round_))
     return changed

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sixelements.application.events import Announce, TeamAdded, TeamChanged, tell_nobody
+from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
 from sixelements.domain import limits
@@ -46,7 +46,7 @@ def add_team(
     _check_names(name, *(team.name for team in there))
     team = Team(id=TeamId(new_id()), name=name, headcount=headcount)
     book.teams.put(team)
-    announce(TeamAdded(team.id))
+    announce(StoreChange(what=What.TEAM, team=team.id))
     return team
 
 
@@ -68,7 +68,7 @@ def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody)
         for round_ in book.rounds.of(team.id)[-1:]:
             if round_.collecting and not has_answers(book, round_):
                 book.rounds.put(replace(round_, headcount=team.headcount))
-    announce(TeamChanged(team.id))
+    announce(StoreChange(what=What.TEAM, team=team.id))
 
 
 def _check_headcount(headcount: Headcount | None) -> None:

@@ -1,10 +1,10 @@
-"""What happens to the window's session, beside the events of the use cases."""
+"""What happens to the window's session, beside the changes that the use cases announce."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sixelements.application.events import Event
+    from sixelements.application.events import StoreChange
 
 
 class WorkbookOpened:
@@ -20,7 +20,7 @@ class PlaceChosen:
 
 
 class Saved:
-    """A change is on disk."""
+    """All is on disk, and no `StoreChange` says so: an answer on a sheet not handed in, or a backup."""
 
 
 class NotSaved:
@@ -37,25 +37,31 @@ class HeldChanged:
     """What somebody typed can't be stored as it is, or fits now."""
 
 
-class UndoChanged:
-    """What undo and redo would do is another thing now."""
-
-
 class BesideChanged:
     """Something began, or ended, that is stored beside the window."""
 
 
 if TYPE_CHECKING:
     OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | OtherFound
-    OfChanges = Saved | NotSaved | HeldChanged | UndoChanged | BesideChanged
-    Happening = Event | OfWorkbook | OfChanges
+    OfChanges = Saved | NotSaved | HeldChanged | BesideChanged
+    Happening = StoreChange | OfWorkbook | OfChanges
 else:
     Happening = object  # only annotations name it; Home starts without the events
 
 
 def renames(happening: Happening) -> bool:
     """Whether the workbook, team or round that the window is named after may be another one now."""
-    from sixelements.application.events import OrganizationChanged, TeamChanged  # noqa: PLC0415 - not at the start
+    from sixelements.application.events import StoreChange, What  # noqa: PLC0415 - not at the start
 
-    place = WorkbookOpened | PlaceChosen | WorkbookClosed
-    return isinstance(happening, place | OrganizationChanged | TeamChanged)
+    if isinstance(happening, StoreChange):
+        return happening.what in (What.ORGANIZATION, What.TEAM)
+    return isinstance(happening, WorkbookOpened | PlaceChosen | WorkbookClosed)
+
+
+def shows_anew(happening: Happening, *, by: object = None) -> bool:
+    """Whether what was read of the workbook may be old now, for ``by``, who has shown their own changes."""
+    from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
+
+    if isinstance(happening, StoreChange):
+        return by is None or happening.by is not by
+    return isinstance(happening, WorkbookOpened | PlaceChosen)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -16,7 +17,6 @@ from sixelements.presentation.happenings import (
     NotSaved,
     PlaceChosen,
     Saved,
-    UndoChanged,
     WorkbookClosed,
     WorkbookOpened,
 )
@@ -26,7 +26,7 @@ from sixelements.presentation.undo import Step, UndoStack
 from sixelements.presentation.unsaved import Unsaved
 
 if TYPE_CHECKING:  # Home starts without the rooms below
-    from sixelements.application.events import Event
+    from sixelements.application.events import StoreChange
     from sixelements.application.ports import Workbook
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import TeamId
@@ -67,7 +67,7 @@ class Session:
         self._under_way = ""
         self.typing: Callable[[], bool] = lambda: False
         """Whether something is typed that waits to be stored; the window knows."""
-        self.held = Held(lambda: self.tell(HeldChanged()))
+        self.held = Held(lambda: self.announce(HeldChanged()))
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
@@ -75,6 +75,7 @@ class Session:
         self._unsaved = Unsaved()
         self._undo = UndoStack()
         self._listeners: list[Listener] = []
+        self._stored_changes: list[StoreChange] | None = None
 
     # what is on the table
 
@@ -139,7 +140,7 @@ class Session:
         self._team, self._round = team, round_
         if not example:
             self.recents.add(path, book.info.organization, self.services.today(), book.info.id)
-        self.tell(WorkbookOpened())
+        self.announce(WorkbookOpened())
 
     def close(self) -> None:
         """Close the workbook, if one is open."""
@@ -154,14 +155,14 @@ class Session:
         self.save_state = SaveState()
         self.path, self.example = None, False
         self._undo.clear()
-        self.tell(WorkbookClosed())
+        self.announce(WorkbookClosed())
 
     def choose(self, team: Team, number: int | None = None) -> None:
         """Look at a team's round; the newest unless a number is given."""
         self._team = team
         self._round = _find_round(self.book, team.id, number)
         self._undo.clear()
-        self.tell(PlaceChosen())
+        self.announce(PlaceChosen())
 
     def look_again(self) -> None:
         """Read team and round anew after they were changed."""
@@ -170,23 +171,23 @@ class Session:
         self._round = _find_round(self.book, self._team.id, before.number)
         if self._round.state is not before.state:  # what was done before can't be taken back any more
             self._undo.clear()
-            self.tell(UndoChanged())
 
     # changing
 
-    def do(self, change: Callable[[], Result]) -> Result | None:
+    def do(self, change: Callable[[], Result], *, by: object = None) -> Result | None:
         """Make a change of what somebody typed or marked. None: the disk said no.
 
         Then it waits, and is made in its turn with the next change or `retry`; so it must say what to
         change, not what all else is. Refusals that are the person's choice go through to the page,
-        which says them beside the field.
+        which says them beside the field. ``by`` shows what comes of it itself; see `StoreChange`.
         """
         made: list[Result] = []
-        self._unsaved.add(change, lambda: made.append(change()))
-        self._store()
+        with self._telling(by):
+            self._unsaved.add(change, lambda: made.append(change()))
+            self._store()
         return made[0] if made else None
 
-    def attempt(self, change: Callable[[], Result]) -> Result:
+    def attempt(self, change: Callable[[], Result], *, by: object = None) -> Result:
         """Make a change that somebody asked for by a button, after all that waits.
 
         Raises NotAllowed while something is stored beside the window. A disk that says no is a refusal
@@ -194,9 +195,10 @@ class Session:
         """
         if self._under_way:
             raise NotAllowed(self._under_way)
-        self.store_waiting()
-        result = change()
-        self.was_stored()
+        with self._telling(by):
+            self.store_waiting()
+            result = change()
+            self._stored()
         return result
 
     def erase(self, change: Callable[[], object]) -> None:
@@ -215,29 +217,27 @@ class Session:
     def begin_beside(self, words: str) -> None:
         """Something is stored beside the window from now on, until `end_beside`."""
         self._under_way = words
-        self.tell(BesideChanged())
+        self.announce(BesideChanged())
 
     def end_beside(self) -> None:
         self._under_way = ""
-        self.tell(BesideChanged())
+        self.announce(BesideChanged())
 
     def store_waiting(self) -> None:
         """Store what waits, before something that must come after it. Raises WorldsFault."""
-        before = self.save_state
-        try:
-            self._unsaved.store(self._stored)
-        finally:
-            if not self._unsaved and self.save_state.fault:  # what was refused waits no longer
-                self.save_state = SaveState(at=self.save_state.at)
-            if self.save_state is not before and not self._unsaved:
-                self.tell(Saved())
+        with self._telling():
+            try:
+                self._unsaved.store(self._stored)
+            finally:
+                if not self._unsaved and self.save_state.fault:  # what was refused waits no longer
+                    self.save_state = SaveState(at=self.save_state.at)
 
-    def was_stored(self, *events: Event) -> None:
+    def was_stored(self, *changes: StoreChange) -> None:
         """Know, and tell, what was stored without `do`: beside the window, on another thread."""
-        self._stored()
-        for event in events:
-            self.tell(event)
-        self.tell(Saved())
+        with self._telling():
+            self._stored()
+            for change in changes:
+                self.announce(change)
 
     def retry(self) -> None:
         """Try again to store what waits, oldest first, and to make the backup that could not be made."""
@@ -246,7 +246,7 @@ class Session:
         if self.is_open and self.book.backup_problem:
             with suppress(SixElementsError):
                 self.book.back_up()
-            self.tell(Saved())
+            self.announce(Saved())
 
     @property
     def unsaved(self) -> int:
@@ -263,7 +263,7 @@ class Session:
         """Say what is wrong with the file, since when it is."""
         now = self.save_state
         self.save_state = SaveState(at=now.at, fault=fault, since=now.since or self.services.now())
-        self.tell(NotSaved())
+        self.announce(NotSaved())
 
     def look(self) -> None:
         """See whether the file still lies at its place, and try again what only waits for another program."""
@@ -282,7 +282,7 @@ class Session:
         else:
             if before:
                 self.save_state = SaveState(at=self.save_state.at)
-                self.tell(Saved())
+                self.announce(Saved())
 
     def save_copy(self, path: Path) -> None:
         """Save all that is held as a new file and go on there; what waits is stored there.
@@ -315,7 +315,7 @@ class Session:
         self.path = path
         self.recents.add(path, self.book.info.organization, self.services.today(), self.book.info.id)
         self.retry()
-        self.tell(PlaceChosen())
+        self.announce(PlaceChosen())
 
     def _stored(self) -> None:
         """A change is on disk; others may still wait for theirs."""
@@ -331,19 +331,19 @@ class Session:
         *,
         key: str = "",
         keep: bool = True,
+        by: object = None,
     ) -> None:
         """Make a change that can be taken back. ``label`` completes "Undo …".
 
         Changes with the same ``key`` one after the other are taken back as one. ``keep``: it waits where
-        the disk says no, as in `do`; else that is raised, as in `attempt`.
+        the disk says no, as in `do`; else that is raised, as in `attempt`. ``by`` began it, as there.
         """
 
         def made() -> None:
             change()
             self._undo.add(Step(label, lambda: self.do(undo), lambda: self.do(change), key))
 
-        (self.do if keep else self.attempt)(made)
-        self.tell(UndoChanged())
+        (self.do if keep else self.attempt)(made, by=by)
 
     @property
     def next_undo(self) -> str | None:
@@ -355,24 +355,56 @@ class Session:
 
     def undo(self) -> None:
         """Take the last change of set-up or plan back."""
-        self._undo.undo()
-        self.tell(UndoChanged())
+        with self._telling():
+            self._undo.undo()
 
     def redo(self) -> None:
         """Do the change last taken back again."""
-        self._undo.redo()
-        self.tell(UndoChanged())
+        with self._telling():
+            self._undo.redo()
 
     # telling
 
-    def listen(self, listener: Listener) -> None:
-        """Be told of everything that happens from now on."""
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of everything that happens from now on, until the function returned is called."""
         self._listeners.append(listener)
 
-    def tell(self, happening: Happening) -> None:
-        """Tell everybody; given to use cases as their ``announce``."""
+        def unsubscribe() -> None:
+            with suppress(ValueError):  # it was called before
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def announce(self, happening: Happening) -> None:
+        """Tell everybody. Use cases announce with it, too: their changes are told once all is done."""
+        from sixelements.application.events import StoreChange  # noqa: PLC0415 - Home starts without it
+
+        if self._stored_changes is not None and isinstance(happening, StoreChange):
+            self._stored_changes.append(happening)
+            return
         for listener in tuple(self._listeners):
-            listener(happening)
+            if listener in self._listeners:
+                listener(happening)
+
+    @contextmanager
+    def _telling(self, by: object = None) -> Iterator[None]:
+        """Tell what is stored inside when undo, team and round are as they are after it, as begun ``by``.
+
+        Within another one, it is told with that. Where nothing was told of what was stored, that it is saved.
+        """
+        if self._stored_changes is not None:
+            yield
+            return
+        changes = self._stored_changes = []
+        before = self.save_state
+        try:
+            yield
+        finally:
+            self._stored_changes = None
+            for change in changes:
+                self.announce(replace(change, by=by))
+            if not changes and not self._unsaved and self.save_state is not before:
+                self.announce(Saved())
 
 
 def _find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round:

@@ -6,10 +6,14 @@ from sixelements.presentation.session import Session
 
 
 class Bridge(QObject):
-    """``happened`` carries each happening; Qt queues it where it comes from another thread."""
+    """``happened`` carries each happening; Qt queues it where it comes from another thread.
+
+    It goes with its window, which hears nothing from then on.
+    """
 
     happened = Signal(object)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
-        session.listen(self.happened.emit)
+        unsubscribe = session.subscribe(self.happened.emit)
+        self.destroyed.connect(unsubscribe)

@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
         if renames(happening):
             self._set_title()
         if isinstance(happening, WorkbookClosed):
-            for page in self._pages.values():  # what was said of this workbook is not true of the next
-                page.banner.hide()
+            for page in self._pages.values():
+                page.forget()
             self.go(HOME)
         if isinstance(self._here, StepId):
             self.rail.refresh()

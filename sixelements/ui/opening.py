@@ -165,7 +165,7 @@ class Opener(QObject):
         elif isinstance(found, _Other):
             wish.drop()
             self._session.recents.note_replaced(wish.path)
-            self._session.tell(OtherFound(wish.path))
+            self._session.announce(OtherFound(wish.path))
         elif may_let_go(self._window, self._session):
             wish.put(found)
             self._window.go(wish.page or first_page(self._session))

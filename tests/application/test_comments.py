@@ -3,7 +3,7 @@
 import pytest
 
 from sixelements.application import comments, scores
-from sixelements.application.events import Event, RoundChanged
+from sixelements.application.events import StoreChange, What
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
 from sixelements.domain.rounds import Round
@@ -50,9 +50,9 @@ def test_comments_come_in_alphabetical_order_and_only_where_figures_are_shown() 
 
 
 def test_a_comment_taken_out_is_gone_and_the_others_stay() -> None:
-    room, heard = Room(), list[Event]()
+    room, heard = Room(), list[StoreChange]()
     closed = room.close(commented(room, "Pat is slow", "Ask more"))
     comments.redact(room.book, closed, FIRST, "Pat is slow", announce=heard.append)
     score = scores.score_round(room.book, closed)
     assert comments.comments_on(room.book, closed, FIRST, score=score) == ("(taken out)", "Ask more")
-    assert heard == [RoundChanged(closed.id)]
+    assert heard == [StoreChange.of(What.SHEETS, closed)]

@@ -3,7 +3,7 @@
 import pytest
 
 from sixelements.application import discussion
-from sixelements.application.events import DiscussionRecorded, Event
+from sixelements.application.events import StoreChange, What
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.discussion_patch import DiscussionPatch
@@ -38,21 +38,21 @@ def book(round_: Round) -> FakeWorkbook:
 
 
 def test_naming_nothing_changes_nothing_and_tells_nobody(book: FakeWorkbook, round_: Round) -> None:
-    told: list[Event] = []
+    told: list[StoreChange] = []
     recorded = discussion.record(book, round_, DiscussionPatch(), announce=told.append)
     assert not recorded.changed
     assert (book.discussions.of(round_.id), told) == (OLD, [])
 
 
 def test_what_is_named_changes_and_everything_else_stays(book: FakeWorkbook, round_: Round) -> None:
-    told: list[Event] = []
+    told: list[StoreChange] = []
     patch = DiscussionPatch(agreed={Q: 4}, aims={P: None})
     recorded = discussion.record(book, round_, patch, announce=told.append)
     stored = book.discussions.of(round_.id)
     assert (recorded.before, recorded.after) == (OLD, stored)
     assert (stored.agreed(P), stored.agreed(Q), stored.aims) == (3, 4, {})
     assert (stored.votes, stored.services, stored.facilitator) == (OLD.votes, OLD.services, "Ana")
-    assert told == [DiscussionRecorded(round_.id)]
+    assert told == [StoreChange.of(What.DISCUSSION, round_)]
 
 
 def test_replacing_drops_what_is_not_named(book: FakeWorkbook, round_: Round) -> None:
@@ -96,7 +96,7 @@ def a_service(levels: tuple[int | None, ...]) -> Service:
 def test_what_can_not_be_recorded_is_refused_and_nothing_changes(
     book: FakeWorkbook, round_: Round, patch: DiscussionPatch, words: str, *, replace: bool
 ) -> None:
-    told: list[Event] = []
+    told: list[StoreChange] = []
     with pytest.raises(BadInput, match=words):
         discussion.record(book, round_, patch, replace=replace, announce=told.append)
     assert (book.discussions.of(round_.id), told) == (OLD, [])
@@ -120,10 +120,10 @@ def test_what_an_earlier_version_stored_does_not_stand_in_the_way(book: FakeWork
 
 
 def test_a_whole_record_takes_the_place_of_what_is_there(book: FakeWorkbook, round_: Round) -> None:
-    told: list[Event] = []
+    told: list[StoreChange] = []
     whole = Discussion(aims={Q: 2})
     discussion.put_whole(book, round_, whole, announce=told.append)
-    assert (book.discussions.of(round_.id), told) == (whole, [DiscussionRecorded(round_.id)])
+    assert (book.discussions.of(round_.id), told) == (whole, [StoreChange.of(What.DISCUSSION, round_)])
     with pytest.raises(BadInput, match="Mend 1\\.1"):
         discussion.put_whole(book, round_, Discussion(aims={P: 9}))
     assert book.discussions.of(round_.id) == whole

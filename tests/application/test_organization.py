@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sixelements.application import organization
-from sixelements.application.events import Event, OrganizationChanged
+from sixelements.application.events import StoreChange, What
 from sixelements.application.ports import Branding
 from sixelements.domain.errors import BadInput
 from tests.fakes.workbook import FakeWorkbook
@@ -13,10 +13,10 @@ from tests.files.logos import EXTRA, PNG, STORED
 
 
 def test_a_new_name_is_said_from_then_on() -> None:
-    book, events = FakeWorkbook(), list[Event]()
+    book, events = FakeWorkbook(), list[StoreChange]()
     organization.rename(book, " Birch  County ", announce=events.append)
     assert book.info.organization == "Birch County"
-    assert events == [OrganizationChanged()]
+    assert events == [StoreChange(what=What.ORGANIZATION)]
 
 
 def test_branding_is_stored_whole() -> None:

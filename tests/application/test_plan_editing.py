@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from sixelements.application import plan_editing, plans
-from sixelements.application.events import PlanChanged
+from sixelements.application.events import StoreChange, What
 from sixelements.application.plan_editing import Editor
 from sixelements.domain.actions import Horizon, Kind, Plan
 from sixelements.domain.assessment import Leg, Size
@@ -42,7 +42,7 @@ def test_one_recommended_action_makes_a_plan_where_there_is_none(room: Room, edi
     assert [a.id for a in plan.actions] == [first]
     assert plan.start == plan.actions[0].start == MONDAY
     assert plan.actions[0].first_step_by
-    assert room.events[-1] == PlanChanged(editor.round.id)
+    assert room.events[-1] == StoreChange.of(What.PLAN, editor.round)
     assert recommended(editor) == others
 
 

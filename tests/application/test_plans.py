@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from sixelements.application import discussion, plans, reports, teams
-from sixelements.application.events import DiscussionRecorded, PlanChanged
+from sixelements.application.events import StoreChange, What
 from sixelements.domain.actions import Horizon, Status
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
@@ -41,7 +41,7 @@ def test_a_discussion_is_recorded_beside_the_answers_and_moves_the_plan() -> Non
         settled={ONE: Settled(outcome=Outcome.AGREED, level=4, evidence="A log")}, votes={TWO: 3}
     )
     discussion.put_whole(room.book, round_, talk, announce=room.events.append)
-    assert room.events[-1] == DiscussionRecorded(round_.id)
+    assert room.events[-1] == StoreChange.of(What.DISCUSSION, round_)
     view = plans.view(room.book, round_, start=MONDAY)
     assert view.score.practices[ONE].agreed == 4
     assert view.score.practices[ONE].mean == before.practices[ONE].mean
@@ -84,7 +84,7 @@ def test_accepting_makes_the_recommended_plan_the_teams_own() -> None:
     assert recommended.plan is None
     accepted = accept(room, round_)
     assert accepted.actions == recommended.actions
-    assert room.events[-1] == PlanChanged(round_.id)
+    assert room.events[-1] == StoreChange.of(What.PLAN, round_)
     shown = plans.view(room.book, round_, start=date(2030, 1, 1))
     assert shown.plan is not None
     assert shown.plan.start == MONDAY

@@ -8,7 +8,7 @@ import pytest
 
 from sixelements.application import responses, round_settings
 from sixelements.application.closing import restart_as_open
-from sixelements.application.events import AnswerGiven, Event, ResponsesArrived
+from sixelements.application.events import StoreChange, What
 from sixelements.application.responses import Form, SheetFile
 from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
@@ -57,17 +57,17 @@ def arrived(room: Room, round_: Round) -> int:
 def test_a_sheet_is_answered_one_by_one_and_handed_in_once() -> None:
     room = Room()
     round_ = room.open()
-    events: list[Event] = []
+    events: list[StoreChange] = []
     response = responses.begin(room.book, round_, role=Role.MANAGER, new_id=room.new_id)
-    responses.give_answer(room.book, response, ITEM, an_answer(3), announce=events.append)
-    responses.give_answer(room.book, response, ITEM, an_answer("dk"), announce=events.append)
+    responses.give_answer(room.book, response, ITEM, an_answer(3))
+    responses.give_answer(room.book, response, ITEM, an_answer("dk"))
     sheet = room.book.responses.unfinished(response)
     assert sheet is not None
     assert sheet.answers == {ITEM: an_answer("dk")}
     assert arrived(room, round_) == 0
     responses.submit(room.book, round_, response, announce=events.append)
     assert arrived(room, round_) == 1
-    assert events == [AnswerGiven(response, ITEM)] * 2 + [ResponsesArrived(round_.id, 1)]
+    assert events == [StoreChange.of(What.SHEETS, round_)]
     with pytest.raises(NotFound):
         responses.submit(room.book, round_, response)
     with pytest.raises(SixElementsError):
@@ -96,7 +96,7 @@ def test_a_file_is_taken_whole_or_not_at_all() -> None:
     assert arrived(room, round_) == 0
     taken = take(room, round_, bad, skip_bad=True)
     assert (taken.count, taken.problems) == (2, ("row 4",))
-    assert room.events[-1] == ResponsesArrived(round_.id, 2)
+    assert room.events[-1] == StoreChange.of(What.SHEETS, round_)
 
 
 def test_a_file_with_nothing_good_in_it_is_not_remembered() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from sixelements.application import responses, round_settings, teams
-from sixelements.application.events import RoundChanged
+from sixelements.application.events import StoreChange, What
 from sixelements.application.rounds import Settings
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
@@ -31,7 +31,7 @@ def test_before_the_first_answer_everything_can_be_changed() -> None:
     now = room.now(round_)
     assert (now.mode, now.threshold, now.practices) == (Mode.OPEN, 3, PRACTICES[:2])
     assert now.several_sittings
-    assert room.events[-1] == RoundChanged(round_.id)
+    assert room.events[-1] == StoreChange.of(What.ROUND, round_)
 
 
 def test_from_the_first_answer_on_the_settings_stay() -> None:

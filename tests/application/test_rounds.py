@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sixelements.application import closing, rounds, scores
-from sixelements.application.events import Event, RoundOpened
+from sixelements.application.events import StoreChange, What
 from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -34,7 +34,7 @@ class Room:
 
     book: FakeWorkbook = field(default_factory=FakeWorkbook)
     team: Team = field(default_factory=lambda: a_team(headcount=Headcount(frontline=6, manager=6)))
-    events: list[Event] = field(default_factory=list)
+    events: list[StoreChange] = field(default_factory=list)
     new_id: Callable[[], str] = field(default_factory=counting_ids)
 
     def __post_init__(self) -> None:
@@ -80,7 +80,7 @@ def room() -> Room:
 def test_a_round_is_opened_with_the_usual_threshold_of_its_mode(room: Room) -> None:
     anonymous = room.open()
     assert (anonymous.mode, anonymous.threshold, anonymous.number) == (Mode.ANONYMOUS, 5, 1)
-    assert room.events == [RoundOpened(anonymous.id)]
+    assert room.events == [StoreChange.of(What.ROUND, anonymous)]
     assert Room().open(mode=Mode.OPEN).threshold == 3
 
 

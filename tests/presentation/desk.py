@@ -66,5 +66,5 @@ def a_desk(headcount: Headcount | None = TWELVE, *, read_only: bool = False, **s
     doors = replace(services(shelf, room.new_id), read_sheets=read)
     session = Session(doors)
     session.put(book, Path("alder.sixe"))
-    session.listen(heard.append)
+    session.subscribe(heard.append)
     return Desk(session, book, room, shelf, files, heard)

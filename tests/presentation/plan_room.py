@@ -132,5 +132,5 @@ def a_room(*, closed: bool = True, read_only: bool = False, example: bool = Fals
     shelf, heard = Shelf(), list[Happening]()
     session = Session(services(shelf, counting_ids()))
     session.put(room.book, Path("alder.sixe"), example=example)
-    session.listen(heard.append)
+    session.subscribe(heard.append)
     return PlanRoom(room, round_, session, shelf, heard)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sixelements.application.errors import DiskFull
-from sixelements.application.events import PlanChanged
+from sixelements.application.events import StoreChange, What
 from sixelements.domain.actions import Horizon, Kind, Status
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
@@ -78,7 +78,7 @@ def test_one_action_is_taken_and_the_rest_are_left_to_decide_on(at: PlanRoom, pa
     assert [row.id for row in rows(view)] == [chosen]
     assert view.recommended_head == f"{left} left to decide on"
     assert page.chosen == chosen
-    assert PlanChanged(at.round.id) in at.heard
+    assert StoreChange.of(What.PLAN, at.round) in at.heard
     at.session.undo()
     assert page.view().groups == ()
     assert len(page.view().recommended) == left + 1

@@ -9,7 +9,6 @@ from sixelements.application.audiences import PARTS, Audience, usual_parts
 from sixelements.application.ports import Branding
 from sixelements.domain.actions import Plan
 from sixelements.domain.ids import ItemId, ResponseId
-from sixelements.presentation.happenings import WorkbookClosed
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.report import ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
@@ -68,7 +67,7 @@ def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: 
     PlanPresenter(at.session).add_all()
     assert page.made(page.wanted()) is None
     page.take(page.making(page.wanted())(untold))
-    at.session.tell(WorkbookClosed())
+    page.forget()
     assert page.made(page.wanted()) is None
 
 
@@ -119,7 +118,7 @@ def test_what_is_struck_is_struck_in_every_export_until_the_workbook_is_closed(
     assert page.material() == page.wanted().material
     assert the_plan(at).sponsor == "Carla Reyes"
     assert "1 text is struck or changed in what you export now." in page.view().remarks
-    at.session.tell(WorkbookClosed())
+    page.forget()
     assert page.material().plan == the_plan(at)
 
 

@@ -1,9 +1,12 @@
 """What the session does where a disk says no, and what it lets be taken back."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sixelements.application import round_settings
 from sixelements.application.errors import (
     CannotWrite,
     DamagedWorkbook,
@@ -15,9 +18,10 @@ from sixelements.application.errors import (
     TooMuch,
     WorldsFault,
 )
+from sixelements.application.events import StoreChange, What
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode
-from sixelements.presentation.happenings import NotSaved, Saved
+from sixelements.presentation.happenings import Happening, NotSaved, Saved, shows_anew
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_views import Act, NoticeView, QuestionView
@@ -76,7 +80,7 @@ def test_a_backup_that_can_not_be_made_is_said_calmly_until_a_retry_makes_one() 
 
 def test_what_was_not_removed_everywhere_is_said_where_it_was_asked_for_and_stays_in_the_rail() -> None:
     desk, told = a_desk(), list[object]()
-    desk.session.listen(told.append)
+    desk.session.subscribe(told.append)
 
     def change() -> None:
         desk.book.left_undone = CannotWrite("Removed, but not from a.sixe.")
@@ -388,3 +392,75 @@ class TestOneQueue:
         with pytest.raises(DiskFull):
             desk.session.open_what_lies_there()
         assert desk.session.is_open
+
+
+def changes(desk: Desk) -> list[StoreChange]:
+    """What was told of changes so far."""
+    return [happening for happening in desk.heard if isinstance(happening, StoreChange)]
+
+
+def test_one_change_is_told_once_and_nothing_else_with_it() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    page.rename_team("Permits")
+    assert desk.heard == [StoreChange(what=What.TEAM, team=desk.session.team.id)]
+    desk.session.undo()
+    desk.session.redo()
+    assert desk.heard == [StoreChange(what=What.TEAM, team=desk.session.team.id)] * 3
+
+
+def test_a_change_is_told_when_team_round_and_undo_are_as_they_are_after_it() -> None:
+    desk, seen = a_desk(), list[tuple[str, str | None, str | None]]()
+    session = desk.session
+    session.subscribe(lambda _change: seen.append((session.team.name, session.next_undo, session.next_redo)))
+    before = session.team.name
+    SetUpPresenter(session).rename_team("Permits")
+    session.undo()
+    name = "the name of the team"
+    assert seen == [("Permits", name, None), (before, None, name)]
+
+
+def test_whoever_began_a_change_is_named_also_where_it_brings_along_what_waited() -> None:
+    desk, one, another = a_desk(), object(), object()
+    session, round_ = desk.session, desk.session.round
+
+    def change() -> None:
+        round_settings.change_horizon(desk.book, round_, 90, announce=session.announce)
+
+    desk.book.full = True
+    session.do(change, by=another)
+    assert changes(desk) == []
+    desk.book.full = False
+    session.do(partial(change), by=one)
+    session.attempt(change)
+    told = changes(desk)
+    assert told == [StoreChange.of(What.ROUND, round_)] * 3
+    assert [change.by for change in told] == [one, one, None]
+    assert [shows_anew(change, by=one) for change in told] == [False, False, True]
+    assert all(shows_anew(change) for change in told)
+
+
+def test_what_was_stored_before_a_refusal_is_told() -> None:
+    desk = a_desk()
+    desk.book.full = True
+    SetUpPresenter(desk.session).rename_team("Permits")
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        closing.close(desk.session)
+    assert [change.what for change in changes(desk)] == [What.TEAM]
+
+
+def test_whoever_has_unsubscribed_hears_nothing_even_of_what_is_being_told() -> None:
+    desk, told = a_desk(), list[str]()
+    leave: list[Callable[[], None]] = []
+
+    def first(_happening: Happening) -> None:
+        told.append("first")
+        for unsubscribe in leave:
+            unsubscribe()
+
+    desk.session.subscribe(first)
+    leave.append(desk.session.subscribe(lambda _happening: told.append("second")))
+    desk.session.announce(Saved())
+    desk.session.announce(Saved())
+    assert told == ["first", "first"]

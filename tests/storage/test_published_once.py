@@ -14,7 +14,7 @@ import pytest
 
 from sixelements.application.closing import close_round
 from sixelements.application.errors import DiskFull
-from sixelements.application.events import RoundClosed
+from sixelements.application.events import StoreChange, What
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import Round
@@ -66,7 +66,7 @@ class TestWhatFollows:
         book.back_up()
         told = list[object]()
         done = close_round(book, a_round(), today=date(2026, 11, 20), announce=told.append)
-        assert told == [RoundClosed(ROUND)]
+        assert told == [StoreChange.of(What.ROUND, done)]
         assert done.readable
         assert book.rounds.of(done.team)[0].readable
         left = str(book.left_undone)

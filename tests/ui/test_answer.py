@@ -294,6 +294,6 @@ def test_a_choice_is_painted_before_it_is_stored_and_is_stored_before_the_next_k
     panel, happened = to_first_question(page), list[str]()
     QApplication.processEvents()
     _Order(panel.rows[3], happened)
-    session.listen(lambda happening: happened.append(type(happening).__name__))
+    session.subscribe(lambda happening: happened.append(type(happening).__name__))
     press(KEY.Key_3)
     assert happened[:2] == ["painted", "Saved"]

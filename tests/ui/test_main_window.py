@@ -8,9 +8,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from sixelements import paths
 from sixelements.application.errors import DiskFull
+from sixelements.application.events import StoreChange, What
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui import main_window
@@ -54,6 +56,18 @@ def test_it_starts_at_home_without_a_rail(window: MainWindow) -> None:
 def test_an_opened_workbook_is_named_in_the_title(opened: MainWindow) -> None:
     assert opened.windowTitle() == "Alder County Development Services – Permit Counter, round 2"
     assert opened._here is StepId.RESULTS
+
+
+def test_a_window_that_was_deleted_hears_nothing_and_keeps_no_other_from_hearing(
+    opened: MainWindow, session: Session, theme: Theme, settings: StoredSettings
+) -> None:
+    second = MainWindow(session, theme, settings)
+    delete(second)
+    third = MainWindow(session, theme, settings)
+    session.announce(StoreChange(what=What.ORGANIZATION))
+    assert third.windowTitle() == opened.windowTitle()
+    delete(third)
+    session.announce(StoreChange(what=What.ORGANIZATION))
 
 
 def test_every_step_has_its_digit(qtbot: QtBot, opened: MainWindow) -> None:

@@ -122,5 +122,5 @@ class OpenSheet:
         """Hand it in. Raises CannotWrite where the disk says no."""
         session = self._session
         session.attempt(
-            lambda: responses.submit(session.book, session.round, self._id, announce=session.tell)
+            lambda: responses.submit(session.book, session.round, self._id, announce=session.announce)
         )

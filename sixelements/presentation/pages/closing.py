@@ -249,21 +249,23 @@ def close(session: Session) -> None:
     """Seal an anonymous round that is open, publish any other. Raises NotAllowed and CannotWrite."""
     round_ = session.round
     if round_.anonymous and round_.collecting:
-        session.attempt(lambda: seal_round(session.book, round_, announce=session.tell))
+        session.attempt(lambda: seal_round(session.book, round_, announce=session.announce))
         return
     today = session.services.today()
-    session.attempt(lambda: close_round(session.book, round_, today=today, announce=session.tell))
+    session.attempt(lambda: close_round(session.book, round_, today=today, announce=session.announce))
 
 
 def reopen(session: Session) -> None:
     """Take the sealing back, or open a closed open round again. Raises NotAllowed and CannotWrite."""
-    session.attempt(lambda: reopen_round(session.book, session.round, announce=session.tell))
+    session.attempt(lambda: reopen_round(session.book, session.round, announce=session.announce))
 
 
 def restart(session: Session) -> None:
     """Start the round again as an open one; its answers are deleted. Raises CannotWrite."""
     today = session.services.today()
-    session.erase(lambda: restart_as_open(session.book, session.round, today=today, announce=session.tell))
+    session.erase(
+        lambda: restart_as_open(session.book, session.round, today=today, announce=session.announce)
+    )
 
 
 def discard_view(session: Session) -> DiscardView:
@@ -283,4 +285,4 @@ def discard_view(session: Session) -> DiscardView:
 
 def discard(session: Session) -> None:
     """Erase the sheets that were begun and never handed in. Raises CannotWrite."""
-    session.erase(lambda: discard_unfinished(session.book, session.round, announce=session.tell))
+    session.erase(lambda: discard_unfinished(session.book, session.round, announce=session.announce))

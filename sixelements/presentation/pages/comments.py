@@ -41,5 +41,7 @@ class CommentsPresenter:
         """Overwrite a comment for good. Raises CannotWrite."""
         session = self._session
         session.erase(
-            lambda: comments.redact(session.book, session.round, self._practice, text, announce=session.tell)
+            lambda: comments.redact(
+                session.book, session.round, self._practice, text, announce=session.announce
+            )
         )

@@ -117,7 +117,7 @@ class DotsPresenter:
         def put(number: int) -> None:
             now = session.book.discussions.of(round_.id)
             votes = {p: n for p, n in {**now.votes, practice: number}.items() if n}
-            discussions.put_whole(session.book, round_, replace(now, votes=votes), announce=session.tell)
+            discussions.put_whole(session.book, round_, replace(now, votes=votes), announce=session.announce)
 
         label = _("the dots of {practice}").format(practice=practice)
         session.do_with_undo(label, lambda: put(dots), lambda: put(before))

@@ -112,7 +112,7 @@ def _like(round_: Round, practices: tuple[PracticeId, ...]) -> Settings:
 def _open(session: Session, book: Workbook, team: Team, asked: Assessment, settings: Settings) -> Round:
     services = session.services
     return open_round(
-        book, team, asked, settings, new_id=services.new_id, today=services.today(), announce=session.tell
+        book, team, asked, settings, new_id=services.new_id, today=services.today(), announce=session.announce
     )
 
 

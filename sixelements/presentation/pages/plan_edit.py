@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 
 from sixelements.application import plan_editing, plans
-from sixelements.application.events import PlanChanged, tell_nobody
+from sixelements.application.events import StoreChange, What, tell_nobody
 from sixelements.application.plan_editing import Editor
 from sixelements.application.plans import PlanView
 from sixelements.domain.actions import Action, Horizon, Plan
@@ -85,7 +85,7 @@ class PlanEditor:
             round=session.round,
             start=start,
             new_id=session.services.new_id,
-            announce=session.tell,
+            announce=session.announce,
         )
 
     def inspector(self) -> InspectorView | None:
@@ -258,12 +258,12 @@ class PlanEditor:
                     editor.book.plans.put(editor.round.id, draft)
                 made = act(replace(editor, announce=tell_nobody))
             after.append(made)
-            session.tell(PlanChanged(editor.round.id))
+            session.announce(StoreChange.of(What.PLAN, editor.round))
 
         def undo() -> None:
             editor.store(before or _emptied(after[0]))
 
-        session.do_with_undo(label, change, undo, key=key and f"plan {key}", keep=keep)
+        session.do_with_undo(label, change, undo, key=key and f"plan {key}", keep=keep, by=self)
 
 
 def _emptied(plan: Plan) -> Plan:

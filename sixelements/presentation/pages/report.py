@@ -10,7 +10,6 @@ from sixelements.application.redaction import Changes, redacted, texts_of
 from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.happenings import Happening, WorkbookClosed
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.pages.report_exports import OtherExports, plain_name
@@ -64,7 +63,6 @@ class ReportPresenter:
         self._comments = False
         self._changes: Changes = {}
         self._made: Made | None = None
-        session.listen(self._happened)
 
     def view(self) -> ReportView:
         """The page as it is now."""
@@ -229,11 +227,10 @@ class ReportPresenter:
         """Remember the report that was made last."""
         self._made = made
 
-    def _happened(self, happening: Happening) -> None:
+    def forget(self) -> None:
         """Another workbook begins without comments, and nothing is struck in it."""
-        if isinstance(happening, WorkbookClosed):
-            self._made = None
-            self._comments, self._changes = False, {}
+        self._made = None
+        self._comments, self._changes = False, {}
 
     # writing
 

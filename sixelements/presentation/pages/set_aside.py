@@ -22,8 +22,8 @@ def bring_back(session: Session, practice: PracticeId) -> None:
 
 
 def _out(session: Session, practice: PracticeId, reason: str) -> None:
-    rounds.set_aside(session.book, session.round, practice, reason=reason, announce=session.tell)
+    rounds.set_aside(session.book, session.round, practice, reason=reason, announce=session.announce)
 
 
 def _back(session: Session, practice: PracticeId) -> None:
-    rounds.bring_back(session.book, session.round, practice, announce=session.tell)
+    rounds.bring_back(session.book, session.round, practice, announce=session.announce)

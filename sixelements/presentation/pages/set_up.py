@@ -220,8 +220,8 @@ class SetUpPresenter:
         old = book.info.organization
         return self._change(
             _("the name of the organization"),
-            lambda: organization.rename(book, name, announce=session.tell),
-            lambda: organization.rename(book, old, announce=session.tell),
+            lambda: organization.rename(book, name, announce=session.announce),
+            lambda: organization.rename(book, old, announce=session.announce),
         )
 
     def set_color(self, color: str) -> str:
@@ -266,7 +266,7 @@ class SetUpPresenter:
     def _put_branding(self, **change: object) -> None:
         book = self._session.book
         new = replace(book.organization.branding(), **change)  # type: ignore[arg-type] # fields of Branding
-        organization.change_branding(book, new, announce=self._session.tell)
+        organization.change_branding(book, new, announce=self._session.announce)
 
     # the team
 
@@ -291,7 +291,7 @@ class SetUpPresenter:
             session = self._session
             heads = replace(self._heads(), **{role.value: people})
             new = replace(session.team, headcount=heads if heads.total else None)
-            teams.change_team(session.book, new, announce=session.tell)
+            teams.change_team(session.book, new, announce=session.announce)
 
         return self._change_round(_("the head count"), lambda: put(number), lambda: put(before))
 
@@ -317,7 +317,7 @@ class SetUpPresenter:
 
         def put(values: dict[str, object]) -> None:
             new = replace(session.team, **values)  # type: ignore[arg-type] # fields of Team
-            teams.change_team(book, new, announce=session.tell)
+            teams.change_team(book, new, announce=session.announce)
 
         return self._put(label, put, session.team, change)
 
@@ -363,9 +363,9 @@ class SetUpPresenter:
         session, book, old = self._session, self._session.book, self._session.round
         return self._change_round(
             _("the horizon"),
-            lambda: round_settings.change_horizon(book, session.round, days, announce=session.tell),
+            lambda: round_settings.change_horizon(book, session.round, days, announce=session.announce),
             lambda: round_settings.change_horizon(
-                book, session.round, old.horizon_days, announce=session.tell
+                book, session.round, old.horizon_days, announce=session.announce
             ),
         )
 
@@ -374,7 +374,7 @@ class SetUpPresenter:
 
         def put(values: dict[str, object]) -> None:
             new = replace(_settings_of(session.round), **values)  # type: ignore[arg-type] # fields of Settings
-            round_settings.change_settings(book, session.round, new, announce=session.tell)
+            round_settings.change_settings(book, session.round, new, announce=session.announce)
 
         return self._put(label, put, _settings_of(session.round), change, self._change_round)
 

@@ -153,7 +153,7 @@ def put_discussion(session: Session, label: str, before: Discussion, after: Disc
     book, round_ = session.book, session.round
 
     def put(discussion: Discussion) -> None:
-        discussions.put_whole(book, round_, discussion, announce=session.tell)
+        discussions.put_whole(book, round_, discussion, announce=session.announce)
 
     session.do_with_undo(label, lambda: put(after), lambda: put(before), keep=False)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from sixelements.application.events import Event
+from sixelements.application.events import StoreChange
 from sixelements.application.responses import Form, SheetFile, Taken, collect, form_of
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
@@ -58,7 +58,7 @@ class TakingIn:
         self._session = session
         self._done: list[tuple[ReadFile, TakenView]] = []
         self._arrived: list[tuple[int | None, ReadFile, TakenView]] = []
-        self._events: list[Event] = []
+        self._changes: list[StoreChange] = []
 
     @property
     def rows(self) -> tuple[TakenView, ...]:
@@ -111,14 +111,14 @@ class TakingIn:
         """Show what was stored; returns what to announce. Called on the window's thread."""
         self._session.end_beside()
         arrived, self._arrived = self._arrived, []
-        events, self._events = self._events, []
+        changes, self._changes = self._changes, []
         for index, file, view in arrived:
             if index is None:
                 self._done.append((file, view))
             else:
                 self._done[index] = (file, view)
-        if events:
-            self._session.was_stored(*events)
+        if changes:
+            self._session.was_stored(*changes)
         refused = sum(view.outcome is Outcome.REFUSED for _index, _file, view in arrived)
         n = len(arrived)
         text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", n)
@@ -127,7 +127,7 @@ class TakingIn:
     def _storer(self, *, skip_bad: bool) -> Callable[[ReadFile], TakenView]:
         """Stores a file's sheets in the round that is looked at now, on whichever thread."""
         book, round_, form = self._session.book, self._session.round, self.form
-        new_id, announce = self._session.services.new_id, self._events.append
+        new_id, announce = self._session.services.new_id, self._changes.append
 
         def store(file: ReadFile) -> TakenView:
             try:

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sixelements.application.events import AnswerGiven
 from sixelements.application.forms import SavedForms
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening
+from sixelements.presentation.happenings import Happening, Saved
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.forms import made, making
@@ -191,7 +190,7 @@ class CollectPage(Page):
             self._taken.addWidget(row)
 
     def happened(self, happening: Happening) -> None:
-        if not isinstance(happening, AnswerGiven):
+        if not isinstance(happening, Saved):
             super().happened(happening)
 
     def leave(self) -> bool:

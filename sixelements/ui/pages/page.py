@@ -95,6 +95,10 @@ class Page(QWidget):
         if self.isVisible():
             self.refresh()
 
+    def forget(self) -> None:
+        """The workbook was closed: what was said of it is not true of the next."""
+        self.banner.hide()
+
     def enter(self) -> None:
         """The person came here: the page is seen from its top, and focus goes to the title."""
         self.refresh()

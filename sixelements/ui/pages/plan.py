@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.application.events import AnswerGiven
 from sixelements.domain.actions import Horizon
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ActionId
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, HeldChanged, Saved, UndoChanged
+from sixelements.presentation.happenings import Happening, shows_anew
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
@@ -35,8 +34,6 @@ from sixelements.ui.widgets.waiting_panel import WaitingPanel
 _WAYS = {"up": ("move", -1), "down": ("move", 1), "earlier": ("shift", -1), "later": ("shift", 1)}
 _SETTLED = 50
 """Milliseconds until new rows have their heights."""
-_ECHO = (Saved, HeldChanged, UndoChanged, AnswerGiven)
-"""What follows a change that the page has shown already, or has nothing to do with it."""
 
 
 class PlanPage(Page):
@@ -158,7 +155,7 @@ class PlanPage(Page):
         self.inspector.show_action(self.presenter.inspector(), fixed=fixed, near=near)
 
     def happened(self, happening: Happening) -> None:
-        if not isinstance(happening, _ECHO):
+        if shows_anew(happening, by=self.presenter):
             super().happened(happening)
 
     def leave(self) -> bool:
@@ -229,7 +226,6 @@ class PlanPage(Page):
     def _undo(self) -> None:
         self.session.undo()
         self.banner.hide()
-        self.refresh()
 
     def _edit(self, field: Field, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.presenter.chosen is None or not self.session.is_open:

@@ -7,9 +7,8 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.audiences import Audience
-from sixelements.application.events import AnswerGiven
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, Saved, UndoChanged
+from sixelements.presentation.happenings import Happening, Saved
 from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
@@ -31,7 +30,6 @@ _WIDEST = (1 << 24) - 1
 _PAUSE = 250
 """Milliseconds after the last choice until the preview is made."""
 _OPTIONS = 320
-_ECHO = (Saved, UndoChanged, AnswerGiven)
 
 
 class ReportPage(Page):
@@ -137,8 +135,12 @@ class ReportPage(Page):
         self._side.setMaximumWidth(_WIDEST if waits else wide)
 
     def happened(self, happening: Happening) -> None:
-        if not isinstance(happening, _ECHO):
+        if not isinstance(happening, Saved):
             super().happened(happening)
+
+    def forget(self) -> None:
+        super().forget()
+        self.presenter.forget()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

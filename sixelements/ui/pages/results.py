@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, PlaceChosen, Saved, WorkbookOpened
+from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookOpened, shows_anew
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.results import ResultsPresenter, Tab
@@ -112,7 +112,7 @@ class ResultsPage(Page):
         """Derived figures change only once a change is stored, or another round is chosen."""
         if isinstance(happening, PlaceChosen | WorkbookOpened):
             self._element = self._practice = None
-        if isinstance(happening, Saved | PlaceChosen | WorkbookOpened):
+        if shows_anew(happening):
             super().happened(happening)
 
     def refresh(self) -> None:

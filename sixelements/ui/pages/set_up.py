@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookOpened
+from sixelements.presentation.happenings import Happening, PlaceChosen, Saved, WorkbookOpened
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
@@ -81,7 +81,8 @@ class SetUpPage(Page):
     def happened(self, happening: Happening) -> None:
         if isinstance(happening, PlaceChosen | WorkbookOpened):
             self.presenter.start_over()
-        super().happened(happening)
+        if not isinstance(happening, Saved):
+            super().happened(happening)
 
     def enter(self) -> None:
         self.presenter.start_over()
