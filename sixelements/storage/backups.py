@@ -1,7 +1,7 @@
 """When a workbook is backed up, which backups stay, and that none of them tells too much."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,13 +14,11 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
 from sixelements.storage import copies, soundness, telling, thinning
-from sixelements.storage.connection import for_writing
-from sixelements.storage.faults import told, told_of_file
+from sixelements.storage.erasing import Statement, erased, words_erased
+from sixelements.storage.faults import told_of_file
 from sixelements.storage.safe_file import clear_leftovers, exists_already
-from sixelements.storage.schema import Schema, upgrade
-from sixelements.storage.store import Store, Value
-
-Statement = tuple[str, Sequence[Value]]
+from sixelements.storage.schema import Schema
+from sixelements.storage.store import Store
 
 _TIDY_UP_TO = 8_000_000
 """Bytes up to which the file is written anew after each sheet (50 ms); above, when it is closed."""
@@ -264,9 +262,9 @@ class Keeper:
         it again.
         """
         with self._store.change():
-            for sql, values in statements:
-                self._store.write(sql, values)
-            problem = self._erase_from_backups(statements)
+            for statement in statements:
+                statement.run(self._store)
+            problem = self._erased_from_all(lambda copy: erased(copy, *statements, schema=self._schema))
             self._store.afterwards(lambda: self._erase_rest(problem))
 
     def _erase_rest(self, problem: SixElementsError | None) -> None:
@@ -283,40 +281,18 @@ class Keeper:
         if problem:
             raise problem
 
-    def forget_words(self, response: bytes) -> None:
+    def forget_words(self, response: bytes, words: bytes) -> None:
         """A sheet is handed in: the hash of the words it was paused with is to be in no backup either."""
-        erasing = ("UPDATE response SET paused = NULL WHERE id = ?", (response,))
-        self.problem = self._erase_from_backups([erasing]) or self.problem
+        away = Statement(sql="UPDATE response SET paused = NULL WHERE id = ?", values=(response,))
+        problem = self._erased_from_all(lambda copy: words_erased(copy, words, away, schema=self._schema))
+        self.problem = problem or self.problem
 
-    def _erase_from_backups(self, statements: Sequence[Statement]) -> CannotWrite | None:
-        failed = [b.path for b in self._all() if not self._erased(b.path, statements)]
+    def _erased_from_all(self, erasing: Callable[[Path], bool]) -> CannotWrite | None:
+        failed = [b.path for b in self._all() if not erasing(b.path)]
         if not failed:
             return None
         text = _("Removed from the workbook, but not from these backups. Delete them by hand: {files}")
         return CannotWrite(text.format(files=", ".join(str(path) for path in failed)))
-
-    def _erased(self, path: Path, statements: Sequence[Statement]) -> bool:
-        """Remove it from one backup, in place so that the old bytes are overwritten."""
-        try:
-            soundness.identify(path, self._schema)
-            with told(path):
-                store = Store(for_writing(path), path=path)
-        except SixElementsError:
-            return False
-        try:
-            soundness.check(store, self._schema)  # it may bring rules of its own along
-            with told(path):
-                if store.number("PRAGMA user_version") < self._schema.version:
-                    upgrade(store.connection, self._schema)
-            with store.change():
-                for sql, values in statements:
-                    store.write(sql, values)
-            store.vacuum()
-        except SixElementsError:
-            return False
-        finally:
-            store.close()
-        return True
 
     def _collecting(self) -> bool:
         """Whether any anonymous round is not published yet, also in a workbook of an older schema."""

@@ -10,6 +10,7 @@ from sixelements.domain.responses import Answer, Counts, Response
 from sixelements.i18n import _
 from sixelements.storage import bounds
 from sixelements.storage.backups import Keeper
+from sixelements.storage.erasing import Statement
 from sixelements.storage.store import Store
 from sixelements.storage.tallies import Tallies
 
@@ -109,9 +110,9 @@ class StoredResponses(Tallies):
     def submit(self, response: ResponseId) -> None:
         with self._store.change():
             self._must_be_unfinished(response)
-            paused = "SELECT count(*) FROM response WHERE id = ? AND paused IS NOT NULL"
-            if self._store.number(paused, (key(response),)):
-                self._keeper.forget_words(key(response))
+            paused = "SELECT paused FROM response WHERE id = ? AND paused IS NOT NULL"
+            if row := self._store.row(paused, (key(response),)):
+                self._keeper.forget_words(key(response), row[0])
             self._store.write(
                 "UPDATE response SET handed_in = 1, paused = NULL WHERE id = ?", (key(response),)
             )
@@ -130,14 +131,27 @@ class StoredResponses(Tallies):
             self._store.afterwards(self._keeper.shuffle)
 
     def remove(self, response: ResponseId) -> None:
-        self._keeper.erase(("DELETE FROM response WHERE id = ?", (key(response),)))
+        self._keeper.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))
 
     def discard(self, round_: RoundId) -> None:
-        tables = ("response", "hands", "file_taken_in")
-        self._keeper.erase(*((f"DELETE FROM {table} WHERE round = ?", (round_,)) for table in tables))  # noqa: S608
+        self._keeper.erase(
+            Statement(sql="DELETE FROM response WHERE round = ?", values=(round_,)),
+            Statement(sql="DELETE FROM hands WHERE round = ?", values=(round_,)),
+            Statement(
+                sql="DELETE FROM file_taken_in WHERE round = ?",
+                values=(round_,),
+                first="DELETE FROM file_taken_in WHERE ? <> ''",  # it does not know of which round they are
+            ),
+        )
 
     def discard_unfinished(self, round_: RoundId) -> None:
-        self._keeper.erase(("DELETE FROM response WHERE round = ? AND NOT handed_in", (round_,)))
+        self._keeper.erase(
+            Statement(
+                sql="DELETE FROM response WHERE round = ? AND NOT handed_in",
+                values=(round_,),
+                first="DELETE FROM response WHERE round = ? AND batch IS NULL",
+            )
+        )
 
     def comments(self, round_: RoundId) -> Mapping[ItemId, tuple[str, ...]]:
         rows = self._store.rows(
@@ -153,9 +167,9 @@ class StoredResponses(Tallies):
     def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
         of_round = "response IN (SELECT id FROM response WHERE round = ?)"
         self._keeper.erase(
-            (
-                f"UPDATE comment SET text = ? WHERE item = ? AND text = ? AND {of_round}",  # noqa: S608
-                (instead, item, text, round_),
+            Statement(
+                sql=f"UPDATE comment SET text = ? WHERE item = ? AND text = ? AND {of_round}",  # noqa: S608
+                values=(instead, item, text, round_),
             )
         )
 

@@ -2,23 +2,38 @@
 
 import random
 import re
+import shutil
 import sqlite3
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sixelements.domain.assessment import Role
-from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.ids import ItemId, ResponseId, RoundId
 from sixelements.domain.responses import Response
 from sixelements.domain.rounds import Mode
 from sixelements.storage.restoring import list_backups, restore
+from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import PRACTICES, an_answer
+from tests.storage import golden
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
 from tests.storage.schemas import next_schema
 
 ANONYMOUS = ("response", "answer", "comment", "file_taken_in", "hands")
 CANARY = "the-supervisor-shouts-at-us"
+
+
+REMOVING: Mapping[str, Callable[[StoredWorkbook], None]] = {
+    "a sheet": lambda book: book.responses.remove(golden.sheet_id("waiting 2 0")),
+    "a round": lambda book: book.responses.discard(RoundId("waiting")),
+    "what was only begun": lambda book: book.responses.discard_unfinished(RoundId("waiting")),
+    "a comment": lambda book: book.responses.redact(
+        RoundId("waiting"), ItemId("1.1"), "none such", instead="[removed]"
+    ),
+}
 
 
 def random_id(chance: random.Random) -> ResponseId:
@@ -219,6 +234,60 @@ class TestNoTrace:
         book.close()
         restore(path, old[0], now=NOON, schema=next_schema())
         open_book(path, schema=next_schema()).close()
+
+    @pytest.mark.parametrize("removing", REMOVING.values(), ids=REMOVING)
+    def test_a_copy_of_the_first_format_keeps_all_else_as_it_was(
+        self, removing: Callable[[StoredWorkbook], None], path: Path
+    ) -> None:
+        """So what is said of it stays true: it still has the sheets that were erased when it was made."""
+        shutil.copy(golden.FOLDER / "schema-1-late.sixe", path)
+        waited = bytes.fromhex(golden.sheet_id("late 3 0"))
+        gone = bytes.fromhex(golden.sheet_id("waiting 2 0"))
+        book = open_book(path)
+        (copy,) = (b.path for b in list_backups(path) if b.note.startswith("before format"))
+        removing(book)
+        assert book.left_undone is None
+        assert waited in copy.read_bytes()
+        with closing(sqlite3.connect(copy)) as connection:
+            assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+            assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        if removing is REMOVING["a sheet"] or removing is REMOVING["a round"]:
+            assert not any(gone in content for content in files(path.parent).values())
+        book.close()
+        restore(path, copy, now=NOON)
+        open_book(path).close()
+
+    def test_handing_a_paused_sheet_in_leaves_copies_alone_that_do_not_have_it(self, path: Path) -> None:
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        one, words = sheets(1)[0].id, b"four words of mine"
+        book.back_up()
+        book.responses.begin(one, round_=ROUND, role=None)
+        book.responses.pause(one, words=words)
+        book.back_up()
+        having, without = (b.path for b in list_backups(path))
+        (without.parent / "2020-01-01 120000.sixe").write_bytes(b"not even one of ours")
+        before, inode = without.stat(), having.stat().st_ino
+        book.responses.submit(one)
+        assert book.backup_problem is None
+        assert without.stat().st_mtime_ns == before.st_mtime_ns
+        assert having.stat().st_ino == inode
+        hashed = sha256(ROUND.encode() + b"\0" + words).digest()
+        assert not any(hashed in content for content in files(path.parent).values())
+        book.close()
+
+    def test_a_copy_with_rules_of_its_own_is_named_and_not_written_to(self, path: Path) -> None:
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        one = sheets(1)[0].id
+        book.responses.begin(one, round_=ROUND, role=None)
+        book.responses.pause(one, words=b"four words of mine")
+        made = book.back_up()
+        with closing(sqlite3.connect(made)) as copy, copy:
+            copy.execute("CREATE TRIGGER t AFTER UPDATE ON response BEGIN DELETE FROM team; END")
+        trap = made.read_bytes()
+        book.responses.submit(one)
+        assert made.name in str(book.backup_problem)
+        assert made.read_bytes() == trap
+        book.close()
 
     def test_no_temporary_file_is_left(self, path: Path) -> None:
         book = new_book_with_round(path)
