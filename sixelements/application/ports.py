@@ -281,6 +281,12 @@ class Workbook(Protocol):
     def back_up(self) -> Path:
         """Make a backup now; returns where it lies. Raises SixElementsError where none can be made."""
 
+    def back_up_changes(self) -> None:
+        """Make the backup that closing makes, if anything was changed since the last.
+
+        Raises SixElementsError where it can't be made; closing then does without.
+        """
+
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
         """Make a backup of what is there before a deed, which is the next `change`.
 

@@ -6,12 +6,13 @@ import click
 
 from sixelements import bootstrap
 from sixelements.domain.errors import NotFound
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
 
 
 @click.command(
-    "backups", help=_("List the backups of a workbook, newest first; --restore puts one in its place.")
+    "backups",
+    help=_("List the backups of a workbook, first the one to go back to; --restore puts one in its place."),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -20,13 +21,18 @@ from sixelements.wording import backups as backups_in_words
 def command(*, file: Path, restore: int | None) -> None:
     backups = bootstrap.backups_of(file)
     if not backups:
-        raise NotFound(_("{file} has no backups.").format(file=file))
+        text = _("{file} has no backups here. {hint}")
+        raise NotFound(text.format(file=file, hint=backups_in_words.where_else(file.name)))
     if restore is None:
         for number, backup in enumerate(backups, start=1):
             click.echo(f"{number:3}  {backups_in_words.line(backup.made, backup.note)}")
         return
     if restore > len(backups):
-        text = _("There are {n} backups. Choose a number from 1 to {n}.")
+        text = ngettext(
+            "There is {n} backup. Choose number 1.",
+            "There are {n} backups. Choose a number from 1 to {n}.",
+            len(backups),
+        )
         raise NotFound(text.format(n=len(backups)))
     chosen = backups[restore - 1]
     aside = bootstrap.restore(file, chosen.path)

@@ -115,10 +115,15 @@ def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
     try:
         yield book
     finally:
-        book.close()
-        for problem in (book.left_undone, book.backup_problem):
-            if problem:
-                click.echo(problem.sentence, err=True)
+        close(book)
+
+
+def close(book: Workbook) -> None:
+    """Close a workbook, and say what of backups could not be done."""
+    book.close()
+    for problem in (book.left_undone, book.backup_problem):
+        if problem:
+            click.echo(problem.sentence, err=True)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
-from sixelements.wording.backups import line
+from sixelements.wording.backups import line, where_else
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class RestorePresenter:
     def view(self) -> RestoreView:
         """The backups, newest first."""
         found = self._session.services.backups(self._path)
-        nothing = _("No backup of it was found. Look for a copy on another drive or in your mail.")
+        nothing = _("No backup of it was found here. {hint}").format(hint=where_else(self._path.name))
         return RestoreView(
             sentence=self._sentence,
             promise=_("The damaged file is set aside beside the backups. It is never overwritten."),

@@ -109,19 +109,23 @@ class Keeper:
             self._done = doing, since + 1
 
     def make_after_changes(self) -> None:
-        """Make a backup when the workbook is closed, if anything was changed since the last.
+        """Make a backup if anything was changed since the last, as is done on closing.
 
         Its name says so where that was a deed and nothing else. While there may be one whole backup only,
-        the one from before a deed about such a round is left as it is then.
+        the one from before a deed about such a round is left as it is then. Raises SixElementsError.
         """
         if self._store.changes == self._backed_up:
             return
         doing = self._only_done()
+        if doing is None or doing.without:
+            self.make()
+        if doing and (doing.without or not self._collecting()):
+            self._make_for(doing, "after")
+
+    def try_to_make_after_changes(self) -> None:
+        """The same; if it can't be made, remember why and go on."""
         try:
-            if doing is None or doing.without:
-                self.make()
-            if doing and (doing.without or not self._collecting()):
-                self._make_for(doing, "after")
+            self.make_after_changes()
         except SixElementsError as error:
             self.problem = error
 

@@ -14,6 +14,7 @@ from sixelements.storage.faults import damaged, is_, not_a_workbook, told
 from sixelements.storage.identity import id_of
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
+from sixelements.wording.backups import where_else
 
 
 def resolved(path: Path) -> Path:
@@ -108,17 +109,11 @@ def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
         )
         further = text.format(n=n)
     else:
-        further = _("There is no backup of it here. {hint}").format(hint=where_else(path))
+        further = _("There is no backup of it here. {hint}").format(hint=where_else(path.name))
     found = [_("{path} is damaged.").format(path=path), further]
     if not changed:
         found.insert(1, _("It was not changed."))
     return DamagedWorkbook(" ".join(found))
-
-
-def where_else(path: Path) -> str:
-    """Where the backups of a workbook may lie that has none here."""
-    text = _("If it was moved, they lie where it was before, in the folder “{folder}”: move that here, too.")
-    return text.format(folder=copies.folders(path, None)[0].name)
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

@@ -73,6 +73,9 @@ class StoredWorkbook:
         """Make a backup now; returns where it lies."""
         return self.keeper.make().path
 
+    def back_up_changes(self) -> None:
+        self.keeper.make_after_changes()
+
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
         self.keeper.make_before(deed, round_)
 
@@ -94,7 +97,7 @@ class StoredWorkbook:
         self._closed = True
         try:
             self.keeper.finish_shuffling()
-            self.keeper.make_after_changes()
+            self.keeper.try_to_make_after_changes()
         finally:
             self._store.close()
             if self._lock:

@@ -37,8 +37,13 @@ def of_window(
 
 
 def may_let_go(window: MainWindow, session: Session) -> bool:
-    """Whether the workbook can be closed: the page agrees, and all is on disk or given up."""
-    return window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
+    """Whether the workbook can be closed: the page agrees, and all is on disk and backed up, or given up."""
+    return (
+        window.page.leave()
+        and _all_fits(window, session)
+        and _all_saved(window, session)
+        and _all_backed_up(window, session)
+    )
 
 
 def _all_fits(window: MainWindow, session: Session) -> bool:
@@ -51,6 +56,12 @@ def _all_saved(window: MainWindow, session: Session) -> bool:
     from sixelements.ui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415
 
     return UnsavedDialog.ask(window, session, window.theme)
+
+
+def _all_backed_up(window: MainWindow, session: Session) -> bool:
+    from sixelements.ui.dialogs.no_backup import NoBackupDialog  # noqa: PLC0415
+
+    return NoBackupDialog.ask(window, session, window.theme)
 
 
 def close_workbook(window: MainWindow, session: Session) -> None:

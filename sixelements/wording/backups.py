@@ -13,6 +13,12 @@ def line(made: datetime, note: str) -> str:
     return f"{when} ({why})" if why else when
 
 
+def where_else(name: str) -> str:
+    """Where the backups of a workbook may lie that has none beside it."""
+    text = _("If it was moved, they lie where it was before, in the folder “{name} backups”: move that, too.")
+    return text.format(name=name)
+
+
 def reason(note: str) -> str:
     """Why a backup was made, from the note in its name; empty for one made by habit."""
     words = {

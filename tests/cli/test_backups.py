@@ -1,8 +1,12 @@
 """``backups``: what can be gone back to, and going back, by command."""
 
+import errno
 from pathlib import Path
 
+import pytest
+
 from sixelements import paths
+from sixelements.storage import copies
 from tests.cli.conftest import Type
 
 
@@ -28,7 +32,28 @@ def test_a_backup_that_is_not_there_is_said_not_to_be(sixelements: Type, closed:
     assert said.code == 1
     assert "Choose a number from 1 to" in said.err
     Path("other.sixe").write_bytes(b"")
-    assert "has no backups" in sixelements("backups", "other.sixe").err
+    said = sixelements("backups", "other.sixe")
+    assert "has no backups here. If it was moved" in said.err
+    assert "“other.sixe backups”" in said.err
+    for backup in sorted(Path(f"{closed} backups").iterdir())[1:]:
+        backup.unlink()
+    said = sixelements("backups", closed, "--restore", 2)
+    assert said.err.strip() == "There is 1 backup. Choose number 1."
+
+
+@pytest.mark.parametrize("command", ["team", "new"])
+def test_that_no_backup_could_be_made_on_closing_is_said(
+    command: str, sixelements: Type, closed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> Path:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(copies, "put_new", full)
+    other = tmp_path / "another.sixe"
+    args = (closed, "Night desk") if command == "team" else (other, "--organization", "Alder")
+    said = sixelements(command, *args)
+    assert said.code == 0, said.err
+    assert said.err.startswith("No backup of ")
 
 
 def test_a_wrong_discussion_is_gone_back_from_and_each_line_says_why(

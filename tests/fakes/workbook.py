@@ -96,6 +96,10 @@ class FakeWorkbook:
             raise self.no_backup
         return Path("backup.sixe")
 
+    def back_up_changes(self) -> None:
+        if self.no_backup:
+            raise self.no_backup
+
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
         """``backed_up`` holds what was there before each deed; ``no_backup`` is why none can be made."""
         if self.no_backup and deed.replaces:

@@ -2,15 +2,18 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from sixelements.application.errors import DamagedWorkbook, InUse, NotAWorkbook
+from sixelements.application.errors import DamagedWorkbook, DiskFull, InUse, NotAWorkbook
+from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId
 from sixelements.domain.rounds import Mode, State
-from sixelements.storage import copies
+from sixelements.storage import copies, restoring
 from sixelements.storage.lock import lock_path
 from sixelements.storage.restoring import list_backups, restore
 from tests.builders import a_response, a_response_id, a_round, a_team, an_answer
@@ -100,6 +103,29 @@ class TestWhere:
         assert made.parent == user_data / "backups" / book.info.id
         book.close()
         assert [b.path for b in list_backups(path)] == [made]
+
+    def test_or_in_the_data_folder_where_there_is_no_room_for_more(
+        self, path: Path, user_data: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        first = book.back_up()
+        write = copies.write_file_safely
+
+        def full(target: Path, content: Callable[[Path], None]) -> None:
+            if target.parent == first.parent:
+                raise DiskFull("The disk is full.")
+            write(target, content)
+
+        monkeypatch.setattr(copies, "write_file_safely", full)
+        monkeypatch.setattr(restoring, "write_file_safely", full)
+        made = book.back_up()
+        assert made.parent == user_data / "backups" / book.info.id
+        assert book.backup_problem is None
+        book.close()
+        aside = restore(path, first, now=NOON)
+        assert aside is not None
+        assert aside.parent == made.parent
+        assert len(list_backups(path)) == 3
 
     def test_a_file_of_another_name_is_left_alone(self, path: Path) -> None:
         book = new_book(path)
@@ -274,6 +300,40 @@ class TestGoingBack:
         with pytest.raises(DamagedWorkbook, match=re.escape(made.name)):
             restore(path, made, now=NOON)
         assert files(path.parent) == before
+
+    def test_a_backup_of_another_workbook_is_not_put_in_this_ones_place(self, path: Path) -> None:
+        """Such as that of one client in the place of another's, whose file was given the same name."""
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        made = book.back_up()
+        book.close()
+        with closing(sqlite3.connect(path)) as other, other:
+            other.execute("UPDATE workbook SET id = 'another'")
+        before = files(path.parent)
+        with pytest.raises(NotAllowed, match="of another workbook"):
+            restore(path, made, now=NOON)
+        assert files(path.parent) == before
+        path.unlink()
+        assert restore(path, made, now=NOON) is None
+        open_book(path).close()
+
+    def test_a_file_cut_to_nothing_is_damaged_where_it_has_backups(self, path: Path) -> None:
+        path.write_bytes(b"")
+        with pytest.raises(NotAWorkbook):
+            open_book(path)
+        path.unlink()
+        new_book_with_round(path, mode=Mode.OPEN).close()
+        path.write_bytes(b"")
+        with pytest.raises(DamagedWorkbook, match="There is 1 backup"):
+            open_book(path)
+
+    def test_a_damaged_workbook_that_was_moved_says_where_its_backups_lie(
+        self, path: Path, tmp_path: Path
+    ) -> None:
+        new_book_with_round(path, mode=Mode.OPEN).close()
+        moved = path.rename(tmp_path / path.name)
+        moved.write_bytes(moved.read_bytes()[:8192] + bytes(8192))
+        with pytest.raises(DamagedWorkbook, match=re.escape(f"in the folder “{path.name} backups”")):
+            open_book(moved)
 
     def test_nothing_is_moved_while_somebody_has_it_open(self, path: Path) -> None:
         book = new_book_with_round(path, mode=Mode.OPEN)

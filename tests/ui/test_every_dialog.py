@@ -18,6 +18,7 @@ from sixelements.ui.dialogs.crash import CrashDialog
 from sixelements.ui.dialogs.damaged import DamagedDialog
 from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
+from sixelements.ui.dialogs.no_backup import NoBackupDialog
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
 from sixelements.ui.dialogs.too_much import TooMuchDialog
@@ -32,6 +33,10 @@ from tests.ui.looking import controls, cut, spoken
 Make = Callable[[MainWindow, Session, Theme, StoredSettings], QDialog]
 SENTENCE = "The workbook is damaged at some places and can't be trusted any more; it was not touched."
 
+NO_BACKUP = (
+    "No backup of /media/stick/Alder County.sixe could be made: the disk is full, or the folder can't be "
+    "written. The workbook itself is as it was saved."
+)
 BEYOND = tuple(
     f"Permits, round 1: evidence of {n}.1 has 21,750 characters, and 5,000 fit." for n in range(30)
 )
@@ -54,6 +59,7 @@ DIALOGS: dict[str, Make] = {
     "guide": lambda w, _s, t, _: GuideDialog(w, t),
     "redaction": lambda w, _s, t, _: RedactionDialog(w, t, words_to_check()),
     "unsaved": lambda w, s, t, _: UnsavedDialog(w, s, t),
+    "no backup": lambda w, s, t, _: NoBackupDialog(w, s, t, NO_BACKUP),
     "too much": lambda w, s, t, _: TooMuchDialog(w, t, MendPresenter(s, Path("book.sixe"), BEYOND)),
     "damaged": lambda w, s, t, _: DamagedDialog(w, t, RestorePresenter(s, Path("none.sixe"), SENTENCE)),
 }

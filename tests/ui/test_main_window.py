@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -16,6 +16,7 @@ from sixelements.application.events import StoreChange, What
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui import main_window
+from sixelements.ui.dialogs.no_backup import NoBackupDialog
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
@@ -190,7 +191,7 @@ def disk(opened: MainWindow, session: Session) -> _Disk:
     return disk
 
 
-def answer_dialog(press: str) -> None:
+def answer_dialog(press: str, kind: type[QDialog] = UnsavedDialog) -> None:
     """Press a button of the dialog once it asks."""
 
     def pressed() -> None:
@@ -198,7 +199,7 @@ def answer_dialog(press: str) -> None:
         if dialog is None:
             QTimer.singleShot(5, pressed)
             return
-        assert isinstance(dialog, UnsavedDialog)
+        assert isinstance(dialog, kind)
         getattr(dialog, press).click()
 
     QTimer.singleShot(0, pressed)
@@ -221,6 +222,39 @@ def test_closing_can_store_what_was_not_saved(opened: MainWindow, disk: _Disk) -
     answer_dialog("retry_button")
     assert opened.close()
     assert disk.stored == ["change"]
+
+
+def test_closing_says_that_no_backup_can_be_made_and_can_be_called_off(
+    opened: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def full() -> None:
+        tried.append("backup")
+        if len(tried) < 4:
+            raise DiskFull("No backup could be made: the disk is full.")
+
+    monkeypatch.setattr(session.book, "back_up_changes", full)
+    answer_dialog("cancel_button", NoBackupDialog)
+    assert not opened.close()
+    assert session.is_open
+    for _ in range(2):  # full once more
+        answer_dialog("retry_button", NoBackupDialog)
+    assert opened.close()
+    assert not session.is_open
+    assert len(tried) == 4
+
+
+def test_closing_can_do_without_a_backup(
+    opened: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full() -> None:
+        raise DiskFull("No backup could be made: the disk is full.")
+
+    monkeypatch.setattr(session.book, "back_up_changes", full)
+    answer_dialog("close_button", NoBackupDialog)
+    assert opened.close()
+    assert not session.is_open
 
 
 def test_another_workbook_does_not_push_an_unsaved_change_aside(

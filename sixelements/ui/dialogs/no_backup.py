@@ -1,0 +1,49 @@
+"""No backup could be made of a workbook that is about to be closed: asks before it is let go of."""
+
+from PySide6.QtWidgets import QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button
+
+
+class NoBackupDialog(AskingDialog):
+    """Keeping the workbook open is what Escape does; trying again is what Enter does."""
+
+    def __init__(self, parent: QWidget, session: Session, theme: Theme, problem: str) -> None:
+        super().__init__(parent, theme, _("No backup of the last changes"))
+        self._session = session
+        self.say_lines("", (_("Closed without one, going back is to the backup before."),))
+        self.say(problem)
+        self.close_button = Button(theme, _("Close without it"), self.accept, kind="danger")
+        self.retry_button = Button(theme, _("Retry"), self._retry, kind="primary")
+        self.finish(self.close_button, self.retry_button, cancel=_("Keep it open"))
+        self.retry_button.setDefault(True)
+        self.retry_button.setFocus()
+
+    @classmethod
+    def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
+        """Whether the workbook can be let go of: what was changed is backed up, or may go without."""
+        problem = _problem(session)
+        return not problem or cls(parent, session, theme, problem).run()
+
+    def _retry(self) -> None:
+        problem = _problem(self._session)
+        if problem:
+            self.say(problem)
+        else:
+            self.accept()
+
+
+def _problem(session: Session) -> str:
+    """Why what was changed can't be backed up; empty where it is."""
+    if not session.is_open:
+        return ""
+    try:
+        session.book.back_up_changes()
+    except SixElementsError as problem:
+        return problem.sentence
+    return ""
