@@ -13,7 +13,7 @@ from sixelements.application.errors import DamagedWorkbook, DiskFull, InUse, Not
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId
 from sixelements.domain.rounds import Mode, State
-from sixelements.storage import copies, restoring
+from sixelements.storage import copies, restoring, safe_file
 from sixelements.storage.lock import lock_path
 from sixelements.storage.restoring import list_backups, restore
 from tests.builders import a_response, a_response_id, a_round, a_team, an_answer
@@ -109,7 +109,7 @@ class TestWhere:
     ) -> None:
         book = new_book_with_round(path, mode=Mode.OPEN)
         first = book.back_up()
-        write = copies.write_file_safely
+        write = safe_file.write_file_safely
 
         def full(target: Path, content: Callable[[Path], None]) -> None:
             if target.parent == first.parent:
