@@ -16,7 +16,7 @@ class NoBackupDialog(AskingDialog):
     def __init__(self, parent: QWidget, session: Session, theme: Theme, problem: str) -> None:
         super().__init__(parent, theme, _("No backup of the last changes"))
         self._session = session
-        self.say_lines("", (_("Closed without one, going back is to the backup before."),))
+        self.say_lines("", (_("If it is closed now, only an earlier backup can be gone back to."),))
         self.say(problem)
         self.close_button = Button(theme, _("Close without it"), self.accept, kind="danger")
         self.retry_button = Button(theme, _("Retry"), self._retry, kind="primary")
