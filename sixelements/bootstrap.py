@@ -220,6 +220,13 @@ def problems(path: Path) -> Sequence[str]:
     return checks.problems(path, codec=snapshot)
 
 
+def advice(path: Path) -> str:
+    """What can be done with a workbook that holds more than fits; nothing for any other."""
+    from sixelements.storage import checks  # noqa: PLC0415
+
+    return "" if path.is_dir() else checks.advice(path)
+
+
 def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     """The backups of a workbook, newest first."""
     from sixelements.application.ports import BackupCopy  # noqa: PLC0415
@@ -236,7 +243,7 @@ def restore(path: Path, backup: Path) -> Path | None:
 
 
 def mend(path: Path, target: Path) -> Sequence[str]:
-    """Write a copy of a workbook in which everything fits; returns what was too long or too much."""
+    """Write a copy of a workbook in which everything fits; returns what was changed."""
     from sixelements.storage import mending  # noqa: PLC0415
 
     return mending.mend(path, target)

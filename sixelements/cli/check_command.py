@@ -19,6 +19,8 @@ def command(context: click.Context, *, path: Path) -> None:
     for problem in problems:
         click.echo(problem)
     if problems:
+        if advice := bootstrap.advice(path):
+            click.echo(advice)
         text = ngettext("{n} problem found.", "{n} problems found.", len(problems))
         click.echo(text.format(n=len(problems)), err=True)
         context.exit(1)

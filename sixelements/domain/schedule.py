@@ -52,6 +52,18 @@ def days_after(day: date, days: int) -> date:
     return date.fromordinal(ordinal)
 
 
+def first_from(earliest: date, month: int, day: int, *, years: int = 9) -> date | None:
+    """The first day of a month that lies on or after another one; None where some years have none."""
+    for year in range(earliest.year, min(earliest.year + years, date.max.year + 1)):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= earliest:
+            return found
+    return None
+
+
 def months_between(first: date, last: date) -> tuple[date, ...]:
     """The first days of months from one day to another, these two among them."""
     counted = range(12 * first.year + first.month - 1, 12 * last.year + last.month)

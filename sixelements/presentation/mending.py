@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
@@ -19,6 +20,13 @@ class MendView:
     promise: str
 
 
+class Mended(NamedTuple):
+    """The copy that was made, and what was changed in it."""
+
+    path: Path
+    changed: tuple[str, ...]
+
+
 class MendPresenter:
     """Says what is beyond the limits, and has the copy made."""
 
@@ -28,8 +36,9 @@ class MendPresenter:
     def view(self) -> MendView:
         """What is too long or too much, and what a mended copy does about it."""
         promise = _(
-            "A mended copy, {name}, goes beside it and can be changed. Texts are cut at their end, days move "
-            "to the nearest that fits, the last of too many are left out. This file stays as it is."
+            "A mended copy, {name}, goes beside it and can be changed. Texts are cut at their end, days get "
+            "the year that their plan makes likely, the last of too many are left out. "
+            "This file stays as it is."
         )
         return MendView(
             title=_("This workbook holds more than fits"),
@@ -44,8 +53,7 @@ class MendPresenter:
         names = (f"{stem} {_('mended')}{'' if n == 1 else f' {n}'}{suffix}" for n in count(1))
         return next(path for name in names if not (path := self._path.with_name(name)).exists())
 
-    def mend(self) -> Path:
-        """Make the copy; returns its path. Raises SixElementsError."""
+    def mend(self) -> Mended:
+        """Make the copy. Raises SixElementsError."""
         target = self.target()
-        self._session.services.mend(self._path, target)
-        return target
+        return Mended(target, tuple(self._session.services.mend(self._path, target)))

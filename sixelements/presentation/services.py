@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -68,7 +68,7 @@ class Services:
     open_read_only: Callable[[Path], Workbook]
     build_example: Callable[[Path], Workbook]
     backups: Callable[[Path], tuple[BackupCopy, ...]]
-    mend: Callable[[Path, Path], object]
+    mend: Callable[[Path, Path], Sequence[str]]
     restore: Callable[[Path, Path], Path | None]
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]

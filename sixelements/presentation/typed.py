@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
+from sixelements.domain.schedule import first_from
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
@@ -127,15 +128,8 @@ def _soon(month: int, day: int, near: date) -> date:
 
 def _likely(month: int, day: int, near: date, *, years: int = 9) -> date | None:
     """The day in the first year that has it, counted from a little before ``near``."""
-    earliest = near - _LOOKING_BACK
-    for year in range(earliest.year, earliest.year + years):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= earliest:
-            return found if found in DAYS else None
-    return None
+    found = first_from(near - _LOOKING_BACK, month, day, years=years)
+    return found if found and found in DAYS else None
 
 
 def _of_year(year: int, month: int, day: int, near: date, likely: date | None) -> date:

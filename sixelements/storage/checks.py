@@ -18,7 +18,7 @@ from sixelements.storage.store import Store
 
 
 def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[str]:
-    """All that is wrong with a workbook; empty if nothing is.
+    """All that is wrong with a workbook; empty if nothing is. What to do about it is `advice`.
 
     The file is not changed, but for what a killed process left half done: that is taken back first.
     """
@@ -54,7 +54,7 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
         if measure is bounds.Measure.UNBEARABLE:
             found.append(_("The file holds more than a workbook can, or texts or numbers beyond measure."))
         elif measure is bounds.Measure.BEYOND:
-            found += _of_the_limits(store.path, excess.found(connection))
+            found += excess.found(connection)
     astray = len(store.rows("PRAGMA foreign_key_check"))
     if astray:
         words = ngettext(
@@ -66,13 +66,20 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
     return found
 
 
-def _of_the_limits(path: Path, beyond: tuple[str, ...]) -> list[str]:
-    """What is too long or too much, and what can be done about it."""
+def advice(path: Path, *, schema: Schema = THIS_SCHEMA) -> str:
+    """What can be done with a workbook that holds more than fits; nothing for any other."""
+    try:
+        soundness.identify(path, schema)
+        with told(path), closing(Store(for_reading(path), path=path)) as store:
+            if not soundness.check(store, schema):
+                return ""
+    except SixElementsError:
+        return ""
     text = _(
         "It is not damaged. It opens for reading; "
         "'sixelements mend {file} --out PATH' makes a copy in which all of it fits."
     )
-    return [*beyond, text.format(file=path.name)]
+    return text.format(file=path.name)
 
 
 def _of_the_content(store: Store) -> list[str]:

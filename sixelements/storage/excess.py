@@ -36,14 +36,14 @@ _ABOUT = {
 """What a row is about: a practice, or an action's title."""
 
 
-def found(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """All that does not fit, in words, some dozens at most. Raises sqlite3.Error."""
+def found(connection: sqlite3.Connection, *, days: bool = True) -> tuple[str, ...]:
+    """All that does not fit, in words, some dozens at most; ``days`` too. Raises sqlite3.Error."""
     told = [
         *_file(connection),
         *(line for table in bounds.ROWS for line in _rows(connection, table)),
         *(line for table in bounds.TEXTS for line in _texts(connection, table)),
         *(line for table in bounds.TEXTS for line in _together(connection, table)),
-        *(line for table in bounds.DAYS for line in _days(connection, table)),
+        *(line for table in bounds.DAYS for line in _days(connection, table) if days),
     ]
     left = len(told) - MOST_TOLD
     if left > 0:
@@ -115,7 +115,6 @@ def _together(connection: sqlite3.Connection, table: str) -> Iterator[str]:
 
 
 def _days(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    names = {"start": _("first day"), "due": _("due day"), "first_step_by": _("day of the first step")}
     kept = limits.DAYS_KEPT
     for column in bounds.DAYS[table]:
         late = connection.execute(
@@ -124,12 +123,23 @@ def _days(connection: sqlite3.Connection, table: str) -> Iterator[str]:
             (str(kept.first), str(kept.last)),
         )
         for team, number, of, day in late:
-            what = names[column]
-            if of:
-                what = _("{part} of {of}").format(part=what, of=words.named(of))
             text = _("{what} is {day}. {fit}")
             when = numbers.day(date.fromisoformat(day))
+            what = _which_day(column, of)
             yield _at(team, number, text.format(what=what, day=when, fit=words.days_that_fit()))
+
+
+def moved(place: tuple[str, int], column: str, of: str, *, old: date, new: date) -> str:
+    """That a day of a plan, or of an action ``of`` it, is another one; ``place``: a team and its round."""
+    text = _("{what} was {old} and is {new} in the copy.")
+    team, number = place
+    line = text.format(what=_which_day(column, of), old=numbers.day(old), new=numbers.day(new))
+    return _at(team, number, line)
+
+
+def _which_day(column: str, of: str) -> str:
+    what = {"start": _("first day"), "due": _("due day"), "first_step_by": _("day of the first step")}[column]
+    return _("{part} of {of}").format(part=what, of=words.named(of)) if of else what
 
 
 def _join(table: str) -> str:

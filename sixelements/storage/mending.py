@@ -1,29 +1,36 @@
-"""A copy of a workbook in which everything fits: too long is cut, too late is moved, too much is left out.
+"""A copy of a workbook in which everything fits: too long is cut, a year out of reach set, too much left out.
 
 The workbook itself is not touched. Nothing in the copy changes that did fit.
 """
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 from sixelements.application.errors import DamagedWorkbook
 from sixelements.domain import limits
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS
+from sixelements.domain.schedule import days_after, first_from, horizon_of
 from sixelements.i18n import _
-from sixelements.storage import bounds, soundness
+from sixelements.storage import bounds, excess, soundness
 from sixelements.storage.connection import for_reading
 from sixelements.storage.faults import damaged, told
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
 from sixelements.storage.store import Store
 
+_LOOKING_BACK = 90
+"""Days that a day of a plan may lie before the plan starts, or a plan before its round is closed."""
+
 
 def mend(path: Path, target: Path, *, schema: Schema = THIS_SCHEMA) -> tuple[str, ...]:
-    """Write a mended copy to a place that must be free; returns what was too long or too much, in words.
+    """Write a mended copy to a place that must be free; returns what was changed, in words.
 
     Raises SixElementsError, also where everything fits already.
     """
@@ -32,14 +39,15 @@ def mend(path: Path, target: Path, *, schema: Schema = THIS_SCHEMA) -> tuple[str
     if target.exists():
         raise exists_already(target)
     with told(path), closing(Store(for_reading(path), path=path)) as store:
-        beyond = soundness.check(store, schema)
-        if not beyond:
+        if not soundness.check(store, schema):
             raise BadInput(_("Everything in {path} fits. There is nothing to mend.").format(path=path))
-        write_file_safely(target, partial(_write, store, schema), overwrite=False)
-    return beyond
+        changed: list[str] = []
+        write_file_safely(target, partial(_write, store, schema, changed), overwrite=False)
+    return tuple(changed)
 
 
-def _write(store: Store, schema: Schema, part: Path) -> None:
+def _write(store: Store, schema: Schema, changed: list[str], part: Path) -> None:
+    """Write the copy; what is changed in it is added to ``changed``."""
     with told(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
         copy.execute("PRAGMA journal_mode=MEMORY")
         copy.execute("PRAGMA secure_delete=ON")
@@ -49,7 +57,8 @@ def _write(store: Store, schema: Schema, part: Path) -> None:
             upgrade(copy, schema)
         copy.execute("PRAGMA foreign_keys=ON")
         copy.execute("BEGIN")
-        _move_days(copy)
+        changed += excess.found(copy, days=False)
+        changed += _move_days(copy)
         for table in bounds.ROWS:
             _leave_out(copy, table)
         for table in bounds.TEXTS:
@@ -64,18 +73,78 @@ def _write(store: Store, schema: Schema, part: Path) -> None:
             raise _cannot(store.path)
 
 
-def _move_days(copy: sqlite3.Connection) -> None:
-    """All days of a plan that has one out of reach move together, so that none is due before it starts."""
-    rounds = [
+def _move_days(copy: sqlite3.Connection) -> Iterator[str]:
+    """Give every day out of reach the year that its plan makes likely; tells of each.
+
+    All days of a plan that has one of them are looked at together, so that nothing is due before it starts.
+    """
+    rounds = {
         round_
         for table in bounds.DAYS
         for (round_,) in copy.execute(f"SELECT round FROM {table} WHERE {bounds.days_beyond(table)}")  # noqa: S608
-    ]
-    fit = {"first": str(limits.DAYS.first), "last": str(limits.DAYS.last)}
-    for round_ in set(rounds):
-        for table, columns in bounds.DAYS.items():
-            moved = ", ".join(f"{column} = min(max({column}, :first), :last)" for column in columns)
-            copy.execute(f"UPDATE {table} SET {moved} WHERE round = :round", {**fit, "round": round_})  # noqa: S608
+    }
+    for round_ in sorted(rounds):
+        yield from _move_days_of(copy, round_)
+
+
+def _move_days_of(copy: sqlite3.Connection, round_: str) -> Iterator[str]:
+    team, number, asked, started = copy.execute(
+        "SELECT t.name, r.number, coalesce(r.closed_on, r.opened_on), p.start FROM plan p"
+        " JOIN round r ON r.id = p.round JOIN team t ON t.id = r.team WHERE p.round = ?",
+        (round_,),
+    ).fetchone()
+    before = days_after(limits.DAYS.nearest(date.fromisoformat(asked)), -_LOOKING_BACK)
+    old = date.fromisoformat(started)
+    start = _moved(old, before)
+    if start != old:
+        copy.execute("UPDATE plan SET start = ? WHERE round = ?", (str(start), round_))
+        yield excess.moved((team, number), "start", "", old=old, new=start)
+    actions = copy.execute(
+        "SELECT id, title, start, due, first_step_by FROM plan_action WHERE round = ? ORDER BY position",
+        (round_,),
+    ).fetchall()
+    for action, title, *texts in actions:
+        was = _Days(*(None if text is None else date.fromisoformat(text) for text in texts))
+        now = _moved_together(was, start)
+        if now == was:
+            continue
+        copy.execute(
+            "UPDATE plan_action SET start = ?, due = ?, first_step_by = ? WHERE round = ? AND id = ?",
+            (*(day and str(day) for day in now), round_, action),
+        )
+        if now.due and now.due != was.due:
+            horizon = horizon_of(start, now.due).value
+            copy.execute(
+                "UPDATE plan_action SET horizon = ? WHERE round = ? AND id = ?", (horizon, round_, action)
+            )
+        for column, day, new in zip(_Days._fields, was, now, strict=True):
+            if day and new and new != day:
+                yield excess.moved((team, number), column, title, old=day, new=new)
+
+
+class _Days(NamedTuple):
+    """The days of an action, named as its columns."""
+
+    start: date | None
+    due: date | None
+    first_step_by: date | None
+
+
+def _moved_together(was: _Days, plan_start: date) -> _Days:
+    before = days_after(plan_start, -_LOOKING_BACK)
+    start = was.start and _moved(was.start, before)
+    due = was.due and _moved(was.due, start or before)
+    first_step_by = was.first_step_by and _moved(was.first_step_by, start or before)
+    if start and due and due < start:  # only the start was moved: into the year before it is due
+        start = first_from(days_after(due, -365), start.month, start.day) or due
+    return _Days(start, due, first_step_by)
+
+
+def _moved(day: date, earliest: date) -> date:
+    """The day itself where it fits, else in the first year from an earlier day on that has it."""
+    if day in limits.DAYS:
+        return day
+    return limits.DAYS.nearest(first_from(earliest, day.month, day.day) or earliest)
 
 
 def _leave_out(copy: sqlite3.Connection, table: str) -> None:

@@ -72,11 +72,15 @@ def assert_locked_and_mended(path: Path, *found: str) -> None:
         with pytest.raises(TooMuch, match="not damaged"):
             rename(book, "Alder County and more")
     told = bootstrap.problems(path)
-    assert any("not damaged" in line for line in told)
-    assert not any("is damaged" in line for line in told)
-    assert list(bootstrap.mend(path, mended)) == told[:-1]
+    assert "not damaged" in bootstrap.advice(path)
+    assert not any("damaged" in line for line in told)
+    changed = bootstrap.mend(path, mended)
+    assert [line for line in changed if " in the copy." not in line] == [
+        line for line in told if "Days from" not in line
+    ]
     assert path.read_bytes() == before
     assert bootstrap.problems(mended) == []
+    assert bootstrap.advice(mended) == ""
     assert_opens_again(mended)
 
 
@@ -120,6 +124,45 @@ def test_a_day_beyond_the_limit_is_listed_and_moved_in_a_copy(column: str, day: 
         plan = accepted(book, closed_round(book))
     days = [plan.start, *(d for a in plan.actions for d in (a.start, a.due, a.first_step_by) if d)]
     assert all(d in DAYS for d in days)
+
+
+@pytest.mark.parametrize(
+    ("start", "due", "first", "mended"),
+    [
+        ("2027-01-11", "2027-06-01", "0207-05-03", ("2027-01-11", "2027-06-01", "2027-05-03")),
+        ("0207-01-11", "2027-02-01", None, ("2027-01-11", "2027-02-01", None)),
+        ("0207-01-11", "0207-12-01", None, ("2027-01-11", "2027-12-01", None)),
+        ("0207-06-01", "2026-12-15", None, ("2026-06-01", "2026-12-15", None)),
+        ("2027-01-11", "9996-02-29", None, ("2027-01-11", "2028-02-29", None)),
+        (None, "3027-10-01", "1027-09-01", (None, "2026-10-01", "2026-09-01")),
+    ],
+)
+def test_a_day_gets_the_year_that_its_plan_makes_likely(
+    start: str | None, due: str, first: str | None, mended: tuple[str | None, ...], path: Path
+) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE plan SET start = '2026-11-18'")
+        connection.execute("UPDATE plan_action SET start = NULL, due = NULL, first_step_by = NULL")
+        days = "start = ?, due = ?, first_step_by = ?"
+        connection.execute(f"UPDATE plan_action SET {days} WHERE position = 0", (start, due, first))
+    changed = bootstrap.mend(path, path.with_name("mended.sixe"))
+    with closing(sqlite3.connect(path.with_name("mended.sixe"))) as connection:
+        query = "SELECT start, due, first_step_by FROM plan_action WHERE position = 0"
+        assert connection.execute(query).fetchone() == mended
+        (begins,) = connection.execute("SELECT start FROM plan").fetchone()
+    assert begins == "2026-11-18"
+    assert len(changed) == sum(old != new for old, new in zip((start, due, first), mended, strict=True))
+
+
+def test_a_first_day_gets_the_year_of_its_round_and_is_told_old_and_new(path: Path) -> None:
+    as_before(
+        path,
+        "UPDATE round SET closed_on = '2026-10-01' WHERE id = (SELECT round FROM plan)",
+        "UPDATE plan SET start = '0207-01-11'",
+    )
+    changed = bootstrap.mend(path, path.with_name("mended.sixe"))
+    told = "first day was January 11, 207 and is January 11, 2027 in the copy."
+    assert any(line.endswith(told) for line in changed)
 
 
 @pytest.mark.parametrize("column", ["start", "due", "first_step_by"])
@@ -229,7 +272,13 @@ def test_what_fits_is_not_mended_and_nothing_is_overwritten(path: Path) -> None:
 def test_the_command_mends(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     as_before(path, "UPDATE plan_action SET first_step_by = '0207-05-03'")
     assert run(["check", str(path)]) == 1
-    assert "sixelements mend book.sixe --out PATH" in capsys.readouterr().out
+    out, err = capsys.readouterr()
+    assert "sixelements mend book.sixe --out PATH" in out
+    with closing(sqlite3.connect(path)) as connection:
+        (late,) = connection.execute(
+            "SELECT count(*) FROM plan_action WHERE first_step_by IS NOT NULL"
+        ).fetchone()
+    assert err.startswith(f"{late} problem")
     assert run(["mend", str(path), "--out", str(tmp_path / "mended.sixe")]) == 0
     out = capsys.readouterr().out
     assert "day of the first step" in out

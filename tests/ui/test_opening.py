@@ -22,6 +22,7 @@ from sixelements.ui.dialogs.too_much import TooMuchDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
 from sixelements.ui.scratch import Scratch, clear_stale
+from sixelements.ui.widgets.text import Text
 from tests.storage.golden import FOLDER
 from tests.ui.opening import open_
 
@@ -178,6 +179,9 @@ def test_what_an_earlier_version_locked_is_opened_for_reading_and_mended_beside_
         assert session.read_only
         asked.append(dialog)
         dialog.mend.click()
+        told = " ".join(words.text() for words in dialog.findChildren(Text) if not words.isHidden())
+        assert "was May 3, 207 and is May 3, 20" in told
+        assert not dialog.open_copy.isHidden()
         return True
 
     monkeypatch.setattr(TooMuchDialog, "run", mend)
