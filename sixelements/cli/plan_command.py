@@ -13,6 +13,7 @@ from sixelements.application.limits import check_day
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
 from sixelements.wording import numbers
 from sixelements.wording.actions import when_then
@@ -49,6 +50,9 @@ def command(
         if accept:
             plans.accept(at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace)
         material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day)
+    if start and material.plan and material.plan.start != start:
+        text = _("The plan of {team} is accepted and starts {day}. To plan anew: --accept --replace --start.")
+        raise NotAllowed(text.format(team=material.team, day=numbers.day(material.plan.start)))
     if as_json:
         click.echo(bootstrap.plan_json(material), nl=False)
         return
