@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
+    from sixelements.application.foreign_sheets import ReadTable, SheetFile
     from sixelements.application.forms import FormMaterial
     from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material
-    from sixelements.application.responses import Form, ReadSheets, SheetFile
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.domain.ids import WorkbookId
+    from sixelements.domain.matching import Form
     from sixelements.presentation.services import Progress, Services, Settings
     from sixelements.reporting.formats import File
     from sixelements.reporting.forms import FormFile
@@ -86,8 +87,8 @@ def is_open_elsewhere(path: Path) -> bool:
 
 
 @contextmanager
-def answer_gate() -> Iterator[ReadSheets]:
-    """Reads files of answers in a process of its own, one process for a series of files."""
+def answer_gate() -> Iterator[ReadTable]:
+    """Reads files of answers as tables in a process of its own, one process for a series of files."""
     from sixelements.intake.gate import gate  # noqa: PLC0415
 
     with gate() as door:
@@ -102,9 +103,11 @@ def id_at(path: Path) -> WorkbookId | None:
 
 
 def read_sheets(path: Path, form: Form) -> SheetFile:
-    """Read one file of answers in a process of its own."""
+    """Read one file of answers in a process of its own, and match it with what is asked."""
+    from sixelements.application.foreign_sheets import reading  # noqa: PLC0415
+
     with answer_gate() as read:
-        return read(path, form)
+        return reading(read)(path, form)
 
 
 def read_logo(path: Path) -> bytes:
@@ -116,11 +119,11 @@ def read_logo(path: Path) -> bytes:
         return door.read_logo(path)
 
 
-def answer_files(path: Path) -> Sequence[Path]:
-    """The files meant by a path: itself, or the answer files of a folder."""
+def answer_files(path: Path) -> tuple[Sequence[Path], Sequence[Path]]:
+    """The files meant by a path: itself, or the answer files of a folder; and those left alone there."""
     from sixelements.intake import files  # noqa: PLC0415
 
-    return files.in_folder(path) if path.is_dir() else [path]
+    return files.in_folder(path) if path.is_dir() else ([path], [])
 
 
 def read_discussion(path: Path) -> DiscussionPatch:
@@ -312,6 +315,7 @@ def build_example(path: Path) -> Workbook:
     """Make the worked example's workbook at a place that must be free."""
     from sixelements import paths  # noqa: PLC0415
     from sixelements.application import example  # noqa: PLC0415
+    from sixelements.application.foreign_sheets import reading  # noqa: PLC0415
     from sixelements.application.rounds import USUAL_ASSESSMENT  # noqa: PLC0415
     from sixelements.content import example as files  # noqa: PLC0415
     from sixelements.intake import files as shipped  # noqa: PLC0415
@@ -332,4 +336,4 @@ def build_example(path: Path) -> Workbook:
         organization=found.organization, team=found.team, headcount=found.headcount, rounds=rounds
     )
     asked = assessment(USUAL_ASSESSMENT)
-    return example.build(create_workbook(path), whole, asked, read=shipped.read, new_id=new_id)
+    return example.build(create_workbook(path), whole, asked, read=reading(shipped.read), new_id=new_id)

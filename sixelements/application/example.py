@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sixelements.application import closing, plans, responses, rounds
 from sixelements.application import discussion as discussions
+from sixelements.application.foreign_sheets import ReadSheets
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.rounds import Settings
 from sixelements.application.teams import add_team
@@ -76,7 +77,7 @@ def build(
     example: Example,
     assessment: Assessment,
     *,
-    read: responses.ReadSheets,
+    read: ReadSheets,
     new_id: NewId,
 ) -> Workbook:
     """Make the example's workbook, round by round, as a team would."""
@@ -94,7 +95,7 @@ def _build_round(
     part: ExampleRound,
     assessment: Assessment,
     *,
-    read: responses.ReadSheets,
+    read: ReadSheets,
     new_id: NewId,
 ) -> None:
     settings = Settings(mode=part.mode, practices=tuple(assessment.practices))

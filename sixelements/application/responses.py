@@ -1,48 +1,24 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
+from sixelements.application.foreign_sheets import ReadSheets
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
 from sixelements.domain.anonymity import can_show_roles
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
-from sixelements.domain.ids import ItemId, PracticeId, ResponseId
+from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.limits import Writing
+from sixelements.domain.matching import Form
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_sheet
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """What a file of answers must hold: the practices of the round, and all lines or none."""
-
-    practices: tuple[PracticeId, ...]
-    lines: tuple[ItemId, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetFile:
-    """A file of answers as it was read.
-
-    ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
-    place. ``digest`` stands for the bytes of the file.
-    """
-
-    digest: bytes
-    sheets: tuple[Sheet, ...] = ()
-    problems: tuple[str, ...] = ()
-    refusal: str | None = None
-
-
-ReadSheets = Callable[[Path, Form], SheetFile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +39,7 @@ class Taken:
 def form_of(assessment: Assessment, round_: Round) -> Form:
     """What a sheet of this round asks."""
     lines = tuple(ItemId(line.id) for line in assessment.three_thirds.lines)
-    return Form(practices=round_.practices, lines=lines)
+    return Form(practices=round_.practices, lines=lines, assessment=assessment)
 
 
 def asks_role(round_: Round) -> bool:
@@ -200,6 +176,7 @@ def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[
             round=round_.id,
             role=sheet.role if keeps_role else None,
             answers=sheet.answers,
+            comments=sheet.comments,
         )
         for sheet in sheets
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
+from sixelements.application.foreign_sheets import reading
 from sixelements.application.responses import Taken, collect, form_of
 from sixelements.cli import options
 from sixelements.domain.errors import SixElementsError
@@ -42,7 +43,7 @@ def command(
                     at.round,
                     path,
                     form=form,
-                    read=read,
+                    read=reading(read),
                     new_id=bootstrap.new_id,
                     skip_bad=skip_bad,
                     again=again,
@@ -56,7 +57,7 @@ def command(
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    return [file for path in paths for file in bootstrap.answer_files(path)]
+    return [file for path in paths for file in bootstrap.answer_files(path)[0]]
 
 
 def _each(files: Sequence[Path]) -> Iterator[Path]:

@@ -52,6 +52,7 @@ class Sheet:
 
     role: Role | None
     answers: Mapping[ItemId, Answer]
+    comments: Mapping[ItemId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,7 @@ class Response:
     round: RoundId
     role: Role | None
     answers: Mapping[ItemId, Answer]
+    comments: Mapping[ItemId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

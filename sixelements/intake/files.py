@@ -1,29 +1,78 @@
-"""Which reader fits a file that somebody hands in."""
+"""Which reader fits a file that somebody hands in, and what is left alone in a folder."""
 
+import hashlib
 from pathlib import Path
 
-from sixelements.application.responses import Form, SheetFile
+from sixelements import foreign
+from sixelements.application.foreign_sheets import TableFile
+from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
-from sixelements.intake import csv_sheets
-from sixelements.wording.quoted import quoted
+from sixelements.intake import csv_table, xlsx_table
+from sixelements.intake.tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NoTable, Rows
+
+LARGEST_FILE = 25_000_000
+_TEXTS = (".csv", ".tsv", ".txt")
+_KINDS = (*_TEXTS, ".xlsx", ".xlsm", ".pdf")
 
 
-def read(path: Path, form: Form) -> SheetFile:
-    """Read a file of answers by its ending; one clear sentence for what can't be taken in."""
+def read(path: Path) -> TableFile:
+    """Read a file as a table, within limits; one clear sentence for what can't be taken in."""
     ending = path.suffix.lower()
-    if ending == ".csv":
-        return csv_sheets.read(path, form)
-    texts = {
-        ".xlsx": _("Excel workbooks can't be taken in yet. Save the sheet as CSV and collect that."),
-        ".pdf": _(
-            "PDF forms can't be taken in yet. Type the answers into the CSV template and collect that."
-        ),
-    }
-    text = texts.get(ending, _("Only CSV files can be taken in. Save it as CSV (UTF-8)."))
-    return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {text}")
+    if ending not in _KINDS:
+        text = _("Only CSV, TSV, text and Excel files can be taken in. Save it as CSV (UTF-8).")
+        return TableFile(digest=b"", refusal=text)
+    if ending == ".pdf":
+        text = _("PDF forms can't be taken in yet. Type the answers into the CSV template and collect that.")
+        return TableFile(digest=b"", refusal=text)
+    try:
+        data = _content(path)
+        found = csv_table.read(data) if ending in _TEXTS else xlsx_table.read(data)
+        return TableFile(digest=hashlib.sha256(data).digest(), table=_table(found))
+    except NoTable as why:
+        return TableFile(digest=b"", refusal=why.sentence)
 
 
-def in_folder(folder: Path) -> list[Path]:
-    """The files of a folder that may hold answers, by name."""
-    endings = {".csv", ".xlsx", ".pdf"}
-    return sorted(p for p in folder.iterdir() if p.is_file() and p.suffix.lower() in endings)
+def _content(path: Path) -> bytes:
+    try:
+        return foreign.content(path, largest=LARGEST_FILE)
+    except foreign.TooLarge:
+        raise NoTable(_("It is larger than 25 MB. Split it.")) from None
+    except foreign.NoOrdinaryFile:
+        raise NoTable(_("It is a folder or a device, and no file.")) from None
+    except OSError as error:
+        reason = error.strerror or _("unknown reason")
+        raise NoTable(_("It can't be read: {reason}.").format(reason=reason)) from None
+
+
+def _table(found: Rows) -> ForeignTable:
+    """All rows as a value; equal words are kept once."""
+    known: dict[str, str] = {}
+    rows, places, count = [], [], 0
+    for place, cells in found:
+        count += len(cells)
+        if len(cells) > MOST_COLUMNS or count > MOST_CELLS:
+            raise NoTable(_("It has more columns than a table of answers has. Is it the right file?"))
+        rows.append(tuple([known.setdefault(cell, cell) for cell in cells]))
+        places.append(place)
+        if len(rows) > MOST_ROWS + 3:  # a header of three rows among them
+            raise NoTable(_("It has more than {n} rows. Split it.").format(n=MOST_ROWS))
+    if not rows:
+        raise NoTable(_("It is empty. Give it a header row and a row a participant."))
+    return ForeignTable(rows=tuple(rows), places=tuple(places))
+
+
+def in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The files of a folder and those below it that may hold answers, by path; and those left alone.
+
+    Hidden files, and those that systems and Excel lay beside others, are neither.
+    """
+    seen = sorted(p for p in folder.rglob("*") if _in_sight(p.relative_to(folder)) and p.is_file())
+    return [p for p in seen if _kind(p)], [p for p in seen if not _kind(p)]
+
+
+def _kind(path: Path) -> bool:
+    return path.suffix.lower() in _KINDS
+
+
+def _in_sight(path: Path) -> bool:
+    return not any(part.startswith((".", "~$")) for part in path.parts)

@@ -12,16 +12,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from sixelements.application.foreign_sheets import TableFile
 from sixelements.application.logo import sound
-from sixelements.application.responses import Form, SheetFile
-from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput
-from sixelements.domain.ids import ItemId
-from sixelements.domain.responses import Answer, Sheet
+from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
-from sixelements.intake.messages import Message, Reads, is_message, text, texts, values
+from sixelements.intake.messages import Message, Reads, is_message, number, text, texts, values
 from sixelements.intake.reader_process import NoAnswer, ReaderProcess
-from sixelements.wording.quoted import quoted
 
 SECONDS = 8.0
 Value = TypeVar("Value")
@@ -39,17 +36,12 @@ class Gate:
     _reader: ReaderProcess | None = field(default=None, init=False)
     _not_started: str = field(default="", init=False)
 
-    def read(self, path: Path, form: Form) -> SheetFile:
-        """Read one file of answers; refused in one sentence if it takes too long or too much."""
-        question = {
-            "path": str(path.absolute()),
-            "practices": list(form.practices),
-            "lines": list(form.lines),
-        }
+    def read(self, path: Path) -> TableFile:
+        """Read one file as a table; refused in one sentence if it takes too long or too much."""
         try:
-            return self._answered(question, lambda answer: _sheet_file(answer, form))
+            return self._answered({"path": str(path.absolute())}, _table_file)
         except NoAnswer as why:
-            return SheetFile(digest=b"", refusal=f"{quoted(path.name)}: {why.sentence}")
+            return TableFile(digest=b"", refusal=why.sentence)
 
     def read_logo(self, path: Path) -> bytes:
         """A picture as a small PNG of nothing but pixels. Raises BadInput where that can't be made of it."""
@@ -65,7 +57,7 @@ class Gate:
             answer = json.loads(line)
             if is_message(answer):
                 return understood(answer)
-        except (TypeError, ValueError, RecursionError):
+        except (TypeError, ValueError, LookupError, RecursionError):
             pass
         self.close()
         raise NoAnswer(_("Reading it broke off, so it was refused."))
@@ -111,28 +103,16 @@ def _logo(answer: Message) -> bytes:
     return logo
 
 
-def _sheet_file(answer: Message, form: Form) -> SheetFile:
+def _table_file(answer: Message) -> TableFile:
     """What the reader said, as values; the reader may have been turned, so nothing is believed unseen."""
-    refusal, asked = answer.get("refusal"), {*map(ItemId, form.practices), *form.lines}
-    return SheetFile(
-        digest=bytes.fromhex(text(answer.get("digest"))),
-        sheets=tuple(_sheet(s, asked) for s in values(answer.get("sheets"))),
-        problems=tuple(texts(answer.get("problems"))),
-        refusal=None if refusal is None else text(refusal),
+    if "refusal" in answer:
+        return TableFile(digest=b"", refusal=text(answer["refusal"]))
+    words = texts(answer["words"])
+    rows = [values(row) for row in values(answer["rows"])]
+    table = ForeignTable(
+        rows=tuple(tuple([words[number(n)] for n in row]) for row in rows),
+        places=tuple(map(number, values(answer["places"]))),
     )
-
-
-def _sheet(value: object, asked: set[ItemId]) -> Sheet:
-    role, answers = values(value)
-    if not is_message(answers) or not asked.issuperset(answers):
-        raise TypeError("answers")
-    return Sheet(
-        role=Role(text(role)) if role else None,
-        answers={ItemId(item): _answer(code) for item, code in answers.items()},
-    )
-
-
-def _answer(code: object) -> Answer:
-    if not isinstance(code, int) or not -1 <= code <= 5:
-        raise TypeError("code")
-    return Answer(code)
+    if not rows or len(table.places) != len(rows):
+        raise ValueError("rows")
+    return TableFile(digest=bytes.fromhex(text(answer["digest"])), table=table)

@@ -41,3 +41,10 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("text")
     return value
+
+
+def number(value: object) -> int:
+    """A value from JSON that has to be a whole number from 0. Raises TypeError."""
+    if type(value) is not int or value < 0:
+        raise TypeError("number")
+    return value

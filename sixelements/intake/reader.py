@@ -9,10 +9,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sixelements.application.responses import Form, SheetFile
-from sixelements.domain.ids import ItemId, PracticeId
+from sixelements.application.foreign_sheets import TableFile
 from sixelements.intake import files
-from sixelements.intake.messages import OUT_OF_MEMORY, READY, Message, Reads, text, texts
+from sixelements.intake.messages import OUT_OF_MEMORY, READY, Message, Reads, text
 
 _ROOM_TO_WORK = 16_000_000
 """Bytes that must be left once everything is loaded, or no file could be read."""
@@ -47,7 +46,7 @@ def main(arguments: list[str]) -> int:
         bytearray(_ROOM_TO_WORK)
         _say(READY)
         for line in sys.stdin:
-            _say(json.dumps(answer(json.loads(line))))
+            _say(json.dumps(answer(json.loads(line)), separators=(",", ":")))
     except MemoryError:
         return OUT_OF_MEMORY
     return 0
@@ -64,23 +63,13 @@ def _answers(reads: Reads) -> Callable[[Message], Message]:
         from sixelements.intake import logo_file  # noqa: PLC0415 - and Pillow with it
 
         return logo_file.answer
-    return lambda question: _plain(files.read(Path(text(question["path"])), _form(question)))
+    return lambda question: _plain(files.read(Path(text(question["path"]))))
 
 
-def _form(question: Message) -> Form:
-    return Form(
-        practices=tuple(PracticeId(p) for p in texts(question["practices"])),
-        lines=tuple(ItemId(i) for i in texts(question["lines"])),
-    )
-
-
-def _plain(file: SheetFile) -> Message:
-    return {
-        "digest": file.digest.hex(),
-        "sheets": [
-            [sheet.role, {item: answer.code for item, answer in sheet.answers.items()}]
-            for sheet in file.sheets
-        ],
-        "problems": list(file.problems),
-        "refusal": file.refusal,
-    }
+def _plain(file: TableFile) -> Message:
+    """A table as its words, each once, and rows of their numbers."""
+    if file.table is None:
+        return {"refusal": file.refusal}
+    words: dict[str, int] = {}
+    rows = [[words.setdefault(cell, len(words)) for cell in row] for row in file.table.rows]
+    return {"digest": file.digest.hex(), "words": [*words], "rows": rows, "places": [*file.table.places]}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.audiences import Audience
+    from sixelements.application.foreign_sheets import ReadSheets
     from sixelements.application.forms import FormMaterial, MadeForm
     from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material
-    from sixelements.application.responses import ReadSheets
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import WorkbookId
 

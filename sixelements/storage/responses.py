@@ -126,8 +126,16 @@ class StoredResponses(Tallies):
                 for s in sheets
             )
             self._store.table("answer").insert_all(_answer_rows(sheets))
+            self._store.table("comment").insert_all(
+                {"response": key(s.id), "item": item, "text": text}
+                for s in sheets
+                for item, text in sorted(s.comments.items())
+            )
             for round_ in {sheet.round for sheet in sheets}:
                 bounds.refuse_beyond(self._store.connection, round_, "response")
+            for sheet in sheets:
+                if sheet.comments:
+                    bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
             self._store.afterwards(self._keeper.shuffle)
 
     def remove(self, response: ResponseId) -> None:

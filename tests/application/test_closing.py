@@ -8,7 +8,7 @@ import pytest
 
 from sixelements.application import closing, comments, responses, round_settings, rounds, scores, teams
 from sixelements.application.events import StoreChange, What
-from sixelements.application.responses import SheetFile
+from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed

@@ -9,11 +9,12 @@ import pytest
 from sixelements.application import responses, round_settings
 from sixelements.application.closing import restart_as_open
 from sixelements.application.events import StoreChange, What
-from sixelements.application.responses import Form, SheetFile
+from sixelements.application.foreign_sheets import ReadSheets, SheetFile
 from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId, RoundId
+from sixelements.domain.matching import Form
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.teams import Headcount
@@ -24,7 +25,7 @@ ITEM = ItemId(PRACTICES[0])
 FORM = Form(practices=PRACTICES, lines=())
 
 
-def reads(file: SheetFile) -> responses.ReadSheets:
+def reads(file: SheetFile) -> ReadSheets:
     return lambda _path, _form: file
 
 

@@ -20,8 +20,8 @@ from sixelements.application import (
     round_settings,
     rounds,
 )
+from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.plan_editing import Editor
-from sixelements.application.responses import SheetFile
 from sixelements.application.rounds import Settings
 from sixelements.domain.actions import Plan
 from sixelements.domain.discussion import Discussion

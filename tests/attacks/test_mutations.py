@@ -16,15 +16,16 @@ import pytest
 
 from sixelements import bootstrap, paths
 from sixelements.application import discussion
+from sixelements.application.foreign_sheets import reading
 from sixelements.application.reports import gather
-from sixelements.application.responses import Form
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
 from sixelements.content import loader
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ItemId
+from sixelements.domain.matching import Form
 from sixelements.domain.rounds import State
-from sixelements.intake import csv_sheets, discussion_json
+from sixelements.intake import discussion_json, files
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
 
@@ -81,7 +82,7 @@ def test_answers(tmp_path: Path) -> None:
 
     def use(data: bytes) -> str:
         path.write_bytes(data)
-        file = csv_sheets.read(path, FORM)
+        file = reading(files.read)(path, FORM)
         assert (file.refusal is not None) or file.sheets or file.problems
         said = " ".join([file.refusal or "", *file.problems])
         assert said.isprintable()

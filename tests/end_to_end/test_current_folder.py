@@ -171,7 +171,7 @@ def test_nor_does_what_the_window_reads(trapped: Trapped) -> None:
         "from sixelements import ourselves; ourselves.leave_current_folder()\n"
         "from pathlib import Path\n"
         "from sixelements import bootstrap\n"
-        "from sixelements.application.responses import Form\n"
+        "from sixelements.domain.matching import Form\n"
         "from sixelements.domain.errors import BadInput\n"
         "read = bootstrap.read_sheets(Path('answers.csv'), Form(practices=('1.1', '1.2'), lines=()))\n"
         "print(read.refusal, len(read.sheets))\n"
@@ -192,7 +192,7 @@ def checkout(trapped: Trapped) -> Trapped:
         (trapped.folder / name).symlink_to(ROOT / name)
     files = trapped.folder / "sixelements" / "intake" / "files.py"
     text = files.read_text(encoding="utf-8")
-    files.write_text(text.replace("Only CSV files", "In this copy only CSV files"), encoding="utf-8")
+    files.write_text(text.replace("Only CSV, TSV", "In this copy only CSV, TSV"), encoding="utf-8")
     return trapped
 
 
@@ -209,7 +209,7 @@ def test_a_package_in_the_current_folder_is_found_by_its_own_processes(
     checkout: Trapped, python: Sequence[str], env: dict[str, str]
 ) -> None:
     collect = a_collect(checkout, FILES / "example-discussion.json")
-    assert "In this copy only CSV files" in checkout.run(python, *collect, **env).stderr
+    assert "In this copy only CSV, TSV" in checkout.run(python, *collect, **env).stderr
 
 
 def test_a_package_in_a_zip_file_is_found_by_its_own_processes(checkout: Trapped) -> None:
@@ -219,10 +219,10 @@ def test_a_package_in_a_zip_file_is_found_by_its_own_processes(checkout: Trapped
     shutil.rmtree(place / "sixelements")
     code = (
         "from sixelements import bootstrap\n"
-        "from sixelements.application.responses import Form\n"
+        "from sixelements.domain.matching import Form\n"
         "from pathlib import Path\n"
-        "print(bootstrap.read_sheets(Path('a.txt'), Form(practices=(), lines=())).refusal)\n"
+        "print(bootstrap.read_sheets(Path('a.odt'), Form(practices=(), lines=())).refusal)\n"
     )
     for zipped in ("app.zip", str(place / "app.zip")):
         said = checkout.run(("-P", "-c", code), PYTHONPATH=zipped)
-        assert "In this copy only CSV files" in said.stdout, said.stderr
+        assert "In this copy only CSV, TSV" in said.stdout, said.stderr

@@ -251,8 +251,10 @@ class FakeResponses:
         with self._book.change():
             for sheet in responses:
                 bytes.fromhex(sheet.id)
-                self._content.sheets[sheet.id] = sheet
+                self._content.sheets[sheet.id] = replace(sheet, comments={})
                 self._content.handed_in.add(sheet.id)
+                for item, text in sheet.comments.items():
+                    self._content.comments[sheet.id, item] = text
 
     def remove(self, response: ResponseId) -> None:
         with self._book.change():

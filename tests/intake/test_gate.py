@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from sixelements import ourselves
-from sixelements.application.responses import Form
+from sixelements.application.foreign_sheets import TableFile
 from sixelements.intake import reader_process
 from sixelements.intake.gate import Gate
 from tests.builders import PRACTICES
 
-FORM = Form(practices=PRACTICES, lines=())
 HEADER = ",".join(["role", *PRACTICES])
 TOO_LONG = "It takes too long to read, so it was refused."
 TOO_MUCH = "It takes too much memory to read, so it was refused."
@@ -48,35 +47,39 @@ def large(tmp_path: Path) -> Path:
     return path
 
 
+def rows(file: TableFile) -> int:
+    return len(file.table.rows) if file.table else 0
+
+
 def enough_for(path: Path) -> int:
     """The megabytes from which on a reader can start and read a file."""
     for megabytes in range(32, 200, 8):
         with a_gate(megabytes=megabytes) as door:
-            if door.read(path, FORM).refusal is None:
+            if door.read(path).table:
                 return megabytes
     raise AssertionError("no reader can start")
 
 
 def test_a_file_that_needs_too_much_memory_is_refused_and_the_next_one_read(small: Path, large: Path) -> None:
     with a_gate(megabytes=enough_for(small)) as door:
-        assert len(door.read(small, FORM).sheets) == 1
-        assert door.read(large, FORM).refusal == f"large.csv: {TOO_MUCH}"
-        assert len(door.read(small, FORM).sheets) == 1
+        assert rows(door.read(small)) == 2
+        assert door.read(large).refusal == TOO_MUCH
+        assert rows(door.read(small)) == 2
     with a_gate() as door:
-        assert len(door.read(large, FORM).sheets) == 9_900
+        assert rows(door.read(large)) == 9_901
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_one_read(small: Path, large: Path) -> None:
     with a_gate() as door:
         door.seconds = 0.001
-        assert door.read(large, FORM).refusal == f"large.csv: {TOO_LONG}"
+        assert door.read(large).refusal == TOO_LONG
         door.seconds = 8
-        assert len(door.read(small, FORM).sheets) == 1
+        assert rows(door.read(small)) == 2
 
 
 def test_a_memory_limit_in_which_no_reader_can_start_is_called_that(small: Path) -> None:
     with a_gate(megabytes=20) as door:
-        assert door.read(small, FORM).refusal == f"small.csv: {OURS} can't be started with 20 MB of memory."
+        assert door.read(small).refusal == f"{OURS} can't be started with 20 MB of memory."
 
 
 def test_a_lower_limit_of_the_system_is_kept(small: Path) -> None:
@@ -84,13 +87,13 @@ def test_a_lower_limit_of_the_system_is_kept(small: Path) -> None:
     code = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (190_000_000, 190_000_000));"
         "resource.setrlimit(resource.RLIMIT_CPU, (60, 60));"
-        "from pathlib import Path; from tests.intake.test_gate import FORM, a_gate\n"
-        "with a_gate() as door: print(door.read(Path(sys.argv[1]), FORM).refusal)"
+        "from pathlib import Path; from tests.intake.test_gate import a_gate\n"
+        "with a_gate() as door: print(door.read(Path(sys.argv[1])).refusal)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code, small], capture_output=True, text=True, check=False, cwd=Path.cwd()
     )
-    assert (run.stdout, run.stderr) == ("None\n", "")
+    assert (run.stdout, run.stderr) == ("\n", "")
 
 
 def instead_of_a_reader(monkeypatch: pytest.MonkeyPatch, code: str) -> list[str]:
@@ -132,7 +135,7 @@ def test_each_end_of_a_reader_has_its_own_sentence(
 ) -> None:
     instead_of_a_reader(monkeypatch, code)
     with a_gate() as door:
-        assert door.read(small, FORM).refusal == f"small.csv: {sentence}"
+        assert door.read(small).refusal == sentence
 
 
 def test_a_reader_that_does_not_start_is_waited_for_once(
@@ -142,7 +145,7 @@ def test_a_reader_that_does_not_start_is_waited_for_once(
     monkeypatch.setattr(reader_process, "STARTS_WITHIN", 0.1)
     with a_gate() as door:
         for path in (small, large):
-            assert str(door.read(path, FORM).refusal).startswith(f"{path.name}: {OURS} did not start within")
+            assert str(door.read(path).refusal).startswith(f"{OURS} did not start within")
     assert len(started) == 1
 
 
@@ -154,7 +157,7 @@ def test_a_process_that_can_not_be_started_is_called_that(
 ) -> None:
     monkeypatch.setattr(sys, "executable", executable)
     with a_gate() as door:
-        assert f"{OURS} can't be started: {reason}" in str(door.read(small, FORM).refusal)
+        assert f"{OURS} can't be started: {reason}" in str(door.read(small).refusal)
 
 
 def test_a_part_that_is_missing_is_named(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,12 +172,12 @@ def test_a_part_that_is_missing_is_named(small: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(ourselves, "command", without_csv)
     with a_gate() as door:
-        assert door.read(small, FORM).refusal == f"small.csv: {OURS} lacks csv. Install Six Elements again."
+        assert door.read(small).refusal == f"{OURS} lacks csv. Install Six Elements again."
 
 
 def test_nothing_of_a_reader_is_left(small: Path) -> None:
     with a_gate() as door:
-        door.read(small, FORM)
+        door.read(small)
         assert door._reader
         process = door._reader._process
     with pytest.raises(ProcessLookupError):
@@ -186,8 +189,8 @@ class Turned:
 
     has_ended = False
 
-    def __init__(self, answers: dict[str, int]) -> None:
-        self.line = json.dumps({"digest": "00", "problems": [], "sheets": [["frontline", answers]]}).encode()
+    def __init__(self, answer: object) -> None:
+        self.line = json.dumps(answer).encode()
 
     def ask(self, _question: bytes) -> bytes:
         return self.line
@@ -196,12 +199,29 @@ class Turned:
         """It is not there."""
 
 
+SOUND = {"digest": "00", "words": ["role", "1.1", "3"], "rows": [[0, 1], [0, 2]], "places": [1, 2]}
+
+
 @pytest.mark.parametrize(
-    ("item", "believed"), [(PRACTICES[0], True), ("9.9", False), ("canary" * 900, False)]
+    "turned",
+    [
+        {"words": ["role", 1]},
+        {"words": None},
+        {"rows": [[0, 3], [0, 2]]},
+        {"rows": [[0, -1], [0, 2]]},
+        {"rows": [[0, True], [0, 2]]},
+        {"rows": [[0, 1.0], [0, 2]]},
+        {"rows": [], "places": []},
+        {"rows": [[0, 1]]},
+        {"places": [1, "2"]},
+        {"digest": "canary"},
+        {"refusal": 7},
+    ],
+    ids=str,
 )
-def test_a_reader_is_believed_no_item_that_was_not_asked(item: str, *, believed: bool) -> None:
+def test_a_reader_is_believed_nothing_but_a_table_of_its_own_words(turned: dict[str, object]) -> None:
     with a_gate() as door:
-        door._reader = Turned({PRACTICES[0]: 3, item: 3})  # type: ignore[assignment] # in its place
-        found = door.read(Path("answers.csv"), FORM)
-    assert (BROKE_OFF in (found.refusal or "")) is not believed
-    assert len(found.sheets) == believed
+        door._reader = Turned(SOUND)  # type: ignore[assignment] # in its place
+        assert rows(door.read(Path("answers.csv"))) == 2
+        door._reader = Turned({**SOUND, **turned})  # type: ignore[assignment] # in its place
+        assert door.read(Path("answers.csv")).refusal == BROKE_OFF

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.errors import DiskFull, WorldsFault
-from sixelements.application.responses import Form, SheetFile
+from sixelements.application.foreign_sheets import SheetFile
+from sixelements.domain.matching import Form
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.happenings import Happening
 from sixelements.presentation.session import Session

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from sixelements.application.closing import close_round
-from sixelements.application.responses import SheetFile
+from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.scores import score_round
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed

@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from sixelements.application import closing, responses
+from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.ports import Branding, Workbook
 from sixelements.domain.actions import Declined
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ActionId, ItemId, ResponseId
+from sixelements.domain.matching import Form
 from sixelements.domain.responses import Counts, Sheet
 from sixelements.domain.rounds import Round, State
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN, PNG
@@ -133,8 +135,8 @@ def collect(book: Workbook, n: int) -> None:
         book,
         the_round(book),
         Path("answers.csv"),
-        form=responses.Form(practices=PRACTICES, lines=()),
-        read=lambda _path, _form: responses.SheetFile(digest=_digest(n), sheets=sheets),
+        form=Form(practices=PRACTICES, lines=()),
+        read=lambda _path, _form: SheetFile(digest=_digest(n), sheets=sheets),
         new_id=lambda: f"{next(numbers):032x}",
     )
 

@@ -14,10 +14,12 @@ import pytest
 from sixelements.application import discussion, plans, responses
 from sixelements.application.closing import close_round, reopen_round
 from sixelements.application.errors import CannotWrite, DamagedWorkbook
+from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.ports import Deed
 from sixelements.domain.discussion_patch import patch_of
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, PracticeId, RoundId
+from sixelements.domain.matching import Form
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.storage import copies, telling
@@ -71,13 +73,13 @@ def take_in(
     sheet = Sheet(
         role=None, answers={item: an_answer(4) for item in a_response(1, dict.fromkeys(PRACTICES, 1)).answers}
     )
-    file = responses.SheetFile(digest=b"%032d" % next(DIGESTS), sheets=(sheet,) * sheets)
+    file = SheetFile(digest=b"%032d" % next(DIGESTS), sheets=(sheet,) * sheets)
     numbers = iter(range(10_000 * next(DIGESTS), 10_000_000))
     taken = responses.collect(
         book,
         round_,
         Path("answers.csv"),
-        form=responses.Form(practices=practices, lines=()),
+        form=Form(practices=practices, lines=()),
         read=lambda _path, _form: file,
         new_id=lambda: f"{next(numbers):032x}",
     )

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sixelements.application import responses
-from sixelements.application.responses import Form, SheetFile
+from sixelements.application.foreign_sheets import SheetFile
+from sixelements.domain.matching import Form
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
@@ -61,7 +62,7 @@ def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_pat
     page.take_in([good, bad])
     qtbot.waitUntil(lambda: len(rows(page)) == 2)
     assert rows(page)[0] == "night.csv. Taken in. 2 sheets."
-    assert rows(page)[1].startswith("field.csv. Refused. Row 2, column 1.6")
+    assert rows(page)[1].startswith("field.csv. Refused. “maybe” in 1.6, 1 cell, row 2: not an answer.")
     button(page, "Take the 1 good row").click()
     qtbot.waitUntil(lambda: any("field.csv. Taken in." in row for row in rows(page)))
     assert page.presenter.view().total.count == 3

@@ -198,7 +198,7 @@ def _spreadsheet(session: Session) -> WayView:
         icon="table",
         title=_("Spreadsheet"),
         text=_(
-            "Answers gathered elsewhere, as CSV files with one row a person. "
+            "Answers gathered elsewhere, as Excel or CSV files with one row a person. "
             "Each file is checked before anything of it is taken in."
         ),
         fit=_("For people who are away"),

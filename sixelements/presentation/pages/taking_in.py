@@ -6,8 +6,10 @@ from enum import Enum
 from pathlib import Path
 
 from sixelements.application.events import StoreChange
-from sixelements.application.responses import Form, SheetFile, Taken, collect, form_of
+from sixelements.application.foreign_sheets import SheetFile
+from sixelements.application.responses import Taken, collect, form_of
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.matching import Form
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 

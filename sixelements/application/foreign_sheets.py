@@ -1,0 +1,75 @@
+"""From somebody's table to sheets: the first step reads it, the second matches it, and this joins them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, Matched, match
+from sixelements.domain.responses import Sheet
+from sixelements.i18n import ngettext
+from sixelements.wording import matching as words
+from sixelements.wording.quoted import quoted
+
+MOST_PROBLEMS = 1_000
+"""Problems that are told one by one; somebody who mends so many has seen what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """A file as it was read: a table, or why there is none. ``digest`` stands for the bytes of the file."""
+
+    digest: bytes
+    table: ForeignTable | None = None
+    refusal: str = ""
+
+
+ReadTable = Callable[[Path], TableFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFile:
+    """A file of answers as it was understood.
+
+    ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
+    place. ``digest`` stands for the bytes of the file.
+    """
+
+    digest: bytes
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[str, ...] = ()
+    refusal: str | None = None
+    matched: Matched | None = None
+
+
+ReadSheets = Callable[[Path, Form], SheetFile]
+
+
+def reading(read: ReadTable, decisions: Decisions = NO_DECISIONS) -> ReadSheets:
+    """What reads a file and matches it with a form."""
+    return lambda path, form: sheet_file(path, read(path), form, decisions)
+
+
+def sheet_file(path: Path, file: TableFile, form: Form, decisions: Decisions = NO_DECISIONS) -> SheetFile:
+    """The sheets of a table, and all that is wrong with it, each with its place."""
+    name = quoted(path.name)
+    if file.table is None:
+        return SheetFile(digest=file.digest, refusal=f"{name}: {file.refusal}")
+    matched = match(file.table, form, decisions)
+    if refusal := words.refusal(matched):
+        return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched)
+    return SheetFile(
+        digest=file.digest,
+        sheets=matched.sheets,
+        problems=tuple(_told(name, tuple(words.problems(matched)))),
+        matched=matched,
+    )
+
+
+def _told(name: str, problems: Sequence[str]) -> Iterator[str]:
+    """The problems with the name of their file; where there are far too many, the first ones and how many."""
+    for problem in problems[:MOST_PROBLEMS]:
+        yield f"{name}, {problem}" if problem.startswith("row ") else f"{name}: {problem}"
+    left = len(problems) - MOST_PROBLEMS
+    if left > 0:
+        text = ngettext("{file}: {n} more row is wrong.", "{file}: {n} more rows are wrong.", left)
+        yield text.format(file=name, n=left)

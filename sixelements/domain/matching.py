@@ -1,0 +1,319 @@
+"""Somebody's table matched with what a round asks: columns, words, and the sheets that come of them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sixelements.domain.assessment import Assessment, Role
+from sixelements.domain.foreign_columns import (
+    Goes,
+    MatchedColumn,
+    Why,
+    asked_twice,
+    is_header_row,
+    match_columns,
+)
+from sixelements.domain.foreign_words import Meaning, Question, Vocabulary, folded, is_date, questions_of
+from sixelements.domain.ids import ItemId, PracticeId
+from sixelements.domain.limits import Writing, too_long
+from sixelements.domain.responses import Answer, Sheet
+
+MOST_HEADER_ROWS = 3
+MOST_WORDS = 200
+"""Different words of a column of choices; where there are more, none is taken for one much like it."""
+IN_ALL = ItemId("all")
+"""What a comment is on that is on no single question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForeignTable:
+    """The rows of a file that hold anything, as texts; ``places`` are their numbers there, from 1."""
+
+    rows: tuple[tuple[str, ...], ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a table must answer: the practices of the round, and all lines or none.
+
+    Without an ``assessment`` nothing but ids and the plainest words are understood.
+    """
+
+    practices: tuple[PracticeId, ...]
+    lines: tuple[ItemId, ...]
+    assessment: Assessment | None = None
+
+
+class WordKind(StrEnum):
+    """Where a word stands: the same one may mean something else elsewhere."""
+
+    ANSWERS = "answers"
+    LINES = "lines"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownWord:
+    """A word that fits nothing: the columns it stands in, how many cells hold it, the row of the first."""
+
+    kind: WordKind
+    word: str
+    columns: tuple[str, ...]
+    cells: int
+    first: int
+
+    @property
+    def is_date(self) -> bool:
+        """Whether a spreadsheet made a date of what was typed."""
+        return is_date(self.word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What a person decided: columns by their header, words as they are compared, by where they stand.
+
+    A column goes to an item (or to `IN_ALL` as a comment), is the role, or is left out.
+    """
+
+    columns: Mapping[str, tuple[Goes, ItemId | None]] = field(default_factory=dict)
+    words: Mapping[WordKind, Mapping[str, Meaning]] = field(default_factory=dict)
+    roles: Mapping[str, Role | None] = field(default_factory=dict)
+
+
+NO_DECISIONS = Decisions()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedRow:
+    """A row by its number; ``sheet`` is None where a word of it is not known. ``key`` tells it from others.
+
+    ``cells`` is set where it has other cells than the header, ``too_long`` where a comment does not fit.
+    """
+
+    place: int
+    sheet: Sheet | None = None
+    key: tuple[str, ...] = ()
+    cells: int | None = None
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matched:
+    """A table as it was understood. ``missing`` are items that no column answers."""
+
+    header: tuple[tuple[str, ...], ...]
+    columns: tuple[MatchedColumn, ...]
+    missing: tuple[ItemId, ...] = ()
+    words: tuple[UnknownWord, ...] = ()
+    rows: tuple[MatchedRow, ...] = ()
+
+    @property
+    def undecided(self) -> tuple[MatchedColumn, ...]:
+        """The columns somebody has to decide about."""
+        return tuple(c for c in self.columns if c.goes is Goes.UNDECIDED)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets of all rows that were understood."""
+        return tuple(row.sheet for row in self.rows if row.sheet)
+
+
+def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) -> Matched:
+    """Match a table of one row at least; nothing is lost, and nothing is guessed that can't be told."""
+    questions = questions_of(form.practices, form.lines, form.assessment)
+    header = _header(table, questions)
+    width = max(_filled(row) for row in header)
+    heads = [tuple(row[at] if at < len(row) else "" for row in header) for at in range(width)]
+    numbered = list(zip(table.places, table.rows, strict=True))[len(header) :]
+    body = [(place, row) for place, row in numbered if len(row) >= width and _filled(row) <= width]
+    empty = [not any(row[at].strip() for _place, row in body) for at in range(width)]
+    columns = _decided(match_columns(heads, questions, empty=empty), decisions)
+    matched = Matched(
+        header=tuple(zip(*heads, strict=True)), columns=columns, missing=_missing(columns, form)
+    )
+    uneven = tuple(
+        MatchedRow(place=place, cells=max(_filled(row), len(row) if len(row) < width else 0))
+        for place, row in numbered
+        if len(row) < width or _filled(row) > width
+    )
+    if matched.undecided or matched.missing:
+        return replace(matched, rows=uneven)
+    reader = _Reader(columns, questions, Vocabulary(form.assessment), decisions)
+    rows = tuple(reader.rows(body))
+    return replace(
+        matched,
+        words=tuple(reader.unknown()),
+        rows=tuple(sorted((*uneven, *rows), key=lambda row: row.place)),
+    )
+
+
+def _header(table: ForeignTable, questions: Sequence[Question]) -> Sequence[tuple[str, ...]]:
+    """The first row, and those under it that are part of the header."""
+    rows = 1
+    while rows < min(MOST_HEADER_ROWS, len(table.rows)) and is_header_row(table.rows[rows], questions):
+        rows += 1
+    return table.rows[:rows]
+
+
+def _filled(row: Sequence[str]) -> int:
+    """How many cells a row has up to the last one that holds anything."""
+    return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+
+
+def _decided(columns: Iterable[MatchedColumn], decisions: Decisions) -> tuple[MatchedColumn, ...]:
+    def decided(column: MatchedColumn) -> MatchedColumn:
+        if column.header not in decisions.columns:
+            return column
+        goes, item = decisions.columns[column.header]
+        if (goes, item) == (column.goes, column.item):
+            return column
+        return replace(column, goes=goes, item=item, why=Why.DECIDED)
+
+    return _each_once(tuple(map(decided, columns)))
+
+
+def _each_once(columns: tuple[MatchedColumn, ...]) -> tuple[MatchedColumn, ...]:
+    """Ask where what was decided leaves two columns with one question."""
+    decided = {c.item for c in columns if c.goes is Goes.ANSWER and c.why is Why.DECIDED}
+    seen: set[ItemId | None] = set()
+    kept = []
+    for column in sorted(columns, key=lambda c: c.why is not Why.DECIDED):
+        twice = column.goes is Goes.ANSWER and column.item in seen
+        if column.goes is Goes.ANSWER:
+            seen.add(column.item)
+        kept.append(asked_twice(column) if twice and column.item in decided else column)
+    return tuple(sorted(kept, key=lambda c: c.at))
+
+
+def _missing(columns: Iterable[MatchedColumn], form: Form) -> tuple[ItemId, ...]:
+    """The practices without a column; and the lines, where some but not all have one."""
+    answered = {c.item for c in columns if c.goes is Goes.ANSWER}
+    practices = tuple(item for item in map(ItemId, form.practices) if item not in answered)
+    lines = tuple(line for line in form.lines if line not in answered)
+    return practices if len(lines) == len(form.lines) else (*practices, *lines)
+
+
+class _Reader:
+    """Reads cells column by column, so that each word of a column is looked at once."""
+
+    def __init__(
+        self,
+        columns: Sequence[MatchedColumn],
+        questions: Iterable[Question],
+        vocabulary: Vocabulary,
+        decisions: Decisions,
+    ) -> None:
+        self._columns, self._vocabulary, self._decisions = columns, vocabulary, decisions
+        self._questions = {q.item: q for q in questions}
+        self._unknown: dict[tuple[WordKind, str], list[tuple[str, str, int, int]]] = {}
+        self._bad: set[int] = set()
+
+    def rows(self, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[MatchedRow]:
+        answers = [(c.item, self._answers(c, body)) for c in self._of(Goes.ANSWER) if c.item]
+        items = [item for item, _answers in answers]
+        by_row = list(zip(*(found for _item, found in answers), strict=True)) if answers else []
+        roles = self._roles(body)
+        comments = self._of(Goes.COMMENT)
+        keys = self._key_columns()
+        for n, (place, cells) in enumerate(body):
+            key = tuple(cells[at] for at in keys) if keys else ()
+            if n in self._bad:
+                yield MatchedRow(place=place, key=key)
+                continue
+            said = _comments(comments, cells)
+            if any(too_long(Writing.COMMENT, text) for text in said.values()):
+                yield MatchedRow(place=place, key=key, too_long=True)
+                continue
+            given = {i: a for i, a in zip(items, by_row[n], strict=True) if a is not None}
+            yield MatchedRow(place=place, key=key, sheet=Sheet(role=roles[n], answers=given, comments=said))
+
+    def unknown(self) -> Iterator[UnknownWord]:
+        """The words that fit nothing, in the order in which they were met."""
+        for (kind, _folded), found in self._unknown.items():
+            yield UnknownWord(
+                kind=kind,
+                word=found[0][0],
+                columns=tuple(dict.fromkeys(column for _word, column, _cells, _first in found)),
+                cells=sum(cells for _word, _column, cells, _first in found),
+                first=min(first for _word, _column, _cells, first in found),
+            )
+
+    def _of(self, goes: Goes) -> list[MatchedColumn]:
+        return [c for c in self._columns if c.goes is goes]
+
+    def _key_columns(self) -> tuple[int, ...]:
+        """What tells a row from others: the tool's number with its times, or all of a row that has a time.
+
+        The number alone does not, as two copies of one survey count alike; a time of change changes.
+        """
+        times = [c.at for c in self._columns if c.why is Why.TIME]
+        numbers = [c.at for c in self._columns if c.why is Why.RESPONSE_NUMBER]
+        if numbers:
+            return (*numbers, *times)
+        changed = {c.at for c in self._columns if c.why is Why.CHANGED}
+        return tuple(c.at for c in self._columns if c.at not in changed) if times else ()
+
+    def _answers(
+        self, column: MatchedColumn, body: Sequence[tuple[int, Sequence[str]]]
+    ) -> Sequence[Answer | None]:
+        question = self._questions[column.item or ItemId("")]
+        kind = WordKind.LINES if question.is_line else WordKind.ANSWERS
+        decided = self._decisions.words.get(kind, {})
+        words = [cells[column.at] for _place, cells in body]
+        different = set(words)
+        alike = len(different) <= MOST_WORDS
+        meanings: dict[str, Meaning | None] = {
+            word: decided.get(folded(word))
+            or self._vocabulary.answer(word, question, own_code=column.why is Why.CODE, alike=alike)
+            for word in different
+        }
+        self._note(kind, column, body, {word for word, meaning in meanings.items() if meaning is None})
+        answers = {word: meaning.answer if meaning else None for word, meaning in meanings.items()}
+        return [answers[word] for word in words]
+
+    def _roles(self, body: Sequence[tuple[int, Sequence[str]]]) -> Sequence[Role | None]:
+        column = next(iter(self._of(Goes.ROLE)), None)
+        if column is None:
+            return [None] * len(body)
+        words = [cells[column.at] for _place, cells in body]
+        coded = any(c.why is Why.CODE for c in self._columns)
+        roles: dict[str, Role | None] = {}
+        unknown = set()
+        for word in set(words):
+            said = folded(word)
+            roles[word] = self._decisions.roles.get(said) or self._vocabulary.role(word, coded=coded)
+            if said and roles[word] is None and said not in self._decisions.roles:
+                unknown.add(word)
+        self._note(WordKind.ROLES, column, body, unknown)
+        return [roles[word] for word in words]
+
+    def _note(
+        self,
+        kind: WordKind,
+        column: MatchedColumn,
+        body: Sequence[tuple[int, Sequence[str]]],
+        unknown: set[str],
+    ) -> None:
+        """Remember where the words stand that fit nothing."""
+        if not unknown:
+            return
+        at: dict[str, list[int]] = {}
+        for n, (_place, cells) in enumerate(body):
+            if cells[column.at] in unknown:
+                at.setdefault(cells[column.at], []).append(n)
+                self._bad.add(n)
+        name = column.item or column.header
+        for word, rows in at.items():
+            found = self._unknown.setdefault((kind, folded(word)), [])
+            found.append((" ".join(word.split()), name, len(rows), body[rows[0]][0]))
+
+
+def _comments(columns: Iterable[MatchedColumn], cells: Sequence[str]) -> Mapping[ItemId, str]:
+    """What is said beside the answers, by what it is about; two comments on one thing become one."""
+    said: dict[ItemId, str] = {}
+    for column in columns:
+        if text := cells[column.at].strip():
+            item = column.item or IN_ALL
+            said[item] = f"{said[item]}\n{text}" if item in said else text
+    return said

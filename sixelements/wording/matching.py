@@ -1,0 +1,105 @@
+"""What does not fit in somebody's table, in words: columns, rows, and each word once."""
+
+from collections.abc import Iterator, Sequence
+
+from sixelements.domain.foreign_columns import MatchedColumn, Why
+from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.matching import Matched, MatchedRow, UnknownWord, WordKind
+from sixelements.i18n import _, ngettext
+from sixelements.wording.numbers import count, listing
+from sixelements.wording.quoted import quoted
+
+LONGEST_HEADER = 60
+LONGEST_WORD = 40
+MOST_NAMED = 10
+
+
+def refusal(matched: Matched) -> str:
+    """Why nothing of a table can be taken in, all reasons at once; empty if some of it can."""
+    of = {why: [c for c in matched.undecided if c.why is why] for why in Why}
+    parts = []
+    if twice := of[Why.TWICE]:
+        parts.append(_("These columns stand twice: {names}.").format(names=_named(twice)))
+    if dates := of[Why.DATE]:
+        text = _(
+            "A spreadsheet made dates of these headers: {names}. Format the header row as text and "
+            "type the numbers again, such as 1.1."
+        )
+        parts.append(text.format(names=_named(dates)))
+    if unknown := of[Why.UNKNOWN]:
+        parts.append(_("These columns are not known: {names}.").format(names=_named(unknown)))
+    if matched.missing and not dates:
+        parts.append(_("These columns are missing: {names}.").format(names=listing(matched.missing)))
+    if not parts and not matched.rows:
+        parts.append(_("It holds a header row and no answers."))
+    return " ".join(parts)
+
+
+def problems(matched: Matched) -> Iterator[str]:
+    """What is wrong row by row, and each word that is not known in one line; no file is named."""
+    for word in matched.words:
+        yield _word(word)
+    width = len(matched.columns)
+    for row in matched.rows:
+        if text := _row(row, width):
+            yield text
+
+
+def letter(column: MatchedColumn) -> str:
+    """How spreadsheets call a column."""
+    letters, n = "", column.at + 1
+    while n:
+        n, digit = divmod(n - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def header(column: MatchedColumn) -> str:
+    """What a column is called in its file."""
+    if column.header:
+        return quoted(column.header, LONGEST_HEADER)
+    return _("(no name, column {letter})").format(letter=letter(column))
+
+
+def where(word: UnknownWord) -> str:
+    """The word, the columns it stands in, and in how many cells."""
+    first, others = word.columns[0], len(word.columns) - 1
+    columns = quoted(first, LONGEST_HEADER)
+    if others:
+        columns = _("{column} and {n} more").format(column=columns, n=others)
+    text = ngettext(
+        "“{word}” in {columns}, {n} cell, row {row}",
+        "“{word}” in {columns}, {n} cells, first in row {row}",
+        word.cells,
+    )
+    return text.format(
+        word=quoted(word.word, LONGEST_WORD), columns=columns, n=count(word.cells), row=word.first
+    )
+
+
+def _word(word: UnknownWord) -> str:
+    if word.kind is WordKind.ROLES:
+        text = _("{where}: not a role. Use frontline, supervisor, manager, or leave it empty.")
+    elif word.is_date:
+        text = _("{where}: a spreadsheet made a date of it. Format the column as text and type it again.")
+    else:
+        text = _("{where}: not an answer. Use 1 to 5, dk, na, or leave it empty.")
+    return text.format(where=where(word))
+
+
+def _row(row: MatchedRow, width: int) -> str:
+    if row.cells is not None:
+        text = _("row {row}: it has {n} cells, and the header has {wanted}.")
+        return text.format(row=row.place, n=row.cells, wanted=width)
+    if row.too_long:
+        text = _("row {row}: its comment is longer than {n} characters. Shorten it.")
+        return text.format(row=row.place, n=count(CHARACTERS[Writing.COMMENT]))
+    return ""
+
+
+def _named(columns: Sequence[MatchedColumn]) -> str:
+    names = [header(column) for column in columns[:MOST_NAMED]]
+    left = len(columns) - MOST_NAMED
+    if left > 0:
+        names.append(ngettext("{n} more", "{n} more", left).format(n=left))
+    return listing(names)
