@@ -4,7 +4,6 @@ What counts is how far the round is when the change is made, not what somebody s
 """
 
 from collections.abc import Callable
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -150,7 +149,7 @@ def test_how_far_the_round_is_decides_and_not_what_somebody_saw(
 ) -> None:
     place = a_place(state, seen)
     book = place.room.book
-    before, backups = deepcopy(book.content), len(book.backed_up)
+    before, backups = book.content.as_it_is(), len(book.backed_up)
     if allowed and (seen is state or deed not in READS_FIRST):
         deed(place)
         assert book.content != before

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -43,7 +43,7 @@ from sixelements.domain.teams import Team
 
 @dataclass
 class Content:
-    """Everything a change may touch, so that it can be taken back."""
+    """All that a change may touch, so that it can be taken back; the values in it are frozen."""
 
     organization: str
     branding: Branding = field(default_factory=Branding)
@@ -58,6 +58,10 @@ class Content:
     discussions: dict[RoundId, Discussion] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
     assessments: dict[str, Assessment] = field(default_factory=dict)
+
+    def as_it_is(self) -> "Content":
+        """A copy that later changes don't reach."""
+        return Content(**{name: copy(value) for name, value in self.__dict__.items()})
 
 
 class FakeWorkbook:
@@ -105,7 +109,7 @@ class FakeWorkbook:
         if self.no_backup and deed.replaces:
             raise self.no_backup
         if not self.no_backup:
-            self.backed_up.append((deed, round_, deepcopy(self.content)))
+            self.backed_up.append((deed, round_, self.content.as_it_is()))
 
     def look(self) -> None:
         """``moved`` is what became of the file."""
@@ -125,11 +129,11 @@ class FakeWorkbook:
         if self.info.read_only:
             raise CannotWrite("This workbook was opened for reading only.")
         self.look()
-        before = deepcopy(self.content.__dict__)
+        before = self.content.as_it_is()
         try:
             yield
         except BaseException:
-            self.content.__dict__.update(before)
+            self.content.__dict__.update(before.__dict__)
             raise
 
     def room(self) -> int:
