@@ -13,6 +13,7 @@ from sixelements.cli import options
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.wording.quoted import quoted
+from sixelements.wording.rounds import no_way_back
 
 
 @click.command("collect", help=_("Take in filled answer files; a file is taken whole or not at all."))
@@ -35,6 +36,8 @@ def command(
 ) -> None:
     refused = False
     with options.chosen(file, team, number) as at, bootstrap.answer_gate() as read:
+        if said := no_way_back(at.round):
+            click.echo(said, err=True)
         form = form_of(at.book.assessments.get(at.round.assessment), at.round)
         for path in _each(_files(paths)):
             try:

@@ -20,6 +20,17 @@ def no_sheet(round_: Round) -> str:
     return text.format(n=round_.number)
 
 
+def no_way_back(round_: Round) -> str:
+    """What of the files taken into a round can't be taken back, and why; empty where all can."""
+    if not (round_.anonymous and round_.collecting):
+        return ""
+    text = _(
+        "What a file with fewer than {k} sheets brings, or any while fewer than {k} are in, "
+        "can't be taken back: a backup from before would show single sheets."
+    )
+    return text.format(k=round_.threshold)
+
+
 def no_results(round_: Round) -> str:
     """Why nobody can read results or comments yet; empty where they can."""
     if round_.state is State.PUBLISHED:

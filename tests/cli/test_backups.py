@@ -7,7 +7,7 @@ import pytest
 
 from sixelements import paths
 from sixelements.storage import copies
-from tests.cli.conftest import Type
+from tests.cli.conftest import DESIGN, Type
 
 
 def test_a_backup_is_put_in_the_place_of_a_damaged_workbook_which_is_kept(
@@ -39,6 +39,24 @@ def test_a_backup_that_is_not_there_is_said_not_to_be(sixelements: Type, closed:
         backup.unlink()
     said = sixelements("backups", closed, "--restore", 2)
     assert said.err.strip() == "There is 1 backup. Choose number 1."
+
+
+def test_what_can_not_be_taken_back_is_said_where_a_round_is_anonymous(
+    sixelements: Type, closed: Path
+) -> None:
+    assert sixelements("round", closed, "--mode", "anonymous", "--threshold", 6).code == 0
+    said = sixelements("collect", closed, DESIGN / "example-answers.csv")
+    assert said.code == 0
+    assert said.err.startswith("What a file with fewer than 6 sheets brings, or any while fewer than 6 are")
+
+
+def test_that_of_an_open_round_can_always_be_taken_back(sixelements: Type, book: Path) -> None:
+    before = sixelements("check", book).out
+    said = sixelements("collect", book, DESIGN / "example-answers.csv")
+    assert (said.code, said.err) == (0, "")
+    assert sixelements("backups", book, "--restore", 1).code == 0
+    assert sixelements("check", book).out == before
+    assert "Round 1 stays as it is" in sixelements("close", book).err
 
 
 @pytest.mark.parametrize("command", ["team", "new"])

@@ -34,6 +34,15 @@ def took_in(desk: Desk, *files: SheetFile, path: Path = PATH) -> CollectPresente
     return presenter
 
 
+def test_what_of_files_can_not_be_taken_back_is_said_before_in_an_anonymous_round_only() -> None:
+    def said(desk: Desk) -> str:
+        ((_title, ways),) = CollectPresenter(desk.session).view().groups
+        return next(way.text for way in ways if way.act is WayAct.CHOOSE_FILES)
+
+    assert "brings, or any while fewer than 5 are in, can't be taken back" in said(a_desk())
+    assert "taken back" not in said(a_desk(mode=Mode.OPEN))
+
+
 # counts
 
 

@@ -13,7 +13,7 @@ from sixelements.presentation.pages.closing import Closing, closing
 from sixelements.presentation.pages.taking_in import TakenView, TakingIn
 from sixelements.presentation.session import Session
 from sixelements.wording import promise
-from sixelements.wording.rounds import no_sheet
+from sixelements.wording.rounds import no_sheet, no_way_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,16 +197,20 @@ def _spreadsheet(session: Session) -> WayView:
     return WayView(
         icon="table",
         title=_("Spreadsheet"),
-        text=_(
-            "Answers gathered elsewhere, as Excel or CSV files with one row a person. "
-            "Each file is checked before anything of it is taken in."
-        ),
+        text=" ".join(part for part in (_what_files_hold(), no_way_back(session.round)) if part),
         fit=_("For people who are away"),
         act=WayAct.CHOOSE_FILES,
         button=_("Choose files…"),
         reason=_why_not(session),
         link_act=WayAct.GET_FORMS,
         link=_("Get the forms…"),
+    )
+
+
+def _what_files_hold() -> str:
+    return _(
+        "Answers gathered elsewhere, as Excel or CSV files with one row a person. "
+        "Each file is checked before anything of it is taken in."
     )
 
 
