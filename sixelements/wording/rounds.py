@@ -25,10 +25,10 @@ def no_way_back(round_: Round) -> str:
     if not (round_.anonymous and round_.collecting):
         return ""
     text = _(
-        "What a file with fewer than {k} sheets brings, or any while fewer than {k} are in, "
-        "can't be taken back: a backup from before would show single sheets."
+        "A file can't be taken back if it holds fewer than {k} sheets, or if 1 to {below} are in already: "
+        "a backup from before would show single sheets."
     )
-    return text.format(k=round_.threshold)
+    return text.format(k=round_.threshold, below=round_.threshold - 1)
 
 
 def no_results(round_: Round) -> str:
