@@ -371,6 +371,16 @@ class TestOnlyWhatWasDone:
         book.close()
         assert [b.note for b in list_backups(path)] == ["", "before take-in", ""]
 
+    def test_a_deed_that_comes_to_nothing_is_not_called_done(self, path: Path) -> None:
+        a_book(path)
+        book = open_book(path)
+        book.back_up_before(Deed.DISCUSS, ROUND)
+        with book.change():
+            book.discussions.of(ROUND)
+        book.teams.put(a_team("team-2"))
+        book.close()
+        assert [b.note for b in list_backups(path)] == ["", "before discuss", ""]
+
     def test_asked_for_again_after_a_refusal_there_is_one_copy(self, path: Path) -> None:
         a_book(path, closed=False)
         book = open_book(path)
