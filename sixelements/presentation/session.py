@@ -242,7 +242,8 @@ class Session:
     def retry(self) -> None:
         """Try again to store what waits, oldest first, and to make the backup that could not be made."""
         self._store()
-        self.look()
+        if not self._unsaved:
+            self.look()
         if self.is_open and self.book.backup_problem:
             with suppress(SixElementsError):
                 self.book.back_up()
@@ -299,17 +300,13 @@ class Session:
             self.book.go_on_at(fault.there)
             self._went_on(fault.there)
 
-    def open_what_lies_there(self) -> None:
-        """Set aside as a backup what is held, and open the file that lies at its place now.
+    def set_aside(self) -> None:
+        """Keep what is held as a backup, and close it; what waits is dropped, so ask first.
 
-        What waits is dropped: ask first. Raises SixElementsError; where that lies there can't be opened,
-        no workbook is open then.
+        Raises SixElementsError where no backup can be made; it stays open then.
         """
-        path = self.path
-        if path is not None:
-            self.book.back_up()
-            self.close()
-            self.open(path)
+        self.book.back_up()
+        self.close()
 
     def _went_on(self, path: Path) -> None:
         self.path = path

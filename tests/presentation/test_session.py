@@ -386,12 +386,15 @@ class TestOneQueue:
         assert desk.session.unsaved == 1
         assert desk.session.path == Path("alder.sixe")
 
-    def test_what_is_held_is_set_aside_before_what_lies_there_is_opened(self) -> None:
+    def test_what_is_held_is_let_go_of_only_once_it_is_set_aside(self) -> None:
         desk = a_desk()
         desk.book.no_backup = DiskFull("No backup could be made.")
         with pytest.raises(DiskFull):
-            desk.session.open_what_lies_there()
+            desk.session.set_aside()
         assert desk.session.is_open
+        desk.book.no_backup = None
+        desk.session.set_aside()
+        assert not desk.session.is_open
 
 
 def changes(desk: Desk) -> list[StoreChange]:

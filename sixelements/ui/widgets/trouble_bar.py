@@ -1,0 +1,103 @@
+"""Over the page while something is wrong with the workbook's file: what it is, and every way on."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.session import Session
+from sixelements.presentation.trouble import Trouble, Way, trouble
+from sixelements.ui.dialogs.place import ask_place
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.text import Button, Text
+
+
+class TroubleBar(QFrame):
+    """Hidden while nothing is wrong. ``other_wanted``: open what lies in the file's place instead."""
+
+    other_wanted = Signal()
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__()
+        self._session, self._theme = session, theme
+        self._shown: Trouble | None = None
+        self.setProperty("kind", "banner")
+        self.hide()
+        self._build()
+
+    def _build(self) -> None:
+        theme = self._theme
+        self._title = Text(theme, role="heading")
+        self._text = Text(theme)
+        self._problem = Text(theme, tone="danger")
+        self.buttons = {
+            Way.GO_ON_THERE: Button(theme, _("Go on there"), self._go_on_there),
+            Way.COPY: Button(theme, _("Save a copy…"), self._save_copy),
+            Way.OPEN: Button(theme, _("Open what lies there now"), self.other_wanted.emit),
+            Way.RETRY: Button(theme, _("Retry"), self._retry),
+        }
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for text in (self._title, self._text, self._problem):
+            words.addWidget(text)
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        for button in self.buttons.values():
+            ways.addWidget(button)
+        ways.addStretch(1)
+        words.addLayout(ways)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(28, 12, 28, 12)
+        row.setSpacing(12)
+        row.addWidget(Icon(theme, "warning", tone="warn"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, stretch=1)
+
+    def refresh(self, *, shown: bool) -> None:
+        """Show what is wrong now; said aloud when it is something else than before."""
+        now = trouble(self._session) if shown else None
+        if now == self._shown:
+            return
+        before, self._shown = self._shown, now
+        self._problem.hide()
+        self.setVisible(now is not None)
+        if now is None:
+            return
+        self._title.setText(now.title)
+        self._text.setText(" ".join(part for part in (now.text, now.waits) if part))
+        self.setAccessibleName(now.title)
+        for way, button in self.buttons.items():
+            button.setVisible(way in now.ways)
+        if before is None or before.title != now.title:
+            announce(self, f"{now.title}. {now.text}")
+
+    def _go_on_there(self) -> None:
+        self._try(self._session.go_on_there)
+
+    def _retry(self) -> None:
+        self._try(self._session.retry)
+
+    def _save_copy(self) -> None:
+        path = copy_place(self, self._session)
+        if path:
+            self._try(lambda: self._session.save_copy(path))
+
+    def _try(self, way: Callable[[], object]) -> None:
+        """Say beside the buttons what goes wrong; where it went well, the bar goes."""
+        try:
+            way()
+        except SixElementsError as refusal:
+            self._problem.setText(refusal.sentence)
+            self._problem.show()
+            announce(self, refusal.sentence)
+
+
+def copy_place(parent: QWidget, session: Session) -> Path | None:
+    """Ask where a copy of the workbook goes; None where it is to go nowhere."""
+    now = session.path or Path()
+    suggested = now.with_name(_("{name} copy").format(name=now.stem) + now.suffix)
+    return ask_place(parent, _("Save a copy"), suggested, (".sixe",))

@@ -1,0 +1,132 @@
+"""The file is moved under the open window: the bar names the cause, and each way in it works."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.session import Session
+from sixelements.presentation.trouble import Way
+from sixelements.ui.dialogs.unsaved import UnsavedDialog
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.registry import ANSWER
+from sixelements.ui.widgets import trouble_bar
+from sixelements.ui.widgets.trouble_bar import TroubleBar
+from tests.storage.test_moved import another_state
+from tests.ui.opening import open_
+
+
+@pytest.fixture
+def workbook(qtbot: QtBot, window: MainWindow, example_path: Path) -> Path:
+    open_(qtbot, window, example_path)
+    window.go(StepId.SET_UP)
+    return example_path
+
+
+def offered(bar: TroubleBar) -> list[Way]:
+    return [way for way, button in bar.buttons.items() if button.isVisible()]
+
+
+def name_in(session: Session, path: Path) -> str:
+    book = session.services.open_read_only(path)
+    book.close()
+    return book.info.organization
+
+
+def test_a_file_that_was_deleted_is_noticed_and_saved_as_a_copy_with_what_was_typed(
+    window: MainWindow, session: Session, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook.unlink()
+    window._looking.timeout.emit()
+    assert window.trouble.isVisible()
+    assert window.rail._saved.text() == "The file is not there any more."
+    SetUpPresenter(session).rename("Birch County")
+    assert (
+        window.rail._saved.text() == "Not saved since 10:42. The file is not there any more. 1 change waits."
+    )
+    assert window.windowTitle().endswith("– not saved")
+    assert offered(window.trouble) == [Way.COPY, Way.RETRY]
+    copy = workbook.with_name("copy.sixe")
+    monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: copy)
+    window.trouble.buttons[Way.COPY].click()
+    assert not window.trouble.isVisible()
+    assert name_in(session, copy) == "Birch County"
+    assert session.path == copy
+    assert not window.windowTitle().endswith("– not saved")
+    assert not workbook.exists()
+
+
+def test_a_copy_in_another_files_place_is_refused_beside_the_button(
+    window: MainWindow, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook.unlink()
+    window._looking.timeout.emit()
+    taken = workbook.with_name("taken.sixe")
+    taken.write_text("mine", encoding="utf-8")
+    monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: taken)
+    window.trouble.buttons[Way.COPY].click()
+    assert "exists already" in window.trouble._problem.text()
+    assert window.trouble.isVisible()
+
+
+def test_a_renamed_file_is_gone_on_with_by_a_button(
+    window: MainWindow, session: Session, workbook: Path
+) -> None:
+    there = workbook.rename(workbook.with_name("b.sixe"))
+    SetUpPresenter(session).rename("Birch County")
+    window.trouble.buttons[Way.GO_ON_THERE].click()
+    assert not window.trouble.isVisible()
+    assert name_in(session, there) == "Birch County"
+    assert session.path == there
+
+
+def test_a_file_that_comes_back_as_it_was_is_stored_into_with_retry(
+    window: MainWindow, session: Session, workbook: Path
+) -> None:
+    away = workbook.rename(workbook.parent.parent / "away")
+    SetUpPresenter(session).rename("Birch County")
+    window.trouble.buttons[Way.RETRY].click()
+    assert window.trouble.isVisible()
+    shutil.copy2(away, workbook)
+    window.rail._retry.click()
+    assert not window.trouble.isVisible()
+    assert name_in(session, workbook) == "Birch County"
+
+
+def test_what_lies_there_now_is_opened_and_what_was_open_is_set_aside(
+    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    another_state(workbook)
+    window._looking.timeout.emit()
+    assert offered(window.trouble) == [Way.COPY, Way.OPEN, Way.RETRY]
+    before = len(session.services.backups(workbook))
+    with qtbot.waitSignal(window.opener.finished):
+        window.trouble.buttons[Way.OPEN].click()
+    assert session.book.info.organization == "Birch County"
+    assert not window.trouble.isVisible()
+    assert len(session.services.backups(workbook)) > before
+
+
+def test_closing_with_something_waiting_offers_a_copy(
+    window: MainWindow, session: Session, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook.unlink()
+    SetUpPresenter(session).rename("Birch County")
+    dialog = UnsavedDialog(window, session, window.theme)
+    copy = workbook.with_name("copy.sixe")
+    monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: copy)
+    dialog.copy_button.click()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert name_in(session, copy) == "Birch County"
+
+
+def test_a_participant_sees_no_bar(window: MainWindow, workbook: Path) -> None:
+    workbook.unlink()
+    window._looking.timeout.emit()
+    assert window.trouble.isVisible()
+    window.go(ANSWER)
+    assert not window.trouble.isVisible()
+    window._here = StepId.SET_UP  # nobody may leave but with the words of the sheet
