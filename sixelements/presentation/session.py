@@ -268,7 +268,7 @@ class Session:
 
     def look(self) -> None:
         """See whether the file still lies at its place, and try again what only waits for another program."""
-        if self._book is None or self.read_only:
+        if self._book is None or self.read_only or self._under_way:
             return
         if self._unsaved:
             if isinstance(self.save_state.fault, InUse):

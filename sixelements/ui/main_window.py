@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
@@ -19,6 +19,7 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.areas import Area, move_to_area
 from sixelements.ui.bridge import Bridge
+from sixelements.ui.file_watch import FileWatch
 from sixelements.ui.menus import Menus
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER, HOME, Wish, make_page
@@ -35,11 +36,8 @@ if TYPE_CHECKING:
     from sixelements.domain.ids import WorkbookId
     from sixelements.ui.opening import Opener
     from sixelements.ui.widgets.rail import Rail
-    from sixelements.ui.widgets.trouble_bar import TroubleBar
 
 _NARROW_BELOW = 1100
-_LOOKING = 2000
-"""Milliseconds after which it is seen to again whether the workbook's file still lies at its place."""
 
 
 class MainWindow(QMainWindow):
@@ -69,10 +67,8 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.edge)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        self._column.addWidget(self.stack, stretch=1)
-        row.addLayout(self._column, stretch=1)
+        self.watch = FileWatch(self, self._session, over=self.stack)
+        row.addLayout(self.watch.column, stretch=1)
         self.setCentralWidget(whole)
         self.menus = Menus(self, self._session, do=self._do, go=self.go)
 
@@ -90,20 +86,7 @@ class MainWindow(QMainWindow):
         rail.lower()  # a screen reader meets it first, as the eye does
         return rail
 
-    @cached_property
-    def trouble(self) -> TroubleBar:
-        """Over the page, made when first something is wrong with a file."""
-        from sixelements.ui.widgets.trouble_bar import TroubleBar  # noqa: PLC0415 - almost never needed
-
-        bar = TroubleBar(self._session, self.theme)
-        bar.other_wanted.connect(self._open_other)
-        self._column.insertWidget(0, bar)
-        return bar
-
     def _connect(self) -> None:
-        self._looking = QTimer(self)
-        self._looking.setInterval(_LOOKING)
-        self._looking.timeout.connect(lambda: self._take_back(self._session.look))
         Bridge(self._session, self).happened.connect(self._happened)
         FocusRing(self.theme, self)
         self._session.typing = self._typing
@@ -133,7 +116,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(wish != ANSWER)
         self._show_rail(wish)
         self.page.enter()
-        self._show_trouble()
+        self.watch.refresh(in_round=isinstance(self._here, StepId))
         if wish != HOME:
             self.menus.fill()
         self.menus.update(handed_round=self._here == ANSWER)
@@ -162,9 +145,10 @@ class MainWindow(QMainWindow):
         self.opener.open(path, meant)
 
     def _happened(self, happening: Happening) -> None:
-        if renames(happening) or self._session.unsaved != self._unsaved:
+        before, self._unsaved = self._unsaved, self._session.unsaved
+        if renames(happening) or self._unsaved != before:
             self._set_title()
-        self._show_trouble()
+        self.watch.refresh(in_round=isinstance(self._here, StepId))
         if isinstance(happening, WorkbookClosed):
             for page in self._pages.values():
                 page.forget()
@@ -179,30 +163,10 @@ class MainWindow(QMainWindow):
             self.setWindowTitle("Six Elements")
             return
         text = _("{organization} – {team}, round {n}")
-        self._unsaved = self._session.unsaved
         if self._unsaved:
             text = _("{organization} – {team}, round {n} – not saved")
         organization, team = self._session.book.info.organization, self._session.team.name
         self.setWindowTitle(text.format(organization=organization, team=team, n=self._session.round.number))
-
-    def _show_trouble(self) -> None:
-        """Bar and looking; a participant to whom the laptop was handed sees none of it."""
-        if self._session.is_open:
-            self._looking.start()
-        else:
-            self._looking.stop()
-        if self._session.save_state.fault or "trouble" in vars(self):
-            self.trouble.refresh(shown=isinstance(self._here, StepId))
-
-    def _open_other(self) -> None:
-        """Set aside what is open, and open what lies in its place; what waits is asked about."""
-        from sixelements.ui.commands import may_let_go  # noqa: PLC0415 - dialogs are loaded when first needed
-
-        path = self._session.path
-        if path and may_let_go(self, self._session):
-            self._take_back(self._session.set_aside)
-            if not self._session.is_open:
-                self.open(path)
 
     # commands
 
@@ -238,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def _next_area(self, move: int) -> None:
         around: list[Area] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []
-        around += [(self.trouble, None)] if "trouble" in vars(self) and self.trouble.isVisible() else []
+        around += [(self.watch.shown, None)] if self.watch.shown else []
         beside: list[Area] = [(area, None) for area in self.page.areas() if area.isVisible()]
         move_to_area([*around, (self.page, self.page.title), *beside], self.focusWidget(), move)
 

@@ -40,19 +40,19 @@ def test_a_file_that_was_deleted_is_noticed_and_saved_as_a_copy_with_what_was_ty
     window: MainWindow, session: Session, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workbook.unlink()
-    window._looking.timeout.emit()
-    assert window.trouble.isVisible()
+    window.watch.timer.timeout.emit()
+    assert window.watch.bar.isVisible()
     assert window.rail._saved.text() == "The file is not there any more."
     SetUpPresenter(session).rename("Birch County")
     assert (
         window.rail._saved.text() == "Not saved since 10:42. The file is not there any more. 1 change waits."
     )
     assert window.windowTitle().endswith("– not saved")
-    assert offered(window.trouble) == [Way.COPY, Way.RETRY]
+    assert offered(window.watch.bar) == [Way.COPY, Way.RETRY]
     copy = workbook.with_name("copy.sixe")
     monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: copy)
-    window.trouble.buttons[Way.COPY].click()
-    assert not window.trouble.isVisible()
+    window.watch.bar.buttons[Way.COPY].click()
+    assert not window.watch.bar.isVisible()
     assert name_in(session, copy) == "Birch County"
     assert session.path == copy
     assert not window.windowTitle().endswith("– not saved")
@@ -63,13 +63,13 @@ def test_a_copy_in_another_files_place_is_refused_beside_the_button(
     window: MainWindow, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     workbook.unlink()
-    window._looking.timeout.emit()
+    window.watch.timer.timeout.emit()
     taken = workbook.with_name("taken.sixe")
     taken.write_text("mine", encoding="utf-8")
     monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: taken)
-    window.trouble.buttons[Way.COPY].click()
-    assert "exists already" in window.trouble._problem.text()
-    assert window.trouble.isVisible()
+    window.watch.bar.buttons[Way.COPY].click()
+    assert "exists already" in window.watch.bar._problem.text()
+    assert window.watch.bar.isVisible()
 
 
 def test_a_renamed_file_is_gone_on_with_by_a_button(
@@ -77,8 +77,8 @@ def test_a_renamed_file_is_gone_on_with_by_a_button(
 ) -> None:
     there = workbook.rename(workbook.with_name("b.sixe"))
     SetUpPresenter(session).rename("Birch County")
-    window.trouble.buttons[Way.GO_ON_THERE].click()
-    assert not window.trouble.isVisible()
+    window.watch.bar.buttons[Way.GO_ON_THERE].click()
+    assert not window.watch.bar.isVisible()
     assert name_in(session, there) == "Birch County"
     assert session.path == there
 
@@ -88,11 +88,11 @@ def test_a_file_that_comes_back_as_it_was_is_stored_into_with_retry(
 ) -> None:
     away = workbook.rename(workbook.parent.parent / "away")
     SetUpPresenter(session).rename("Birch County")
-    window.trouble.buttons[Way.RETRY].click()
-    assert window.trouble.isVisible()
+    window.watch.bar.buttons[Way.RETRY].click()
+    assert window.watch.bar.isVisible()
     shutil.copy2(away, workbook)
     window.rail._retry.click()
-    assert not window.trouble.isVisible()
+    assert not window.watch.bar.isVisible()
     assert name_in(session, workbook) == "Birch County"
 
 
@@ -100,13 +100,13 @@ def test_what_lies_there_now_is_opened_and_what_was_open_is_set_aside(
     qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
 ) -> None:
     another_state(workbook)
-    window._looking.timeout.emit()
-    assert offered(window.trouble) == [Way.COPY, Way.OPEN, Way.RETRY]
+    window.watch.timer.timeout.emit()
+    assert offered(window.watch.bar) == [Way.COPY, Way.OPEN, Way.RETRY]
     before = len(session.services.backups(workbook))
     with qtbot.waitSignal(window.opener.finished):
-        window.trouble.buttons[Way.OPEN].click()
+        window.watch.bar.buttons[Way.OPEN].click()
     assert session.book.info.organization == "Birch County"
-    assert not window.trouble.isVisible()
+    assert not window.watch.bar.isVisible()
     assert len(session.services.backups(workbook)) > before
 
 
@@ -125,8 +125,8 @@ def test_closing_with_something_waiting_offers_a_copy(
 
 def test_a_participant_sees_no_bar(window: MainWindow, workbook: Path) -> None:
     workbook.unlink()
-    window._looking.timeout.emit()
-    assert window.trouble.isVisible()
+    window.watch.timer.timeout.emit()
+    assert window.watch.bar.isVisible()
     window.go(ANSWER)
-    assert not window.trouble.isVisible()
+    assert not window.watch.bar.isVisible()
     window._here = StepId.SET_UP  # nobody may leave but with the words of the sheet

@@ -1,0 +1,74 @@
+"""Sees to it, every other second, that the open workbook's file lies where it did; else a bar says so."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.presentation.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sixelements.ui.main_window import MainWindow
+    from sixelements.ui.widgets.trouble_bar import TroubleBar
+
+_AGAIN = 2000
+"""Milliseconds."""
+
+
+class FileWatch(QObject):
+    """Puts its bar on top of ``column``, over the pages, once there is need of it."""
+
+    def __init__(self, window: MainWindow, session: Session, *, over: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._session = window, session
+        self.column = QVBoxLayout()
+        self.column.setSpacing(0)
+        self.column.addWidget(over, stretch=1)
+        self.timer = QTimer(self)
+        self.timer.setInterval(_AGAIN)
+        self.timer.timeout.connect(lambda: self._say_refusal(session.look))
+
+    @cached_property
+    def bar(self) -> TroubleBar:
+        from sixelements.ui.widgets.trouble_bar import TroubleBar  # noqa: PLC0415 - almost never needed
+
+        bar = TroubleBar(self._session, self._window.theme)
+        bar.other_wanted.connect(self._open_other)
+        self.column.insertWidget(0, bar)
+        return bar
+
+    @property
+    def shown(self) -> TroubleBar | None:
+        """The bar while it can be seen."""
+        return self.bar if "bar" in vars(self) and self.bar.isVisible() else None
+
+    def refresh(self, *, in_round: bool) -> None:
+        """``in_round``: a page with the rail is shown; a participant with the laptop sees no bar."""
+        if not self._session.is_open:
+            self.timer.stop()
+        elif not self.timer.isActive():
+            self.timer.start()
+        if self._session.save_state.fault or "bar" in vars(self):
+            self.bar.refresh(shown=in_round)
+
+    def _open_other(self) -> None:
+        """Set aside what is open, and open what lies in its place; what waits is asked about."""
+        from sixelements.ui.commands import may_let_go  # noqa: PLC0415 - dialogs are loaded when first needed
+
+        path = self._session.path
+        if path and may_let_go(self._window, self._session):
+            self._say_refusal(self._session.set_aside)
+            if not self._session.is_open:
+                self._window.open(path)
+
+    def _say_refusal(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except SixElementsError as refusal:
+            self._window.page.banner.say(refusal.sentence, alarm=True)
