@@ -16,7 +16,7 @@ from sixelements.storage.store import Store
 
 _SHEETS = ("response", "hands", "file_taken_in")
 """What tells of single sheets; answers and comments go with theirs."""
-_SETTINGS = ("temp_store=MEMORY", "secure_delete=ON", "foreign_keys=ON")
+_SETTINGS = ("temp_store=MEMORY", "foreign_keys=ON")
 
 
 def leave_out(copy: sqlite3.Connection, rounds: Collection[RoundId]) -> None:

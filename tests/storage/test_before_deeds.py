@@ -144,8 +144,9 @@ def test_a_workbook_damaged_after_a_deed_is_restored_with_what_was_done(path: Pa
 
 def test_every_deed_has_its_words() -> None:
     for deed in Deed:
-        assert words.reason(f"before {deed.value}").startswith("before ")
-        assert words.reason(f"before {deed.value}") != f"before {deed.value}"
+        before, after = words.reason(f"before {deed.value}"), words.reason(f"after {deed.value}")
+        assert before not in ("", f"before {deed.value}")
+        assert (before.partition(" ")[0], after) == ("before", before.replace("before", "after"))
     assert "(" not in words.line(NOON, "")
 
 

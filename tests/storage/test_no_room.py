@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sixelements import paths
 from sixelements.application.errors import CannotWrite, DiskFull
 from sixelements.storage.restoring import list_backups
 from sixelements.storage.safe_file import write_safely
@@ -101,7 +102,10 @@ def test_no_page_more_fits_on_the_disk(kind: str, small_disk: Path) -> None:
     open_book(path).close()
 
 
-def test_opening_backing_up_and_closing_on_a_full_disk(small_disk: Path) -> None:
+def test_opening_backing_up_and_closing_on_a_full_disk(
+    small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "user_data", lambda: small_disk / "data")  # there is no room elsewhere either
     path, room = small_disk / "a.sixe", room_on(small_disk)
     new_book_with_round(path).close()
     for pages in range(60):

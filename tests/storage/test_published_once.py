@@ -19,7 +19,6 @@ from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import Round
 from sixelements.storage import telling
-from sixelements.storage.backups import Keeper
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.schema import THIS_SCHEMA
 from sixelements.storage.store import Store
@@ -74,7 +73,7 @@ class TestWhatFollows:
         return left
 
     def test_a_backup_that_can_not_be_erased_in(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(Keeper, "_erased", lambda *_: False)
+        monkeypatch.setattr("sixelements.storage.backups.erased", lambda *_, **__: False)
         assert "not from these backups" in self.closed(path)
 
     def test_a_backup_that_can_not_be_removed(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
