@@ -346,8 +346,16 @@ class TestBesideAnOpenAnonymousRound:
         with pytest.raises(NotAllowed, match="Restore another backup"):
             restore(path, before.path, now=NOON)
 
-    def test_it_never_stands_in_for_a_whole_one(self, path: Path, other: Round) -> None:
-        """Neither when old ones are thinned out, nor for the one that is due."""
+    def test_a_whole_one_is_due_all_the_same(self, path: Path, other: Round) -> None:
+        book = open_book(path, now=NOON + 2 * DAY)
+        book.back_up_before(Deed.DISCUSS, other.id)
+        book.close()
+        list_backups(path)[0].path.unlink()  # as if the round had been opened only just before
+        assert [b.note for b in list_backups(path)] == ["before discuss without sheets", ""]
+        open_book(path, now=NOON + 2 * DAY + HOUR).close()
+        assert list_backups(path)[0].note == copies.COLLECTING
+
+    def test_none_is_thinned_away_for_it(self, path: Path, other: Round) -> None:
         whole = [b.path for b in list_backups(path) if b.whole]
         for n in range(3):
             book = open_book(path, now=NOON + n * HOUR)
