@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.domain.ids import WorkbookId
-    from sixelements.domain.matching import Form
+    from sixelements.domain.matching import Decisions, Form
     from sixelements.presentation.services import Progress, Services, Settings
     from sixelements.reporting.formats import File
     from sixelements.reporting.forms import FormFile
@@ -93,6 +93,25 @@ def answer_gate() -> Iterator[ReadTable]:
 
     with gate() as door:
         yield door.read
+
+
+def read_match(path: Path, form: Form) -> Decisions:
+    """Read what somebody decided about columns and words. Raises BadInput."""
+    from sixelements.application.match_file import decisions_of  # noqa: PLC0415
+    from sixelements.content.toml_gate import TomlProblem, read_toml  # noqa: PLC0415
+    from sixelements.domain.errors import BadInput  # noqa: PLC0415
+
+    try:
+        return decisions_of(read_toml(path), form)
+    except TomlProblem as why:
+        raise BadInput(str(why)) from None
+
+
+def problems_csv(problems: Sequence[str]) -> bytes:
+    """Problems as a table, one a row, for what is too much to print."""
+    from sixelements.reporting import tables  # noqa: PLC0415
+
+    return tables.list_csv(problems)
 
 
 def id_at(path: Path) -> WorkbookId | None:

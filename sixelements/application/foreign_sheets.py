@@ -1,7 +1,9 @@
 """From somebody's table to sheets: the first step reads it, the second matches it, and this joins them."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, Matched, match
@@ -31,11 +33,13 @@ class SheetFile:
     """A file of answers as it was understood.
 
     ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
-    place. ``digest`` stands for the bytes of the file.
+    place. ``digest`` stands for the bytes of the file, and ``rows`` for the row of each sheet, where rows
+    of one survey can be told from each other.
     """
 
     digest: bytes
     sheets: tuple[Sheet, ...] = ()
+    rows: tuple[bytes, ...] = ()
     problems: tuple[str, ...] = ()
     refusal: str | None = None
     matched: Matched | None = None
@@ -60,9 +64,14 @@ def sheet_file(path: Path, file: TableFile, form: Form, decisions: Decisions = N
     return SheetFile(
         digest=file.digest,
         sheets=matched.sheets,
+        rows=tuple(_digest(row.key) for row in matched.rows if row.sheet and row.key),
         problems=tuple(_told(name, tuple(words.problems(matched)))),
         matched=matched,
     )
+
+
+def _digest(key: tuple[str, ...]) -> bytes:
+    return sha256(json.dumps(key).encode()).digest()
 
 
 def _told(name: str, problems: Sequence[str]) -> Iterator[str]:

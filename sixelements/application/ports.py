@@ -201,13 +201,13 @@ class Responses(Protocol):
     def show_hands(self, round_: RoundId, item: ItemId, counts: Counts) -> None:
         """Set what a show of hands gave for one item; replaces an earlier one."""
 
-    def taken_in(self, round_: RoundId, digest: bytes) -> bool:
-        """Whether a file with these bytes was taken into the round before."""
+    def taken_in(self, round_: RoundId, *digests: bytes) -> frozenset[bytes]:
+        """Which of these digests, of files or of rows of theirs, were taken into the round before."""
 
-    def remember(self, round_: RoundId, digest: bytes) -> None:
-        """Remember the digest of a file taken in, salted by the round; nothing links it to a sheet.
+    def remember(self, round_: RoundId, *digests: bytes) -> None:
+        """Remember digests of files taken in and of their rows, salted by the round; none leads to a sheet.
 
-        It goes with the data of the round.
+        They go with the data of the round.
         """
 
     def forget_files(self, round_: RoundId) -> None:

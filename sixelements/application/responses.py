@@ -1,10 +1,11 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
-from sixelements.application.foreign_sheets import ReadSheets
+from sixelements.application.foreign_sheets import ReadSheets, SheetFile
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
@@ -15,7 +16,7 @@ from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.limits import Writing
 from sixelements.domain.matching import Form
 from sixelements.domain.responses import Answer, Response, Sheet
-from sixelements.domain.rounds import Round
+from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_sheet
@@ -23,9 +24,13 @@ from sixelements.wording.rounds import no_sheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before."""
+    """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
+
+    ``before`` counts rows that came with an earlier file.
+    """
 
     count: int = 0
+    before: int = 0
     held: bool = False
     problems: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -138,34 +143,126 @@ def collect(
     again: bool = False,
     announce: Announce = tell_nobody,
 ) -> Taken:
-    """Take in a file of sheets: all of it or, unless bad rows are skipped, nothing.
-
-    A file that was taken into the round before is held back unless it is to be taken ``again``: two
-    files of one sheet may truly be equal. Raises NotAllowed where the round takes no sheet, or asks
-    other practices than ``form``, be it since
-    the file was read.
-    """
+    """Read a file of sheets and take it in, as `take_in`."""
     _taking_sheets(book, round_)
-    file = read(path, form)
-    if file.refusal:
-        return Taken(problems=(file.refusal,))
-    takes = skip_bad and file.sheets if file.problems else True
-    if takes and (again or not book.responses.taken_in(round_.id, file.digest)):
-        _back_up_before_taking_in(book, as_it_is(book, round_), len(file.sheets))
+    (taken,) = take_in(
+        book,
+        round_,
+        [read(path, form)],
+        form=form,
+        new_id=new_id,
+        skip_bad=skip_bad,
+        again=again,
+        announce=announce,
+    )
+    return taken
+
+
+def take_in(
+    book: Workbook,
+    round_: Round,
+    files: Sequence[SheetFile],
+    *,
+    form: Form,
+    new_id: NewId,
+    skip_bad: bool = False,
+    again: bool = False,
+    announce: Announce = tell_nobody,
+) -> tuple[Taken, ...]:
+    """Take in files of sheets with one change: of each all or, unless bad rows are skipped, nothing.
+
+    A file that was taken into the round before is held back, and rows that came with an earlier export
+    of the same survey are left out, unless they are to be taken ``again``: two files of one sheet may
+    truly be equal. Raises NotAllowed where the round takes no sheet, or asks other practices than
+    ``form``, be it since the files were read.
+    """
+    before = _sifted(book, round_, files, skip_bad=skip_bad, again=again)
+    coming = sum(len(one.new) for one in before)
+    if coming:
+        _back_up_before_taking_in(book, as_it_is(book, round_), coming)
     with book.change():
         now = _taking_sheets(book, round_)
-        if not again and book.responses.taken_in(now.id, file.digest):
-            return Taken(held=True)
-        if form.practices != now.practices:
+        found = _sifted(book, now, files, skip_bad=skip_bad, again=again)
+        sheets = tuple(sheet for one in found for sheet in one.new)
+        if form.practices != now.practices and not all(one.taken.held for one in found):
             raise NotAllowed(_("The round asks other practices now. Take the file in again."))
-        if file.problems and not (skip_bad and file.sheets):
-            return Taken(problems=file.problems)
-        check_sheets(book, now, file.sheets)
-        responses = _responses(now, file.sheets, new_id)
-        book.responses.add(responses)
-        book.responses.remember(now.id, file.digest)
-    announce(StoreChange.of(What.SHEETS, round_))
-    return Taken(count=len(responses), problems=file.problems, remarks=_remarks(book, now, file.sheets))
+        if sheets:
+            check_sheets(book, now, sheets)
+            book.responses.add(_responses(now, sheets, new_id))
+        book.responses.remember(now.id, *(digest for one in found for digest in one.digests))
+    if sheets:
+        announce(StoreChange.of(What.SHEETS, round_))
+    last = max((n for n, one in enumerate(found) if one.new), default=-1)
+    said = _remarks(book, now, sheets)
+    return tuple(replace(one.taken, remarks=said if n == last else ()) for n, one in enumerate(found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What taking a file in would do: new sheets, rows that came before, and sheets that rate too little.
+
+    ``people`` is set where more sheets would be in than the team has people.
+    """
+
+    new: int = 0
+    before: int = 0
+    too_little: int = 0
+    held: bool = False
+    people: int | None = None
+
+
+def outlook(book: Workbook, round_: Round, file: SheetFile) -> Outlook:
+    """What taking a file in would do now; nothing is stored."""
+    (one,) = _sifted(book, round_, [file], skip_bad=True, again=False)
+    least, asked = minimum_rated(len(round_.practices)), set(map(ItemId, round_.practices))
+    rated = (sum(a.level is not None for i, a in s.answers.items() if i in asked) for s in one.new)
+    people = round_.headcount.total if round_.headcount else None
+    there = sum(book.responses.arrived(round_.id).values())
+    return Outlook(
+        new=len(one.new),
+        before=one.taken.before,
+        too_little=sum(n < least for n in rated),
+        held=one.taken.held,
+        people=people if people is not None and there + len(one.new) > people else None,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sifted:
+    """What becomes of a file, the sheets of it that are new, and what is remembered of it."""
+
+    taken: Taken
+    new: tuple[Sheet, ...] = ()
+    digests: tuple[bytes, ...] = ()
+
+
+def _sifted(
+    book: Workbook, round_: Round, files: Sequence[SheetFile], *, skip_bad: bool, again: bool
+) -> list[_Sifted]:
+    """What becomes of each file; those of one call count for each other."""
+    asked = {digest for file in files for digest in (file.digest, *file.rows)}
+    known = set(() if again else book.responses.taken_in(round_.id, *asked))
+    found: list[_Sifted] = []
+    for file in files:
+        if file.refusal:
+            found.append(_Sifted(taken=Taken(problems=(file.refusal,))))
+        elif file.digest in known:
+            found.append(_Sifted(taken=Taken(held=True)))
+        elif file.problems and not (skip_bad and file.sheets):
+            found.append(_Sifted(taken=Taken(problems=file.problems)))
+        else:
+            new, digests = _new(file, known), (file.digest, *file.rows)
+            taken = Taken(count=len(new), before=len(file.sheets) - len(new), problems=file.problems)
+            found.append(_Sifted(taken=taken, new=new, digests=digests))
+            known |= set() if again else set(digests)
+    return found
+
+
+def _new(file: SheetFile, known: Collection[bytes]) -> tuple[Sheet, ...]:
+    """The sheets of a file whose rows did not come before."""
+    if len(file.rows) != len(file.sheets):
+        return file.sheets
+    return tuple(sheet for sheet, row in zip(file.sheets, file.rows, strict=True) if row not in known)
 
 
 def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[Response]:

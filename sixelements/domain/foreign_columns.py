@@ -40,6 +40,7 @@ class Why(StrEnum):
     TIME = "when"
     CHANGED = "changed when"
     RESPONSE_NUMBER = "response number"
+    CHANCE = "drawn at random"
     PERSON = "who"
     TOOL = "of the tool"
     POINTS = "points of a quiz"
@@ -69,9 +70,10 @@ _EXTRAS: Mapping[Why, str] = {
     r"|recorded ?date|date (started|last action)|completed",
     Why.CHANGED: r"last modified time|date ?modified|zeitpunkt der letzten .nderung",
     Why.RESPONSE_NUMBER: r"id|response ?id|respondent[ _]?id|antwort[- ]?id",
+    Why.CHANCE: r"seed",
     Why.PERSON: r"e-?mail( address)?|email|((first|last|full|user) ?)?name|ip( ?addr(ess)?)?"
     r"|recipient ?(email|first ?name|last ?name)|location ?(latitude|longitude)",
-    Why.TOOL: r"user ?agent|browser|language|(start|user)language|seed|token|duration( \(in seconds\))?"
+    Why.TOOL: r"user ?agent|browser|language|(start|user)language|token|duration( \(in seconds\))?"
     r"|progress|finished|status|response ?type|distribution ?channel|external( data )?reference"
     r"|external ?reference|collector ?id|last ?page|ref ?url|interview ?time|group ?time.*"
     r"|custom data( \d+)?",

@@ -217,7 +217,7 @@ class _Reader:
         comments = self._of(Goes.COMMENT)
         keys = self._key_columns()
         for n, (place, cells) in enumerate(body):
-            key = tuple(cells[at] for at in keys) if keys else ()
+            key = tuple([cells[at] for at in keys])
             if n in self._bad:
                 yield MatchedRow(place=place, key=key)
                 continue
@@ -243,16 +243,17 @@ class _Reader:
         return [c for c in self._columns if c.goes is goes]
 
     def _key_columns(self) -> tuple[int, ...]:
-        """What tells a row from others: the tool's number with its times, or all of a row that has a time.
+        """What tells a row from others: the tool's number with times and seed, or else all of the row.
 
         The number alone does not, as two copies of one survey count alike; a time of change changes.
+        Rows without number and time are not told from others: two may truly be equal.
         """
-        times = [c.at for c in self._columns if c.why is Why.TIME]
         numbers = [c.at for c in self._columns if c.why is Why.RESPONSE_NUMBER]
-        if numbers:
-            return (*numbers, *times)
+        own = [c.at for c in self._columns if c.why in (Why.TIME, Why.CHANCE)]
+        if numbers and own:
+            return (*numbers, *own)
         changed = {c.at for c in self._columns if c.why is Why.CHANGED}
-        return tuple(c.at for c in self._columns if c.at not in changed) if times else ()
+        return tuple(c.at for c in self._columns if c.at not in changed) if numbers or own else ()
 
     def _answers(
         self, column: MatchedColumn, body: Sequence[tuple[int, Sequence[str]]]

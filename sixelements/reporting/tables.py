@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Sequence
 
 from sixelements.application.reports import Material
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
@@ -28,6 +29,13 @@ def report_csv(material: Material) -> bytes:
     """One row a practice that says whose it is, in UTF-8 with a mark, and no cell that becomes a formula."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerows(_rows(material))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def list_csv(lines: Sequence[str]) -> bytes:
+    """Lines as a table of one column, in UTF-8 with a mark, and no cell that becomes a formula."""
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows([[as_text(line)] for line in lines])
     return text.getvalue().encode("utf-8-sig")
 
 

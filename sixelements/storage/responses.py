@@ -187,14 +187,15 @@ class StoredResponses(Tallies):
         with self._store.change():
             self._store.table("hands").upsert({"round": round_, "item": item, **row}, pk=("round", "item"))
 
-    def taken_in(self, round_: RoundId, digest: bytes) -> bool:
-        known = "SELECT count(*) FROM file_taken_in WHERE round = ? AND digest = ?"
-        return bool(self._store.number(known, (round_, _hash(round_, digest))))
+    def taken_in(self, round_: RoundId, *digests: bytes) -> frozenset[bytes]:
+        rows = self._store.rows("SELECT digest FROM file_taken_in WHERE round = ?", (round_,))
+        known = {digest for (digest,) in rows}
+        return frozenset(digest for digest in digests if _hash(round_, digest) in known)
 
-    def remember(self, round_: RoundId, digest: bytes) -> None:
-        row = {"round": round_, "digest": _hash(round_, digest)}
+    def remember(self, round_: RoundId, *digests: bytes) -> None:
+        rows = [{"round": round_, "digest": digest} for digest in sorted(_hash(round_, d) for d in digests)]
         with self._store.change():
-            self._store.table("file_taken_in").upsert(row, pk=("round", "digest"))
+            self._store.table("file_taken_in").upsert_all(rows, pk=("round", "digest"))
 
     def forget_files(self, round_: RoundId) -> None:
         with self._store.change():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sixelements.domain.foreign_columns import MatchedColumn, Why
+from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.matching import Matched, MatchedRow, UnknownWord, WordKind
 from sixelements.i18n import _, ngettext
@@ -103,3 +103,48 @@ def _named(columns: Sequence[MatchedColumn]) -> str:
     if left > 0:
         names.append(ngettext("{n} more", "{n} more", left).format(n=left))
     return listing(names)
+
+
+def columns(matched: Matched) -> Iterator[str]:
+    """Every column with where it goes and why, a line each."""
+    for column in matched.columns:
+        yield _("{letter}  {header}: {where}").format(
+            letter=letter(column), header=header(column), where=goes_to(column)
+        )
+
+
+def goes_to(column: MatchedColumn) -> str:
+    """Where a column goes, and why."""
+    texts = {
+        Goes.ANSWER: _("answers {item}, {why}"),
+        Goes.COMMENT: _("comments on {item}") if column.item else _("comments on all"),
+        Goes.ROLE: _("the role"),
+        Goes.LEFT_OUT: _("left out, {why}"),
+        Goes.UNDECIDED: _("to decide, {why}; nearest is {nearest}")
+        if column.nearest
+        else _("to decide, {why}"),
+    }
+    return texts[column.goes].format(item=column.item, why=_why(column.why), nearest=column.nearest)
+
+
+def _why(why: Why) -> str:
+    texts = {
+        Why.ID: _("by its number"),
+        Why.CODE: _("by its code"),
+        Why.TEXT: _("by its words"),
+        Why.LIKE: _("as its words are much alike"),
+        Why.NAME: _("by its name"),
+        Why.DECIDED: _("as decided"),
+        Why.EMPTY: _("as it is empty"),
+        Why.TIME: _("as it tells when"),
+        Why.CHANGED: _("as it tells when"),
+        Why.RESPONSE_NUMBER: _("as it is the tool's own number"),
+        Why.CHANCE: _("as it is the tool's own number"),
+        Why.PERSON: _("as it tells who or where"),
+        Why.TOOL: _("as the tool adds it"),
+        Why.POINTS: _("as it holds points of a quiz"),
+        Why.DATE: _("as a spreadsheet made a date of it"),
+        Why.TWICE: _("as another column answers the same"),
+        Why.UNKNOWN: _("as no question is like it"),
+    }
+    return texts[why]

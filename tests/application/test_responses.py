@@ -134,7 +134,7 @@ def test_nothing_tells_a_file_once_an_anonymous_round_is_published(mode: Mode, *
     round_ = room.open(mode=mode)
     take(room, round_, SheetFile(digest=b"1", sheets=sheets(3, 3, 3, 3, 3)))
     room.close(round_)
-    assert room.book.responses.taken_in(round_.id, b"1") is kept
+    assert bool(room.book.responses.taken_in(round_.id, b"1")) is kept
 
 
 def test_a_file_is_taken_in_again_after_its_round_was_started_again() -> None:
@@ -199,3 +199,62 @@ def test_a_file_that_was_read_for_other_practices_is_taken_in_again() -> None:
         responses.collect(room.book, round_, Path("answers.csv"), form=FORM, read=read, new_id=room.new_id)
     assert arrived(room, round_) == 0
     assert not room.book.responses.taken_in(round_.id, b"1")
+
+
+def an_export(digest: bytes, n: int) -> SheetFile:
+    return SheetFile(digest=digest, sheets=sheets(*[3] * n), rows=tuple(b"row %d" % i for i in range(n)))
+
+
+def test_rows_of_an_earlier_export_are_left_out_and_counted() -> None:
+    room = Room()
+    round_ = room.open()
+    monday = an_export(b"1", 6)
+    friday = an_export(b"2", 9)
+    assert take(room, round_, monday).count == 6
+    taken = take(room, round_, friday)
+    assert (taken.count, taken.before) == (3, 6)
+    taken = take(room, round_, replace(friday, digest=b"3"))
+    assert (taken.count, taken.before, taken.held) == (0, 9, False)
+    assert arrived(room, round_) == 9
+    assert take(room, round_, friday, again=True).count == 9
+
+
+def test_equal_rows_of_one_file_are_two_people() -> None:
+    room = Room()
+    round_ = room.open()
+    assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(3, 3), rows=(b"r", b"r"))).count == 2
+
+
+def test_a_later_export_with_few_new_rows_leaves_no_copy_that_shows_them() -> None:
+    room = Room()
+    round_ = room.open()
+    take(
+        room,
+        round_,
+        an_export(b"1", 6),
+    )
+    before = len(room.book.backed_up)
+    take(
+        room,
+        round_,
+        an_export(b"2", 9),
+    )
+    assert len(room.book.backed_up) == before
+
+
+def test_files_taken_in_together_are_one_change_and_count_for_each_other() -> None:
+    room = Room()
+    round_ = room.open()
+    heard: list[StoreChange] = []
+    files = [
+        SheetFile(digest=b"1", sheets=sheets(3, 4), rows=(b"a", b"b")),
+        SheetFile(digest=b"1", sheets=sheets(3, 4), rows=(b"a", b"b")),
+        SheetFile(digest=b"", refusal="No."),
+        SheetFile(digest=b"2", sheets=sheets(3, 4, 5), rows=(b"a", b"b", b"c")),
+    ]
+    found = responses.take_in(room.book, round_, files, form=FORM, new_id=room.new_id, announce=heard.append)
+    assert [(taken.count, taken.before, taken.held) for taken in found] == [
+        (2, 0, False), (0, 0, True), (0, 0, False), (1, 2, False),
+    ]  # fmt: skip
+    assert len(heard) == 1
+    assert arrived(room, round_) == 3

@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from sixelements.cli.main import COMMANDS
@@ -140,6 +141,61 @@ def test_skip_bad_takes_the_good_rows_and_still_says_what_was_left(sixelements: 
     assert "row 3" in said.err
 
 
+def test_a_preview_shows_what_goes_where_and_stores_nothing(sixelements: Type, book: Path) -> None:
+    text = answers("frontline 3", "Mitarbeiter 4").replace("role,", "Shoe size,role,").replace("\n", "\n9,")
+    Path("odd.csv").write_text(text.replace("9,role", "role").rstrip("9,"), encoding="utf-8")
+    said = sixelements("collect", book, "odd.csv", "--preview", "--match-out", "match.toml")
+    assert said.code == 1
+    assert "A  Shoe size: to decide, as no question is like it" in said.out
+    assert "C  1.1: answers 1.1, by its number" in said.out
+    decided = Path("match.toml").read_text(encoding="utf-8")
+    assert '"Shoe size" = ""' in decided
+    assert "0 were handed in" in sixelements("close", book).err
+    Path("match.toml").write_text(decided.replace('"Shoe size" = ""', '"Shoe size" = "leave out"'), "utf-8")
+    said = sixelements(
+        "collect", book, "odd.csv", "--match", "match.toml", "--preview", "--match-out", "2.toml"
+    )
+    assert "odd.csv: “Mitarbeiter” in role, 1 cell, row 3: not a role." in said.out
+    words = Path("2.toml").read_text(encoding="utf-8")
+    Path("2.toml").write_text(words.replace('"Mitarbeiter" = ""', '"Mitarbeiter" = "frontline"'), "utf-8")
+    said = sixelements("collect", book, "odd.csv", "--match", "2.toml")
+    assert (said.code, said.out) == (0, "odd.csv: 2 sheets taken in.\n"), said.err
+
+
+def test_a_file_of_decisions_is_read_whole_or_refused_in_a_sentence(sixelements: Type, book: Path) -> None:
+    Path("a.csv").write_text(answers("frontline 3"), encoding="utf-8")
+    Path("bad.toml").write_text('[columns]\n"A" = "9.9"\n[answers]\n"maybe" = "6"\n[x]\n', encoding="utf-8")
+    said = sixelements("collect", book, "a.csv", "--match", "bad.toml")
+    assert (said.code, said.out) == (1, "")
+    assert "These entries are not understood: x, A, and maybe." in said.err
+    assert sixelements("collect", book, "a.csv", "--match-out", "x.toml").code == 2
+
+
+def test_ten_problems_are_printed_and_the_rest_lies_in_a_file_of_its_own(
+    sixelements: Type, book: Path
+) -> None:
+    Path("short.csv").write_text(answers("frontline 3") + "frontline,3\n" * 30, encoding="utf-8")
+    Path("report.csv").write_text("mine", encoding="utf-8")
+    said = sixelements("collect", book, "short.csv")
+    assert said.err.count("it has 2 cells, and the header has") == 10
+    assert "And 20 more, in report-2.csv." in said.err
+    assert Path("report.csv").read_text(encoding="utf-8") == "mine"
+    assert len(Path("report-2.csv").read_text(encoding="utf-8").splitlines()) == 30
+
+
+def test_a_later_export_brings_only_what_is_new(sixelements: Type, book: Path) -> None:
+    head, *rows = answers(*["frontline 3"] * 9).splitlines()
+    lines = [f"ID,Start time,{head}", *(f"{n},9/14/26 9:0{n}:00,{row}" for n, row in enumerate(rows))]
+    Path("monday.csv").write_text("\n".join(lines[:7]), encoding="utf-8")
+    Path("friday.csv").write_text("\n".join(lines), encoding="utf-8")
+    assert sixelements("collect", book, "monday.csv").out == "monday.csv: 6 sheets taken in.\n"
+    ahead = sixelements("collect", book, "friday.csv", "--preview").out
+    assert "3 new sheets." in ahead
+    assert "6 rows came with an earlier file and are left out." in ahead
+    said = sixelements("collect", book, "friday.csv").out
+    assert said.startswith("friday.csv: 3 sheets taken in.\n  6 rows came with an earlier file")
+
+
 def test_the_same_bytes_are_held_back_and_the_same_content_is_not(sixelements: Type, book: Path) -> None:
     text = answers("frontline 3")
     Path("a.csv").write_text(text, encoding="utf-8")
@@ -157,8 +213,13 @@ def test_a_folder_of_files_is_taken_in(sixelements: Type, book: Path) -> None:
     Path("in").mkdir()
     for n in range(25):
         Path(f"in/{n}.csv").write_text(answers("frontline 3") + "\n" * n, encoding="utf-8")
+    Path("in/deeper").mkdir()
+    Path("in/24.csv").rename("in/deeper/24.csv")
+    Path("in/notes.docx").write_bytes(b"x")
+    Path("in/._1.csv").write_bytes(b"x")
     said = sixelements("collect", book, "in")
     assert said.code == 0, said.err
+    assert "notes.docx: left alone, as it is no table." in said.out
     assert said.out.count("1 sheet taken in.") == 25
     assert "Warning: 25 sheets are in, but the team has 12 people." in said.out
 
@@ -273,6 +334,11 @@ def test_forms_writes_a_folder_and_collect_takes_its_table(sixelements: Type, bo
     table = folder / "permit-counter-round-1-answers.csv"
     Path("filled.csv").write_bytes(table.read_bytes() + b"frontline" + b",3" * 47 + b"\r\n")
     assert "1 sheet" in sixelements("collect", book, "filled.csv").out
+    filled = openpyxl.load_workbook(folder / "permit-counter-round-1-answers.xlsx")
+    for column in range(1, 49):
+        filled.worksheets[0].cell(row=3, column=column).value = 4 if column > 1 else "supervisor"
+    filled.save("filled.xlsx")
+    assert "1 sheet" in sixelements("collect", book, "filled.xlsx").out
     said = sixelements("forms", book, "--out", "forms", "--large", "--paper", "a4")
     assert said.code == 0
     assert "Wrote 10 files" in said.out

@@ -339,12 +339,12 @@ class FakeResponses:
         with self._book.change():
             self._content.hands[round_, item] = counts
 
-    def taken_in(self, round_: RoundId, digest: bytes) -> bool:
-        return (round_, digest) in self._content.taken_in
+    def taken_in(self, round_: RoundId, *digests: bytes) -> frozenset[bytes]:
+        return frozenset(digest for digest in digests if (round_, digest) in self._content.taken_in)
 
-    def remember(self, round_: RoundId, digest: bytes) -> None:
+    def remember(self, round_: RoundId, *digests: bytes) -> None:
         with self._book.change():
-            self._content.taken_in.add((round_, digest))
+            self._content.taken_in |= {(round_, digest) for digest in digests}
 
     def forget_files(self, round_: RoundId) -> None:
         with self._book.change():

@@ -179,7 +179,7 @@ def dump(book: Workbook) -> Any:
             "teams": book.teams.all(),
             "rounds": {r.id: _dump_round(book, r) for r in rounds},
             "files taken in": [
-                book.responses.taken_in(RoundId("open"), bytes([n]) * 32) for n in (0, 1, 255)
+                bool(book.responses.taken_in(RoundId("open"), bytes([n]) * 32)) for n in (0, 1, 255)
             ],
             "paused": book.responses.paused(RoundId("open"), words=WORDS),
             "unfinished": [book.responses.unfinished(sheet_id(name)) for name in (PAUSED, "empty", "gone")],

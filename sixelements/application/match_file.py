@@ -1,0 +1,130 @@
+"""What somebody decided about columns and words, as a file that is written for them and read again."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from sixelements.domain.assessment import LEVELS, Role
+from sixelements.domain.errors import BadInput
+from sixelements.domain.foreign_columns import Goes, MatchedColumn
+from sixelements.domain.foreign_words import SKIPPED, Meaning, folded
+from sixelements.domain.ids import ItemId
+from sixelements.domain.matching import Decisions, Form, Matched, WordKind
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
+from sixelements.i18n import _
+from sixelements.wording.numbers import listing
+from sixelements.wording.quoted import quoted
+
+_COLUMNS = "columns"
+_COMMENT, _ROLE, _LEAVE_OUT, _SKIP, _NONE = "comment", "role", "leave out", "skip", "none"
+_MEANINGS: Mapping[str, Meaning] = {
+    **{str(level): Meaning(level_answer(level)) for level in LEVELS},
+    "dk": Meaning(DONT_KNOW),
+    "na": Meaning(NOT_APPLICABLE),
+    _SKIP: SKIPPED,
+}
+_ROLES: Mapping[str, Role | None] = {**{role.value: role for role in Role}, _NONE: None}
+Texts = Mapping[str, str]
+
+
+def written(matched: Iterable[Matched]) -> str:
+    """What was matched, as TOML to be filled in and read by `decisions_of`: undecided is an empty text."""
+    columns: dict[str, str] = {}
+    words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
+    for one in matched:
+        columns |= {column.header: _target(column) for column in one.columns}
+        for word in one.words:
+            words[word.kind][word.word] = ""
+    tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}}
+    hints = {
+        _COLUMNS: _("A question's number, role, comment, comment and a number, or leave out."),
+        WordKind.ANSWERS.value: _("1 to 5, dk, na, or skip."),
+        WordKind.LINES.value: _("1 to 5, dk, or skip: 1 is the band of the fewest contacts."),
+        WordKind.ROLES.value: _("frontline, supervisor, manager, or none."),
+    }
+    return "\n".join(
+        line for name, rows in tables.items() if rows for line in _table(name, rows, hints[name])
+    )
+
+
+def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
+    """What such a file says; what is empty is undecided. Raises BadInput with all that is wrong in it."""
+    known = {_COLUMNS, *(kind.value for kind in WordKind)}
+    wrong = [quoted(name, 60) for name in tables if name not in known]
+    items = {*map(ItemId, form.practices), *form.lines}
+    columns = {
+        header: found
+        for header, said in _texts(tables, _COLUMNS, wrong)
+        if (found := _goes(said, items, header, wrong))
+    }
+    words = {
+        kind: {
+            folded(word): _MEANINGS[said]
+            for word, said in _texts(tables, kind.value, wrong)
+            if _is_known(said, _MEANINGS, word, wrong)
+        }
+        for kind in (WordKind.ANSWERS, WordKind.LINES)
+    }
+    roles = {
+        folded(word): _ROLES[said]
+        for word, said in _texts(tables, WordKind.ROLES.value, wrong)
+        if _is_known(said, _ROLES, word, wrong)
+    }
+    if wrong:
+        text = _("The file of decisions can't be used. These entries are not understood: {names}.")
+        raise BadInput(text.format(names=listing(wrong[:10])))
+    return Decisions(columns=columns, words=words, roles=roles)
+
+
+def _target(column: MatchedColumn) -> str:
+    if column.goes is Goes.COMMENT:
+        return f"{_COMMENT} {column.item}" if column.item else _COMMENT
+    targets = {Goes.ANSWER: column.item or "", Goes.ROLE: _ROLE, Goes.LEFT_OUT: _LEAVE_OUT}
+    return targets.get(column.goes, "")
+
+
+def _table(name: str, rows: Texts, hint: str) -> Iterator[str]:
+    yield f"[{name}]  # {hint}"
+    for key, value in rows.items():
+        yield f"{_quoted(key)} = {_quoted(value)}"
+    yield ""
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML, whose strings are those of JSON but for one sign."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _texts(tables: Mapping[str, object], name: str, wrong: list[str]) -> Iterator[tuple[str, str]]:
+    """The entries of a table that are decided."""
+    table = tables.get(name, {})
+    if not isinstance(table, dict):
+        wrong.append(quoted(name, 60))
+        return
+    for key, value in table.items():
+        if not isinstance(value, str):
+            wrong.append(quoted(str(key), 60))
+        elif value.strip():
+            yield str(key), value.strip().casefold()
+
+
+def _goes(said: str, items: set[ItemId], header: str, wrong: list[str]) -> tuple[Goes, ItemId | None] | None:
+    simple: Mapping[str, tuple[Goes, ItemId | None]] = {
+        _ROLE: (Goes.ROLE, None),
+        _COMMENT: (Goes.COMMENT, None),
+        _LEAVE_OUT: (Goes.LEFT_OUT, None),
+    }
+    if said in simple:
+        return simple[said]
+    goes = Goes.COMMENT if said.startswith(f"{_COMMENT} ") else Goes.ANSWER
+    item = ItemId(said.removeprefix(f"{_COMMENT} "))
+    if item in items:
+        return goes, item
+    wrong.append(quoted(header, 60))
+    return None
+
+
+def _is_known(said: str, known: Iterable[str], word: str, wrong: list[str]) -> bool:
+    if said in known:
+        return True
+    wrong.append(quoted(word, 60))
+    return False
