@@ -10,13 +10,13 @@ from sixelements.presentation.session import Session
 
 
 class StepId(Enum):
-    """The steps; the value is the digit of the shortcut, which never changes."""
+    """The steps; the value is the number that the rail shows, and the digit of the shortcut."""
 
     SET_UP = 1
     COLLECT = 2
     RESULTS = 3
-    PLAN = 6
-    REPORT = 7
+    PLAN = 4
+    REPORT = 5
 
 
 class Mark(Enum):

@@ -124,6 +124,11 @@ def _whole(typed: str) -> Path:
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)
 
 
+def there_is(folder: Path, *, home: Path) -> Path:
+    """The folder, or the person's own where it is gone, or a new system has none yet."""
+    return folder if folder.is_dir() else home
+
+
 def file_name(organization: str) -> str:
     """A file name that every system takes, made from a name."""
     name = _NOT_FOR_FILES.sub("-", organization.casefold()).strip("-_")[:_LONGEST_FILE_NAME].strip("-_")

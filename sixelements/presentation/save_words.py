@@ -11,12 +11,16 @@ from sixelements.presentation.trouble import title, waits
 
 @dataclass(frozen=True, slots=True)
 class SaveLine:
-    """``alarm``: something is not saved. ``retry``: it is worth trying again. ``passing``: soon over."""
+    """``alarm``: something is not saved. ``retry``: it is worth trying again. ``passing``: soon over.
+
+    ``settled``: all is as it should be, so that where room is short a sign says it.
+    """
 
     text: str
     alarm: bool = False
     retry: bool = False
     passing: bool = False
+    settled: bool = False
 
 
 def save_line(session: Session) -> SaveLine:
@@ -25,9 +29,9 @@ def save_line(session: Session) -> SaveLine:
     if state.fault:
         return SaveLine(_of_fault(session, state.fault), alarm=True, retry=True)
     if session.example:
-        return SaveLine(_("Worked example, read only"))
+        return SaveLine(_("Worked example, read only"), settled=True)
     if session.read_only:
-        return SaveLine(_read_only(session.book.info))
+        return SaveLine(_read_only(session.book.info), settled=True)
     return _waiting(session) or _saved(session)
 
 
@@ -63,7 +67,7 @@ def _saved(session: Session) -> SaveLine:
     if session.book.backup_problem:
         return SaveLine(_("Everything is saved, but no backup could be made."), retry=True)
     at = session.save_state.at.strftime("%H:%M") if session.save_state.at else ""
-    return SaveLine(_("Saved {time}").format(time=at) if at else _("All changes are saved"))
+    return SaveLine(_("Saved {time}").format(time=at) if at else _("All changes are saved"), settled=True)
 
 
 def _read_only(info: WorkbookInfo) -> str:

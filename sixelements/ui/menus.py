@@ -48,14 +48,20 @@ class Menus:
                     menu.addSeparator()
                 else:
                     menu.addAction(self._action(entry))
-        for step in STEPS:
-            action = self._made(step.title(), (f"Ctrl+{step.id.value}",))
-            action.triggered.connect(lambda _on=False, wish=step.id: self._go(wish))
-            self._window.addAction(action)
-            self._steps.append(action)
+                if entry and entry.command is Command.HOME:
+                    menu.addActions(self._step_actions())
+        self._window.addActions(self._steps)
         for command in _ALWAYS:
             self._window.addAction(self.actions[command])
         self.update(handed_round=self._handed_round)
+
+    def _step_actions(self) -> list[QAction]:
+        """An entry a step, by the number that the rail shows."""
+        for step in STEPS:
+            action = self._made(step.title(), (f"Ctrl+{step.id.value}",))
+            action.triggered.connect(lambda _on=False, wish=step.id: self._go(wish))
+            self._steps.append(action)
+        return self._steps
 
     def _action(self, entry: Entry) -> QAction:
         action = self.actions[entry.command] = self._made(entry.text, entry.keys)

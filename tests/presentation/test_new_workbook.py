@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sixelements.application.ports import Branding
-from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, file_name
+from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, file_name, there_is
 from tests.fakes.workbook import FakeWorkbook
 from tests.files.logos import EXTRA, PNG, STORED
 from tests.presentation.desk import a_desk
@@ -30,6 +30,12 @@ from tests.presentation.desk import a_desk
 )
 def test_the_file_is_named_after_the_organization(organization: str, name: str) -> None:
     assert file_name(organization) == name
+
+
+def test_where_there_is_no_folder_of_documents_it_is_the_persons_own(tmp_path: Path) -> None:
+    assert there_is(tmp_path / "Documents", home=tmp_path) == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert there_is(tmp_path / "Documents", home=tmp_path) == tmp_path / "Documents"
 
 
 @given(st.text(max_size=300))

@@ -1,16 +1,22 @@
 """The rail by keyboard: one stop for Tab, arrows inside, Enter goes there; spoken and seen states agree."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.errors import DiskFull
+from sixelements.domain.errors import BadInput
 from sixelements.presentation.journey import STEPS, Mark, StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.rail import Rail
+from tests.ui.looking import cut
 from tests.ui.opening import open_
 
 
@@ -87,3 +93,42 @@ def test_results_are_done_once_every_practice_is_settled(rail: Rail, session: Se
     results = rail._steps[StepId.RESULTS].step
     assert results.state == f"{len(session.round.practices)} practices settled"
     assert results.mark is Mark.DONE
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 768), (960, 600)])
+def test_what_is_not_saved_is_said_whole_however_narrow_the_rail(
+    window: MainWindow, rail: Rail, theme: Theme, session: Session, scale: float, width: int, height: int
+) -> None:
+    theme.choose(replace(theme.choice, scale=scale))
+    window.resize(width, height)
+
+    def refuse(_text: str) -> None:
+        raise BadInput("Too long.")
+
+    refusing = [True]
+
+    def full() -> None:
+        if refusing:
+            raise DiskFull("The disk is full. Free some space, then Retry.")
+
+    def held() -> None:
+        with pytest.raises(BadInput):
+            session.held.store("a place", "x", refuse, field="Owner")
+
+    for happen, words in (
+        (lambda: setattr(session, "typing", lambda: True), "What you are typing is not saved yet"),
+        (lambda: setattr(session, "typing", lambda: False), None),
+        (held, "1 field is not saved yet"),
+        (lambda: session.do(full), "The disk is full"),
+    ):
+        happen()
+        rail.show_saved()
+        QApplication.processEvents()
+        if words:
+            assert rail._saved.isVisible()
+            assert words in rail._saved.text()
+        assert cut(rail) == []
+    refusing.clear()
+    session.retry()
+    session.held.clear()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, NoOrganization
+from sixelements.presentation.new_workbook import NewWorkbook, NewWorkbookPresenter, NoOrganization, there_is
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
@@ -22,7 +22,7 @@ class NewWorkbookDialog(Dialog):
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         super().__init__(parent, theme, _("New workbook"))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._presenter = NewWorkbookPresenter(session, Path(documents))
+        self._presenter = NewWorkbookPresenter(session, there_is(Path(documents), home=Path.home()))
         self._like: Path | None = None
         self._own_place = False
         self.path: Path | None = None

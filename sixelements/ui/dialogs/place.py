@@ -5,12 +5,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sixelements.presentation.new_workbook import there_is
+
 
 def ask_place(parent: QWidget, title: str, suggested: Path, endings: Sequence[str]) -> Path | None:
     """The place chosen, with the ending of the kind that was chosen; None where nothing was."""
     kinds = ";;".join(f"*{ending}" for ending in endings)
     never_ask = QFileDialog.Option.DontConfirmOverwrite
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds, options=never_ask)
+    place = there_is(suggested.parent, home=Path.home()) / suggested.name
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, str(place), kinds, options=never_ask)
     if not chosen:
         return None
     path, wanted = Path(chosen), kind.removeprefix("*")

@@ -17,6 +17,7 @@ from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
 from sixelements.ui.widgets.text import Button, Text, line
 
 _WIDE, _NARROW = 216, 64
+_ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class Rail(QWidget):
@@ -29,7 +30,7 @@ class Rail(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
-        self._narrow = False
+        self._narrow, self._settled = False, True
         self._said = ""
         self.here: StepButton | None = None
         self._steps: dict[StepId, StepButton] = {}
@@ -90,12 +91,15 @@ class Rail(QWidget):
         self._help = Button(
             theme, "", kind="quiet", icon_name="question", name=_("Help"), hint=_("Guide to this page (F1)")
         )
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(6)
-        self._row.addWidget(self._sign)
-        self._row.addWidget(self._saved, stretch=1)
-        self._row.addWidget(self._settings)
-        self._row.addWidget(self._help)
+        self._words, self._buttons, self._row = (QBoxLayout(_ACROSS) for _n in range(3))
+        for row in (self._words, self._buttons, self._row):
+            row.setSpacing(6)
+        self._words.addWidget(self._sign)
+        self._words.addWidget(self._saved, stretch=1)
+        self._buttons.addWidget(self._settings)
+        self._buttons.addWidget(self._help)
+        self._row.addLayout(self._words, stretch=1)
+        self._row.addLayout(self._buttons)
         self._foot = QVBoxLayout()
         self._foot.setContentsMargins(18, 8, 10, 10)
         self._foot.setSpacing(8)
@@ -118,9 +122,9 @@ class Rail(QWidget):
         self._team.setText(self._session.team.name)
         self._team.setVisible(self._session.team.name != self._session.book.info.organization)
         self._show_places()
-        for number, step in enumerate(rail(self._session), start=1):
+        for step in rail(self._session):
             if step.id not in self._steps:
-                self._add_step(StepButton(self._theme, step, number=number))
+                self._add_step(StepButton(self._theme, step))
             self._steps[step.id].show_step(step)
         self.show_saved()
 
@@ -155,6 +159,7 @@ class Rail(QWidget):
         if not words.passing and words.text != self._said:
             self._said = words.text
             announce(self._saved, words.text)
+        self._settled = words.settled
         self._saved.setText(words.text)
         self._saved.set_tone("danger" if words.alarm else "muted")
         tone = "danger" if words.alarm else "muted"
@@ -182,12 +187,13 @@ class Rail(QWidget):
         self.setFixedWidth(self._theme.px(_NARROW if narrow else _WIDE))
         self._head.setVisible(not narrow)
         self.chooser.setVisible(narrow)
-        self._saved.setVisible(not narrow)
-        directions = QBoxLayout.Direction
-        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._saved.setVisible(not narrow or not self._settled)
+        self._row.setDirection(_ACROSS if not narrow and self._settled else _DOWN)
         middle = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag(0)
-        for widget in (self._sign, self._settings, self._help):
-            self._row.setAlignment(widget, middle)
+        for row, widgets in (self._words, (self._sign,)), (self._buttons, (self._settings, self._help)):
+            row.setDirection(_DOWN if narrow else _ACROSS)
+            for widget in widgets:
+                row.setAlignment(widget, middle)
         self._foot.setContentsMargins(*((4, 8, 4, 10) if narrow else (18, 8, 10, 10)))
         for button in self._steps.values():
             button.set_narrow(narrow=narrow)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from sixelements.i18n import _
-from sixelements.presentation.journey import Mark, StepView
+from sixelements.presentation.journey import Mark, StepId, StepView
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.lines import Lines
@@ -19,11 +19,11 @@ class StepButton(QAbstractButton):
 
     key_pressed = Signal(object)
 
-    def __init__(self, theme: Theme, step: StepView, *, number: int) -> None:
+    def __init__(self, theme: Theme, step: StepView) -> None:
         super().__init__()
-        self._theme, self._number = theme, number
+        self._theme = theme
         self.step = step
-        self.first, self.last, self.narrow = number == 1, False, False
+        self.first, self.last, self.narrow = step.id is StepId.SET_UP, False, False
         self.here = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -135,7 +135,7 @@ class StepButton(QAbstractButton):
             return
         painter.setFont(theme.font("caption", weight=600))
         painter.setPen(theme.color("onAccent" if here else "muted"))
-        painter.drawText(node, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.drawText(node, Qt.AlignmentFlag.AlignCenter, str(self.step.id.value))
 
     def _ring(self, painter: QPainter, node: QRectF) -> None:
         mark = self.step.mark
