@@ -69,9 +69,10 @@ class Recents:
         """Whether it was seen lately that another workbook lies where this one was."""
         return path in self._replaced
 
-    def note_replaced(self, path: Path) -> None:
-        """Another workbook lies here than the one of the list."""
-        self._replaced.add(path)
+    def note_replaced(self, path: Path, meant: WorkbookId) -> None:
+        """Another workbook lies here than the one that was meant, which may be that of the list."""
+        if any(r.path == path and r.id == meant for r in self.all()):
+            self._replaced.add(path)
 
     def forget(self, path: Path) -> None:
         """Take a workbook off the list; the file stays."""

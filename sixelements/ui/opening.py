@@ -33,8 +33,9 @@ _PATIENCE = 250
 class _Other(SixElementsError):
     """Another workbook lies there than the one that was meant."""
 
-    def __init__(self) -> None:
+    def __init__(self, meant: WorkbookId) -> None:
         super().__init__(_("Another workbook lies there now."))
+        self.meant = meant
 
 
 _Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
@@ -90,8 +91,8 @@ class Opener(QObject):
 
         def work() -> Workbook:
             found = session.services.id_at(path) if meant else None
-            if found not in (None, meant):  # None: opening says why
-                raise _Other
+            if meant and found not in (None, meant):  # None: opening says why
+                raise _Other(meant)
             return open_(path)
 
         self._begin(_Wish(path, words, work, lambda book: session.put(book, path), lambda: None))
@@ -164,7 +165,7 @@ class Opener(QObject):
             self._offer_backups(wish.path, found)
         elif isinstance(found, _Other):
             wish.drop()
-            self._session.recents.note_replaced(wish.path)
+            self._session.recents.note_replaced(wish.path, found.meant)
             self._session.announce(OtherFound(wish.path))
         elif may_let_go(self._window, self._session):
             wish.put(found)

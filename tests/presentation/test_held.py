@@ -2,6 +2,7 @@
 
 import pytest
 
+from sixelements.application.errors import DiskFull
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput
@@ -9,6 +10,7 @@ from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.happenings import HeldChanged
+from sixelements.presentation.held import Held
 from sixelements.presentation.pages.answer import AnswerPresenter, Stage
 from sixelements.presentation.pages.answer_views import Act
 from sixelements.presentation.pages.dots import DotsPresenter
@@ -259,6 +261,29 @@ def test_more_dots_than_the_team_has_are_said() -> None:
     dots.put(SECOND, "1")
     beside = f"{most + 1} dots in all; {people.total} people have {most}. Check the counts."
     assert total() == (beside, True)
+
+
+def test_what_is_held_stays_where_the_disk_refuses_what_is_typed_next() -> None:
+    told: list[str] = []
+    held = Held(lambda: told.append("changed"))
+
+    def too_long(_text: str) -> None:
+        raise BadInput("Too long.")
+
+    def full(_text: str) -> None:
+        raise DiskFull("The disk is full.")
+
+    with pytest.raises(BadInput):
+        held.store("here", "first", too_long, field="Owner")
+    for place in ("here", "there"):
+        with pytest.raises(DiskFull):
+            held.store(place, "second", full, field="Owner")
+    found = held.at("here")
+    assert found
+    assert (found.text, len(held), told) == ("first", 1, ["changed"])
+    held.drop("here")
+    held.drop("here")
+    assert told == ["changed", "changed"]
 
 
 # a comment on the laptop handed round

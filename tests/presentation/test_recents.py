@@ -70,6 +70,18 @@ def test_a_path_means_the_same_file_from_every_folder(
     assert len(recents.all()) == 1
 
 
+def test_where_file_names_do_not_heed_case_one_file_is_one_entry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recents = Recents(Kept())
+    recents.add(tmp_path / "Alder.sixe", "Alder County", DAY)
+    recents.add(tmp_path / "alder.sixe", "Alder County", DAY)
+    assert len(recents.all()) == 2
+    monkeypatch.setattr("os.path.normcase", lambda path: str(path).casefold())
+    recents.add(tmp_path / "ALDER.sixe", "Alder County", DAY)
+    assert [r.path.name for r in recents.all()] == ["ALDER.sixe"]
+
+
 def test_a_link_stands_for_the_file_it_leads_to(tmp_path: Path) -> None:
     file, link = tmp_path / "alder.sixe", tmp_path / "newest.sixe"
     file.touch()
@@ -92,7 +104,7 @@ def test_entries_of_earlier_versions_go_on_and_uncertain_ones_are_told_apart() -
 def test_what_was_replaced_is_known_until_it_is_opened_all_the_same(tmp_path: Path) -> None:
     recents, path = Recents(Kept()), tmp_path.resolve() / "alder.sixe"
     recents.add(path, "Alder", DAY, WorkbookId("one"))
-    recents.note_replaced(path)
+    recents.note_replaced(path, WorkbookId("one"))
     assert recents.replaced(path)
     recents.add(path, "Brook", DAY, WorkbookId("two"))
     assert not recents.replaced(path)

@@ -467,3 +467,14 @@ def test_whoever_has_unsubscribed_hears_nothing_even_of_what_is_being_told() -> 
     desk.session.announce(Saved())
     desk.session.announce(Saved())
     assert told == ["first", "first"]
+
+
+def test_what_was_done_before_the_round_was_closed_cannot_be_taken_back() -> None:
+    desk = a_desk()
+    SetUpPresenter(desk.session).set_horizon(90)
+    desk.session.look_again()
+    assert desk.session.next_undo == "the horizon"
+    desk.answers(1, 2, 3, 4, 5)
+    desk.room.close(desk.session.round)
+    desk.session.look_again()
+    assert desk.session.next_undo is None

@@ -1,7 +1,9 @@
 """Home by keyboard: recents are opened, found, forgotten; nothing is kept for who wants no list."""
 
+import os.path
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,13 +22,15 @@ from tests.ui.opening import open_
 
 
 @pytest.fixture
-def home(session: Session, window: MainWindow, example_path: Path, tmp_path: Path) -> HomePage:
+def home(qtbot: QtBot, session: Session, window: MainWindow, example_path: Path, tmp_path: Path) -> HomePage:
     """Home with one workbook that is there and one that is not."""
     session.recents.add(tmp_path / "gone.sixe", "State Licensing Board", date(2026, 11, 2))
     session.recents.add(example_path, "Alder County", date(2026, 11, 18))
-    window.page.refresh()
-    assert isinstance(window.page, HomePage)
-    return window.page
+    page = window.page
+    assert isinstance(page, HomePage)
+    page.enter()
+    qtbot.waitUntil(lambda: "Is the drive plugged in?" in rows(page)[1].accessibleName())
+    return page
 
 
 def rows(home: HomePage) -> list[RecentRow]:
@@ -76,6 +80,56 @@ def test_a_missing_workbook_is_located(
     with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[1], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
+
+
+def test_another_workbook_than_the_one_that_is_located_is_opened_only_when_asked_to(
+    qtbot: QtBot,
+    home: HomePage,
+    window: MainWindow,
+    session: Session,
+    example_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session.recents.add(tmp_path / "gone.sixe", "State Licensing Board", date(2026, 11, 2), WorkbookId("it"))
+    home.refresh()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(example_path), ""))
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
+    assert not session.is_open
+    assert home.banner.text == (
+        f"{example_path.name} holds another workbook than State Licensing Board. Nothing was opened."
+    )
+    assert len(rows(home)) == 2
+    assert not session.recents.replaced(example_path)
+    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+        home.banner._act()
+    assert session.path == example_path
+    assert [r.title for r in session.recents.all()][1:] == ["State Licensing Board"]
+
+
+def test_a_drive_that_does_not_answer_keeps_home_waiting_for_nothing(
+    qtbot: QtBot, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answered, asked, exists = Event(), Event(), os.path.exists
+
+    def slow(path: str | Path) -> bool:
+        asked.set()
+        assert answered.wait(20)
+        return exists(path)
+
+    session.recents.add(tmp_path / "gone.sixe", "State Licensing Board", date(2026, 11, 2))
+    monkeypatch.setattr("sixelements.presentation.pages.home.os.path.exists", slow)
+    home = window.page
+    assert isinstance(home, HomePage)
+    home.enter()
+    qtbot.waitUntil(asked.is_set)
+    (row,) = rows(home)
+    row.setFocus()
+    assert "Is the drive plugged in?" not in row.accessibleName()
+    answered.set()
+    qtbot.waitUntil(lambda: "Is the drive plugged in?" in rows(home)[0].accessibleName())
+    assert rows(home)[0].hasFocus()
 
 
 def test_where_another_workbook_lies_its_row_says_so_and_nothing_is_opened(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,6 +52,17 @@ class HomePresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._missing: frozenset[Path] = frozenset()
+
+    def looking(self) -> Callable[[], frozenset[Path]]:
+        """The work of looking which workbooks are gone, for which a drive may take its time."""
+        paths = tuple(recent.path for recent in self._session.recents.all() if recent.certain)
+        return lambda: frozenset(path for path in paths if not os.path.exists(path))  # noqa: PTH110 - never raises
+
+    def take_missing(self, missing: frozenset[Path]) -> bool:
+        """Know which workbooks are gone; whether that is news."""
+        news, self._missing = missing != self._missing, missing
+        return news
 
     def view(self, find: str = "") -> HomeView:
         """Home as it is now; ``find`` keeps only recents whose title or path holds it."""
@@ -81,7 +94,7 @@ class HomePresenter:
         return _("No workbooks yet. Start one, or look around in the worked example.")
 
     def _row(self, recent: Recent) -> RecentView:
-        there = recent.certain and recent.path.exists()
+        there = recent.certain and recent.path not in self._missing
         replaced = there and self._session.recents.replaced(recent.path)
         where = str(recent.path)
         if not there:
@@ -93,6 +106,11 @@ class HomePresenter:
         return RecentView(
             recent.path, recent.title, where, when, missing=not there, replaced=replaced, id=recent.id
         )
+
+    def another_found(self, recent: RecentView, path: Path) -> str:
+        """What is said where a file was chosen for a workbook, and another one lies in it."""
+        text = _("{file} holds another workbook than {title}. Nothing was opened.")
+        return text.format(file=path.name, title=recent.title)
 
     def forget(self, path: Path) -> None:
         """Take a workbook off the list; the file stays."""

@@ -6,11 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, OtherFound
+from sixelements.presentation.happenings import Happening, OtherFound, WorkbookOpened
 from sixelements.presentation.journey import first_page
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
@@ -28,6 +28,7 @@ from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from sixelements.ui.tasks import Task
     from sixelements.ui.widgets.recent_row import RecentRow
 
 _SIDE, _SIDES_SHARE = 376, 0.4
@@ -41,6 +42,8 @@ class HomePage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = HomePresenter(session)
+        self._looking: Task[frozenset[Path]] | None = None
+        self._located: tuple[RecentView, Path] | None = None
         self._build()
         self._connect()
 
@@ -211,6 +214,29 @@ class HomePage(Page):
             self._list.addWidget(row)
         self._order(rows)
 
+    def enter(self) -> None:
+        super().enter()
+        QTimer.singleShot(0, self, self._look)
+
+    def _look(self) -> None:
+        """Look beside the window which recent workbooks are there."""
+        from sixelements.ui.tasks import Task  # noqa: PLC0415 - Home is shown without it
+
+        if self._looking is None and self.session.recents.all():
+            work = self.presenter.looking()
+            self._looking = Task(
+                lambda _report: work(), owner=self, done=self._looked, refused=lambda _sentence: None
+            )
+
+    def _looked(self, missing: frozenset[Path]) -> None:
+        self._looking = None
+        if self.presenter.take_missing(missing):
+            focused = self.focusWidget()
+            path = None if focused is None else focused.property("path")
+            self.refresh()
+            if row := self._row_of(path):
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_steps(self, view: HomeView) -> None:
         if self._steps.count():
             return
@@ -245,13 +271,32 @@ class HomePage(Page):
 
     def happened(self, happening: Happening) -> None:
         super().happened(happening)
-        if isinstance(happening, OtherFound):
+        recent, place = self._located or (None, None)
+        if isinstance(happening, OtherFound) and recent and happening.path == place:
+            self._ask_about(recent, happening.path)
+        elif isinstance(happening, OtherFound):
             self._lead_to(happening.path)
+        elif isinstance(happening, WorkbookOpened):
+            self._located = None
+            if recent and self.session.path == place:
+                self.presenter.forget(recent.path)
+
+    def _ask_about(self, recent: RecentView, place: Path) -> None:
+        """Another workbook was chosen than the one that is looked for; it is opened only when asked to."""
+        self.banner.say(
+            self.presenter.another_found(recent, place),
+            action=_("Open it anyway"),
+            on_action=lambda: self.open_wanted.emit(place, None),
+        )
+        self._located = None
+
+    def _row_of(self, path: str | None) -> QWidget | None:
+        rows = [item.widget() for n in range(self._list.count()) if (item := self._list.itemAt(n))]
+        return next((row for row in rows if row is not None and row.property("path") == path), None)
 
     def _lead_to(self, path: Path) -> None:
         """To the row that says why it was not opened."""
-        rows = [item.widget() for n in range(self._list.count()) if (item := self._list.itemAt(n))]
-        row = next((row for row in rows if row is not None and row.property("path") == str(path)), None)
+        row = self._row_of(str(path))
         if row is not None:
             row.show()  # Qt would do so only later, and what is hidden takes no focus
             row.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -263,8 +308,8 @@ class HomePage(Page):
         title = _("Where is {title}?").format(title=recent.title)
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "*.sixe")
         if chosen:
-            self.presenter.forget(recent.path)
-            self.open_wanted.emit(Path(chosen), None)
+            self._located = recent, Path(chosen)
+            self.open_wanted.emit(Path(chosen), recent.id)
 
     def _forget(self, recent: RecentView) -> None:
         self.presenter.forget(recent.path)
