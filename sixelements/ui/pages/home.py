@@ -231,8 +231,7 @@ class HomePage(Page):
     def _looked(self, missing: frozenset[Path]) -> None:
         self._looking = None
         if self.presenter.take_missing(missing):
-            focused = self.focusWidget()
-            path = None if focused is None else focused.property("path")
+            path = next((row.property("path") for row in self._rows() if row.hasFocus()), None)
             self.refresh()
             if row := self._row_of(path):
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -291,8 +290,11 @@ class HomePage(Page):
         self._located = None
 
     def _row_of(self, path: str | None) -> QWidget | None:
-        rows = [item.widget() for n in range(self._list.count()) if (item := self._list.itemAt(n))]
-        return next((row for row in rows if row is not None and row.property("path") == path), None)
+        return next((row for row in self._rows() if row.property("path") == path), None)
+
+    def _rows(self) -> list[QWidget]:
+        items = (self._list.itemAt(n) for n in range(self._list.count()))
+        return [row for item in items if item is not None and (row := item.widget()) is not None]
 
     def _lead_to(self, path: Path) -> None:
         """To the row that says why it was not opened."""
