@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import published_as_it_is
-from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.i18n import _
-from sixelements.wording.rounds import no_results
 
 
 def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: Score) -> tuple[str, ...]:
@@ -18,12 +16,11 @@ def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: S
 
     Raises NotAllowed before the round was published.
     """
-    if refusal := no_results(round_):
-        raise NotAllowed(refusal)
+    now = published_as_it_is(book, round_)
     found = score.practices.get(practice)
     if found is None or found.mean is None:
         return ()
-    return book.responses.comments(round_.id).get(ItemId(practice), ())
+    return book.responses.comments(now.id).get(ItemId(practice), ())
 
 
 def printable_comments(

@@ -121,6 +121,9 @@ class Rounds(Protocol):
     def of(self, team: TeamId) -> tuple[Round, ...]:
         """All rounds of a team by number, first to last."""
 
+    def get(self, round_: RoundId) -> Round:
+        """A round as it is now. Raises NotFound where it is gone."""
+
     def put(self, round_: Round) -> None:
         """Add a round, or replace the settings and state of the one with the same id."""
 

@@ -75,8 +75,7 @@ def _must_go_on(book: Workbook, response: ResponseId) -> None:
     sheet = book.responses.unfinished(response)
     if sheet is None:
         return  # the store says why it takes nothing of it
-    rounds = (round_ for team in book.teams.all() for round_ in book.rounds.of(team.id))
-    if refusal := no_sheet(next(r for r in rounds if r.id == sheet.round)):
+    if refusal := no_sheet(book.rounds.get(sheet.round)):
         raise NotAllowed(refusal)
 
 

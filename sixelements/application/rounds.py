@@ -167,8 +167,11 @@ def find_round(book: Workbook, team: TeamId, number: int | None = None) -> Round
 
 
 def as_it_is(book: Workbook, round_: Round) -> Round:
-    """A round as the workbook holds it; asked inside a change, nobody can change it meanwhile."""
-    return next(r for r in book.rounds.of(round_.team) if r.id == round_.id)
+    """A round as the workbook holds it; asked inside a change, nobody can change it meanwhile.
+
+    Raises NotFound where it is gone.
+    """
+    return book.rounds.get(round_.id)
 
 
 def published_as_it_is(book: Workbook, round_: Round) -> Round:

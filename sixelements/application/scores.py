@@ -1,20 +1,18 @@
 """Scores: computed from the answers whenever they are asked for, never stored."""
 
 from sixelements.application.ports import Workbook
+from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.errors import NotAllowed
 from sixelements.domain.evidence import Evidence, shown_practices
 from sixelements.domain.responses import SheetSums, Tally
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
-from sixelements.wording.rounds import no_results
 
 
 def score_round(book: Workbook, round_: Round) -> Score:
-    """The score of a published round; raises NotAllowed before."""
-    if refusal := no_results(round_):
-        raise NotAllowed(refusal)
+    """The score of a round as it is now; raises NotAllowed before it is published."""
+    round_ = published_as_it_is(book, round_)
     assessment = book.assessments.get(round_.assessment)
     tally = book.responses.tally(
         round_.id, practices=round_.practices, minimum=minimum_rated(len(round_.practices))

@@ -174,8 +174,10 @@ def refuse_beyond(connection: sqlite3.Connection, of: str | bytes, *tables: str)
     for table in tables:
         rows = ROWS[table]
         beyond = [_too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS, of=rows.of)]
-        if table in DAYS:
-            beyond.append(_exists(table, f"{rows.of} = ? AND ({days_beyond(table)})"))
+        conditions = [days_beyond(table)] if table in DAYS else []
+        conditions += [_BEARABLE[table]] if table in _BEARABLE else []
+        which = f"{rows.of} = ? AND " if rows.of else ""
+        beyond += [_exists(table, f"{which}({condition})") for condition in conditions]
         values = (of,) * len(beyond) if rows.of else ()
         if connection.execute(f"SELECT {' OR '.join(beyond)}", values).fetchone()[0]:
             raise BadInput(_("Not stored: it is longer, or more, than fits into a workbook. Shorten it."))

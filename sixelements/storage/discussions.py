@@ -47,7 +47,7 @@ class StoredDiscussions:
             self._store.table("discussion").insert({"round": round_, "facilitator": discussion.facilitator})
             for table, rows in _rows(discussion).items():
                 self._store.table(table).insert_all({"round": round_, **row} for row in rows)
-            tables = ("discussion", "settled", "discussed", "service")
+            tables = ("discussion", "settled", "aim", "vote", "discussed", "service")
             bounds.refuse_beyond(self._store.connection, round_, *tables)
 
     def _rows(self, table: str, columns: str, round_: RoundId) -> list[Row]:

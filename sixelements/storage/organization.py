@@ -6,6 +6,7 @@ from sixelements.application.logo import LARGEST_STORED, PNG
 from sixelements.application.ports import Branding
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
+from sixelements.storage import bounds
 from sixelements.storage.faults import damaged
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Store
@@ -26,6 +27,7 @@ class StoredOrganization:
     def rename(self, name: str) -> None:
         with self._store.change():
             self._store.write("UPDATE workbook SET organization = ?", (name,))
+            bounds.refuse_beyond(self._store.connection, "", "workbook")
 
     def branding(self) -> Branding:
         return self._row()[1]
@@ -51,6 +53,7 @@ class StoredOrganization:
                 "UPDATE workbook SET color = ?, logo = ?, language = ?",
                 (color, branding.logo, branding.language),
             )
+            bounds.refuse_beyond(self._store.connection, "", "workbook")
 
 
 def _refuse_unfit(logo: bytes) -> None:

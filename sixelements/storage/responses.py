@@ -51,6 +51,7 @@ class StoredResponses(Tallies):
                 self._drop("answer", response, item)
             elif not self._store.write(_ANSWER, (item, answer.code, key(response))):
                 self._must_be_unfinished(response)
+            bounds.refuse_beyond(self._store.connection, key(response), "answer")
 
     def comment(self, response: ResponseId, item: ItemId, text: str) -> None:
         with self._store.change():
@@ -186,6 +187,7 @@ class StoredResponses(Tallies):
         row |= {"dont_know": counts.dont_know, "not_applicable": counts.not_applicable}
         with self._store.change():
             self._store.table("hands").upsert({"round": round_, "item": item, **row}, pk=("round", "item"))
+            bounds.refuse_beyond(self._store.connection, round_, "hands")
 
     def taken_in(self, round_: RoundId, *digests: bytes) -> frozenset[bytes]:
         rows = self._store.rows("SELECT digest FROM file_taken_in WHERE round = ?", (round_,))

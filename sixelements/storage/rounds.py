@@ -2,12 +2,19 @@
 
 from collections.abc import Callable
 
+from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
 from sixelements.domain.rounds import Mode, Round, State
+from sixelements.i18n import _
 from sixelements.storage import bounds
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store
 from sixelements.storage.teams import headcount, heads_row
+
+_READ = (
+    "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, state, assessment,"
+    " opened_on, closed_on, several_sittings, horizon_days FROM round"
+)
 
 
 class StoredRounds:
@@ -19,15 +26,16 @@ class StoredRounds:
         self._read = Memory[tuple[Round, ...]](store, "round", "round_practice")
 
     def of(self, team: TeamId) -> tuple[Round, ...]:
-        return self._read.of(team, lambda: self._of(team))
+        return self._read.of(("of", team), lambda: self._rounds("team = ? ORDER BY number", team))
 
-    def _of(self, team: TeamId) -> tuple[Round, ...]:
-        rows = self._store.rows(
-            "SELECT frontline, supervisor, manager, id, team, number, mode, threshold, state, assessment,"
-            " opened_on, closed_on, several_sittings, horizon_days"
-            " FROM round WHERE team = ? ORDER BY number",
-            (team,),
-        )
+    def get(self, round_: RoundId) -> Round:
+        found = self._read.of(("get", round_), lambda: self._rounds("id = ?", round_))
+        if not found:
+            raise NotFound(_("This round is no longer in the workbook. Choose another one."))
+        return found[0]
+
+    def _rounds(self, which: str, value: str) -> tuple[Round, ...]:
+        rows = self._store.rows(f"{_READ} WHERE {which}", (value,))
         with self._store.converting():
             return tuple(self._round(row) for row in rows)
 

@@ -133,7 +133,9 @@ def test_only_an_anonymous_round_is_sealed(room: Room) -> None:
 def test_until_it_is_published_nothing_can_be_read(room: Room, state: State, words: str) -> None:
     round_ = filled(room)
     round_ = seal(room, round_) if state is SEALED else round_
-    score = scores.score_round(room.book, replace(round_, state=PUBLISHED))
+    room.book.rounds.put(replace(round_, state=PUBLISHED))
+    score = scores.score_round(room.book, round_)
+    room.book.rounds.put(round_)
     with pytest.raises(NotAllowed, match=f"{words}, so nobody can read results yet"):
         scores.score_round(room.book, round_)
     with pytest.raises(NotAllowed, match=words):

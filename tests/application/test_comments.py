@@ -34,8 +34,8 @@ def test_nobody_reads_a_comment_of_an_open_round() -> None:
     round_ = commented(room, "Old signs")
     with pytest.raises(NotAllowed, match="open"):
         comments.redact(room.book, round_, FIRST, "Old signs")
-    closed = room.close(round_)
-    score = scores.score_round(room.book, closed)
+    score = scores.score_round(room.book, room.close(round_))
+    room.book.rounds.put(round_)
     with pytest.raises(NotAllowed, match="open"):
         comments.comments_on(room.book, round_, FIRST, score=score)
 

@@ -18,6 +18,7 @@ from sixelements.application import (
     responses,
     round_settings,
     rounds,
+    scores,
 )
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.plan_editing import Editor
@@ -25,9 +26,10 @@ from sixelements.application.rounds import Settings
 from sixelements.domain.actions import Plan
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.discussion_patch import DiscussionPatch
-from sixelements.domain.errors import NotAllowed
+from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.rounds import Mode, Round, State
+from sixelements.domain.scores import Score
 from tests.application.test_responses import sheets, take
 from tests.application.test_rounds import LATER, Room
 from tests.builders import PRACTICES, an_answer
@@ -134,6 +136,9 @@ def a_place(state: State, seen: State) -> Place:
     return Place(room, replace(round_, state=seen), sheet, plan)
 
 
+DEEDS: dict[str, Deed] = {name: deed for deeds, _states in ALLOWED for name, deed in deeds.items()}
+
+
 CASES = [
     pytest.param(deed, state, seen, state in allowed, id=f"{name}-{state.name}-seen-{seen.name}")
     for deeds, allowed in ALLOWED
@@ -150,7 +155,7 @@ def test_how_far_the_round_is_decides_and_not_what_somebody_saw(
     place = a_place(state, seen)
     book = place.room.book
     before, backups = book.content.as_it_is(), len(book.backed_up)
-    if allowed and (seen is state or deed not in READS_FIRST):
+    if allowed:
         deed(place)
         assert book.content != before
         return
@@ -160,5 +165,46 @@ def test_how_far_the_round_is_decides_and_not_what_somebody_saw(
     assert len(book.backed_up) == backups
 
 
-READS_FIRST = (RESULTS["own action"],)
-"""Reads what is recommended with the round it was handed, which refuses one that was not published."""
+READS: dict[str, Deed] = {
+    "score": lambda p: scores.score_round(p.room.book, p.seen).overall.score,
+    "plan": lambda p: plans.view(p.room.book, p.seen, start=MONDAY).recommended,
+    "comments": lambda p: comments.comments_on(p.room.book, p.seen, P, score=score_of(p)),
+}
+
+
+def score_of(place: Place) -> Score:
+    """The score somebody still holds of when the round could be read."""
+    book, now = place.room.book, place.room.book.rounds.get(place.seen.id)
+    book.rounds.put(replace(now, state=PUBLISHED))
+    score = scores.score_round(book, place.seen)
+    book.rounds.put(now)
+    return score
+
+
+@pytest.mark.parametrize("seen", State)
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("read", READS)
+def test_what_is_read_is_read_of_the_round_as_it_is(read: str, state: State, seen: State) -> None:
+    place = a_place(state, seen)
+    if state is PUBLISHED:
+        assert READS[read](place) is not None
+        return
+    with pytest.raises(NotAllowed):
+        READS[read](place)
+
+
+def test_a_practice_set_aside_since_is_in_no_figure() -> None:
+    place = a_place(PUBLISHED, PUBLISHED)
+    assert P in scores.score_round(place.room.book, place.seen).practices
+    rounds.set_aside(place.room.book, place.seen, P, reason="We have none.")
+    assert P not in scores.score_round(place.room.book, place.seen).practices
+
+
+@pytest.mark.parametrize("deed", [*DEEDS, *READS])
+def test_a_round_that_is_gone_is_said_to_be_gone(deed: str) -> None:
+    place = a_place(PUBLISHED, PUBLISHED)
+    held = score_of(place)
+    READS["comments"] = lambda p: comments.comments_on(p.room.book, p.seen, P, score=held)
+    del place.room.book.content.rounds[place.seen.id]
+    with pytest.raises(NotFound, match="no longer in the workbook"):
+        {**DEEDS, **READS}[deed](place)

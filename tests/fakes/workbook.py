@@ -189,6 +189,11 @@ class FakeRounds:
         rounds = (r for r in self._book.content.rounds.values() if r.team == team)
         return tuple(sorted(rounds, key=lambda r: r.number))
 
+    def get(self, round_: RoundId) -> Round:
+        if round_ not in self._book.content.rounds:
+            raise NotFound("This round is no longer in the workbook. Choose another one.")
+        return self._book.content.rounds[round_]
+
     def put(self, round_: Round) -> None:
         with self._book.change():
             self._book.content.rounds[round_.id] = round_

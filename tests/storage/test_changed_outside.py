@@ -26,6 +26,7 @@ ITEM = ItemId("1.1")
 READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "organization.branding": lambda b: b.organization.branding(),
     "teams.all": lambda b: b.teams.all(),
+    "rounds.get": lambda b: b.rounds.get(ROUND),
     "rounds.of": lambda b: b.rounds.of(a_team().id),
     "responses.unfinished": lambda b: b.responses.unfinished(OLD),
     "responses.unfinished_comments": lambda b: b.responses.unfinished_comments(OLD),
