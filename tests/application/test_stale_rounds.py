@@ -166,7 +166,7 @@ def test_how_far_the_round_is_decides_and_not_what_somebody_saw(
 
 
 READS: dict[str, Deed] = {
-    "score": lambda p: scores.score_round(p.room.book, p.seen).overall.score,
+    "score": lambda p: scores.score_round(p.room.book, p.seen).overall,
     "plan": lambda p: plans.view(p.room.book, p.seen, start=MONDAY).recommended,
     "comments": lambda p: comments.comments_on(p.room.book, p.seen, P, score=score_of(p)),
 }

@@ -77,6 +77,16 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_one_read(small: Path
         assert rows(door.read(small)) == 2
 
 
+def test_a_reader_that_never_stops_talking_is_heard_no_longer_than_is_bearable(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_gate() as door:
+        monkeypatch.setattr(reader_process, "_LONGEST_ANSWER", 60)
+        assert door.read(small).refusal == BROKE_OFF
+        monkeypatch.undo()
+        assert rows(door.read(small)) == 2
+
+
 def test_a_memory_limit_in_which_no_reader_can_start_is_called_that(small: Path) -> None:
     with a_gate(megabytes=20) as door:
         assert door.read(small).refusal == f"{OURS} can't be started with 20 MB of memory."
