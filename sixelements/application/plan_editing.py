@@ -11,7 +11,7 @@ from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
 from sixelements.domain.assessment import Leg
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ActionId, PlanId, PracticeId
-from sixelements.domain.levels import level_of
+from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import standings
 from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import days_after, first_step_by, horizon_of, working_day
@@ -130,7 +130,7 @@ def _next_level(editor: Editor, practice: PracticeId) -> int:
     """One level above where the practice stands, as far as that may be shown."""
     score, discussion = editor.view().score, editor.book.discussions.of(editor.round.id)
     standing = standings(score.practices, score, discussion).get(practice)
-    return min(5, level_of(standing.level) + 1) if standing else 3
+    return min(5, level_to_lift(standing.level) + 1) if standing else 3
 
 
 def _dated(plan: Plan, new: Collection[Action]) -> Plan:

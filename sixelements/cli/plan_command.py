@@ -15,7 +15,7 @@ from sixelements.cli import options
 from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.wording import findings, numbers
 from sixelements.wording.actions import when_then
 
 _WIDTH = 96
@@ -102,7 +102,7 @@ def _horizons() -> dict[Horizon, str]:
 def _strengths(material: Material) -> list[str]:
     strengths = material.recommendation.strengths
     if not strengths:
-        return []
+        return ["", findings.no_strengths()] if material.recommendation.priorities else []
     names = [
         f"{material.assessment.practices[s.practice].name} ({numbers.points(s.score)})" for s in strengths
     ]

@@ -6,7 +6,7 @@ from enum import Enum, StrEnum
 
 from sixelements.domain.assessment import Leg, LibraryAction, Measure, Size
 from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
-from sixelements.domain.levels import level_of
+from sixelements.domain.levels import level_to_lift
 
 NO_MEASURE = Measure(name="", unit="")
 
@@ -135,7 +135,7 @@ class Recommended:
             kind=kind,
             size=size,
             guardrail=guardrail,
-            expected_level=self.expected_level if level is None else level_of(level),
+            expected_level=self.expected_level if level is None else level_to_lift(level),
         )
 
 

@@ -70,6 +70,11 @@ class Discussion:
         settled = self.settled.get(practice)
         return settled is not None and (settled.level or 0) >= EVIDENCE_FROM and not settled.evidence
 
+    def standing(self, practice: PracticeId, mean: float | None) -> float | None:
+        """What the plan works from: the agreed level, else the mean; one that is self-reported is none."""
+        agreed = None if self.self_reported(practice) else self.agreed(practice)
+        return mean if agreed is None else agreed
+
     def aim(self, practice: PracticeId) -> int:
         """The level wanted in the end: as recorded, else 4, or 3 where a vote gave it nothing."""
         if practice in self.aims:

@@ -1,11 +1,11 @@
 """The one rule that turns a mean into a level, used on screen, in print and in the plan."""
 
-import math
-
 POINTS = 25
 """Points of a score from one level to the next."""
-_EXACT = 9
-"""Decimals kept before the rule is applied, so that 2.75 stays 2.75 after a sum of floats."""
+BETWEEN = (0.4, 0.6)
+"""From which part of a level on, and up to which, a mean lies between two levels."""
+_EXACT = 10**9
+"""Parts of a level in which a mean is taken, so that 2.4 stays 2.4 after a sum of floats."""
 
 
 def score_of(mean: float) -> float:
@@ -19,22 +19,36 @@ def mean_of(score: float) -> float:
 
 
 def level_of(mean: float) -> int:
-    """The level for a mean: floor(m + 0.25), at most 5.
-
-    People were asked to take the lower level when in doubt; rounding 2.6 up to 3 would undo that.
-    """
-    return min(5, math.floor(round(mean, _EXACT) + 0.25))
+    """The level for a mean: floor(m + 0.5), the nearest one, halves up."""
+    whole, part = _parts(mean)
+    return whole + (2 * part >= _EXACT)
 
 
 def level_range_of(mean: float) -> tuple[int, int]:
-    """The levels a mean lies between: (2, 3) when its fraction is in [0.25, 0.75), else the level twice."""
-    whole = math.floor(round(mean, _EXACT))
-    if 0.25 <= round(mean, _EXACT) - whole < 0.75:
+    """The levels a mean lies between: (2, 3) when its fraction is in [0.4, 0.6), else the level twice."""
+    whole, part = _parts(mean)
+    low, high = (round(edge * _EXACT) for edge in BETWEEN)
+    if low <= part < high:
         return whole, whole + 1
     level = level_of(mean)
     return level, level
 
 
+def level_to_lift(mean: float) -> int:
+    """The level an action starts from: the lower one where a mean lies between two."""
+    return level_range_of(mean)[0]
+
+
 def range_of(low: float, high: float) -> tuple[int, int]:
     """The levels of the two ends of a printed range of scores."""
     return level_of(mean_of(low)), level_of(mean_of(high))
+
+
+def lowest_score(level: int) -> float:
+    """The score, 0 to 100, from which on a level is the nearest: 0, 12.5, 37.5, 62.5, 87.5."""
+    return max(0.0, score_of(level - 0.5))
+
+
+def _parts(mean: float) -> tuple[int, int]:
+    """The whole levels of a mean, and the rest in thousand-millionths of one."""
+    return divmod(round(mean * _EXACT), _EXACT)

@@ -17,7 +17,7 @@ NEAR_TIE = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a practice stands in the plan's eyes: the agreed level, else the mean, and the aim."""
+    """Where a practice stands in the plan's eyes, and the aim."""
 
     practice: PracticeId
     level: float
@@ -70,9 +70,7 @@ def standings(
     """All practices that have a level to plan from; the others are left out."""
     result = {}
     for practice in practices:
-        mean = score.practices[practice].mean
-        agreed = discussion.agreed(practice)
-        level = mean if agreed is None else agreed
+        level = discussion.standing(practice, score.practices[practice].mean)
         if level is not None:
             aim = discussion.aim(practice)
             result[practice] = Standing(practice=practice, level=level, aim=aim)

@@ -10,23 +10,24 @@ from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practi
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
 from sixelements.domain.ids import ActionId, PracticeId
-from sixelements.domain.levels import level_of
+from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.priorities import Priority, near_ties, priorities, standings
 from sixelements.domain.schedule import IN_A_PLAN, horizon_of
 from sixelements.domain.scores import Score
 
 ALSO_COVER = 0.4
 """How much an action counts for other practices it names; 1 for its own."""
-STRONG_LEVEL = 4
+STRONG_LEVEL = 3
 BEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """A practice that stands well; ``score`` is 0 to 100."""
+    """A practice that stands well; ``score`` is 0 to 100, ``level`` what it stands at, 3 or more."""
 
     practice: PracticeId
     score: float
+    level: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def _ranked(assessment: Assessment, found: Sequence[Priority]) -> list[Recommend
     ranked = []
     for item in found:
         practice = assessment.practices[item.practice]
-        action = practice.actions[Stage.for_level(level_of(item.level))]
+        action = practice.actions[Stage.for_level(level_to_lift(item.level))]
         ranked.append((_value(action, worth) / action.size.effort, practice, action, item))
     ranked.sort(key=lambda r: -round(r[0], 9))
     return [_recommended(practice, action, item) for _v, practice, action, item in ranked]
@@ -107,7 +108,7 @@ def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> R
         legs=tuple(leg_ for leg_ in Leg if practice.legs.get(leg_)),
         size=action.size,
         library=action,
-        expected_level=min(5, level_of(item.level) + action.lift),
+        expected_level=min(5, level_to_lift(item.level) + action.lift),
         because=item.because,
         priority=item.priority,
     )
@@ -128,9 +129,9 @@ def _dated(actions: Sequence[Recommended], drafting: Drafting) -> tuple[Recommen
 
 
 def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
-    """Practices at level 4 and up, or else the best three, best first."""
+    """The best three by score of those at level 3 or higher, none that only lies between 2 and 3."""
     known = standings(score.practices, score, discussion)
     scored = [(p.id, p.score) for p in score.practices.values() if p.score is not None]
     scored.sort(key=lambda item: -round(item[1], 9))
-    strong = [(p, s) for p, s in scored if level_of(known[p].level) >= STRONG_LEVEL]
-    return tuple(Strength(p, s) for p, s in strong or scored[:BEST])
+    strong = (Strength(p, s, known[p].level) for p, s in scored if p in known)
+    return tuple(s for s in strong if level_range_of(s.level)[0] >= STRONG_LEVEL)[:BEST]

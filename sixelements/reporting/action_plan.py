@@ -23,8 +23,6 @@ from sixelements.reporting.runs import Run, Text, Voice, text
 from sixelements.reporting.why import why_this_action
 from sixelements.wording import findings, numbers
 
-_STRENGTHS = 5
-
 
 def action_plan(material: Material, *, cards: bool = False) -> Section:
     """The plan as it was accepted, or as it is recommended.
@@ -78,9 +76,9 @@ def _missing(actions: tuple[Action, ...]) -> list[str]:
 
 def _strengths(material: Material) -> list[Block]:
     """What the team can build on, before anything that is to change."""
-    found = material.recommendation.strengths[:_STRENGTHS]
+    found = material.recommendation.strengths
     if not found:
-        return []
+        return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
     names = []
     for strength in found:
         name = facts.practice_of(material, strength.practice).name

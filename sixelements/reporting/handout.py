@@ -36,9 +36,9 @@ from sixelements.reporting.plan_on_a_line import at_a_time
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
-from sixelements.wording import numbers
+from sixelements.wording import findings, numbers
 
-_STRENGTHS, _CHANGES, _LINES, _FEW = 3, 3, 3, 7
+_CHANGES, _LINES, _FEW = 3, 3, 7
 _BAR, _NUMBER = 250.0, 28.0
 
 
@@ -67,27 +67,28 @@ def _said(material: Material) -> list[Block]:
 
 
 def _strengths(material: Material) -> list[Block]:
-    found = [s.practice for s in material.recommendation.strengths[:_STRENGTHS]]
-    items = [_sentence(material, practice, above=0) for practice in found]
-    filled = [item for item in items if item]
-    return [heading(3, _("What we are good at")), listing(filled)] if filled else []
+    found = material.recommendation.strengths
+    if not found:
+        return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
+    items = [facts.practice_of(material, s.practice).anchor(levels.level_of(s.level)) for s in found]
+    return [heading(3, _("What we are good at")), listing(items)]
 
 
 def _changes(material: Material) -> list[Block]:
     lifted = {a.practice for a in facts.open_actions(material)}
     first = [p.practice for p in material.recommendation.priorities if p.practice in lifted]
-    items = [_sentence(material, practice, above=1) for practice in first]
+    items = [_next_sentence(material, practice) for practice in first]
     filled = [item for item in items if item][:_CHANGES]
     return [heading(3, _("Where we want to be")), listing(filled)] if filled else []
 
 
-def _sentence(material: Material, practice: PracticeId, *, above: int) -> str:
-    """What is true of a practice at its level, or ``above`` it; empty where no level may be shown."""
+def _next_sentence(material: Material, practice: PracticeId) -> str:
+    """What is true of a practice one level up; empty where no level may be shown."""
     score = material.score.practices.get(practice)
     level = facts.standing(material, score) if score else None
     if level is None:
         return ""
-    return facts.practice_of(material, practice).anchor(min(5, levels.level_of(level) + above))
+    return facts.practice_of(material, practice).anchor(min(5, levels.level_to_lift(level) + 1))
 
 
 def _who_does_what(material: Material) -> list[Block]:

@@ -1,6 +1,7 @@
 """How to read this report: levels and marks, who was asked, what was done, the contents, the words."""
 
 from sixelements.application.reports import Material
+from sixelements.domain import levels
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.scores import LegSource
 from sixelements.i18n import _, ngettext
@@ -25,10 +26,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.what_was_done import what_was_done, who_was_asked
-from sixelements.wording import asked
-
-_FROM = ("0", "12.5", "37.5", "62.5", "87.5")
-"""The lowest score of each level: halfway between two levels."""
+from sixelements.wording import asked, numbers
 
 
 def how_to_read(material: Material) -> Section:
@@ -84,8 +82,12 @@ def _levels(material: Material) -> tuple[Block, ...]:
         Column(header=_("Score from"), width=56, align=Align.RIGHT, tabular=True),
     )
     rows = tuple(
-        row(text(Run(str(n), Voice.NUMBER), "  ", Run(word, Voice.SEMIBOLD)), meaning, lowest)
-        for n, (word, meaning, lowest) in enumerate(zip(scale.words, meanings, _FROM, strict=True), start=1)
+        row(
+            text(Run(str(n), Voice.NUMBER), "  ", Run(word, Voice.SEMIBOLD)),
+            meaning,
+            numbers.quantity(levels.lowest_score(n)),
+        )
+        for n, (word, meaning) in enumerate(zip(scale.words, meanings, strict=True), start=1)
     )
     mean = _("A mean of 1 is a score of 0; a mean of 5 is 100.")
     table = Table(

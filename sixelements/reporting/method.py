@@ -17,7 +17,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.plan_reasons import priorities_table, rules
-from sixelements.wording import asked, numbers
+from sixelements.wording import asked, findings, numbers
 from sixelements.wording.withheld import withheld
 
 _ONE_BY_ONE = 6
@@ -81,11 +81,7 @@ def _scores(material: Material) -> str:
 def _levels(material: Material) -> str:
     words = material.assessment.scale.words
     named = [_("{level} {word}").format(level=n, word=word) for n, word in enumerate(words, start=1)]
-    text_ = _(
-        "{words}. A mean of 2.8 reads as level 3. A mean from 2.25 up to 2.75 lies between, printed as 2–3, "
-        "and is read at the lower level: people were asked to take the lower one when in doubt."
-    )
-    return text_.format(words=", ".join(named))
+    return facts.sentences(_("{words}.").format(words=", ".join(named)), findings.level_rule())
 
 
 def _range(material: Material) -> str:

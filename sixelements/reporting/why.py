@@ -9,6 +9,7 @@ from sixelements.domain.actions import Action
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of
 from sixelements.domain.priorities import short_leg
+from sixelements.domain.recommendation import Strength
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.outline import (
@@ -31,7 +32,6 @@ from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, text
 from sixelements.reporting.shortening import shortened
 from sixelements.wording import findings, numbers
 
-_STRENGTHS = 3
 _AIM = 240
 """Letters of the aim; all of it stands on the first page."""
 _LATE = 90
@@ -213,7 +213,7 @@ def _known_by(action: Action) -> str:
 
 def _strengths(material: Material) -> list[Block]:
     """What stands well already, in the words of the level it stands at."""
-    found = material.recommendation.strengths[:_STRENGTHS]
+    found = material.recommendation.strengths
     if not found:
         return []
     columns = (
@@ -221,20 +221,18 @@ def _strengths(material: Material) -> list[Block]:
         Column(header=_("Level"), width=48, align=Align.RIGHT, tabular=True),
         Column(header=_("What is true today"), width=324),
     )
-    rows = [made for strength in found if (made := _strength(material, strength.practice))]
+    rows = [_strength(material, strength) for strength in found]
     table = Table(
         columns=columns,
         rows=tuple(rows),
         summary=_("Practices that stand well"),
         caption=text(_("Who could show others how it is done?")),
     )
-    return [Together(blocks=(heading(3, _("Strengths to build on")), table))] if rows else []
+    return [Together(blocks=(heading(3, _("Strengths to build on")), table))]
 
 
-def _strength(material: Material, practice: PracticeId) -> Row | None:
-    level = facts.standing(material, material.score.practices[practice])
-    if level is None:
-        return None
+def _strength(material: Material, strength: Strength) -> Row:
+    practice, level = strength.practice, strength.level
     known = facts.practice_of(material, practice)
     settled = material.discussion.settled.get(practice)
     blocks = [paragraph(known.anchor(level_of(level)))]

@@ -17,6 +17,28 @@ def level_of_score(score: float) -> int:
     return levels.level_of(levels.mean_of(score))
 
 
+def no_strengths() -> str:
+    """Where no practice reached level 3."""
+    return _("Nothing stands out as a strength yet.")
+
+
+def level_rule() -> str:
+    """How a mean reads as a level, with an example on each side of its borders."""
+    low, high = (numbers.levels(2 + edge) for edge in levels.BETWEEN)
+    text = _(
+        "A mean reads as the nearest level, halves up: {half} as level 3. From {low} up to {high} it lies "
+        "between, printed as {between}; its action then starts from the lower level."
+    )
+    between = numbers.level_short(levels.level_range_of(2.5))
+    return text.format(half=numbers.levels(2.5), low=low, high=high, between=between)
+
+
+def between_levels(level_range: tuple[int, int]) -> str:
+    """From which mean to which one lies between two levels."""
+    low, high = (numbers.levels(level_range[0] + edge) for edge in levels.BETWEEN)
+    return _("from {low} up to {high}").format(low=low, high=high)
+
+
 def service(legs: LegScores | None) -> str:
     """What staff say customers get; empty where the legs were not asked about."""
     if legs is None or legs.source is LegSource.PRACTICES:

@@ -420,7 +420,7 @@ class TestNineActions:
 def test_everything_at_its_aim_makes_an_empty_plan(shipped: Assessment) -> None:
     found = recommend(shipped, a_score({}, default=4.0), start=MONDAY)
     assert (found.actions, found.priorities, found.notes, found.near_ties) == ((), (), (), ())
-    assert len(found.strengths) == 37
+    assert len(found.strengths) == 3
 
 
 def test_a_round_with_too_few_answers_makes_an_empty_plan_and_says_which(shipped: Assessment) -> None:
@@ -434,10 +434,10 @@ def test_a_round_with_too_few_answers_makes_an_empty_plan_and_says_which(shipped
     [
         (1.0, "1.6-start"),
         (2.0, "1.6-start"),
-        (2.74, "1.6-start"),
-        (2.75, "1.6-firm"),
-        (3.74, "1.6-firm"),
-        (3.75, "1.6-keep"),
+        (2.59, "1.6-start"),
+        (2.6, "1.6-firm"),
+        (3.59, "1.6-firm"),
+        (3.6, "1.6-keep"),
         (4.9, "1.6-keep"),
     ],
 )
@@ -448,7 +448,15 @@ def test_the_action_is_the_librarys_for_the_level(shipped: Assessment, level: fl
 
 @pytest.mark.parametrize(
     ("practice", "level", "expected"),
-    [("1.6", 2.0, 3), ("1.6", 1.0, 2), ("1.6", 2.7, 3), ("6.3", 1.0, 3), ("6.3", 2.0, 4), ("1.6", 4.9, 5)],
+    [
+        ("1.6", 2.0, 3),
+        ("1.6", 1.0, 2),
+        ("1.6", 2.5, 3),
+        ("1.6", 2.7, 4),
+        ("6.3", 1.0, 3),
+        ("6.3", 2.0, 4),
+        ("1.6", 4.9, 5),
+    ],
 )
 def test_an_action_lifts_by_one_level_and_a_quick_win_by_two(
     shipped: Assessment, practice: str, level: float, expected: int
@@ -467,17 +475,40 @@ def test_actions_are_ranked_by_value_over_effort(shipped: Assessment) -> None:
     assert ids(helped)[0] == "5.6-start"  # it names 2.5
 
 
-def test_strengths_are_level_4_and_up_or_the_best_three(shipped: Assessment) -> None:
-    few = a_score({"1.1": 3.8, "1.2": 4.6, "1.3": 3.7}, default=2.0)
-    assert [s.practice for s in recommend(shipped, few, start=MONDAY).strengths] == ["1.2", "1.1"]
-    none = a_score({"1.1": 3.1, "1.2": 3.4, "1.3": 3.3}, default=2.0)
-    assert [s.practice for s in recommend(shipped, none, start=MONDAY).strengths] == ["1.2", "1.3", "1.1"]
+def strengths(score: Score, discussion: Discussion, assessment: Assessment) -> list[str]:
+    return [s.practice for s in recommend(assessment, score, discussion, start=MONDAY).strengths]
+
+
+def test_strengths_are_the_best_three_from_level_3_on(shipped: Assessment) -> None:
+    some = a_score({"1.1": 3.8, "1.2": 4.6, "1.3": 2.7, "1.4": 2.9}, default=2.0)
+    assert strengths(some, NO_DISCUSSION, shipped) == ["1.2", "1.1", "1.4"]
+    few = a_score({"1.1": 2.59, "1.2": 2.6}, default=2.0)
+    assert strengths(few, NO_DISCUSSION, shipped) == ["1.2"]
+
+
+@pytest.mark.parametrize("mean", [1.0, 2.0, 2.5, 2.59])
+def test_no_practice_below_level_3_is_a_strength(shipped: Assessment, mean: float) -> None:
+    assert strengths(a_score({}, default=mean), NO_DISCUSSION, shipped) == []
 
 
 def test_a_strength_goes_by_the_agreed_level(shipped: Assessment) -> None:
-    agreed = Discussion(settled={PracticeId("1.1"): Settled(outcome=Outcome.AGREED, level=3)})
+    agreed = Discussion(settled={PracticeId("1.1"): Settled(outcome=Outcome.AGREED, level=2)})
     score = a_score({"1.1": 4.2, "1.2": 4.0}, default=2.0)
-    assert [s.practice for s in recommend(shipped, score, agreed, start=MONDAY).strengths] == ["1.2"]
+    assert strengths(score, agreed, shipped) == ["1.2"]
+
+
+def test_an_agreed_level_pushes_no_higher_scored_practice_out(shipped: Assessment) -> None:
+    shown = Settled(outcome=Outcome.AGREED, level=5, evidence="the log")
+    score = a_score({"1.1": 3.2, "1.2": 3.4, "1.3": 3.3, "1.4": 3.0}, default=2.0)
+    assert strengths(score, Discussion(settled={PracticeId("1.4"): shown}), shipped) == ["1.2", "1.3", "1.1"]
+
+
+def test_nothing_follows_from_a_level_that_is_only_self_reported(shipped: Assessment) -> None:
+    """Level 4 or 5 without evidence: strengths, priorities and actions are as if nobody had agreed on it."""
+    claimed = {p: Settled(outcome=Outcome.AGREED, level=5) for p in shipped.practices}
+    score = a_score({"1.1": 3.2}, default=2.0)
+    with_it = recommend(shipped, score, Discussion(settled=claimed), start=MONDAY)
+    assert with_it == recommend(shipped, score, start=MONDAY)
 
 
 def test_a_plan_can_start_on_any_day(shipped: Assessment) -> None:

@@ -7,28 +7,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sixelements.domain.levels import level_of, level_range_of, mean_of, range_of, score_of
+from sixelements.domain.levels import (
+    level_of,
+    level_range_of,
+    level_to_lift,
+    lowest_score,
+    mean_of,
+    range_of,
+    score_of,
+)
 from sixelements.wording import numbers
 from tests.domain.builders import steady
 
 EDGES = [
     (1.0, 1, (1, 1)),
-    (1.249, 1, (1, 1)),
-    (1.25, 1, (1, 2)),
-    (1.749, 1, (1, 2)),
-    (1.75, 2, (2, 2)),
+    (1.399, 1, (1, 1)),
+    (1.4, 1, (1, 2)),
+    (1.499, 1, (1, 2)),
+    (1.5, 2, (1, 2)),
+    (1.599, 2, (1, 2)),
+    (1.6, 2, (2, 2)),
     (2.0, 2, (2, 2)),
-    (2.249, 2, (2, 2)),
-    (2.25, 2, (2, 3)),
-    (2.6, 2, (2, 3)),
-    (2.749, 2, (2, 3)),
-    (2.75, 3, (3, 3)),
+    (2.399, 2, (2, 2)),
+    (2.4, 2, (2, 3)),
+    (2.5, 3, (2, 3)),
+    (2.599, 3, (2, 3)),
+    (2.6, 3, (3, 3)),
     (3.99, 4, (4, 4)),
     (4.0, 4, (4, 4)),
-    (4.249, 4, (4, 4)),
-    (4.25, 4, (4, 5)),
-    (4.749, 4, (4, 5)),
-    (4.75, 5, (5, 5)),
+    (4.4, 4, (4, 5)),
+    (4.5, 5, (4, 5)),
+    (4.6, 5, (5, 5)),
     (5.0, 5, (5, 5)),
 ]
 
@@ -47,12 +56,12 @@ def test_a_score_reads_as_the_same_level_as_its_mean(
 
 
 def exact_level(mean: Fraction) -> int:
-    return min(5, math.floor(mean + Fraction(1, 4)))
+    return min(5, math.floor(mean + Fraction(1, 2)))
 
 
 def exact_range(mean: Fraction) -> tuple[int, int]:
     part = mean - math.floor(mean)
-    if Fraction(1, 4) <= part < Fraction(3, 4):
+    if Fraction(2, 5) <= part < Fraction(3, 5):
         return math.floor(mean), math.floor(mean) + 1
     return exact_level(mean), exact_level(mean)
 
@@ -83,9 +92,23 @@ def test_3_99_is_never_shown_as_3() -> None:
     assert numbers.points(score_of(3.99)) == "75"
 
 
-def test_in_doubt_the_lower_level_counts() -> None:
-    assert level_of(2.6) == 2
-    assert numbers.level_text(level_range_of(2.6)) == "between levels 2 and 3"
+def test_a_mean_reads_as_what_most_people_chose() -> None:
+    """Eight of eleven chose 3; the rule before this one printed 2."""
+    mean = (2 * 3 + 8 * 3 + 1) / 11
+    assert level_of(mean) == 3
+    assert numbers.level_text(level_range_of(mean)) == "level 3"
+
+
+@pytest.mark.parametrize(("mean", "level"), [(2.39, 2), (2.4, 2), (2.5, 2), (2.59, 2), (2.6, 3), (3.0, 3)])
+def test_between_two_levels_an_action_starts_from_the_lower(mean: float, level: int) -> None:
+    assert level_to_lift(mean) == level
+
+
+def test_the_lowest_score_of_a_level_is_where_it_begins_to_be_the_nearest() -> None:
+    assert [lowest_score(level) for level in range(1, 6)] == [0, 12.5, 37.5, 62.5, 87.5]
+    for level in range(2, 6):
+        assert level_of(mean_of(lowest_score(level))) == level
+        assert level_of(mean_of(lowest_score(level) - 0.01)) == level - 1
 
 
 def test_scores_run_from_0_to_100() -> None:
@@ -94,7 +117,7 @@ def test_scores_run_from_0_to_100() -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "wanted"), [(20, 30, (2, 2)), (18, 30, (1, 2)), (19, 44, (2, 3)), (12, 70, (1, 4))]
+    ("low", "high", "wanted"), [(20, 30, (2, 2)), (12, 30, (1, 2)), (19, 44, (2, 3)), (12, 70, (1, 4))]
 )
 def test_the_levels_of_a_range_are_those_of_its_ends(low: int, high: int, wanted: tuple[int, int]) -> None:
     assert range_of(low, high) == wanted

@@ -34,7 +34,7 @@ def test_a_practice_score_is_25_times_the_mean_less_one() -> None:
     assert practice.mean == 2.6
     assert practice.score == pytest.approx(40)
     assert practice.counts == (1, 1, 2, 1, 0)
-    assert (practice.level, practice.level_range) == (2, (2, 3))
+    assert (practice.level, practice.level_range) == (3, (3, 3))
 
 
 def test_an_element_is_the_plain_mean_of_its_practices_not_of_its_answers() -> None:

@@ -9,7 +9,7 @@ from sixelements.charts.tilted_stool import tilted_stool
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of, level_range_of, mean_of, score_of
-from sixelements.domain.recommendation import recommend
+from sixelements.domain.recommendation import Strength, recommend
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
 from sixelements.presentation.pages.overview_words import finding, radar_words
@@ -18,8 +18,6 @@ from sixelements.presentation.reading import LevelView, Reading, level_view, rou
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, findings, numbers, pictures
-
-STRENGTHS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +99,7 @@ def overview(reading: Reading, session: Session) -> OverviewView:
         radar_words=radar_words(aims=_has_aims(reading), closed=len(scored) == len(reading.score.elements)),
         legs=_legs(reading),
         strengths=strengths,
-        no_strengths="" if strengths else _("No practice can be named from these answers."),
+        no_strengths="" if strengths else findings.no_strengths(),
         findings=worth_knowing(reading, session),
     )
 
@@ -213,20 +211,19 @@ def _strengths(reading: Reading, session: Session) -> tuple[StrengthView, ...]:
     found = recommend(
         reading.assessment, reading.score, reading.discussion, start=session.services.today()
     ).strengths
-    return tuple(_strength(reading, s.practice) for s in found[:STRENGTHS])
+    return tuple(_strength(reading, s) for s in found)
 
 
-def _strength(reading: Reading, id_: PracticeId) -> StrengthView:
+def _strength(reading: Reading, strength: Strength) -> StrengthView:
+    id_ = strength.practice
     practice, score = reading.practice(id_), reading.score.practices[id_]
-    agreed = reading.discussion.agreed(id_)
-    standing = agreed if agreed is not None else score.mean or 1.0
     settled = reading.discussion.settled.get(id_)
     note = _("Average {mean}").format(mean=numbers.levels(score.mean or 1.0))
     if settled and settled.evidence:
         note = _("Agreed, with evidence")
     elif reading.discussion.self_reported(id_):
         note = _("Agreed, self-reported")
-    level = level_view(reading, level_range_of(standing), level_of(standing))
+    level = level_view(reading, level_range_of(strength.level), level_of(strength.level))
     return StrengthView(practice=id_, element=practice.element, name=practice.name, note=note, level=level)
 
 

@@ -16,9 +16,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_edit import Fact, PlanEditor
 from sixelements.presentation.pages.plan_rows import FINISHED, GroupView, groups, practice_words
-from sixelements.wording import numbers
-
-_STRENGTHS = 5
+from sixelements.wording import findings, numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,9 +145,9 @@ class PlanPresenter(PlanEditor):
 
 
 def _strengths(shown: PlanView, assessment: Assessment) -> str:
-    found = shown.recommendation.strengths[:_STRENGTHS]
+    found = shown.recommendation.strengths
     if not found:
-        return ""
+        return findings.no_strengths() if shown.recommendation.priorities else ""
     text = _("{practice} {score}")
     names = [
         text.format(practice=assessment.practices[s.practice].name, score=numbers.points(s.score))

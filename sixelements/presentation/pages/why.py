@@ -72,12 +72,12 @@ def _level(level_range: tuple[int, int] | None, reading: Reading, *, with_range:
         numbers.level_short(level_range),
         numbers.level_words(level_range, reading.assessment.scale),
     )
-    if level_range[0] == level_range[1]:
-        return _("{label} {words}: less than a quarter of a level away").format(label=label, words=words)
-    between = _("{label}, {words}: between the two")
+    text = _("{label} {words}: the nearest level")
     if with_range:
-        between = _("{label}, {words}: the score, or its range, lies between the two")
-    return between.format(label=label, words=words)
+        text = _("{label} {words}: the nearest level at the two ends of its range")
+    elif level_range[0] < level_range[1]:
+        text = _("{label}, {words}: between the two, {borders}")
+    return text.format(label=label, words=words, borders=findings.between_levels(level_range))
 
 
 def _agreed(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
@@ -135,7 +135,7 @@ def why_element(reading: Reading, id_: ElementId) -> WhyView:
         (_("Score"), _mean_of_practices(e, points)),
         *_without_a_score(e),
         (_("Scale"), _("0 is level 1, 100 is level 5: 25 points a level")),
-        (_("Level"), _level(e.level_range, reading, with_range=True)),
+        (_("Level"), _level(e.level_range, reading, with_range=e.interval is not None)),
         (_("Range"), _range(reading, e)),
         *_element_gap(e),
         *_element_before(reading, e),
