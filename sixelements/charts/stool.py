@@ -17,6 +17,7 @@ from sixelements.charts.scene import (
     Weight,
 )
 from sixelements.domain.assessment import Leg
+from sixelements.domain.legs import short_legs
 from sixelements.domain.scores import LegScores
 
 WIDTH, HEIGHT = 150.0, 158.0
@@ -31,9 +32,9 @@ _SEAT_SHARE, _LEG, _TAPER, _LEAN = 0.92, 13.0, 0.28, 9.0
 class Words:
     """The figure at a leg's end and the two lines under the leg."""
 
-    score: str
+    figure: str
     name: str
-    level: str
+    told: str
 
 
 def end_of(score: float) -> float:
@@ -53,19 +54,13 @@ def half_width_at(y: float) -> float:
     return _LEG / 2 * (1 - _TAPER * (y - SEAT_TOP - SEAT) / FULL)
 
 
-def shortest(legs: LegScores) -> frozenset[Leg]:
-    """The shortest leg, or all legs that are equally short."""
-    lowest = min(legs.scores.values())
-    return frozenset(leg for leg, score in legs.scores.items() if score - lowest < 1e-9)
-
-
 def stool(legs: LegScores, *, words: Mapping[Leg, Words], alt: str) -> Scene:
     """The stool, flat, as it stands in print."""
-    short = shortest(legs)
+    short = short_legs(legs)
     shapes: list[Shape] = []
     for i, leg in enumerate(Leg):
-        shapes += _leg(i, legs.scores[leg], short=leg in short and len(short) < len(Leg))
-        shapes.append(_figure(i, words[leg].score, end_of(legs.scores[leg])))
+        shapes += _leg(i, legs.scores[leg], short=leg in short)
+        shapes.append(_figure(i, words[leg].figure, end_of(legs.scores[leg])))
     left = WIDTH * (1 - _SEAT_SHARE) / 2
     shapes.append(Rect(x=left, y=SEAT_TOP, width=WIDTH * _SEAT_SHARE, height=SEAT, radius=3, fill=Ink.INK))
     shapes.append(Line(start=(0, FLOOR), end=(WIDTH, FLOOR), stroke=Stroke(ink=Ink.OUTLINE, width=0.6)))
@@ -100,23 +95,16 @@ def _trapezoid(index: int, top: float, bottom: float) -> tuple[Point, ...]:
     return ((upper - a, top), (upper + a, top), (lower + b, bottom), (lower - b, bottom))
 
 
-def _figure(index: int, score: str, end: float) -> Shape:
-    """The score beside the end of its leg; inside for the right leg, clear of seat and floor."""
+def _figure(index: int, figure: str, end: float) -> Shape:
+    """The figure right of the end of its leg, each in a gap of its own, clear of seat and floor."""
     x, half = middle_at(index, end), half_width_at(end) + 1.5
     y = max(SEAT_TOP + SEAT + 11.0, min(end + 3.6, FLOOR - 3.0))
-    right = index == len(Leg) - 1
-    return Text(
-        at=(x - half - 2.5 if right else x + half + 2.5, y),
-        text=score,
-        size=10.5,
-        weight=Weight.BOLD,
-        anchor=Anchor.END if right else Anchor.START,
-    )
+    return Text(at=(x + half + 2.5, y), text=figure, size=10.5, weight=Weight.BOLD)
 
 
 def _words(index: int, words: Words, *, short: bool) -> list[Shape]:
     x = (0.145, 0.5, 0.855)[index] * WIDTH
     weight = Weight.BOLD if short else Weight.SEMIBOLD
     name = Text(at=(x, FLOOR + 12), text=words.name, size=8, weight=weight, anchor=Anchor.MIDDLE)
-    level = Text(at=(x, FLOOR + 22.5), text=words.level, size=7.25, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
-    return [name, level]
+    told = Text(at=(x, FLOOR + 22.5), text=words.told, size=7.25, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
+    return [name, told]

@@ -11,9 +11,10 @@ from sixelements.cli.output import bar, table
 from sixelements.domain import comparison
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
+from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext
-from sixelements.wording import asked, numbers
+from sixelements.wording import asked, findings, numbers
 from sixelements.wording.changes import change_words
 from sixelements.wording.withheld import withheld
 
@@ -116,18 +117,21 @@ def _change(element: ElementScore, material: Material) -> str:
 
 def _legs(legs: LegScores, material: Material) -> list[str]:
     sources = {
-        LegSource.ANSWERS: _("from the answers"),
-        LegSource.WORKSHEET: _("from the group's worksheet"),
+        LegSource.ANSWERS: _("contacts of ten, from the answers"),
+        LegSource.WORKSHEET: _("contacts of ten, from the group's worksheet"),
         LegSource.PRACTICES: _("from the practices' leg weights"),
     }
     head = _("Three thirds of service, {source}").format(source=sources[legs.source])
+    write = numbers.levels if legs.source is LegSource.PRACTICES else numbers.contacts_exact
     rows = []
     for leg in Leg:
-        short = _("the short leg") if leg is legs.weakest else ""
+        short = _("the short leg") if leg is short_leg(legs) else ""
         value = legs.scores[leg]
-        rows.append([material.assessment.legs[leg], numbers.levels(value), bar(value), short])
-    rows.append([_("Together"), numbers.levels(legs.index), bar(legs.index), _("not an average")])
-    return [head, *table(rows, right=frozenset({1}))]
+        rows.append([material.assessment.legs[leg], write(value), bar(value), short])
+    if legs.all_three is not None:
+        name = _("All three in the same contact")
+        rows.append([name, numbers.contacts_exact(legs.all_three), bar(legs.all_three), ""])
+    return [head, *table(rows, right=frozenset({1})), findings.balance(legs)]
 
 
 def _element(element: ElementScore, material: Material) -> list[str]:

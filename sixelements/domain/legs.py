@@ -1,14 +1,19 @@
 """The three legs of service: courtesy, accuracy and speed, none of which can stand in for another."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from sixelements.domain.assessment import Leg, Practice, ThreeThirds
 from sixelements.domain.discussion import Service
 from sixelements.domain.ids import ItemId, PracticeId
-from sixelements.domain.levels import level_of, mean_of, score_of
+from sixelements.domain.responses import Counts
 from sixelements.domain.scores import LegScores, LegSource
 
+CONTACTS = (2.0, 5.5, 7.5, 9.0, 10.0)
+"""Contacts of ten for the answers 0-4, 5-6, 7-8, 9 and all ten: the middles of these bands."""
+SHORT = 10.0
+"""Points, so one contact of ten, by which a leg lies under the next to be called short."""
 FLOOR = 5.0
 """A leg counts at least this much in the index, so that one missing leg does not wipe out the others."""
 _LINES_NEEDED = 2
@@ -19,12 +24,18 @@ def index(scores: Iterable[float]) -> float:
     return math.prod(max(s, FLOOR) for s in scores) ** (1 / 3)
 
 
-def from_lines(three_thirds: ThreeThirds, means: Mapping[ItemId, float]) -> Mapping[Leg, float] | None:
-    """Leg scores from the participants' lines, two of three a leg needed; None unless all legs have them."""
+def share_of(counts: Counts) -> float:
+    """A line's answers as per cent of contacts: ten times the mean of contacts of ten."""
+    told = math.fsum(contacts * n for contacts, n in zip(CONTACTS, counts.levels, strict=True))
+    return 10 * told / counts.rated
+
+
+def from_lines(three_thirds: ThreeThirds, shares: Mapping[ItemId, float]) -> Mapping[Leg, float] | None:
+    """Legs from the shares of the participants' lines, two of three a leg; None unless all have them."""
     result = {}
     for leg in Leg:
         items = [ItemId(line.id) for line in three_thirds.lines if line.leg is leg]
-        scores = [score_of(means[i]) for i in items if i in means]
+        scores = [shares[i] for i in items if i in shares]
         if len(scores) < _LINES_NEEDED:
             return None
         result[leg] = math.fsum(scores) / len(scores)
@@ -32,16 +43,20 @@ def from_lines(three_thirds: ThreeThirds, means: Mapping[ItemId, float]) -> Mapp
 
 
 def from_worksheet(services: Iterable[Service]) -> Mapping[Leg, float] | None:
-    """Leg scores from the group's worksheet: 25(mean - 1), over services with two of three items rated."""
+    """Legs from the group's worksheet on the same scale: the mean over services with two of three items."""
     services = tuple(services)
     result = {}
     for leg in Leg:
         rated = [[x for x in s.levels.get(leg, ()) if x is not None] for s in services]
-        levels = [x for items in rated if len(items) >= _LINES_NEEDED for x in items]
-        if not levels:
+        shares = [_share(items) for items in rated if len(items) >= _LINES_NEEDED]
+        if not shares:
             return None
-        result[leg] = score_of(sum(levels) / len(levels))
+        result[leg] = math.fsum(shares) / len(shares)
     return result
+
+
+def _share(answers: Sequence[int]) -> float:
+    return 10 * math.fsum(CONTACTS[answer - 1] for answer in answers) / len(answers)
 
 
 def support(
@@ -65,6 +80,15 @@ def weakest(scores: Mapping[Leg, float]) -> Leg | None:
     return legs[0] if len(legs) == 1 else None
 
 
+def short_legs(legs: LegScores) -> frozenset[Leg]:
+    """The leg, or the two, that lie a contact of ten or more under the next; empty where none does."""
+    ordered = sorted(Leg, key=lambda leg: legs.scores[leg])
+    for n in (1, 2):
+        if round(legs.scores[ordered[n]] - legs.scores[ordered[n - 1]], 9) >= SHORT:
+            return frozenset(ordered[:n])
+    return frozenset()
+
+
 def assemble(
     *,
     lines: Mapping[Leg, float] | None,
@@ -80,15 +104,14 @@ def assemble(
     )
     for source, scores in found:
         if scores is not None:
-            value = index(scores.values())
-            highest = level_of(mean_of(min(scores.values()))) + 1
-            return LegScores(
+            legs = LegScores(
                 scores=scores,
-                index=value,
-                level=min(level_of(mean_of(value)), highest),
+                index=index(scores.values()),
                 weakest=weakest(scores),
                 all_three=all_three,
                 source=source,
                 support=practices or {},
             )
+            told_apart = source is not LegSource.PRACTICES or len(short_legs(legs)) == 1
+            return legs if told_apart else replace(legs, weakest=None)
     return None

@@ -8,10 +8,10 @@ from sixelements.domain.actions import Because
 from sixelements.domain.assessment import Assessment, Leg, Practice
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.legs import short_legs
 from sixelements.domain.scores import LegScores, Score
 
 FOUNDATION = 1.15
-SHORT_LEG_POINTS = 10
 NEAR_TIE = 5.0
 
 
@@ -78,10 +78,9 @@ def standings(
 
 
 def short_leg(legs: LegScores | None) -> Leg | None:
-    """The weakest leg, where it lies 10 points or more under the next; else None."""
-    if legs is None or legs.weakest is None:
-        return None
-    return legs.weakest if round(legs.short_of_next(legs.weakest), 9) >= SHORT_LEG_POINTS else None
+    """The weakest leg, where it lies one contact of ten or more under the next; else None."""
+    short = short_legs(legs) if legs else frozenset()
+    return next(iter(short)) if len(short) == 1 else None
 
 
 def foundations(

@@ -115,24 +115,20 @@ class LegSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegScores:
-    """The three legs of service, 0 to 100. ``index`` is their geometric mean, floored at 5 a leg.
+    """The three legs of service, 0 to 100: ten times the contacts of ten, or what the practices support.
 
-    ``weakest`` is None on a tie. ``level`` of the index is never more than one above the weakest
-    leg's. ``all_three`` is the score of the line on all three at once, never mixed in. ``support`` is
-    what the practices' leg weights say, always given beside the rest.
+    They are never levels. ``index`` is their geometric mean, floored at 5 a leg: a balance, no share.
+    ``weakest`` is None on a tie, and where practices can't tell the legs apart. ``all_three`` is the line
+    on all three at once, never mixed in. ``support`` is what the practices' leg weights say, always given
+    beside the rest.
     """
 
     scores: Mapping[Leg, float]
     index: float
-    level: int
     weakest: Leg | None
     all_three: float | None
     source: LegSource
     support: Mapping[Leg, float]
-
-    def short_of_next(self, leg: Leg) -> float:
-        """Points by which a leg lies under the next one up (0 or less if it is not the weakest)."""
-        return min(v for other, v in self.scores.items() if other is not leg) - self.scores[leg]
 
 
 class Scope(Enum):

@@ -259,18 +259,17 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
 
 
 def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
-    means = {}
+    shares = {}
     for line in evidence.assessment.three_thirds.lines:
         everyone = evidence.tally.everyone(ItemId(line.id))
         if anonymity.shows_total(evidence.round, everyone):
-            means[ItemId(line.id)] = everyone.total / everyone.rated
+            shares[ItemId(line.id)] = legs.share_of(everyone)
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
-    together = means.get(all_three) if all_three else None
     scores = {p.id: p.score for p in practices if p.score is not None}
     return legs.assemble(
-        lines=legs.from_lines(three, means),
+        lines=legs.from_lines(three, shares),
         worksheet=legs.from_worksheet(evidence.discussion.services),
         practices=legs.support(evidence.assessment.practices, scores),
-        all_three=None if together is None else levels.score_of(together),
+        all_three=shares.get(all_three) if all_three else None,
     )

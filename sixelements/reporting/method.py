@@ -4,6 +4,7 @@ from sixelements.application.reports import Material
 from sixelements.domain import change
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Leg
+from sixelements.domain.legs import CONTACTS
 from sixelements.domain.scores import LegSource, Scope
 from sixelements.i18n import _
 from sixelements.reporting import facts
@@ -118,15 +119,22 @@ def _thirds(material: Material) -> str:
     if legs.source is LegSource.PRACTICES:
         return _("The legs are worked out from the practices' weights, which tell them apart only weakly.")
     figures = [
-        _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
+        _("{leg} {contacts}").format(leg=names[leg], contacts=numbers.contacts_exact(legs.scores[leg]))
+        for leg in Leg
     ]
     source = {
-        LegSource.ANSWERS: _("{figures}, from what people said of their last ten contacts."),
-        LegSource.WORKSHEET: _("{figures}, from the group's worksheet."),
+        LegSource.ANSWERS: _("Contacts of ten, from what people said of the last ten they know: {figures}."),
+        LegSource.WORKSHEET: _("Contacts of ten, from the group's worksheet: {figures}."),
     }[legs.source]
-    index = _("Index: the cube root of their product, {index}, because all three must be present.")
+    bands = _("The answers 0–4, 5–6, 7–8, 9, and all ten count as {contacts}.")
+    index = _(
+        "Balance: the cube root of their product, {index} of 100, because all three must be present. A leg "
+        "is called short where it lies one contact of ten or more under the next."
+    )
     return facts.sentences(
-        source.format(figures=numbers.listing(figures)), index.format(index=numbers.points(legs.index))
+        source.format(figures=numbers.listing(figures)),
+        bands.format(contacts=numbers.listing([numbers.quantity(n) for n in CONTACTS])),
+        index.format(index=numbers.points(legs.index)),
     )
 
 

@@ -79,7 +79,7 @@ def _section(material: Material, room: _Room) -> Section:
 def _who(material: Material) -> str:
     everyone = any(e.interval for e in material.score.elements)
     bracket = _("Score 0 to 100; bracket: likely range.") if everyone else _("Score 0 to 100.")
-    dashed = _("Dashed: missing to 100.") if has_stool(material) else ""
+    dashed = _("Dashed: the rest of the way to ten contacts.") if has_stool(material) else ""
     return facts.sentences(
         bracket, earlier_mark(material), dashed, asked.answered(material.round, material.score)
     )

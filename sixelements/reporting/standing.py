@@ -1,10 +1,11 @@
 """Where the team stands: the six bars with their ranges, and the three legs as a stool."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sixelements.application.reports import Material
 from sixelements.charts import bars, stool
-from sixelements.domain import comparison, levels
+from sixelements.domain import comparison
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
@@ -126,15 +127,23 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
         return (heading(3, _("Three thirds of service")), paragraph(few))
     if legs.source is LegSource.PRACTICES:
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))
-    words = {leg: _leg_words(legs, leg, names[leg]) for leg in Leg}
-    scene = stool.stool(legs, words=words, alt=pictures.stool(legs, names))
+    scene = stool.stool(legs, words=leg_words(legs, names), alt=pictures.stool(legs, names))
     drawn: tuple[Block, ...] = (heading(3, findings.stool_heading(legs, names)), Figure(scene=scene))
+    together = findings.all_three(legs.all_three) if legs.all_three is not None else ""
     if not caption:
-        return drawn
-    return (*drawn, paragraph(_("Dashed: missing to 100"), role=ParagraphRole.CAPTION))
+        words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
+        return (*drawn, *words)
+    dashed = _("Contacts of ten; dashed: the rest of the way.")
+    return (*drawn, paragraph(Run(together, Voice.SEMIBOLD), " ", dashed, role=ParagraphRole.CAPTION))
 
 
-def _leg_words(legs: LegScores, leg: Leg, name: str) -> stool.Words:
-    score = legs.scores[leg]
-    level = numbers.level_short(levels.level_range_of(levels.mean_of(score)))
-    return stool.Words(score=numbers.points(score), name=name, level=_("level {level}").format(level=level))
+def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.Words]:
+    """What stands at each leg of the stool."""
+    return {
+        leg: stool.Words(
+            figure=numbers.contacts_short(legs.scores[leg]),
+            name=names[leg],
+            told=numbers.contacts(legs.scores[leg]),
+        )
+        for leg in Leg
+    }

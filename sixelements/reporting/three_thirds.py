@@ -1,7 +1,6 @@
 """The figures behind the stool, as a table."""
 
 from sixelements.application.reports import Material
-from sixelements.domain import levels
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import LegSource
 from sixelements.i18n import _
@@ -20,38 +19,36 @@ from sixelements.wording import findings, numbers
 
 
 def legs_table(material: Material) -> tuple[Block, ...]:
-    """Score, level and support of each leg; nothing where the legs were not asked about."""
+    """Contacts of ten and support of each leg; nothing where the legs were not asked about."""
     legs, names = material.score.legs, material.assessment.legs
     if legs is None or legs.source is LegSource.PRACTICES:
         return ()
     columns = (
         Column(header=_("Leg"), width=62),
-        Column(header=_("Score"), width=36, align=Align.RIGHT, tabular=True),
-        Column(header=_("Level"), width=36, align=Align.RIGHT, tabular=True),
+        Column(header=_("Contacts of ten"), width=72, align=Align.RIGHT, tabular=True),
         Column(header=_("From practices"), width=66, align=Align.RIGHT, tabular=True),
     )
     rows = []
     for leg in Leg:
-        low_high = levels.level_range_of(levels.mean_of(legs.scores[leg]))
         support = numbers.points(legs.support[leg]) if leg in legs.support else _("too few answers")
         rows.append(
             row(
                 Run(names[leg], Voice.SEMIBOLD),
-                Run(numbers.points(legs.scores[leg]), Voice.BOLD),
-                numbers.level_short(low_high),
+                Run(numbers.contacts_exact(legs.scores[leg]), Voice.BOLD),
                 support,
             )
         )
     source = {
-        LegSource.ANSWERS: _("Scores: what people said of their last ten contacts."),
-        LegSource.WORKSHEET: _("Scores: what the group said in the three-thirds worksheet."),
+        LegSource.ANSWERS: _("What people said of the last ten contacts they know of."),
+        LegSource.WORKSHEET: _("What the group said in the three-thirds worksheet."),
     }[legs.source]
     together = findings.all_three(legs.all_three) if legs.all_three is not None else ""
+    support_note = _("From practices: of 100, by their leg weights; that can hardly tell the legs apart.")
     table = Table(
         columns=columns,
         rows=tuple(rows),
-        summary=_("Scores of courtesy, accuracy and speed"),
-        caption=text(facts.sentences(source, together)),
+        summary=_("Contacts of ten with courtesy, accuracy, and speed"),
+        caption=text(facts.sentences(source, together, findings.balance(legs), support_note)),
         look=TableLook.DENSE,
     )
     return (heading(3, _("Three thirds of service")), table)

@@ -10,6 +10,7 @@ from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import Strength
+from sixelements.domain.scores import LegSource
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.outline import (
@@ -138,9 +139,11 @@ def _aim(material: Material, rows: int) -> Cell:
     blocks = [paragraph(aim, role=ParagraphRole.AIM)]
     leg = short_leg(legs)
     if legs and leg:
-        words = _("{leg} {score} of 100, the short leg").format(
-            leg=material.assessment.legs[leg], score=numbers.points(legs.scores[leg])
-        )
+        words = _("{leg} is the short leg").format(leg=material.assessment.legs[leg])
+        if legs.source is not LegSource.PRACTICES:
+            words = _("{leg} {contacts} contacts, the short leg").format(
+                leg=material.assessment.legs[leg], contacts=numbers.contacts(legs.scores[leg])
+            )
         blocks.append(paragraph(words, role=ParagraphRole.TAG))
     return Cell(blocks=tuple(blocks), header=True, rows=rows)
 

@@ -6,15 +6,12 @@ from datetime import date
 from sixelements.domain import levels
 from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.change import Change, Verdict
+from sixelements.domain.legs import short_legs
+from sixelements.domain.priorities import short_leg
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
-
-
-def level_of_score(score: float) -> int:
-    """The level of a score from 0 to 100."""
-    return levels.level_of(levels.mean_of(score))
 
 
 def no_strengths() -> str:
@@ -43,34 +40,39 @@ def service(legs: LegScores | None) -> str:
     """What staff say customers get; empty where the legs were not asked about."""
     if legs is None or legs.source is LegSource.PRACTICES:
         return ""
-    by_leg = {leg: level_of_score(score) for leg, score in legs.scores.items()}
-    if min(by_leg.values()) >= 4:
+    if min(legs.scores.values()) >= _NEARLY_ALWAYS:
         return _(
-            "Staff say that customers are nearly always treated with respect, told right and served on time."
+            "Staff say that customers are nearly always treated with respect, given the right answer, and "
+            "served on time."
         )
-    if max(by_leg.values()) <= 2:
-        return _("Staff say that respect, right answers and time all fall short in many contacts.")
-    if legs.weakest is None:
-        return _("Staff say that no one leg of service alone falls short: the lowest two are level.")
-    others = [level for leg, level in by_leg.items() if leg is not legs.weakest]
-    if by_leg[legs.weakest] <= 2 and min(others) >= 3:
-        return _one_leg_short(legs.weakest)
-    return _least(legs.weakest)
+    if max(legs.scores.values()) < _OFTEN_NOT:
+        return _("Staff say that respect, right answers, and time all fall short in many contacts.")
+    leg = short_leg(legs)
+    if leg is None:
+        return _("Staff say that no one leg of service falls short alone.")
+    others = [score for other, score in legs.scores.items() if other is not leg]
+    if legs.scores[leg] < _OFTEN_NOT and min(others) >= _MOSTLY:
+        return _one_leg_short(leg)
+    return _least(leg)
+
+
+_OFTEN_NOT, _MOSTLY, _NEARLY_ALWAYS = 65, 70, 85
+"""Per cent of contacts: below the first something is often missing; from the others on it is mostly there."""
 
 
 def _one_leg_short(leg: Leg) -> str:
     texts = {
         Leg.COURTESY: _(
-            "Staff say that customers are mostly told right and served on time, "
-            "but that they are often not treated with respect."
+            "Staff say that customers are mostly given the right answer and served on time, "
+            "but are often not treated with respect."
         ),
         Leg.ACCURACY: _(
             "Staff say that customers are mostly treated with respect and served on time, "
-            "but that answers are often wrong or incomplete."
+            "but often get a wrong or incomplete answer."
         ),
         Leg.SPEED: _(
-            "Staff say that customers are mostly treated with respect and told right, "
-            "but that they often wait too long."
+            "Staff say that customers are mostly treated with respect and given the right answer, "
+            "but often wait too long."
         ),
     }
     return texts[leg]
@@ -79,15 +81,15 @@ def _one_leg_short(leg: Leg) -> str:
 def _least(leg: Leg) -> str:
     texts = {
         Leg.COURTESY: _(
-            "Staff say that customers are told right and served on time more often than "
+            "Staff say that customers are given the right answer and served on time more often than "
             "they are treated with respect."
         ),
         Leg.ACCURACY: _(
             "Staff say that customers are treated with respect and served on time more often than "
-            "they are told right."
+            "they are given the right answer."
         ),
         Leg.SPEED: _(
-            "Staff say that customers are treated with respect and told right more often than "
+            "Staff say that customers are treated with respect and given the right answer more often than "
             "they are served on time."
         ),
     }
@@ -124,10 +126,9 @@ def intent(practices: Sequence[str], *, accepted: bool) -> str:
 
 def stool_heading(legs: LegScores, names: Mapping[Leg, str]) -> str:
     """The heading over the three legs."""
-    lowest = min(legs.scores.values())
-    short = [leg for leg in Leg if legs.scores[leg] - lowest < 1e-9]
-    if len(short) == len(Leg):
-        return _("Three even legs")
+    short = [leg for leg in Leg if leg in short_legs(legs)]
+    if not short:
+        return _("No leg is clearly shorter")
     if len(short) > 1:
         return _("Two short legs")
     return _("{leg} is the short leg").format(leg=names[short[0]])
@@ -139,16 +140,21 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
         _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
     ]
     text = _(
-        "The ten lines on courtesy, accuracy and speed were not answered by enough people, so no stool "
-        "is drawn. The practices alone support the legs like this: {figures} of 100."
+        "The ten lines on courtesy, accuracy, and speed were not answered by enough people, so no stool "
+        "is drawn. The practices alone support the legs like this: {figures} of 100. That can hardly tell "
+        "them apart."
     )
     return text.format(figures=numbers.listing(figures))
 
 
-def all_three(score: float) -> str:
-    """The line on all three legs at once."""
-    text = _("All three true at once in the same contact: {score} of 100.")
-    return text.format(score=numbers.points(score))
+def all_three(share: float) -> str:
+    """The line on all three legs at once, in contacts of ten."""
+    return _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(share))
+
+
+def balance(legs: LegScores) -> str:
+    """The index of the three legs, which is no share of contacts."""
+    return _("Balance of the three: {index} of 100.").format(index=numbers.points(legs.index))
 
 
 def not_enough(scored: int, practices: int) -> str:

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from sixelements.domain.assessment import Scale
 
 
+_LOWEST = 30
+"""Per cent of contacts below which the lowest answer, 0 to 4 of ten, is all that is known."""
+
+
 def points(score: float) -> str:
     """A score or a difference in whole points."""
     return f"{_half_up(score, 0):.0f}"
@@ -20,6 +24,23 @@ def points(score: float) -> str:
 def levels(mean: float) -> str:
     """A mean, a level or a spread in levels, with one decimal."""
     return f"{_half_up(mean, 1):.1f}"
+
+
+def contacts(share: float) -> str:
+    """A share of contacts, 0 to 100, in a sentence: "about 6 of 10", or "4 of 10 or fewer"."""
+    if share < _LOWEST:
+        return _("4 of 10 or fewer")
+    return _("about {n} of 10").format(n=points(share / 10))
+
+
+def contacts_short(share: float) -> str:
+    """The same beside a mark: "6", or "≤4"."""
+    return "≤4" if share < _LOWEST else points(share / 10)
+
+
+def contacts_exact(share: float) -> str:
+    """The same in a table, with one decimal."""
+    return _("4 or fewer") if share < _LOWEST else levels(share / 10)
 
 
 def level(value: float) -> str:

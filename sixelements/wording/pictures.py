@@ -53,11 +53,12 @@ def strip(
 
 
 def stool(legs: LegScores, names: Mapping[Leg, str]) -> str:
-    """The stool: the three scores and which leg is short."""
+    """The stool: each leg in contacts of ten, and which one is short."""
     figures = [
-        _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
+        _("{leg} {contacts}").format(leg=names[leg], contacts=numbers.contacts(legs.scores[leg]))
+        for leg in Leg
     ]
-    text = _("Three-legged stool. {figures} of 100. {short}.")
+    text = _("Three-legged stool. In contacts of ten: {figures}. {short}.")
     return text.format(figures=", ".join(figures), short=findings.stool_heading(legs, names))
 
 

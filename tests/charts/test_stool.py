@@ -12,12 +12,12 @@ from sixelements.domain.scores import LegScores, LegSource
 def legs(courtesy: float, accuracy: float, speed: float) -> LegScores:
     scores = dict(zip(Leg, (courtesy, accuracy, speed), strict=True))
     return LegScores(
-        scores=scores, index=0, level=1, weakest=None, all_three=None, source=LegSource.ANSWERS, support={}
+        scores=scores, index=0, weakest=None, all_three=None, source=LegSource.ANSWERS, support={}
     )
 
 
 def words(found: LegScores) -> Mapping[Leg, Words]:
-    return {leg: Words(score=f"{s:.0f}", name=leg.value, level="level") for leg, s in found.scores.items()}
+    return {leg: Words(figure=f"{s:.0f}", name=leg.value, told="told") for leg, s in found.scores.items()}
 
 
 @pytest.mark.parametrize(("score", "y"), [(0, 12), (50, 71), (100, 130), (120, 130)])
@@ -36,28 +36,39 @@ def test_a_leg_tapers_toward_the_floor() -> None:
     assert stool.half_width_at(130) == pytest.approx(6.5 * 0.72)
 
 
-@pytest.mark.parametrize(
-    ("scores", "short"),
-    [
-        ((64, 53, 25), {Leg.SPEED}),
-        ((64, 25, 25), {Leg.ACCURACY, Leg.SPEED}),
-        ((40, 40, 40), set(Leg)),
-    ],
-)
-def test_the_shortest_legs_are_named(scores: tuple[float, float, float], short: set[Leg]) -> None:
-    assert stool.shortest(legs(*scores)) == short
-
-
 def brand_legs(*scores: float) -> int:
     found = legs(*scores)
     scene = stool.stool(found, words=words(found), alt="")
     return sum(isinstance(s, Polygon) and s.fill is Ink.BRAND for s in scene.shapes)
 
 
-def test_short_legs_stand_out_unless_all_are_even() -> None:
+def test_legs_a_contact_of_ten_under_the_next_stand_out() -> None:
     assert brand_legs(64, 53, 25) == 1
-    assert brand_legs(64, 25, 25) == 2
-    assert brand_legs(40, 40, 40) == 0
+    assert brand_legs(64, 30, 25) == 2
+    assert brand_legs(49, 44, 40) == 0
+
+
+def _figures(*scores: float, figure: str) -> list[tuple[float, float]]:
+    """From where to where each figure reaches, at the most that eleven points of bold letters take."""
+    found = legs(*scores)
+    named = {leg: Words(figure=figure, name=leg.value, told="told") for leg in found.scores}
+    scene = stool.stool(found, words=named, alt="")
+    texts = [s for s in scene.shapes if isinstance(s, Text) and s.text == figure]
+    return [(t.at[0], t.at[0] + 6.8 * len(figure)) for t in texts]
+
+
+@pytest.mark.parametrize("figure", ["6", "10", "≤4"])
+@pytest.mark.parametrize("scores", [(20, 20, 20), (39, 34, 36), (61, 56, 58), (100, 100, 100), (20, 100, 55)])
+def test_no_figure_touches_another_or_a_leg(scores: tuple[float, float, float], figure: str) -> None:
+    """They once printed 61 and 56 as 6156."""
+    spans = _figures(*scores, figure=figure)
+    for n, (left, right) in enumerate(spans):
+        end = stool.end_of(scores[n])
+        assert left > stool.middle_at(n, end) + stool.half_width_at(end)
+        if n < 2:
+            y = end
+            assert right < stool.middle_at(n + 1, y) - stool.half_width_at(y), (n, figure)
+    assert spans[2][1] <= stool.WIDTH
 
 
 @pytest.mark.parametrize("scores", [(0, 50, 100), (100, 100, 100), (0, 0, 0)])

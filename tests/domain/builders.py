@@ -269,7 +269,6 @@ def three_legs(courtesy: float, accuracy: float, speed: float) -> LegScores:
     return LegScores(
         scores=scores,
         index=index(scores.values()),
-        level=1,
         weakest=lowest[0] if len(lowest) == 1 else None,
         all_three=None,
         source=LegSource.ANSWERS,

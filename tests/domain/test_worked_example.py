@@ -152,8 +152,8 @@ def test_page_16_what_was_left_out_is_counted_apart(found: Score) -> None:
 
 def test_page_16_three_thirds_from_the_worksheet(found: Score) -> None:
     assert found.legs is not None
-    assert [round(found.legs.scores[leg]) for leg in Leg] == [64, 53, 25]
-    assert round(found.legs.index) == 44
+    assert [round(found.legs.scores[leg]) for leg in Leg] == [82, 75, 53]
+    assert round(found.legs.index) == 69
     assert found.legs.weakest is Leg.SPEED
     assert found.legs.source is LegSource.WORKSHEET
     assert [round(found.legs.support[leg]) for leg in Leg] == [44, 41, 38]

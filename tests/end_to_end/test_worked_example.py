@@ -20,6 +20,7 @@ from sixelements.domain.assessment import Assessment, Leg
 from sixelements.domain.change import Change, Verdict
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.priorities import short_leg
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.scores import LegScores, LegSource, PracticeScore, Score
@@ -242,7 +243,7 @@ def test_speed_is_still_the_short_leg_and_longer(story: Story) -> None:
     before, after = story.autumn.legs, story.spring.legs
     assert (before.weakest, after.weakest) == (Leg.SPEED, Leg.SPEED)
     assert (before.source, after.source) == (LegSource.WORKSHEET, LegSource.ANSWERS)
-    assert after.short_of_next(Leg.SPEED) >= 10, "speed must be short enough to weigh in the plan"
+    assert short_leg(after) is Leg.SPEED, "speed must be short enough to weigh in the plan"
     assert before.scores[Leg.SPEED] < after.scores[Leg.SPEED]
     assert story.autumn.worksheet[Leg.SPEED] < story.spring.worksheet[Leg.SPEED], "on the same worksheet"
 
@@ -394,7 +395,7 @@ def sentences(story: Story) -> Iterator[str]:
     yield "The front line rose from {} to {}. The leads came down from {} to {}".format(*front, *leads)
     yield f"that gave {_legs(a.worksheet)[2]} in October gives {_legs(b.worksheet)[2]}"
     yield "(courtesy {}, accuracy {}, speed {})".format(*_legs(b.legs.scores))
-    yield f"All three were true at once: {numbers.points(b.legs.all_three or 0)} of 100"
+    yield f"All three were there in the same contact in {numbers.contacts(b.legs.all_three or 0)}"
     yield f"nor does the whole ({_overall(a)}, then {_overall(b)})"
     yield "2.3 Right answers ({}, then {})".format(*_means(a, b, "2.3"))
     yield "rate it a little lower ({}, then {})".format(*_means(a, b, "4.5"))
@@ -425,9 +426,9 @@ def _low_middle_high(practice: PracticeScore) -> tuple[int, int, int]:
 
 def _legs(scores: Mapping[Leg, float]) -> tuple[str, str, str]:
     return (
-        numbers.points(scores[Leg.COURTESY]),
-        numbers.points(scores[Leg.ACCURACY]),
-        numbers.points(scores[Leg.SPEED]),
+        numbers.contacts_exact(scores[Leg.COURTESY]),
+        numbers.contacts_exact(scores[Leg.ACCURACY]),
+        numbers.contacts_exact(scores[Leg.SPEED]),
     )
 
 

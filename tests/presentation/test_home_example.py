@@ -40,5 +40,5 @@ def test_the_legs_are_the_examples(score: Score) -> None:
 def test_both_are_said_in_words() -> None:
     assert teaser().spoken == (
         "The six elements in the example, of 100: 48, 46, 50, 30, 52, and 38. "
-        "Courtesy 64, accuracy 54, speed 35."
+        "Contacts: courtesy about 8 of 10, accuracy about 8 of 10, speed about 6 of 10."
     )

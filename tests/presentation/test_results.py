@@ -138,7 +138,7 @@ def test_the_stool_names_its_shortest_leg() -> None:
     overview = room.presenter.overview()
     assert overview.legs.stool is not None
     assert [row.short for row in overview.legs.rows] == [False, False, True]
-    assert "The stool stands on its shortest leg: speed." in overview.finding
+    assert "The stool stands on its short leg: speed." in overview.finding
     assert overview.legs.together == "45"
 
 

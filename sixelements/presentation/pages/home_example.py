@@ -15,10 +15,10 @@ ELEMENTS = (
     SmallBar("3", 50, 3),
     SmallBar("4", 30, 2),
     SmallBar("5", 52, 3),
-    SmallBar("6", 38, 2),
+    SmallBar("6", 38, 3),
 )
-LEGS = {Leg.COURTESY: 64, Leg.ACCURACY: 54, Leg.SPEED: 35}
-"""Whole points of the example's second round; a test compares them with the example."""
+LEGS = {Leg.COURTESY: 83, Leg.ACCURACY: 77, Leg.SPEED: 63}
+"""Whole per cent of contacts in the example's second round; a test compares them with the example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,8 @@ def teaser() -> Teaser:
     """The example's profile and its stool."""
     points = numbers.listing([f"{bar.score:.0f}" for bar in ELEMENTS])
     bars = _("The six elements in the example, of 100: {points}.").format(points=points)
-    legs = _("Courtesy {courtesy}, accuracy {accuracy}, speed {speed}.").format(
-        courtesy=LEGS[Leg.COURTESY], accuracy=LEGS[Leg.ACCURACY], speed=LEGS[Leg.SPEED]
-    )
+    told = {leg.value: numbers.contacts(share) for leg, share in LEGS.items()}
+    legs = _("Contacts: courtesy {courtesy}, accuracy {accuracy}, speed {speed}.").format(**told)
     return Teaser(
         bars=small_bars(ELEMENTS, alt=bars), stool=tilted_stool(LEGS, alt=legs), spoken=f"{bars} {legs}"
     )

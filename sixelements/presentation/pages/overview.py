@@ -8,7 +8,8 @@ from sixelements.charts.scene import Scene
 from sixelements.charts.tilted_stool import tilted_stool
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.domain.levels import level_of, level_range_of, mean_of, score_of
+from sixelements.domain.levels import level_of, level_range_of, score_of
+from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import Strength, recommend
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
@@ -39,8 +40,8 @@ class LegRow:
 
     leg: Leg
     name: str
-    points: str
-    level: str
+    figure: str
+    told: str
     short: bool
 
 
@@ -193,18 +194,23 @@ def _legs(reading: Reading) -> LegsView:
         rows=tuple(_leg(legs, leg, names[leg]) for leg in Leg),
         stool=tilted_stool(legs.scores, alt=pictures.stool(legs, names)),
         together=numbers.points(legs.index),
-        all_three="" if legs.all_three is None else numbers.points(legs.all_three),
+        all_three="" if legs.all_three is None else findings.all_three(legs.all_three),
         source=source,
         instead="",
     )
 
 
 def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
-    score = legs.scores[leg]
-    short = legs.weakest is leg
-    text = _("Level {level}, shortest leg") if short else _("Level {level}")
-    text = text.format(level=numbers.level_short(level_range_of(mean_of(score))))
-    return LegRow(leg=leg, name=name, points=numbers.points(score), level=text, short=short)
+    share = legs.scores[leg]
+    short = short_leg(legs) is leg
+    told = _("{contacts}, the short leg") if short else _("{contacts} contacts")
+    return LegRow(
+        leg=leg,
+        name=name,
+        figure=numbers.contacts_short(share),
+        told=told.format(contacts=numbers.contacts(share)),
+        short=short,
+    )
 
 
 def _strengths(reading: Reading, session: Session) -> tuple[StrengthView, ...]:
@@ -261,12 +267,13 @@ def _element_row(reading: Reading, element: ElementScore) -> tuple[str, ...]:
 def legs_table(reading: Reading) -> TableView:
     """The stool as a table; without rows where there is none."""
     view = _legs(reading)
-    rows = [(row.name, row.points, row.level) for row in view.rows]
-    if rows:
-        rows.append((_("Together"), view.together, _("all three must be present")))
-    if view.all_three:
-        rows.append((_("All three true at once"), view.all_three, ""))
-    headers = (_("Leg"), _("Score of 100"), _("Level"))
-    return TableView(
-        title=_("Service legs"), headers=headers, rows=tuple(rows), note=view.source or view.instead
-    )
+    legs = reading.score.legs
+    rows = []
+    if legs is not None and view.rows:
+        rows = [(row.name, numbers.contacts_exact(legs.scores[row.leg])) for row in view.rows]
+        if legs.all_three is not None:
+            rows.append((_("All three in the same contact"), numbers.contacts_exact(legs.all_three)))
+    balance = findings.balance(legs) if legs is not None and rows else ""
+    note = " ".join(words for words in (balance, view.source or view.instead) if words)
+    headers = (_("Leg"), _("Contacts of ten"))
+    return TableView(title=_("Service legs"), headers=headers, rows=tuple(rows), note=note)

@@ -1,5 +1,6 @@
 """The overview's sentence on top, and what its radar shows."""
 
+from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import LegSource
 from sixelements.i18n import _
 from sixelements.presentation.reading import Reading
@@ -31,7 +32,8 @@ def radar_words(*, aims: bool, closed: bool) -> str:
 
 def _short_leg(reading: Reading) -> str:
     legs = reading.score.legs
-    if legs is None or legs.source is LegSource.PRACTICES or legs.weakest is None:
+    leg = short_leg(legs)
+    if legs is None or legs.source is LegSource.PRACTICES or leg is None:
         return ""
-    text = _("The stool stands on its shortest leg: {leg}.")
-    return text.format(leg=reading.assessment.legs[legs.weakest])
+    text = _("The stool stands on its short leg: {leg}.")
+    return text.format(leg=reading.assessment.legs[leg])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.legs import CONTACTS, FLOOR
 from sixelements.domain.responses import Group
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Scope
@@ -261,7 +262,7 @@ def why_legs(reading: Reading) -> WhyView:
     if legs is None:
         few = _("There are not enough answers to the ten lines on courtesy, accuracy and speed")
         return WhyView(title=title, rows=((_("Missing"), few),))
-    rows = [(_("A leg"), _source(legs)), (_("Together"), _together(legs)), (_("Why so"), _why_so())]
+    rows = [(_("A leg"), _source(legs)), (_("Balance"), _together(legs)), (_("Why so"), _why_so())]
     if legs.support and legs.source is not LegSource.PRACTICES:
         rows.append((_("Practices"), _support(reading, legs)))
     return WhyView(title=title, rows=tuple(rows))
@@ -269,20 +270,29 @@ def why_legs(reading: Reading) -> WhyView:
 
 def _source(legs: LegScores) -> str:
     texts = {
-        LegSource.ANSWERS: _("The average of its three lines on every sheet; at least two must be shown"),
-        LegSource.WORKSHEET: _("The average of its lines on the group's worksheet"),
+        LegSource.ANSWERS: _(
+            "Contacts of ten: the average of its three lines, of which two must be shown; the answers 0–4, "
+            "5–6, 7–8, 9, and all ten count as {contacts}"
+        ),
+        LegSource.WORKSHEET: _(
+            "Contacts of ten: the average of its lines on the group's worksheet; the answers 0–4, 5–6, 7–8, "
+            "9, and all ten count as {contacts}"
+        ),
         LegSource.PRACTICES: _("The average of the practices that feed it, by their weights"),
     }
-    return texts[legs.source]
+    return texts[legs.source].format(contacts=numbers.listing([numbers.quantity(n) for n in CONTACTS]))
 
 
 def _together(legs: LegScores) -> str:
-    terms = " × ".join(numbers.points(max(legs.scores[leg], 5.0)) for leg in Leg)
-    return _("³√({terms}) = {index}").format(terms=terms, index=numbers.points(legs.index))
+    terms = " × ".join(numbers.points(max(legs.scores[leg], FLOOR)) for leg in Leg)
+    return _("³√({terms}) = {index} of 100").format(terms=terms, index=numbers.points(legs.index))
 
 
 def _why_so() -> str:
-    return _("All three must be present, so it is not an average; a leg counts at least 5")
+    return _(
+        "All three must be present, so it is not an average, and a balance, not a share; each leg enters as "
+        "ten times its contacts, or at least 5"
+    )
 
 
 def _support(reading: Reading, legs: LegScores) -> str:

@@ -8,13 +8,12 @@ from sixelements.charts import bars, gap, poster, stool
 from sixelements.charts.poster import INNER, Words, placed
 from sixelements.charts.scene import Anchor, Ink, Line, Scene, Shape, Stroke, Text, Weight
 from sixelements.domain import comparison, levels
-from sixelements.domain.assessment import Leg
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.responses import Group
-from sixelements.domain.scores import ElementScore, LegScores, LegSource
+from sixelements.domain.scores import ElementScore, LegSource
 from sixelements.i18n import _
 from sixelements.reporting import facts, timeline_chart
-from sixelements.reporting.standing import margin
+from sixelements.reporting.standing import leg_words, margin
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording import pictures as words_of
 
@@ -112,23 +111,16 @@ def _three_legs(material: Material) -> Scene:
         raise NotAllowed(
             _("There are not enough answers to the lines on courtesy, accuracy and speed to draw the stool.")
         )
-    words = {leg: _leg_words(legs, leg, names[leg]) for leg in Leg}
+    words = leg_words(legs, names)
     drawn = stool.stool(legs, words=words, alt="")
     left = (_NARROW - 2 * poster.EDGE - drawn.width) / 2
     around = _around(
         material,
         findings.stool_heading(legs, names),
-        [_("Scores from 0 to 100; level 1 to 5. Dashed: missing to 100.")],
+        [_("Contacts of ten, as staff say. Dashed: the rest of the way to ten.")],
         words_of.stool(legs, names),
     )
     return poster.poster(around, placed(drawn.shapes, left, 8), height=drawn.height + 8, width=_NARROW)
-
-
-def _leg_words(legs: LegScores, leg: Leg, name: str) -> stool.Words:
-    level = numbers.level_short(levels.level_range_of(levels.mean_of(legs.scores[leg])))
-    return stool.Words(
-        score=numbers.points(legs.scores[leg]), name=name, level=_("level {level}").format(level=level)
-    )
 
 
 def _two_sides(material: Material) -> Scene:

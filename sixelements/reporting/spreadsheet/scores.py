@@ -250,7 +250,12 @@ def three_thirds(material: Material) -> Sheet | None:
     names = material.assessment.legs
     columns = (
         text(_("Leg"), _("A third of service; the index joins all three and is no average."), width=30),
-        number(_("Score"), _("The score of the leg."), unit=points, values=hundred),
+        number(
+            _("Score"),
+            _("Ten times the contacts of ten; where the source is practices, what they support."),
+            unit=_("% of contacts"),
+            values=hundred,
+        ),
         number(
             _("Support"),
             _("What the practices do for the leg, by their leg weights."),

@@ -42,12 +42,14 @@ class LegsPanel(QWidget):
         row.setSpacing(16)
         row.addWidget(self.stool, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._list, stretch=1)
+        self._all_three = Text(theme, weight=600)
         self._instead = Text(theme, tone="muted")
         self._source = Text(theme, role="caption", tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addWidget(self._all_three)
         column.addLayout(row)
         column.addWidget(self._instead)
         column.addWidget(self._source)
@@ -57,7 +59,12 @@ class LegsPanel(QWidget):
         """Show the legs of a round, or why there are none."""
         self.stool.show_scene(view.stool)
         self.stool.setVisible(view.stool is not None)
-        for text, label in ((view.instead, self._instead), (view.source, self._source)):
+        labels = (
+            (view.all_three, self._all_three),
+            (view.instead, self._instead),
+            (view.source, self._source),
+        )
+        for text, label in labels:
             label.setText(text)
             label.setVisible(bool(text))
         clear(self._list)
@@ -70,18 +77,16 @@ class LegsPanel(QWidget):
             words.addWidget(Text(self._theme, row.name, wrap=False))
             weight = 600 if row.short else None
             words.addWidget(
-                Text(self._theme, row.level, role="caption", tone="" if row.short else "muted", weight=weight)
+                Text(self._theme, row.told, role="caption", tone="" if row.short else "muted", weight=weight)
             )
             self._list.addLayout(words, at, 1)
-            self._list.addWidget(self._figure(row.points), at, 2, Qt.AlignmentFlag.AlignTop)
+            self._list.addWidget(self._figure(row.figure), at, 2, Qt.AlignmentFlag.AlignTop)
             self._list.addWidget(line(), at + 1, 0, 1, 3)
             at += 2
-        totals = ((_("Together"), view.together), (_("All three at once"), view.all_three))
-        for name, points in totals:
-            if points:
-                self._list.addWidget(Text(self._theme, name, tone="muted"), at, 0, 1, 2)
-                self._list.addWidget(self._figure(points), at, 2)
-                at += 1
+        if view.together:
+            name = Text(self._theme, _("Balance, of 100"), tone="muted")
+            self._list.addWidget(name, at, 0, 1, 2)
+            self._list.addWidget(self._figure(view.together), at, 2)
 
     def _figure(self, points: str) -> Text:
         figure = Text(self._theme, points, weight=600, wrap=False, tabular=True)
