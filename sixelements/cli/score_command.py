@@ -179,10 +179,9 @@ def _flags(practice: PracticeScore, material: Material) -> list[str]:
     if material.discussion.self_reported(practice.id):
         flags.append(_("self-reported"))
     if practice.gap and practice.gap.flagged:
-        flags.append(_("role gap {points}").format(points=numbers.points(practice.gap.size)))
-    if practice.visibility_finding:
-        all_ = practice.dont_know + practice.rated
-        flags.append(_("{n} of {all} don't know").format(n=practice.dont_know, all=all_))
+        flags.append(_("role gap {points}").format(points=numbers.points(abs(practice.gap.printed))))
+    if practice.unseen:
+        flags.append(findings.unseen(practice.unseen).rstrip("."))
     return flags
 
 

@@ -7,6 +7,7 @@ from enum import Enum, StrEnum
 from sixelements.domain.assessment import Leg, LibraryAction, Measure, Size
 from sixelements.domain.ids import ActionId, ElementId, PlanId, PracticeId
 from sixelements.domain.levels import level_to_lift
+from sixelements.domain.scores import Unseen
 
 NO_MEASURE = Measure(name="", unit="")
 
@@ -74,20 +75,21 @@ class Difference(Enum):
 class Because:
     """Why an action is recommended, as values; the wording turns it into a sentence.
 
-    ``level`` and ``below`` (levels under the aim) are None where there is no priority to speak of.
+    ``level``, ``agreed`` or else a mean, and ``aim`` are None where there is no priority to speak of;
+    ``gap`` is in points as printed, leads minus front line.
     """
 
     practice: PracticeId
     level: float | None = None
+    agreed: bool = False
     aim: int | None = None
     votes: int | None = None
     all_votes: int | None = None
     weakest_leg: Leg | None = None
     foundation_for: tuple[PracticeId, ...] = ()
     difference: Difference | None = None
-    gap: float | None = None
-    dont_know: int | None = None
-    asked: int | None = None
+    gap: int | None = None
+    unseen: Unseen | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

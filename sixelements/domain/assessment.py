@@ -118,6 +118,10 @@ class Practice:
         """The sentence that describes a level from 1 to 5."""
         return self.anchors[level - 1]
 
+    def rests_on(self, leg: Leg) -> bool:
+        """Whether at least half of its leg weight lies on one leg, so that the leg says why it matters."""
+        return self.leg_share(leg) >= Fraction(1, 2)
+
     def leg_share(self, leg: Leg) -> Fraction:
         """The share, 0 to 1, of this practice's leg weights that lies on one leg."""
         return Fraction(self.legs.get(leg, 0), sum(self.legs.values()))

@@ -72,8 +72,11 @@ class Discussion:
 
     def standing(self, practice: PracticeId, mean: float | None) -> float | None:
         """What the plan works from: the agreed level, else the mean; one that is self-reported is none."""
-        agreed = None if self.self_reported(practice) else self.agreed(practice)
-        return mean if agreed is None else agreed
+        return self.agreed(practice) if self.stands_agreed(practice) else mean
+
+    def stands_agreed(self, practice: PracticeId) -> bool:
+        """Whether the plan works from an agreed level."""
+        return self.agreed(practice) is not None and not self.self_reported(practice)
 
     def aim(self, practice: PracticeId) -> int:
         """The level wanted in the end: as recorded, else 4, or 3 where a vote gave it nothing."""

@@ -8,10 +8,13 @@ from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note,
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
+from sixelements.domain.levels import level_to_lift
 from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, days_after, schedule
 from sixelements.domain.scores import PracticeScore, Score
 
 FIND_OUT_SD = 1.2
+SHOWN_FROM = 3
+"""The level from which on there is something to show of what is hard to see."""
 ELEMENTS_AT_ONCE = 3
 EARLY_DAYS = 90
 QUICK_DAYS = 30
@@ -257,12 +260,14 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _why_talk(_drafting: Drafting, practice: PracticeScore) -> Difference | None:
+def _why_talk(drafting: Drafting, practice: PracticeScore) -> Difference | None:
     if practice.gap and practice.gap.flagged:
         return Difference.ROLE_GAP
     if practice.split:
         return Difference.SPLIT
-    return Difference.VISIBILITY if practice.visibility_finding else None
+    level = drafting.discussion.standing(practice.id, practice.mean)
+    there = level is not None and level_to_lift(level) >= SHOWN_FROM
+    return Difference.VISIBILITY if practice.unseen and there else None
 
 
 def _replace_where(
@@ -284,9 +289,8 @@ def _replace_where(
         because = replace(
             action.because,
             difference=difference,
-            gap=practice.gap.points if practice.gap and difference is Difference.ROLE_GAP else None,
-            dont_know=practice.dont_know if difference is Difference.VISIBILITY else None,
-            asked=practice.dont_know + practice.rated if difference is Difference.VISIBILITY else None,
+            gap=practice.gap.printed if practice.gap and difference is Difference.ROLE_GAP else None,
+            unseen=practice.unseen if difference is Difference.VISIBILITY else None,
         )
         stand_in = replace(action, because=because).replaced_by(kind, guardrail=guardrail, size=Size.SMALL)
         result.append(stand_in)

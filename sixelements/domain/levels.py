@@ -18,6 +18,12 @@ def mean_of(score: float) -> float:
     return 1 + score / POINTS
 
 
+def whole_points(score: float) -> int:
+    """A score, or a difference of scores, as it is printed everywhere: in whole points, halves up."""
+    whole = int(abs(score) + 0.5 + 1e-9)
+    return -whole if score < 0 else whole
+
+
 def level_of(mean: float) -> int:
     """The level for a mean: floor(m + 0.5), the nearest one, halves up."""
     whole, part = _parts(mean)

@@ -17,10 +17,11 @@ NEAR_TIE = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a practice stands in the plan's eyes, and the aim."""
+    """Where a practice stands in the plan's eyes, agreed or by the mean, and the aim."""
 
     practice: PracticeId
     level: float
+    agreed: bool
     aim: int
 
     @property
@@ -72,8 +73,12 @@ def standings(
     for practice in practices:
         level = discussion.standing(practice, score.practices[practice].mean)
         if level is not None:
-            aim = discussion.aim(practice)
-            result[practice] = Standing(practice=practice, level=level, aim=aim)
+            result[practice] = Standing(
+                practice=practice,
+                level=level,
+                agreed=discussion.stands_agreed(practice),
+                aim=discussion.aim(practice),
+            )
     return result
 
 
@@ -139,10 +144,11 @@ def _because(
     return Because(
         practice=practice.id,
         level=standing.level,
+        agreed=standing.agreed,
         aim=standing.aim,
         votes=discussion.votes.get(practice.id, 0) if discussion.voted else None,
         all_votes=sum(discussion.votes.values()) if discussion.voted else None,
-        weakest_leg=leg if leg and practice.legs.get(leg) else None,
+        weakest_leg=leg if leg and practice.rests_on(leg) else None,
         foundation_for=waiting,
     )
 

@@ -12,7 +12,7 @@ PRACTICE_FROM, ELEMENT_FROM = 25.0, 15.0
 """Points below which no gap is flagged, whatever its spread."""
 ROUNDING = 6.25
 """Points by which rounding each side's mean to half levels may move a gap, as a rule."""
-_PRACTICE, _ELEMENT = 2.3, 1.8
+PRACTICE_ERRORS, ELEMENT_ERRORS = 2.3, 1.8
 """Standard errors that a gap takes; with 37 practices the first must be stricter than the second."""
 _CLEAR = 4 / 3
 
@@ -21,16 +21,28 @@ _CLEAR = 4 / 3
 class RoleGap:
     """Leads minus front line.
 
-    ``points`` is the gap, ``limit`` the points from which it is flagged, ``spread`` the SD in points it is
-    measured by (None: there is none, so nothing can be flagged), ``rated`` how many of the front line and
-    of leads rated, ``rounding`` the points added because means are rounded.
+    ``frontline`` and ``leads`` are their scores, 0 to 100, ``limit`` the points from which the gap is
+    flagged, ``spread`` the SD in points it is measured by (None: there is none, so nothing can be
+    flagged), ``rated`` how many of the front line and of leads rated, ``rounding`` the points added because
+    means are rounded.
     """
 
-    points: float
+    frontline: float
+    leads: float
     spread: float | None
     rated: tuple[int, int]
     limit: float
     rounding: float = 0.0
+
+    @property
+    def points(self) -> float:
+        """The gap, unrounded: what it is judged by."""
+        return self.leads - self.frontline
+
+    @property
+    def printed(self) -> int:
+        """The gap as it is printed, so that it is the difference of the two printed scores."""
+        return levels.whole_points(self.leads) - levels.whole_points(self.frontline)
 
     @property
     def size(self) -> float:
@@ -59,9 +71,10 @@ def of_practice(
     if not set(means) >= BOTH:
         return None
     sides, rounding = _sides(rated), ROUNDING if rounded else 0.0
-    limit = _PRACTICE * levels.POINTS * sd * _error(sides) + rounding
+    limit = PRACTICE_ERRORS * levels.POINTS * sd * _error(sides) + rounding
     return RoleGap(
-        points=_points(means),
+        frontline=levels.score_of(means[Group.FRONTLINE]),
+        leads=levels.score_of(means[Group.LEADS]),
         limit=max(PRACTICE_FROM, limit),
         spread=levels.POINTS * sd,
         rated=sides,
@@ -80,16 +93,18 @@ def of_element(
     if not set(means) >= BOTH:
         return None
     sides = _sides(rated)
-    limit = math.inf if spread is None else _ELEMENT * spread * _error(sides)
-    return RoleGap(points=_points(means), limit=max(ELEMENT_FROM, limit), spread=spread, rated=sides)
+    limit = math.inf if spread is None else ELEMENT_ERRORS * spread * _error(sides)
+    return RoleGap(
+        frontline=levels.score_of(means[Group.FRONTLINE]),
+        leads=levels.score_of(means[Group.LEADS]),
+        limit=max(ELEMENT_FROM, limit),
+        spread=spread,
+        rated=sides,
+    )
 
 
 def _sides(rated: Mapping[Group, int]) -> tuple[int, int]:
     return rated[Group.FRONTLINE], rated[Group.LEADS]
-
-
-def _points(means: Mapping[Group, float]) -> float:
-    return levels.POINTS * (means[Group.LEADS] - means[Group.FRONTLINE])
 
 
 def _error(rated: tuple[int, int]) -> float:

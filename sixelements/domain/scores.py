@@ -36,11 +36,21 @@ class RoleMean:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unseen:
+    """A practice that 30 % or more can't judge of those who should see it: everybody, or the ``leads``."""
+
+    dont_know: int
+    asked: int
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeScore:
     """One practice. The four counts are always numbers; everything else is None where it may not be shown.
 
     ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``counts`` the
-    answers at levels 1 to 5, ``agreed`` whole or half. ``roles`` has the groups whose mean is shown,
+    answers at levels 1 to 5, ``agreed`` whole or half. ``not_expected``: many don't know, and most people
+    here can't be expected to. ``roles`` has the groups whose mean is shown,
     ``rated_by`` how many of each rated it where the round shows both; None: fewer than k, in an open round
     only. In an anonymous round it has both where both are at least k, else neither.
     """
@@ -50,7 +60,8 @@ class PracticeScore:
     dont_know: int
     not_applicable: int
     skipped: int
-    visibility_finding: bool
+    unseen: Unseen | None = None
+    not_expected: bool = False
     score: float | None = None
     mean: float | None = None
     level: int | None = None
@@ -66,6 +77,11 @@ class PracticeScore:
     gap: RoleGap | None = None
     agreed: float | None = None
     withheld: Withheld | None = None
+
+    @property
+    def visibility_finding(self) -> bool:
+        """Whether it is hard to see for those who should see it; that never lowers a score."""
+        return self.unseen is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

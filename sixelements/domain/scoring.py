@@ -2,11 +2,11 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sixelements.domain import agreement, anonymity, legs, levels, pins, remarks, role_gaps, uncertainty
 from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown
-from sixelements.domain.assessment import Element
+from sixelements.domain.assessment import Element, Role
 from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import ElementId, ItemId, PracticeId
 from sixelements.domain.responses import Counts, Group, SheetSums, add_up
@@ -21,6 +21,7 @@ from sixelements.domain.scores import (
     PracticeScore,
     RoleMean,
     Score,
+    Unseen,
 )
 
 SHEETS_SHARE = 0.8
@@ -57,14 +58,17 @@ def _practice(evidence: Evidence, practice: PracticeId, sides: Breakdown) -> Pra
     hands = evidence.tally.hands.get(ItemId(practice), Counts())
     on_sheets = everyone.rated + everyone.dont_know + everyone.not_applicable
     on_sheets -= hands.rated + hands.dont_know + hands.not_applicable
+    shown = {g: c for g, c in groups.items() if g in publication.groups}
+    unseen = _unseen(evidence, practice, shown)
     base = PracticeScore(
         id=practice,
         rated=everyone.rated,
         dont_know=everyone.dont_know,
         not_applicable=everyone.not_applicable,
         skipped=evidence.tally.responses - on_sheets,
-        visibility_finding=_hard_to_see(everyone),
-        roles=_role_means(evidence.round, {g: c for g, c in groups.items() if g in publication.groups}),
+        unseen=unseen,
+        not_expected=unseen is None and _hard_to_see(everyone, leads=False) is not None,
+        roles=_role_means(evidence.round, shown),
         rated_by=_rated_by(evidence.round, groups, sides),
         agreed=evidence.discussion.agreed(practice),
         withheld=publication.withheld,
@@ -100,13 +104,8 @@ def _rated_by(round_: Round, groups: Mapping[Group, Counts], sides: Breakdown) -
 
 def _with_figures(round_: Round, base: PracticeScore, everyone: Counts) -> PracticeScore:
     mean, sd = everyone.total / everyone.rated, agreement.standard_deviation(everyone)
-    return PracticeScore(
-        id=base.id,
-        rated=base.rated,
-        dont_know=base.dont_know,
-        not_applicable=base.not_applicable,
-        skipped=base.skipped,
-        visibility_finding=base.visibility_finding,
+    return replace(
+        base,
         score=levels.score_of(mean),
         mean=mean,
         level=levels.level_of(mean),
@@ -117,22 +116,31 @@ def _with_figures(round_: Round, base: PracticeScore, everyone: Counts) -> Pract
         agreement=agreement.agreement(everyone),
         split=agreement.is_split(everyone),
         counts=everyone.levels,
-        roles=base.roles,
-        rated_by=base.rated_by,
         gap=role_gaps.of_practice(
             {g: r.mean for g, r in base.roles.items()},
             {g: r.rated for g, r in base.roles.items()},
             sd=sd or 0.0,
             rounded=round_.anonymous,
         ),
-        agreed=base.agreed,
-        withheld=base.withheld,
     )
 
 
-def _hard_to_see(counts: Counts) -> bool:
-    """30 % or more "don't know" of those who know or don't: people can't see it; never lowers a score."""
-    return counts.dont_know > 0 and 10 * counts.dont_know >= 3 * (counts.dont_know + counts.rated)
+def _unseen(evidence: Evidence, practice: PracticeId, shown: Mapping[Group, Counts]) -> Unseen | None:
+    """Over everybody where the front line can see it; else over the leads, in open rounds, where shown."""
+    everyone = evidence.tally.everyone(ItemId(practice))
+    if Role.FRONTLINE in evidence.assessment.practices[practice].seen_by:
+        return _hard_to_see(everyone, leads=False)
+    if evidence.round.anonymous or Group.LEADS not in shown:
+        return None
+    return _hard_to_see(shown[Group.LEADS], leads=True)
+
+
+def _hard_to_see(counts: Counts, *, leads: bool) -> Unseen | None:
+    """30 % or more "don't know" of those who know or don't."""
+    asked = counts.dont_know + counts.rated
+    if not counts.dont_know or 10 * counts.dont_know < 3 * asked:
+        return None
+    return Unseen(dont_know=counts.dont_know, asked=asked, leads=leads)
 
 
 @dataclass(frozen=True, slots=True)

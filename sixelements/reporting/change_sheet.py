@@ -21,11 +21,9 @@ from sixelements.reporting.outline import (
     Document,
     ParagraphRole,
     Row,
-    RowKind,
     Section,
     Table,
     TableLook,
-    cell,
     heading,
     paragraph,
     row,
@@ -96,16 +94,14 @@ def _lead(material: Material) -> str:
 
 
 def _moved(material: Material) -> list[tuple[PracticeScore, Change]]:
-    """Practices with a real change or a leaning, the largest change first."""
+    """Practices with a real change, the largest first."""
     found = [
         (practice, change)
         for practice in material.score.practices.values()
         if (change := comparison.practice_change(material.earlier, practice))
-        and change.verdict is not Verdict.NONE
+        and change.verdict is Verdict.REAL
     ]
-    return sorted(
-        found, key=lambda item: (item[1].verdict is not Verdict.REAL, -round(abs(item[1].points), 6))
-    )
+    return sorted(found, key=lambda item: -round(abs(item[1].points), 6))
 
 
 def _practices(material: Material, most: int) -> tuple[Block, ...]:
@@ -141,17 +137,12 @@ def _practice_table(material: Material, moved: Sequence[tuple[PracticeScore, Cha
         Column(header=_("Now"), width=28, align=Align.RIGHT, tabular=True),
         Column(header=_("Points"), width=34, align=Align.RIGHT, tabular=True),
     )
-    rows: list[Row] = []
-    for verdict, title in ((Verdict.REAL, _("Real change")), (Verdict.LEANING, _("Leaning"))):
-        found = [_practice_row(material, p, change) for p, change in moved if change.verdict is verdict]
-        if found:
-            head = cell(Run(title, Voice.BOLD), span=len(columns), header=True)
-            rows += [Row(cells=(head,), kind=RowKind.GROUP), *found]
     return Table(
         columns=columns,
-        rows=tuple(rows),
+        rows=tuple(_practice_row(material, p, change) for p, change in moved),
         summary=_("Scores of practices in the round before and now"),
         look=TableLook.DENSE,
+        caption=text(words.by_chance()),
     )
 
 
@@ -162,7 +153,7 @@ def _practice_row(material: Material, practice: PracticeScore, change: Change) -
         text(Run(practice.id, Voice.NUMBER), " ", Run(name, Voice.SEMIBOLD)),
         numbers.points(before.score) if before and before.score is not None else "–",
         numbers.points(practice.score) if practice.score is not None else "–",
-        Run(findings.signed(change.points), Voice.BOLD),
+        Run(findings.signed(change.printed), Voice.BOLD),
     )
 
 

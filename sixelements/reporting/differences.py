@@ -9,7 +9,7 @@ from sixelements.domain.agreement import Agreement
 from sixelements.domain.anonymity import ROLE_GROUPS, Withheld, showing_threshold
 from sixelements.domain.responses import Group
 from sixelements.domain.role_gaps import RoleGap
-from sixelements.domain.scores import PracticeScore, Scope
+from sixelements.domain.scores import PracticeScore, Scope, Unseen
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.outline import (
@@ -105,7 +105,7 @@ def _agreement_caption(practices: Sequence[PracticeScore]) -> str:
     silent = sum(p.agreement is None for p in practices)
     words = _(
         "Close: answers lie half a level or less from the mean, on average. Fair: up to 0.8. Mixed: more. "
-        'Hard to see: 30% or more "don\'t know."'
+        'Hard to see: 30% or more of those who should see it say "don\'t know."'
     )
     if not silent:
         return words
@@ -121,15 +121,27 @@ def _hard_to_see(material: Material) -> tuple[Block, ...]:
     found = [p for p in material.score.practices.values() if p.visibility_finding]
     title = heading(3, _("Hard to see"))
     if not found:
-        return (title, paragraph(_("On no practice did three in ten people say they don't know.")))
+        none = _("No practice is hard to see for three in ten of those who should see it.")
+        return (title, paragraph(none), *_not_expected(material))
     columns = (Column(header=_("Practice"), width=84), Column(header=_("Don't know"), width=66))
-    rows = tuple(
-        row(name_of(material, p), _("{n} of {all}").format(n=p.dont_know, all=p.dont_know + p.rated))
-        for p in found
-    )
+    rows = tuple(row(name_of(material, p), _out_of(p.unseen)) for p in found if p.unseen)
     table = Table(columns=columns, rows=rows, summary=_("Practices that many people cannot judge"))
     words = _("A “don't know” is not a low score. It says the work is out of sight.")
-    return (title, table, paragraph(words))
+    return (title, table, paragraph(words), *_not_expected(material))
+
+
+def _out_of(unseen: Unseen) -> str:
+    text_ = _("{n} of {all} leads") if unseen.leads else _("{n} of {all}")
+    return text_.format(n=unseen.dont_know, all=unseen.asked)
+
+
+def _not_expected(material: Material) -> tuple[Block, ...]:
+    """What many don't know and need not."""
+    found = [str(p.id) for p in material.score.practices.values() if p.not_expected]
+    if not found:
+        return ()
+    words = _("On {practices} many don't know: most people here can't be expected to.")
+    return (paragraph(Run(words.format(practices=numbers.listing(found)), Voice.SMALL)),)
 
 
 def _roles(material: Material) -> list[Block]:
@@ -153,7 +165,7 @@ def _roles(material: Material) -> list[Block]:
         name = text(Run(e.id, Voice.NUMBER), " ", Run(title_, Voice.SEMIBOLD))
         rows.append(_role_row(name, e.roles, apart, practice=False))
     if flagged:
-        words = _("Practices with a level or more between them")
+        words = _("Practices where the two sides are a full level or more apart")
         rows.append(
             Row(cells=(cell(Run(words, Voice.BOLD), span=len(columns), header=True),), kind=RowKind.GROUP)
         )
@@ -181,7 +193,7 @@ def _role_row(name: Text, means: Mapping[Group, float], apart: RoleGap, *, pract
         cell(Figure(scene=scene)),
         numbers.points(front),
         numbers.points(lead),
-        Run(numbers.points(apart.size), voice),
+        Run(numbers.points(abs(apart.printed)), voice),
         Run(reading, voice),
     )
 

@@ -1,7 +1,7 @@
 """Method and limits: how each number is made, what it can't carry, how the priorities came about."""
 
 from sixelements.application.reports import Material
-from sixelements.domain import change
+from sixelements.domain import change, role_gaps
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.legs import CONTACTS
@@ -141,10 +141,16 @@ def _thirds(material: Material) -> str:
 def _gaps(material: Material) -> str:
     words = _(
         "Average distance from the mean: close to 0.5, fair to 0.8. Two experiences: 30% or more at each end "
-        "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from 25 points, "
-        "or 2.3 standard errors where those are more; on an element from 15 points or 1.8 standard errors, "
+        "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from {practice} "
+        "points, or {errors} standard errors where those are more; on an element from {element} points or "
+        "{fewer} standard errors, "
         "and a third more is clear. No flag is no proof of agreement: a true difference of a level on a "
         "practice is found at most half of the time."
+    ).format(
+        practice=numbers.quantity(role_gaps.PRACTICE_FROM),
+        errors=numbers.quantity(role_gaps.PRACTICE_ERRORS),
+        element=numbers.quantity(role_gaps.ELEMENT_FROM),
+        fewer=numbers.quantity(role_gaps.ELEMENT_ERRORS),
     )
     if not material.round.anonymous:
         return words

@@ -253,7 +253,7 @@ def _tags(material: Material, score: PracticeScore) -> str:
     tags = [*_answers_tags(score), *_room_tags(material, score)]
     moved = comparison.practice_change(material.earlier, score)
     if moved and moved.verdict is Verdict.REAL:
-        tags.append(_("real change: {points}").format(points=findings.signed(moved.points)))
+        tags.append(_("real change: {points}").format(points=findings.signed(moved.printed)))
     return _capital(", ".join(tags))
 
 
@@ -263,8 +263,8 @@ def _answers_tags(score: PracticeScore) -> list[str]:
         tags.append(_("role gap"))
     if score.split:
         tags.append(_("two experiences"))
-    if score.visibility_finding:
-        tags.append(findings.dont_know(score.dont_know, score.dont_know + score.rated))
+    if score.unseen:
+        tags.append(findings.unseen(score.unseen).rstrip("."))
     elif score.dont_know:
         tags.append(ngettext("{n} doesn't know", "{n} don't know", score.dont_know).format(n=score.dont_know))
     if score.not_applicable:

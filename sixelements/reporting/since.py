@@ -38,7 +38,9 @@ def changes(material: Material) -> tuple[Block, ...]:
         rows=rows,
         summary=_("Scores of the round before and now"),
         look=TableLook.DENSE,
-        caption=text(_("Teams that learn rate themselves harder. A small difference can be chance.")),
+        caption=text(
+            _("As teams learn, they often rate themselves more strictly. A small difference can be chance.")
+        ),
     )
     title = _("Change since round {n}").format(n=material.earlier_round.number)
     return (heading(3, title), table)
@@ -56,6 +58,6 @@ def _row(material: Material, element: ElementScore) -> Row:
         name,
         numbers.points(before.score),
         numbers.points(element.score),
-        Run(findings.signed(moved.points), Voice.BOLD),
+        Run(findings.signed(moved.printed), Voice.BOLD),
         findings.verdict(moved),
     )

@@ -124,15 +124,16 @@ def _reason(material: Material, item: Priority) -> Because:
     base = Because(
         practice=item.practice,
         level=item.level,
+        agreed=item.because.agreed,
         aim=item.aim,
         votes=item.votes if discussion.voted else None,
         all_votes=sum(discussion.votes.values()) if discussion.voted else None,
     )
     found = next((a for a in material.recommendation.actions if a.practice == item.practice), None)
     if found is None or found.because.difference is None:
-        return replace(base, weakest_leg=leg if leg and practice.legs.get(leg) else None)
+        return replace(base, weakest_leg=leg if leg and practice.rests_on(leg) else None)
     why = found.because
-    return replace(base, difference=why.difference, gap=why.gap, dont_know=why.dont_know, asked=why.asked)
+    return replace(base, difference=why.difference, gap=why.gap, unseen=why.unseen)
 
 
 def _next_steps(material: Material) -> tuple[Block, ...]:

@@ -3,7 +3,7 @@
 from sixelements.domain.actions import Because, Difference
 from sixelements.domain.assessment import Assessment
 from sixelements.i18n import _, ngettext
-from sixelements.wording import numbers
+from sixelements.wording import findings, numbers
 
 
 def because(reason: Because, assessment: Assessment) -> str:
@@ -17,28 +17,21 @@ def _standing(reason: Because, assessment: Assessment) -> str:
     if reason.level is None or reason.aim is None:
         return ""
     name = assessment.practices[reason.practice].name
-    return _("{practice} is at level {level}, {distance}.").format(
-        practice=name,
-        level=_level(reason.level),
-        distance=_distance(reason.aim - reason.level),
-    )
+    text = _('"{practice}" is at level {level}; the aim is {aim}.')
+    if not reason.agreed:
+        text = _('"{practice}" averages {level}; the aim is {aim}.')
+    return text.format(practice=name, level=level_words(reason), aim=reason.aim)
 
 
-def _distance(below: float) -> str:
-    words = {
-        1: _("one below the aim"),
-        2: _("two below the aim"),
-        3: _("three below the aim"),
-        4: _("four below the aim"),
-    }
-    if below in words:
-        return words[int(below)]
-    n = numbers.levels(below)
-    return _("just below the aim") if n == numbers.levels(0) else _("{n} below the aim").format(n=n)
-
-
-def _level(level: float) -> str:
-    return numbers.level(level) if (2 * level) % 1 == 0 else numbers.levels(level)
+def level_words(reason: Because) -> str:
+    """An agreed level as it was agreed; a mean with one decimal, but never so that it reads as the aim."""
+    level = reason.level or 0.0
+    if reason.agreed:
+        return numbers.level(level)
+    words = numbers.levels(level)
+    if reason.aim is not None and level < reason.aim and words == numbers.levels(reason.aim):
+        return _("just under {aim}").format(aim=reason.aim)
+    return words
 
 
 def _votes(reason: Because) -> str:
@@ -60,20 +53,23 @@ def _feeds(reason: Because, assessment: Assessment) -> str:
 def _waiting(reason: Because, assessment: Assessment) -> str:
     if not reason.foundation_for:
         return ""
-    names = [f"{assessment.practices[p].name} ({p})" for p in reason.foundation_for]
-    text = ngettext("{practices} waits for it.", "{practices} wait for it.", len(names))
+    names = [
+        _('"{practice}" ({id})').format(practice=assessment.practices[p].name, id=p)
+        for p in reason.foundation_for
+    ]
+    text = ngettext("{practices} builds on it.", "{practices} build on it.", len(names))
     return text.format(practices=numbers.listing(names))
 
 
 def _difference(reason: Because) -> str:
     if reason.difference is Difference.ROLE_GAP and reason.gap is not None:
-        text = _("Front line and leads are {points} points apart on it, so talk before making a rule.")
+        text = _("Front line and leads are {points} points apart on it, so talk before you make a rule.")
         return text.format(points=numbers.points(abs(reason.gap)))
     if reason.difference is Difference.VISIBILITY:
-        text = _("{n} of {all} don't know, so the work is out of sight: show it first.")
-        return text.format(n=reason.dont_know, all=reason.asked)
+        shown = _("Show them what is done.")
+        return f"{findings.unseen(reason.unseen)} {shown}" if reason.unseen else shown
     texts = {
-        Difference.SPLIT: _("The team lives two experiences of it, so talk before making a rule."),
+        Difference.SPLIT: _("The team sees this in two very different ways, so talk before you make a rule."),
         Difference.SPREAD: _("Answers lie far apart, so find out first what is true."),
         Difference.NOT_AGREED: _("No level was agreed, so find out first what is true."),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sixelements.domain.change import Change, Verdict
+from sixelements.domain.change import ONE_BY_CHANCE_IN, Change, Verdict
 from sixelements.i18n import _, ngettext
 from sixelements.wording import findings, numbers
 
@@ -14,10 +14,14 @@ def change_words(change: Change) -> str:
         Verdict.LEANING: _("leaning"),
         Verdict.NONE: _("no clear change"),
     }
-    points = numbers.points(change.points)
-    sign = "+" if change.points > 0 and points != "0" else ""
     text = _("{points} since the last round, {verdict}")
-    return text.format(points=sign + points.replace("-", "−"), verdict=verdicts[change.verdict])
+    return text.format(points=findings.signed(change.printed), verdict=verdicts[change.verdict])
+
+
+def by_chance() -> str:
+    """How many practices show a real change although nothing changed."""
+    text = _("By chance alone, about one practice in {n} moves this much.")
+    return text.format(n=ONE_BY_CHANCE_IN)
 
 
 def real_changes(moved: Sequence[tuple[str, Change]]) -> str:

@@ -9,7 +9,7 @@ from sixelements.domain.change import Change, Verdict
 from sixelements.domain.legs import short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.role_gaps import RoleGap
-from sixelements.domain.scores import LegScores, LegSource
+from sixelements.domain.scores import LegScores, LegSource, Unseen
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
@@ -184,7 +184,7 @@ def element(
         sentences.append(text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest)))
     if gap and gap.flagged:
         text = _("Front line and leads are {points} points apart.")
-        sentences.append(text.format(points=numbers.points(gap.size)))
+        sentences.append(text.format(points=numbers.points(abs(gap.printed))))
     return " ".join(s for s in sentences if s)
 
 
@@ -223,6 +223,23 @@ def counted(n: int) -> str:
         _("Nine"),
     )
     return words[n - 1] if 1 <= n <= len(words) else str(n)
+
+
+def unseen(found: Unseen) -> str:
+    """How many of those who should see a practice couldn't rate it."""
+    text = ngettext(
+        "{n} of {all} people couldn't rate this.", "{n} of {all} people couldn't rate this.", found.asked
+    )
+    if found.leads:
+        text = ngettext(
+            "{n} of {all} leads couldn't rate this.", "{n} of {all} leads couldn't rate this.", found.asked
+        )
+    return text.format(n=found.dont_know, all=found.asked)
+
+
+def not_expected() -> str:
+    """Of a practice that many don't know and most can't see."""
+    return _("Most people here can't be expected to know.")
 
 
 def dont_know(n: int, asked: int) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sixelements.domain.levels import whole_points
 from sixelements.i18n import _
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _LOWEST = 30
 
 def points(score: float) -> str:
     """A score or a difference in whole points."""
-    return f"{_half_up(score, 0):.0f}"
+    return str(whole_points(score))
 
 
 def levels(mean: float) -> str:

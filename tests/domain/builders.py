@@ -41,7 +41,7 @@ from sixelements.domain.responses import (
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.schedule import working_day
-from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Score
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Score, Unseen
 from sixelements.domain.scoring import score
 from sixelements.domain.teams import Headcount
 from sixelements.wording.actions import action
@@ -210,7 +210,7 @@ def scored(
 
 def a_gap(points: float, *, limit: float = 25.0, rated: tuple[int, int] = (5, 5)) -> RoleGap:
     """A gap between front line and leads made by hand."""
-    return RoleGap(points=points, limit=limit, spread=20.0, rated=rated)
+    return RoleGap(frontline=max(0.0, -points), leads=max(0.0, points), limit=limit, spread=20.0, rated=rated)
 
 
 def practice_score(
@@ -231,7 +231,7 @@ def practice_score(
         dont_know=dont_know,
         not_applicable=0,
         skipped=0,
-        visibility_finding=visibility_finding,
+        unseen=Unseen(dont_know=dont_know, asked=dont_know + rated) if visibility_finding else None,
         score=None if mean is None else 25 * (mean - 1),
         mean=mean,
         sd=sd,

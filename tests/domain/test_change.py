@@ -3,6 +3,7 @@
 import pytest
 
 from sixelements.domain.change import ELEMENT, OVERALL, PRACTICE, Verdict, change, threshold
+from sixelements.wording import numbers
 
 
 @pytest.mark.parametrize(("spread", "points"), [(ELEMENT, 10.6), (PRACTICE, 19.8), (OVERALL, 8.8)])
@@ -32,6 +33,24 @@ def test_real_leaning_or_no_clear_change(earlier: float, later: float, verdict: 
     assert found.verdict is verdict
     assert found.points == pytest.approx(later - earlier)
     assert found.threshold == 10
+
+
+@pytest.mark.parametrize("spread", [PRACTICE, OVERALL])
+def test_only_elements_lean(spread: float) -> None:
+    """Among 37 practices nine or ten would lean with no change at all."""
+    limit = threshold(spread, 9)
+    assert change(40, 40 + 0.99 * limit, spread=spread, n=9).verdict is Verdict.NONE
+    assert change(40, 40 + limit, spread=spread, n=9).verdict is Verdict.REAL
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "printed"), [(40.4, 49.5, 10), (40.6, 49.4, 8), (49.5, 40.4, -10), (40.2, 40.4, 0)]
+)
+def test_the_printed_points_are_the_difference_of_the_printed_scores(
+    earlier: float, later: float, printed: int
+) -> None:
+    found = change(earlier, later, spread=ELEMENT, n=9)
+    assert found.printed == printed == int(numbers.points(later)) - int(numbers.points(earlier))
 
 
 def test_the_edges_hold_however_the_floats_fall() -> None:

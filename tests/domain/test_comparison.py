@@ -15,7 +15,6 @@ def practice(id_: str, score: float | None, *, rated: int = 8) -> PracticeScore:
         dont_know=0,
         not_applicable=0,
         skipped=0,
-        visibility_finding=False,
         score=score,
         mean=None if score is None else 1 + score / 25,
         roles={},

@@ -23,7 +23,7 @@ from sixelements.domain.guardrails import (
 )
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
-from sixelements.domain.scores import LegScores, PracticeScore, Score
+from sixelements.domain.scores import LegScores, PracticeScore, Score, Unseen
 from tests.domain.builders import MONDAY, a_score, practice_score, three_legs
 
 DAY_30, DAY_90 = MONDAY + timedelta(days=30), MONDAY + timedelta(days=90)
@@ -303,7 +303,7 @@ DIFFERENT = [
     (practice_score("1.6", 2.0, gap=-25.0), Difference.ROLE_GAP),
     (practice_score("1.6", 2.0, gap=25 * 0.9999999999999998), Difference.ROLE_GAP),
     (practice_score("1.6", 2.0, split=True), Difference.SPLIT),
-    (practice_score("1.6", 2.0, visibility_finding=True, dont_know=4), Difference.VISIBILITY),
+    (practice_score("1.6", 3.0, visibility_finding=True, dont_know=4), Difference.VISIBILITY),
 ]
 
 
@@ -319,14 +319,22 @@ class TestTalkBeforeARule:
         assert (action.id, action.kind, action.size) == ("1.6-talk", Kind.CONVERSATION, Size.SMALL)
         assert action.guardrail is Guardrail.CONVERSATION
         assert action.because.difference is difference
-        assert action.expected_level == 2
+        assert action.expected_level == practice.mean
         assert [(n.practice, n.difference) for n in found.notes] == [("1.6", difference)]
         assert len(found.actions) == 1
 
     @pytest.mark.parametrize("practice", [practice for practice, _difference in DIFFERENT])
     def test_without_the_rule_it_does_not(self, shipped: Assessment, practice: PracticeScore) -> None:
         found = recommend(shipped, only(practice), start=MONDAY, rules=without(talk_before_rule))
-        assert ids(found) == ["1.6-start"]
+        assert ids(found) == ["1.6-start" if practice.mean == 2.0 else "1.6-firm"]
+
+    @pytest.mark.parametrize(("mean", "shown"), [(1.0, False), (2.5, False), (2.6, True), (3.4, True)])
+    def test_what_is_hard_to_see_is_shown_only_from_level_3_on(
+        self, shipped: Assessment, mean: float, *, shown: bool
+    ) -> None:
+        """Below it there is nothing to show yet."""
+        unseen = practice_score("1.6", mean, visibility_finding=True, dont_know=4)
+        assert (ids(recommend(shipped, only(unseen), start=MONDAY)) == ["1.6-talk"]) is shown
 
     @pytest.mark.parametrize("gap", [24.99, -24.99, 0.0, None])
     def test_a_smaller_gap_or_a_withheld_one_changes_nothing(
@@ -342,10 +350,10 @@ class TestTalkBeforeARule:
 
     def test_the_because_holds_what_the_sentence_needs(self, shipped: Assessment) -> None:
         gap = recommend(shipped, only(practice_score("1.6", 2.0, gap=-30)), start=MONDAY).actions[0]
-        assert (gap.because.gap, gap.because.dont_know) == (-30, None)
-        seen = practice_score("1.6", 2.0, rated=7, dont_know=4, visibility_finding=True)
+        assert (gap.because.gap, gap.because.unseen) == (-30, None)
+        seen = practice_score("1.6", 3.0, rated=7, dont_know=4, visibility_finding=True)
         unseen = recommend(shipped, only(seen), start=MONDAY).actions[0]
-        assert (unseen.because.gap, unseen.because.dont_know, unseen.because.asked) == (None, 4, 11)
+        assert (unseen.because.gap, unseen.because.unseen) == (None, Unseen(dont_know=4, asked=11))
 
 
 class TestFindOutFirst:

@@ -30,8 +30,9 @@ FOLDER = paths.assessments() / "worked-example"
 DESIGN = Path(__file__).parents[1] / "files"
 
 REAL = {"3.1", "3.2", "6.1", "6.2"}
-LEANING_UP = {"1.3", "3.4", "6.7"}
-LEANING_DOWN = {"5.2"}
+UP_A_LITTLE = {"1.3", "3.4", "6.7"}
+DOWN_A_LITTLE = {"5.2"}
+"""No clear change: of a practice it is never said that it leans."""
 ELEMENTS = {"3": Verdict.REAL, "6": Verdict.LEANING}
 FRONT_LINE = {
     "Luis Romero",
@@ -190,16 +191,16 @@ def rows(number: int) -> list[dict[str, str]]:
 # What changed, and what did not
 
 
-@pytest.mark.parametrize("practice", sorted(REAL | LEANING_UP | LEANING_DOWN))
+@pytest.mark.parametrize("practice", sorted(REAL | UP_A_LITTLE | DOWN_A_LITTLE))
 def test_the_practices_of_the_story_moved_as_told(story: Story, practice: str) -> None:
-    wanted = Verdict.REAL if practice in REAL else Verdict.LEANING
+    wanted = Verdict.REAL if practice in REAL else Verdict.NONE
     moved = story.moved(practice)
     assert moved.verdict is wanted, f"{practice} moved {moved.points:+.1f} of {moved.threshold:.1f} points"
-    assert (moved.points < 0) == (practice in LEANING_DOWN), f"{practice} moved {moved.points:+.1f} points"
+    assert (moved.points < 0) == (practice in DOWN_A_LITTLE), f"{practice} moved {moved.points:+.1f} points"
 
 
 def test_no_other_practice_moved(story: Story) -> None:
-    others = set(story.assessment.practices) - REAL - LEANING_UP - LEANING_DOWN
+    others = set(story.assessment.practices) - REAL
     loud = {p: story.moved(p) for p in others if story.moved(p).verdict is not Verdict.NONE}
     assert not loud, f"these should show no clear change: {loud}"
 
@@ -269,8 +270,10 @@ def test_one_practice_came_into_sight_and_one_went_out(story: Story) -> None:
     assert not story.spring.practice(complaints).visibility_finding
     assert story.moved(complaints).points < 0, "who can see the complaints now rates them a little lower"
     assert not story.autumn.practice(tools).visibility_finding
-    assert story.spring.practice(tools).visibility_finding
-    assert story.spring.practice("2.4").visibility_finding
+    for practice in (tools, "2.4"):
+        seen = story.spring.practice(practice)
+        assert not seen.visibility_finding, "most people at the counter can't be expected to know"
+        assert seen.not_expected
 
 
 def test_one_level_was_not_agreed_and_every_high_one_has_evidence(story: Story) -> None:
@@ -321,7 +324,7 @@ def test_the_second_plan_has_one_action_without_an_owner(story: Story) -> None:
     assert Counter(a.status for a in actions) == {Status.DOING: 2, Status.TO_DO: 7}
     assert {a.id for a in actions if a.status is Status.DOING} == {"6.5-start", "4.2-start"}
     assert story.spring.action("1.3-find-out").kind is Kind.FIND_OUT
-    assert story.spring.action("6.4-talk").kind is Kind.CONVERSATION
+    assert story.spring.action("6.4-start").kind is Kind.LIBRARY
 
 
 def test_each_person_owns_one_action_and_the_front_line_is_in_all(story: Story) -> None:
@@ -354,7 +357,7 @@ def table_of_changes() -> str:
 
 
 def told_practices() -> list[str]:
-    return sorted(REAL | LEANING_UP | LEANING_DOWN | {"1.2", "4.2", "6.5"})
+    return sorted(REAL | UP_A_LITTLE | DOWN_A_LITTLE | {"1.2", "4.2", "6.5"})
 
 
 def _practice_row(story: Story, practice: str) -> tuple[str, tuple[str, ...]]:
@@ -371,7 +374,7 @@ def _element_row(story: Story, element: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _figures(shown: list[str], moved: Change) -> tuple[str, ...]:
-    return (*shown, findings.signed(moved.points), moved.verdict.value)
+    return (*shown, findings.signed(moved.printed), moved.verdict.value)
 
 
 def test_the_table_of_actions_says_what_the_plan_says(story: Story, readme: str) -> None:
@@ -409,7 +412,7 @@ def sentences(story: Story) -> Iterator[str]:
     yield f"{words[tools[1]].lower()} of 11 can't say how tools are chosen"
     yield f"(6.4 Streamline first; {words[tools[0]].lower()} in October)"
     yield f"{words[a.practice('2.4').dont_know]} of 11 could not judge 2.4 Leaders trained"
-    yield f"2.4 Leaders trained is still out of sight for {words[b.practice('2.4').dont_know].lower()}."
+    yield f"2.4 Leaders trained is unknown to {words[b.practice('2.4').dont_know].lower()}."
     worked_on = {action.practice for action in a.plan.actions}
     still = [p for p in b.score.practices if p not in worked_on and story.moved(p).verdict is Verdict.NONE]
     yield f"The other {len(still)} practices show no clear change, nor do elements 1, 2, 4, and 5"

@@ -7,6 +7,7 @@ import pytest
 from sixelements.domain.actions import Because, Difference
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import PracticeId
+from sixelements.domain.scores import Unseen
 from sixelements.wording.because import because
 from tests.domain.builders import shipped_assessment
 
@@ -20,29 +21,33 @@ def said(reason: Because) -> str:
 @pytest.mark.parametrize(
     ("level", "aim", "words"),
     [
-        (2, 4, "Waste out is at level 2, two below the aim."),
-        (3, 4, "Waste out is at level 3, one below the aim."),
-        (2, 5, "Waste out is at level 2, three below the aim."),
-        (1, 5, "Waste out is at level 1, four below the aim."),
-        (2.5, 4, "Waste out is at level 2.5, 1.5 below the aim."),
-        (3.5, 4, "Waste out is at level 3.5, 0.5 below the aim."),
-        (27 / 11, 4, "Waste out is at level 2.5, 1.5 below the aim."),
-        (2.1, 4, "Waste out is at level 2.1, 1.9 below the aim."),
-        (3.97, 4, "Waste out is at level 4.0, just below the aim."),
+        (2, 4, '"Waste out" is at level 2; the aim is 4.'),
+        (2.5, 4, '"Waste out" is at level 2.5; the aim is 4.'),
     ],
 )
-def test_where_the_practice_stands(level: float, aim: int, words: str) -> None:
+def test_where_the_practice_stands_by_an_agreed_level(level: float, aim: int, words: str) -> None:
+    assert said(Because(practice=WASTE, level=level, agreed=True, aim=aim)) == words
+
+
+@pytest.mark.parametrize(
+    ("level", "aim", "words"),
+    [
+        (2.0, 4, '"Waste out" averages 2.0; the aim is 4.'),
+        (2.07, 4, '"Waste out" averages 2.1; the aim is 4.'),
+        (3.97, 4, '"Waste out" averages just under 4; the aim is 4.'),
+    ],
+)
+def test_where_the_practice_stands_by_the_mean(level: float, aim: int, words: str) -> None:
     assert said(Because(practice=WASTE, level=level, aim=aim)) == words
 
 
-def test_no_distance_reads_as_nothing_or_as_a_whole_number_with_a_decimal() -> None:
+def test_no_mean_below_the_aim_reads_as_the_aim() -> None:
     for n in range(1, 21):
         for total in range(n, 5 * n):
             for aim in range(1, 6):
                 if Fraction(total, n) < aim:
                     sentence = said(Because(practice=WASTE, level=total / n, aim=aim))
-                    assert ", 0.0 below" not in sentence
-                    assert "-" not in sentence
+                    assert f"averages {aim}.0;" not in sentence
 
 
 @pytest.mark.parametrize(
@@ -55,8 +60,8 @@ def test_no_distance_reads_as_nothing_or_as_a_whole_number_with_a_decimal() -> N
     ],
 )
 def test_what_the_team_said(votes: int | None, all_votes: int | None, words: str) -> None:
-    reason = Because(practice=WASTE, level=2, aim=4, votes=votes, all_votes=all_votes)
-    assert said(reason) == "Waste out is at level 2, two below the aim." + words
+    reason = Because(practice=WASTE, level=2, agreed=True, aim=4, votes=votes, all_votes=all_votes)
+    assert said(reason) == '"Waste out" is at level 2; the aim is 4.' + words
 
 
 @pytest.mark.parametrize(
@@ -74,9 +79,9 @@ def test_which_leg_it_feeds(leg: Leg, words: str) -> None:
 @pytest.mark.parametrize(
     ("waiting", "words"),
     [
-        (["6.4"], "Streamline first (6.4) waits for it."),
-        (["1.2", "5.1"], "Every channel (1.2) and For the expectations (5.1) wait for it."),
-        (["1.2", "1.3", "1.4"], "Every channel (1.2), Numbers (1.3), and Known (1.4) wait for it."),
+        (["6.4"], '"Streamline first" (6.4) builds on it.'),
+        (["1.2", "5.1"], '"Every channel" (1.2) and "For the expectations" (5.1) build on it.'),
+        (["1.2", "1.3", "1.4"], '"Every channel" (1.2), "Numbers" (1.3), and "Known" (1.4) build on it.'),
     ],
 )
 def test_what_waits_for_it(waiting: list[str], words: str) -> None:
@@ -87,20 +92,20 @@ def test_what_waits_for_it(waiting: list[str], words: str) -> None:
     ("reason", "words"),
     [
         (
-            Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=50.0),
-            "Front line and leads are 50 points apart on it, so talk before making a rule.",
+            Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=50),
+            "Front line and leads are 50 points apart on it, so talk before you make a rule.",
         ),
         (
-            Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=-27.08),
-            "Front line and leads are 27 points apart on it, so talk before making a rule.",
+            Because(practice=WASTE, difference=Difference.ROLE_GAP, gap=-27),
+            "Front line and leads are 27 points apart on it, so talk before you make a rule.",
         ),
         (
             Because(practice=WASTE, difference=Difference.SPLIT),
-            "The team lives two experiences of it, so talk before making a rule.",
+            "The team sees this in two very different ways, so talk before you make a rule.",
         ),
         (
-            Because(practice=WASTE, difference=Difference.VISIBILITY, dont_know=5, asked=11),
-            "5 of 11 don't know, so the work is out of sight: show it first.",
+            Because(practice=WASTE, difference=Difference.VISIBILITY, unseen=Unseen(dont_know=5, asked=11)),
+            "5 of 11 people couldn't rate this. Show them what is done.",
         ),
         (
             Because(practice=WASTE, difference=Difference.SPREAD),
@@ -124,16 +129,17 @@ def test_all_of_it_in_one_line() -> None:
     reason = Because(
         practice=WASTE,
         level=2,
+        agreed=True,
         aim=4,
         votes=9,
         all_votes=66,
         weakest_leg=Leg.SPEED,
         foundation_for=(PracticeId("6.4"),),
         difference=Difference.ROLE_GAP,
-        gap=29.2,
+        gap=29,
     )
     assert said(reason) == (
-        "Waste out is at level 2, two below the aim. It got 9 of 66 importance votes. "
-        "It feeds speed, the short leg. Streamline first (6.4) waits for it. "
-        "Front line and leads are 29 points apart on it, so talk before making a rule."
+        '"Waste out" is at level 2; the aim is 4. It got 9 of 66 importance votes. '
+        'It feeds speed, the short leg. "Streamline first" (6.4) builds on it. '
+        "Front line and leads are 29 points apart on it, so talk before you make a rule."
     )

@@ -121,7 +121,7 @@ def test_differences_carry_their_sign(points: float, says: str) -> None:
 
 
 def test_verdicts_have_words() -> None:
-    says = [findings.verdict(Change(5, 5, v)) for v in Verdict]
+    says = [findings.verdict(Change(40, 45, 5, v)) for v in Verdict]
     assert says == ["real change", "leaning", "no clear change"]
 
 

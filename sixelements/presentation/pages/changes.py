@@ -5,6 +5,7 @@ from sixelements.i18n import _
 from sixelements.presentation.reading import Reading
 from sixelements.presentation.table import TableView
 from sixelements.wording import findings, numbers
+from sixelements.wording.changes import by_chance
 
 
 def changes_table(reading: Reading) -> TableView:
@@ -26,7 +27,7 @@ def changes_table(reading: Reading) -> TableView:
         headers=(_("Element or practice"), _("Before"), _("Now"), _("Points"), _("Reading")),
         rows=tuple(rows),
         strong=frozenset(strong),
-        note=_("Teams that learn rate themselves harder. A small difference can be chance."),
+        note=f"{_('As teams learn, they often rate themselves more strictly.')} {by_chance()}",
     )
 
 
@@ -34,5 +35,5 @@ def _row(name: str, before: float | None, now: float | None, moved: Change | Non
     if before is None or now is None or moved is None:
         points = "–" if now is None else numbers.points(now)
         return name, "–", points, "–", _("Not compared: other practices, or not enough answers")
-    difference = findings.signed(moved.points)
+    difference = findings.signed(moved.printed)
     return name, numbers.points(before), numbers.points(now), difference, findings.verdict(moved)

@@ -157,7 +157,7 @@ def practice_row(reading: Reading, p: PracticeScore) -> PracticeRow:
         alert=p.split or p.agreement is Agreement.MIXED,
         roles=front_and_leads,
         no_roles=_no_roles(p, front_and_leads),
-        gap=findings.signed(p.gap.points) if p.gap else "",
+        gap=findings.signed(p.gap.printed) if p.gap else "",
         gap_flag=p.gap is not None and p.gap.flagged,
         dont_know=_("{n} of {all}").format(n=p.dont_know, all=asked_) if p.dont_know else NONE,
         hard_to_see=p.visibility_finding,
@@ -212,7 +212,9 @@ def _spoken(reading: Reading, p: PracticeScore) -> str:
     if _agreement(p) != NONE:
         parts.append(_("answers are: {word}").format(word=_agreement(p).lower()))
     if p.gap:
-        parts.append(_("leads minus front line {points} points").format(points=findings.signed(p.gap.points)))
+        parts.append(
+            _("leads minus front line {points} points").format(points=findings.signed(p.gap.printed))
+        )
         parts.append(findings.gap_reading(p.gap, practice=True))
     if p.dont_know:
         parts.append(findings.dont_know(p.dont_know, p.rated + p.dont_know))

@@ -174,16 +174,17 @@ def _gap(score: PracticeScore) -> Remark | None:
         text = _("Front line and leads are {points} points apart: no flag, which is no proof of agreement.")
     elif score.gap.points < 0:
         text = _("The front line sees it {points} points higher than leads.")
-    return Remark("scale", text.format(points=numbers.points(score.gap.size)))
+    return Remark("scale", text.format(points=numbers.points(abs(score.gap.printed))))
 
 
 def _dont_know(score: PracticeScore) -> Remark | None:
     if not score.dont_know:
         return None
-    words = findings.dont_know(score.dont_know, score.dont_know + score.rated)
-    if not score.visibility_finding:
-        return Remark("question", _("{words}.").format(words=words))
-    return Remark("question", _("{words}: the work is out of sight, not low.").format(words=words))
+    if score.unseen:
+        text = _("{words} The work is out of sight, not low.")
+        return Remark("question", text.format(words=findings.unseen(score.unseen)))
+    words = _("{words}.").format(words=findings.dont_know(score.dont_know, score.dont_know + score.rated))
+    return Remark("question", f"{words} {findings.not_expected()}" if score.not_expected else words)
 
 
 def _not_applicable(score: PracticeScore) -> Remark | None:
@@ -208,5 +209,5 @@ def _change(reading: Reading, score: PracticeScore) -> Remark | None:
     if moved is None:
         return None
     text = _("Since the last round {points} of 100: {verdict}.")
-    words = text.format(points=findings.signed(moved.points), verdict=findings.verdict(moved))
+    words = text.format(points=findings.signed(moved.printed), verdict=findings.verdict(moved))
     return Remark("clock", words)

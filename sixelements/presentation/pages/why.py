@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sixelements.domain import levels, role_gaps
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.legs import CONTACTS, FLOOR
@@ -119,7 +120,7 @@ def _practice_before(reading: Reading, p: PracticeScore) -> list[tuple[str, str]
     text = text.format(
         mean=numbers.levels(before.mean),
         verdict=findings.verdict(moved),
-        levels=numbers.levels(moved.threshold / 25),
+        levels=numbers.levels(moved.threshold / levels.POINTS),
     )
     return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
 
@@ -207,14 +208,23 @@ def _roles(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
 def _practice_gap(p: PracticeScore) -> list[tuple[str, str]]:
     if p.gap is None or p.sd is None:
         return []
-    text = _("the larger of 25 and 57.5 · {sd} · √(1÷{front} + 1÷{leads}), {sd} the SD of all answers")
+    text = _(
+        "the larger of {least} and {errors} · {sd} · √(1÷{front} + 1÷{leads}), {sd} the SD of all answers"
+    )
     if p.gap.rounding:
         text = _(
-            "the larger of 25 and 57.5 · {sd} · √(1÷{front} + 1÷{leads}) + 6.25 for the half levels, "
+            "the larger of {least} and {errors} · {sd} · √(1÷{front} + 1÷{leads}) + {more} for half levels, "
             "{sd} the SD of all answers"
         )
     front, leads = p.gap.rated
-    rule = text.format(sd=numbers.hundredths(p.sd), front=front, leads=leads)
+    rule = text.format(
+        least=numbers.quantity(role_gaps.PRACTICE_FROM),
+        errors=numbers.quantity(role_gaps.PRACTICE_ERRORS * levels.POINTS),
+        more=numbers.quantity(p.gap.rounding),
+        sd=numbers.hundredths(p.sd),
+        front=front,
+        leads=leads,
+    )
     return [(_("Gap"), _flag(p.gap, practice=True)), (_("Flagged from"), _limit(p.gap, rule))]
 
 
@@ -222,18 +232,24 @@ def _element_gap(e: ElementScore) -> list[tuple[str, str]]:
     if e.gap is None or e.gap.spread is None:
         return []
     text = _(
-        "the larger of 15 and 1.8 · {s} · √(1÷{front} + 1÷{leads}), s and n as in the range; a third more "
-        "is clear"
+        "the larger of {least} and {errors} · {s} · √(1÷{front} + 1÷{leads}), s and n as in the range; "
+        "a third more is clear"
     )
     front, leads = e.gap.rated
-    rule = text.format(s=numbers.levels(e.gap.spread), front=front, leads=leads)
+    rule = text.format(
+        least=numbers.quantity(role_gaps.ELEMENT_FROM),
+        errors=numbers.quantity(role_gaps.ELEMENT_ERRORS),
+        s=numbers.levels(e.gap.spread),
+        front=front,
+        leads=leads,
+    )
     return [(_("Gap"), _flag(e.gap, practice=False)), (_("Flagged from"), _limit(e.gap, rule))]
 
 
 def _flag(gap: RoleGap, *, practice: bool) -> str:
     text = _("{points} points, leads minus front line: {reading}")
     return text.format(
-        points=findings.signed(gap.points), reading=findings.gap_reading(gap, practice=practice)
+        points=findings.signed(gap.printed), reading=findings.gap_reading(gap, practice=practice)
     )
 
 

@@ -37,6 +37,7 @@ def worth_knowing(reading: Reading, session: Session) -> tuple[FindingView, ...]
         _two_experiences(reading, practices),
         _leads_and_front_line(reading, practices),
         _hard_to_see(reading, practices),
+        _not_expected(reading, practices),
         _mixed(reading, practices),
         _change(reading),
         *_set_aside_offers(reading),
@@ -100,11 +101,20 @@ def _hard_to_see(reading: Reading, practices: Iterable[PracticeScore]) -> Findin
     found = [p for p in practices if p.visibility_finding]
     if not found:
         return None
-    text = _("Three in ten or more don't know. The work is out of sight, not low.")
-    if len(found) == 1:
-        text = f"{findings.dont_know(found[0].dont_know, found[0].dont_know + found[0].rated)}."
+    text = _("Three in ten or more of those who should see it don't know. The work is out of sight, not low.")
+    if len(found) == 1 and found[0].unseen:
+        text = findings.unseen(found[0].unseen)
     title = _("Hard to see: {practices}").format(practices=_ids(found))
     return _line(reading, "question", title, text, found)
+
+
+def _not_expected(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
+    """What many don't know and need not: no finding about the work."""
+    found = [p for p in practices if p.not_expected]
+    if not found:
+        return None
+    title = _("Many don't know: {practices}").format(practices=_ids(found))
+    return _line(reading, "question", title, findings.not_expected(), found)
 
 
 def _mixed(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
@@ -125,7 +135,9 @@ def _change(reading: Reading) -> FindingView | None:
     n = reading.earlier_round.number
     if not up and not down:
         title = _("No clear change since round {n}.").format(n=n)
-        return FindingView(icon="clock", title=title, text=_("Teams that learn rate themselves harder."))
+        return FindingView(
+            icon="clock", title=title, text=_("As teams learn, they often rate themselves more strictly.")
+        )
     text = _("{elements}.").format(elements=numbers.listing(_titles(reading, up or down)))
     title = _("Up since round {n}.") if up else _("Down since round {n}.")
     if up and down:

@@ -164,7 +164,7 @@ def _role_row(material: Material, element: ElementScore) -> list[Shape]:
         *placed(drawn.shapes, _NAMES, (_ROW - drawn.height) / 2),
         _figure(_SCORE - 62, middle, numbers.points(front), bold=False),
         _figure(_SCORE - 14, middle, numbers.points(leads), bold=False),
-        _figure(_LEVEL, middle, numbers.points(element.gap.size if element.gap else 0.0), bold=flagged),
+        _figure(_LEVEL, middle, numbers.points(abs(element.gap.printed) if element.gap else 0), bold=flagged),
     ]
 
 
