@@ -134,7 +134,8 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)
     dashed = _("Contacts of ten; dashed: the rest of the way.")
-    return (*drawn, paragraph(Run(together, Voice.SEMIBOLD), " ", dashed, role=ParagraphRole.CAPTION))
+    words = [Run(together, Voice.SEMIBOLD), " ", dashed] if together else [dashed]
+    return (*drawn, paragraph(*words, role=ParagraphRole.CAPTION))
 
 
 def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.Words]:
