@@ -30,13 +30,13 @@ def method(material: Material, *, short: bool = False) -> Section:
     lead = _("Every number here can be worked out again from the answers. This page says how.")
     left = (
         *_block(_("Scores"), _scores(material)),
-        *_block(_("Levels"), _levels(material)),
+        *_block(_("Three thirds"), _thirds(material)),
         *_block(_("Likely range"), _range(material)),
         heading(3, _("What the numbers cannot carry")),
         listing(_limits(material)),
     )
     right = (
-        *_block(_("Three thirds"), _thirds(material)),
+        *_block(_("Levels"), _levels(material)),
         *_block(_("Agreement and gaps"), _gaps(material)),
         *_block(_("Agreed levels and aims"), _agreed()),
         *_block(_("Source and version"), _source(material)),
@@ -128,8 +128,8 @@ def _thirds(material: Material) -> str:
     }[legs.source]
     bands = _("The answers 0–4, 5–6, 7–8, 9, and all ten count as {contacts}.")
     index = _(
-        "Balance: the cube root of their product, {index} of 100, because all three must be present. A leg "
-        "is called short where it lies one contact of ten or more under the next."
+        "Balance: the cube root of their product, {index} of 100, because all three must be present. Short: one "
+        "contact or more under the next leg."
     )
     return facts.sentences(
         source.format(figures=numbers.listing(figures)),

@@ -144,7 +144,7 @@ def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.W
         leg: stool.Words(
             figure=numbers.contacts_short(legs.scores[leg]),
             name=names[leg],
-            told=numbers.contacts(legs.scores[leg]),
+            told=_("{n} of 10").format(n=numbers.contacts_short(legs.scores[leg])),
         )
         for leg in Leg
     }

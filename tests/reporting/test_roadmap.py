@@ -178,10 +178,10 @@ def test_the_now_sentence_is_that_of_the_agreed_level() -> None:
     assert f"3\u00a0 {practice.anchor(3)}" in line
 
 
-def test_without_an_agreed_level_the_lower_one_is_read() -> None:
-    practice = assessment().practices[PracticeId("1.5")]
+def test_without_an_agreed_level_the_nearest_one_is_read() -> None:
+    practice = assessment().practices[PracticeId("4.4")]
     text = said(without_discussion().material())
-    (line,) = [x for x in text.splitlines() if x.startswith("1.5 Told to customers | [figure")]
+    (line,) = [x for x in text.splitlines() if x.startswith("4.4 Hard facts / 1 doesn't know | [figure")]
     assert f"2–3\u00a0 {practice.anchor(2)}" in line
     assert f"3\u00a0 {practice.anchor(3)}" in line
 
