@@ -31,12 +31,12 @@ def method(material: Material, *, short: bool = False) -> Section:
     left = (
         *_block(_("Scores"), _scores(material)),
         *_block(_("Three thirds"), _thirds(material)),
-        *_block(_("Likely range"), _range(material)),
+        *_block(_("Levels"), _levels(material)),
         heading(3, _("What the numbers cannot carry")),
         listing(_limits(material)),
     )
     right = (
-        *_block(_("Levels"), _levels(material)),
+        *_block(_("Likely range"), _range(material)),
         *_block(_("Agreement and gaps"), _gaps(material)),
         *_block(_("Agreed levels and aims"), _agreed()),
         *_block(_("Source and version"), _source(material)),
@@ -128,8 +128,8 @@ def _thirds(material: Material) -> str:
     }[legs.source]
     bands = _("The answers 0–4, 5–6, 7–8, 9, and all ten count as {contacts}.")
     index = _(
-        "Balance: the cube root of their product, {index} of 100, because all three must be present. Short: one "
-        "contact or more under the next leg."
+        "Balance: the cube root of their product, {index} of 100, because all three must be present. Short: "
+        "one contact or more under the next leg."
     )
     return facts.sentences(
         source.format(figures=numbers.listing(figures)),
@@ -143,9 +143,8 @@ def _gaps(material: Material) -> str:
         "Average distance from the mean: close to 0.5, fair to 0.8. Two experiences: 30% or more at each end "
         "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from {practice} "
         "points, or {errors} standard errors where those are more; on an element from {element} points or "
-        "{fewer} standard errors, "
-        "and a third more is clear. No flag is no proof of agreement: a true difference of a level on a "
-        "practice is found at most half of the time."
+        "{fewer} standard errors; a third more is clear. No flag doesn't prove agreement: a true difference "
+        "of a level is found about half of the time."
     ).format(
         practice=numbers.quantity(role_gaps.PRACTICE_FROM),
         errors=numbers.quantity(role_gaps.PRACTICE_ERRORS),
@@ -163,17 +162,16 @@ def _gaps(material: Material) -> str:
 
 def _agreed() -> str:
     return _(
-        "An agreed level is what the team settled on in the room. It is kept beside the private answers "
-        "and never put in their place. Levels 4 and 5 without evidence print as self-reported. The aim is "
-        "the level wanted in the end: 4, or 3 where a vote was held and the practice got none, unless the "
-        "team set another."
+        "An agreed level is what the team settled on in the room. It never replaces the private answers. "
+        "Levels 4 and 5 without evidence print as self-reported. The aim is the "
+        "level to reach: 4, or 3 where a vote gave it none, unless the team chose another."
     )
 
 
 def _limits(material: Material) -> list[str]:
     n = min((e.responses for e in material.score.elements if e.responses), default=0)
     limits = [
-        _("This is a self-assessment: people's own ratings, which tend to be kind."),
+        _("This is a self-assessment, and ratings tend to be kind."),
         _("The questionnaire is new; no outside norm exists, so none is printed."),
         _("Not for appraising a person or ranking teams."),
     ]
