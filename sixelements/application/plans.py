@@ -98,7 +98,9 @@ def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
     score = score_round(book, round_)
     assessment = book.assessments.get(round_.assessment)
     recommendation = recommend(assessment, score, book.discussions.of(round_.id), start=start)
-    actions = tuple(action_words.action(a, assessment) for a in recommendation.actions)
+    actions = tuple(
+        action_words.action(a, assessment, anonymous=round_.anonymous) for a in recommendation.actions
+    )
     return PlanView(
         plan=None,
         score=score,

@@ -101,7 +101,10 @@ def redacted(material: Material, changes: Changes) -> Material:
 
 def _own_words(material: Material) -> frozenset[str]:
     """What the questionnaire and the app brought along."""
-    recommended = (in_words(a, material.assessment) for a in material.recommendation.actions)
+    recommended = (
+        in_words(a, material.assessment, anonymous=material.round.anonymous)
+        for a in material.recommendation.actions
+    )
     words = set(_library(material.assessment))
 
     def learn(_place: Place, text: str) -> str:

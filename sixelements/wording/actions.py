@@ -3,15 +3,18 @@
 from dataclasses import replace
 
 from sixelements.domain.actions import Action, Difference, Kind, Recommended
-from sixelements.domain.assessment import Assessment, Measure
+from sixelements.domain.assessment import Assessment, Measure, Practice
 from sixelements.domain.schedule import first_step_by
 from sixelements.i18n import _
 from sixelements.wording.because import because
 from sixelements.wording.notes import guardrail_line
 
 
-def action(recommended: Recommended, assessment: Assessment) -> Action:
-    """A recommended action as an action in words, which a team may then change."""
+def action(recommended: Recommended, assessment: Assessment, *, anonymous: bool) -> Action:
+    """A recommended action as an action in words, which a team may then change.
+
+    After an ``anonymous`` round nobody is asked to say which side they are on.
+    """
     base = Action(
         id=recommended.id,
         kind=recommended.kind,
@@ -30,17 +33,34 @@ def action(recommended: Recommended, assessment: Assessment) -> Action:
         guardrail=guardrail_line(recommended.guardrail) if recommended.guardrail else None,
         locked=recommended.locked,
     )
-    practice = assessment.practices[recommended.practice]
-    name = practice.name
     if recommended.kind is Kind.CONVERSATION:
         if recommended.because.difference is Difference.VISIBILITY:
-            return _shown_to_people(base, name)
-        return _conversation(base, name, practice.prompt)
+            return _shown_to_people(base, recommended, assessment)
+        if anonymous:
+            return _conversation_unsigned(base, recommended, assessment)
+        return _conversation(base, recommended, assessment)
     if recommended.kind is Kind.FIND_OUT:
-        return _find_out(base, name)
+        return _find_out(base, recommended, assessment)
     if recommended.kind is Kind.STREAMLINE:
         return _streamline(base, recommended)
     return _from_library(base, recommended)
+
+
+def noun(practice: Practice) -> str:
+    """What a practice is about, inside a sentence; its name in quotes where it has no noun."""
+    return practice.noun or _('"{practice}"').format(practice=practice.name)
+
+
+def _noun(recommended: Recommended, assessment: Assessment) -> str:
+    return noun(assessment.practices[recommended.practice])
+
+
+def _then_start(first: str, recommended: Recommended) -> str:
+    """A first step, and the action of the library that follows it; not one that needs technology."""
+    library = recommended.library
+    if library is None or library.technology:
+        return first
+    return f"{first} {_('Then start: {title}.').format(title=library.title)}"
 
 
 def _from_library(base: Action, recommended: Recommended) -> Action:
@@ -56,49 +76,78 @@ def _from_library(base: Action, recommended: Recommended) -> Action:
     )
 
 
-def _conversation(base: Action, name: str, prompt: str) -> Action:
+def _conversation(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+    about = _noun(recommended, assessment)
+    title = _("Talk through how we each see {practice}")
+    first = _("Ask people of both views for two real cases each, and write them down.")
+    measure = _("Cases on {practice} that we all judge alike")
+    if recommended.because.difference is Difference.ROLE_GAP:
+        title = _("Talk through how front line and leads see {practice}")
+        first = _("Ask front line and leads for two real cases each, and write them down.")
+        measure = _("Cases on {practice} that both sides judge alike")
     return replace(
         base,
-        title=_("Talk through how each side sees: {practice}").format(practice=name),
-        first_step=_("Ask each side for two real cases and write them down. {prompt}").format(prompt=prompt),
-        when=_("the team meets for the talk about {practice}").format(practice=name),
-        then=_("read both sides' cases aloud before anyone proposes a rule"),
-        measure=Measure(
-            name=_("Cases both sides read the same way: {practice}").format(practice=name),
-            unit=_("of 10 cases"),
-            how=_("Each side marks the same ten cases apart; count the matches."),
-            target=8,
-        ),
+        title=title.format(practice=about),
+        first_step=_then_start(first, recommended),
+        when=_("the team meets to talk about {practice}").format(practice=about),
+        then=_("read all cases aloud before anyone proposes a rule"),
+        measure=_judged_alike(measure.format(practice=about)),
     )
 
 
-def _shown_to_people(base: Action, name: str) -> Action:
+def _conversation_unsigned(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+    about = _noun(recommended, assessment)
     return replace(
         base,
-        title=_("Show the team what is done: {practice}").format(practice=name),
-        first_step=_("Write five lines on what is done today about {practice}.").format(practice=name),
-        when=_("the next team talk begins, after the five lines about {practice} are on the wall").format(
-            practice=name
+        title=_("Talk through how we each see {practice}").format(practice=about),
+        first_step=_then_start(_("Write down two real cases each, unsigned, and mix them."), recommended),
+        when=_("the team meets to talk about {practice}").format(practice=about),
+        then=_("read the unsigned cases aloud before anyone proposes a rule"),
+        measure=_judged_alike(_("Cases on {practice} that we all judge alike").format(practice=about)),
+    )
+
+
+def _judged_alike(name: str) -> Measure:
+    return Measure(
+        name=name,
+        unit=_("of 10 cases"),
+        how=_("Everyone marks the same ten cases alone; count those that are judged alike."),
+        target=8,
+    )
+
+
+def _shown_to_people(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+    about, unseen = _noun(recommended, assessment), recommended.because.unseen
+    first = _("Write five lines on what we do today about {practice}.").format(practice=about)
+    return replace(
+        base,
+        title=_("Show the team what we do about {practice}").format(practice=about),
+        first_step=_then_start(first, recommended),
+        when=_("the next huddle opens, with the five lines about {practice} on the wall").format(
+            practice=about
         ),
         then=_("show one real example and ask who had seen it"),
         measure=Measure(
-            name=_('People who answer "don\'t know": {practice}').format(practice=name),
+            name=_("People who still can't rate {practice}").format(practice=about),
             unit=_("people"),
             how=_("Ask by show of hands at the review."),
+            baseline=unseen.dont_know if unseen else None,
             target=0,
         ),
     )
 
 
-def _find_out(base: Action, name: str) -> Action:
+def _find_out(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+    about = _noun(recommended, assessment)
+    first = _("Pick ten recent cases that show where we stand on {practice}.").format(practice=about)
     return replace(
         base,
-        title=_("Find out what is true today: {practice}").format(practice=name),
-        first_step=_("Pick ten recent cases that show how it goes: {practice}.").format(practice=name),
-        when=_("the ten cases about {practice} are on the table").format(practice=name),
+        title=_("Find out where we really stand on {practice}").format(practice=about),
+        first_step=_then_start(first, recommended),
+        when=_("the ten cases on {practice} are on the table").format(practice=about),
         then=_("mark with two others which level each case shows"),
         measure=Measure(
-            name=_("Cases checked: {practice}").format(practice=name),
+            name=_("Cases on {practice} checked").format(practice=about),
             unit=_("cases"),
             how=_("Count the marked cases."),
             baseline=0,
@@ -112,14 +161,17 @@ def _streamline(base: Action, recommended: Recommended) -> Action:
     return replace(
         base,
         title=_("Streamline the process first: {action}").format(action=tool),
-        first_step=_("Fill in the streamline-first worksheet for: {action}.").format(action=tool),
+        first_step=_("List the steps of the process as it is, and mark what could go: {action}.").format(
+            action=tool
+        ),
         when=_('someone asks for a tool for "{action}"').format(action=tool),
-        then=_("show the worksheet and the next missing step"),
+        then=_("show the list and the next step to drop"),
         measure=Measure(
-            name=_("Streamline-first steps met: {action}").format(action=tool)[:120],
-            unit=_("of 8 steps"),
-            how=_("Count the steps marked yes on the worksheet."),
-            target=8,
+            name=_("Steps dropped before buying: {action}").format(action=tool)[:120],
+            unit=_("steps"),
+            how=_("Count the marked steps that are gone."),
+            baseline=0,
+            target=2,
         ),
     )
 

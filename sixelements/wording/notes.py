@@ -55,11 +55,13 @@ def note(item: Note, assessment: Assessment) -> str:
 
 def _difference(difference: Difference) -> str:
     texts = {
-        Difference.ROLE_GAP: _("{practice} gets a conversation first, because roles see it differently."),
-        Difference.SPLIT: _("{practice} gets a conversation first, because the team lives two experiences."),
-        Difference.VISIBILITY: _("{practice} is shown to people first, because many don't know it."),
-        Difference.SPREAD: _("{practice} gets a find-out-first step, because answers lie far apart."),
-        Difference.NOT_AGREED: _("{practice} gets a find-out-first step, because no level was agreed."),
+        Difference.ROLE_GAP: _("{practice}: talk first, because front line and leads see it differently."),
+        Difference.SPLIT: _("{practice}: talk first, because the team sees it in two very different ways."),
+        Difference.VISIBILITY: _(
+            "{practice}: show people what is done first, because many couldn't rate it."
+        ),
+        Difference.SPREAD: _("{practice}: find out first, because answers lie far apart."),
+        Difference.NOT_AGREED: _("{practice}: find out first, because no level was agreed."),
     }
     return texts[difference]
 
@@ -72,7 +74,7 @@ def guardrail_line(item: Guardrail) -> str:
         Guardrail.WEAKEST_LEG: _("One action serves the weakest leg"),
         Guardrail.QUICK_START: _("One small action in 30 days"),
         Guardrail.THREE_ELEMENTS: _("At most three elements in 90 days"),
-        Guardrail.CONVERSATION: _("Talk before making a rule"),
+        Guardrail.CONVERSATION: _("Talk before you make a rule"),
         Guardrail.FIND_OUT: _("Find out first"),
         Guardrail.NINE_ACTIONS: _("At most nine actions"),
     }

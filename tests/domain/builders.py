@@ -297,7 +297,7 @@ def material(
         discussion=discussion,
         plan=None,
         recommendation=recommended,
-        actions=tuple(action(a, assessment) for a in recommended.actions),
+        actions=tuple(action(a, assessment, anonymous=round_.anonymous) for a in recommended.actions),
         notes=notes(recommended, assessment),
         made_on=MONDAY,
     )

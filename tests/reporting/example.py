@@ -162,7 +162,11 @@ class Case:
             discussion=self.settled,
             plan=plan,
             recommendation=recommended,
-            actions=plan.actions if plan else tuple(in_words(a, assessment()) for a in recommended.actions),
+            actions=plan.actions
+            if plan
+            else tuple(
+                in_words(a, assessment(), anonymous=self.mode is Mode.ANONYMOUS) for a in recommended.actions
+            ),
             notes=notes(recommended, assessment()),
             made_on=MADE_ON,
             earlier=earlier.score() if earlier else None,

@@ -17,12 +17,18 @@ SHIPPED: Assessment = shipped_assessment()
 IDS = tuple(SHIPPED.practices)
 
 
-def said(practice: PracticeScore, discussion: Discussion | None = None, gates: Gates | None = None) -> Action:
+def said(
+    practice: PracticeScore,
+    discussion: Discussion | None = None,
+    gates: Gates | None = None,
+    *,
+    anonymous: bool = False,
+) -> Action:
     """The first recommended action, in words, where only this practice is below its aim."""
     found = recommend(
         SHIPPED, a_score({}, practices=[practice]), discussion or Discussion(), start=MONDAY, gates=gates
     )
-    return action(found.actions[0], SHIPPED)
+    return action(found.actions[0], SHIPPED, anonymous=anonymous)
 
 
 def assert_complete(one: Action) -> None:
@@ -45,16 +51,17 @@ def assert_complete(one: Action) -> None:
 
 @pytest.mark.parametrize("practice", IDS)
 def test_every_practice_has_a_complete_conversation(practice: str) -> None:
-    one = said(practice_score(practice, 2.0, split=True))
-    assert one.kind is Kind.CONVERSATION
-    assert_complete(one)
+    for anonymous in (False, True):
+        one = said(practice_score(practice, 2.0, split=True), anonymous=anonymous)
+        assert one.kind is Kind.CONVERSATION
+        assert_complete(one)
 
 
 @pytest.mark.parametrize("practice", IDS)
 def test_every_practice_that_is_hard_to_see_has_a_complete_action(practice: str) -> None:
-    one = said(practice_score(practice, 2.0, visibility_finding=True, dont_know=4))
+    one = said(practice_score(practice, 3.0, visibility_finding=True, dont_know=4))
     assert one.kind is Kind.CONVERSATION
-    assert one.title.startswith("Show the team what is done: ")
+    assert one.title.startswith("Show the team what we do about ")
     assert_complete(one)
 
 
@@ -104,37 +111,61 @@ def test_no_measure_is_cut_short() -> None:
 
 def test_a_conversation_word_for_word() -> None:
     one = said(practice_score("3.1", 2.0, gap=50.0))
-    assert one.title == "Talk through how each side sees: Clear limits"
+    assert one.title == "Talk through how front line and leads see decision limits"
+    library = SHIPPED.practices[PracticeId("3.1")].actions[Stage.START]
     assert one.first_step == (
-        "Ask each side for two real cases and write them down. " + SHIPPED.practices[PracticeId("3.1")].prompt
+        f"Ask front line and leads for two real cases each, and write them down. Then start: {library.title}."
     )
     assert when_then(one) == (
-        "When the team meets for the talk about Clear limits, the owner will read both sides' cases aloud "
+        "When the team meets to talk about decision limits, the owner will read all cases aloud "
         "before anyone proposes a rule."
     )
     assert (one.measure.name, one.measure.unit, one.measure.target, one.measure.baseline) == (
-        "Cases both sides read the same way: Clear limits",
+        "Cases on decision limits that both sides judge alike",
         "of 10 cases",
         8,
         None,
     )
-    assert one.guardrail == "Talk before making a rule"
+    assert one.guardrail == "Talk before you make a rule"
     assert one.because == (
-        "Clear limits is at level 2, two below the aim. "
-        "Front line and leads are 50 points apart on it, so talk before making a rule."
+        '"Clear limits" averages 2.0; the aim is 4. '
+        "Front line and leads are 50 points apart on it, so talk before you make a rule."
     )
+
+
+@pytest.mark.parametrize("practice", IDS)
+def test_after_an_anonymous_round_nobody_is_asked_to_step_forward(practice: str) -> None:
+    for score in (practice_score(practice, 2.0, split=True), practice_score(practice, 2.0, gap=50.0)):
+        one = said(score, anonymous=True)
+        assert one.first_step.startswith(
+            "Write down two real cases each, unsigned, and mix them. Then start: "
+        )
+        for text in (one.title, one.first_step, one.then, one.measure.name, one.measure.how):
+            assert not re.search(r"\b(each|both) sides?\b|front line and leads", text)
+
+
+@pytest.mark.parametrize("practice", IDS)
+def test_what_comes_before_a_library_action_names_it_as_the_second_step(practice: str) -> None:
+    """A conversation that leads nowhere is no plan."""
+    start = SHIPPED.practices[PracticeId(practice)].actions[Stage.START]
+    apart = Discussion(settled={PracticeId(practice): Settled(outcome=Outcome.NOT_AGREED)})
+    for one in (said(practice_score(practice, 2.0, split=True)), said(practice_score(practice, 2.0), apart)):
+        assert one.first_step.endswith(f" Then start: {start.title}.") is not start.technology
+        assert one.expected_level == 2
 
 
 def test_finding_out_word_for_word() -> None:
     one = said(practice_score("3.4", 2.0, sd=1.3))
-    assert one.title == "Find out what is true today: Information at hand"
-    assert one.first_step == "Pick ten recent cases that show how it goes: Information at hand."
+    assert one.title == "Find out where we really stand on information at hand"
+    assert one.first_step.startswith(
+        "Pick ten recent cases that show where we stand on information at hand. Then start: "
+    )
     assert when_then(one) == (
-        "When the ten cases about Information at hand are on the table, the owner will mark with two others "
+        "When the ten cases on information at hand are on the table, the owner will mark with two others "
         "which level each case shows."
     )
     assert (one.measure.name, one.measure.baseline, one.measure.target) == (
-        "Cases checked: Information at hand",
+        "Cases on information at hand checked",
         0,
         10,
     )
@@ -142,24 +173,25 @@ def test_finding_out_word_for_word() -> None:
 
 
 def test_showing_word_for_word() -> None:
-    one = said(practice_score("2.4", 2.0, rated=6, dont_know=5, visibility_finding=True))
-    assert one.title == "Show the team what is done: Leaders trained"
-    assert one.first_step == "Write five lines on what is done today about Leaders trained."
-    assert one.because.endswith("5 of 11 don't know, so the work is out of sight: show it first.")
-    assert one.measure.name == 'People who answer "don\'t know": Leaders trained'
-    assert one.measure.target == 0
+    one = said(practice_score("2.4", 3.0, rated=6, dont_know=5, visibility_finding=True))
+    assert one.title == "Show the team what we do about training for leaders"
+    assert one.first_step.startswith("Write five lines on what we do today about training for leaders.")
+    assert one.because.endswith("5 of 11 people couldn't rate this. Show them what is done.")
+    assert one.measure.name == "People who still can't rate training for leaders"
+    assert (one.measure.baseline, one.measure.target) == (5, 0)
 
 
 def test_streamlining_word_for_word() -> None:
     practice = PracticeId("6.5")
     one = said(practice_score(practice, 4.0), Discussion(aims={practice: 5}))
     tool = SHIPPED.practices[practice].actions[Stage.KEEP].title
-    assert one.first_step == f"Fill in the streamline-first worksheet for: {tool}."
-    assert when_then(one) == (
-        f'When someone asks for a tool for "{tool}", '
-        "the owner will show the worksheet and the next missing step."
+    assert one.first_step == (
+        f"List the steps of the process as it is, and mark those that could go: {tool}."
     )
-    assert (one.measure.unit, one.measure.target) == ("of 8 steps", 8)
+    assert when_then(one) == (
+        f'When someone asks for a tool for "{tool}", the owner will show the list and the next step to drop.'
+    )
+    assert (one.measure.unit, one.measure.target) == ("steps", 2)
     assert one.guardrail == "Streamline before technology"
 
 
