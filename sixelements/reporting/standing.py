@@ -134,8 +134,8 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)
     dashed = _("Contacts of ten; dashed: the rest of the way.")
-    words = [Run(together, Voice.SEMIBOLD), " ", dashed] if together else [dashed]
-    return (*drawn, paragraph(*words, role=ParagraphRole.CAPTION))
+    told = text(Run(together, Voice.SEMIBOLD), " " if together else "", dashed)
+    return (*drawn, paragraph(told, role=ParagraphRole.CAPTION))
 
 
 def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.Words]:

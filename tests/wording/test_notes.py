@@ -41,23 +41,23 @@ NOTES = [
     ),
     (
         Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.ROLE_GAP),
-        "Seen whole (6.1) gets a conversation first, because roles see it differently.",
+        "Seen whole (6.1): talk first, because front line and leads see it differently.",
     ),
     (
         Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.SPLIT),
-        "Seen whole (6.1) gets a conversation first, because the team lives two experiences.",
+        "Seen whole (6.1): talk first, because the team sees it in two very different ways.",
     ),
     (
         Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.VISIBILITY),
-        "Seen whole (6.1) is shown to people first, because many don't know it.",
+        "Seen whole (6.1): show people what is done, because many couldn't rate it.",
     ),
     (
         Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
-        "Seen whole (6.1) gets a find-out-first step, because answers lie far apart.",
+        "Seen whole (6.1): find out first, because answers lie far apart.",
     ),
     (
         Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.NOT_AGREED),
-        "Seen whole (6.1) gets a find-out-first step, because no level was agreed.",
+        "Seen whole (6.1): find out first, because no level was agreed.",
     ),
     (
         Note(guardrail=Guardrail.NINE_ACTIONS, left_out=1),
@@ -88,7 +88,7 @@ def test_no_guardrail_and_no_difference_is_without_words() -> None:
         (Guardrail.WEAKEST_LEG, "One action serves the weakest leg"),
         (Guardrail.QUICK_START, "One small action in 30 days"),
         (Guardrail.THREE_ELEMENTS, "At most three elements in 90 days"),
-        (Guardrail.CONVERSATION, "Talk before making a rule"),
+        (Guardrail.CONVERSATION, "Talk before you make a rule"),
         (Guardrail.FIND_OUT, "Find out first"),
         (Guardrail.NINE_ACTIONS, "At most nine actions"),
     ],
