@@ -58,7 +58,7 @@ def test_the_smaller_round_sets_the_threshold_of_a_practice() -> None:
     moved = comparison.practice_change(before, practice("1.1", 50, rated=16))
     assert moved is not None
     assert moved.threshold == 28
-    assert moved.verdict is Verdict.LEANING
+    assert moved.verdict is Verdict.NONE
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_with_one_line_only_a_leg_is_taken_from_the_worksheet() -> None:
     legs = legs_of([lines(4, 4, 4, 3, 3, 3, 2)] * 5, WORKSHEET)
     assert legs is not None
     assert legs.source is LegSource.WORKSHEET
-    assert [legs.scores[leg] for leg in Leg] == pytest.approx([81.67, 75.0, 53.33], abs=0.005)
+    assert [legs.scores[leg] for leg in Leg] == pytest.approx([83.33, 76.11, 53.33], abs=0.005)
 
 
 def test_a_line_that_too_few_rated_counts_as_not_there() -> None:

@@ -64,10 +64,10 @@ def test_at_first_everything_is_recommended_with_its_reason(page: PlanPresenter)
     view = page.view()
     assert view.facts == "Nothing is agreed yet. You decide what the team takes on."
     assert "to decide on" in view.recommended_head
-    assert all("below the aim" in item.because for item in view.recommended)
+    assert all("; the aim is " in item.because for item in view.recommended)
     assert view.add_all == "Add all"
     assert not view.next_step
-    assert view.strengths.startswith("Highest of 100 points: Practice ")
+    assert view.strengths == "Nothing stands out as a strength yet."
     assert page.inspector() is None
 
 

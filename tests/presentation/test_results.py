@@ -69,7 +69,7 @@ def test_a_gap_says_from_how_many_points_on_it_is_flagged() -> None:
     rows = dict(room.presenter.why_practice(FIRST).rows)
     assert rows["Roles"] == "front line 2.0, 5 rated; leads 4.0, 5 rated; means in half levels"
     assert rows["Gap"] == "+50 points, leads minus front line: no flag"
-    assert "57.5 · 1.49 · √(1÷5 + 1÷5) + 6.25 for the half levels" in rows["Flagged from"]
+    assert "57.5 · 1.49 · √(1÷5 + 1÷5) + 6.25 for half levels" in rows["Flagged from"]
     assert "No flag is no proof of agreement" in rows["Flagged from"]
     assert "1.8 · " in dict(room.presenter.why_element(ONE).rows)["Flagged from"]
 
@@ -108,10 +108,10 @@ def test_a_bar_says_score_level_and_range_in_one_sentence() -> None:
     assert bar.spoken.startswith("Element 1, 42 of 100, between levels 2 and 3 two to three, likely ")
 
 
-def test_levels_follow_the_one_rule_so_that_2_6_is_between_2_and_3() -> None:
-    room = ResultsRoom(*staff(*[level(n) for n in (2, 2, 3, 3, 3)]))
+def test_levels_follow_the_one_rule_so_that_2_4_is_between_2_and_3() -> None:
+    room = ResultsRoom(*staff(*[level(n) for n in (2, 2, 2, 3, 3)]))
     row = room.presenter.element(ONE).rows[0]
-    assert row.mean == "2.6"
+    assert row.mean == "2.4"
     stand = room.presenter.detail(FIRST).stands[0]
     assert stand.level is not None
     assert (stand.level.label, stand.sentence) == ("2–3", "two")
@@ -139,7 +139,9 @@ def test_the_stool_names_its_shortest_leg() -> None:
     assert overview.legs.stool is not None
     assert [row.short for row in overview.legs.rows] == [False, False, True]
     assert "The stool stands on its short leg: speed." in overview.finding
-    assert overview.legs.together == "45"
+    assert overview.legs.together == "72"
+    assert [row.figure for row in overview.legs.rows] == ["9", "8", "6"]
+    assert overview.legs.rows[2].told == "about 6 of 10, the short leg"
 
 
 def test_without_the_lines_there_is_no_stool_but_a_reason() -> None:
@@ -151,7 +153,15 @@ def test_without_the_lines_there_is_no_stool_but_a_reason() -> None:
 def test_strengths_are_practices_that_stand_well() -> None:
     room = ResultsRoom(*six(3, _2_1=5))
     strengths = room.presenter.overview().strengths
-    assert [(s.practice, s.level.label, s.note) for s in strengths] == [("2.1", "5", "Average 5.0")]
+    assert (strengths[0].practice, strengths[0].level.label, strengths[0].note) == ("2.1", "5", "Average 5.0")
+    assert len(strengths) == 3
+
+
+@pytest.mark.parametrize("all_at", [1, 2])
+def test_nothing_below_level_3_is_a_strength(all_at: int) -> None:
+    view = ResultsRoom(*six(all_at)).presenter.overview()
+    assert view.strengths == ()
+    assert view.no_strengths == "Nothing stands out as a strength yet."
 
 
 def test_worth_knowing_names_splits_and_gaps_and_leads_to_them() -> None:
@@ -172,7 +182,7 @@ def test_a_practice_many_do_not_know_is_hard_to_see_and_keeps_its_score() -> Non
     room = ResultsRoom(*staff(*sheets))
     finding = findings(room)["question"]
     assert finding.title == "Hard to see: 1.2."
-    assert finding.text == "3 of 9 don't know."
+    assert finding.text == "3 of 9 people couldn't rate this."
     assert room.presenter.element(ONE).rows[1].mean == "3.0"
 
 
@@ -252,7 +262,7 @@ def test_why_an_element_names_its_practices_and_what_was_left_out() -> None:
 def test_why_the_legs_are_no_average() -> None:
     room = ResultsRoom(*staff(*[{**level(3), **legs(4, 3, 1)} for _n in range(6)]))
     rows = dict(room.presenter.why_legs().rows)
-    assert rows["Together"] == "³√(75 × 50 × 5) = 27"
+    assert rows["Balance"] == "³√(90 × 75 × 20) = 51 of 100"
 
 
 # change

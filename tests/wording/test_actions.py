@@ -185,9 +185,7 @@ def test_streamlining_word_for_word() -> None:
     practice = PracticeId("6.5")
     one = said(practice_score(practice, 4.0), Discussion(aims={practice: 5}))
     tool = SHIPPED.practices[practice].actions[Stage.KEEP].title
-    assert one.first_step == (
-        f"List the steps of the process as it is, and mark what could go: {tool}."
-    )
+    assert one.first_step == (f"List the steps of the process as it is, and mark what could go: {tool}.")
     assert when_then(one) == (
         f'When someone asks for a tool for "{tool}", the owner will show the list and the next step to drop.'
     )

@@ -100,9 +100,13 @@ def overview(reading: Reading, session: Session) -> OverviewView:
         radar_words=radar_words(aims=_has_aims(reading), closed=len(scored) == len(reading.score.elements)),
         legs=_legs(reading),
         strengths=strengths,
-        no_strengths="" if strengths else findings.no_strengths(),
+        no_strengths="" if strengths else _no_strengths(scored),
         findings=worth_knowing(reading, session),
     )
+
+
+def _no_strengths(scored: list[ElementScore]) -> str:
+    return findings.no_strengths() if scored else _("No practice can be named from these answers.")
 
 
 def _range_note(scored: list[ElementScore]) -> str:
