@@ -36,7 +36,7 @@ from sixelements.reporting.plan_on_a_line import at_a_time
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
-from sixelements.wording import findings, numbers
+from sixelements.wording import asked, findings, numbers
 
 _CHANGES, _LINES, _FEW = 3, 3, 7
 _BAR, _NUMBER = 250.0, 28.0
@@ -162,7 +162,9 @@ def _about(material: Material) -> str:
     month = facts.round_month(material)
     if people is None:
         answered = ngettext("{n} of us answered, {month}.", "{n} of us answered, {month}.", n)
-    elif n >= people.total:
+    elif n > people.total:
+        answered = f"{asked.more_sheets(n, people.total)} {_('We answered in {month}.')}"
+    elif n == people.total:
         answered = _("All {n} of us answered, {month}.")
     else:
         answered = ngettext(

@@ -52,18 +52,20 @@ def _lead(material: Material) -> str:
     if not n:
         return asked.answered(round_, score)
     people = round_.headcount.total if round_.headcount else None
-    rated = ngettext(
-        "{people} rated {n} practice from level 1 to level 5.",
-        "{people} rated {n} practices from level 1 to level 5.",
-        practices,
-    )
-    if people is None:
-        who = ngettext("{n} person", "{n} people", n).format(n=n)
+    if people is not None and n > people:
+        rated = asked.more_sheets(n, people)
     else:
-        who = _("{n} of {all} people").format(n=n, all=people)
+        who = ngettext("{n} person", "{n} people", n).format(n=n)
+        if people is not None:
+            who = _("{n} of {all} people").format(n=n, all=people)
+        rated = ngettext(
+            "{people} rated {n} practice from level 1 to level 5.",
+            "{people} rated {n} practices from level 1 to level 5.",
+            practices,
+        ).format(people=who, n=practices)
     both = _("Then they talked. This report keeps both: what people said, and what they agreed.")
     talked = material.discussion.settled or material.discussion.discussed
-    return facts.sentences(rated.format(people=who, n=practices), both if talked else "")
+    return facts.sentences(rated, both if talked else "")
 
 
 def _levels(material: Material) -> tuple[Block, ...]:

@@ -51,7 +51,7 @@ def test_a_listener_hears_what_the_picture_shows() -> None:
         f"{SVG}desc", ""
     )
     drawn = Image.open(io.BytesIO(formats.picture(".png", Case().material(), Picture.STOOL).data))
-    assert "Courtesy 64, Accuracy 53, Speed 25 of 100" in drawn.info["Description"]
+    assert "Courtesy about 8 of 10, Accuracy about 8 of 10, Speed about 5 of 10" in drawn.info["Description"]
 
 
 def test_an_earlier_round_is_named_where_its_marks_stand() -> None:

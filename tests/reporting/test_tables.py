@@ -108,7 +108,7 @@ def test_every_row_of_the_csv_says_whose_it_is() -> None:
 
 def test_level_and_name_stand_in_the_csv() -> None:
     row = next(r for r in rows(example()) if r["practice"] == "3.4")
-    assert (row["name"], row["level"], row["split"]) == ("Information at hand", "2", "yes")
+    assert (row["name"], row["level"], row["split"]) == ("Information at hand", "3", "yes")
 
 
 def test_it_opens_in_a_spreadsheet() -> None:

@@ -40,7 +40,7 @@ def test_aim_and_element_are_read_once() -> None:
     text = page(Case().material(plan=a_plan(Case(), aim="Half of all permits in 12 days.")))
     assert text.count("Half of all permits in 12 days.") == 1
     assert text.count("Score 29, level 2") == 2, "two elements with the same score"
-    assert "Speed 25 of 100, the short leg" in text
+    assert "Speed about 5 of 10 contacts, the short leg" in text
 
 
 def test_a_plan_without_an_aim_says_so() -> None:

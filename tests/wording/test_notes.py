@@ -49,7 +49,7 @@ NOTES = [
     ),
     (
         Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.VISIBILITY),
-        "Seen whole (6.1): show people what is done, because many couldn't rate it.",
+        "Seen whole (6.1): show people what is done first, because many couldn't rate it.",
     ),
     (
         Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
