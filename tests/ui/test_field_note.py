@@ -87,6 +87,40 @@ def test_a_field_counts_near_its_limit_and_keeps_what_goes_beyond(
     note.deleteLater()
 
 
+def test_a_paste_that_goes_beyond_is_taken_back_alone(
+    field: LineEdit | TextBox | CommentField, theme: Theme
+) -> None:
+    note = FieldNote(theme, field, most=MOST)
+    paste(field, "a" * 190)
+    assert note._take_back.isHidden()
+    paste(field, "b" * 20)
+    assert not note._take_back.isHidden()
+    note._take_back.click()
+    assert text(field) == "a" * 190
+    assert (note.problem, note._take_back.isHidden()) == ("", True)
+    field.redo()
+    assert text(field) == "a" * 190 + "b" * 20
+    note.deleteLater()
+
+
+def test_a_text_that_is_shown_or_typed_beyond_the_limit_is_no_paste(
+    field: LineEdit | TextBox | CommentField, theme: Theme
+) -> None:
+    note = FieldNote(theme, field, most=MOST)
+    show_in(field, "c" * 210)
+    assert note._take_back.isHidden()
+    show_in(field, "")
+    paste(field, "d" * 200)
+    QTest.keyClicks(field, "ee")
+    assert note.problem.startswith("2 characters too many")
+    assert note._take_back.isHidden()
+    note.deleteLater()
+
+
+def show_in(field: LineEdit | TextBox | CommentField, words: str) -> None:
+    field.setText(words) if isinstance(field, QLineEdit) else field.setPlainText(words)
+
+
 def test_more_is_pasted_than_qts_own_line_would_hold(qtbot: QtBot) -> None:
     line = LineEdit()
     qtbot.addWidget(line)

@@ -45,6 +45,8 @@ class FieldNote(QWidget):
         self._words = Text(theme, role="small", tone="warn")
         self._counter = Text(theme, role="small", wrap=False, tabular=True)
         self._to_surplus = Button(theme, _("Go to the first one too many"), self._show_surplus, kind="link")
+        self._take_back = Button(theme, _("Take the paste back"), self._undo_surplus, kind="link")
+        self._length, self._pasted = len(self._text), False
         self._question, self._asked = QFrame(), Text(theme, role="small")
         self._row, self._buttons = QHBoxLayout(), dict[Reply, Button]()
         self._other = Button(theme, _("Type another"), self._back, kind="link")
@@ -69,7 +71,12 @@ class FieldNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        column.addWidget(self._to_surplus, alignment=Qt.AlignmentFlag.AlignLeft)
+        ways = QHBoxLayout()
+        ways.setSpacing(16)
+        ways.addWidget(self._to_surplus)
+        ways.addWidget(self._take_back)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addWidget(self._question)
 
     # what is said
@@ -103,6 +110,9 @@ class FieldNote(QWidget):
     def _changed(self) -> None:
         if self._text != self._refused:
             self._refusal = None
+        before, self._length = self._length, len(self._text)
+        if self._most is not None and before <= self._most:
+            self._pasted = self._length > before + 1 and self._length > self._most
         self._show()
 
     def _show(self) -> None:
@@ -115,6 +125,7 @@ class FieldNote(QWidget):
         self._counter.setVisible(bool(count))
         self._counter.set_tone("warn" if beyond else "")
         self._to_surplus.setVisible(beyond)
+        self._take_back.setVisible(beyond and self._pasted and self._can_undo)
         self._ask(asked)
         self._mark(problem=bool(problem), beyond=beyond)
         self.setVisible(bool(problem or count))
@@ -189,6 +200,20 @@ class FieldNote(QWidget):
             cursor = field.textCursor()
             cursor.setPosition(first)
             field.setTextCursor(cursor)
+
+    @property
+    def _can_undo(self) -> bool:
+        """Whether somebody changed the text since it was shown; what is shown anew can't be taken back."""
+        field = self._field
+        if isinstance(field, QLineEdit):
+            return field.isUndoAvailable()
+        return field.document().isUndoAvailable()
+
+    def _undo_surplus(self) -> None:
+        """Take back what was typed last until it fits; Ctrl+Y in the field brings it again."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        while self.problem_of_length and self._can_undo:
+            self._field.undo()
 
     # answers
 

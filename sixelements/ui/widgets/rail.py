@@ -189,6 +189,7 @@ class Rail(QWidget):
         self.chooser.setVisible(narrow)
         self._saved.setVisible(not narrow or not self._settled)
         self._row.setDirection(_ACROSS if not narrow and self._settled else _DOWN)
+        self._row.setAlignment(self._buttons, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignRight)
         middle = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag(0)
         for row, widgets in (self._words, (self._sign,)), (self._buttons, (self._settings, self._help)):
             row.setDirection(_DOWN if narrow else _ACROSS)
