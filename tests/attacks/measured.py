@@ -89,6 +89,8 @@ def _serve() -> None:
         import_module(module)
     for module in ("content.loader", "content.snapshot", "intake.discussion_json", "intake.gate"):
         import_module(f"sixelements.{module}")
+    for module in ("data", "formats", "roadmap", "pdf.writer", "tables"):
+        import_module(f"sixelements.reporting.{module}")
     with TemporaryDirectory() as folder:
         for line in sys.stdin:
             answers = _forked(json.loads(line), Path(folder) / "said")

@@ -11,7 +11,7 @@ from sixelements.reporting.pdf import write_pdf
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import MADE_ON, Case, a_plan
 from tests.reporting.readback import fonts_of, lines_of, pdf_of, pieces_of, problems_of, reader
-from tests.reporting.test_roadmap import STATES
+from tests.reporting.test_roadmap import STATES, state_pdf
 
 CASE = Case()
 DOCUMENT = roadmap(CASE.material(plan=a_plan(CASE)))
@@ -22,7 +22,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 
 
 def test_the_worked_example_fits_seventeen_sheets() -> None:
-    result = pdf_of(DOCUMENT)
+    result = state_pdf("accepted", Paper.LETTER)
     assert result.pages == len(reader(result).pages) <= 17
     assert result.missing == frozenset()
 
@@ -30,7 +30,7 @@ def test_the_worked_example_fits_seventeen_sheets() -> None:
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("paper", Paper)
 def test_every_state_becomes_a_file_within_its_frame(state: str, paper: Paper) -> None:
-    result = pdf_of(roadmap(STATES[state]()), paper)
+    result = state_pdf(state, paper)
     for piece in pieces_of(result):
         assert piece.left >= paper.margin - 1, piece
         assert piece.right <= paper.margin + MEASURE + 1, piece
@@ -38,25 +38,25 @@ def test_every_state_becomes_a_file_within_its_frame(state: str, paper: Paper) -
 
 
 def test_both_papers_have_the_same_line_breaks() -> None:
-    letter, a4 = (lines_of(pdf_of(DOCUMENT, paper)) for paper in Paper)
+    letter, a4 = (lines_of(state_pdf("accepted", paper)) for paper in Paper)
     pages = {line for line in letter ^ a4 if line.startswith("Page ") or line.isdigit()}
     assert letter ^ a4 == pages
 
 
 def test_every_font_is_embedded_and_ours() -> None:
-    fonts = fonts_of(pdf_of(DOCUMENT))
+    fonts = fonts_of(state_pdf("accepted", Paper.LETTER))
     assert all(fonts.values())
     assert all("PublicSans" in name or "DejaVuSans" in name for name in fonts)
 
 
 def test_page_numbers_run_to_the_last_page() -> None:
-    result = pdf_of(DOCUMENT)
+    result = state_pdf("accepted", Paper.LETTER)
     for n, page in enumerate(reader(result).pages, start=1):
         assert f"Page {n} of {result.pages}" in page.extract_text().replace("\u00a0", " ")
 
 
 def test_the_file_says_what_it_is_and_not_who_made_it() -> None:
-    pdf = reader(pdf_of(DOCUMENT))
+    pdf = reader(state_pdf("accepted", Paper.LETTER))
     title = "Service Culture Roadmap: Permit Counter, Alder County Development Services"
     assert pdf.metadata is not None
     assert pdf.metadata.title == title
@@ -65,11 +65,11 @@ def test_the_file_says_what_it_is_and_not_who_made_it() -> None:
     assert pdf.xmp_metadata is not None
     assert pdf.xmp_metadata.dc_title == {"x-default": title}
     assert str(pdf.root_object["/Lang"]) == "en-US"
-    assert b"/DisplayDocTitle true" in pdf_of(DOCUMENT).data
+    assert b"/DisplayDocTitle true" in state_pdf("accepted", Paper.LETTER).data
 
 
 def test_bookmarks_lead_to_the_sections_and_their_parts() -> None:
-    pdf = reader(pdf_of(DOCUMENT))
+    pdf = reader(state_pdf("accepted", Paper.LETTER))
     titles = [item.title for item in pdf.outline if not isinstance(item, list)]
     sections = [title_of(section) for section in DOCUMENT.sections[1:]]
     assert titles[-len(sections) :] == sections

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,8 @@ from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
+from sixelements.reporting.paper import Paper
+from sixelements.reporting.pdf import PdfResult
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, Sheet, a_plan, assessment, raised, sheets, without_discussion
@@ -67,6 +70,12 @@ STATES: dict[str, Callable[[], Material]] = {
     "all at the top": AT_THE_TOP.material,
     **PLANS,
 }
+
+
+@cache
+def state_pdf(state: str, paper: Paper) -> PdfResult:
+    """The roadmap of a state, checked, and made once for all tests that only read it."""
+    return pdf_of(roadmap(STATES[state]()), paper)
 
 
 @pytest.fixture(scope="module", params=STATES)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,19 +26,28 @@ from sixelements.reporting.pdf.tagged import TaggedCanvas, UntaggedText
 from sixelements.reporting.printable import printable
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.runs import Run, Voice, text
-from tests.reporting.example import Case, a_plan
+from tests.reporting.example import Case
 from tests.reporting.readback import pdf_of, problems_of
-from tests.reporting.structure import Element, opened, parents_on, pieces_on, tree_of
-from tests.reporting.test_roadmap import STATES
+from tests.reporting.structure import Element, Piece, opened, parents_on, pieces_on, tree_of
+from tests.reporting.test_roadmap import STATES, state_pdf
 
 GOLDEN = Path(__file__).parent / "golden" / "permit-counter.struct.txt"
-CASE = Case()
-DOCUMENT = roadmap(CASE.material(plan=a_plan(CASE)))
 
 
 @cache
-def state_pdf(state: str) -> PdfResult:
-    return pdf_of(roadmap(STATES[state]()))
+def state_file(state: str) -> pikepdf.Pdf:
+    return opened(state_pdf(state, Paper.LETTER))
+
+
+@cache
+def state_tree(state: str) -> Element:
+    return tree_of(state_file(state))
+
+
+@cache
+def state_pieces(state: str) -> list[list[Piece]]:
+    """What stands on each page."""
+    return [pieces_on(page) for page in state_file(state).pages]
 
 
 def nothing(_canvas: TaggedCanvas, _page: int, _pages: int) -> None:
@@ -82,12 +92,12 @@ class TestTheWayFromThePageToTheTree:
 
     @pytest.mark.parametrize("state", STATES)
     def test_marks_and_elements_name_each_other(self, state: str) -> None:
-        pdf = opened(state_pdf(state))
-        marked = {mark: e for e in tree_of(pdf).all() for mark in e.marks}
+        pdf = state_file(state)
+        marked = {mark: e for e in state_tree(state).all() for mark in e.marks}
         seen = set()
-        for number, page in enumerate(pdf.pages):
+        for number, (page, found) in enumerate(zip(pdf.pages, state_pieces(state), strict=True)):
             parents = parents_on(pdf, page)
-            pieces = [piece for piece in pieces_on(page) if piece.mark >= 0]
+            pieces = [piece for piece in found if piece.mark >= 0]
             assert [piece.mark for piece in pieces] == list(range(len(parents)))
             for piece in pieces:
                 element = marked[number, piece.mark]
@@ -98,15 +108,15 @@ class TestTheWayFromThePageToTheTree:
 
     @pytest.mark.parametrize("state", STATES)
     def test_nothing_is_drawn_without_a_tag(self, state: str) -> None:
-        for page in opened(state_pdf(state)).pages:
-            for piece in pieces_on(page):
+        for pieces in state_pieces(state):
+            for piece in pieces:
                 if not piece.tag:
                     assert not piece.paints
                     assert not piece.shows_text
 
     @pytest.mark.parametrize("state", STATES)
     def test_pages_are_told_in_their_order(self, state: str) -> None:
-        marks = [mark for e in tree(state_pdf(state)).all() if e.role not in {"TD", "TH"} for mark in e.marks]
+        marks = [mark for e in state_tree(state).all() if e.role not in {"TD", "TH"} for mark in e.marks]
         assert [page for page, _n in marks] == sorted(page for page, _n in marks)
 
 
@@ -167,13 +177,13 @@ class TestWhatIsHeard:
 
     @pytest.mark.parametrize("state", STATES)
     def test_no_level_of_headings_is_skipped(self, state: str) -> None:
-        levels = [int(e.role[1]) for e in tree(state_pdf(state)).all() if e.role in {"H1", "H2", "H3"}]
+        levels = [int(e.role[1]) for e in state_tree(state).all() if e.role in {"H1", "H2", "H3"}]
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(b <= a + 1 for a, b in pairwise(levels))
 
     def test_every_drawing_has_its_words_and_its_place(self) -> None:
-        figures = tree(pdf_of(DOCUMENT)).of("Figure")
+        figures = state_tree("accepted").of("Figure")
         assert len(figures) > 40
         for figure in figures:
             left, bottom, right, top = map(float, figure.attribute("Layout", "BBox").as_list())  # type: ignore[union-attr]  # every figure has one
@@ -182,12 +192,12 @@ class TestWhatIsHeard:
             assert 0 < bottom < top < 792
 
     def test_drawings_stand_in_the_cells_of_tables(self) -> None:
-        cells = tree(pdf_of(DOCUMENT)).of("TD")
+        cells = state_tree("accepted").of("TD")
         assert sum(bool(cell.of("Figure")) for cell in cells) >= 37
 
     @pytest.mark.parametrize("state", STATES)
     def test_only_tables_are_tables_and_their_rows_are_full(self, state: str) -> None:
-        for table in tree(state_pdf(state)).of("Table"):
+        for table in state_tree(state).of("Table"):
             parts = [kid.role for kid in table.kids]
             assert parts in (["THead", "TBody"], ["THead", "TBody", "Caption"])
             assert len({sum(widths) for widths in widths_of(table)}) == 1
@@ -275,7 +285,7 @@ class TestWhatIsHeard:
         assert [span.entries.get("/Lang") for span in made.of("Span")] in ([], [None])
 
     def test_the_file_says_what_it_is_and_is_whole(self) -> None:
-        pdf = opened(pdf_of(DOCUMENT, Paper.A4))
+        pdf = opened(state_pdf("accepted", Paper.A4))
         assert pdf.check_pdf_syntax() == []
         assert bool(pdf.Root.MarkInfo.Marked)
         assert str(pdf.Root.Lang) == "en-US"
@@ -286,7 +296,7 @@ class TestWhatIsHeard:
     @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
     def test_the_worked_example_is_heard_as_it_was_approved(self, tmp_path: Path) -> None:
         """Run with UPDATE_GOLDEN=1 after changing words, then read the difference."""
-        found = heard(pdf_of(DOCUMENT), tmp_path)
+        found = heard(state_pdf("accepted", Paper.LETTER), tmp_path)
         if os.environ.get("UPDATE_GOLDEN"):
             GOLDEN.write_text(found, encoding="utf-8")
         assert found == GOLDEN.read_text(encoding="utf-8")

@@ -7,10 +7,6 @@ import pytest
 from sixelements import paths
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--kills", type=int, default=200, help="how often storage is killed with signal 9")
-
-
 @pytest.fixture(autouse=True)
 def user_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Nothing of a test may land in the real data folder."""
