@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, Matched, match
+from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, FormMark, Matched, match
 from sixelements.domain.responses import Sheet
 from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
@@ -18,11 +18,17 @@ MOST_PROBLEMS = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
-    """A file as it was read: a table, or why there is none. ``digest`` stands for the bytes of the file."""
+    """A file as it was read: a table, or why there is none. ``digest`` stands for the bytes of the file.
+
+    One of our forms is a table of one row; ``mark`` is what it says it is for, and ``unclear`` are the
+    questions where it holds one answer and shows another.
+    """
 
     digest: bytes
     table: ForeignTable | None = None
     refusal: str = ""
+    mark: FormMark | None = None
+    unclear: tuple[str, ...] = ()
 
 
 ReadTable = Callable[[Path], TableFile]
@@ -58,6 +64,8 @@ def sheet_file(path: Path, file: TableFile, form: Form, decisions: Decisions = N
     name = quoted(path.name)
     if file.table is None:
         return SheetFile(digest=file.digest, refusal=f"{name}: {file.refusal}")
+    if file.mark and (refusal := words.wrong_form(file.mark, form.mark) or words.unclear(file.unclear)):
+        return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}")
     matched = match(file.table, form, decisions)
     if refusal := words.refusal(matched):
         return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched)

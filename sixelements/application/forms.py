@@ -1,7 +1,5 @@
 """Questions out: everything that the forms of a round are made from, and what they are called."""
 
-import hashlib
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from sixelements.application.form_mark import digest_of
 from sixelements.application.organization import Printable, printable
 from sixelements.application.ports import Workbook
 from sixelements.application.responses import asks_role
@@ -19,8 +18,6 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
 from sixelements.i18n import _
 
-FORM_VERSION = "1"
-"""Of the form's fields and values; raised when one of them changes its meaning."""
 LONGEST_RETURN_TO = 80
 _LONGEST_NAME = 60
 
@@ -162,14 +159,8 @@ def _in_a_path(words: str) -> str:
 
 
 def questions_digest(material: FormMaterial) -> str:
-    """The SHA-256 of all that is asked, word by word: equal only where a form fits the round as it is."""
-    scale, three = material.assessment.scale, material.assessment.three_thirds
-    asked = [[p.id, p.statement, *p.anchors] for p in material.practices] + [
-        [line.id, three.stem, line.text, *three.anchors] for line in material.lines
-    ]
-    told = [FORM_VERSION, material.assessment.language, asked, [*scale.words, scale.rule]]
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """What `form_mark.digest_of` says of the questions of a round."""
+    return digest_of(material.assessment, {p.id for p in material.practices})
 
 
 def check_code(material: FormMaterial) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
+from sixelements.application.form_mark import mark_of
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
@@ -44,7 +45,8 @@ class Taken:
 def form_of(assessment: Assessment, round_: Round) -> Form:
     """What a sheet of this round asks."""
     lines = tuple(ItemId(line.id) for line in assessment.three_thirds.lines)
-    return Form(practices=round_.practices, lines=lines, assessment=assessment)
+    mark = mark_of(assessment, round_.id, set(round_.practices))
+    return Form(practices=round_.practices, lines=lines, assessment=assessment, mark=mark)
 
 
 def asks_role(round_: Round) -> bool:

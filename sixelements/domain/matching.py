@@ -34,15 +34,26 @@ class ForeignTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormMark:
+    """What a form that is filled in on the screen is for: a round, and its questions by their hash."""
+
+    round: str
+    version: str
+    questions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What a table must answer: the practices of the round, and all lines or none.
 
-    Without an ``assessment`` nothing but ids and the plainest words are understood.
+    Without an ``assessment`` nothing but ids and the plainest words are understood. ``mark`` is what a form
+    of the round carries.
     """
 
     practices: tuple[PracticeId, ...]
     lines: tuple[ItemId, ...]
     assessment: Assessment | None = None
+    mark: FormMark | None = None
 
 
 class WordKind(StrEnum):

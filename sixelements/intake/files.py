@@ -7,7 +7,7 @@ from sixelements import foreign
 from sixelements.application.foreign_sheets import TableFile
 from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
-from sixelements.intake import csv_table, xlsx_table
+from sixelements.intake import csv_table, pdf_form, xlsx_table
 from sixelements.intake.tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NoTable, Rows
 
 LARGEST_FILE = 25_000_000
@@ -19,24 +19,31 @@ def read(path: Path) -> TableFile:
     """Read a file as a table, within limits; one clear sentence for what can't be taken in."""
     ending = path.suffix.lower()
     if ending not in _KINDS:
-        text = _("Only CSV, TSV, text and Excel files can be taken in. Save it as CSV (UTF-8).")
-        return TableFile(digest=b"", refusal=text)
-    if ending == ".pdf":
-        text = _("PDF forms can't be taken in yet. Type the answers into the CSV template and collect that.")
+        text = _("Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8).")
         return TableFile(digest=b"", refusal=text)
     try:
-        data = _content(path)
+        if ending == ".pdf":
+            return _form(_content(path, largest=pdf_form.LARGEST_FILE))
+        data = _content(path, largest=LARGEST_FILE)
         found = csv_table.read(data) if ending in _TEXTS else xlsx_table.read(data)
         return TableFile(digest=hashlib.sha256(data).digest(), table=_table(found))
     except NoTable as why:
         return TableFile(digest=b"", refusal=why.sentence)
 
 
-def _content(path: Path) -> bytes:
+def _form(data: bytes) -> TableFile:
+    """A form as a table of one row, its questions' ids over it."""
+    mark, marked, unclear = pdf_form.read(data)
+    table = ForeignTable(rows=(tuple(marked), tuple(marked.values())), places=(1, 2))
+    return TableFile(digest=hashlib.sha256(data).digest(), table=table, mark=mark, unclear=unclear)
+
+
+def _content(path: Path, *, largest: int) -> bytes:
     try:
-        return foreign.content(path, largest=LARGEST_FILE)
+        return foreign.content(path, largest=largest)
     except foreign.TooLarge:
-        raise NoTable(_("It is larger than 25 MB. Split it.")) from None
+        text = _("It is larger than {n} MB. Is it the right file?")
+        raise NoTable(text.format(n=largest // 1_000_000)) from None
     except foreign.NoOrdinaryFile:
         raise NoTable(_("It is a folder or a device, and no file.")) from None
     except OSError as error:

@@ -15,7 +15,7 @@ from typing import TypeVar
 from sixelements.application.foreign_sheets import TableFile
 from sixelements.application.logo import sound
 from sixelements.domain.errors import BadInput
-from sixelements.domain.matching import ForeignTable
+from sixelements.domain.matching import ForeignTable, FormMark
 from sixelements.i18n import _
 from sixelements.intake.messages import Message, Reads, is_message, number, text, texts, values
 from sixelements.intake.reader_process import NoAnswer, ReaderProcess
@@ -115,4 +115,9 @@ def _table_file(answer: Message) -> TableFile:
     )
     if not rows or len(table.places) != len(rows):
         raise ValueError("rows")
-    return TableFile(digest=bytes.fromhex(text(answer["digest"])), table=table)
+    digest = bytes.fromhex(text(answer["digest"]))
+    if "mark" not in answer:
+        return TableFile(digest=digest, table=table)
+    round_, version, questions = texts(answer["mark"])
+    mark = FormMark(round=round_, version=version, questions=questions)
+    return TableFile(digest=digest, table=table, mark=mark, unclear=tuple(texts(answer["unclear"])))

@@ -72,4 +72,8 @@ def _plain(file: TableFile) -> Message:
         return {"refusal": file.refusal}
     words: dict[str, int] = {}
     rows = [[words.setdefault(cell, len(words)) for cell in row] for row in file.table.rows]
-    return {"digest": file.digest.hex(), "words": [*words], "rows": rows, "places": [*file.table.places]}
+    said = {"digest": file.digest.hex(), "words": [*words], "rows": rows, "places": [*file.table.places]}
+    if file.mark is None:
+        return said
+    mark = [file.mark.round, file.mark.version, file.mark.questions]
+    return {**said, "mark": mark, "unclear": [*file.unclear]}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
 from sixelements.domain.limits import CHARACTERS, Writing
-from sixelements.domain.matching import Matched, MatchedRow, UnknownWord, WordKind
+from sixelements.domain.matching import FormMark, Matched, MatchedRow, UnknownWord, WordKind
 from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
@@ -33,6 +33,25 @@ def refusal(matched: Matched) -> str:
     if not parts and not matched.rows:
         parts.append(_("It holds a header row and no answers."))
     return " ".join(parts)
+
+
+def wrong_form(mark: FormMark, wanted: FormMark | None) -> str:
+    """Why a form does not belong to the round; empty if it does."""
+    if wanted is None or mark.round != wanted.round:
+        return _("It is a form of another round or team. Take it in there.")
+    if mark.version != wanted.version:
+        return _("It is a form of another version of Six Elements. Type its answers in.")
+    if mark.questions != wanted.questions:
+        return _("It asks other questions than the round does now. Send the form out anew.")
+    return ""
+
+
+def unclear(questions: Sequence[str]) -> str:
+    """Which questions of a form hold one answer and show another; empty if none does."""
+    if not questions:
+        return ""
+    text = _("What is marked and what is saved differ in {names}. Ask for it to be marked there again.")
+    return text.format(names=listing([quoted(name, 30) for name in questions[:MOST_NAMED]]))
 
 
 def problems(matched: Matched) -> Iterator[str]:

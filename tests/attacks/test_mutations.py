@@ -3,6 +3,8 @@
 Each starts from a sound file. What is taken after all is used, so that nothing odd goes by unseen.
 """
 
+import io
+import os
 import random
 import shutil
 import sqlite3
@@ -13,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from sixelements import bootstrap, paths
 from sixelements.application import discussion
@@ -28,10 +31,14 @@ from sixelements.domain.rounds import State
 from sixelements.intake import discussion_json, files
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
+from tests.intake.test_pdf_forms import FORM as PDF_FORM
+from tests.intake.test_pdf_forms import filled
 
 pytestmark = pytest.mark.timeout(900)
 
 MUTATIONS = 1_500
+SLOW = MUTATIONS if os.environ.get("SIXELEMENTS_THOROUGH") else 100
+"""Of files whose reading takes long, 10 to 80 ms each."""
 FORM = Form(practices=PRACTICES, lines=tuple(ItemId(line) for line in LINES))
 INTERESTING = (
     *(b"\0", b"\r", b"\n", b",", b";", b"\t", b'"', b"'", b"\\", b"=", b"[", b"]", b"{", b"}", b".", b"#"),
@@ -62,11 +69,11 @@ def mutated(sound: bytes, chance: Chance) -> bytes:
     return data
 
 
-def outcomes(use: Callable[[bytes], str], sound: bytes) -> Counter[str]:
+def outcomes(use: Callable[[bytes], str], sound: bytes, times: int = MUTATIONS) -> Counter[str]:
     """How the mutations end: as what ``use`` says, or as the kind of refusal."""
     chance = random.Random(2026)  # noqa: S311 - repeatable
     found: Counter[str] = Counter()
-    for _ in range(MUTATIONS):
+    for _ in range(times):
         try:
             found[use(mutated(sound, chance))] += 1
         except SixElementsError as refusal:
@@ -90,6 +97,54 @@ def test_answers(tmp_path: Path) -> None:
 
     found = outcomes(use, sound)
     assert set(found) == {"refused", "problems", "taken"}, found
+    assert min(found.values()) > MUTATIONS / 50, found
+
+
+def test_workbooks_of_answers(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    book = Workbook()
+    for row in (["role", *PRACTICES, *LINES], ["frontline", *[3] * 15], ["manager", *["dk"] * 15]):
+        book.worksheets[0].append(row)
+    book.save(out)
+    path = tmp_path / "answers.xlsx"
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        file = reading(files.read)(path, FORM)
+        assert " ".join([file.refusal or "", *file.problems]).isprintable()
+        return "refused" if file.refusal else "problems" if file.problems else "taken"
+
+    found = outcomes(use, out.getvalue(), SLOW)
+    assert {"refused", "taken"} <= set(found), found
+
+
+def test_forms(tmp_path: Path) -> None:
+    sound, path = filled(), tmp_path / "form.pdf"
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        file = reading(files.read)(path, PDF_FORM)
+        assert " ".join([file.refusal or "", *file.problems]).isprintable()
+        return "refused" if file.refusal else "problems" if file.problems else "taken"
+
+    found = outcomes(use, sound, SLOW)
+    assert {"refused", "taken"} <= set(found), found
+
+
+def test_decisions_about_columns_and_words(tmp_path: Path) -> None:
+    sound = (
+        b'[columns]  # Where each goes\n"Shoe size" = "leave out"\n"More" = "comment 1.1"\n"It" = "1.2"\n'
+        b'\n[answers]\n"maybe" = "dk"\n"6" = "na"\n\n[lines]\n"6" = "dk"\n\n[roles]\n"Chef" = "manager"\n'
+    )
+    path = tmp_path / "match.toml"
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        bootstrap.read_match(path, FORM)
+        return "taken"
+
+    found = outcomes(use, sound)
+    assert set(found) == {"taken", "BadInput"}, found
     assert min(found.values()) > MUTATIONS / 50, found
 
 

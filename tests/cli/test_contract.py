@@ -129,7 +129,7 @@ def test_collect_prints_a_line_a_file_and_keeps_the_good_ones(sixelements: Type,
     assert said.out == "good.csv: 2 sheets taken in.\n"
     assert "bad.csv: “9” in 1.1 and 36 more, 37 cells, first in row 3: not an answer." in said.err
     assert "bad.csv: nothing was taken in." in said.err
-    assert "form.pdf: PDF forms" in said.err
+    assert "form.pdf: It is not a readable PDF file." in said.err
     assert "nothing.csv: It can't be read" in said.err
 
 

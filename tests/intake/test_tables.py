@@ -113,6 +113,7 @@ def a_bomb(size: int) -> bytes:
     return out.getvalue()
 
 
+KINDS = "Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8)."
 COLUMNS = "It has more columns than a table of answers has. Is it the right file?"
 LOCKED = "It has a password or is of an old Excel. Save it as an ordinary XLSX file."
 BOMB = "It unpacks to more than a workbook of answers holds. Save it as CSV (UTF-8)."
@@ -134,7 +135,7 @@ BOMB = "It unpacks to more than a workbook of answers holds. Save it as CSV (UTF
         ("a.xlsx", a_bomb(10), "It is not a readable Excel workbook. Save it as XLSX again."),
         ("a.xlsx", a_bomb(5_000_000), BOMB),
         ("a.xlsx", an_xlsx([[]]), "It is empty. Give it a header row and a row a participant."),
-        ("a.docx", b"x", "Only CSV, TSV, text and Excel files can be taken in. Save it as CSV (UTF-8)."),
+        ("a.docx", b"x", KINDS),
     ],
 )
 def test_what_is_no_table_gets_one_sentence(tmp_path: Path, name: str, data: bytes, why: str) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sixelements.application.forms import FORM_VERSION, FormMaterial, questions_digest
+from sixelements.application.form_mark import FORM_VERSION
+from sixelements.application.forms import FormMaterial, questions_digest
 from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
 from sixelements.reporting.forms import front

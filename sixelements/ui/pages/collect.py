@@ -41,8 +41,8 @@ from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.way_column import WayColumn
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-_PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm"))
-"""Files that hold a table, for systems that tell capitals apart, too."""
+_PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf"))
+"""Files that hold answers, for systems that tell capitals apart, too."""
 
 
 class CollectPage(Page):
@@ -214,7 +214,7 @@ class CollectPage(Page):
         doing[act]()
 
     def _choose_files(self) -> None:
-        title, pattern = _("Take in answers"), _("Tables ({pattern})").format(pattern=_PATTERN)
+        title, pattern = _("Take in answers"), _("Answers ({pattern})").format(pattern=_PATTERN)
         chosen, _filter = QFileDialog.getOpenFileNames(self, title, "", pattern)
         if chosen:
             self.take_in([Path(name) for name in chosen])

@@ -14,7 +14,8 @@ import pypdf
 import pytest
 from pypdf.generic import NameObject
 
-from sixelements.application.forms import FORM_VERSION, check_code, questions_digest
+from sixelements.application.form_mark import FORM_VERSION
+from sixelements.application.forms import check_code, questions_digest
 from sixelements.reporting.forms import booklet
 from sixelements.reporting.forms.marks import ROLE, Asked, all_asked, of_role
 from sixelements.reporting.outline import Document

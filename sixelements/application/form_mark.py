@@ -1,0 +1,29 @@
+"""What a form that is filled in on the screen carries unseen: which round it is for, and its questions."""
+
+import hashlib
+import json
+from collections.abc import Collection
+
+from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import PracticeId, RoundId
+from sixelements.domain.matching import FormMark
+
+FORM_VERSION = "1"
+"""Of the form's fields and values; raised when one of them changes its meaning."""
+
+
+def digest_of(assessment: Assessment, practices: Collection[PracticeId]) -> str:
+    """The SHA-256 of all that is asked, word by word: equal only where a form fits the round as it is."""
+    scale, three = assessment.scale, assessment.three_thirds
+    chosen = (p for p in assessment.practices.values() if p.id in practices)
+    asked = [[p.id, p.statement, *p.anchors] for p in chosen] + [
+        [line.id, three.stem, line.text, *three.anchors] for line in three.lines
+    ]
+    told = [FORM_VERSION, assessment.language, asked, [*scale.words, scale.rule]]
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def mark_of(assessment: Assessment, round_: RoundId, practices: Collection[PracticeId]) -> FormMark:
+    """What a form of this round carries."""
+    return FormMark(round=round_, version=FORM_VERSION, questions=digest_of(assessment, practices))
