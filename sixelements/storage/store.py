@@ -59,6 +59,7 @@ class Store:
         self._versions: Counter[str] = Counter()
         self._whose: Row | None = None
         self._seen = -1
+        self._data: int | None = None
         self._last = whereabouts.stamp(path)
         self._lost = False
         self._connections = 1
@@ -90,7 +91,7 @@ class Store:
         """
         if self._written & tables:
             return None
-        now = self._connections, self.number("PRAGMA data_version")
+        now = self._connections, self._data_version()
         return *now, *(self._versions[table] for table in sorted(tables))
 
     @contextmanager
@@ -201,6 +202,20 @@ class Store:
 
         return Fixed(self.connection, recursive_triggers=False, execute_plugins=False)
 
+    def _data_version(self) -> int:
+        """Changes with every change by another program.
+
+        While one keeps the file to itself this can't be asked. What was read before is good then: nothing
+        newer is known, and nobody has to wait to see it.
+        """
+        with self.turn, self._told(reading=True):
+            try:
+                (self._data,) = self.connection.execute("PRAGMA data_version").fetchone()
+            except sqlite3.OperationalError as error:
+                if self._data is None or not is_(error, sqlite3.SQLITE_BUSY):
+                    raise
+            return self._data
+
     def _rows(self, sql: str, values: Sequence[Value]) -> list[Row]:
         return settle(lambda: self.connection.execute(sql, values).fetchall())
 
@@ -286,7 +301,8 @@ class Store:
             connection.close()
             raise
         before, self.connection, self.path = self.connection, connection, path
-        self._last, self._lost, self._seen = whereabouts.stamp(path), False, -1
+        self._last, self._lost = whereabouts.stamp(path), False
+        self._seen, self._data = -1, None
         self._connections += 1
         for name in ("_db", "_page"):
             vars(self).pop(name, None)

@@ -6,7 +6,7 @@ counts the columns. No answer is handled in Python, except on sheets that skippe
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from itertools import repeat
 
 from sixelements.domain.assessment import Role
@@ -29,6 +29,8 @@ class Tallies:
         self._store = store
         self._handed_in = Memory[Mapping[Role | None, int]](store, "response")
         self._side_by_side = Memory[_Sheets](store, "response", "answer", most=1)
+        self._practices = Memory[Set[str]](store, "round_practice")
+        self._shown_hands = Memory[Mapping[ItemId, Counts]](store, "hands")
 
     def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
         return self._handed_in.of(round_, lambda: self._arrived(round_))
@@ -99,11 +101,17 @@ class Tallies:
         with self._store.converting():
             return _Sheets(rows)
 
-    def _asked(self, round_: RoundId) -> set[str]:
+    def _asked(self, round_: RoundId) -> Set[str]:
+        return self._practices.of(round_, lambda: self._read_asked(round_))
+
+    def _read_asked(self, round_: RoundId) -> Set[str]:
         rows = self._store.rows("SELECT practice FROM round_practice WHERE round = ?", (round_,))
         return {practice for (practice,) in rows}
 
     def _hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
+        return self._shown_hands.of(round_, lambda: self._read_hands(round_))
+
+    def _read_hands(self, round_: RoundId) -> Mapping[ItemId, Counts]:
         rows = self._store.rows(
             "SELECT item, level_1, level_2, level_3, level_4, level_5, dont_know, not_applicable"
             " FROM hands WHERE round = ?",

@@ -67,6 +67,7 @@ def start(
     """Run a program of the tests in a process of its own, with its lines of output to read."""
     return subprocess.Popen(
         [sys.executable, "-c", PRELUDE + program, str(path), *map(str, args)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -1,9 +1,12 @@
 """The file is moved under the open window: the bar names the cause, and each way in it works."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
@@ -130,3 +133,29 @@ def test_a_participant_sees_no_bar(window: MainWindow, workbook: Path) -> None:
     window.go(ANSWER)
     assert not window.watch.bar.isVisible()
     window._here = StepId.SET_UP  # nobody may leave but with the words of the sheet
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # of the list of owners
+@pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
+def test_an_owner_typed_while_another_program_holds_the_file_waits_and_is_stored_unasked(
+    how: str, qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    window.go(StepId.PLAN)
+    owner = next(f for f in window.page.findChildren(QLineEdit) if f.accessibleName().startswith("Owner"))
+    other = sqlite3.connect(workbook, isolation_level=None)
+    other.execute(f"BEGIN {how}")
+    owner.setFocus()
+    owner.selectAll()
+    qtbot.keyClicks(owner, "Lena Fischer")
+    qtbot.keyClick(owner, Qt.Key.Key_Tab)
+    assert session.unsaved == 1
+    assert (
+        window.rail._saved.text() == "Not saved since 10:42. Another program holds the file. 1 change waits."
+    )
+    other.close()
+    window.watch.timer.timeout.emit()
+    assert (session.unsaved, owner.text()) == (0, "Lena Fischer")
+    plan = session.book.plans.of(session.round.id)
+    assert plan is not None
+    assert "Lena Fischer" in [action.owner for action in plan.actions]
+    assert not window.watch.bar.isVisible()

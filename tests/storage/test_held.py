@@ -1,0 +1,41 @@
+"""Another program keeps the file to itself: what was read is still seen, and nothing is written."""
+
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.errors import InUse
+from tests.builders import a_team
+from tests.storage.books import ROUND, new_book_with_round, start
+
+HOLDING = """
+import sqlite3
+other = sqlite3.connect(path, isolation_level=None)
+other.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.readline()
+other.execute("UPDATE workbook SET organization = 'Birch County'")
+other.execute("COMMIT")
+other.close()
+"""
+
+
+def test_what_was_read_is_seen_while_another_program_holds_the_file_and_its_change_after_that(
+    path: Path,
+) -> None:
+    book = new_book_with_round(path)
+    before = book.info, book.teams.all(), book.rounds.get(ROUND), book.plans.of(ROUND)
+    with start(HOLDING, path) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == "held\n"
+        assert (book.info, book.teams.all(), book.rounds.get(ROUND), book.plans.of(ROUND)) == before
+        with pytest.raises(InUse):
+            book.teams.put(a_team("team-2"))
+        other.stdin.write("\n")
+        other.stdin.flush()
+        other.wait()
+    assert book.info.organization == "Birch County"
+    book.teams.put(a_team("team-2"))
+    assert len(book.teams.all()) == 2
+    book.close()
