@@ -182,6 +182,7 @@ def test_what_an_earlier_version_locked_is_opened_for_reading_and_mended_beside_
         told = " ".join(words.text() for words in dialog.findChildren(Text) if not words.isHidden())
         assert "was May 3, 207 and is May 3, 20" in told
         assert not dialog.open_copy.isHidden()
+        assert dialog.height() > 250, "as high as what was changed"
         return True
 
     monkeypatch.setattr(TooMuchDialog, "run", mend)

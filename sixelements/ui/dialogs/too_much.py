@@ -73,4 +73,6 @@ class TooMuchDialog(Dialog):
     def _show_lines(self, lines: Sequence[str]) -> None:
         clear(self._lines)
         for line in lines:
-            self._lines.addWidget(Text(self.theme, line, role="small"))
+            words = Text(self.theme, line, role="small")
+            self._lines.addWidget(words)
+            words.show()  # Qt would do so only later, and the dialog is as high as what is seen
