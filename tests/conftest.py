@@ -1,9 +1,13 @@
-"""Loads the Qt test harness where Qt can be loaded; elsewhere the Qt tests are skipped with the reason."""
+"""Loads the Qt test harness where Qt can be loaded; elsewhere the Qt tests are skipped with the reason.
+
+Hypothesis tries the same examples in every run, and takes none for wrong because the machine is busy.
+"""
 
 import os
 import sys
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from sixelements.ui import system
 
@@ -11,6 +15,10 @@ MISSING = system.missing_packages(())
 REASON = f"Qt's system libraries are missing; install {' '.join(MISSING)}"
 REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 if not MISSING:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if "pytestqt.plugin" not in sys.modules:  # pytest loaded it by itself where addopts are overridden
