@@ -110,15 +110,15 @@ def _build_round(
 
 
 def _build_plan(book: Workbook, round_: Round, example: ExamplePlan, new_id: NewId) -> None:
-    view = plans.accept(book, round_, start=example.start, new_id=new_id)
-    known = {action.id for action in view.actions}
+    accepted = plans.accept(book, round_, start=example.start, new_id=new_id)
+    known = {action.id for action in accepted.actions}
     unknown = sorted(set(example.actions) - known)
     if unknown:
         text = _("The example fills in actions that are not recommended: {ids}.")
         raise BadInput(text.format(ids=", ".join(unknown)))
-    actions = tuple(_filled(a, example.actions.get(a.id, FilledIn())) for a in view.actions)
+    actions = tuple(_filled(a, example.actions.get(a.id, FilledIn())) for a in accepted.actions)
     plan = replace(
-        plans.accepted(book, round_),
+        accepted,
         actions=actions,
         aim=example.aim,
         sponsor=example.sponsor,

@@ -7,6 +7,7 @@ from datetime import date
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.plans import PlanView, date_again, store, view
 from sixelements.application.ports import NewId, Workbook
+from sixelements.application.results import results_of
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
 from sixelements.domain.assessment import Leg
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -51,9 +52,9 @@ class Editor:
 def undecided(shown: PlanView) -> tuple[Action, ...]:
     """The recommended actions that are neither in the plan nor declined; locked ones among them."""
     if shown.plan is None:
-        return shown.recommended
+        return shown.recommended.actions
     known = {a.id for a in shown.plan.actions} | {d.action for d in shown.plan.declined}
-    return tuple(a for a in shown.recommended if a.id not in known)
+    return tuple(a for a in shown.recommended.actions if a.id not in known)
 
 
 def take(editor: Editor, actions: Collection[ActionId]) -> Plan:
@@ -128,8 +129,8 @@ def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
 
 def _next_level(editor: Editor, practice: PracticeId) -> int:
     """One level above where the practice stands, as far as that may be shown."""
-    score, discussion = editor.view().score, editor.book.discussions.of(editor.round.id)
-    standing = standings(score.practices, score, discussion).get(practice)
+    found = results_of(editor.book, editor.round)
+    standing = standings(found.score.practices, found.score, found.discussion).get(practice)
     return min(5, level_to_lift(standing.level) + 1) if standing else 3
 
 

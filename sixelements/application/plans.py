@@ -7,13 +7,12 @@ from datetime import date
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_plan
 from sixelements.application.ports import Deed, NewId, Workbook
+from sixelements.application.results import Recommended, results_of
 from sixelements.application.rounds import published_as_it_is
-from sixelements.application.scores import score_round
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.guardrails import EARLY_DAYS, ELEMENTS_AT_ONCE
 from sixelements.domain.ids import ActionId, ElementId, PlanId
-from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import (
     DependencyCycle,
@@ -24,39 +23,38 @@ from sixelements.domain.schedule import (
     horizon_of,
     schedule,
 )
-from sixelements.domain.scores import Score
 from sixelements.i18n import _
-from sixelements.wording import actions as action_words
-from sixelements.wording import notes as note_words
 from sixelements.wording.numbers import listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanView:
-    """A plan as it is shown: accepted, or recommended and not yet anybody's.
-
-    ``actions`` is the plan's, else the recommended ones; ``recommended`` is always what is recommended.
-    """
+    """A plan as it is shown: the accepted one, or None where there is none yet, and what is recommended."""
 
     plan: Plan | None
-    score: Score
-    recommendation: Recommendation
-    actions: tuple[Action, ...]
-    notes: tuple[str, ...]
-    recommended: tuple[Action, ...] = ()
+    recommended: Recommended
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """What the team agreed on, else what is recommended."""
+        return self.plan.actions if self.plan else self.recommended.actions
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What changed the list, as it was accepted or is recommended."""
+        return self.plan.notes if self.plan else self.recommended.notes
 
     @property
     def start(self) -> date:
-        return self.plan.start if self.plan else self.recommendation.start
+        return self.plan.start if self.plan else self.recommended.recommendation.start
 
 
 def view(book: Workbook, round_: Round, *, start: date) -> PlanView:
     """The accepted plan of a round, else the recommended one starting on a day."""
-    plan = book.plans.of(round_.id)
+    found, plan = results_of(book, round_), book.plans.of(round_.id)
     if plan is None or plan.blank:
-        return _recommended(book, round_, start=start)
-    fresh = _recommended(book, round_, start=plan.start)
-    return replace(fresh, plan=plan, actions=plan.actions, notes=plan.notes)
+        return PlanView(plan=None, recommended=found.recommended(start))
+    return PlanView(plan=plan, recommended=found.recommended(plan.start))
 
 
 def accept(
@@ -67,48 +65,31 @@ def accept(
     new_id: NewId,
     replace_plan: bool = False,
     announce: Announce = tell_nobody,
-) -> PlanView:
+) -> Plan:
     """Make the recommended plan the team's own; a plan that exists is only replaced when asked."""
     id_ = PlanId(new_id())
 
-    def ready() -> tuple[PlanView, Plan]:
+    def ready() -> Plan:
         """What is accepted. Raises NotAllowed and BadInput."""
         now, existing = published_as_it_is(book, round_), book.plans.of(round_.id)
         if existing and not existing.blank and not replace_plan:
             raise NotAllowed(
                 _("A plan was accepted already. Use --replace to put the recommended one in its place.")
             )
-        fresh = _recommended(book, now, start=start)
+        fresh = results_of(book, now).recommended(start)
         plan = Plan(id=id_, start=start, actions=fresh.actions, notes=fresh.notes)
         check_plan(plan, before=existing)
-        return fresh, plan
+        return plan
 
     existing = book.plans.of(round_.id)
     if existing and not existing.blank:
         ready()  # a refusal comes before the backup
         book.back_up_before(Deed.REPLACE_PLAN, round_.id)
     with book.change():
-        fresh, plan = ready()
+        plan = ready()
         book.plans.put(round_.id, plan)
     announce(StoreChange.of(What.PLAN, round_))
-    return replace(fresh, plan=plan)
-
-
-def _recommended(book: Workbook, round_: Round, *, start: date) -> PlanView:
-    score = score_round(book, round_)
-    assessment = book.assessments.get(round_.assessment)
-    recommendation = recommend(assessment, score, book.discussions.of(round_.id), start=start)
-    actions = tuple(
-        action_words.action(a, assessment, anonymous=round_.anonymous) for a in recommendation.actions
-    )
-    return PlanView(
-        plan=None,
-        score=score,
-        recommendation=recommendation,
-        actions=actions,
-        notes=note_words.notes(recommendation, assessment),
-        recommended=actions,
-    )
+    return plan
 
 
 def change_action(book: Workbook, round_: Round, action: Action, *, announce: Announce = tell_nobody) -> Plan:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
@@ -28,6 +28,9 @@ from sixelements.domain.ids import (
 from sixelements.domain.responses import Answer, Counts, Response, SheetSums, Tally
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, Round
 from sixelements.domain.teams import Team
+
+if TYPE_CHECKING:
+    from sixelements.application.results import RoundResults
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +301,9 @@ class Workbook(Protocol):
         Where none can be made the deed may go on, and `backup_problem` says why; one that replaces what
         people made must not, and the problem is raised.
         """
+
+    def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
+        """What was worked out of a round; anew where rounds, sheets or discussions have changed since."""
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one: either all are on disk after it, or none."""

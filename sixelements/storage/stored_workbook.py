@@ -1,8 +1,10 @@
 """One organization's file, open: its repositories, and what is seen to when it is closed."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sixelements.application.ports import Deed, WorkbookInfo
 from sixelements.domain.errors import SixElementsError
@@ -13,12 +15,19 @@ from sixelements.storage.backups import Keeper
 from sixelements.storage.discussions import StoredDiscussions
 from sixelements.storage.faults import told_of_file
 from sixelements.storage.lock import Lock, Writer, take, taken
+from sixelements.storage.memory import Memory
 from sixelements.storage.organization import StoredOrganization
 from sixelements.storage.plans import StoredPlans
 from sixelements.storage.responses import StoredResponses
 from sixelements.storage.rounds import StoredRounds
 from sixelements.storage.store import Store
 from sixelements.storage.teams import StoredTeams
+
+if TYPE_CHECKING:  # opening a workbook needs none of what works results out
+    from sixelements.application.results import RoundResults
+
+_MOST_RESULTS = 16
+"""So many rounds are looked at in turn; a workbook may hold thousands."""
 
 
 class StoredWorkbook:
@@ -40,6 +49,8 @@ class StoredWorkbook:
         self.discussions = StoredDiscussions(store)
         self.plans = StoredPlans(store)
         self.assessments = StoredAssessments(store, codec)
+        tables = ("round", "round_practice", "response", "answer", "hands", "discussion")
+        self._results = Memory["RoundResults"](store, *tables, most=_MOST_RESULTS)
 
     @property
     def info(self) -> WorkbookInfo:
@@ -60,6 +71,9 @@ class StoredWorkbook:
     def left_undone(self) -> SixElementsError | None:
         """What was to follow a change and could not be done; None if all is well."""
         return self._store.left_undone
+
+    def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
+        return self._results.of(round_, work_out)
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one; within another change, part of that."""

@@ -39,9 +39,7 @@ def round_(room: Room) -> Round:
 
 @pytest.fixture
 def plan(room: Room, round_: Round) -> Plan:
-    accepted = plans.accept(room.book, round_, start=MONDAY, new_id=room.new_id).plan
-    assert accepted
-    return accepted
+    return plans.accept(room.book, round_, start=MONDAY, new_id=room.new_id)
 
 
 def _of_action(name: str) -> Callable[[Plan, str], Plan]:

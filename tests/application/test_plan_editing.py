@@ -65,7 +65,7 @@ def test_taking_another_keeps_the_dates_a_person_set(editor: Editor) -> None:
 
 def test_adding_all_is_the_recommended_plan(editor: Editor) -> None:
     shown = editor.view()
-    assert plan_editing.take_all(editor).actions == shown.recommended
+    assert plan_editing.take_all(editor).actions == shown.recommended.actions
     assert recommended(editor) == []
 
 
@@ -89,10 +89,11 @@ def test_a_locked_action_is_not_taken_and_comes_along_with_what_stands_in(
     editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = editor.view()
-    first, second = shown.recommended[:2]
+    first, second = shown.recommended.actions[:2]
     lean = replace(first, kind=Kind.STREAMLINE)
     locked = replace(first, id=ActionId("tool"), locked=True, start=None, due=None)
-    gated = replace(shown, recommended=(lean, second, locked))
+    recommended = replace(shown.recommended, actions=(lean, second, locked))
+    gated = replace(shown, recommended=recommended)
     monkeypatch.setattr(Editor, "view", lambda _self: gated)
     with pytest.raises(NotAllowed, match="technology"):
         plan_editing.take(editor, [locked.id])
@@ -177,6 +178,6 @@ def test_a_plan_with_nothing_decided_in_it_counts_as_none(editor: Editor) -> Non
     blank = Plan(id=PlanId("p"), start=date(2026, 1, 1), actions=(), notes=("A note.",))
     editor.book.plans.put(editor.round.id, blank)
     assert editor.view().plan is None
-    assert editor.view().actions == editor.view().recommended
+    assert editor.view().actions == editor.view().recommended.actions
     plans.accept(editor.book, editor.round, start=MONDAY, new_id=editor.new_id)
     assert editor.view().plan is not None

@@ -8,7 +8,8 @@ import pytest
 
 from sixelements.application import discussion, plans, reports, teams
 from sixelements.application.events import StoreChange, What
-from sixelements.domain.actions import Horizon, Status
+from sixelements.application.results import results_of
+from sixelements.domain.actions import Horizon, Plan, Status
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -27,7 +28,7 @@ def closed(room: Room) -> Round:
     return room.close(round_)
 
 
-def accept(room: Room, round_: Round, **more: bool) -> plans.PlanView:
+def accept(room: Room, round_: Round, **more: bool) -> Plan:
     return plans.accept(
         room.book, round_, start=MONDAY, new_id=room.new_id, announce=room.events.append, **more
     )
@@ -36,17 +37,18 @@ def accept(room: Room, round_: Round, **more: bool) -> plans.PlanView:
 def test_a_discussion_is_recorded_beside_the_answers_and_moves_the_plan() -> None:
     room = Room()
     round_ = closed(room)
-    before = plans.view(room.book, round_, start=MONDAY).score
+    before = results_of(room.book, round_).score
     talk = Discussion(
         settled={ONE: Settled(outcome=Outcome.AGREED, level=4, evidence="A log")}, votes={TWO: 3}
     )
     discussion.put_whole(room.book, round_, talk, announce=room.events.append)
     assert room.events[-1] == StoreChange.of(What.DISCUSSION, round_)
-    view = plans.view(room.book, round_, start=MONDAY)
-    assert view.score.practices[ONE].agreed == 4
-    assert view.score.practices[ONE].mean == before.practices[ONE].mean
-    assert ONE not in {p.practice for p in view.recommendation.priorities}
-    assert view.recommendation.priorities[0].practice == TWO
+    found = results_of(room.book, round_)
+    priorities = found.recommended(MONDAY).recommendation.priorities
+    assert found.score.practices[ONE].agreed == 4
+    assert found.score.practices[ONE].mean == before.practices[ONE].mean
+    assert ONE not in {p.practice for p in priorities}
+    assert priorities[0].practice == TWO
 
 
 @pytest.mark.parametrize(
@@ -96,11 +98,9 @@ def test_an_accepted_plan_is_never_replaced_by_accident() -> None:
     first = accept(room, round_)
     with pytest.raises(NotAllowed, match="--replace"):
         accept(room, round_)
-    assert first.plan is not None
-    assert room.book.plans.of(round_.id) == first.plan
+    assert room.book.plans.of(round_.id) == first
     second = accept(room, round_, replace_plan=True)
-    assert second.plan is not None
-    assert second.plan.id != first.plan.id
+    assert second.id != first.id
 
 
 def test_an_action_is_changed_and_only_that_one() -> None:
@@ -127,8 +127,7 @@ def test_a_circle_of_dependencies_is_refused_with_the_circle_named() -> None:
 
 def test_dates_are_worked_out_anew_from_owners() -> None:
     room = Room()
-    plan = accept(room, closed(room)).plan
-    assert plan is not None
+    plan = accept(room, closed(room))
     one_owner = replace(plan, actions=tuple(replace(a, owner="Ana") for a in plan.actions))
     dated = plans.date_again(one_owner)
     spans = sorted((a.start, a.due) for a in dated.actions if a.start and a.due)
@@ -138,15 +137,13 @@ def test_dates_are_worked_out_anew_from_owners() -> None:
 
 def test_dates_of_an_accepted_plan_are_those_it_was_accepted_with() -> None:
     room = Room()
-    plan = accept(room, closed(room)).plan
-    assert plan is not None
+    plan = accept(room, closed(room))
     assert plans.date_again(plan) == plan
 
 
 def test_a_fourth_element_stays_out_of_the_first_ninety_days() -> None:
     room = Room()
-    plan = accept(room, closed(room)).plan
-    assert plan is not None
+    plan = accept(room, closed(room))
     first = plan.actions[0]
     spread = tuple(
         replace(first, id=ActionId(f"own-{n}"), element=ElementId(str(n)), start=None, first_step_by=MONDAY)
@@ -159,8 +156,7 @@ def test_a_fourth_element_stays_out_of_the_first_ninety_days() -> None:
 
 def test_with_another_first_day_every_date_moves_with_it() -> None:
     room = Room()
-    plan = accept(room, closed(room)).plan
-    assert plan is not None
+    plan = accept(room, closed(room))
     week = timedelta(days=7)
     moved = plans.date_again(plan, start=plan.start + week)
     assert moved.start == plan.start + week

@@ -130,8 +130,7 @@ def a_place(state: State, seen: State) -> Place:
     published = replace(round_, state=PUBLISHED)
     room.book.rounds.put(published)
     discussion.put_whole(room.book, published, Discussion(votes={P: 3}))
-    plan = plans.accept(room.book, published, start=MONDAY, new_id=room.new_id).plan
-    assert plan is not None
+    plan = plans.accept(room.book, published, start=MONDAY, new_id=room.new_id)
     room.book.rounds.put(replace(round_, state=state))
     return Place(room, replace(round_, state=seen), sheet, plan)
 

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sixelements.application.ports import Branding, Deed, Workbook
+from sixelements.application.results import results_of
 from sixelements.content import snapshot
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Role, Size
@@ -26,7 +27,7 @@ from sixelements.domain.ids import (
     TeamId,
 )
 from sixelements.domain.responses import Counts, Group, SheetSum
-from sixelements.domain.rounds import State
+from sixelements.domain.rounds import Round, State
 from sixelements.domain.teams import Headcount
 from sixelements.storage import workbook
 from tests.builders import (
@@ -555,6 +556,47 @@ class TestDiscussionsAndPlans:
         empty = Plan(id=PlanId("plan-2"), start=date(2027, 1, 1), actions=())
         book.plans.put(ROUND, empty)
         assert book.plans.of(ROUND) == empty
+
+
+class TestResults:
+    @pytest.fixture
+    def published(self, book: Workbook) -> Round:
+        """A published round that five people answered with a 3."""
+        round_ = a_round(state=State.PUBLISHED, assessment=book.assessments.put(an_assessment()))
+        book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 6)])
+        book.rounds.put(round_)
+        return round_
+
+    def test_they_are_as_the_round_its_sheets_and_its_discussion_are_now(
+        self, book: Workbook, published: Round
+    ) -> None:
+        first, second = PRACTICES[:2]
+        before = results_of(book, published)
+        book.discussions.put(ROUND, Discussion(settled={first: Settled(outcome=Outcome.AGREED, level=4)}))
+        settled = results_of(book, published)
+        assert before.score.practices[first].agreed is None
+        assert settled.score.practices[first].agreed == 4
+        book.responses.add([a_response(6, dict.fromkeys(PRACTICES, 5))])
+        assert results_of(book, published).score.responses == before.score.responses + 1
+        without = replace(published, set_aside={second: "Not ours"})
+        book.rounds.put(without)
+        assert second not in results_of(book, without).score.practices
+        assert second in results_of(book, published).score.practices
+
+    def test_what_a_change_made_of_them_is_gone_when_it_is_taken_back(
+        self, book: Workbook, published: Round
+    ) -> None:
+        before = results_of(book, published)
+
+        def change() -> None:
+            with book.change():
+                book.discussions.put(ROUND, Discussion(aims={PRACTICES[0]: 5}))
+                assert results_of(book, published).discussion.aims
+                raise Interrupted
+
+        with pytest.raises(Interrupted):
+            change()
+        assert results_of(book, published) == before
 
 
 class TestChanges:

@@ -27,6 +27,7 @@ from hypothesis.stateful import (
 from sixelements import paths
 from sixelements.application import closing, responses, rounds
 from sixelements.application.ports import Workbook
+from sixelements.application.results import results_of
 from sixelements.application.rounds import Settings
 from sixelements.application.scores import score_round
 from sixelements.domain.assessment import Role
@@ -38,7 +39,6 @@ from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_fields import Field
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
-from sixelements.presentation.reading import read
 from sixelements.presentation.session import Session
 from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_team, an_answer, an_assessment, counting_ids
@@ -245,7 +245,9 @@ class Machine(RuleBasedStateMachine):
     @precondition(lambda self: self.state is State.PUBLISHED)
     @rule(practice=st.sampled_from(PRACTICES[2:]), level=LEVELS)
     def settle(self, practice: PracticeId, level: float) -> None:
-        SettlePresenter(self.session, read(self.session), practice).record(SettleForm(level=level))
+        SettlePresenter(self.session, results_of(self.session.book, self.session.round), practice).record(
+            SettleForm(level=level)
+        )
         self._did(agreed={**self.now.agreed, practice: level})
 
     @precondition(lambda self: self.state is State.PUBLISHED)

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.results import results_of
 from sixelements.domain.actions import Plan
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.settle import SettlePresenter
-from sixelements.presentation.reading import read
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.add_team import AddTeamDialog
 from sixelements.ui.dialogs.decline import DeclineDialog
@@ -44,7 +44,9 @@ PRACTICE = PracticeId("1.3")
 
 
 def settle(parent: QWidget, session: Session, theme: Theme) -> SettleDialog:
-    return SettleDialog(parent, theme, SettlePresenter(session, read(session), PRACTICE))
+    return SettleDialog(
+        parent, theme, SettlePresenter(session, results_of(session.book, session.round), PRACTICE)
+    )
 
 
 def decline(parent: QWidget, session: Session, theme: Theme) -> DeclineDialog:

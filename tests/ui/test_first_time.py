@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sixelements.application.results import results_of
 from sixelements.domain.actions import Plan
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.settle import SettlePresenter
-from sixelements.presentation.reading import read
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.close_round import CloseRoundDialog
 from sixelements.ui.dialogs.settle import SettleDialog
@@ -160,7 +160,9 @@ def test_a_record_opens_on_the_level_that_was_agreed(
 ) -> None:
     session.open(example_path)
     practice = PracticeId("3.1")
-    dialog = SettleDialog(window, theme, SettlePresenter(session, read(session), practice))
+    dialog = SettleDialog(
+        window, theme, SettlePresenter(session, results_of(session.book, session.round), practice)
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.level.chosen is not None

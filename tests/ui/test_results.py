@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from sixelements import bootstrap
 from sixelements.application import rounds
+from sixelements.application.results import results_of
 from sixelements.domain.ids import PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.results import Tab
 from sixelements.presentation.pages.settle import SettlePresenter
-from sixelements.presentation.reading import read
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.dialogs.table import TableDialog
@@ -189,10 +189,12 @@ def test_what_was_agreed_is_recorded_by_keyboard(page: ResultsPage, session: Ses
 @pytest.fixture
 def settling(page: ResultsPage, session: Session, theme: Theme, qtbot: QtBot) -> Callable[[], SettleDialog]:
     """Opens the dialog about 1.3, of which nothing is recorded yet, without its own loop."""
-    SettlePresenter(session, read(session), PracticeId("1.3")).clear()
+    SettlePresenter(session, results_of(session.book, session.round), PracticeId("1.3")).clear()
 
     def ask() -> SettleDialog:
-        dialog = SettleDialog(page, theme, SettlePresenter(session, read(session), PracticeId("1.3")))
+        dialog = SettleDialog(
+            page, theme, SettlePresenter(session, results_of(session.book, session.round), PracticeId("1.3"))
+        )
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog

@@ -1,14 +1,14 @@
 """Change since the round before: elements and practices, and what is too small to call one."""
 
+from sixelements.application.results import RoundResults
 from sixelements.domain.change import Change
 from sixelements.i18n import _
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.table import TableView
 from sixelements.wording import findings, numbers
 from sixelements.wording.changes import by_chance
 
 
-def changes_table(reading: Reading) -> TableView:
+def changes_table(reading: RoundResults) -> TableView:
     """Every element with its practices: before, now, the difference, and what it may be called."""
     n = reading.earlier_round.number if reading.earlier_round else 0
     rows: list[tuple[str, ...]] = []

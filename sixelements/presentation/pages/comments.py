@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from sixelements.application import comments
+from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.pages.practice_detail import locked
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 
 
@@ -23,7 +23,7 @@ class CommentsView:
 class CommentsPresenter:
     """Reads and takes out the comments on one practice."""
 
-    def __init__(self, session: Session, reading: Reading, practice: PracticeId) -> None:
+    def __init__(self, session: Session, reading: RoundResults, practice: PracticeId) -> None:
         self._session, self._reading, self._practice = session, reading, practice
 
     def view(self) -> CommentsView:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from sixelements.application import discussion as discussions
+from sixelements.application.results import RoundResults
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, PracticeId, RoundId
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.practice_detail import locked
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.presentation.typed import read_whole
@@ -54,7 +54,7 @@ class DotsPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def view(self, reading: Reading) -> DotsView:
+    def view(self, reading: RoundResults) -> DotsView:
         """The dots as they are now."""
         votes = reading.discussion.votes
         groups = tuple(
@@ -79,7 +79,7 @@ class DotsPresenter:
             locked=locked(self._session),
         )
 
-    def table(self, reading: Reading) -> TableView:
+    def table(self, reading: RoundResults) -> TableView:
         """The dots as a table."""
         rows = tuple((f"{r.id} {r.name}", str(r.dots)) for g in self.view(reading).groups for r in g.rows)
         return TableView(
@@ -89,7 +89,7 @@ class DotsPresenter:
             note=self.view(reading).total,
         )
 
-    def _row(self, reading: Reading, practice: PracticeId) -> DotsRow:
+    def _row(self, reading: RoundResults, practice: PracticeId) -> DotsRow:
         dots = reading.discussion.votes.get(practice, 0)
         held = self._session.held.at(self._place(practice))
         return DotsRow(practice, reading.practice(practice).name, dots, held)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sixelements.application.results import RoundResults
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.anonymity import ROLE_GROUPS, Withheld, showing_threshold
 from sixelements.domain.ids import ElementId, PracticeId
@@ -10,7 +11,7 @@ from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import DetailView, detail_view
-from sixelements.presentation.reading import LevelView, Reading, agreed_view, level_view
+from sixelements.presentation.reading import LevelView, agreed_view, level_view
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording.withheld import withheld
@@ -73,7 +74,7 @@ class ElementView:
     spoken: str
 
 
-def element_view(reading: Reading, id_: ElementId) -> ElementView:
+def element_view(reading: RoundResults, id_: ElementId) -> ElementView:
     """The view of one element of the round."""
     score = reading.score.element(id_)
     level = None
@@ -96,13 +97,13 @@ def element_view(reading: Reading, id_: ElementId) -> ElementView:
     )
 
 
-def _facts(reading: Reading, score: ElementScore) -> str:
+def _facts(reading: RoundResults, score: ElementScore) -> str:
     n = len(score.practices)
     practices = ngettext("{n} practice.", "{n} practices.", n).format(n=n)
     return f"{practices} {asked.answered(reading.round, reading.score)}"
 
 
-def _range_line(reading: Reading, score: ElementScore) -> str:
+def _range_line(reading: RoundResults, score: ElementScore) -> str:
     if score.score is None:
         return ""
     parts = []
@@ -119,7 +120,7 @@ def _range_line(reading: Reading, score: ElementScore) -> str:
     return " ".join(parts)
 
 
-def _withheld(reading: Reading, id_: ElementId) -> tuple[str, ...]:
+def _withheld(reading: RoundResults, id_: ElementId) -> tuple[str, ...]:
     """What is withheld here and why: for the whole round first, then practice by practice."""
     here = {p.id for p in reading.score.element(id_).practices}
     return tuple(
@@ -129,7 +130,7 @@ def _withheld(reading: Reading, id_: ElementId) -> tuple[str, ...]:
     )
 
 
-def _set_aside(reading: Reading, id_: ElementId) -> tuple[SetAsideRow, ...]:
+def _set_aside(reading: RoundResults, id_: ElementId) -> tuple[SetAsideRow, ...]:
     rows = []
     for practice in reading.element(id_).practices:
         reason = reading.round.set_aside.get(practice.id)
@@ -140,7 +141,7 @@ def _set_aside(reading: Reading, id_: ElementId) -> tuple[SetAsideRow, ...]:
     return tuple(rows)
 
 
-def practice_row(reading: Reading, p: PracticeScore) -> PracticeRow:
+def practice_row(reading: RoundResults, p: PracticeScore) -> PracticeRow:
     """One practice as a row."""
     agreed = reading.discussion.agreed(p.id)
     front_and_leads = _roles(p)
@@ -181,7 +182,7 @@ def _no_roles(p: PracticeScore, roles: tuple[float, float] | None) -> str:
     return _("Not asked") if p.withheld is Withheld.NO_ROLES else _("Withheld")
 
 
-def _agreed_words(reading: Reading, p: PracticeScore) -> str:
+def _agreed_words(reading: RoundResults, p: PracticeScore) -> str:
     settled = reading.discussion.settled.get(p.id)
     if settled is None:
         return NONE
@@ -198,7 +199,7 @@ def _agreement(p: PracticeScore) -> str:
     return {Agreement.CLOSE: _("Close"), Agreement.FAIR: _("Fair"), Agreement.MIXED: _("Mixed")}[p.agreement]
 
 
-def _spoken(reading: Reading, p: PracticeScore) -> str:
+def _spoken(reading: RoundResults, p: PracticeScore) -> str:
     """The row in one sentence."""
     name = f"{p.id} {reading.practice(p.id).name}"
     if p.mean is None:
@@ -228,7 +229,7 @@ def spoken_counts(p: PracticeScore) -> str:
     return ", ".join(some)
 
 
-def element_table(reading: Reading, id_: ElementId) -> TableView:
+def element_table(reading: RoundResults, id_: ElementId) -> TableView:
     """The practices of an element as a table."""
     headers = (
         _("Practice"),
@@ -254,7 +255,7 @@ def element_table(reading: Reading, id_: ElementId) -> TableView:
     return TableView(title=title, headers=headers, rows=rows, note=note)
 
 
-def role_cell(reading: Reading, p: PracticeScore, group: Group) -> str:
+def role_cell(reading: RoundResults, p: PracticeScore, group: Group) -> str:
     """What one role says of a practice, with how many of them rated it where that may be told."""
     shown = p.roles.get(group)
     words = numbers.levels(shown.mean) if shown else _no_roles(p, _roles(p)) or NONE
@@ -264,7 +265,7 @@ def role_cell(reading: Reading, p: PracticeScore, group: Group) -> str:
     return _("{words} ({n} rated)").format(words=words, n=rated)
 
 
-def _cells(reading: Reading, p: PracticeScore) -> tuple[str, ...]:
+def _cells(reading: RoundResults, p: PracticeScore) -> tuple[str, ...]:
     row = practice_row(reading, p)
     counts = [str(n) for n in p.counts] if p.counts else [row.no_counts] * 5
     return (

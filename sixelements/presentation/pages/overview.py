@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sixelements.application.results import RoundResults
 from sixelements.charts.profile import ProfileBar
 from sixelements.charts.radar import Spoke, radar
 from sixelements.charts.scene import Scene
@@ -10,12 +11,12 @@ from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of, level_range_of, score_of
 from sixelements.domain.priorities import short_leg
-from sixelements.domain.recommendation import Strength, recommend
+from sixelements.domain.recommendation import Strength
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
 from sixelements.presentation.pages.overview_words import finding, radar_words
 from sixelements.presentation.pages.worth_knowing import FindingView, worth_knowing
-from sixelements.presentation.reading import LevelView, Reading, level_view, round_name
+from sixelements.presentation.reading import LevelView, level_view, round_name
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, findings, numbers, pictures
@@ -85,7 +86,7 @@ class OverviewView:
     findings: tuple[FindingView, ...]
 
 
-def overview(reading: Reading, session: Session) -> OverviewView:
+def overview(reading: RoundResults, session: Session) -> OverviewView:
     """The overview of a round."""
     scored = [e for e in reading.score.elements if e.score is not None]
     strengths = _strengths(reading, session)
@@ -119,7 +120,7 @@ def _range_note(scored: list[ElementScore]) -> str:
     return _("No range: {reason}.").format(reason=said)
 
 
-def _bar(reading: Reading, element: ElementScore) -> BarView:
+def _bar(reading: RoundResults, element: ElementScore) -> BarView:
     before = reading.element_before(element)
     bar = ProfileBar(
         score=element.score,
@@ -142,7 +143,7 @@ def _bar(reading: Reading, element: ElementScore) -> BarView:
     )
 
 
-def spoken_element(reading: Reading, element: ElementScore) -> str:
+def spoken_element(reading: RoundResults, element: ElementScore) -> str:
     """An element's bar in one sentence."""
     title = reading.element(element.id).title
     if element.score is None or element.level_range is None:
@@ -164,17 +165,17 @@ def spoken_element(reading: Reading, element: ElementScore) -> str:
     return ", ".join(parts) + "."
 
 
-def _has_aims(reading: Reading) -> bool:
+def _has_aims(reading: RoundResults) -> bool:
     return bool(reading.discussion.aims) or reading.discussion.voted
 
 
-def element_aim(reading: Reading, element: ElementScore) -> float:
+def element_aim(reading: RoundResults, element: ElementScore) -> float:
     """The mean of the aims of an element's practices, as a score."""
     aims = [reading.discussion.aim(p.id) for p in element.practices]
     return score_of(sum(aims) / len(aims))
 
 
-def _radar(reading: Reading) -> Scene | None:
+def _radar(reading: RoundResults) -> Scene | None:
     elements = reading.score.elements
     aims = _has_aims(reading)
     spokes = [
@@ -184,7 +185,7 @@ def _radar(reading: Reading) -> Scene | None:
     return radar(spokes, alt=_("Radar of the elements. {parts}").format(parts=" ".join(parts)))
 
 
-def _legs(reading: Reading) -> LegsView:
+def _legs(reading: RoundResults) -> LegsView:
     legs, names = reading.score.legs, reading.assessment.legs
     if legs is None or legs.source is LegSource.PRACTICES:
         instead = _(
@@ -217,14 +218,12 @@ def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
     )
 
 
-def _strengths(reading: Reading, session: Session) -> tuple[StrengthView, ...]:
-    found = recommend(
-        reading.assessment, reading.score, reading.discussion, start=session.services.today()
-    ).strengths
+def _strengths(reading: RoundResults, session: Session) -> tuple[StrengthView, ...]:
+    found = reading.recommended(session.services.today()).recommendation.strengths
     return tuple(_strength(reading, s) for s in found)
 
 
-def _strength(reading: Reading, strength: Strength) -> StrengthView:
+def _strength(reading: RoundResults, strength: Strength) -> StrengthView:
     id_ = strength.practice
     practice, score = reading.practice(id_), reading.score.practices[id_]
     settled = reading.discussion.settled.get(id_)
@@ -237,7 +236,7 @@ def _strength(reading: Reading, strength: Strength) -> StrengthView:
     return StrengthView(practice=id_, element=practice.element, name=practice.name, note=note, level=level)
 
 
-def elements_table(reading: Reading) -> TableView:
+def elements_table(reading: RoundResults) -> TableView:
     """The six bars and the radar as a table."""
     rows = tuple(_element_row(reading, e) for e in reading.score.elements)
     headers = (_("Element"), _("Score of 100"), _("Level"), _("Likely range"), _("Aim"), _("Last round"))
@@ -249,7 +248,7 @@ def elements_table(reading: Reading) -> TableView:
     )
 
 
-def _element_row(reading: Reading, element: ElementScore) -> tuple[str, ...]:
+def _element_row(reading: RoundResults, element: ElementScore) -> tuple[str, ...]:
     name = f"{element.id} {reading.element(element.id).title}"
     if element.score is None or element.level_range is None:
         missing = findings.not_enough(element.scored, len(element.practices))
@@ -268,7 +267,7 @@ def _element_row(reading: Reading, element: ElementScore) -> tuple[str, ...]:
     return name, numbers.points(element.score), level, low_high, aim, last
 
 
-def legs_table(reading: Reading) -> TableView:
+def legs_table(reading: RoundResults) -> TableView:
     """The stool as a table; without rows where there is none."""
     view = _legs(reading)
     legs = reading.score.legs

@@ -1,13 +1,13 @@
 """The overview's sentence on top, and what its radar shows."""
 
+from sixelements.application.results import RoundResults
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import LegSource
 from sixelements.i18n import _
-from sixelements.presentation.reading import Reading
 from sixelements.wording import findings
 
 
-def finding(reading: Reading) -> str:
+def finding(reading: RoundResults) -> str:
     """The sentence on top: what stands highest and lowest, and the short leg."""
     scored = [
         (reading.element(e.id).title, round(e.score, 6))
@@ -30,7 +30,7 @@ def radar_words(*, aims: bool, closed: bool) -> str:
     return _("Filled: now.") if closed else ""
 
 
-def _short_leg(reading: Reading) -> str:
+def _short_leg(reading: RoundResults) -> str:
     legs = reading.score.legs
     leg = short_leg(legs)
     if legs is None or legs.source is LegSource.PRACTICES or leg is None:

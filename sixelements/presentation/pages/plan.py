@@ -145,9 +145,9 @@ class PlanPresenter(PlanEditor):
 
 
 def _strengths(shown: PlanView, assessment: Assessment) -> str:
-    found = shown.recommendation.strengths
+    found = shown.recommended.recommendation.strengths
     if not found:
-        return findings.no_strengths() if shown.recommendation.priorities else ""
+        return findings.no_strengths() if shown.recommended.recommendation.priorities else ""
     text = _("{practice} {score}")
     names = [
         text.format(practice=assessment.practices[s.practice].name, score=numbers.points(s.score))

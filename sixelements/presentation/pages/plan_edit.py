@@ -62,7 +62,7 @@ class PlanEditor:
         """The plan as it is, with what is typed and not stored yet."""
         view = self._editor().view()
         draft = self._unsaved()
-        return view if draft is None else replace(view, plan=draft, actions=draft.actions)
+        return view if draft is None else replace(view, plan=draft)
 
     def _unsaved(self) -> Plan | None:
         if not self.session.unsaved:

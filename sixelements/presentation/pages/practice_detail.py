@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from sixelements.application.comments import comments_on
+from sixelements.application.results import RoundResults
 from sixelements.domain import comparison
 from sixelements.domain.discussion import Outcome
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import level_of
 from sixelements.domain.scores import PracticeScore, Scope
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.reading import LevelView, Reading, agreed_view
+from sixelements.presentation.reading import LevelView, agreed_view
 from sixelements.presentation.session import Session
 from sixelements.wording import findings, numbers
 from sixelements.wording.withheld import withheld
@@ -48,7 +49,7 @@ class DetailView:
     locked: str
 
 
-def detail_view(reading: Reading, id_: PracticeId, session: Session) -> DetailView:
+def detail_view(reading: RoundResults, id_: PracticeId, session: Session) -> DetailView:
     """The detail of one practice of the round."""
     practice, score = reading.practice(id_), reading.score.practices[id_]
     why = (
@@ -71,7 +72,7 @@ def detail_view(reading: Reading, id_: PracticeId, session: Session) -> DetailVi
     )
 
 
-def _comments(reading: Reading, id_: PracticeId, session: Session) -> str:
+def _comments(reading: RoundResults, id_: PracticeId, session: Session) -> str:
     """How many comments there are to read; empty for none."""
     n = len(comments_on(session.book, session.round, id_, score=reading.score))
     return ngettext("{n} comment…", "{n} comments…", n).format(n=n) if n else ""
@@ -86,7 +87,7 @@ def locked(session: Session) -> str:
     return _("This workbook is open for reading only, so nothing can be recorded.")
 
 
-def _stands(reading: Reading, score: PracticeScore) -> tuple[Stand, ...]:
+def _stands(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     practice, words = reading.practice(score.id), reading.assessment.scale.words
     if reading.discussion.not_agreed(score.id):
         return _not_agreed(reading, score)
@@ -105,7 +106,7 @@ def _stands(reading: Reading, score: PracticeScore) -> tuple[Stand, ...]:
     return tuple(stands)
 
 
-def _not_agreed(reading: Reading, score: PracticeScore) -> tuple[Stand, ...]:
+def _not_agreed(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     """Both levels where they may be shown; what to do is to find out first."""
     practice = reading.practice(score.id)
     both = tuple(
@@ -115,7 +116,7 @@ def _not_agreed(reading: Reading, score: PracticeScore) -> tuple[Stand, ...]:
     return (*both, Stand(None, _("Next:"), _("find out first what is true today.")))
 
 
-def _remarks(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
+def _remarks(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
     found = (
         *_settled(reading, score),
         _two_experiences(score),
@@ -128,7 +129,7 @@ def _remarks(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
     return tuple(r for r in found if r)
 
 
-def _settled(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
+def _settled(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
     """What was recorded in the room: level or not, why, evidence, aim, dots."""
     discussion = reading.discussion
     settled = discussion.settled.get(score.id)
@@ -151,7 +152,7 @@ def _settled(reading: Reading, score: PracticeScore) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def _aim(reading: Reading, score: PracticeScore) -> str:
+def _aim(reading: RoundResults, score: PracticeScore) -> str:
     n = reading.discussion.votes.get(score.id, 0)
     aim = _("Aim: level {level}.").format(level=reading.discussion.aim(score.id))
     if not reading.discussion.voted:
@@ -195,7 +196,7 @@ def _not_applicable(score: PracticeScore) -> Remark | None:
     return Remark("tag", text.format(n=n))
 
 
-def _withheld(reading: Reading, score: PracticeScore) -> Remark | None:
+def _withheld(reading: RoundResults, score: PracticeScore) -> Remark | None:
     """Why this practice has no role means although others have; what holds for the round is said there."""
     found = (s for s in reading.score.suppressed if s.practice == score.id and s.scope is Scope.ROLES)
     item = next(found, None)
@@ -204,7 +205,7 @@ def _withheld(reading: Reading, score: PracticeScore) -> Remark | None:
     return Remark("lock", withheld(item, assessment=reading.assessment, round_=reading.round))
 
 
-def _change(reading: Reading, score: PracticeScore) -> Remark | None:
+def _change(reading: RoundResults, score: PracticeScore) -> Remark | None:
     moved = reading.practice_change(score)
     if moved is None:
         return None

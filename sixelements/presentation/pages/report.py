@@ -8,7 +8,7 @@ from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_part
 from sixelements.application.organization import printable
 from sixelements.application.redaction import Changes, redacted, texts_of
 from sixelements.application.reports import Material, gather
-from sixelements.application.scores import earlier_round
+from sixelements.application.results import results_of
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.redaction import RedactionPresenter
@@ -106,7 +106,7 @@ class ReportPresenter:
             self.choose_audience(Audience.ROADMAP)
 
     def _compared(self) -> bool:
-        return earlier_round(self._session.book, self._session.round) is not None
+        return results_of(self._session.book, self._session.round).earlier is not None
 
     def _remarks(self) -> tuple[str, ...]:
         """What to know before the report is handed on."""

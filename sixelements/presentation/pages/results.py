@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from sixelements.application.results import RoundResults, results_of
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
@@ -17,7 +18,7 @@ from sixelements.presentation.pages.element import (
 )
 from sixelements.presentation.pages.overview import OverviewView, elements_table, legs_table, overview
 from sixelements.presentation.pages.why import WhyView, why_element, why_legs, why_practice
-from sixelements.presentation.reading import Reading, closed_on, read
+from sixelements.presentation.reading import closed_on
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, numbers
@@ -48,14 +49,16 @@ class ResultsPresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._reading: Reading | None = None
+        self._reading: RoundResults | None = None
 
     def look(self) -> None:
         """Read the round as it is now."""
-        self._reading = read(self._session) if self._session.round.readable else None
+        self._reading = (
+            results_of(self._session.book, self._session.round) if self._session.round.readable else None
+        )
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> RoundResults:
         """The round's results; only where it was closed."""
         if self._reading is None:
             raise RuntimeError("the round has no results to read")

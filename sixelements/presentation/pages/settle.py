@@ -6,6 +6,7 @@ from math import ceil
 from typing import TypeVar
 
 from sixelements.application import discussion as discussions
+from sixelements.application.results import RoundResults
 from sixelements.domain.discussion import EVIDENCE_FROM, Discussion, Outcome, Settled
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
@@ -13,7 +14,6 @@ from sixelements.domain.levels import level_range_of
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
 
@@ -49,7 +49,7 @@ class SettleView:
 class SettlePresenter:
     """Records about one practice of the round; every record can be undone."""
 
-    def __init__(self, session: Session, reading: Reading, practice: PracticeId) -> None:
+    def __init__(self, session: Session, reading: RoundResults, practice: PracticeId) -> None:
         self._session, self._reading, self._id = session, reading, practice
 
     def view(self) -> SettleView:

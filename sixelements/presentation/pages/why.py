@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sixelements.application.results import RoundResults
 from sixelements.domain import levels, role_gaps
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
@@ -11,7 +12,6 @@ from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Scope
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
-from sixelements.presentation.reading import Reading
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording.withheld import withheld
 
@@ -28,7 +28,7 @@ class WhyView:
         return "\n".join((self.title, *(f"{head}: {text}" for head, text in self.rows)))
 
 
-def why_practice(reading: Reading, id_: PracticeId) -> WhyView:
+def why_practice(reading: RoundResults, id_: PracticeId) -> WhyView:
     """Why a practice has its average."""
     p = reading.score.practices[id_]
     name = f"{id_} {reading.practice(id_).name}"
@@ -51,7 +51,7 @@ def why_practice(reading: Reading, id_: PracticeId) -> WhyView:
     return WhyView(title=title, rows=tuple(rows))
 
 
-def _no_number(reading: Reading, p: PracticeScore) -> tuple[tuple[str, str], ...]:
+def _no_number(reading: RoundResults, p: PracticeScore) -> tuple[tuple[str, str], ...]:
     reasons = [
         withheld(item, assessment=reading.assessment, round_=reading.round)
         for item in reading.score.suppressed
@@ -67,7 +67,7 @@ def _sum(p: PracticeScore, mean: str) -> str:
     return text.format(terms=terms, n=p.rated, mean=mean, points=points)
 
 
-def _level(level_range: tuple[int, int] | None, reading: Reading, *, with_range: bool = False) -> str:
+def _level(level_range: tuple[int, int] | None, reading: RoundResults, *, with_range: bool = False) -> str:
     if level_range is None:
         return ""
     label, words = (
@@ -82,7 +82,7 @@ def _level(level_range: tuple[int, int] | None, reading: Reading, *, with_range:
     return text.format(label=label, words=words, borders=findings.between_levels(level_range))
 
 
-def _agreed(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
+def _agreed(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
     agreed = reading.discussion.agreed(p.id)
     if reading.discussion.not_agreed(p.id):
         return [(_("Agreed"), _("Not agreed; the answers stay as they were"))]
@@ -112,7 +112,7 @@ def _left_out(p: PracticeScore) -> list[tuple[str, str]]:
     return [(_("Left out"), ", ".join(parts))] if parts else []
 
 
-def _practice_before(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
+def _practice_before(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
     before, moved = reading.practice_before(p), reading.practice_change(p)
     if before is None or before.mean is None or moved is None or reading.earlier_round is None:
         return []
@@ -125,7 +125,7 @@ def _practice_before(reading: Reading, p: PracticeScore) -> list[tuple[str, str]
     return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
 
 
-def why_element(reading: Reading, id_: ElementId) -> WhyView:
+def why_element(reading: RoundResults, id_: ElementId) -> WhyView:
     """Why an element has its score."""
     e, title = reading.score.element(id_), reading.element(id_).title
     if e.score is None:
@@ -161,7 +161,7 @@ def _without_a_score(e: ElementScore) -> list[tuple[str, str]]:
     return [(_("Left out"), _("{practices}: not enough answers").format(practices=numbers.listing(missing)))]
 
 
-def _range(reading: Reading, e: ElementScore) -> str:
+def _range(reading: RoundResults, e: ElementScore) -> str:
     if e.no_range:
         return _("None: {reason}").format(reason=asked.no_range(e.no_range))
     if e.interval is None or e.spread is None:
@@ -178,7 +178,7 @@ def _range(reading: Reading, e: ElementScore) -> str:
     return text.format(low=low, high=high, s=spread, n=e.responses, people=people, where=where)
 
 
-def _where_from(reading: Reading) -> str:
+def _where_from(reading: RoundResults) -> str:
     """Where s and n of a range come from."""
     if reading.round.anonymous:
         return _(
@@ -188,7 +188,7 @@ def _where_from(reading: Reading) -> str:
     return _("s: the SD of people's own scores; n: people who rated at least half of it. Rounded outward")
 
 
-def _roles(reading: Reading, p: PracticeScore) -> list[tuple[str, str]]:
+def _roles(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
     """What each role says, and from when on a gap is flagged."""
     names = {Group.FRONTLINE: _("front line"), Group.LEADS: _("leads")}
     told = [
@@ -258,7 +258,7 @@ def _limit(gap: RoleGap, rule: str) -> str:
     return text.format(limit=numbers.levels(gap.limit), rule=rule)
 
 
-def _element_before(reading: Reading, e: ElementScore) -> list[tuple[str, str]]:
+def _element_before(reading: RoundResults, e: ElementScore) -> list[tuple[str, str]]:
     before, moved = reading.element_before(e), reading.element_change(e)
     if before is None or before.score is None or moved is None or reading.earlier_round is None:
         return []
@@ -271,7 +271,7 @@ def _element_before(reading: Reading, e: ElementScore) -> list[tuple[str, str]]:
     return [(_("Round {n}").format(n=reading.earlier_round.number), text)]
 
 
-def why_legs(reading: Reading) -> WhyView:
+def why_legs(reading: RoundResults) -> WhyView:
     """Why the three legs have their scores."""
     legs = reading.score.legs
     title = _("Service legs: why these numbers?")
@@ -311,7 +311,7 @@ def _why_so() -> str:
     )
 
 
-def _support(reading: Reading, legs: LegScores) -> str:
+def _support(reading: RoundResults, legs: LegScores) -> str:
     names = reading.assessment.legs
     figures = [
         _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.support[leg])) for leg in Leg

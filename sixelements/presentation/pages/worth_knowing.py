@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sixelements.application.results import RoundResults
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.change import Verdict
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import minimum_rated
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording.withheld import withheld
@@ -30,7 +30,7 @@ class FindingView:
     see: str = ""
 
 
-def worth_knowing(reading: Reading, session: Session) -> tuple[FindingView, ...]:
+def worth_knowing(reading: RoundResults, session: Session) -> tuple[FindingView, ...]:
     """All findings of the round."""
     practices = tuple(reading.score.practices.values())
     found = (
@@ -55,7 +55,7 @@ def _ids(practices: Sequence[PracticeScore]) -> str:
     return _("{practices}.").format(practices=numbers.listing(names))
 
 
-def _names(reading: Reading, practices: Sequence[PracticeScore]) -> str:
+def _names(reading: RoundResults, practices: Sequence[PracticeScore]) -> str:
     """Names and numbers of one or two practices, the numbers of more."""
     if len(practices) > 2:
         return _ids(practices)
@@ -63,18 +63,18 @@ def _names(reading: Reading, practices: Sequence[PracticeScore]) -> str:
     return _("{practices}.").format(practices=numbers.listing(names))
 
 
-def _see(reading: Reading, practice: PracticeScore) -> str:
+def _see(reading: RoundResults, practice: PracticeScore) -> str:
     return _("See {id} {practice}").format(id=practice.id, practice=reading.practice(practice.id).name)
 
 
 def _line(
-    reading: Reading, icon: str, title: str, text: str, practices: Sequence[PracticeScore]
+    reading: RoundResults, icon: str, title: str, text: str, practices: Sequence[PracticeScore]
 ) -> FindingView:
     first = practices[0]
     return FindingView(icon=icon, title=title, text=text, practice=first.id, see=_see(reading, first))
 
 
-def _two_experiences(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
+def _two_experiences(reading: RoundResults, practices: Iterable[PracticeScore]) -> FindingView | None:
     found = [p for p in practices if p.split]
     if not found:
         return None
@@ -82,7 +82,7 @@ def _two_experiences(reading: Reading, practices: Iterable[PracticeScore]) -> Fi
     return _line(reading, "people", title.format(n=len(found)), _names(reading, found), found)
 
 
-def _leads_and_front_line(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
+def _leads_and_front_line(reading: RoundResults, practices: Iterable[PracticeScore]) -> FindingView | None:
     """Practices on which the two sides are flagged apart, widest first; both directions alike."""
     flagged = [(p.gap, p) for p in practices if p.gap and p.gap.flagged]
     if not flagged:
@@ -97,7 +97,7 @@ def _leads_and_front_line(reading: Reading, practices: Iterable[PracticeScore]) 
     return _line(reading, "scale", title, text.format(practices=_ids(found)), found)
 
 
-def _hard_to_see(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
+def _hard_to_see(reading: RoundResults, practices: Iterable[PracticeScore]) -> FindingView | None:
     found = [p for p in practices if p.visibility_finding]
     if not found:
         return None
@@ -108,7 +108,7 @@ def _hard_to_see(reading: Reading, practices: Iterable[PracticeScore]) -> Findin
     return _line(reading, "question", title, text, found)
 
 
-def _not_expected(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
+def _not_expected(reading: RoundResults, practices: Iterable[PracticeScore]) -> FindingView | None:
     """What many don't know and need not: no finding about the work."""
     found = [p for p in practices if p.not_expected]
     if not found:
@@ -117,7 +117,7 @@ def _not_expected(reading: Reading, practices: Iterable[PracticeScore]) -> Findi
     return _line(reading, "question", title, findings.not_expected(), found)
 
 
-def _mixed(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView | None:
+def _mixed(reading: RoundResults, practices: Iterable[PracticeScore]) -> FindingView | None:
     found = [p for p in practices if p.agreement is Agreement.MIXED and not p.split]
     if not found:
         return None
@@ -127,7 +127,7 @@ def _mixed(reading: Reading, practices: Iterable[PracticeScore]) -> FindingView 
     return _line(reading, "grid", title.format(n=len(found)), _names(reading, found), found)
 
 
-def _change(reading: Reading) -> FindingView | None:
+def _change(reading: RoundResults) -> FindingView | None:
     """Elements that changed for real since the round before."""
     if reading.earlier is None or reading.earlier_round is None:
         return None
@@ -151,16 +151,16 @@ def _change(reading: Reading) -> FindingView | None:
     return FindingView(icon="up" if up else "down", title=title, text=text, element=first, see=see)
 
 
-def _titles(reading: Reading, elements: Iterable[ElementScore]) -> list[str]:
+def _titles(reading: RoundResults, elements: Iterable[ElementScore]) -> list[str]:
     return [reading.element(e.id).title for e in elements]
 
 
-def _moved(reading: Reading, *, rising: bool) -> list[ElementScore]:
+def _moved(reading: RoundResults, *, rising: bool) -> list[ElementScore]:
     changes = [(e, reading.element_change(e)) for e in reading.score.elements]
     return [e for e, c in changes if c and c.verdict is Verdict.REAL and (c.points > 0) is rising]
 
 
-def _set_aside_offers(reading: Reading) -> tuple[FindingView, ...]:
+def _set_aside_offers(reading: RoundResults) -> tuple[FindingView, ...]:
     practices = reading.score.practices
     return tuple(
         FindingView(
@@ -174,13 +174,13 @@ def _set_aside_offers(reading: Reading) -> tuple[FindingView, ...]:
     )
 
 
-def _who_answered(reading: Reading, session: Session) -> tuple[FindingView, ...]:
+def _who_answered(reading: RoundResults, session: Session) -> tuple[FindingView, ...]:
     lines = [asked.dropped(reading.score), _uniform(reading, session)]
     lines += [asked.role_mix(item, reading.assessment) for item in reading.score.role_mix]
     return tuple(FindingView(icon="info", title="", text=line) for line in lines if line)
 
 
-def _uniform(reading: Reading, session: Session) -> str:
+def _uniform(reading: RoundResults, session: Session) -> str:
     """How many sheets give one level nearly everywhere; only the number is ever told."""
     practices = reading.round.practices
     n = session.book.responses.uniform(
@@ -196,7 +196,7 @@ def _uniform(reading: Reading, session: Session) -> str:
     return text.format(n=n) if n else ""
 
 
-def _withheld(reading: Reading) -> tuple[FindingView, ...]:
+def _withheld(reading: RoundResults) -> tuple[FindingView, ...]:
     """Why roles are not compared; said once for the whole round."""
     whole = [item for item in reading.score.suppressed if item.practice is None]
     texts = [withheld(item, assessment=reading.assessment, round_=reading.round) for item in whole]

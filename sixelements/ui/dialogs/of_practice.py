@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
 from sixelements.presentation.pages.comments import CommentsPresenter
 from sixelements.presentation.pages.settle import SettlePresenter
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.comments import CommentsDialog
 from sixelements.ui.dialogs.set_aside import SetAsideDialog
@@ -19,12 +19,12 @@ class PracticeDialogs:
     def __init__(self, page: QWidget, theme: Theme, session: Session) -> None:
         self._page, self._theme, self._session = page, theme, session
 
-    def record(self, reading: Reading, practice: PracticeId) -> None:
+    def record(self, reading: RoundResults, practice: PracticeId) -> None:
         SettleDialog.ask(self._page, self._theme, SettlePresenter(self._session, reading, practice))
 
-    def set_aside(self, reading: Reading, practice: PracticeId) -> None:
+    def set_aside(self, reading: RoundResults, practice: PracticeId) -> None:
         name = reading.practice(practice).name
         SetAsideDialog.ask(self._page, self._session, self._theme, practice, name)
 
-    def comments(self, reading: Reading, practice: PracticeId) -> None:
+    def comments(self, reading: RoundResults, practice: PracticeId) -> None:
         CommentsDialog.ask(self._page, self._theme, CommentsPresenter(self._session, reading, practice))

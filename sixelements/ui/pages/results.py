@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from sixelements.application.results import RoundResults
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookOpened, shows_anew
@@ -15,7 +16,6 @@ from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.results import ResultsPresenter, Tab
 from sixelements.presentation.pages.set_aside import bring_back
 from sixelements.presentation.pages.why import WhyView
-from sixelements.presentation.reading import Reading
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.ui.dialogs.of_practice import PracticeDialogs
@@ -224,7 +224,7 @@ class ResultsPage(Page):
         target = panel.record if panel.record.isEnabled() else panel.why
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _with_practice(self, doing: Callable[[Reading, PracticeId], None]) -> None:
+    def _with_practice(self, doing: Callable[[RoundResults, PracticeId], None]) -> None:
         if self._practice:
             doing(self.presenter.reading, self._practice)
 

@@ -1,0 +1,103 @@
+"""What a closed round says, worked out once for the pages, the plan, the files and the command line."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sixelements.application.ports import Workbook
+from sixelements.application.scores import earlier_round, score_round
+from sixelements.domain import comparison
+from sixelements.domain.actions import Action
+from sixelements.domain.assessment import Assessment, Element, Practice
+from sixelements.domain.change import Change
+from sixelements.domain.discussion import Discussion
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import ElementId, PracticeId
+from sixelements.domain.recommendation import Recommendation, recommend
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import ElementScore, PracticeScore, Score
+from sixelements.i18n import language
+from sixelements.wording import actions as action_words
+from sixelements.wording import notes as note_words
+from sixelements.wording.rounds import no_results
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What is recommended for a plan: as values, as actions in words, and what changed the list."""
+
+    recommendation: Recommendation
+    actions: tuple[Action, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundResults:
+    """Only values that may be shown; ``earlier`` is the score of the round before, if it compares."""
+
+    assessment: Assessment
+    round: Round
+    score: Score
+    discussion: Discussion
+    earlier: Score | None = None
+    earlier_round: Round | None = None
+    _recommended: dict[tuple[date, str], Recommended] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def recommended(self, start: date) -> Recommended:
+        """What is recommended to begin on a day."""
+        key = (start, language())
+        if key not in self._recommended:
+            found = recommend(self.assessment, self.score, self.discussion, start=start)
+            self._recommended[key] = Recommended(
+                recommendation=found,
+                actions=tuple(
+                    action_words.action(a, self.assessment, anonymous=self.round.anonymous)
+                    for a in found.actions
+                ),
+                notes=note_words.notes(found, self.assessment),
+            )
+        return self._recommended[key]
+
+    def element(self, element: ElementId) -> Element:
+        """The element's words."""
+        return next(e for e in self.assessment.elements if e.id == element)
+
+    def practice(self, practice: PracticeId) -> Practice:
+        """The practice's words."""
+        return self.assessment.practices[practice]
+
+    def element_before(self, element: ElementScore) -> ElementScore | None:
+        return comparison.earlier_element(self.earlier, element)
+
+    def element_change(self, element: ElementScore) -> Change | None:
+        return comparison.element_change(self.earlier, element)
+
+    def practice_before(self, practice: PracticeScore) -> PracticeScore | None:
+        return comparison.earlier_practice(self.earlier, practice)
+
+    def practice_change(self, practice: PracticeScore) -> Change | None:
+        return comparison.practice_change(self.earlier, practice)
+
+
+def results_of(book: Workbook, round_: Round) -> RoundResults:
+    """The results of a published round, as they are now; raises NotAllowed before.
+
+    They are worked out anew only after a change of the rounds, their sheets or what was settled.
+    """
+    if refusal := no_results(round_):
+        raise NotAllowed(refusal)
+    found = book.results(round_.id, lambda: _work_out(book, round_))
+    return found if found.round == round_ else _work_out(book, round_)
+
+
+def _work_out(book: Workbook, round_: Round) -> RoundResults:
+    before = earlier_round(book, round_)
+    return RoundResults(
+        assessment=book.assessments.get(round_.assessment),
+        round=round_,
+        score=score_round(book, round_),
+        discussion=book.discussions.of(round_.id),
+        earlier=score_round(book, before) if before else None,
+        earlier_round=before,
+    )

@@ -1,0 +1,104 @@
+"""How often the workbook is read, a round is scored, and the page is shown again for one thing a person does.
+
+Counts, never times: they are the same on every machine.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from sixelements.domain.evidence import Evidence
+from sixelements.domain.scores import Score
+from sixelements.domain.scoring import score
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.dots import DotsPresenter
+from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.session import Session
+from sixelements.storage.stored_workbook import StoredWorkbook
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.plan import PlanPage
+
+pytestmark = pytest.mark.qt
+
+Done = Counter[str]
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, example_path: Path) -> PlanPage:
+    """The plan of the worked example's second round, seen once."""
+    session.open(example_path)
+    window.go(StepId.PLAN)
+    assert isinstance(window.page, PlanPage)
+    return window.page
+
+
+@pytest.fixture
+def done(page: PlanPage, session: Session, monkeypatch: pytest.MonkeyPatch) -> Done:
+    """What was done since the page was there."""
+    done: Done = Counter()
+    book = session.book
+    assert isinstance(book, StoredWorkbook)
+    refresh = page.refresh
+
+    def shown() -> None:
+        done["refreshes"] += 1
+        refresh()
+
+    def scored(evidence: Evidence) -> Score:
+        done["scorings"] += 1
+        return score(evidence)
+
+    monkeypatch.setattr(page, "refresh", shown)
+    monkeypatch.setattr("sixelements.application.scores.score", scored)
+    book._store.connection.set_trace_callback(lambda sql: done.update(_read(sql)))
+    return done
+
+
+def _read(sql: str) -> list[str]:
+    return ["reads"] if sql.lstrip().upper().startswith("SELECT") else []
+
+
+def type_an_owner(page: PlanPage) -> None:
+    sure = False
+    page.inspector.edited.emit(Field.OWNER, "Sam Rivers", sure)
+
+
+def test_typing_an_owner_reads_little_scores_nothing_and_shows_the_page_once(
+    page: PlanPage, done: Done, session: Session
+) -> None:
+    type_an_owner(page)
+    assert done["reads"] <= 12
+    assert (done["scorings"], done["refreshes"]) == (0, 1)
+    plan = session.book.plans.of(session.round.id)
+    assert plan is not None
+    assert next(a.owner for a in plan.actions if a.id == page.presenter.chosen) == "Sam Rivers"
+
+
+def test_taking_it_back_reads_little_scores_nothing_and_shows_the_page_once(
+    page: PlanPage, done: Done, session: Session
+) -> None:
+    type_an_owner(page)
+    done.clear()
+    session.undo()
+    assert done["reads"] <= 12
+    assert (done["scorings"], done["refreshes"]) == (0, 1)
+
+
+def test_choosing_a_row_reads_nothing_and_scores_nothing(page: PlanPage, done: Done) -> None:
+    page.list.chosen.emit(list(page.list.rows)[-1])
+    assert (done["reads"], done["scorings"], done["refreshes"]) == (0, 0, 1)
+
+
+def test_going_to_the_results_and_the_report_and_back_scores_nothing(
+    window: MainWindow, page: PlanPage, done: Done
+) -> None:
+    for step in (StepId.RESULTS, StepId.REPORT, StepId.PLAN):
+        window.go(step)
+    assert window.page is page
+    assert done["scorings"] == 0
+
+
+def test_what_is_settled_is_scored_once(page: PlanPage, done: Done, session: Session) -> None:
+    DotsPresenter(session).put(session.round.practices[0], "9")
+    assert (done["scorings"], done["refreshes"]) == (2, 1), "this round and the one before"
