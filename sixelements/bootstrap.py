@@ -12,20 +12,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
+    from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadTable, SheetFile
     from sixelements.application.forms import FormMaterial
     from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, Workbook
-    from sixelements.application.reports import Material
+    from sixelements.application.reports import Material, WantedPdf
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.domain.ids import WorkbookId
     from sixelements.domain.matching import Decisions, Form
-    from sixelements.presentation.services import Progress, Services, Settings
-    from sixelements.reporting.formats import File
-    from sixelements.reporting.forms import FormFile
+    from sixelements.presentation.services import Services, Settings
 
-    WriteReport = Callable[[Material], File]
+    WriteReport = Callable[[Material], MadeFile]
 
 
 def today() -> date:
@@ -152,7 +151,7 @@ def read_discussion(path: Path) -> DiscussionPatch:
     return discussion_json.read(path)
 
 
-def make_forms(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[FormFile]:
+def make_forms(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[MadeFile]:
     """Every form of a round, one after another, as `reporting.forms.make` makes them."""
     from sixelements.reporting import forms  # noqa: PLC0415
 
@@ -176,21 +175,14 @@ def write_file(path: Path, data: bytes, *, overwrite: bool = True, private: bool
     write_safely(path, data, overwrite=overwrite, private=private)
 
 
-def make_pdf(
-    material: Material,
-    *,
-    audience: Audience | None = None,
-    paper: str = "letter",
-    parts: frozenset[str] = frozenset(),
-    progress: Progress | None = None,
-) -> File:
+def make_pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
     """The report as PDF, as `reporting.formats.pdf` makes it."""
     from sixelements.reporting import formats  # noqa: PLC0415
 
-    return formats.pdf(material, audience=audience, paper=paper, parts=parts, progress=progress)
+    return formats.pdf(wanted, progress)
 
 
-def make_other(ending: str, material: Material, picture: Picture | None = None) -> File:
+def make_other(ending: str, material: Material, picture: Picture | None = None) -> MadeFile:
     """Any file but the PDF; ``picture`` says which chart an ``.svg`` or ``.png`` shows: the bars if none."""
     from sixelements.reporting import formats  # noqa: PLC0415
 
@@ -204,9 +196,15 @@ def printed_words(material: Material, audience: Audience, parts: frozenset[str])
     return formats.words(material, audience, parts)
 
 
+def _usual_pdf(material: Material) -> MadeFile:
+    from sixelements.application.reports import WantedPdf  # noqa: PLC0415
+
+    return make_pdf(WantedPdf(material=material))
+
+
 PICTURES = (".svg", ".png")
 REPORTS: dict[str, WriteReport] = {
-    ".pdf": make_pdf,
+    ".pdf": _usual_pdf,
     **{ending: partial(make_other, ending) for ending in (".xlsx", ".csv", ".json", ".ics", *PICTURES)},
 }
 """How each ending is written."""

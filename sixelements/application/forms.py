@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
+from sixelements.application.files import MadeFile
 from sixelements.application.form_mark import digest_of
 from sixelements.application.organization import Printable, printable
 from sixelements.application.ports import Workbook
@@ -91,19 +91,6 @@ def gather_forms(
     )
 
 
-class MadeForm(Protocol):
-    """A form as bytes. ``kind`` ends its name; ``missing`` are characters that print as codes."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def data(self) -> bytes: ...
-
-    @property
-    def missing(self) -> frozenset[str]: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedForms:
     """Where the forms lie now. ``replaced`` counts those that lay there before."""
@@ -116,7 +103,7 @@ class SavedForms:
 
 def save_forms(
     material: FormMaterial,
-    forms: Iterable[MadeForm],
+    forms: Iterable[MadeFile],
     *,
     out: Path,
     make_folder: Callable[[Path], None],

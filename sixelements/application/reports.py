@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sixelements.application import comments, plans
+from sixelements.application.audiences import Audience
 from sixelements.application.organization import Printable, printable
 from sixelements.application.ports import Workbook
 from sixelements.application.results import RoundResults, results_of
@@ -37,6 +38,19 @@ class Material(RoundResults):
     branding: Printable = NO_BRANDING
     earlier_plan: Plan | None = None
     comments: Mapping[PracticeId, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedPdf:
+    """All that a report as PDF is made from: the same gives the same bytes.
+
+    ``paper`` is letter or a4, ``parts`` what to include where that can be chosen (none named: the usual).
+    """
+
+    material: Material
+    audience: Audience = Audience.ROADMAP
+    paper: str = "letter"
+    parts: frozenset[str] = frozenset()
 
 
 def gather(

@@ -9,7 +9,7 @@ import click
 from sixelements import bootstrap
 from sixelements.application.audiences import PARTS, Audience, has_parts
 from sixelements.application.pictures import Picture
-from sixelements.application.reports import gather
+from sixelements.application.reports import WantedPdf, gather
 from sixelements.cli import options
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
@@ -136,8 +136,9 @@ def _pdf(chosen: _Chosen) -> "bootstrap.WriteReport":
     if chosen.comments and not has_parts(whom):
         text = _("--comments goes with the roadmap and the full roadmap; {audience} never holds any.")
         raise click.UsageError(text.format(audience=whom.value))
+    paper, parts = chosen.paper or _PAPERS[0], chosen.parts or frozenset()
     return lambda material: bootstrap.make_pdf(
-        material, audience=whom, paper=chosen.paper or _PAPERS[0], parts=chosen.parts or frozenset()
+        WantedPdf(material=material, audience=whom, paper=paper, parts=parts)
     )
 
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.audiences import Audience
+    from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadSheets
-    from sixelements.application.forms import FormMaterial, MadeForm
+    from sixelements.application.forms import FormMaterial
     from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, NewId, Workbook
-    from sixelements.application.reports import Material
+    from sixelements.application.reports import Material, WantedPdf
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import WorkbookId
 
@@ -26,37 +27,6 @@ class Settings(Protocol):
         """A value, or empty text."""
 
     def write(self, key: str, value: str) -> None: ...
-
-
-class ReportFile(Protocol):
-    """A finished report; ``missing`` are characters that no font has, ``text`` is HTML to read it as."""
-
-    @property
-    def data(self) -> bytes: ...
-
-    @property
-    def missing(self) -> frozenset[str]: ...
-
-    @property
-    def text(self) -> str: ...
-
-
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much; raising in it cancels the work."""
-
-
-class MakePdf(Protocol):
-    """Makes the report for an audience as PDF bytes."""
-
-    def __call__(
-        self,
-        material: Material,
-        *,
-        audience: Audience,
-        paper: str,
-        parts: frozenset[str],
-        progress: Progress | None,
-    ) -> ReportFile: ...
 
 
 @dataclass(kw_only=True, eq=False, repr=False)  # frozen would take longer to make than all Home's own
@@ -74,10 +44,10 @@ class Services:
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets
     read_logo: Callable[[Path], bytes]
-    make_forms: Callable[[FormMaterial], Iterable[MadeForm]]
+    make_forms: Callable[[FormMaterial], Iterable[MadeFile]]
     make_folder: Callable[[Path], None]
-    make_pdf: MakePdf
-    make_other: Callable[[str, Material, Picture | None], ReportFile]
+    make_pdf: Callable[[WantedPdf, Progress], MadeFile]
+    make_other: Callable[[str, Material, Picture | None], MadeFile]
     printed_words: Callable[[Material, Audience, frozenset[str]], str]
     write_file: Callable[[Path, bytes], None]
     new_id: NewId

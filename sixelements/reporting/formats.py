@@ -3,73 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from sixelements.application.files import MadeFile
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 
 if TYPE_CHECKING:  # each kind of file loads only what it needs
     from sixelements.application.audiences import Audience
+    from sixelements.application.files import Progress
     from sixelements.application.pictures import Picture
-    from sixelements.application.reports import Material
+    from sixelements.application.reports import Material, WantedPdf
     from sixelements.charts.scene import Ink, Scene
-
-    Progress = Callable[[int, int], None]
 
 
 class NotAsWritten(SixElementsError):
     """A file that was just made does not hold what it should; nothing was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A report as bytes; ``missing`` are characters that no font has and that print as codes.
-
-    ``text`` is the same as HTML to read on the screen, for those that are pages.
-    """
-
-    data: bytes
-    missing: frozenset[str] = frozenset()
-    text: str = ""
-
-
-def make(ending: str, material: Material) -> File:
+def make(ending: str, material: Material) -> MadeFile:
     """A file of figures with this ending, checked by reading it. Raises NotAsWritten, or KeyError."""
-    return File(_MAKERS[ending](material))
+    return MadeFile(data=_MAKERS[ending](material))
 
 
-def pdf(
-    material: Material,
-    *,
-    audience: Audience | None = None,
-    paper: str = "letter",
-    parts: frozenset[str] = frozenset(),
-    progress: Progress | None = None,
-) -> File:
-    """The report as PDF for an audience (the shorter roadmap unless given).
-
-    ``paper`` is letter or a4, ``parts`` what to include where that can be chosen (none named: the usual).
-    """
-    from sixelements.application.audiences import Audience  # noqa: PLC0415
+def pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
+    """The report as PDF. Raises NotAsWritten, and whatever ``progress`` raises to cancel it."""
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
     from sixelements.reporting.pdf import DEFAULT_BRAND, first_that_fits, readback, write_pdf  # noqa: PLC0415
     from sixelements.reporting.reading import reading_html  # noqa: PLC0415
     from sixelements.reporting.versions import drafts  # noqa: PLC0415
 
-    whom = audience or Audience.ROADMAP
-    found = drafts(_readable_by(whom, material), whom, parts=parts)
+    material = _readable_by(wanted.audience, wanted.material)
+    found = drafts(material, wanted.audience, parts=wanted.parts)
     document = first_that_fits(found, made_on=material.made_on)
     result = write_pdf(
         document,
-        paper=Paper[paper.upper()],
+        paper=Paper[wanted.paper.upper()],
         made_on=material.made_on,
         brand=material.branding.color or DEFAULT_BRAND,
         progress=progress,
     )
     sure(".pdf", right=readback.reads_back(result.data, pages=result.pages))
-    return File(result.data, result.missing, reading_html(document))
+    html = reading_html(document)
+    return MadeFile(data=result.data, missing=result.missing, text=html, pages=result.pages)
 
 
 def words(material: Material, audience: Audience, parts: frozenset[str]) -> str:
@@ -89,7 +67,7 @@ def _readable_by(audience: Audience, material: Material) -> Material:
 
 def other(
     ending: str, material: Material, which: Picture | None = None, *, made_at: datetime | None = None
-) -> File:
+) -> MadeFile:
     """Any file but the PDF: figures, or a chart (the bars unless another is given).
 
     ``made_at`` lets a calendar tell two exports of one day apart; the start of the day unless given.
@@ -97,13 +75,13 @@ def other(
     from sixelements.application.pictures import Picture  # noqa: PLC0415
 
     if ending == ".ics":
-        return File(_ics(material, made_at))
+        return MadeFile(data=_ics(material, made_at))
     if ending in _MAKERS:
         return make(ending, material)
     return picture(ending, material, which or Picture.BARS)
 
 
-def picture(ending: str, material: Material, which: Picture) -> File:
+def picture(ending: str, material: Material, which: Picture) -> MadeFile:
     """A chart as ``.svg`` or ``.png``. Raises NotAllowed where it may not be shown, or NotAsWritten."""
     from sixelements.reporting.pdf import DEFAULT_BRAND  # noqa: PLC0415
     from sixelements.reporting.pdf.palette import palette  # noqa: PLC0415
@@ -116,22 +94,22 @@ def picture(ending: str, material: Material, which: Picture) -> File:
     return _svg(material, drawn, colors)
 
 
-def _svg(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> File:
+def _svg(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> MadeFile:
     from sixelements.reporting.pictures import svg  # noqa: PLC0415
 
     made = svg.svg(scene, colors, title=_title(material), language=material.assessment.language)
     sure(".svg", right=svg.reads_back(made, scene))
-    return File(made)
+    return MadeFile(data=made)
 
 
-def _png(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> File:
+def _png(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> MadeFile:
     from sixelements.reporting.pictures import png  # noqa: PLC0415
 
     missing = set[str]()
     drawn = png.image(scene, colors, missing)
     made = png.png(drawn, title=_title(material), alt=scene.alt)
     sure(".png", right=png.reads_back(made, drawn))
-    return File(made, frozenset(missing))
+    return MadeFile(data=made, missing=frozenset(missing))
 
 
 def sure(ending: str, *, right: bool) -> None:

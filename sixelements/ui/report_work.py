@@ -5,9 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from sixelements.presentation.pages.report import Made, ReportPresenter, Wanted
+from sixelements.application.files import Progress
+from sixelements.application.reports import WantedPdf
+from sixelements.presentation.pages.report import Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
-from sixelements.presentation.services import Progress
 from sixelements.ui.tasks import Task
 
 
@@ -30,7 +31,7 @@ class ReportWork(QObject):
         self._presenter = presenter
         self._making: Task[Made] | None = None
         self._writing: Task[Path] | None = None
-        self._wanted: Wanted | None = None
+        self._wanted: WantedPdf | None = None
         self._target: Path | None = None
 
     @property
@@ -86,7 +87,7 @@ class ReportWork(QObject):
             self._making.cancel()
         self._making = self._wanted = None
 
-    def _make(self, wanted: Wanted) -> None:
+    def _make(self, wanted: WantedPdf) -> None:
         self.drop()
         self._wanted = wanted
         self.begun.emit()
@@ -103,7 +104,7 @@ class ReportWork(QObject):
         if self.exporting:
             self.progressed.emit(done, total)
 
-    def _done(self, made: Made, wanted: Wanted) -> None:
+    def _done(self, made: Made, wanted: WantedPdf) -> None:
         if wanted is not self._wanted:
             return
         self._making = self._wanted = None
@@ -112,7 +113,7 @@ class ReportWork(QObject):
         if self._target:
             self._write(self._presenter.writing(made, self._target))
 
-    def _not_made(self, sentence: str, wanted: Wanted) -> None:
+    def _not_made(self, sentence: str, wanted: WantedPdf) -> None:
         if wanted is self._wanted:
             self._refuse(sentence)
 

@@ -1,7 +1,7 @@
 """Questions out: what the forms of a round are called, what they are made from, and how they are written."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sixelements.application.files import MadeFile
 from sixelements.application.forms import (
     LONGEST_RETURN_TO,
     check_code,
@@ -26,15 +27,6 @@ from tests.reporting.forms.rounds import material_of
 
 TODAY = date(2026, 11, 9)
 NAMES = st.text(min_size=1, max_size=200).filter(str.strip)
-
-
-@dataclass(frozen=True)
-class Made:
-    """A form as a test makes it."""
-
-    kind: str
-    data: bytes
-    missing: frozenset[str] = frozenset()
 
 
 def write_plainly(path: Path, data: bytes) -> None:
@@ -134,7 +126,10 @@ class TestSaving:
         material = material_of(an_assessment(), a_round())
         saved = save_forms(
             material,
-            [Made("form.pdf", b"f"), Made("message.txt", b"m", frozenset("東"))],
+            [
+                MadeFile(kind="form.pdf", data=b"f"),
+                MadeFile(kind="message.txt", data=b"m", missing=frozenset("東")),
+            ],
             out=Path("forms"),
             make_folder=lambda _path: None,
             write_file=written.__setitem__,
@@ -155,7 +150,7 @@ class TestSaving:
         (folder / "notes.txt").write_bytes(b"mine")
         saved = save_forms(
             material_of(an_assessment(), a_round()),
-            [Made("form.pdf", b"new"), Made("message.txt", b"m")],
+            [MadeFile(kind="form.pdf", data=b"new"), MadeFile(kind="message.txt", data=b"m")],
             out=tmp_path,
             make_folder=lambda path: path.mkdir(exist_ok=True),
             write_file=write_plainly,
@@ -165,8 +160,8 @@ class TestSaving:
         assert (folder / "notes.txt").read_bytes() == b"mine"
 
     def test_nothing_is_written_where_one_can_not_be_made(self) -> None:
-        def broken() -> Iterator[Made]:
-            yield Made("form.pdf", b"f")
+        def broken() -> Iterator[MadeFile]:
+            yield MadeFile(kind="form.pdf", data=b"f")
             raise NotAllowed("no")
 
         written: dict[Path, bytes] = {}

@@ -10,7 +10,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from sixelements import bootstrap
 from sixelements.application.plans import view
-from sixelements.application.reports import Material, gather
+from sixelements.application.reports import Material, WantedPdf, gather
 from tests.benchmarks.measure import measured
 
 DAY = date(2026, 11, 2)
@@ -48,7 +48,7 @@ def material(example: Path) -> Material:
 @pytest.mark.benchmark(group="the roadmap")
 class TestReport:
     def test_pdf(self, material: Material, benchmark: BenchmarkFixture) -> None:
-        report = measured(benchmark, lambda: bootstrap.make_pdf(material), rounds=7)
+        report = measured(benchmark, lambda: bootstrap.make_pdf(WantedPdf(material=material)), rounds=7)
         assert report.data.startswith(b"%PDF")
 
     def test_json(self, material: Material, benchmark: BenchmarkFixture) -> None:

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sixelements.application.audiences import Audience
+from sixelements.application.files import MadeFile, Progress
 from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material
+from sixelements.application.reports import Material, WantedPdf
 from sixelements.domain.rounds import Round
 from sixelements.presentation.happenings import Happening
-from sixelements.presentation.services import Progress, Services
+from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from tests.application.test_rounds import Room
 from tests.builders import an_assessment, counting_ids
@@ -32,21 +33,7 @@ class FakeSettings:
         self._values[key] = value
 
 
-@dataclass(frozen=True)
-class FakeReport:
-    data: bytes
-    missing: frozenset[str] = frozenset()
-    text: str = ""
-
-
 FORMS = ("form.pdf", "answers.csv")
-
-
-@dataclass(frozen=True)
-class FakeForm:
-    kind: str
-    data: bytes
-    missing: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -57,22 +44,15 @@ class Shelf:
     files: dict[Path, bytes] = field(default_factory=dict)
     missing: frozenset[str] = frozenset()
 
-    def make_pdf(
-        self,
-        material: Material,
-        *,
-        audience: Audience,
-        paper: str,
-        parts: frozenset[str],
-        progress: Progress | None,
-    ) -> FakeReport:
+    def make_pdf(self, wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
         if progress:
             progress(1, 1)
-        self.made.append((audience, paper, parts))
-        return FakeReport(f"{material.team} on {paper}".encode(), self.missing)
+        self.made.append((wanted.audience, wanted.paper, wanted.parts))
+        data = f"{wanted.material.team} on {wanted.paper}".encode()
+        return MadeFile(data=data, missing=self.missing)
 
-    def make_other(self, ending: str, material: Material, picture: Picture | None) -> FakeReport:
-        return FakeReport(f"{material.team} {picture or ''}{ending}".encode())
+    def make_other(self, ending: str, material: Material, picture: Picture | None) -> MadeFile:
+        return MadeFile(data=f"{material.team} {picture or ''}{ending}".encode())
 
 
 def nothing(*_what: object) -> None:
@@ -93,7 +73,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         assessment=lambda _id: an_assessment(),
         read_logo=nothing,  # type: ignore[arg-type] # a closed door
         read_sheets=nothing,  # type: ignore[arg-type] # a closed door
-        make_forms=lambda _material: [FakeForm(kind, b"form") for kind in FORMS],
+        make_forms=lambda _material: [MadeFile(kind=kind, data=b"form") for kind in FORMS],
         make_folder=lambda _path: None,
         make_pdf=shelf.make_pdf,
         make_other=shelf.make_other,

@@ -51,7 +51,7 @@ def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: Repor
     assert page.made(page.wanted())
     target = Path("roadmap.pdf")
     assert page.writing(made, target)(untold) == target
-    assert at.shelf.files == {target: made.data}
+    assert at.shelf.files == {target: made.file.data}
     assert at.shelf.made == [(Audience.ROADMAP, "letter", frozenset(usual_parts(Audience.ROADMAP)))]
 
 

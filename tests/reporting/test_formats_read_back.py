@@ -13,7 +13,7 @@ from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
 from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material
+from sixelements.application.reports import Material, WantedPdf
 from sixelements.reporting import formats
 from tests.reporting.example import Case, a_plan
 
@@ -73,7 +73,7 @@ FAULTS: dict[str, tuple[object, str, Callable[..., Broken]]] = {
 
 def made(ending: str, material: Material) -> bytes:
     if ending == ".pdf":
-        return formats.pdf(material).data
+        return formats.pdf(WantedPdf(material=material)).data
     return formats.other(ending, material, Picture.BARS).data
 
 

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from sixelements.application.audiences import Audience
-from sixelements.application.reports import Material
+from sixelements.application.files import MadeFile, Progress
+from sixelements.application.reports import WantedPdf
 from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
-from sixelements.presentation.services import MakePdf, Progress, ReportFile, Services
+from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -89,7 +90,7 @@ def test_the_exported_file_is_the_preview_and_the_folder_is_offered(
     assert made
     page.export_to(tmp_path / "roadmap")
     qtbot.waitUntil(page.foot.folder.isVisible)
-    assert (tmp_path / "roadmap.pdf").read_bytes() == made.data
+    assert (tmp_path / "roadmap.pdf").read_bytes() == made.file.data
     assert page.foot.said.text() == f"roadmap.pdf is in {tmp_path}."
 
 
@@ -170,7 +171,7 @@ def test_the_kind_chosen_in_the_dialog_decides_about_the_picture(
 def test_what_can_not_be_drawn_is_said(
     qtbot: QtBot, page: ReportPage, session: Session, services: Services, tmp_path: Path
 ) -> None:
-    def refuse(*_what: object) -> ReportFile:
+    def refuse(*_what: object) -> MadeFile:
         raise BadInput("Front line and leads are withheld.")
 
     session.services = replace(services, make_other=refuse)
@@ -264,23 +265,15 @@ def test_small_pages_lie_on_white_paper_in_dark_looks_too(
 class SlowPress:
     """Makes reports once it is told to."""
 
-    def __init__(self, make_pdf: MakePdf) -> None:
+    def __init__(self, make_pdf: Callable[[WantedPdf, Progress], MadeFile]) -> None:
         self._make = make_pdf
         self.go_on = Event()
         self.asked: list[Audience] = []
 
-    def __call__(
-        self,
-        material: Material,
-        *,
-        audience: Audience,
-        paper: str,
-        parts: frozenset[str],
-        progress: Progress | None,
-    ) -> ReportFile:
-        self.asked.append(audience)
+    def __call__(self, wanted: WantedPdf, progress: Progress) -> MadeFile:
+        self.asked.append(wanted.audience)
         self.go_on.wait(PATIENCE / 1000)
-        return self._make(material, audience=audience, paper=paper, parts=parts, progress=progress)
+        return self._make(wanted, progress)
 
 
 @pytest.fixture
@@ -336,7 +329,7 @@ def test_an_export_is_finished_though_the_workbook_is_closed(
 def test_after_a_mistake_of_ours_another_export_can_be_asked_for(
     qtbot: QtBot, page: ReportPage, session: Session, services: Services, tmp_path: Path
 ) -> None:
-    def broken(*_what: object, **_how: object) -> ReportFile:
+    def broken(*_what: object, **_how: object) -> MadeFile:
         raise ZeroDivisionError
 
     session.services = replace(services, make_pdf=broken)

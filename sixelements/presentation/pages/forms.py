@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sixelements.application.forms import MadeForm, SavedForms, gather_forms, save_forms
+from sixelements.application.files import MadeFile, Progress
+from sixelements.application.forms import SavedForms, gather_forms, save_forms
 from sixelements.i18n import ngettext
 from sixelements.presentation.session import Session
 
 
-def making(session: Session, out: Path) -> Callable[[Callable[[int, int], None]], SavedForms]:
+def making(session: Session, out: Path) -> Callable[[Progress], SavedForms]:
     """What makes and writes them, on whichever thread; stopped before the last is made, it leaves nothing."""
     services = session.services
     material = gather_forms(session.book, session.team, session.round, made_on=services.today())
 
-    def work(progress: Callable[[int, int], None]) -> SavedForms:
-        made: list[MadeForm] = []
+    def work(progress: Progress) -> SavedForms:
+        made: list[MadeFile] = []
         for form in services.make_forms(material):
             made.append(form)
             progress(len(made), 0)

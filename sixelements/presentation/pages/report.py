@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sixelements.application.audiences import PARTS, SUMMARY, Audience, has_parts, usual_parts
+from sixelements.application.files import MadeFile, Progress
 from sixelements.application.organization import printable
 from sixelements.application.redaction import Changes, redacted, texts_of
-from sixelements.application.reports import Material, gather
+from sixelements.application.reports import Material, WantedPdf, gather
 from sixelements.application.results import results_of
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
@@ -23,7 +24,6 @@ from sixelements.presentation.pages.report_views import (
     paper_words,
     part_words,
 )
-from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
 
 CHOICES = tuple(part for part in PARTS if part != SUMMARY)
@@ -32,23 +32,11 @@ PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """All that a report is made from: the same `Wanted` gives the same bytes."""
-
-    material: Material
-    audience: Audience
-    paper: Paper
-    parts: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Made:
-    """A finished report and what it was made from; ``text``: the same to read on the screen, as HTML."""
+    """A finished report and what it was made from."""
 
-    wanted: Wanted
-    data: bytes
-    missing: frozenset[str] = frozenset()
-    text: str = ""
+    wanted: WantedPdf
+    file: MadeFile
 
 
 class ReportPresenter:
@@ -120,9 +108,9 @@ class ReportPresenter:
         if problem := printable(self._session.book).problem:
             remarks.append(problem)
         remarks += self._words_remarks()
-        if self._made and self._made.missing:
+        if self._made and self._made.file.missing:
             text = _("These characters can't be printed and appear as codes: {characters}")
-            remarks.append(text.format(characters=" ".join(sorted(self._made.missing))))
+            remarks.append(text.format(characters=" ".join(sorted(self._made.file.missing))))
         return tuple(remarks)
 
     def _words_remarks(self) -> list[str]:
@@ -193,33 +181,24 @@ class ReportPresenter:
         """What every kind of file is made from; raises NotAllowed before the round was closed."""
         return redacted(self._gathered(), self._changes)
 
-    def wanted(self) -> Wanted:
+    def wanted(self) -> WantedPdf:
         """What the choices and the workbook ask for now; raises NotAllowed before the round was closed."""
         self._leave_what_can_not_be_made()
         material = self.material()
-        return Wanted(material, self._audience, self._paper, self._wanted_parts)
+        return WantedPdf(
+            material=material, audience=self._audience, paper=self._paper.value, parts=self._wanted_parts
+        )
 
     @property
     def _wanted_parts(self) -> frozenset[str]:
         return self._parts | {SUMMARY} if has_parts(self._audience) else frozenset()
 
-    def making(self, wanted: Wanted) -> Callable[[Progress], Made]:
+    def making(self, wanted: WantedPdf) -> Callable[[Progress], Made]:
         """The work of making it, which touches no workbook and so can be done on another thread."""
-        services = self._session.services
+        make_pdf = self._session.services.make_pdf
+        return lambda progress: Made(wanted, make_pdf(wanted, progress))
 
-        def make(progress: Progress) -> Made:
-            file = services.make_pdf(
-                wanted.material,
-                audience=wanted.audience,
-                paper=wanted.paper.value,
-                parts=wanted.parts,
-                progress=progress,
-            )
-            return Made(wanted, file.data, file.missing, file.text)
-
-        return make
-
-    def made(self, wanted: Wanted) -> Made | None:
+    def made(self, wanted: WantedPdf) -> Made | None:
         """The last report made, if it is this one."""
         return self._made if self._made and self._made.wanted == wanted else None
 
@@ -250,7 +229,7 @@ class ReportPresenter:
 
         def work(progress: Progress) -> Path:
             progress(0, 1)
-            write(path, made.data)
+            write(path, made.file.data)
             return path
 
         return work

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from sixelements.application.files import Progress
 from sixelements.application.pictures import Picture
 from sixelements.application.reports import Material
 from sixelements.i18n import _
-from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
 
 

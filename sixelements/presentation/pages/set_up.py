@@ -6,6 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from sixelements.application import organization, round_settings, teams
+from sixelements.application.files import Progress
 from sixelements.application.organization import Printable
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import Settings
@@ -19,7 +20,6 @@ from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
-from sixelements.presentation.services import Progress
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_whole, too_long
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sixelements.application.files import MadeFile
 from sixelements.reporting.formats import sure
 
 if TYPE_CHECKING:  # each kind of file loads only what it needs
@@ -14,16 +14,6 @@ if TYPE_CHECKING:  # each kind of file loads only what it needs
     from sixelements.reporting.paper import Paper
 
     Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormFile:
-    """A form as bytes. ``kind`` ends its name; ``missing`` are characters that print as codes."""
-
-    kind: str
-    data: bytes
-    pages: int = 0
-    missing: frozenset[str] = frozenset()
 
 
 KINDS = (
@@ -40,7 +30,7 @@ KINDS = (
 LARGE = "questionnaire-large.pdf"
 
 
-def make(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[FormFile]:
+def make(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[MadeFile]:
     """Every form of a round, one after another; ``large``: the booklet in large print, too.
 
     Raises NotAsWritten where a file does not hold what it should.
@@ -58,12 +48,12 @@ def make(material: FormMaterial, *, paper: str = "letter", large: bool = False) 
     for kind, write, reads_back in tables:
         data = write(material)
         sure(kind, right=reads_back(data, material))
-        yield FormFile(kind=kind, data=data)
-    yield FormFile(kind="questions.txt", data=questions.questions_txt(material))
-    yield FormFile(kind="message.txt", data=message.message_txt(material))
+        yield MadeFile(kind=kind, data=data)
+    yield MadeFile(kind="questions.txt", data=questions.questions_txt(material))
+    yield MadeFile(kind="message.txt", data=message.message_txt(material))
 
 
-def _pdfs(material: FormMaterial, paper: Paper, *, large: bool) -> Iterator[FormFile]:
+def _pdfs(material: FormMaterial, paper: Paper, *, large: bool) -> Iterator[MadeFile]:
     from sixelements.reporting.forms.answer_sheet import answer_sheet  # noqa: PLC0415
     from sixelements.reporting.forms.booklet import booklet, form  # noqa: PLC0415
 
@@ -74,10 +64,10 @@ def _pdfs(material: FormMaterial, paper: Paper, *, large: bool) -> Iterator[Form
     yield _pdf("form.pdf", material, form(material), paper)
 
 
-def _pdf(kind: str, material: FormMaterial, document: Document, paper: Paper) -> FormFile:
+def _pdf(kind: str, material: FormMaterial, document: Document, paper: Paper) -> MadeFile:
     from sixelements.reporting.pdf import DEFAULT_BRAND, readback, write_pdf  # noqa: PLC0415
 
     brand = material.branding.color or DEFAULT_BRAND
     made = write_pdf(document, paper=paper, made_on=material.made_on, brand=brand)
     sure(kind, right=readback.reads_back(made.data, pages=made.pages))
-    return FormFile(kind=kind, data=made.data, pages=made.pages, missing=made.missing)
+    return MadeFile(kind=kind, data=made.data, pages=made.pages, missing=made.missing)

@@ -197,7 +197,7 @@ class ReportPage(Page):
     def _made(self, made: Made) -> None:
         if not self.session.is_open:
             return
-        self.preview.show_pdf(made.data, made.text)
+        self.preview.show_pdf(made.file.data, made.file.text)
         self.preview.say("")
         self._show()
 

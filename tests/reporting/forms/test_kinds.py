@@ -12,11 +12,12 @@ import openpyxl
 import pypdf
 import pytest
 
+from sixelements.application.files import MadeFile
 from sixelements.application.forms import FormMaterial
 from sixelements.domain.assessment import Assessment
 from sixelements.reporting import forms
 from sixelements.reporting.formats import NotAsWritten
-from sixelements.reporting.forms import FormFile, answer_tables
+from sixelements.reporting.forms import answer_tables
 from sixelements.reporting.forms.answer_sheet import answer_sheet
 from sixelements.reporting.forms.marks import ROLE, all_asked
 from sixelements.reporting.paper import Paper
@@ -30,13 +31,13 @@ PRACTICE = re.compile(r"\b[1-9]\.[1-9]\b")
 
 
 @cache
-def made(name: str) -> dict[str, FormFile]:
+def made(name: str) -> dict[str, MadeFile]:
     files = forms.make(ROUNDS[name](), large=True)
     return {file.kind: file for file in files}
 
 
 @cache
-def words_in(file: FormFile) -> str:
+def words_in(file: MadeFile) -> str:
     """All text of a file, without spaces where it is a PDF."""
     if file.kind.endswith(".pdf"):
         pages = pypdf.PdfReader(io.BytesIO(file.data)).pages
@@ -48,7 +49,7 @@ def words_in(file: FormFile) -> str:
     return html.unescape(text) if file.kind == "limesurvey.txt" else text
 
 
-def rows_in(file: FormFile, delimiter: str = ",") -> list[list[str]]:
+def rows_in(file: MadeFile, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(file.data.decode("utf-8-sig"), newline=""), delimiter=delimiter))
 
 
@@ -74,7 +75,7 @@ def test_the_practices_of_the_round_and_no_others_stand_in_every_file(name: str)
             assert set(ids_in(file, material)) == asked, file.kind
 
 
-def ids_in(file: FormFile, material: FormMaterial) -> Iterator[str]:
+def ids_in(file: MadeFile, material: FormMaterial) -> Iterator[str]:
     """The ids of practices that a file asks, told by what stands beside them."""
     found = words_in(file)
     for practice in material.assessment.practices.values():
