@@ -23,21 +23,26 @@ _DAYS = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Editor:
-    """What every edit of a plan needs. ``start`` is the first day of a plan that is not there yet."""
+    """What every edit of a plan needs. ``start`` is the first day of a plan that is not there yet.
+
+    ``draft`` is a plan that was typed and could not be stored; it is edited in place of the stored one.
+    """
 
     book: Workbook
     round: Round
     start: date
     new_id: NewId
     announce: Announce = tell_nobody
+    draft: Plan | None = None
 
     def view(self) -> PlanView:
         """The plan as it is now."""
-        return view(self.book, self.round, start=self.start)
+        shown = view(self.book, self.round, start=self.start)
+        return replace(shown, plan=self.draft) if self.draft else shown
 
     def plan(self) -> Plan:
         """The plan that is edited: the accepted one, or a new and empty one."""
-        found = self.book.plans.of(self.round.id)
+        found = self.draft or self.book.plans.of(self.round.id)
         if found and not found.blank:
             return found
         return Plan(id=PlanId(self.new_id()), start=self.start, actions=(), notes=self.view().notes)

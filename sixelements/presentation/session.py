@@ -174,18 +174,16 @@ class Session:
 
     # changing
 
-    def do(self, change: Callable[[], Result], *, by: object = None) -> Result | None:
-        """Make a change of what somebody typed or marked. None: the disk said no.
+    def do(self, change: Callable[[], object], *, by: object = None) -> None:
+        """Make a change of what somebody typed or marked.
 
-        Then it waits, and is made in its turn with the next change or `retry`; so it must say what to
-        change, not what all else is. Refusals that are the person's choice go through to the page,
-        which says them beside the field. ``by`` shows what comes of it itself; see `StoreChange`.
+        Where the disk says no, it waits, and is made in its turn with the next change or `retry`; so it
+        must say what to change, not what all else is. Refusals that are the person's choice go through to
+        the page, which says them beside the field. ``by`` shows what comes of it; see `StoreChange`.
         """
-        made: list[Result] = []
         with self._telling(by):
-            self._unsaved.add(change, lambda: made.append(change()))
+            self._unsaved.add(change)
             self._store()
-        return made[0] if made else None
 
     def attempt(self, change: Callable[[], Result], *, by: object = None) -> Result:
         """Make a change that somebody asked for by a button, after all that waits.

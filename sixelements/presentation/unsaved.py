@@ -12,15 +12,15 @@ class Unsaved:
     """What is not on disk yet, oldest first; each change waits for those before it."""
 
     def __init__(self) -> None:
-        self._waiting: dict[Change, Change] = {}
+        self._waiting: dict[Change, None] = {}
         self._refusals: list[SixElementsError] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def add(self, change: Change, make: Change) -> None:
-        """Let a change wait; ``make`` makes it. The same change again keeps its place."""
-        self._waiting[change] = make
+    def add(self, change: Change) -> None:
+        """Let a change wait. The same change again keeps its place."""
+        self._waiting[change] = None
 
     def store(self, stored: Callable[[], None]) -> None:
         """Make each in its turn and call ``stored`` after each.
@@ -31,11 +31,11 @@ class Unsaved:
         """
         while self._waiting:
             change = next(iter(self._waiting))
-            make = self._waiting.pop(change)
+            del self._waiting[change]
             try:
-                make()
+                change()
             except WorldsFault:
-                self._waiting = {change: make, **self._waiting}
+                self._waiting = {change: None, **self._waiting}
                 raise
             except SixElementsError as refusal:
                 self._refusals.append(refusal)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
+from functools import partial
 
 from sixelements.application import plan_editing, plans
-from sixelements.application.events import StoreChange, What, tell_nobody
 from sixelements.application.plan_editing import Editor
 from sixelements.application.plans import PlanView
 from sixelements.domain.actions import Action, Horizon, Plan
@@ -60,9 +60,7 @@ class PlanEditor:
 
     def shown(self) -> PlanView:
         """The plan as it is, with what is typed and not stored yet."""
-        view = self._editor().view()
-        draft = self._unsaved()
-        return view if draft is None else replace(view, plan=draft)
+        return self._editor().view()
 
     def _unsaved(self) -> Plan | None:
         if not self.session.unsaved:
@@ -86,6 +84,7 @@ class PlanEditor:
             start=start,
             new_id=session.services.new_id,
             announce=session.announce,
+            draft=self._unsaved(),
         )
 
     def inspector(self) -> InspectorView | None:
@@ -175,12 +174,12 @@ class PlanEditor:
     def _set_aim(self, text: str) -> None:
         plan, aim = self.shown().plan, read_text(text, CHARACTERS[Writing.AIM])
         if aim != (plan.aim if plan else ""):
-            self._set(_("change of the aim"), "aim", lambda now: replace(now, aim=aim))
+            self._type(_("change of the aim"), lambda now: replace(now, aim=aim), key="aim")
 
     def _set_sponsor(self, text: str) -> None:
         plan, sponsor = self.shown().plan, read_text(text, CHARACTERS[Writing.SPONSOR])
         if sponsor != (plan.sponsor if plan else ""):
-            self._set(_("change of the sponsor"), "sponsor", lambda now: replace(now, sponsor=sponsor))
+            self._type(_("change of the sponsor"), lambda now: replace(now, sponsor=sponsor), key="sponsor")
 
     def _set_start(self, text: str, *, sure: bool) -> None:
         """The first day; dates of a plan that is there are worked out anew."""
@@ -228,42 +227,31 @@ class PlanEditor:
 
     def _put_action(self, plan: Plan, action: Action, *, key: str) -> None:
         changed = tuple(action if a.id == action.id else a for a in plan.actions)
-        self._set(_("change of an action"), key, lambda now: replace(now, actions=changed))
+        self._type(_("change of an action"), lambda now: replace(now, actions=changed), key=key)
 
-    def _set(self, label: str, key: str, change: Callable[[Plan], Plan]) -> None:
+    def _type(self, label: str, change: Callable[[Plan], Plan], *, key: str) -> None:
         """Store a plan that a person typed into; it is kept where the disk says no."""
-        plan = change(self._unsaved() or self._editor().plan())
-        self._change(label, lambda e: e.store(plan), key=key, keep=True)
+        editor = self._editor()
+        plan, undo = change(editor.plan()), self._undoing(editor)
+        store = partial(editor.store, plan)
+        self.session.do_with_undo(label, store, lambda: undo(plan), key=key and f"plan {key}", by=self)
         if self.session.unsaved:
             self._draft = (self.session.round.id, plan)
 
-    def _change(
-        self, label: str, act: Callable[[Editor], Plan], *, key: str = "", keep: bool = False
-    ) -> None:
-        """Make a change that can be undone; doing it again gives the very same plan.
-
-        ``keep`` what was typed where the disk says no; else CannotWrite is raised.
-        """
-        session, editor = self.session, self._editor()
-        before = editor.book.plans.of(editor.round.id)
-        draft = self._unsaved()
-        after: list[Plan] = []
+    def _change(self, label: str, act: Callable[[Editor], Plan]) -> None:
+        """Make a change that can be undone; doing it again gives the very same plan. Raises CannotWrite."""
+        editor = self._editor()
+        undo, after = self._undoing(editor), list[Plan]()
 
         def change() -> None:
-            if after:
-                editor.store(after[0])
-                return
-            with editor.book.change():
-                if draft:
-                    editor.book.plans.put(editor.round.id, draft)
-                made = act(replace(editor, announce=tell_nobody))
-            after.append(made)
-            session.announce(StoreChange.of(What.PLAN, editor.round))
+            after[:] = [editor.store(after[0]) if after else act(editor)]
 
-        def undo() -> None:
-            editor.store(before or _emptied(after[0]))
+        self.session.do_with_undo(label, change, lambda: undo(after[0]), keep=False, by=self)
 
-        session.do_with_undo(label, change, undo, key=key and f"plan {key}", keep=keep, by=self)
+    def _undoing(self, editor: Editor) -> Callable[[Plan], Plan]:
+        """Puts the plan that is stored now back in the place of another; an empty one where there is none."""
+        before = editor.book.plans.of(editor.round.id)
+        return lambda after: editor.store(before or _emptied(after))
 
 
 def _emptied(plan: Plan) -> Plan:
