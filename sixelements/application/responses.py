@@ -15,7 +15,7 @@ from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.limits import Writing
-from sixelements.domain.matching import Form
+from sixelements.domain.matching import IN_ALL, Form
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.i18n import _
@@ -296,6 +296,10 @@ def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[
     remarks = []
     if not asks_role(round_) and any(sheet.role for sheet in sheets):
         remarks.append(_("Roles were left out, because at this head count no role group can be shown."))
+    if any(IN_ALL in sheet.comments for sheet in sheets):
+        remarks.append(
+            _("Comments on no single question are kept in the workbook; results and report don't show them.")
+        )
     return (*remarks, *_too_many(book, round_))
 
 

@@ -14,7 +14,7 @@ from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId, RoundId
-from sixelements.domain.matching import Form
+from sixelements.domain.matching import IN_ALL, Form
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.teams import Headcount
@@ -258,3 +258,13 @@ def test_files_taken_in_together_are_one_change_and_count_for_each_other() -> No
     ]  # fmt: skip
     assert len(heard) == 1
     assert arrived(room, round_) == 3
+
+
+def test_comments_come_in_with_their_sheets_and_what_is_not_shown_is_said() -> None:
+    room = Room()
+    round_ = room.open()
+    beside, (bare, *_others) = {ITEM: "We do", IN_ALL: "Thanks"}, sheets(3)
+    taken = take(room, round_, SheetFile(digest=b"1", sheets=(replace(bare, comments=beside),)))
+    assert "no single question" in taken.remarks[0]
+    assert room.book.responses.comments(round_.id) == {ITEM: ("We do",), IN_ALL: ("Thanks",)}
+    assert take(room, round_, SheetFile(digest=b"2", sheets=sheets(3))).remarks == ()

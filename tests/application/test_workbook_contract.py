@@ -343,6 +343,15 @@ class TestSheets:
         book.responses.remember(ROUND, b"\x01" * 32)
         assert book.responses.taken_in(ROUND, b"\x01" * 32)
         assert not book.responses.taken_in(other.id, b"\x01" * 32)
+        book.responses.remember(ROUND, b"\x02" * 32, b"\x03" * 32)
+        asked = [bytes([n]) * 32 for n in range(5)]
+        assert book.responses.taken_in(ROUND, *asked) == {*asked[1:4]}
+
+    def test_comments_come_in_with_the_sheets_they_stand_on(self, book: Workbook) -> None:
+        item = ItemId(PRACTICES[0])
+        sheets = [replace(a_response(n, {PRACTICES[0]: 3}), comments={item: f"no. {n}"}) for n in (2, 1)]
+        book.responses.add([*sheets, a_response(3, {PRACTICES[0]: 3})])
+        assert book.responses.comments(ROUND) == {item: ("no. 1", "no. 2")}
 
     @pytest.mark.parametrize("erase", ["discard", "forget_files"])
     def test_what_tells_a_file_goes_with_the_data_of_its_round_alone(
