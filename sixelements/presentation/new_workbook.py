@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from sixelements.application.organization import printable
+from sixelements.application.organization import change_branding, printable
 from sixelements.application.ports import Branding, Workbook
 from sixelements.application.rounds import USUAL_ASSESSMENT, Settings, practices_again
 from sixelements.application.teams import checked_name
@@ -84,7 +84,7 @@ class NewWorkbookPresenter:
             today=services.today(),
         )
         if branding is not None:
-            book.organization.put_branding(branding)
+            change_branding(book, branding)
         self._session.put(book, path)
         return path
 
