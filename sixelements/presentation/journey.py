@@ -78,7 +78,9 @@ def arrived(session: Session) -> int:
 def _collect(session: Session) -> tuple[Mark, str]:
     count, round_ = arrived(session), session.round
     people = round_.headcount.total if round_.headcount else 0
-    if people:
+    if people and count > people:
+        text = _("{n} sheets for {all}").format(n=count, all=people)
+    elif people:
         text = _("{n} of {all} answered").format(n=count, all=people)
     else:
         text = ngettext("{n} answered", "{n} answered", count).format(n=count)

@@ -10,8 +10,8 @@ from sixelements.reporting import facts
 from sixelements.reporting.shortening import shortened
 from sixelements.wording import numbers
 
-_LINES, _LETTERS = 7, 54
-"""Lines that page 1 has room for, and letters in a line of it."""
+_LINES, _LETTERS = 17, 54
+"""Lines that page 1 has room for with its lead and priorities, and letters in a line of steps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +41,9 @@ def steps(material: Material, until: date) -> tuple[Step, ...]:
     )
 
 
-def that_fit(found: Sequence[Step], material: Material) -> Sequence[Step]:
-    """As many steps, from the first on, as page 1 has room for.
-
-    A round before takes a line under the bars, and an aim of the plan's own one in the lead.
-    """
-    own_aim = material.plan is not None and bool(material.plan.aim)
-    left = _LINES - (material.earlier is not None) - own_aim
+def that_fit(found: Sequence[Step], above: int) -> Sequence[Step]:
+    """As many steps, from the first on, as page 1 has room for under so many lines; one at least."""
+    left = _LINES - above
     for n, step in enumerate(found):
         left -= -(-len(step.words) // _LETTERS)
         if left < 0:
@@ -63,7 +59,9 @@ def _first_sentence(words: str) -> str:
 def _words(words: str, called: Sequence[int], *, done: bool) -> str:
     actions = numbers.listing([str(n) for n in called])
     if done:
-        text = ngettext("Done: {step} (action {actions})", "Done: {step} (actions {actions})", len(called))
+        text = ngettext(
+            "Finish: {step} (action {actions})", "Finish: {step} (actions {actions})", len(called)
+        )
     else:
         text = ngettext("{step} (action {actions})", "{step} (actions {actions})", len(called))
     return text.format(step=words, actions=actions)

@@ -22,12 +22,15 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.runs import Run, Voice, text
+from sixelements.reporting.runs import Run, Voice, plain_text, text
 from sixelements.reporting.standing import bars_table, stool_blocks
 from sixelements.wording import asked, findings, numbers
+from sixelements.wording.actions import noun
 from sixelements.wording.because import because
 
 PRIORITIES = 3
+_LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS = 84, 46, 30
+"""Letters in a line of the lead, and in lines of two columns of the priorities."""
 
 
 def summary(material: Material) -> Section:
@@ -66,15 +69,21 @@ def _intent(material: Material) -> str:
         return material.plan.aim
     known = material.assessment.practices
     lifted = [a.practice for a in facts.open_actions(material) if a.practice in known]
-    first = [p.practice for p in material.recommendation.priorities if p.practice in lifted]
-    names = list(dict.fromkeys(facts.practice_of(material, p).name for p in (*first, *lifted)))
-    if not names and not material.recommendation.priorities and not material.recommendation.unrated:
+    first = [p.practice for p in first_priorities(material) if p.practice in lifted]
+    named = first or list(dict.fromkeys(lifted))[:PRIORITIES]
+    if not named and not material.recommendation.priorities and not material.recommendation.unrated:
         return _("Every practice is at or above its aim.")
-    return findings.intent(names[:PRIORITIES], accepted=material.plan is not None)
+    nouns = [noun(facts.practice_of(material, practice)) for practice in named]
+    return findings.intent(nouns, accepted=material.plan is not None)
+
+
+def first_priorities(material: Material) -> tuple[Priority, ...]:
+    """The priorities of page 1; its lead speaks of these and of no others, where they have actions."""
+    return material.recommendation.priorities[:PRIORITIES]
 
 
 def _priorities(material: Material) -> list[Block]:
-    found = material.recommendation.priorities[:PRIORITIES]
+    found = first_priorities(material)
     if not found:
         return []
     columns = (
@@ -101,7 +110,7 @@ def _priority_row(material: Material, n: int, item: Priority) -> Row:
             cell(Run(str(n), Voice.NUMBER)),
             name,
             cell(because(_reason(material, item), material.assessment)),
-            cell(*(_known_by(action) if action else (text(_("no action yet")),))),
+            cell(*(_known_by(action) if action else (text(_waits_for(material, item)),))),
             cell(", ".join(map(str, numbers_)) or "–"),
         )
     )
@@ -109,6 +118,21 @@ def _priority_row(material: Material, n: int, item: Priority) -> Row:
 
 def _first_action(material: Material, item: Priority) -> Action | None:
     return next((a for a in facts.open_actions(material) if a.practice == item.practice), None)
+
+
+def _waits_for(material: Material, item: Priority) -> str:
+    """What a priority without an action waits for."""
+    called = facts.action_numbers(material)
+    needed = facts.practice_of(material, item.practice).prerequisites
+    before = next((a for a in facts.in_order(material) if a.practice in needed), None)
+    if before is not None:
+        text_ = _("waits for action {n}, {practice}")
+        return text_.format(n=called[before.id], practice=noun(facts.practice_of(material, before.practice)))
+    if any(a.practice == item.practice for a in material.actions):
+        return _("waits until its process is streamlined")
+    if material.plan and any(a.practice == item.practice for a in material.recommendation.actions):
+        return _("the plan has no action on it")
+    return _("waits for the next plan")
 
 
 def _known_by(action: Action) -> tuple[tuple[Run, ...], ...]:
@@ -148,7 +172,7 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
         Column(header=_("What"), width=222),
         Column(header=_("Who"), width=68),
     )
-    shown = that_fit(found, material)
+    shown = that_fit(found, _lines_above(material))
     notes = [] if material.plan else [_("Recommended, not agreed yet.")]
     left = len(found) - len(shown)
     if left:
@@ -163,6 +187,18 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
         caption=text(" ".join(notes)),
     )
     return (title, table)
+
+
+def _lines_above(material: Material) -> int:
+    """About how many lines of page 1 its lead and its priorities take, and the round before."""
+    count = -(-len(lead(material)) // _LEAD_LETTERS) + (material.earlier is not None)
+    for item in first_priorities(material):
+        action = _first_action(material, item)
+        said = len(because(_reason(material, item), material.assessment))
+        known = [len(plain_text(words)) for words in _known_by(action)] if action else [0]
+        lines = sum(-(-letters // _KNOWN_LETTERS) for letters in known)
+        count += max(-(-said // _BECAUSE_LETTERS), lines, 2)
+    return count
 
 
 def _who_was_asked(material: Material) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from sixelements.wording import numbers
 def answered(round_: Round, score: Score) -> str:
     """How many of the team answered."""
     n = score.responses
-    if round_.headcount is None:
+    if round_.headcount is None or not round_.headcount.total:
         return ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
     people = round_.headcount.total
     if n > people:

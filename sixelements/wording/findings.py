@@ -117,7 +117,7 @@ def staff_rate(highest: Sequence[str], lowest: Sequence[str]) -> str:
 def intent(practices: Sequence[str], *, accepted: bool) -> str:
     """What the plan sets out to do, by the practices its first actions lift."""
     if not practices:
-        return _("No actions are agreed yet.")
+        return _("The team has not agreed on any actions yet.")
     names = numbers.listing(practices)
     if accepted:
         return _("In the next six months the team works on {practices}.").format(practices=names)

@@ -31,9 +31,7 @@ def test_nothing_after_the_day_and_nothing_undated() -> None:
 
 def test_page_1_shows_as_many_as_fit_and_one_at_least() -> None:
     short, long = (Step(day=UNTIL, words="x" * n, who="") for n in (20, 2000))
-    material = Case().material()
-    assert len(that_fit([short] * 9, material)) == 7
-    assert that_fit([long, short], material) == [long]
-    assert that_fit([], material) == []
-    later = Case().material(plan=a_plan(Case(), aim="Half of the time."), earlier=Case())
-    assert len(that_fit([short] * 9, later)) == 5
+    assert len(that_fit([short] * 9, 10)) == 7
+    assert len(that_fit([short] * 9, 12)) == 5
+    assert that_fit([long, short], 10) == [long]
+    assert that_fit([], 10) == []

@@ -18,7 +18,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers
+from sixelements.wording import asked, numbers
 from sixelements.wording.rounds import too_few
 
 
@@ -125,7 +125,9 @@ def _missing(session: Session) -> str:
         return ""
     arrived = session.book.responses.arrived(round_.id)
     missing = people.total - sum(arrived.values())
-    if missing <= 0:
+    if missing < 0:
+        return asked.more_sheets(sum(arrived.values()), people.total)
+    if not missing:
         return _("Everybody has answered.")
     text = ngettext(
         "{n} person has not answered yet{roles}.", "{n} people have not answered yet{roles}.", missing

@@ -144,6 +144,9 @@ def waiting(session: Session) -> str:
         text = _("Round {n} is sealed. Show the results in Collect; that is final.")
         return text.format(n=session.round.number)
     count, people = arrived(session), session.round.headcount
+    if people and 0 < people.total < count:
+        more = asked.more_sheets(count, people.total)
+        return _("Results open when the round is closed. {sheets}").format(sheets=more)
     if people and people.total:
         text = ngettext(
             "Results open when the round is closed. {n} of {people} has answered.",

@@ -4,7 +4,7 @@ from sixelements.application.forms import FormMaterial
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
 from sixelements.reporting.printable import printable
-from sixelements.wording import promise
+from sixelements.wording import asked, promise
 
 
 def message_txt(material: FormMaterial) -> bytes:
@@ -80,6 +80,8 @@ def _counted(material: FormMaterial) -> str:
     headcount = material.round.headcount
     if not material.answered or headcount is None or not headcount.total:
         return _("Answers to our questions on how well we serve people are coming in.")
+    if material.answered > headcount.total:
+        return asked.more_sheets(material.answered, headcount.total)
     return _("{n} of {people} people have answered so far.").format(
         n=material.answered, people=headcount.total
     )

@@ -1,0 +1,99 @@
+"""Page 1 agrees with itself, whatever a team answered: random teams, and the extreme ones."""
+
+import os
+import random
+import re
+from dataclasses import replace
+
+import pytest
+
+from sixelements.application.reports import Material
+from sixelements.domain.assessment import Role
+from sixelements.domain.discussion import NO_DISCUSSION
+from sixelements.domain.levels import level_range_of
+from sixelements.domain.rounds import Mode
+from sixelements.reporting import facts
+from sixelements.reporting.outline import Document
+from sixelements.reporting.readout import outline_text
+from sixelements.reporting.roadmap import roadmap
+from sixelements.reporting.summary import first_priorities, lead
+from sixelements.wording.actions import noun
+from tests.reporting.example import Case, Sheet, a_plan, assessment
+from tests.reporting.readback import pdf_of
+
+TEAMS = 200 if os.environ.get("SIXELEMENTS_THOROUGH") else 16
+ITEMS = (*assessment().practices, *(line.id for line in assessment().three_thirds.lines))
+ROLES = (Role.FRONTLINE, Role.FRONTLINE, Role.SUPERVISOR, Role.FRONTLINE, Role.MANAGER)
+
+
+def team(seed: int) -> Case:
+    """A team of five to thirty whose answers lean anywhere, agree or not, know or don't."""
+    chance = random.Random(seed)  # noqa: S311  # a team to test with, no secret
+    middle, wide, unsure = chance.uniform(1, 5), chance.choice([0.0, 0.6, 1.6]), chance.choice([0, 0.1, 0.5])
+
+    def cell() -> str:
+        if chance.random() < unsure:
+            return "dk"
+        return str(max(1, min(5, round(chance.gauss(middle, wide)))))
+
+    people = chance.randint(5, 30)
+    made = tuple((ROLES[n % len(ROLES)], {item: cell() for item in ITEMS}) for n in range(people))
+    return Case(made=made, mode=chance.choice(list(Mode)), headcount=None, settled=NO_DISCUSSION)
+
+
+def everyone_at(level: str) -> Case:
+    made: tuple[Sheet, ...] = tuple((role, dict.fromkeys(ITEMS, level)) for role in ROLES * 2)
+    return Case(made=made, headcount=None, settled=NO_DISCUSSION)
+
+
+def page(document: Document) -> str:
+    return outline_text(replace(document, sections=document.sections[:1]))
+
+
+def check(material: Material) -> None:
+    """What holds of every first page."""
+    text, named = page(roadmap(material)), material.assessment.practices
+    opening = lead(material)
+    shown = [p.practice for p in first_priorities(material)]
+    lifted = {a.practice for a in facts.open_actions(material)}
+    if "works on" in opening or "puts" in opening:
+        spoken = [p for p in shown if p in lifted]
+        assert not spoken or all(noun(named[p]) in opening for p in spoken)
+    numbers = {str(n) for n in facts.action_numbers(material).values()}
+    told = re.findall(r"\(actions? ([^)]*)\)", text)
+    assert {n for words in told for n in re.findall(r"\d+", words)} <= numbers
+    for item in shown:
+        (row,) = [x for x in text.splitlines() if re.match(rf"[123] \| {re.escape(named[item].name)} /", x)]
+        assert (item in lifted) != ("waits for" in row or "waits until" in row or "no action on it" in row)
+    assert "no action yet" not in text
+    assert "Done:" not in text
+    assert all(level_range_of(s.level)[0] >= 3 for s in material.recommendation.strengths)
+
+
+@pytest.mark.parametrize("seed", range(TEAMS))
+def test_a_random_teams_page_1_agrees_with_itself(seed: int) -> None:
+    case = team(seed)
+    check(case.material())
+    check(case.material(plan=a_plan(case, actions=seed % 10)))
+
+
+@pytest.mark.parametrize("level", ["1", "2", "3", "4", "5"])
+def test_a_team_of_one_mind_has_a_page_1_that_agrees_with_itself(level: str) -> None:
+    check(everyone_at(level).material())
+
+
+def test_a_team_at_1_or_2_everywhere_is_not_praised() -> None:
+    for level in ("1", "2"):
+        case = everyone_at(level)
+        text = outline_text(roadmap(case.material()))
+        assert "Nothing stands out as a strength yet." in text
+        assert "Who could teach this?" not in text
+
+
+@pytest.mark.parametrize("seed", range(TEAMS // 4))
+def test_page_1_is_one_page(seed: int) -> None:
+    """It once left a heading and two rows to a second page. Half a second each: the PDF is set."""
+    case = team(seed)
+    aim = "By April 19, half of all permits are issued within 12 working days, with the same courtesy."
+    document = roadmap(case.material(plan=a_plan(case, aim=aim), earlier=team(seed + 1)))
+    assert pdf_of(replace(document, sections=document.sections[:1])).pages == 1
