@@ -29,7 +29,7 @@ from sixelements.wording.actions import noun
 from sixelements.wording.because import because
 
 PRIORITIES = 3
-_LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS = 84, 46, 30
+_LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS = 84, 50, 35
 """Letters in a line of the lead, and in lines of two columns of the priorities."""
 
 
