@@ -35,6 +35,8 @@ PARTS = (
     Part("pydantic", "MIT", "pydantic"),
     Part("platformdirs", "MIT", "platformdirs"),
     Part("XlsxWriter", "BSD-2-Clause", "xlsxwriter"),
+    Part("openpyxl", "MIT", "openpyxl"),
+    Part("pikepdf", "MPL-2.0", "pikepdf"),
     Part("icalendar", "BSD-2-Clause", "icalendar"),
     Part("Pillow", "MIT-CMU", "pillow"),
     Part("Public Sans", "OFL-1.1"),

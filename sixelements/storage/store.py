@@ -285,6 +285,8 @@ class Store:
 
     def _find_again(self) -> None:
         """Go on in what lies at our place now, where it is as good as the file that was opened."""
+        if self._lost and self._at_its_place() and whereabouts.answers(self.connection):
+            self._lost = False
         if self._lost or not self._at_its_place():
             whereabouts.look(self.path, self._held())
             self._go_over(self.path)

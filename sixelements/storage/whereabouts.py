@@ -61,11 +61,20 @@ def look(path: Path, held: Held) -> None:
     if now is None:
         there = _renamed(path, held.last)
         raise faults.renamed(path, there) if there else faults.gone(path)
-    if now.same_file(held.last) and not held.lost:
+    if now.same_file(held.last) and (not held.lost or answers(held.connection)):
         return
     if not _is_equal(path, now, held):
         ours = held.workbook is not None and id_of(path) == held.workbook
         raise faults.other_file(path, same_workbook=ours)
+
+
+def answers(connection: sqlite3.Connection) -> bool:
+    """Whether the file that a connection has open can be read, as after a disk that was full, not away."""
+    try:
+        connection.execute("SELECT count(*) FROM workbook").fetchone()
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -98,9 +107,10 @@ def _is_equal(path: Path, now: Stamp, held: Held) -> bool:
     if not foreign.ordinary(path) or journal_of(path).exists():
         return False
     try:
-        held.connection.execute("SELECT count(*) FROM workbook").fetchone()
-        ours = held.connection.serialize()
+        ours = held.connection.serialize() if answers(held.connection) else None
     except sqlite3.Error:
+        ours = None
+    if ours is None:
         alike = held.last is not None and held.last.same_state(now)
         return alike and held.workbook is not None and id_of(path) == held.workbook
     return len(ours) == now.size and _has(path, ours)
