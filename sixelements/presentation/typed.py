@@ -158,7 +158,7 @@ def _ask_if_unlikely(found: date, near: date, likely: date | None) -> None:
 
 
 def _take(likely: date | None) -> tuple[Reply, ...]:
-    return () if likely is None else (Reply(numbers.dated(likely), numbers.dated(likely)),)
+    return () if likely is None else (Reply(numbers.dated(likely), numbers.dated(likely), sure=True),)
 
 
 def _short(year: int) -> str:
