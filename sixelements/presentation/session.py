@@ -56,7 +56,7 @@ class SaveState(NamedTuple):
 
 
 class Session:
-    """What all pages share. Changes go through `do`, which knows whether they were saved."""
+    """What all pages share. Changes go through `run_queued`, which knows whether they were saved."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -164,8 +164,8 @@ class Session:
         self._undo.clear()
         self.announce(PlaceChosen())
 
-    def look_again(self) -> None:
-        """Read team and round anew after they were changed."""
+    def reload(self) -> None:
+        """Read team and round again after they were changed."""
         teams, before = {t.id: t for t in self.book.teams.all()}, self.round
         self._team = teams[self.team.id]
         self._round = _find_round(self.book, self._team.id, before.number)
@@ -174,7 +174,7 @@ class Session:
 
     # changing
 
-    def do(self, change: Callable[[], object], *, by: object = None) -> None:
+    def run_queued(self, change: Callable[[], object], *, by: object = None) -> None:
         """Make a change of what somebody typed or marked.
 
         Where the disk says no, it waits, and is made in its turn with the next change or `retry`; so it
@@ -185,7 +185,7 @@ class Session:
             self._unsaved.add(change)
             self._store()
 
-    def attempt(self, change: Callable[[], Result], *, by: object = None) -> Result:
+    def run_now(self, change: Callable[[], Result], *, by: object = None) -> Result:
         """Make a change that somebody asked for by a button, after all that waits.
 
         Raises NotAllowed while something is stored beside the window. A disk that says no is a refusal
@@ -202,7 +202,7 @@ class Session:
     def erase(self, change: Callable[[], object]) -> None:
         """Make a change that removes something. Raises also what of it was left undone; the rest is done."""
         before = self.book.left_undone
-        self.attempt(change)
+        self.run_now(change)
         left = self.book.left_undone
         if left and left is not before:
             raise left
@@ -231,7 +231,7 @@ class Session:
                     self.save_state = SaveState(at=self.save_state.at)
 
     def was_stored(self, *changes: StoreChange) -> None:
-        """Know, and tell, what was stored without `do`: beside the window, on another thread."""
+        """Know, and tell, what was stored without `run_queued`: beside the window, on another thread."""
         with self._telling():
             self._stored()
             for change in changes:
@@ -316,9 +316,9 @@ class Session:
         """A change is on disk; others may still wait for theirs."""
         before = self.save_state if self._unsaved else SaveState()
         self.save_state = SaveState(at=self.services.now(), fault=before.fault, since=before.since)
-        self.look_again()
+        self.reload()
 
-    def do_with_undo(
+    def run_with_undo(
         self,
         label: str,
         change: Callable[[], object],
@@ -331,14 +331,14 @@ class Session:
         """Make a change that can be taken back. ``label`` completes "Undo …".
 
         Changes with the same ``key`` one after the other are taken back as one. ``keep``: it waits where
-        the disk says no, as in `do`; else that is raised, as in `attempt`. ``by`` began it, as there.
+        the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
         """
 
         def made() -> None:
             change()
-            self._undo.add(Step(label, lambda: self.do(undo), lambda: self.do(change), key))
+            self._undo.add(Step(label, lambda: self.run_queued(undo), lambda: self.run_queued(change), key))
 
-        (self.do if keep else self.attempt)(made, by=by)
+        (self.run_queued if keep else self.run_now)(made, by=by)
 
     @property
     def next_undo(self) -> str | None:

@@ -196,7 +196,7 @@ class Machine(RuleBasedStateMachine):
             with pytest.raises(NotAllowed):
                 closing.seal_round(self.book, self.session.round)
             return
-        self.session.do(lambda: closing.seal_round(self.book, self.session.round))
+        self.session.run_queued(lambda: closing.seal_round(self.book, self.session.round))
         self._went_on(State.SEALED)
 
     @rule()
@@ -206,9 +206,9 @@ class Machine(RuleBasedStateMachine):
 
         if self.state is State.PUBLISHED or not self._enough:
             with pytest.raises(NotAllowed):
-                self.session.do(close)
+                self.session.run_queued(close)
             return
-        self.session.do(close)
+        self.session.run_queued(close)
         self._went_on(State.PUBLISHED)
         if self.mode is Mode.ANONYMOUS:
             self._forget_unfinished()
@@ -221,9 +221,9 @@ class Machine(RuleBasedStateMachine):
         final = self.state is State.PUBLISHED and self.mode is Mode.ANONYMOUS
         if final or self.state is State.OPEN:
             with pytest.raises(NotAllowed):
-                self.session.do(reopen)
+                self.session.run_queued(reopen)
             return
-        self.session.do(reopen)
+        self.session.run_queued(reopen)
         self._went_on(State.OPEN)
 
     @rule()

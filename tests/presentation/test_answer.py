@@ -96,7 +96,7 @@ def test_a_closed_round_and_a_read_only_workbook_are_not_handed_round() -> None:
     desk = a_desk()
     desk.answers(1, 2, 3, 4, 5)
     desk.room.close(desk.session.round)
-    desk.session.look_again()
+    desk.session.reload()
     for session in (desk.session, a_desk(read_only=True).session):
         presenter = AnswerPresenter(session)
         assert notice(presenter).primary.reason

@@ -138,7 +138,7 @@ def a_commented_room() -> PlanRoom:
     responses.comment(id_, ItemId(PRACTICES[0]), "Too slow")
     responses.submit(id_)
     at.room.close(at.round)
-    at.session.look_again()
+    at.session.reload()
     return at
 
 

@@ -421,7 +421,7 @@ def test_comments_are_read_only_where_figures_are_shown_and_can_be_taken_out() -
                 book.responses.comment(response, item, text)  # type: ignore[arg-type] # ids of the test
         book.responses.submit(response)  # type: ignore[arg-type] # an id of the test
     room.close()
-    room.session.look_again()
+    room.session.reload()
     room.presenter.look()
     assert room.presenter.detail(FIRST).comments == "2 comments…"
     assert room.presenter.detail(SECOND).comments == ""

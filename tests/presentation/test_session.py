@@ -43,7 +43,7 @@ def charge(desk: Desk, done: list[str], name: str) -> None:
         with desk.book.change():
             done.append(name)
 
-    desk.session.do(change)
+    desk.session.run_queued(change)
 
 
 def test_what_the_disk_refused_is_stored_in_its_order_with_a_retry() -> None:
@@ -121,7 +121,7 @@ def test_a_disk_that_fills_up_half_way_keeps_the_rest_in_order() -> None:
     def fills() -> None:
         desk.book.full = True
 
-    desk.session.do(fills)
+    desk.session.run_queued(fills)
     charge(desk, done, "third")
     desk.book.full = False
     desk.session.retry()
@@ -141,7 +141,7 @@ def test_a_change_that_is_refused_later_is_said_and_holds_up_no_other() -> None:
             raise NotAllowed("This sheet was handed in.")
 
     desk.book.full = True
-    desk.session.do(refused)
+    desk.session.run_queued(refused)
     charge(desk, done, "second")
     desk.book.full = False
     with pytest.raises(NotAllowed):
@@ -158,7 +158,7 @@ def test_nothing_is_said_to_be_unsaved_once_the_last_that_waited_is_refused() ->
             raise NotAllowed("This sheet was handed in.")
 
     desk.book.full = True
-    desk.session.do(refused)
+    desk.session.run_queued(refused)
     desk.book.full = False
     with pytest.raises(NotAllowed):
         desk.session.retry()
@@ -184,7 +184,7 @@ def test_a_refusal_of_the_present_change_leaves_nothing_waiting() -> None:
         raise NotAllowed("No.")
 
     with pytest.raises(NotAllowed):
-        desk.session.do(refused)
+        desk.session.run_queued(refused)
     assert desk.session.unsaved == 0
 
 
@@ -207,9 +207,9 @@ def test_a_button_stores_what_waits_first() -> None:
     desk.book.full = True
     charge(desk, done, "first")
     with pytest.raises(CannotWrite):
-        desk.session.attempt(lambda: done.append("second"))
+        desk.session.run_now(lambda: done.append("second"))
     desk.book.full = False
-    desk.session.attempt(lambda: done.append("second"))
+    desk.session.run_now(lambda: done.append("second"))
     assert done == ["first", "second"]
 
 
@@ -431,11 +431,11 @@ def test_whoever_began_a_change_is_named_also_where_it_brings_along_what_waited(
         round_settings.change_horizon(desk.book, round_, 90, announce=session.announce)
 
     desk.book.full = True
-    session.do(change, by=another)
+    session.run_queued(change, by=another)
     assert changes(desk) == []
     desk.book.full = False
-    session.do(partial(change), by=one)
-    session.attempt(change)
+    session.run_queued(partial(change), by=one)
+    session.run_now(change)
     told = changes(desk)
     assert told == [StoreChange.of(What.ROUND, round_)] * 3
     assert [change.by for change in told] == [one, one, None]
@@ -472,9 +472,9 @@ def test_whoever_has_unsubscribed_hears_nothing_even_of_what_is_being_told() -> 
 def test_what_was_done_before_the_round_was_closed_cannot_be_taken_back() -> None:
     desk = a_desk()
     SetUpPresenter(desk.session).set_horizon(90)
-    desk.session.look_again()
+    desk.session.reload()
     assert desk.session.next_undo == "the horizon"
     desk.answers(1, 2, 3, 4, 5)
     desk.room.close(desk.session.round)
-    desk.session.look_again()
+    desk.session.reload()
     assert desk.session.next_undo is None

@@ -312,7 +312,7 @@ def test_the_next_round_takes_over_settings_and_a_new_head_count() -> None:
     desk = a_desk(threshold=4)
     desk.answers(1, 2, 3, 4)
     desk.room.close(desk.session.round)
-    desk.session.look_again()
+    desk.session.reload()
     view = next_round_view(desk.session)
     assert view.refusal == ""
     assert [count for _role, _name, count in view.heads] == [6, 5, 1]

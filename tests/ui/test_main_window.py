@@ -161,7 +161,7 @@ def test_a_change_that_is_not_saved_is_said_in_red_with_a_way_to_try_again(
             raise DiskFull("The disk is full. Free some space, then Retry.")
 
     opened.resize(1024, 768)
-    session.do(change)
+    session.run_queued(change)
     assert "disk is full" in opened.rail._saved.text()
     assert opened.rail._saved.property("tone") == "danger"
     assert opened.rail.width() == 216, "the reason is shown in a narrow window too"
@@ -190,7 +190,7 @@ def disk(opened: MainWindow, session: Session) -> _Disk:
     """A disk that refused a change of the open workbook."""
     assert session.is_open
     disk = _Disk()
-    session.do(disk.store)
+    session.run_queued(disk.store)
     assert opened.rail._saved.property("tone") == "danger"
     return disk
 

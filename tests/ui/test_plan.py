@@ -284,7 +284,7 @@ def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session
     session.open(example_path)
     open_ = replace(session.round, state=State.OPEN)
     session.book.rounds.put(open_)
-    session.look_again()
+    session.reload()
     page = the_page(window)
     assert page.waiting.isVisible()
     assert page.primary.isHidden()

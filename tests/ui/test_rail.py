@@ -120,7 +120,7 @@ def test_what_is_not_saved_is_said_whole_however_narrow_the_rail(
         (lambda: setattr(session, "typing", lambda: True), "What you are typing is not saved yet"),
         (lambda: setattr(session, "typing", lambda: False), None),
         (held, "1 field is not saved yet"),
-        (lambda: session.do(full), "The disk is full"),
+        (lambda: session.run_queued(full), "The disk is full"),
     ):
         happen()
         rail.show_saved()

@@ -371,7 +371,7 @@ def test_what_the_disk_refuses_is_said_and_the_old_file_stays(
 def test_an_open_round_says_what_is_missing(window: MainWindow, session: Session, example_path: Path) -> None:
     session.open(example_path)
     session.book.rounds.put(replace(session.round, state=State.OPEN))
-    session.look_again()
+    session.reload()
     window.go(StepId.REPORT)
     assert isinstance(window.page, ReportPage)
     assert window.page.waiting.isVisible()

@@ -73,7 +73,7 @@ class OpenSheet:
         self.refusal = ""
         if self.unsaved:
             try:
-                self._session.do(self._store)
+                self._session.run_queued(self._store)
             except SixElementsError as refusal:
                 self.refusal = refusal.sentence
         return not self.unsaved
@@ -115,12 +115,12 @@ class OpenSheet:
 
         words = self.words or four_words(choose, taken=taken)
 
-        self._session.attempt(lambda: responses.pause(book, self._id, words))
+        self._session.run_now(lambda: responses.pause(book, self._id, words))
         self.words = words
 
     def hand_in(self) -> None:
         """Hand it in. Raises CannotWrite where the disk says no."""
         session = self._session
-        session.attempt(
+        session.run_now(
             lambda: responses.submit(session.book, session.round, self._id, announce=session.announce)
         )

@@ -251,15 +251,15 @@ def close(session: Session) -> None:
     """Seal an anonymous round that is open, publish any other. Raises NotAllowed and CannotWrite."""
     round_ = session.round
     if round_.anonymous and round_.collecting:
-        session.attempt(lambda: seal_round(session.book, round_, announce=session.announce))
+        session.run_now(lambda: seal_round(session.book, round_, announce=session.announce))
         return
     today = session.services.today()
-    session.attempt(lambda: close_round(session.book, round_, today=today, announce=session.announce))
+    session.run_now(lambda: close_round(session.book, round_, today=today, announce=session.announce))
 
 
 def reopen(session: Session) -> None:
     """Take the sealing back, or open a closed open round again. Raises NotAllowed and CannotWrite."""
-    session.attempt(lambda: reopen_round(session.book, session.round, announce=session.announce))
+    session.run_now(lambda: reopen_round(session.book, session.round, announce=session.announce))
 
 
 def restart(session: Session) -> None:

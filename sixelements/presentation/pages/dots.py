@@ -120,7 +120,7 @@ class DotsPresenter:
             discussions.put_whole(session.book, round_, replace(now, votes=votes), announce=session.announce)
 
         label = _("the dots of {practice}").format(practice=practice)
-        session.do_with_undo(label, lambda: put(dots), lambda: put(before))
+        session.run_with_undo(label, lambda: put(dots), lambda: put(before))
 
 
 def _total(dots: int, people: int) -> str:

@@ -80,7 +80,7 @@ def open_next_round(session: Session, counts: dict[Role, int]) -> None:
             teams.change_team(book, changed)
             return _open(session, book, changed, asked, settings)
 
-    _look_at(session, session.attempt(change))
+    _look_at(session, session.run_now(change))
 
 
 def add_team(session: Session, name: str, counts: dict[Role, int]) -> None:
@@ -95,7 +95,7 @@ def add_team(session: Session, name: str, counts: dict[Role, int]) -> None:
             team = teams.add_team(book, name=name, headcount=heads_of(counts), new_id=session.services.new_id)
             return _open(session, book, team, asked, settings)
 
-    _look_at(session, session.attempt(change))
+    _look_at(session, session.run_now(change))
 
 
 def _like(round_: Round, practices: tuple[PracticeId, ...]) -> Settings:

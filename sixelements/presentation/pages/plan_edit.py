@@ -234,7 +234,7 @@ class PlanEditor:
         editor = self._editor()
         plan, undo = change(editor.plan()), self._undoing(editor)
         store = partial(editor.store, plan)
-        self.session.do_with_undo(label, store, lambda: undo(plan), key=key and f"plan {key}", by=self)
+        self.session.run_with_undo(label, store, lambda: undo(plan), key=key and f"plan {key}", by=self)
         if self.session.unsaved:
             self._draft = (self.session.round.id, plan)
 
@@ -246,7 +246,7 @@ class PlanEditor:
         def change() -> None:
             after[:] = [editor.store(after[0]) if after else act(editor)]
 
-        self.session.do_with_undo(label, change, lambda: undo(after[0]), keep=False, by=self)
+        self.session.run_with_undo(label, change, lambda: undo(after[0]), keep=False, by=self)
 
     def _undoing(self, editor: Editor) -> Callable[[Plan], Plan]:
         """Puts the plan that is stored now back in the place of another; an empty one where there is none."""

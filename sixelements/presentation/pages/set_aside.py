@@ -9,7 +9,7 @@ from sixelements.presentation.session import Session
 def set_aside(session: Session, practice: PracticeId, reason: str) -> None:
     """Take a practice out of this round's figures; raises BadInput without a reason, and CannotWrite."""
     label = _("setting {practice} aside").format(practice=practice)
-    session.do_with_undo(
+    session.run_with_undo(
         label, lambda: _out(session, practice, reason), lambda: _back(session, practice), keep=False
     )
 
@@ -18,7 +18,7 @@ def bring_back(session: Session, practice: PracticeId) -> None:
     """Count a practice again that was set aside."""
     reason = session.round.set_aside[practice]
     label = _("bringing {practice} back").format(practice=practice)
-    session.do_with_undo(label, lambda: _back(session, practice), lambda: _out(session, practice, reason))
+    session.run_with_undo(label, lambda: _back(session, practice), lambda: _out(session, practice, reason))
 
 
 def _out(session: Session, practice: PracticeId, reason: str) -> None:

@@ -394,7 +394,7 @@ class SetUpPresenter:
 
     def _change(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
         try:
-            self._session.do_with_undo(label, change, undo)
+            self._session.run_with_undo(label, change, undo)
         except SixElementsError as refusal:
             return refusal.sentence
         return ""

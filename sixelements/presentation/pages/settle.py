@@ -155,7 +155,7 @@ def put_discussion(session: Session, label: str, before: Discussion, after: Disc
     def put(discussion: Discussion) -> None:
         discussions.put_whole(book, round_, discussion, announce=session.announce)
 
-    session.do_with_undo(label, lambda: put(after), lambda: put(before), keep=False)
+    session.run_with_undo(label, lambda: put(after), lambda: put(before), keep=False)
 
 
 def _answers(p: PracticeScore) -> str:
