@@ -11,7 +11,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, excess, soundness
 from sixelements.storage.assessments import Codec, digest_of
 from sixelements.storage.connection import for_checking, for_reading, in_time
-from sixelements.storage.faults import told
+from sixelements.storage.faults import translate_errors
 from sixelements.storage.rules import RULES
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
@@ -24,7 +24,7 @@ def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[
     """
     try:
         version = soundness.identify(path, schema)
-        with told(path):
+        with translate_errors(path):
             store = Store(for_reading(path), path=path)
     except SixElementsError as error:
         return [error.sentence]
@@ -42,12 +42,12 @@ def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[
 
 
 def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
-    with told(store.path):
+    with translate_errors(store.path):
         ours = fingerprint(store.connection) == schema.fingerprints.get(version)
     if not ours:
         return [_("The file has tables that Six Elements did not make, or lacks some of its own.")]
     found = []
-    with told(store.path), closing(for_checking(store.path)) as connection, in_time(connection):
+    with translate_errors(store.path), closing(for_checking(store.path)) as connection, in_time(connection):
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             found.append(_("The file is damaged: its pages do not fit together. Restore a backup."))
         measure = bounds.measure(connection)
@@ -70,7 +70,7 @@ def advice(path: Path, *, schema: Schema = THIS_SCHEMA) -> str:
     """What can be done with a workbook that holds more than fits; nothing for any other."""
     try:
         soundness.identify(path, schema)
-        with told(path), closing(Store(for_reading(path), path=path)) as store:
+        with translate_errors(path), closing(Store(for_reading(path), path=path)) as store:
             if not soundness.check(store, schema):
                 return ""
     except SixElementsError:
@@ -96,7 +96,7 @@ def _read_all_texts(store: Store) -> None:
     """Raises DamagedWorkbook at a text that is none."""
     for table, columns in bounds.TEXTS.items():
         names = ", ".join(f'"{column}"' for column in columns)
-        with told(store.path):
+        with translate_errors(store.path):
             for _row in store.connection.execute(f"SELECT {names} FROM {table}"):  # noqa: S608 - our names
                 pass
 

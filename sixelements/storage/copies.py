@@ -14,7 +14,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.storage import sheetless
 from sixelements.storage.connection import for_writing
-from sixelements.storage.faults import told
+from sixelements.storage.faults import translate_errors
 from sixelements.storage.identity import id_of
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.side_files import journal_of
@@ -131,7 +131,7 @@ def copy_store(
     """
 
     def write(part: Path) -> None:
-        with told(target), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+        with translate_errors(target), closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode=MEMORY")
             copy.execute("PRAGMA synchronous=OFF")  # synced as a file, when it is whole
             store.copy_to(copy)
@@ -153,7 +153,7 @@ def remove(copy: Path) -> None:
 def finish_cut_short(path: Path) -> None:
     """Let SQLite roll back what a killed process left half done, if the file is sound enough."""
     try:
-        with told(path):
+        with translate_errors(path):
             for_writing(path).close()
     except InUse:
         raise
@@ -170,7 +170,7 @@ def clear_journal(copy: Path) -> None:
     if not journal.exists():
         return
     try:
-        with told(copy):
+        with translate_errors(copy):
             for_writing(copy).close()
     except SixElementsError:
         return

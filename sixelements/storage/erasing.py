@@ -10,7 +10,7 @@ from pathlib import Path
 from sixelements.domain.errors import SixElementsError
 from sixelements.storage import soundness
 from sixelements.storage.connection import for_writing
-from sixelements.storage.faults import damaged, told
+from sixelements.storage.faults import damaged, translate_errors
 from sixelements.storage.schema import Schema, fingerprint
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store, Value
@@ -52,7 +52,7 @@ def words_erased(copy: Path, words: bytes, statement: Statement, *, schema: Sche
 def _written(copy: Path, statements: tuple[Statement, ...], schema: Schema, *, anew: bool) -> bool:
     try:
         soundness.identify(copy, schema)
-        with told(copy):
+        with translate_errors(copy):
             store = Store(for_writing(copy), path=copy)
     except SixElementsError:
         return False
@@ -74,7 +74,7 @@ def _written(copy: Path, statements: tuple[Statement, ...], schema: Schema, *, a
 
 def _refuse_rules(store: Store, schema: Schema) -> None:
     """Raise DamagedWorkbook where a copy brings along rules of its own, which would be run."""
-    with told(store.path):
+    with translate_errors(store.path):
         if fingerprint(store.connection) not in schema.fingerprints.values():
             raise damaged(store.path)
 

@@ -29,7 +29,7 @@ _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
-def told(path: Path, *, reading: bool = False) -> Iterator[None]:
+def translate_errors(path: Path, *, reading: bool = False) -> Iterator[None]:
     """Run what touches a workbook; what SQLite says about it becomes a sentence that names the file.
 
     ``reading``: nothing was to be stored, so nothing is said not to be.

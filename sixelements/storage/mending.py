@@ -20,7 +20,7 @@ from sixelements.domain.schedule import days_after, first_from, horizon_of
 from sixelements.i18n import _
 from sixelements.storage import bounds, excess, soundness
 from sixelements.storage.connection import for_reading
-from sixelements.storage.faults import damaged, told
+from sixelements.storage.faults import damaged, translate_errors
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
 from sixelements.storage.store import Store
@@ -38,7 +38,7 @@ def mend(path: Path, target: Path, *, schema: Schema = THIS_SCHEMA) -> tuple[str
     soundness.identify(path, schema)
     if target.exists():
         raise exists_already(target)
-    with told(path), closing(Store(for_reading(path), path=path)) as store:
+    with translate_errors(path), closing(Store(for_reading(path), path=path)) as store:
         if not soundness.check(store, schema):
             raise BadInput(_("Everything in {path} fits. There is nothing to mend.").format(path=path))
         changed: list[str] = []
@@ -48,7 +48,7 @@ def mend(path: Path, target: Path, *, schema: Schema = THIS_SCHEMA) -> tuple[str
 
 def _write(store: Store, schema: Schema, changed: list[str], part: Path) -> None:
     """Write the copy; what is changed in it is added to ``changed``."""
-    with told(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
+    with translate_errors(part), closing(sqlite3.connect(part, isolation_level=None)) as copy:
         copy.execute("PRAGMA journal_mode=MEMORY")
         copy.execute("PRAGMA secure_delete=ON")
         copy.execute("PRAGMA temp_store=MEMORY")  # no answers in temporary files

@@ -13,7 +13,7 @@ from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
 from sixelements.storage import copies, sheetless, soundness, telling
 from sixelements.storage.connection import for_reading
-from sixelements.storage.faults import not_a_workbook, told, told_of_file
+from sixelements.storage.faults import not_a_workbook, told_of_file, translate_errors
 from sixelements.storage.identity import id_of
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
@@ -81,7 +81,7 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
 
     def write(part: Path) -> None:
         nonlocal set_aside
-        with told(backup), closing(Store(for_reading(backup), path=backup)) as store:
+        with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
             soundness.check(store, schema)
             if whole:
                 _refuse_to_take_back(path, telling.unpublished(store), schema)
@@ -118,7 +118,7 @@ def _carry_over(path: Path, copy: Store, schema: Schema) -> None:
                 "read. Restore another backup."
             )
         )
-    with told(path), closing(Store(for_reading(path), path=path)) as present:
+    with translate_errors(path), closing(Store(for_reading(path), path=path)) as present:
         sheetless.carry_over(present, copy, schema)
         soundness.check(copy, schema)
 
@@ -127,7 +127,7 @@ def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Sc
     """Raise NotAllowed where the present workbook, if it opens, has published one of these rounds."""
     if not unpublished or not soundness.opens(path, schema):
         return
-    with told(path), closing(Store(for_reading(path), path=path)) as store:
+    with translate_errors(path), closing(Store(for_reading(path), path=path)) as store:
         if telling.published(store) & unpublished:
             raise NotAllowed(
                 _(

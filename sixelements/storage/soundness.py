@@ -10,7 +10,7 @@ from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess
 from sixelements.storage.connection import for_checking, for_reading, glance, in_time
-from sixelements.storage.faults import damaged, is_, not_a_workbook, told
+from sixelements.storage.faults import damaged, is_, not_a_workbook, translate_errors
 from sixelements.storage.identity import id_of
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
@@ -56,7 +56,7 @@ def check(store: Store, schema: Schema) -> tuple[str, ...]:
     Raises DamagedWorkbook unless the file's tables are ours, hold together and keep to what is bearable.
     """
     try:
-        with told(store.path):
+        with translate_errors(store.path):
             if store.refusal is None:
                 return _beyond(store, store.connection, schema)
             with closing(for_checking(store.path)) as connection:
@@ -91,7 +91,7 @@ def opens(path: Path, schema: Schema = THIS_SCHEMA) -> bool:
     """Whether a copy passes the checks of any workbook."""
     try:
         identify(path, schema)
-        with told(path), closing(Store(for_reading(path), path=path)) as store:
+        with translate_errors(path), closing(Store(for_reading(path), path=path)) as store:
             check(store, schema)
     except SixElementsError:
         return False

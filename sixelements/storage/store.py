@@ -14,7 +14,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.storage import whereabouts
 from sixelements.storage.connection import settle
-from sixelements.storage.faults import damaged, is_, replaced, told, too_large
+from sixelements.storage.faults import damaged, is_, replaced, too_large, translate_errors
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -333,7 +333,7 @@ class Store:
     def _told(self, *, reading: bool = False) -> Iterator[None]:
         """What SQLite can't make of a file that is no longer this workbook is no mistake of ours."""
         try:
-            with told(self.path, reading=reading), self._noticing():
+            with translate_errors(self.path, reading=reading), self._noticing():
                 yield
         except sqlite3.Error:
             try:

@@ -17,7 +17,7 @@ from sixelements.storage import connection, published_once, soundness
 from sixelements.storage.assessments import Codec
 from sixelements.storage.backups import Keeper
 from sixelements.storage.copies import COLLECTING
-from sixelements.storage.faults import damaged, told, told_of_file, too_much
+from sixelements.storage.faults import damaged, told_of_file, too_much, translate_errors
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
@@ -53,7 +53,7 @@ def create(
     _refuse_left_over_journal(path)
 
     def write(part: Path) -> None:
-        with told(path), closing(sqlite3.connect(part, isolation_level=None)) as new:
+        with translate_errors(path), closing(sqlite3.connect(part, isolation_level=None)) as new:
             new.execute("PRAGMA secure_delete=ON")
             upgrade(new, schema)
             new.execute(
@@ -115,7 +115,7 @@ class _Opening:
     def for_writing(self, *, is_new: bool = False) -> StoredWorkbook:
         """Open for writing, or for reading if that is all that can be had."""
         try:
-            with told(self._path):
+            with translate_errors(self._path):
                 store = Store(connection.for_writing(self._path), path=self._path)
         except (CannotWrite, InUse) as refusal:
             return self.for_reading(None, refusal)
@@ -150,7 +150,7 @@ class _Opening:
 
     def for_reading(self, writer: Writer | None, refusal: SixElementsError) -> StoredWorkbook:
         """Open for reading; what an older workbook holds is brought up to date in memory only."""
-        with told(self._path):
+        with translate_errors(self._path):
             store = Store(connection.for_reading(self._path), path=self._path, refusal=refusal)
         try:
             beyond = self._look_for_damage(store)
@@ -164,13 +164,13 @@ class _Opening:
             raise
 
     def _for_writing(self, store: Store, lock: Lock) -> StoredWorkbook:
-        with told(self._path):
+        with translate_errors(self._path):
             connection.leave_wal(store.connection)
         late = self._late_sheets(store)
         if self._is_old(store):
             backup = self._keeper(store).make(f"before format {self._schema.version}")
             late = replace(late, backup=backup.note != COLLECTING)
-            with told(self._path):
+            with translate_errors(self._path):
                 upgrade(store.connection, self._schema)
             self._look_for_damage(store)
         workbook = self._workbook(store, lock=lock, writer=None, late=late)
@@ -198,7 +198,7 @@ class _Opening:
         memory = Store(connection.in_memory(), path=self._path, refusal=refusal)
         with closing(store):
             store.copy_to(memory.connection)
-        with told(self._path):
+        with translate_errors(self._path):
             upgrade(memory.connection, self._schema)
         return memory
 
