@@ -38,7 +38,7 @@ class _Doing:
         return f"{when} {self.deed.value}{copies.WITHOUT_SHEETS if self.without else ''}"
 
 
-class Keeper:
+class BackupManager:
     """Looks after the backups of one open workbook, and after what can be read between the lines.
 
     Sheets of an anonymous round must not show in the difference of two backups. So until it is published

@@ -9,7 +9,7 @@ from sixelements.domain.ids import ItemId, ResponseId, RoundId
 from sixelements.domain.responses import Answer, Counts, Response
 from sixelements.i18n import _
 from sixelements.storage import bounds
-from sixelements.storage.backups import Keeper
+from sixelements.storage.backups import BackupManager
 from sixelements.storage.erasing import Statement
 from sixelements.storage.store import Store
 from sixelements.storage.tallies import Tallies
@@ -33,9 +33,9 @@ def key(response: ResponseId) -> bytes:
 class StoredResponses(Tallies):
     """Sheets by round; each answer is on disk when the call returns."""
 
-    def __init__(self, store: Store, keeper: Keeper) -> None:
+    def __init__(self, store: Store, backups: BackupManager) -> None:
         super().__init__(store)
-        self._keeper = keeper
+        self._backups = backups
 
     def begin(self, response: ResponseId, *, round_: RoundId, role: Role | None) -> None:
         with self._store.change():
@@ -113,11 +113,11 @@ class StoredResponses(Tallies):
             self._must_be_unfinished(response)
             paused = "SELECT paused FROM response WHERE id = ? AND paused IS NOT NULL"
             if row := self._store.row(paused, (key(response),)):
-                self._keeper.forget_words(key(response), row[0])
+                self._backups.forget_words(key(response), row[0])
             self._store.write(
                 "UPDATE response SET handed_in = 1, paused = NULL WHERE id = ?", (key(response),)
             )
-            self._store.afterwards(self._keeper.shuffle)
+            self._store.afterwards(self._backups.shuffle)
 
     def add(self, responses: Iterable[Response]) -> None:
         sheets = sorted(responses, key=lambda sheet: sheet.id)
@@ -137,13 +137,13 @@ class StoredResponses(Tallies):
             for sheet in sheets:
                 if sheet.comments:
                     bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
-            self._store.afterwards(self._keeper.shuffle)
+            self._store.afterwards(self._backups.shuffle)
 
     def remove(self, response: ResponseId) -> None:
-        self._keeper.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))
+        self._backups.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))
 
     def discard(self, round_: RoundId) -> None:
-        self._keeper.erase(
+        self._backups.erase(
             Statement(sql="DELETE FROM response WHERE round = ?", values=(round_,)),
             Statement(sql="DELETE FROM hands WHERE round = ?", values=(round_,)),
             Statement(
@@ -154,7 +154,7 @@ class StoredResponses(Tallies):
         )
 
     def discard_unfinished(self, round_: RoundId) -> None:
-        self._keeper.erase(
+        self._backups.erase(
             Statement(
                 sql="DELETE FROM response WHERE round = ? AND NOT handed_in",
                 values=(round_,),
@@ -175,7 +175,7 @@ class StoredResponses(Tallies):
 
     def redact(self, round_: RoundId, item: ItemId, text: str, *, instead: str) -> None:
         of_round = "response IN (SELECT id FROM response WHERE round = ?)"
-        self._keeper.erase(
+        self._backups.erase(
             Statement(
                 sql=f"UPDATE comment SET text = ? WHERE item = ? AND text = ? AND {of_round}",  # noqa: S608
                 values=(instead, item, text, round_),

@@ -11,7 +11,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId
 from sixelements.storage import soundness
 from sixelements.storage.assessments import Codec, StoredAssessments
-from sixelements.storage.backups import Keeper
+from sixelements.storage.backups import BackupManager
 from sixelements.storage.discussions import StoredDiscussions
 from sixelements.storage.faults import told_of_file
 from sixelements.storage.lock import Lock, Writer, take, taken
@@ -34,18 +34,18 @@ class StoredWorkbook:
     """One organization's file, open. Implements ``ports.Workbook``."""
 
     def __init__(
-        self, store: Store, *, info: WorkbookInfo, codec: Codec, keeper: Keeper, lock: Lock | None
+        self, store: Store, *, info: WorkbookInfo, codec: Codec, backups: BackupManager, lock: Lock | None
     ) -> None:
         self._store = store
         store.lock_anew = self._lock_anew
-        self.keeper = keeper
+        self.backups = backups
         self._lock = lock
         self._closed = False
         self._info = info
         self.organization = StoredOrganization(store)
         self.teams = StoredTeams(store)
-        self.rounds = StoredRounds(store, when_closed=keeper.round_closed)
-        self.responses = StoredResponses(store, keeper)
+        self.rounds = StoredRounds(store, when_closed=backups.round_closed)
+        self.responses = StoredResponses(store, backups)
         self.discussions = StoredDiscussions(store)
         self.plans = StoredPlans(store)
         self.assessments = StoredAssessments(store, codec)
@@ -65,7 +65,7 @@ class StoredWorkbook:
     @property
     def backup_problem(self) -> SixElementsError | None:
         """Why the last backup could not be made; None if all is well."""
-        return self.keeper.problem
+        return self.backups.problem
 
     @property
     def left_undone(self) -> SixElementsError | None:
@@ -77,7 +77,7 @@ class StoredWorkbook:
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one; within another change, part of that."""
-        return self.keeper.change()
+        return self.backups.change()
 
     def room(self) -> int:
         """Bytes that still fit into the file, where they take whole pages."""
@@ -85,13 +85,13 @@ class StoredWorkbook:
 
     def back_up(self) -> Path:
         """Make a backup now; returns where it lies."""
-        return self.keeper.make().path
+        return self.backups.make().path
 
     def back_up_changes(self) -> None:
-        self.keeper.make_after_changes()
+        self.backups.make_after_changes()
 
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
-        self.keeper.make_before(deed, round_)
+        self.backups.make_before(deed, round_)
 
     def look(self) -> None:
         self._store.look()
@@ -101,7 +101,7 @@ class StoredWorkbook:
 
     def go_on_in_copy(self, path: Path) -> None:
         path = soundness.resolved(path)
-        self.keeper.copy_to(path)
+        self.backups.copy_to(path)
         self._store.move_to_copy(path)
 
     def close(self) -> None:
@@ -110,8 +110,8 @@ class StoredWorkbook:
             return
         self._closed = True
         try:
-            self.keeper.finish_shuffling()
-            self.keeper.try_to_make_after_changes()
+            self.backups.finish_shuffling()
+            self.backups.try_to_make_after_changes()
         finally:
             self._store.close()
             if self._lock:

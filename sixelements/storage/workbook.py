@@ -15,7 +15,7 @@ from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets
 from sixelements.i18n import _
 from sixelements.storage import connection, published_once, soundness
 from sixelements.storage.assessments import Codec
-from sixelements.storage.backups import Keeper
+from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
 from sixelements.storage.faults import damaged, told_of_file, too_much, translate_errors
 from sixelements.storage.lock import Lock, Writer, take, taken
@@ -142,10 +142,10 @@ class _Opening:
             holder.release()
             raise
         if holder.after_a_crash:
-            workbook.keeper.shuffle()
+            workbook.backups.shuffle()
         if not is_new:
-            workbook.keeper.clear_up()
-            workbook.keeper.make_if_due()
+            workbook.backups.clear_up()
+            workbook.backups.make_if_due()
         return workbook
 
     def for_reading(self, writer: Writer | None, refusal: SixElementsError) -> StoredWorkbook:
@@ -168,14 +168,14 @@ class _Opening:
             connection.leave_wal(store.connection)
         late = self._late_sheets(store)
         if self._is_old(store):
-            backup = self._keeper(store).make(f"before format {self._schema.version}")
+            backup = self._backups(store).make(f"before format {self._schema.version}")
             late = replace(late, backup=backup.note != COLLECTING)
             with translate_errors(self._path):
                 upgrade(store.connection, self._schema)
             self._look_for_damage(store)
         workbook = self._workbook(store, lock=lock, writer=None, late=late)
         if late.erased:
-            workbook.keeper.shuffle()
+            workbook.backups.shuffle()
         return workbook
 
     def _take_lock(self, store: Store) -> Lock | Writer:
@@ -223,13 +223,13 @@ class _Opening:
                 beyond=beyond,
             ),
             codec=self._codec,
-            keeper=self._keeper(store),
+            backups=self._backups(store),
             lock=lock,
         )
 
-    def _keeper(self, store: Store) -> Keeper:
+    def _backups(self, store: Store) -> BackupManager:
         id_, _organization = self._row(store)
-        return Keeper(store, workbook=id_, schema=self._schema, now=self._now)
+        return BackupManager(store, workbook=id_, schema=self._schema, now=self._now)
 
     def _row(self, store: Store) -> tuple[WorkbookId, str]:
         row = store.row("SELECT id, organization FROM workbook")
