@@ -69,12 +69,12 @@ def _finish(app: QApplication, window: MainWindow, services: Services) -> None:
     """Do what Home can be painted without, and what takes longer beside the window."""
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - PySide makes many names for it
 
-    from sixelements.ui.ahead import Ahead  # noqa: PLC0415 - nothing of it is for the start
+    from sixelements.ui.preload import Preload  # noqa: PLC0415 - nothing of it is for the start
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     window.theme.load_other_faces()
     collect_from_now_on()
-    Ahead(services, window)
+    Preload(services, window)
 
 
 def _smoke(window: MainWindow) -> None:

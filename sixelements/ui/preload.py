@@ -16,7 +16,7 @@ _PAUSE = 15
 """Milliseconds between two modules: the window answers keys and paints meanwhile."""
 
 
-class Ahead(QObject):
+class Preload(QObject):
     """First what knows nothing of Qt, beside the window; then the window's own, one small module at a time.
 
     ``finished``: all of it is loaded.

@@ -14,11 +14,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from sixelements import bootstrap
-from sixelements.ui.ahead import Ahead
+from sixelements.ui.preload import Preload
 from sixelements.ui.settings import StoredSettings
 
 app = QApplication([])
-ahead = Ahead(bootstrap._services(StoredSettings(Path(sys.argv[1]))), app)
+ahead = Preload(bootstrap._services(StoredSettings(Path(sys.argv[1]))), app)
 ahead.finished.connect(app.quit)
 assert app.exec() == 0
 print(*(name for name in sys.modules if name.startswith("sixelements.ui")), "sqlite_utils" in sys.modules)
