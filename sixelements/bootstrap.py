@@ -271,10 +271,10 @@ def mend(path: Path, target: Path) -> Sequence[str]:
 
 def run_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; returns its exit code. Raises NotAllowed where none can be shown."""
-    from sixelements.ui import beforehand, system  # noqa: PLC0415 - Qt is loaded here and nowhere else
+    from sixelements.ui import startup, system  # noqa: PLC0415 - Qt is loaded here and nowhere else
 
     system.check()
-    with beforehand.nothing_collected():
+    with startup.nothing_collected():
         from sixelements.ui import app  # noqa: PLC0415
 
         return app.run(_services, file=file, smoke=smoke)

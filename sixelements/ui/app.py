@@ -14,10 +14,10 @@ from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
-from sixelements.ui.beforehand import collect_from_now_on
 from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
+from sixelements.ui.startup import collect_from_now_on
 from sixelements.ui.theme import STYLE, Theme
 
 _IDLE = 250
