@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.heard import Drawn
+from sixelements.ui.widgets.accessibility import Drawn
 
 if TYPE_CHECKING:  # charts are loaded after Home was painted
     from sixelements.charts.scene import Scene
@@ -63,7 +63,7 @@ class ExampleTeaser(Drawn):
 
     def _load(self) -> None:
         from sixelements.presentation.pages.home_example import teaser  # noqa: PLC0415 - see above
-        from sixelements.ui.widgets.interfaces import install  # noqa: PLC0415 - see above
+        from sixelements.ui.widgets.accessible_interfaces import install  # noqa: PLC0415 - see above
 
         install()
         self._teaser = teaser()

@@ -18,8 +18,8 @@ from sixelements.charts.scene import (
     Weight,
 )
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.heard import Drawn
-from sixelements.ui.widgets.interfaces import install
+from sixelements.ui.widgets.accessibility import Drawn
+from sixelements.ui.widgets.accessible_interfaces import install
 
 _COLORS = {
     Ink.INK: "ink",

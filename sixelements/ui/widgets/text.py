@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.heard import HEADING
+from sixelements.ui.widgets.accessibility import HEADING
 from sixelements.ui.widgets.lines import WIDEST, Lines
 
 _IDEAL, _LEAST = 520, 120

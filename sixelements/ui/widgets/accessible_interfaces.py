@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QWidget
 from shiboken6 import isValid
 
-from sixelements.ui.widgets.heard import HEADING, Drawn
+from sixelements.ui.widgets.accessibility import HEADING, Drawn
 
 _made: dict[int, QAccessibleWidget] = {}
 """Qt owns them and asks again by address; without a reference here Python would take them away."""

@@ -1,4 +1,4 @@
-"""What `interfaces` tells screen readers about; little enough for the start."""
+"""What `accessible_interfaces` tells screen readers about; apart, as loading that would slow the start."""
 
 from PySide6.QtWidgets import QWidget
 
