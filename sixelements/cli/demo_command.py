@@ -9,7 +9,7 @@ from sixelements import bootstrap
 from sixelements.application.reports import gather
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
-from sixelements.cli.window_apart import open_window_apart
+from sixelements.cli.spawn_window import open_window_apart
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
 

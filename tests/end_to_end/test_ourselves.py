@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sixelements import ourselves
-from sixelements.cli import window_apart
+from sixelements.cli import spawn_window
 from sixelements.cli.quick import window_wanted
 from tests.end_to_end.processes import ROOT
 
@@ -122,5 +122,5 @@ def test_a_window_that_can_not_be_started_is_called_that(
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.setattr("sixelements.ui.system.check", lambda: None)
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert not window_apart.open_window_apart(tmp_path / "book.sixe")
+    assert not spawn_window.open_window_apart(tmp_path / "book.sixe")
     assert capsys.readouterr().err == "The window can't be started: No such file or directory.\n"
