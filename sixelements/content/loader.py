@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sixelements import paths
-from sixelements.content import between, checks, conversion, messages
+from sixelements.content import checks, conversion, cross_file_checks, messages
 from sixelements.content.parts import MANIFEST, Finding, length_of, name_of, text_in, texts_in
 from sixelements.content.schema import ASSESSMENT_ID, FILE_NAME, ElementModel, ManifestModel
 from sixelements.content.toml_gate import Allowance, TomlProblem, TomlTable, read_toml
@@ -68,7 +68,7 @@ def load(folder: Path) -> Assessment:
         found += _wrong_shelf(folder, listed.manifest)
     for file, table in listed.elements.items():
         found += [Finding(file, place, what) for place, what in checks.element(table)]
-    found += between.findings(listed.manifest, listed.elements, all_read=listed.all_read)
+    found += cross_file_checks.findings(listed.manifest, listed.elements, all_read=listed.all_read)
     if found or manifest is None:
         raise AssessmentProblems(_told(found, listed))
     return conversion.to_domain(manifest, tuple(model for model in models if model is not None))

@@ -1,6 +1,6 @@
 """The checks take whatever a file holds, and what passes them all is an assessment."""
 
-from sixelements.content import between, checks, conversion, snapshot
+from sixelements.content import checks, conversion, cross_file_checks, snapshot
 from sixelements.content.parts import MANIFEST, Finding, name_of
 from sixelements.content.schema import ElementModel, ManifestModel
 from tests.content.spoiling import Table, element_table, manifest_table, spoiled
@@ -12,7 +12,7 @@ def findings(manifest: Table, element: Table) -> list[Finding]:
     return [
         *(Finding(MANIFEST, place, what) for place, what in checks.manifest(manifest)),
         *(Finding(FILE, place, what) for place, what in checks.element(element)),
-        *between.findings(manifest, {FILE: element}, all_read=True),
+        *cross_file_checks.findings(manifest, {FILE: element}, all_read=True),
     ]
 
 
