@@ -13,7 +13,7 @@ from functools import cache
 from types import UnionType
 from typing import Any, NewType, Union, cast, get_args, get_origin, get_type_hints
 
-from sixelements.content.sound import holds_together
+from sixelements.content.snapshot_validation import holds_together
 from sixelements.domain.assessment import Assessment, Line, Practice
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
