@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from sixelements.content.parts import Place, length_of, table_in, tables_in, text_in
 from sixelements.content.schema import (
     ACTION_ID,
     ANCHOR_MAX_WORDS,
@@ -12,6 +11,7 @@ from sixelements.content.schema import (
     EVIDENCE_MAX,
     PRACTICE_ID,
 )
+from sixelements.content.toml_access import Place, length_of, table_in, tables_in, text_in
 from sixelements.content.toml_gate import TomlTable
 from sixelements.i18n import _
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from sixelements.content.checks import matches
-from sixelements.content.parts import (
+from sixelements.content.schema import ELEMENT_ID, PRACTICE_ID
+from sixelements.content.toml_access import (
     MANIFEST,
     Finding,
     Place,
@@ -19,7 +20,6 @@ from sixelements.content.parts import (
     text_in,
     texts_in,
 )
-from sixelements.content.schema import ELEMENT_ID, PRACTICE_ID
 from sixelements.content.toml_gate import TomlTable
 from sixelements.i18n import _
 

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ValidationError
 
 from sixelements import paths
 from sixelements.content import checks, conversion, cross_file_checks, messages
-from sixelements.content.parts import MANIFEST, Finding, length_of, name_of, text_in, texts_in
 from sixelements.content.schema import ASSESSMENT_ID, FILE_NAME, ElementModel, ManifestModel
+from sixelements.content.toml_access import MANIFEST, Finding, length_of, name_of, text_in, texts_in
 from sixelements.content.toml_gate import Allowance, TomlProblem, TomlTable, read_toml
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotFound

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sixelements.content import schema
-from sixelements.content.parts import KEY
+from sixelements.content.toml_access import KEY
 from sixelements.i18n import _, ngettext
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """The checks take whatever a file holds, and what passes them all is an assessment."""
 
 from sixelements.content import checks, conversion, cross_file_checks, snapshot
-from sixelements.content.parts import MANIFEST, Finding, name_of
 from sixelements.content.schema import ElementModel, ManifestModel
+from sixelements.content.toml_access import MANIFEST, Finding, name_of
 from tests.content.spoiling import Table, element_table, manifest_table, spoiled
 
 FILE = "3-empower-the-team.toml"

@@ -7,7 +7,7 @@ import pytest
 
 from sixelements import paths
 from sixelements.content.loader import AssessmentProblems, Problem, find, load
-from sixelements.content.parts import MANIFEST
+from sixelements.content.toml_access import MANIFEST
 from sixelements.content.toml_gate import LARGEST_FILE, LONGEST_LINE
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotFound
