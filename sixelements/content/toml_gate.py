@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.i18n import _
 
 LARGEST_FILE = 5_000_000
@@ -52,8 +52,8 @@ class Allowance:
 def read_toml(path: Path, allowance: Allowance | None = None) -> TomlTable:
     """Read a TOML file within the limits; raises TomlProblem with what to do."""
     try:
-        text = foreign.content(path, largest=LARGEST_FILE).decode("utf-8")
-    except foreign.TooLarge:
+        text = bounded_read.content(path, largest=LARGEST_FILE).decode("utf-8")
+    except bounded_read.TooLarge:
         raise TomlProblem(_("The file is larger than 5 MB. Split it or remove what is not needed.")) from None
     except UnicodeDecodeError:
         raise TomlProblem(_("The file is not UTF-8 text. Save it as UTF-8.")) from None

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn, TypeAlias, TypeVar
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.domain.assessment import LEVELS, Leg
 from sixelements.domain.discussion import Service, differs_again
 from sixelements.domain.discussion_patch import DiscussionPatch
@@ -78,10 +78,10 @@ def _wrong(sentence: str) -> NoReturn:
 
 def _parsed(path: Path) -> Json:
     try:
-        text = foreign.content(path, largest=LARGEST_FILE).decode("utf-8-sig")
-    except foreign.TooLarge:
+        text = bounded_read.content(path, largest=LARGEST_FILE).decode("utf-8-sig")
+    except bounded_read.TooLarge:
         _wrong(_("The file is larger than 5 MB."))
-    except foreign.NoOrdinaryFile:
+    except bounded_read.NoOrdinaryFile:
         _wrong(_("It is a folder or a device, and no file."))
     except UnicodeDecodeError:
         _wrong(_("The file is not UTF-8 text."))

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.application.foreign_sheets import TableFile
 from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
@@ -40,11 +40,11 @@ def _form(data: bytes) -> TableFile:
 
 def _content(path: Path, *, largest: int) -> bytes:
     try:
-        return foreign.content(path, largest=largest)
-    except foreign.TooLarge:
+        return bounded_read.content(path, largest=largest)
+    except bounded_read.TooLarge:
         text = _("It is larger than {n} MB. Is it the right file?")
         raise NoTable(text.format(n=largest // 1_000_000)) from None
-    except foreign.NoOrdinaryFile:
+    except bounded_read.NoOrdinaryFile:
         raise NoTable(_("It is a folder or a device, and no file.")) from None
     except OSError as error:
         reason = error.strerror or _("unknown reason")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image, JpegImagePlugin, PngImagePlugin
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.application import logo
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
@@ -58,8 +58,8 @@ def read(path: Path) -> bytes:
 
 def _content(path: Path) -> bytes:
     try:
-        return foreign.content(path, largest=logo.LARGEST_FILE)
-    except foreign.TooLarge:
+        return bounded_read.content(path, largest=logo.LARGEST_FILE)
+    except bounded_read.TooLarge:
         raise BadInput(_("The logo is larger than 5 MB. Choose a smaller picture.")) from None
     except OSError as error:
         reason = error.strerror or _("it is no ordinary file")

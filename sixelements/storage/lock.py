@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from sixelements import foreign, paths
+from sixelements import bounded_read, paths
 from sixelements.application.errors import InUse
 from sixelements.i18n import _
 from sixelements.storage.process import UNKNOWN, started
@@ -146,10 +146,10 @@ def _user() -> str:
 
 def _read(file: Path) -> Writer | None:
     try:
-        found = json.loads(foreign.content(file, largest=10_000))
+        found = json.loads(bounded_read.content(file, largest=10_000))
         texts = {name: str(found[name]) for name in ("user", "host", "started", "token")}
         return Writer(pid=int(found["pid"]), **texts)
-    except (OSError, foreign.TooLarge, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, bounded_read.TooLarge, ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
@@ -62,7 +62,7 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     """
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
-    if path.exists() and not foreign.ordinary(path):
+    if path.exists() and not bounded_read.ordinary(path):
         raise not_a_workbook(path)
     with told_of_file(path):
         lock = take(path)

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWorkbook, NotAWorkbook
 from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
@@ -28,7 +28,7 @@ def resolved(path: Path) -> Path:
 def identify(path: Path, schema: Schema) -> int:
     """The schema number of a workbook, without touching it. Raises SixElementsError for anything else."""
     try:
-        if not foreign.ordinary(path):
+        if not bounded_read.ordinary(path):
             raise not_a_workbook(path)
         size = path.stat().st_size
     except PermissionError:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from sixelements import foreign
+from sixelements import bounded_read
 from sixelements.domain.ids import WorkbookId
 from sixelements.storage import faults
 from sixelements.storage.connection import for_writing
@@ -104,7 +104,7 @@ def _is_equal(path: Path, now: Stamp, held: Held) -> bool:
     Where the open one can't be read any more, as after its drive was away, it is enough that the file at
     its place is this workbook and was written last when we did.
     """
-    if not foreign.ordinary(path) or journal_of(path).exists():
+    if not bounded_read.ordinary(path) or journal_of(path).exists():
         return False
     try:
         ours = held.connection.serialize() if answers(held.connection) else None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements import foreign, paths
+from sixelements import bounded_read, paths
 from tests.attacks.conftest import Run
 from tests.attacks.measured import Ran, Server
 from tests.files.hostile_texts import CSV, GOOD, HEADER, JSON, ROW
@@ -181,8 +181,8 @@ class TestWhatIsNoFile:
 def test_a_file_that_holds_more_than_it_says_is_read_no_further_than_the_limit() -> None:
     file = Path("/proc/kallsyms")
     assert file.stat().st_size == 0
-    with pytest.raises(foreign.TooLarge):
-        foreign.content(file, largest=1_000)
+    with pytest.raises(bounded_read.TooLarge):
+        bounded_read.content(file, largest=1_000)
 
 
 @contextmanager
