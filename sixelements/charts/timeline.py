@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sixelements.charts.elbows import elbows
+from sixelements.charts.dependency_arrows import elbows
 from sixelements.charts.scene import (
     Anchor,
     Ink,
