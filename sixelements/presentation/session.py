@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sixelements.application.errors import FileRenamed, InUse, WorldsFault
 from sixelements.domain.errors import NotAllowed, SixElementsError
-from sixelements.presentation.happenings import (
+from sixelements.presentation.held import Held
+from sixelements.presentation.recents import Recents
+from sixelements.presentation.session_events import (
     BesideChanged,
     HeldChanged,
     NotSaved,
@@ -20,8 +22,6 @@ from sixelements.presentation.happenings import (
     WorkbookClosed,
     WorkbookOpened,
 )
-from sixelements.presentation.held import Held
-from sixelements.presentation.recents import Recents
 from sixelements.presentation.undo import Step, UndoStack
 from sixelements.presentation.unsaved import Unsaved
 
@@ -32,10 +32,10 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.domain.ids import TeamId
     from sixelements.domain.rounds import Round
     from sixelements.domain.teams import Team
-    from sixelements.presentation.happenings import Happening
     from sixelements.presentation.services import Services
+    from sixelements.presentation.session_events import SessionEvent
 
-    Listener = Callable[[Happening], None]
+    Listener = Callable[[SessionEvent], None]
 
 Result = TypeVar("Result")
 
@@ -370,7 +370,7 @@ class Session:
 
         return unsubscribe
 
-    def announce(self, happening: Happening) -> None:
+    def announce(self, happening: SessionEvent) -> None:
         """Tell everybody. Use cases announce with it, too: their changes are told once all is done."""
         from sixelements.application.events import StoreChange  # noqa: PLC0415 - Home starts without it
 

@@ -14,9 +14,9 @@ from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, WorkbookClosed, renames
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import SessionEvent, WorkbookClosed, renames
 from sixelements.ui.areas import Area, move_to_area
 from sixelements.ui.bridge import Bridge
 from sixelements.ui.file_watch import FileWatch
@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.theme.load_other_faces()
         self.opener.open(path, meant)
 
-    def _happened(self, happening: Happening) -> None:
+    def _happened(self, happening: SessionEvent) -> None:
         before, self._unsaved = self._unsaved, self._session.unsaved
         if renames(happening) or self._unsaved != before:
             self._set_title()

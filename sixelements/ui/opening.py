@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sixelements.application.errors import DamagedWorkbook
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
-from sixelements.presentation.happenings import OtherFound
 from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import OtherFound
 from sixelements.ui.commands import may_let_go
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task

@@ -9,8 +9,8 @@ from sixelements.application.errors import DiskFull, WorldsFault
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.domain.matching import Form
 from sixelements.domain.teams import Headcount
-from sixelements.presentation.happenings import Happening
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import SessionEvent
 from tests.application.test_rounds import Room
 from tests.builders import a_team
 from tests.fakes.workbook import FakeWorkbook
@@ -44,7 +44,7 @@ class Desk:
     room: Room
     shelf: Shelf
     files: dict[Path, SheetFile]
-    heard: list[Happening]
+    heard: list[SessionEvent]
 
     def answers(self, *levels: int) -> None:
         """One full sheet a level, from the front line."""
@@ -59,7 +59,7 @@ def a_desk(headcount: Headcount | None = TWELVE, *, read_only: bool = False, **s
     if read_only:
         content, book = book.content, FullDisk(read_only=True)
         book.content = content
-    shelf, files, heard = Shelf(), dict[Path, SheetFile](), list[Happening]()
+    shelf, files, heard = Shelf(), dict[Path, SheetFile](), list[SessionEvent]()
 
     def read(path: Path, _form: Form) -> SheetFile:
         return files[path]

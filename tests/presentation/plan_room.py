@@ -10,9 +10,9 @@ from sixelements.application.files import MadeFile, Progress
 from sixelements.application.pictures import Picture
 from sixelements.application.reports import Material, WantedPdf
 from sixelements.domain.rounds import Round
-from sixelements.presentation.happenings import Happening
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import SessionEvent
 from tests.application.test_rounds import Room
 from tests.builders import an_assessment, counting_ids
 from tests.fakes.workbook import FakeWorkbook
@@ -96,7 +96,7 @@ class PlanRoom:
     round: Round
     session: Session
     shelf: Shelf
-    heard: list[Happening]
+    heard: list[SessionEvent]
 
 
 def a_room(*, closed: bool = True, read_only: bool = False, example: bool = False) -> PlanRoom:
@@ -109,7 +109,7 @@ def a_room(*, closed: bool = True, read_only: bool = False, example: bool = Fals
     if read_only or example:
         content, room.book = room.book.content, FakeWorkbook(read_only=True)
         room.book.content = content
-    shelf, heard = Shelf(), list[Happening]()
+    shelf, heard = Shelf(), list[SessionEvent]()
     session = Session(services(shelf, counting_ids()))
     session.put(room.book, Path("alder.sixe"), example=example)
     session.subscribe(heard.append)

@@ -9,7 +9,6 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.teams import Headcount
-from sixelements.presentation.happenings import HeldChanged
 from sixelements.presentation.held import Held
 from sixelements.presentation.pages.answer import AnswerPresenter, Stage
 from sixelements.presentation.pages.answer_views import Act
@@ -19,6 +18,7 @@ from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field, Shape
 from sixelements.presentation.pages.set_up import Place, SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import save_line
+from sixelements.presentation.session_events import HeldChanged
 from sixelements.presentation.typed import Asked
 from tests.presentation.desk import Desk, a_desk
 from tests.presentation.plan_room import PlanRoom, a_room

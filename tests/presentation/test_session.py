@@ -21,12 +21,12 @@ from sixelements.application.errors import (
 from sixelements.application.events import StoreChange, What
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode
-from sixelements.presentation.happenings import Happening, NotSaved, Saved, shows_anew
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_views import Act, NoticeView, QuestionView
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.save_words import not_saved, save_line
+from sixelements.presentation.session_events import NotSaved, Saved, SessionEvent, shows_anew
 from sixelements.presentation.trouble import Way, trouble
 from tests.presentation.desk import Desk, a_desk
 
@@ -457,7 +457,7 @@ def test_whoever_has_unsubscribed_hears_nothing_even_of_what_is_being_told() -> 
     desk, told = a_desk(), list[str]()
     leave: list[Callable[[], None]] = []
 
-    def first(_happening: Happening) -> None:
+    def first(_happening: SessionEvent) -> None:
         told.append("first")
         for unsubscribe in leave:
             unsubscribe()

@@ -4,11 +4,11 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout
 
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookClosed, WorkbookOpened
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_views import Act, KioskView, ListView, NoticeView, QuestionView
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, WorkbookOpened
 from sixelements.ui.pages.page import Page
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_list import ListPanel
@@ -53,7 +53,7 @@ class AnswerPage(Page):
         self.banner.say(_("The laptop is being handed round. The facilitator's PIN is the way out."))
         return False
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         """It answers to nobody else while it runs; another workbook ends it."""
         if isinstance(happening, WorkbookOpened | WorkbookClosed | PlaceChosen):
             self.presenter.reset()

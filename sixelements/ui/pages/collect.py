@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from sixelements.application.forms import SavedForms
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, Saved
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.forms import made, making
 from sixelements.presentation.pages.taking_in import Work
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import Saved, SessionEvent
 from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
@@ -191,7 +191,7 @@ class CollectPage(Page):
             self._taken.addWidget(line())
             self._taken.addWidget(row)
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         if not isinstance(happening, Saved):
             super().happened(happening)
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, OtherFound, WorkbookOpened
 from sixelements.presentation.journey import first_page
 from sixelements.presentation.pages.home import HomePresenter, HomeView, RecentView
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import OtherFound, SessionEvent, WorkbookOpened
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
@@ -268,7 +268,7 @@ class HomePage(Page):
     def _open_anyway(self, recent: RecentView) -> None:
         self.open_wanted.emit(recent.path, None)
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         super().happened(happening)
         recent, place = self._located or (None, None)
         if isinstance(happening, OtherFound) and recent and happening.path == place:

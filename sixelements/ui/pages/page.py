@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.presentation.happenings import Happening
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import SessionEvent
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.scrolling import scrolling
@@ -89,7 +89,7 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Show the session as it is now."""
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         """Told of everything; refreshes unless the page is hidden, when `showEvent` does it."""
         del happening
         if self.isVisible():

@@ -11,12 +11,12 @@ from sixelements.domain.actions import Horizon
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ActionId
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, shows_anew
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import Field
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import SessionEvent, shows_anew
 from sixelements.ui.dialogs.decline import DeclineDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.pages.page import Page
@@ -154,7 +154,7 @@ class PlanPage(Page):
         self.list.show_groups(view.groups, chosen=self.presenter.chosen, fixed=fixed)
         self.inspector.show_action(self.presenter.inspector(), fixed=fixed, near=near)
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         if shows_anew(happening, by=self.presenter):
             super().happened(happening)
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.audiences import Audience
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, Saved
 from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import Paper
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import Saved, SessionEvent
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -134,7 +134,7 @@ class ReportPage(Page):
         self._side.setMinimumWidth(0 if waits else wide)
         self._side.setMaximumWidth(_WIDEST if waits else wide)
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         if not isinstance(happening, Saved):
             super().happened(happening)
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from sixelements.application.results import RoundResults
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, PlaceChosen, WorkbookOpened, shows_anew
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.results import ResultsPresenter, Tab
 from sixelements.presentation.pages.set_aside import bring_back
 from sixelements.presentation.pages.why import WhyView
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookOpened, shows_anew
 from sixelements.presentation.table import TableView
 from sixelements.ui.dialogs.of_practice import PracticeDialogs
 from sixelements.ui.pages.page import Page
@@ -108,7 +108,7 @@ class ResultsPage(Page):
 
     # showing
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         """Derived figures change only once a change is stored, or another round is chosen."""
         if isinstance(happening, PlaceChosen | WorkbookOpened):
             self._element = self._practice = None

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout
 
 from sixelements.i18n import _
-from sixelements.presentation.happenings import Happening, PlaceChosen, Saved, WorkbookOpened
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import PlaceChosen, Saved, SessionEvent, WorkbookOpened
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
@@ -78,7 +78,7 @@ class SetUpPage(Page):
             button.setEnabled(not in_the_way)
             button.setToolTip(in_the_way)
 
-    def happened(self, happening: Happening) -> None:
+    def happened(self, happening: SessionEvent) -> None:
         if isinstance(happening, PlaceChosen | WorkbookOpened):
             self.presenter.start_over()
         if not isinstance(happening, Saved):

@@ -44,12 +44,12 @@ class BesideChanged:
 if TYPE_CHECKING:
     OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | OtherFound
     OfChanges = Saved | NotSaved | HeldChanged | BesideChanged
-    Happening = StoreChange | OfWorkbook | OfChanges
+    SessionEvent = StoreChange | OfWorkbook | OfChanges
 else:
-    Happening = object  # only annotations name it; Home starts without the events
+    SessionEvent = object  # only annotations name it; Home starts without the events
 
 
-def renames(happening: Happening) -> bool:
+def renames(happening: SessionEvent) -> bool:
     """Whether the workbook, team or round that the window is named after may be another one now."""
     from sixelements.application.events import StoreChange, What  # noqa: PLC0415 - not at the start
 
@@ -58,7 +58,7 @@ def renames(happening: Happening) -> bool:
     return isinstance(happening, WorkbookOpened | PlaceChosen | WorkbookClosed)
 
 
-def shows_anew(happening: Happening, *, by: object = None) -> bool:
+def shows_anew(happening: SessionEvent, *, by: object = None) -> bool:
     """Whether what was read of the workbook may be old now, for ``by``, who has shown their own changes."""
     from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
 
