@@ -7,8 +7,8 @@ from sixelements.domain.actions import Plan
 from sixelements.domain.schedule import days_after
 from sixelements.i18n import _
 from sixelements.reporting import facts
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import Document, Section
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import Scale
 from sixelements.wording import numbers
 
@@ -34,7 +34,7 @@ def document(
         title=_("{title}: {place}").format(title=title, place=where),
         language=material.assessment.language,
         author=AUTHOR,
-        furniture=Furniture(
+        headers=PageHeaders(
             masthead=material.organization or material.team,
             right=(title, period or _period(material)),
             head=where,

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import ClassVar, TypeAlias
 
 from sixelements.charts.scene import Scene
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.labeled import Card
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import PAGES, Area, Scale
 from sixelements.reporting.runs import Text, Words, text
 from sixelements.reporting.structures import Structure
@@ -284,7 +284,7 @@ class Document:
     title: str
     language: str
     author: str
-    furniture: Furniture
+    headers: PageHeaders
     sections: tuple[Section, ...]
     scale: Scale = Scale.USUAL
     area: Area = PAGES

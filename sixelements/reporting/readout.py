@@ -26,13 +26,13 @@ from sixelements.reporting.runs import plain_text
 
 def outline_text(document: Document) -> str:
     """The whole document, one line a block or row."""
-    furniture = document.furniture
+    headers = document.headers
     lines = [
         f"title: {document.title}",
         f"language: {document.language}",
-        f"masthead: {furniture.masthead} | {' | '.join(furniture.right)}",
-        f"head: {furniture.head}",
-        f"foot: {furniture.foot}",
+        f"masthead: {headers.masthead} | {' | '.join(headers.right)}",
+        f"head: {headers.head}",
+        f"foot: {headers.foot}",
     ]
     for section in document.sections:
         lines += ["", f"==== {section.title} ====", *_blocks(section.blocks)]

@@ -4,18 +4,18 @@ import re
 from typing import Any
 
 from sixelements.reporting import outline
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.contents import title_of, with_contents
 from sixelements.reporting.outline import Contents, Document, Section, heading, paragraph
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.readout import outline_text
 from tests.reporting.readback import pdf_of, reader
 from tests.reporting.structure import opened, tree_of
 
 
 def document_of(*sections: Section) -> Document:
-    furniture = Furniture(masthead="M", right=("R",), head="H", foot="F", page="{page} of {pages}")
+    headers = PageHeaders(masthead="M", right=("R",), head="H", foot="F", page="{page} of {pages}")
     made = with_contents(sections)
-    return Document(title="T", language="en-US", author="A", furniture=furniture, sections=made)
+    return Document(title="T", language="en-US", author="A", headers=headers, sections=made)
 
 
 def section(title: str, *blocks: outline.Block, level: int = 2) -> Section:

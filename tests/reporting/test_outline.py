@@ -1,7 +1,6 @@
 import pytest
 
 from sixelements.charts.scene import Scene
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import (
     Block,
     Callout,
@@ -20,6 +19,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.readout import outline_text
 from sixelements.reporting.runs import Run, Voice, fill, plain_text, text
 from sixelements.reporting.structures import Structure
@@ -80,7 +80,7 @@ def test_the_readout_follows_the_reading_order() -> None:
         title="T",
         language="en-US",
         author="A",
-        furniture=Furniture(masthead="M", right=("R",), head="H", foot="F", page="{page}"),
+        headers=PageHeaders(masthead="M", right=("R",), head="H", foot="F", page="{page}"),
         sections=(Section(title="S", blocks=(heading(2, "Head"), side, table, box, listing(["an item"]))),),
     )
     body = outline_text(document).split("==== S ====\n")[1]

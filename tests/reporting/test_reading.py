@@ -3,7 +3,6 @@
 from html.parser import HTMLParser
 
 from sixelements.charts.scene import Scene
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import Block as AnyBlock
 from sixelements.reporting.outline import (
     Callout,
@@ -23,6 +22,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.reading import reading_html
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.runs import Run, Voice
@@ -30,9 +30,9 @@ from tests.reporting.example import Case
 
 
 def read(*blocks: AnyBlock) -> str:
-    furniture = Furniture(masthead="", right=(), head="", foot="", page="{page} {pages}")
+    headers = PageHeaders(masthead="", right=(), head="", foot="", page="{page} {pages}")
     section = Section(title="Part", blocks=blocks)
-    whole = Document(title="T", language="en-US", author="", furniture=furniture, sections=(section,))
+    whole = Document(title="T", language="en-US", author="", headers=headers, sections=(section,))
     return reading_html(whole)
 
 

@@ -16,8 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from sixelements.charts.scene import Scene
 from sixelements.reporting import outline
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import Document, Figure, Section, heading
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import PdfResult, bidi, fonts, scripts
 from sixelements.reporting.pdf.fonts import Face
@@ -51,7 +51,7 @@ def state_pieces(state: str) -> list[list[Piece]]:
 
 
 def nothing(_canvas: TaggedCanvas, _page: int, _pages: int) -> None:
-    """Pages without furniture."""
+    """Pages without headers."""
 
 
 def bare_canvas() -> tuple[TaggedCanvas, Node]:
@@ -65,7 +65,7 @@ def document_of(*blocks: outline.Block) -> Document:
         title="T",
         language="en-US",
         author="A",
-        furniture=Furniture(masthead="M", right=("R",), head="H", foot="F", page="{page} of {pages}"),
+        headers=PageHeaders(masthead="M", right=("R",), head="H", foot="F", page="{page} of {pages}"),
         sections=(Section(title="S", blocks=(heading(1, "Team"), *blocks)),),
     )
 

@@ -5,7 +5,6 @@ from datetime import date
 from sixelements.application.forms import FormMaterial, check_code
 from sixelements.charts import sheet
 from sixelements.i18n import _
-from sixelements.reporting.around import Furniture
 from sixelements.reporting.outline import (
     Block,
     Document,
@@ -17,6 +16,7 @@ from sixelements.reporting.outline import (
     listing,
     paragraph,
 )
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import HALVES, MEASURE, PAGES, Area, Scale
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import numbers, promise
@@ -91,7 +91,7 @@ def document(
     )
     pages = area is PAGES
     foot = foot if area is not HALVES else ""
-    furniture = Furniture(
+    headers = PageHeaders(
         masthead=(material.organization or material.team) if pages else "",
         right=(title, which_round(material)) if scale is Scale.USUAL else (),
         head=place if pages and scale is Scale.USUAL else "",
@@ -103,7 +103,7 @@ def document(
         title=_("{title}: {place}, round {n}").format(title=title, place=place, n=material.round.number),
         language=material.assessment.language,
         author=AUTHOR,
-        furniture=furniture,
+        headers=headers,
         sections=sections,
         scale=scale,
         area=area,

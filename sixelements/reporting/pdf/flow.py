@@ -45,11 +45,11 @@ from sixelements.reporting.runs import Run, plain_text, text
 def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     """The whole document as flowables under a root; every section but the first starts a page."""
     flow = _Flow(setter)
-    furniture = document.furniture
+    headers = document.headers
     flowables: list[Flowable] = []
-    if furniture.masthead:
+    if headers.masthead:
         usual = replace(setter, scale=Scale.USUAL)
-        flowables.append(Masthead(furniture.masthead, furniture.right, usual, furniture.logo))
+        flowables.append(Masthead(headers.masthead, headers.right, usual, headers.logo))
     for n, section in enumerate(document.sections):
         if n and not section.runs_on:
             flowables.append(PageBreak())

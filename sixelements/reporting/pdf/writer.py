@@ -15,9 +15,9 @@ from sixelements.reporting.outline import Document
 from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import fonts
 from sixelements.reporting.pdf.flow import story
-from sixelements.reporting.pdf.furniture import PageFurniture
 from sixelements.reporting.pdf.metadata import describe
 from sixelements.reporting.pdf.nodes import Node
+from sixelements.reporting.pdf.page_headers import DrawnHeaders
 from sixelements.reporting.pdf.tagged import TaggedCanvas
 from sixelements.reporting.pdf.text import Typesetter
 
@@ -116,12 +116,12 @@ class _Setting:
         self.sections.append(getattr(canvas, "section", ""))
 
     def _furnish(self, canvas: TaggedCanvas, page: int, pages: int) -> None:
-        furniture = PageFurniture(
-            words=self.document.furniture,
+        headers = DrawnHeaders(
+            words=self.document.headers,
             paper=self.paper,
             area=self.document.area,
             setter=self.setter,
             pages=pages,
         )
-        furniture.draw(canvas, page=page, section=self.sections[page - 1])
+        headers.draw(canvas, page=page, section=self.sections[page - 1])
         self.progress(page, pages)

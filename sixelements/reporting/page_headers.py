@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
+class PageHeaders:
     """What stands around the text of the pages; nobody needs to hear it read.
 
     ``masthead`` is printed in place of a logo (PNG bytes, or None), ``right`` beside it, ``head`` over

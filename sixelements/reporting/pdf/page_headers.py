@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reportlab.lib.colors import HexColor
 
 from sixelements.charts.scene import Ink, Weight
-from sixelements.reporting.around import Furniture
+from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import Area, Paper
 from sixelements.reporting.pdf import bidi, fonts, styles
 from sixelements.reporting.pdf.styles import Type
@@ -18,10 +18,10 @@ _HEAD_CUT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PageFurniture:
-    """Draws the furniture of one page. ``pages`` is the number of pages in all."""
+class DrawnHeaders:
+    """Draws the headers of one page. ``pages`` is the number of pages in all."""
 
-    words: Furniture
+    words: PageHeaders
     paper: Paper
     area: Area
     setter: Typesetter
