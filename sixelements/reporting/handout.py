@@ -12,6 +12,7 @@ from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
+from sixelements.reporting.actions_table import at_a_time
 from sixelements.reporting.cover import document, half_a_year_on
 from sixelements.reporting.outline import (
     Block,
@@ -32,7 +33,6 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.paper import MEASURE
-from sixelements.reporting.plan_on_a_line import at_a_time
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks

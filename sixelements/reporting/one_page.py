@@ -10,6 +10,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
+from sixelements.reporting.actions_table import actions_table, at_a_time
 from sixelements.reporting.cover import document
 from sixelements.reporting.outline import (
     Block,
@@ -21,7 +22,6 @@ from sixelements.reporting.outline import (
     listing,
     paragraph,
 )
-from sixelements.reporting.plan_on_a_line import actions_table, at_a_time
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
 from sixelements.reporting.summary import lead
