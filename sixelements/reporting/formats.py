@@ -52,7 +52,7 @@ def pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
 
 def words(material: Material, audience: Audience, parts: frozenset[str]) -> str:
     """What a PDF for an audience says, as plain text in reading order."""
-    from sixelements.reporting.readout import outline_text  # noqa: PLC0415
+    from sixelements.reporting.plain_text import outline_text  # noqa: PLC0415
     from sixelements.reporting.versions import version  # noqa: PLC0415
 
     return outline_text(version(_readable_by(audience, material), audience, parts=parts))

@@ -13,7 +13,7 @@ from sixelements.domain.assessment import Measure
 from sixelements.domain.discussion import Outcome, Settled
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.reporting import formats
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.spreadsheet.about import sheets
 from sixelements.reporting.tables import report_csv, report_json
 from sixelements.reporting.versions import version

@@ -15,7 +15,7 @@ from sixelements.domain.responses import Response, Sheet
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
 from sixelements.reporting import data, formats, tables
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.versions import version
 from tests.attacks.conftest import THOROUGH
 from tests.builders import a_team, counting_ids

@@ -9,7 +9,7 @@ from sixelements.domain.actions import NO_MEASURE, Action, Status
 from sixelements.domain.assessment import Measure
 from sixelements.reporting.labeled import Card
 from sixelements.reporting.paper import MEASURE, Paper
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan
 from tests.reporting.readback import pdf_of, pieces_of, reader, squeezed, words_of

@@ -7,7 +7,7 @@ from sixelements.reporting import outline
 from sixelements.reporting.contents import title_of, with_contents
 from sixelements.reporting.outline import Contents, Document, Section, heading, paragraph
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from tests.reporting.readback import pdf_of, reader
 from tests.reporting.structure import opened, tree_of
 

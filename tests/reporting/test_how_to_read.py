@@ -6,7 +6,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets, without_discussion
 from tests.reporting.plans import planned

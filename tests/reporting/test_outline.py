@@ -20,7 +20,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.runs import Run, Voice, fill, plain_text, text
 from sixelements.reporting.structures import Structure
 

@@ -14,7 +14,7 @@ from sixelements.domain.levels import level_range_of
 from sixelements.domain.rounds import Mode
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Document
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.summary import first_priorities, lead
 from sixelements.wording.actions import noun

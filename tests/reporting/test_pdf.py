@@ -97,7 +97,7 @@ def test_the_organizations_color_is_in_the_file_and_ink_without_one() -> None:
 def test_the_pdf_maker_is_loaded_only_to_write() -> None:
     code = (
         "import sys, sixelements.reporting.pdf\n"
-        "import sixelements.reporting.readout, sixelements.reporting.roadmap\n"
+        "import sixelements.reporting.plain_text, sixelements.reporting.roadmap\n"
         "assert 'reportlab' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,8 +9,8 @@ from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material, gather
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.reporting import formats
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.quotes import quotes
-from sixelements.reporting.readout import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.tables import report_csv, report_json
 from tests.application.test_comments import commented

@@ -9,7 +9,7 @@ from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Mode
 from sixelements.reporting.paper import MEASURE, Paper
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan
 from tests.reporting.readback import pdf_of, pieces_of

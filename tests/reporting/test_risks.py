@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.risks import could_go_wrong
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan

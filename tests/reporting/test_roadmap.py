@@ -19,7 +19,7 @@ from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import PdfResult
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, Sheet, a_plan, assessment, raised, sheets, without_discussion
 from tests.reporting.plans import PLANS

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Horizon, Kind
 from sixelements.domain.ids import ActionId
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan
 from tests.reporting.readback import pdf_of

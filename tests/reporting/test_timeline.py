@@ -7,7 +7,7 @@ import pytest
 
 from sixelements.application.reports import Material
 from sixelements.reporting.outline import Figure
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.timeline import timeline
 from tests.reporting.example import START, Case, a_plan, without_discussion

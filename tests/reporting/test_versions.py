@@ -17,7 +17,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Declined, Plan, Status
 from sixelements.domain.errors import NotAllowed
 from sixelements.reporting.paper import MEASURE, Paper
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.versions import drafts, version
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets
 from tests.reporting.readback import fitted, lines_of, pieces_of, reader, squeezed, words_of

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sixelements.application.reports import Material
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.why import branches
 from tests.reporting.example import Case, a_plan

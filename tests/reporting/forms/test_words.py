@@ -7,7 +7,7 @@ from sixelements.reporting.forms import limesurvey, message, questions
 from sixelements.reporting.forms.answer_sheet import answer_sheet
 from sixelements.reporting.forms.booklet import booklet, form
 from sixelements.reporting.paper import Paper
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from tests.reporting.forms.rounds import core, own
 
 GOLDEN = Path(__file__).parent.parent / "golden"
