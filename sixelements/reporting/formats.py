@@ -30,9 +30,9 @@ def make(ending: str, material: Material) -> MadeFile:
 
 def pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
     """The report as PDF. Raises NotAsWritten, and whatever ``progress`` raises to cancel it."""
+    from sixelements.reporting.html import reading_html  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
     from sixelements.reporting.pdf import DEFAULT_BRAND, first_that_fits, readback, write_pdf  # noqa: PLC0415
-    from sixelements.reporting.reading import reading_html  # noqa: PLC0415
     from sixelements.reporting.versions import drafts  # noqa: PLC0415
 
     material = _readable_by(wanted.audience, wanted.material)

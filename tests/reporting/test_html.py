@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 from sixelements.charts.scene import Scene
+from sixelements.reporting.html import reading_html
 from sixelements.reporting.outline import Block as AnyBlock
 from sixelements.reporting.outline import (
     Callout,
@@ -23,7 +24,6 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.reading import reading_html
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.runs import Run, Voice
 from tests.reporting.example import Case
