@@ -5,7 +5,6 @@ from sixelements.domain.actions import Action
 from sixelements.domain.waiting import Wait, Waiting, waiting
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.ahead import ahead_note, levels_table, reviews_table
 from sixelements.reporting.outline import (
     Block,
     Cell,
@@ -22,6 +21,7 @@ from sixelements.reporting.outline import (
     heading,
     paragraph,
 )
+from sixelements.reporting.projected_levels import ahead_note, levels_table, reviews_table
 from sixelements.reporting.runs import Run, Voice
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.timeline_chart import charts
