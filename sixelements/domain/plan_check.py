@@ -5,7 +5,7 @@ from enum import Enum
 from sixelements.domain.actions import Action
 
 
-class Lack(Enum):
+class MissingField(Enum):
     """A part of an action that is not filled in yet."""
 
     TITLE = "title"
@@ -22,27 +22,27 @@ class Lack(Enum):
     TOLD = "how people are told"
 
 
-IN_THE_ROOM = frozenset({Lack.TITLE, Lack.OWNER, Lack.FIRST_STEP, Lack.DUE})
+IN_THE_ROOM = frozenset({MissingField.TITLE, MissingField.OWNER, MissingField.FIRST_STEP, MissingField.DUE})
 """Without these nobody leaves the room (planning rules, "An action holds"); the rest follows in the week."""
 
 
-def lacks(action: Action) -> tuple[Lack, ...]:
+def lacks(action: Action) -> tuple[MissingField, ...]:
     """What an action still lacks; a locked one lacks nothing until its gate is passed."""
     if action.locked:
         return ()
     measure = action.measure
     filled = {
-        Lack.TITLE: action.title,
-        Lack.OWNER: action.owner,
-        Lack.FIRST_STEP: action.first_step,
-        Lack.DUE: action.due,
-        Lack.HELPERS: action.helpers,
-        Lack.WHEN_THEN: action.when and action.then,
-        Lack.MEASURE: measure.name,
-        Lack.BASELINE: not measure.name or measure.baseline is not None,
-        Lack.TARGET: not measure.name or measure.target is not None,
-        Lack.HOW: not measure.name or measure.how,
-        Lack.RISK: action.risk,
-        Lack.TOLD: action.told,
+        MissingField.TITLE: action.title,
+        MissingField.OWNER: action.owner,
+        MissingField.FIRST_STEP: action.first_step,
+        MissingField.DUE: action.due,
+        MissingField.HELPERS: action.helpers,
+        MissingField.WHEN_THEN: action.when and action.then,
+        MissingField.MEASURE: measure.name,
+        MissingField.BASELINE: not measure.name or measure.baseline is not None,
+        MissingField.TARGET: not measure.name or measure.target is not None,
+        MissingField.HOW: not measure.name or measure.how,
+        MissingField.RISK: action.risk,
+        MissingField.TOLD: action.told,
     }
     return tuple(lack for lack, value in filled.items() if not value)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sixelements.domain.actions import Horizon, Status
-from sixelements.domain.plan_check import IN_THE_ROOM, Lack
+from sixelements.domain.plan_check import IN_THE_ROOM, MissingField
 from sixelements.i18n import _
 from sixelements.wording import numbers
 
@@ -40,31 +40,31 @@ def horizon_purpose(value: Horizon) -> str:
     }[value]
 
 
-def lack(value: Lack) -> str:
+def lack(value: MissingField) -> str:
     """A part that is not filled in, within a list."""
     return {
-        Lack.TITLE: _("a title"),
-        Lack.OWNER: _("an owner"),
-        Lack.FIRST_STEP: _("a first step"),
-        Lack.DUE: _("a due date"),
-        Lack.HELPERS: _("helpers"),
-        Lack.WHEN_THEN: _("when and will"),
-        Lack.MEASURE: _("a measure"),
-        Lack.BASELINE: _("a baseline"),
-        Lack.TARGET: _("a target"),
-        Lack.HOW: _("how it is counted"),
-        Lack.RISK: _("what could go wrong"),
-        Lack.TOLD: _("how people are told"),
+        MissingField.TITLE: _("a title"),
+        MissingField.OWNER: _("an owner"),
+        MissingField.FIRST_STEP: _("a first step"),
+        MissingField.DUE: _("a due date"),
+        MissingField.HELPERS: _("helpers"),
+        MissingField.WHEN_THEN: _("when and will"),
+        MissingField.MEASURE: _("a measure"),
+        MissingField.BASELINE: _("a baseline"),
+        MissingField.TARGET: _("a target"),
+        MissingField.HOW: _("how it is counted"),
+        MissingField.RISK: _("what could go wrong"),
+        MissingField.TOLD: _("how people are told"),
     }[value]
 
 
-def needed_now(lacks: Sequence[Lack]) -> str:
+def needed_now(lacks: Sequence[MissingField]) -> str:
     """What must be said before the team leaves the room; empty when nothing is."""
     words = [lack(value) for value in lacks if value in IN_THE_ROOM]
     return _("Needs {parts}").format(parts=numbers.listing(words)) if words else ""
 
 
-def needed_this_week(lacks: Sequence[Lack]) -> str:
+def needed_this_week(lacks: Sequence[MissingField]) -> str:
     """What can follow within the week; empty when nothing does."""
     words = [lack(value) for value in lacks if value not in IN_THE_ROOM]
     return _("This week: {parts}").format(parts=numbers.listing(words)) if words else ""

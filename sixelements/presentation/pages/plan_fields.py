@@ -8,7 +8,7 @@ from enum import Enum, auto
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.assessment import Size
 from sixelements.domain.limits import CHARACTERS, Writing
-from sixelements.domain.plan_check import Lack
+from sixelements.domain.plan_check import MissingField
 from sixelements.i18n import _
 from sixelements.presentation.pages import plan_writes
 from sixelements.presentation.pages.plan_writes import Write
@@ -61,7 +61,7 @@ class FieldSpec:
     read: Callable[[Action], str]
     write: Write
     hint: Callable[[], str] = str
-    lack: Lack | None = None
+    lack: MissingField | None = None
     choices: Callable[[], tuple[tuple[str, str], ...]] = tuple
     writing: Writing | None = None
 
@@ -96,7 +96,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.title,
         write=plan_writes.title,
         writing=Writing.TITLE,
-        lack=Lack.TITLE,
+        lack=MissingField.TITLE,
     ),
     FieldSpec(
         field=Field.BECAUSE,
@@ -113,7 +113,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.owner or "",
         write=plan_writes.said(Writing.OWNER, lambda a, t: replace(a, owner=t or None)),
         writing=Writing.OWNER,
-        lack=Lack.OWNER,
+        lack=MissingField.OWNER,
     ),
     FieldSpec(
         field=Field.STATUS,
@@ -130,7 +130,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.helpers,
         write=plan_writes.said(Writing.HELPERS, lambda a, t: replace(a, helpers=t)),
         writing=Writing.HELPERS,
-        lack=Lack.HELPERS,
+        lack=MissingField.HELPERS,
     ),
     FieldSpec(
         field=Field.FIRST_STEP,
@@ -139,7 +139,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.first_step,
         write=plan_writes.said(Writing.FIRST_STEP, lambda a, t: replace(a, first_step=t)),
         writing=Writing.FIRST_STEP,
-        lack=Lack.FIRST_STEP,
+        lack=MissingField.FIRST_STEP,
     ),
     FieldSpec(
         field=Field.FIRST_STEP_BY,
@@ -156,7 +156,7 @@ SPECS: tuple[FieldSpec, ...] = (
         write=plan_writes.said(Writing.WHEN, lambda a, t: replace(a, when=t)),
         writing=Writing.WHEN,
         hint=lambda: _("a time, a place, an event"),
-        lack=Lack.WHEN_THEN,
+        lack=MissingField.WHEN_THEN,
     ),
     FieldSpec(
         field=Field.THEN,
@@ -180,7 +180,7 @@ SPECS: tuple[FieldSpec, ...] = (
         shape=Shape.DAY,
         read=lambda a: _day(a.due),
         write=plan_writes.due,
-        lack=Lack.DUE,
+        lack=MissingField.DUE,
     ),
     FieldSpec(
         field=Field.SIZE,
@@ -198,7 +198,7 @@ SPECS: tuple[FieldSpec, ...] = (
         write=plan_writes.measured(Writing.MEASURE, lambda m, t: replace(m, name=t)),
         writing=Writing.MEASURE,
         hint=lambda: _("what shows that it works"),
-        lack=Lack.MEASURE,
+        lack=MissingField.MEASURE,
     ),
     FieldSpec(
         field=Field.BASELINE,
@@ -207,7 +207,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: _number(a.measure.baseline),
         write=plan_writes.counted(lambda m, n: replace(m, baseline=n)),
         hint=lambda: _("measure first"),
-        lack=Lack.BASELINE,
+        lack=MissingField.BASELINE,
     ),
     FieldSpec(
         field=Field.TARGET,
@@ -215,7 +215,7 @@ SPECS: tuple[FieldSpec, ...] = (
         shape=Shape.NUMBER,
         read=lambda a: _number(a.measure.target),
         write=plan_writes.counted(lambda m, n: replace(m, target=n)),
-        lack=Lack.TARGET,
+        lack=MissingField.TARGET,
     ),
     FieldSpec(
         field=Field.UNIT,
@@ -232,7 +232,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.measure.how,
         write=plan_writes.measured(Writing.HOW, lambda m, t: replace(m, how=t)),
         writing=Writing.HOW,
-        lack=Lack.HOW,
+        lack=MissingField.HOW,
     ),
     FieldSpec(
         field=Field.NEEDS,
@@ -249,7 +249,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.risk,
         write=plan_writes.said(Writing.RISK, lambda a, t: replace(a, risk=t)),
         writing=Writing.RISK,
-        lack=Lack.RISK,
+        lack=MissingField.RISK,
     ),
     FieldSpec(
         field=Field.TOLD,
@@ -258,7 +258,7 @@ SPECS: tuple[FieldSpec, ...] = (
         read=lambda a: a.told,
         write=plan_writes.said(Writing.TOLD, lambda a, t: replace(a, told=t)),
         writing=Writing.TOLD,
-        lack=Lack.TOLD,
+        lack=MissingField.TOLD,
     ),
 )
 SPEC = {spec.field: spec for spec in SPECS}
