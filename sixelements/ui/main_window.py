@@ -22,7 +22,7 @@ from sixelements.ui.bridge import Bridge
 from sixelements.ui.file_watch import FileWatch
 from sixelements.ui.menus import Menus
 from sixelements.ui.pages.page import Page
-from sixelements.ui.registry import ANSWER, HOME, Wish, make_page
+from sixelements.ui.registry import ANSWER, HOME, PageId, make_page
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import SCALES, Theme
@@ -46,8 +46,8 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, theme: Theme, settings: StoredSettings) -> None:
         super().__init__()
         self._session, self.theme, self._settings = session, theme, settings
-        self._pages: dict[Wish, Page] = {}
-        self._here: Wish = HOME
+        self._pages: dict[PageId, Page] = {}
+        self._here: PageId = HOME
         self._unstored: set[Unstored] = set()
         self._unsaved = 0
         self.setMinimumSize(960, 600)
@@ -98,37 +98,37 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self._pages[self._here]
 
-    def go(self, wish: Wish) -> None:
+    def go(self, page_id: PageId) -> None:
         """Show a page; a step without a workbook is Home."""
-        if isinstance(wish, StepId) and not self._session.is_open:
-            wish = HOME
-        if wish != self._here and self._here in self._pages and not self.page.leave():
+        if isinstance(page_id, StepId) and not self._session.is_open:
+            page_id = HOME
+        if page_id != self._here and self._here in self._pages and not self.page.leave():
             return
-        if wish not in self._pages:
-            page = make_page(wish, self._session, self.theme)
+        if page_id not in self._pages:
+            page = make_page(page_id, self._session, self.theme)
             page.wanted.connect(self.go)
             page.command_wanted.connect(self._do)
             page.open_wanted.connect(self.open)
-            self._pages[wish] = page
+            self._pages[page_id] = page
             self.stack.addWidget(page)
-        self._here = wish
+        self._here = page_id
         self.stack.setCurrentWidget(self.page)
-        self.menuBar().setVisible(wish != ANSWER)
-        self._show_rail(wish)
+        self.menuBar().setVisible(page_id != ANSWER)
+        self._show_rail(page_id)
         self.page.enter()
         self.watch.refresh(in_round=isinstance(self._here, StepId))
-        if wish != HOME:
+        if page_id != HOME:
             self.menus.fill()
         self.menus.update(handed_round=self._here == ANSWER)
 
-    def _show_rail(self, wish: Wish) -> None:
-        self.edge.setVisible(isinstance(wish, StepId))
-        if isinstance(wish, StepId):
-            self._settings.write("last page", str(wish.value))
+    def _show_rail(self, page_id: PageId) -> None:
+        self.edge.setVisible(isinstance(page_id, StepId))
+        if isinstance(page_id, StepId):
+            self._settings.write("last page", str(page_id.value))
             self.rail.show()
             self._fit()
             self.rail.refresh()
-            self.rail.set_step(wish)
+            self.rail.set_step(page_id)
         elif "rail" in vars(self):
             self.rail.hide()
 

@@ -59,7 +59,7 @@ class Menus:
         """An entry a step, by the number that the rail shows."""
         for step in STEPS:
             action = self._made(step.title(), (f"Ctrl+{step.id.value}",))
-            action.triggered.connect(lambda _on=False, wish=step.id: self._go(wish))
+            action.triggered.connect(lambda _on=False, page_id=step.id: self._go(page_id))
             self._steps.append(action)
         return self._steps
 

@@ -42,7 +42,7 @@ _Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Wish:
+class _Opening:
     """What to open: ``work`` runs beside the window, ``put`` puts it on the table, ``drop`` tidies up.
 
     ``page``: where it opens; its first page unless given.
@@ -64,8 +64,8 @@ class Opener(QObject):
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._wish: _Wish | None = None
-        self._tasks: dict[_Wish, Task[_Found]] = {}
+        self._opening: _Opening | None = None
+        self._tasks: dict[_Opening, Task[_Found]] = {}
         self._said: Banner | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -83,7 +83,9 @@ class Opener(QObject):
             self._window.go(first_page(session))
             self.finished.emit()
             return
-        underway = next((wish for wish in self._tasks if wish.path.absolute() == path.absolute()), None)
+        underway = next(
+            (opening for opening in self._tasks if opening.path.absolute() == path.absolute()), None
+        )
         if underway:  # opened a second time it would be for reading only: this window has it
             self._wait_for(underway)
             return
@@ -95,7 +97,7 @@ class Opener(QObject):
                 raise _Other(meant)
             return open_(path)
 
-        self._begin(_Wish(path, words, work, lambda book: session.put(book, path), lambda: None))
+        self._begin(_Opening(path, words, work, lambda book: session.put(book, path), lambda: None))
 
     def open_example(self, page: StepId | None = None) -> None:
         """Build the worked example into a folder of its own and open it read-only, at a page."""
@@ -109,28 +111,28 @@ class Opener(QObject):
         def put(book: Workbook) -> None:
             self._session.put(book, path, example=True, afterwards=scratch.remove)
 
-        self._begin(_Wish(path, _("Building the worked example"), work, put, scratch.remove, page))
+        self._begin(_Opening(path, _("Building the worked example"), work, put, scratch.remove, page))
 
-    def _wait_for(self, wish: _Wish) -> None:
+    def _wait_for(self, opening: _Opening) -> None:
         self._rest()
-        self._wish = wish
+        self._opening = opening
         self._patience.start()
 
-    def _begin(self, wish: _Wish) -> None:
-        self._wait_for(wish)
-        self._tasks[wish] = Task(
-            lambda _report: _outcome(wish.work),
+    def _begin(self, opening: _Opening) -> None:
+        self._wait_for(opening)
+        self._tasks[opening] = Task(
+            lambda _report: _outcome(opening.work),
             owner=self,
-            done=lambda found: self._done(wish, found),
-            refused=lambda sentence: self._refused(wish, sentence),
-            broken=lambda: self._refused(wish, ""),
+            done=lambda found: self._done(opening, found),
+            refused=lambda sentence: self._refused(opening, sentence),
+            broken=lambda: self._refused(opening, ""),
         )
 
     def _say(self) -> None:
-        if self._wish:
+        if self._opening:
             self._said = self._window.page.banner
             self._said.say(
-                self._wish.words,
+                self._opening.words,
                 under_way=True,
                 action=_("Cancel"),
                 on_action=self._cancel,
@@ -143,7 +145,7 @@ class Opener(QObject):
         self.finished.emit()
 
     def _rest(self) -> None:
-        self._wish = None
+        self._opening = None
         self._patience.stop()
         if self._said is not None:
             self._said.hide()
@@ -151,30 +153,30 @@ class Opener(QObject):
 
     def tidy_up(self) -> None:
         """Leave nothing of what was still being opened when the window was closed."""
-        for wish in self._tasks:
-            wish.drop()
+        for opening in self._tasks:
+            opening.drop()
 
-    def _done(self, wish: _Wish, found: _Found) -> None:
-        del self._tasks[wish]
-        if wish is not self._wish:
-            _drop(wish, found)
+    def _done(self, opening: _Opening, found: _Found) -> None:
+        del self._tasks[opening]
+        if opening is not self._opening:
+            _drop(opening, found)
             return
         self._rest()
         if isinstance(found, DamagedWorkbook):
-            wish.drop()
-            self._offer_backups(wish.path, found)
+            opening.drop()
+            self._offer_backups(opening.path, found)
         elif isinstance(found, _Other):
-            wish.drop()
-            self._session.recents.note_replaced(wish.path, found.meant)
-            self._session.announce(OtherFound(wish.path))
+            opening.drop()
+            self._session.recents.note_replaced(opening.path, found.meant)
+            self._session.announce(OtherFound(opening.path))
         elif may_let_go(self._window, self._session):
-            wish.put(found)
-            self._window.go(wish.page or first_page(self._session))
+            opening.put(found)
+            self._window.go(opening.page or first_page(self._session))
             self._say_what_was_late(found.info)
             if found.info.beyond:
-                self._offer_mending(wish.path, found.info.beyond)
+                self._offer_mending(opening.path, found.info.beyond)
         else:
-            _drop(wish, found)
+            _drop(opening, found)
         self.finished.emit()
 
     def _say_what_was_late(self, info: WorkbookInfo) -> None:
@@ -183,11 +185,11 @@ class Opener(QObject):
         if sentences:
             self._window.page.banner.say(" ".join(sentences))
 
-    def _refused(self, wish: _Wish, sentence: str) -> None:
+    def _refused(self, opening: _Opening, sentence: str) -> None:
         """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""
-        del self._tasks[wish]
-        wish.drop()
-        if wish is self._wish:
+        del self._tasks[opening]
+        opening.drop()
+        if opening is self._opening:
             self._rest()
             if sentence:
                 self._window.page.banner.say(sentence, alarm=True)
@@ -218,7 +220,7 @@ def _outcome(work: Callable[[], Workbook]) -> _Found:
         return instead
 
 
-def _drop(wish: _Wish, found: _Found) -> None:
+def _drop(opening: _Opening, found: _Found) -> None:
     if not isinstance(found, DamagedWorkbook | _Other):
         found.close()
-    wish.drop()
+    opening.drop()

@@ -11,9 +11,9 @@ HOME = "home"
 ANSWER = "answer"
 """The laptop handed round: a page that fills the window, without rail and menus."""
 
-Wish = StepId | str
+PageId = StepId | str
 
-_PAGES: dict[Wish, tuple[str, str]] = {
+_PAGES: dict[PageId, tuple[str, str]] = {
     HOME: ("home", "HomePage"),
     ANSWER: ("answer", "AnswerPage"),
     StepId.SET_UP: ("set_up", "SetUpPage"),
@@ -24,8 +24,8 @@ _PAGES: dict[Wish, tuple[str, str]] = {
 }
 
 
-def make_page(wish: Wish, session: Session, theme: Theme) -> Page:
+def make_page(page_id: PageId, session: Session, theme: Theme) -> Page:
     """Make the page that is wanted."""
-    module, name = _PAGES[wish]
+    module, name = _PAGES[page_id]
     class_: type[Page] = getattr(import_module(f"sixelements.ui.pages.{module}"), name)
     return class_(session, theme)
