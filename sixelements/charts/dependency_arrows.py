@@ -11,7 +11,7 @@ _LINE = Stroke(ink=Ink.INK, width=0.8)
 _ARROW, _APART, _BEFORE_END, _ROOM, _STAGGER = 4.0, 4.4, 2.5, 7.0, 3.2
 
 
-def elbows(
+def dependency_arrows(
     bars: Sequence[Bar], *, x: Callable[[float], float], y: Callable[[int], float], half: float
 ) -> list[Shape]:
     """The arrows between all bars, of which ``half`` is half the height.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sixelements.charts.dependency_arrows import elbows
+from sixelements.charts.dependency_arrows import dependency_arrows
 from sixelements.charts.scene import (
     Anchor,
     Ink,
@@ -111,7 +111,9 @@ def timeline(data: Timeline, *, alt: str) -> Scene:
     bars = [_bar(data, n, task) for n, task in enumerate(data.tasks)]
     for bar in bars:
         shapes += bar
-    shapes += elbows([(t.start, t.due, t.after) for t in data.tasks], x=data.x, y=middle_of, half=BAR / 2)
+    shapes += dependency_arrows(
+        [(t.start, t.due, t.after) for t in data.tasks], x=data.x, y=middle_of, half=BAR / 2
+    )
     if data.stretches:
         shapes += _in_progress(data)
     return Scene(width=WIDTH, height=height, shapes=tuple(shapes), alt=alt)

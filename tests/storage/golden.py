@@ -227,7 +227,7 @@ def main() -> None:
     fill(book)
     text = json.dumps(dump(book), ensure_ascii=False, indent=1, sort_keys=True)
     path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
-    book.keeper.shuffle()
+    book.backups.shuffle()
     book._store.changes = 0  # no backup beside it
     book.close()
     sys.stdout.write(f"Wrote {path}\n")

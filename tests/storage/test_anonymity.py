@@ -123,7 +123,7 @@ def test_a_kill_before_a_file_was_written_anew_tells_no_order_once_it_is_opened_
 import os, random
 from tests.storage.test_anonymity import sheets
 book = workbook.open_workbook(path, codec=snapshot)
-book.keeper.shuffle = lambda: None
+book.backups.shuffle = lambda: None
 shuffled = sheets(40)
 random.Random(sys.argv[2]).shuffle(shuffled)
 for sheet in shuffled:

@@ -189,7 +189,7 @@ book = workbook.open_workbook(path, codec=snapshot)
 assert book.info.read_only and book.info.writer is None, book.info
 assert len(book.teams.all()) == 1
 refused(lambda: book.teams.put(a_team("team-2")))
-refused(book.keeper.make)
+refused(book.backups.make)
 book.close()
 refused(lambda: write_safely(path.with_suffix(".pdf"), b"report"))
 refused(lambda: workbook.create(path.with_name("new.sixe"), organization="A", codec=snapshot,

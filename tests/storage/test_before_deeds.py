@@ -168,7 +168,7 @@ def test_files_taken_in_within_a_minute_are_one_deed(path: Path) -> None:
     assert [b.note for b in list_backups(path)] == ["before take-in", "after take-in", ""]
     book = open_book(path, now=NOON + HOUR)
     take_in(book, round_)
-    book.keeper._now = lambda: NOON + 2 * HOUR
+    book.backups._now = lambda: NOON + 2 * HOUR
     take_in(book, round_)
     book.close()
     assert [b.note for b in list_backups(path)].count("before take-in") == 3
@@ -360,7 +360,7 @@ class TestBesideAnOpenAnonymousRound:
         for n in range(3):
             book = open_book(path, now=NOON + n * HOUR)
             discussion.record(book, other, patch_of(replace(FULL_DISCUSSION, facilitator=f"Ana {n}")))
-            book.keeper._backed_up = book.teams._store.changes  # as if it had been killed
+            book.backups._backed_up = book.teams._store.changes  # as if it had been killed
             book.close()
         book = open_book(path, now=NOON + 5 * DAY)
         book.close()

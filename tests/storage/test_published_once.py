@@ -216,7 +216,7 @@ def test_after_a_restore_what_was_set_aside_is_the_one_copy_until_something_is_c
     add_by_themselves(path, 1, 2, 3)
     book = open_book(path)
     add(book, 4, 5)
-    book._store.changes = book.keeper._backed_up  # as if it had been killed: no backup on closing
+    book._store.changes = book.backups._backed_up  # as if it had been killed: no backup on closing
     book.close()
     aside = restore(path, list_backups(path)[0].path, now=NOON)
     assert (sheets(path), [b.path for b in list_backups(path)]) == (3, [aside])
