@@ -37,6 +37,7 @@ def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobod
         _must_be_enough(book, now)
         sealed = replace(now, state=State.SEALED)
         book.rounds.put(sealed)
+        book.responses.put_newest(now.id, ())
     announce(StoreChange.of(What.ROUND, round_))
     return sealed
 
@@ -45,7 +46,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
     """Publish a round: from now on its results can be read, and no sheet goes in.
 
     Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it, and
-    what tells a file that was taken in.
+    what tells a file that was taken in. The newest take-in can't be taken back any more.
     Raises NotAllowed below the threshold, and where it is published already.
     """
     before = as_it_is(book, round_)
@@ -60,6 +61,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
             book.responses.discard_unfinished(now.id)
         if now.anonymous:
             book.responses.forget_files(now.id)
+        book.responses.put_newest(now.id, ())
         closed = replace(now, state=State.PUBLISHED, closed_on=today.isoformat())
         book.rounds.put(closed)
     announce(StoreChange.of(What.ROUND, round_))

@@ -1,11 +1,12 @@
 """From somebody's table to sheets: the first step reads it, the second matches it, and this joins them."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, recalled, to_keep
 from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, FormMark, Matched, match
 from sixelements.domain.responses import Sheet
 from sixelements.i18n import ngettext
@@ -40,7 +41,7 @@ class SheetFile:
 
     ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
     place. ``digest`` stands for the bytes of the file, and ``rows`` for the row of each sheet, where rows
-    of one survey can be told from each other.
+    of one survey can be told from each other. ``decided`` is to be kept once the file is taken in.
     """
 
     digest: bytes
@@ -49,6 +50,7 @@ class SheetFile:
     problems: tuple[str, ...] = ()
     refusal: str | None = None
     matched: Matched | None = None
+    decided: Mapping[bytes, str] = field(default_factory=dict)
 
 
 ReadSheets = Callable[[Path, Form], SheetFile]
@@ -59,14 +61,23 @@ def reading(read: ReadTable, decisions: Decisions = NO_DECISIONS) -> ReadSheets:
     return lambda path, form: sheet_file(path, read(path), form, decisions)
 
 
-def sheet_file(path: Path, file: TableFile, form: Form, decisions: Decisions = NO_DECISIONS) -> SheetFile:
-    """The sheets of a table, and all that is wrong with it, each with its place."""
+def sheet_file(
+    path: Path,
+    file: TableFile,
+    form: Form,
+    decisions: Decisions = NO_DECISIONS,
+    known: KnownMatches = NOTHING_KNOWN,
+) -> SheetFile:
+    """The sheets of a table, and all that is wrong with it, each with its place.
+
+    What is decided now goes before what is known of an earlier export of the same form.
+    """
     name = quoted(path.name)
     if file.table is None:
         return SheetFile(digest=file.digest, refusal=f"{name}: {file.refusal}")
     if file.mark and (refusal := words.wrong_form(file.mark, form.mark) or words.unclear(file.unclear)):
         return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}")
-    matched = match(file.table, form, decisions)
+    matched = match(file.table, form, recalled(known, file.table, form, decisions))
     if refusal := words.refusal(matched):
         return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched)
     return SheetFile(
@@ -75,6 +86,7 @@ def sheet_file(path: Path, file: TableFile, form: Form, decisions: Decisions = N
         rows=tuple(_digest(row.key) for row in matched.rows if row.sheet and row.key),
         problems=tuple(_told(name, tuple(words.problems(matched)))),
         matched=matched,
+        decided=to_keep(known.round, file.table, decisions),
     )
 
 

@@ -1,11 +1,11 @@
 """What somebody decided about columns and words, as a file that is written for them and read again."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sixelements.domain.assessment import LEVELS, Role
 from sixelements.domain.errors import BadInput
-from sixelements.domain.foreign_columns import Goes, MatchedColumn
+from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.foreign_words import SKIPPED, Meaning, folded
 from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import Decisions, Form, Matched, WordKind
@@ -16,13 +16,18 @@ from sixelements.wording.quoted import quoted
 
 _COLUMNS = "columns"
 _COMMENT, _ROLE, _LEAVE_OUT, _SKIP, _NONE = "comment", "role", "leave out", "skip", "none"
-_MEANINGS: Mapping[str, Meaning] = {
+MEANINGS: Mapping[str, Meaning] = {
     **{str(level): Meaning(level_answer(level)) for level in LEVELS},
     "dk": Meaning(DONT_KNOW),
     "na": Meaning(NOT_APPLICABLE),
     _SKIP: SKIPPED,
 }
-_ROLES: Mapping[str, Role | None] = {**{role.value: role for role in Role}, _NONE: None}
+ROLES: Mapping[str, Role | None] = {**{role.value: role for role in Role}, _NONE: None}
+_SIMPLE: Mapping[str, tuple[Goes, ItemId | None]] = {
+    _ROLE: (Goes.ROLE, None),
+    _COMMENT: (Goes.COMMENT, None),
+    _LEAVE_OUT: (Goes.LEFT_OUT, None),
+}
 Texts = Mapping[str, str]
 
 
@@ -31,7 +36,7 @@ def written(matched: Iterable[Matched]) -> str:
     columns: dict[str, str] = {}
     words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
     for one in matched:
-        columns |= {column.header: _target(column) for column in one.columns}
+        columns |= {column.header: column_said(column.goes, column.item) for column in one.columns}
         for word in one.words:
             words[word.kind][word.word] = ""
     tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}}
@@ -50,7 +55,7 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
     """What such a file says; what is empty is undecided. Raises BadInput with all that is wrong in it."""
     known = {_COLUMNS, *(kind.value for kind in WordKind)}
     wrong = [quoted(name, 60) for name in tables if name not in known]
-    items = {*map(ItemId, form.practices), *form.lines}
+    items = items_of(form)
     columns = {
         header: found
         for header, said in _texts(tables, _COLUMNS, wrong)
@@ -58,16 +63,16 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
     }
     words = {
         kind: {
-            folded(word): _MEANINGS[said]
+            folded(word): MEANINGS[said]
             for word, said in _texts(tables, kind.value, wrong)
-            if _is_known(said, _MEANINGS, word, wrong)
+            if _is_known(said, MEANINGS, word, wrong)
         }
         for kind in (WordKind.ANSWERS, WordKind.LINES)
     }
     roles = {
-        folded(word): _ROLES[said]
+        folded(word): ROLES[said]
         for word, said in _texts(tables, WordKind.ROLES.value, wrong)
-        if _is_known(said, _ROLES, word, wrong)
+        if _is_known(said, ROLES, word, wrong)
     }
     if wrong:
         text = _("The file of decisions can't be used. These entries are not understood: {names}.")
@@ -75,11 +80,32 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
     return Decisions(columns=columns, words=words, roles=roles)
 
 
-def _target(column: MatchedColumn) -> str:
-    if column.goes is Goes.COMMENT:
-        return f"{_COMMENT} {column.item}" if column.item else _COMMENT
-    targets = {Goes.ANSWER: column.item or "", Goes.ROLE: _ROLE, Goes.LEFT_OUT: _LEAVE_OUT}
-    return targets.get(column.goes, "")
+def items_of(form: Form) -> Collection[ItemId]:
+    """What a column can answer, or be a comment on."""
+    return {*map(ItemId, form.practices), *form.lines}
+
+
+def column_said(goes: Goes, item: ItemId | None) -> str:
+    """Where a column goes, as it is written; empty where that is undecided."""
+    if goes is Goes.COMMENT:
+        return f"{_COMMENT} {item}" if item else _COMMENT
+    targets = {Goes.ANSWER: item or "", Goes.ROLE: _ROLE, Goes.LEFT_OUT: _LEAVE_OUT}
+    return targets.get(goes, "")
+
+
+def column_meant(said: str, items: Collection[ItemId]) -> tuple[Goes, ItemId | None]:
+    """Where a column goes that was written so. Raises KeyError where that is not understood."""
+    if said in _SIMPLE:
+        return _SIMPLE[said]
+    item = ItemId(said.removeprefix(f"{_COMMENT} "))
+    if item not in items:
+        raise KeyError(said)
+    return (Goes.ANSWER if item == said else Goes.COMMENT), item
+
+
+def said_of(meaning: Meaning) -> str:
+    """What a word means, as it is written."""
+    return next(said for said, known in MEANINGS.items() if known == meaning)
 
 
 def _table(name: str, rows: Texts, hint: str) -> Iterator[str]:
@@ -107,20 +133,14 @@ def _texts(tables: Mapping[str, object], name: str, wrong: list[str]) -> Iterato
             yield str(key), value.strip().casefold()
 
 
-def _goes(said: str, items: set[ItemId], header: str, wrong: list[str]) -> tuple[Goes, ItemId | None] | None:
-    simple: Mapping[str, tuple[Goes, ItemId | None]] = {
-        _ROLE: (Goes.ROLE, None),
-        _COMMENT: (Goes.COMMENT, None),
-        _LEAVE_OUT: (Goes.LEFT_OUT, None),
-    }
-    if said in simple:
-        return simple[said]
-    goes = Goes.COMMENT if said.startswith(f"{_COMMENT} ") else Goes.ANSWER
-    item = ItemId(said.removeprefix(f"{_COMMENT} "))
-    if item in items:
-        return goes, item
-    wrong.append(quoted(header, 60))
-    return None
+def _goes(
+    said: str, items: Collection[ItemId], header: str, wrong: list[str]
+) -> tuple[Goes, ItemId | None] | None:
+    try:
+        return column_meant(said, items)
+    except KeyError:
+        wrong.append(quoted(header, 60))
+        return None
 
 
 def _is_known(said: str, known: Iterable[str], word: str, wrong: list[str]) -> bool:

@@ -217,7 +217,30 @@ class Responses(Protocol):
         """
 
     def forget_files(self, round_: RoundId) -> None:
-        """Erase the digests of files taken into a round: of one with one sheet, all answers can be tried."""
+        """Erase what tells of files taken into a round, decisions and digests of files and rows.
+
+        Of a file with one sheet, all answers can be tried.
+        """
+
+    def newest(self, round_: RoundId) -> int:
+        """How many sheets of a round `take_newest_back` would remove."""
+
+    def put_newest(
+        self, round_: RoundId, responses: Iterable[ResponseId], digests: Iterable[bytes] = ()
+    ) -> None:
+        """Say which sheets came in last, and which digests with them, in place of those before.
+
+        None: nothing can be taken back. The lists are apart: none leads from a digest to a sheet.
+        """
+
+    def take_newest_back(self, round_: RoundId) -> None:
+        """Remove the sheets that came in last and every trace of them, and forget the digests with them."""
+
+    def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
+        """What was decided about files taken into a round, by digests that `remembered` makes."""
+
+    def keep_matches(self, round_: RoundId, means: Mapping[bytes, str]) -> None:
+        """Keep more of what was decided; it goes with the data of the round."""
 
 
 class Discussions(Protocol):

@@ -7,6 +7,7 @@ from pathlib import Path
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
 from sixelements.application.form_mark import mark_of
+from sixelements.application.known_matches import KnownMatches
 from sixelements.application.limits import check_sheets, check_text, check_together
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.rounds import as_it_is
@@ -20,7 +21,7 @@ from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
-from sixelements.wording.rounds import no_sheet
+from sixelements.wording.rounds import no_sheet, nothing_to_take_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +130,7 @@ def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Ann
         if sheet is None or sheet.round != now.id:
             raise NotFound(_("This sheet was handed in already."))
         book.responses.submit(response)
+        _end_undo_that_shows_single(book, now)
     announce(StoreChange.of(What.SHEETS, round_))
 
 
@@ -187,15 +189,60 @@ def take_in(
         sheets = tuple(sheet for one in found for sheet in one.new)
         if form.practices != now.practices and not all(one.taken.held for one in found):
             raise NotAllowed(_("The round asks other practices now. Take the file in again."))
+        digests = {digest for one in found for digest in one.digests}
         if sheets:
             check_sheets(book, now, sheets)
-            book.responses.add(_responses(now, sheets, new_id))
-        book.responses.remember(now.id, *(digest for one in found for digest in one.digests))
+            _add(book, now, _responses(now, sheets, new_id), digests)
+        accepted = (file for file, one in zip(files, found, strict=True) if one.new)
+        if decided := {digest: said for file in accepted for digest, said in file.decided.items()}:
+            book.responses.keep_matches(now.id, decided)
     if sheets:
         announce(StoreChange.of(What.SHEETS, round_))
     last = max((n for n, one in enumerate(found) if one.new), default=-1)
     said = _remarks(book, now, sheets)
     return tuple(replace(one.taken, remarks=said if n == last else ()) for n, one in enumerate(found))
+
+
+def _add(book: Workbook, round_: Round, sheets: Sequence[Response], digests: Collection[bytes]) -> None:
+    """Store sheets and digests, and which of them are new, where they may be taken back."""
+    responses = book.responses
+    there = sum(responses.arrived(round_.id).values())
+    new = set(digests) - responses.taken_in(round_.id, *digests)
+    responses.add(sheets)
+    responses.remember(round_.id, *digests)
+    if _shows_single(round_, there, len(sheets)):
+        responses.put_newest(round_.id, ())
+    else:
+        responses.put_newest(round_.id, [sheet.id for sheet in sheets], new)
+
+
+def _end_undo_that_shows_single(book: Workbook, round_: Round) -> None:
+    """Forget which sheets came in last where the others have become too few to be told apart from them."""
+    newest = book.responses.newest(round_.id)
+    there = sum(book.responses.arrived(round_.id).values()) - newest
+    if newest and _shows_single(round_, there, newest):
+        book.responses.put_newest(round_.id, ())
+
+
+def undo(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> int:
+    """Remove the sheets of the newest take-in, also from backups; returns how many there were.
+
+    Its files and rows can come in again. Raises NotAllowed where nothing can be taken back.
+    """
+    with book.change():
+        now = _taking_sheets(book, round_)
+        count = book.responses.newest(now.id)
+        if not count:
+            raise NotAllowed(nothing_to_take_back(now))
+        book.responses.take_newest_back(now.id)
+        book.responses.put_newest(now.id, ())
+    announce(StoreChange.of(What.SHEETS, round_))
+    return count
+
+
+def known_matches(book: Workbook, round_: Round) -> KnownMatches:
+    """What was decided about exports that were taken into a round."""
+    return KnownMatches(round=round_.id, means=book.responses.known_matches(round_.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +277,7 @@ def outlook(book: Workbook, round_: Round, file: SheetFile) -> Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sifted:
-    """What becomes of a file, the sheets of it that are new, and what is remembered of it."""
+    """What becomes of a file: the sheets of it that are new and, if there are any, what is remembered."""
 
     taken: Taken
     new: tuple[Sheet, ...] = ()
@@ -252,7 +299,8 @@ def _sifted(
         elif file.problems and not (skip_bad and file.sheets):
             found.append(_Sifted(taken=Taken(problems=file.problems)))
         else:
-            new, digests = _new(file, known), (file.digest, *file.rows)
+            new = _new(file, known)
+            digests = (file.digest, *file.rows) if new else ()
             taken = Taken(count=len(new), before=len(file.sheets) - len(new), problems=file.problems)
             found.append(_Sifted(taken=taken, new=new, digests=digests))
             known |= set() if again else set(digests)
@@ -283,13 +331,19 @@ def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[
 def _back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> None:
     """Keep what is there, unless that, held against the round afterwards, would show single sheets.
 
-    In an anonymous round both what was there and what comes must be a group that may be shown; else
-    the one backup of the round is made anew afterwards.
+    Else the one backup of the round is made anew afterwards.
     """
     there = sum(book.responses.arrived(round_.id).values())
-    small = sheets < round_.threshold or 0 < there < round_.threshold
-    if round_.collecting and not (round_.anonymous and small):
+    if round_.collecting and not _shows_single(round_, there, sheets):
         book.back_up_before(Deed.TAKE_IN, round_.id)
+
+
+def _shows_single(round_: Round, there: int, coming: int) -> bool:
+    """Whether what tells sheets that come from those that are there would show single ones.
+
+    In an anonymous round both must be a group that may be shown, or nobody.
+    """
+    return round_.anonymous and (coming < round_.threshold or 0 < there < round_.threshold)
 
 
 def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application import match_file
+from sixelements.application import match_file, responses
 from sixelements.application.foreign_sheets import SheetFile, sheet_file
-from sixelements.application.responses import Outlook, Taken, form_of, outlook, take_in
+from sixelements.application.responses import Outlook, Taken, form_of, known_matches, outlook, take_in
 from sixelements.cli import options
 from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
@@ -26,7 +26,7 @@ Files = Sequence[tuple[Path, SheetFile]]
 
 @click.command("collect", help=_("Take in filled answer files; a file is taken whole or not at all."))
 @click.argument("file", type=click.Path(path_type=Path))
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH...]")
 @options.TEAM
 @options.ROUND
 @click.option("--preview", is_flag=True, help=_("Print what would be taken in, and store nothing."))
@@ -38,6 +38,7 @@ Files = Sequence[tuple[Path, SheetFile]]
 @click.option("--match", type=click.Path(path_type=Path), help=_("Read what was decided from a TOML file."))
 @click.option("--again", is_flag=True, help=_("Take files and rows in that were taken in before."))
 @click.option("--skip-bad", is_flag=True, help=_("Take the good rows of a file that has bad ones."))
+@click.option("--undo", is_flag=True, help=_("Remove the sheets of the newest take-in."))
 @click.pass_context
 def command(
     context: click.Context,
@@ -51,7 +52,14 @@ def command(
     match: Path | None,
     again: bool,
     skip_bad: bool,
+    undo: bool,
 ) -> None:
+    if undo:
+        _refuse_beside_undo(paths=paths, given=(preview, match_out, match, again, skip_bad))
+        _undo(file, team, number)
+        return
+    if not paths:
+        raise click.UsageError(_("Say which files to take in."))
     if match_out and not preview:
         raise click.UsageError(_("--match-out goes with --preview."))
     with options.chosen(file, team, number) as at:
@@ -59,9 +67,10 @@ def command(
         if not preview and (said := no_way_back(at.round)):
             click.echo(said, err=True)
         decisions = bootstrap.read_match(match, form) if match else NO_DECISIONS
+        known = known_matches(at.book, at.round)
         meant, alone = _files(paths)
         with bootstrap.answer_gate() as read:
-            found = [(path, sheet_file(path, read(path), form, decisions)) for path in _each(meant)]
+            found = [(path, sheet_file(path, read(path), form, decisions, known)) for path in _each(meant)]
         if preview:
             for path, read_file in found:
                 _print_preview(path, read_file, outlook(at.book, at.round, read_file))
@@ -82,6 +91,21 @@ def command(
     _print_left_alone(alone)
     if refused:
         context.exit(1)
+
+
+def _refuse_beside_undo(*, paths: Sequence[Path], given: Sequence[object]) -> None:
+    if paths or any(given):
+        raise click.UsageError(_("--undo goes with no file and no other option but --team and --round."))
+
+
+def _undo(file: Path, team: str | None, number: int | None) -> None:
+    with options.chosen(file, team, number) as at:
+        gone = responses.undo(at.book, at.round)
+        left = sum(at.book.responses.arrived(at.round.id).values())
+    text = ngettext(
+        "{n} sheet was taken back. In now: {left}.", "{n} sheets were taken back. In now: {left}.", gone
+    )
+    click.echo(text.format(n=gone, left=left))
 
 
 def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:

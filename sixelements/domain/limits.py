@@ -106,6 +106,8 @@ MOST_ROUNDS = 1_000
 """Of a team."""
 MOST_SHEETS = 50_000
 """Of a round."""
+MOST_KNOWN = 20_000
+"""Decisions about columns and words of exports, of a round."""
 MOST_ITEMS = 200
 """Practices and lines that a round asks, and so answers and comments of a sheet."""
 MOST_ASSESSMENTS = 200

@@ -29,12 +29,14 @@ _LONGEST_BEARABLE, _TEXTS_BEARABLE = 200_000, 2 * limits.ALL_TEXTS
 class Rows:
     """The most rows of a table, in all or for each row of ``of``; ``order`` tells the last ones.
 
-    ``order`` empty: nothing that people do makes more, so more is not bearable.
+    ``order`` empty: nothing that people do makes more, so more is not bearable. ``since``: the first
+    schema with this table.
     """
 
     most: int
     of: str = ""
     order: str = ""
+    since: int = 1
 
     @property
     def bearable(self) -> int:
@@ -51,6 +53,8 @@ ROWS: Mapping[str, Rows] = {
     "response": Rows(limits.MOST_SHEETS, of="round", order="id"),
     "answer": Rows(limits.MOST_ITEMS, of="response"),
     "comment": Rows(limits.MOST_ITEMS, of="response"),
+    "newest_sheet": Rows(limits.MOST_SHEETS, of="round", since=3),
+    "known_match": Rows(limits.MOST_KNOWN, of="round", since=3),
     "hands": Rows(limits.MOST_ITEMS, of="round"),
     "discussion": Rows(1, of="round"),
     "settled": Rows(limits.MOST_ITEMS, of="round"),
@@ -136,14 +140,16 @@ def measure(connection: sqlite3.Connection) -> Measure:
     """How much a workbook holds, told as quickly as can be. Raises sqlite3.Error."""
     if _any(connection, [_exists(table, condition) for table, condition in _BEARABLE.items()]):
         return Measure.UNBEARABLE
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    there = {table: rows for table, rows in ROWS.items() if rows.since <= schema}
     inner = [_exists(table, days_beyond(table)) for table in DAYS]
     inner += [
-        _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS) for table, rows in ROWS.items()
+        _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS) for table, rows in there.items()
     ]
     if size(connection) <= LARGEST_FILE and not _any(connection, inner):
         return Measure.WITHIN
     outer = [
-        _too_much(table, rows.bearable, _LONGEST_BEARABLE, _TEXTS_BEARABLE) for table, rows in ROWS.items()
+        _too_much(table, rows.bearable, _LONGEST_BEARABLE, _TEXTS_BEARABLE) for table, rows in there.items()
     ]
     return Measure.UNBEARABLE if _any(connection, outer) else Measure.BEYOND
 

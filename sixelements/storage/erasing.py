@@ -18,16 +18,21 @@ from sixelements.storage.store import Store, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """What erases something; ``first`` is how the first format says it, where that is another way."""
+    """What erases something; ``first`` is how the first format says it, where that is another way.
+
+    ``since``: the first format that has such a thing at all.
+    """
 
     sql: str
     values: tuple[Value, ...]
     first: str = ""
+    since: int = 1
 
     def run(self, store: Store) -> None:
         """Run it inside a change."""
-        is_first = self.first and store.number("PRAGMA user_version") == 1
-        store.write(self.first if is_first else self.sql, self.values)
+        version = store.number("PRAGMA user_version")
+        if version >= self.since:
+            store.write(self.first if self.first and version == 1 else self.sql, self.values)
 
 
 def erased(copy: Path, *statements: Statement, schema: Schema) -> bool:

@@ -151,6 +151,11 @@ class StoredResponses(Tallies):
                 values=(round_,),
                 first="DELETE FROM file_taken_in WHERE ? <> ''",  # it does not know of which round they are
             ),
+            Statement(
+                sql="DELETE FROM known_match WHERE round = ?",
+                values=(round_,),
+                since=3,
+            ),
         )
 
     def discard_unfinished(self, round_: RoundId) -> None:
@@ -202,6 +207,48 @@ class StoredResponses(Tallies):
     def forget_files(self, round_: RoundId) -> None:
         with self._store.change():
             self._store.write("DELETE FROM file_taken_in WHERE round = ?", (round_,))
+            self._store.write("DELETE FROM known_match WHERE round = ?", (round_,))
+
+    def newest(self, round_: RoundId) -> int:
+        return self._store.number("SELECT count(*) FROM newest_sheet WHERE round = ?", (round_,))
+
+    def put_newest(
+        self, round_: RoundId, responses: Iterable[ResponseId], digests: Iterable[bytes] = ()
+    ) -> None:
+        with self._store.change():
+            self._store.write("DELETE FROM newest_sheet WHERE round = ?", (round_,))
+            self._store.write("DELETE FROM newest_digest WHERE round = ?", (round_,))
+            self._store.table("newest_sheet").insert_all(
+                {"response": id_, "round": round_} for id_ in sorted(map(key, responses))
+            )
+            self._store.table("newest_digest").insert_all(
+                {"round": round_, "digest": digest} for digest in sorted(_hash(round_, d) for d in digests)
+            )
+
+    def take_newest_back(self, round_: RoundId) -> None:
+        sheets = self._store.rows("SELECT response FROM newest_sheet WHERE round = ?", (round_,))
+        digests = self._store.rows("SELECT digest FROM newest_digest WHERE round = ?", (round_,))
+        self._keeper.erase(
+            *(Statement(sql="DELETE FROM response WHERE id = ?", values=(id_,)) for (id_,) in sheets),
+            *(
+                Statement(
+                    sql="DELETE FROM file_taken_in WHERE round = ? AND digest = ?",
+                    values=(round_, digest),
+                    first="DELETE FROM file_taken_in WHERE ? = '' AND digest = ?",  # it has none of ours
+                )
+                for (digest,) in digests
+            ),
+        )
+
+    def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
+        rows = self._store.rows("SELECT digest, means FROM known_match WHERE round = ?", (round_,))
+        return dict(rows)
+
+    def keep_matches(self, round_: RoundId, means: Mapping[bytes, str]) -> None:
+        rows = [{"round": round_, "digest": digest, "means": said} for digest, said in sorted(means.items())]
+        with self._store.change():
+            self._store.table("known_match").upsert_all(rows, pk=("round", "digest"))
+            bounds.refuse_beyond(self._store.connection, round_, "known_match")
 
     def _must_be_unfinished(self, response: ResponseId) -> None:
         row = self._store.row("SELECT handed_in FROM response WHERE id = ?", (key(response),))

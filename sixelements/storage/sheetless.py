@@ -14,8 +14,8 @@ from sixelements.storage import bounds, telling
 from sixelements.storage.schema import Schema, upgrade
 from sixelements.storage.store import Store
 
-_SHEETS = ("response", "hands", "file_taken_in")
-"""What tells of single sheets; answers and comments go with theirs."""
+_SHEETS = ("response", "hands", "file_taken_in", "known_match")
+"""What tells of single sheets; answers, comments and the lists of the newest take-in go with theirs."""
 _SETTINGS = ("temp_store=MEMORY", "foreign_keys=ON")
 
 
@@ -71,7 +71,7 @@ def _of_rounds(n: int) -> Iterator[tuple[str, str]]:
     of_sheets = f"response IN (SELECT id FROM response WHERE {of_rounds})"  # noqa: S608
     conditions = {"response": of_sheets, "round": of_rounds}
     yield from ((table, conditions[rows.of]) for table, rows in _by_sheets_first() if rows.of in conditions)
-    yield "file_taken_in", of_rounds
+    yield from ((table, of_rounds) for table in ("newest_digest", "file_taken_in"))
     yield "round", f"id IN ({marks})"
 
 

@@ -21,14 +21,26 @@ def no_sheet(round_: Round) -> str:
 
 
 def no_way_back(round_: Round) -> str:
-    """What of the files taken into a round can't be taken back, and why; empty where all can."""
+    """What can't be taken back that is taken into a round, and why; empty where the newest always can."""
     if not (round_.anonymous and round_.collecting):
         return ""
     text = _(
-        "A file can't be taken back if it holds fewer than {k} sheets, or if 1 to {below} are in already: "
-        "a backup from before would show single sheets."
+        "What comes in at once can be taken back until the next sheets or the close, unless it is fewer than "
+        "{k} sheets, or 1 to {below} others are in: going back would show single sheets."
     )
     return text.format(k=round_.threshold, below=round_.threshold - 1)
+
+
+def nothing_to_take_back(round_: Round) -> str:
+    """Why no take-in of a round that takes sheets can be undone."""
+    if not round_.anonymous:
+        return _("Nothing can be taken back: only the newest take-in can, until the next one or the close.")
+    text = _(
+        "Nothing can be taken back: only the newest take-in can, until the next sheets or the close, and in "
+        "an anonymous round only {k} sheets or more, while no others or at least {k} others are in. "
+        "Going back would show single sheets."
+    )
+    return text.format(k=round_.threshold)
 
 
 def no_results(round_: Round) -> str:

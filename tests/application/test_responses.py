@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from sixelements.application import responses, round_settings
-from sixelements.application.closing import restart_as_open
+from sixelements.application.closing import reopen_round, restart_as_open, seal_round
 from sixelements.application.events import StoreChange, What
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
+from sixelements.application.known_matches import KnownMatches
 from sixelements.application.rounds import Settings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
@@ -268,3 +269,78 @@ def test_comments_come_in_with_their_sheets_and_what_is_not_shown_is_said() -> N
     assert "no single question" in taken.remarks[0]
     assert room.book.responses.comments(round_.id) == {ITEM: ("We do",), IN_ALL: ("Thanks",)}
     assert take(room, round_, SheetFile(digest=b"2", sheets=sheets(3))).remarks == ()
+
+
+class TestUndo:
+    def test_the_newest_take_in_goes_and_can_come_again(self) -> None:
+        room = Room()
+        round_ = room.open()
+        take(room, round_, an_export(b"1", 6))
+        mended = an_export(b"2", 6)
+        assert take(room, round_, mended).count == 0
+        assert responses.undo(room.book, round_, announce=room.events.append) == 6
+        assert room.events[-1] == StoreChange.of(What.SHEETS, round_)
+        assert arrived(room, round_) == 0
+        assert take(room, round_, mended).count == 6
+
+    def test_rows_of_the_take_in_before_stay_known(self) -> None:
+        room = Room()
+        round_ = room.open(mode=Mode.OPEN)
+        take(room, round_, an_export(b"1", 6))
+        assert take(room, round_, an_export(b"2", 9)).count == 3
+        assert responses.undo(room.book, round_) == 3
+        taken = take(room, round_, an_export(b"3", 9))
+        assert (taken.count, taken.before) == (3, 6)
+
+    @pytest.mark.parametrize("ended", ["undone", "taken in again", "closed", "sealed"])
+    def test_only_once_and_until_the_next_one_or_the_close(self, ended: str) -> None:
+        room = Room()
+        round_ = room.open(mode=Mode.ANONYMOUS if ended == "sealed" else Mode.OPEN)
+        take(room, round_, an_export(b"1", 6))
+        if ended == "undone":
+            responses.undo(room.book, round_)
+        elif ended == "taken in again":
+            take(room, round_, SheetFile(digest=b"2", sheets=sheets(3)))
+            assert responses.undo(room.book, round_) == 1
+        elif ended == "sealed":
+            reopen_round(room.book, seal_round(room.book, round_))
+        else:
+            room.close(round_)
+            reopen_round(room.book, round_)
+        with pytest.raises(NotAllowed, match="Nothing can be taken back"):
+            responses.undo(room.book, round_)
+
+    @pytest.mark.parametrize(
+        ("there", "coming", "handed_in", "undone"),
+        [(0, 4, 0, 0), (0, 5, 0, 5), (4, 5, 0, 0), (5, 5, 0, 5), (5, 4, 0, 0), (0, 5, 1, 0), (5, 5, 1, 5)],
+    )
+    def test_in_an_anonymous_round_neither_what_came_nor_the_rest_is_a_small_group(
+        self, there: int, coming: int, handed_in: int, undone: int
+    ) -> None:
+        room = Room()
+        round_ = room.open()
+        if there:
+            take(room, round_, SheetFile(digest=b"0", sheets=sheets(*[3] * there)))
+        take(room, round_, SheetFile(digest=b"1", sheets=sheets(*[3] * coming)))
+        for _n in range(handed_in):
+            sheet = responses.begin(room.book, round_, role=None, new_id=room.new_id)
+            responses.submit(room.book, round_, sheet)
+        assert room.book.responses.newest(round_.id) == undone
+        if undone:
+            assert responses.undo(room.book, round_) == undone
+        else:
+            with pytest.raises(NotAllowed, match="only 5 sheets or more"):
+                responses.undo(room.book, round_)
+        assert arrived(room, round_) == there + coming + handed_in - undone
+
+
+def test_what_was_decided_is_kept_with_the_sheets_and_until_an_anonymous_round_is_shown() -> None:
+    room = Room()
+    round_ = room.open()
+    refused = SheetFile(digest=b"0", sheets=sheets(3), problems=("row 4",), decided={b"a": "dk"})
+    take(room, round_, refused)
+    assert responses.known_matches(room.book, round_).means == {}
+    take(room, round_, SheetFile(digest=b"1", sheets=sheets(3, 3, 3, 3, 3), decided={b"b": "2"}))
+    assert responses.known_matches(room.book, round_) == KnownMatches(round=round_.id, means={b"b": "2"})
+    room.close(round_)
+    assert responses.known_matches(room.book, round_).means == {}

@@ -347,6 +347,41 @@ class TestSheets:
         asked = [bytes([n]) * 32 for n in range(5)]
         assert book.responses.taken_in(ROUND, *asked) == {*asked[1:4]}
 
+    def test_the_sheets_that_came_in_last_are_taken_back_with_their_digests(self, book: Workbook) -> None:
+        sheets = book.responses
+        digests = [bytes([n]) * 32 for n in range(3)]
+        sheets.add([a_response(n, {"1.1": 3}) for n in range(1, 6)])
+        sheets.remember(ROUND, *digests)
+        sheets.put_newest(ROUND, [a_response_id(1)], digests[:1])
+        sheets.put_newest(ROUND, [a_response_id(2), a_response_id(3)], digests[1:])
+        assert sheets.newest(ROUND) == 2
+        sheets.remove(a_response_id(3))
+        assert sheets.newest(ROUND) == 1
+        sheets.take_newest_back(ROUND)
+        assert sheets.newest(ROUND) == 0
+        assert sum(sheets.arrived(ROUND).values()) == 3
+        assert sheets.taken_in(ROUND, *digests) == {digests[0]}
+        sheets.put_newest(ROUND, [a_response_id(1)], digests[:1])
+        sheets.put_newest(ROUND, ())
+        sheets.take_newest_back(ROUND)
+        assert sum(sheets.arrived(ROUND).values()) == 3
+        assert sheets.taken_in(ROUND, *digests) == {digests[0]}
+
+    @pytest.mark.parametrize("erase", ["discard", "forget_files"])
+    def test_what_was_decided_is_kept_by_round_and_goes_with_its_data(
+        self, book: Workbook, erase: str
+    ) -> None:
+        other = a_round("round-2", number=2)
+        book.rounds.put(other)
+        one, two = b"\x01" * 32, b"\x02" * 32
+        for round_ in (ROUND, other.id):
+            book.responses.keep_matches(round_, {one: "3", two: "dk"})
+            book.responses.keep_matches(round_, {two: "na"})
+        assert book.responses.known_matches(ROUND) == {one: "3", two: "na"}
+        getattr(book.responses, erase)(ROUND)
+        assert book.responses.known_matches(ROUND) == {}
+        assert book.responses.known_matches(other.id) == {one: "3", two: "na"}
+
     def test_comments_come_in_with_the_sheets_they_stand_on(self, book: Workbook) -> None:
         item = ItemId(PRACTICES[0])
         sheets = [replace(a_response(n, {PRACTICES[0]: 3}), comments={item: f"no. {n}"}) for n in (2, 1)]

@@ -120,6 +120,22 @@ def test_several_teams_must_be_named(sixelements: Type, book: Path) -> None:
     assert "0 were handed in" in said.err
 
 
+def test_collect_takes_the_newest_files_back_once(sixelements: Type, book: Path) -> None:
+    Path("a.csv").write_text(answers("frontline 3", "manager 4"), encoding="utf-8")
+    Path("b.csv").write_text(answers("frontline 2"), encoding="utf-8")
+    assert sixelements("collect", book, "a.csv", "--undo").code == 2
+    assert sixelements("collect", book).code == 2
+    said = sixelements("collect", book, "--undo")
+    assert (said.code, said.out) == (1, "")
+    assert "Nothing can be taken back" in said.err
+    sixelements("collect", book, "a.csv")
+    sixelements("collect", book, "b.csv")
+    said = sixelements("collect", book, "--undo")
+    assert (said.code, said.out) == (0, "1 sheet was taken back. In now: 2.\n")
+    assert sixelements("collect", book, "--undo").code == 1
+    assert sixelements("collect", book, "b.csv").out.startswith("b.csv: 1 sheet taken in.")
+
+
 def test_collect_prints_a_line_a_file_and_keeps_the_good_ones(sixelements: Type, book: Path) -> None:
     Path("good.csv").write_text(answers("frontline 3", "manager 4"), encoding="utf-8")
     Path("bad.csv").write_text(answers("frontline 3", "frontline 9"), encoding="utf-8")
@@ -160,6 +176,10 @@ def test_a_preview_shows_what_goes_where_and_stores_nothing(sixelements: Type, b
     Path("2.toml").write_text(words.replace('"Mitarbeiter" = ""', '"Mitarbeiter" = "frontline"'), "utf-8")
     said = sixelements("collect", book, "odd.csv", "--match", "2.toml")
     assert (said.code, said.out) == (0, "odd.csv: 2 sheets taken in.\n"), said.err
+    Path("next week.csv").write_text(Path("odd.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    said = sixelements("collect", book, "next week.csv")
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("next week.csv: 2 sheets taken in.\n")
 
 
 def test_a_file_of_decisions_is_read_whole_or_refused_in_a_sentence(sixelements: Type, book: Path) -> None:

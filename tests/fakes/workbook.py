@@ -56,6 +56,8 @@ class Content:
     comments: dict[tuple[ResponseId, ItemId], str] = field(default_factory=dict)
     hands: dict[tuple[RoundId, ItemId], Counts] = field(default_factory=dict)
     taken_in: set[tuple[RoundId, bytes]] = field(default_factory=set)
+    newest: dict[RoundId, tuple[frozenset[ResponseId], frozenset[bytes]]] = field(default_factory=dict)
+    known_matches: dict[tuple[RoundId, bytes], str] = field(default_factory=dict)
     discussions: dict[RoundId, Discussion] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -360,6 +362,31 @@ class FakeResponses:
     def forget_files(self, round_: RoundId) -> None:
         with self._book.change():
             self._content.taken_in = {t for t in self._content.taken_in if t[0] != round_}
+            known = self._content.known_matches
+            self._content.known_matches = {k: said for k, said in known.items() if k[0] != round_}
+
+    def newest(self, round_: RoundId) -> int:
+        return len(self._content.newest.get(round_, (frozenset(), frozenset()))[0])
+
+    def put_newest(
+        self, round_: RoundId, responses: Iterable[ResponseId], digests: Iterable[bytes] = ()
+    ) -> None:
+        with self._book.change():
+            self._content.newest[round_] = frozenset(responses), frozenset(digests)
+
+    def take_newest_back(self, round_: RoundId) -> None:
+        sheets, digests = self._content.newest.get(round_, (frozenset(), frozenset()))
+        with self._book.change():
+            self._forget(set(sheets))
+            self._content.taken_in -= {(round_, digest) for digest in digests}
+
+    def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
+        return {digest: said for (r, digest), said in self._content.known_matches.items() if r == round_}
+
+    def keep_matches(self, round_: RoundId, means: Mapping[bytes, str]) -> None:
+        with self._book.change():
+            for digest, said in means.items():
+                self._content.known_matches[round_, digest] = said
 
     def _sheets(self, round_: RoundId) -> list[Response]:
         """Handed in, in the order of their random ids."""
@@ -381,6 +408,7 @@ class FakeResponses:
         content.sheets = {i: s for i, s in content.sheets.items() if i not in ids}
         content.paused = {k: r for k, r in content.paused.items() if r not in ids}
         content.handed_in = content.handed_in - ids
+        content.newest = {r: (sheets - ids, digests) for r, (sheets, digests) in content.newest.items()}
         content.comments = {k: text for k, text in content.comments.items() if k[0] not in ids}
 
 

@@ -116,6 +116,9 @@ def _fill_sheets(book: Workbook) -> None:
     book.responses.show_hands(RoundId("closed"), ItemId("t.10"), Counts(dont_know=1))
     book.responses.remember(RoundId("open"), b"\x00" * 32)
     book.responses.remember(RoundId("open"), b"\xff" * 32)
+    newest = [sheet_id("open 1 0"), sheet_id("commented")]
+    book.responses.put_newest(RoundId("open"), newest, [b"\xff" * 32])
+    book.responses.keep_matches(RoundId("open"), {b"\x01" * 32: "leave out", b"\x02" * 32: "dk"})
 
 
 def _discussion() -> Discussion:
@@ -199,6 +202,8 @@ def _dump_round(book: Workbook, round_: Round) -> Mapping[str, object]:
         "sheet sums": sorted(map(str, plain(sums))),
         "comments": sheets.comments(round_.id),
         "paused": sheets.paused_count(round_.id),
+        "newest": sheets.newest(round_.id),
+        "known matches": {key.hex(): said for key, said in sheets.known_matches(round_.id).items()},
         "discussion": book.discussions.of(round_.id),
         "plan": book.plans.of(round_.id),
     }

@@ -22,7 +22,16 @@ from tests.storage import golden
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
 from tests.storage.schemas import next_schema
 
-ANONYMOUS = ("response", "answer", "comment", "file_taken_in", "hands")
+ANONYMOUS = (
+    "response",
+    "answer",
+    "comment",
+    "file_taken_in",
+    "hands",
+    "newest_sheet",
+    "newest_digest",
+    "known_match",
+)
 CANARY = "the-supervisor-shouts-at-us"
 
 

@@ -133,7 +133,7 @@ def test_step_2_keeps_the_backup_made_before_it_and_no_other_with_what_was_erase
     shutil.copy(late, collecting)
     open_book(late).close()
     kept = [b.note for b in list_backups(late) if any(holds(b.path, sheet) for sheet in ERASED)]
-    assert kept == ["before format 2"]
+    assert kept == [f"before format {THIS_SCHEMA.version}"]
     assert not collecting.exists()
 
 
@@ -154,6 +154,19 @@ def test_step_2_leaves_one_backup_while_another_anonymous_round_is_open(late: Pa
     book = open_book(late)
     assert [b.note for b in list_backups(late)] == ["while collecting"]
     assert book.info.late == LateSheets(erased=4, counted=2, reopened=1)
+    book.close()
+
+
+def test_step_3_remembers_nothing_of_take_ins_of_before(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-2.sixe", path)
+    book = open_book(path)
+    rounds = [r.id for team in book.teams.all() for r in book.rounds.of(team.id)]
+    assert [book.responses.newest(id_) for id_ in rounds] == [0, 0, 0]
+    assert [book.responses.known_matches(id_) for id_ in rounds] == [{}, {}, {}]
+    book.responses.put_newest(RoundId("open"), [sheet_id("open 1 0")], [b"\xff" * 32])
+    book.responses.take_newest_back(RoundId("open"))
+    assert book.responses.taken_in(RoundId("open"), b"\0" * 32, b"\xff" * 32) == {b"\0" * 32}
+    assert not holds(path, sheet_id("open 1 0"))
     book.close()
 
 

@@ -1,0 +1,82 @@
+"""What was decided about an export, kept so that the next one of the same form goes in without a question.
+
+Nothing is kept but what a header or a word means, under a digest of it: both may be somebody's answer,
+as in a file whose header is missing. A digest is of the round, of the first row of the export, and of where
+the text stands, so that the same word elsewhere is asked about again.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TypeVar
+
+from sixelements.application import match_file
+from sixelements.domain.foreign_words import Meaning, folded
+from sixelements.domain.ids import RoundId
+from sixelements.domain.matching import Decisions, ForeignTable, Form, WordKind
+
+T = TypeVar("T")
+_COLUMNS = "columns"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownMatches:
+    """What was decided in a round before, by digest."""
+
+    round: RoundId
+    means: Mapping[bytes, str] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = KnownMatches(round=RoundId(""))
+
+
+def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decisions) -> Decisions:
+    """What was decided now, and where nothing was, what was decided about an earlier export of this form."""
+    if not known.means:
+        return now
+    items = match_file.items_of(form)
+
+    def said(kind: str, text: str) -> str:
+        return known.means.get(_digest(known.round, table, kind, text), "")
+
+    def words(kind: WordKind) -> Mapping[str, Meaning]:
+        return _Recalled(now.words.get(kind, {}), lambda word: match_file.MEANINGS[said(kind, word)])
+
+    return Decisions(
+        columns=_Recalled(now.columns, lambda header: match_file.column_meant(said(_COLUMNS, header), items)),
+        words={kind: words(kind) for kind in (WordKind.ANSWERS, WordKind.LINES)},
+        roles=_Recalled(now.roles, lambda word: match_file.ROLES[said(WordKind.ROLES, word)]),
+    )
+
+
+def to_keep(round_: RoundId, table: ForeignTable, now: Decisions) -> Mapping[bytes, str]:
+    """What was decided now about a table, by digest."""
+    said = {(_COLUMNS, header): match_file.column_said(*goes) for header, goes in now.columns.items()}
+    for kind, words in now.words.items():
+        said |= {(kind.value, folded(word)): match_file.said_of(means) for word, means in words.items()}
+    names = {role: name for name, role in match_file.ROLES.items()}
+    said |= {(WordKind.ROLES.value, word): names[role] for word, role in now.roles.items()}
+    return {_digest(round_, table, kind, text): means for (kind, text), means in said.items()}
+
+
+def _digest(round_: RoundId, table: ForeignTable, kind: str, text: str) -> bytes:
+    header = [folded(cell) for cell in table.rows[0] if cell.strip()]
+    return sha256(json.dumps([round_, header, kind, text]).encode()).digest()
+
+
+class _Recalled(Mapping[str, T]):
+    """What was decided now, and behind it what is recalled of a text once it is asked for."""
+
+    def __init__(self, now: Mapping[str, T], recall: Callable[[str], T]) -> None:
+        self._now, self._recall = now, recall
+
+    def __getitem__(self, text: str) -> T:
+        """Raises KeyError where nothing was ever decided."""
+        return self._now[text] if text in self._now else self._recall(text)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now)
+
+    def __len__(self) -> int:
+        return len(self._now)
