@@ -39,7 +39,7 @@ def test_what_of_files_can_not_be_taken_back_is_said_before_in_an_anonymous_roun
         ((_title, ways),) = CollectPresenter(desk.session).view().groups
         return next(way.text for way in ways if way.act is WayAct.CHOOSE_FILES)
 
-    assert "A file can't be taken back if it holds fewer than 5 sheets, or if 1 to 4 are in already:" in said(
+    assert "unless it is fewer than 5 sheets, or 1 to 4 others are in: going back would show" in said(
         a_desk()
     )
     assert "taken back" not in said(a_desk(mode=Mode.OPEN))
