@@ -228,7 +228,7 @@ class StoredResponses(Tallies):
     def take_newest_back(self, round_: RoundId) -> None:
         sheets = self._store.rows("SELECT response FROM newest_sheet WHERE round = ?", (round_,))
         digests = self._store.rows("SELECT digest FROM newest_digest WHERE round = ?", (round_,))
-        self._keeper.erase(
+        self._backups.erase(
             *(Statement(sql="DELETE FROM response WHERE id = ?", values=(id_,)) for (id_,) in sheets),
             *(
                 Statement(

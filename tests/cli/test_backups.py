@@ -47,7 +47,7 @@ def test_what_can_not_be_taken_back_is_said_where_a_round_is_anonymous(
     assert sixelements("round", closed, "--mode", "anonymous", "--threshold", 6).code == 0
     said = sixelements("collect", closed, DESIGN / "example-answers.csv")
     assert said.code == 0
-    assert said.err.startswith("A file can't be taken back if it holds fewer than 6 sheets, or if 1 to 5 are")
+    assert said.err.startswith("What comes in at once can be taken back until the next sheets or the close")
 
 
 def test_that_of_an_open_round_can_always_be_taken_back(sixelements: Type, book: Path) -> None:
