@@ -35,6 +35,12 @@ def refusal(matched: Matched) -> str:
     return " ".join(parts)
 
 
+def undecided(matched: Matched) -> bool:
+    """Whether somebody can say what a column or a word of a table means."""
+    dates = any(c.why is Why.DATE for c in matched.undecided) or any(word.is_date for word in matched.words)
+    return bool(matched.undecided or matched.words) and not dates
+
+
 def wrong_form(mark: FormMark, wanted: FormMark | None) -> str:
     """Why a form does not belong to the round; empty if it does."""
     if wanted is None or mark.round != wanted.round:

@@ -147,6 +147,27 @@ def test_file_names_are_forgotten_when_the_page_is_left() -> None:
     assert presenter.files.rows == ()
 
 
+def test_the_newest_file_is_taken_back_with_one_click() -> None:
+    desk = a_desk(mode=Mode.OPEN)
+    file = SheetFile(digest=b"2", sheets=sheets(3, 4, 5))
+    presenter = took_in(desk, SheetFile(digest=b"1", sheets=sheets(3)), file)
+    assert presenter.view().undo == "Undo 3 sheets"
+    assert presenter.undo() == "3 sheets were taken back."
+    view = presenter.view()
+    assert (view.undo, view.taken, view.total.count) == ("", (), 1)
+    assert took_in(desk, file).view().undo == "Undo 3 sheets"
+
+
+def test_no_undo_is_offered_of_few_sheets_of_an_anonymous_round_or_after_the_close() -> None:
+    few = took_in(a_desk(), SheetFile(digest=b"1", sheets=sheets(3, 4, 5, 1)))
+    assert few.view().undo == ""
+    desk = a_desk()
+    enough = took_in(desk, SheetFile(digest=b"1", sheets=sheets(3, 4, 5, 1, 2)))
+    assert enough.view().undo == "Undo 5 sheets"
+    closing.close(desk.session)
+    assert enough.view().undo == ""
+
+
 class Stopped(Exception):
     """What stops work between two files."""
 

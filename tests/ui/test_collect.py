@@ -63,12 +63,27 @@ def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: len(rows(page)) == 2)
     assert rows(page)[0] == "night.csv. Taken in. 2 sheets."
     assert rows(page)[1].startswith("field.csv. Refused. “maybe” in 1.6, 1 cell, row 2: not an answer.")
+    assert rows(page)[1].endswith("collect with --preview --match-out, then --match.")
     button(page, "Take the 1 good row").click()
     qtbot.waitUntil(lambda: any("field.csv. Taken in." in row for row in rows(page)))
     assert page.presenter.view().total.count == 3
     page.leave()
     page.refresh()
     assert rows(page) == []
+
+
+def test_the_newest_file_is_taken_back(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "night.csv"
+    file.write_text(HEADER + ",1,2,3,4,5,1\n" * 5, encoding="utf-8")
+    page.take_in([file])
+    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    back = button(page, "Undo 5 sheets")
+    back.setFocus()
+    QTest.keyClick(back, Qt.Key.Key_Space)
+    assert page.banner.text == "5 sheets were taken back."
+    assert page.presenter.view().total.count == 0
+    assert rows(page) == []
+    assert not back.isVisible()
 
 
 class SlowReader:

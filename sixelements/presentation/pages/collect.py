@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from sixelements.application.responses import asks_role
+from sixelements.application.responses import asks_role, undo
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
@@ -62,6 +62,7 @@ class CollectView:
     message: str
     groups: tuple[tuple[str, tuple[WayView, ...]], ...]
     taken: tuple[TakenView, ...]
+    undo: str
     closing: Closing
 
 
@@ -85,8 +86,23 @@ class CollectPresenter:
             message=_message(session),
             groups=tuple((title, tuple(way(session) for way in ways)) for title, ways in _groups()),
             taken=self.files.rows,
+            undo=_undo(session),
             closing=closing(session),
         )
+
+    def undo(self) -> str:
+        """Take the newest take-in back; returns what to say. Raises SixElementsError."""
+        session, gone = self._session, self._session.book.responses.newest(self._session.round.id)
+        session.erase(lambda: undo(session.book, session.round, announce=session.announce))
+        self.files.forget()
+        return ngettext("{n} sheet was taken back.", "{n} sheets were taken back.", gone).format(n=gone)
+
+
+def _undo(session: Session) -> str:
+    """The button that takes the newest take-in back; empty where nothing can be."""
+    free = session.round.collecting and not session.read_only
+    n = session.book.responses.newest(session.round.id) if free else 0
+    return ngettext("Undo {n} sheet", "Undo {n} sheets", n).format(n=n) if n else ""
 
 
 def _facts(session: Session) -> str:

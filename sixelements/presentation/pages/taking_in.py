@@ -12,6 +12,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.matching import Form
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.wording.matching import undecided
 
 MOST_LINES = 6
 """So many problems of a file are listed; more are counted."""
@@ -166,6 +167,9 @@ def _view(file: ReadFile, taken: Taken) -> TakenView:
             text += " " + _("These rows were left out:")
         details = (text, *taken.remarks, *problems)
         return TakenView(file=name, outcome=Outcome.TAKEN, result=_("Taken in"), details=details)
+    if file.file.matched and undecided(file.file.matched):
+        hint = _("What they mean can be said by command: collect with --preview --match-out, then --match.")
+        problems = (*problems, hint)
     good = len(file.file.sheets)
     offer = ngettext("Take the {n} good row", "Take the {n} good rows", good).format(n=good) if good else ""
     return TakenView(

@@ -84,9 +84,14 @@ class CollectPage(Page):
         self.body.addLayout(self._way_box)
         self._build_reading()
         self._taken_title = Text(theme, _("Taken in"), role="heading")
+        self._undo = Button(theme, "", self._undo_clicked, kind="quiet")
         self._taken = QVBoxLayout()
         self._taken.setSpacing(0)
-        self.body.addWidget(self._taken_title)
+        head = QHBoxLayout()
+        head.addWidget(self._taken_title)
+        head.addStretch(1)
+        head.addWidget(self._undo)
+        self.body.addLayout(head)
         self.body.addLayout(self._taken)
         self.body.addStretch(1)
         self._build_foot()
@@ -180,7 +185,9 @@ class CollectPage(Page):
             self._way_box.addLayout(grid)
 
     def _show_taken(self, view: CollectView) -> None:
-        self._taken_title.setVisible(bool(view.taken))
+        self._taken_title.setVisible(bool(view.taken or view.undo))
+        self._undo.setText(view.undo)
+        self._undo.setVisible(bool(view.undo))
         if view.taken == self._shown:
             return
         self._shown = view.taken
@@ -252,7 +259,7 @@ class CollectPage(Page):
     def _work(self, *, yes: bool) -> None:
         """While files come in, nothing else on the page can be pressed but Cancel."""
         self._reading.setVisible(yes)
-        for part in (*self._ways, self._discard, self._foot):
+        for part in (*self._ways, self._discard, self._undo, self._foot):
             part.setEnabled(not yes)
         if yes:
             self._cancel_button.setEnabled(True)
@@ -330,6 +337,16 @@ class CollectPage(Page):
 
     def _discard_clicked(self) -> None:
         DiscardBegunDialog.ask(self, self.session, self.theme)
+
+    def _undo_clicked(self) -> None:
+        try:
+            said = self.presenter.undo()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+            return
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+        self.banner.say(said, done=True)
 
     def _reopen_clicked(self) -> None:
         try:
