@@ -237,6 +237,8 @@ class TestBesideAnOpenAnonymousRound:
         sheets = [replace(a_response(n, dict.fromkeys(PRACTICES, 2)), round=self.OPEN) for n in numbers]
         book.responses.add(sheets)
         book.responses.remember(self.OPEN, b"%032d" % numbers[0])
+        book.responses.put_newest(self.OPEN, [sheet.id for sheet in sheets], [b"%032d" % numbers[0]])
+        book.responses.keep_matches(self.OPEN, {b"what maybe means in the file..%02d" % len(numbers): "dk"})
 
     def deed(self, path: Path, round_: Round, deed: Deed = Deed.DISCUSS) -> str:
         """What was there before a deed that is all that is done before the workbook is closed."""
@@ -270,6 +272,7 @@ class TestBesideAnOpenAnonymousRound:
         with closing(sqlite3.connect(path)) as book:
             (digest,) = book.execute("SELECT digest FROM file_taken_in").fetchone()
         assert not any(digest in content for content in of_deed)
+        assert not any(b"what maybe means" in content for content in of_deed)
 
     def test_sheets_that_came_in_since_stay(self, path: Path, other: Round) -> None:
         self.deed(path, other)
@@ -285,10 +288,17 @@ class TestBesideAnOpenAnonymousRound:
         assert sum(book.responses.arrived(self.OPEN).values()) == 9
         assert book.responses.unfinished_comments(a_response_id(203)) == {ItemId("1.1"): "slowly"}
         assert book.responses.taken_in(self.OPEN, b"%032d" % 201)
+        assert len(book.responses.known_matches(self.OPEN)) == 2
+        assert book.responses.newest(self.OPEN) == 2
         assert not book.discussions.of(ROUND).settled
         book.close()
         whole = [b for b in list_backups(path) if self.OPEN in telling.unpublished_in(b.path, THIS_SCHEMA)]
         assert [b.note for b in whole if b.whole] == ["set aside"]
+        book = open_book(path)
+        book.responses.take_newest_back(self.OPEN)
+        assert not book.responses.taken_in(self.OPEN, b"%032d" % 201)
+        assert sum(book.responses.arrived(self.OPEN).values()) == 7
+        book.close()
 
     def test_a_round_that_was_opened_since_stays_with_its_team(self, path: Path, other: Round) -> None:
         self.deed(path, other)
