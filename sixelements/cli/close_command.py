@@ -8,17 +8,21 @@ from sixelements import bootstrap
 from sixelements.application.closing import close_round
 from sixelements.cli import options
 from sixelements.i18n import _
+from sixelements.wording.asked import more_sheets
 
 
 @click.command("close", help=_("Close a round and show its results; of an anonymous round this is final."))
 @options.workbook_options
 def command(*, file: Path, team: str | None, number: int | None) -> None:
     with options.chosen(file, team, number) as at:
+        sheets = sum(at.book.responses.arrived(at.round.id).values())
         closed = close_round(at.book, at.round, today=bootstrap.today())
-        text = _("Round {n} of {team} is closed, and its results can be read. Reopen it in the window.")
+        text = _("Round {n} of {team} is closed, and its results can be read. The window can reopen it.")
         if closed.anonymous:
             text = _(
                 "Round {n} of {team} is closed, and its results can be read. That is final: "
                 "no sheet goes in any more."
             )
         click.echo(text.format(n=closed.number, team=at.team.name))
+        if closed.headcount and 0 < closed.headcount.total < sheets:
+            click.echo(more_sheets(sheets, closed.headcount.total))

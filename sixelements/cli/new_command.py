@@ -10,6 +10,7 @@ from sixelements.application.rounds import Settings, choose_assessment, choose_p
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
 from sixelements.i18n import _
+from sixelements.wording.asked import mode as mode_of
 from sixelements.wording.withheld import headcount_outlook
 
 
@@ -53,4 +54,5 @@ def command(
     options.close(book)
     text = _("Made {file}. Round {n} of {team} is open and asks {practices} practices.")
     click.echo(text.format(file=file, n=opened.number, team=added.name, practices=len(opened.practices)))
+    click.echo(mode_of(opened))
     click.echo(headcount_outlook(opened))

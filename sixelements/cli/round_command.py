@@ -18,6 +18,7 @@ from sixelements.cli import options
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Mode, Round
 from sixelements.i18n import _
+from sixelements.wording.asked import mode as mode_of
 from sixelements.wording.withheld import headcount_outlook
 
 
@@ -53,6 +54,7 @@ def command(
         )
         text = _("Round {n} of {team} is open and asks {practices} practices.")
         click.echo(text.format(n=opened.number, team=found.name, practices=len(opened.practices)))
+        click.echo(mode_of(opened))
         click.echo(headcount_outlook(opened))
 
 

@@ -16,6 +16,7 @@ from sixelements.application.teams import add_team
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
 from sixelements.i18n import _
+from sixelements.wording.asked import mode as mode_of
 from sixelements.wording.withheld import headcount_outlook
 
 
@@ -55,5 +56,10 @@ def command(
             opened = open_round(
                 book, team, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
             )
-        click.echo(_("Added {team}. Its round {n} is open.").format(team=team.name, n=opened.number))
+        click.echo(
+            _("Added {team}. Its round {n} takes answers from now on.").format(
+                team=team.name, n=opened.number
+            )
+        )
+        click.echo(mode_of(opened))
         click.echo(headcount_outlook(opened))

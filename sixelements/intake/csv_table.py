@@ -2,8 +2,9 @@
 
 import csv
 import io
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sixelements.i18n import _
 from sixelements.intake.tables import MOST_ROWS, NoTable, Rows
@@ -13,7 +14,8 @@ MOST_LINES = 20 * MOST_ROWS
 """Empty ones among them."""
 _SEPARATORS = ",;\t"
 _EMPTY = f"{_SEPARATORS} "
-_QUOTED = re.compile(r'"[^"]*"')
+_FIRST_ROWS = 30
+"""That are looked at to find out what parts the cells."""
 
 
 def read(data: bytes) -> Rows:
@@ -58,10 +60,19 @@ def _said_separator(text: str) -> tuple[str, str]:
 
 
 def _likely_separator(text: str) -> str:
-    """The one that stands most often in the first row that holds anything, outside of quotes."""
-    begin = _QUOTED.sub("", text[:LONGEST_LINE])
-    row = next((line for line in begin.splitlines() if line.strip(_EMPTY)), begin)
-    return max(_SEPARATORS, key=row.count)
+    """The one that parts most of the first rows into equally many cells; of several the one that makes more.
+
+    Sentences in a header hold commas, too, but not equally many as the rows below.
+    """
+    return max(_SEPARATORS, key=lambda separator: _parted_alike(text, separator))
+
+
+def _parted_alike(text: str, separator: str) -> tuple[int, int]:
+    """How many of the first rows have the same number of cells, and that number, if it is more than one."""
+    rows = csv.reader(_lines(text[:LONGEST_LINE]), delimiter=separator)
+    filled = (row for row in rows if any(cell.strip(_EMPTY) for cell in row))
+    numbers = Counter(len(row) for row in islice(filled, _FIRST_ROWS) if len(row) > 1)
+    return max(((rows, cells) for cells, rows in numbers.items()), default=(0, 0))
 
 
 def _rows(text: str, separator: str) -> Rows:

@@ -9,13 +9,13 @@ from sixelements.wording import numbers
 
 
 def answered(round_: Round, score: Score) -> str:
-    """How many of the team answered."""
-    n = score.responses
+    """How many of the team answered; sheets that are left out tell of somebody who answered twice, too."""
+    n, sheets = score.responses, score.responses + score.dropped
     if round_.headcount is None or not round_.headcount.total:
         return ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
     people = round_.headcount.total
-    if n > people:
-        return more_sheets(n, people)
+    if sheets > people:
+        return more_sheets(sheets, people)
     if n == people:
         text = ngettext("The one person on the team answered.", "All {people} people answered.", people)
         return text.format(people=people)

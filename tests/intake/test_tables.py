@@ -51,6 +51,16 @@ def test_every_encoding_separator_and_line_end_is_read(
     assert rows(read(tmp_path, text.encode(encoding), name)) == ROWS
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+@pytest.mark.parametrize("cells", [("2", "4"), ("2,5", "3,0"), ("yes, often, mostly", "no")])
+def test_commas_in_a_headers_sentences_part_no_cells(
+    tmp_path: Path, separator: str, cells: tuple[str, ...]
+) -> None:
+    header = "We say, in writing, what we promise, and keep it", "Numbers, dates, and the rest, all of it"
+    text = "\n".join(map(separator.join, (header, cells, cells)))
+    assert rows(read(tmp_path, text)) == (header, cells, cells)
+
+
 def test_what_windows_western_writes_is_read(tmp_path: Path) -> None:
     data = "role;1.1\nDon’t know – é;3\n".encode("cp1252")
     assert rows(read(tmp_path, data))[1] == ("Don’t know – é", "3")
