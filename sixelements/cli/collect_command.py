@@ -217,5 +217,5 @@ def _came_before(n: int) -> str:
 
 def _write_match(path: Path, found: Files) -> None:
     text = match_file.written(one.matched for _path, one in found if one.matched)
-    bootstrap.write_file(path, text.encode())
+    bootstrap.write_file(path, text.encode(), overwrite=False)
     click.echo(_("Wrote {path}. Fill in what is empty, and collect with --match.").format(path=path))

@@ -15,6 +15,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.storage.faults import cannot_write, told_of_file
 from sixelements.storage.process import started
+from sixelements.storage.schema import APPLICATION_ID
 
 _numbers = count(1)
 _LEFTOVER = re.compile(r"\.sixelements-(\w*)-(\d+)-\d+\.part(-journal)?")
@@ -24,16 +25,21 @@ _HERE = re.sub(r"\W", "", platform.node())[:30]
 
 
 _PRIVATE = 0o600
+_HEADER, _MARK = 100, slice(68, 72)
+"""Bytes at the beginning of an SQLite file, and where its application's mark stands in them."""
 
 
 def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
     """Write a file so that a crash or a full disk leaves the old one, or none. Raises SixElementsError.
 
     What replaces a file is read by whoever could read that one, and a link keeps leading where it led. Who
-    reads a new file is the system's to say; a ``private`` one is for its owner only.
+    reads a new file is the system's to say; a ``private`` one, such as a workbook, is for its owner only.
+    Nothing but a ``private`` file is written over a workbook.
     """
     with told_of_file(path):
         place = path.resolve() if path.is_symlink() and overwrite else path
+        if not private and _is_workbook(place):
+            raise exists_already(path)
         mode = _PRIVATE if private else _mode_of(place)
         with _beside(place, mode=mode) as part:
             with part.open("wb") as out:
@@ -51,6 +57,16 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
     with told_of_file(path), _beside(path) as part:
         write(part)
         put_in_place(part, path, overwrite=overwrite)
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether a file is one of ours, over which nothing else is ever written."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    return header.startswith(b"SQLite format 3\0") and header[_MARK] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _mode_of(path: Path) -> int | None:

@@ -191,6 +191,17 @@ def test_a_file_of_decisions_is_read_whole_or_refused_in_a_sentence(sixelements:
     assert sixelements("collect", book, "a.csv", "--match-out", "x.toml").code == 2
 
 
+@pytest.mark.parametrize("there", ["the workbook", "the answers", "decisions"])
+def test_what_is_to_decide_is_written_over_no_file(sixelements: Type, book: Path, there: str) -> None:
+    Path("a.csv").write_text(answers("frontline 3"), encoding="utf-8")
+    Path("m.toml").write_text('[answers]\n"maybe" = "3"\n', encoding="utf-8")
+    target = {"the workbook": book, "the answers": Path("a.csv"), "decisions": Path("m.toml")}[there]
+    before = target.read_bytes()
+    said = sixelements("collect", book, "a.csv", "--preview", "--match-out", target)
+    assert (said.code, target.read_bytes()) == (1, before)
+    assert "exists already. Choose another name." in said.err
+
+
 def test_ten_problems_are_printed_and_the_rest_lies_in_a_file_of_its_own(
     sixelements: Type, book: Path
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from sixelements.application.errors import CannotWrite
 from sixelements.domain.errors import BadInput
 from sixelements.storage.safe_file import write_file_safely, write_safely
-from tests.storage.books import files, start
+from tests.storage.books import files, new_book, start
 
 
 def test_a_private_file_is_for_its_owner_only(path: Path) -> None:
@@ -56,6 +56,14 @@ def test_a_link_still_leads_to_the_file_that_was_written(path: Path) -> None:
     with pytest.raises(BadInput):
         write_safely(path, b"three", overwrite=False)
     assert files(shelf) == {"report.pdf": b"two"}
+
+
+def test_no_report_is_written_over_a_workbook_whatever_its_name(path: Path) -> None:
+    new_book(path).close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="exists already"):
+        write_safely(path, b"%PDF")
+    assert path.read_bytes() == before
 
 
 def _mode(path: Path) -> int:
