@@ -100,6 +100,8 @@ def _practice(practice: PracticeScore, k: int) -> Json:
     return {
         "id": practice.id,
         "score": practice.score,
+        "level": practice.level,
+        "level_range": list(practice.level_range) if practice.level_range else None,
         "mean": practice.mean,
         "median": practice.median,
         "sd": practice.sd,

@@ -88,6 +88,8 @@ SCORE = {
                 {
                     "id": str,
                     "score": Maybe(float),
+                    "level": Maybe(int),
+                    "level_range": Maybe((int, int)),
                     "mean": Maybe(float),
                     "median": Maybe(float),
                     "sd": Maybe(float),
@@ -323,7 +325,19 @@ def test_an_empty_round_holds_no_number_that_was_not_measured() -> None:
         assert set(numbers.values()) == {None}
         assert element["responses"] == 0
         for practice in element["practices"]:
-            measured = ("score", "mean", "median", "sd", "ad", "agreement", "counts", "gap", "agreed")
+            measured = (
+                "score",
+                "level",
+                "level_range",
+                "mean",
+                "median",
+                "sd",
+                "ad",
+                "agreement",
+                "counts",
+                "gap",
+                "agreed",
+            )
             assert {practice[key] for key in measured} == {None}
     assert data["plan"]["actions"] == []
 
@@ -343,6 +357,21 @@ def test_what_is_withheld_is_null() -> None:
             "shown, nor a figure from which its answers could be worked out."
         )
     ]
+
+
+def test_a_practices_level_is_the_nearest_to_its_mean_and_between_two_it_says_both() -> None:
+    data = json.loads(report_json(example()))
+    found = {
+        p["id"]: (p["level"], p["level_range"]) for e in data["score"]["elements"] for p in e["practices"]
+    }
+    tallies = {p["id"]: p["counts"] for e in data["score"]["elements"] for p in e["practices"]}
+    for practice, counts in tallies.items():
+        n, total = sum(counts.values()), sum(int(level) * people for level, people in counts.items())
+        low, rest = divmod(total, n)
+        nearest = low + (2 * rest >= n)
+        between = 2 * n <= 5 * rest < 3 * n
+        assert found[practice] == (nearest, [low, low + 1] if between else [nearest, nearest]), practice
+    assert len({tuple(levels) for _level, levels in found.values()}) > 3
 
 
 def test_numbers_are_not_rounded() -> None:

@@ -70,6 +70,8 @@ def test_the_figures_are_those_of_the_json_unrounded() -> None:
     for row, practice in zip(found["Practices"], practices, strict=True):
         assert row["Practice"] == practice["id"]
         assert row["Mean"] == pytest.approx(practice["mean"], abs=1e-12)
+        levels = [row["Level"], row["Level from"], row["Level to"]]
+        assert levels == [practice["level"], *practice["level_range"]]
         assert [row[f"Level {n}"] for n in range(1, 6)] == list(practice["counts"].values())
         assert row["Agreed level"] == practice["agreed"]
 

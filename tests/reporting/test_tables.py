@@ -22,8 +22,8 @@ from tests.domain.builders import (
 
 SHIPPED = shipped_assessment()
 HEADER = (
-    "organization,team,round,element,practice,name,score,mean,level,median,sd,ad,agreement,split,rated,dont_know,not_applicable,"
-    "skipped,visibility_finding,level_1,level_2,level_3,level_4,level_5,frontline_rated,frontline_mean,"
+    "organization,team,round,element,practice,name,score,mean,level,level_from,level_to,median,sd,ad,agreement,split,rated,"
+    "dont_know,not_applicable,skipped,visibility_finding,level_1,level_2,level_3,level_4,level_5,frontline_rated,frontline_mean,"
     "leads_rated,leads_mean,gap,agreed"
 )
 
@@ -51,6 +51,7 @@ def expected(element: Mapping[str, object], practice: Mapping[str, object]) -> d
     plain = (
         "score",
         "mean",
+        "level",
         "median",
         "sd",
         "ad",
@@ -68,6 +69,7 @@ def expected(element: Mapping[str, object], practice: Mapping[str, object]) -> d
         "split": "yes" if practice["split"] else "no",
         "visibility_finding": "yes" if practice["visibility_finding"] else "no",
         **{key: practice[key] for key in plain},
+        **dict(zip(("level_from", "level_to"), practice["level_range"] or (None, None), strict=True)),
         **{f"level_{level}": by_level.get(level) for level in "12345"},
         **{
             f"{group}_{what}": roles[group][what] if roles[group] else None
@@ -160,9 +162,10 @@ def test_what_is_withheld_is_an_empty_cell() -> None:
         } == {""}
     empty = material(SHIPPED, [])
     for row in rows(empty):
-        assert {row[c] for c in ("score", "mean", "level", "median", "sd", "ad", "agreement", "level_1")} == {
-            ""
-        }
+        assert {
+            row[c]
+            for c in ("score", "mean", "level", "level_from", "median", "sd", "ad", "agreement", "level_1")
+        } == {""}
         assert {row[c] for c in ("rated", "dont_know", "not_applicable", "skipped")} == {"0"}
 
 

@@ -41,8 +41,7 @@ def _profile_columns() -> tuple[Column, ...]:
         ),
         number(_("Likely from"), _likely(), unit=points, values=hundred),
         number(_("Likely to"), _likely(), unit=points, values=hundred),
-        count(_("Level from"), _level(), unit=_("levels"), values=_("1 to 5")),
-        count(_("Level to"), _level(), unit=_("levels"), values=_("1 to 5")),
+        *_level_columns(),
         count(
             _("People"),
             _("How many the likely range counts: in an anonymous round, those who rated on average."),
@@ -64,8 +63,13 @@ def _likely() -> str:
     return _("Where the score would likely lie had the whole team answered (90 % range, rounded outward).")
 
 
-def _level() -> str:
-    return _("The level the score stands for; two levels where it lies between them.")
+def _level_columns() -> tuple[Column, Column]:
+    what = _("The level the score stands for; two levels where it lies between them.")
+    levels, five = _("levels"), _("1 to 5")
+    return (
+        count(_("Level from"), what, unit=levels, values=five),
+        count(_("Level to"), what, unit=levels, values=five),
+    )
 
 
 def _gap() -> str:
@@ -128,7 +132,8 @@ def _middle_columns() -> tuple[Column, ...]:
     return (
         number(_("Score"), _("25 times the mean less one."), unit=_("points"), values=_("0 to 100"), width=9),
         number(_("Mean"), _("Mean of the levels that people chose."), unit=levels, values=five, width=9),
-        count(_("Level"), _("The level the mean stands for."), unit=levels, values=five, width=9),
+        count(_("Level"), _("The level nearest to the mean."), unit=levels, values=five, width=9),
+        *_level_columns(),
         number(
             _("Median"), _("The middle of the levels that people chose."), unit=levels, values=five, width=9
         ),
@@ -219,6 +224,7 @@ def _figures(practice: PracticeScore, k: int) -> tuple[Value, ...]:
         practice.score,
         practice.mean,
         practice.level,
+        *(practice.level_range or (None, None)),
         practice.median,
         practice.sd,
         practice.ad,
