@@ -85,7 +85,9 @@ def _taken(editor: Editor, actions: Collection[ActionId]) -> Plan:
         if wanted not in found:
             raise NotFound(_("This action is not recommended any more, or is in the plan already."))
         if found[wanted].locked:
-            raise NotAllowed(_("This action needs technology. It stays locked until its process is lean."))
+            raise NotAllowed(
+                _("This action needs technology. It stays locked until its process is streamlined.")
+            )
     practices = {found[a].practice for a in actions if found[a].kind is Kind.STREAMLINE}
     taken = [a for a in found.values() if a.id in actions or (a.locked and a.practice in practices)]
     plan = editor.plan()
@@ -177,7 +179,7 @@ def place(editor: Editor, action: ActionId, *, horizon: Horizon, before: ActionI
     plan = editor.plan()
     moved = _find(plan, action)
     if moved.locked:
-        raise NotAllowed(_("A locked action has no dates until its process is lean."))
+        raise NotAllowed(_("A locked action has no dates until its process is streamlined."))
     changed = moved if moved.horizon is horizon else _put_off(moved, horizon, plan.start)
     others = [a for a in plan.actions if a.id != action]
     at = next((n for n, a in enumerate(others) if a.id == before), len(others))

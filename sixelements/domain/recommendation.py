@@ -129,9 +129,12 @@ def _dated(actions: Sequence[Recommended], drafting: Drafting) -> tuple[Recommen
 
 
 def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
-    """The best three by score of those at level 3 or higher, none that only lies between 2 and 3."""
+    """The best three by score of those at level 3 or higher, none that only lies between 2 and 3.
+
+    Where the team has two experiences, the plan says to talk: that is no strength to teach from.
+    """
     known = standings(score.practices, score, discussion)
-    scored = [(p.id, p.score) for p in score.practices.values() if p.score is not None]
+    scored = [(p.id, p.score) for p in score.practices.values() if p.score is not None and not p.split]
     scored.sort(key=lambda item: -round(item[1], 9))
     strong = (Strength(p, s, known[p].level) for p, s in scored if p in known)
     return tuple(s for s in strong if level_range_of(s.level)[0] >= STRONG_LEVEL)[:BEST]

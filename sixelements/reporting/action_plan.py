@@ -43,9 +43,10 @@ def action_plan(material: Material, *, cards: bool = False) -> Section:
 def _lead(material: Material) -> str:
     actions = facts.open_actions(material)
     if not actions:
+        said = facts.no_actions(material)
         if material.plan is None and not material.recommendation.priorities:
-            return facts.sentences(_("No actions are agreed yet."), *material.notes)
-        return _("No actions are agreed yet.")
+            return facts.sentences(said, *(note for note in material.notes if note != said))
+        return said
     n = len(actions)
     if material.plan:
         first = ngettext("{n} action is agreed.", "{n} actions are agreed.", n)
@@ -83,8 +84,8 @@ def _strengths(material: Material) -> list[Block]:
     for strength in found:
         name = facts.practice_of(material, strength.practice).name
         score = numbers.points(strength.score)
-        names.append(_("{practice} {score}").format(practice=name, score=score))
-    words = _("Highest of 100 points: {practices}. Who could teach this?").format(
+        names.append(_('"{practice}" {score}').format(practice=name, score=score))
+    words = _("Highest scores (out of 100): {practices}. Who could teach this?").format(
         practices=numbers.listing(names)
     )
     return [heading(3, _("What already works")), paragraph(words)]
@@ -173,7 +174,7 @@ def _who(action: Action) -> Cell:
 
 def _when(action: Action) -> Cell:
     if action.locked:
-        return cell(Run(_("when the process is lean"), Voice.SOFT))
+        return cell(Run(_("once the process is streamlined"), Voice.SOFT))
     if action.due is None:
         return cell(Run(_("to be set"), Voice.SOFT))
     due = Run(numbers.short_day(action.due), Voice.BOLD)

@@ -7,12 +7,11 @@ from sixelements.application.reports import Material
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.change import Change, Verdict
-from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.cover import document
-from sixelements.reporting.next_steps import steps
+from sixelements.reporting.next_steps import no_step, steps
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -217,12 +216,12 @@ def _action_table(stands: Sequence[tuple[str, str, str]], said: str) -> Table:
 
 
 def _next(material: Material) -> list[Block]:
-    title = heading(3, _("What is next"))
+    head = heading(3, _("What is next"))
     if not facts.open_actions(material):
-        return [title, paragraph(_("No actions are agreed yet."))]
-    found = steps(material, days_after(facts.plan_start(material), 30))[:_STEPS]
+        return [head, paragraph(facts.no_actions(material))]
+    found = steps(material)[:_STEPS]
     if not found:
-        return [title, paragraph(_("No step is dated in the first 30 days yet."))]
+        return [head, paragraph(no_step(material))]
     columns = (
         Column(header=_("By"), width=46),
         Column(header=_("What"), width=344),
@@ -231,8 +230,8 @@ def _next(material: Material) -> list[Block]:
     table = Table(
         columns=columns,
         rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in found),
-        summary=_("First steps and due dates of the next 30 days"),
+        summary=_("First steps and due dates of 30 days"),
         caption=text("" if material.plan else _("Recommended, not agreed yet.")),
         look=TableLook.DENSE,
     )
-    return [title, table]
+    return [head, table]

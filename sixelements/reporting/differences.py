@@ -157,7 +157,7 @@ def _roles(material: Material) -> list[Block]:
         Column(header=_("Front line"), width=52, align=Align.RIGHT, tabular=True),
         Column(header=_("Leads"), width=42, align=Align.RIGHT, tabular=True),
         Column(header=_("Points apart"), width=42, align=Align.RIGHT, tabular=True),
-        Column(header=_("Reading"), width=70),
+        Column(header=_("What it means"), width=70),
     )
     rows = []
     for e, apart in elements:
@@ -201,7 +201,7 @@ def _role_row(name: Text, means: Mapping[Group, float], apart: RoleGap, *, pract
 def _roles_caption(material: Material) -> str:
     words = _(
         "Circle: front line. Diamond: leads, that is supervisors and managers together. "
-        'Neither side is "right"; no flag is no proof of agreement: a true difference of a level is '
+        'Neither side is "right," and no flag doesn\'t prove agreement: a true difference of a level is '
         "found at most half of the time."
     )
     if material.round.anonymous:

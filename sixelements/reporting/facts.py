@@ -12,6 +12,7 @@ from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.wording import numbers
+from sixelements.wording.actions import without_sides
 
 HORIZONS: Mapping[Horizon, int] = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
 """Days after the plan's start by which the actions of a horizon are due."""
@@ -73,6 +74,16 @@ def open_actions(material: Material) -> tuple[Action, ...]:
     return tuple(a for a in material.actions if not a.locked)
 
 
+def no_actions(material: Material) -> str:
+    """Why there are no actions: none were agreed, or none are called for."""
+    recommended = material.recommendation
+    if material.plan is None and not recommended.priorities:
+        if recommended.unrated:
+            return _("No action can be recommended: too few people rated the practices.")
+        return _("Every practice is at or above its aim, so nothing needs an action now.")
+    return _("The plan has no actions yet.")
+
+
 def action_numbers(material: Material) -> Mapping[ActionId, int]:
     """The number each action is called by in the whole report, by horizon and then in the plan's order."""
     order = list(Horizon)
@@ -84,6 +95,14 @@ def in_order(material: Material) -> tuple[Action, ...]:
     """The open actions by the numbers they are called by."""
     called = action_numbers(material)
     return tuple(sorted(open_actions(material), key=lambda a: called[a.id]))
+
+
+def without_roles(material: Material) -> tuple[Action, ...]:
+    """The same for pages that go to everybody: none tells of front line and leads."""
+    known = material.assessment.practices
+    return tuple(
+        without_sides(a, known[a.practice]) if a.practice in known else a for a in in_order(material)
+    )
 
 
 def actions_on(material: Material, practice: PracticeId) -> tuple[int, ...]:

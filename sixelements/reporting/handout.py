@@ -92,10 +92,10 @@ def _next_sentence(material: Material, practice: PracticeId) -> str:
 
 
 def _who_does_what(material: Material) -> list[Block]:
-    actions = facts.in_order(material)
+    actions = facts.without_roles(material)
     title = heading(3, _("Who does what, by when"))
     if not actions:
-        return [title, paragraph(_("No actions are agreed yet."))]
+        return [title, paragraph(facts.no_actions(material))]
     columns = (
         Column(header=_("No."), width=_NUMBER),
         Column(header=_("Action"), width=314 - _NUMBER),

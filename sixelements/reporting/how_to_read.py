@@ -110,9 +110,9 @@ def _words(material: Material) -> Table:
         (_("Element"), parts.format(n=len(material.assessment.elements))),
         (_("Agreed level"), _("What the team settled on in the room")),
         (_("Practice"), _("Something a team does; {n} in all").format(n=practices)),
-        (_("Aim"), _("The level the team wants in the end")),
-        (_("Leg"), _("Courtesy, accuracy or speed")),
-        (_("Action"), _("A step with an owner, a date and a measure")),
+        (_("Aim"), _("The level to reach; 4 unless the team chose another")),
+        (_("Leg"), _("Courtesy, accuracy, or speed")),
+        (_("Action"), _("A step with an owner, a date, and a measure")),
     )
     cells = [(cell(Run(word, Voice.SEMIBOLD), header=True), cell(meaning)) for word, meaning in pairs]
     columns = (
@@ -133,7 +133,7 @@ def _left_out(material: Material) -> list[Block]:
     """The parts a reader may look for, and why they are not here."""
     items = []
     if not facts.open_actions(material):
-        items.append(_("Why these actions, timeline: no actions are agreed yet."))
+        items.append(_("Why these actions, timeline: there are no actions."))
     if material.earlier is None and material.round.number > 1:
         items.append(_("Change since the round before: no earlier round can be compared."))
     legs = material.score.legs

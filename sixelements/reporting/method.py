@@ -32,7 +32,7 @@ def method(material: Material, *, short: bool = False) -> Section:
         *_block(_("Scores"), _scores(material)),
         *_block(_("Three thirds"), _thirds(material)),
         *_block(_("Levels"), _levels(material)),
-        heading(3, _("What the numbers cannot carry")),
+        heading(3, _("What these numbers can't tell you")),
         listing(_limits(material)),
     )
     right = (
@@ -108,7 +108,10 @@ def _range(material: Material) -> str:
     return facts.sentences(
         text_,
         source,
-        _("It is rounded outward, and covers who was missing, not whether people rate kindly."),
+        _(
+            "It is rounded outward, and allows for people who didn't answer, "
+            "not for people who rate generously."
+        ),
     )
 
 

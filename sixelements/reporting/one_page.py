@@ -88,9 +88,9 @@ def _who(material: Material) -> str:
 def _actions(material: Material, room: _Room) -> list[Block]:
     actions = facts.open_actions(material)
     if not actions:
-        return [heading(3, _("Actions")), paragraph(_("No actions are agreed yet."))]
+        return [heading(3, _("Actions")), paragraph(facts.no_actions(material))]
     blocks: list[Block] = [heading(3, _title(material, actions))]
-    first = facts.in_order(material)[: room.actions]
+    first = facts.without_roles(material)[: room.actions]
     if first:
         blocks.append(actions_table(material, first, tight=room.tight))
     left = len(actions) - len(first)

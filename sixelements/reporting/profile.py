@@ -61,9 +61,9 @@ def _lead(material: Material) -> str:
 def _legend(material: Material) -> Text:
     """How to read the rows that follow, in one line."""
     now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
-    template = _("{next}: one level up, the advice.")
+    template = _("{next}: the level to work toward.")
     if not _agreed(material):
-        template = _("{now}: what the answers show. {next}: one level up, the advice.")
+        template = _("{now}: what the answers show. {next}: the level to work toward.")
     return text(fill(template, now=now, next=following), " ", _marks(material))
 
 

@@ -158,7 +158,7 @@ def _was(material: Material, practice: PracticeId) -> str:
 
 def _how_to_rate(material: Material) -> str:
     month = numbers.month(days_after(facts.plan_start(material), reviews.RATE_AGAIN))
-    rated = _("Vote in silence, then circle the middle value. Rating in the room is for steering.")
+    rated = _("Vote silently, then circle the middle vote. These quick votes help you steer.")
     measured = _("Round {n} in {month} is the measurement.").format(n=material.round.number + 1, month=month)
     return facts.sentences(rated, measured)
 

@@ -130,7 +130,7 @@ def _timeline(actions: Sequence[Action]) -> str:
     if not actions:
         return _NONE
     if not dues:
-        return _("when the process is lean") if all(a.locked for a in actions) else _("to be set")
+        return _("once the process is streamlined") if all(a.locked for a in actions) else _("to be set")
     return _between(min(starts, default=None), max(dues))
 
 

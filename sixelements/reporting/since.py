@@ -30,7 +30,7 @@ def changes(material: Material) -> tuple[Block, ...]:
         Column(header=_("Before"), width=36, align=Align.RIGHT, tabular=True),
         Column(header=_("Now"), width=28, align=Align.RIGHT, tabular=True),
         Column(header=_("Points"), width=34, align=Align.RIGHT, tabular=True),
-        Column(header=_("Reading"), width=72),
+        Column(header=_("What it means"), width=72),
     )
     rows = tuple(_row(material, e) for e in material.score.elements)
     table = Table(

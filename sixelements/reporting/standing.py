@@ -94,7 +94,11 @@ def _bars_caption(material: Material) -> str:
         if people is None:
             parts.append(_("Bracket: likely range."))
         else:
-            parts.append(_("Bracket: likely range had all {people} answered.").format(people=people))
+            parts.append(
+                _("Bracket: where the score would likely be if all {people} had answered.").format(
+                    people=people
+                )
+            )
     else:
         reasons = dict.fromkeys(e.no_range for e in scored if e.no_range)
         parts += [_("No range: {reason}.").format(reason=asked.no_range(reason)) for reason in reasons]

@@ -1,14 +1,14 @@
 """Page 1: the finding, where the team stands, three priorities, the next 30 days, who was asked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sixelements.application.reports import Material
-from sixelements.domain.actions import Action, Because
+from sixelements.domain.actions import Action, Because, Horizon
 from sixelements.domain.priorities import Priority, short_leg
-from sixelements.domain.schedule import days_after
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.next_steps import steps, that_fit
+from sixelements.reporting.next_steps import no_step, starts_later, steps, that_fit, title
 from sixelements.reporting.outline import (
     Block,
     Column,
@@ -29,8 +29,10 @@ from sixelements.wording.actions import noun
 from sixelements.wording.because import because
 
 PRIORITIES = 3
-_LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS = 84, 50, 35
-"""Letters in a line of the lead, and in lines of two columns of the priorities."""
+_ROOM = 22
+"""Lines of the lead, the priorities, and who was asked that page 1 has room for."""
+_LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
+"""Letters in a line of the lead, in lines of two columns of the priorities, and beside the steps."""
 
 
 def summary(material: Material) -> Section:
@@ -74,7 +76,12 @@ def _intent(material: Material) -> str:
     if not named and not material.recommendation.priorities and not material.recommendation.unrated:
         return _("Every practice is at or above its aim.")
     nouns = [noun(facts.practice_of(material, practice)) for practice in named]
-    return findings.intent(nouns, accepted=material.plan is not None)
+    if not nouns:
+        return facts.no_actions(material)
+    if material.plan is None:
+        return findings.recommended(nouns)
+    end = facts.horizon_end(material, Horizon.DAYS_180)
+    return findings.intent(nouns, start=material.plan.start, end=end, today=material.made_on)
 
 
 def first_priorities(material: Material) -> tuple[Priority, ...]:
@@ -94,9 +101,9 @@ def _priorities(material: Material) -> list[Block]:
         Column(header=_("Actions"), width=38),
     )
     rows = tuple(_priority_row(material, n, item) for n, item in enumerate(found, start=1))
-    title = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
+    named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
     table = Table(columns=columns, rows=rows, summary=_("What to lift first, and why"))
-    return [heading(3, title), table]
+    return [heading(3, named), table]
 
 
 def _priority_row(material: Material, n: int, item: Priority) -> Row:
@@ -110,7 +117,13 @@ def _priority_row(material: Material, n: int, item: Priority) -> Row:
             cell(Run(str(n), Voice.NUMBER)),
             name,
             cell(because(_reason(material, item), material.assessment)),
-            cell(*(_known_by(action) if action else (text(_waits_for(material, item)),))),
+            cell(
+                *(
+                    _known_by(action, tight=_tight(material))
+                    if action
+                    else (text(_waits_for(material, item)),)
+                )
+            ),
             cell(", ".join(map(str, numbers_)) or "–"),
         )
     )
@@ -135,9 +148,10 @@ def _waits_for(material: Material, item: Priority) -> str:
     return _("waits for the next plan")
 
 
-def _known_by(action: Action) -> tuple[tuple[Run, ...], ...]:
+def _known_by(action: Action, *, tight: bool) -> tuple[tuple[Run, ...], ...]:
+    """The measure and its goal; ``tight``: the goal alone, and the measure in the action plan."""
     goal = text(Run(findings.goal(action.measure, action.due), Voice.SEMIBOLD))
-    return (text(action.measure.name), goal) if action.measure.name else (goal,)
+    return (text(action.measure.name), goal) if action.measure.name and not tight else (goal,)
 
 
 def _reason(material: Material, item: Priority) -> Because:
@@ -161,19 +175,19 @@ def _reason(material: Material, item: Priority) -> Because:
 
 
 def _next_steps(material: Material) -> tuple[Block, ...]:
-    title = heading(3, _("The next 30 days"))
-    found = steps(material, days_after(facts.plan_start(material), 30))
+    head = heading(3, title(material))
     if not facts.open_actions(material):
-        return (title, paragraph(_("No actions are agreed yet.")))
+        return (head, paragraph(facts.no_actions(material)))
+    found = steps(material)
     if not found:
-        return (title, paragraph(_("No step is dated in the first 30 days yet.")))
+        return (head, paragraph(facts.sentences(no_step(material), starts_later(material))))
     columns = (
         Column(header=_("By"), width=42),
         Column(header=_("What"), width=222),
         Column(header=_("Who"), width=68),
     )
     shown = that_fit(found, _lines_above(material))
-    notes = [] if material.plan else [_("Recommended, not agreed yet.")]
+    notes = [starts_later(material)] if material.plan else [_("Recommended, not agreed yet.")]
     left = len(found) - len(shown)
     if left:
         more = ngettext(
@@ -183,28 +197,58 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
     table = Table(
         columns=columns,
         rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),
-        summary=_("First steps and due dates of the next 30 days"),
-        caption=text(" ".join(notes)),
+        summary=_("First steps and due dates of these 30 days"),
+        caption=text(facts.sentences(*notes)),
     )
-    return (title, table)
+    return (head, table)
+
+
+def _tight(material: Material) -> bool:
+    """Whether page 1 has no room for the names of measures."""
+    return _lines(material, tight=False) + _lines_of(_asked(material), _ASKED_LETTERS) > _ROOM
 
 
 def _lines_above(material: Material) -> int:
+    return _lines(material, tight=_tight(material))
+
+
+def _lines(material: Material, *, tight: bool) -> int:
     """About how many lines of page 1 its lead and its priorities take, and the round before."""
-    count = -(-len(lead(material)) // _LEAD_LETTERS) + (material.earlier is not None)
+    count = _lines_of([lead(material)], _LEAD_LETTERS) + (material.earlier is not None)
     for item in first_priorities(material):
         action = _first_action(material, item)
-        said = len(because(_reason(material, item), material.assessment))
-        known = [len(plain_text(words)) for words in _known_by(action)] if action else [0]
-        lines = sum(-(-letters // _KNOWN_LETTERS) for letters in known)
-        count += max(-(-said // _BECAUSE_LETTERS), lines, 2)
+        said = [because(_reason(material, item), material.assessment)]
+        known = [plain_text(words) for words in _known_by(action, tight=tight)] if action else []
+        count += max(_lines_of(said, _BECAUSE_LETTERS), _lines_of(known, _KNOWN_LETTERS), 2)
     return count
 
 
+def _lines_of(paragraphs: Sequence[str], letters: int) -> int:
+    """About how many lines paragraphs take with so many letters in a line."""
+    return sum(-(-len(words) // letters) for words in paragraphs)
+
+
 def _who_was_asked(material: Material) -> tuple[Block, ...]:
+    said, *sponsor = _asked(material)
+    small = (paragraph(Run(words, Voice.SMALL)) for words in sponsor)
+    return (heading(3, _("Who was asked")), paragraph(said), *small)
+
+
+def _asked(material: Material) -> list[str]:
+    """Who answered and how, and the plan's sponsor; shorter where there is little room."""
+    full = facts.sentences(*_all_asked(material))
+    sponsor = material.plan.sponsor if material.plan else ""
+    named = [_("Sponsor: {name}.").format(name=sponsor)] if sponsor else []
+    if _lines(material, tight=True) + _lines_of([full, *named], _ASKED_LETTERS) <= _ROOM:
+        return [full, *named]
+    short = (asked.answered(material.round, material.score), asked.dropped(material.score))
+    return [facts.sentences(*short), *named]
+
+
+def _all_asked(material: Material) -> tuple[str, ...]:
     round_, score = material.round, material.score
     talked = set(material.discussion.discussed)
-    facts_ = facts.sentences(
+    return (
         asked.answered(round_, score),
         asked.headcount(round_),
         asked.mode(round_),
@@ -213,8 +257,3 @@ def _who_was_asked(material: Material) -> tuple[Block, ...]:
         asked.dropped(score),
         *(asked.role_mix(item, material.assessment) for item in score.role_mix),
     )
-    blocks: list[Block] = [heading(3, _("Who was asked")), paragraph(facts_)]
-    if material.plan and material.plan.sponsor:
-        sponsor = _("Sponsor: {name}.").format(name=material.plan.sponsor)
-        blocks.append(paragraph(Run(sponsor, Voice.SMALL)))
-    return tuple(blocks)

@@ -70,6 +70,8 @@ def _first(material: Material) -> str:
         return ""
     n = days.count(min(days))
     words = ngettext("{n} action starts on {day}.", "{n} actions start on {day}.", n)
+    if min(days) < material.made_on:
+        words = ngettext("{n} action started on {day}.", "{n} actions started on {day}.", n)
     return words.format(n=findings.counted(n), day=numbers.day(min(days)))
 
 
@@ -131,7 +133,7 @@ def _soft(words: str) -> Run:
 
 
 def _locked_row(action: Action) -> Row:
-    words = paragraph(_soft(_("Starts when its process is lean.")))
+    words = paragraph(_soft(_("Starts once its process is streamlined.")))
     return Row(
         cells=(cell("–"), cell(shortened(action.title, _TITLE), header=True), Cell(blocks=(words,), span=4))
     )
@@ -152,14 +154,15 @@ def _reason(material: Material, action: Action) -> str:
     if found is None:
         return _("No day is set for its start.")
     called = facts.action_numbers(material)
-    others = numbers.listing([str(called[a]) for a in found.actions])
+    waited = [str(called[a]) for a in found.actions]
+    others = numbers.any_of(waited) if found.wait is Wait.PLACE else numbers.listing(waited)
     return {
-        Wait.NOTHING: _("At once"),
-        Wait.NEEDS: _("After {actions}, which it needs"),
-        Wait.ELEMENTS: _("A fourth element: after day 90"),
-        Wait.OWNER: _("After {actions}: {owner} is free"),
-        Wait.PLACE: _("After {actions}: a place is free"),
-        Wait.CHOSEN: _("The day the plan gives"),
+        Wait.NOTHING: _("Right away"),
+        Wait.NEEDS: _("Needs {actions} first"),
+        Wait.ELEMENTS: _("A fourth element waits until day 90"),
+        Wait.OWNER: _("{owner} works on {actions} until then"),
+        Wait.PLACE: _("When {actions} is finished"),
+        Wait.CHOSEN: _("The date you set"),
     }[found.wait].format(actions=others, owner=action.owner)
 
 

@@ -111,7 +111,11 @@ def _room(material: Material) -> list[str]:
     votes, services = sum(discussion.votes.values()), len(discussion.services)
     steps = [_settled(material)]
     if votes:
-        text_ = ngettext("{n} vote went to what matters most.", "{n} votes went to what matters most.", votes)
+        text_ = ngettext(
+            "The team cast {n} vote on what matters most.",
+            "The team cast {n} votes on what matters most.",
+            votes,
+        )
         steps.append(text_.format(n=votes))
     if services:
         legs = numbers.listing([material.assessment.legs[leg].lower() for leg in Leg])

@@ -78,32 +78,58 @@ def _from_library(base: Action, recommended: Recommended) -> Action:
 
 def _conversation(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
-    title = _("Talk through how we each see {practice}")
+    title, measure = _all_of_us(about)
     first = _("Ask people of both views for two real cases each, and write them down.")
-    measure = _("Cases on {practice} that we all judge alike")
     if recommended.because.difference is Difference.ROLE_GAP:
-        title = _("Talk through how front line and leads see {practice}")
+        title, measure = _both_sides(about)
         first = _("Ask front line and leads for two real cases each, and write them down.")
-        measure = _("Cases on {practice} that both sides judge alike")
     return replace(
         base,
-        title=title.format(practice=about),
+        title=title,
         first_step=_then_start(first, recommended),
         when=_("the team meets to talk about {practice}").format(practice=about),
         then=_("read all cases aloud before anyone proposes a rule"),
-        measure=_judged_alike(measure.format(practice=about)),
+        measure=_judged_alike(measure),
     )
+
+
+def _all_of_us(about: str) -> tuple[str, str]:
+    """Title and measure of a conversation in which nobody is taken for a side."""
+    title = _("Talk through how we each see {practice}")
+    measure = _("Cases on {practice} that we all judge alike")
+    return title.format(practice=about), measure.format(practice=about)
+
+
+def _both_sides(about: str) -> tuple[str, str]:
+    title = _("Talk through how front line and leads see {practice}")
+    measure = _("Cases on {practice} that both sides judge alike")
+    return title.format(practice=about), measure.format(practice=about)
+
+
+def without_sides(item: Action, practice: Practice) -> Action:
+    """An action that names no side, for readers who are not to learn of differences between roles.
+
+    Only what the app made is put in other words; what people wrote stays as it is.
+    """
+    title, measure = _all_of_us(noun(practice))
+    sided_title, sided_measure = _both_sides(noun(practice))
+    if item.title == sided_title:
+        item = replace(item, title=title)
+    if item.measure.name == sided_measure:
+        item = replace(item, measure=replace(item.measure, name=measure))
+    return item
 
 
 def _conversation_unsigned(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
+    title, measure = _all_of_us(about)
     return replace(
         base,
-        title=_("Talk through how we each see {practice}").format(practice=about),
+        title=title,
         first_step=_then_start(_("Write down two real cases each, unsigned, and mix them."), recommended),
         when=_("the team meets to talk about {practice}").format(practice=about),
         then=_("read the unsigned cases aloud before anyone proposes a rule"),
-        measure=_judged_alike(_("Cases on {practice} that we all judge alike").format(practice=about)),
+        measure=_judged_alike(measure),
     )
 
 

@@ -64,7 +64,7 @@ def mode(round_: Round) -> str:
     k = showing_threshold(round_)
     if round_.anonymous:
         return _("Anonymous round: no group smaller than {k} is shown.").format(k=k)
-    return _("Open round: figures are shown from {k} answers on.").format(k=k)
+    return _("Open round: results show once at least {k} people have answered.").format(k=k)
 
 
 def practices(round_: Round, assessment: Assessment) -> str:

@@ -39,9 +39,9 @@ def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
         ).format(n=len(moved))
     sentences = []
     if up:
-        sentences.append(_("Up, a real change: {elements}.").format(elements=numbers.listing(up)))
+        sentences.append(_("A real change for the better: {elements}.").format(elements=numbers.listing(up)))
     if down:
-        sentences.append(_("Down, a real change: {elements}.").format(elements=numbers.listing(down)))
+        sentences.append(_("A real change for the worse: {elements}.").format(elements=numbers.listing(down)))
     return " ".join(sentences)
 
 
@@ -50,4 +50,5 @@ def finished(done: int, actions: int) -> str:
     text = ngettext(
         "{done} of {n} action is done or working.", "{done} of {n} actions are done or working.", actions
     )
-    return text.format(done=findings.counted(done) if done else _("None"), n=actions)
+    all_ = findings.counted(actions).lower()
+    return text.format(done=findings.counted(done) if done else _("None"), n=all_)

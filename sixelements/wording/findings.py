@@ -114,13 +114,29 @@ def staff_rate(highest: Sequence[str], lowest: Sequence[str]) -> str:
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
 
 
-def intent(practices: Sequence[str], *, accepted: bool) -> str:
-    """What the plan sets out to do, by the practices its first actions lift."""
-    if not practices:
-        return _("The team has not agreed on any actions yet.")
+def intent(practices: Sequence[str], *, start: date, end: date, today: date) -> str:
+    """What the plan sets out to do, by the practices its first actions lift, as seen on a day."""
     names = numbers.listing(practices)
-    if accepted:
-        return _("In the next six months the team works on {practices}.").format(practices=names)
+    if today > end:
+        text = _("From {first} to {last}, the team worked on {practices}.")
+        return text.format(first=numbers.month(start), last=numbers.month(end), practices=names)
+    if (start - today).days > _SOON:
+        text = _("From {day} on, the team works on {practices}.")
+        return text.format(day=numbers.day(start), practices=names)
+    if (today - start).days > _SOON:
+        return _("Until {month}, the team works on {practices}.").format(
+            month=numbers.month(end), practices=names
+        )
+    return _("In the next six months the team works on {practices}.").format(practices=names)
+
+
+_SOON = 31
+"""Days before and after its start in which a plan's six months are the next ones."""
+
+
+def recommended(practices: Sequence[str]) -> str:
+    """What a plan would set out to do that nobody agreed on yet."""
+    names = numbers.listing(practices)
     return _("The recommended plan, not agreed yet, puts {practices} first.").format(practices=names)
 
 
@@ -252,10 +268,16 @@ def agreement(near: int, practices: int, split: int) -> str:
     if not practices:
         return _("Too few people answered for a word on how far they agree.")
     text = ngettext(
-        "On {near} of {n} practice the answers are close or fair.",
-        "On {near} of {n} practices the answers are close or fair.",
+        "People broadly agree on {near} of {n} practice.",
+        "People broadly agree on {near} of {n} practices.",
         practices,
     )
+    if near == practices:
+        text = ngettext(
+            "People broadly agree on the one practice.",
+            "People broadly agree on all {n} practices.",
+            practices,
+        )
     sentences = [text.format(near=near, n=practices)]
     if split:
         sentences.append(

@@ -12,7 +12,7 @@ def notes(recommendation: Recommendation, assessment: Assessment) -> tuple[str, 
     """All remarks about a recommended plan, in the order in which the rules were applied."""
     sentences = [note(n, assessment) for n in recommendation.notes]
     for tie in recommendation.near_ties:
-        text = _("Near tie, your call: {practices}.")
+        text = _("Too close to call, so the team chooses the order: {practices}.")
         sentences.append(text.format(practices=numbers.listing([_named(p, assessment) for p in tie])))
     if recommendation.unrated:
         text = _("Without a priority, because too few people rated them: {practices}.")
@@ -27,7 +27,7 @@ def note(item: Note, assessment: Assessment) -> str:
     """One guardrail that changed the list, with its reason."""
     practice = _named(item.practice, assessment) if item.practice else ""
     if item.guardrail is Guardrail.PREREQUISITES and item.other:
-        text = _("{practice} was pulled in before {other}, which waits for it.")
+        text = _("{practice} comes before {other}, which builds on it.")
         return text.format(practice=practice, other=_named(item.other, assessment))
     if item.guardrail is Guardrail.WEAKEST_LEG and item.leg:
         text = _("{practice} was added so that one action serves {leg}, the weakest leg.")

@@ -99,6 +99,15 @@ def listing(items: Sequence[str]) -> str:
     return _("{first}, and {last}").format(first=", ".join(items[:-1]), last=items[-1])
 
 
+def any_of(items: Sequence[str]) -> str:
+    """Items of which one will do: "a", "a or b", "a, b, or c"."""
+    if len(items) < 2:
+        return "".join(items)
+    if len(items) == 2:
+        return _("{first} or {last}").format(first=items[0], last=items[1])
+    return _("{first}, or {last}").format(first=", ".join(items[:-1]), last=items[-1])
+
+
 def day(value: date) -> str:
     """A day in full: "November 18, 2026"."""
     return _("{month} {day}, {year}").format(month=_month(value), day=value.day, year=value.year)

@@ -494,6 +494,15 @@ def test_strengths_are_the_best_three_from_level_3_on(shipped: Assessment) -> No
     assert strengths(few, NO_DISCUSSION, shipped) == ["1.2"]
 
 
+def test_what_the_team_lives_in_two_ways_is_no_strength(shipped: Assessment) -> None:
+    """It was printed as what the team is good at, beside an action to talk about it."""
+    score = a_score({"1.1": 3.8, "1.2": 3.6}, default=2.0)
+    first, *others = score.elements
+    practices = tuple(replace(p, split=p.id == "1.1") for p in first.practices)
+    split = replace(score, elements=(replace(first, practices=practices), *others))
+    assert strengths(split, NO_DISCUSSION, shipped) == ["1.2"]
+
+
 @pytest.mark.parametrize("mean", [1.0, 2.0, 2.5, 2.59])
 def test_no_practice_below_level_3_is_a_strength(shipped: Assessment, mean: float) -> None:
     assert strengths(a_score({}, default=mean), NO_DISCUSSION, shipped) == []

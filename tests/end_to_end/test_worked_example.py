@@ -6,12 +6,13 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from sixelements import bootstrap, paths
+from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round, score_round
 from sixelements.application.teams import find_team
 from sixelements.domain import change, legs
@@ -23,8 +24,11 @@ from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import LegScores, LegSource, PracticeScore, Score
+from sixelements.reporting.roadmap import roadmap
 from sixelements.wording import findings, numbers
+from tests.reporting.readback import pdf_of
 
 FOLDER = paths.assessments() / "worked-example"
 DESIGN = Path(__file__).parents[1] / "files"
@@ -87,6 +91,8 @@ class Story:
     autumn: Half
     spring: Half
     comparable: bool
+    reports: tuple[Material, ...]
+    """What the report of each round is made from, in the middle of its plan."""
 
     def moved(self, name: str) -> Change:
         before, after = self.autumn.practice(name), self.spring.practice(name)
@@ -135,6 +141,9 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
                 autumn=halves[0],
                 spring=halves[1],
                 comparable=earlier_round(book, rounds[1]) == rounds[0],
+                reports=tuple(
+                    gather(book, team, half.round, made_on=days_after(half.plan.start, 40)) for half in halves
+                ),
             )
         finally:
             book.close()
@@ -144,6 +153,12 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
 def readme() -> str:
     """The README in one line, so that a sentence may break anywhere."""
     return " ".join((FOLDER / "README.md").read_text(encoding="utf-8").split())
+
+
+def test_page_1_of_both_roadmaps_is_one_page(story: Story) -> None:
+    for material in story.reports:
+        document = roadmap(material)
+        assert pdf_of(replace(document, sections=document.sections[:1])).pages == 1
 
 
 # Who they are

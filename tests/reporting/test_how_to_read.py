@@ -95,7 +95,7 @@ def test_what_was_done_is_told_in_order() -> None:
     assert done == [
         "1. Oct 5 to Oct 14, 2026: 11 of 12 people answered.",
         "2. Eight practices were talked about. 36 levels were agreed. One practice stayed open.",
-        "3. 66 votes went to what matters most.",
+        "3. The team cast 66 votes on what matters most.",
         "4. A worksheet was filled in on courtesy, accuracy, and speed.",
         "5. Nine actions were agreed: 8 owned, 9 dated.",
         "6. This report: October 22, 2026, round 1, Six Elements 2.0.",
@@ -128,7 +128,7 @@ def test_unknown_days_are_left_out() -> None:
 
 def test_parts_without_content_are_named_with_the_reason() -> None:
     text = page(planned())
-    assert "- Why these actions, timeline: no actions are agreed yet." in text
+    assert "- Why these actions, timeline: there are no actions." in text
     assert "### Parts left out" not in page(Case().material(plan=a_plan(Case())))
     later = page(Case(number=2).material())
     assert "- Change since the round before: no earlier round can be compared." in later

@@ -116,7 +116,7 @@ def test_a_recommended_plan_is_never_taken_for_an_agreed_one() -> None:
 
 def test_no_plan_at_all_is_a_sentence() -> None:
     text = said(accepted(Case(), 0))
-    assert text.count("No actions are agreed yet.") == 3
+    assert text.count("The plan has no actions yet.") == 3
 
 
 def test_an_empty_stretch_is_a_sentence() -> None:

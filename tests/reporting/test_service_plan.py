@@ -59,7 +59,7 @@ def test_technology_that_waits_names_what_clears_the_way() -> None:
     material = CASE.material(plan=replace(plan, actions=(tool, first, plan.actions[1])))
     line = lines(material)["a"]
     assert "Buy a tool. Not started: streamline first. Action 1 clears the way." in line
-    assert line.endswith("when the process is lean | –")
+    assert line.endswith("once the process is streamlined | –")
 
 
 def test_an_action_without_dates_and_measure_has_them_to_be_set() -> None:

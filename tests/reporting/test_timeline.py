@@ -28,10 +28,12 @@ def figures(material: Material) -> list[Figure]:
 
 def test_every_action_has_its_days_and_the_reason_for_them() -> None:
     text = page(Case().material(plan=a_plan(Case())))
-    assert "1 | Talk through how each side sees: Clear limits | Oct 26 | Nov 16 | – | At once" in text
-    assert "| Nov 17 | Dec 7 | 1, 2 | After 1 and 2, which it needs" in text
-    assert "| After 4 and 6: a place is free" in text
-    assert "| Jan 25 | Feb 15 | – | A fourth element: after day 90" in text
+    assert (
+        "1 | Talk through how front line and leads see decision … | Oct 26 | Nov 16 | – | Right away" in text
+    )
+    assert "| Nov 17 | Dec 7 | 1, 2 | Needs 1 and 2 first" in text
+    assert "| When 4 or 6 is finished" in text
+    assert "| Jan 25 | Feb 15 | – | A fourth element waits until day 90" in text
 
 
 def test_the_drawing_says_what_the_table_says() -> None:
@@ -90,8 +92,9 @@ def test_actions_without_a_date_are_counted_and_stand_in_the_table() -> None:
 
 
 def test_an_action_that_waits_for_a_lean_process_has_no_day() -> None:
-    assert "– | Talk through how each side sees: Clear limits | Starts when its process is lean." in page(
-        PLANS["one waits for a lean process"]()
+    assert (
+        "– | Talk through how front line and leads see decision … | Starts once its process is streamlined."
+        in page(PLANS["one waits for a lean process"]())
     )
 
 

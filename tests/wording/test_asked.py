@@ -51,7 +51,10 @@ def test_who_is_on_the_team(headcount: Headcount | None, words: str) -> None:
 
 def test_how_people_were_asked() -> None:
     assert asked.mode(a_round(SHIPPED)) == "Anonymous round: no group smaller than 5 is shown."
-    assert asked.mode(a_round(SHIPPED, mode=Mode.OPEN)) == "Open round: figures are shown from 3 answers on."
+    assert (
+        asked.mode(a_round(SHIPPED, mode=Mode.OPEN))
+        == "Open round: results show once at least 3 people have answered."
+    )
     assert asked.practices(a_round(SHIPPED), SHIPPED) == ""
     core = a_round(SHIPPED, practices=SHIPPED.core)
     assert asked.practices(core, SHIPPED) == "Asked: 12 of 37 practices."

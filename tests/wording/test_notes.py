@@ -16,7 +16,7 @@ P, Q = PracticeId("6.1"), PracticeId("6.2")
 NOTES = [
     (
         Note(guardrail=Guardrail.PREREQUISITES, practice=P, other=Q),
-        "Seen whole (6.1) was pulled in before Waste out (6.2), which waits for it.",
+        "Seen whole (6.1) comes before Waste out (6.2), which builds on it.",
     ),
     (
         Note(
@@ -69,6 +69,8 @@ NOTES = [
     ),
 ]
 
+CLOSE = "Too close to call, so the team chooses the order:"
+
 
 @pytest.mark.parametrize(("item", "words"), NOTES)
 def test_each_guardrail_says_what_it_changed(item: Note, words: str) -> None:
@@ -108,8 +110,8 @@ def test_near_ties_and_unrated_practices_are_named() -> None:
         unrated=(PracticeId("2.4"), PracticeId("4.5")),
     )
     assert notes(found, shipped_assessment()) == (
-        "Near tie, your call: Decided at first contact (3.2) and Several techniques (4.2).",
-        "Near tie, your call: Seen whole (6.1), Waste out (6.2), and Front line in (6.3).",
+        f"{CLOSE} Decided at first contact (3.2) and Several techniques (4.2).",
+        f"{CLOSE} Seen whole (6.1), Waste out (6.2), and Front line in (6.3).",
         (
             "Without a priority, because too few people rated them: Leaders trained (2.4) and "
             "Complaints teach (4.5)."
@@ -119,7 +121,7 @@ def test_near_ties_and_unrated_practices_are_named() -> None:
 
 def test_guardrails_come_before_near_ties() -> None:
     found = replace(a_recommendation(), notes=(NOTES[0][0],), near_ties=((P, Q),))
-    assert [s.split()[0] for s in notes(found, shipped_assessment())] == ["Seen", "Near"]
+    assert [s.split()[0] for s in notes(found, shipped_assessment())] == ["Seen", "Too"]
 
 
 def test_an_empty_plan_says_why() -> None:

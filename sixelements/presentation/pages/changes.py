@@ -24,7 +24,7 @@ def changes_table(reading: RoundResults) -> TableView:
             rows.append(_row(name, earlier.score if earlier else None, p.score, reading.practice_change(p)))
     return TableView(
         title=_("Change since round {n}").format(n=n),
-        headers=(_("Element or practice"), _("Before"), _("Now"), _("Points"), _("Reading")),
+        headers=(_("Element or practice"), _("Before"), _("Now"), _("Points"), _("What it means")),
         rows=tuple(rows),
         strong=frozenset(strong),
         note=f"{_('As teams learn, they often rate themselves more strictly.')} {by_chance()}",

@@ -117,7 +117,7 @@ def _note(session: Session) -> str:
     if round_.anonymous:
         privacy = _("Anonymous: groups under {k} stay hidden.").format(k=k)
     else:
-        privacy = _("Open round: figures are shown from {k} answers on.").format(k=k)
+        privacy = _("Open round: results show once at least {k} people have answered.").format(k=k)
     note = _("You see how many, never what.")
     if round_.collecting:
         note = _(

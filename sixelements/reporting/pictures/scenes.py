@@ -144,7 +144,7 @@ def _two_sides(material: Material) -> Scene:
     )
     notes = [
         _("Circle: front line. Diamond: leads, that is supervisors and managers together. 0 to 100."),
-        _("Heavy line: worth a conversation. Neither side is “right”; no flag is no proof of agreement."),
+        _("Heavy line: worth a conversation. Neither side is “right,” and no flag doesn't prove agreement."),
     ]
     words = _around(material, _("Front line and leads"), notes, " ".join(told))
     return poster.poster(words, [*shapes, _rule(len(elements))], height=_HEAD + len(elements) * _ROW)

@@ -26,7 +26,9 @@ def _what() -> tuple[Column, ...]:
         text(_("Legs"), _("The thirds of service it serves."), width=18),
         text(_("Size"), _("How much work it is: small, medium or large."), values=_("S, M, L"), width=6),
         text(_("Status"), _("Where the action stands."), values=", ".join(_statuses().values())),
-        text(_("Locked"), _("Whether it waits until the process is lean."), values=_("yes, no"), width=8),
+        text(
+            _("Locked"), _("Whether it waits until the process is streamlined."), values=_("yes, no"), width=8
+        ),
     )
 
 
