@@ -6,7 +6,7 @@ import pytest
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Plan, Status
 from sixelements.reporting.next_steps import Step, no_step, starts_later, steps, that_fit, title
-from sixelements.reporting.readout import outline_text
+from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import MADE_ON, START, Case, a_plan
 

@@ -47,6 +47,8 @@ def expected(element: Mapping[str, object], practice: Mapping[str, object]) -> d
     """A row as the JSON of the same round has it."""
     counts, roles = practice["counts"], practice["roles"]
     assert isinstance(roles, dict)
+    level_range = practice["level_range"] or (None, None)
+    assert isinstance(level_range, list | tuple)
     by_level = counts if isinstance(counts, dict) else {}
     plain = (
         "score",
@@ -69,7 +71,8 @@ def expected(element: Mapping[str, object], practice: Mapping[str, object]) -> d
         "split": "yes" if practice["split"] else "no",
         "visibility_finding": "yes" if practice["visibility_finding"] else "no",
         **{key: practice[key] for key in plain},
-        **dict(zip(("level_from", "level_to"), practice["level_range"] or (None, None), strict=True)),
+        "level_from": level_range[0],
+        "level_to": level_range[1],
         **{f"level_{level}": by_level.get(level) for level in "12345"},
         **{
             f"{group}_{what}": roles[group][what] if roles[group] else None
