@@ -15,6 +15,11 @@ MISSING = system.missing_packages(())
 REASON = f"Qt's system libraries are missing; install {' '.join(MISSING)}"
 REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 
+# Modules are compiled once and kept, also where the environment forbids it, as in many containers: the tests
+# start some thousand processes, and each would compile all of ours anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )

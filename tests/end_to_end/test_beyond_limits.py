@@ -17,7 +17,7 @@ from sixelements.domain import limits
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, DAYS, DAYS_KEPT
 from sixelements.storage import bounds
-from tests.end_to_end.limits_desk import assert_opens_again, closed_round, full_book, opened
+from tests.end_to_end.limits_desk import assert_opens_again, closed_round, opened
 from tests.storage.golden import FOLDER as GOLDEN
 
 COLUMNS = [
@@ -39,17 +39,6 @@ FILL = {
     "plan_declined": "INSERT INTO plan_declined SELECT round, 0, 'x', 'Ask around', 'Later' FROM plan",
     "plan_line": "INSERT INTO plan_line SELECT round, 'log', 0, 'Done' FROM plan",
 }
-
-
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return full_book(tmp_path_factory.mktemp("full"))
-
-
-@pytest.fixture
-def path(full: bytes, tmp_path: Path) -> Path:
-    (tmp_path / "book.sixe").write_bytes(full)
-    return tmp_path / "book.sixe"
 
 
 def as_before(path: Path, *statements: str) -> None:

@@ -25,6 +25,8 @@ LIKE_THE_SCRIPT = ("-P", "-c", "from sixelements.__main__ import main; main()")
 AS_A_MODULE = ("-m", "sixelements")
 UNDER_THE_PREFIX = "import os, sys; sys.prefix = sys.base_prefix = os.path.dirname(os.getcwd())"
 """A folder below the one that Python was installed for, as /usr/src is, or any where that is the home."""
+COLLECT = ("collect", "other.sixe", FILES / "example-answers.csv")
+"""What takes sheets in has them read by a process of its own."""
 DEMO = ("demo", "--no-window", "--out", "out")
 
 Traps = Callable[..., Path]
@@ -68,9 +70,11 @@ class Trapped:
 
 
 @pytest.fixture
-def trapped(tmp_path: Path) -> Trapped:
+def trapped(new_book: Path, tmp_path: Path) -> Trapped:
+    """With a workbook between the traps."""
     for name in ("traps", "marks"):
         (tmp_path / name).mkdir()
+    shutil.copyfile(new_book, tmp_path / "traps" / "other.sixe")
     return Trapped(tmp_path / "traps", tmp_path / "marks")
 
 
@@ -113,18 +117,13 @@ STEPS: Sequence[tuple[object, ...]] = (
 
 def test_no_command_runs_what_lies_in_the_current_folder(trapped: Trapped) -> None:
     trapped.lay(*dict.fromkeys(ALL))
+    said = {}
     for step in STEPS:
         run = trapped.run(LIKE_THE_SCRIPT, *step)
         assert (run.returncode, run.stderr) == (0, ""), step
-    assert "11 sheets taken in" in trapped.run(LIKE_THE_SCRIPT, *a_collect(trapped)).stdout
+        said[step[0]] = run.stdout
+    assert "11 sheets taken in" in said["collect"]
     assert (trapped.folder / "out" / "permit-counter-roadmap.pdf").read_bytes().startswith(b"%PDF")
-
-
-def a_collect(trapped: Trapped, file: object = FILES / "example-answers.csv") -> tuple[object, ...]:
-    """A new workbook, and the words that take sheets in."""
-    made = trapped.run(LIKE_THE_SCRIPT, "new", "other.sixe", "--organization", "Alder", "--mode", "open")
-    assert made.returncode == 0, made.stderr
-    return ("collect", "other.sixe", file)
 
 
 @pytest.mark.parametrize(
@@ -144,16 +143,16 @@ def test_nor_does_any_way_to_start(trapped: Trapped, python: Sequence[str], env:
     (trapped.folder / "further" / "in").mkdir(parents=True)
     names = [name for name in dict.fromkeys(ALL) if name not in loaded_by_python()]
     trapped.lay(*names, under="further/in" if "further" in env.get("PYTHONPATH", "") else "")
-    taken = trapped.run(python, *a_collect(trapped), **env)
+    taken = trapped.run(python, *COLLECT, **env)
     assert "11 sheets taken in" in taken.stdout, taken.stderr
 
 
-def test_nor_does_the_window(trapped: Trapped) -> None:
+def test_nor_does_the_window(trapped: Trapped, built_example: Path) -> None:
     if MISSING:
         pytest.skip(REASON)
     trapped.lay(*dict.fromkeys(ALL))
-    assert trapped.run(LIKE_THE_SCRIPT, *DEMO).returncode == 0
-    example = "out/permit-counter.sixe"
+    shutil.copy(built_example, trapped.folder)
+    example = built_example.name
     for arguments in (("--smoke",), (example, "--smoke")):
         run = trapped.run(LIKE_THE_SCRIPT, *arguments, QT_QPA_PLATFORM="offscreen")
         assert (run.returncode, run.stderr) == (0, "")
@@ -208,8 +207,8 @@ def checkout(trapped: Trapped) -> Trapped:
 def test_a_package_in_the_current_folder_is_found_by_its_own_processes(
     checkout: Trapped, python: Sequence[str], env: dict[str, str]
 ) -> None:
-    collect = a_collect(checkout, FILES / "example-discussion.json")
-    assert "In this copy only CSV, TSV" in checkout.run(python, *collect, **env).stderr
+    said = checkout.run(python, *COLLECT[:2], FILES / "example-discussion.json", **env).stderr
+    assert "In this copy only CSV, TSV" in said
 
 
 def test_a_package_in_a_zip_file_is_found_by_its_own_processes(checkout: Trapped) -> None:

@@ -18,24 +18,13 @@ from sixelements.application import plans
 from sixelements.cli.main import run
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, DAYS, Writing
-from tests.end_to_end.limits_desk import PUT, assert_opens_again, closed_round, full_book, opened, plan_of
+from tests.end_to_end.limits_desk import PUT, assert_opens_again, closed_round, opened, plan_of
 
 THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
 ALPHABETS = {"ASCII": "a", "Cyrillic": "ж", "emoji": "🦉", "combining": "e\u0301"}
 TEAM = "Alder County"
 YEARS = range(1, 10_000, 10) if THOROUGH else (1, 99, 207, 1899, 1900, 1999, 2101, 2999, 3000, 9999)
 TRIED = [[name] for name in ALPHABETS] if THOROUGH else [[*ALPHABETS]]
-
-
-@pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    return full_book(tmp_path_factory.mktemp("full"))
-
-
-@pytest.fixture
-def path(full: bytes, tmp_path: Path) -> Path:
-    (tmp_path / "book.sixe").write_bytes(full)
-    return tmp_path / "book.sixe"
 
 
 def of_length(alphabet: str, n: int) -> str:
