@@ -21,6 +21,8 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 SECONDS = 10.0
 MEGABYTES = 300.0
@@ -67,7 +69,7 @@ class Server:
         return [Ran(**ran) for ran in json.loads(self._process.stdout.readline())]
 
     def close(self) -> None:
-        self._process.communicate(timeout=30)
+        self._process.communicate(timeout=PATIENCE)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sixelements.bootstrap import REPORTS
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 FILES = ROOT / "tests" / "files"
@@ -39,7 +40,7 @@ def sixelements(
         text=True,
         encoding="utf-8",
         errors="replace",
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

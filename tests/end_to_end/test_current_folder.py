@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import MISSING, REASON
 from tests.end_to_end.processes import FILES, ROOT
+from tests.patience import PATIENCE
 
 MODULES = (
     *("csv", "inspect", "json", "pathlib", "subprocess", "threading", "typing", "dataclasses", "struct"),
@@ -61,7 +62,7 @@ class Trapped:
             env={**outside, "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), **env},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
         assert [mark.name for mark in self.marks.iterdir()] == [], run.stderr

@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.conftest import answers
 from tests.end_to_end.processes import environment, script, sixelements
+from tests.patience import PATIENCE
 
 FILES = 30
 STOPS = """
@@ -48,7 +49,7 @@ def stopped(*arguments: object, cwd: Path) -> Iterator["subprocess.Popen[str]"]:
             assert process.stdout is not None
             assert "stopped\n" in iter(process.stdout.readline, ""), "it ended before"
             yield process
-            process.communicate("\n", timeout=60)
+            process.communicate("\n", timeout=PATIENCE)
         finally:
             process.kill()
 

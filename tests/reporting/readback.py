@@ -129,9 +129,9 @@ def _pieces_on(page: pikepdf.Page, number: int, fonts: dict[tuple[int, int], _Fo
     saved: list[tuple[float, float]] = []
     x = y = size = 0.0
     line, font = _Line(), _Font({}, ())
-    values: Any
-    for values, operator in pikepdf.parse_content_stream(page, "q Q cm Tm Td TD T* TL Tf Tj TJ ' \""):
-        match str(operator):
+    for instruction in pikepdf.parse_content_stream(page, "q Q cm Tm Td TD T* TL Tf Tj TJ ' \""):
+        values: Any = instruction.operands
+        match str(instruction.operator):
             case "q":
                 saved.append((x, y))
             case "Q":

@@ -18,6 +18,7 @@ from sixelements.domain.rounds import Mode
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import PRACTICES, an_answer
+from tests.patience import PATIENCE
 from tests.storage import golden
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
 from tests.storage.schemas import next_schema
@@ -143,7 +144,7 @@ os.kill(os.getpid(), 9)
     for n in range(2):
         path = tmp_path / f"{n}.sixe"
         new_book_with_round(path).close()
-        assert start(program, path, n).communicate(timeout=30) == ("", "")
+        assert start(program, path, n).communicate(timeout=PATIENCE) == ("", "")
         killed.add(without_change_counts(without_migration_times(path.read_bytes())))
         open_book(path).close()
         opened.add(without_change_counts(without_migration_times(path.read_bytes())))

@@ -19,6 +19,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.storage import safe_file
 from sixelements.storage.restoring import list_backups, restore
 from tests.builders import a_response, a_response_id, a_team, an_answer
+from tests.patience import PATIENCE
 from tests.storage.books import NOON, ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import with_round
 
@@ -114,7 +115,7 @@ for limit in range(100, path.stat().st_size + 4096, 1000):
     assert not [f for f in path.parent.rglob("*") if ".part" in f.name]
 print(refused)
 """
-    out, error = start(program, path).communicate(timeout=60)
+    out, error = start(program, path).communicate(timeout=PATIENCE)
     assert error == ""
     assert int(out) > 10
     for backup in list_backups(path):
@@ -203,7 +204,7 @@ assert checks.problems(path, codec=snapshot) == []
 def read_only_use(path: Path) -> None:
     """Everything that only reads works; everything that writes is refused in words, nothing changes."""
     before = files(path.parent)
-    out, error = start(READING, path).communicate(timeout=30)
+    out, error = start(READING, path).communicate(timeout=PATIENCE)
     assert error == ""
     assert out.split() == ["refused"] * 5
     assert files(path.parent) == before
@@ -271,7 +272,7 @@ connection.executemany("INSERT INTO team VALUES (?, ?, ?, 1, 1, 1)", rows)
 import os
 os.kill(os.getpid(), 9)
 """
-    start(program, true / "a.sixe").communicate(timeout=30)
+    start(program, true / "a.sixe").communicate(timeout=PATIENCE)
     with pytest.raises(CannotRead, match="a change was cut short"):
         open_book(shared / "a.sixe")
     open_book(true / "a.sixe").close()

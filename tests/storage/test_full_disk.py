@@ -12,6 +12,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.storage import copies
 from sixelements.storage.safe_file import write_safely
 from tests.builders import PRACTICES, a_response, a_response_id, a_team, an_answer
+from tests.patience import PATIENCE
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 
 LONG = "x" * 20_000
@@ -109,7 +110,7 @@ assert len(book.responses.comments(RoundId("round-1"))["1.1"][0]) == 15_000
 book.close()
 print(refusals)
 """
-    out, error = start(program, path).communicate(timeout=30)
+    out, error = start(program, path).communicate(timeout=PATIENCE)
     assert error == ""
     assert int(out) > 5
     again = open_book(path)
@@ -160,7 +161,7 @@ for limit in (0, 1, 5000, 9999):
     except DiskFull as error:
         print("full")
 """
-    out, error = start(program, report).communicate(timeout=30)
+    out, error = start(program, report).communicate(timeout=PATIENCE)
     assert (out.split(), error) == (["full"] * 4, "")
     assert files(path.parent) == {report.name: b"the old one"}
     write_safely(report, b"n" * 10_000)

@@ -21,6 +21,7 @@ from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response_id, an_answer
 from tests.fakes.workbook import FakeWorkbook
+from tests.patience import PATIENCE
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import KINDS, observed, rename, traces, with_round
 from tests.storage.killing import NAME, NEXT, REPORTS, WORK, Killer
@@ -220,7 +221,7 @@ rows = [(f"t{n}", n, "x" * 500) for n in range(10, 500)]
 connection.executemany("INSERT INTO team VALUES (?, ?, ?, 1, 1, 1)", rows)
 os.kill(os.getpid(), 9)
 """
-    start(program, path).communicate(timeout=30)
+    start(program, path).communicate(timeout=PATIENCE)
     journal = path.with_name(path.name + "-journal")
     assert journal.stat().st_size > 0
     assert len(path.read_bytes()) > 100_000
@@ -261,7 +262,7 @@ print("done")
     for statement in (*range(2, 40, 4), 10_000):
         for name, content in before.items():
             (path.parent / name).write_bytes(content)
-        out, error = start(program, path, statement).communicate(timeout=30)
+        out, error = start(program, path, statement).communicate(timeout=PATIENCE)
         assert error == ""
         if "done" in out:
             break

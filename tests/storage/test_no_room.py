@@ -15,6 +15,7 @@ from sixelements.storage.restoring import list_backups
 from sixelements.storage.safe_file import write_safely
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.fakes.workbook import FakeWorkbook
+from tests.patience import PATIENCE
 from tests.storage.books import files, new_book, new_book_with_round, open_book, start
 from tests.storage.deeds import KINDS, observed, rename
 
@@ -173,7 +174,7 @@ for kind in sys.argv[2:]:
     print(kind, do_in_little_room(book, kind, room))
     book.close()
 """
-    out, error = start(program, path, *kinds).communicate(timeout=60)
+    out, error = start(program, path, *kinds).communicate(timeout=PATIENCE)
     assert error == ""
     assert len(out.splitlines()) == len(kinds)
     assert all(int(line.split()[-1]) >= DEEDS for line in out.splitlines()), out

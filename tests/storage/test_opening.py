@@ -27,6 +27,7 @@ from sixelements.storage import connection, workbook
 from sixelements.storage.assessments import Codec
 from sixelements.storage.lock import lock_path
 from tests.builders import PRACTICES, a_response, a_team, an_assessment
+from tests.patience import PATIENCE
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 
 
@@ -177,7 +178,7 @@ book.responses.tally(RoundId("round-1"), practices=PRACTICES, minimum=1)
 book.assessments.get(sys.argv[2])
 print("sqlite_utils" in sys.modules)
 """
-    out, err = start(program, path, digest).communicate(timeout=30)
+    out, err = start(program, path, digest).communicate(timeout=PATIENCE)
     assert (out.strip(), err) == ("False", "")
 
 
@@ -201,7 +202,7 @@ list_backups(path)
 book.close()
 print([name for name in opened if str(name) == str(path)])
 """
-    out, err = start(program, path).communicate(timeout=30)
+    out, err = start(program, path).communicate(timeout=PATIENCE)
     assert (out.strip(), err) == ("[]", "")
 
 
@@ -261,7 +262,7 @@ sys.stdin.readline() if book.info.read_only else time.sleep(1.5)
 """
         moment = time.time() + 0.7
         both = [start(program, path, moment) for _ in range(3)]
-        lines = sorted(p.communicate(timeout=30)[0].strip() for p in both)
+        lines = sorted(p.communicate(timeout=PATIENCE)[0].strip() for p in both)
         assert lines.count("False None") == 1
         others = [line for line in lines if line != "False None"]  # empty: refused in a sentence
         assert all(not line or (line.startswith("True ") and " on " in line) for line in others)
@@ -323,7 +324,7 @@ time.sleep(60)
     def test_the_lock_is_given_back_when_a_program_ends_without_closing(self, path: Path) -> None:
         new_book(path).close()
         program = "book = workbook.open_workbook(path, codec=snapshot)\nassert not book.info.read_only"
-        assert start(program, path).communicate(timeout=30) == ("", "")
+        assert start(program, path).communicate(timeout=PATIENCE) == ("", "")
         assert not lock_path(path).exists()
 
 
@@ -402,7 +403,7 @@ try:
 except sqlite3.OperationalError as error:
     print(error)
 """
-    assert start(program, path).communicate(timeout=30) == ("database is locked\n", "")
+    assert start(program, path).communicate(timeout=PATIENCE) == ("database is locked\n", "")
     mine.close()
 
 
@@ -475,12 +476,12 @@ class TestOneFileWithTwoNames:
         program = f"from sixelements import paths\npaths.user_data = lambda: Path({str(user_data)!r})\n"
         try:
             book = open_book(path)
-            said = start(program + OTHER_NAME, other).communicate(timeout=30)
+            said = start(program + OTHER_NAME, other).communicate(timeout=PATIENCE)
             by_name = kind == "bind mount"  # there the small file beside it is the same one
             assert said == (f"True True\nInUse {not by_name}\n", "")
             assert book.teams.all() == (a_team(),)
             book.close()
-            assert start(program + OTHER_NAME, other).communicate(timeout=30) == ("False False\n", "")
+            assert start(program + OTHER_NAME, other).communicate(timeout=PATIENCE) == ("False False\n", "")
             assert not list(user_data.glob("locks/*.lock"))
         finally:
             if kind == "bind mount":

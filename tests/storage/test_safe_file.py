@@ -10,6 +10,7 @@ import pytest
 from sixelements.application.errors import CannotWrite
 from sixelements.domain.errors import BadInput
 from sixelements.storage.safe_file import write_file_safely, write_safely
+from tests.patience import PATIENCE
 from tests.storage.books import files, new_book, start
 
 
@@ -125,7 +126,7 @@ def killed(part):
     os.kill(os.getpid(), 9)
 write_file_safely(path, killed)
 """
-    start(program, path).communicate(timeout=30)
+    start(program, path).communicate(timeout=PATIENCE)
     (leftover,) = files(path.parent)
     ours = path.with_name(leftover.replace(leftover.split("-")[2], str(os.getppid())))
     ours.write_bytes(b"being written")

@@ -26,6 +26,7 @@ from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.taken_row import TakenRow
+from tests.patience import PATIENCE
 from tests.ui.rounds import answer, open_round
 
 pytestmark = pytest.mark.qt
@@ -94,7 +95,7 @@ class SlowReader:
         self.go_on = Event()
 
     def __call__(self, path: Path, form: Form) -> SheetFile:
-        self.go_on.wait(10)
+        self.go_on.wait(PATIENCE)
         return self._read(path, form)
 
 

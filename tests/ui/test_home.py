@@ -18,6 +18,7 @@ from sixelements.ui.pages.home import HomePage
 from sixelements.ui.registry import HOME
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.widgets.recent_row import RecentRow
+from tests.patience import PATIENCE
 from tests.ui.opening import open_
 
 
@@ -94,7 +95,7 @@ def test_another_workbook_than_the_one_that_is_located_is_opened_only_when_asked
     session.recents.add(tmp_path / "gone.sixe", "State Licensing Board", date(2026, 11, 2), WorkbookId("it"))
     home.refresh()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(example_path), ""))
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert not session.is_open
     assert home.banner.text == (
@@ -102,7 +103,7 @@ def test_another_workbook_than_the_one_that_is_located_is_opened_only_when_asked
     )
     assert len(rows(home)) == 2
     assert not session.recents.replaced(example_path)
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         home.banner._act()
     assert session.path == example_path
     assert [r.title for r in session.recents.all()][1:] == ["State Licensing Board"]
@@ -115,7 +116,7 @@ def test_a_drive_that_does_not_answer_keeps_home_waiting_for_nothing(
 
     def slow(path: str | Path) -> bool:
         asked.set()
-        assert answered.wait(20)
+        assert answered.wait(PATIENCE)
         return exists(path)
 
     session.recents.add(tmp_path / "gone.sixe", "State Licensing Board", date(2026, 11, 2))
@@ -137,13 +138,13 @@ def test_where_another_workbook_lies_its_row_says_so_and_nothing_is_opened(
 ) -> None:
     session.recents.add(example_path, "Alder County", date(2026, 11, 18), WorkbookId("another"))
     home.refresh()
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert not session.is_open
     row = rows(home)[0]
     assert "Another workbook lies there now" in row.accessibleName()
     assert row.hasFocus()
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         row.stops[1].click()  # type: ignore[attr-defined] # "Open it anyway"
     assert session.book.info.id == session.recents.all()[0].id
 
@@ -153,7 +154,7 @@ def test_the_workbook_that_was_meant_is_opened_at_once(
 ) -> None:
     session.open(example_path)
     session.close()
-    with qtbot.waitSignal(window.opener.finished, timeout=20_000):
+    with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert session.is_open
 

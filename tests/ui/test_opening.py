@@ -23,6 +23,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
 from sixelements.ui.scratch import Scratch, clear_stale
 from sixelements.ui.widgets.text import Text
+from tests.patience import PATIENCE
 from tests.storage.golden import FOLDER
 from tests.ui.opening import open_
 
@@ -36,7 +37,7 @@ class SlowDrive:
         self.opened: list[Workbook] = []
 
     def open(self, path: Path) -> Workbook:
-        self.go_on.wait(10)
+        self.go_on.wait(PATIENCE)
         self.opened.append(self._open(path))
         return self.opened[-1]
 

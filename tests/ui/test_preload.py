@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 pytestmark = pytest.mark.qt
 PROGRAM = """
 import sys
@@ -31,7 +33,7 @@ def test_pages_parts_and_dialogs_are_loaded_in_idle_moments(tmp_path: Path) -> N
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     *loaded, writes = run.stdout.split()

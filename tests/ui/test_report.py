@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from sixelements import bootstrap
 from sixelements.application.audiences import Audience
 from sixelements.application.files import MadeFile, Progress
 from sixelements.application.reports import WantedPdf
@@ -31,6 +32,33 @@ from sixelements.ui.theme import Look, Theme
 from tests.ui.waiting import PATIENCE, settled
 
 pytestmark = pytest.mark.qt
+
+
+class Shelf:
+    """Makes each report that the tests of this module ask for once: the same wish gives the same bytes."""
+
+    def __init__(self) -> None:
+        self._made: list[tuple[WantedPdf, MadeFile]] = []
+
+    def __call__(self, wanted: WantedPdf, progress: Progress) -> MadeFile:
+        for asked, made in self._made:
+            if asked == wanted:
+                progress(made.pages, made.pages)
+                return made
+        made = bootstrap.make_pdf(wanted, progress)
+        self._made.append((wanted, made))
+        return made
+
+
+@pytest.fixture(scope="module")
+def shelf() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def services(services: Services, shelf: Shelf) -> Services:
+    """The real ones, which make no report twice."""
+    return replace(services, make_pdf=shelf)
 
 
 @pytest.fixture
