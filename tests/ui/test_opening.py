@@ -37,7 +37,7 @@ class SlowDrive:
         self.opened: list[Workbook] = []
 
     def open(self, path: Path) -> Workbook:
-        self.go_on.wait(PATIENCE)
+        assert self.go_on.wait(PATIENCE)
         self.opened.append(self._open(path))
         return self.opened[-1]
 
@@ -132,8 +132,9 @@ def test_the_workbook_that_is_open_stays_open_when_it_is_opened_again(
 
 
 def test_what_came_of_late_sheets_of_an_earlier_version_is_said_on_the_page(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, drive: SlowDrive, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    drive.go_on.set()
     path = Path(shutil.copy(FOLDER / "schema-1-late.sixe", tmp_path / "old.sixe"))
     open_(qtbot, window, path)
     assert "6 sheets came after the results" in window.page.banner.text
