@@ -20,14 +20,26 @@ sys.addaudithook(refuse)
 """
 
 
-def test_from_answers_to_a_roadmap_without_a_window_or_a_network(tmp_path: Path) -> None:
-    for step in whole_job(tmp_path / "book.sixe", cwd=tmp_path, before=NO_NETWORK):
+FIXED_DAY = {"SOURCE_DATE_EPOCH": "1792540800"}
+Step = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Step]]:
+    """The whole job done in the locale of the tests, where whatever asks for the network ends."""
+    folder = tmp_path_factory.mktemp("usual")
+    return folder, whole_job(folder / "book.sixe", cwd=folder, env=FIXED_DAY, before=NO_NETWORK)
+
+
+def test_from_answers_to_a_roadmap_without_a_window_or_a_network(usual: tuple[Path, list[Step]]) -> None:
+    folder, steps = usual
+    for step in steps:
         assert step.returncode == 0, step.stderr
         assert step.stderr == ""
-    report = json.loads((tmp_path / "book.json").read_text(encoding="utf-8"))
+    report = json.loads((folder / "book.json").read_text(encoding="utf-8"))
     assert round(report["score"]["elements"][0]["score"]) == 46
     assert report["plan"]["priorities"][0]["practice"] == "6.2"
-    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "book.pdf").pages)
+    text = "\n".join(page.extract_text() for page in pypdf.PdfReader(folder / "book.pdf").pages)
     for words in ("Permit Counter", "Speed is the short leg", "Set expectations", "Action plan", "Method"):
         assert words in text, words
 
@@ -40,34 +52,19 @@ def test_it_all_works_where_there_is_no_network_at_all(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stderr
 
 
-FIXED_DAY = {"SOURCE_DATE_EPOCH": "1792540800"}
-
-
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole job done in the locale of the tests."""
-    folder = tmp_path_factory.mktemp("usual")
-    whole_job(folder / "book.sixe", cwd=folder, env=FIXED_DAY)
-    return folder
-
-
 @pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8"])
-def test_any_locale_gives_the_same_files(tmp_path: Path, usual: Path, locale: str) -> None:
+def test_any_locale_gives_the_same_files(tmp_path: Path, usual: tuple[Path, list[Step]], locale: str) -> None:
     env = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", **FIXED_DAY}
     steps = whole_job(tmp_path / "book.sixe", cwd=tmp_path, env=env)
     assert [s.returncode for s in steps] == [0] * len(steps), [s.stderr for s in steps]
     for ending in (".csv", ".json", ".pdf"):
-        assert (tmp_path / f"book{ending}").read_bytes() == (usual / f"book{ending}").read_bytes()
+        assert (tmp_path / f"book{ending}").read_bytes() == (usual[0] / f"book{ending}").read_bytes()
 
 
-@pytest.mark.parametrize(
-    "folder",
-    ["naïve café 🌲 дело a'b\"c", "x" * 200, "-dash and space "],
-    ids=["odd letters", "long", "dash and space"],
-)
-def test_any_folder_will_do(tmp_path: Path, folder: str) -> None:
-    place = tmp_path / folder
-    place.mkdir()
+def test_any_folder_will_do(tmp_path: Path) -> None:
+    """With odd letters, with a dash and spaces at its ends, and with a long name, one in the other."""
+    place = tmp_path / "naïve café 🌲 дело a'b\"c" / "-dash and space " / ("x" * 200)
+    place.mkdir(parents=True)
     steps = whole_job(place / "my book.sixe", cwd=tmp_path)
     assert [s.returncode for s in steps] == [0] * len(steps), [s.stderr for s in steps]
 
