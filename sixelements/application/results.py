@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sixelements.application.ports import Workbook
+from sixelements.application.rounds import as_it_is
 from sixelements.application.scores import earlier_round, score_round
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action
@@ -85,10 +86,10 @@ def results_of(book: Workbook, round_: Round) -> RoundResults:
 
     They are worked out anew only after a change of the rounds, their sheets or what was settled.
     """
-    if refusal := no_results(round_):
+    now = as_it_is(book, round_)
+    if refusal := no_results(now):
         raise NotAllowed(refusal)
-    found = book.results(round_.id, lambda: _work_out(book, round_))
-    return found if found.round == round_ else _work_out(book, round_)
+    return book.results(now.id, lambda: _work_out(book, now))
 
 
 def _work_out(book: Workbook, round_: Round) -> RoundResults:
