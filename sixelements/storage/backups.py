@@ -108,6 +108,10 @@ class BackupManager:
         if doing and alone and self._store.changes > since:
             self._done = doing, since + 1
 
+    def expect_changes(self) -> None:
+        """Take the workbook for changed since its last backup, as whoever had it open could not make one."""
+        self._backed_up = -1
+
     def make_after_changes(self) -> None:
         """Make a backup if anything was changed since the last, as is done on closing.
 

@@ -143,6 +143,7 @@ class _Opening:
             raise
         if holder.after_a_crash:
             workbook.backups.shuffle()
+            workbook.backups.expect_changes()
         if not is_new:
             workbook.backups.clear_up()
             workbook.backups.make_if_due()

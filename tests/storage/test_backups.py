@@ -17,7 +17,7 @@ from sixelements.storage import copies, restoring, safe_file
 from sixelements.storage.lock import lock_path
 from sixelements.storage.restoring import list_backups, restore
 from tests.builders import a_response, a_response_id, a_round, a_team, an_answer
-from tests.storage.books import NOON, ROUND, files, new_book, new_book_with_round, open_book
+from tests.storage.books import NOON, ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.schemas import next_schema
 
 DAY = timedelta(days=1)
@@ -28,6 +28,25 @@ def notes(path: Path) -> list[str]:
 
 
 class TestWhen:
+    @pytest.mark.parametrize("mode", Mode)
+    def test_what_a_killed_session_changed_is_backed_up_by_the_next_one(self, path: Path, mode: Mode) -> None:
+        """In an anonymous round a copy from before one sheet would show that sheet."""
+        new_book_with_round(path, mode=mode).close()
+        open_book(path).close()
+        program = """
+import os
+from tests.storage.books import open_book
+book = open_book(path)
+book.responses.add([a_response(1, {"1.1": 4})])
+os.kill(os.getpid(), 9)
+"""
+        _out, error = start(program, path).communicate(timeout=60)
+        assert error == ""
+        open_book(path).close()
+        for backup in list_backups(path)[:1]:
+            with closing(sqlite3.connect(backup.path)) as copy:
+                assert copy.execute("SELECT count(*) FROM response").fetchone() == (1,)
+
     def test_a_backup_is_made_on_close_after_changes_and_only_then(self, path: Path) -> None:
         new_book(path).close()
         assert notes(path) == []
