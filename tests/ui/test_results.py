@@ -112,7 +112,9 @@ def test_arrows_move_from_bar_to_bar_and_enter_opens_the_element(page: ResultsPa
 
 def test_every_bar_is_read_as_one_sentence(page: ResultsPage) -> None:
     interface = QAccessible.queryAccessibleInterface(page.overview.bars.rows[5])
-    assert interface.text(QAccessible.Text.Name).startswith("Improve processes, 38 of 100, level 2 Started")
+    assert interface.text(QAccessible.Text.Name).startswith(
+        "Improve processes, 38 of 100, between levels 2 and 3 Started to Usual"
+    )
 
 
 def test_w_says_why_and_esc_gives_the_focus_back(page: ResultsPage, qtbot: QtBot) -> None:
