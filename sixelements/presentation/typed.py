@@ -23,6 +23,8 @@ _PARTED = r"-?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d+)?"
 _DECIMAL_COMMA = r"-?(\d+,\d|0,\d+)"
 """No thousands look like that."""
 _EITHER = r"-?\d+,\d+|-?\d{1,3}(\.\d{3})+,\d+"
+_COMMA_BEFORE_YEAR = r"[^,]*\d[^,]*,\s*\d+\s*"
+"""The one comma of a day, as in "Nov 18, 2026"; "4,5" is no day."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
 
 
@@ -87,6 +89,7 @@ def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
     near = DAYS.nearest(near)
     try:
         month, day, year = _parts(words)
+        _refuse_other_commas(text, words, year)
         found = _soon(month, day, near) if year is None else None
         likely = found or _likely(month, day, near)
     except (ValueError, OverflowError):
@@ -116,6 +119,14 @@ def _parts(words: list[str]) -> tuple[int, int, int | None]:
         raise ValueError
     date(2000, month, day)  # a leap year has every day
     return month, day, figures[0] if figures else None
+
+
+def _refuse_other_commas(text: str, words: list[str], year: int | None) -> None:
+    """Raises ValueError for a comma that does not stand between day and year."""
+    last = words[-1]
+    before_year = last.isdigit() and int(last) == year and re.fullmatch(_COMMA_BEFORE_YEAR, text)
+    if "," in text and not before_year:
+        raise ValueError
 
 
 def _soon(month: int, day: int, near: date) -> date:

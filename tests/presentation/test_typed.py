@@ -40,6 +40,21 @@ def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None
     assert read_day(text, near=NEAR) == day
 
 
+@pytest.mark.parametrize(
+    "text", ["Nov 18, 2026", "Nov 18,2026", "18 Nov, 2026", "11/18, 2026", " nov 18 , 2026 "]
+)
+def test_a_comma_stands_before_the_year(text: str) -> None:
+    assert read_day(text, near=NEAR) == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    "text", ["4,5", "4, 5", "4,5,2026", "4,5 2026", "2026,4,5", "2026-4,5", "Nov,18", "Nov, 18 2026", "4,5,"]
+)
+def test_a_comma_elsewhere_is_asked_about(text: str) -> None:
+    with pytest.raises(BadInput, match='such as "Nov 18"'):
+        read_day(text, near=NEAR)
+
+
 @pytest.mark.parametrize("near", [date(2027, 12, 20), date(2028, 1, 10), date(2028, 3, 1)])
 def test_a_leap_day_is_read_where_the_next_one_is_near(near: date) -> None:
     assert read_day("Feb 29", near=near) == date(2028, 2, 29)
@@ -91,6 +106,7 @@ def test_the_likely_day_is_the_next_one_of_its_name() -> None:
         ("May 3, 2020", date(2020, 5, 3)),
         ("11/18/99", date(2099, 11, 18)),
         ("May 3, 0", date(2000, 5, 3)),
+        ("May 3, 08", date(2008, 5, 3)),
         ("2029-11-19", date(2029, 11, 19)),
         ("2026-08-19", date(2026, 8, 19)),
     ],
