@@ -227,6 +227,35 @@ def test_the_four_words_are_gone_once_they_were_written_down(page: AnswerPage) -
     assert answers(page) == {ItemId("1.1"): level_answer(2)}
 
 
+def test_a_problem_is_gone_once_the_right_words_were_typed(page: AnswerPage) -> None:
+    panel = to_first_question(page)
+    press(KEY.Key_2)
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Pause").click()
+    words = notice(page).view.big
+    press(KEY.Key_Return)
+    next(b for b in page.findChildren(QAbstractButton) if b.text() == "Go on with four words").click()
+    type_in("no such words here")
+    press(KEY.Key_Return)
+    assert notice(page)._problem.text().startswith("No sheet waits for these words.")
+    press(KEY.Key_A, CTRL)
+    type_in(words)
+    press(KEY.Key_Return)
+    panel = question(page)
+    assert panel._problem.text() == ""
+    assert panel._retry.isHidden()
+
+
+def test_a_problem_goes_while_it_is_corrected(page: AnswerPage) -> None:
+    type_in("12")
+    press(KEY.Key_Return)
+    panel = notice(page)
+    assert panel._problem.text() == "Choose 4 to 8 digits."
+    type_in("3")
+    assert panel._problem.isHidden()
+    assert panel._field is not None
+    assert (panel._field.property("problem"), panel._field.accessibleDescription()) == ("false", "")
+
+
 def test_the_role_must_be_chosen_before_going_on(
     window: MainWindow, session: Session, tmp_path: Path
 ) -> None:

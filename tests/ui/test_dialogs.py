@@ -55,6 +55,8 @@ def test_without_a_name_the_sentence_stands_under_the_field(qtbot: QtBot, new: N
     assert new._beside[new.organization].isVisible()
     assert new.organization.property("problem") == "true"
     qtbot.keyClicks(new.organization, "A")
+    assert new._beside[new.organization].isHidden()
+    assert new.organization.property("problem") == "false"
     new.create_button.click()
     assert new.result() == ACCEPTED
 

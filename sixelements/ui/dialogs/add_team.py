@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import SixElementsError
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.next_up import add_team, head_rows
@@ -57,9 +57,12 @@ class AddTeamDialog(AskingDialog):
             return
         try:
             add_team(self._session, self.name.text(), counts)
+        except BadInput as refusal:
+            self._note.say(refusal)
+            self.name.setFocus()
+            return
         except SixElementsError as refusal:
             self.say(refusal.sentence)
-            self.name.setFocus()
             return
         self.accept()
 

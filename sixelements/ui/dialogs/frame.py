@@ -51,6 +51,8 @@ class Dialog(QDialog):
         self._beside[field] = Text(self.theme, tone="warn")
         self._beside[field].hide()
         column.addWidget(self._beside[field])
+        if isinstance(field, LineEdit):
+            field.textChanged.connect(lambda: self._corrected(field))
         if isinstance(field, LineEdit) and most is not None:
             self._notes[field] = FieldNote(self.theme, field, most=most)
             column.addWidget(self._notes[field])
@@ -82,6 +84,11 @@ class Dialog(QDialog):
             if field is not None:
                 field.setFocus()
         self.fit()
+
+    def _corrected(self, field: QWidget) -> None:
+        """What was wrong with it may not be any more."""
+        if not self._beside[field].isHidden():
+            self.say("")
 
     @property
     def too_long(self) -> LineEdit | None:

@@ -101,6 +101,7 @@ class AnswerPage(Page):
         panel, self.panel = self.panel, None
         if panel is None:
             return
+        panel.acted.disconnect(self._acted)  # a key that is still on its way asks for nothing more
         panel.forget()
         self.outer.removeWidget(panel)
         panel.hide()

@@ -83,13 +83,10 @@ class NoticePanel(AnswerPanel):
         label = Text(self.theme, self.view.field.label, weight=600)
         label.setBuddy(field)
         field.setAccessibleName(self.view.field.label)
-        field.returnPressed.connect(self._primary_clicked)
+        field.textEdited.connect(lambda: self._say(""))
         self.column.addWidget(label)
         self.column.addWidget(field)
         self._field = field
-
-    def _primary_clicked(self) -> None:
-        self._primary.click()
 
     def _allow(self) -> None:
         self._primary.setEnabled(not self.view.primary.reason)
@@ -100,15 +97,19 @@ class NoticePanel(AnswerPanel):
 
     def show_view(self, view: NoticeView) -> None:
         """Say the problem, if there is one."""
-        self._problem.setText(view.problem)
-        self._problem.setVisible(bool(view.problem))
-        if self._field is not None:
-            self._field.setProperty("problem", "true" if view.problem else "false")
-            self._field.style().unpolish(self._field)
-            self._field.style().polish(self._field)
-            self._field.setAccessibleDescription(view.problem)
+        self._say(view.problem)
         if self._rows:
             self._primary.setEnabled(any(row.isChecked() for row in self._rows))
+
+    def _say(self, problem: str) -> None:
+        """A problem goes as soon as somebody corrects what it is about."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if self._field is not None:
+            self._field.setProperty("problem", "true" if problem else "false")
+            self._field.style().unpolish(self._field)
+            self._field.style().polish(self._field)
+            self._field.setAccessibleDescription(problem)
 
     def text(self) -> str:
         for row, value in self._rows.items():
