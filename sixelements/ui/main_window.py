@@ -26,6 +26,7 @@ from sixelements.ui.registry import ANSWER, HOME, PageId, make_page
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import SCALES, Theme
+from sixelements.ui.widgets.field_undo import FieldUndo
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import upright_line
 from sixelements.ui.widgets.unstored import TypedEvent, Unstored
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
         FocusRing(self.theme, self)
+        FieldUndo(self.theme, self)
         self._session.typing = self._typing
 
     # going places

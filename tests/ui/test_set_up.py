@@ -20,6 +20,7 @@ from sixelements.ui.dialogs.next_round import NextRoundDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.set_up import SetUpPage
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.files.logos import STORED
 from tests.ui.rounds import answer, open_round
 
@@ -83,6 +84,22 @@ def test_the_head_count_changes_what_can_be_shown(page: SetUpPage, session: Sess
     assert "side by side" in page.mode._outlook.accessibleName()
 
 
+def test_the_first_click_into_a_number_selects_it_and_the_second_places_the_cursor(page: SetUpPage) -> None:
+    box = page.findChildren(WholeNumber)[0]
+    line = box.lineEdit()
+    page.title.setFocus()
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert box.hasFocus()
+    QTest.keyClicks(box, "7")
+    assert box.text() == "7"
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert not line.hasSelectedText()
+    page.title.setFocus()
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(box, "8")
+    assert box.text() == "8"
+
+
 def test_mode_practices_sittings_and_horizon_by_keyboard(page: SetUpPage, session: Session) -> None:
     for control in (
         page.mode.modes[Mode.OPEN],
@@ -122,8 +139,10 @@ def test_a_team_is_added(page: SetUpPage, session: Session, theme: Theme, qtbot:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.done_button.click()
-    assert "The name is empty" in dialog._problem.text()
+    assert "The name is empty" in dialog._note.problem
     dialog.name.setText("Library desk")
+    assert dialog._note.problem == ""
+    assert dialog._problem.isHidden()
     dialog.done_button.click()
     assert session.team.name == "Library desk"
     assert page.team.name.edit.text() == "Library desk"

@@ -20,7 +20,7 @@ class CommentField(QPlainTextEdit):
         self._theme = theme
         theme.changed.connect(self._fit)
         self._fit()
-        self.unstored = Unstored(self, self._store)
+        self.unstored = Unstored(self, self._store, keeps_undo=True)
         self.textChanged.connect(self.unstored.begin)
 
     def _fit(self) -> None:

@@ -35,8 +35,10 @@ class FieldBox(QWidget):
         self.spec, self._one_line = spec, one_line
         self._label = Text(theme, spec.label(), role="small", tone="muted")
         self._missing = Text(theme, _("to fill in"), role="small", tone="warn", wrap=False)
-        self.unstored = Unstored(self, self._store, rests=spec.shape in (Shape.LINE, Shape.TEXT))
         self.editor = self._make(theme)
+        typed = self.editor.line if isinstance(self.editor, DayField) else self.editor
+        self.unstored = Unstored(typed, self._store, rests=spec.shape in (Shape.LINE, Shape.TEXT))
+        self._connect()
         self._label.setBuddy(self.editor)
         self.note = self._note(theme)
         head = QHBoxLayout()
@@ -62,31 +64,37 @@ class FieldBox(QWidget):
         }
         editor = makers[self.spec.shape]()
         editor.setAccessibleName(self.spec.label())
-        if isinstance(editor, DayField):
-            editor.line.textEdited.connect(self.unstored.begin)
-            editor.chosen.connect(self._done)
         return editor
 
     def _line(self) -> QLineEdit:
         line = LineEdit()
         line.setPlaceholderText(self.spec.hint())
-        line.textEdited.connect(self.unstored.begin)
-        line.editingFinished.connect(self.flush)
         return line
 
     def _text(self) -> TextBox:
         box = TextBox(one_line=self._one_line)
         box.setPlaceholderText(self.spec.hint())
-        box.textChanged.connect(self.unstored.begin)
-        box.left.connect(self.flush)
         return box
 
     def _choice(self) -> Choice:
         choice = Choice()
         for value, words in self.spec.choices():
             choice.addItem(words, value)
-        choice.activated.connect(lambda n: self.edited.emit(choice.itemData(n), True))  # noqa: FBT003
         return choice
+
+    def _connect(self) -> None:
+        editor = self.editor
+        if isinstance(editor, Choice):
+            editor.activated.connect(lambda n: self.edited.emit(editor.itemData(n), True))  # noqa: FBT003
+        elif isinstance(editor, DayField):
+            editor.line.textEdited.connect(self.unstored.begin)
+            editor.chosen.connect(self._done)
+        elif isinstance(editor, TextBox):
+            editor.textChanged.connect(self.unstored.begin)
+            editor.left.connect(self.flush)
+        else:
+            editor.textEdited.connect(self.unstored.begin)
+            editor.editingFinished.connect(self.flush)
 
     def _note(self, theme: Theme) -> FieldNote | None:
         """A choice can't be wrong."""

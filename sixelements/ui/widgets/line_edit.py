@@ -1,13 +1,23 @@
 """One line to type in that cuts nothing: Qt's own drops what goes beyond 32,767 characters."""
 
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QLineEdit
 
 _ALL = 2**30
 
 
 class LineEdit(QLineEdit):
-    """Holds whatever is pasted; a `FieldNote` says what is too much."""
+    """Holds whatever is pasted; a `FieldNote` says what is too much.
+
+    ``composing``: a word is being put together by an input method and is no text yet.
+    """
+
+    composing = False
 
     def __init__(self) -> None:
         super().__init__()
         self.setMaxLength(_ALL)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composing = bool(event.preeditString())
+        super().inputMethodEvent(event)

@@ -50,7 +50,7 @@ class PlanFacts(QWidget):
         self.unstored = {
             Fact.AIM: Unstored(self.aim, lambda: self._emit(Fact.AIM, self.aim.text())),
             Fact.SPONSOR: Unstored(self.sponsor, lambda: self._emit(Fact.SPONSOR, self.sponsor.text())),
-            Fact.START: Unstored(self.start, self._store_start, rests=False),
+            Fact.START: Unstored(self.start.line, self._store_start, rests=False),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

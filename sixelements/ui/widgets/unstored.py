@@ -1,9 +1,13 @@
 """What was typed into a field and is not stored yet: stored shortly after the last key, or on leaving."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from sixelements.ui.widgets.line_edit import LineEdit
 
 PAUSE = 400
 """Milliseconds after the last key until it is stored."""
@@ -14,7 +18,7 @@ class TypedEvent(QEvent):
 
     KIND = QEvent.Type(QEvent.registerEventType())
 
-    def __init__(self, unstored: "Unstored") -> None:
+    def __init__(self, unstored: Unstored) -> None:
         super().__init__(self.KIND)
         self.unstored = unstored
 
@@ -23,16 +27,46 @@ class Unstored(QObject):
     """``store`` stores what the field says. ``rests``: so it does when typing pauses.
 
     A day or a number with its unit is stored only when the field is left: half of it means another one.
+    What is stored is the workbook's to undo, so the field forgets how it came to its text, unless it
+    ``keeps_undo`` because the workbook takes nothing of it back.
     """
 
-    def __init__(self, field: QWidget, store: Callable[[], None], *, rests: bool = True) -> None:
+    def __init__(
+        self, field: QWidget, store: Callable[[], None], *, rests: bool = True, keeps_undo: bool = False
+    ) -> None:
         super().__init__(field)
-        self._field, self._store, self._rests = field, store, rests
+        self._field, self._store, self._rests, self._keeps_undo = field, store, rests, keeps_undo
         self.waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.flush)
+
+    @staticmethod
+    def of(field: QWidget) -> Unstored | None:
+        """What watches over the typing in a field."""
+        return field.findChild(Unstored, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the field itself can take typing back."""
+        editor = _editor(self._field)
+        if isinstance(editor, QLineEdit):
+            return self._own and editor.isUndoAvailable()
+        return self._own and editor is not None and editor.document().isUndoAvailable()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether the field itself can bring back the typing it took back."""
+        editor = _editor(self._field)
+        if isinstance(editor, QLineEdit):
+            return self._own and editor.isRedoAvailable()
+        return self._own and editor is not None and editor.document().isRedoAvailable()
+
+    @property
+    def _own(self) -> bool:
+        """Whether undo is the field's: its text waits, or was refused, as its note marks it."""
+        return self._keeps_undo or self.waiting or self._field.property("problem") == "true"
 
     def begin(self) -> None:
         """Something was typed."""
@@ -47,6 +81,8 @@ class Unstored(QObject):
         if self.waiting:
             self._rest()
             self._store()
+            if not self._own:
+                _forget_undo(_editor(self._field))
             self._tell()
 
     def drop(self) -> None:
@@ -61,3 +97,23 @@ class Unstored(QObject):
 
     def _tell(self) -> None:
         QCoreApplication.sendEvent(self._field.window(), TypedEvent(self))
+
+
+def _editor(field: QWidget) -> QLineEdit | QPlainTextEdit | None:
+    """What the text of a field stands in."""
+    if isinstance(field, QSpinBox):
+        return field.lineEdit()
+    return field if isinstance(field, QLineEdit | QPlainTextEdit) else None
+
+
+def _forget_undo(editor: QLineEdit | QPlainTextEdit | None) -> None:
+    """Leave text, cursor and selection as they are; a word that is half composed stays so, too."""
+    if isinstance(editor, QPlainTextEdit):
+        editor.document().clearUndoRedoStacks()
+    elif editor is not None and not (isinstance(editor, LineEdit) and editor.composing):
+        cursor, start, length = editor.cursorPosition(), editor.selectionStart(), editor.selectionLength()
+        editor.setText(editor.text())  # the one way to empty it
+        editor.setCursorPosition(cursor)
+        if length:
+            back = cursor == start
+            editor.setSelection(start + length if back else start, -length if back else length)

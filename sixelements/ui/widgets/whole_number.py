@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtGui import QFocusEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox
 from shiboken6 import isValid
@@ -43,7 +43,9 @@ class WholeNumber(QSpinBox):
         self.setAccessibleName(name)
         self.note = FieldNote(theme, self)
         self.unstored = Unstored(self, self._save, rests=False)
+        self._clicked_into = False
         self._line = self.lineEdit()
+        self._line.installEventFilter(self)
         self._line.textEdited.connect(self.unstored.begin)
         self.valueChanged.connect(self._stepped)
         self.editingFinished.connect(self.flush)
@@ -121,10 +123,18 @@ class WholeNumber(QSpinBox):
         self._stepped()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """However it got here, typing replaces the number; a click puts the cursor into it."""
+        """However it got here, typing replaces the number; a second click puts the cursor into it."""
         super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.selectAll()
+        self._clicked_into = event.reason() is Qt.FocusReason.MouseFocusReason
+        self.selectAll()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The click that brought the focus would take the selection away."""
+        if event.type() is QEvent.Type.MouseButtonRelease and self._clicked_into:
+            self._clicked_into = False
+            if not self._line.hasSelectedText():
+                self.selectAll()
+        return False
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,0 +1,207 @@
+"""Ctrl+Z in a field: its own typing while that is not stored, else the workbook's last change."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from sixelements.domain.assessment import Role
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.plan_edit import Fact
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.shortcuts import Command
+from sixelements.ui.widgets.unstored import Unstored
+from sixelements.ui.widgets.whole_number import WholeNumber
+from tests.ui.places import NEW
+from tests.ui.rounds import open_round
+
+KEY, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def undo() -> None:
+    QTest.keyClick(focused(), KEY.Key_Z, CTRL)
+
+
+def redo() -> None:
+    QTest.keyClick(focused(), KEY.Key_Z, CTRL | SHIFT)
+
+
+@pytest.fixture
+def boxes(window: MainWindow, session: Session, tmp_path: Path) -> list[WholeNumber]:
+    """The head counts of set up: 9 and 2 and 1 people, and the threshold."""
+    open_round(session, tmp_path / "new.sixe")
+    window.go(StepId.SET_UP)
+    return [box for box in window.page.findChildren(WholeNumber) if box.isVisibleTo(window)]
+
+
+@pytest.fixture
+def plan(window: MainWindow, session: Session, example_path: Path) -> PlanPage:
+    session.open(example_path)
+    window.go(StepId.PLAN)
+    assert isinstance(window.page, PlanPage)
+    return window.page
+
+
+def people(session: Session) -> tuple[int, ...]:
+    heads = session.round.headcount
+    assert heads
+    return tuple(heads.of(role) for role in (Role.FRONTLINE, Role.SUPERVISOR, Role.MANAGER))
+
+
+def test_in_the_next_box_it_takes_back_what_was_stored_in_the_last(
+    boxes: list[WholeNumber], session: Session
+) -> None:
+    first, second = boxes[:2]
+    for box, text in ((second, "12"), (first, "8")):
+        box.setFocus()
+        QTest.keyClicks(box, text)
+        QTest.keyClick(box, KEY.Key_Tab)
+    assert focused() is second
+    assert people(session) == (8, 12, 1)
+    undo()
+    assert people(session) == (9, 12, 1)
+    redo()
+    assert people(session) == (8, 12, 1)
+    undo()
+    undo()
+    QTest.keyClick(focused(), KEY.Key_Tab)
+    assert people(session) == (9, 2, 1)
+    assert [box.text() for box in boxes[:2]] == ["9", "2"]
+
+
+def test_a_number_that_is_not_stored_is_taken_back_in_its_box(
+    boxes: list[WholeNumber], session: Session
+) -> None:
+    first, second = boxes[:2]
+    first.setFocus()
+    QTest.keyClicks(first, "8")
+    QTest.keyClick(first, KEY.Key_Tab)
+    QTest.keyClicks(second, "5")
+    undo()
+    assert (second.text(), people(session)) == ("2", (8, 2, 1))
+    undo()
+    assert people(session) == (9, 2, 1)
+
+
+def test_a_paste_that_was_refused_is_taken_back_in_its_field(plan: PlanPage, session: Session) -> None:
+    sponsor = plan.facts_panel.sponsor
+    before = sponsor.text()
+    sponsor.setFocus()
+    sponsor.insert("x" * 5_000)
+    plan.facts_panel.unstored[Fact.SPONSOR].begin()
+    plan.facts_panel.flush()
+    assert plan.facts_panel.notes[Fact.SPONSOR].problem
+    undo()
+    assert sponsor.text() == before
+    assert session.next_undo is None
+
+
+def test_a_new_action_is_taken_back_from_an_empty_field(plan: PlanPage, session: Session) -> None:
+    before = len(plan.list.rows)
+    sponsor = plan.facts_panel.sponsor
+    sponsor.setFocus()
+    sponsor.selectAll()
+    QTest.keyClick(sponsor, KEY.Key_Delete)
+    QTest.keyClick(sponsor, KEY.Key_Tab)
+    practice, _words = plan.presenter.practices()[0]
+    plan.presenter.add_own("Ask at the counter", practice)
+    plan.refresh()
+    assert len(plan.list.rows) == before + 1
+    sponsor.setFocus()
+    undo()
+    assert len(plan.list.rows) == before
+
+
+@pytest.mark.parametrize("name", ["sponsor", "aim"])
+def test_a_text_is_the_fields_until_it_is_stored_and_then_the_workbooks(
+    qtbot: QtBot, plan: PlanPage, session: Session, name: str
+) -> None:
+    field: QLineEdit | QPlainTextEdit = getattr(plan.facts_panel, name)
+    stored = plan.facts_panel.unstored
+
+    def text() -> str:
+        return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+    before = text()
+    field.setFocus()
+    QTest.keyClicks(field, "one")
+    once = text()
+    qtbot.waitUntil(lambda: not any(u.waiting for u in stored.values()))
+    QTest.keyClicks(field, "two")
+    undo()
+    assert text() == once
+    assert session.next_undo is not None
+    undo()
+    assert text() == before
+    redo()
+    assert text() == once
+
+
+@pytest.mark.parametrize("place", ["set-up", "plan"])
+def test_no_field_keeps_the_keys_where_nothing_is_typed(
+    place: str,
+    window: MainWindow,
+    session: Session,
+    example_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if place == "plan":
+        session.open(example_path)
+        window.go(StepId.PLAN)
+        assert isinstance(window.page, PlanPage)
+        window.page._open(window.page.presenter.view().groups[0].rows[0].id)
+    else:
+        open_round(session, example_path.with_name("new.sixe"))
+        window.go(StepId.SET_UP)
+    done: list[str] = []
+    monkeypatch.setattr(session, "undo", lambda: done.append("undo"))
+    monkeypatch.setattr(session, "redo", lambda: done.append("redo"))
+    fields = [unstored.parent() for unstored in window.page.findChildren(Unstored)]
+    asked = [f for f in fields if isinstance(f, QWidget) and f.isVisibleTo(window) and f.isEnabled()]
+    assert len(asked) >= (6 if place == "set-up" else 17)
+    for field in asked:
+        for command in (Command.UNDO, Command.REDO):
+            window.menus.actions[command].setEnabled(True)
+        field.setFocus()
+        undo()
+        redo()
+        assert done == ["undo", "redo"], field.accessibleName()
+        done.clear()
+
+
+def test_a_comment_keeps_its_own_since_answers_are_not_undone(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "new.sixe")
+    NEW["answer-question"](window)
+    comment = window.page.findChildren(QPlainTextEdit)[0]
+    comment.setFocus()
+    QTest.keyClicks(comment, "Slow")
+    qtbot.waitUntil(lambda: not session.typing())
+    undo()
+    assert comment.toPlainText() == ""
+
+
+def test_a_word_half_composed_is_left_alone_when_typing_is_stored(qtbot: QtBot, plan: PlanPage) -> None:
+    sponsor = plan.facts_panel.sponsor
+    sponsor.setFocus()
+    QTest.keyClicks(sponsor, "a")
+    QApplication.sendEvent(sponsor, QInputMethodEvent("ka", []))
+    plan.facts_panel.flush()
+    assert sponsor.composing
+    assert sponsor.isUndoAvailable()
+    QApplication.sendEvent(sponsor, QInputMethodEvent())
+    assert not sponsor.composing
