@@ -21,7 +21,9 @@ from sixelements.ui.dialogs.decline import DeclineDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_row import MIME
+from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text_box import TextBox
 
 pytestmark = pytest.mark.qt
@@ -256,6 +258,38 @@ def test_the_inspector_is_a_drawer_where_there_is_little_room(
     QTest.keyClick(page.inspector.fields[Field.TITLE].editor, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     assert row.hasFocus()
+
+
+def test_a_new_action_is_gone_on_with_in_the_drawer(
+    qtbot: QtBot, window: MainWindow, page: PlanPage, theme: Theme
+) -> None:
+    window.resize(1024, 600)
+    theme.choose(replace(theme.choice, scale=1.5))
+    qtbot.waitUntil(lambda: page.panel.is_drawer)
+
+    def fill_in(dialog: QDialog) -> None:
+        assert isinstance(dialog, NewActionDialog)
+        QTest.keyClicks(dialog.title, "Paint the door")
+        QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+
+    answer(NewActionDialog, fill_in)
+    page.new.setFocus()
+    QTest.keyClick(page.new, Qt.Key.Key_Space)
+    window.activateWindow()  # no window manager does it here
+    ring = window.findChildren(FocusRing)[0]
+    first = page.inspector.fields[Field.TITLE].editor
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is first and ring.isVisible())
+    assert page.panel.isVisible()
+    assert not first.visibleRegion().isEmpty()
+    gone_through, focused = list[int](), QApplication.focusWidget()
+    for _n in range(12):
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert page.panel.isAncestorOf(focused)
+        gone_through.append(focused.mapTo(page.inspector._form, focused.rect().center()).y())
+    assert gone_through == sorted(gone_through)
 
 
 def test_the_read_only_example_can_be_read_and_not_changed(

@@ -272,6 +272,7 @@ class PlanPage(Page):
         if NewActionDialog.ask(self, self.theme, self.presenter):
             self.refresh()
             self.panel.open()
+            self.inspector.focus_first()
             QTimer.singleShot(_SETTLED, self, self._show_chosen)
 
     def _show_chosen(self) -> None:
