@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from sixelements.application.errors import FileRenamed, InUse, WorldsFault
+from sixelements.application.errors import FileGone, FileRenamed, InUse, OtherFile, WorldsFault
 from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.presentation.held import Held
 from sixelements.presentation.recents import Recents
@@ -265,21 +265,24 @@ class Session:
         self.announce(NotSaved())
 
     def look(self) -> None:
-        """See whether the file still lies at its place, and try again what only waits for another program."""
+        """See whether the file still lies at its place as we left it, and try again what only waits for that."""
         if self._book is None or self.read_only or self._under_way:
             return
-        if self._unsaved:
-            if isinstance(self.save_state.fault, InUse):
-                self._store()
-            return
         before = self.save_state.fault
+        if self._unsaved and isinstance(before, InUse):
+            self._store()
+            return
+        if self._unsaved and not isinstance(before, FileGone | OtherFile):
+            return
         try:
             self._book.look()
         except WorldsFault as fault:
             if before is None or before.sentence != fault.sentence:
                 self._note(fault)
         else:
-            if before:
+            if self._unsaved:
+                self._store()
+            elif before:
                 self.save_state = SaveState(at=self.save_state.at)
                 self.announce(Saved())
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from sixelements.application.errors import CannotWrite, InUse
+from sixelements.application.errors import CannotWrite, InUse, OtherFile
 from sixelements.application.ports import Deed
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
@@ -168,6 +168,8 @@ class BackupManager:
         try:
             with told_of_file(self._store.path):
                 made = self._made(note, without)
+        except OtherFile:  # says more
+            raise
         except CannotWrite as error:
             text = _(
                 "No backup of {path} could be made: the disk is full, or the folder can't be written. "

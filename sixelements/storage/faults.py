@@ -148,6 +148,31 @@ def other_file(path: Path, *, same_workbook: bool) -> OtherFile:
     return OtherFile(text.format(path=path), same_workbook=same_workbook)
 
 
+def written_over(path: Path, *, same_workbook: bool) -> OtherFile:
+    """As `other_file`, where the file that was ours holds it, so that ours is in no file any more."""
+    if same_workbook:
+        text = _(
+            "{path} was written over from outside, most likely by a program that syncs: it holds the same "
+            "workbook in another state. You still see yours: save a copy to keep it. "
+            "Nothing of it is written into what lies there now."
+        )
+    else:
+        text = _(
+            "{path} was written over from outside, and what it holds now is not this workbook. "
+            "You still see yours: save a copy to keep it. Nothing of it is written into what lies there now."
+        )
+    return OtherFile(text.format(path=path), same_workbook=same_workbook)
+
+
+def written_over_large(path: Path, *, same_workbook: bool) -> OtherFile:
+    """As `written_over`, of a file that is too large for us to have what was in it."""
+    text = _(
+        "{path} was written over from outside, and nothing was read from it since. It is too large to be "
+        "saved from here: put it back as it was, or close it and open the newest backup."
+    )
+    return OtherFile(text.format(path=path), same_workbook=same_workbook)
+
+
 def cannot_read(path: Path) -> CannotRead:
     return CannotRead(_("{path} can't be read now. Is the drive still there? Try again.").format(path=path))
 

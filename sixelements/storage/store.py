@@ -14,7 +14,16 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.storage import whereabouts
 from sixelements.storage.connection import settle
-from sixelements.storage.faults import damaged, is_, replaced, too_large, translate_errors
+from sixelements.storage.faults import (
+    damaged,
+    is_,
+    replaced,
+    too_large,
+    translate_errors,
+    written_over_large,
+)
+from sixelements.storage.identity import id_of
+from sixelements.storage.left import Left, data_version, left
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,12 +70,19 @@ class Store:
         self._seen = -1
         self._data: int | None = None
         self._last = whereabouts.stamp(path)
-        self._lost = False
+        self._left: Left | None = None
+        self._lost = self._aside = False
         self._connections = 1
+
+    def watch(self) -> None:
+        """From now on, take nothing for ours that somebody else writes into the file."""
+        with self.turn:
+            self._left = left(self.connection, self.path)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
         with self.turn, self._told(reading=not self.connection.in_transaction):
+            self._notice()
             try:
                 return self._rows(sql, values)
             except sqlite3.OperationalError as error:
@@ -85,13 +101,13 @@ class Store:
         return int(row[0]) if row and row[0] is not None else 0
 
     def version(self, tables: Set[str]) -> object:
-        """Changes with every change of these tables, by anybody.
+        """Changes with every change of these tables; where we only read, by anybody.
 
         None where the change under way has written to them: that may be taken back.
         """
         if self._written & tables:
             return None
-        now = self._connections, self._data_version()
+        now = self._connections, None if self._left else self._data_version()
         return *now, *(self._versions[table] for table in sorted(tables))
 
     @contextmanager
@@ -149,13 +165,17 @@ class Store:
         with self.turn, self._told():
             self._find_again()
             settle(self._refuse_another)
-            settle(lambda: self.connection.execute("VACUUM"))
+            try:
+                settle(lambda: self.connection.execute("VACUUM"))
+            finally:
+                self._know()
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the file as it is on disk, page by page."""
         with self.turn, self._told():
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
+            self._notice()
             settle(self._refuse_another)
             settle(lambda: self.connection.backup(target))
 
@@ -163,6 +183,7 @@ class Store:
         """Raise CannotWrite where the file at its place no longer holds what this one does."""
         with self.turn, self._told():
             if self.refusal is None:
+                self._notice()
                 whereabouts.look(self.path, self._held())
 
     def move_to(self, path: Path) -> None:
@@ -210,11 +231,35 @@ class Store:
         """
         with self.turn, self._told(reading=True):
             try:
-                (self._data,) = self.connection.execute("PRAGMA data_version").fetchone()
+                self._data = data_version(self.connection)
             except sqlite3.OperationalError as error:
                 if self._data is None or not is_(error, sqlite3.SQLITE_BUSY):
                     raise
             return self._data
+
+    def _notice(self) -> None:
+        """Go on in memory where somebody else wrote into the file, as nothing of that is ours to show.
+
+        Raises OtherFile where it is too large for that.
+        """
+        if self._left is None or self._aside or self._lost or self.connection.in_transaction:
+            return
+        now = self._left.again(self.connection, self.path)
+        if now:
+            self._left = now
+            return
+        memory = self._left.in_memory()
+        if memory is None:
+            raise written_over_large(self.path, same_workbook=id_of(self.path) == self._held().workbook)
+        self._aside = True
+        self._use(memory)
+
+    def _know(self) -> None:
+        """The file is as we want it."""
+        now = whereabouts.stamp(self.path)
+        if now is not None and now.same_file(self._last):
+            self._last = now
+            self._left = self._left and left(self.connection, self.path, self._left)
 
     def _rows(self, sql: str, values: Sequence[Value]) -> list[Row]:
         return settle(lambda: self.connection.execute(sql, values).fetchall())
@@ -246,6 +291,8 @@ class Store:
         except BaseException:
             del self._afterwards[waiting:]
             self._take_back()
+            if self._depth == 1:  # free pages may hold something else than before
+                self._know()
             raise
         finally:
             self._depth -= 1
@@ -258,6 +305,10 @@ class Store:
         else:
             self._find_again()
             settle(lambda: self.connection.execute("BEGIN IMMEDIATE"))
+            if self._left and not self._left.same(self.connection, self.path):  # while we waited for our turn
+                self.connection.execute("ROLLBACK")
+                self._begin()
+                return
             try:
                 self._refuse_another()
             except BaseException:
@@ -275,9 +326,7 @@ class Store:
         if self._pages() > max(self._pages_before, limits.LARGEST_FILE // self._page):
             raise too_large(self.path)
         settle(lambda: self.connection.execute("COMMIT"))
-        now = whereabouts.stamp(self.path)
-        if now is not None and now.same_file(self._last):
-            self._last = now
+        self._know()
 
     def _at_its_place(self) -> bool:
         now = whereabouts.stamp(self.path)
@@ -285,9 +334,10 @@ class Store:
 
     def _find_again(self) -> None:
         """Go on in what lies at our place now, where it is as good as the file that was opened."""
+        self._notice()
         if self._lost and self._at_its_place() and whereabouts.answers(self.connection):
             self._lost = False
-        if self._lost or not self._at_its_place():
+        if self._aside or self._lost or not self._at_its_place():
             whereabouts.look(self.path, self._held())
             self._go_over(self.path)
 
@@ -302,10 +352,15 @@ class Store:
         except BaseException:
             connection.close()
             raise
-        before, self.connection, self.path = self.connection, connection, path
-        self._last, self._lost = whereabouts.stamp(path), False
-        self._seen, self._data = -1, None
+        self.path = path
+        self._last, self._lost, self._aside = whereabouts.stamp(path), False, False
+        self._use(connection)
+        self._left = self._left and left(connection, path)
         self._connections += 1
+
+    def _use(self, connection: sqlite3.Connection) -> None:
+        before, self.connection = self.connection, connection
+        self._seen, self._data = -1, None
         for name in ("_db", "_page"):
             vars(self).pop(name, None)
         before.close()
@@ -313,7 +368,7 @@ class Store:
     def _held(self) -> whereabouts.Held:
         row = self._whose and self._whose[1]
         workbook = WorkbookId(row[0]) if row else None
-        return whereabouts.Held(self.connection, workbook, self._last, self._lost)
+        return whereabouts.Held(self.connection, workbook, self._last, self._lost, self._aside)
 
     def _pages(self) -> int:
         (pages,) = self.connection.execute("PRAGMA page_count").fetchone()
@@ -355,7 +410,7 @@ class Store:
 
     def _refuse_another(self) -> None:
         """Raise DamagedWorkbook where another program has put something else into the file since."""
-        (seen,) = self.connection.execute("PRAGMA data_version").fetchone()
+        seen = data_version(self.connection)
         if seen == self._seen:
             return
         whose = self._read_whose()

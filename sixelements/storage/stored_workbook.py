@@ -38,6 +38,8 @@ class StoredWorkbook:
     ) -> None:
         self._store = store
         store.lock_anew = self._lock_anew
+        if lock:
+            store.watch()
         self.backups = backups
         self._lock = lock
         self._closed = False

@@ -46,13 +46,15 @@ def stamp(path: Path) -> Stamp | None:
 class Held(NamedTuple):
     """The file that is open: its connection, whose it is, and its stamp when it was written last.
 
-    ``lost``: the drive failed meanwhile, so that the same number may stand for another file.
+    ``lost``: the drive failed meanwhile, so that the same number may stand for another file. ``aside``: what
+    we had is in memory only, as somebody else wrote into the file.
     """
 
     connection: sqlite3.Connection
     workbook: WorkbookId | None
     last: Stamp | None
     lost: bool
+    aside: bool
 
 
 def look(path: Path, held: Held) -> None:
@@ -61,11 +63,13 @@ def look(path: Path, held: Held) -> None:
     if now is None:
         there = _renamed(path, held.last)
         raise faults.renamed(path, there) if there else faults.gone(path)
-    if now.same_file(held.last) and (not held.lost or answers(held.connection)):
+    same_file = now.same_file(held.last)
+    if same_file and not held.aside and (not held.lost or answers(held.connection)):
         return
     if not _is_equal(path, now, held):
         ours = held.workbook is not None and id_of(path) == held.workbook
-        raise faults.other_file(path, same_workbook=ours)
+        other = faults.written_over if same_file and held.aside else faults.other_file
+        raise other(path, same_workbook=ours)
 
 
 def answers(connection: sqlite3.Connection) -> bool:

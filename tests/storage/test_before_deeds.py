@@ -531,6 +531,7 @@ class TestOnlyThoseThatOpenCount:
         before = list_backups(path)
         book.teams._store.connection.execute("PRAGMA ignore_check_constraints=ON")
         book.teams._store.connection.execute("UPDATE answer SET code = 9")
+        book.teams._store.watch()  # as if it had been so before
         with pytest.raises(DamagedWorkbook):
             book.back_up()
         assert list_backups(path) == before

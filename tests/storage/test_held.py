@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.errors import InUse
+from sixelements.application.errors import InUse, OtherFile
 from tests.builders import a_team
 from tests.storage.books import ROUND, new_book_with_round, start
+from tests.storage.test_moved import name_in
 
 HOLDING = """
 import sqlite3
@@ -20,7 +21,7 @@ other.close()
 """
 
 
-def test_what_was_read_is_seen_while_another_program_holds_the_file_and_its_change_after_that(
+def test_what_was_read_is_seen_while_another_program_holds_the_file_and_after_its_change(
     path: Path,
 ) -> None:
     book = new_book_with_round(path)
@@ -35,7 +36,8 @@ def test_what_was_read_is_seen_while_another_program_holds_the_file_and_its_chan
         other.stdin.write("\n")
         other.stdin.flush()
         other.wait()
-    assert book.info.organization == "Birch County"
-    book.teams.put(a_team("team-2"))
-    assert len(book.teams.all()) == 2
+    with pytest.raises(OtherFile):
+        book.teams.put(a_team("team-2"))
+    assert (book.info, book.teams.all(), book.rounds.get(ROUND), book.plans.of(ROUND)) == before
     book.close()
+    assert name_in(path) == "Birch County"

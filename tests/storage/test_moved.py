@@ -10,8 +10,10 @@ import pytest
 
 from sixelements.application.errors import CannotWrite, FileGone, FileRenamed, InUse, OtherFile
 from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.storage import left
 from sixelements.storage.lock import lock_path
 from sixelements.storage.stored_workbook import StoredWorkbook
+from tests.builders import a_team
 from tests.storage.books import new_book_with_round, open_book, start
 
 
@@ -53,6 +55,26 @@ def a_text(path: Path) -> None:
 def cut_short(path: Path) -> None:
     path.with_name("new").write_bytes(path.read_bytes()[:-4096])
     path.with_name("new").replace(path)
+
+
+def over_it(happen: Callable[[Path], None]) -> Callable[[Path], None]:
+    """The same written into the very file, as ``cp`` does it."""
+
+    def happen_in_place(path: Path) -> None:
+        beside = path.with_name("beside")
+        shutil.copy2(path, beside)
+        happen(beside)
+        path.write_bytes(beside.read_bytes())
+        beside.unlink()
+
+    return happen_in_place
+
+
+def written_to(path: Path) -> None:
+    """By another program that takes no notice of our lock."""
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE workbook SET organization = 'Birch County'")
+    other.close()
 
 
 def name_in(path: Path) -> str:
@@ -97,6 +119,11 @@ CAUSES: dict[str, tuple[Callable[[Path], object], type[CannotWrite], str]] = {
     "another workbook": (another_workbook, OtherFile, "is not this workbook"),
     "a text": (a_text, OtherFile, "is not this workbook"),
     "cut short": (cut_short, OtherFile, "was replaced from outside"),
+    "written to": (written_to, OtherFile, "written over .* same workbook in another state"),
+    "another state over it": (over_it(another_state), OtherFile, "written over .* in another state"),
+    "another workbook over it": (over_it(another_workbook), OtherFile, "written over .* not this workbook"),
+    "a text over it": (over_it(a_text), OtherFile, "written over .* not this workbook"),
+    "cut short in place": (over_it(cut_short), OtherFile, "was written over from outside"),
 }
 
 
@@ -129,6 +156,83 @@ def open_read_only(path: Path) -> bool:
     book = open_book(path)
     book.close()
     return book.info.read_only
+
+
+OVER_IT = (written_to, over_it(another_state), over_it(another_workbook), over_it(a_text), over_it(cut_short))
+
+
+@pytest.mark.parametrize("happen", OVER_IT)
+def test_nothing_of_what_was_written_over_the_open_file_is_read(
+    happen: Callable[[Path], None], path: Path
+) -> None:
+    book = new_book_with_round(path)
+    happen(path)
+    lies_there = path.read_bytes()
+    assert book.info.organization == "Alder County"
+    assert [team.id for team in book.teams.all()] == [a_team().id]  # never read before
+    assert name_in(book.back_up()) == "Alder County"
+    book.close()
+    assert path.read_bytes() == lies_there
+
+
+@pytest.mark.parametrize("happen", OVER_IT)
+def test_what_is_copied_back_over_it_is_gone_on_with(happen: Callable[[Path], None], path: Path) -> None:
+    book = new_book_with_round(path)
+    ours = path.read_bytes()
+    happen(path)
+    with pytest.raises(OtherFile):
+        book.organization.rename("Cedar County")
+    path.write_bytes(ours)
+    book.look()
+    for name in ("Cedar County", "Dogwood County"):
+        book.organization.rename(name)
+    book.close()
+    assert name_in(path) == "Dogwood County"
+    assert not lock_path(path).exists()
+
+
+def test_an_older_state_over_it_is_not_taken_for_ours_though_nothing_else_tells(path: Path) -> None:
+    book = new_book_with_round(path)
+    before, stamp = path.read_bytes(), path.stat()
+    book.organization.rename("Birch County")
+    path.write_bytes(before)
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    assert book.info.organization == "Birch County"
+    with pytest.raises(OtherFile) as found:
+        book.teams.put(a_team("team-2"))
+    assert found.value.same_workbook
+    book.close()
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_was_only_touched_or_read_is_ours(path: Path) -> None:
+    book = new_book_with_round(path)
+    os.utime(path)
+    with sqlite3.connect(path) as other:
+        other.execute("SELECT * FROM workbook").fetchall()
+    other.close()
+    book.back_up()
+    book.look()
+    book.organization.rename("Birch County")
+    book.close()
+    assert name_in(path) == "Birch County"
+
+
+def test_a_file_too_large_to_keep_is_neither_read_nor_written_until_it_is_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left, "_MOST_KEPT", 0)
+    book = new_book_with_round(path)
+    shutil.copy2(path, path.with_name("ours"))
+    over_it(another_workbook)(path)
+    for use in (book.teams.all, book.look, book.back_up, lambda: book.organization.rename("Birch County")):
+        with pytest.raises(OtherFile, match="open the newest backup"):
+            use()
+    shutil.copyfile(path.with_name("ours"), path)
+    shutil.copystat(path.with_name("ours"), path)
+    book.organization.rename("Birch County")
+    book.close()
+    assert name_in(path) == "Birch County"
 
 
 def test_whether_another_state_is_this_workbook_is_known(path: Path) -> None:

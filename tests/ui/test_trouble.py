@@ -18,7 +18,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.widgets import trouble_bar
 from sixelements.ui.widgets.trouble_bar import TroubleBar
-from tests.storage.test_moved import another_state
+from tests.storage.test_moved import another_state, another_workbook, over_it
 from tests.ui.opening import open_
 
 
@@ -111,6 +111,34 @@ def test_what_lies_there_now_is_opened_and_what_was_open_is_set_aside(
     assert session.book.info.organization == "Birch County"
     assert not window.watch.bar.isVisible()
     assert len(session.services.backups(workbook)) > before
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # of the list of owners
+def test_another_workbook_copied_over_the_open_file_is_noticed_and_the_pages_stay(
+    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    ours = workbook.read_bytes()
+    over_it(another_workbook)(workbook)
+    window.watch.timer.timeout.emit()
+    assert window.rail._saved.text() == "Another file lies here now."
+    assert offered(window.watch.bar) == [Way.COPY, Way.RETRY]
+    window.go(StepId.PLAN)
+    owner = next(f for f in window.page.findChildren(QLineEdit) if f.accessibleName().startswith("Owner"))
+    owner.setFocus()
+    owner.selectAll()
+    qtbot.keyClicks(owner, "Lena Fischer")
+    qtbot.keyClick(owner, Qt.Key.Key_Tab)
+    assert session.unsaved == 1
+    assert window.windowTitle().endswith("– not saved")
+    assert owner.text() == "Lena Fischer"
+    workbook.write_bytes(ours)
+    window.watch.timer.timeout.emit()
+    assert session.unsaved == 0
+    assert not window.watch.bar.isVisible()
+    assert not window.windowTitle().endswith("– not saved")
+    plan = session.book.plans.of(session.round.id)
+    assert plan is not None
+    assert "Lena Fischer" in [action.owner for action in plan.actions]
 
 
 def test_closing_with_something_waiting_offers_a_copy(
