@@ -265,7 +265,7 @@ class Session:
         self.announce(NotSaved())
 
     def look(self) -> None:
-        """See whether the file still lies at its place as we left it, and try again what only waits for that."""
+        """See whether the file lies at its place as we left it, and try again what only waits for that."""
         if self._book is None or self.read_only or self._under_way:
             return
         before = self.save_state.fault
