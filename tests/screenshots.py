@@ -26,7 +26,7 @@ from sixelements import bootstrap
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import STYLE, Choice, Look, Theme
+from sixelements.ui.theme import STYLE, Look, Looks, Theme
 from tests.ui.places import PLACES, visit
 
 LOOKS = (Look.LIGHT, Look.DARK)
@@ -75,7 +75,7 @@ def _window(app: QApplication) -> Iterator[tuple[MainWindow, Theme, Session, Pat
         folder = Path(made)
         bootstrap.build_example(folder / "permit-counter.sixe").close()
         settings = StoredSettings(folder / "settings.ini")
-        theme = Theme(app, Choice(look=Look.LIGHT))
+        theme = Theme(app, Looks(look=Look.LIGHT))
         services = replace(bootstrap._services(settings), data_folder=Path("~/.local/share/sixelements"))
         session = Session(services)
         for number, title in enumerate(reversed(RECENT)):

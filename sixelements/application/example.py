@@ -9,7 +9,7 @@ from sixelements.application import closing, plans, responses, rounds
 from sixelements.application import discussion as discussions
 from sixelements.application.foreign_sheets import ReadSheets
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.application.teams import add_team
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.assessment import Assessment
@@ -98,7 +98,7 @@ def _build_round(
     read: ReadSheets,
     new_id: NewId,
 ) -> None:
-    settings = Settings(mode=part.mode, practices=tuple(assessment.practices))
+    settings = RoundSettings(mode=part.mode, practices=tuple(assessment.practices))
     opened = rounds.open_round(book, team, assessment, settings, new_id=new_id, today=part.opened_on)
     form = responses.form_of(assessment, opened)
     taken = responses.collect(book, opened, part.answers, form=form, read=read, new_id=new_id)

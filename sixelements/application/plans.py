@@ -16,8 +16,8 @@ from sixelements.domain.ids import ActionId, ElementId, PlanId
 from sixelements.domain.rounds import Round
 from sixelements.domain.schedule import (
     DependencyCycle,
+    ScheduleTask,
     Slot,
-    Task,
     days_after,
     first_step_by,
     horizon_of,
@@ -165,7 +165,7 @@ def _late_elements(plan: Plan) -> frozenset[ElementId]:
 def _slots(plan: Plan) -> Mapping[ActionId, Slot]:
     late, until = _late_elements(plan), days_after(plan.start, EARLY_DAYS)
     tasks = [
-        Task(
+        ScheduleTask(
             id=a.id,
             size=a.size,
             owner=a.owner,

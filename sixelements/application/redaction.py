@@ -26,7 +26,7 @@ class Part(StrEnum):
     DECLINED = "declined"
 
 
-class Field(StrEnum):
+class WrittenField(StrEnum):
     """Which text of it."""
 
     TEXT = "text"
@@ -55,26 +55,34 @@ class Field(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextPlace:
     """Where a text stands; ``of`` is the id of a practice or an action, empty for the plan."""
 
     part: Part
     of: str
-    field: Field
+    field: WrittenField
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
     """A text that would be printed."""
 
-    place: Place
+    place: TextPlace
     text: str
 
 
 Changes = Mapping[PrintedText, str]
 """What to print in place of a text; empty: it is struck. A text that has changed since is left as it is."""
-_Change = Callable[[Place, str], str]
-_MUST_STAND = frozenset({Field.TITLE, Field.OWNER, Field.FIRST_STEP, Field.MEASURE, Field.EVIDENCE})
+_Change = Callable[[TextPlace, str], str]
+_MUST_STAND = frozenset(
+    {
+        WrittenField.TITLE,
+        WrittenField.OWNER,
+        WrittenField.FIRST_STEP,
+        WrittenField.MEASURE,
+        WrittenField.EVIDENCE,
+    }
+)
 """Struck, these leave a word behind; empty they would say that the team has not filled them in."""
 
 
@@ -83,7 +91,7 @@ def texts_of(material: Material) -> tuple[PrintedText, ...]:
     found: dict[PrintedText, None] = {}
     known = _own_words(material)
 
-    def look(place: Place, text: str) -> str:
+    def look(place: TextPlace, text: str) -> str:
         if place.part is not Part.ACTION or text not in known:
             found[PrintedText(place, text)] = None
         return text
@@ -107,7 +115,7 @@ def _own_words(material: Material) -> frozenset[str]:
     )
     words = set(_library(material.assessment))
 
-    def learn(_place: Place, text: str) -> str:
+    def learn(_place: TextPlace, text: str) -> str:
         words.add(text)
         return text
 
@@ -134,11 +142,12 @@ def _library(assessment: Assessment) -> Iterable[str]:
 def _walk(material: Material, change: _Change) -> Material:
     """The material with every text replaced by what ``change`` makes of it, one after the other."""
     comments = {
-        p: _lines(texts, Place(Part.COMMENT, p, Field.TEXT), change) for p, texts in material.comments.items()
+        p: _lines(texts, TextPlace(Part.COMMENT, p, WrittenField.TEXT), change)
+        for p, texts in material.comments.items()
     }
     discussion = _discussion(material.discussion, change)
     aside = {
-        p: _kept(reason, Place(Part.SET_ASIDE, p, Field.REASON), change)
+        p: _kept(reason, TextPlace(Part.SET_ASIDE, p, WrittenField.REASON), change)
         for p, reason in material.round.set_aside.items()
     }
     plan = _plan(material.plan, change) if material.plan else None
@@ -158,7 +167,9 @@ def _earlier(plan: Plan, change: _Change) -> Plan:
     """What a change sheet prints of the plan before: titles, owners, and what was declined."""
 
     def told(action: Action) -> Action:
-        title, owner = (Place(Part.ACTION, action.id, field) for field in (Field.TITLE, Field.OWNER))
+        title, owner = (
+            TextPlace(Part.ACTION, action.id, field) for field in (WrittenField.TITLE, WrittenField.OWNER)
+        )
         return replace(
             action,
             title=_kept(action.title, title, change),
@@ -172,14 +183,14 @@ def _earlier(plan: Plan, change: _Change) -> Plan:
     )
 
 
-def _kept(text: str, place: Place, change: _Change) -> str:
+def _kept(text: str, place: TextPlace, change: _Change) -> str:
     if not text:
         return text
     changed = change(place, text)
     return changed or (_("(taken out)") if place.field in _MUST_STAND else "")
 
 
-def _lines(texts: Iterable[str], place: Place, change: _Change) -> tuple[str, ...]:
+def _lines(texts: Iterable[str], place: TextPlace, change: _Change) -> tuple[str, ...]:
     """Struck lines are gone."""
     return tuple(kept for text in texts if (kept := _kept(text, place, change)))
 
@@ -188,62 +199,62 @@ def _discussion(discussion: Discussion, change: _Change) -> Discussion:
     def settled(practice: str, one: Settled) -> Settled:
         return replace(
             one,
-            why=_kept(one.why, Place(Part.SETTLED, practice, Field.WHY), change),
-            evidence=_kept(one.evidence, Place(Part.SETTLED, practice, Field.EVIDENCE), change),
+            why=_kept(one.why, TextPlace(Part.SETTLED, practice, WrittenField.WHY), change),
+            evidence=_kept(one.evidence, TextPlace(Part.SETTLED, practice, WrittenField.EVIDENCE), change),
         )
 
     return replace(discussion, settled={p: settled(p, one) for p, one in discussion.settled.items()})
 
 
 def _plan(plan: Plan, change: _Change) -> Plan:
-    def at(field: Field) -> Place:
-        return Place(Part.PLAN, "", field)
+    def at(field: WrittenField) -> TextPlace:
+        return TextPlace(Part.PLAN, "", field)
 
     return replace(
         plan,
-        aim=_kept(plan.aim, at(Field.AIM), change),
-        sponsor=_kept(plan.sponsor, at(Field.SPONSOR), change),
-        stop_doing=_lines(plan.stop_doing, at(Field.STOP), change),
-        parking=_lines(plan.parking, at(Field.PARKING), change),
-        log=_lines(plan.log, at(Field.LOG), change),
+        aim=_kept(plan.aim, at(WrittenField.AIM), change),
+        sponsor=_kept(plan.sponsor, at(WrittenField.SPONSOR), change),
+        stop_doing=_lines(plan.stop_doing, at(WrittenField.STOP), change),
+        parking=_lines(plan.parking, at(WrittenField.PARKING), change),
+        log=_lines(plan.log, at(WrittenField.LOG), change),
         actions=tuple(_action(a, change) for a in plan.actions),
         declined=tuple(_declined(one, change) for one in plan.declined),
     )
 
 
 def _declined(one: Declined, change: _Change) -> Declined:
-    def new(field: Field, text: str) -> str:
-        return _kept(text, Place(Part.DECLINED, one.action, field), change)
+    def new(field: WrittenField, text: str) -> str:
+        return _kept(text, TextPlace(Part.DECLINED, one.action, field), change)
 
-    return Declined(one.action, new(Field.TITLE, one.title), new(Field.REASON, one.reason))
+    return Declined(one.action, new(WrittenField.TITLE, one.title), new(WrittenField.REASON, one.reason))
 
 
 def _action(action: Action, change: _Change) -> Action:
-    def new(field: Field, text: str) -> str:
-        return _kept(text, Place(Part.ACTION, action.id, field), change)
+    def new(field: WrittenField, text: str) -> str:
+        return _kept(text, TextPlace(Part.ACTION, action.id, field), change)
 
     return replace(
         action,
-        title=new(Field.TITLE, action.title),
-        owner=new(Field.OWNER, action.owner or "") or None,
-        helpers=new(Field.HELPERS, action.helpers),
-        first_step=new(Field.FIRST_STEP, action.first_step),
-        when=new(Field.WHEN, action.when),
-        then=new(Field.THEN, action.then),
+        title=new(WrittenField.TITLE, action.title),
+        owner=new(WrittenField.OWNER, action.owner or "") or None,
+        helpers=new(WrittenField.HELPERS, action.helpers),
+        first_step=new(WrittenField.FIRST_STEP, action.first_step),
+        when=new(WrittenField.WHEN, action.when),
+        then=new(WrittenField.THEN, action.then),
         measure=_measure(action.measure, new),
-        because=new(Field.BECAUSE, action.because),
-        needs=new(Field.NEEDS, action.needs),
-        risk=new(Field.RISK, action.risk),
-        told=new(Field.TOLD, action.told),
-        evidence=new(Field.EVIDENCE, action.evidence),
-        review_notes=new(Field.NOTES, action.review_notes),
+        because=new(WrittenField.BECAUSE, action.because),
+        needs=new(WrittenField.NEEDS, action.needs),
+        risk=new(WrittenField.RISK, action.risk),
+        told=new(WrittenField.TOLD, action.told),
+        evidence=new(WrittenField.EVIDENCE, action.evidence),
+        review_notes=new(WrittenField.NOTES, action.review_notes),
     )
 
 
-def _measure(measure: Measure, new: Callable[[Field, str], str]) -> Measure:
+def _measure(measure: Measure, new: Callable[[WrittenField, str], str]) -> Measure:
     return replace(
         measure,
-        name=new(Field.MEASURE, measure.name),
-        unit=new(Field.UNIT, measure.unit),
-        how=new(Field.HOW, measure.how),
+        name=new(WrittenField.MEASURE, measure.name),
+        unit=new(WrittenField.UNIT, measure.unit),
+        how=new(WrittenField.HOW, measure.how),
     )

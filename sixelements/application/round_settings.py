@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Workbook
-from sixelements.application.rounds import Settings, as_it_is, check_settings
+from sixelements.application.rounds import RoundSettings, as_it_is, check_settings
 from sixelements.application.teams import has_answers
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.rounds import HORIZONS, Round
@@ -12,7 +12,7 @@ from sixelements.i18n import _
 
 
 def change_settings(
-    book: Workbook, round_: Round, settings: Settings, *, announce: Announce = tell_nobody
+    book: Workbook, round_: Round, settings: RoundSettings, *, announce: Announce = tell_nobody
 ) -> Round:
     """Change mode, threshold, practices or sittings of a round nobody has answered yet."""
     check_settings(settings)

@@ -34,7 +34,7 @@ Shelf = Callable[[str], Assessment]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class RoundSettings:
     """What a round is opened with; ``threshold`` None means the usual one for the mode."""
 
     mode: Mode = Mode.ANONYMOUS
@@ -101,7 +101,7 @@ def open_round(
     book: Workbook,
     team: Team,
     assessment: Assessment,
-    settings: Settings,
+    settings: RoundSettings,
     *,
     new_id: NewId,
     today: date,
@@ -144,7 +144,7 @@ def not_the_next_yet(last: Round) -> str:
     return text.format(n=last.number)
 
 
-def check_settings(settings: Settings) -> None:
+def check_settings(settings: RoundSettings) -> None:
     """Raise BadInput where a round can't be opened with these settings."""
     problem = problem_with(threshold=settings.in_force, practices=settings.practices)
     if problem is SettingProblem.NO_PRACTICES:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.rounds import Settings, check_settings, open_round
+from sixelements.application.rounds import RoundSettings, check_settings, open_round
 from sixelements.application.teams import add_team, checked_name
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import Round
@@ -21,7 +21,7 @@ class FirstTeam:
 
     name: str
     headcount: Headcount | None
-    settings: Settings
+    settings: RoundSettings
 
 
 def start(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sixelements.charts.scene import Anchor, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.scene import Anchor, Ink, Rect, Scene, SceneText, Shape, StraightLine, Stroke, Weight
 from sixelements.domain.scores import ElementScore, Interval
 
 LEVEL_EDGES = (12.5, 37.5, 62.5, 87.5)
@@ -63,7 +63,7 @@ def tick_places(scores: Iterable[float], width: float) -> tuple[float, ...]:
 def axis(width: float, *, alt: str, height: float = AXIS) -> Scene:
     """The digits 1 to 5 over the bands, for the head of a column of bars."""
     shapes = tuple(
-        Text(
+        SceneText(
             at=(x, height - 2.4),
             text=str(level),
             size=7.5,
@@ -93,14 +93,14 @@ def score_bar(bar: Bar, *, width: float, alt: str, height: float = ROW) -> Scene
     return Scene(width=width, height=height, shapes=tuple(shapes), alt=alt)
 
 
-def _frame(width: float, height: float) -> list[Line]:
+def _frame(width: float, height: float) -> list[StraightLine]:
     edges = [place(edge, width) for edge in LEVEL_EDGES]
     lines = [_upright(x, height, Stroke(ink=Ink.HAIRLINE, width=0.5)) for x in edges]
     return [*lines, *(_upright(x, height, Stroke(ink=Ink.RULE, width=0.5)) for x in (0.0, width))]
 
 
-def _upright(x: float, height: float, stroke: Stroke) -> Line:
-    return Line(start=(x, 0), end=(x, height), stroke=stroke)
+def _upright(x: float, height: float, stroke: Stroke) -> StraightLine:
+    return StraightLine(start=(x, 0), end=(x, height), stroke=stroke)
 
 
 def _bracket(interval: Interval, width: float, middle: float) -> list[Shape]:
@@ -108,9 +108,10 @@ def _bracket(interval: Interval, width: float, middle: float) -> list[Shape]:
     low, high = (place(edge, width) for edge in interval)
     stroke = Stroke(ink=Ink.INK, width=0.9)
     caps = [
-        Line(start=(x, middle - _CAP / 2), end=(x, middle + _CAP / 2), stroke=stroke) for x in (low, high)
+        StraightLine(start=(x, middle - _CAP / 2), end=(x, middle + _CAP / 2), stroke=stroke)
+        for x in (low, high)
     ]
-    return [Line(start=(low, middle), end=(high, middle), stroke=stroke), *caps]
+    return [StraightLine(start=(low, middle), end=(high, middle), stroke=stroke), *caps]
 
 
 def _open_tick(x: float, middle: float) -> Shape:
@@ -127,4 +128,4 @@ def _open_tick(x: float, middle: float) -> Shape:
 
 def _ticks(places: Sequence[float], top: float) -> list[Shape]:
     stroke = Stroke(ink=Ink.INK, width=_TICK_WIDTH)
-    return [Line(start=(x, top), end=(x, top + _TICK_HEIGHT), stroke=stroke) for x in places]
+    return [StraightLine(start=(x, top), end=(x, top + _TICK_HEIGHT), stroke=stroke) for x in places]

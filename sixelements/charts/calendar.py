@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sixelements.charts.scene import Anchor, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.scene import Anchor, Ink, Rect, Scene, SceneText, Shape, StraightLine, Stroke, Weight
 from sixelements.domain.schedule import days_after, months_between
 
 HEAD, ROW = 25.0, 22.0
@@ -55,12 +55,12 @@ def head(of: Span, *, bands: Mapping[str, int], months: Mapping[date, str], alt:
         shapes.append(Rect(x=left, y=0, width=right - left - 0.8, height=_BAND, fill=fill))
         middle = (left + right) / 2
         shapes.append(
-            Text(at=(middle, 8.6), text=words, size=7, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE)
+            SceneText(at=(middle, 8.6), text=words, size=7, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE)
         )
         left = right
     for day, name in months.items():
         at = (of.place(day), HEAD - 3.0)
-        shapes.append(Text(at=at, text=name, size=7, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
+        shapes.append(SceneText(at=at, text=name, size=7, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
     return Scene(width=of.width, height=HEAD, shapes=tuple(shapes), alt=alt)
 
 
@@ -70,7 +70,7 @@ def bar(of: Span, start: date, due: date, *, alt: str) -> Scene:
     left = min(of.place(start), right - _LEAST)
     top = (ROW - _BAR) / 2
     shapes: list[Shape] = [
-        Line(start=(x, 0), end=(x, ROW), stroke=Stroke(ink=Ink.HAIRLINE, width=0.5))
+        StraightLine(start=(x, 0), end=(x, ROW), stroke=Stroke(ink=Ink.HAIRLINE, width=0.5))
         for x in (of.place(month) for month in of.months())
     ]
     outline = Stroke(ink=Ink.BRAND, width=0.7)

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from sixelements.charts.scene import Ink, Line, Polygon, Shape, Stroke
+from sixelements.charts.scene import Ink, Polygon, Shape, StraightLine, Stroke
 
-Bar: TypeAlias = tuple[int | None, int, tuple[int, ...]]
+ArrowBar: TypeAlias = tuple[int | None, int, tuple[int, ...]]
 """First and last day of a bar, and the places of those it waits for; nothing leads to one without a start."""
 _LINE = Stroke(ink=Ink.INK, width=0.8)
 _ARROW, _APART, _BEFORE_END, _ROOM, _STAGGER = 4.0, 4.4, 2.5, 7.0, 3.2
 
 
 def dependency_arrows(
-    bars: Sequence[Bar], *, x: Callable[[float], float], y: Callable[[int], float], half: float
+    bars: Sequence[ArrowBar], *, x: Callable[[float], float], y: Callable[[int], float], half: float
 ) -> list[Shape]:
     """The arrows between all bars, of which ``half`` is half the height.
 
@@ -43,7 +43,7 @@ def _free(wanted: float, used: Sequence[float], left: float) -> float:
 
 
 def _leaving(
-    bar: Bar,
+    bar: ArrowBar,
     row: int,
     down: float,
     level: float,
@@ -58,12 +58,12 @@ def _leaving(
     middle = y(row)
     if down >= left:
         edge = middle + half if level > middle else middle - half
-        return [Line(start=(down, edge), end=(down, level), stroke=_LINE)]
-    out = Line(start=(left, middle), end=(down, middle), stroke=_LINE)
-    return [out, Line(start=(down, middle), end=(down, level), stroke=_LINE)]
+        return [StraightLine(start=(down, edge), end=(down, level), stroke=_LINE)]
+    out = StraightLine(start=(left, middle), end=(down, middle), stroke=_LINE)
+    return [out, StraightLine(start=(down, middle), end=(down, level), stroke=_LINE)]
 
 
 def _arriving(down: float, start: float, level: float) -> list[Shape]:
     tip, base = start, start - _ARROW
     head = Polygon(points=((tip, level), (base, level - 1.7), (base, level + 1.7)), fill=Ink.INK)
-    return [Line(start=(down, level), end=(base, level), stroke=_LINE), head]
+    return [StraightLine(start=(down, level), end=(base, level), stroke=_LINE), head]

@@ -1,7 +1,7 @@
 """Front line and leads on one line from 0 to 100: a circle and a diamond, heavier where they are apart."""
 
 from sixelements.charts.bars import place
-from sixelements.charts.scene import Circle, Ink, Line, Polygon, Scene, Shape, Stroke
+from sixelements.charts.scene import Circle, Ink, Polygon, Scene, Shape, StraightLine, Stroke
 
 HEIGHT = 16.0
 _RADIUS, _DIAMOND = 3.3, 8.4
@@ -15,8 +15,8 @@ def gap(*, frontline: float, leads: float, flagged: bool, width: float, alt: str
     stroke = Stroke(ink=Ink.INK, width=1.4) if flagged else Stroke(ink=Ink.RULE, width=0.8)
     half = _DIAMOND / 2
     shapes: tuple[Shape, ...] = (
-        Line(start=(0, middle), end=(width, middle), stroke=Stroke(ink=Ink.HAIRLINE, width=0.5)),
-        Line(start=(left, middle), end=(right, middle), stroke=stroke),
+        StraightLine(start=(0, middle), end=(width, middle), stroke=Stroke(ink=Ink.HAIRLINE, width=0.5)),
+        StraightLine(start=(left, middle), end=(right, middle), stroke=stroke),
         Polygon(
             points=(
                 (right, middle - half),

@@ -8,9 +8,9 @@ from sixelements.charts.scene import (
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
     Stroke,
-    Text,
     Weight,
 )
 from sixelements.domain.assessment import Leg
@@ -70,7 +70,7 @@ def element_at(element: str, center: Point, size: float = GRID) -> tuple[Shape, 
     else:
         shape = Circle(center=center, radius=10 * k, fill=ink)
     y = center[1] + (4.6 + _LETTER_SHIFT.get(element, 0.0)) * k
-    number = Text(
+    number = SceneText(
         at=(center[0] - (0.25 * k if element == "1" else 0.0), y),
         text=element,
         size=13 * k,
@@ -98,7 +98,7 @@ def leg_at(leg: Leg, center: Point, size: float = LEG_GRID) -> tuple[Shape, ...]
     else:
         shape = Circle(center=center, radius=6.5 * k, fill=ink)
     low = 4.6 if leg is Leg.SPEED else 3.2
-    letter = Text(
+    letter = SceneText(
         at=(center[0], center[1] + low * k),
         text=leg.value[0].upper(),
         size=9 * k,
@@ -129,7 +129,7 @@ def level(label: str, fill: int, *, alt: str, height: float = LEVEL) -> Scene:
         fill=Ink.level(fill),
         stroke=Stroke(ink=Ink.LEVEL_LINE, width=1),
     )
-    number = Text(
+    number = SceneText(
         at=(width / 2, height / 2 + height * 0.2),
         text=label,
         size=height * 0.58,

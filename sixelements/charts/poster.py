@@ -4,7 +4,18 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sixelements.charts.scene import Circle, Ink, Line, Point, Polygon, Rect, Scene, Shape, Text, Weight
+from sixelements.charts.scene import (
+    Circle,
+    Ink,
+    Point,
+    Polygon,
+    Rect,
+    Scene,
+    SceneText,
+    Shape,
+    StraightLine,
+    Weight,
+)
 
 WIDTH, EDGE = 600.0, 24.0
 """Width of a poster and the room around what is on it, in points."""
@@ -15,7 +26,7 @@ _TITLE_LETTER, _NOTE_LETTER = 8.1, 4.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class PosterWords:
     """What stands around the chart; ``alt`` says in words everything it shows."""
 
     title: str
@@ -29,13 +40,13 @@ def placed(shapes: Sequence[Shape], x: float, y: float) -> list[Shape]:
     return [_moved(shape, x, y) for shape in shapes]
 
 
-def poster(words: Words, body: Sequence[Shape], *, height: float, width: float = WIDTH) -> Scene:
+def poster(words: PosterWords, body: Sequence[Shape], *, height: float, width: float = WIDTH) -> Scene:
     """The whole picture; ``body`` has its origin at the left edge under the title, ``height`` points high."""
     letters = int((width - 2 * EDGE) / _NOTE_LETTER)
     shapes: list[Shape] = []
     y = EDGE + _TITLE
     for line in wrapped(words.title, int((width - 2 * EDGE) / _TITLE_LETTER)):
-        shapes.append(Text(at=(EDGE, y), text=line, size=_TITLE, weight=Weight.BOLD))
+        shapes.append(SceneText(at=(EDGE, y), text=line, size=_TITLE, weight=Weight.BOLD))
         y += 1.25 * _TITLE
     shapes += _lines(wrapped(words.subtitle, letters), y)
     y += _LEADING * len(wrapped(words.subtitle, letters))
@@ -49,7 +60,8 @@ def poster(words: Words, body: Sequence[Shape], *, height: float, width: float =
 
 def _lines(lines: Sequence[str], y: float) -> list[Shape]:
     return [
-        Text(at=(EDGE, y + n * _LEADING), text=line, size=_NOTE, ink=Ink.SOFT) for n, line in enumerate(lines)
+        SceneText(at=(EDGE, y + n * _LEADING), text=line, size=_NOTE, ink=Ink.SOFT)
+        for n, line in enumerate(lines)
     ]
 
 
@@ -70,7 +82,7 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
         return point[0] + x, point[1] + y
 
     match shape:
-        case Line():
+        case StraightLine():
             return replace(shape, start=at(shape.start), end=at(shape.end))
         case Polygon():
             return replace(shape, points=tuple(at(point) for point in shape.points))
@@ -78,5 +90,5 @@ def _moved(shape: Shape, x: float, y: float) -> Shape:
             return replace(shape, x=shape.x + x, y=shape.y + y)
         case Circle():
             return replace(shape, center=at(shape.center))
-        case Text():
+        case SceneText():
             return replace(shape, at=at(shape.at))

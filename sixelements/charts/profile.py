@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sixelements.charts.bars import place
-from sixelements.charts.scene import Anchor, Ink, Line, Polygon, Rect, Scene, Shape, Stroke, Text
+from sixelements.charts.scene import Anchor, Ink, Polygon, Rect, Scene, SceneText, Shape, StraightLine, Stroke
 from sixelements.domain.scores import Interval
 
 ROW, AXIS, INSET = 42.0, 20.0, 8.0
@@ -25,7 +25,7 @@ class ProfileBar:
 def axis(width: float, *, alt: str) -> Scene:
     """The digits 1 to 5 over the bars: a mean of 1 is a score of 0, a mean of 5 is 100."""
     shapes = tuple(
-        Text(at=(_x(25 * n, width), 14), text=str(n + 1), size=12, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
+        SceneText(at=(_x(25 * n, width), 14), text=str(n + 1), size=12, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
         for n in range(5)
     )
     return Scene(width=width, height=AXIS, shapes=shapes, alt=alt)
@@ -35,7 +35,9 @@ def bar(data: ProfileBar, *, width: float, alt: str) -> Scene:
     """One bar on its track; a bracket for the range, a triangle under it for the last round."""
     top = (ROW - _BAR) / 2
     shapes: list[Shape] = [
-        Line(start=(_x(25 * n, width), 0), end=(_x(25 * n, width), ROW), stroke=Stroke(ink=Ink.HAIRLINE))
+        StraightLine(
+            start=(_x(25 * n, width), 0), end=(_x(25 * n, width), ROW), stroke=Stroke(ink=Ink.HAIRLINE)
+        )
         for n in range(5)
     ]
     track = Rect(
@@ -99,5 +101,7 @@ def _bracket(interval: Interval, width: float) -> list[Shape]:
 def _whisker(low: float, high: float, y: float, *, ink: Ink = Ink.INK, heavier: float = 0.0) -> list[Shape]:
     stroke = Stroke(ink=ink, width=1.8 + heavier)
     half = _CAP / 2 + heavier / 2
-    caps: list[Shape] = [Line(start=(x, y - half), end=(x, y + half), stroke=stroke) for x in (low, high)]
-    return [Line(start=(low, y), end=(high, y), stroke=stroke), *caps]
+    caps: list[Shape] = [
+        StraightLine(start=(x, y - half), end=(x, y + half), stroke=stroke) for x in (low, high)
+    ]
+    return [StraightLine(start=(low, y), end=(high, y), stroke=stroke), *caps]

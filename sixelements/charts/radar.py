@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sixelements.charts.marks import element_at
-from sixelements.charts.scene import Anchor, Circle, Ink, Line, Point, Polygon, Scene, Shape, Stroke, Text
+from sixelements.charts.scene import (
+    Anchor,
+    Circle,
+    Ink,
+    Point,
+    Polygon,
+    Scene,
+    SceneText,
+    Shape,
+    StraightLine,
+    Stroke,
+)
 
 SIDE = 270.0
 FEWEST = 3
@@ -61,7 +72,7 @@ def _grid(n: int) -> list[Shape]:
     return [
         *rings,
         *(
-            Line(start=center, end=point(i, 100, n), stroke=Stroke(ink=Ink.HAIRLINE, width=1))
+            StraightLine(start=center, end=point(i, 100, n), stroke=Stroke(ink=Ink.HAIRLINE, width=1))
             for i in range(n)
         ),
     ]
@@ -86,5 +97,5 @@ def _digits(n: int) -> list[Shape]:
         x, y = point(n - 1, 25 * (level - 1), n)
         x0, y0 = point(0, 25 * (level - 1), n)
         at = ((x + x0) / 2 - 5, (y + y0) / 2 + 2)
-        shapes.append(Text(at=at, text=str(level), size=11, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
+        shapes.append(SceneText(at=at, text=str(level), size=11, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
     return shapes

@@ -84,7 +84,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class StraightLine:
     """A straight line."""
 
     start: Point
@@ -125,7 +125,7 @@ class Circle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class SceneText:
     """Lettering; ``at`` is a point on its baseline. Digits are tabular in every drawing.
 
     Whoever paints cuts what is wider than ``room`` points and ends it with a sign; 0: as wide as it is.
@@ -140,7 +140,7 @@ class Text:
     room: float = 0.0
 
 
-Shape: TypeAlias = Line | Polygon | Rect | Circle | Text
+Shape: TypeAlias = StraightLine | Polygon | Rect | Circle | SceneText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from sixelements.charts.scene import Anchor, Circle, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.scene import (
+    Anchor,
+    Circle,
+    Ink,
+    Rect,
+    Scene,
+    SceneText,
+    Shape,
+    StraightLine,
+    Stroke,
+    Weight,
+)
 from sixelements.domain.assessment import LEVELS
 
 BOX, RING = 9.0, 6.0
@@ -44,7 +55,7 @@ def answer_box(
     shapes: list[Shape] = [edge]
     if label:
         at = (left + width / 2, height / 2 + letters * 0.36)
-        shapes.append(Text(at=at, text=label, size=letters, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
+        shapes.append(SceneText(at=at, text=label, size=letters, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
     return Scene(width=left + width, height=height, shapes=tuple(shapes), alt=alt)
 
 
@@ -53,8 +64,8 @@ def crossed(*, alt: str, size: float = 8.5) -> Scene:
     line = Stroke(ink=Ink.INK, width=1.1)
     shapes: tuple[Shape, ...] = (
         Rect(x=0.4, y=0.4, width=size - 0.8, height=size - 0.8, stroke=Stroke(ink=Ink.INK, width=0.8)),
-        Line(start=(1.6, 1.6), end=(size - 1.6, size - 1.6), stroke=line),
-        Line(start=(1.6, size - 1.6), end=(size - 1.6, 1.6), stroke=line),
+        StraightLine(start=(1.6, 1.6), end=(size - 1.6, size - 1.6), stroke=line),
+        StraightLine(start=(1.6, size - 1.6), end=(size - 1.6, 1.6), stroke=line),
     )
     return Scene(width=size, height=size, shapes=shapes, alt=alt)
 
@@ -62,8 +73,8 @@ def crossed(*, alt: str, size: float = 8.5) -> Scene:
 def blank(label: str, width: float, *, label_width: float, alt: str, size: float = 9.0) -> Scene:
     """Words and a line after them to write on."""
     low = size * 1.75
-    words = Text(at=(0, size * 1.35), text=label, size=size, weight=Weight.SEMIBOLD, room=label_width)
-    line = Line(start=(label_width, low), end=(width, low), stroke=_WRITING)
+    words = SceneText(at=(0, size * 1.35), text=label, size=size, weight=Weight.SEMIBOLD, room=label_width)
+    line = StraightLine(start=(label_width, low), end=(width, low), stroke=_WRITING)
     return Scene(width=width, height=size * 2, shapes=(words, line), alt=alt)
 
 
@@ -72,14 +83,16 @@ def worded_box(words: str, width: float, *, alt: str, size: float = 8.5) -> Scen
     height, side = 14.0, 11.0
     top = (height - side) / 2
     stroke = Stroke(ink=Ink.INK, width=0.7)
-    beside = Text(at=(side + 6, height / 2 + size * 0.36), text=words, size=size, room=width - side - 6)
+    beside = SceneText(at=(side + 6, height / 2 + size * 0.36), text=words, size=size, room=width - side - 6)
     shapes = (Rect(x=0.4, y=top, width=side, height=side, radius=1.5, stroke=stroke), beside)
     return Scene(width=width, height=height, shapes=shapes, alt=alt)
 
 
 def cut_line(width: float, *, alt: str) -> Scene:
     """Where a sheet is cut in two."""
-    line = Line(start=(0, 0.5), end=(width, 0.5), stroke=Stroke(ink=Ink.OUTLINE, width=0.6, dash=(4, 3)))
+    line = StraightLine(
+        start=(0, 0.5), end=(width, 0.5), stroke=Stroke(ink=Ink.OUTLINE, width=0.6, dash=(4, 3))
+    )
     return Scene(width=width, height=1.0, shapes=(line,), alt=alt)
 
 
@@ -95,7 +108,7 @@ def rings(*, alt: str) -> Scene:
     for n, level in enumerate(LEVELS):
         center = (RING + 0.5 + n * _PITCH, middle)
         shapes.append(Circle(center=center, radius=RING, stroke=Stroke(ink=Ink.OUTLINE, width=0.6)))
-        number = Text(at=(center[0], middle + 2.7), text=str(level), size=_LETTERS, anchor=Anchor.MIDDLE)
+        number = SceneText(at=(center[0], middle + 2.7), text=str(level), size=_LETTERS, anchor=Anchor.MIDDLE)
         shapes.append(number)
     width = (len(LEVELS) - 1) * _PITCH + 2 * RING + 1
     return Scene(width=width, height=_RINGS_HEIGHT, shapes=tuple(shapes), alt=alt)
@@ -104,7 +117,7 @@ def rings(*, alt: str) -> Scene:
 def lines(count: int, width: float, *, alt: str) -> Scene:
     """Lines to write on, one under another."""
     heights = [_FIRST_LINE + n * LINE_PITCH for n in range(count)]
-    made = tuple(Line(start=(0, y), end=(width, y), stroke=_WRITING) for y in heights)
+    made = tuple(StraightLine(start=(0, y), end=(width, y), stroke=_WRITING) for y in heights)
     height = _FIRST_LINE + (count - 1) * LINE_PITCH + _UNDER_LINES
     return Scene(width=width, height=height, shapes=made, alt=alt)
 
@@ -123,15 +136,15 @@ def day_and_people(
         left = _CHOICES + n * _CHOICE
         shapes += [_box(left, _BASELINE - BOX + 1), _words(choice, left + BOX + 4)]
     shapes += _blank(present, *_PRESENT)
-    shapes.append(Text(at=(_WIDTH, _BASELINE), text=people, size=_SIZE, anchor=Anchor.END))
+    shapes.append(SceneText(at=(_WIDTH, _BASELINE), text=people, size=_SIZE, anchor=Anchor.END))
     return Scene(width=_WIDTH, height=_ROW, shapes=tuple(shapes), alt=alt)
 
 
-def _words(words: str, left: float) -> Text:
-    return Text(at=(left, _BASELINE), text=words, size=_SIZE)
+def _words(words: str, left: float) -> SceneText:
+    return SceneText(at=(left, _BASELINE), text=words, size=_SIZE)
 
 
 def _blank(words: str, left: float, start: float, end: float) -> tuple[Shape, ...]:
     """Words, and a line to write on after them."""
     low = _BASELINE + 2.5
-    return _words(words, left), Line(start=(start, low), end=(end, low), stroke=_WRITING)
+    return _words(words, left), StraightLine(start=(start, low), end=(end, low), stroke=_WRITING)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sixelements.charts.scene import Anchor, Ink, Line, Rect, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.scene import Anchor, Ink, Rect, Scene, SceneText, Shape, StraightLine, Stroke, Weight
 
 HEIGHT = 42.0
 _BOX, _INSIDE_FROM = 19.0, 12.0
@@ -46,8 +46,8 @@ def spread(counts: Counts, *, unit: float, center: float, width: float, alt: str
 def _center(x: float, top: float) -> list[Shape]:
     stroke = Stroke(ink=Ink.INK, width=1.5)
     return [
-        Line(start=(x, top - 3), end=(x, top + 1), stroke=stroke),
-        Line(start=(x, top + _BOX - 1), end=(x, top + _BOX + 3), stroke=stroke),
+        StraightLine(start=(x, top - 3), end=(x, top + 1), stroke=stroke),
+        StraightLine(start=(x, top + _BOX - 1), end=(x, top + _BOX + 3), stroke=stroke),
     ]
 
 
@@ -62,7 +62,7 @@ def _box(level: int, n: int, x: float, wide: float, top: float) -> list[Shape]:
         stroke=Stroke(ink=Ink.LEVEL_LINE, width=1),
     )
     inside = wide >= _INSIDE_FROM + (5 if n > 9 else 0)
-    text = Text(
+    text = SceneText(
         at=(x + wide / 2, top + 14 if inside else top - 2.5),
         text=str(n),
         size=12 if inside else 10,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from sixelements.charts.scene import (
     Anchor,
     Ink,
-    Line,
     Point,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
     Weight,
 )
 from sixelements.domain.assessment import Leg
@@ -29,7 +29,7 @@ _SEAT_SHARE, _LEG, _TAPER, _LEAN = 0.92, 13.0, 0.28, 9.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class LegWords:
     """The figure at a leg's end and the two lines under the leg."""
 
     figure: str
@@ -54,7 +54,7 @@ def half_width_at(y: float) -> float:
     return _LEG / 2 * (1 - _TAPER * (y - SEAT_TOP - SEAT) / FULL)
 
 
-def stool(legs: LegScores, *, words: Mapping[Leg, Words], alt: str) -> Scene:
+def stool(legs: LegScores, *, words: Mapping[Leg, LegWords], alt: str) -> Scene:
     """The stool, flat, as it stands in print."""
     short = short_legs(legs)
     shapes: list[Shape] = []
@@ -63,7 +63,9 @@ def stool(legs: LegScores, *, words: Mapping[Leg, Words], alt: str) -> Scene:
         shapes.append(_figure(i, words[leg].figure, end_of(legs.scores[leg])))
     left = WIDTH * (1 - _SEAT_SHARE) / 2
     shapes.append(Rect(x=left, y=SEAT_TOP, width=WIDTH * _SEAT_SHARE, height=SEAT, radius=3, fill=Ink.INK))
-    shapes.append(Line(start=(0, FLOOR), end=(WIDTH, FLOOR), stroke=Stroke(ink=Ink.OUTLINE, width=0.6)))
+    shapes.append(
+        StraightLine(start=(0, FLOOR), end=(WIDTH, FLOOR), stroke=Stroke(ink=Ink.OUTLINE, width=0.6))
+    )
     for i, leg in enumerate(Leg):
         shapes += _words(i, words[leg], short=leg in short)
     return Scene(width=WIDTH, height=HEIGHT, shapes=tuple(shapes), alt=alt)
@@ -85,7 +87,9 @@ def _leg(index: int, score: float, *, short: bool) -> list[Shape]:
     )
     half = half_width_at(end) + 1.5
     x = middle_at(index, end)
-    shapes.append(Line(start=(x - half, end), end=(x + half, end), stroke=Stroke(ink=Ink.INK, width=1)))
+    shapes.append(
+        StraightLine(start=(x - half, end), end=(x + half, end), stroke=Stroke(ink=Ink.INK, width=1))
+    )
     return shapes
 
 
@@ -99,12 +103,12 @@ def _figure(index: int, figure: str, end: float) -> Shape:
     """The figure right of the end of its leg, each in a gap of its own, clear of seat and floor."""
     x, half = middle_at(index, end), half_width_at(end) + 1.5
     y = max(SEAT_TOP + SEAT + 11.0, min(end + 3.6, FLOOR - 3.0))
-    return Text(at=(x + half + 2.5, y), text=figure, size=10.5, weight=Weight.BOLD)
+    return SceneText(at=(x + half + 2.5, y), text=figure, size=10.5, weight=Weight.BOLD)
 
 
-def _words(index: int, words: Words, *, short: bool) -> list[Shape]:
+def _words(index: int, words: LegWords, *, short: bool) -> list[Shape]:
     x = (0.145, 0.5, 0.855)[index] * WIDTH
     weight = Weight.BOLD if short else Weight.SEMIBOLD
-    name = Text(at=(x, FLOOR + 12), text=words.name, size=8, weight=weight, anchor=Anchor.MIDDLE)
-    told = Text(at=(x, FLOOR + 22.5), text=words.told, size=7.25, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
+    name = SceneText(at=(x, FLOOR + 12), text=words.name, size=8, weight=weight, anchor=Anchor.MIDDLE)
+    told = SceneText(at=(x, FLOOR + 22.5), text=words.told, size=7.25, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
     return [name, told]

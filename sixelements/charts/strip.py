@@ -7,14 +7,14 @@ from sixelements.charts.scene import (
     Anchor,
     Circle,
     Ink,
-    Line,
     Point,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
     Weight,
 )
 
@@ -69,7 +69,7 @@ def dot_places(level: int, count: int) -> tuple[Point, ...]:
 def header(*, alt: str, height: float = 10.0) -> Scene:
     """The digits 1 to 5 over the cells, for the head of a column of strips."""
     shapes = tuple(
-        Text(
+        SceneText(
             at=(middle_of(level), height - 2.4),
             text=str(level),
             size=7.5,
@@ -85,7 +85,9 @@ def header(*, alt: str, height: float = 10.0) -> Scene:
 def strip(answers: Answers, *, alt: str) -> Scene:
     """The strip of one practice."""
     shapes: list[Shape] = [*_boxes(answers)]
-    shapes.append(Line(start=(0, BASELINE), end=(WIDTH, BASELINE), stroke=Stroke(ink=Ink.OUTLINE, width=0.5)))
+    shapes.append(
+        StraightLine(start=(0, BASELINE), end=(WIDTH, BASELINE), stroke=Stroke(ink=Ink.OUTLINE, width=0.5))
+    )
     if answers.counts is not None:
         as_bars = answers.bars or needs_bars(answers.counts)
         shapes += _bars(answers.counts) if as_bars else _dots(answers.counts)
@@ -131,7 +133,7 @@ def _bars(counts: Sequence[int]) -> list[Shape]:
                 )
             )
             shapes.append(
-                Text(
+                SceneText(
                     at=(middle_of(level), BASELINE - tall - 1.2),
                     text=str(n),
                     size=7,
@@ -151,4 +153,4 @@ def _triangle(mean: float) -> Shape:
 def _aim(aim: float) -> Shape:
     x = middle_of(aim)
     y = BASELINE + 4.2
-    return Line(start=(x - 8, y), end=(x + 8, y), stroke=Stroke(ink=Ink.SOFT, width=1.8))
+    return StraightLine(start=(x - 8, y), end=(x + 8, y), stroke=Stroke(ink=Ink.SOFT, width=1.8))

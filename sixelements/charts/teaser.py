@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sixelements.charts.bars import place
 from sixelements.charts.marks import element_at
-from sixelements.charts.scene import Anchor, Ink, Rect, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.scene import Anchor, Ink, Rect, Scene, SceneText, Shape, Stroke, Weight
 
 WIDTH, ROW = 252.0, 25.0
 """In pixels at 100 %: of the drawing, and the height of one bar's row."""
@@ -41,7 +41,7 @@ def _row(bar: SmallBar, middle: float) -> tuple[Shape, ...]:
         fill=Ink.level(bar.level),
         stroke=Stroke(ink=Ink.LEVEL_LINE, width=1),
     )
-    number = Text(
+    number = SceneText(
         at=(WIDTH, middle + 4.6),
         text=f"{bar.score:.0f}",
         size=13,

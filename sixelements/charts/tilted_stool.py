@@ -4,7 +4,18 @@ import math
 from collections.abc import Mapping, Sequence
 
 from sixelements.charts.marks import LEG_INKS
-from sixelements.charts.scene import Anchor, Ink, Line, Point, Polygon, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.scene import (
+    Anchor,
+    Ink,
+    Point,
+    Polygon,
+    Scene,
+    SceneText,
+    Shape,
+    StraightLine,
+    Stroke,
+    Weight,
+)
 from sixelements.domain.assessment import Leg
 
 WIDTH, HEIGHT = 150.0, 178.0
@@ -81,7 +92,7 @@ def _leg(leg: Leg, top: Space) -> list[Shape]:
         (x + lean + lower_half, foot),
         (x + lean - lower_half, foot),
     )
-    letter = Text(
+    letter = SceneText(
         at=(x + lean * 0.8, foot - 4),
         text=leg.value[0].upper(),
         size=10,
@@ -99,7 +110,7 @@ def _seat(plane: Plane) -> list[Shape]:
     upper = [(x, y - _THICK) for x, y in lower]
     outline = Stroke(ink=Ink.INK, width=1)
     spokes: list[Shape] = [
-        Line(start=upper[i], end=upper[i + _STEPS // 2], stroke=Stroke(ink=Ink.LEVEL_1, width=0.8))
+        StraightLine(start=upper[i], end=upper[i + _STEPS // 2], stroke=Stroke(ink=Ink.LEVEL_1, width=0.8))
         for i in (0, _STEPS // 6, _STEPS // 3)
     ]
     return [

@@ -8,13 +8,13 @@ from sixelements.charts.dependency_arrows import dependency_arrows
 from sixelements.charts.scene import (
     Anchor,
     Ink,
-    Line,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
     Weight,
 )
 
@@ -30,7 +30,7 @@ _LETTER = 4.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class TimelineAction:
     """One action; days are counted from the left end of the axis. ``start`` None: only its end is known.
 
     ``after`` names the tasks it waits for by their places in the list.
@@ -45,7 +45,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class DayMark:
     """A day with a label."""
 
     day: int
@@ -68,10 +68,10 @@ class Timeline:
     ``stretches`` under the rows are named by ``in_progress``; none: they are left out.
     """
 
-    tasks: tuple[Task, ...]
+    tasks: tuple[TimelineAction, ...]
     days: int
-    bands: tuple[Mark, ...]
-    months: tuple[Mark, ...]
+    bands: tuple[DayMark, ...]
+    months: tuple[DayMark, ...]
     reviews: tuple[int, ...]
     stretches: tuple[Stretch, ...] = ()
     in_progress: str = ""
@@ -91,7 +91,7 @@ def middle_of(row: int) -> float:
     return HEAD + ROW * row + 5.5 + BAR / 2
 
 
-def stretches(tasks: Sequence[Task]) -> tuple[Stretch, ...]:
+def stretches(tasks: Sequence[TimelineAction]) -> tuple[Stretch, ...]:
     """How many actions are in progress, stretch by stretch; days without any are left out."""
     spans = [(t.start, t.due) for t in tasks if t.start is not None]
     edges = sorted({start for start, _due in spans} | {due + 1 for _start, due in spans})
@@ -129,7 +129,7 @@ def _bands(data: Timeline) -> list[Shape]:
         if right - left > len(band.label) * _LETTER:
             middle = ((left + right) / 2, 9.3)
             shapes.append(
-                Text(at=middle, text=band.label, size=7.5, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE)
+                SceneText(at=middle, text=band.label, size=7.5, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE)
             )
         left = right
     return shapes
@@ -142,10 +142,12 @@ def _months(data: Timeline) -> list[Shape]:
     for month in data.months:
         x = data.x(month.day)
         bottom = data.bottom + _TAIL
-        shapes.append(Line(start=(x, _MONTHS), end=(x, bottom), stroke=Stroke(ink=Ink.HAIRLINE, width=0.4)))
+        shapes.append(
+            StraightLine(start=(x, _MONTHS), end=(x, bottom), stroke=Stroke(ink=Ink.HAIRLINE, width=0.4))
+        )
         wide = len(month.label) * _LETTER + 4
         if x >= free and x + wide <= WIDTH:
-            shapes.append(Text(at=(x + 2, _MONTH_TEXT), text=month.label, size=7, ink=Ink.SOFT))
+            shapes.append(SceneText(at=(x + 2, _MONTH_TEXT), text=month.label, size=7, ink=Ink.SOFT))
             free = x + wide
     return shapes
 
@@ -156,7 +158,7 @@ def _reviews(data: Timeline) -> list[Shape]:
     for day in data.reviews:
         x, r = data.x(day), 4.0
         line = Stroke(ink=Ink.INK, width=0.7, dash=(1.4, 1.8))
-        shapes.append(Line(start=(x, _REVIEW), end=(x, data.bottom + _TAIL), stroke=line))
+        shapes.append(StraightLine(start=(x, _REVIEW), end=(x, data.bottom + _TAIL), stroke=line))
         corners = ((x, _REVIEW - r), (x + r, _REVIEW), (x, _REVIEW + r), (x - r, _REVIEW))
         shapes.append(Polygon(points=corners, fill=Ink.BRAND))
     return shapes
@@ -167,16 +169,18 @@ def _rows(data: Timeline) -> list[Shape]:
     shapes: list[Shape] = []
     for n, task in enumerate(data.tasks):
         top = HEAD + ROW * n
-        number = Text(at=(0, top + 10), text=task.number, size=8.5, weight=Weight.BOLD, ink=Ink.BRAND)
-        title = Text(at=(15, top + 9.6), text=task.title, size=8, weight=Weight.SEMIBOLD, room=LABELS - 21)
-        note = Text(at=(15, top + 19), text=task.note, size=7, ink=Ink.SOFT, room=LABELS - 21)
+        number = SceneText(at=(0, top + 10), text=task.number, size=8.5, weight=Weight.BOLD, ink=Ink.BRAND)
+        title = SceneText(
+            at=(15, top + 9.6), text=task.title, size=8, weight=Weight.SEMIBOLD, room=LABELS - 21
+        )
+        note = SceneText(at=(15, top + 19), text=task.note, size=7, ink=Ink.SOFT, room=LABELS - 21)
         y = top + ROW
         shapes += [number, title, note]
-        shapes.append(Line(start=(0, y), end=(WIDTH, y), stroke=Stroke(ink=Ink.HAIRLINE, width=0.4)))
+        shapes.append(StraightLine(start=(0, y), end=(WIDTH, y), stroke=Stroke(ink=Ink.HAIRLINE, width=0.4)))
     return shapes
 
 
-def _bar(data: Timeline, row: int, task: Task) -> list[Shape]:
+def _bar(data: Timeline, row: int, task: TimelineAction) -> list[Shape]:
     """From the start to the due date, which is marked; a mark alone where there is no start."""
     top, right = middle_of(row) - BAR / 2, data.x(task.due)
     end = Rect(x=right - _END, y=top, width=_END, height=BAR, fill=Ink.BRAND)
@@ -191,7 +195,7 @@ def _in_progress(data: Timeline) -> list[Shape]:
     """Steps over a line: how many actions run at once, with the number above."""
     base = data.bottom + _BASE
     step = min(_STEP, _STEPS / max(s.count for s in data.stretches))
-    label = Text(at=(0, base - 2), text=data.in_progress, size=7.5, weight=Weight.SEMIBOLD)
+    label = SceneText(at=(0, base - 2), text=data.in_progress, size=7.5, weight=Weight.SEMIBOLD)
     shapes: list[Shape] = [label]
     for found in data.stretches:
         left, right = data.x(found.first), data.x(found.last + 1)
@@ -200,6 +204,6 @@ def _in_progress(data: Timeline) -> list[Shape]:
         if right - left >= 2 * _LETTER:
             at = ((left + right) / 2, base - tall - 1.6)
             number = str(found.count)
-            shapes.append(Text(at=at, text=number, size=7, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE))
+            shapes.append(SceneText(at=at, text=number, size=7, weight=Weight.SEMIBOLD, anchor=Anchor.MIDDLE))
     line = Stroke(ink=Ink.INK, width=0.8)
-    return [*shapes, Line(start=(LABELS, base), end=(WIDTH, base), stroke=line)]
+    return [*shapes, StraightLine(start=(LABELS, base), end=(WIDTH, base), stroke=line)]

@@ -6,7 +6,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application import workbooks
-from sixelements.application.rounds import Settings, choose_assessment, choose_practices
+from sixelements.application.rounds import RoundSettings, choose_assessment, choose_practices
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
 from sixelements.i18n import _
@@ -35,7 +35,7 @@ def command(
     asked: str | None,
 ) -> None:
     assessment = choose_assessment(bootstrap.assessment, asked)
-    settings = Settings(
+    settings = RoundSettings(
         mode=Mode(mode or Mode.ANONYMOUS),
         threshold=threshold,
         practices=choose_practices(assessment, practices or "all"),

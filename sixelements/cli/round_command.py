@@ -6,7 +6,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.rounds import (
-    Settings,
+    RoundSettings,
     choose_assessment,
     choose_practices,
     find_round,
@@ -60,10 +60,10 @@ def command(
 
 def _settings(
     last: Round, *, mode: str | None, threshold: int | None, practices: tuple[PracticeId, ...]
-) -> Settings:
+) -> RoundSettings:
     """The last round's settings with what was asked for in their place."""
     same_mode = mode is None or Mode(mode) is last.mode
-    return Settings(
+    return RoundSettings(
         mode=Mode(mode) if mode else last.mode,
         threshold=last.threshold if threshold is None and same_mode else threshold,
         practices=practices,

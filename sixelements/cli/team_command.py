@@ -6,7 +6,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.rounds import (
-    Settings,
+    RoundSettings,
     choose_assessment,
     choose_practices,
     newest_assessment,
@@ -46,7 +46,7 @@ def command(
     people = options.headcount(frontline, supervisor, manager)
     with options.workbook(file) as book:
         assessment = choose_assessment(bootstrap.assessment, asked, before=newest_assessment(book))
-        settings = Settings(
+        settings = RoundSettings(
             mode=Mode(mode or Mode.ANONYMOUS),
             threshold=threshold,
             practices=choose_practices(assessment, practices or "all"),

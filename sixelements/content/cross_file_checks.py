@@ -13,7 +13,7 @@ from sixelements.content.checks import matches
 from sixelements.content.schema import ELEMENT_ID, PRACTICE_ID
 from sixelements.content.toml_access import (
     MANIFEST,
-    Finding,
+    ContentProblem,
     Place,
     length_of,
     tables_in,
@@ -37,7 +37,7 @@ class _Practice:
 
 def findings(
     manifest: TomlTable | None, elements: Mapping[str, TomlTable], *, all_read: bool
-) -> Iterator[Finding]:
+) -> Iterator[ContentProblem]:
     """Everything wrong between the files. ``all_read`` is False where a file is missing here."""
     practices = [p for file, table in elements.items() for p in _practices(file, table)]
     count = Counter(p.id for p in practices)
@@ -50,7 +50,7 @@ def findings(
     yield from _circles([p for p in practices if count[p.id] == 1])
     gate = text_in(manifest or {}, "technology_waits_for")
     if gate is not None and exists.denied(gate):
-        yield Finding(MANIFEST, ("technology_waits_for",), _no_such(gate))
+        yield ContentProblem(MANIFEST, ("technology_waits_for",), _no_such(gate))
 
 
 def _practices(file: str, table: TomlTable) -> Iterator[_Practice]:
@@ -72,12 +72,12 @@ def _element_ids(elements: Mapping[str, TomlTable]) -> list[tuple[str, Place, st
     return [(file, ("id",), id_) for file, id_ in ids if id_ is not None and matches(ELEMENT_ID, id_)]
 
 
-def _repeated(ids: list[tuple[str, Place, str]]) -> Iterator[Finding]:
+def _repeated(ids: list[tuple[str, Place, str]]) -> Iterator[ContentProblem]:
     count = Counter(id_ for _file, _place, id_ in ids)
     for file, place, id_ in ids:
         if count[id_] > 1:
             what = _("The id {id} is used {n} times. Give each its own.")
-            yield Finding(file, place, what.format(id=id_, n=count[id_]))
+            yield ContentProblem(file, place, what.format(id=id_, n=count[id_]))
 
 
 class _Existence:
@@ -110,19 +110,19 @@ def _all_told(table: TomlTable, count: Mapping[str, int]) -> bool:
     return all(count.get(id_) == 1 and id_[0] == text_in(table, "id") for id_ in ids)
 
 
-def _wrongly_named(practice: _Practice, exists: _Existence, *, once: bool) -> Iterator[Finding]:
+def _wrongly_named(practice: _Practice, exists: _Existence, *, once: bool) -> Iterator[ContentProblem]:
     for place, other in practice.named:
         if exists.denied(other):
-            yield Finding(practice.file, place, _no_such(other))
+            yield ContentProblem(practice.file, place, _no_such(other))
         elif other == practice.id and once:
-            yield Finding(practice.file, place, _("The practice names itself. Remove that."))
+            yield ContentProblem(practice.file, place, _("The practice names itself. Remove that."))
 
 
 def _no_such(practice: str) -> str:
     return _("It names practice {id}, which does not exist. Correct or remove it.").format(id=practice)
 
 
-def _circles(practices: list[_Practice]) -> Iterator[Finding]:
+def _circles(practices: list[_Practice]) -> Iterator[ContentProblem]:
     """Every circle of practices that wait for one another, told at its first practice."""
     order = {p.id: p for p in practices}
     graph = {p.id: [i for i in dict.fromkeys(p.prerequisites) if i != p.id] for p in practices}
@@ -131,7 +131,7 @@ def _circles(practices: list[_Practice]) -> Iterator[Finding]:
         start = circle.index(first)
         shown = [*circle[start:], *circle[:start]]
         what = _("These practices wait for one another: {circle}. Break the circle.")
-        yield Finding(order[first].file, order[first].place, what.format(circle=", ".join(shown)))
+        yield ContentProblem(order[first].file, order[first].place, what.format(circle=", ".join(shown)))
         graph[shown[0]].remove(shown[1])
 
 

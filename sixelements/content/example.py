@@ -24,7 +24,7 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ActionModel(_Model):
+class ExampleActionModel(_Model):
     """What the team wrote into one recommended action."""
 
     id: str
@@ -49,7 +49,7 @@ class PlanModel(_Model):
     log: tuple[str, ...] = ()
     parking: tuple[str, ...] = ()
     stop_doing: tuple[str, ...] = ()
-    actions: tuple[ActionModel, ...] = ()
+    actions: tuple[ExampleActionModel, ...] = ()
 
 
 class RoundModel(_Model):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from sixelements import paths
 from sixelements.content import checks, conversion, cross_file_checks, messages
 from sixelements.content.schema import ASSESSMENT_ID, FILE_NAME, ElementModel, ManifestModel
-from sixelements.content.toml_access import MANIFEST, Finding, length_of, name_of, text_in, texts_in
+from sixelements.content.toml_access import MANIFEST, ContentProblem, length_of, name_of, text_in, texts_in
 from sixelements.content.toml_gate import Allowance, TomlProblem, TomlTable, read_toml
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput, NotFound
@@ -59,15 +59,15 @@ def find(name: str) -> Path:
 
 def load(folder: Path) -> Assessment:
     """Read an assessment; raises AssessmentProblems with every problem of every file."""
-    found: list[Finding] = []
+    found: list[ContentProblem] = []
     listed = _Listed(folder, found)
     manifest = _shaped(MANIFEST, ManifestModel, listed.manifest, found)
     models = [_shaped(file, ElementModel, table, found) for file, table in listed.elements.items()]
     if listed.manifest is not None:
-        found += [Finding(MANIFEST, place, what) for place, what in checks.manifest(listed.manifest)]
+        found += [ContentProblem(MANIFEST, place, what) for place, what in checks.manifest(listed.manifest)]
         found += _wrong_shelf(folder, listed.manifest)
     for file, table in listed.elements.items():
-        found += [Finding(file, place, what) for place, what in checks.element(table)]
+        found += [ContentProblem(file, place, what) for place, what in checks.element(table)]
     found += cross_file_checks.findings(listed.manifest, listed.elements, all_read=listed.all_read)
     if found or manifest is None:
         raise AssessmentProblems(_told(found, listed))
@@ -80,7 +80,7 @@ class _Listed:
     Where the manifest's list can't be trusted, every other TOML file counts as named.
     """
 
-    def __init__(self, folder: Path, found: list[Finding]) -> None:
+    def __init__(self, folder: Path, found: list[ContentProblem]) -> None:
         beside = sorted(f.name for f in folder.glob("*.toml") if f.is_file() and f.name != MANIFEST)
         allowance = Allowance()
         missing = _("This file is missing. Every assessment needs one.")
@@ -92,13 +92,13 @@ class _Listed:
         unnamed = [name for name in beside if name not in self.names]
         if trusted:
             what = _("The manifest does not name this file. Add it there or remove it.")
-            found += [Finding(name, (), what) for name in unnamed]
+            found += [ContentProblem(name, (), what) for name in unnamed]
         else:
             self.names += unnamed
         missing = _("The manifest names this file, but it is missing.")
         if len(self.names) > MOST_FILES:
             what = _("The folder holds more than {n} files. Remove what is not needed.")
-            found.append(Finding(MANIFEST, ("files",), what.format(n=MOST_FILES)))
+            found.append(ContentProblem(MANIFEST, ("files",), what.format(n=MOST_FILES)))
             self.names = []
         read = {name: _table(folder / name, missing, found, allowance) for name in self.names}
         self.elements = {name: table for name, table in read.items() if table is not None}
@@ -109,49 +109,55 @@ def _can_be(name: str) -> bool:
     return re.fullmatch(FILE_NAME, name) is not None
 
 
-def _wrongly_listed(named: Sequence[str]) -> Iterable[Finding]:
+def _wrongly_listed(named: Sequence[str]) -> Iterable[ContentProblem]:
     for name, n in Counter(named).items():
         if name == MANIFEST:
-            yield Finding(MANIFEST, ("files",), _("The manifest is no element file. Take it off the list."))
+            yield ContentProblem(
+                MANIFEST, ("files",), _("The manifest is no element file. Take it off the list.")
+            )
         elif n > 1:
             what = _("It names {file} {n} times. Name it once.")
-            yield Finding(MANIFEST, ("files",), what.format(file=name, n=n))
+            yield ContentProblem(MANIFEST, ("files",), what.format(file=name, n=n))
 
 
-def _table(path: Path, missing: str, found: list[Finding], allowance: Allowance) -> TomlTable | None:
+def _table(path: Path, missing: str, found: list[ContentProblem], allowance: Allowance) -> TomlTable | None:
     """The table of a file; ``missing`` says what is wrong where there is no such file."""
     try:
         if path.is_file():
             return read_toml(path, allowance)
-        found.append(Finding(path.name, (), missing))
+        found.append(ContentProblem(path.name, (), missing))
     except TomlProblem as problem:
-        found.append(Finding(path.name, (), str(problem)))
+        found.append(ContentProblem(path.name, (), str(problem)))
     return None
 
 
-def _shaped(file: str, model: type[Model], table: TomlTable | None, found: list[Finding]) -> Model | None:
+def _shaped(
+    file: str, model: type[Model], table: TomlTable | None, found: list[ContentProblem]
+) -> Model | None:
     try:
         return None if table is None else model.model_validate(table)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        found += [Finding(file, detail["loc"], messages.sentence(detail)) for detail in details]
+        found += [ContentProblem(file, detail["loc"], messages.sentence(detail)) for detail in details]
     return None
 
 
-def _wrong_shelf(folder: Path, manifest: TomlTable) -> Iterable[Finding]:
+def _wrong_shelf(folder: Path, manifest: TomlTable) -> Iterable[ContentProblem]:
     """On the person's shelf, a folder is called like its assessment: rounds look for it by id."""
     on_shelf = folder.absolute().parent.resolve() == paths.user_assessments().resolve()
     id_ = text_in(manifest, "id")
     if on_shelf and id_ is not None and id_ != folder.absolute().name:
-        yield Finding(MANIFEST, ("id",), _("It differs from the name of the folder. Make them the same."))
+        yield ContentProblem(
+            MANIFEST, ("id",), _("It differs from the name of the folder. Make them the same.")
+        )
 
 
-def _told(found: Sequence[Finding], listed: _Listed) -> tuple[Problem, ...]:
+def _told(found: Sequence[ContentProblem], listed: _Listed) -> tuple[Problem, ...]:
     """The findings in words, file by file and practice by practice."""
     order = [MANIFEST, *listed.names]
     tables = {MANIFEST: listed.manifest, **listed.elements}
 
-    def rank(finding: Finding) -> tuple[int, str, list[int]]:
+    def rank(finding: ContentProblem) -> tuple[int, str, list[int]]:
         file = finding.file
         known = order.index(file) if file in order else len(order)
         return known, file, [step for step in finding.place if isinstance(step, int)]

@@ -16,7 +16,7 @@ Place = tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ContentProblem:
     """One thing that is wrong: in which file, where in its tables, and a sentence with what to do."""
 
     file: str

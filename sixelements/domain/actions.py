@@ -107,7 +107,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recommended:
+class RecommendedAction:
     """One recommended action before a person made it theirs; its words come from the wording."""
 
     id: ActionId
@@ -128,7 +128,7 @@ class Recommended:
     due: date | None = None
     horizon: Horizon = Horizon.LATER
 
-    def replaced_by(self, kind: Kind, *, guardrail: Guardrail, size: Size) -> "Recommended":
+    def replaced_by(self, kind: Kind, *, guardrail: Guardrail, size: Size) -> "RecommendedAction":
         """Another kind of action on the same practice; it promises no higher level by itself."""
         level = self.because.level
         return replace(

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note, Recommended
+from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note, RecommendedAction
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.levels import level_to_lift
-from sixelements.domain.schedule import IN_A_PLAN, Slot, Task, days_after, schedule
+from sixelements.domain.schedule import IN_A_PLAN, ScheduleTask, Slot, days_after, schedule
 from sixelements.domain.scores import PracticeScore, Score
 
 FIND_OUT_SD = 1.2
@@ -19,7 +19,7 @@ ELEMENTS_AT_ONCE = 3
 EARLY_DAYS = 90
 QUICK_DAYS = 30
 
-Actions = list[Recommended]
+Actions = list[RecommendedAction]
 Change = tuple[Actions, list[Note]]
 
 
@@ -34,7 +34,7 @@ class Drafting:
     holidays: frozenset[date]
     gates: Gates
 
-    def prerequisites(self, action: Recommended) -> tuple[PracticeId, ...]:
+    def prerequisites(self, action: RecommendedAction) -> tuple[PracticeId, ...]:
         """Practices whose actions come before this one."""
         needed = self.assessment.practices[action.practice].prerequisites
         gate = self.assessment.technology_waits_for
@@ -49,7 +49,7 @@ Rule = Callable[[Drafting, Actions], Change]
 
 def apply(
     drafting: Drafting, ranked: Actions, rules: Sequence[Rule]
-) -> tuple[tuple[Recommended, ...], tuple[Note, ...]]:
+) -> tuple[tuple[RecommendedAction, ...], tuple[Note, ...]]:
     """Apply the rules in order; notes about actions that did not make it into the plan are dropped."""
     actions, notes = list(ranked), list[Note]()
     for rule in rules:
@@ -61,17 +61,19 @@ def apply(
     return (*active, *locked), tuple(n for n in notes if n.action is None or n.action in kept)
 
 
-def slots(drafting: Drafting, actions: Sequence[Recommended]) -> Mapping[ActionId, Slot]:
+def slots(drafting: Drafting, actions: Sequence[RecommendedAction]) -> Mapping[ActionId, Slot]:
     """When the actions that are not locked would run."""
     tasks = [
-        Task(id=a.id, size=a.size, depends_on=a.depends_on, not_before=a.not_before)
+        ScheduleTask(id=a.id, size=a.size, depends_on=a.depends_on, not_before=a.not_before)
         for a in actions
         if not a.locked
     ]
     return schedule(tasks, start=drafting.start, holidays=drafting.holidays)
 
 
-def _linked(drafting: Drafting, action: Recommended, actions: Sequence[Recommended]) -> Recommended:
+def _linked(
+    drafting: Drafting, action: RecommendedAction, actions: Sequence[RecommendedAction]
+) -> RecommendedAction:
     """The action with what it waits for: the actions in the plan on its prerequisites."""
     needed = drafting.prerequisites(action)
     found = tuple(a.id for a in actions if a.practice in needed and not a.locked and a.id != action.id)
@@ -82,11 +84,11 @@ def _linked_slots(drafting: Drafting, actions: Actions) -> Mapping[ActionId, Slo
     return slots(drafting, [_linked(drafting, a, actions) for a in actions])
 
 
-def _with_prerequisites(drafting: Drafting, action: Recommended, pool: Actions) -> Actions:
+def _with_prerequisites(drafting: Drafting, action: RecommendedAction, pool: Actions) -> Actions:
     """The action, after all actions of the pool that it waits for, directly or not."""
     result: Actions = []
 
-    def add(one: Recommended) -> None:
+    def add(one: RecommendedAction) -> None:
         for practice in drafting.prerequisites(one):
             for other in pool:
                 if other.practice == practice and other not in result and other is not one:
@@ -121,7 +123,7 @@ def prerequisites_first(drafting: Drafting, actions: Actions) -> Change:
 
 def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change:
     """2. An action that needs technology stays locked until its process passed the gate."""
-    result, locked, notes = list[Recommended](), list[Recommended](), list[Note]()
+    result, locked, notes = list[RecommendedAction](), list[RecommendedAction](), list[Note]()
     for action in actions:
         needs_gate = action.library is not None and action.library.technology
         if not needs_gate or action.practice in drafting.gates.passed:
@@ -147,7 +149,7 @@ def weakest_leg(drafting: Drafting, actions: Actions) -> Change:
     return _moved_into_plan(drafting, found, actions), [note]
 
 
-def _moved_into_plan(drafting: Drafting, action: Recommended, actions: Actions) -> Actions:
+def _moved_into_plan(drafting: Drafting, action: RecommendedAction, actions: Actions) -> Actions:
     """The list with an action, and what it waits for, at the end of the first nine."""
     group = _with_prerequisites(drafting, action, [a for a in actions if not a.locked])
     head = [a for a in actions if not a.locked][:IN_A_PLAN]
@@ -175,7 +177,7 @@ def quick_start(drafting: Drafting, actions: Actions) -> Change:
     return [*chosen, *(a for a in actions if a not in chosen)], [note]
 
 
-def _spare(drafting: Drafting, added: Recommended, head: Actions) -> Recommended:
+def _spare(drafting: Drafting, added: RecommendedAction, head: Actions) -> RecommendedAction:
     """The last action that nothing waits for and that is not the only one on the weakest leg."""
     leg = drafting.score.legs.weakest if drafting.score.legs else None
     serving = [a for a in (added, *head) if leg in a.legs]
@@ -212,7 +214,7 @@ def _early_elements(
     return [*first[:-1], quick.element]
 
 
-def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) -> Recommended | None:
+def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) -> RecommendedAction | None:
     """The first small action that is due in the first 30 days."""
     limit = days_after(drafting.start, QUICK_DAYS)
     small = (a for a in actions if a.size is Size.SMALL)
@@ -278,7 +280,7 @@ def _replace_where(
     kind: Kind,
     guardrail: Guardrail,
 ) -> Change:
-    result, notes = list[Recommended](), list[Note]()
+    result, notes = list[RecommendedAction](), list[Note]()
     for action in actions:
         practice = drafting.score.practices[action.practice]
         talked = action.kind in (Kind.CONVERSATION, Kind.FIND_OUT)

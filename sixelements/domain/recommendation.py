@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.domain import guardrails
-from sixelements.domain.actions import Gates, Kind, Note, Recommended
+from sixelements.domain.actions import Gates, Kind, Note, RecommendedAction
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
@@ -37,7 +37,7 @@ class Recommendation:
     start: date
     weakest_leg: Leg | None
     priorities: tuple[Priority, ...]
-    actions: tuple[Recommended, ...]
+    actions: tuple[RecommendedAction, ...]
     strengths: tuple[Strength, ...]
     notes: tuple[Note, ...]
     near_ties: tuple[tuple[PracticeId, ...], ...]
@@ -81,7 +81,7 @@ def recommend(
     )
 
 
-def _ranked(assessment: Assessment, found: Sequence[Priority]) -> list[Recommended]:
+def _ranked(assessment: Assessment, found: Sequence[Priority]) -> list[RecommendedAction]:
     """One library action a practice, by value over effort; ties in order of priority."""
     worth = {p.practice: p.priority for p in found}
     ranked = []
@@ -99,8 +99,8 @@ def _value(action: LibraryAction, worth: Mapping[PracticeId, float]) -> float:
     return worth[action.practice] + ALSO_COVER * others
 
 
-def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> Recommended:
-    return Recommended(
+def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> RecommendedAction:
+    return RecommendedAction(
         id=ActionId(action.id),
         kind=Kind.LIBRARY,
         practice=practice.id,
@@ -114,7 +114,7 @@ def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> R
     )
 
 
-def _dated(actions: Sequence[Recommended], drafting: Drafting) -> tuple[Recommended, ...]:
+def _dated(actions: Sequence[RecommendedAction], drafting: Drafting) -> tuple[RecommendedAction, ...]:
     slots = guardrails.slots(drafting, actions)
     result = []
     for action in actions:

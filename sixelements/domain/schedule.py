@@ -16,7 +16,7 @@ _SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
+class ScheduleTask:
     """What the schedule needs to know of an action."""
 
     id: ActionId
@@ -93,7 +93,7 @@ def first_step_by(start: date, holidays: Collection[date] = ()) -> date:
     return working_day(days_after(start, FIRST_STEP_DAYS), holidays)
 
 
-def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
+def in_order(tasks: Sequence[ScheduleTask]) -> tuple[ScheduleTask, ...]:
     """The tasks with what they wait for first, otherwise in the order given; raises DependencyCycle."""
     known = {task.id: task for task in tasks}
     graph = {t.id: [d for d in t.depends_on if d in known] for t in tasks}
@@ -101,9 +101,9 @@ def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         raise DependencyCycle(tuple(error.args[1])) from None
-    placed: dict[ActionId, Task] = {}
+    placed: dict[ActionId, ScheduleTask] = {}
 
-    def place(task: Task) -> None:
+    def place(task: ScheduleTask) -> None:
         for needed in graph[task.id]:
             if needed not in placed:
                 place(known[needed])
@@ -115,7 +115,7 @@ def in_order(tasks: Sequence[Task]) -> tuple[Task, ...]:
 
 
 def schedule(
-    tasks: Sequence[Task], *, start: date, holidays: Collection[date] = ()
+    tasks: Sequence[ScheduleTask], *, start: date, holidays: Collection[date] = ()
 ) -> Mapping[ActionId, Slot]:
     """Days for every task; an earlier task in the list never waits for a later one's place.
 

@@ -14,7 +14,7 @@ SIX_ELEMENTS = "six-elements"
 """The assessment whose elements have a heading."""
 
 
-class Heading(StrEnum):
+class PlanHeading(StrEnum):
     """What a plan speaks of; the value is the letter in the order."""
 
     SIGNATURE = "a"
@@ -27,13 +27,13 @@ class Heading(StrEnum):
     """Technology for the others."""
 
 
-_OF_ELEMENT: Mapping[ElementId, Heading] = {
-    ElementId("1"): Heading.STANDARDS,
-    ElementId("2"): Heading.PRACTICES,
-    ElementId("3"): Heading.PRACTICES,
-    ElementId("4"): Heading.FEEDBACK,
-    ElementId("5"): Heading.PRACTICES,
-    ElementId("6"): Heading.PROCESSES,
+_OF_ELEMENT: Mapping[ElementId, PlanHeading] = {
+    ElementId("1"): PlanHeading.STANDARDS,
+    ElementId("2"): PlanHeading.PRACTICES,
+    ElementId("3"): PlanHeading.PRACTICES,
+    ElementId("4"): PlanHeading.FEEDBACK,
+    ElementId("5"): PlanHeading.PRACTICES,
+    ElementId("6"): PlanHeading.PROCESSES,
 }
 
 
@@ -49,12 +49,12 @@ def uses_technology(action: Action, assessment: Assessment) -> bool:
     return action.locked or any(item.technology and str(item.id) == action.id for item in library)
 
 
-def by_heading(actions: Sequence[Action], assessment: Assessment) -> Mapping[Heading, tuple[Action, ...]]:
+def by_heading(actions: Sequence[Action], assessment: Assessment) -> Mapping[PlanHeading, tuple[Action, ...]]:
     """The actions under all six headings, each once; the first one that uses technology is the signature."""
-    found: dict[Heading, tuple[Action, ...]] = dict.fromkeys(Heading, ())
+    found: dict[PlanHeading, tuple[Action, ...]] = dict.fromkeys(PlanHeading, ())
     for action in actions:
-        heading = _OF_ELEMENT.get(action.element, Heading.PRACTICES)
+        heading = _OF_ELEMENT.get(action.element, PlanHeading.PRACTICES)
         if uses_technology(action, assessment):
-            heading = Heading.TECHNOLOGY if found[Heading.SIGNATURE] else Heading.SIGNATURE
+            heading = PlanHeading.TECHNOLOGY if found[PlanHeading.SIGNATURE] else PlanHeading.SIGNATURE
         found[heading] = (*found[heading], action)
     return found

@@ -20,7 +20,7 @@ LARGEST_FILE = 5_000_000
 LONGEST_LIST = MOST_DISCUSSED
 LARGEST_NUMBER = 1_000_000
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
-Table: TypeAlias = Mapping[str, Json]
+JsonObject: TypeAlias = Mapping[str, Json]
 Entry = TypeVar("Entry")
 
 _KNOWN = {
@@ -94,7 +94,7 @@ def _parsed(path: Path) -> Json:
     return parsed
 
 
-def _no_doubles(pairs: list[tuple[str, Json]]) -> Table:
+def _no_doubles(pairs: list[tuple[str, Json]]) -> JsonObject:
     table = dict(pairs)
     if len(table) != len(pairs):
         _wrong(_("A key stands twice in the same place."))
@@ -105,7 +105,7 @@ def _no_constant(_name: str) -> NoReturn:
     _wrong(_("It holds a number that is not finite."))
 
 
-def _agreed(table: Table) -> Mapping[PracticeId, float | None]:
+def _agreed(table: JsonObject) -> Mapping[PracticeId, float | None]:
     levels = _by_practice(table, "agreed", _number_or_none)
     votes = _by_practice(table, "second_votes", _votes)
     without = [quoted(p, 30) for p in votes if p not in levels]
@@ -122,7 +122,7 @@ def _votes(value: Json, place: str) -> tuple[int, ...]:
     return levels
 
 
-def _services(table: Table) -> tuple[Service, ...]:
+def _services(table: JsonObject) -> tuple[Service, ...]:
     legs = {
         Leg(k): _items(v, k)
         for k, v in _table(table.get("three_thirds", {}), "three_thirds").items()
@@ -154,13 +154,15 @@ def _levels(row: Json, place: str) -> tuple[int | None, ...]:
     return tuple(_whole_or_none(x, place) for x in _items(row, place))
 
 
-def _by_practice(table: Table, key: str, value: Callable[[Json, str], Entry]) -> Mapping[PracticeId, Entry]:
+def _by_practice(
+    table: JsonObject, key: str, value: Callable[[Json, str], Entry]
+) -> Mapping[PracticeId, Entry]:
     """What a key of the file maps practices to; each value is read with its place."""
     found = _table(table.get(key, {}), key).items()
     return {PracticeId(p): value(entry, f"{key} {quoted(p, 30)}".rstrip()) for p, entry in found}
 
 
-def _practices(table: Table, key: str) -> tuple[PracticeId, ...]:
+def _practices(table: JsonObject, key: str) -> tuple[PracticeId, ...]:
     found = []
     for entry in _items(table.get(key, []), key):
         if not isinstance(entry, str):
@@ -169,7 +171,7 @@ def _practices(table: Table, key: str) -> tuple[PracticeId, ...]:
     return tuple(found)
 
 
-def _table(value: Json, place: str) -> Table:
+def _table(value: Json, place: str) -> JsonObject:
     if not isinstance(value, dict):
         _wrong(_("{place} must be an object.").format(place=place) if place else _("It must be an object."))
     return value

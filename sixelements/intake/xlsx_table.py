@@ -40,7 +40,7 @@ _BROKEN = (
     RuntimeError,
 )
 """As openpyxl and what it stands on say that they can't read it."""
-Cell: TypeAlias = "str | int | float | bool | datetime | date | time | timedelta | None"
+XlsxValue: TypeAlias = "str | int | float | bool | datetime | date | time | timedelta | None"
 
 
 def read(data: bytes) -> Rows:
@@ -94,7 +94,7 @@ def _of_sheet(sheet: "ReadOnlyWorksheet") -> Rows:
             yield number, texts + [""] * (width - len(texts))
 
 
-def _texts(cells: Iterable[Cell]) -> list[str]:
+def _texts(cells: Iterable[XlsxValue]) -> list[str]:
     return [cell if isinstance(cell, str) else "" if cell is None else _text(cell) for cell in cells]
 
 

@@ -7,7 +7,7 @@ from sixelements.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MadeWith:
     """Something the app is made with. ``package`` is its name on PyPI; empty for fonts."""
 
     name: str
@@ -23,24 +23,24 @@ class AboutView:
     credits: str
     promise: str
     own_license: str
-    parts: tuple[Part, ...]
+    parts: tuple[MadeWith, ...]
 
 
 PARTS = (
-    Part("Qt for Python (PySide6)", "LGPL-3.0-only", "PySide6-Essentials"),
-    Part("Qt PDF (PySide6)", "LGPL-3.0-only", "PySide6-Pdf"),
-    Part("reportlab", "BSD-3-Clause", "reportlab"),
-    Part("sqlite-utils", "Apache-2.0", "sqlite-utils"),
-    Part("click", "BSD-3-Clause", "click"),
-    Part("pydantic", "MIT", "pydantic"),
-    Part("platformdirs", "MIT", "platformdirs"),
-    Part("XlsxWriter", "BSD-2-Clause", "xlsxwriter"),
-    Part("openpyxl", "MIT", "openpyxl"),
-    Part("pikepdf", "MPL-2.0", "pikepdf"),
-    Part("icalendar", "BSD-2-Clause", "icalendar"),
-    Part("Pillow", "MIT-CMU", "pillow"),
-    Part("Public Sans", "OFL-1.1"),
-    Part("DejaVu Sans", "Bitstream Vera"),
+    MadeWith("Qt for Python (PySide6)", "LGPL-3.0-only", "PySide6-Essentials"),
+    MadeWith("Qt PDF (PySide6)", "LGPL-3.0-only", "PySide6-Pdf"),
+    MadeWith("reportlab", "BSD-3-Clause", "reportlab"),
+    MadeWith("sqlite-utils", "Apache-2.0", "sqlite-utils"),
+    MadeWith("click", "BSD-3-Clause", "click"),
+    MadeWith("pydantic", "MIT", "pydantic"),
+    MadeWith("platformdirs", "MIT", "platformdirs"),
+    MadeWith("XlsxWriter", "BSD-2-Clause", "xlsxwriter"),
+    MadeWith("openpyxl", "MIT", "openpyxl"),
+    MadeWith("pikepdf", "MPL-2.0", "pikepdf"),
+    MadeWith("icalendar", "BSD-2-Clause", "icalendar"),
+    MadeWith("Pillow", "MIT-CMU", "pillow"),
+    MadeWith("Public Sans", "OFL-1.1"),
+    MadeWith("DejaVu Sans", "Bitstream Vera"),
 )
 """What is used, each with its license as its makers name it."""
 

@@ -10,7 +10,7 @@ _SECTION = re.compile(r"^<!-- section: ([a-z-]+) -->\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class GuidePage:
     """One page of the guide, in Markdown."""
 
     name: str
@@ -22,7 +22,7 @@ class Section:
         return word.casefold() in self.text.casefold()
 
 
-def sections() -> tuple[Section, ...]:
+def sections() -> tuple[GuidePage, ...]:
     """The guide in the language in use, or in English where it has none."""
     folder = paths.resources() / "guide"
     own = folder / f"{language()}.md"
@@ -31,11 +31,11 @@ def sections() -> tuple[Section, ...]:
     return tuple(_section(name, body) for name, body in zip(parts[::2], parts[1::2], strict=True))
 
 
-def find(word: str) -> tuple[Section, ...]:
+def find(word: str) -> tuple[GuidePage, ...]:
     """The sections in which a word stands; all of them without a word."""
     return tuple(s for s in sections() if s.holds(word.strip()))
 
 
-def _section(name: str, body: str) -> Section:
+def _section(name: str, body: str) -> GuidePage:
     title, _line_end, _rest = body.strip().partition("\n")
-    return Section(name, title.removeprefix("# "), body.strip() + "\n")
+    return GuidePage(name, title.removeprefix("# "), body.strip() + "\n")

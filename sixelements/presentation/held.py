@@ -14,7 +14,7 @@ class HeldText(NamedTuple):
     field: str
 
 
-class Held:
+class HeldTexts:
     """The texts by their places. A field shows its own again whenever it is come back to.
 
     ``changed`` is called when there is one more, or one less.

@@ -19,7 +19,7 @@ class StepId(Enum):
     REPORT = 5
 
 
-class Mark(Enum):
+class StepMark(Enum):
     """How far a step is."""
 
     DONE = "done"
@@ -33,7 +33,7 @@ class StepView(NamedTuple):
 
     id: StepId
     title: str
-    mark: Mark
+    mark: StepMark
     state: str
 
     @property
@@ -41,12 +41,12 @@ class StepView(NamedTuple):
         return f"Ctrl+{self.id.value}"
 
 
-class Step(NamedTuple):
+class JourneyStep(NamedTuple):
     """A step of the journey; adding a page to the rail is adding one of these."""
 
     id: StepId
     title: Callable[[], str]
-    state: Callable[[Session], tuple[Mark, str]]
+    state: Callable[[Session], tuple[StepMark, str]]
 
 
 def first_page(session: Session) -> StepId:
@@ -61,13 +61,13 @@ def rail(session: Session) -> tuple[StepView, ...]:
     return tuple(StepView(s.id, s.title(), *s.state(session)) for s in STEPS)
 
 
-def _set_up(session: Session) -> tuple[Mark, str]:
+def _set_up(session: Session) -> tuple[StepMark, str]:
     mode = _("anonymous") if session.round.anonymous else _("open")
     people = session.round.headcount
     if people is None or not people.total:
-        return Mark.HALF, _("Head count missing, {mode}").format(mode=mode)
+        return StepMark.HALF, _("Head count missing, {mode}").format(mode=mode)
     text = ngettext("{n} person, {mode}", "{n} people, {mode}", people.total)
-    return Mark.DONE, text.format(n=people.total, mode=mode)
+    return StepMark.DONE, text.format(n=people.total, mode=mode)
 
 
 def arrived(session: Session) -> int:
@@ -75,7 +75,7 @@ def arrived(session: Session) -> int:
     return sum(session.book.responses.arrived(session.round.id).values())
 
 
-def _collect(session: Session) -> tuple[Mark, str]:
+def _collect(session: Session) -> tuple[StepMark, str]:
     count, round_ = arrived(session), session.round
     people = round_.headcount.total if round_.headcount else 0
     if people and count > people:
@@ -85,49 +85,49 @@ def _collect(session: Session) -> tuple[Mark, str]:
     else:
         text = ngettext("{n} answered", "{n} answered", count).format(n=count)
     if round_.state is State.SEALED:
-        return Mark.HALF, _("{count}, sealed").format(count=text)
+        return StepMark.HALF, _("{count}, sealed").format(count=text)
     if round_.readable:
-        return Mark.DONE, text
-    return (Mark.HALF if count else Mark.OPEN), text
+        return StepMark.DONE, text
+    return (StepMark.HALF if count else StepMark.OPEN), text
 
 
-def _results(session: Session) -> tuple[Mark, str]:
+def _results(session: Session) -> tuple[StepMark, str]:
     if not session.round.readable:
         sealed = session.round.state is State.SEALED
-        return Mark.NOT_YET, _("Opens when you show them") if sealed else _("Opens when you close")
+        return StepMark.NOT_YET, _("Opens when you show them") if sealed else _("Opens when you close")
     discussed = len(session.book.discussions.of(session.round.id).settled)
     if not discussed:
-        return Mark.OPEN, _("Ready to read")
+        return StepMark.OPEN, _("Ready to read")
     text = ngettext("{n} practice settled", "{n} practices settled", discussed)
     everything = discussed >= len(session.round.practices)
-    return Mark.DONE if everything else Mark.HALF, text.format(n=discussed)
+    return StepMark.DONE if everything else StepMark.HALF, text.format(n=discussed)
 
 
-def _plan(session: Session) -> tuple[Mark, str]:
+def _plan(session: Session) -> tuple[StepMark, str]:
     if not session.round.readable:
-        return Mark.NOT_YET, _("After the results")
+        return StepMark.NOT_YET, _("After the results")
     plan = session.book.plans.of(session.round.id)
     if plan is None or not plan.actions:
-        return Mark.OPEN, _("Nothing planned yet")
+        return StepMark.OPEN, _("Nothing planned yet")
     active = [a for a in plan.actions if not a.locked]
     unowned = sum(a.owner is None for a in active)
     if unowned:
         text = ngettext("{n} action has no owner", "{n} actions have no owner", unowned)
-        return Mark.HALF, text.format(n=unowned)
+        return StepMark.HALF, text.format(n=unowned)
     text = ngettext("{n} action", "{n} actions", len(active))
-    return Mark.DONE, text.format(n=len(active))
+    return StepMark.DONE, text.format(n=len(active))
 
 
-def _report(session: Session) -> tuple[Mark, str]:
+def _report(session: Session) -> tuple[StepMark, str]:
     if not session.round.readable:
-        return Mark.NOT_YET, _("After the results")
-    return Mark.OPEN, _("Ready to make")
+        return StepMark.NOT_YET, _("After the results")
+    return StepMark.OPEN, _("Ready to make")
 
 
-STEPS: tuple[Step, ...] = (
-    Step(StepId.SET_UP, lambda: _("Set up"), _set_up),
-    Step(StepId.COLLECT, lambda: _("Collect"), _collect),
-    Step(StepId.RESULTS, lambda: _("Results"), _results),
-    Step(StepId.PLAN, lambda: _("Plan"), _plan),
-    Step(StepId.REPORT, lambda: _("Report"), _report),
+STEPS: tuple[JourneyStep, ...] = (
+    JourneyStep(StepId.SET_UP, lambda: _("Set up"), _set_up),
+    JourneyStep(StepId.COLLECT, lambda: _("Collect"), _collect),
+    JourneyStep(StepId.RESULTS, lambda: _("Results"), _results),
+    JourneyStep(StepId.PLAN, lambda: _("Plan"), _plan),
+    JourneyStep(StepId.REPORT, lambda: _("Report"), _report),
 )

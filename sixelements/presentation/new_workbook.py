@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sixelements.application.organization import change_branding, printable
 from sixelements.application.ports import Branding, Workbook
-from sixelements.application.rounds import USUAL_ASSESSMENT, Settings, practices_again
+from sixelements.application.rounds import USUAL_ASSESSMENT, RoundSettings, practices_again
 from sixelements.application.teams import checked_name
 from sixelements.application.workbooks import FirstTeam, start
 from sixelements.domain.assessment import Assessment
@@ -88,9 +88,9 @@ class NewWorkbookPresenter:
         self._session.put(book, path)
         return path
 
-    def _like(self, like: Path | None, assessment: Assessment) -> tuple[Settings, Branding | None]:
+    def _like(self, like: Path | None, assessment: Assessment) -> tuple[RoundSettings, Branding | None]:
         if like is None:
-            return Settings(practices=tuple(assessment.practices)), None
+            return RoundSettings(practices=tuple(assessment.practices)), None
         book = self._session.services.open_read_only(like)
         try:
             shown = printable(book)
@@ -100,14 +100,14 @@ class NewWorkbookPresenter:
             book.close()
 
 
-def _settings_of(book: Workbook, assessment: Assessment) -> Settings:
+def _settings_of(book: Workbook, assessment: Assessment) -> RoundSettings:
     """How the newest round of the first team is asked, as far as this assessment has its practices."""
     rounds = book.rounds.of(book.teams.all()[0].id)
     if not rounds:
-        return Settings(practices=tuple(assessment.practices))
+        return RoundSettings(practices=tuple(assessment.practices))
     newest = rounds[-1]
     again = practices_again(newest, book.assessments.get(newest.assessment), assessment)
-    return Settings(
+    return RoundSettings(
         mode=newest.mode,
         threshold=newest.threshold,
         practices=again or tuple(assessment.practices),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sixelements.application.errors import FileGone, FileRenamed, InUse, OtherFile, WorldsFault
 from sixelements.domain.errors import NotAllowed, SixElementsError
-from sixelements.presentation.held import Held
+from sixelements.presentation.held import HeldTexts
 from sixelements.presentation.recents import Recents
 from sixelements.presentation.session_events import (
     BesideChanged,
@@ -22,7 +22,7 @@ from sixelements.presentation.session_events import (
     WorkbookClosed,
     WorkbookOpened,
 )
-from sixelements.presentation.undo import Step, UndoStack
+from sixelements.presentation.undo import UndoStack, UndoStep
 from sixelements.presentation.unsaved import Unsaved
 
 if TYPE_CHECKING:  # Home starts without the rooms below
@@ -67,7 +67,7 @@ class Session:
         self._under_way = ""
         self.typing: Callable[[], bool] = lambda: False
         """Whether something is typed that waits to be stored; the window knows."""
-        self.held = Held(lambda: self.announce(HeldChanged()))
+        self.held = HeldTexts(lambda: self.announce(HeldChanged()))
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
@@ -339,7 +339,9 @@ class Session:
 
         def made() -> None:
             change()
-            self._undo.add(Step(label, lambda: self.run_queued(undo), lambda: self.run_queued(change), key))
+            self._undo.add(
+                UndoStep(label, lambda: self.run_queued(undo), lambda: self.run_queued(change), key)
+            )
 
         (self.run_queued if keep else self.run_now)(made, by=by)
 

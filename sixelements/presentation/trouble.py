@@ -18,7 +18,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 
 
-class Way(Enum):
+class WayOn(Enum):
     """A way on, the best first wherever several are offered."""
 
     GO_ON_THERE = auto()
@@ -33,7 +33,7 @@ class Trouble(NamedTuple):
     title: str
     text: str
     waits: str
-    ways: tuple[Way, ...]
+    ways: tuple[WayOn, ...]
 
 
 def trouble(session: Session) -> Trouble | None:
@@ -65,11 +65,11 @@ def waits(session: Session) -> str:
     return ngettext("{n} change waits.", "{n} changes wait.", n).format(n=n) if n else ""
 
 
-def _ways(fault: WorldsFault) -> tuple[Way, ...]:
+def _ways(fault: WorldsFault) -> tuple[WayOn, ...]:
     if isinstance(fault, FileRenamed):
-        return Way.GO_ON_THERE, Way.COPY, Way.RETRY
+        return WayOn.GO_ON_THERE, WayOn.COPY, WayOn.RETRY
     if isinstance(fault, OtherFile):
-        return (Way.COPY, Way.OPEN, Way.RETRY) if fault.same_workbook else (Way.COPY, Way.RETRY)
+        return (WayOn.COPY, WayOn.OPEN, WayOn.RETRY) if fault.same_workbook else (WayOn.COPY, WayOn.RETRY)
     if isinstance(fault, FileGone):
-        return Way.COPY, Way.RETRY
-    return Way.RETRY, Way.COPY
+        return WayOn.COPY, WayOn.RETRY
+    return WayOn.RETRY, WayOn.COPY

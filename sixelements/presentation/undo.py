@@ -6,7 +6,7 @@ from typing import NamedTuple
 DEEPEST = 100
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """A change that can be taken back. ``label`` completes "Undo …".
 
     Steps with the same ``key`` one after the other count as one, as when a word is typed.
@@ -22,8 +22,8 @@ class UndoStack:
     """Steps done and steps taken back. A submitted response is never among them."""
 
     def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
 
     @property
     def next_undo(self) -> str | None:
@@ -35,7 +35,7 @@ class UndoStack:
         """The label of the change that redo does again."""
         return self._undone[-1].label if self._undone else None
 
-    def add(self, step: Step) -> None:
+    def add(self, step: UndoStep) -> None:
         """Remember a change that was just made."""
         last = self._done[-1] if self._done and not self._undone else None
         if last and step.key and last.key == step.key:

@@ -19,7 +19,7 @@ from sixelements.reporting.outline import (
     heading,
     paragraph,
 )
-from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.reporting.why import why_this_action
 from sixelements.wording import findings, numbers
 
@@ -120,7 +120,7 @@ def _table(material: Material) -> Table:
     )
 
 
-def _group(title: Text, columns: int) -> Row:
+def _group(title: RunText, columns: int) -> Row:
     return Row(cells=(cell(title, span=columns, header=True),), kind=RowKind.GROUP)
 
 

@@ -18,7 +18,7 @@ _OVER = (Status.DONE, Status.WORKING)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class CalendarEntry:
     """One day in the calendar. ``uid`` stays the same whenever the plan is exported again.
 
     ``times``: how often it comes, once a fortnight; ``tentative``: not agreed yet.
@@ -32,7 +32,7 @@ class Entry:
     times: int = 1
 
 
-def agenda(material: Material) -> tuple[Entry, ...]:
+def agenda(material: Material) -> tuple[CalendarEntry, ...]:
     """The entries by day. Raises NotAllowed where nothing has a day yet."""
     if material.plan is None and not facts.open_actions(material):
         raise NotAllowed(_("Nothing is planned yet, so there are no days for a calendar."))
@@ -40,7 +40,7 @@ def agenda(material: Material) -> tuple[Entry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.day, entry.uid)))
 
 
-def _steps(material: Material) -> Iterator[Entry]:
+def _steps(material: Material) -> Iterator[CalendarEntry]:
     called = facts.action_numbers(material)
     for action in facts.open_actions(material):
         if action.status in _OVER:
@@ -52,7 +52,7 @@ def _steps(material: Material) -> Iterator[Entry]:
             yield _of_action(material, action, called[action.id], action.due, "due", _("Due: {action}"))
 
 
-def _of_action(material: Material, action: Action, n: int, day: date, what: str, text: str) -> Entry:
+def _of_action(material: Material, action: Action, n: int, day: date, what: str, text: str) -> CalendarEntry:
     lines = [
         _("Not agreed yet.") if material.plan is None else "",
         _("First step: {step}").format(step=action.first_step) if action.first_step else "",
@@ -71,7 +71,7 @@ def _measure(action: Action) -> str:
     return text.format(measure=measure.name.rstrip("."), goal=findings.goal(measure, action.due))
 
 
-def _reviews(material: Material) -> Iterator[Entry]:
+def _reviews(material: Material) -> Iterator[CalendarEntry]:
     start = facts.plan_start(material)
     for review in reviews(start):
         yield _of_review(material, review, f"review/{review.after}")
@@ -79,7 +79,7 @@ def _reviews(material: Material) -> Iterator[Entry]:
     yield replace(_of_review(material, repeated[0], "review/check"), times=len(repeated))
 
 
-def _of_review(material: Material, review: Review, what: str) -> Entry:
+def _of_review(material: Material, review: Review, what: str) -> CalendarEntry:
     return _entry(material, what, review.day, _words(material, review), [_about(review)])
 
 
@@ -100,9 +100,9 @@ def _about(review: Review) -> str:
     }[review.kind]
 
 
-def _entry(material: Material, what: str, day: date, summary: str, lines: list[str]) -> Entry:
+def _entry(material: Material, what: str, day: date, summary: str, lines: list[str]) -> CalendarEntry:
     words = (printable(line) for line in lines)
-    return Entry(
+    return CalendarEntry(
         uid=_uid(material, what),
         day=day,
         summary=" ".join(printable(summary).split()),

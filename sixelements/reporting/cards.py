@@ -7,7 +7,7 @@ from sixelements.domain.actions import Action, Status
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.around_the_plan import crowded, decided, side_by_side
-from sixelements.reporting.labeled import Card, Entry
+from sixelements.reporting.labeled import Card, LabeledText
 from sixelements.reporting.outline import (
     Block,
     ParagraphRole,
@@ -15,7 +15,7 @@ from sixelements.reporting.outline import (
     heading,
     paragraph,
 )
-from sixelements.reporting.runs import Run, Text, Voice, Words, fill, plain_text, text
+from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers
 from sixelements.wording.plan_check import status
@@ -42,7 +42,7 @@ def cards(material: Material, *, short: bool = False) -> Section | None:
     return Section(title=title, blocks=tuple(blocks))
 
 
-def _lead(material: Material, actions: Sequence[Action]) -> Text:
+def _lead(material: Material, actions: Sequence[Action]) -> RunText:
     parts: list[Words] = [_("One card for each action.")]
     if material.plan is None:
         parts += [" ", _("They are recommended, not agreed yet.")]
@@ -72,7 +72,7 @@ def _card(material: Material, action: Action) -> Card:
     )
 
 
-def _lines(entries: Sequence[Entry]) -> int:
+def _lines(entries: Sequence[LabeledText]) -> int:
     """About how many lines of a card some entries take."""
     texts = [len(plain_text(line)) for entry in entries for line in entry.lines]
     return len(entries) + sum(1 + letters // _LETTERS for letters in texts)
@@ -87,11 +87,11 @@ def _dates(action: Action) -> str:
     return _("{first} to {last}").format(first=numbers.short_day(action.start), last=due)
 
 
-def _because(action: Action) -> tuple[Entry, ...]:
+def _because(action: Action) -> tuple[LabeledText, ...]:
     return (_entry(_("Because"), action.because),) if action.because else ()
 
 
-def _needs(material: Material, action: Action) -> tuple[Entry, ...]:
+def _needs(material: Material, action: Action) -> tuple[LabeledText, ...]:
     waits = facts.waits_for(material, action)
     after = ngettext("After action {actions}.", "After actions {actions}.", len(waits))
     words = [after.format(actions=numbers.listing([str(n) for n in waits]))] if waits else []
@@ -99,14 +99,14 @@ def _needs(material: Material, action: Action) -> tuple[Entry, ...]:
     return (_entry(_("Needs"), found),) if found else ()
 
 
-def _risk(material: Material, action: Action) -> tuple[Entry, ...]:
+def _risk(material: Material, action: Action) -> tuple[LabeledText, ...]:
     """What the team wrote; of a recommendation nothing is said."""
     if material.plan is None or not action.risk:
         return ()
     return (_entry(_("What could go wrong"), action.risk),)
 
 
-def _first_step(action: Action) -> Entry:
+def _first_step(action: Action) -> LabeledText:
     if not action.first_step:
         return _entry(_("First step"), Run(_("to be set"), Voice.SOFT))
     if action.first_step_by is None:
@@ -115,22 +115,22 @@ def _first_step(action: Action) -> Entry:
     return _entry(label, action.first_step)
 
 
-def _said(action: Action) -> tuple[Entry, ...]:
+def _said(action: Action) -> tuple[LabeledText, ...]:
     said = when_then(action)
     return (_entry(_("Say it aloud"), said),) if said else ()
 
 
-def _told(action: Action) -> tuple[Entry, ...]:
+def _told(action: Action) -> tuple[LabeledText, ...]:
     return (_entry(_("What customers and staff will see"), action.told),) if action.told else ()
 
 
-def _owner(action: Action) -> Entry:
+def _owner(action: Action) -> LabeledText:
     owner = Run(action.owner, Voice.BOLD) if action.owner else Run(_("to be named"), Voice.SOFT)
     helpers = [_("with {helpers}").format(helpers=action.helpers)] if action.helpers else []
     return _entry(_("Owner"), owner, *helpers)
 
 
-def _measure(action: Action) -> Entry:
+def _measure(action: Action) -> LabeledText:
     measure = action.measure
     if not measure.name:
         return _entry(_("Measure"), Run(_("to be set"), Voice.SOFT))
@@ -138,7 +138,7 @@ def _measure(action: Action) -> Entry:
     return _entry(measure.name, _goal(action), *how)
 
 
-def _goal(action: Action) -> Text:
+def _goal(action: Action) -> RunText:
     """The figures large, then the day, and whether there is a baseline at all."""
     measure, due = action.measure, action.due
     if measure.target is None:
@@ -154,7 +154,7 @@ def _goal(action: Action) -> Text:
     return text(*parts)
 
 
-def _standing(action: Action) -> tuple[Entry, ...]:
+def _standing(action: Action) -> tuple[LabeledText, ...]:
     """Where the action stands, once there is something to tell."""
     if action.status is Status.TO_DO and not action.evidence:
         return ()
@@ -162,5 +162,5 @@ def _standing(action: Action) -> tuple[Entry, ...]:
     return (_entry(_("Where it stands"), Run(status(action.status), Voice.BOLD), *evidence),)
 
 
-def _entry(label: str, *lines: Words) -> Entry:
-    return Entry(label=label, lines=tuple(text(line) for line in lines))
+def _entry(label: str, *lines: Words) -> LabeledText:
+    return LabeledText(label=label, lines=tuple(text(line) for line in lines))

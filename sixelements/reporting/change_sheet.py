@@ -46,7 +46,7 @@ _TITLE, _OWNER, _REASON, _STEPS = 90, 60, 80, 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
+class _PageRoom:
     """How many practices and actions are on the page."""
 
     practices: int
@@ -64,15 +64,15 @@ def drafts(material: Material) -> Sequence[Document]:
     ]
 
 
-def _rooms(practices: int, actions: int) -> Iterator[_Room]:
+def _rooms(practices: int, actions: int) -> Iterator[_PageRoom]:
     """What gives way when there is much to tell: practices that moved least, then actions."""
     for most in range(practices, -1, -1):
-        yield _Room(most, actions)
+        yield _PageRoom(most, actions)
     for most in range(actions - 1, -1, -1):
-        yield _Room(0, most)
+        yield _PageRoom(0, most)
 
 
-def _section(material: Material, room: _Room) -> Section:
+def _section(material: Material, room: _PageRoom) -> Section:
     before = material.earlier_round
     n = before.number if before else 0
     blocks: list[Block] = [

@@ -9,7 +9,7 @@ from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Document, Section
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.paper import Scale
+from sixelements.reporting.paper import TypeScale
 from sixelements.wording import numbers
 
 AUTHOR = "Six Elements"
@@ -43,7 +43,7 @@ def document(
             logo=material.branding.logo,
         ),
         sections=sections,
-        scale=Scale.ARMS_LENGTH if large else Scale.USUAL,
+        scale=TypeScale.ARMS_LENGTH if large else TypeScale.USUAL,
     )
 
 

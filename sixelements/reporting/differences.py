@@ -31,7 +31,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.reporting.since import changes
 from sixelements.reporting.three_thirds import legs_table
 from sixelements.wording import findings, numbers, pictures
@@ -56,7 +56,7 @@ def differences(material: Material) -> Section:
     return Section(title=_("Agreement and differences"), blocks=tuple(blocks))
 
 
-def name_of(material: Material, practice: PracticeScore) -> Text:
+def name_of(material: Material, practice: PracticeScore) -> RunText:
     """A practice by number and name, as the header of a row."""
     name = facts.practice_of(material, practice.id).name
     return text(Run(practice.id, Voice.NUMBER), " ", Run(name, Voice.SEMIBOLD))
@@ -182,7 +182,7 @@ def _roles(material: Material) -> list[Block]:
     return [title, table]
 
 
-def _role_row(name: Text, means: Mapping[Group, float], apart: RoleGap, *, practice: bool) -> Row:
+def _role_row(name: RunText, means: Mapping[Group, float], apart: RoleGap, *, practice: bool) -> Row:
     front, lead = (levels.score_of(means[group]) for group in ROLE_GROUPS)
     reading = findings.gap_reading(apart, practice=practice)
     voice = Voice.BOLD if apart.flagged else Voice.PLAIN

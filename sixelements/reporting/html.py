@@ -25,7 +25,7 @@ from sixelements.reporting.outline import (
     Table,
     Together,
 )
-from sixelements.reporting.runs import Text, Voice
+from sixelements.reporting.runs import RunText, Voice
 
 _TAGS = {Voice.BOLD: "b", Voice.SEMIBOLD: "b", Voice.ITALIC: "i"}
 
@@ -142,7 +142,7 @@ def _align(align: Align) -> str:
     return ' align="right"' if align is Align.RIGHT else ' align="left"'
 
 
-def _words(words: Text) -> str:
+def _words(words: RunText) -> str:
     parts = []
     for run in words:
         tag = _TAGS.get(run.voice)

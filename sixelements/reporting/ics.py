@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sixelements.domain.reviews import CHECK_EVERY
 from sixelements.domain.schedule import days_after
-from sixelements.reporting.agenda import Entry
+from sixelements.reporting.agenda import CalendarEntry
 from sixelements.reporting.printable import printable
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _LONGEST_LINE = 75
 """Bytes in a line of a calendar file (RFC 5545, 3.1)."""
 
 
-def ics(entries: tuple[Entry, ...], *, name: str, made_at: datetime) -> bytes:
+def ics(entries: tuple[CalendarEntry, ...], *, name: str, made_at: datetime) -> bytes:
     """The file. A later export has a higher sequence number, so that a calendar replaces what it has.
 
     ``made_at`` knows its time zone.
@@ -36,7 +36,7 @@ def ics(entries: tuple[Entry, ...], *, name: str, made_at: datetime) -> bytes:
     return made
 
 
-def _event(entry: Entry, made_at: datetime) -> "Event":
+def _event(entry: CalendarEntry, made_at: datetime) -> "Event":
     from icalendar import Event  # noqa: PLC0415
 
     event = Event()
@@ -58,11 +58,11 @@ def _sequence(made_at: datetime) -> int:
     return max(0, int((made_at - _BEGINNING).total_seconds()))
 
 
-def _status(entry: Entry) -> str:
+def _status(entry: CalendarEntry) -> str:
     return "TENTATIVE" if entry.tentative else "CONFIRMED"
 
 
-def reads_back(data: bytes, entries: tuple[Entry, ...]) -> bool:
+def reads_back(data: bytes, entries: tuple[CalendarEntry, ...]) -> bool:
     """Whether a calendar file holds these entries and keeps to the length of its lines."""
     from icalendar import Calendar  # noqa: PLC0415
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sixelements.reporting.runs import Text
+from sixelements.reporting.runs import RunText
 from sixelements.reporting.structures import Structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LabeledText:
     """A label and what stands under it, line by line."""
 
     label: str
-    lines: tuple[Text, ...]
+    lines: tuple[RunText, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,5 +25,5 @@ class Card:
     number: str
     title: str
     side: str
-    columns: tuple[tuple[Entry, ...], ...]
+    columns: tuple[tuple[LabeledText, ...], ...]
     structure: ClassVar[Structure] = Structure.LIST

@@ -10,7 +10,7 @@ from sixelements.domain.anonymity import showing_threshold
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Cell, Column, Figure, Row, Table, TableLook, cell
-from sixelements.reporting.runs import Run, Text, Voice, fill
+from sixelements.reporting.runs import Run, RunText, Voice, fill
 from sixelements.wording import pictures
 
 _BAR = 110.0
@@ -34,7 +34,7 @@ def marks_table(material: Material) -> Table:
     )
 
 
-def _row(scenes: tuple[Scene, ...], words: Text) -> Row:
+def _row(scenes: tuple[Scene, ...], words: RunText) -> Row:
     picture = Cell(blocks=tuple(Figure(scene=scene) for scene in scenes), header=True)
     return Row(cells=(picture, cell(words)))
 
@@ -43,7 +43,7 @@ def _sample(words: str) -> str:
     return _("Sample: {drawing}").format(drawing=words)
 
 
-def _named(template: str, name: str) -> Text:
+def _named(template: str, name: str) -> RunText:
     """A sentence that begins with the name of the mark."""
     return fill(template, mark=Run(name, Voice.SEMIBOLD))
 
@@ -60,7 +60,7 @@ def _dots(material: Material) -> tuple[Scene, ...]:
     return strip.header(alt=_("Levels 1 to 5")), strip.strip(sample, alt=_sample(alt))
 
 
-def _dots_mean(material: Material) -> Text:
+def _dots_mean(material: Material) -> RunText:
     first = _(
         "{mark} in the column of the level chosen. In this sample 1 person chose 2, 8 chose 3, and 2 chose 4."
     )
@@ -78,7 +78,7 @@ def _apart() -> tuple[Scene, ...]:
     return (strip.strip(sample, alt=_sample(alt)),)
 
 
-def _apart_means() -> Text:
+def _apart_means() -> RunText:
     words = _("{mark} the team did not agree. Both levels are kept, and the next step is to find out why.")
     return _named(words, _("Two dashed boxes:"))
 
@@ -102,7 +102,7 @@ def _bar(material: Material) -> tuple[Scene, ...]:
     return (bars.score_bar(sample, width=_BAR, height=22, alt=f"{'; '.join(parts)}."),)
 
 
-def _bar_means(material: Material) -> Text:
+def _bar_means(material: Material) -> RunText:
     parts = [_("{mark} the thick mark is the element's score, from 0 to 100.")]
     people = material.round.headcount.total if material.round.headcount else None
     if any(e.interval for e in material.score.elements):
@@ -122,7 +122,7 @@ def _sides() -> tuple[Scene, ...]:
     return (gap.gap(frontline=40, leads=65, flagged=True, width=_BAR, alt=alt),)
 
 
-def _sides_mean() -> Text:
+def _sides_mean() -> RunText:
     words = _("{mark} what the front line and what the leads say. A heavy line: worth a conversation.")
     return _named(words, _("Circle and diamond:"))
 

@@ -25,7 +25,7 @@ _FINISHED = frozenset({Status.DONE, Status.WORKING, Status.SLIPPED_BACK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class NextStep:
     """One line of the list: by when, what, who."""
 
     day: date
@@ -38,7 +38,7 @@ def title(material: Material) -> str:
     return _("The first 30 days") if _not_begun(material) else _("The next 30 days")
 
 
-def steps(material: Material) -> tuple[Step, ...]:
+def steps(material: Material) -> tuple[NextStep, ...]:
     """All steps of these days, earliest first; the same step of several actions is one line.
 
     None where every date of the plan has passed.
@@ -54,7 +54,7 @@ def steps(material: Material) -> tuple[Step, ...]:
                 found.setdefault((day, words, kind), {})[called[action.id]] = owner
     ordered = sorted(found.items(), key=lambda item: (item[0][0], min(item[1])))
     return tuple(
-        Step(day=day, words=_words(words, sorted(who), kind), who=_people(who.values()))
+        NextStep(day=day, words=_words(words, sorted(who), kind), who=_people(who.values()))
         for (day, words, kind), who in ordered
     )
 
@@ -127,7 +127,7 @@ def _passed(material: Material) -> str:
     return facts.sentences(over, some.format(n=findings.counted(left)))
 
 
-def that_fit(found: Sequence[Step], above: int) -> Sequence[Step]:
+def that_fit(found: Sequence[NextStep], above: int) -> Sequence[NextStep]:
     """As many steps, from the first on, as page 1 has room for under so many lines; one at least."""
     left = _LINES - above
     for n, step in enumerate(found):

@@ -12,8 +12,8 @@ from typing import ClassVar, TypeAlias
 from sixelements.charts.scene import Scene
 from sixelements.reporting.labeled import Card
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.paper import PAGES, Area, Scale
-from sixelements.reporting.runs import Text, Words, text
+from sixelements.reporting.paper import PAGES, Area, TypeScale
+from sixelements.reporting.runs import RunText, Words, text
 from sixelements.reporting.structures import Structure
 
 
@@ -51,7 +51,7 @@ class ParagraphRole(StrEnum):
 class Paragraph:
     """A paragraph."""
 
-    words: Text
+    words: RunText
     role: ParagraphRole = ParagraphRole.BODY
     language: str = ""
 
@@ -77,7 +77,7 @@ class Heading:
     """A heading; level 1 is the team's name, 2 a section, 3 a block within it."""
 
     level: int
-    words: Text
+    words: RunText
     look: HeadingLook = HeadingLook.PLAIN
     language: str = ""
     structure: ClassVar[Structure] = Structure.HEADING
@@ -90,7 +90,7 @@ class List:
     ``marks`` are drawn before the items in place of dashes, one an item.
     """
 
-    items: tuple[Text, ...]
+    items: tuple[RunText, ...]
     numbered: bool = False
     marks: tuple["Figure", ...] = ()
     language: str = ""
@@ -98,7 +98,7 @@ class List:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
+class FormButton:
     """What a place to mark is in a form filled in on the screen: one of a group, of which one is chosen.
 
     ``group`` names the field, ``value`` is what it holds when this button is chosen. Aloud the group is
@@ -116,7 +116,7 @@ class Figure:
     """A drawing; its scene carries the alternative text. A ``button`` takes its place on the screen."""
 
     scene: Scene
-    button: Button | None = None
+    button: FormButton | None = None
     structure: ClassVar[Structure] = Structure.FIGURE
 
     @property
@@ -201,7 +201,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     summary: str
-    caption: Text = ()
+    caption: RunText = ()
     look: TableLook = TableLook.PLAIN
     language: str = ""
     structure: ClassVar[Structure] = Structure.TABLE
@@ -286,7 +286,7 @@ class Document:
     author: str
     headers: PageHeaders
     sections: tuple[Section, ...]
-    scale: Scale = Scale.USUAL
+    scale: TypeScale = TypeScale.USUAL
     area: Area = PAGES
     hidden: Mapping[str, str] = field(default_factory=dict)
     structure: ClassVar[Structure] = Structure.DOCUMENT

@@ -7,7 +7,7 @@ MEASURE = 504.0
 """Width of the text, in points, on every paper."""
 
 
-class Scale(Enum):
+class TypeScale(Enum):
     """How large type is set."""
 
     USUAL = auto()

@@ -28,7 +28,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.quotes import few_words, quotes
-from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, fill, text
+from sixelements.reporting.runs import WIDE, Run, RunText, Voice, Words, fill, text
 from sixelements.reporting.standing import margin
 from sixelements.wording import findings, numbers, pictures
 from sixelements.wording.changes import change_words
@@ -58,7 +58,7 @@ def _lead(material: Material) -> str:
     )
 
 
-def _legend(material: Material) -> Text:
+def _legend(material: Material) -> RunText:
     """How to read the rows that follow, in one line."""
     now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
     template = _("{next}: the level to work toward.")
@@ -219,7 +219,7 @@ def _crowded(material: Material) -> bool:
     return any(strip.needs_bars(counts) for counts in shown if counts)
 
 
-def _now_and_next(practice: Practice, level: float) -> tuple[Text, Text]:
+def _now_and_next(practice: Practice, level: float) -> tuple[RunText, RunText]:
     stands = levels.level_of(level)
     label = numbers.level_short(facts.level_range(level))
     now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
@@ -238,7 +238,7 @@ def _not_agreed(material: Material, practice: Practice, score: PracticeScore) ->
     return cell(text(*parts), _with_actions(material, practice, first), span=2)
 
 
-def _with_actions(material: Material, practice: Practice, words: Text) -> Text:
+def _with_actions(material: Material, practice: Practice, words: RunText) -> RunText:
     """What comes next, and the numbers of the actions on it."""
     found = facts.actions_on(material, practice.id)
     if not found:

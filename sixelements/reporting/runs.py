@@ -30,15 +30,15 @@ class Run:
     voice: Voice = Voice.PLAIN
 
 
-Text: TypeAlias = tuple[Run, ...]
-Words: TypeAlias = str | Run | Text
+RunText: TypeAlias = tuple[Run, ...]
+Words: TypeAlias = str | Run | RunText
 
 
 WIDE = "\u00a0 "
 """A wide space after a number."""
 
 
-def text(*parts: Words) -> Text:
+def text(*parts: Words) -> RunText:
     """Runs from plain strings, runs and texts, side by side."""
     runs: list[Run] = []
     for part in parts:
@@ -51,7 +51,7 @@ def text(*parts: Words) -> Text:
     return tuple(run for run in runs if run.text)
 
 
-def fill(template: str, **values: Words) -> Text:
+def fill(template: str, **values: Words) -> RunText:
     """A translated sentence with ``{named}`` places filled by runs that keep their voice.
 
     Braces inside the values are left alone.
@@ -64,6 +64,6 @@ def fill(template: str, **values: Words) -> Text:
     return text(*parts)
 
 
-def plain_text(words: Text) -> str:
+def plain_text(words: RunText) -> str:
     """The characters of a text, without voices."""
     return "".join(run.text for run in words)

@@ -2,10 +2,10 @@
 
 from sixelements.domain.actions import Action
 from sixelements.i18n import _
-from sixelements.reporting.runs import Run, Text, Voice, fill
+from sixelements.reporting.runs import Run, RunText, Voice, fill
 
 
-def when_then(action: Action) -> Text | None:
+def when_then(action: Action) -> RunText | None:
     """The sentence; None where a half of it is missing."""
     if not action.when or not action.then:
         return None

@@ -6,7 +6,7 @@ from datetime import date
 from sixelements.application.reports import Material
 from sixelements.domain import service_plan
 from sixelements.domain.actions import Action, Kind
-from sixelements.domain.service_plan import Heading
+from sixelements.domain.service_plan import PlanHeading
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.frameworks import related_frameworks
@@ -64,18 +64,18 @@ def _lead(actions: int) -> str:
     return facts.sentences(text.format(n=findings.counted(actions)), addressed)
 
 
-def _names() -> dict[Heading, str]:
+def _names() -> dict[PlanHeading, str]:
     return {
-        Heading.SIGNATURE: _("A signature initiative that uses technology"),
-        Heading.FEEDBACK: _("Ways to gather feedback and use it"),
-        Heading.STANDARDS: _("Clear standards and expectations, with performance goals"),
-        Heading.PRACTICES: _("Proven customer-service practices"),
-        Heading.PROCESSES: _("Streamlined processes that cut cost, delay, and the need to call"),
-        Heading.TECHNOLOGY: _("Innovative technologies for the above"),
+        PlanHeading.SIGNATURE: _("A signature initiative that uses technology"),
+        PlanHeading.FEEDBACK: _("Ways to gather feedback and use it"),
+        PlanHeading.STANDARDS: _("Clear standards and expectations, with performance goals"),
+        PlanHeading.PRACTICES: _("Proven customer-service practices"),
+        PlanHeading.PROCESSES: _("Streamlined processes that cut cost, delay, and the need to call"),
+        PlanHeading.TECHNOLOGY: _("Innovative technologies for the above"),
     }
 
 
-def _row(material: Material, part: Heading, actions: Sequence[Action]) -> Row:
+def _row(material: Material, part: PlanHeading, actions: Sequence[Action]) -> Row:
     called = facts.action_numbers(material)
     found = [str(called[a.id]) for a in actions if a.id in called]
     if actions:

@@ -142,10 +142,10 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
     return (*drawn, paragraph(told, role=ParagraphRole.CAPTION))
 
 
-def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.Words]:
+def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.LegWords]:
     """What stands at each leg of the stool."""
     return {
-        leg: stool.Words(
+        leg: stool.LegWords(
             figure=numbers.contacts_short(legs.scores[leg]),
             name=names[leg],
             told=_("{n} of 10").format(n=numbers.contacts_short(legs.scores[leg])),

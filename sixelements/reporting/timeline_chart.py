@@ -6,7 +6,7 @@ from datetime import date
 from sixelements.application.reports import Material
 from sixelements.charts import timeline
 from sixelements.charts.scene import Scene
-from sixelements.charts.timeline import Mark, Task, Timeline
+from sixelements.charts.timeline import DayMark, Timeline, TimelineAction
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.reviews import reviews
 from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
@@ -45,11 +45,11 @@ def _days(material: Material) -> int:
     return min(max(_HALF_A_YEAR, last + _MARGIN), _LONGEST)
 
 
-def _tasks(material: Material, actions: Sequence[Action]) -> tuple[Task, ...]:
+def _tasks(material: Material, actions: Sequence[Action]) -> tuple[TimelineAction, ...]:
     first, called = _first_day(material), facts.action_numbers(material)
     places = {action.id: n for n, action in enumerate(actions)}
     return tuple(
-        Task(
+        TimelineAction(
             number=str(called[a.id]),
             title=a.title,
             note=_note(a),
@@ -90,19 +90,19 @@ def _part(material: Material, actions: Sequence[Action], stretches: tuple[timeli
     )
 
 
-def _bands(material: Material, days: int) -> tuple[Mark, ...]:
+def _bands(material: Material, days: int) -> tuple[DayMark, ...]:
     first = _first_day(material)
     ends = {h: (facts.horizon_end(material, h) - first).days for h in facts.HORIZONS}
-    bands = [Mark(end, facts.horizon_name(horizon)) for horizon, end in ends.items()]
+    bands = [DayMark(end, facts.horizon_name(horizon)) for horizon, end in ends.items()]
     if days > _HALF_A_YEAR:
-        bands.append(Mark(days, facts.horizon_name(Horizon.LATER)))
+        bands.append(DayMark(days, facts.horizon_name(Horizon.LATER)))
     return tuple(bands)
 
 
-def _months(material: Material, days: int) -> tuple[Mark, ...]:
+def _months(material: Material, days: int) -> tuple[DayMark, ...]:
     first = _first_day(material)
     months = months_between(first, days_after(first, days))
-    return tuple(Mark((month - first).days, numbers.short_month(month)) for month in months)
+    return tuple(DayMark((month - first).days, numbers.short_month(month)) for month in months)
 
 
 def _alt(material: Material, actions: Sequence[Action]) -> str:

@@ -29,7 +29,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.runs import WIDE, Run, Text, Voice, Words, text
+from sixelements.reporting.runs import WIDE, Run, RunText, Voice, Words, text
 from sixelements.reporting.shortening import shortened
 from sixelements.wording import findings, numbers
 
@@ -182,7 +182,7 @@ def _practice(material: Material, branch: Branch) -> Cell:
     return Cell(blocks=(paragraph(words), tag), header=True, rows=len(branch.actions))
 
 
-def _named(id_: str, name: Words) -> Text:
+def _named(id_: str, name: Words) -> RunText:
     """Number and name; the number alone where a workbook tells of something the questionnaires lack."""
     number = Run(shortened(id_), Voice.NUMBER)
     return text(number, " ", name) if name else text(number)

@@ -26,7 +26,7 @@ _LONGEST_BEARABLE, _TEXTS_BEARABLE = 200_000, 2 * limits.ALL_TEXTS
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class RowLimit:
     """The most rows of a table, in all or for each row of ``of``; ``order`` tells the last ones.
 
     ``order`` empty: nothing that people do makes more, so more is not bearable. ``since``: the first
@@ -43,32 +43,32 @@ class Rows:
         return 2 * self.most if self.order else self.most
 
 
-ROWS: Mapping[str, Rows] = {
-    "workbook": Rows(10),
-    "assessment": Rows(limits.MOST_ASSESSMENTS),
-    "team": Rows(limits.MOST_TEAMS, order="position"),
-    "team_service": Rows(limits.MOST_SERVICES, of="team", order="position"),
-    "round": Rows(limits.MOST_ROUNDS, of="team", order="number"),
-    "round_practice": Rows(limits.MOST_ITEMS, of="round"),
-    "response": Rows(limits.MOST_SHEETS, of="round", order="id"),
-    "answer": Rows(limits.MOST_ITEMS, of="response"),
-    "comment": Rows(limits.MOST_ITEMS, of="response"),
-    "newest_sheet": Rows(limits.MOST_SHEETS, of="round", since=3),
-    "known_match": Rows(limits.MOST_KNOWN, of="round", since=3),
-    "hands": Rows(limits.MOST_ITEMS, of="round"),
-    "discussion": Rows(1, of="round"),
-    "settled": Rows(limits.MOST_ITEMS, of="round"),
-    "aim": Rows(limits.MOST_ITEMS, of="round"),
-    "vote": Rows(limits.MOST_ITEMS, of="round"),
-    "discussed": Rows(limits.MOST_DISCUSSED, of="round", order="position"),
-    "service": Rows(limits.MOST_SERVICES, of="round", order="position"),
-    "service_level": Rows(10 * limits.MOST_SERVICES, of="round"),
-    "plan": Rows(1, of="round"),
-    "plan_action": Rows(limits.MOST_ACTIONS, of="round", order="position"),
-    "plan_action_leg": Rows(3 * limits.MOST_ACTIONS, of="round"),
-    "plan_action_dependency": Rows(limits.MOST_LINKS, of="round", order="action, position"),
-    "plan_declined": Rows(limits.MOST_DECLINED, of="round", order="position"),
-    "plan_line": Rows(limits.MOST_LINES, of="round", order="list, position"),
+ROWS: Mapping[str, RowLimit] = {
+    "workbook": RowLimit(10),
+    "assessment": RowLimit(limits.MOST_ASSESSMENTS),
+    "team": RowLimit(limits.MOST_TEAMS, order="position"),
+    "team_service": RowLimit(limits.MOST_SERVICES, of="team", order="position"),
+    "round": RowLimit(limits.MOST_ROUNDS, of="team", order="number"),
+    "round_practice": RowLimit(limits.MOST_ITEMS, of="round"),
+    "response": RowLimit(limits.MOST_SHEETS, of="round", order="id"),
+    "answer": RowLimit(limits.MOST_ITEMS, of="response"),
+    "comment": RowLimit(limits.MOST_ITEMS, of="response"),
+    "newest_sheet": RowLimit(limits.MOST_SHEETS, of="round", since=3),
+    "known_match": RowLimit(limits.MOST_KNOWN, of="round", since=3),
+    "hands": RowLimit(limits.MOST_ITEMS, of="round"),
+    "discussion": RowLimit(1, of="round"),
+    "settled": RowLimit(limits.MOST_ITEMS, of="round"),
+    "aim": RowLimit(limits.MOST_ITEMS, of="round"),
+    "vote": RowLimit(limits.MOST_ITEMS, of="round"),
+    "discussed": RowLimit(limits.MOST_DISCUSSED, of="round", order="position"),
+    "service": RowLimit(limits.MOST_SERVICES, of="round", order="position"),
+    "service_level": RowLimit(10 * limits.MOST_SERVICES, of="round"),
+    "plan": RowLimit(1, of="round"),
+    "plan_action": RowLimit(limits.MOST_ACTIONS, of="round", order="position"),
+    "plan_action_leg": RowLimit(3 * limits.MOST_ACTIONS, of="round"),
+    "plan_action_dependency": RowLimit(limits.MOST_LINKS, of="round", order="action, position"),
+    "plan_declined": RowLimit(limits.MOST_DECLINED, of="round", order="position"),
+    "plan_line": RowLimit(limits.MOST_LINES, of="round", order="list, position"),
 }
 TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
     "workbook": {"organization": Writing.ORGANIZATION, "language": None},
@@ -128,7 +128,7 @@ _BEARABLE: Mapping[str, str] = {
 }
 
 
-class Measure(Enum):
+class Enforcement(Enum):
     """How a workbook keeps to the bounds."""
 
     WITHIN = "opens for writing"
@@ -136,10 +136,10 @@ class Measure(Enum):
     UNBEARABLE = "is refused"
 
 
-def measure(connection: sqlite3.Connection) -> Measure:
+def measure(connection: sqlite3.Connection) -> Enforcement:
     """How much a workbook holds, told as quickly as can be. Raises sqlite3.Error."""
     if _any(connection, [_exists(table, condition) for table, condition in _BEARABLE.items()]):
-        return Measure.UNBEARABLE
+        return Enforcement.UNBEARABLE
     (schema,) = connection.execute("PRAGMA user_version").fetchone()
     there = {table: rows for table, rows in ROWS.items() if rows.since <= schema}
     inner = [_exists(table, days_beyond(table)) for table in DAYS]
@@ -147,11 +147,11 @@ def measure(connection: sqlite3.Connection) -> Measure:
         _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS) for table, rows in there.items()
     ]
     if size(connection) <= LARGEST_FILE and not _any(connection, inner):
-        return Measure.WITHIN
+        return Enforcement.WITHIN
     outer = [
         _too_much(table, rows.bearable, _LONGEST_BEARABLE, _TEXTS_BEARABLE) for table, rows in there.items()
     ]
-    return Measure.UNBEARABLE if _any(connection, outer) else Measure.BEYOND
+    return Enforcement.UNBEARABLE if _any(connection, outer) else Enforcement.BEYOND
 
 
 def size(connection: sqlite3.Connection) -> int:

@@ -51,9 +51,9 @@ def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             found.append(_("The file is damaged: its pages do not fit together. Restore a backup."))
         measure = bounds.measure(connection)
-        if measure is bounds.Measure.UNBEARABLE:
+        if measure is bounds.Enforcement.UNBEARABLE:
             found.append(_("The file holds more than a workbook can, or texts or numbers beyond measure."))
-        elif measure is bounds.Measure.BEYOND:
+        elif measure is bounds.Enforcement.BEYOND:
             found += excess.found(connection)
     astray = len(store.rows("PRAGMA foreign_key_check"))
     if astray:

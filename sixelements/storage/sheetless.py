@@ -75,7 +75,7 @@ def _of_rounds(n: int) -> Iterator[tuple[str, str]]:
     yield "round", f"id IN ({marks})"
 
 
-def _by_sheets_first() -> list[tuple[str, bounds.Rows]]:
+def _by_sheets_first() -> list[tuple[str, bounds.RowLimit]]:
     """What belongs to a sheet is found by it, and so comes before it."""
     return sorted(bounds.ROWS.items(), key=lambda entry: entry[1].of != "response")
 

@@ -67,10 +67,10 @@ def check(store: Store, schema: Schema) -> tuple[str, ...]:
 
 def _beyond(store: Store, connection: sqlite3.Connection, schema: Schema) -> tuple[str, ...]:
     with in_time(connection):
-        measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Measure.UNBEARABLE
-        if measure is bounds.Measure.UNBEARABLE:
+        measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Enforcement.UNBEARABLE
+        if measure is bounds.Enforcement.UNBEARABLE:
             raise damaged(store.path)
-        return () if measure is bounds.Measure.WITHIN else excess.found(connection)
+        return () if measure is bounds.Enforcement.WITHIN else excess.found(connection)
 
 
 def _sound(connection: sqlite3.Connection, schema: Schema) -> bool:

@@ -365,10 +365,10 @@ class Store:
             vars(self).pop(name, None)
         before.close()
 
-    def _held(self) -> whereabouts.Held:
+    def _held(self) -> whereabouts.HeldFile:
         row = self._whose and self._whose[1]
         workbook = WorkbookId(row[0]) if row else None
-        return whereabouts.Held(self.connection, workbook, self._last, self._lost, self._aside)
+        return whereabouts.HeldFile(self.connection, workbook, self._last, self._lost, self._aside)
 
     def _pages(self) -> int:
         (pages,) = self.connection.execute("PRAGMA page_count").fetchone()

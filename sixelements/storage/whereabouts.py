@@ -43,7 +43,7 @@ def stamp(path: Path) -> Stamp | None:
     return Stamp(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
-class Held(NamedTuple):
+class HeldFile(NamedTuple):
     """The file that is open: its connection, whose it is, and its stamp when it was written last.
 
     ``lost``: the drive failed meanwhile, so that the same number may stand for another file. ``aside``: what
@@ -57,7 +57,7 @@ class Held(NamedTuple):
     aside: bool
 
 
-def look(path: Path, held: Held) -> None:
+def look(path: Path, held: HeldFile) -> None:
     """Raise CannotWrite where the file at a path does not hold what the open one does."""
     now = stamp(path)
     if now is None:
@@ -102,7 +102,7 @@ def _renamed(path: Path, last: Stamp | None) -> Path | None:
         return None
 
 
-def _is_equal(path: Path, now: Stamp, held: Held) -> bool:
+def _is_equal(path: Path, now: Stamp, held: HeldFile) -> bool:
     """Whether a file holds what the open one does, to the byte.
 
     Where the open one can't be read any more, as after its drive was away, it is enough that the file at

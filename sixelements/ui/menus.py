@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from sixelements.i18n import _
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
-from sixelements.ui.shortcuts import Command, Entry, menus
+from sixelements.ui.shortcuts import Command, MenuEntry, menus
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -63,7 +63,7 @@ class Menus:
             self._steps.append(action)
         return self._steps
 
-    def _action(self, entry: Entry) -> QAction:
+    def _action(self, entry: MenuEntry) -> QAction:
         action = self.actions[entry.command] = self._made(entry.text, entry.keys)
         action.triggered.connect(lambda _on=False: self._do(entry.command))
         action.setData(entry.needs_workbook)

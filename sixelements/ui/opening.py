@@ -42,7 +42,7 @@ _Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Opening:
+class _Wanted:
     """What to open: ``work`` runs beside the window, ``put`` puts it on the table, ``drop`` tidies up.
 
     ``page``: where it opens; its first page unless given.
@@ -64,8 +64,8 @@ class Opener(QObject):
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
         self._window, self._session = window, session
-        self._opening: _Opening | None = None
-        self._tasks: dict[_Opening, Task[_Found]] = {}
+        self._opening: _Wanted | None = None
+        self._tasks: dict[_Wanted, Task[_Found]] = {}
         self._said: Banner | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -97,7 +97,7 @@ class Opener(QObject):
                 raise _Other(meant)
             return open_(path)
 
-        self._begin(_Opening(path, words, work, lambda book: session.put(book, path), lambda: None))
+        self._begin(_Wanted(path, words, work, lambda book: session.put(book, path), lambda: None))
 
     def open_example(self, page: StepId | None = None) -> None:
         """Build the worked example into a folder of its own and open it read-only, at a page."""
@@ -111,14 +111,14 @@ class Opener(QObject):
         def put(book: Workbook) -> None:
             self._session.put(book, path, example=True, afterwards=scratch.remove)
 
-        self._begin(_Opening(path, _("Building the worked example"), work, put, scratch.remove, page))
+        self._begin(_Wanted(path, _("Building the worked example"), work, put, scratch.remove, page))
 
-    def _wait_for(self, opening: _Opening) -> None:
+    def _wait_for(self, opening: _Wanted) -> None:
         self._rest()
         self._opening = opening
         self._patience.start()
 
-    def _begin(self, opening: _Opening) -> None:
+    def _begin(self, opening: _Wanted) -> None:
         self._wait_for(opening)
         self._tasks[opening] = Task(
             lambda _report: _outcome(opening.work),
@@ -156,7 +156,7 @@ class Opener(QObject):
         for opening in self._tasks:
             opening.drop()
 
-    def _done(self, opening: _Opening, found: _Found) -> None:
+    def _done(self, opening: _Wanted, found: _Found) -> None:
         del self._tasks[opening]
         if opening is not self._opening:
             _drop(opening, found)
@@ -185,7 +185,7 @@ class Opener(QObject):
         if sentences:
             self._window.page.banner.say(" ".join(sentences))
 
-    def _refused(self, opening: _Opening, sentence: str) -> None:
+    def _refused(self, opening: _Wanted, sentence: str) -> None:
         """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""
         del self._tasks[opening]
         opening.drop()
@@ -220,7 +220,7 @@ def _outcome(work: Callable[[], Workbook]) -> _Found:
         return instead
 
 
-def _drop(opening: _Opening, found: _Found) -> None:
+def _drop(opening: _Wanted, found: _Found) -> None:
     if not isinstance(found, DamagedWorkbook | _Other):
         found.close()
     opening.drop()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
-from sixelements.ui.theme import SCALES, Choice, Look
+from sixelements.ui.theme import SCALES, Look, Looks
 
 _FIRST_SIZE, _TITLE_BAR = QSize(1280, 800), QSize(0, 40)
 
@@ -36,21 +36,21 @@ class StoredSettings:
         self._settings.setValue("window/geometry", geometry)
         self._settings.sync()
 
-    def looks(self) -> Choice:
+    def looks(self) -> Looks:
         """The looks chosen last; anything that can't be read is the default."""
         look = self.read("look")
         try:
             scale = float(self.read("scale") or 1.0)
         except ValueError:
             scale = 1.0
-        return Choice(
+        return Looks(
             look=Look(look) if look in {item.value for item in Look} else Look.SYSTEM,
             scale=scale if scale in SCALES else 1.0,
             own_font=self.read("font") != "system",
             letters=self.read("letters") != "off",
         )
 
-    def keep_looks(self, choice: Choice) -> None:
+    def keep_looks(self, choice: Looks) -> None:
         self.write("look", choice.look.value)
         self.write("scale", str(choice.scale))
         self.write("font", "own" if choice.own_font else "system")

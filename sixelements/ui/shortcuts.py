@@ -32,7 +32,7 @@ class Command(Enum):
     ABOUT = auto()
 
 
-class Entry(NamedTuple):
+class MenuEntry(NamedTuple):
     """One menu entry; ``needs_workbook`` entries are off while none is open."""
 
     command: Command
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
     needs_workbook: bool = False
 
 
-Menu = tuple[str, tuple[Entry | None, ...]]
+Menu = tuple[str, tuple[MenuEntry | None, ...]]
 
 
 def menus() -> tuple[Menu, ...]:
@@ -54,21 +54,21 @@ def _work_menus() -> tuple[Menu, ...]:
         (
             _("&File"),
             (
-                Entry(Command.NEW, _("&New workbook…"), ("Ctrl+N",)),
-                Entry(Command.OPEN, _("&Open…"), ("Ctrl+O",)),
-                Entry(Command.EXAMPLE, _("Open the worked &example")),
+                MenuEntry(Command.NEW, _("&New workbook…"), ("Ctrl+N",)),
+                MenuEntry(Command.OPEN, _("&Open…"), ("Ctrl+O",)),
+                MenuEntry(Command.EXAMPLE, _("Open the worked &example")),
                 None,
-                Entry(Command.CLOSE, _("&Close workbook"), ("Ctrl+W",), needs_workbook=True),
-                Entry(Command.QUIT, _("&Quit"), ("Ctrl+Q",)),
+                MenuEntry(Command.CLOSE, _("&Close workbook"), ("Ctrl+W",), needs_workbook=True),
+                MenuEntry(Command.QUIT, _("&Quit"), ("Ctrl+Q",)),
             ),
         ),
         (
             _("&Edit"),
             (
-                Entry(Command.UNDO, _("&Undo"), ("Ctrl+Z",), needs_workbook=True),
-                Entry(Command.REDO, _("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), needs_workbook=True),
+                MenuEntry(Command.UNDO, _("&Undo"), ("Ctrl+Z",), needs_workbook=True),
+                MenuEntry(Command.REDO, _("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), needs_workbook=True),
                 None,
-                Entry(Command.SETTINGS, _("&Settings…"), ("Ctrl+,",)),
+                MenuEntry(Command.SETTINGS, _("&Settings…"), ("Ctrl+,",)),
             ),
         ),
     )
@@ -79,31 +79,33 @@ def _look_menus() -> tuple[Menu, ...]:
         (
             _("&View"),
             (
-                Entry(Command.HOME, _("&Home"), ("Ctrl+0",)),
+                MenuEntry(Command.HOME, _("&Home"), ("Ctrl+0",)),
                 None,
-                Entry(Command.LARGER, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
-                Entry(Command.SMALLER, _("S&maller text"), ("Ctrl+-",)),
-                Entry(Command.USUAL_SIZE, _("Usual text si&ze"), ("Ctrl+Shift+0",)),
+                MenuEntry(Command.LARGER, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
+                MenuEntry(Command.SMALLER, _("S&maller text"), ("Ctrl+-",)),
+                MenuEntry(Command.USUAL_SIZE, _("Usual text si&ze"), ("Ctrl+Shift+0",)),
                 None,
-                Entry(Command.NEXT_AREA, _("Next &area"), ("F6",)),
-                Entry(Command.PREVIOUS_AREA, _("&Previous area"), ("Shift+F6",)),
+                MenuEntry(Command.NEXT_AREA, _("Next &area"), ("F6",)),
+                MenuEntry(Command.PREVIOUS_AREA, _("&Previous area"), ("Shift+F6",)),
             ),
         ),
         (
             _("&Round"),
             (
-                Entry(Command.ADD_TEAM, _("Add a &team…"), needs_workbook=True),
-                Entry(Command.NEXT_ROUND, _("Open the &next round…"), needs_workbook=True),
-                Entry(Command.CLOSE_ROUND, _("&Close the round…"), ("Ctrl+Shift+C",), needs_workbook=True),
+                MenuEntry(Command.ADD_TEAM, _("Add a &team…"), needs_workbook=True),
+                MenuEntry(Command.NEXT_ROUND, _("Open the &next round…"), needs_workbook=True),
+                MenuEntry(
+                    Command.CLOSE_ROUND, _("&Close the round…"), ("Ctrl+Shift+C",), needs_workbook=True
+                ),
             ),
         ),
         (
             _("&Help"),
             (
-                Entry(Command.HELP, _("&Guide to this page"), ("F1",)),
-                Entry(Command.KEYS, _("&Keys"), ("Ctrl+/",)),
+                MenuEntry(Command.HELP, _("&Guide to this page"), ("F1",)),
+                MenuEntry(Command.KEYS, _("&Keys"), ("Ctrl+/",)),
                 None,
-                Entry(Command.ABOUT, _("&About Six Elements")),
+                MenuEntry(Command.ABOUT, _("&About Six Elements")),
             ),
         ),
     )
@@ -196,7 +198,7 @@ def keys_as_markdown() -> str:
     return "\n".join(tables)
 
 
-def _menu_rows(entries: tuple[Entry | None, ...]) -> list[tuple[str, str]]:
+def _menu_rows(entries: tuple[MenuEntry | None, ...]) -> list[tuple[str, str]]:
     shown = [entry for entry in entries if entry and entry.keys]
     return [(_spoken(e.keys), e.text.replace("&", "").removesuffix("…")) for e in shown]
 

@@ -31,7 +31,7 @@ class Look(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Looks:
     """What the person chose for the looks of the window. ``letters``: single-letter keys are on."""
 
     look: Look = Look.SYSTEM
@@ -45,7 +45,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: Choice) -> None:
+    def __init__(self, app: QApplication, choice: Looks) -> None:
         super().__init__(app)
         self.app = app
         self._choice = choice
@@ -60,10 +60,10 @@ class Theme(QObject):
         _load_fonts(_OTHER_FACES)
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> Looks:
         return self._choice
 
-    def choose(self, choice: Choice) -> None:
+    def choose(self, choice: Looks) -> None:
         """Use other looks from now on."""
         self._choice = choice
         self.apply()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sixelements.domain.actions import Action, Difference, Kind, Recommended
+from sixelements.domain.actions import Action, Difference, Kind, RecommendedAction
 from sixelements.domain.assessment import Assessment, Measure, Practice
 from sixelements.domain.schedule import first_step_by
 from sixelements.i18n import _
@@ -10,7 +10,7 @@ from sixelements.wording.because import because
 from sixelements.wording.notes import guardrail_line
 
 
-def action(recommended: Recommended, assessment: Assessment, *, anonymous: bool) -> Action:
+def action(recommended: RecommendedAction, assessment: Assessment, *, anonymous: bool) -> Action:
     """A recommended action as an action in words, which a team may then change.
 
     After an ``anonymous`` round nobody is asked to say which side they are on.
@@ -51,11 +51,11 @@ def noun(practice: Practice) -> str:
     return practice.noun or _('"{practice}"').format(practice=practice.name)
 
 
-def _noun(recommended: Recommended, assessment: Assessment) -> str:
+def _noun(recommended: RecommendedAction, assessment: Assessment) -> str:
     return noun(assessment.practices[recommended.practice])
 
 
-def _then_start(first: str, recommended: Recommended) -> str:
+def _then_start(first: str, recommended: RecommendedAction) -> str:
     """A first step, and the action of the library that follows it; not one that needs technology."""
     library = recommended.library
     if library is None or library.technology:
@@ -63,7 +63,7 @@ def _then_start(first: str, recommended: Recommended) -> str:
     return f"{first} {_('Then start: {title}.').format(title=library.title)}"
 
 
-def _from_library(base: Action, recommended: Recommended) -> Action:
+def _from_library(base: Action, recommended: RecommendedAction) -> Action:
     library = recommended.library
     assert library is not None, "an action without a library action has a kind of its own"  # noqa: S101
     return replace(
@@ -76,7 +76,7 @@ def _from_library(base: Action, recommended: Recommended) -> Action:
     )
 
 
-def _conversation(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+def _conversation(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
     title, measure = _all_of_us(about)
     first = _("Ask people of both views for two real cases each, and write them down.")
@@ -120,7 +120,7 @@ def without_sides(item: Action, practice: Practice) -> Action:
     return item
 
 
-def _conversation_unsigned(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+def _conversation_unsigned(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
     title, measure = _all_of_us(about)
     return replace(
@@ -142,7 +142,7 @@ def _judged_alike(name: str) -> Measure:
     )
 
 
-def _shown_to_people(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+def _shown_to_people(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about, unseen = _noun(recommended, assessment), recommended.because.unseen
     first = _("Write five lines on what we do today about {practice}.").format(practice=about)
     return replace(
@@ -163,7 +163,7 @@ def _shown_to_people(base: Action, recommended: Recommended, assessment: Assessm
     )
 
 
-def _find_out(base: Action, recommended: Recommended, assessment: Assessment) -> Action:
+def _find_out(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
     first = _("Pick ten recent cases that show where we stand on {practice}.").format(practice=about)
     return replace(
@@ -182,7 +182,7 @@ def _find_out(base: Action, recommended: Recommended, assessment: Assessment) ->
     )
 
 
-def _streamline(base: Action, recommended: Recommended) -> Action:
+def _streamline(base: Action, recommended: RecommendedAction) -> Action:
     tool = recommended.library.title if recommended.library else ""
     return replace(
         base,

@@ -8,7 +8,7 @@ from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 
 
-class Way(Enum):
+class ReturnWay(Enum):
     """How answers come back."""
 
     FORM = auto()
@@ -43,26 +43,26 @@ def sentences(round_: Round) -> tuple[str, ...]:
     )
 
 
-def reader(name: str, way: Way = Way.FORM) -> str:
+def reader(name: str, way: ReturnWay = ReturnWay.FORM) -> str:
     """Who will read what comes back; ``name`` is empty where that is not known yet."""
     named = {
-        Way.FORM: _("The forms are taken in by {name}, who can see each of them."),
-        Way.PAPER: _("The sheets are typed in by {name}, who can see each of them."),
-        Way.SURVEY: _("The answers are taken in by {name}, who can see each sheet."),
+        ReturnWay.FORM: _("The forms are taken in by {name}, who can see each of them."),
+        ReturnWay.PAPER: _("The sheets are typed in by {name}, who can see each of them."),
+        ReturnWay.SURVEY: _("The answers are taken in by {name}, who can see each sheet."),
     }
     unnamed = {
-        Way.FORM: _("Whoever sent you this takes the answers in and can see each form."),
-        Way.PAPER: _("Whoever types the sheets in can see them."),
-        Way.SURVEY: _("Whoever runs this survey takes the answers in and can see each sheet."),
+        ReturnWay.FORM: _("Whoever sent you this takes the answers in and can see each form."),
+        ReturnWay.PAPER: _("Whoever types the sheets in can see them."),
+        ReturnWay.SURVEY: _("Whoever runs this survey takes the answers in and can see each sheet."),
     }
     return named[way].format(name=name) if name else unnamed[way]
 
 
-def returning(name: str, day: str, way: Way = Way.FORM) -> str:
+def returning(name: str, day: str, way: ReturnWay = ReturnWay.FORM) -> str:
     """Where a form goes back, and by when; empty where there is nothing to say."""
-    if way is Way.SURVEY:
+    if way is ReturnWay.SURVEY:
         return _("Answer by {day}.").format(day=day) if day else ""
-    if way is Way.PAPER and not name:
+    if way is ReturnWay.PAPER and not name:
         return _("Return it by {day}.").format(day=day) if day else ""
     to = name or _("whoever sent it to you")
     if day:

@@ -9,7 +9,7 @@ import pytest
 from sixelements.application import closing, comments, responses, round_settings, rounds, scores, teams
 from sixelements.application.events import StoreChange, What
 from sixelements.application.foreign_sheets import SheetFile
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, ResponseId
@@ -248,7 +248,7 @@ def resume(room: Room, round_: Round) -> object:
 
 
 def change_settings(room: Room, round_: Round) -> object:
-    return round_settings.change_settings(room.book, round_, Settings(practices=PRACTICES[:3]))
+    return round_settings.change_settings(room.book, round_, RoundSettings(practices=PRACTICES[:3]))
 
 
 def restart(room: Room, round_: Round) -> object:

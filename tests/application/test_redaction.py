@@ -6,7 +6,15 @@ import pytest
 
 from sixelements.application.audiences import Audience
 from sixelements.application.pictures import Picture
-from sixelements.application.redaction import Changes, Field, Part, Place, PrintedText, redacted, texts_of
+from sixelements.application.redaction import (
+    Changes,
+    Part,
+    PrintedText,
+    TextPlace,
+    WrittenField,
+    redacted,
+    texts_of,
+)
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Declined, Plan
 from sixelements.domain.assessment import Measure
@@ -101,23 +109,30 @@ def test_other_words_stand_in_every_place_of_the_old_ones() -> None:
 
 def test_nothing_changed_is_the_same_material() -> None:
     assert redacted(filled(), {}) == filled()
-    stale = PrintedText(Place(Part.PLAN, "", Field.AIM), "An aim of last week")
+    stale = PrintedText(TextPlace(Part.PLAN, "", WrittenField.AIM), "An aim of last week")
     assert redacted(filled(), {stale: "Another"}) == filled()
 
 
 @pytest.mark.parametrize(
     ("field", "stands"),
-    [(Field.TITLE, True), (Field.OWNER, True), (Field.FIRST_STEP, True), (Field.NEEDS, False)],
+    [
+        (WrittenField.TITLE, True),
+        (WrittenField.OWNER, True),
+        (WrittenField.FIRST_STEP, True),
+        (WrittenField.NEEDS, False),
+    ],
 )
-def test_a_struck_text_is_not_taken_for_one_that_was_never_written(field: Field, *, stands: bool) -> None:
+def test_a_struck_text_is_not_taken_for_one_that_was_never_written(
+    field: WrittenField, *, stands: bool
+) -> None:
     one = filled()
     (text,) = [t for t in texts_of(one) if t.place.part is Part.ACTION and t.place.field is field]
     action = redacted(one, {text: ""}).actions[0]
     values = {
-        Field.TITLE: action.title,
-        Field.OWNER: action.owner,
-        Field.FIRST_STEP: action.first_step,
-        Field.NEEDS: action.needs,
+        WrittenField.TITLE: action.title,
+        WrittenField.OWNER: action.owner,
+        WrittenField.FIRST_STEP: action.first_step,
+        WrittenField.NEEDS: action.needs,
     }
     assert values[field] == ("(taken out)" if stands else "")
 

@@ -11,7 +11,7 @@ from sixelements.application.closing import reopen_round, restart_as_open, seal_
 from sixelements.application.events import StoreChange, What
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
 from sixelements.application.known_matches import KnownMatches
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId, RoundId
@@ -192,7 +192,7 @@ def test_a_file_that_was_read_for_other_practices_is_taken_in_again() -> None:
     round_ = room.open()
 
     def read(_path: Path, _form: Form) -> SheetFile:
-        settings = Settings(practices=PRACTICES[:3])
+        settings = RoundSettings(practices=PRACTICES[:3])
         round_settings.change_settings(room.book, round_, settings)
         return SheetFile(digest=b"1", sheets=sheets(3))
 

@@ -6,7 +6,7 @@ import pytest
 
 from sixelements.application import responses, round_settings, teams
 from sixelements.application.events import StoreChange, What
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.rounds import Mode, Round
@@ -14,7 +14,7 @@ from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, a_team, an_answer
 
-OPEN = Settings(mode=Mode.OPEN, practices=PRACTICES[:2], several_sittings=True)
+OPEN = RoundSettings(mode=Mode.OPEN, practices=PRACTICES[:2], several_sittings=True)
 ITEM = ItemId(PRACTICES[0])
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sixelements.application import closing, rounds, scores
 from sixelements.application.events import StoreChange, What
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
@@ -41,7 +41,7 @@ class Room:
         self.book.teams.put(self.team)
 
     def open(self, **settings: object) -> Round:
-        chosen = Settings(**{"practices": PRACTICES, **settings})  # type: ignore[arg-type] # a test's shorthand
+        chosen = RoundSettings(**{"practices": PRACTICES, **settings})  # type: ignore[arg-type] # a test's shorthand
         return rounds.open_round(
             self.book,
             self.team,

@@ -22,7 +22,7 @@ from sixelements.application import (
 )
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.plan_editing import Editor
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.domain.actions import Plan
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.discussion_patch import DiscussionPatch
@@ -64,7 +64,7 @@ def accept_again(place: Place) -> object:
 
 
 def set_threshold(place: Place) -> object:
-    settings = Settings(practices=PRACTICES, threshold=6)
+    settings = RoundSettings(practices=PRACTICES, threshold=6)
     return round_settings.change_settings(place.room.book, place.seen, settings)
 
 

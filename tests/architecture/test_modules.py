@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,3 +48,23 @@ def test_numbers_are_typed_into_one_kind_of_box() -> None:
     bare = re.compile(r"\bQ(Double)?SpinBox\b")
     named = {name for name, text in modules() if bare.search(text)}
     assert named == {"ui/widgets/whole_number.py", "ui/widgets/field_note.py", "ui/widgets/unstored.py"}
+
+
+SAME_IN_TWO_ROOMS = {"Json"}
+"""What means the same in two rooms that never import one another, and that no room below needs."""
+
+
+def types_defined(text: str) -> Iterator[str]:
+    """The classes and type aliases of a module."""
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "TypeAlias":
+            yield ast.unparse(node.target)
+
+
+def test_a_type_name_stands_for_one_thing() -> None:
+    defined = [(kind, name) for name, text in modules() for kind in types_defined(text)]
+    count = Counter(kind for kind, _name in defined)
+    doubles = [(kind, name) for kind, name in defined if count[kind] > 1]
+    assert {kind for kind, _name in doubles} == SAME_IN_TWO_ROOMS, doubles

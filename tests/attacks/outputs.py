@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sixelements.application import closing, rounds
 from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material, gather
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.cli.score_command import lines
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import ItemId, PracticeId, ResponseId
@@ -46,7 +46,7 @@ class Life:
 
     def begin(self) -> Round:
         """Open a round; the next one where there was one."""
-        settings = Settings(practices=self.practices, threshold=self.threshold)
+        settings = RoundSettings(practices=self.practices, threshold=self.threshold)
         self.round = rounds.open_round(
             self.book, self.team, self.assessment, settings, new_id=self.new_id, today=MONDAY
         )

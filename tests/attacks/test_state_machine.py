@@ -28,7 +28,7 @@ from sixelements import paths
 from sixelements.application import closing, responses, rounds
 from sixelements.application.ports import Workbook
 from sixelements.application.results import results_of
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.application.scores import score_round
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, NotFound
@@ -36,7 +36,7 @@ from sixelements.domain.ids import ItemId, PracticeId, ResponseId
 from sixelements.domain.responses import add_up
 from sixelements.domain.rounds import Mode, State
 from sixelements.presentation.pages.plan import PlanPresenter
-from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
 from sixelements.presentation.session import Session
@@ -102,7 +102,7 @@ class Machine(RuleBasedStateMachine):
         book = new_book(self.path)
         book.teams.put(a_team(headcount=None))
         self.mode = mode
-        asked = Settings(practices=PRACTICES, threshold=K, mode=mode)
+        asked = RoundSettings(practices=PRACTICES, threshold=K, mode=mode)
         rounds.open_round(book, book.teams.all()[0], an_assessment(), asked, new_id=self.new_id, today=MONDAY)
         book.close()
         self._open()
@@ -272,7 +272,7 @@ class Machine(RuleBasedStateMachine):
     def edit_an_action(self, n: int, owner: str) -> None:
         title = sorted(self.now.plan)[n % len(self.now.plan)]
         action = next(a.id for a in self.page.shown().actions if a.title == title)
-        self.page.edit(action, Field.OWNER, owner)
+        self.page.edit(action, ActionField.OWNER, owner)
         if self.now.plan[title] != owner:
             self._did(plan={**self.now.plan, title: owner}, key=title)
 

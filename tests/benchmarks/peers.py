@@ -10,7 +10,7 @@ from html import escape
 
 from sixelements import paths
 from sixelements.charts.scene import Scene
-from sixelements.reporting.labeled import Card, Entry
+from sixelements.reporting.labeled import Card, LabeledText
 from sixelements.reporting.outline import (
     Block,
     Callout,
@@ -30,7 +30,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.pdf import DEFAULT_BRAND
 from sixelements.reporting.pdf.palette import palette
 from sixelements.reporting.pictures.svg import svg
-from sixelements.reporting.runs import Run, Text, Voice
+from sixelements.reporting.runs import Run, RunText, Voice
 
 FONT = "Public Sans"
 _FILES = (paths.resources() / "fonts").as_uri()
@@ -97,13 +97,13 @@ def _html_block(block: Block) -> str:  # noqa: PLR0911 - a line a kind
             return ""
 
 
-def _html_entry(entry: Entry) -> str:
+def _html_entry(entry: LabeledText) -> str:
     return (
         f"<p><b>{escape(entry.label)}</b></p>{''.join(f'<p>{_html_text(line)}</p>' for line in entry.lines)}"
     )
 
 
-def _html_text(words: Text) -> str:
+def _html_text(words: RunText) -> str:
     return "".join(_html_run(run) for run in words)
 
 
@@ -187,12 +187,12 @@ def _typst_block(block: Block) -> str:  # noqa: PLR0911 - a line a kind
             return "none"
 
 
-def _typst_entry(entry: Entry) -> str:
+def _typst_entry(entry: LabeledText) -> str:
     lines = "".join(f"#par({_typst_text(line)})" for line in entry.lines)
     return f"#strong({_quoted(entry.label)}){lines}"
 
 
-def _typst_text(words: Text) -> str:
+def _typst_text(words: RunText) -> str:
     return f"[{''.join(_typst_run(run) for run in words)}]"
 
 

@@ -16,7 +16,7 @@ from sixelements import bootstrap
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import STYLE, Choice, Look, Theme
+from sixelements.ui.theme import STYLE, Look, Looks, Theme
 
 
 def application() -> QApplication:
@@ -33,7 +33,7 @@ def a_window(parent: Path | None = None) -> Iterator[tuple[MainWindow, Session, 
         folder = Path(made)
         settings = StoredSettings(folder / "settings.ini")
         session = Session(bootstrap._services(settings))
-        theme = Theme(app, Choice(look=Look.LIGHT))
+        theme = Theme(app, Looks(look=Look.LIGHT))
         theme.load_other_faces()
         window = MainWindow(session, theme, settings)
         window.resize(1280, 800)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sixelements.charts import bars
 from sixelements.charts.bars import Bar
-from sixelements.charts.scene import Ink, Line, Rect, Scene, Text
+from sixelements.charts.scene import Ink, Rect, Scene, SceneText, StraightLine
 
 WIDTH = 134.0
 
@@ -26,7 +26,7 @@ def test_the_digits_stand_in_the_middle_of_their_bands() -> None:
 
 def test_the_axis_carries_the_five_levels() -> None:
     scene = bars.axis(WIDTH, alt="levels")
-    assert [s.text for s in scene.shapes if isinstance(s, Text)] == ["1", "2", "3", "4", "5"]
+    assert [s.text for s in scene.shapes if isinstance(s, SceneText)] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_bar_ends_at_the_score_and_the_mark_stands_on_it() -> None:
@@ -44,9 +44,9 @@ def test_nothing_measured_as_zero_still_has_its_mark_but_no_bar() -> None:
 
 
 def test_the_bracket_spans_the_interval_and_only_where_there_is_one() -> None:
-    def thick(bar: Bar) -> list[Line]:
+    def thick(bar: Bar) -> list[StraightLine]:
         scene = bars.score_bar(bar, width=100, alt="")
-        return [s for s in scene.shapes if isinstance(s, Line) and s.stroke.width == 0.9]
+        return [s for s in scene.shapes if isinstance(s, StraightLine) and s.stroke.width == 0.9]
 
     line, left, right = thick(Bar(score=40, interval=(37, 43)))
     assert (line.start[0], line.end[0], left.start[0], right.start[0]) == (37, 43, 37, 43)
@@ -80,7 +80,7 @@ def test_ticks_are_all_there_in_order_apart_and_within_the_axis(scores: list[flo
 def test_everything_stays_within_the_row(score: float, practices: list[float]) -> None:
     scene = bars.score_bar(Bar(score=score, practices=tuple(practices)), width=WIDTH, alt="")
     for shape in scene.shapes:
-        if isinstance(shape, Line):
+        if isinstance(shape, StraightLine):
             assert all(0 <= y <= scene.height for _x, y in (shape.start, shape.end))
         elif isinstance(shape, Rect):
             assert shape.y >= 0

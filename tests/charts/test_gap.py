@@ -1,5 +1,5 @@
 from sixelements.charts.gap import gap
-from sixelements.charts.scene import Circle, Line, Polygon
+from sixelements.charts.scene import Circle, Polygon, StraightLine
 
 
 def test_both_sides_lie_on_one_line_and_stay_within_it() -> None:
@@ -13,6 +13,6 @@ def test_both_sides_lie_on_one_line_and_stay_within_it() -> None:
 def test_a_flagged_gap_is_drawn_heavier() -> None:
     def weight(*, flagged: bool) -> float:
         scene = gap(frontline=25, leads=75, flagged=flagged, width=132, alt="")
-        return max(s.stroke.width for s in scene.shapes if isinstance(s, Line))
+        return max(s.stroke.width for s in scene.shapes if isinstance(s, StraightLine))
 
     assert weight(flagged=True) > weight(flagged=False)

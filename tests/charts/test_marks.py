@@ -3,7 +3,7 @@ import re
 import pytest
 
 from sixelements.charts import marks
-from sixelements.charts.scene import Circle, Ink, Polygon, Text
+from sixelements.charts.scene import Circle, Ink, Polygon, SceneText
 from sixelements.domain.assessment import Leg
 from tests.charts.tokens import tokens
 
@@ -43,7 +43,7 @@ def test_the_shapes_are_those_of_the_design(element: str) -> None:
 def test_element_2_is_a_disc_and_so_is_one_the_design_does_not_know(element: str) -> None:
     shape, number = marks.element(element, alt="").shapes
     assert isinstance(shape, Circle)
-    assert isinstance(number, Text)
+    assert isinstance(number, SceneText)
     assert (number.text, number.ink) == (element, Ink.ON_SHAPE)
     assert shape.fill is (Ink.ELEMENT_2 if element == "2" else Ink.INK)
 
@@ -55,7 +55,7 @@ def test_element_2_is_a_disc_and_so_is_one_the_design_does_not_know(element: str
 def test_a_leg_is_shape_and_letter(leg: Leg, kind: type, letter: str) -> None:
     shape, text = marks.leg(leg, alt="").shapes
     assert isinstance(shape, kind)
-    assert isinstance(text, Text)
+    assert isinstance(text, SceneText)
     assert text.text == letter
 
 

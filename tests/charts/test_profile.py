@@ -2,7 +2,7 @@ import pytest
 
 from sixelements.charts import profile
 from sixelements.charts.profile import INSET, ProfileBar
-from sixelements.charts.scene import Ink, Line, Polygon, Rect, Scene, Text
+from sixelements.charts.scene import Ink, Polygon, Rect, Scene, SceneText, StraightLine
 
 WIDTH = 216.0
 
@@ -31,7 +31,7 @@ def test_without_a_score_there_is_the_track_and_nothing_on_it() -> None:
 def test_the_bracket_ends_where_the_range_does_and_has_a_halo() -> None:
     scene = drawn(score=50, level=3, interval=(40, 60))
     plain = drawn(score=50, level=3)
-    lines = [s for s in scene.shapes if isinstance(s, Line) and s not in plain.shapes]
+    lines = [s for s in scene.shapes if isinstance(s, StraightLine) and s not in plain.shapes]
     whiskers = [s for s in lines if s.start[1] == s.end[1]]
     assert [(s.start[0], s.end[0]) for s in whiskers] == [(INSET + 80, INSET + 120)] * 2
     assert [s.stroke.ink for s in whiskers] == [Ink.PAPER, Ink.INK]
@@ -45,6 +45,6 @@ def test_a_triangle_points_to_where_the_last_round_stood() -> None:
 
 def test_the_axis_names_the_levels_at_the_scores_they_stand_for() -> None:
     scene = profile.axis(WIDTH, alt="Levels")
-    digits = [s for s in scene.shapes if isinstance(s, Text)]
+    digits = [s for s in scene.shapes if isinstance(s, SceneText)]
     assert [d.text for d in digits] == list("12345")
     assert [d.at[0] for d in digits] == [INSET + 50 * n for n in range(5)]

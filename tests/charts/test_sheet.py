@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from sixelements.charts import sheet
-from sixelements.charts.scene import Circle, Line, Rect, Text
+from sixelements.charts.scene import Circle, Rect, SceneText, StraightLine
 
 
 def test_a_box_stays_within_its_drawing() -> None:
@@ -16,7 +16,7 @@ def test_a_box_stays_within_its_drawing() -> None:
 def test_there_is_a_ring_for_every_level() -> None:
     scene = sheet.rings(alt="to circle")
     rings = [shape for shape in scene.shapes if isinstance(shape, Circle)]
-    numbers = [shape for shape in scene.shapes if isinstance(shape, Text)]
+    numbers = [shape for shape in scene.shapes if isinstance(shape, SceneText)]
     assert [number.text for number in numbers] == ["1", "2", "3", "4", "5"]
     assert [number.at[0] for number in numbers] == [ring.center[0] for ring in rings]
     for ring, following in pairwise(rings):
@@ -26,7 +26,7 @@ def test_there_is_a_ring_for_every_level() -> None:
 
 def test_writing_lines_are_as_far_apart_as_a_hand_needs() -> None:
     scene = sheet.lines(3, 200, alt="to write")
-    heights = [line.start[1] for line in scene.shapes if isinstance(line, Line)]
+    heights = [line.start[1] for line in scene.shapes if isinstance(line, StraightLine)]
     assert [b - a for a, b in pairwise(heights)] == [21, 21]
     assert heights[0] > 0
     assert heights[-1] < scene.height
@@ -38,8 +38,8 @@ def test_the_row_over_a_review_has_a_box_for_each_choice() -> None:
         alt="to fill in",
     )  # fmt: skip
     assert sum(isinstance(shape, Rect) for shape in scene.shapes) == 2
-    assert sum(isinstance(shape, Line) for shape in scene.shapes) == 2
-    words = [shape.text for shape in scene.shapes if isinstance(shape, Text)]
+    assert sum(isinstance(shape, StraightLine) for shape in scene.shapes) == 2
+    words = [shape.text for shape in scene.shapes if isinstance(shape, SceneText)]
     assert words == ["Date", "Review at", "30 days", "60 days", "Present", "of 12"]
 
 

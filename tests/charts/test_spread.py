@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sixelements.charts import spread
-from sixelements.charts.scene import Rect, Scene, Text
+from sixelements.charts.scene import Rect, Scene, SceneText
 
 WIDTH = 240.0
 rows = st.lists(st.tuples(*[st.integers(0, 60)] * 5), min_size=1, max_size=7)
@@ -43,7 +43,7 @@ def test_a_level_nobody_chose_has_no_box() -> None:
 @pytest.mark.parametrize(("counts", "inside"), [((0, 5, 5, 0, 0), True), ((1, 60, 60, 60, 1), False)])
 def test_a_number_stands_over_a_box_too_small_for_it(counts: tuple[int, ...], inside: bool) -> None:
     scene = drawn(counts)
-    first = next(s for s in scene.shapes if isinstance(s, Text))
+    first = next(s for s in scene.shapes if isinstance(s, SceneText))
     (box, *_rest) = boxes(scene)
     assert (box.y < first.at[1] < box.y + box.height) is inside
 

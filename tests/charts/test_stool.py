@@ -3,8 +3,8 @@ from collections.abc import Mapping
 import pytest
 
 from sixelements.charts import stool
-from sixelements.charts.scene import Ink, Polygon, Text
-from sixelements.charts.stool import Words
+from sixelements.charts.scene import Ink, Polygon, SceneText
+from sixelements.charts.stool import LegWords
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import LegScores, LegSource
 
@@ -16,8 +16,8 @@ def legs(courtesy: float, accuracy: float, speed: float) -> LegScores:
     )
 
 
-def words(found: LegScores) -> Mapping[Leg, Words]:
-    return {leg: Words(figure=f"{s:.0f}", name=leg.value, told="told") for leg, s in found.scores.items()}
+def words(found: LegScores) -> Mapping[Leg, LegWords]:
+    return {leg: LegWords(figure=f"{s:.0f}", name=leg.value, told="told") for leg, s in found.scores.items()}
 
 
 @pytest.mark.parametrize(("score", "y"), [(0, 12), (50, 71), (100, 130), (120, 130)])
@@ -51,9 +51,9 @@ def test_legs_a_contact_of_ten_under_the_next_stand_out() -> None:
 def _figures(*scores: float, figure: str) -> list[tuple[float, float]]:
     """From where to where each figure reaches, at the most that eleven points of bold letters take."""
     found = legs(*scores)
-    named = {leg: Words(figure=figure, name=leg.value, told="told") for leg in found.scores}
+    named = {leg: LegWords(figure=figure, name=leg.value, told="told") for leg in found.scores}
     scene = stool.stool(found, words=named, alt="")
-    texts = [s for s in scene.shapes if isinstance(s, Text) and s.text == figure]
+    texts = [s for s in scene.shapes if isinstance(s, SceneText) and s.text == figure]
     return [(t.at[0], t.at[0] + 6.8 * len(figure)) for t in texts]
 
 
@@ -75,6 +75,6 @@ def test_no_figure_touches_another_or_a_leg(scores: tuple[float, float, float], 
 def test_the_figures_stay_between_seat_and_floor(scores: tuple[float, float, float]) -> None:
     found = legs(*scores)
     scene = stool.stool(found, words=words(found), alt="")
-    figures = [s for s in scene.shapes if isinstance(s, Text) and s.size == 10.5]
+    figures = [s for s in scene.shapes if isinstance(s, SceneText) and s.size == 10.5]
     assert [f.text for f in figures] == [f"{s:.0f}" for s in scores]
     assert all(stool.SEAT_TOP + stool.SEAT + 9 < f.at[1] < stool.FLOOR for f in figures)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sixelements.charts import strip
-from sixelements.charts.scene import Circle, Ink, Line, Polygon, Rect, Shape, Text
+from sixelements.charts.scene import Circle, Ink, Polygon, Rect, SceneText, Shape, StraightLine
 from sixelements.charts.strip import Answers
 
 
@@ -42,7 +42,7 @@ def test_many_answers_become_bars_with_their_count(
 ) -> None:
     answers = Answers(mean=2.5, counts=counts)
     assert bool(of_kind(answers, Circle)) is not bars
-    texts = [s.text for s in of_kind(answers, Text) if isinstance(s, Text)]
+    texts = [s.text for s in of_kind(answers, SceneText) if isinstance(s, SceneText)]
     assert texts == ([str(n) for n in counts if n] if bars else [])
 
 
@@ -53,7 +53,7 @@ def test_every_answer_is_a_dot() -> None:
 def test_withheld_counts_leave_the_mean_the_box_and_the_aim() -> None:
     answers = Answers(mean=2.5, counts=None, agreed=2, aim=4)
     assert not of_kind(answers, Circle)
-    assert not of_kind(answers, Text)
+    assert not of_kind(answers, SceneText)
     assert len(of_kind(answers, Polygon)) == 1
     assert len(of_kind(answers, Rect)) == 1
 
@@ -72,4 +72,4 @@ def test_levels_that_were_not_agreed_are_dashed() -> None:
 
 @pytest.mark.parametrize(("agreed", "lines"), [(3, 2), (4, 1)])
 def test_an_aim_that_is_the_agreed_level_is_not_drawn_twice(agreed: float, lines: int) -> None:
-    assert len(of_kind(Answers(mean=3, agreed=agreed, aim=4), Line)) == lines
+    assert len(of_kind(Answers(mean=3, agreed=agreed, aim=4), StraightLine)) == lines

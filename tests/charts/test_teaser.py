@@ -1,6 +1,6 @@
 """The profile in small on Home."""
 
-from sixelements.charts.scene import Ink, Rect, Text
+from sixelements.charts.scene import Ink, Rect, SceneText
 from sixelements.charts.teaser import ROW, SmallBar, small_bars
 
 
@@ -16,4 +16,4 @@ def test_a_bar_is_as_long_as_its_score_and_has_its_levels_color() -> None:
 
 def test_every_bar_says_its_number() -> None:
     scene = small_bars((SmallBar("1", 50, 3),), alt="")
-    assert [shape.text for shape in scene.shapes if isinstance(shape, Text)] == ["1", "50"]
+    assert [shape.text for shape in scene.shapes if isinstance(shape, SceneText)] == ["1", "50"]

@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from sixelements.charts.scene import Ink, Polygon, Scene, Text
+from sixelements.charts.scene import Ink, Polygon, Scene, SceneText
 from sixelements.charts.tilted_stool import HEIGHT, WIDTH, hull, plane_through, tilted_stool
 from sixelements.domain.assessment import Leg
 
@@ -52,7 +52,7 @@ def test_whatever_the_numbers_the_stool_stays_in_its_picture(scores: tuple[float
 
 
 def test_every_leg_has_its_letter() -> None:
-    assert {s.text for s in stool(1, 2, 3).shapes if isinstance(s, Text)} == {"C", "A", "S"}
+    assert {s.text for s in stool(1, 2, 3).shapes if isinstance(s, SceneText)} == {"C", "A", "S"}
 
 
 def test_a_hull_leaves_out_what_lies_inside() -> None:

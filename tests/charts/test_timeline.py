@@ -3,27 +3,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sixelements.charts import timeline
-from sixelements.charts.scene import Ink, Line, Polygon, Rect, Scene, Shape, Text
-from sixelements.charts.timeline import Mark, Stretch, Task, Timeline
+from sixelements.charts.scene import Ink, Polygon, Rect, Scene, SceneText, Shape, StraightLine
+from sixelements.charts.timeline import DayMark, Stretch, Timeline, TimelineAction
 
 
-def task(start: int | None, due: int, *after: int) -> Task:
-    return Task(number="1", title="Title", note="Note", start=start, due=due, after=after)
+def task(start: int | None, due: int, *after: int) -> TimelineAction:
+    return TimelineAction(number="1", title="Title", note="Note", start=start, due=due, after=after)
 
 
-def data(*tasks: Task, days: int = 187) -> Timeline:
+def data(*tasks: TimelineAction, days: int = 187) -> Timeline:
     return Timeline(
         tasks=tasks,
         days=days,
-        bands=(Mark(30, "30 days"), Mark(90, "60-90 days"), Mark(180, "Six months")),
-        months=(Mark(5, "Nov"), Mark(35, "Dec"), Mark(66, "Jan 2027")),
+        bands=(DayMark(30, "30 days"), DayMark(90, "60-90 days"), DayMark(180, "Six months")),
+        months=(DayMark(5, "Nov"), DayMark(35, "Dec"), DayMark(66, "Jan 2027")),
         reviews=(30, 60, 90, 180),
         stretches=timeline.stretches(tasks),
         in_progress="In progress",
     )
 
 
-def drawn(*tasks: Task, days: int = 187) -> Scene:
+def drawn(*tasks: TimelineAction, days: int = 187) -> Scene:
     return timeline.timeline(data(*tasks, days=days), alt="")
 
 
@@ -84,7 +84,7 @@ def test_everything_lies_within_the_drawing(spans: list[tuple[int, int]]) -> Non
         points = []
         if isinstance(shape, Rect):
             points = [(shape.x, shape.y), (shape.x + shape.width, shape.y + shape.height)]
-        elif isinstance(shape, Line):
+        elif isinstance(shape, StraightLine):
             points = [shape.start, shape.end]
         elif isinstance(shape, Polygon):
             points = list(shape.points)
@@ -109,7 +109,7 @@ def test_days_with_as_many_actions_are_one_step() -> None:
 
 def test_names_of_months_and_stretches_give_way_where_there_is_no_room() -> None:
     near, far = drawn(task(0, 20)), drawn(task(0, 20), days=1100)
-    texts = [[s.text for s in of_kind(scene, Text) if isinstance(s, Text)] for scene in (near, far)]
+    texts = [[s.text for s in of_kind(scene, SceneText) if isinstance(s, SceneText)] for scene in (near, far)]
     assert {"30 days", "Nov", "Dec", "Jan 2027"} <= set(texts[0])
     assert "30 days" not in texts[1]
     assert "Nov" in texts[1]
@@ -117,6 +117,10 @@ def test_names_of_months_and_stretches_give_way_where_there_is_no_room() -> None
 
 
 def test_titles_keep_within_their_column() -> None:
-    rooms = [s.room for s in of_kind(drawn(task(0, 20)), Text) if isinstance(s, Text) and s.text == "Title"]
+    rooms = [
+        s.room
+        for s in of_kind(drawn(task(0, 20)), SceneText)
+        if isinstance(s, SceneText) and s.text == "Title"
+    ]
     assert rooms
     assert all(0 < room < timeline.LABELS for room in rooms)

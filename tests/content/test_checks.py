@@ -2,16 +2,16 @@
 
 from sixelements.content import checks, conversion, cross_file_checks, snapshot
 from sixelements.content.schema import ElementModel, ManifestModel
-from sixelements.content.toml_access import MANIFEST, Finding, name_of
+from sixelements.content.toml_access import MANIFEST, ContentProblem, name_of
 from tests.content.spoiling import Table, element_table, manifest_table, spoiled
 
 FILE = "3-empower-the-team.toml"
 
 
-def findings(manifest: Table, element: Table) -> list[Finding]:
+def findings(manifest: Table, element: Table) -> list[ContentProblem]:
     return [
-        *(Finding(MANIFEST, place, what) for place, what in checks.manifest(manifest)),
-        *(Finding(FILE, place, what) for place, what in checks.element(element)),
+        *(ContentProblem(MANIFEST, place, what) for place, what in checks.manifest(manifest)),
+        *(ContentProblem(FILE, place, what) for place, what in checks.element(element)),
         *cross_file_checks.findings(manifest, {FILE: element}, all_read=True),
     ]
 
@@ -49,7 +49,7 @@ def test_a_file_spoiled_in_any_way_makes_no_check_stumble() -> None:
             named(findings(manifest, wrong), tables)
 
 
-def named(found: list[Finding], tables: dict[str, Table]) -> None:
+def named(found: list[ContentProblem], tables: dict[str, Table]) -> None:
     """Every finding has a place of one line and a sentence."""
     for finding in found:
         place = name_of(finding.place, tables[finding.file])

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sixelements.domain.actions import Kind, Recommended
+from sixelements.domain.actions import Kind, RecommendedAction
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.forecast import forecast, levels_ahead
@@ -18,9 +18,9 @@ ONE = ElementId("1")
 
 def planned(
     shipped: Assessment, practice: str, expected: int, due: date | None, *, locked: bool = False
-) -> Recommended:
+) -> RecommendedAction:
     base = recommend(shipped, a_score({practice: 2.0}), start=MONDAY).actions[0]
-    return Recommended(
+    return RecommendedAction(
         id=base.id,
         kind=Kind.LIBRARY,
         practice=base.practice,

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sixelements.domain.actions import Gates, Guardrail, Kind, Recommended
+from sixelements.domain.actions import Gates, Guardrail, Kind, RecommendedAction
 from sixelements.domain.assessment import Assessment, Leg, Size
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.forecast import forecast, levels_ahead
@@ -68,7 +68,7 @@ any_start = st.integers(0, 13).map(lambda n: MONDAY + timedelta(days=n))
 any_holidays = st.sets(st.integers(0, 120).map(lambda n: MONDAY + timedelta(days=n)), max_size=8)
 
 
-def in_progress(actions: list[Recommended], day: date) -> int:
+def in_progress(actions: list[RecommendedAction], day: date) -> int:
     return sum(a.start is not None and a.due is not None and a.start <= day <= a.due for a in actions)
 
 

@@ -14,8 +14,8 @@ from sixelements.domain.ids import ActionId
 from sixelements.domain.reviews import checks, reviews
 from sixelements.domain.schedule import (
     DependencyCycle,
+    ScheduleTask,
     Slot,
-    Task,
     days_after,
     first_step_by,
     horizon_of,
@@ -31,9 +31,9 @@ DAYS = {S: 20, M: 45, L: 90}
 
 def task(
     name: str, size: Size = S, *, owner: str | None = None, after: str = "", not_before: date | None = None
-) -> Task:
+) -> ScheduleTask:
     """A task that waits for those named by the letters of ``after``."""
-    return Task(
+    return ScheduleTask(
         id=ActionId(name),
         size=size,
         owner=owner,
@@ -148,7 +148,7 @@ def test_the_first_step_is_dated_within_14_days_on_a_working_day() -> None:
         [task("a", after="a")],
     ],
 )
-def test_a_circle_of_dependencies_is_refused_with_its_actions_named(tasks: list[Task]) -> None:
+def test_a_circle_of_dependencies_is_refused_with_its_actions_named(tasks: list[ScheduleTask]) -> None:
     with pytest.raises(DependencyCycle) as refusal:
         schedule(tasks, start=MONDAY)
     circle = refusal.value.actions
@@ -162,7 +162,7 @@ names = "abcdefghi"
 
 
 @st.composite
-def any_tasks(draw: st.DrawFn) -> list[Task]:
+def any_tasks(draw: st.DrawFn) -> list[ScheduleTask]:
     count = draw(st.integers(0, 9))
     order = draw(st.permutations(names[:count]))
     made = []
@@ -190,7 +190,7 @@ def days_of(slot: Slot) -> list[date]:
 
 @steady
 @given(any_tasks(), some_holidays)
-def test_every_schedule_keeps_the_rules(tasks: list[Task], holidays: set[date]) -> None:
+def test_every_schedule_keeps_the_rules(tasks: list[ScheduleTask], holidays: set[date]) -> None:
     slots = schedule(tasks, start=MONDAY, holidays=holidays)
     assert set(slots) == {t.id for t in tasks}
     in_progress: dict[date, int] = {}
@@ -212,16 +212,16 @@ def test_every_schedule_keeps_the_rules(tasks: list[Task], holidays: set[date]) 
     assert all(n == 1 for n in owned.values())
 
 
-def first_fit(tasks: Sequence[Task], holidays: set[date]) -> Mapping[ActionId, Slot]:
+def first_fit(tasks: Sequence[ScheduleTask], holidays: set[date]) -> Mapping[ActionId, Slot]:
     """The rule taken literally, day by day: each action in turn starts on the first day that it can."""
     placed: dict[ActionId, Slot] = {}
     waiting = {t.id: t for t in tasks}
 
-    def free(one: Task, day: date) -> bool:
+    def free(one: ScheduleTask, day: date) -> bool:
         there = [waiting[i] for i, slot in placed.items() if slot.start <= day <= slot.due]
         return len(there) < 3 and not (one.owner and one.owner in [other.owner for other in there])
 
-    def place(one: Task) -> None:
+    def place(one: ScheduleTask) -> None:
         for needed in one.depends_on:
             if needed in waiting and needed not in placed:
                 place(waiting[needed])
@@ -244,7 +244,7 @@ def first_fit(tasks: Sequence[Task], holidays: set[date]) -> Mapping[ActionId, S
 
 @steady
 @given(any_tasks(), some_holidays)
-def test_no_action_could_start_sooner(tasks: list[Task], holidays: set[date]) -> None:
+def test_no_action_could_start_sooner(tasks: list[ScheduleTask], holidays: set[date]) -> None:
     assert schedule(tasks, start=MONDAY, holidays=holidays) == first_fit(tasks, holidays)
 
 

@@ -7,7 +7,7 @@ import pytest
 from sixelements.domain import service_plan
 from sixelements.domain.actions import Action, Kind
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
-from sixelements.domain.service_plan import Heading
+from sixelements.domain.service_plan import PlanHeading
 from tests.reporting.example import assessment
 
 
@@ -52,7 +52,7 @@ def test_what_waits_for_a_leaner_process_uses_technology() -> None:
 
 def test_all_six_headings_stand_in_their_order_even_when_empty() -> None:
     found = service_plan.by_heading((), assessment())
-    assert list(found) == list(Heading)
+    assert list(found) == list(PlanHeading)
     assert not any(found.values())
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from sixelements import bootstrap
 from sixelements.application import closing, discussion, plans, responses, rounds
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.application.teams import add_team
 from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
@@ -49,7 +49,7 @@ def book(tmp_path: Path, canary: Canaries) -> Path:
     book = bootstrap.create_workbook(path)("Alder County")
     people = Headcount(frontline=6, supervisor=6)
     team = add_team(book, name="Permit Counter", headcount=people, new_id=bootstrap.new_id)
-    settings = Settings(mode=Mode.OPEN, practices=tuple(assessment.practices))
+    settings = RoundSettings(mode=Mode.OPEN, practices=tuple(assessment.practices))
     day = date(2026, 10, 5)
     round_ = rounds.open_round(book, team, assessment, settings, new_id=bootstrap.new_id, today=day)
     for n in range(12):

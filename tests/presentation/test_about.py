@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.presentation.about import PARTS, Part, about
+from sixelements.presentation.about import PARTS, MadeWith, about
 
 PROJECT = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -23,7 +23,7 @@ def test_every_package_that_is_needed_is_named() -> None:
 
 
 @pytest.mark.parametrize("part", [p for p in PARTS if p.package], ids=lambda p: p.package)
-def test_the_license_is_what_the_makers_say(part: Part) -> None:
+def test_the_license_is_what_the_makers_say(part: MadeWith) -> None:
     said = metadata(part.package)
     words = str(said.json)
     assert part.license.split("-")[0] in words

@@ -10,7 +10,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
-from sixelements.presentation.pages.answer import AnswerPresenter, Stage
+from sixelements.presentation.pages.answer import AnswerPresenter, AnswerStage
 from sixelements.presentation.pages.answer_views import Act, ListView, NoticeView, QuestionView
 from sixelements.presentation.words import shipped_words
 from tests.builders import PRACTICES
@@ -34,7 +34,7 @@ def answering(desk: Desk, role: str = "frontline") -> AnswerPresenter:
     presenter = handed_round(desk)
     presenter.act(Act.BEGIN)
     presenter.act(Act.GO_ON)
-    if presenter.stage is Stage.ROLE:
+    if presenter.stage is AnswerStage.ROLE:
         presenter.act(Act.GO_ON, role)
     return presenter
 
@@ -72,7 +72,7 @@ def arrived(desk: Desk) -> dict[Role | None, int]:
 def test_a_pin_of_four_to_eight_digits_starts_it(pin: str) -> None:
     presenter = AnswerPresenter(a_desk().session)
     presenter.act(Act.START, pin)
-    assert presenter.stage is Stage.START
+    assert presenter.stage is AnswerStage.START
     assert notice(presenter).problem
     assert not presenter.running
 
@@ -147,7 +147,7 @@ def test_a_role_is_asked_where_roles_can_be_shown() -> None:
     presenter = handed_round(desk)
     presenter.act(Act.BEGIN)
     presenter.act(Act.GO_ON)
-    assert presenter.stage is Stage.ROLE
+    assert presenter.stage is AnswerStage.ROLE
     assert [value for value, _text in notice(presenter).choices] == ["frontline", "supervisor", "manager", ""]
 
 
@@ -155,7 +155,7 @@ def test_no_role_is_asked_where_none_can_be_shown() -> None:
     presenter = handed_round(a_desk(SMALL))
     presenter.act(Act.BEGIN)
     presenter.act(Act.GO_ON)
-    assert presenter.stage is Stage.QUESTION
+    assert presenter.stage is AnswerStage.QUESTION
 
 
 def test_a_role_can_be_kept_back() -> None:
@@ -174,7 +174,7 @@ def test_a_look_at_the_first_question_leaves_nothing_in_the_workbook() -> None:
     desk = a_desk()
     presenter = answering(desk)
     presenter.act(Act.PAUSE)
-    assert presenter.stage is Stage.HAND_OVER
+    assert presenter.stage is AnswerStage.HAND_OVER
     assert unfinished(desk) == 0
 
 
@@ -235,7 +235,7 @@ def test_the_ten_lines_come_last_and_have_no_comment() -> None:
     assert view.lead == "Of ten contacts"
     for _n in range(10):
         presenter.act(Act.NEXT)
-    assert presenter.stage is Stage.REVIEW
+    assert presenter.stage is AnswerStage.REVIEW
 
 
 def test_the_comment_warns_not_to_name_people_and_says_who_reads_it() -> None:
@@ -284,7 +284,7 @@ def test_a_comment_that_is_refused_says_so_and_keeps_back_no_answer(monkeypatch:
     presenter.act(Act.REVIEW)
     assert listed(presenter).problem == ""
     presenter.act(Act.SUBMIT)
-    assert presenter.stage is Stage.DONE
+    assert presenter.stage is AnswerStage.DONE
     assert sorted(map(len, desk.book.content.comments.values())) == [1_000, 2_000]
 
 
@@ -339,7 +339,7 @@ def test_a_sheet_that_could_not_be_handed_in_stays_open() -> None:
     assert listed(presenter).problem
     desk.book.full = False
     presenter.act(Act.SUBMIT)
-    assert presenter.stage is Stage.DONE
+    assert presenter.stage is AnswerStage.DONE
 
 
 # pausing
@@ -394,7 +394,7 @@ def test_wrong_words_are_refused_in_one_sentence(words: str) -> None:
     presenter = handed_round(a_desk())
     presenter.act(Act.RESUME)
     presenter.act(Act.FIND, words)
-    assert presenter.stage is Stage.RESUME
+    assert presenter.stage is AnswerStage.RESUME
     assert notice(presenter).problem
 
 
@@ -436,7 +436,7 @@ def test_an_empty_sheet_is_not_handed_in() -> None:
     presenter.act(Act.REVIEW)
     assert listed(presenter).primary.reason
     presenter.act(Act.SUBMIT)
-    assert presenter.stage is Stage.REVIEW
+    assert presenter.stage is AnswerStage.REVIEW
     assert arrived(desk) == {}
 
 
@@ -460,7 +460,7 @@ def test_after_handing_in_the_presenter_holds_nothing_of_the_sheet() -> None:
     presenter.comment("canary")
     presenter.act(Act.REVIEW)
     presenter.act(Act.SUBMIT)
-    assert presenter.stage is Stage.DONE
+    assert presenter.stage is AnswerStage.DONE
     assert arrived(desk) == {Role.FRONTLINE: 1}
     assert "canary" not in repr(vars(presenter))
     assert presenter._sheet is None

@@ -15,7 +15,7 @@ from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
 from sixelements.presentation.pages.forms import made, making
 from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
-from sixelements.presentation.pages.taking_in import Outcome
+from sixelements.presentation.pages.taking_in import FileOutcome
 from tests.application.test_responses import sheets
 from tests.application.test_rounds import LATER
 from tests.presentation.desk import Desk, a_desk
@@ -101,14 +101,14 @@ def test_the_message_to_the_team_names_nobody_and_makes_the_promise() -> None:
 def test_a_file_is_taken_in_with_a_line() -> None:
     desk = a_desk()
     (row,) = took_in(desk, SheetFile(digest=b"1", sheets=sheets(3, 4))).files.rows
-    assert (row.outcome, row.result, row.details) == (Outcome.TAKEN, "Taken in", ("2 sheets.",))
+    assert (row.outcome, row.result, row.details) == (FileOutcome.TAKEN, "Taken in", ("2 sheets.",))
     assert CollectPresenter(desk.session).view().total.count == 2
 
 
 def test_the_same_file_again_is_said_calmly() -> None:
     file = SheetFile(digest=b"1", sheets=sheets(3))
     _first, again = took_in(a_desk(), file, file).files.rows
-    assert again.outcome is Outcome.SAME
+    assert again.outcome is FileOutcome.SAME
     assert again.good == ""
 
 
@@ -118,21 +118,21 @@ def test_a_bad_row_refuses_the_file_and_offers_the_good_ones() -> None:
     presenter = took_in(desk, bad)
     (row,) = presenter.files.rows
     assert (row.outcome, row.details, row.good) == (
-        Outcome.REFUSED,
+        FileOutcome.REFUSED,
         ("Row 4: no answer.",),
         "Take the 2 good rows",
     )
     presenter.files.taking_good_rows(0)(lambda _done, _total: None)
     presenter.files.finish()
     (row,) = presenter.files.rows
-    assert row.outcome is Outcome.TAKEN
+    assert row.outcome is FileOutcome.TAKEN
     assert row.good == ""
     assert "Row 4" in " ".join(row.details).replace("row", "Row")
 
 
 def test_a_file_that_is_no_answer_file_offers_nothing() -> None:
     (row,) = took_in(a_desk(), SheetFile(digest=b"", refusal="night-shift.csv: It is empty.")).files.rows
-    assert (row.outcome, row.details, row.good) == (Outcome.REFUSED, ("It is empty.",), "")
+    assert (row.outcome, row.details, row.good) == (FileOutcome.REFUSED, ("It is empty.",), "")
 
 
 def test_many_problems_are_counted_not_listed() -> None:
@@ -199,11 +199,11 @@ def test_a_full_disk_refuses_a_file_in_words_and_the_next_try_takes_it() -> None
     desk.book.full = True
     file = SheetFile(digest=b"1", sheets=sheets(3))
     refused = took_in(desk, file).files.rows[0]
-    assert refused.outcome is Outcome.REFUSED
+    assert refused.outcome is FileOutcome.REFUSED
     assert "disk is full" in refused.details[0]
     assert desk.session.unsaved == 0
     desk.book.full = False
-    assert took_in(desk, file).files.rows[0].outcome is Outcome.TAKEN
+    assert took_in(desk, file).files.rows[0].outcome is FileOutcome.TAKEN
 
 
 def test_the_forms_are_made_first_and_then_written_into_their_folder() -> None:
@@ -398,8 +398,8 @@ def test_a_file_of_a_take_in_that_began_before_the_close_is_refused_in_words() -
     presenter.files.taking(paths)(meanwhile)
     presenter.files.finish()
     first, *others = presenter.files.rows
-    assert first.outcome is Outcome.TAKEN
-    assert {row.outcome for row in others} == {Outcome.REFUSED}
+    assert first.outcome is FileOutcome.TAKEN
+    assert {row.outcome for row in others} == {FileOutcome.REFUSED}
     assert all("no sheet goes in" in row.details[0] for row in others)
     assert score_round(desk.book, desk.session.round).responses == 7
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from sixelements.presentation import guide
-from sixelements.presentation.guide import Section
+from sixelements.presentation.guide import GuidePage
 
 NAMES = ("start", "set-up", "collect", "answer", "results", "discuss", "plan", "report", "keys", "privacy")
 
@@ -15,14 +15,14 @@ def test_the_sections_are_there_in_the_order_of_the_journey() -> None:
 
 
 @pytest.mark.parametrize("section", guide.sections(), ids=lambda s: s.name)
-def test_every_section_has_a_title_and_links_that_lead_somewhere(section: Section) -> None:
+def test_every_section_has_a_title_and_links_that_lead_somewhere(section: GuidePage) -> None:
     assert section.text.startswith(f"# {section.title}\n")
     links = re.findall(r"\]\((.*?)\)", section.text)
     assert [link for link in links if link.removeprefix("#") not in NAMES] == []
 
 
 @pytest.mark.parametrize("section", guide.sections(), ids=lambda s: s.name)
-def test_the_guide_is_calm_and_plain(section: Section) -> None:
+def test_the_guide_is_calm_and_plain(section: GuidePage) -> None:
     assert "!" not in section.text
     words = section.text.casefold()
     unwanted = ("please", "successfully", "two camps", "colour", "behaviour", "organisation")

@@ -9,13 +9,13 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.teams import Headcount
-from sixelements.presentation.held import Held
-from sixelements.presentation.pages.answer import AnswerPresenter, Stage
+from sixelements.presentation.held import HeldTexts
+from sixelements.presentation.pages.answer import AnswerPresenter, AnswerStage
 from sixelements.presentation.pages.answer_views import Act
 from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
-from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field, Shape
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField, FieldShape
 from sixelements.presentation.pages.set_up import Place, SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session_events import HeldChanged
@@ -27,8 +27,8 @@ from tests.presentation.results_room import ResultsRoom, six
 FIRST, SECOND = PracticeId("1.1"), PracticeId("1.2")
 CHARACTERS_TYPED = ("a", "ж", "\U0001f600", "e\u0301")
 TEXTS = [spec for spec in SPECS if spec.most is not None]
-DAYS = [spec.field for spec in SPECS if spec.shape is Shape.DAY]
-NUMBERS = [spec.field for spec in SPECS if spec.shape is Shape.NUMBER]
+DAYS = [spec.field for spec in SPECS if spec.shape is FieldShape.DAY]
+NUMBERS = [spec.field for spec in SPECS if spec.shape is FieldShape.NUMBER]
 NO_DAYS = ("May 3, 207", "Dec 31, 9999", "May 3, 0", "May 3, 2037", "12/12/12", "soon", "Nov 31", "9" * 400)
 NO_NUMBERS = ("12,34", "1.250,5", "1,2,3", "ten", "9" * 400)
 
@@ -57,13 +57,13 @@ def stored(at: PlanRoom) -> Plan:
     return plan
 
 
-def shown(page: PlanPresenter, field: Field) -> str:
+def shown(page: PlanPresenter, field: ActionField) -> str:
     view = page.inspector()
     assert view
     return view.values[field]
 
 
-def is_held(page: PlanPresenter, field: Field) -> bool:
+def is_held(page: PlanPresenter, field: ActionField) -> bool:
     view = page.inspector()
     assert view
     return field in view.refused
@@ -72,7 +72,7 @@ def is_held(page: PlanPresenter, field: Field) -> bool:
 @pytest.mark.parametrize("character", CHARACTERS_TYPED)
 @pytest.mark.parametrize("field", [spec.field for spec in TEXTS])
 def test_a_text_is_stored_whole_or_not_at_all(
-    at: PlanRoom, page: PlanPresenter, field: Field, character: str
+    at: PlanRoom, page: PlanPresenter, field: ActionField, character: str
 ) -> None:
     most = SPEC[field].most
     assert most
@@ -90,7 +90,7 @@ def test_a_text_is_stored_whole_or_not_at_all(
 @pytest.mark.parametrize("text", NO_DAYS)
 @pytest.mark.parametrize("field", DAYS)
 def test_a_day_that_is_refused_or_asked_about_is_not_stored(
-    at: PlanRoom, page: PlanPresenter, field: Field, text: str
+    at: PlanRoom, page: PlanPresenter, field: ActionField, text: str
 ) -> None:
     before = stored(at)
     with pytest.raises(BadInput):
@@ -115,7 +115,7 @@ def test_a_first_day_that_is_refused_or_asked_about_is_not_stored(
 @pytest.mark.parametrize("text", NO_NUMBERS)
 @pytest.mark.parametrize("field", NUMBERS)
 def test_a_number_that_is_refused_or_asked_about_is_not_stored(
-    at: PlanRoom, page: PlanPresenter, field: Field, text: str
+    at: PlanRoom, page: PlanPresenter, field: ActionField, text: str
 ) -> None:
     before = stored(at)
     with pytest.raises(BadInput):
@@ -125,12 +125,12 @@ def test_a_number_that_is_refused_or_asked_about_is_not_stored(
 
 
 @pytest.mark.parametrize("field", DAYS)
-def test_an_answer_to_what_was_asked_is_stored(at: PlanRoom, page: PlanPresenter, field: Field) -> None:
+def test_an_answer_to_what_was_asked_is_stored(at: PlanRoom, page: PlanPresenter, field: ActionField) -> None:
     with pytest.raises(Asked) as found:
         page.edit(chosen(page), field, "May 3, 2037")
     _likely, keep = found.value.replies
-    if field is Field.START:
-        page.edit(chosen(page), Field.DUE, keep.text, sure=keep.sure)
+    if field is ActionField.START:
+        page.edit(chosen(page), ActionField.DUE, keep.text, sure=keep.sure)
     page.edit(chosen(page), field, keep.text, sure=keep.sure)
     assert shown(page, field) == "May 3, 2037"
     assert not at.session.held
@@ -140,25 +140,25 @@ def test_a_text_is_kept_while_another_action_is_looked_at_and_after_undo(
     at: PlanRoom, page: PlanPresenter
 ) -> None:
     here, long = chosen(page), "x" * 2_009
-    page.edit(here, Field.RISK, "Nobody comes")
+    page.edit(here, ActionField.RISK, "Nobody comes")
     with pytest.raises(BadInput):
-        page.edit(here, Field.RISK, long)
+        page.edit(here, ActionField.RISK, long)
     page.chosen = next(a.id for a in stored(at).actions if a.id != here)
-    assert shown(page, Field.RISK) == ""
+    assert shown(page, ActionField.RISK) == ""
     page.chosen = here
-    assert shown(page, Field.RISK) == long
+    assert shown(page, ActionField.RISK) == long
     at.session.undo()
-    assert shown(page, Field.RISK) == long
-    page.edit(here, Field.RISK, "It fits")
+    assert shown(page, ActionField.RISK) == long
+    page.edit(here, ActionField.RISK, "It fits")
     assert not at.session.held
-    assert shown(page, Field.RISK) == "It fits"
+    assert shown(page, ActionField.RISK) == "It fits"
 
 
 def test_coming_back_to_the_stored_text_holds_nothing(at: PlanRoom, page: PlanPresenter) -> None:
-    owner = shown(page, Field.OWNER)
+    owner = shown(page, ActionField.OWNER)
     with pytest.raises(BadInput):
-        page.edit(chosen(page), Field.OWNER, "x" * 201)
-    page.edit(chosen(page), Field.OWNER, owner)
+        page.edit(chosen(page), ActionField.OWNER, "x" * 201)
+    page.edit(chosen(page), ActionField.OWNER, owner)
     assert not at.session.held
 
 
@@ -177,7 +177,7 @@ def test_the_plans_own_texts_are_stored_whole_or_not_at_all(
 def test_the_rail_says_what_is_not_saved_yet(at: PlanRoom, page: PlanPresenter) -> None:
     at.heard.clear()
     with pytest.raises(BadInput):
-        page.edit(chosen(page), Field.OWNER, "x" * 201)
+        page.edit(chosen(page), ActionField.OWNER, "x" * 201)
     assert save_line(at.session).text == "1 field is not saved yet"
     assert [type(h) for h in at.heard] == [HeldChanged]
     at.session.close()
@@ -265,7 +265,7 @@ def test_more_dots_than_the_team_has_are_said() -> None:
 
 def test_what_is_held_stays_where_the_disk_refuses_what_is_typed_next() -> None:
     told: list[str] = []
-    held = Held(lambda: told.append("changed"))
+    held = HeldTexts(lambda: told.append("changed"))
 
     def too_long(_text: str) -> None:
         raise BadInput("Too long.")
@@ -295,7 +295,7 @@ def answering() -> tuple[Desk, AnswerPresenter]:
     page.act(Act.START, "1234")
     page.act(Act.BEGIN)
     page.act(Act.GO_ON)
-    if page.stage is Stage.ROLE:
+    if page.stage is AnswerStage.ROLE:
         page.act(Act.GO_ON, "frontline")
     page.choose(3)
     return desk, page
@@ -307,7 +307,7 @@ def test_a_comment_that_is_too_long_keeps_the_question_until_it_fits(act: Act) -
     page.comment("Because")
     page.comment("x" * 6_000)
     page.act(act)
-    assert page.stage is Stage.QUESTION
+    assert page.stage is AnswerStage.QUESTION
     assert "1,000 characters too many" in page.view().problem
     assert list(page.sheet.comments.values()) == ["Because"]
     page.comment("x" * 5_000)

@@ -15,8 +15,8 @@ from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
-from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
-from sixelements.presentation.pages.plan_rows import RowView
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
+from sixelements.presentation.pages.plan_rows import PlanRowView
 from tests.builders import PRACTICES
 from tests.presentation.plan_room import MONDAY, PlanRoom, a_room
 
@@ -31,7 +31,7 @@ def page(at: PlanRoom) -> PlanPresenter:
     return PlanPresenter(at.session)
 
 
-def rows(view: PlanPageView) -> list[RowView]:
+def rows(view: PlanPageView) -> list[PlanRowView]:
     return [row for group in view.groups for row in group.rows]
 
 
@@ -145,10 +145,16 @@ def test_a_plan_with_everything_filled_in_says_so(page: PlanPresenter) -> None:
     page.add(first(page))
     action = page.chosen
     assert action
-    for field in (Field.OWNER, Field.HELPERS, Field.RISK, Field.TOLD, Field.HOW):
+    for field in (
+        ActionField.OWNER,
+        ActionField.HELPERS,
+        ActionField.RISK,
+        ActionField.TOLD,
+        ActionField.HOW,
+    ):
         page.edit(action, field, "Ana")
     assert "details to fill in this week" in page.view().check
-    for field in (Field.BASELINE, Field.TARGET):
+    for field in (ActionField.BASELINE, ActionField.TARGET):
         page.edit(action, field, "12")
     view = page.view()
     assert (view.check, view.complete) == ("Everything is filled in.", True)
@@ -164,7 +170,7 @@ def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
     assert next(r for r in rows(page.view()) if r.id == two).status == "Waits"
     with pytest.raises(BadInput, match="wait for one another"):
         page.wait_for(one, two, yes=True)
-    page.edit(one, Field.STATUS, Status.DONE.value)
+    page.edit(one, ActionField.STATUS, Status.DONE.value)
     assert next(r for r in rows(page.view()) if r.id == two).status == "To do"
     assert "1 done" in page.view().facts
     page.wait_for(two, one, yes=False)
@@ -175,18 +181,20 @@ def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
 
 
 EXAMPLES = {
-    Field.FIRST_STEP_BY: ("Nov 9", "November 9, 2026"),
-    Field.START: ("11/3/2026", "November 3, 2026"),
-    Field.DUE: ("2027-01-04", "January 4, 2027"),
-    Field.BASELINE: ("1250", "1,250"),
-    Field.TARGET: ("4.50", "4.5"),
-    Field.SIZE: ("L", "L"),
-    Field.STATUS: ("stuck", "stuck"),
+    ActionField.FIRST_STEP_BY: ("Nov 9", "November 9, 2026"),
+    ActionField.START: ("11/3/2026", "November 3, 2026"),
+    ActionField.DUE: ("2027-01-04", "January 4, 2027"),
+    ActionField.BASELINE: ("1250", "1,250"),
+    ActionField.TARGET: ("4.50", "4.5"),
+    ActionField.SIZE: ("L", "L"),
+    ActionField.STATUS: ("stuck", "stuck"),
 }
 
 
-@pytest.mark.parametrize("field", list(Field))
-def test_every_part_is_stored_read_back_and_undone(at: PlanRoom, page: PlanPresenter, field: Field) -> None:
+@pytest.mark.parametrize("field", list(ActionField))
+def test_every_part_is_stored_read_back_and_undone(
+    at: PlanRoom, page: PlanPresenter, field: ActionField
+) -> None:
     page.add(first(page))
     action = page.chosen
     assert action
@@ -201,21 +209,21 @@ def test_every_part_is_stored_read_back_and_undone(at: PlanRoom, page: PlanPrese
 
 def test_every_part_has_a_spec_and_a_label() -> None:
     assert [spec.field for spec in SPECS] == list(SPEC)
-    assert set(SPEC) == set(Field)
+    assert set(SPEC) == set(ActionField)
     assert all(spec.label() for spec in SPECS)
 
 
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
-        (Field.TITLE, " ", "verb"),
-        (Field.DUE, "soon", "Write a day"),
-        (Field.DUE, "Oct 1, 2026", "before it starts"),
-        (Field.BASELINE, "many", "Write a number"),
+        (ActionField.TITLE, " ", "verb"),
+        (ActionField.DUE, "soon", "Write a day"),
+        (ActionField.DUE, "Oct 1, 2026", "before it starts"),
+        (ActionField.BASELINE, "many", "Write a number"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(
-    page: PlanPresenter, field: Field, text: str, said: str
+    page: PlanPresenter, field: ActionField, text: str, said: str
 ) -> None:
     page.add(first(page))
     before = page.shown()
@@ -229,7 +237,7 @@ def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: PlanPresenter) ->
     page.add(first(page))
     assert page.chosen
     for text in ("A", "An", "Ana"):
-        page.edit(page.chosen, Field.OWNER, text)
+        page.edit(page.chosen, ActionField.OWNER, text)
     at.session.undo()
     assert page.shown().actions[0].owner is None
     at.session.undo()
@@ -240,7 +248,7 @@ def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: PlanPresente
     page.add(first(page))
     action = page.chosen
     assert action
-    page.edit(action, Field.DUE, "March 1, 2027")
+    page.edit(action, ActionField.DUE, "March 1, 2027")
     assert page.shown().actions[0].horizon is Horizon.DAYS_180
     page.shift(action, -1)
     moved = page.shown().actions[0]
@@ -295,8 +303,8 @@ def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
     page.add(first(page))
     assert page.chosen
     with full_disk(at):
-        page.edit(page.chosen, Field.OWNER, "Ana")
-        page.edit(page.chosen, Field.HELPERS, "Ben")
+        page.edit(page.chosen, ActionField.OWNER, "Ana")
+        page.edit(page.chosen, ActionField.HELPERS, "Ben")
     assert at.session.save_state.problem
     assert page.shown().actions[0].owner == "Ana"
     stored = at.room.book.plans.of(at.round.id)

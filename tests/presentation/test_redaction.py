@@ -6,7 +6,7 @@ import pytest
 
 from sixelements.application.redaction import redacted
 from sixelements.domain.ids import ActionId, PracticeId
-from sixelements.presentation.pages.redaction import RedactionPresenter, RowView
+from sixelements.presentation.pages.redaction import RedactionPresenter, RedactionRowView
 from tests.reporting.example import Case, a_plan
 
 ONE = PracticeId("1.1")
@@ -20,7 +20,7 @@ def words() -> RedactionPresenter:
     return RedactionPresenter(replace(material, comments={ONE: ("Too slow", "Ask Bob")}), {}, PRINTED)
 
 
-def row(words: RedactionPresenter, text: str) -> RowView:
+def row(words: RedactionPresenter, text: str) -> RedactionRowView:
     return next(r for group in words.groups() for r in group.rows if r.text.text == text)
 
 

@@ -12,7 +12,7 @@ from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.report import ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
-from sixelements.presentation.pages.report_views import Paper
+from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.reporting.roadmap import SECTIONS
 from tests.builders import PRACTICES, an_answer
 from tests.files.logos import STORED
@@ -57,9 +57,9 @@ def test_the_preview_and_the_export_are_the_same_bytes(at: PlanRoom, page: Repor
 
 def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: ReportPresenter) -> None:
     page.take(page.making(page.wanted())(untold))
-    page.choose_paper(Paper.A4)
+    page.choose_paper(PaperChoice.A4)
     assert page.made(page.wanted()) is None
-    page.choose_paper(Paper.LETTER)
+    page.choose_paper(PaperChoice.LETTER)
     assert page.made(page.wanted())
     page.include("plan", yes=False)
     assert page.wanted().parts == frozenset(usual_parts(Audience.ROADMAP)) - {"plan"}

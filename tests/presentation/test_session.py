@@ -27,7 +27,7 @@ from sixelements.presentation.pages.answer_views import Act, NoticeView, Questio
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.save_words import not_saved, save_line
 from sixelements.presentation.session_events import NotSaved, Saved, SessionEvent, shows_anew
-from sixelements.presentation.trouble import Way, trouble
+from sixelements.presentation.trouble import WayOn, trouble
 from tests.presentation.desk import Desk, a_desk
 
 
@@ -286,28 +286,32 @@ class TestOneQueue:
     @pytest.mark.parametrize(
         ("fault", "line", "ways"),
         [
-            (DiskFull("Full."), "The disk is full.", (Way.RETRY, Way.COPY)),
-            (InUse("Held."), "Another program holds the file.", (Way.RETRY, Way.COPY)),
-            (CannotWrite("No."), "The file can't be written.", (Way.RETRY, Way.COPY)),
-            (TooMuch("No."), "The workbook is full.", (Way.RETRY, Way.COPY)),
-            (DamagedWorkbook("Cut."), "The file is damaged.", (Way.RETRY, Way.COPY)),
-            (FileGone("Gone."), "The file is not there any more.", (Way.COPY, Way.RETRY)),
+            (DiskFull("Full."), "The disk is full.", (WayOn.RETRY, WayOn.COPY)),
+            (InUse("Held."), "Another program holds the file.", (WayOn.RETRY, WayOn.COPY)),
+            (CannotWrite("No."), "The file can't be written.", (WayOn.RETRY, WayOn.COPY)),
+            (TooMuch("No."), "The workbook is full.", (WayOn.RETRY, WayOn.COPY)),
+            (DamagedWorkbook("Cut."), "The file is damaged.", (WayOn.RETRY, WayOn.COPY)),
+            (FileGone("Gone."), "The file is not there any more.", (WayOn.COPY, WayOn.RETRY)),
             (
                 FileRenamed("Moved.", Path("b.sixe")),
                 "The file has another name now.",
-                (Way.GO_ON_THERE, Way.COPY, Way.RETRY),
+                (WayOn.GO_ON_THERE, WayOn.COPY, WayOn.RETRY),
             ),
             (
                 OtherFile("Other.", same_workbook=True),
                 "Another file lies here now.",
-                (Way.COPY, Way.OPEN, Way.RETRY),
+                (WayOn.COPY, WayOn.OPEN, WayOn.RETRY),
             ),
-            (OtherFile("Other.", same_workbook=False), "Another file lies here now.", (Way.COPY, Way.RETRY)),
+            (
+                OtherFile("Other.", same_workbook=False),
+                "Another file lies here now.",
+                (WayOn.COPY, WayOn.RETRY),
+            ),
         ],
         ids=str,
     )
     def test_every_fault_of_the_world_keeps_what_was_typed(
-        self, fault: WorldsFault, line: str, ways: tuple[Way, ...]
+        self, fault: WorldsFault, line: str, ways: tuple[WayOn, ...]
     ) -> None:
         desk, done = a_desk(), list[str]()
         desk.book.refuses = fault

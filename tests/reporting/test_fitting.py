@@ -2,13 +2,13 @@
 
 import pytest
 
-from sixelements.charts.scene import Text, Weight
+from sixelements.charts.scene import SceneText, Weight
 from sixelements.reporting.pdf import fonts
 from sixelements.reporting.pdf.fitting import fitting
 
 
-def lettering(words: str, *, room: float = 0.0, weight: Weight = Weight.REGULAR) -> Text:
-    return Text(at=(0, 0), text=words, size=10, weight=weight, room=room)
+def lettering(words: str, *, room: float = 0.0, weight: Weight = Weight.REGULAR) -> SceneText:
+    return SceneText(at=(0, 0), text=words, size=10, weight=weight, room=room)
 
 
 def width(words: str, weight: Weight = Weight.REGULAR, *, tabular: bool = True) -> float:

@@ -5,7 +5,7 @@ import pytest
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Plan, Status
-from sixelements.reporting.next_steps import Step, no_step, starts_later, steps, that_fit, title
+from sixelements.reporting.next_steps import NextStep, no_step, starts_later, steps, that_fit, title
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import MADE_ON, START, Case, a_plan
@@ -120,7 +120,7 @@ def test_the_timeline_says_whether_the_plan_has_begun(made_on: date, verb: str) 
 
 
 def test_page_1_shows_as_many_as_fit_and_one_at_least() -> None:
-    short, long = (Step(day=UNTIL, words="x" * n, who="") for n in (20, 2000))
+    short, long = (NextStep(day=UNTIL, words="x" * n, who="") for n in (20, 2000))
     assert len(that_fit([short] * 9, 10)) == 8
     assert len(that_fit([short] * 9, 12)) == 6
     assert that_fit([long, short], 10) == [long]

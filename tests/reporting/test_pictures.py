@@ -9,7 +9,7 @@ from PIL import Image
 
 from sixelements.application.pictures import Picture
 from sixelements.application.reports import Material
-from sixelements.charts.scene import Circle, Ink, Line, Rect, Scene, Stroke, Text
+from sixelements.charts.scene import Circle, Ink, Rect, Scene, SceneText, StraightLine, Stroke
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode
 from sixelements.reporting import formats
@@ -85,7 +85,7 @@ def test_long_titles_are_cut_before_they_reach_the_bars() -> None:
 def test_the_timeline_is_as_high_as_it_has_actions(actions: int) -> None:
     case = Case()
     drawn = scene(case.material(plan=a_plan(case, actions)), Picture.TIMELINE)
-    lines = [s.at[1] for s in drawn.shapes if isinstance(s, Text)]
+    lines = [s.at[1] for s in drawn.shapes if isinstance(s, SceneText)]
     assert max(lines) < drawn.height < max(lines) + 30
 
 
@@ -138,9 +138,9 @@ SMALL = Scene(
     height=10,
     shapes=(
         Rect(x=0, y=0, width=10, height=10, fill=Ink.INK),
-        Line(start=(10, 5), end=(20, 5), stroke=Stroke(ink=Ink.INK, width=2, dash=(2, 2))),
+        StraightLine(start=(10, 5), end=(20, 5), stroke=Stroke(ink=Ink.INK, width=2, dash=(2, 2))),
         Circle(center=(15, 2), radius=1, fill=Ink.BRAND),
-        Text(at=(11, 9), text="a", size=4),
+        SceneText(at=(11, 9), text="a", size=4),
     ),
     alt="A box.",
 )

@@ -14,7 +14,15 @@ from sixelements.application.reports import Material
 from sixelements.domain.rounds import Mode
 from sixelements.reporting import formats
 from sixelements.reporting.spreadsheet.about import sheets
-from sixelements.reporting.spreadsheet.model import Column, Kind, Sheet, count, day, number, text
+from sixelements.reporting.spreadsheet.model import (
+    CellKind,
+    SheetColumn,
+    SpreadsheetTable,
+    count,
+    day,
+    number,
+    text,
+)
 from sixelements.reporting.spreadsheet.readback import reads_back
 from sixelements.reporting.spreadsheet.writer import xlsx
 from sixelements.reporting.tables import report_json
@@ -140,7 +148,9 @@ def test_each_sheet_is_ready_to_print() -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
-SMALL = Sheet(name="S", columns=(text("Word", "A word."), number("N", "A number.")), rows=(("a", 1.5),))
+SMALL = SpreadsheetTable(
+    name="S", columns=(text("Word", "A word."), number("N", "A number.")), rows=(("a", 1.5),)
+)
 
 
 @pytest.mark.parametrize("other", [("b", 1.5), ("a", 1.6), ("a", None), (None, 1.5), (date(2026, 1, 1), 1.5)])
@@ -169,16 +179,16 @@ def test_where_only_withheld_answers_differ_no_cell_differs(pair: tuple[list[int
 
 @pytest.mark.parametrize(
     ("make", "kind", "width"),
-    [(text, Kind.TEXT, 14), (count, Kind.COUNT, 11), (number, Kind.NUMBER, 11)],
+    [(text, CellKind.TEXT, 14), (count, CellKind.COUNT, 11), (number, CellKind.NUMBER, 11)],
 )
 def test_a_column_claims_no_unit_and_no_values_unless_it_is_told(
-    make: Callable[[str, str], Column], kind: Kind, width: int
+    make: Callable[[str, str], SheetColumn], kind: CellKind, width: int
 ) -> None:
-    assert make("Rated", "How many rated it.") == Column(
+    assert make("Rated", "How many rated it.") == SheetColumn(
         title="Rated", kind=kind, meaning="How many rated it.", unit="", values="", width=width
     )
-    assert day("Due", "The last day.") == Column(
-        title="Due", kind=Kind.DATE, meaning="The last day.", unit="", values="", width=12
+    assert day("Due", "The last day.") == SheetColumn(
+        title="Due", kind=CellKind.DATE, meaning="The last day.", unit="", values="", width=12
     )
 
 
@@ -194,4 +204,4 @@ def test_a_column_passes_on_what_it_is_told() -> None:
 def test_a_row_has_a_cell_for_every_column(row: tuple[str, ...]) -> None:
     columns = (text("One", "The first."), text("Two", "The second."))
     with pytest.raises(ValueError, match="a row of Plan"):
-        Sheet(name="Plan", columns=columns, rows=(("a", "b"), row))
+        SpreadsheetTable(name="Plan", columns=columns, rows=(("a", "b"), row))

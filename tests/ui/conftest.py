@@ -106,11 +106,11 @@ def theme(qapp: object) -> Iterator["Theme"]:
     """The light theme at 100 %."""
     from PySide6.QtWidgets import QApplication
 
-    from sixelements.ui.theme import Choice, Look, Theme
+    from sixelements.ui.theme import Look, Looks, Theme
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme = Theme(app, Choice(look=Look.LIGHT))
+    theme = Theme(app, Looks(look=Look.LIGHT))
     yield theme
     theme.deleteLater()
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sixelements.application.rounds import Settings, choose_practices
+from sixelements.application.rounds import RoundSettings, choose_practices
 from sixelements.application.workbooks import FirstTeam, start
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Response, level_answer
@@ -20,7 +20,7 @@ def open_round(
     team = FirstTeam(
         name="Permit counter",
         headcount=heads,
-        settings=Settings(practices=choose_practices(asked, practices)),
+        settings=RoundSettings(practices=choose_practices(asked, practices)),
     )
     book, _team, _round = start(
         services.create_workbook(path),

@@ -13,7 +13,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.answer import Stage
+from sixelements.presentation.pages.answer import AnswerStage
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.answer import AnswerPage
@@ -68,7 +68,7 @@ def notice(page: AnswerPage) -> NoticePanel:
     return page.panel
 
 
-def stage(page: AnswerPage) -> Stage:
+def stage(page: AnswerPage) -> AnswerStage:
     return page.presenter.stage
 
 
@@ -98,14 +98,14 @@ def test_from_pin_to_thanks_by_keyboard_alone(page: AnswerPage, session: Session
     for _line in range(10):
         press(KEY.Key_4)
         press(KEY.Key_Return)
-    assert stage(page) is Stage.REVIEW
+    assert stage(page) is AnswerStage.REVIEW
     submit = next(b for b in page.findChildren(QAbstractButton) if b.text() == "Hand in")
     submit.setFocus()
     press(KEY.Key_Return)
     assert notice(page).view.title == "Thank you. Your answers are in"
     assert session.book.responses.arrived(session.round.id) == {None: 1}
     press(KEY.Key_Return)
-    assert stage(page) is Stage.HAND_OVER
+    assert stage(page) is AnswerStage.HAND_OVER
 
 
 def test_letters_and_digits_choose_nothing_while_a_comment_is_typed(page: AnswerPage) -> None:
@@ -160,7 +160,7 @@ def test_nothing_leads_out_but_the_pin(page: AnswerPage, window: MainWindow, tmp
     button, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button, keys))
     assert window.page is page
-    assert stage(page) is Stage.QUESTION
+    assert stage(page) is AnswerStage.QUESTION
 
 
 def test_the_pin_gives_the_laptop_back(page: AnswerPage, window: MainWindow) -> None:
@@ -205,7 +205,7 @@ def test_after_handing_in_no_trace_is_left(page: AnswerPage) -> None:
     page.refresh()
     press(KEY.Key_Return)
     next(b for b in page.findChildren(QAbstractButton) if b.text() == "Hand in").click()
-    assert stage(page) is Stage.DONE
+    assert stage(page) is AnswerStage.DONE
     assert "canary" not in everything_shown()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert not [w for w in QApplication.allWidgets() if isinstance(w, QuestionPanel | QPlainTextEdit)]
@@ -266,10 +266,10 @@ def test_the_role_must_be_chosen_before_going_on(
     type_in("2468")
     for _page in range(3):
         press(KEY.Key_Return)
-    assert stage(page) is Stage.ROLE
+    assert stage(page) is AnswerStage.ROLE
     press(KEY.Key_Space)
     press(KEY.Key_Return)
-    assert stage(page) is Stage.QUESTION
+    assert stage(page) is AnswerStage.QUESTION
 
 
 def test_a_reader_hears_number_word_and_sentence(page: AnswerPage) -> None:

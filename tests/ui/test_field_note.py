@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.ui import commands
 from sixelements.ui.dialogs.held import HeldDialog
@@ -137,12 +137,12 @@ def page(window: MainWindow, session: Session, example_path: Path) -> PlanPage:
     return window.page
 
 
-def line_of(page: PlanPage, field: Field) -> QLineEdit:
+def line_of(page: PlanPage, field: ActionField) -> QLineEdit:
     editor = page.inspector.fields[field].editor
     return editor.line if isinstance(editor, DayField) else editor  # type: ignore[return-value] # a line
 
 
-def type_in(page: PlanPage, field: Field, words: str) -> QLineEdit:
+def type_in(page: PlanPage, field: ActionField, words: str) -> QLineEdit:
     line = line_of(page, field)
     line.setFocus()
     line.selectAll()
@@ -166,7 +166,7 @@ def focused() -> QWidget:
 
 def test_a_year_is_asked_about_and_answered_by_keys(page: PlanPage, session: Session) -> None:
     before = due(session, page)
-    line = type_in(page, Field.DUE, "May 30, 207")
+    line = type_in(page, ActionField.DUE, "May 30, 207")
     assert due(session, page) == before
     assert isinstance(focused(), Button)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
@@ -178,7 +178,7 @@ def test_a_year_is_asked_about_and_answered_by_keys(page: PlanPage, session: Ses
 
 
 def test_a_likely_year_is_offered_beside_the_one_that_was_typed(page: PlanPage, session: Session) -> None:
-    type_in(page, Field.DUE, "May 30, 2037")
+    type_in(page, ActionField.DUE, "May 30, 2037")
     first = focused()
     assert isinstance(first, Button)
     assert first.text() == "May 30, 2027"
@@ -204,7 +204,7 @@ def test_what_is_too_long_is_there_again_after_another_row_and_another_page(
 ) -> None:
     here, there = list(page.list.rows)[:2]
     page.list.rows[here].click()
-    box = page.inspector.fields[Field.RISK].editor
+    box = page.inspector.fields[ActionField.RISK].editor
     assert isinstance(box, TextBox)
     box.setText("x" * 2_009)
     page.list.rows[there].click()
@@ -220,7 +220,7 @@ def test_what_is_too_long_is_there_again_after_another_row_and_another_page(
 def test_closing_asks_before_what_is_too_long_goes(
     page: PlanPage, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box = page.inspector.fields[Field.RISK].editor
+    box = page.inspector.fields[ActionField.RISK].editor
     assert isinstance(box, TextBox)
     box.setText("x" * 2_009)
     asked: list[tuple[str, ...]] = []

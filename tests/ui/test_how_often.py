@@ -13,7 +13,7 @@ from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.dots import DotsPresenter
-from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.storage.stored_workbook import StoredWorkbook
 from sixelements.ui.main_window import MainWindow
@@ -61,7 +61,7 @@ def _read(sql: str) -> list[str]:
 
 def type_an_owner(page: PlanPage) -> None:
     sure = False
-    page.inspector.edited.emit(Field.OWNER, "Sam Rivers", sure)
+    page.inspector.edited.emit(ActionField.OWNER, "Sam Rivers", sure)
 
 
 def test_typing_an_owner_reads_little_scores_nothing_and_shows_the_page_once(

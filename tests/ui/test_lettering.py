@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sixelements.charts.scene import Scene, Text
+from sixelements.charts.scene import Scene, SceneText
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.scene_view import paint_scene
 
@@ -13,7 +13,7 @@ WIDTH, ROOM = 300, 80
 
 def inked(theme: Theme, *, room: float) -> int:
     """How many columns right of the room have ink."""
-    words = Text(at=(0, 14), text="Talk through how each side sees", size=12, room=room)
+    words = SceneText(at=(0, 14), text="Talk through how each side sees", size=12, room=room)
     image = QImage(WIDTH, 20, QImage.Format.Format_RGB32)
     image.fill(theme.color("window"))
     painter = QPainter(image)

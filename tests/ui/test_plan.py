@@ -15,7 +15,7 @@ from sixelements import bootstrap
 from sixelements.domain.actions import Plan
 from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.decline import DeclineDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
@@ -121,7 +121,7 @@ def test_a_new_action_is_asked_for_by_key(qtbot: QtBot, page: PlanPage, session:
         page.title, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert stored(session).actions[-1].title == "Paint the door"
-    assert page.inspector.fields[Field.TITLE].text() == "Paint the door"
+    assert page.inspector.fields[ActionField.TITLE].text() == "Paint the door"
 
 
 def test_arrows_go_from_row_to_row_and_enter_opens_the_first_field(qtbot: QtBot, page: PlanPage) -> None:
@@ -131,7 +131,7 @@ def test_arrows_go_from_row_to_row_and_enter_opens_the_first_field(qtbot: QtBot,
     assert page.list.rows[two].hasFocus()
     assert page.presenter.chosen == two
     QTest.keyClick(page.list.rows[two], Qt.Key.Key_Return)
-    title = page.inspector.fields[Field.TITLE].editor
+    title = page.inspector.fields[ActionField.TITLE].editor
     assert title.hasFocus()
     QTest.keyClick(title, Qt.Key.Key_Escape)
     assert page.list.rows[two].hasFocus()
@@ -169,19 +169,19 @@ def test_what_is_typed_is_stored_when_the_field_is_left(
 ) -> None:
     row = page.list.rows["2.5-start"]
     row.click()
-    owner = page.inspector.fields[Field.OWNER].editor
+    owner = page.inspector.fields[ActionField.OWNER].editor
     assert isinstance(owner, QLineEdit)
     owner.setFocus()
     QTest.keyClicks(owner, "Ana ")
     assert owner.text() == "Ana "
-    page.inspector.fields[Field.TITLE].editor.setFocus()
+    page.inspector.fields[ActionField.TITLE].editor.setFocus()
     assert next(a for a in stored(session).actions if a.id == "2.5-start").owner == "Ana"
     assert "Needs an owner" not in page.list.rows["2.5-start"].view.spoken
 
 
 def test_what_is_typed_is_stored_when_typing_pauses(qtbot: QtBot, page: PlanPage, session: Session) -> None:
     page.list.rows["2.5-start"].click()
-    box = page.inspector.fields[Field.NEEDS]
+    box = page.inspector.fields[ActionField.NEEDS]
     assert isinstance(box.editor, TextBox)
     box.unstored._timer.setInterval(1)
     box.editor.setFocus()
@@ -194,7 +194,7 @@ def test_leaving_the_page_stores_what_was_typed_last(
     qtbot: QtBot, window: MainWindow, page: PlanPage, session: Session
 ) -> None:
     page.list.rows["2.5-start"].click()
-    owner = page.inspector.fields[Field.OWNER].editor
+    owner = page.inspector.fields[ActionField.OWNER].editor
     owner.setFocus()
     QTest.keyClicks(owner, "Ben")
     window.go("home")
@@ -203,7 +203,7 @@ def test_leaving_the_page_stores_what_was_typed_last(
 
 def test_a_day_that_is_none_is_said_beside_the_field_and_kept(qtbot: QtBot, page: PlanPage) -> None:
     page.list.rows["2.5-start"].click()
-    box = page.inspector.fields[Field.DUE]
+    box = page.inspector.fields[ActionField.DUE]
     line = box.editor.line  # type: ignore[union-attr] # a day field
     line.setFocus()
     line.selectAll()
@@ -255,7 +255,7 @@ def test_the_inspector_is_a_drawer_where_there_is_little_room(
     row.setFocus()
     QTest.keyClick(row, Qt.Key.Key_Return)
     assert page.panel.isVisible()
-    QTest.keyClick(page.inspector.fields[Field.TITLE].editor, Qt.Key.Key_Escape)
+    QTest.keyClick(page.inspector.fields[ActionField.TITLE].editor, Qt.Key.Key_Escape)
     assert page.panel.isHidden()
     assert row.hasFocus()
 
@@ -299,14 +299,14 @@ def test_the_read_only_example_can_be_read_and_not_changed(
     page = the_page(window)
     assert not page.new.isEnabled()
     page.list.rows["2.5-start"].click()
-    assert page.inspector.fields[Field.TITLE].text()
-    assert page.inspector.fields[Field.TITLE].editor.isReadOnly()  # type: ignore[union-attr] # a text box
+    assert page.inspector.fields[ActionField.TITLE].text()
+    assert page.inspector.fields[ActionField.TITLE].editor.isReadOnly()  # type: ignore[union-attr] # a text box
     assert page.inspector._foot.isHidden()
 
 
 def test_every_field_and_button_has_a_name(page: PlanPage) -> None:
     page.list.rows["2.5-start"].click()
-    for field in Field:
+    for field in ActionField:
         editor = page.inspector.fields[field].editor
         interface = QAccessible.queryAccessibleInterface(editor)
         assert interface.text(QAccessible.Text.Name), field
@@ -329,7 +329,7 @@ def test_a_workbook_closed_while_something_is_typed_leaves_no_mistake_behind(
     page: PlanPage, session: Session
 ) -> None:
     page.list.rows["2.5-start"].click()
-    owner = page.inspector.fields[Field.OWNER].editor
+    owner = page.inspector.fields[ActionField.OWNER].editor
     owner.setFocus()
     QTest.keyClicks(owner, "Ben")
     page.leave()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.application.errors import DiskFull
 from sixelements.domain.errors import BadInput
-from sixelements.presentation.journey import STEPS, Mark, StepId
+from sixelements.presentation.journey import STEPS, StepId, StepMark
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import Theme
@@ -92,7 +92,7 @@ def test_where_the_rail_is_narrow_a_button_offers_teams_and_rounds(
 def test_results_are_done_once_every_practice_is_settled(rail: Rail, session: Session) -> None:
     results = rail._steps[StepId.RESULTS].step
     assert results.state == f"{len(session.round.practices)} practices settled"
-    assert results.mark is Mark.DONE
+    assert results.mark is StepMark.DONE
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

@@ -21,7 +21,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.report_exports import Export
-from sixelements.presentation.pages.report_views import Paper
+from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.redaction import RedactionDialog
@@ -250,7 +250,7 @@ def test_a_file_that_is_there_is_replaced_only_when_the_person_says_so(
 
 
 def test_exporting_can_be_stopped_and_writes_nothing(qtbot: QtBot, page: ReportPage, tmp_path: Path) -> None:
-    page.presenter.choose_paper(Paper.A4)
+    page.presenter.choose_paper(PaperChoice.A4)
     page.export_to(tmp_path / "roadmap.pdf")
     assert page.foot.stop.isVisible()
     page.foot.stop.click()
@@ -264,7 +264,7 @@ def test_nobody_leaves_while_a_file_is_written_and_then_they_can(
 ) -> None:
     window = page.window()
     assert isinstance(window, MainWindow)
-    page.presenter.choose_paper(Paper.A4)
+    page.presenter.choose_paper(PaperChoice.A4)
     page.export_to(tmp_path / "roadmap.pdf")
     assert not window.close()
     assert window.page is page
@@ -344,7 +344,7 @@ def test_going_back_to_what_is_there_waits_for_nothing_else(
 def test_an_export_is_finished_though_the_workbook_is_closed(
     qtbot: QtBot, page: ReportPage, press: SlowPress, session: Session, example_path: Path, tmp_path: Path
 ) -> None:
-    page.presenter.choose_paper(Paper.A4)
+    page.presenter.choose_paper(PaperChoice.A4)
     page.export_to(tmp_path / "roadmap.pdf")
     session.close()
     press.go_on.set()
@@ -361,7 +361,7 @@ def test_after_a_mistake_of_ours_another_export_can_be_asked_for(
         raise ZeroDivisionError
 
     session.services = replace(services, make_pdf=broken)
-    page.presenter.choose_paper(Paper.A4)
+    page.presenter.choose_paper(PaperChoice.A4)
     with qtbot.captureExceptions() as mistakes:
         page.export_to(tmp_path / "roadmap.pdf")
         qtbot.waitUntil(lambda: bool(mistakes))

@@ -21,7 +21,7 @@ from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.dialogs.table import TableDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.results import ResultsPage
-from sixelements.ui.theme import Choice, Look, Theme
+from sixelements.ui.theme import Look, Looks, Theme
 from sixelements.ui.widgets.text import Button
 
 pytestmark = pytest.mark.qt
@@ -84,7 +84,7 @@ def test_an_open_round_shows_nothing_but_the_way_to_collect(
         book,
         session.team,
         session.assessment,
-        rounds.Settings(practices=session.round.practices),
+        rounds.RoundSettings(practices=session.round.practices),
         new_id=bootstrap.new_id,
         today=session.services.today(),
     )
@@ -318,7 +318,7 @@ def test_nothing_is_wider_than_the_page(
     page: ResultsPage, window: MainWindow, theme: Theme, scale: float, qtbot: QtBot
 ) -> None:
     window.resize(1024, 768)
-    theme.choose(Choice(look=Look.DARK, scale=scale))
+    theme.choose(Looks(look=Look.DARK, scale=scale))
     for tab in Tab:
         page.show_tab(tab)
         QApplication.processEvents()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEd
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan_fields import Shape
+from sixelements.presentation.pages.plan_fields import FieldShape
 from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
@@ -67,7 +67,7 @@ def _fields(window: MainWindow) -> list[QLineEdit | QPlainTextEdit]:
 
 def _number(line: QLineEdit) -> bool:
     box = line.parent()
-    return isinstance(box, FieldBox) and box.spec.shape is Shape.NUMBER
+    return isinstance(box, FieldBox) and box.spec.shape is FieldShape.NUMBER
 
 
 def _text(field: QLineEdit | QPlainTextEdit) -> str:

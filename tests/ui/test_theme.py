@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sixelements.ui.theme import SCALES, Choice, Look, Theme
+from sixelements.ui.theme import SCALES, Look, Looks, Theme
 from sixelements.ui.tokens import tokens
 from sixelements.ui.widgets.text import Text
 
@@ -48,7 +48,7 @@ def luminance(color: QColor) -> float:
 
 
 def test_dark_is_a_palette_and_not_only_a_sheet(theme: Theme) -> None:
-    theme.choose(Choice(look=Look.DARK))
+    theme.choose(Looks(look=Look.DARK))
     palette = QApplication.palette()
     assert palette.color(QPalette.ColorRole.Window) == QColor(tokens()["dark"]["window"])
     assert palette.color(QPalette.ColorRole.WindowText) == QColor(tokens()["dark"]["ink"])

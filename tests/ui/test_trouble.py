@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
-from sixelements.presentation.trouble import Way
+from sixelements.presentation.trouble import WayOn
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import ANSWER
@@ -29,7 +29,7 @@ def workbook(qtbot: QtBot, window: MainWindow, example_path: Path) -> Path:
     return example_path
 
 
-def offered(bar: TroubleBar) -> list[Way]:
+def offered(bar: TroubleBar) -> list[WayOn]:
     return [way for way, button in bar.buttons.items() if button.isVisible()]
 
 
@@ -51,10 +51,10 @@ def test_a_file_that_was_deleted_is_noticed_and_saved_as_a_copy_with_what_was_ty
         window.rail._saved.text() == "Not saved since 10:42. The file is not there any more. 1 change waits."
     )
     assert window.windowTitle().endswith("– not saved")
-    assert offered(window.watch.bar) == [Way.COPY, Way.RETRY]
+    assert offered(window.watch.bar) == [WayOn.COPY, WayOn.RETRY]
     copy = workbook.with_name("copy.sixe")
     monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: copy)
-    window.watch.bar.buttons[Way.COPY].click()
+    window.watch.bar.buttons[WayOn.COPY].click()
     assert not window.watch.bar.isVisible()
     assert name_in(session, copy) == "Birch County"
     assert session.path == copy
@@ -70,7 +70,7 @@ def test_a_copy_in_another_files_place_is_refused_beside_the_button(
     taken = workbook.with_name("taken.sixe")
     taken.write_text("mine", encoding="utf-8")
     monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: taken)
-    window.watch.bar.buttons[Way.COPY].click()
+    window.watch.bar.buttons[WayOn.COPY].click()
     assert "exists already" in window.watch.bar._problem.text()
     assert window.watch.bar.isVisible()
 
@@ -80,7 +80,7 @@ def test_a_renamed_file_is_gone_on_with_by_a_button(
 ) -> None:
     there = workbook.rename(workbook.with_name("b.sixe"))
     SetUpPresenter(session).rename("Birch County")
-    window.watch.bar.buttons[Way.GO_ON_THERE].click()
+    window.watch.bar.buttons[WayOn.GO_ON_THERE].click()
     assert not window.watch.bar.isVisible()
     assert name_in(session, there) == "Birch County"
     assert session.path == there
@@ -91,7 +91,7 @@ def test_a_file_that_comes_back_as_it_was_is_stored_into_with_retry(
 ) -> None:
     away = workbook.rename(workbook.parent.parent / "away")
     SetUpPresenter(session).rename("Birch County")
-    window.watch.bar.buttons[Way.RETRY].click()
+    window.watch.bar.buttons[WayOn.RETRY].click()
     assert window.watch.bar.isVisible()
     shutil.copy2(away, workbook)
     window.rail._retry.click()
@@ -104,10 +104,10 @@ def test_what_lies_there_now_is_opened_and_what_was_open_is_set_aside(
 ) -> None:
     another_state(workbook)
     window.watch.timer.timeout.emit()
-    assert offered(window.watch.bar) == [Way.COPY, Way.OPEN, Way.RETRY]
+    assert offered(window.watch.bar) == [WayOn.COPY, WayOn.OPEN, WayOn.RETRY]
     before = len(session.services.backups(workbook))
     with qtbot.waitSignal(window.opener.finished):
-        window.watch.bar.buttons[Way.OPEN].click()
+        window.watch.bar.buttons[WayOn.OPEN].click()
     assert session.book.info.organization == "Birch County"
     assert not window.watch.bar.isVisible()
     assert len(session.services.backups(workbook)) > before

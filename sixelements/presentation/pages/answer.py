@@ -25,7 +25,7 @@ from sixelements.wording.rounds import no_sheet
 SHORTEST_PIN, LONGEST_PIN = 4, 8
 
 
-class Stage(Enum):
+class AnswerStage(Enum):
     """Where the laptop is."""
 
     START = auto()
@@ -54,7 +54,7 @@ class AnswerPresenter:
         """Start over, as when the facilitator comes here: no PIN, no sheet."""
         self._pin = ""
         self._forget()
-        self.stage = Stage.START
+        self.stage = AnswerStage.START
 
     def _forget(self) -> None:
         self._sheet: OpenSheet | None = None
@@ -87,20 +87,20 @@ class AnswerPresenter:
     def view(self) -> KioskView:
         """The page as it is now."""
         session = self._session
-        views: dict[Stage, Callable[[], KioskView]] = {
-            Stage.START: lambda: notices.start(self.blocked, self._problem),
-            Stage.HAND_OVER: notices.hand_over,
-            Stage.PROMISE: lambda: notices.promise(session),
-            Stage.ROLE: lambda: notices.role(session),
-            Stage.QUESTION: lambda: question_view(
+        views: dict[AnswerStage, Callable[[], KioskView]] = {
+            AnswerStage.START: lambda: notices.start(self.blocked, self._problem),
+            AnswerStage.HAND_OVER: notices.hand_over,
+            AnswerStage.PROMISE: lambda: notices.promise(session),
+            AnswerStage.ROLE: lambda: notices.role(session),
+            AnswerStage.QUESTION: lambda: question_view(
                 session, self.sheet, self._index, self._problem or self._unsaved()
             ),
-            Stage.LIST: lambda: jump_list(self.sheet, self._index),
-            Stage.REVIEW: lambda: review(session, self.sheet, self._problem or self._unsaved()),
-            Stage.PAUSED: lambda: notices.paused(self._words),
-            Stage.RESUME: lambda: notices.resume(self._problem),
-            Stage.DONE: notices.done,
-            Stage.PIN: lambda: notices.pin(self._problem),
+            AnswerStage.LIST: lambda: jump_list(self.sheet, self._index),
+            AnswerStage.REVIEW: lambda: review(session, self.sheet, self._problem or self._unsaved()),
+            AnswerStage.PAUSED: lambda: notices.paused(self._words),
+            AnswerStage.RESUME: lambda: notices.resume(self._problem),
+            AnswerStage.DONE: notices.done,
+            AnswerStage.PIN: lambda: notices.pin(self._problem),
         }
         return views[self.stage]()
 
@@ -117,19 +117,19 @@ class AnswerPresenter:
         self._problem = ""
         doing = {
             Act.START: lambda: self._start(text),
-            Act.BEGIN: lambda: self._to(Stage.PROMISE),
+            Act.BEGIN: lambda: self._to(AnswerStage.PROMISE),
             Act.GO_ON: lambda: self._go_on(text),
-            Act.RESUME: lambda: self._to(Stage.RESUME),
+            Act.RESUME: lambda: self._to(AnswerStage.RESUME),
             Act.FIND: lambda: self._find(text),
             Act.PAUSE: self._pause,
             Act.NEXT_PERSON: self._next_person,
             Act.PREVIOUS: lambda: self._move(-1),
             Act.NEXT: lambda: self._move(+1),
-            Act.LIST: lambda: self._to(Stage.LIST),
-            Act.REVIEW: lambda: self._to(Stage.REVIEW),
-            Act.BACK: lambda: self._to(Stage.QUESTION),
+            Act.LIST: lambda: self._to(AnswerStage.LIST),
+            Act.REVIEW: lambda: self._to(AnswerStage.REVIEW),
+            Act.BACK: lambda: self._to(AnswerStage.QUESTION),
             Act.SUBMIT: self._submit,
-            Act.ASK_PIN: lambda: self._to(Stage.PIN),
+            Act.ASK_PIN: lambda: self._to(AnswerStage.PIN),
             Act.CANCEL: self._next_person,
         }
         if self._too_long:  # it stays in its field until it fits
@@ -140,7 +140,7 @@ class AnswerPresenter:
         doing[act]()
         return False
 
-    def _to(self, stage: Stage) -> None:
+    def _to(self, stage: AnswerStage) -> None:
         if self._sheet is None or self._sheet.save() or self._sheet.refusal:
             self.stage = stage
 
@@ -152,7 +152,7 @@ class AnswerPresenter:
             self._problem = text.format(low=SHORTEST_PIN, high=LONGEST_PIN)
         else:
             self._pin = pin
-            self.stage = Stage.HAND_OVER
+            self.stage = AnswerStage.HAND_OVER
 
     def _leave(self, pin: str) -> bool:
         if self.running and not secrets.compare_digest(self._pin.encode(), pin.strip().encode()):
@@ -162,12 +162,12 @@ class AnswerPresenter:
         return True
 
     def _go_on(self, role: str) -> None:
-        if self.stage is Stage.PROMISE and responses.asks_role(self._session.round):
-            self.stage = Stage.ROLE
+        if self.stage is AnswerStage.PROMISE and responses.asks_role(self._session.round):
+            self.stage = AnswerStage.ROLE
             return
         self._sheet = OpenSheet(self._session, Role(role) if role else None)
         self._index = 0
-        self.stage = Stage.QUESTION
+        self.stage = AnswerStage.QUESTION
 
     def _find(self, words: str) -> None:
         session = self._session
@@ -181,7 +181,7 @@ class AnswerPresenter:
         asked = self._sheet.questions
         open_ = [n for n, q in enumerate(asked) if q.item not in self._sheet.answers]
         self._index = open_[0] if open_ else 0
-        self.stage = Stage.QUESTION if open_ else Stage.REVIEW
+        self.stage = AnswerStage.QUESTION if open_ else AnswerStage.REVIEW
 
     def _pause(self) -> None:
         if not self.sheet.begun and not self.sheet.unsaved:
@@ -190,7 +190,7 @@ class AnswerPresenter:
             words = self.sheet.words
             self._forget()
             self._words = words
-            self.stage = Stage.PAUSED
+            self.stage = AnswerStage.PAUSED
 
     def _stored(self, change: Callable[[], None]) -> bool:
         """Whether a change is on disk; if not, why not is said on the page."""
@@ -203,20 +203,20 @@ class AnswerPresenter:
 
     def _next_person(self) -> None:
         self._forget()
-        self.stage = Stage.HAND_OVER
+        self.stage = AnswerStage.HAND_OVER
 
     def _move(self, step: int) -> None:
         if not self.sheet.save() and not self.sheet.refusal:
             return
         if self._index + step >= len(self.sheet.questions):
-            self.stage = Stage.REVIEW
+            self.stage = AnswerStage.REVIEW
         else:
             self._index = max(0, self._index + step)
 
     def _submit(self) -> None:
         if self.sheet.begun and self.sheet.save() and self._stored(self.sheet.hand_in):
             self._forget()
-            self.stage = Stage.DONE
+            self.stage = AnswerStage.DONE
 
     # answering
 
@@ -251,7 +251,7 @@ class AnswerPresenter:
     def go_to(self, index: int) -> None:
         """Show a question of the list."""
         self._index = index
-        self._to(Stage.QUESTION)
+        self._to(AnswerStage.QUESTION)
 
     @property
     def _item(self) -> ItemId:

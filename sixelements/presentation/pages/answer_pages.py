@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.answer_notices import minutes
-from sixelements.presentation.pages.answer_questions import Question
+from sixelements.presentation.pages.answer_questions import AskedQuestion
 from sixelements.presentation.pages.answer_sheet import OpenSheet
-from sixelements.presentation.pages.answer_views import Act, ButtonView, QuestionView, RowView, Segment
+from sixelements.presentation.pages.answer_views import Act, AnswerRowView, ButtonView, QuestionView, Segment
 from sixelements.presentation.session import Session
 
 
@@ -59,7 +59,7 @@ def _progress(sheet: OpenSheet, index: int) -> str:
     return text.format(n=kind.index(question) + 1, all=len(kind), m=left)
 
 
-def _segments(sheet: OpenSheet, here: Question) -> tuple[Segment, ...]:
+def _segments(sheet: OpenSheet, here: AskedQuestion) -> tuple[Segment, ...]:
     result = []
     for section in range(sheet.questions[-1].section + 1):
         inside = [q for q in sheet.questions if q.section == section]
@@ -74,7 +74,7 @@ def _segments(sheet: OpenSheet, here: Question) -> tuple[Segment, ...]:
     return tuple(result)
 
 
-def _rows(question: Question) -> tuple[RowView, ...]:
+def _rows(question: AskedQuestion) -> tuple[AnswerRowView, ...]:
     rows = []
     for code, anchor in enumerate(question.anchors, start=1):
         word = question.words[code - 1] if question.words else ""
@@ -82,23 +82,23 @@ def _rows(question: Question) -> tuple[RowView, ...]:
             spoken = _("Level {n}, {word}. {anchor}").format(n=code, word=word, anchor=anchor)
         else:
             spoken = _("{n}. {anchor}").format(n=code, anchor=anchor)
-        rows.append(RowView(code=code, key=str(code), word=word, text=anchor, spoken=spoken))
+        rows.append(AnswerRowView(code=code, key=str(code), word=word, text=anchor, spoken=spoken))
     return tuple(rows)
 
 
-def _others(session: Session) -> tuple[RowView, ...]:
+def _others(session: Session) -> tuple[AnswerRowView, ...]:
     scale = session.assessment.scale
     pairs = (
         (DONT_KNOW.code, _("D"), _("Don't know"), scale.dont_know),
         (NOT_APPLICABLE.code, _("N"), _("Not applicable"), scale.not_applicable),
     )
     return tuple(
-        RowView(code=code, key=key, word=word, text=text, spoken=f"{word}. {text}")
+        AnswerRowView(code=code, key=key, word=word, text=text, spoken=f"{word}. {text}")
         for code, key, word, text in pairs
     )
 
 
-def _hint(session: Session, asked: Sequence[Question], index: int) -> str:
+def _hint(session: Session, asked: Sequence[AskedQuestion], index: int) -> str:
     """In several sittings, where an element has just been finished."""
     new = index > 0 and asked[index - 1].section != asked[index].section
     if not (new and session.round.several_sittings):

@@ -12,7 +12,7 @@ LINE_SECONDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class AskedQuestion:
     """One page of answering. ``section`` counts from 0; ``mark`` is the element's number or empty."""
 
     item: ItemId
@@ -34,10 +34,10 @@ class Question:
         return bool(self.mark)
 
 
-def questions(assessment: Assessment, round_: Round, role: Role | None) -> tuple[Question, ...]:
+def questions(assessment: Assessment, round_: Round, role: Role | None) -> tuple[AskedQuestion, ...]:
     """Everything a participant is asked; a helper line fits the role, where one was given."""
     asked = set(round_.practices)
-    found: list[Question] = []
+    found: list[AskedQuestion] = []
     section = -1
     for element in assessment.elements:
         chosen = [p for p in element.practices if p.id in asked]
@@ -50,8 +50,8 @@ def questions(assessment: Assessment, round_: Round, role: Role | None) -> tuple
 
 def _of_practice(
     assessment: Assessment, practice: Practice, title: str, section: int, role: Role | None
-) -> Question:
-    return Question(
+) -> AskedQuestion:
+    return AskedQuestion(
         item=ItemId(practice.id),
         section=section,
         mark=practice.element,
@@ -67,9 +67,9 @@ def _of_practice(
     )
 
 
-def _of_line(assessment: Assessment, line: Line, section: int) -> Question:
+def _of_line(assessment: Assessment, line: Line, section: int) -> AskedQuestion:
     asked = assessment.three_thirds
-    return Question(
+    return AskedQuestion(
         item=ItemId(line.id),
         section=section,
         mark="",

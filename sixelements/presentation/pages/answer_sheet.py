@@ -5,7 +5,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Answer
-from sixelements.presentation.pages.answer_questions import Question, questions
+from sixelements.presentation.pages.answer_questions import AskedQuestion, questions
 from sixelements.presentation.session import Session
 from sixelements.presentation.words import Choose, four_words
 
@@ -32,7 +32,7 @@ class OpenSheet:
         self.role = role
         if resumed:
             self._read()
-        self.questions: tuple[Question, ...] = questions(session.assessment, session.round, self.role)
+        self.questions: tuple[AskedQuestion, ...] = questions(session.assessment, session.round, self.role)
 
     def _read(self) -> None:
         found = self._session.book.responses.unfinished(self._id)

@@ -60,7 +60,7 @@ class NoticeView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class AnswerRowView:
     """One answer to choose: its key, its word, its sentence, and all of it as spoken."""
 
     code: int
@@ -92,8 +92,8 @@ class QuestionView:
     statement: str
     rule: str
     helper: str
-    rows: tuple[RowView, ...]
-    others: tuple[RowView, ...]
+    rows: tuple[AnswerRowView, ...]
+    others: tuple[AnswerRowView, ...]
     chosen: int | None
     comment: str | None
     comment_label: str

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sixelements.application import teams
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import (
-    Settings,
+    RoundSettings,
     choose_assessment,
     newest_assessment,
     not_the_next_yet,
@@ -98,9 +98,9 @@ def add_team(session: Session, name: str, counts: dict[Role, int]) -> None:
     _look_at(session, session.run_now(change))
 
 
-def _like(round_: Round, practices: tuple[PracticeId, ...]) -> Settings:
+def _like(round_: Round, practices: tuple[PracticeId, ...]) -> RoundSettings:
     """The settings of an earlier round."""
-    return Settings(
+    return RoundSettings(
         mode=round_.mode,
         threshold=round_.threshold,
         practices=practices,
@@ -109,7 +109,7 @@ def _like(round_: Round, practices: tuple[PracticeId, ...]) -> Settings:
     )
 
 
-def _open(session: Session, book: Workbook, team: Team, asked: Assessment, settings: Settings) -> Round:
+def _open(session: Session, book: Workbook, team: Team, asked: Assessment, settings: RoundSettings) -> Round:
     services = session.services
     return open_round(
         book, team, asked, settings, new_id=services.new_id, today=services.today(), announce=session.announce

@@ -15,7 +15,7 @@ from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_edit import Fact, PlanEditor
-from sixelements.presentation.pages.plan_rows import FINISHED, GroupView, groups, practice_words
+from sixelements.presentation.pages.plan_rows import FINISHED, PlanGroupView, groups, practice_words
 from sixelements.wording import findings, numbers
 
 
@@ -58,7 +58,7 @@ class PlanPageView:
     recommended_head: str = ""
     recommended: tuple[RecommendedView, ...] = ()
     add_all: str = ""
-    groups: tuple[GroupView, ...] = ()
+    groups: tuple[PlanGroupView, ...] = ()
     empty: str = ""
     check: str = ""
     complete: bool = False

@@ -14,7 +14,7 @@ from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
-from sixelements.presentation.pages.plan_fields import SPEC, Field
+from sixelements.presentation.pages.plan_fields import SPEC, ActionField
 from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day, read_text
@@ -194,7 +194,7 @@ class PlanEditor:
             )
         self._start = (self.session.round.id, day)
 
-    def edit(self, action: ActionId, field: Field, text: str, *, sure: bool = False) -> None:
+    def edit(self, action: ActionId, field: ActionField, text: str, *, sure: bool = False) -> None:
         """Write one part of an action. Raises BadInput where the text can't be taken; then it is held.
 
         ``sure``: it is meant as it is, which was asked about before.
@@ -212,7 +212,7 @@ class PlanEditor:
         name = _("{field}: {action}").format(field=spec.label(), action=found.title)
         self.session.held.store(self._place(action, field), text, store, field=name)
 
-    def _place(self, action: ActionId, field: Field) -> tuple[RoundId, ActionId, Field]:
+    def _place(self, action: ActionId, field: ActionField) -> tuple[RoundId, ActionId, ActionField]:
         return self.session.round.id, action, field
 
     def wait_for(self, action: ActionId, other: ActionId, *, yes: bool) -> None:

@@ -16,7 +16,7 @@ from sixelements.wording import numbers
 from sixelements.wording.plan_check import status
 
 
-class Field(Enum):
+class ActionField(Enum):
     """A part of an action."""
 
     TITLE = auto()
@@ -41,7 +41,7 @@ class Field(Enum):
     TOLD = auto()
 
 
-class Shape(Enum):
+class FieldShape(Enum):
     """How a part is typed in."""
 
     LINE = auto()
@@ -55,9 +55,9 @@ class Shape(Enum):
 class FieldSpec:
     """A part with its words; ``hint`` stands in the empty field, ``lack`` says what is missing then."""
 
-    field: Field
+    field: ActionField
     label: Callable[[], str]
-    shape: Shape
+    shape: FieldShape
     read: Callable[[Action], str]
     write: Write
     hint: Callable[[], str] = str
@@ -90,68 +90,68 @@ def size_words(size: Size) -> str:
 
 SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
-        field=Field.TITLE,
+        field=ActionField.TITLE,
         label=lambda: _("Action, a verb first"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.title,
         write=plan_writes.title,
         writing=Writing.TITLE,
         lack=MissingField.TITLE,
     ),
     FieldSpec(
-        field=Field.BECAUSE,
+        field=ActionField.BECAUSE,
         label=lambda: _("Because"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.because,
         write=plan_writes.said(Writing.BECAUSE, lambda a, t: replace(a, because=t)),
         writing=Writing.BECAUSE,
     ),
     FieldSpec(
-        field=Field.OWNER,
+        field=ActionField.OWNER,
         label=lambda: _("Owner, one person"),
-        shape=Shape.LINE,
+        shape=FieldShape.LINE,
         read=lambda a: a.owner or "",
         write=plan_writes.said(Writing.OWNER, lambda a, t: replace(a, owner=t or None)),
         writing=Writing.OWNER,
         lack=MissingField.OWNER,
     ),
     FieldSpec(
-        field=Field.STATUS,
+        field=ActionField.STATUS,
         label=lambda: _("Status"),
-        shape=Shape.CHOICE,
+        shape=FieldShape.CHOICE,
         read=lambda a: a.status.value,
         write=plan_writes.chosen(lambda a, t: replace(a, status=Status(t))),
         choices=lambda: tuple((s.value, status(s)) for s in Status),
     ),
     FieldSpec(
-        field=Field.HELPERS,
+        field=ActionField.HELPERS,
         label=lambda: _("Helpers, one from the front line"),
-        shape=Shape.LINE,
+        shape=FieldShape.LINE,
         read=lambda a: a.helpers,
         write=plan_writes.said(Writing.HELPERS, lambda a, t: replace(a, helpers=t)),
         writing=Writing.HELPERS,
         lack=MissingField.HELPERS,
     ),
     FieldSpec(
-        field=Field.FIRST_STEP,
+        field=ActionField.FIRST_STEP,
         label=lambda: _("First step, under two hours"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.first_step,
         write=plan_writes.said(Writing.FIRST_STEP, lambda a, t: replace(a, first_step=t)),
         writing=Writing.FIRST_STEP,
         lack=MissingField.FIRST_STEP,
     ),
     FieldSpec(
-        field=Field.FIRST_STEP_BY,
+        field=ActionField.FIRST_STEP_BY,
         label=lambda: _("First step by"),
-        shape=Shape.DAY,
+        shape=FieldShape.DAY,
         read=lambda a: _day(a.first_step_by),
         write=plan_writes.first_step_by,
     ),
     FieldSpec(
-        field=Field.WHEN,
+        field=ActionField.WHEN,
         label=lambda: _("When"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.when,
         write=plan_writes.said(Writing.WHEN, lambda a, t: replace(a, when=t)),
         writing=Writing.WHEN,
@@ -159,41 +159,41 @@ SPECS: tuple[FieldSpec, ...] = (
         lack=MissingField.WHEN_THEN,
     ),
     FieldSpec(
-        field=Field.THEN,
+        field=ActionField.THEN,
         label=lambda: _("will"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.then,
         write=plan_writes.said(Writing.THEN, lambda a, t: replace(a, then=t)),
         writing=Writing.THEN,
         hint=lambda: _("the first thing others can see"),
     ),
     FieldSpec(
-        field=Field.START,
+        field=ActionField.START,
         label=lambda: _("Start"),
-        shape=Shape.DAY,
+        shape=FieldShape.DAY,
         read=lambda a: _day(a.start),
         write=plan_writes.start,
     ),
     FieldSpec(
-        field=Field.DUE,
+        field=ActionField.DUE,
         label=lambda: _("Due"),
-        shape=Shape.DAY,
+        shape=FieldShape.DAY,
         read=lambda a: _day(a.due),
         write=plan_writes.due,
         lack=MissingField.DUE,
     ),
     FieldSpec(
-        field=Field.SIZE,
+        field=ActionField.SIZE,
         label=lambda: _("Size"),
-        shape=Shape.CHOICE,
+        shape=FieldShape.CHOICE,
         read=lambda a: a.size.value,
         write=plan_writes.chosen(lambda a, t: replace(a, size=Size(t))),
         choices=lambda: tuple((s.value, size_words(s)) for s in Size),
     ),
     FieldSpec(
-        field=Field.MEASURE,
+        field=ActionField.MEASURE,
         label=lambda: _("Measure"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.measure.name,
         write=plan_writes.measured(Writing.MEASURE, lambda m, t: replace(m, name=t)),
         writing=Writing.MEASURE,
@@ -201,60 +201,60 @@ SPECS: tuple[FieldSpec, ...] = (
         lack=MissingField.MEASURE,
     ),
     FieldSpec(
-        field=Field.BASELINE,
+        field=ActionField.BASELINE,
         label=lambda: _("Now"),
-        shape=Shape.NUMBER,
+        shape=FieldShape.NUMBER,
         read=lambda a: _number(a.measure.baseline),
         write=plan_writes.counted(lambda m, n: replace(m, baseline=n)),
         hint=lambda: _("measure first"),
         lack=MissingField.BASELINE,
     ),
     FieldSpec(
-        field=Field.TARGET,
+        field=ActionField.TARGET,
         label=lambda: _("Target"),
-        shape=Shape.NUMBER,
+        shape=FieldShape.NUMBER,
         read=lambda a: _number(a.measure.target),
         write=plan_writes.counted(lambda m, n: replace(m, target=n)),
         lack=MissingField.TARGET,
     ),
     FieldSpec(
-        field=Field.UNIT,
+        field=ActionField.UNIT,
         label=lambda: _("Unit"),
-        shape=Shape.LINE,
+        shape=FieldShape.LINE,
         read=lambda a: a.measure.unit,
         write=plan_writes.measured(Writing.UNIT, lambda m, t: replace(m, unit=t)),
         writing=Writing.UNIT,
     ),
     FieldSpec(
-        field=Field.HOW,
+        field=ActionField.HOW,
         label=lambda: _("How it is counted"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.measure.how,
         write=plan_writes.measured(Writing.HOW, lambda m, t: replace(m, how=t)),
         writing=Writing.HOW,
         lack=MissingField.HOW,
     ),
     FieldSpec(
-        field=Field.NEEDS,
+        field=ActionField.NEEDS,
         label=lambda: _("Needs a decision or help, from whom"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.needs,
         write=plan_writes.said(Writing.NEEDS, lambda a, t: replace(a, needs=t)),
         writing=Writing.NEEDS,
     ),
     FieldSpec(
-        field=Field.RISK,
+        field=ActionField.RISK,
         label=lambda: _("What could go wrong, and what then"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.risk,
         write=plan_writes.said(Writing.RISK, lambda a, t: replace(a, risk=t)),
         writing=Writing.RISK,
         lack=MissingField.RISK,
     ),
     FieldSpec(
-        field=Field.TOLD,
+        field=ActionField.TOLD,
         label=lambda: _("How customers and staff are told"),
-        shape=Shape.TEXT,
+        shape=FieldShape.TEXT,
         read=lambda a: a.told,
         write=plan_writes.said(Writing.TOLD, lambda a, t: replace(a, told=t)),
         writing=Writing.TOLD,

@@ -10,7 +10,7 @@ from sixelements.domain.ids import ActionId, ElementId
 from sixelements.domain.plan_check import lacks
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
-from sixelements.presentation.pages.plan_fields import SPECS, Field
+from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
 
 
@@ -37,9 +37,9 @@ class InspectorView:
     expected: str
     rule: str
     locked: str
-    values: Mapping[Field, str]
-    missing: frozenset[Field]
-    refused: Mapping[Field, BadInput]
+    values: Mapping[ActionField, str]
+    missing: frozenset[ActionField]
+    refused: Mapping[ActionField, BadInput]
     owners: tuple[str, ...]
     say: str
     waits: tuple[WaitView, ...]
@@ -54,7 +54,7 @@ def inspect(
     action: Action,
     actions: Sequence[Action],
     assessment: Assessment,
-    held: Mapping[Field, HeldText | None],
+    held: Mapping[ActionField, HeldText | None],
 ) -> InspectorView:
     """An action among the others of its plan; ``held``: what was typed into its fields and not stored."""
     typed = {field: text for field, text in held.items() if text}

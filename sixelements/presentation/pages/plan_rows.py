@@ -22,7 +22,7 @@ _ICONS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class PlanRowView:
     """An action of the plan as a row; ``spoken`` is all of it in one sentence."""
 
     id: ActionId
@@ -39,13 +39,13 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GroupView:
+class PlanGroupView:
     """The actions of one horizon; None holds those that are locked."""
 
     horizon: Horizon | None
     title: str
     purpose: str
-    rows: tuple[RowView, ...]
+    rows: tuple[PlanRowView, ...]
     empty: str = ""
 
 
@@ -59,7 +59,7 @@ def _practice_name(action: Action, assessment: Assessment) -> str:
     return practice.name if practice else ""
 
 
-def groups(actions: Sequence[Action], assessment: Assessment) -> tuple[GroupView, ...]:
+def groups(actions: Sequence[Action], assessment: Assessment) -> tuple[PlanGroupView, ...]:
     """The plan by horizon; what is locked comes last."""
     if not actions:
         return ()
@@ -68,11 +68,11 @@ def groups(actions: Sequence[Action], assessment: Assessment) -> tuple[GroupView
     if locked:
         rows = tuple(_row(a, actions, assessment, "") for a in locked)
         title = _("Not yet: streamline first")
-        found.append(GroupView(horizon=None, title=title, purpose=_("locked"), rows=rows))
+        found.append(PlanGroupView(horizon=None, title=title, purpose=_("locked"), rows=rows))
     return tuple(g for g in found if g.rows or g.horizon is not Horizon.LATER)
 
 
-def _group(horizon: Horizon, actions: Sequence[Action], assessment: Assessment) -> GroupView:
+def _group(horizon: Horizon, actions: Sequence[Action], assessment: Assessment) -> PlanGroupView:
     found = [a for a in actions if a.horizon is horizon and not a.locked]
     title = plan_check.horizon(horizon)
     place = _("{n} of {all} in {horizon}")
@@ -81,17 +81,19 @@ def _group(horizon: Horizon, actions: Sequence[Action], assessment: Assessment) 
         for n, a in enumerate(found, start=1)
     )
     purpose = plan_check.horizon_purpose(horizon)
-    return GroupView(horizon=horizon, title=title, purpose=purpose, rows=rows, empty=_("Nothing here yet."))
+    return PlanGroupView(
+        horizon=horizon, title=title, purpose=purpose, rows=rows, empty=_("Nothing here yet.")
+    )
 
 
-def _row(action: Action, actions: Sequence[Action], assessment: Assessment, place: str) -> RowView:
+def _row(action: Action, actions: Sequence[Action], assessment: Assessment, place: str) -> PlanRowView:
     icon, status = _status(action, actions)
     missing = lacks(action)
     now, week = plan_check.needed_now(missing), plan_check.needed_this_week(missing)
     who, when = action.owner or "", _dates(action)
     practice = _practice_name(action, assessment)
     spoken = ". ".join(s for s in (action.title, practice, who, when, status, now, week, place) if s)
-    return RowView(
+    return PlanRowView(
         id=action.id,
         element=action.element,
         practice=practice_words(action, assessment),

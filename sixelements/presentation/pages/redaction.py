@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sixelements.application.redaction import Changes, Field, Part, Place, PrintedText, texts_of
+from sixelements.application.redaction import Changes, Part, PrintedText, TextPlace, WrittenField, texts_of
 from sixelements.application.reports import Material
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
@@ -13,7 +13,7 @@ _BEGINNING = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowView:
+class RedactionRowView:
     """One text: what it is called, and what would be printed now; empty words are struck."""
 
     text: PrintedText
@@ -22,11 +22,11 @@ class RowView:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupView:
+class RedactionGroupView:
     """Texts that belong together; ``elsewhere``: not in the PDF that is chosen now."""
 
     title: str
-    rows: tuple[RowView, ...]
+    rows: tuple[RedactionRowView, ...]
     elsewhere: bool
 
 
@@ -49,15 +49,15 @@ class RedactionPresenter:
         """What is to be printed in place of some texts, also of those that only another version prints."""
         return {**self._unseen, **self._changes}
 
-    def groups(self) -> tuple[GroupView, ...]:
+    def groups(self) -> tuple[RedactionGroupView, ...]:
         """All texts: those that stand in the PDF first, then the others."""
-        found: dict[tuple[bool, str], list[RowView]] = {}
+        found: dict[tuple[bool, str], list[RedactionRowView]] = {}
         for text in self._texts:
             rows = found.setdefault((self._elsewhere(text), self._title(text.place)), [])
             label = _labels()[text.place.field]
-            rows.append(RowView(text=text, label=label, words=self._changes.get(text, text.text)))
+            rows.append(RedactionRowView(text=text, label=label, words=self._changes.get(text, text.text)))
         ordered = sorted(found.items(), key=lambda item: item[0][0])
-        return tuple(GroupView(title, _numbered(rows), away) for (away, title), rows in ordered)
+        return tuple(RedactionGroupView(title, _numbered(rows), away) for (away, title), rows in ordered)
 
     def _elsewhere(self, text: PrintedText) -> bool:
         """A long text may be cut in the PDF, so its beginning counts."""
@@ -75,7 +75,7 @@ class RedactionPresenter:
         """Print every text that is shown as it is."""
         self._changes.clear()
 
-    def _title(self, place: Place) -> str:
+    def _title(self, place: TextPlace) -> str:
         if place.part is Part.PLAN:
             return _("Around the plan")
         if place.part in (Part.ACTION, Part.DECLINED):
@@ -88,7 +88,7 @@ class RedactionPresenter:
         }[place.part]
         return text.format(id=place.of, practice=practice.name if practice else "").strip()
 
-    def _action(self, place: Place) -> str:
+    def _action(self, place: TextPlace) -> str:
         if place.part is Part.DECLINED:
             return _("Recommended, and declined")
         before = self._material.earlier_plan
@@ -102,7 +102,7 @@ def _plain(words: str) -> str:
     return " ".join("".join(c for c in words if c.isprintable() or c.isspace()).split())
 
 
-def _numbered(rows: list[RowView]) -> tuple[RowView, ...]:
+def _numbered(rows: list[RedactionRowView]) -> tuple[RedactionRowView, ...]:
     """Labels told apart by number where several are the same."""
     labels = [row.label for row in rows]
     seen: dict[str, int] = {}
@@ -112,33 +112,33 @@ def _numbered(rows: list[RowView]) -> tuple[RowView, ...]:
         label = row.label
         if labels.count(label) > 1:
             label = _("{label} {n}").format(label=label, n=seen[label])
-        made.append(RowView(text=row.text, label=label, words=row.words))
+        made.append(RedactionRowView(text=row.text, label=label, words=row.words))
     return tuple(made)
 
 
-def _labels() -> Mapping[Field, str]:
+def _labels() -> Mapping[WrittenField, str]:
     return {
-        Field.TEXT: _("Comment"),
-        Field.WHY: _("Why, in one line"),
-        Field.EVIDENCE: _("Evidence"),
-        Field.REASON: _("Reason"),
-        Field.TITLE: _("Action"),
-        Field.OWNER: _("Owner"),
-        Field.HELPERS: _("Helpers"),
-        Field.FIRST_STEP: _("First step"),
-        Field.WHEN: _("When"),
-        Field.THEN: _("Then"),
-        Field.MEASURE: _("Measure"),
-        Field.UNIT: _("Unit"),
-        Field.HOW: _("How it is counted"),
-        Field.BECAUSE: _("Because"),
-        Field.NEEDS: _("Decision or resource needed"),
-        Field.RISK: _("What could go wrong"),
-        Field.TOLD: _("How people are told"),
-        Field.NOTES: _("Review notes"),
-        Field.AIM: _("Aim"),
-        Field.SPONSOR: _("Sponsor"),
-        Field.STOP: _("What we will stop doing"),
-        Field.PARKING: _("Not now"),
-        Field.LOG: _("Decision"),
+        WrittenField.TEXT: _("Comment"),
+        WrittenField.WHY: _("Why, in one line"),
+        WrittenField.EVIDENCE: _("Evidence"),
+        WrittenField.REASON: _("Reason"),
+        WrittenField.TITLE: _("Action"),
+        WrittenField.OWNER: _("Owner"),
+        WrittenField.HELPERS: _("Helpers"),
+        WrittenField.FIRST_STEP: _("First step"),
+        WrittenField.WHEN: _("When"),
+        WrittenField.THEN: _("Then"),
+        WrittenField.MEASURE: _("Measure"),
+        WrittenField.UNIT: _("Unit"),
+        WrittenField.HOW: _("How it is counted"),
+        WrittenField.BECAUSE: _("Because"),
+        WrittenField.NEEDS: _("Decision or resource needed"),
+        WrittenField.RISK: _("What could go wrong"),
+        WrittenField.TOLD: _("How people are told"),
+        WrittenField.NOTES: _("Review notes"),
+        WrittenField.AIM: _("Aim"),
+        WrittenField.SPONSOR: _("Sponsor"),
+        WrittenField.STOP: _("What we will stop doing"),
+        WrittenField.PARKING: _("Not now"),
+        WrittenField.LOG: _("Decision"),
     }

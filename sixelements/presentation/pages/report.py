@@ -16,7 +16,7 @@ from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.pages.report_exports import OtherExports, plain_name
 from sixelements.presentation.pages.report_views import (
     AudienceView,
-    Paper,
+    PaperChoice,
     PartView,
     ReportView,
     audience_words,
@@ -45,7 +45,7 @@ class ReportPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.others = OtherExports(session)
-        self._paper = Paper.LETTER
+        self._paper = PaperChoice.LETTER
         self._audience = Audience.ROADMAP
         self._parts = frozenset(usual_parts(self._audience))
         self._comments = False
@@ -63,7 +63,7 @@ class ReportPresenter:
             title=_("Report"),
             facts=_("The preview is the real PDF."),
             audiences=self._audiences(),
-            papers=tuple((p, paper_words(p), p is self._paper) for p in Paper),
+            papers=tuple((p, paper_words(p), p is self._paper) for p in PaperChoice),
             parts=tuple(PartView(name, part_words(name), name in self._parts) for name in CHOICES),
             always=_("The summary always comes first."),
             has_parts=has_parts(self._audience),
@@ -138,7 +138,7 @@ class ReportPresenter:
         self._audience = audience
         self._parts = frozenset(usual_parts(audience))
 
-    def choose_paper(self, paper: Paper) -> None:
+    def choose_paper(self, paper: PaperChoice) -> None:
         """Print on another paper."""
         self._paper = paper
 

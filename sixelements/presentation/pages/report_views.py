@@ -9,7 +9,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.report_exports import ExportView
 
 
-class Paper(Enum):
+class PaperChoice(Enum):
     """The paper; the value is what the report's maker calls it."""
 
     LETTER = "letter"
@@ -47,7 +47,7 @@ class ReportView:
     facts: str
     waiting: str = ""
     audiences: tuple[AudienceView, ...] = ()
-    papers: tuple[tuple[Paper, str, bool], ...] = ()
+    papers: tuple[tuple[PaperChoice, str, bool], ...] = ()
     parts: tuple[PartView, ...] = ()
     always: str = ""
     has_parts: bool = True
@@ -80,9 +80,9 @@ def file_names() -> Mapping[Audience, str]:
     }
 
 
-def paper_words(paper: Paper) -> str:
+def paper_words(paper: PaperChoice) -> str:
     """The name of a paper."""
-    return {Paper.LETTER: _("Letter"), Paper.A4: _("A4")}[paper]
+    return {PaperChoice.LETTER: _("Letter"), PaperChoice.A4: _("A4")}[paper]
 
 
 def part_words(name: str) -> str:

@@ -9,7 +9,7 @@ from sixelements.application import organization, round_settings, teams
 from sixelements.application.files import Progress
 from sixelements.application.organization import Printable
 from sixelements.application.ports import Workbook
-from sixelements.application.rounds import Settings
+from sixelements.application.rounds import RoundSettings
 from sixelements.application.teams import MOST_PEOPLE, has_answers
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, SixElementsError
@@ -19,7 +19,7 @@ from sixelements.domain.rounds import HIGHEST_THRESHOLD, HORIZONS, LOWEST_THRESH
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
-from sixelements.presentation.pages.set_up_outlook import Outlook, asked, outlook
+from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_whole, too_long
 
@@ -80,7 +80,7 @@ class SetUpView:
     services: str
     mode: Mode
     threshold: int
-    outlook: tuple[Outlook, ...]
+    outlook: tuple[OutlookView, ...]
     practices: str
     elements: tuple[ElementChoice, ...]
     asked: str
@@ -410,8 +410,8 @@ class SetUpPresenter:
         return self._change(label, lambda: unless_under_way(change), lambda: unless_under_way(undo))
 
 
-def _settings_of(round_: Round) -> Settings:
-    return Settings(
+def _settings_of(round_: Round) -> RoundSettings:
+    return RoundSettings(
         mode=round_.mode,
         threshold=round_.threshold,
         practices=round_.practices,

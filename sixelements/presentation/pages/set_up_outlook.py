@@ -14,7 +14,7 @@ from sixelements.wording.withheld import few_role_means
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class OutlookView:
     """One sentence; ``shown`` tells what can be seen from what can't."""
 
     shown: bool
@@ -28,17 +28,17 @@ def asked(assessment: Assessment, practices: int) -> str:
     return text.format(n=practices, m=minutes(seconds))
 
 
-def outlook(round_: Round) -> tuple[Outlook, ...]:
+def outlook(round_: Round) -> tuple[OutlookView, ...]:
     """What can and can't be shown if everybody answers."""
     people = round_.headcount
     if people is None or not people.total:
-        return (Outlook(shown=False, text=_("Give the head count to see what this round can show.")),)
+        return (OutlookView(shown=False, text=_("Give the head count to see what this round can show.")),)
     if people.total < showing_threshold(round_):
         return _nothing(round_, people.total)
     return (_whole(round_, people), _roles(round_, people), _never(round_))
 
 
-def _nothing(round_: Round, n: int) -> tuple[Outlook, ...]:
+def _nothing(round_: Round, n: int) -> tuple[OutlookView, ...]:
     text = ngettext(
         "With {n} person and a threshold of {k}, nothing can be shown, not even when everybody answers.",
         "With {n} people and a threshold of {k}, nothing can be shown, not even when everybody answers.",
@@ -51,33 +51,33 @@ def _nothing(round_: Round, n: int) -> tuple[Outlook, ...]:
     else:
         way = _("Lower the threshold.")
     k = showing_threshold(round_)
-    return (Outlook(shown=False, text=text.format(n=n, k=k)), Outlook(shown=True, text=way))
+    return (OutlookView(shown=False, text=text.format(n=n, k=k)), OutlookView(shown=True, text=way))
 
 
-def _whole(round_: Round, people: Headcount) -> Outlook:
+def _whole(round_: Round, people: Headcount) -> OutlookView:
     k = showing_threshold(round_)
     spare = people.total - k
     if not spare:
         text = _("You will see the team as a whole, if all {n} people answer.")
     else:
         text = _("You will see the team as a whole, once {k} of the {n} people have answered.")
-    return Outlook(shown=True, text=text.format(n=people.total, k=k))
+    return OutlookView(shown=True, text=text.format(n=people.total, k=k))
 
 
-def _roles(round_: Round, people: Headcount) -> Outlook:
+def _roles(round_: Round, people: Headcount) -> OutlookView:
     k = showing_threshold(round_)
     if not people.leads or not people.frontline:
-        return Outlook(shown=False, text=_("There is one role group only, so roles are not compared."))
+        return OutlookView(shown=False, text=_("There is one role group only, so roles are not compared."))
     if can_compare_roles(round_):
         text = _("You will see front line ({f}) and leads ({s}) side by side, while {k} of each answer.")
         text = text.format(f=people.frontline, s=people.leads, k=k)
-        return Outlook(shown=True, text=f"{text} {few_role_means(round_)}".strip())
+        return OutlookView(shown=True, text=f"{text} {few_role_means(round_)}".strip())
     text = _("With {f} front line and {s} leads and a threshold of {k}, roles are not compared.")
     if not asks_role(round_):
         text += " " + _("So no role is asked at all.")
-    return Outlook(shown=False, text=text.format(f=people.frontline, s=people.leads, k=k))
+    return OutlookView(shown=False, text=text.format(f=people.frontline, s=people.leads, k=k))
 
 
-def _never(round_: Round) -> Outlook:
+def _never(round_: Round) -> OutlookView:
     text = _("Never shown: who answered what, a group smaller than {k}, supervisors apart from managers.")
-    return Outlook(shown=False, text=text.format(k=showing_threshold(round_)))
+    return OutlookView(shown=False, text=text.format(k=showing_threshold(round_)))

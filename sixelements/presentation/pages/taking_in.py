@@ -18,7 +18,7 @@ MOST_LINES = 6
 """So many problems of a file are listed; more are counted."""
 
 
-class Outcome(Enum):
+class FileOutcome(Enum):
     """What came of a file."""
 
     TAKEN = "taken in"
@@ -31,7 +31,7 @@ class TakenView:
     """A file as a row; ``good`` offers to take the good rows of a refused one."""
 
     file: str
-    outcome: Outcome
+    outcome: FileOutcome
     result: str
     details: tuple[str, ...]
     good: str = ""
@@ -122,7 +122,7 @@ class TakingIn:
                 self._done[index] = (file, view)
         if changes:
             self._session.was_stored(*changes)
-        refused = sum(view.outcome is Outcome.REFUSED for _index, _file, view in arrived)
+        refused = sum(view.outcome is FileOutcome.REFUSED for _index, _file, view in arrived)
         n = len(arrived)
         text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", n)
         return text.format(n=n, refused=refused)
@@ -155,7 +155,7 @@ def _view(file: ReadFile, taken: Taken) -> TakenView:
     name = file.path.name
     if taken.held:
         same = (_("This file was taken in before, so nothing was added."),)
-        return TakenView(file=name, outcome=Outcome.SAME, result=_("Same as before"), details=same)
+        return TakenView(file=name, outcome=FileOutcome.SAME, result=_("Same as before"), details=same)
     problems = tuple(p.removeprefix(f"{name}: ").removeprefix(f"{name}, ") for p in taken.problems)
     if len(problems) > MOST_LINES:
         more = len(problems) - MOST_LINES
@@ -166,14 +166,14 @@ def _view(file: ReadFile, taken: Taken) -> TakenView:
         if problems:
             text += " " + _("These rows were left out:")
         details = (text, *taken.remarks, *problems)
-        return TakenView(file=name, outcome=Outcome.TAKEN, result=_("Taken in"), details=details)
+        return TakenView(file=name, outcome=FileOutcome.TAKEN, result=_("Taken in"), details=details)
     if file.file.matched and undecided(file.file.matched):
         hint = _("What they mean can be said by command: collect with --preview --match-out, then --match.")
         problems = (*problems, hint)
     good = len(file.file.sheets)
     offer = ngettext("Take the {n} good row", "Take the {n} good rows", good).format(n=good) if good else ""
     return TakenView(
-        file=name, outcome=Outcome.REFUSED, result=_("Refused"), details=_sentences(problems), good=offer
+        file=name, outcome=FileOutcome.REFUSED, result=_("Refused"), details=_sentences(problems), good=offer
     )
 
 

@@ -8,8 +8,8 @@ from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
 from sixelements.reporting.forms.marks import (
-    Asked,
-    Choice,
+    FormChoice,
+    FormQuestion,
     box,
     dont_know,
     not_applicable,
@@ -38,9 +38,9 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.paper import HALVES, SHEET, Paper
-from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.wording import promise
-from sixelements.wording.promise import Way
+from sixelements.wording.promise import ReturnWay
 
 _NO_BREAK = "\u00a0"
 TWO_A_SHEET = 12
@@ -95,7 +95,7 @@ def _place(material: FormMaterial, *, small: bool) -> tuple[Block, ...]:
         place = text(place, f", {material.organization}")
     lines = [place, text(front.which_round(material))]
     if material.return_by:
-        back = promise.returning(material.return_to, front.last_day(material), Way.PAPER)
+        back = promise.returning(material.return_to, front.last_day(material), ReturnWay.PAPER)
         lines.append(text(back))
     shown = tuple(paragraph(line, role=ParagraphRole.PLACE) for line in lines)
     return (*shown, *_to_fill_in(material, _WIDE * 0.58)) if small else shown
@@ -119,12 +119,12 @@ def _how(material: FormMaterial) -> Columns:
     )
 
 
-def _titled(title: str, *lines: Text) -> tuple[Block, ...]:
+def _titled(title: str, *lines: RunText) -> tuple[Block, ...]:
     bold = paragraph(Run(title, Voice.BOLD), role=ParagraphRole.NOTE)
     return (bold, *(paragraph(line, role=ParagraphRole.NOTE) for line in lines))
 
 
-def _meanings(material: FormMaterial) -> tuple[Text, ...]:
+def _meanings(material: FormMaterial) -> tuple[RunText, ...]:
     """The levels in one line, then a line for each answer outside of the scale."""
     words = (word.replace(" ", _NO_BREAK) for word in material.assessment.scale.words)
     levels = (text(Run(str(n), Voice.BOLD), f"{_NO_BREAK}{word}  ") for n, word in enumerate(words, start=1))
@@ -135,7 +135,7 @@ def _meanings(material: FormMaterial) -> tuple[Text, ...]:
     return (text(*levels), *others)
 
 
-def _role_row(asked: Asked) -> Table:
+def _role_row(asked: FormQuestion) -> Table:
     """The roles in one line, each with its box."""
     width = 110.0
     first = Column(
@@ -149,7 +149,7 @@ def _role_row(asked: Asked) -> Table:
     return Table(columns=(first, *columns, last), rows=(cells,), summary=asked.text, look=TableLook.BOXES)
 
 
-def _beside(choice: Choice) -> Figure:
+def _beside(choice: FormChoice) -> Figure:
     """A box with its word beside it."""
     alt = _("{answer}, to cross").format(answer=choice.word)
     return Figure(scene=sheet.worded_box(choice.word, 104.0, alt=alt))
@@ -188,7 +188,7 @@ def _element(material: FormMaterial, element: Element, practices: tuple[Practice
     return (head, _boxes(asked, element.title, width=_COLUMN))
 
 
-def _boxes(asked: Sequence[Asked], summary: str, *, width: float, high: float = _HIGH) -> Table:
+def _boxes(asked: Sequence[FormQuestion], summary: str, *, width: float, high: float = _HIGH) -> Table:
     """A row a practice: its number and name, the levels, and apart from them the two other answers."""
     return _table(
         _("Practice"), [(_name(one), one) for one in asked], summary, width=width, pitch=_BOX, high=high
@@ -197,7 +197,7 @@ def _boxes(asked: Sequence[Asked], summary: str, *, width: float, high: float = 
 
 def _table(
     first: str,
-    asked: Sequence[tuple[Paragraph, Asked]],
+    asked: Sequence[tuple[Paragraph, FormQuestion]],
     summary: str,
     *,
     width: float,
@@ -231,7 +231,7 @@ def _table(
     return Table(columns=columns, rows=rows, summary=summary, look=TableLook.BOXES)
 
 
-def _name(asked: Asked) -> Paragraph:
+def _name(asked: FormQuestion) -> Paragraph:
     return paragraph(text(Run(asked.id, Voice.SEMIBOLD), f"{_NO_BREAK} ", asked.name))
 
 
@@ -252,12 +252,12 @@ def _lines(material: FormMaterial) -> tuple[Block, ...]:
     )
 
 
-def _line_boxes(asked: Sequence[Asked], summary: str, *, width: float, high: float = _HIGH) -> Table:
+def _line_boxes(asked: Sequence[FormQuestion], summary: str, *, width: float, high: float = _HIGH) -> Table:
     rows = [(_line_words(one), one) for one in asked]
     return _table(_("Question"), rows, summary, width=width, pitch=_BAND, high=high)
 
 
-def _line_words(asked: Asked) -> Paragraph:
+def _line_words(asked: FormQuestion) -> Paragraph:
     words = text(Run(asked.id, Voice.SEMIBOLD), f"{_NO_BREAK} ", asked.text)
     return paragraph(words, role=ParagraphRole.TIGHT)
 
@@ -271,14 +271,14 @@ def _foot(material: FormMaterial, code: str = "") -> tuple[Block, ...]:
     return (promised,) if code else (promised, *_to_fill_in(material, _WIDE))
 
 
-def _promise(material: FormMaterial) -> Text:
+def _promise(material: FormMaterial) -> RunText:
     """What is promised, who reads the sheet and where it goes."""
     said = promise.joined(
         (
             _("All sheets are alike; none is numbered.") if material.round.anonymous else "",
             *promise.sentences(material.round),
-            promise.reader(material.return_to, Way.PAPER),
-            promise.returning(material.return_to, "", Way.PAPER) if not material.return_by else "",
+            promise.reader(material.return_to, ReturnWay.PAPER),
+            promise.returning(material.return_to, "", ReturnWay.PAPER) if not material.return_by else "",
         )
     )
     if not material.round.anonymous:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from sixelements.application.forms import FormMaterial
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
-from sixelements.reporting.forms.marks import ROLE, Asked, all_asked, of_role
+from sixelements.reporting.forms.marks import ROLE, FormQuestion, all_asked, of_role
 from sixelements.reporting.spreadsheet import readback
-from sixelements.reporting.spreadsheet.model import Sheet, Value, text
+from sixelements.reporting.spreadsheet.model import SpreadsheetTable, Value, text
 from sixelements.reporting.spreadsheet.writer import plain, workbook
-from sixelements.wording.promise import Way
+from sixelements.wording.promise import ReturnWay
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -27,7 +27,7 @@ _LONGEST_MESSAGE = 255
 _BLANK = "________"
 
 
-def asked_in(material: FormMaterial) -> tuple[Asked, ...]:
+def asked_in(material: FormMaterial) -> tuple[FormQuestion, ...]:
     """The columns of a table: the role where it is asked, then all questions."""
     role = of_role(material)
     return (*((role,) if role else ()), *all_asked(material))
@@ -58,7 +58,7 @@ def _about(material: FormMaterial) -> str:
     else:
         role = _("Leave this column empty: the round does not ask for roles.")
     where = _("{place}. {round}.").format(place=front.where(material), round=front.which_round(material))
-    said = (role, where, _one_row(), *front.said_first(material, Way.FORM))
+    said = (role, where, _one_row(), *front.said_first(material, ReturnWay.FORM))
     return plain(" ".join(part for part in said if part))
 
 
@@ -94,18 +94,18 @@ def _people(material: FormMaterial) -> int:
     return max(_ROWS, 2 * headcount.total if headcount else 0)
 
 
-def _sheets(material: FormMaterial) -> tuple[Sheet, Sheet, Sheet]:
+def _sheets(material: FormMaterial) -> tuple[SpreadsheetTable, SpreadsheetTable, SpreadsheetTable]:
     return _answers(material), _questions(material), _how(material)
 
 
-def _answers(material: FormMaterial) -> Sheet:
+def _answers(material: FormMaterial) -> SpreadsheetTable:
     """Ids where other sheets have titles; whoever fills it in sees the questions under them."""
     asked = asked_in(material)
     columns = tuple(text(one.id, one.question, width=18 if one.id == ROLE else 30) for one in asked)
-    return Sheet(name=_("Answers"), columns=columns, rows=(tuple(one.question for one in asked),))
+    return SpreadsheetTable(name=_("Answers"), columns=columns, rows=(tuple(one.question for one in asked),))
 
 
-def _questions(material: FormMaterial) -> Sheet:
+def _questions(material: FormMaterial) -> SpreadsheetTable:
     words = material.assessment.scale.words
     heads = [f"{n} {word}" for n, word in enumerate(words, start=1)]
     columns = (
@@ -120,10 +120,10 @@ def _questions(material: FormMaterial) -> Sheet:
         (one.id, titles.get(one.id, last), one.full, *(c.text for c in one.choices if not c.outside))
         for one in all_asked(material)
     )
-    return Sheet(name=_("Questions"), columns=columns, rows=rows)
+    return SpreadsheetTable(name=_("Questions"), columns=columns, rows=rows)
 
 
-def _how(material: FormMaterial) -> Sheet:
+def _how(material: FormMaterial) -> SpreadsheetTable:
     columns = (
         text(_("What"), _("What is said."), width=22),
         text(_("Words"), _("What there is to know."), width=100),
@@ -134,7 +134,7 @@ def _how(material: FormMaterial) -> Sheet:
         (_("Team"), material.team),
         (_("Round"), front.which_round(material)),
         (_("How long"), front.length(material)),
-        *((_("Promise"), sentence) for sentence in front.said_first(material, Way.FORM, blank=_BLANK)),
+        *((_("Promise"), sentence) for sentence in front.said_first(material, ReturnWay.FORM, blank=_BLANK)),
         (
             _("How"),
             _("Each person fills in one row of the first sheet. Click a cell and choose from its list."),
@@ -149,10 +149,12 @@ def _how(material: FormMaterial) -> Sheet:
         (_("How"), _("Leave the first, hidden row as it is: it tells which question a column answers.")),
     ]
     rows: tuple[tuple[Value, ...], ...] = tuple(line for line in said if line[1])
-    return Sheet(name=_("How"), columns=columns, rows=rows)
+    return SpreadsheetTable(name=_("How"), columns=columns, rows=rows)
 
 
-def _fill_in(book: "Workbook", sheet: Sheet, asked: Sequence[Asked], *, people: int) -> None:
+def _fill_in(
+    book: "Workbook", sheet: SpreadsheetTable, asked: Sequence[FormQuestion], *, people: int
+) -> None:
     page = book.add_worksheet(sheet.name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "locked": True})
     cell = book.add_format({"num_format": "General", "align": "center"})
@@ -167,7 +169,7 @@ def _fill_in(book: "Workbook", sheet: Sheet, asked: Sequence[Asked], *, people: 
     page.set_landscape()
 
 
-def _list(page: "Worksheet", column: int, asked: Asked, *, last: int) -> None:
+def _list(page: "Worksheet", column: int, asked: FormQuestion, *, last: int) -> None:
     """The values that the cells of a column offer, and what each of them means."""
     meanings = "\n".join(f"{c.value}: {c.word or c.text}" for c in asked.choices)
     rules = {
@@ -181,7 +183,7 @@ def _list(page: "Worksheet", column: int, asked: Asked, *, last: int) -> None:
     page.data_validation(_FIRST, column, last, column, rules)
 
 
-def _read(book: "Workbook", sheet: Sheet) -> None:
+def _read(book: "Workbook", sheet: SpreadsheetTable) -> None:
     page = book.add_worksheet(sheet.name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
     body = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})

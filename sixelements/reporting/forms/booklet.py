@@ -8,8 +8,8 @@ from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
 from sixelements.reporting.forms.marks import (
-    Asked,
-    Choice,
+    FormChoice,
+    FormQuestion,
     box,
     button,
     of_line,
@@ -36,8 +36,8 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.paper import MEASURE, Scale
-from sixelements.reporting.runs import Run, Text, Voice, text
+from sixelements.reporting.paper import MEASURE, TypeScale
+from sixelements.reporting.runs import Run, RunText, Voice, text
 
 _HALF, _GAP = 244.0, 16.0
 
@@ -51,7 +51,7 @@ def booklet(material: FormMaterial, *, large: bool = False) -> Document:
         material,
         look.sections(_("Questionnaire"), opening),
         title=_("Questionnaire"),
-        scale=Scale.LARGE_PRINT if large else Scale.USUAL,
+        scale=TypeScale.LARGE_PRINT if large else TypeScale.USUAL,
     )
 
 
@@ -90,7 +90,7 @@ class _Look:
         lines = (self._lines(),) if self.material.lines else ()
         return (Section(title=title, blocks=first), *elements, *lines)
 
-    def _role(self, asked: Asked) -> tuple[Block, ...]:
+    def _role(self, asked: FormQuestion) -> tuple[Block, ...]:
         leave = paragraph(_("Leave it empty if you would rather not say."), role=ParagraphRole.TAG)
         return (Together(blocks=(heading(3, asked.text), self._list(asked, asked.choices), leave)),)
 
@@ -105,7 +105,7 @@ class _Look:
             title=element.title, blocks=blocks, runs_on=element is not self.material.elements[0][0]
         )
 
-    def _practice(self, asked: Asked) -> tuple[Block, ...]:
+    def _practice(self, asked: FormQuestion) -> tuple[Block, ...]:
         inside = tuple(c for c in asked.choices if not c.outside)
         outside = tuple(c for c in asked.choices if c.outside)
         made: list[Block] = [
@@ -118,18 +118,18 @@ class _Look:
         halves = tuple((self._list(asked, (choice,)),) for choice in outside)
         return (*made, Columns(widths=(_HALF, _HALF), gap=_GAP, columns=halves, tight=True))
 
-    def _list(self, asked: Asked, choices: tuple[Choice, ...]) -> List:
+    def _list(self, asked: FormQuestion, choices: tuple[FormChoice, ...]) -> List:
         return List(
             items=tuple(self._words(choice) for choice in choices),
             marks=tuple(self._mark(asked, choice) for choice in choices),
         )
 
-    def _words(self, choice: Choice) -> Text:
+    def _words(self, choice: FormChoice) -> RunText:
         sign = f"{choice.sign}  " if self.screen and not choice.outside and choice.sign else ""
         word = f"{choice.word}. " if choice.word and choice.text else choice.word
         return text(Run(sign, Voice.NUMBER), Run(word, Voice.SEMIBOLD), choice.text)
 
-    def _mark(self, asked: Asked, choice: Choice) -> Figure:
+    def _mark(self, asked: FormQuestion, choice: FormChoice) -> Figure:
         if self.screen:
             return button(asked, choice, width=12.0, height=12.0)
         if self.large:
@@ -151,7 +151,7 @@ class _Look:
             return Section(title=title, blocks=(*head, *each))
         return Section(title=title, blocks=(Together(blocks=(*head, self._table(asked))),), runs_on=True)
 
-    def _line(self, asked: Asked) -> tuple[Block, ...]:
+    def _line(self, asked: FormQuestion) -> tuple[Block, ...]:
         """A line in large print: its boxes under it, in one row."""
         heads = (_("Line"), *(choice.head for choice in asked.choices))
         widths = (40.0, *(60.0 for _choice in asked.choices))
@@ -165,7 +165,7 @@ class _Look:
         )
         return (heading(3, f"{asked.id} {asked.text}"), table)
 
-    def _table(self, asked: tuple[Asked, ...]) -> Table:
+    def _table(self, asked: tuple[FormQuestion, ...]) -> Table:
         heads = asked[0].choices
         columns = (
             Column(header=_("Line"), width=26.0),
@@ -187,7 +187,7 @@ class _Look:
             look=TableLook.BOXES,
         )
 
-    def _in_cell(self, asked: Asked, choice: Choice) -> Figure:
+    def _in_cell(self, asked: FormQuestion, choice: FormChoice) -> Figure:
         if self.screen:
             return button(asked, choice, width=12.0, height=12.0)
         return box(choice, (26.0, 15.0), letters=7.5)

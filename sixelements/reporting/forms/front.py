@@ -17,10 +17,10 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.page_headers import PageHeaders
-from sixelements.reporting.paper import HALVES, MEASURE, PAGES, Area, Scale
+from sixelements.reporting.paper import HALVES, MEASURE, PAGES, Area, TypeScale
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import numbers, promise
-from sixelements.wording.promise import Way
+from sixelements.wording.promise import ReturnWay
 
 AUTHOR = "Six Elements"
 
@@ -52,7 +52,7 @@ def length(material: FormMaterial) -> str:
     return promise.length(material.round, len(material.lines))
 
 
-def said_first(material: FormMaterial, way: Way, *, blank: str = "") -> tuple[str, ...]:
+def said_first(material: FormMaterial, way: ReturnWay, *, blank: str = "") -> tuple[str, ...]:
     """Promise, reader and way back in sentences; ``blank`` stands for a day that is not known yet."""
     told = (
         *promise.sentences(material.round),
@@ -80,7 +80,7 @@ def document(
     sections: tuple[Section, ...],
     *,
     title: str,
-    scale: Scale = Scale.USUAL,
+    scale: TypeScale = TypeScale.USUAL,
     area: Area = PAGES,
     hidden: dict[str, str] | None = None,
 ) -> Document:
@@ -93,8 +93,8 @@ def document(
     foot = foot if area is not HALVES else ""
     headers = PageHeaders(
         masthead=(material.organization or material.team) if pages else "",
-        right=(title, which_round(material)) if scale is Scale.USUAL else (),
-        head=place if pages and scale is Scale.USUAL else "",
+        right=(title, which_round(material)) if scale is TypeScale.USUAL else (),
+        head=place if pages and scale is TypeScale.USUAL else "",
         foot=foot,
         page=_("Page {page} of {pages}"),
         logo=material.branding.logo if pages else None,
@@ -151,7 +151,7 @@ def _ways_out(material: FormMaterial) -> tuple[str, ...]:
 
 
 def _back(material: FormMaterial, *, paper: bool, large: bool) -> tuple[Block, ...]:
-    way = Way.PAPER if paper else Way.FORM
+    way = ReturnWay.PAPER if paper else ReturnWay.FORM
     told = promise.returning(material.return_to, last_day(material), way)
     said = paragraph(promise.joined((told, promise.reader(material.return_to, way))))
     lines = to_fill_in(material) if paper else ()

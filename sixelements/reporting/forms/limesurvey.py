@@ -13,7 +13,14 @@ from sixelements.application.forms import FormMaterial
 from sixelements.domain.assessment import Role
 from sixelements.i18n import _
 from sixelements.reporting.forms import questions
-from sixelements.reporting.forms.marks import DONT_KNOW, NOT_APPLICABLE, ROLE, Asked, all_asked, of_role
+from sixelements.reporting.forms.marks import (
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    ROLE,
+    FormQuestion,
+    all_asked,
+    of_role,
+)
 from sixelements.reporting.printable import printable
 
 _COLUMNS = (
@@ -39,14 +46,14 @@ _ROLE_CODES = {Role.FRONTLINE: "front", Role.SUPERVISOR: "super", Role.MANAGER: 
 Row = list[str]
 
 
-def question_code(asked: Asked) -> str:
+def question_code(asked: FormQuestion) -> str:
     """A question's code: letters and digits only, a letter first, such as p1x1 and t1."""
     if asked.id.startswith("t."):
         return asked.id.replace(".", "")
     return asked.id if asked.id == ROLE else f"p{asked.id.replace('.', 'x')}"
 
 
-def answer_code(asked: Asked, value: str) -> str:
+def answer_code(asked: FormQuestion, value: str) -> str:
     """An answer's code: A1 to A5 for the levels, A6 don't know, A7 not applicable; the role's by its word."""
     if asked.id == ROLE:
         return _ROLE_CODES[Role(value)]
@@ -116,7 +123,7 @@ def _groups(material: FormMaterial) -> Iterator[Row]:
             yield from _question(asked[line.id], language)
 
 
-def _question(asked: Asked, language: str) -> Iterator[Row]:
+def _question(asked: FormQuestion, language: str) -> Iterator[Row]:
     yield _row(
         "Q",
         kind=_RADIO_LIST,

@@ -7,7 +7,7 @@ from sixelements.charts import sheet
 from sixelements.charts.scene import Scene
 from sixelements.domain.assessment import LEVELS, Line, Practice, Role
 from sixelements.i18n import _
-from sixelements.reporting.outline import Button, Figure
+from sixelements.reporting.outline import Figure, FormButton
 
 LEVEL_VALUES = tuple(str(level) for level in LEVELS)
 BANDS = ("0–4", "5–6", "7–8", "9", "10")
@@ -18,7 +18,7 @@ ROLE = "role"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class FormChoice:
     """One answer to a question. ``value`` is what a file of answers says, ``sign`` what a box shows."""
 
     value: str
@@ -40,7 +40,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class FormQuestion:
     """A question with its answers. ``id`` is that of a practice or a line, or ``role``.
 
     ``stem`` is what lines have in common; it ends in the sign for words left out.
@@ -49,7 +49,7 @@ class Asked:
     id: str
     name: str
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[FormChoice, ...]
     stem: str = ""
 
     @property
@@ -68,25 +68,27 @@ class Asked:
         return self.name if self.id == ROLE else f"{self.id} {self.name}"
 
 
-def of_practice(material: FormMaterial, practice: Practice) -> Asked:
+def of_practice(material: FormMaterial, practice: Practice) -> FormQuestion:
     """A practice with its five anchors, don't know and not applicable."""
     words = material.assessment.scale.words
     levels = tuple(
-        Choice(value=value, sign=value, word=word, text=anchor)
+        FormChoice(value=value, sign=value, word=word, text=anchor)
         for value, word, anchor in zip(LEVEL_VALUES, words, practice.anchors, strict=True)
     )
     outside = (dont_know(material), not_applicable(material))
-    return Asked(id=practice.id, name=practice.name, text=practice.statement, choices=(*levels, *outside))
+    return FormQuestion(
+        id=practice.id, name=practice.name, text=practice.statement, choices=(*levels, *outside)
+    )
 
 
-def of_line(material: FormMaterial, line: Line) -> Asked:
+def of_line(material: FormMaterial, line: Line) -> FormQuestion:
     """A three-thirds line with its five bands and don't know; it has no not applicable."""
     three = material.assessment.three_thirds
     choices = tuple(
-        Choice(value=value, sign=sign, word="", text=band)
+        FormChoice(value=value, sign=sign, word="", text=band)
         for value, sign, band in zip(LEVEL_VALUES, BANDS, three.anchors, strict=True)
     )
-    return Asked(
+    return FormQuestion(
         id=line.id,
         name=line.name or line.text,
         text=line.text,
@@ -95,34 +97,36 @@ def of_line(material: FormMaterial, line: Line) -> Asked:
     )
 
 
-def of_role(material: FormMaterial) -> Asked | None:
+def of_role(material: FormMaterial) -> FormQuestion | None:
     """The question for the role; None where no role may be asked."""
     if not material.asks_role:
         return None
     names = material.assessment.roles
-    choices = tuple(Choice(value=role.value, sign="", word=names[role], text="") for role in Role)
-    return Asked(id=ROLE, name=_("Your role"), text=_("What is your role on this team?"), choices=choices)
+    choices = tuple(FormChoice(value=role.value, sign="", word=names[role], text="") for role in Role)
+    return FormQuestion(
+        id=ROLE, name=_("Your role"), text=_("What is your role on this team?"), choices=choices
+    )
 
 
-def all_asked(material: FormMaterial) -> tuple[Asked, ...]:
+def all_asked(material: FormMaterial) -> tuple[FormQuestion, ...]:
     """Everything that is asked but the role, in order."""
     practices = tuple(of_practice(material, p) for p in material.practices)
     return (*practices, *(of_line(material, line) for line in material.lines))
 
 
-def dont_know(material: FormMaterial) -> Choice:
+def dont_know(material: FormMaterial) -> FormChoice:
     """The answer of those who have no way to judge."""
     text = material.assessment.scale.dont_know
-    return Choice(value=DONT_KNOW, sign="?", word=_("Don't know"), text=text, outside=True)
+    return FormChoice(value=DONT_KNOW, sign="?", word=_("Don't know"), text=text, outside=True)
 
 
-def not_applicable(material: FormMaterial) -> Choice:
+def not_applicable(material: FormMaterial) -> FormChoice:
     """The answer of a team that has no such thing."""
     text = material.assessment.scale.not_applicable
-    return Choice(value=NOT_APPLICABLE, sign=_("n/a"), word=_("Not applicable"), text=text, outside=True)
+    return FormChoice(value=NOT_APPLICABLE, sign=_("n/a"), word=_("Not applicable"), text=text, outside=True)
 
 
-def box(choice: Choice, size: tuple[float, float], *, letters: float = 7.0, left: float = 0.0) -> Figure:
+def box(choice: FormChoice, size: tuple[float, float], *, letters: float = 7.0, left: float = 0.0) -> Figure:
     """A box to cross on paper, in points; dashed outside of the scale. ``left`` is empty before it."""
     answer = choice.sign if choice.sign and not choice.outside else choice.word or choice.text
     said = _("{answer}, to cross").format(answer=answer)
@@ -132,10 +136,10 @@ def box(choice: Choice, size: tuple[float, float], *, letters: float = 7.0, left
     return Figure(scene=scene)
 
 
-def button(asked: Asked, choice: Choice, *, width: float, height: float) -> Figure:
+def button(asked: FormQuestion, choice: FormChoice, *, width: float, height: float) -> Figure:
     """A button of the form that is filled in on the screen."""
     scene = sheet.hole(width, height, alt=choice.said)
-    made = Button(
+    made = FormButton(
         group=asked.id,
         value=choice.value,
         question=f"{asked.heading}. {asked.full}",

@@ -6,10 +6,10 @@ import io
 from sixelements.application.forms import FormMaterial
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
-from sixelements.reporting.forms.marks import Asked, all_asked, of_role
+from sixelements.reporting.forms.marks import FormQuestion, all_asked, of_role
 from sixelements.reporting.spreadsheet.writer import plain
 from sixelements.reporting.tables import as_text
-from sixelements.wording.promise import Way
+from sixelements.wording.promise import ReturnWay
 
 INTRODUCTION, TITLE = "introduction", "title"
 """What the rows are called that hold no question."""
@@ -38,12 +38,12 @@ def introduction(material: FormMaterial) -> tuple[str, ...]:
     """What a survey says before its first question, in sentences."""
     return (
         _("{round}. {length}.").format(round=front.which_round(material), length=front.length(material)),
-        *front.said_first(material, Way.SURVEY),
+        *front.said_first(material, ReturnWay.SURVEY),
         material.assessment.scale.rule,
     )
 
 
-def answers(asked: Asked) -> tuple[str, ...]:
+def answers(asked: FormQuestion) -> tuple[str, ...]:
     """The answers as a survey shows them; a level's is its own sentence, so that an export can be read."""
     return tuple(c.said if c.outside and c.text else c.text or c.word for c in asked.choices)
 
@@ -96,5 +96,5 @@ def questions_txt(material: FormMaterial) -> bytes:
     return ("\n\n".join(plain(block) for block in blocks) + "\n").replace("\n", "\r\n").encode("utf-8-sig")
 
 
-def _pasted(asked: Asked) -> str:
+def _pasted(asked: FormQuestion) -> str:
     return "\n".join((asked.question, *answers(asked)))

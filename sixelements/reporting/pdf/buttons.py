@@ -5,10 +5,10 @@ from types import MappingProxyType
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFObject, PDFStream
 
-from sixelements.reporting.outline import Button
+from sixelements.reporting.outline import FormButton
 from sixelements.reporting.pdf.links import Box
 from sixelements.reporting.pdf.nodes import text_string
-from sixelements.reporting.pdf.structure import Written
+from sixelements.reporting.pdf.structure import WrittenObject
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 _PRINTED, _HIDDEN = 4, 2
@@ -25,7 +25,7 @@ _INK = "0.106"
 class ButtonField(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """One button of a group on a page. Its group, its look and its place in the tree are told at the end."""
 
-    def __init__(self, button: Button, box: Box) -> None:
+    def __init__(self, button: FormButton, box: Box) -> None:
         self.button, self.box = button, box
         self.group, self.key = 0, 0
         self.looks = (0, 0)
@@ -50,7 +50,7 @@ class FormFields:
 
     def __init__(self, hidden: Mapping[str, str]) -> None:
         self._hidden = hidden
-        self._unseen: dict[str, Written] = {}
+        self._unseen: dict[str, WrittenObject] = {}
         self._groups: dict[str, list[ButtonField]] = {}
         self._numbers: dict[str, int] = {}
         self._kids: dict[str, list[int]] = {}
@@ -60,20 +60,20 @@ class FormFields:
         self._groups.setdefault(made.button.group, []).append(made)
         self._kids.setdefault(made.button.group, []).append(number)
 
-    def unseen(self) -> Sequence[Written]:
+    def unseen(self) -> Sequence[WrittenObject]:
         """The places of the hidden fields, to be put on the first page."""
-        self._unseen = {name: Written() for name in self._hidden}
+        self._unseen = {name: WrittenObject() for name in self._hidden}
         return tuple(self._unseen.values())
 
     def write(self, doc: PDFDocument) -> None:
         """Add the form to a document; nothing where it has no fields."""
         if not (self._groups or self._unseen):
             return
-        fields: dict[str, Written] = {}
+        fields: dict[str, WrittenObject] = {}
         for name, made in self._unseen.items():
             self._numbers[name] = _number(doc, made)
         for name in self._groups:
-            fields[name] = Written()
+            fields[name] = WrittenObject()
             self._numbers[name] = _number(doc, fields[name])
         roots = [root for name in tuple(self._numbers) if (root := self._hang(doc, name, fields))]
         for name, field in fields.items():
@@ -81,11 +81,11 @@ class FormFields:
         for name, made in self._unseen.items():
             made.content = self._hidden_field(name).encode("ascii")
         self._dress(doc)
-        form = Written()
+        form = WrittenObject()
         form.content = f"<</Fields[{_references(roots)}]>>".encode("ascii")
         doc.Catalog.AcroForm = form
 
-    def _hang(self, doc: PDFDocument, name: str, fields: dict[str, Written]) -> int | None:
+    def _hang(self, doc: PDFDocument, name: str, fields: dict[str, WrittenObject]) -> int | None:
         """Put a field below the one named before its last dot, made if need be; returns a new root."""
         while True:
             above = name.rpartition(".")[0]
@@ -95,7 +95,7 @@ class FormFields:
             self._kids.setdefault(above, []).append(self._numbers[name])
             if known:
                 return None
-            fields[above] = Written()
+            fields[above] = WrittenObject()
             self._numbers[above] = _number(doc, fields[above])
             name = above
 

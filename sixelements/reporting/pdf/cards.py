@@ -6,14 +6,14 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus.flowables import Flowable
 
 from sixelements.charts.scene import Ink
-from sixelements.reporting.labeled import Card, Entry
+from sixelements.reporting.labeled import Card, LabeledText
 from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import HeadingParagraph, draw_down, height_of
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.text import SetParagraph, Typesetter
 from sixelements.reporting.printable import printable
-from sixelements.reporting.runs import Run, Text, Voice
+from sixelements.reporting.runs import Run, RunText, Voice
 
 _WIDTHS, _GAP = (160.0, 164.0, 148.0), 16.0
 _NUMBER, _SIDE_GAP = 18.0, 14.0
@@ -121,17 +121,17 @@ class CardSetter:
         columns = [self._column(column, texts) for column in card.columns]
         return CardFlowable((number, title, side, self._side), columns, self._setter)
 
-    def _column(self, entries: Sequence[Entry], texts: Node) -> list[Flowable]:
+    def _column(self, entries: Sequence[LabeledText], texts: Node) -> list[Flowable]:
         return [flowable for entry in entries for flowable in self._entry(entry, texts.child("LI"))]
 
-    def _entry(self, entry: Entry, item: Node) -> list[Flowable]:
+    def _entry(self, entry: LabeledText, item: Node) -> list[Flowable]:
         label = self._setter.paragraph((Run(entry.label),), styles.CARD_LABEL, node=item.child("Lbl"))
         label.keepWithNext = True
         body = item.child("LBody")
         alone = len(entry.lines) == 1
         return [label, *(self._line(line, body if alone else body.child("P")) for line in entry.lines)]
 
-    def _line(self, line: Text, node: Node) -> Flowable:
+    def _line(self, line: RunText, node: Node) -> Flowable:
         large = any(run.voice is Voice.LARGE for run in line)
         return self._setter.paragraph(line, styles.CARD_FIGURES if large else styles.CARD_TEXT, node=node)
 

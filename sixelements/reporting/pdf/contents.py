@@ -17,7 +17,7 @@ from sixelements.reporting.runs import Run
 _PAGE, _GAP = 22.0, 1.0
 
 
-class Entry(Flowable):  # type: ignore[misc]  # reportlab has no types
+class ContentsEntry(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A line of the contents that leads to its section; the page is written when all are laid out."""
 
     def __init__(
@@ -53,5 +53,5 @@ def entries(block: Contents, setter: Typesetter, parent: Node) -> list[Flowable]
     for n, title in enumerate(block.titles):
         link = contents.child("TOCI").child("Reference").child("Link")
         words = setter.paragraph((Run(title),), styles.CONTENTS, node=link)
-        made.append(Entry(words, n, setter, link=link, words=printable(title)))
+        made.append(ContentsEntry(words, n, setter, link=link, words=printable(title)))
     return made

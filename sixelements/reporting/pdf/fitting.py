@@ -2,12 +2,12 @@
 
 from bisect import bisect
 
-from sixelements.charts.scene import Text
+from sixelements.charts.scene import SceneText
 from sixelements.reporting.pdf import fonts
 from sixelements.reporting.printable import printable
 
 
-def fitting(text: Text) -> str:
+def fitting(text: SceneText) -> str:
     """The words on one line, cut where they are wider than their room."""
     words, face = " ".join(printable(text.text).split("\n")), fonts.face_of(text.weight, tabular=True)
     if not text.room or fonts.width_of(words, face, text.size) <= text.room:

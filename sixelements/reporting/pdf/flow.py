@@ -20,7 +20,7 @@ from sixelements.reporting.outline import (
     Paragraph,
     Together,
 )
-from sixelements.reporting.paper import MEASURE, Scale
+from sixelements.reporting.paper import MEASURE, TypeScale
 from sixelements.reporting.pdf import fonts, styles
 from sixelements.reporting.pdf.blocks import (
     Box,
@@ -48,7 +48,7 @@ def story(document: Document, setter: Typesetter, root: Node) -> list[Flowable]:
     headers = document.headers
     flowables: list[Flowable] = []
     if headers.masthead:
-        usual = replace(setter, scale=Scale.USUAL)
+        usual = replace(setter, scale=TypeScale.USUAL)
         flowables.append(Masthead(headers.masthead, headers.right, usual, headers.logo))
     for n, section in enumerate(document.sections):
         if n and not section.runs_on:

@@ -6,7 +6,7 @@ from reportlab.platypus.flowables import Flowable
 
 from sixelements.charts.scene import Ink
 from sixelements.reporting.outline import List
-from sixelements.reporting.paper import Scale
+from sixelements.reporting.paper import TypeScale
 from sixelements.reporting.pdf.blocks import INDENT, Bullets
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.painter import figure
@@ -16,7 +16,7 @@ from sixelements.reporting.runs import Run, Voice
 
 _AFTER_MARK, _UNDER_MARK, _UNDER_LARGE = 7.0, 1.6, 8.0
 """Room between a place to mark and its words, under both, and the same in large print."""
-_INDENTS = {Scale.LARGE_PRINT: 18.0}
+_INDENTS = {TypeScale.LARGE_PRINT: 18.0}
 """Room for a dash or a number, where it is not the usual."""
 
 
@@ -33,7 +33,7 @@ def bullets(block: List, setter: Typesetter, style: Type, parent: Node) -> list[
             label: Flowable = figure(block.marks[n - 1], setter, label_node)
             body = setter.paragraph(item, replace(style, before=0, after=0), node=body_node)
             made.append(Bullets(label, body, block.marks[n - 1].scene.width + _AFTER_MARK))
-            made[-1].spaceAfter = _UNDER_LARGE if setter.scale is Scale.LARGE_PRINT else _UNDER_MARK
+            made[-1].spaceAfter = _UNDER_LARGE if setter.scale is TypeScale.LARGE_PRINT else _UNDER_MARK
             continue
         mark = Run(str(n), Voice.NUMBER) if block.numbered else Run("–")
         label = setter.paragraph((mark,), label_style, node=label_node)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-Mark: TypeAlias = tuple[int, int]
+ContentMark: TypeAlias = tuple[int, int]
 """A marked piece of a page: the page, counted from 0, and the number of the piece on it."""
 
 
@@ -33,7 +33,7 @@ class Node:
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     once: bool = False
     headers: tuple["Node", ...] = ()
-    kids: list["Node | Mark | Jump"] = field(default_factory=list)
+    kids: list["Node | ContentMark | Jump"] = field(default_factory=list)
     marked: bool = False
     placed: bool = False
 
@@ -55,7 +55,7 @@ class Node:
         self.kids.append(made)
         return made
 
-    def mark(self, piece: Mark) -> None:
+    def mark(self, piece: ContentMark) -> None:
         """Drawn: the node and all above it have their place now."""
         self._stand()
         self.marked = True

@@ -10,15 +10,15 @@ from sixelements.charts.scene import (
     Anchor,
     Circle,
     Ink,
-    Line,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
 )
-from sixelements.reporting.outline import Align, Button, Figure
+from sixelements.reporting.outline import Align, Figure, FormButton
 from sixelements.reporting.pdf import bidi, fonts
 from sixelements.reporting.pdf.fitting import fitting
 from sixelements.reporting.pdf.nodes import Node
@@ -63,7 +63,7 @@ class Pressed(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A button as large as the drawing it stands for; how it looks is the business of the form."""
 
     def __init__(
-        self, button: Button, size: tuple[float, float], node: Node, align: Align = Align.LEFT
+        self, button: FormButton, size: tuple[float, float], node: Node, align: Align = Align.LEFT
     ) -> None:
         super().__init__()
         self.button, self.size, self.node = button, size, node
@@ -88,11 +88,11 @@ def paint(canvas: Canvas, scene: Scene, setter: Typesetter) -> None:
 def _shape(canvas: Canvas, shape: Shape, setter: Typesetter) -> None:
     colors = setter.colors
     match shape:
-        case Line():
+        case StraightLine():
             _stroke(canvas, shape.stroke, colors)
             (x1, y1), (x2, y2) = shape.start, shape.end
             canvas.line(x1, -y1, x2, -y2)
-        case Text():
+        case SceneText():
             _text(canvas, shape, setter)
         case Polygon() | Rect() | Circle():
             fill, stroke = shape.fill, shape.stroke
@@ -132,7 +132,7 @@ def _stroke(canvas: Canvas, stroke: Stroke, colors: Mapping[Ink, str]) -> None:
     canvas.setDash(list(stroke.dash))
 
 
-def _text(canvas: Canvas, text: Text, setter: Typesetter) -> None:
+def _text(canvas: Canvas, text: SceneText, setter: Typesetter) -> None:
     face = fonts.face_of(text.weight, tabular=True)
     canvas.setFillColor(HexColor(setter.colors[text.ink]))
     x, y = text.at

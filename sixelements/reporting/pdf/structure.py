@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
-from sixelements.reporting.pdf.nodes import Jump, Mark, Node, text_string
+from sixelements.reporting.pdf.nodes import ContentMark, Jump, Node, text_string
 
 _ROLES = "/RoleMap<</Aside/Div>>"
 """Tags that are not among those of PDF 1.7, and what they are there."""
 
 
-class Written(PDFObject):  # type: ignore[misc]  # reportlab has no types
+class WrittenObject(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """An object of the file whose bytes are known."""
 
     content = b""
@@ -36,8 +36,8 @@ class _Writer:
         heads = dict.fromkeys(head for node in self.nodes for head in node.headers)
         self.names = {head: f"({n:05d})" for n, head in enumerate(heads)}
 
-    def _object(self) -> tuple[Written, int]:
-        made = Written()
+    def _object(self) -> tuple[WrittenObject, int]:
+        made = WrittenObject()
         self.doc.Reference(made)
         return made, self.doc.objectcounter
 
@@ -68,7 +68,7 @@ class _Writer:
             return which
         return f"{which}/K {kids[0]}" if len(kids) == 1 else f"{which}/K[{' '.join(kids)}]"
 
-    def _kid(self, kid: Node | Mark | Jump, page: int) -> str:
+    def _kid(self, kid: Node | ContentMark | Jump, page: int) -> str:
         if isinstance(kid, Node):
             return f"{self.numbers[kid]} 0 R"
         if isinstance(kid, Jump):

@@ -12,7 +12,7 @@ from sixelements.reporting.outline import (
     ParagraphRole,
     TableLook,
 )
-from sixelements.reporting.paper import Scale
+from sixelements.reporting.paper import TypeScale
 from sixelements.reporting.runs import Voice
 
 
@@ -162,11 +162,11 @@ _LARGE_PRINT, _LEAST_LARGE, _LEADING = 18.0, 14.0, 1.3
 
 
 @cache
-def scaled(style: Type, scale: Scale) -> Type:
+def scaled(style: Type, scale: TypeScale) -> Type:
     """The same type in a scale."""
-    if scale is Scale.USUAL:
+    if scale is TypeScale.USUAL:
         return style
-    return _enlarged(style) if scale is Scale.ARMS_LENGTH else _large_print(style)
+    return _enlarged(style) if scale is TypeScale.ARMS_LENGTH else _large_print(style)
 
 
 def _large_print(style: Type) -> Type:

@@ -6,7 +6,7 @@ from typing import TypeAlias
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from sixelements.reporting.outline import Button
+from sixelements.reporting.outline import FormButton
 from sixelements.reporting.pdf import bidi, scripts
 from sixelements.reporting.pdf.buttons import NOTHING, ButtonField, FormFields
 from sixelements.reporting.pdf.links import Link
@@ -135,7 +135,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Make a rectangle at the origin, where a node was drawn, lead to a bookmark; ``words`` say where."""
         self._place(Link(self._absRect((0, 0, *size), 1), words, self._bookmarkReference(target)), node)
 
-    def button(self, node: Node, button: Button, size: tuple[float, float]) -> None:
+    def button(self, node: Node, button: FormButton, size: tuple[float, float]) -> None:
         """Make a rectangle at the origin a button of the form, which belongs to a node."""
         made = ButtonField(button, self._absRect((0, 0, *size), 1))
         self._form.add(made, self._place(made, node))

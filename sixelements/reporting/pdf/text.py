@@ -16,12 +16,12 @@ from sixelements.charts.scene import Ink
 from sixelements.reporting.outline import (
     Align,
 )
-from sixelements.reporting.paper import Scale
+from sixelements.reporting.paper import TypeScale
 from sixelements.reporting.pdf import bidi, fonts, styles
 from sixelements.reporting.pdf.nodes import Node
 from sixelements.reporting.pdf.styles import Type, voiced
 from sixelements.reporting.printable import printable
-from sixelements.reporting.runs import Run, Text
+from sixelements.reporting.runs import Run, RunText
 
 rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
@@ -101,13 +101,13 @@ class Typesetter:
     """Makes paragraphs in one palette and one scale; remembers which characters no font could print."""
 
     colors: Mapping[Ink, str]
-    scale: Scale = Scale.USUAL
+    scale: TypeScale = TypeScale.USUAL
     missing: set[str] = field(default_factory=set)
     _styles: dict[Type, ParagraphStyle] = field(default_factory=dict)
 
     def paragraph(
         self,
-        words: Text,
+        words: RunText,
         style: Type,
         kind: type[SetParagraph] = SetParagraph,
         *,

@@ -12,14 +12,14 @@ from sixelements.charts.scene import (
     Anchor,
     Circle,
     Ink,
-    Line,
     Point,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
 )
 from sixelements.reporting.pdf import bidi, fonts
 from sixelements.reporting.pdf.fitting import fitting
@@ -63,7 +63,7 @@ def reads_back(data: bytes, drawn: Image.Image) -> bool:
 
 def _draw(pen: Pen, shape: Shape, colors: Colors, missing: set[str]) -> None:
     match shape:
-        case Line():
+        case StraightLine():
             _line(pen, (shape.start, shape.end), shape.stroke, colors)
         case Polygon():
             if shape.fill:
@@ -74,7 +74,7 @@ def _draw(pen: Pen, shape: Shape, colors: Colors, missing: set[str]) -> None:
             _rect(pen, shape, colors)
         case Circle():
             _circle(pen, shape, colors)
-        case Text():
+        case SceneText():
             _text(pen, shape, colors, missing)
 
 
@@ -139,7 +139,7 @@ def _font(face: fonts.Face, size: float) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(file), size * _SCALE, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _text(pen: Pen, text: Text, colors: Colors, missing: set[str]) -> None:
+def _text(pen: Pen, text: SceneText, colors: Colors, missing: set[str]) -> None:
     line = bidi.visual(fitting(text))
     face = fonts.face_of(text.weight, tabular=True)
     parts = [(_font(used, text.size), words) for used, words in fonts.runs(line, face, missing)]

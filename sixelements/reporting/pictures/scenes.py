@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from sixelements.application.pictures import Picture
 from sixelements.application.reports import Material
 from sixelements.charts import bars, gap, poster, stool
-from sixelements.charts.poster import INNER, Words, placed
-from sixelements.charts.scene import Anchor, Ink, Line, Scene, Shape, Stroke, Text, Weight
+from sixelements.charts.poster import INNER, PosterWords, placed
+from sixelements.charts.scene import Anchor, Ink, Scene, SceneText, Shape, StraightLine, Stroke, Weight
 from sixelements.domain import comparison, levels
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.responses import Group
@@ -70,7 +70,7 @@ def _bar_row(material: Material, element: ElementScore) -> list[Shape]:
     middle = _ROW / 2 + 3.5
     if bar is None or element.score is None or element.level_range is None:
         words = findings.not_enough(element.scored, len(element.practices))
-        return [*shapes, Text(at=(_NAMES, middle), text=words, size=9, ink=Ink.SOFT)]
+        return [*shapes, SceneText(at=(_NAMES, middle), text=words, size=9, ink=Ink.SOFT)]
     score = f"{numbers.points(element.score)}{margin(element)}"
     level = numbers.level_short(element.level_range)
     return [
@@ -85,24 +85,24 @@ def _name(material: Material, element: ElementScore) -> list[Shape]:
     lines = poster.wrapped(f"{element.id}  {_title(material, element)}", _LETTERS, lines=2)
     top = _ROW / 2 + 3.5 - (len(lines) - 1) * _LINE / 2
     return [
-        Text(at=(0, top + n * _LINE), text=line, size=_NAME_SIZE, weight=Weight.SEMIBOLD)
+        SceneText(at=(0, top + n * _LINE), text=line, size=_NAME_SIZE, weight=Weight.SEMIBOLD)
         for n, line in enumerate(lines)
     ]
 
 
 def _rule(row: int) -> Shape:
     y = _HEAD + row * _ROW
-    return Line(start=(0, y), end=(INNER, y), stroke=Stroke(ink=Ink.HAIRLINE, width=0.5))
+    return StraightLine(start=(0, y), end=(INNER, y), stroke=Stroke(ink=Ink.HAIRLINE, width=0.5))
 
 
 def _head(x: float, words: str) -> Shape:
     at = (x, bars.AXIS - 2.4)
-    return Text(at=at, text=words, size=8, weight=Weight.SEMIBOLD, ink=Ink.SOFT, anchor=Anchor.END)
+    return SceneText(at=at, text=words, size=8, weight=Weight.SEMIBOLD, ink=Ink.SOFT, anchor=Anchor.END)
 
 
 def _figure(x: float, y: float, words: str, *, bold: bool = True) -> Shape:
     weight = Weight.SEMIBOLD if bold else Weight.REGULAR
-    return Text(at=(x, y), text=words, size=_NAME_SIZE, weight=weight, anchor=Anchor.END)
+    return SceneText(at=(x, y), text=words, size=_NAME_SIZE, weight=weight, anchor=Anchor.END)
 
 
 def _three_legs(material: Material) -> Scene:
@@ -179,7 +179,7 @@ def _on_days(material: Material) -> Scene:
         height += part.height
     agreed = "" if material.plan else _("These actions are recommended, not agreed yet.")
     notes = [agreed, _("Bar: start to due date. Arrow: waits for. Diamond: review.")]
-    words = Words(
+    words = PosterWords(
         title=_("The plan, day by day"),
         subtitle=_place_and_round(material),
         notes=tuple(note for note in notes if note),
@@ -195,12 +195,12 @@ def _place_and_round(material: Material) -> str:
     return text.format(place=facts.places(material), n=material.round.number, day=day)
 
 
-def _around(material: Material, title: str, notes: list[str], told: str) -> Words:
+def _around(material: Material, title: str, notes: list[str], told: str) -> PosterWords:
     """The words around a picture of scores, so that it can be understood without the report."""
     round_ = material.round
     subtitle = _place_and_round(material)
     who = facts.sentences(asked.answered(round_, material.score), asked.mode(round_), _("A self-assessment."))
-    return Words(title=title, subtitle=subtitle, notes=(*notes, who), alt=told)
+    return PosterWords(title=title, subtitle=subtitle, notes=(*notes, who), alt=told)
 
 
 _SCENES: Mapping[Picture, Callable[[Material], Scene]] = {

@@ -7,13 +7,13 @@ from sixelements.charts.scene import (
     Anchor,
     Circle,
     Ink,
-    Line,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
     Weight,
 )
 from sixelements.reporting.printable import printable
@@ -70,7 +70,7 @@ def _n(value: float) -> str:
 
 def _draw(root: ET.Element, shape: Shape, colors: Colors) -> None:
     match shape:
-        case Line():
+        case StraightLine():
             (x1, y1), (x2, y2) = shape.start, shape.end
             ends = {"x1": _n(x1), "y1": _n(y1), "x2": _n(x2), "y2": _n(y2)}
             _add(root, "line", ends | _stroke(shape.stroke, colors))
@@ -83,7 +83,7 @@ def _draw(root: ET.Element, shape: Shape, colors: Colors) -> None:
             x, y = shape.center
             round_ = {"cx": _n(x), "cy": _n(y), "r": _n(shape.radius)}
             _add(root, "circle", round_ | _paint(shape, colors))
-        case Text():
+        case SceneText():
             _letter(root, shape, colors)
 
 
@@ -102,7 +102,7 @@ def _stroke(stroke: Stroke, colors: Colors) -> dict[str, str]:
     return line | {"stroke-dasharray": " ".join(map(_n, stroke.dash))} if stroke.dash else line
 
 
-def _letter(root: ET.Element, text: Text, colors: Colors) -> None:
+def _letter(root: ET.Element, text: SceneText, colors: Colors) -> None:
     x, y = text.at
     attributes = {
         "x": _n(x),
@@ -116,7 +116,7 @@ def _letter(root: ET.Element, text: Text, colors: Colors) -> None:
     _add(root, "text", attributes).text = _words(text)
 
 
-def _words(text: Text) -> str:
+def _words(text: SceneText) -> str:
     """The words, cut by the widths of our own font where there is little room; others differ by little."""
     if not text.room:
         return printable(text.text)
@@ -133,6 +133,6 @@ def reads_back(data: bytes, scene: Scene) -> bool:
     drawn = len(root) - len(("title", "desc", "ground"))
     return (
         drawn == len(scene.shapes)
-        and words == [_words(s) for s in scene.shapes if isinstance(s, Text)]
+        and words == [_words(s) for s in scene.shapes if isinstance(s, SceneText)]
         and root.findtext(f"{space}desc") == printable(scene.alt)
     )

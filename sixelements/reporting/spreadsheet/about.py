@@ -6,12 +6,12 @@ from sixelements.application.reports import Material
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.spreadsheet import plan, scores
-from sixelements.reporting.spreadsheet.model import Kind, Sheet, text
+from sixelements.reporting.spreadsheet.model import CellKind, SpreadsheetTable, text
 from sixelements.wording import asked, numbers
 from sixelements.wording.withheld import withheld
 
 
-def sheets(material: Material) -> tuple[Sheet, ...]:
+def sheets(material: Material) -> tuple[SpreadsheetTable, ...]:
     """The sheets in their order; those without anything to say are left out."""
     found = (
         scores.profile(material),
@@ -25,7 +25,7 @@ def sheets(material: Material) -> tuple[Sheet, ...]:
     return (*there, dictionary(there), about(material))
 
 
-def dictionary(described: tuple[Sheet, ...]) -> Sheet:
+def dictionary(described: tuple[SpreadsheetTable, ...]) -> SpreadsheetTable:
     """What every column of the other sheets means."""
     columns = (
         text(_("Sheet"), _("The sheet the column is on."), width=16),
@@ -40,26 +40,26 @@ def dictionary(described: tuple[Sheet, ...]) -> Sheet:
         for sheet in described
         for column in sheet.columns
     )
-    return Sheet(name=_("Data dictionary"), columns=columns, rows=rows)
+    return SpreadsheetTable(name=_("Data dictionary"), columns=columns, rows=rows)
 
 
-def _kinds() -> dict[Kind, str]:
+def _kinds() -> dict[CellKind, str]:
     return {
-        Kind.TEXT: _("words"),
-        Kind.COUNT: _("whole number"),
-        Kind.NUMBER: _("number"),
-        Kind.DATE: _("day"),
+        CellKind.TEXT: _("words"),
+        CellKind.COUNT: _("whole number"),
+        CellKind.NUMBER: _("number"),
+        CellKind.DATE: _("day"),
     }
 
 
-def about(material: Material) -> Sheet:
+def about(material: Material) -> SpreadsheetTable:
     """Which round this is, who was asked and how, and what is withheld."""
     columns = (
         text(_("What"), _("What is said."), width=20),
         text(_("Words"), _("What there is to know."), width=100),
     )
     rows = tuple(chain(_round(material), _asked(material), _reading(), _withheld(material)))
-    return Sheet(name=_("About"), columns=columns, rows=tuple(row for row in rows if row[1]))
+    return SpreadsheetTable(name=_("About"), columns=columns, rows=tuple(row for row in rows if row[1]))
 
 
 def _round(material: Material) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ Value: TypeAlias = "str | int | float | date | None"
 """What stands in a cell; None is an empty cell, as where a figure may not be shown."""
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """How the values of a column are written."""
 
     TEXT = "text"
@@ -20,14 +20,14 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class SheetColumn:
     """A column: its ``meaning`` in a sentence, its ``unit``, the ``values`` it may hold.
 
     ``width`` is in characters.
     """
 
     title: str
-    kind: Kind
+    kind: CellKind
     meaning: str
     unit: str = ""
     values: str = ""
@@ -35,11 +35,11 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class SpreadsheetTable:
     """A table under one header row; ``name`` has at most 31 characters."""
 
     name: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[Value, ...], ...]
 
     def __post_init__(self) -> None:
@@ -47,21 +47,25 @@ class Sheet:
             raise ValueError(f"a row of {self.name} does not fit its columns")
 
 
-def text(title: str, meaning: str, *, values: str = "", width: int = 14) -> Column:
+def text(title: str, meaning: str, *, values: str = "", width: int = 14) -> SheetColumn:
     """A column of words."""
-    return Column(title=title, kind=Kind.TEXT, meaning=meaning, values=values, width=width)
+    return SheetColumn(title=title, kind=CellKind.TEXT, meaning=meaning, values=values, width=width)
 
 
-def count(title: str, meaning: str, *, unit: str = "", values: str = "", width: int = 11) -> Column:
+def count(title: str, meaning: str, *, unit: str = "", values: str = "", width: int = 11) -> SheetColumn:
     """A column of whole numbers."""
-    return Column(title=title, kind=Kind.COUNT, meaning=meaning, unit=unit, values=values, width=width)
+    return SheetColumn(
+        title=title, kind=CellKind.COUNT, meaning=meaning, unit=unit, values=values, width=width
+    )
 
 
-def number(title: str, meaning: str, *, unit: str = "", values: str = "", width: int = 11) -> Column:
+def number(title: str, meaning: str, *, unit: str = "", values: str = "", width: int = 11) -> SheetColumn:
     """A column of numbers with a decimal."""
-    return Column(title=title, kind=Kind.NUMBER, meaning=meaning, unit=unit, values=values, width=width)
+    return SheetColumn(
+        title=title, kind=CellKind.NUMBER, meaning=meaning, unit=unit, values=values, width=width
+    )
 
 
-def day(title: str, meaning: str) -> Column:
+def day(title: str, meaning: str) -> SheetColumn:
     """A column of days."""
-    return Column(title=title, kind=Kind.DATE, meaning=meaning, unit="", values="", width=12)
+    return SheetColumn(title=title, kind=CellKind.DATE, meaning=meaning, unit="", values="", width=12)

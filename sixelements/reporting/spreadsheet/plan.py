@@ -5,19 +5,27 @@ from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.assessment import Size
 from sixelements.i18n import _
 from sixelements.reporting import facts
-from sixelements.reporting.spreadsheet.model import Column, Sheet, Value, count, day, number, text
+from sixelements.reporting.spreadsheet.model import (
+    SheetColumn,
+    SpreadsheetTable,
+    Value,
+    count,
+    day,
+    number,
+    text,
+)
 from sixelements.reporting.spreadsheet.scores import yes_or_no
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
 
 
-def plan(material: Material) -> Sheet:
+def plan(material: Material) -> SpreadsheetTable:
     """A row for every action, numbered as in the roadmap."""
     rows = tuple(_action(material, action) for action in material.actions)
-    return Sheet(name=_("Plan"), columns=(*_what(), *_when(), *_how(), *_more()), rows=rows)
+    return SpreadsheetTable(name=_("Plan"), columns=(*_what(), *_when(), *_how(), *_more()), rows=rows)
 
 
-def _what() -> tuple[Column, ...]:
+def _what() -> tuple[SheetColumn, ...]:
     return (
         count(_("No."), _("The action's number in the roadmap."), width=6),
         text(_("Action"), _("What is to be done."), width=40),
@@ -32,7 +40,7 @@ def _what() -> tuple[Column, ...]:
     )
 
 
-def _when() -> tuple[Column, ...]:
+def _when() -> tuple[SheetColumn, ...]:
     horizons = ", ".join(_horizons().values())
     return (
         text(_("Horizon"), _("The stretch of the plan it is due in."), values=horizons, width=11),
@@ -47,7 +55,7 @@ def _when() -> tuple[Column, ...]:
     )
 
 
-def _how() -> tuple[Column, ...]:
+def _how() -> tuple[SheetColumn, ...]:
     return (
         text(_("Measure"), _("What shows the effect."), width=30),
         text(_("Unit"), _("The unit of baseline and target.")),
@@ -64,7 +72,7 @@ def _how() -> tuple[Column, ...]:
     )
 
 
-def _more() -> tuple[Column, ...]:
+def _more() -> tuple[SheetColumn, ...]:
     return (
         text(_("Because"), _("Why the action is in the plan."), width=40),
         text(_("Guardrail"), _("The planning rule that put it there, if one did."), width=24),
@@ -141,7 +149,7 @@ def _measured(action: Action) -> tuple[Value, ...]:
     )
 
 
-def priorities(material: Material) -> Sheet:
+def priorities(material: Material) -> SpreadsheetTable:
     """Why these actions: the priority of every practice below its aim."""
     names = material.assessment.practices
     rows = tuple(
@@ -159,10 +167,10 @@ def priorities(material: Material) -> Sheet:
         )
         for p in material.recommendation.priorities
     )
-    return Sheet(name=_("Priorities"), columns=_priority_columns(), rows=rows)
+    return SpreadsheetTable(name=_("Priorities"), columns=_priority_columns(), rows=rows)
 
 
-def _priority_columns() -> tuple[Column, ...]:
+def _priority_columns() -> tuple[SheetColumn, ...]:
     factor = _("factor")
     return (
         text(_("Practice"), _("The practice's number."), width=9),
@@ -190,7 +198,7 @@ def _priority_columns() -> tuple[Column, ...]:
     )
 
 
-def around(material: Material) -> Sheet | None:
+def around(material: Material) -> SpreadsheetTable | None:
     """What stands around the actions; None where nothing does."""
     found = [(title, words) for title, words in _around(material) if words]
     if not found:
@@ -199,7 +207,7 @@ def around(material: Material) -> Sheet | None:
         text(_("What"), _("What kind of line it is."), width=26),
         text(_("Words"), _("What was written down."), width=90),
     )
-    return Sheet(name=_("Around the plan"), columns=columns, rows=tuple(found))
+    return SpreadsheetTable(name=_("Around the plan"), columns=columns, rows=tuple(found))
 
 
 def _around(material: Material) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
-from sixelements.reporting.spreadsheet.model import Sheet, Value
+from sixelements.reporting.spreadsheet.model import SpreadsheetTable, Value
 from sixelements.reporting.spreadsheet.writer import in_cell, plain
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -17,11 +17,11 @@ _DAY_ZERO = date(1899, 12, 30)
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _CLOSE = 1e-12
 """The file holds sixteen digits of a number."""
-Held: TypeAlias = str | float
-Cells: TypeAlias = Mapping[tuple[int, int], Held]
+CellValue: TypeAlias = str | float
+Cells: TypeAlias = Mapping[tuple[int, int], CellValue]
 
 
-def reads_back(data: bytes, sheets: tuple[Sheet, ...]) -> bool:
+def reads_back(data: bytes, sheets: tuple[SpreadsheetTable, ...]) -> bool:
     """Whether the file holds these sheets, cell by cell, and no formula and no link."""
     found = list(_sheets(data))
     if [name for name, _cells in found] != [sheet.name for sheet in sheets]:
@@ -29,7 +29,7 @@ def reads_back(data: bytes, sheets: tuple[Sheet, ...]) -> bool:
     return all(_same(cells, _expected(sheet)) for (_name, cells), sheet in zip(found, sheets, strict=True))
 
 
-def _expected(sheet: Sheet) -> Cells:
+def _expected(sheet: SpreadsheetTable) -> Cells:
     cells = {(0, n): plain(column.title) for n, column in enumerate(sheet.columns)}
     held = {
         (row, n): _number(kept)
@@ -40,7 +40,7 @@ def _expected(sheet: Sheet) -> Cells:
     return {**cells, **held}
 
 
-def _number(value: Value) -> Held:
+def _number(value: Value) -> CellValue:
     if isinstance(value, date):
         return float((value - _DAY_ZERO).days)
     return value if isinstance(value, str) else float(value or 0)
@@ -54,7 +54,7 @@ def _same(found: Cells | None, expected: Cells) -> bool:
     )
 
 
-def _equal(one: Held, other: Held) -> bool:
+def _equal(one: CellValue, other: CellValue) -> bool:
     if isinstance(one, str) or isinstance(other, str):
         return one == other
     return math.isclose(one, other, rel_tol=_CLOSE)
@@ -85,7 +85,7 @@ def _unescaped(found: re.Match[str]) -> str:
     return chr(int(found[1], 16))
 
 
-def _cells(root: ET.Element, shared: list[str]) -> Iterator[tuple[tuple[int, int], Held]]:
+def _cells(root: ET.Element, shared: list[str]) -> Iterator[tuple[tuple[int, int], CellValue]]:
     for cell in root.iter(f"{_MAIN}c"):
         value = cell.findtext(f"{_MAIN}v")
         if value is not None:

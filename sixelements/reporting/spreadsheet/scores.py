@@ -9,17 +9,17 @@ from sixelements.domain.responses import Group
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _
 from sixelements.reporting.data import role_figures
-from sixelements.reporting.spreadsheet.model import Column, Sheet, Value, count, number, text
+from sixelements.reporting.spreadsheet.model import SheetColumn, SpreadsheetTable, Value, count, number, text
 
 
-def profile(material: Material) -> Sheet:
+def profile(material: Material) -> SpreadsheetTable:
     """A row for every element of the round."""
     titles = {e.id: e.title for e in material.assessment.elements}
     rows = tuple(_element(e, titles[e.id]) for e in material.score.elements)
-    return Sheet(name=_("Profile"), columns=_profile_columns(), rows=rows)
+    return SpreadsheetTable(name=_("Profile"), columns=_profile_columns(), rows=rows)
 
 
-def _profile_columns() -> tuple[Column, ...]:
+def _profile_columns() -> tuple[SheetColumn, ...]:
     points, hundred = _("points"), _("0 to 100")
     roles = (
         number(
@@ -63,7 +63,7 @@ def _likely() -> str:
     return _("Where the score would likely lie had the whole team answered (90 % range, rounded outward).")
 
 
-def _level_columns() -> tuple[Column, Column]:
+def _level_columns() -> tuple[SheetColumn, SheetColumn]:
     what = _("The level the score stands for; two levels where it lies between them.")
     levels, five = _("levels"), _("1 to 5")
     return (
@@ -99,16 +99,16 @@ def _element(element: ElementScore, title: str) -> tuple[Value, ...]:
     )
 
 
-def practices(material: Material) -> Sheet:
+def practices(material: Material) -> SpreadsheetTable:
     """A row for every practice of the round."""
     names, k = material.assessment.practices, showing_threshold(material.round)
     rows = tuple(
         (e.id, p.id, names[p.id].name, *_figures(p, k)) for e in material.score.elements for p in e.practices
     )
-    return Sheet(name=_("Practices"), columns=_practice_columns(), rows=rows)
+    return SpreadsheetTable(name=_("Practices"), columns=_practice_columns(), rows=rows)
 
 
-def _practice_columns() -> tuple[Column, ...]:
+def _practice_columns() -> tuple[SheetColumn, ...]:
     return (
         text(_("Element"), _("The number of its element."), values=_("1 to 6"), width=9),
         text(_("Practice"), _("The practice's number."), width=9),
@@ -127,7 +127,7 @@ def _practice_columns() -> tuple[Column, ...]:
     )
 
 
-def _middle_columns() -> tuple[Column, ...]:
+def _middle_columns() -> tuple[SheetColumn, ...]:
     levels, five = _("levels"), _("1 to 5")
     return (
         number(_("Score"), _("25 times the mean less one."), unit=_("points"), values=_("0 to 100"), width=9),
@@ -140,7 +140,7 @@ def _middle_columns() -> tuple[Column, ...]:
     )
 
 
-def _spread_columns() -> tuple[Column, ...]:
+def _spread_columns() -> tuple[SheetColumn, ...]:
     levels = _("levels")
     return (
         number(
@@ -172,7 +172,7 @@ def _spread_columns() -> tuple[Column, ...]:
     )
 
 
-def _answer_columns() -> tuple[Column, ...]:
+def _answer_columns() -> tuple[SheetColumn, ...]:
     people = _("people")
     return (
         count(_("Rated"), _("People who chose a level."), unit=people, width=8),
@@ -192,9 +192,9 @@ def _answer_columns() -> tuple[Column, ...]:
     )
 
 
-def _role_columns() -> tuple[Column, ...]:
+def _role_columns() -> tuple[SheetColumn, ...]:
     counts = {Group.FRONTLINE: _("Front line rated"), Group.LEADS: _("Leads rated")}
-    columns: list[Column] = []
+    columns: list[SheetColumn] = []
     for group in ROLE_GROUPS:
         columns += [
             count(
@@ -247,7 +247,7 @@ def yes_or_no(value: bool) -> str:  # noqa: FBT001 - the value is the point
     return _("yes") if value else _("no")
 
 
-def three_thirds(material: Material) -> Sheet | None:
+def three_thirds(material: Material) -> SpreadsheetTable | None:
     """Courtesy, accuracy and speed; None where they can't be shown."""
     legs = material.score.legs
     if legs is None:
@@ -288,4 +288,4 @@ def three_thirds(material: Material) -> Sheet | None:
     rows.append((_("Index of the three"), legs.index, None, None, legs.source.value))
     if legs.all_three is not None:
         rows.append((_("All three at once"), legs.all_three, None, None, legs.source.value))
-    return Sheet(name=_("Three thirds"), columns=columns, rows=tuple(rows))
+    return SpreadsheetTable(name=_("Three thirds"), columns=columns, rows=tuple(rows))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from sixelements.reporting.printable import printable
-from sixelements.reporting.spreadsheet.model import Column, Kind, Sheet, Value
+from sixelements.reporting.spreadsheet.model import CellKind, SheetColumn, SpreadsheetTable, Value
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -17,7 +17,7 @@ _LONGEST = 32_000
 """Letters in a cell; a spreadsheet has room for 32,767."""
 FIRST_DAY = date(1901, 1, 1)
 """Earlier days are written as words: spreadsheets count them differently."""
-_FORMATS: Mapping[Kind, str] = {Kind.COUNT: "0", Kind.NUMBER: "0.0", Kind.DATE: "yyyy-mm-dd"}
+_FORMATS: Mapping[CellKind, str] = {CellKind.COUNT: "0", CellKind.NUMBER: "0.0", CellKind.DATE: "yyyy-mm-dd"}
 _LETTER = 1
 _OPTIONS = {
     "in_memory": True,
@@ -27,7 +27,7 @@ _OPTIONS = {
 }
 
 
-def xlsx(sheets: tuple[Sheet, ...], *, title: str, author: str, made_on: date) -> bytes:
+def xlsx(sheets: tuple[SpreadsheetTable, ...], *, title: str, author: str, made_on: date) -> bytes:
     """The file. Raises ValueError for a number that is not finite."""
     out = io.BytesIO()
     book = workbook(out)
@@ -59,7 +59,7 @@ def in_cell(value: Value) -> Value:
     return (plain(value) or None) if isinstance(value, str) else value
 
 
-def _write(book: "Workbook", sheet: Sheet) -> None:
+def _write(book: "Workbook", sheet: SpreadsheetTable) -> None:
     page = book.add_worksheet(sheet.name)
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
     for at, column in enumerate(sheet.columns):
@@ -75,9 +75,9 @@ def _write(book: "Workbook", sheet: Sheet) -> None:
     _print_setup(page)
 
 
-def _look(book: "Workbook", column: Column) -> "Format":
+def _look(book: "Workbook", column: SheetColumn) -> "Format":
     look: dict[str, str | bool] = {"valign": "top", "num_format": _FORMATS.get(column.kind, "General")}
-    if column.kind is Kind.TEXT:
+    if column.kind is CellKind.TEXT:
         look |= {"text_wrap": True, "num_format": "@"}
     return book.add_format(look)
 

@@ -14,7 +14,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.icon import Mark
+from sixelements.ui.widgets.icon import StoolMark
 from sixelements.ui.widgets.text import Button, Text, line
 
 
@@ -50,7 +50,7 @@ class AboutDialog(Dialog):
         words.addWidget(Text(self.theme, self._view.version, tone="muted"))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(Mark(self.theme, 48))
+        row.addWidget(StoolMark(self.theme, 48))
         row.addLayout(words, stretch=1)
         return row
 

@@ -22,7 +22,7 @@ from shiboken6 import isValid
 
 from sixelements.i18n import _
 from sixelements.presentation import guide
-from sixelements.presentation.guide import Section
+from sixelements.presentation.guide import GuidePage
 from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
@@ -120,7 +120,7 @@ class GuideDialog(QDialog):
     def _show_item(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
-        section: Section = item.data(_NAME)
+        section: GuidePage = item.data(_NAME)
         keys = "\n\n" + keys_as_markdown() if section.name == "keys" else ""
         self.text.setMarkdown(section.text + keys)
         self._set_type(self.text.document())

@@ -7,7 +7,7 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
@@ -23,7 +23,7 @@ class NewActionDialog(QDialog):
         self.setMinimumWidth(theme.px(460))
         self.title = LineEdit()
         self._note = FieldNote(theme, self.title, most=CHARACTERS[Writing.TITLE])
-        self.practice = Choice()
+        self.practice = ChoiceBox()
         for id_, words in presenter.practices():
             self.practice.addItem(words, id_)
         column = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.pages.redaction import GroupView, RedactionPresenter, RowView
+from sixelements.presentation.pages.redaction import RedactionGroupView, RedactionPresenter, RedactionRowView
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.redaction_row import RedactionRow
@@ -47,7 +47,7 @@ class RedactionDialog(Dialog):
             Text(self.theme, _("Not in this PDF, but in other versions or formats"), role="heading")
         )
 
-    def _add(self, group: GroupView) -> None:
+    def _add(self, group: RedactionGroupView) -> None:
         self.column.addSpacing(10)
         self.column.addWidget(Text(self.theme, group.title, weight=600))
         for view in group.rows:
@@ -56,7 +56,7 @@ class RedactionDialog(Dialog):
             self.rows.append(row)
             self.column.addWidget(row)
 
-    def _change(self, row: RowView, words: str) -> None:
+    def _change(self, row: RedactionRowView, words: str) -> None:
         self._presenter.change(row.text, words)
 
     def _bring_back(self) -> None:

@@ -9,8 +9,8 @@ from sixelements.i18n import _
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.settings import StoredSettings
-from sixelements.ui.theme import SCALES, Choice, Look, Theme
-from sixelements.ui.widgets.choice import Choice as ChoiceList
+from sixelements.ui.theme import SCALES, Look, Looks, Theme
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -28,7 +28,7 @@ class SettingsDialog(Dialog):
     def _build(self) -> None:
         self.column.addWidget(Text(self.theme, _("Settings"), role="title"))
         self.column.addSpacing(4)
-        self.look, self.size_ = ChoiceList(), ChoiceList()
+        self.look, self.size_ = ChoiceBox(), ChoiceBox()
         looks = ((Look.SYSTEM, _("Like the system")), (Look.LIGHT, _("Light")), (Look.DARK, _("Dark")))
         for look, words in looks:
             self.look.addItem(words, look)
@@ -67,6 +67,6 @@ class SettingsDialog(Dialog):
         """Show the settings until they are closed."""
         cls(parent, session, theme, settings).run()
 
-    def _change(self, change: Callable[[Choice], Choice]) -> None:
+    def _change(self, change: Callable[[Looks], Looks]) -> None:
         self.theme.choose(change(self.theme.choice))
         self._settings.keep_looks(self.theme.choice)

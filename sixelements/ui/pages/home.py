@@ -20,7 +20,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.big_button import BigButton
 from sixelements.ui.widgets.example_teaser import ExampleTeaser
-from sixelements.ui.widgets.icon import Icon, Mark
+from sixelements.ui.widgets.icon import Icon, StoolMark
 from sixelements.ui.widgets.journey_row import JourneyRow
 from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
@@ -143,7 +143,7 @@ class HomePage(Page):
         words.addWidget(Text(self.theme, _("A culture of service, step by step"), role="small", tone="muted"))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(Mark(self.theme, 48))
+        row.addWidget(StoolMark(self.theme, 48))
         row.addLayout(words, stretch=1)
         return row
 

@@ -14,7 +14,7 @@ from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
-from sixelements.presentation.pages.plan_fields import Field
+from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, shows_anew
 from sixelements.ui.dialogs.decline import DeclineDialog
@@ -227,7 +227,7 @@ class PlanPage(Page):
         self.session.undo()
         self.banner.hide()
 
-    def _edit(self, field: Field, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _edit(self, field: ActionField, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.presenter.chosen is None or not self.session.is_open:
             return
         try:

@@ -10,7 +10,7 @@ from sixelements.application.audiences import Audience
 from sixelements.i18n import _
 from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
-from sixelements.presentation.pages.report_views import Paper
+from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import Saved, SessionEvent
 from sixelements.ui.dialogs.place import ask_place
@@ -159,7 +159,7 @@ class ReportPage(Page):
         self._chosen()
 
     def _choose_paper(self, paper: object) -> None:
-        self.presenter.choose_paper(Paper(paper))
+        self.presenter.choose_paper(PaperChoice(paper))
         self._chosen()
 
     def _include(self, part: str, yes: bool) -> None:  # noqa: FBT001 - Qt's signal

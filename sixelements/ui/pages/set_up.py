@@ -10,7 +10,7 @@ from sixelements.presentation.session_events import PlaceChosen, Saved, SessionE
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.block import Block
+from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.mode_block import ModeBlock
 from sixelements.ui.widgets.organization_block import OrganizationBlock
 from sixelements.ui.widgets.practices_block import HorizonBlock, PracticesBlock
@@ -57,7 +57,7 @@ class SetUpPage(Page):
         self.body.addStretch(1)
 
     def _build_more(self) -> None:
-        more = Block(self.theme, _("Teams and rounds"), _("Each team has rounds of its own."))
+        more = FieldsBlock(self.theme, _("Teams and rounds"), _("Each team has rounds of its own."))
         row = QHBoxLayout()
         for button in (self._add_team, self._next_round):
             row.addWidget(button)

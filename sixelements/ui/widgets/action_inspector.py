@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxL
 from sixelements.charts import marks
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_fields import SPEC, SPECS, Field
+from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
 from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_box import FieldBox
@@ -17,19 +17,25 @@ from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text, line
 from sixelements.ui.widgets.waits_button import WaitsButton
 
-_BEFORE = ((Field.TITLE,), (Field.BECAUSE,), (Field.OWNER,), (Field.STATUS, Field.SIZE), (Field.HELPERS,))
-_FIRST = ((Field.FIRST_STEP,), (Field.FIRST_STEP_BY,))
-_DATES = ((Field.START,), (Field.DUE,))
-_AFTER = (
-    (Field.MEASURE,),
-    (Field.BASELINE, Field.TARGET),
-    (Field.UNIT,),
-    (Field.HOW,),
-    (Field.NEEDS,),
-    (Field.RISK,),
-    (Field.TOLD,),
+_BEFORE = (
+    (ActionField.TITLE,),
+    (ActionField.BECAUSE,),
+    (ActionField.OWNER,),
+    (ActionField.STATUS, ActionField.SIZE),
+    (ActionField.HELPERS,),
 )
-_ONE_LINE = (Field.TITLE, Field.WHEN, Field.THEN, Field.MEASURE)
+_FIRST = ((ActionField.FIRST_STEP,), (ActionField.FIRST_STEP_BY,))
+_DATES = ((ActionField.START,), (ActionField.DUE,))
+_AFTER = (
+    (ActionField.MEASURE,),
+    (ActionField.BASELINE, ActionField.TARGET),
+    (ActionField.UNIT,),
+    (ActionField.HOW,),
+    (ActionField.NEEDS,),
+    (ActionField.RISK,),
+    (ActionField.TOLD,),
+)
+_ONE_LINE = (ActionField.TITLE, ActionField.WHEN, ActionField.THEN, ActionField.MEASURE)
 
 
 class ActionInspector(QWidget):
@@ -53,7 +59,7 @@ class ActionInspector(QWidget):
         self._build()
         self.show_action(None, fixed=False, near=date(2000, 1, 1))
 
-    def _field(self, field: Field) -> FieldBox:
+    def _field(self, field: ActionField) -> FieldBox:
         box = FieldBox(self._theme, SPEC[field], one_line=field in _ONE_LINE)
         box.edited.connect(lambda text, sure: self.edited.emit(field, text, sure))
         return box
@@ -100,7 +106,7 @@ class ActionInspector(QWidget):
         head.addWidget(self._rule)
         return head
 
-    def _rows(self, form: QVBoxLayout, rows: tuple[tuple[Field, ...], ...]) -> None:
+    def _rows(self, form: QVBoxLayout, rows: tuple[tuple[ActionField, ...], ...]) -> None:
         for fields in rows:
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -116,8 +122,8 @@ class ActionInspector(QWidget):
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(8)
         column.addWidget(self._say)
-        column.addWidget(self.fields[Field.WHEN])
-        column.addWidget(self.fields[Field.THEN])
+        column.addWidget(self.fields[ActionField.WHEN])
+        column.addWidget(self.fields[ActionField.THEN])
         return frame
 
     def _moves(self) -> QWidget:
@@ -182,7 +188,7 @@ class ActionInspector(QWidget):
         self._say.setText(_("Say it aloud: when …, {owner} will …").format(owner=view.say))
 
     def _complete(self, owners: tuple[str, ...]) -> None:
-        owner = self.fields[Field.OWNER].editor
+        owner = self.fields[ActionField.OWNER].editor
         if isinstance(owner, QLineEdit):
             completer = QCompleter(list(owners), owner)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -195,9 +201,9 @@ class ActionInspector(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the first field."""
-        self.fields[Field.TITLE].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields[ActionField.TITLE].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, field: Field, refused: BadInput) -> None:
+    def say(self, field: ActionField, refused: BadInput) -> None:
         """Say why what was typed into a field is not stored."""
         self.fields[field].say(refused)
 

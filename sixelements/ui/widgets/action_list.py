@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.presentation.pages.plan_rows import GroupView, RowView
+from sixelements.presentation.pages.plan_rows import PlanGroupView, PlanRowView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_row import MIME, ActionRow
 from sixelements.ui.widgets.clearing import clear
@@ -26,7 +26,7 @@ class ActionList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._groups: tuple[GroupView, ...] = ()
+        self._groups: tuple[PlanGroupView, ...] = ()
         self._heads: list[QWidget] = []
         self.rows: dict[str, ActionRow] = {}
         self._line: QRect | None = None
@@ -35,7 +35,7 @@ class ActionList(QWidget):
         self._column.setSpacing(6)
         self.setAcceptDrops(True)
 
-    def show_groups(self, groups: tuple[GroupView, ...], *, chosen: str | None, fixed: bool) -> None:
+    def show_groups(self, groups: tuple[PlanGroupView, ...], *, chosen: str | None, fixed: bool) -> None:
         """Show the plan as it is now; rows that stay where they are are kept, with their focus."""
         focused = next((i for i, row in self.rows.items() if row.hasFocus()), None)
         if _order(groups) != _order(self._groups) or not self._heads:
@@ -54,7 +54,7 @@ class ActionList(QWidget):
         if row:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _build(self, groups: tuple[GroupView, ...]) -> None:
+    def _build(self, groups: tuple[PlanGroupView, ...]) -> None:
         kept, self.rows = self.rows, {}
         wanted = {view.id for group in groups for view in group.rows}
         for id_ in wanted & set(kept):
@@ -72,7 +72,7 @@ class ActionList(QWidget):
             self._column.addSpacing(8)
         self._order_tabs()
 
-    def _row(self, view: RowView) -> ActionRow:
+    def _row(self, view: PlanRowView) -> ActionRow:
         row = ActionRow(self._theme, view)
         self._connect(row)
         return row
@@ -82,7 +82,7 @@ class ActionList(QWidget):
         for above, below in pairwise(self.rows.values()):
             QWidget.setTabOrder(above, below)
 
-    def _head(self, group: GroupView) -> None:
+    def _head(self, group: PlanGroupView) -> None:
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +150,7 @@ class ActionList(QWidget):
         if before != id_:
             self.placed.emit(id_, group.horizon, before)
 
-    def _target(self, point: QPoint) -> tuple[GroupView, int, int]:
+    def _target(self, point: QPoint) -> tuple[PlanGroupView, int, int]:
         """The group under the pointer, the place in it, and where the line is drawn."""
         starts = [head.geometry().top() for head in self._heads]
         number = max((n for n, top in enumerate(starts) if top <= point.y()), default=0)
@@ -169,5 +169,5 @@ class ActionList(QWidget):
             painter.end()
 
 
-def _order(groups: tuple[GroupView, ...]) -> list[tuple[object, list[str]]]:
+def _order(groups: tuple[PlanGroupView, ...]) -> list[tuple[object, list[str]]]:
     return [(group.horizon, [row.id for row in group.rows]) for group in groups]

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizeP
 
 from sixelements.charts import marks
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_rows import RowView
+from sixelements.presentation.pages.plan_rows import PlanRowView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.scene_view import SceneView
@@ -29,7 +29,7 @@ class ActionRow(QAbstractButton):
     stepped = Signal(int)
     deleted = Signal()
 
-    def __init__(self, theme: Theme, view: RowView) -> None:
+    def __init__(self, theme: Theme, view: PlanRowView) -> None:
         super().__init__()
         self.view, self._theme, self._fixed = view, theme, False
         self._pressed_at = QPoint()
@@ -75,7 +75,7 @@ class ActionRow(QAbstractButton):
             _("{action} Shown beside the list.").format(action=spoken) if self.chosen else spoken
         )
 
-    def show_row(self, view: RowView, *, fixed: bool) -> None:
+    def show_row(self, view: PlanRowView, *, fixed: bool) -> None:
         """Show the action as it is now; a fixed one is neither moved nor deleted."""
         self.view, self._fixed = view, fixed
         self.setText(view.title)

@@ -23,7 +23,7 @@ _CONTROLS: tuple[type[QWidget], ...] = (QAbstractButton, QLineEdit, QAbstractSpi
 """What is switched off where a block is locked; its words stay readable."""
 
 
-class Block(QWidget):
+class FieldsBlock(QWidget):
     """Subclasses put their fields into ``fields``. `lock` says why they can't be changed."""
 
     def __init__(self, theme: Theme, title: str, about: str = "") -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 
-class Choice(QComboBox):
+class ChoiceBox(QComboBox):
     """Takes no more room than there is; the wheel counts only while it has the focus."""
 
     def __init__(self) -> None:

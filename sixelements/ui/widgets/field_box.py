@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan_fields import FieldSpec, Shape
+from sixelements.presentation.pages.plan_fields import FieldShape, FieldSpec
 from sixelements.presentation.typed import Reply
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
@@ -19,7 +19,7 @@ from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_box import TextBox
 from sixelements.ui.widgets.unstored import Unstored
 
-Editor = QLineEdit | TextBox | DayField | Choice
+Editor = QLineEdit | TextBox | DayField | ChoiceBox
 
 
 class FieldBox(QWidget):
@@ -37,7 +37,7 @@ class FieldBox(QWidget):
         self._missing = Text(theme, _("to fill in"), role="small", tone="warn", wrap=False)
         self.editor = self._make(theme)
         typed = self.editor.line if isinstance(self.editor, DayField) else self.editor
-        self.unstored = Unstored(typed, self._store, rests=spec.shape in (Shape.LINE, Shape.TEXT))
+        self.unstored = Unstored(typed, self._store, rests=spec.shape in (FieldShape.LINE, FieldShape.TEXT))
         self._connect()
         self._label.setBuddy(self.editor)
         self.note = self._note(theme)
@@ -55,12 +55,12 @@ class FieldBox(QWidget):
         column.addStretch(1)
 
     def _make(self, theme: Theme) -> Editor:
-        makers: dict[Shape, Callable[[], Editor]] = {
-            Shape.LINE: self._line,
-            Shape.NUMBER: self._line,
-            Shape.TEXT: self._text,
-            Shape.DAY: lambda: DayField(theme, name=self.spec.label()),
-            Shape.CHOICE: self._choice,
+        makers: dict[FieldShape, Callable[[], Editor]] = {
+            FieldShape.LINE: self._line,
+            FieldShape.NUMBER: self._line,
+            FieldShape.TEXT: self._text,
+            FieldShape.DAY: lambda: DayField(theme, name=self.spec.label()),
+            FieldShape.CHOICE: self._choice,
         }
         editor = makers[self.spec.shape]()
         editor.setAccessibleName(self.spec.label())
@@ -76,15 +76,15 @@ class FieldBox(QWidget):
         box.setPlaceholderText(self.spec.hint())
         return box
 
-    def _choice(self) -> Choice:
-        choice = Choice()
+    def _choice(self) -> ChoiceBox:
+        choice = ChoiceBox()
         for value, words in self.spec.choices():
             choice.addItem(words, value)
         return choice
 
     def _connect(self) -> None:
         editor = self.editor
-        if isinstance(editor, Choice):
+        if isinstance(editor, ChoiceBox):
             editor.activated.connect(lambda n: self.edited.emit(editor.itemData(n), True))  # noqa: FBT003
         elif isinstance(editor, DayField):
             editor.line.textEdited.connect(self.unstored.begin)
@@ -98,7 +98,7 @@ class FieldBox(QWidget):
 
     def _note(self, theme: Theme) -> FieldNote | None:
         """A choice can't be wrong."""
-        if isinstance(self.editor, Choice):
+        if isinstance(self.editor, ChoiceBox):
             return None
         typed = self.editor.line if isinstance(self.editor, DayField) else self.editor
         note = FieldNote(theme, typed, most=self.spec.most)
@@ -127,7 +127,7 @@ class FieldBox(QWidget):
 
     def text(self) -> str:
         """What the field says."""
-        if isinstance(self.editor, Choice):
+        if isinstance(self.editor, ChoiceBox):
             return str(self.editor.currentData())
         return self.editor.line.text() if isinstance(self.editor, DayField) else self.editor.text()
 
@@ -145,7 +145,7 @@ class FieldBox(QWidget):
             self.unstored.drop()
         if self.unstored.waiting:
             return
-        if isinstance(self.editor, Choice):
+        if isinstance(self.editor, ChoiceBox):
             self.editor.setAccessibleDescription(_("To fill in") if missing else "")
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
         elif isinstance(self.editor, DayField):
@@ -158,7 +158,7 @@ class FieldBox(QWidget):
 
     def _set_text(self, text: str) -> None:
         editor = self.editor.line if isinstance(self.editor, DayField) else self.editor
-        if isinstance(editor, Choice):
+        if isinstance(editor, ChoiceBox):
             return
         editor.blockSignals(True)  # noqa: FBT003 - Qt's own
         editor.setText(text)
@@ -175,7 +175,7 @@ class FieldBox(QWidget):
 
     def set_fixed(self, *, fixed: bool) -> None:
         """Whether it can only be read."""
-        if isinstance(self.editor, Choice):
+        if isinstance(self.editor, ChoiceBox):
             self.editor.setEnabled(not fixed)
         else:
             self.editor.setReadOnly(fixed)

@@ -35,7 +35,7 @@ class Icon(QWidget):
         paint_icon(painter, self._name, box, self._theme.color(self._tone))
 
 
-class Mark(Icon):
+class StoolMark(Icon):
     """The three-legged stool of Six Elements."""
 
     def __init__(self, theme: Theme, side: int) -> None:

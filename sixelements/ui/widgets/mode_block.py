@@ -9,14 +9,14 @@ from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, Typ
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.block import Block
+from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Text
 
 
-class ModeBlock(Block):
+class ModeBlock(FieldsBlock):
     """Fixed once the first answer is in."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:

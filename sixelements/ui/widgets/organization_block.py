@@ -11,14 +11,14 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.block import Block
-from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.block import FieldsBlock
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.swatch import Swatch
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_field import TextField
 
 
-class OrganizationBlock(Block):
+class OrganizationBlock(FieldsBlock):
     """What stands on every report of this workbook."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
@@ -33,7 +33,7 @@ class OrganizationBlock(Block):
         self.color.setMaximumWidth(theme.px(200))
         self._swatch = Swatch(theme)
         self._choose = Button(theme, _("Choose…"), self._choose_color, name=_("Choose a color…"))
-        self.language = Choice()
+        self.language = ChoiceBox()
         self.language.setAccessibleName(_("Language of the report"))
         self.language.setMaximumWidth(theme.px(300))
         self._build()

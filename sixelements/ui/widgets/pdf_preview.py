@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.on_paper import OnPaper
 from sixelements.ui.widgets.reading_view import ReadingView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
@@ -96,7 +96,7 @@ class PdfPreview(QWidget):
         self.on = Button(theme, "", lambda: self.turn(1), icon_name="chevron-right", name=on, hint=on)
         self._where = Text(theme, wrap=False)
         self.state = Text(theme, tone="muted")
-        self.zoom = Choice()
+        self.zoom = ChoiceBox()
         self.zoom.setAccessibleName(_("Size of the preview"))
         self.zoom.setAccessibleDescription(_("Size of the preview"))
         for words, mode in (

@@ -9,7 +9,7 @@ from sixelements.charts.scene import Scene
 from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.practice_model import ROW_ROLE, Column
+from sixelements.ui.widgets.practice_model import ROW_ROLE, PracticeColumn
 from sixelements.ui.widgets.scene_view import paint_scene
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,15 +41,15 @@ class PracticeDelegate(QStyledItemDelegate):
         pad = self._theme.px(_PAD)
         inner = box.adjusted(pad, 0, -pad, 0)
         painting = {
-            Column.NAME: self._name,
-            Column.SPREAD: self._spread,
-            Column.MEAN: self._mean,
-            Column.AGREED: self._agreed,
-            Column.AGREEMENT: self._agreement,
-            Column.ROLES: self._roles,
-            Column.DONT_KNOW: self._dont_know,
+            PracticeColumn.NAME: self._name,
+            PracticeColumn.SPREAD: self._spread,
+            PracticeColumn.MEAN: self._mean,
+            PracticeColumn.AGREED: self._agreed,
+            PracticeColumn.AGREEMENT: self._agreement,
+            PracticeColumn.ROLES: self._roles,
+            PracticeColumn.DONT_KNOW: self._dont_know,
         }
-        painting[Column(index.column())](painter, inner, row)
+        painting[PracticeColumn(index.column())](painter, inner, row)
         painter.restore()
 
     # the columns

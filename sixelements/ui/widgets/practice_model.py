@@ -10,7 +10,7 @@ from sixelements.presentation.pages.element import PracticeRow
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Column(IntEnum):
+class PracticeColumn(IntEnum):
     """The columns, left to right."""
 
     NAME = 0
@@ -23,10 +23,10 @@ class Column(IntEnum):
 
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
-_RIGHT = (Column.MEAN,)
+_RIGHT = (PracticeColumn.MEAN,)
 
 
-class PracticeModel(QAbstractTableModel):
+class PracticeTableModel(QAbstractTableModel):
     """Read-only; ``ROW_ROLE`` gives the whole row to whoever paints."""
 
     def __init__(self, parent: QObject) -> None:
@@ -43,16 +43,16 @@ class PracticeModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(PracticeColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row, column = self.rows[index.row()], Column(index.column())
+        row, column = self.rows[index.row()], PracticeColumn(index.column())
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return words_of(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken if column is Column.NAME else words_of(row, column)
+            return row.spoken if column is PracticeColumn.NAME else words_of(row, column)
         return None
 
     def headerData(
@@ -81,7 +81,7 @@ def headers() -> tuple[str, ...]:
     )
 
 
-def words_of(row: PracticeRow, column: Column) -> str:
+def words_of(row: PracticeRow, column: PracticeColumn) -> str:
     """What a cell says, for those who hear it."""
     spread = row.no_counts
     if row.counts:
@@ -91,11 +91,11 @@ def words_of(row: PracticeRow, column: Column) -> str:
             if n
         )
     return {
-        Column.NAME: f"{row.id} {row.name}",
-        Column.SPREAD: spread,
-        Column.MEAN: row.mean,
-        Column.AGREED: row.agreed.label if row.agreed else row.agreed_words,
-        Column.AGREEMENT: row.agreement,
-        Column.ROLES: row.gap or row.no_roles,
-        Column.DONT_KNOW: row.dont_know,
+        PracticeColumn.NAME: f"{row.id} {row.name}",
+        PracticeColumn.SPREAD: spread,
+        PracticeColumn.MEAN: row.mean,
+        PracticeColumn.AGREED: row.agreed.label if row.agreed else row.agreed_words,
+        PracticeColumn.AGREEMENT: row.agreement,
+        PracticeColumn.ROLES: row.gap or row.no_roles,
+        PracticeColumn.DONT_KNOW: row.dont_know,
     }[column]

@@ -10,10 +10,10 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.practice_delegate import PracticeDelegate
-from sixelements.ui.widgets.practice_model import Column, Index, PracticeModel, headers, words_of
+from sixelements.ui.widgets.practice_model import Index, PracticeColumn, PracticeTableModel, headers, words_of
 
 _LEAST_SPREAD, _ROLES = 150, 190
-_FIRST_TO_GO = (Column.ROLES, Column.DONT_KNOW, Column.AGREEMENT)
+_FIRST_TO_GO = (PracticeColumn.ROLES, PracticeColumn.DONT_KNOW, PracticeColumn.AGREEMENT)
 
 
 class PracticeTable(QTableView):
@@ -27,7 +27,7 @@ class PracticeTable(QTableView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._model = PracticeModel(self)
+        self._model = PracticeTableModel(self)
         self._delegate = PracticeDelegate(theme, self)
         self._compares = True
         self.setModel(self._model)
@@ -101,33 +101,33 @@ class PracticeTable(QTableView):
     def _fit(self) -> None:
         """Columns are as wide as their words, the strip takes the rest; the last ones go first."""
         widths = self._widths()
-        shown = [c for c in Column if c is not Column.ROLES or self._compares]
+        shown = [c for c in PracticeColumn if c is not PracticeColumn.ROLES or self._compares]
         for column in _FIRST_TO_GO:
             if self._rest(widths, shown) >= self._theme.px(_LEAST_SPREAD):
                 break
             shown = [c for c in shown if c is not column]
-        self.roles_shown.emit(Column.ROLES in shown)
-        widths[Column.SPREAD] = max(self._rest(widths, shown), self._theme.px(80))
-        for column in Column:
+        self.roles_shown.emit(PracticeColumn.ROLES in shown)
+        widths[PracticeColumn.SPREAD] = max(self._rest(widths, shown), self._theme.px(80))
+        for column in PracticeColumn:
             self.setColumnHidden(column, column not in shown)
             self.setColumnWidth(column, widths[column])
         for n in range(len(self._model.rows)):
             self.setRowHeight(n, self._theme.px(spread.HEIGHT))
         self.updateGeometry()
 
-    def _rest(self, widths: dict[Column, int], shown: list[Column]) -> int:
-        return self.viewport().width() - sum(widths[c] for c in shown if c is not Column.SPREAD)
+    def _rest(self, widths: dict[PracticeColumn, int], shown: list[PracticeColumn]) -> int:
+        return self.viewport().width() - sum(widths[c] for c in shown if c is not PracticeColumn.SPREAD)
 
-    def _widths(self) -> dict[Column, int]:
+    def _widths(self) -> dict[PracticeColumn, int]:
         theme = self._theme
         cells = QFontMetrics(theme.font("body", weight=600, tabular=True))
         heads = QFontMetrics(theme.font("small"))
         widths = {}
-        for column in Column:
+        for column in PracticeColumn:
             words = [cells.horizontalAdvance(words_of(row, column)) for row in self._model.rows]
-            widest = max(words, default=0) if column is not Column.SPREAD else 0
+            widest = max(words, default=0) if column is not PracticeColumn.SPREAD else 0
             widths[column] = max(widest, heads.horizontalAdvance(headers()[column])) + theme.px(22)
-        widths[Column.NAME] = min(widths[Column.NAME], theme.px(230)) + theme.px(4)
-        widths[Column.ROLES] = max(widths[Column.ROLES], theme.px(_ROLES))
-        widths[Column.DONT_KNOW] += theme.px(16)
+        widths[PracticeColumn.NAME] = min(widths[PracticeColumn.NAME], theme.px(230)) + theme.px(4)
+        widths[PracticeColumn.ROLES] = max(widths[PracticeColumn.ROLES], theme.px(_ROLES))
+        widths[PracticeColumn.DONT_KNOW] += theme.px(16)
         return widths

@@ -7,12 +7,12 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, SetUpPresenter, SetUpView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
-from sixelements.ui.widgets.block import Block
+from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.text import Text
 
 
-class PracticesBlock(Block):
+class PracticesBlock(FieldsBlock):
     """All, the core, or chosen elements; one sitting or several."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
@@ -81,7 +81,7 @@ class PracticesBlock(Block):
         self.show_view(self._presenter.view())
 
 
-class HorizonBlock(Block):
+class HorizonBlock(FieldsBlock):
     """How far the plan looks ahead."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter, view: SetUpView) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from sixelements.i18n import _
 from sixelements.presentation.pages.home import RecentView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.icon import Icon, Mark
+from sixelements.ui.widgets.icon import Icon, StoolMark
 from sixelements.ui.widgets.text import Button, Text
 
 
@@ -36,7 +36,7 @@ class RecentRow(QAbstractButton):
         if unsure:
             row.addWidget(Icon(theme, "warning", tone="warn", side=24))
         else:
-            row.addWidget(Mark(theme, 24))
+            row.addWidget(StoolMark(theme, 24))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Text(theme, view.title, role="lead", weight=500))

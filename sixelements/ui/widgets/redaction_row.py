@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.limits import LONG_TEXT
 from sixelements.i18n import _
-from sixelements.presentation.pages.redaction import RowView
+from sixelements.presentation.pages.redaction import RedactionRowView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.text import Button, Text
@@ -18,7 +18,7 @@ class RedactionRow(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, theme: Theme, row: RowView, group: str) -> None:
+    def __init__(self, theme: Theme, row: RedactionRowView, group: str) -> None:
         super().__init__()
         self.row = row
         name = _("{label}, {group}").format(label=row.label, group=group)

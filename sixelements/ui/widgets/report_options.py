@@ -10,7 +10,7 @@ from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import ReportView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
-from sixelements.ui.widgets.choice import Choice
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.text import Button, Text
 
@@ -78,7 +78,7 @@ class ReportOptions(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         label = Text(self._theme, _("Paper"), role="small", tone="muted")
-        self.paper = Choice()
+        self.paper = ChoiceBox()
         self.paper.setAccessibleName(_("Paper"))
         label.setBuddy(self.paper)
         self.paper.activated.connect(lambda n: self.paper_chosen.emit(self.paper.itemData(n)))

@@ -8,13 +8,13 @@ from sixelements.charts.scene import (
     Anchor,
     Circle,
     Ink,
-    Line,
     Polygon,
     Rect,
     Scene,
+    SceneText,
     Shape,
+    StraightLine,
     Stroke,
-    Text,
     Weight,
 )
 from sixelements.ui.theme import Theme
@@ -63,14 +63,14 @@ def paint_scene(painter: QPainter, scene: Scene, theme: Theme, scale: float) -> 
 
 def _lettered(scene: Scene) -> bool:
     """Whether the levels in it carry their number; then an outline is enough where there is no color."""
-    return any(isinstance(shape, Text) and shape.ink in _ON_LEVELS for shape in scene.shapes)
+    return any(isinstance(shape, SceneText) and shape.ink in _ON_LEVELS for shape in scene.shapes)
 
 
 def _paint(painter: QPainter, shape: Shape, theme: Theme, *, hatched: bool) -> None:
-    if isinstance(shape, Text):
+    if isinstance(shape, SceneText):
         _paint_text(painter, shape, theme)
         return
-    fill = None if isinstance(shape, Line) else shape.fill
+    fill = None if isinstance(shape, StraightLine) else shape.fill
     painter.setPen(_pen(shape.stroke, theme))
     painter.setBrush(_color(fill, theme) if fill else Qt.BrushStyle.NoBrush)
     _outline(painter, shape)
@@ -79,8 +79,8 @@ def _paint(painter: QPainter, shape: Shape, theme: Theme, *, hatched: bool) -> N
         _outline(painter, shape)
 
 
-def _outline(painter: QPainter, shape: Line | Polygon | Rect | Circle) -> None:
-    if isinstance(shape, Line):
+def _outline(painter: QPainter, shape: StraightLine | Polygon | Rect | Circle) -> None:
+    if isinstance(shape, StraightLine):
         painter.drawLine(QPointF(*shape.start), QPointF(*shape.end))
     elif isinstance(shape, Polygon):
         painter.drawPolygon(QPolygonF([QPointF(*p) for p in shape.points]))
@@ -91,7 +91,7 @@ def _outline(painter: QPainter, shape: Line | Polygon | Rect | Circle) -> None:
         painter.drawEllipse(QPointF(*shape.center), shape.radius, shape.radius)
 
 
-def _paint_text(painter: QPainter, shape: Text, theme: Theme) -> None:
+def _paint_text(painter: QPainter, shape: SceneText, theme: Theme) -> None:
     font = theme.font("body", weight=_WEIGHTS[shape.weight], tabular=True)
     font.setPixelSize(100)
     painter.save()

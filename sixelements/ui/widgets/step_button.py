@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from sixelements.i18n import _
-from sixelements.presentation.journey import Mark, StepId, StepView
+from sixelements.presentation.journey import StepId, StepMark, StepView
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.lines import Lines
@@ -37,10 +37,10 @@ class StepButton(QAbstractButton):
         self.step = step
         self.setText(step.title)
         marks = {
-            Mark.DONE: _("done"),
-            Mark.HALF: _("part done"),
-            Mark.OPEN: _("open"),
-            Mark.NOT_YET: _("not yet"),
+            StepMark.DONE: _("done"),
+            StepMark.HALF: _("part done"),
+            StepMark.OPEN: _("open"),
+            StepMark.NOT_YET: _("not yet"),
         }
         text = _("{step}, {mark}. {state}").format(step=step.title, mark=marks[step.mark], state=step.state)
         if self.here:
@@ -118,7 +118,7 @@ class StepButton(QAbstractButton):
 
     def _paint_node(self, painter: QPainter, node: QRectF, *, here: bool) -> None:
         theme, mark = self._theme, self.step.mark
-        if mark is Mark.DONE and not here:
+        if mark is StepMark.DONE and not here:
             self._disc(painter, node, "success")
             inner = QRectF(0, 0, theme.px(_ICON), theme.px(_ICON))
             inner.moveCenter(node.center())
@@ -128,7 +128,7 @@ class StepButton(QAbstractButton):
             self._disc(painter, node, "accent")
         else:
             self._ring(painter, node)
-        if mark is Mark.HALF and not here:
+        if mark is StepMark.HALF and not here:
             half = QPainterPath(node.center())
             half.arcTo(node, 90, 180)
             painter.fillPath(half, theme.color("success"))
@@ -139,8 +139,8 @@ class StepButton(QAbstractButton):
 
     def _ring(self, painter: QPainter, node: QRectF) -> None:
         mark = self.step.mark
-        pen = QPen(self._theme.color("success" if mark is Mark.HALF else "lineStrong"), 1.5)
-        if mark is Mark.NOT_YET:
+        pen = QPen(self._theme.color("success" if mark is StepMark.HALF else "lineStrong"), 1.5)
+        if mark is StepMark.NOT_YET:
             pen.setDashPattern([2, 2])
         painter.setPen(pen)
         painter.setBrush(self._theme.color("panel"))

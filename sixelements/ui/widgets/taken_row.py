@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.presentation.pages.taking_in import Outcome, TakenView
+from sixelements.presentation.pages.taking_in import FileOutcome, TakenView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
 
 _ICONS = {
-    Outcome.TAKEN: ("check", "success"),
-    Outcome.SAME: ("info", "muted"),
-    Outcome.REFUSED: ("warning", "danger"),
+    FileOutcome.TAKEN: ("check", "success"),
+    FileOutcome.SAME: ("info", "muted"),
+    FileOutcome.REFUSED: ("warning", "danger"),
 }
 
 

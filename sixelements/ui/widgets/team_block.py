@@ -10,13 +10,13 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.block import Block
+from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_field import TextField
 
 
-class TeamBlock(Block):
+class TeamBlock(FieldsBlock):
     """Name and services."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
@@ -45,7 +45,7 @@ class TeamBlock(Block):
         self.services.flush()
 
 
-class HeadsBlock(Block):
+class HeadsBlock(FieldsBlock):
     """How many people the team has, by role; what can be shown hangs on it."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter, view: SetUpView) -> None:

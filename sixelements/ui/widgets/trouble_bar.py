@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
-from sixelements.presentation.trouble import Trouble, Way, trouble
+from sixelements.presentation.trouble import Trouble, WayOn, trouble
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
@@ -36,10 +36,10 @@ class TroubleBar(QFrame):
         self._text = Text(theme)
         self._problem = Text(theme, tone="danger")
         self.buttons = {
-            Way.GO_ON_THERE: Button(theme, _("Go on there"), self._go_on_there),
-            Way.COPY: Button(theme, _("Save a copy…"), self._save_copy),
-            Way.OPEN: Button(theme, _("Open what lies there now"), self.other_wanted.emit),
-            Way.RETRY: Button(theme, _("Retry"), self._retry),
+            WayOn.GO_ON_THERE: Button(theme, _("Go on there"), self._go_on_there),
+            WayOn.COPY: Button(theme, _("Save a copy…"), self._save_copy),
+            WayOn.OPEN: Button(theme, _("Open what lies there now"), self.other_wanted.emit),
+            WayOn.RETRY: Button(theme, _("Retry"), self._retry),
         }
         words = QVBoxLayout()
         words.setSpacing(4)

@@ -17,7 +17,7 @@ from pypdf.generic import NameObject
 from sixelements.application.form_mark import FORM_VERSION
 from sixelements.application.forms import check_code, questions_digest
 from sixelements.reporting.forms import booklet
-from sixelements.reporting.forms.marks import ROLE, Asked, all_asked, of_role
+from sixelements.reporting.forms.marks import ROLE, FormQuestion, all_asked, of_role
 from sixelements.reporting.outline import Document
 from sixelements.reporting.paper import Paper
 from sixelements.reporting.pdf import PdfResult, write_pdf
@@ -38,7 +38,7 @@ def the_form() -> PdfResult:
     return written(booklet.form(everything()))
 
 
-def asked_in(name: str) -> list[Asked]:
+def asked_in(name: str) -> list[FormQuestion]:
     material = ROUNDS[name]()
     role = of_role(material)
     return [*([role] if role else []), *all_asked(material)]
