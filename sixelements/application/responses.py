@@ -1,6 +1,6 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -87,6 +87,27 @@ def give_answer(book: Workbook, response: ResponseId, item: ItemId, answer: Answ
     with book.change():
         _must_go_on(book, response)
         book.responses.answer(response, item, answer)
+
+
+def give_answers(book: Workbook, response: ResponseId, answers: Mapping[ItemId, Answer | None]) -> None:
+    """Set or clear several answers of a sheet: all, or none."""
+    with book.change():
+        for item, answer in answers.items():
+            give_answer(book, response, item, answer)
+
+
+def begin_with(
+    book: Workbook,
+    round_: Round,
+    response: ResponseId,
+    answers: Mapping[ItemId, Answer | None],
+    *,
+    role: Role | None,
+) -> None:
+    """Start a sheet with its first answers: both, or neither."""
+    with book.change():
+        begin(book, round_, role=role, new_id=lambda: response)
+        give_answers(book, response, answers)
 
 
 def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) -> None:

@@ -1,13 +1,15 @@
-"""Teams: add one, change one, find one by name."""
+"""Teams: add one, with its first round; change one, with its next; find one by name."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
+from sixelements.application.rounds import RoundSettings, open_round
 from sixelements.domain import limits
-from sixelements.domain.assessment import Role
+from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import TeamId
 from sixelements.domain.limits import Writing
@@ -69,6 +71,43 @@ def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody)
             if round_.collecting and not has_answers(book, round_):
                 book.rounds.put(replace(round_, headcount=team.headcount))
     announce(StoreChange(what=What.TEAM, team=team.id))
+
+
+def begin_team(
+    book: Workbook,
+    *,
+    name: str,
+    headcount: Headcount | None,
+    assessment: Assessment,
+    settings: RoundSettings,
+    new_id: NewId,
+    today: date,
+    announce: Announce = tell_nobody,
+) -> tuple[Team, Round]:
+    """Add a team and open its round 1: both, or neither."""
+    with book.change():
+        team = add_team(book, name=name, headcount=headcount, new_id=new_id)
+        opened = open_round(book, team, assessment, settings, new_id=new_id, today=today)
+    announce(StoreChange.of(What.ROUND, opened))
+    return team, opened
+
+
+def open_next_round(
+    book: Workbook,
+    team: Team,
+    assessment: Assessment,
+    settings: RoundSettings,
+    *,
+    new_id: NewId,
+    today: date,
+    announce: Announce = tell_nobody,
+) -> Round:
+    """Store a team's new head count and open its next round with it: both, or neither."""
+    with book.change():
+        change_team(book, team)
+        opened = open_round(book, team, assessment, settings, new_id=new_id, today=today)
+    announce(StoreChange.of(What.ROUND, opened))
+    return opened
 
 
 def _check_headcount(headcount: Headcount | None) -> None:

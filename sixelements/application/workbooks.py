@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.rounds import RoundSettings, check_settings, open_round
-from sixelements.application.teams import add_team, checked_name
+from sixelements.application.rounds import RoundSettings, check_settings
+from sixelements.application.teams import begin_team, checked_name
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount, Team
@@ -38,7 +38,13 @@ def start(
     name = checked_name(team.name or organization)
     check_settings(team.settings)
     book = create(organization)
-    with book.change():
-        added = add_team(book, name=name, headcount=team.headcount, new_id=new_id)
-        opened = open_round(book, added, assessment, team.settings, new_id=new_id, today=today)
+    added, opened = begin_team(
+        book,
+        name=name,
+        headcount=team.headcount,
+        assessment=assessment,
+        settings=team.settings,
+        new_id=new_id,
+        today=today,
+    )
     return book, added, opened

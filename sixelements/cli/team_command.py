@@ -10,9 +10,8 @@ from sixelements.application.rounds import (
     choose_assessment,
     choose_practices,
     newest_assessment,
-    open_round,
 )
-from sixelements.application.teams import add_team
+from sixelements.application.teams import begin_team
 from sixelements.cli import options
 from sixelements.domain.rounds import Mode
 from sixelements.i18n import _
@@ -51,11 +50,15 @@ def command(
             threshold=threshold,
             practices=choose_practices(assessment, practices or "all"),
         )
-        with book.change():
-            team = add_team(book, name=name, headcount=people, new_id=bootstrap.new_id)
-            opened = open_round(
-                book, team, assessment, settings, new_id=bootstrap.new_id, today=bootstrap.today()
-            )
+        team, opened = begin_team(
+            book,
+            name=name,
+            headcount=people,
+            assessment=assessment,
+            settings=settings,
+            new_id=bootstrap.new_id,
+            today=bootstrap.today(),
+        )
         click.echo(
             _("Added {team}. Its round {n} takes answers from now on.").format(
                 team=team.name, n=opened.number

@@ -84,12 +84,11 @@ class OpenSheet:
         self._store_comments()
 
     def _store_answers(self) -> None:
-        book = self._session.book
-        with book.change():
-            if not self._begun:
-                responses.begin(book, self._session.round, role=self.role, new_id=lambda: self._id)
-            for item in self._unsaved_answers:
-                responses.give_answer(book, self._id, item, self.answers.get(item))
+        book, answers = self._session.book, {item: self.answers.get(item) for item in self._unsaved_answers}
+        if self._begun:
+            responses.give_answers(book, self._id, answers)
+        else:
+            responses.begin_with(book, self._session.round, self._id, answers, role=self.role)
         self._begun = True
         self._unsaved_answers.clear()
 

@@ -1,21 +1,19 @@
 """Another team, or a team's next round: what is asked before, and what is taken over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sixelements.application import teams
-from sixelements.application.ports import Workbook
 from sixelements.application.rounds import (
     RoundSettings,
     choose_assessment,
     newest_assessment,
     not_the_next_yet,
-    open_round,
     practices_again,
 )
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.rounds import Mode, Round
-from sixelements.domain.teams import Headcount, Team
+from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 
@@ -73,14 +71,19 @@ def open_next_round(session: Session, counts: dict[Role, int]) -> None:
     before = book.assessments.get(last.assessment)
     asked = choose_assessment(session.services.assessment, None, before=before)
     settings = _like(last, practices_again(last, before, asked))
-
-    def change() -> Round:
-        with book.change():
-            changed = Team(id=team.id, name=team.name, headcount=heads_of(counts), services=team.services)
-            teams.change_team(book, changed)
-            return _open(session, book, changed, asked, settings)
-
-    _look_at(session, session.run_now(change))
+    services = session.services
+    opened = session.run_now(
+        lambda: teams.open_next_round(
+            book,
+            replace(team, headcount=heads_of(counts)),
+            asked,
+            settings,
+            new_id=services.new_id,
+            today=services.today(),
+            announce=session.announce,
+        )
+    )
+    session.choose(next(t for t in book.teams.all() if t.id == team.id), opened.number)
 
 
 def add_team(session: Session, name: str, counts: dict[Role, int]) -> None:
@@ -89,13 +92,20 @@ def add_team(session: Session, name: str, counts: dict[Role, int]) -> None:
     before = session.assessment
     asked = choose_assessment(session.services.assessment, None, before=newest_assessment(book))
     settings = _like(last, practices_again(last, before, asked))
-
-    def change() -> Round:
-        with book.change():
-            team = teams.add_team(book, name=name, headcount=heads_of(counts), new_id=session.services.new_id)
-            return _open(session, book, team, asked, settings)
-
-    _look_at(session, session.run_now(change))
+    services = session.services
+    added, opened = session.run_now(
+        lambda: teams.begin_team(
+            book,
+            name=name,
+            headcount=heads_of(counts),
+            assessment=asked,
+            settings=settings,
+            new_id=services.new_id,
+            today=services.today(),
+            announce=session.announce,
+        )
+    )
+    session.choose(added, opened.number)
 
 
 def _like(round_: Round, practices: tuple[PracticeId, ...]) -> RoundSettings:
@@ -107,15 +117,3 @@ def _like(round_: Round, practices: tuple[PracticeId, ...]) -> RoundSettings:
         several_sittings=round_.several_sittings,
         horizon_days=round_.horizon_days,
     )
-
-
-def _open(session: Session, book: Workbook, team: Team, asked: Assessment, settings: RoundSettings) -> Round:
-    services = session.services
-    return open_round(
-        book, team, asked, settings, new_id=services.new_id, today=services.today(), announce=session.announce
-    )
-
-
-def _look_at(session: Session, opened: Round) -> None:
-    team = next(t for t in session.book.teams.all() if t.id == opened.team)
-    session.choose(team, opened.number)
