@@ -277,7 +277,7 @@ def test_a_new_action_is_gone_on_with_in_the_drawer(
     QTest.keyClick(page.new, Qt.Key.Key_Space)
     window.activateWindow()  # no window manager does it here
     ring = window.findChildren(FocusRing)[0]
-    first = page.inspector.fields[Field.TITLE].editor
+    first = page.inspector.fields[ActionField.TITLE].editor
     qtbot.waitUntil(lambda: QApplication.focusWidget() is first and ring.isVisible())
     assert page.panel.isVisible()
     assert not first.visibleRegion().isEmpty()

@@ -121,7 +121,7 @@ def test_another_workbook_copied_over_the_open_file_is_noticed_and_the_pages_sta
     over_it(another_workbook)(workbook)
     window.watch.timer.timeout.emit()
     assert window.rail._saved.text() == "Another file lies here now."
-    assert offered(window.watch.bar) == [Way.COPY, Way.RETRY]
+    assert offered(window.watch.bar) == [WayOn.COPY, WayOn.RETRY]
     window.go(StepId.PLAN)
     owner = next(f for f in window.page.findChildren(QLineEdit) if f.accessibleName().startswith("Owner"))
     owner.setFocus()
