@@ -5,6 +5,7 @@ Hypothesis tries the same examples in every run, and takes none for wrong becaus
 
 import os
 import sys
+import tempfile
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +20,10 @@ REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 # start some thousand processes, and each would compile all of ours anew.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Nothing of the person who runs the tests is read or written, by any process that they start.
+HOME_OF_TESTS = tempfile.TemporaryDirectory(prefix="sixelements-tests-", ignore_cleanup_errors=True)
+os.environ["XDG_DATA_HOME"] = HOME_OF_TESTS.name
 
 settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]

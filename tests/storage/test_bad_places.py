@@ -35,6 +35,10 @@ class Failing:
         self._file.flush()
         raise OSError(self._code, "that is all")
 
+    def read(self, size: int) -> bytes:
+        found: bytes = self._file.read(size)
+        return found
+
     def __enter__(self) -> "Failing":
         return self
 

@@ -330,8 +330,9 @@ def test_the_first_window_fits_a_small_screen(window: MainWindow, tmp_path: Path
 
 
 def test_a_backup_that_could_not_be_made_stays_in_the_rail_until_a_retry_makes_one(
-    qtbot: QtBot, window: MainWindow, example_path: Path
+    qtbot: QtBot, window: MainWindow, example_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = example_path.with_name(f"{example_path.name} backups")
     data = paths.user_data() / "backups"
     for in_the_way in (folder, data):
