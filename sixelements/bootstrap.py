@@ -255,6 +255,14 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     return tuple(BackupCopy(path=b.path, made=b.made, note=b.note) for b in restoring.list_backups(path))
 
 
+def goes_with_the_next_change(aside: Path) -> bool:
+    """Whether what was set aside holds an open anonymous round, of which one state alone may be kept."""
+    from sixelements.storage import telling  # noqa: PLC0415
+    from sixelements.storage.schema import THIS_SCHEMA  # noqa: PLC0415
+
+    return bool(telling.unpublished_in(aside, THIS_SCHEMA))
+
+
 def restore(path: Path, backup: Path) -> Path | None:
     """Put a backup in a workbook's place; returns where what lay there before was set aside."""
     from sixelements.storage import restoring  # noqa: PLC0415

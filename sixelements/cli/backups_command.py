@@ -43,3 +43,5 @@ def command(*, file: Path, restore: int | None) -> None:
     )
     if aside:
         click.echo(_("What was there before is kept as {path}.").format(path=aside))
+        if bootstrap.goes_with_the_next_change(aside):
+            click.echo(_("An anonymous round is open in it, so this copy goes with the next change."))

@@ -104,3 +104,15 @@ def test_that_no_backup_could_be_made_is_said_and_what_was_asked_for_is_done(
     assert said.code == 0  # the same again replaces nothing
     (tmp_path / "talk.json").write_text('{"agreed": {"1.2": 4}}', encoding="utf-8")
     assert sixelements("discuss", closed, tmp_path / "talk.json", "--replace").code == 1
+
+
+@pytest.mark.parametrize("mode", ["anonymous", "open"])
+def test_that_what_was_set_aside_does_not_stay_is_said(sixelements: Type, mode: str) -> None:
+    """Two states of an open anonymous round would tell single sheets."""
+    book = Path("w.sixe")
+    assert sixelements("new", book, "--organization", "Alder County", "--mode", mode).code == 0
+    assert sixelements("team", book, "Library", "--mode", mode).code == 0
+    assert sixelements("team", book, "Pool", "--mode", mode).code == 0
+    said = sixelements("backups", book, "--restore", 1)
+    assert said.code == 0, said.err
+    assert ("this copy goes with the next change" in said.out) == (mode == "anonymous")
