@@ -51,7 +51,7 @@ def questions_of(
             *(Question(item=ItemId(p)) for p in practices),
             *(Question(item=line, is_line=True) for line in lines),
         )
-    asked = (assessment.practices[p] for p in practices)
+    asked = (assessment.practices[p] for p in practices if p in assessment.practices)
     three = assessment.three_thirds
     return (
         *(Question(item=ItemId(p.id), text=p.statement, levels=p.anchors) for p in asked),

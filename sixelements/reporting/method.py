@@ -108,10 +108,7 @@ def _range(material: Material) -> str:
     return facts.sentences(
         text_,
         source,
-        _(
-            "It is rounded outward, and allows for people who didn't answer, "
-            "not for people who rate generously."
-        ),
+        _("It is rounded outward, and allows for people who didn't answer, not for kind ratings."),
     )
 
 
@@ -146,8 +143,8 @@ def _gaps(material: Material) -> str:
         "Average distance from the mean: close to 0.5, fair to 0.8. Two experiences: 30% or more at each end "
         "and fewer in the middle. Gap: leads minus front line. On a practice it is flagged from {practice} "
         "points, or {errors} standard errors where those are more; on an element from {element} points or "
-        "{fewer} standard errors; a third more is clear. No flag doesn't prove agreement: a true difference "
-        "of a level is found about half of the time."
+        "{fewer} standard errors; a third more is clear. A true difference of a level is "
+        "flagged at most half of the time."
     ).format(
         practice=numbers.quantity(role_gaps.PRACTICE_FROM),
         errors=numbers.quantity(role_gaps.PRACTICE_ERRORS),
@@ -175,14 +172,12 @@ def _limits(material: Material) -> list[str]:
     n = min((e.responses for e in material.score.elements if e.responses), default=0)
     limits = [
         _("This is a self-assessment, and ratings tend to be kind."),
-        _("The questionnaire is new; no outside norm exists, so none is printed."),
+        _("It is new, and no outside norm exists to print."),
         _("Not for appraising a person or ranking teams."),
     ]
     if n:
         points = numbers.points(change.threshold(change.ELEMENT, n))
-        limits.append(
-            _("A change of under {points} points in an element may be chance.").format(points=points)
-        )
+        limits.append(_("A change under {points} points in an element may be chance.").format(points=points))
     limits.append(_("Not a certificate of any standard."))
     return limits
 

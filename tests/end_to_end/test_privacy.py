@@ -178,4 +178,4 @@ def test_nothing_tells_the_order_or_the_time_of_sheets(book: Path) -> None:
 
 
 def test_a_response_is_a_value_without_a_time() -> None:
-    assert {f.name for f in fields(Response)} == {"id", "round", "role", "answers"}
+    assert {f.name for f in fields(Response)} == {"id", "round", "role", "answers", "comments"}

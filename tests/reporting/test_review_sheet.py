@@ -41,8 +41,8 @@ def test_there_is_a_row_for_each_agreed_action() -> None:
     rows = [line for line in text.splitlines() if line.count("[figure: to tick]") == 4]
     assert [row.split(" | ")[0] for row in rows] == [str(n) for n in range(1, 10)]
     assert rows[0] == (
-        "1 | Talk through how each side sees: Clear limits / Luis Romero · due Nov 16"
-        " | Cases both sides read the same way: Clear … / 19 to 12 of 10 cases"
+        "1 | Talk through how front line and leads see decision … / Luis Romero · due Nov 16"
+        " | Cases on decision limits that both sides … / 19 to 12 of 10 cases"
         " | [figure: to fill in]" + 4 * " | [figure: to tick]" + " | [figure: to fill in]"
     )
 

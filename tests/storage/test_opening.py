@@ -26,6 +26,7 @@ from sixelements.domain.errors import BadInput, NotFound, SixElementsError
 from sixelements.storage import connection, workbook
 from sixelements.storage.assessments import Codec
 from sixelements.storage.lock import lock_path
+from sixelements.storage.schema import THIS_SCHEMA
 from tests.builders import PRACTICES, a_response, a_team, an_assessment
 from tests.patience import PATIENCE
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
@@ -74,7 +75,7 @@ def test_a_newer_workbook_is_refused_unchanged_and_both_versions_named(path: Pat
     newer.execute("PRAGMA user_version = 7")
     newer.close()
     before = files(path.parent)
-    with pytest.raises(NewerWorkbook, match=r"format 7.*up to 2"):
+    with pytest.raises(NewerWorkbook, match=rf"format 7.*up to {THIS_SCHEMA.version}"):
         open_book(path)
     assert files(path.parent) == before
 
