@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from sixelements.application.files import MadeFile
@@ -93,12 +94,19 @@ def gather_forms(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedForms:
-    """Where the forms lie now. ``replaced`` counts those that lay there before."""
+    """Where the forms lie now. ``replaced`` counts those that lay there before.
+
+    ``kept`` are files to fill in that lay there, by their new names.
+    """
 
     folder: Path
     paths: tuple[Path, ...]
     replaced: int
     missing: frozenset[str]
+    kept: tuple[Path, ...] = ()
+
+
+_FILLED_IN = frozenset(("answers.csv", "answers.xlsx", "form.pdf"))
 
 
 def save_forms(
@@ -111,16 +119,29 @@ def save_forms(
 ) -> SavedForms:
     """Write forms into a folder of their own within ``out``; only files of their names are replaced.
 
+    One that people fill in is kept by another name, unless it is just as it is made now: it may hold answers.
     All are made before the first is written, so that those of before stand where one can't be made.
     """
     folder = out / material.name
     made = {folder / f"{material.name}-{form.kind}": form for form in forms}
     make_folder(folder)
+    kept = tuple(_kept(path) for path, form in made.items() if _may_hold_answers(path, form))
     replaced = sum(path.exists() for path in made)
     for path, form in made.items():
         write_file(path, form.data)
     missing = frozenset(character for form in made.values() for character in form.missing)
-    return SavedForms(folder=folder, paths=tuple(made), replaced=replaced, missing=missing)
+    return SavedForms(folder=folder, paths=tuple(made), replaced=replaced, missing=missing, kept=kept)
+
+
+def _may_hold_answers(path: Path, form: MadeFile) -> bool:
+    return form.kind in _FILLED_IN and path.is_file() and path.read_bytes() != form.data
+
+
+def _kept(path: Path) -> Path:
+    """Where a file lies that was moved out of the way."""
+    names = (path.with_stem(f"{path.stem}-before-{n}") for n in count(1))
+    free = next(name for name in names if not name.exists())
+    return path.rename(free)
 
 
 def forms_name(teams: Sequence[Team], team: Team, round_: Round) -> str:

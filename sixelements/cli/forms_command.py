@@ -89,6 +89,9 @@ def _tell(saved: SavedForms, round_: Round) -> None:
             "{n} file made before was replaced.", "{n} files made before were replaced.", saved.replaced
         )
         click.echo(text.format(n=saved.replaced))
+    if saved.kept:
+        text = _("What lay there to be filled in may hold answers. It is kept as {names}.")
+        click.echo(text.format(names=listing([path.name for path in saved.kept])))
     if round_.state is not State.OPEN:
         click.echo(
             _("Round {n} is closed: what comes back now is not taken in.").format(n=round_.number), err=True

@@ -146,7 +146,7 @@ class TestSaving:
     def test_only_files_of_their_names_are_replaced(self, tmp_path: Path) -> None:
         folder = tmp_path / "permit-counter-round-1"
         folder.mkdir()
-        (folder / "permit-counter-round-1-form.pdf").write_bytes(b"old")
+        (folder / "permit-counter-round-1-message.txt").write_bytes(b"old")
         (folder / "notes.txt").write_bytes(b"mine")
         saved = save_forms(
             material_of(an_assessment(), a_round()),
@@ -156,8 +156,29 @@ class TestSaving:
             write_file=write_plainly,
         )
         assert saved.replaced == 1
-        assert (folder / "permit-counter-round-1-form.pdf").read_bytes() == b"new"
+        assert (folder / "permit-counter-round-1-message.txt").read_bytes() == b"m"
         assert (folder / "notes.txt").read_bytes() == b"mine"
+
+    @pytest.mark.parametrize("kind", ["answers.csv", "answers.xlsx", "form.pdf"])
+    def test_what_people_may_have_filled_in_is_kept(self, tmp_path: Path, kind: str) -> None:
+        """Made three times: filled in, filled in again, and just as it is made."""
+        form = tmp_path / "permit-counter-round-1" / f"permit-counter-round-1-{kind}"
+        form.parent.mkdir()
+        kept: list[tuple[Path, ...]] = []
+        for there in (b"answers", b"more answers", b"new"):
+            form.write_bytes(there)
+            saved = save_forms(
+                material_of(an_assessment(), a_round()),
+                [MadeFile(kind=kind, data=b"new")],
+                out=tmp_path,
+                make_folder=lambda path: path.mkdir(exist_ok=True),
+                write_file=write_plainly,
+            )
+            kept.append(saved.kept)
+        first, second = (form.with_stem(f"{form.stem}-before-{n}") for n in (1, 2))
+        assert kept == [(first,), (second,), ()]
+        found = [path.read_bytes() for path in (first, second, form)]
+        assert found == [b"answers", b"more answers", b"new"]
 
     def test_nothing_is_written_where_one_can_not_be_made(self) -> None:
         def broken() -> Iterator[MadeFile]:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sixelements.application.files import MadeFile, Progress
 from sixelements.application.forms import SavedForms, gather_forms, save_forms
-from sixelements.i18n import ngettext
+from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.wording.numbers import listing
 
 
 def making(session: Session, out: Path) -> Callable[[Progress], SavedForms]:
@@ -30,4 +31,8 @@ def made(saved: SavedForms) -> str:
     """What to say once they lie there."""
     n = len(saved.paths)
     text = ngettext("{n} file is in {folder}.", "{n} files are in {folder}.", n)
-    return text.format(n=n, folder=saved.folder)
+    words = text.format(n=n, folder=saved.folder)
+    if not saved.kept:
+        return words
+    kept = _("What lay there to be filled in may hold answers. It is kept as {names}.")
+    return f"{words} {kept.format(names=listing([path.name for path in saved.kept]))}"
