@@ -109,8 +109,14 @@ class BackupManager:
             self._done = doing, since + 1
 
     def expect_changes(self) -> None:
-        """Take the workbook for changed since its last backup, as whoever had it open could not make one."""
-        self._backed_up = -1
+        """Take the workbook for changed since its last backup, as whoever had it open could not make one.
+
+        Not where the last is what was set aside: then it was a way back that was cut short, and nothing is
+        changed since that this copy should go for.
+        """
+        newest = next(iter(self._all()), None)
+        if newest is None or not newest.note.startswith(copies.SET_ASIDE):
+            self._backed_up = -1
 
     def make_after_changes(self) -> None:
         """Make a backup if anything was changed since the last, as is done on closing.
