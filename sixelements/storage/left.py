@@ -23,17 +23,18 @@ class Left(NamedTuple):
     def again(self, connection: sqlite3.Connection, path: Path) -> "Left | None":
         """The same as it is found now; None where somebody else wrote something else into the file.
 
-        One that is moved, or kept by another program at this moment, is as it was as far as we know.
+        One kept by another program at this moment is as it was as far as we know; so is one that was moved,
+        unless it was written into before that.
         """
         now = whereabouts.stamp(path)
-        if now is None or not now.same_file(self.stamp):
-            return self
         try:
             version = data_version(connection)
         except sqlite3.OperationalError:
             return self
         except sqlite3.DatabaseError:  # no workbook any more
             return None
+        if now is None or not now.same_file(self.stamp):
+            return self if version == self.version else None
         found = Left(now, version, self.content)
         return found if found == self or self._is_in(path, found) else None
 

@@ -191,6 +191,48 @@ def test_what_is_copied_back_over_it_is_gone_on_with(happen: Callable[[Path], No
     assert not lock_path(path).exists()
 
 
+MOVED: tuple[Callable[[Path], object], ...] = (
+    copied_back,
+    moved_and_copied_back,
+    Path.unlink,
+    lambda path: path.rename(path.with_name("b.sixe")),
+)
+
+
+@pytest.mark.parametrize("move", MOVED, ids=["copied back", "moved and copied", "deleted", "renamed"])
+@pytest.mark.parametrize("happen", OVER_IT)
+def test_nor_where_it_was_moved_before_anybody_looked(
+    happen: Callable[[Path], None], move: Callable[[Path], object], path: Path
+) -> None:
+    book = new_book_with_round(path)
+    happen(path)
+    foreign = path.read_bytes()
+    move(path)
+    assert book.info.organization == "Alder County"
+    assert [team.id for team in book.teams.all()] == [a_team().id]
+    with pytest.raises(CannotWrite):
+        book.organization.rename("Cedar County")
+    assert book.info.organization == "Alder County"
+    book.close()
+    assert [found.read_bytes() for found in (path, path.with_name("b.sixe")) if found.exists()] in (
+        [foreign],
+        [],
+    )
+
+
+@pytest.mark.parametrize("happen", OVER_IT)
+def test_what_is_put_back_in_its_place_is_gone_on_with_though_nobody_looked(
+    happen: Callable[[Path], None], path: Path
+) -> None:
+    book = new_book_with_round(path)
+    shutil.copy2(path, path.with_name("ours"))
+    happen(path)
+    path.with_name("ours").replace(path)
+    book.organization.rename("Dogwood County")
+    book.close()
+    assert name_in(path) == "Dogwood County"
+
+
 def test_an_older_state_over_it_is_not_taken_for_ours_though_nothing_else_tells(path: Path) -> None:
     book = new_book_with_round(path)
     before, stamp = path.read_bytes(), path.stat()
