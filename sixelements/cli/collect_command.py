@@ -72,11 +72,7 @@ def command(
         with bootstrap.answer_gate() as read:
             found = [(path, sheet_file(path, read(path), form, decisions, known)) for path in _each(meant)]
         if preview:
-            for path, read_file in found:
-                _print_preview(path, read_file, outlook(at.book, at.round, read_file))
-            if match_out:
-                _write_match(match_out, found)
-            refused = any(one.refusal or one.problems for _path, one in found)
+            refused = _preview(at, found, match_out)
         else:
             taken = take_in(
                 at.book,
@@ -91,6 +87,15 @@ def command(
     _print_left_alone(alone)
     if refused:
         context.exit(1)
+
+
+def _preview(at: options.Chosen, found: Files, match_out: Path | None) -> bool:
+    """What would become of each file, and what is to decide; returns whether anything would be refused."""
+    for path, read_file in found:
+        _print_preview(path, read_file, outlook(at.book, at.round, read_file))
+    if match_out:
+        _write_match(match_out, found)
+    return any(one.refusal or one.problems for _path, one in found)
 
 
 def _refuse_beside_undo(*, paths: Sequence[Path], given: Sequence[object]) -> None:

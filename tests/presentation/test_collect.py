@@ -296,6 +296,7 @@ def test_a_round_that_takes_no_sheet_says_so_on_every_way(*, show: bool) -> None
     view = CollectPresenter(desk.session).view()
     reasons = {way.reason for _title, ways in view.groups for way in ways}
     assert reasons == {"No sheet goes in."}
+    assert not any("taken back" in way.text for _title, ways in view.groups for way in ways)
     assert "no sheet goes in" in view.facts
     assert view.message == ""
 

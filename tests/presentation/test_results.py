@@ -138,10 +138,11 @@ def test_the_stool_names_its_shortest_leg() -> None:
     overview = room.presenter.overview()
     assert overview.legs.stool is not None
     assert [row.short for row in overview.legs.rows] == [False, False, True]
-    assert "The stool stands on its short leg: speed." in overview.finding
+    assert "speed is the short leg." in overview.finding
     assert overview.legs.together == "72"
     assert [row.figure for row in overview.legs.rows] == ["9", "8", "6"]
     assert overview.legs.rows[2].told == "about 6 of 10, the short leg"
+    assert overview.legs.rows[0].told == "about 9 of 10"
 
 
 def test_without_the_lines_there_is_no_stool_but_a_reason() -> None:

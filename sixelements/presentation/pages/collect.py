@@ -210,14 +210,16 @@ def _this_laptop(session: Session) -> WayView:
 
 
 def _spreadsheet(session: Session) -> WayView:
+    reason = _why_not(session)
+    way_back = "" if reason else no_way_back(session.round)
     return WayView(
         icon="table",
         title=_("Spreadsheet"),
-        text=" ".join(part for part in (_what_files_hold(), no_way_back(session.round)) if part),
+        text=" ".join(part for part in (_what_files_hold(), way_back) if part),
         fit=_("For people who are away"),
         act=WayAct.CHOOSE_FILES,
         button=_("Choose files…"),
-        reason=_why_not(session),
+        reason=reason,
         link_act=WayAct.GET_FORMS,
         link=_("Get the forms…"),
     )

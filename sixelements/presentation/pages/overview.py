@@ -208,12 +208,12 @@ def _legs(reading: RoundResults) -> LegsView:
 def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
     share = legs.scores[leg]
     short = short_leg(legs) is leg
-    told = _("{contacts}, the short leg") if short else _("{contacts} contacts")
+    contacts = numbers.contacts(share)
     return LegRow(
         leg=leg,
         name=name,
         figure=numbers.contacts_short(share),
-        told=told.format(contacts=numbers.contacts(share)),
+        told=_("{contacts}, the short leg").format(contacts=contacts) if short else contacts,
         short=short,
     )
 

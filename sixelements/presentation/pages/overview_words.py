@@ -35,5 +35,5 @@ def _short_leg(reading: RoundResults) -> str:
     leg = short_leg(legs)
     if legs is None or legs.source is LegSource.PRACTICES or leg is None:
         return ""
-    text = _("The stool stands on its short leg: {leg}.")
+    text = _("{leg} is the short leg.")
     return text.format(leg=reading.assessment.legs[leg])
