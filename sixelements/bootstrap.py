@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadTable, SheetFile
     from sixelements.application.forms import FormMaterial
-    from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, Workbook
-    from sixelements.application.reports import Material, WantedPdf
+    from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.domain.ids import WorkbookId

@@ -1,8 +1,9 @@
-"""What a report is made from: one value that holds everything a reader may see."""
+"""What a report is made from: all that a reader may see; and the pictures that leave on their own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from sixelements.application import comments, plans
 from sixelements.application.audiences import Audience
@@ -14,6 +15,20 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
+
+
+class Picture(StrEnum):
+    """A chart; the value is what a person types."""
+
+    BARS = "bars"
+    """The six elements with their ranges."""
+    STOOL = "stool"
+    """Courtesy, accuracy and speed."""
+    ROLES = "roles"
+    """Front line and leads, element by element."""
+    TIMELINE = "timeline"
+    """The plan on a line of days."""
+
 
 NO_BRANDING = Printable()
 

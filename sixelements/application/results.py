@@ -9,7 +9,7 @@ from sixelements.application.scores import earlier_round, score_round
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action
 from sixelements.domain.assessment import Assessment, Element, Practice
-from sixelements.domain.change import Change
+from sixelements.domain.comparison import Change
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ElementId, PracticeId

@@ -15,6 +15,7 @@ from sixelements.domain.limits import Writing
 from sixelements.domain.rounds import (
     HALF_A_YEAR,
     HIGHEST_THRESHOLD,
+    HORIZONS,
     LOWEST_THRESHOLD,
     Mode,
     Round,
@@ -215,6 +216,43 @@ def bring_back(
         now = as_it_is(book, round_)
         kept = {p: reason for p, reason in now.set_aside.items() if p != practice}
         changed = replace(now, set_aside=kept)
+        book.rounds.put(changed)
+    announce(StoreChange.of(What.ROUND, round_))
+    return changed
+
+
+def has_answers(book: Workbook, round_: Round) -> bool:
+    """Whether anybody has begun to answer a round, handed in or not."""
+    return bool(book.responses.arrived(round_.id)) or book.responses.paused_count(round_.id) > 0
+
+
+def change_settings(
+    book: Workbook, round_: Round, settings: RoundSettings, *, announce: Announce = tell_nobody
+) -> Round:
+    """Change mode, threshold, practices or sittings of a round nobody has answered yet."""
+    check_settings(settings)
+    with book.change():
+        now = as_it_is(book, round_)
+        if not now.collecting or has_answers(book, now):
+            raise NotAllowed(_("These settings are fixed since the first answer came in."))
+        changed = replace(
+            now,
+            mode=settings.mode,
+            threshold=settings.in_force,
+            practices=settings.practices,
+            several_sittings=settings.several_sittings,
+        )
+        book.rounds.put(changed)
+    announce(StoreChange.of(What.ROUND, round_))
+    return changed
+
+
+def change_horizon(book: Workbook, round_: Round, days: int, *, announce: Announce = tell_nobody) -> Round:
+    """Change how far the plan of a round looks ahead; possible at any time."""
+    if days not in HORIZONS:
+        raise BadInput(_("A plan looks 90, 180 or 365 days ahead."))
+    with book.change():
+        changed = replace(as_it_is(book, round_), horizon_days=days)
         book.rounds.put(changed)
     announce(StoreChange.of(What.ROUND, round_))
     return changed

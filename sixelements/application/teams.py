@@ -7,7 +7,7 @@ from datetime import date
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.limits import check_text, check_together
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.rounds import RoundSettings, open_round
+from sixelements.application.rounds import RoundSettings, has_answers, open_round
 from sixelements.domain import limits
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -20,11 +20,6 @@ from sixelements.wording.numbers import count, listing
 
 LONGEST_NAME = limits.NAME
 MOST_PEOPLE = limits.MOST_PEOPLE
-
-
-def has_answers(book: Workbook, round_: Round) -> bool:
-    """Whether anybody has begun to answer a round, handed in or not."""
-    return bool(book.responses.arrived(round_.id)) or book.responses.paused_count(round_.id) > 0
 
 
 def add_team(

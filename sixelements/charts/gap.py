@@ -29,3 +29,10 @@ def gap(*, frontline: float, leads: float, flagged: bool, width: float, alt: str
         Circle(center=(left, middle), radius=_RADIUS, fill=Ink.PAPER, stroke=Stroke(ink=Ink.INK, width=1.1)),
     )
     return Scene(width=width, height=HEIGHT, shapes=shapes, alt=alt)
+
+
+def legend(*, alt: str) -> Scene:
+    """The two marks of `gap` side by side, without their line."""
+    both = gap(frontline=20, leads=80, flagged=False, width=34, alt=alt)
+    shapes = tuple(shape for shape in both.shapes if isinstance(shape, Circle | Polygon))
+    return Scene(width=both.width, height=both.height, shapes=shapes, alt=alt)

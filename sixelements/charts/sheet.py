@@ -20,6 +20,7 @@ BOX, RING = 9.0, 6.0
 """Side of a box and radius of a ring."""
 LINE_PITCH, _FIRST_LINE, _UNDER_LINES = 21.0, 15.0, 6.0
 """From one writing line to the next; over the first one stand the words that say what to write."""
+_WIDE_PITCH = 23.0
 _PITCH, _RINGS_HEIGHT = 18.0, 17.2
 _LETTERS = 7.5
 _WRITING = Stroke(ink=Ink.RULE, width=0.6)
@@ -148,3 +149,11 @@ def _blank(words: str, left: float, start: float, end: float) -> tuple[Shape, ..
     """Words, and a line to write on after them."""
     low = _BASELINE + 2.5
     return _words(words, left), StraightLine(start=(start, low), end=(end, low), stroke=_WRITING)
+
+
+def empty_lines(count: int, *, width: float, alt: str) -> Scene:
+    """Lines of their own under a paragraph, the first one with room to write over it."""
+    stroke = Stroke(ink=Ink.RULE, width=0.7)
+    heights = [n * _WIDE_PITCH for n in range(1, count + 1)]
+    shapes = tuple(StraightLine(start=(0, y), end=(width, y), stroke=stroke) for y in heights)
+    return Scene(width=width, height=count * _WIDE_PITCH + 1, shapes=shapes, alt=alt)

@@ -8,8 +8,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.audiences import PARTS, Audience, has_parts
-from sixelements.application.pictures import Picture
-from sixelements.application.reports import WantedPdf, gather
+from sixelements.application.reports import Picture, WantedPdf, gather
 from sixelements.cli import options
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing

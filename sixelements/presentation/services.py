@@ -13,9 +13,8 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadSheets
     from sixelements.application.forms import FormMaterial
-    from sixelements.application.pictures import Picture
     from sixelements.application.ports import BackupCopy, NewId, Workbook
-    from sixelements.application.reports import Material, WantedPdf
+    from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import WorkbookId
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sixelements.application.reports import Material
 from sixelements.domain import comparison
 from sixelements.domain.actions import Action, Status
-from sixelements.domain.change import Change, Verdict
+from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts

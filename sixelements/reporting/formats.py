@@ -14,8 +14,7 @@ from sixelements.i18n import _
 if TYPE_CHECKING:  # each kind of file loads only what it needs
     from sixelements.application.audiences import Audience
     from sixelements.application.files import Progress
-    from sixelements.application.pictures import Picture
-    from sixelements.application.reports import Material, WantedPdf
+    from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.charts.scene import Ink, Scene
 
 
@@ -72,7 +71,7 @@ def other(
 
     ``made_at`` lets a calendar tell two exports of one day apart; the start of the day unless given.
     """
-    from sixelements.application.pictures import Picture  # noqa: PLC0415
+    from sixelements.application.reports import Picture  # noqa: PLC0415
 
     if ending == ".ics":
         return MadeFile(data=_ics(material, made_at))

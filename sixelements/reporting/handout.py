@@ -6,7 +6,7 @@ Never roles, gaps, counts by level, comments or don't-knows; people appear only 
 from collections.abc import Sequence
 
 from sixelements.application.reports import Material
-from sixelements.charts import writing
+from sixelements.charts import sheet
 from sixelements.domain import levels
 from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
@@ -184,6 +184,6 @@ def _about(material: Material) -> str:
 def _promise(material: Material) -> Block:
     """Room to write; a line less under a long plan, so that all of it stays on two pages."""
     count = _LINES if len(facts.open_actions(material)) <= _FEW else _LINES - 1
-    lines = writing.lines(count, width=MEASURE, alt=_("Empty lines to write on"))
+    lines = sheet.empty_lines(count, width=MEASURE, alt=_("Empty lines to write on"))
     words = text(_("Something I control myself. When … I will …"))
     return Together(blocks=(heading(3, _("My own promise")), paragraph(words), Figure(scene=lines)))

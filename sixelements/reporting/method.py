@@ -1,7 +1,7 @@
 """Method and limits: how each number is made, what it can't carry, how the priorities came about."""
 
 from sixelements.application.reports import Material
-from sixelements.domain import change, role_gaps
+from sixelements.domain import comparison, role_gaps
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.legs import CONTACTS
@@ -176,7 +176,7 @@ def _limits(material: Material) -> list[str]:
         _("Not for appraising a person or ranking teams."),
     ]
     if n:
-        points = numbers.points(change.threshold(change.ELEMENT, n))
+        points = numbers.points(comparison.threshold(comparison.ELEMENT, n))
         limits.append(_("A change under {points} points in an element may be chance.").format(points=points))
     limits.append(_("Not a certificate of any standard."))
     return limits

@@ -5,7 +5,7 @@ from sixelements.charts import bars, strip
 from sixelements.charts.scene import Scene
 from sixelements.domain import comparison, levels
 from sixelements.domain.assessment import Element, Practice, Stage
-from sixelements.domain.change import Verdict
+from sixelements.domain.comparison import Verdict
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts

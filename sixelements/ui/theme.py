@@ -1,16 +1,44 @@
 """Colors, type and spacing from the tokens; nothing else in the window names a color or a size."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from string import Template
+from typing import Literal, TypedDict, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from sixelements import paths
-from sixelements.ui.stylesheet import stylesheet
-from sixelements.ui.tokens import tokens
+
+
+class TypeToken(TypedDict):
+    """Size and line height in pixels at 100 %, and weight."""
+
+    px: int
+    line: int
+    weight: int
+
+
+class Tokens(TypedDict):
+    """The shipped token file."""
+
+    type: dict[str, TypeToken]
+    light: dict[str, str]
+    dark: dict[str, str]
+    elements: dict[str, str]
+    legs: dict[str, str]
+
+
+@cache
+def tokens() -> Tokens:
+    """The tokens, read once."""
+    text = (paths.resources() / "style" / "tokens.json").read_text(encoding="utf-8")
+    return cast("Tokens", json.loads(text))
+
 
 STYLE = ("-style", "fusion")
 """Given to the application when it is made; `setStyle` would load a lot for the same."""
@@ -175,3 +203,25 @@ def _load_fonts(faces: tuple[str, ...]) -> None:
     """Make shipped faces known to Qt, once."""
     for face in faces:
         QFontDatabase.addApplicationFont(str(paths.fonts() / f"{face}.ttf"))
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template((paths.resources() / "style" / name).read_text(encoding="utf-8"))
+
+
+def stylesheet(look: Literal["light", "dark"], px: Callable[[float], int], *, own_colors: bool) -> str:
+    """The sheet in the colors of a look; ``px`` makes sizes follow the text scale.
+
+    Without ``own_colors``, as under high contrast, it names no color of ours.
+    """
+    sizes = {"control": px(20), "pad_y": px(5), "pad_x": px(14), "sign": px(16)}
+    sizes["large"] = px(32)
+    sizes["row"] = px(24)
+    sizes["round"] = (sizes["sign"] + 2) // 2
+    words = {name: str(size) for name, size in sizes.items()}
+    words["icons"] = (paths.resources() / "icons").as_posix()
+    words["look"] = look
+    if not own_colors:
+        return _template("contrast.qss").substitute(words)
+    return _template("window.qss").substitute(tokens()[look], **words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sixelements.domain.change import ONE_BY_CHANCE_IN, Change, Verdict
+from sixelements.domain.comparison import ONE_BY_CHANCE_IN, Change, Verdict
 from sixelements.i18n import _, ngettext
 from sixelements.wording import findings, numbers
 

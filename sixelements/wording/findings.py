@@ -5,7 +5,7 @@ from datetime import date
 
 from sixelements.domain import levels
 from sixelements.domain.assessment import Leg, Measure
-from sixelements.domain.change import Change, Verdict
+from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.legs import short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.role_gaps import RoleGap

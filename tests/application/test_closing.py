@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application import closing, comments, responses, round_settings, rounds, scores, teams
+from sixelements.application import closing, comments, responses, rounds, scores, teams
 from sixelements.application.events import StoreChange, What
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.rounds import RoundSettings
@@ -248,7 +248,7 @@ def resume(room: Room, round_: Round) -> object:
 
 
 def change_settings(room: Room, round_: Round) -> object:
-    return round_settings.change_settings(room.book, round_, RoundSettings(practices=PRACTICES[:3]))
+    return rounds.change_settings(room.book, round_, RoundSettings(practices=PRACTICES[:3]))
 
 
 def restart(room: Room, round_: Round) -> object:
@@ -324,7 +324,7 @@ def test_the_counts_are_those_of_the_moment_of_closing(room: Room) -> None:
 CHANGES: dict[str, Door] = {
     "set aside": lambda room, r: rounds.set_aside(room.book, r, PRACTICES[0], reason="We have none."),
     "bring back": lambda room, r: rounds.bring_back(room.book, r, PRACTICES[0]),
-    "horizon": lambda room, r: round_settings.change_horizon(room.book, r, 365),
+    "horizon": lambda room, r: rounds.change_horizon(room.book, r, 365),
     "team": lambda room, _r: teams.change_team(
         room.book, replace(room.team, headcount=Headcount(frontline=3))
     ),

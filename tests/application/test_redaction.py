@@ -5,7 +5,6 @@ from dataclasses import fields, replace
 import pytest
 
 from sixelements.application.audiences import Audience
-from sixelements.application.pictures import Picture
 from sixelements.application.redaction import (
     Changes,
     Part,
@@ -15,7 +14,7 @@ from sixelements.application.redaction import (
     redacted,
     texts_of,
 )
-from sixelements.application.reports import Material
+from sixelements.application.reports import Material, Picture
 from sixelements.domain.actions import Action, Declined, Plan
 from sixelements.domain.assessment import Measure
 from sixelements.domain.discussion import Outcome, Settled

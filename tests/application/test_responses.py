@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application import responses, round_settings
+from sixelements.application import responses, rounds
 from sixelements.application.closing import reopen_round, restart_as_open, seal_round
 from sixelements.application.events import StoreChange, What
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
@@ -193,7 +193,7 @@ def test_a_file_that_was_read_for_other_practices_is_taken_in_again() -> None:
 
     def read(_path: Path, _form: Form) -> SheetFile:
         settings = RoundSettings(practices=PRACTICES[:3])
-        round_settings.change_settings(room.book, round_, settings)
+        rounds.change_settings(room.book, round_, settings)
         return SheetFile(digest=b"1", sheets=sheets(3))
 
     with pytest.raises(NotAllowed, match=r"asks other practices now\. Take the file in again\."):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sixelements.application import responses, round_settings, teams
+from sixelements.application import responses, rounds, teams
 from sixelements.application.events import StoreChange, What
 from sixelements.application.rounds import RoundSettings
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -27,7 +27,7 @@ def begun(room: Room, round_: Round) -> ResponseId:
 def test_before_the_first_answer_everything_can_be_changed() -> None:
     room = Room()
     round_ = room.open()
-    round_settings.change_settings(room.book, round_, OPEN, announce=room.events.append)
+    rounds.change_settings(room.book, round_, OPEN, announce=room.events.append)
     now = room.now(round_)
     assert (now.mode, now.threshold, now.practices) == (Mode.OPEN, 3, PRACTICES[:2])
     assert now.several_sittings
@@ -39,14 +39,14 @@ def test_from_the_first_answer_on_the_settings_stay() -> None:
     round_ = room.open()
     begun(room, round_)
     with pytest.raises(NotAllowed, match="first answer"):
-        round_settings.change_settings(room.book, round_, OPEN)
+        rounds.change_settings(room.book, round_, OPEN)
     assert room.now(round_) == round_
 
 
 def test_settings_that_no_round_may_have_are_refused() -> None:
     room = Room()
     with pytest.raises(BadInput):
-        round_settings.change_settings(room.book, room.open(), replace(OPEN, practices=()))
+        rounds.change_settings(room.book, room.open(), replace(OPEN, practices=()))
 
 
 def test_the_horizon_can_be_changed_at_any_time() -> None:
@@ -54,10 +54,10 @@ def test_the_horizon_can_be_changed_at_any_time() -> None:
     round_ = room.open()
     room.answers(round_, 1, 2, 3, 4, 5)
     closed = room.close(round_)
-    round_settings.change_horizon(room.book, closed, 90)
+    rounds.change_horizon(room.book, closed, 90)
     assert room.now(round_).horizon_days == 90
     with pytest.raises(BadInput):
-        round_settings.change_horizon(room.book, closed, 91)
+        rounds.change_horizon(room.book, closed, 91)
 
 
 def test_a_changed_head_count_goes_into_a_round_nobody_has_answered() -> None:

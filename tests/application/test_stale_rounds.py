@@ -16,7 +16,6 @@ from sixelements.application import (
     plan_editing,
     plans,
     responses,
-    round_settings,
     rounds,
     scores,
 )
@@ -65,7 +64,7 @@ def accept_again(place: Place) -> object:
 
 def set_threshold(place: Place) -> object:
     settings = RoundSettings(practices=PRACTICES, threshold=6)
-    return round_settings.change_settings(place.room.book, place.seen, settings)
+    return rounds.change_settings(place.room.book, place.seen, settings)
 
 
 SHEETS: dict[str, Deed] = {
@@ -95,7 +94,7 @@ RESULTS: dict[str, Deed] = {
 }
 ANY: dict[str, Deed] = {
     "set aside": lambda p: rounds.set_aside(p.room.book, p.seen, P, reason="We have none."),
-    "horizon": lambda p: round_settings.change_horizon(p.room.book, p.seen, 365),
+    "horizon": lambda p: rounds.change_horizon(p.room.book, p.seen, 365),
 }
 SEALING: dict[str, Deed] = {"seal": lambda p: closing.seal_round(p.room.book, p.seen)}
 CLOSING: dict[str, Deed] = {

@@ -15,10 +15,10 @@ from sixelements import bootstrap, paths
 from sixelements.application.reports import Material, gather
 from sixelements.application.scores import earlier_round, score_round
 from sixelements.application.teams import find_team
-from sixelements.domain import change, legs
+from sixelements.domain import comparison, legs
 from sixelements.domain.actions import Action, Kind, Plan, Status
 from sixelements.domain.assessment import Assessment, Leg
-from sixelements.domain.change import Change, Verdict
+from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.priorities import short_leg
@@ -99,7 +99,7 @@ class Story:
         assert before.score is not None, f"{name} has no score in round 1"
         assert after.score is not None, f"{name} has no score in round 2"
         n = min(before.rated, after.rated)
-        return change.change(before.score, after.score, spread=change.PRACTICE, n=n)
+        return comparison.change(before.score, after.score, spread=comparison.PRACTICE, n=n)
 
     def element_moved(self, name: str) -> Change:
         before = self.autumn.score.element(ElementId(name))
@@ -107,7 +107,7 @@ class Story:
         assert before.score is not None, f"element {name} has no score in round 1"
         assert after.score is not None, f"element {name} has no score in round 2"
         n = min(before.responses, after.responses)
-        return change.change(before.score, after.score, spread=change.ELEMENT, n=n)
+        return comparison.change(before.score, after.score, spread=comparison.ELEMENT, n=n)
 
 
 @pytest.fixture(scope="module")
@@ -232,7 +232,7 @@ def test_the_whole_shows_no_clear_change(story: Story) -> None:
     before, after = story.autumn.score.overall, story.spring.score.overall
     assert before is not None
     assert after is not None
-    moved = change.change(before.score, after.score, spread=change.OVERALL, n=11)
+    moved = comparison.change(before.score, after.score, spread=comparison.OVERALL, n=11)
     assert moved.verdict is Verdict.NONE, f"overall {moved.points:+.1f} of {moved.threshold:.1f} points"
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from sixelements.application.audiences import Audience
 from sixelements.application.files import MadeFile, Progress
-from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material, WantedPdf
+from sixelements.application.reports import Material, Picture, WantedPdf
 from sixelements.domain.rounds import Round
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application import round_settings
+from sixelements.application import rounds
 from sixelements.application.errors import (
     CannotWrite,
     DamagedWorkbook,
@@ -432,7 +432,7 @@ def test_whoever_began_a_change_is_named_also_where_it_brings_along_what_waited(
     session, round_ = desk.session, desk.session.round
 
     def change() -> None:
-        round_settings.change_horizon(desk.book, round_, 90, announce=session.announce)
+        rounds.change_horizon(desk.book, round_, 90, announce=session.announce)
 
     desk.book.full = True
     session.run_queued(change, by=another)

@@ -12,8 +12,7 @@ import xlsxwriter.worksheet
 from PIL import Image
 from reportlab.pdfbase.pdfdoc import PDFDocument
 
-from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material, WantedPdf
+from sixelements.application.reports import Material, Picture, WantedPdf
 from sixelements.reporting import formats
 from tests.reporting.example import Case, a_plan
 

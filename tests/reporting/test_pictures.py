@@ -7,8 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material
+from sixelements.application.reports import Material, Picture
 from sixelements.charts.scene import Circle, Ink, Rect, Scene, SceneText, StraightLine, Stroke
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode

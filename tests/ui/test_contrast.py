@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sixelements.charts import marks, profile, roles_legend
+from sixelements.charts import gap, marks, profile
 from sixelements.charts.scene import Scene
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.scene_view import paint_scene
@@ -52,7 +52,7 @@ def test_the_number_on_a_level_stands_on_plain_ground(contrast: Theme) -> None:
 
 
 def test_both_sides_of_a_role_gap_have_a_mark(contrast: Theme) -> None:
-    legend = painted(roles_legend.legend(alt=""), contrast)
+    legend = painted(gap.legend(alt=""), contrast)
     half = legend.width() // 2
     assert dark(legend, range(half), range(legend.height())) > 5
     assert dark(legend, range(half, legend.width()), range(legend.height())) > 5

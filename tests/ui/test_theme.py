@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sixelements.ui.theme import SCALES, Look, Looks, Theme
-from sixelements.ui.tokens import tokens
+from sixelements.ui.theme import SCALES, Look, Looks, Theme, tokens
 from sixelements.ui.widgets.text import Text
 
 WORDS_ON_GROUNDS = [

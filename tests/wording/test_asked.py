@@ -3,7 +3,7 @@
 import pytest
 
 from sixelements.domain.assessment import Role
-from sixelements.domain.change import ELEMENT, change
+from sixelements.domain.comparison import ELEMENT, change
 from sixelements.domain.rounds import Mode
 from sixelements.domain.scores import RoleMix, Score
 from sixelements.domain.teams import Headcount

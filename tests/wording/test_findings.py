@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from sixelements.domain.assessment import Leg, Measure
-from sixelements.domain.change import Change, Verdict
+from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.wording import findings
 from tests.domain.builders import a_gap

@@ -1,7 +1,7 @@
 """Change since the round before: elements and practices, and what is too small to call one."""
 
 from sixelements.application.results import RoundResults
-from sixelements.domain.change import Change
+from sixelements.domain.comparison import Change
 from sixelements.i18n import _
 from sixelements.presentation.table import TableView
 from sixelements.wording import findings, numbers

@@ -6,8 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from sixelements.application.files import Progress
-from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material
+from sixelements.application.reports import Material, Picture
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 

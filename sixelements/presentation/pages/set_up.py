@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
-from sixelements.application import organization, round_settings, teams
+from sixelements.application import organization, rounds, teams
 from sixelements.application.files import Progress
 from sixelements.application.organization import Printable
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import RoundSettings
-from sixelements.application.teams import MOST_PEOPLE, has_answers
+from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, SixElementsError
 from sixelements.domain.ids import ElementId, RoundId, TeamId
@@ -179,7 +179,7 @@ class SetUpPresenter:
             return _("The workbook is open for reading only.")
         if not session.round.collecting:
             return _("Round {n} is closed, so its settings stay as they were.").format(n=session.round.number)
-        if has_answers(session.book, session.round):
+        if rounds.has_answers(session.book, session.round):
             return _(
                 "Fixed since the first answer came in, so that everybody answers under the same promise."
             )
@@ -363,10 +363,8 @@ class SetUpPresenter:
         session, book, old = self._session, self._session.book, self._session.round
         return self._change_round(
             _("the horizon"),
-            lambda: round_settings.change_horizon(book, session.round, days, announce=session.announce),
-            lambda: round_settings.change_horizon(
-                book, session.round, old.horizon_days, announce=session.announce
-            ),
+            lambda: rounds.change_horizon(book, session.round, days, announce=session.announce),
+            lambda: rounds.change_horizon(book, session.round, old.horizon_days, announce=session.announce),
         )
 
     def _settings(self, label: str, **change: object) -> str:
@@ -374,7 +372,7 @@ class SetUpPresenter:
 
         def put(values: dict[str, object]) -> None:
             new = replace(_settings_of(session.round), **values)  # type: ignore[arg-type] # fields of Settings
-            round_settings.change_settings(book, session.round, new, announce=session.announce)
+            rounds.change_settings(book, session.round, new, announce=session.announce)
 
         return self._put(label, put, _settings_of(session.round), change, self._change_round)
 

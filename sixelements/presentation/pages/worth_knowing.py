@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sixelements.application.results import RoundResults
 from sixelements.domain.agreement import Agreement
-from sixelements.domain.change import Verdict
+from sixelements.domain.comparison import Verdict
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import minimum_rated
 from sixelements.domain.scores import ElementScore, PracticeScore

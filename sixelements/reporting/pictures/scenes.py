@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from sixelements.application.pictures import Picture
-from sixelements.application.reports import Material
+from sixelements.application.reports import Material, Picture
 from sixelements.charts import bars, gap, poster, stool
 from sixelements.charts.poster import INNER, PosterWords, placed
 from sixelements.charts.scene import Anchor, Ink, Scene, SceneText, Shape, StraightLine, Stroke, Weight

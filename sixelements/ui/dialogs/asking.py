@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Button, Text
 
 

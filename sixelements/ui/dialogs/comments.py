@@ -7,8 +7,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.comments import CommentsPresenter
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.clearing import clear
-from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.text import Button, Text, line
 
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.line_edit import LineEdit
-from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text
 
 _MARGIN, _ROOM = 24, 48

@@ -12,8 +12,8 @@ from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.level_choice import LevelChoice
-from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
 

@@ -12,7 +12,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text
 
 

@@ -32,9 +32,9 @@ from sixelements.ui.shortcuts import Command
 from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.people_count import PeopleCount
 from sixelements.ui.widgets.taken_row import TakenRow
 from sixelements.ui.widgets.text import Button, Text, line, upright_line

@@ -22,7 +22,7 @@ from sixelements.ui.widgets.big_button import BigButton
 from sixelements.ui.widgets.example_teaser import ExampleTeaser
 from sixelements.ui.widgets.icon import Icon, StoolMark
 from sixelements.ui.widgets.journey_row import JourneyRow
-from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner
-from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Text
 
 

@@ -12,8 +12,8 @@ from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
 from sixelements.presentation.pages.plan_inspector import InspectorView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_box import FieldBox
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.scene_view import SceneView
-from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.text import Button, Text, line
 from sixelements.ui.widgets.waits_button import WaitsButton
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.presentation.pages.plan_rows import PlanGroupView, PlanRowView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_row import MIME, ActionRow
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Text
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sixelements.presentation.pages.answer_views import Act, ButtonView, KioskView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.scrolling import scrolling
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Button, filled, line
 
 WIDEST = 936

@@ -10,7 +10,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.overview import OverviewView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bar_row import BarColumns, BarRow, bar_columns
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.scene_view import SceneView, paint_scene
 from sixelements.ui.widgets.text import Text
 

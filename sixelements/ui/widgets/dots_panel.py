@@ -13,7 +13,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.pages.dots import MOST, DotsGroup, DotsRow, DotsView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.whole_number import WholeNumber

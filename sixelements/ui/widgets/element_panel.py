@@ -3,14 +3,14 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.charts import marks, roles_legend
+from sixelements.charts import gap, marks
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import ElementView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.element_button import ElementButton
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.practice_panel import PracticePanel
 from sixelements.ui.widgets.practice_table import PracticeTable
 from sixelements.ui.widgets.scene_view import SceneView
@@ -51,7 +51,7 @@ class ElementPanel(QWidget):
 
     def _roles_legend(self) -> QWidget:
         box = QWidget()
-        scene = roles_legend.legend(alt=_("Circle and diamond"))
+        scene = gap.legend(alt=_("Circle and diamond"))
         words = _("Circle: front line. Diamond: leads, that is supervisors and managers together.")
         row = self._note(SceneView(self._theme, scene, zoom=1.0), words)
         row.setContentsMargins(0, 0, 0, 0)

@@ -20,7 +20,7 @@ from sixelements.i18n import _
 from sixelements.presentation.typed import Asked, Reply, counter, too_long
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text
 
 TextEditor = QLineEdit | QPlainTextEdit

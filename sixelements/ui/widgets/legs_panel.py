@@ -8,7 +8,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.overview import LegsView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.chart_view import ChartView
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, line
 

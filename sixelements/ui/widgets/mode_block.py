@@ -10,8 +10,8 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.block import FieldsBlock
-from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Text
 

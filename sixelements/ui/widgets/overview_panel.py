@@ -11,8 +11,8 @@ from sixelements.presentation.pages.worth_knowing import FindingView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.bars_panel import BarsPanel
 from sixelements.ui.widgets.chart_view import ChartView
-from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.legs_panel import HEAD, LegsPanel
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan import DeclinedView, PlanPageView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text, line
 
 

@@ -7,8 +7,8 @@ from sixelements.charts import marks
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import DetailView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.clearing import clear
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text
 

@@ -8,7 +8,7 @@ from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, SetUpPresen
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.block import FieldsBlock
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Text
 
 

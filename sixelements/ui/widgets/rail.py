@@ -11,8 +11,8 @@ from sixelements.presentation.session import Session
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.place_button import PlaceButton
-from sixelements.ui.widgets.scrolling import scrolling
 from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
 from sixelements.ui.widgets.text import Button, Text, line
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.i18n import _
 from sixelements.presentation.pages.plan import PlanPageView
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.recommended_row import RecommendedRow
 from sixelements.ui.widgets.text import Button, Text, line
 

@@ -11,7 +11,7 @@ from sixelements.presentation.pages.report_views import ReportView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.choice import ChoiceBox
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text
 
 _ROW = 56

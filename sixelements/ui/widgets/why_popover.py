@@ -9,7 +9,7 @@ from sixelements.presentation.pages.why import WhyView
 from sixelements.ui.picture import copy_text
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.clearing import clear
+from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text, line
 
 _WIDTH, _EDGE = 470, 12
