@@ -25,7 +25,7 @@ from sixelements.wording.rounds import no_sheet, nothing_to_take_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class ImportResult:
     """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
 
     ``before`` counts rows that came with an earlier file.
@@ -166,7 +166,7 @@ def collect(
     skip_bad: bool = False,
     again: bool = False,
     announce: Announce = tell_nobody,
-) -> Taken:
+) -> ImportResult:
     """Read a file of sheets and take it in, as `take_in`."""
     _taking_sheets(book, round_)
     (taken,) = take_in(
@@ -192,7 +192,7 @@ def take_in(
     skip_bad: bool = False,
     again: bool = False,
     announce: Announce = tell_nobody,
-) -> tuple[Taken, ...]:
+) -> tuple[ImportResult, ...]:
     """Take in files of sheets with one change: of each all or, unless bad rows are skipped, nothing.
 
     A file that was taken into the round before is held back, and rows that came with an earlier export
@@ -300,7 +300,7 @@ def outlook(book: Workbook, round_: Round, file: SheetFile) -> Outlook:
 class _Sifted:
     """What becomes of a file: the sheets of it that are new and, if there are any, what is remembered."""
 
-    taken: Taken
+    taken: ImportResult
     new: tuple[Sheet, ...] = ()
     digests: tuple[bytes, ...] = ()
 
@@ -314,15 +314,15 @@ def _sifted(
     found: list[_Sifted] = []
     for file in files:
         if file.refusal:
-            found.append(_Sifted(taken=Taken(problems=(file.refusal,))))
+            found.append(_Sifted(taken=ImportResult(problems=(file.refusal,))))
         elif file.digest in known:
-            found.append(_Sifted(taken=Taken(held=True)))
+            found.append(_Sifted(taken=ImportResult(held=True)))
         elif file.problems and not (skip_bad and file.sheets):
-            found.append(_Sifted(taken=Taken(problems=file.problems)))
+            found.append(_Sifted(taken=ImportResult(problems=file.problems)))
         else:
             new = _new(file, known)
             digests = (file.digest, *file.rows) if new else ()
-            taken = Taken(count=len(new), before=len(file.sheets) - len(new), problems=file.problems)
+            taken = ImportResult(count=len(new), before=len(file.sheets) - len(new), problems=file.problems)
             found.append(_Sifted(taken=taken, new=new, digests=digests))
             known |= set() if again else set(digests)
     return found

@@ -10,7 +10,7 @@ import click
 from sixelements import bootstrap
 from sixelements.application import match_file, responses
 from sixelements.application.foreign_sheets import SheetFile, sheet_file
-from sixelements.application.responses import Outlook, Taken, form_of, known_matches, outlook, take_in
+from sixelements.application.responses import ImportResult, Outlook, form_of, known_matches, outlook, take_in
 from sixelements.cli import options
 from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
@@ -129,7 +129,7 @@ def _each(files: Sequence[Path]) -> Iterator[Path]:
         yield from bar
 
 
-def _report(paths: Sequence[Path], taken: Sequence[Taken]) -> bool:
+def _report(paths: Sequence[Path], taken: Sequence[ImportResult]) -> bool:
     """A line a file and ten problems at most; returns whether anything was refused."""
     rest: list[str] = []
     report = _free(Path(REPORT))
@@ -146,7 +146,7 @@ def _report(paths: Sequence[Path], taken: Sequence[Taken]) -> bool:
     return any(one.refused for one in taken)
 
 
-def _print_taken(path: Path, taken: Taken) -> None:
+def _print_taken(path: Path, taken: ImportResult) -> None:
     name = quoted(path.name)
     if taken.held:
         text = _("{file}: held back, as it was taken in before. Take it in anyway with --again.")

@@ -188,7 +188,7 @@ class Session:
     def run_now(self, change: Callable[[], Result], *, by: object = None) -> Result:
         """Make a change that somebody asked for by a button, after all that waits.
 
-        Raises NotAllowed while something is stored beside the window. A disk that says no is a refusal
+        Raises NotAllowed while something is stored in the background. A disk that says no is a refusal
         like any other, and nothing is kept: they ask again.
         """
         if self._under_way:
@@ -209,15 +209,15 @@ class Session:
 
     @property
     def under_way(self) -> str:
-        """What is stored beside the window, in words: nobody closes a round meanwhile. Empty: nothing."""
+        """What is stored in the background, in words: nobody closes a round meanwhile. Empty: nothing."""
         return self._under_way
 
-    def begin_beside(self, words: str) -> None:
-        """Something is stored beside the window from now on, until `end_beside`."""
+    def begin_background(self, words: str) -> None:
+        """Something is stored in the background from now on, until `end_background`."""
         self._under_way = words
         self.announce(BesideChanged())
 
-    def end_beside(self) -> None:
+    def end_background(self) -> None:
         self._under_way = ""
         self.announce(BesideChanged())
 
@@ -231,7 +231,7 @@ class Session:
                     self.save_state = SaveState(at=self.save_state.at)
 
     def was_stored(self, *changes: StoreChange) -> None:
-        """Know, and tell, what was stored without `run_queued`: beside the window, on another thread."""
+        """Know, and tell, what was stored without `run_queued`: in the background, on another thread."""
         with self._telling():
             self._stored()
             for change in changes:

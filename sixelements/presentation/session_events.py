@@ -38,7 +38,7 @@ class HeldChanged:
 
 
 class BesideChanged:
-    """Something began, or ended, that is stored beside the window."""
+    """Something began, or ended, that is stored in the background."""
 
 
 if TYPE_CHECKING:

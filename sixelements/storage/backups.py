@@ -15,7 +15,7 @@ from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
 from sixelements.storage import copies, soundness, telling, thinning
 from sixelements.storage.erasing import Statement, erased, words_erased
-from sixelements.storage.faults import told_of_file
+from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.safe_file import clear_leftovers, exists_already
 from sixelements.storage.schema import Schema
 from sixelements.storage.store import Store
@@ -172,7 +172,7 @@ class BackupManager:
         if self._store.refusal:
             raise self._store.refusal
         try:
-            with told_of_file(self._store.path):
+            with translate_os_errors(self._store.path):
                 made = self._made(note, without)
         except OtherFile:  # says more
             raise
@@ -244,7 +244,7 @@ class BackupManager:
         try:
             for backup in self._all():
                 if not backup.note.startswith(copies.SET_ASIDE):
-                    with told_of_file(backup.path):
+                    with translate_os_errors(backup.path):
                         copies.clear_journal(backup.path)
             if any(self._unpublished_in(b) & self._settled() for b in kept):
                 self.try_to_make()
@@ -368,5 +368,5 @@ class BackupManager:
 
     def _drop(self, backups: Iterable[copies.Backup]) -> None:
         for backup in backups:
-            with told_of_file(backup.path):
+            with translate_os_errors(backup.path):
                 copies.remove(backup.path)

@@ -48,7 +48,7 @@ def translate_errors(path: Path, *, reading: bool = False) -> Iterator[None]:
 
 
 @contextmanager
-def told_of_file(path: Path) -> Iterator[None]:
+def translate_os_errors(path: Path) -> Iterator[None]:
     """Run what writes a file of its own; what the operating system says becomes a sentence."""
     try:
         yield

@@ -13,7 +13,7 @@ from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
 from sixelements.storage import copies, sheetless, soundness, telling
 from sixelements.storage.connection import for_reading
-from sixelements.storage.faults import not_a_workbook, told_of_file, translate_errors
+from sixelements.storage.faults import not_a_workbook, translate_errors, translate_os_errors
 from sixelements.storage.identity import id_of
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
@@ -64,7 +64,7 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     soundness.identify(backup, schema)
     if path.exists() and not bounded_read.ordinary(path):
         raise not_a_workbook(path)
-    with told_of_file(path):
+    with translate_os_errors(path):
         lock = take(path)
         if isinstance(lock, Writer):
             raise taken(path, lock)

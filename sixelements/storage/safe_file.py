@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.storage.faults import cannot_write, told_of_file
+from sixelements.storage.faults import cannot_write, translate_os_errors
 from sixelements.storage.process import started
 from sixelements.storage.schema import APPLICATION_ID
 
@@ -36,7 +36,7 @@ def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bo
     reads a new file is the system's to say; a ``private`` one, such as a workbook, is for its owner only.
     Nothing but a ``private`` file is written over a workbook.
     """
-    with told_of_file(path):
+    with translate_os_errors(path):
         place = path.resolve() if path.is_symlink() and overwrite else path
         if not private and _is_workbook(place):
             raise exists_already(path)
@@ -54,7 +54,7 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
 
     The path it gets is an empty file of mode 0600.
     """
-    with told_of_file(path), _beside(path) as part:
+    with translate_os_errors(path), _beside(path) as part:
         write(part)
         put_in_place(part, path, overwrite=overwrite)
 
@@ -79,7 +79,7 @@ def _mode_of(path: Path) -> int | None:
 
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, where there is none. Raises SixElementsError."""
-    with told_of_file(path):
+    with translate_os_errors(path):
         path.mkdir(parents=True, exist_ok=True)
 
 

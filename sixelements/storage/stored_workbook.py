@@ -13,7 +13,7 @@ from sixelements.storage import soundness
 from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.discussions import StoredDiscussions
-from sixelements.storage.faults import told_of_file
+from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.memory import Memory
 from sixelements.storage.organization import StoredOrganization
@@ -123,7 +123,7 @@ class StoredWorkbook:
         """Have the right to write to the file at a path in place of the one that was opened."""
         if self._lock:
             self._lock.release()
-        with told_of_file(path):
+        with translate_os_errors(path):
             holder = take(path)
         if isinstance(holder, Writer):
             raise taken(path, holder)

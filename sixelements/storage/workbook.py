@@ -17,7 +17,7 @@ from sixelements.storage import connection, published_once, soundness
 from sixelements.storage.assessments import Codec
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
-from sixelements.storage.faults import damaged, told_of_file, too_much, translate_errors
+from sixelements.storage.faults import damaged, too_much, translate_errors, translate_os_errors
 from sixelements.storage.lock import Lock, Writer, take, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
@@ -181,7 +181,7 @@ class _Opening:
 
     def _take_lock(self, store: Store) -> Lock | Writer:
         """Under SQLite's own write lock, so that only one process takes over from a dead one."""
-        with store.change(), told_of_file(self._path):
+        with store.change(), translate_os_errors(self._path):
             return take(self._path)
 
     def _look_for_damage(self, store: Store) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ _IDLE = 250
 """Milliseconds after which the window has been painted, on any machine that is not much too busy."""
 
 _LAST = 5000
-"""Milliseconds that work beside the window gets to end, once the window is closed and all is stored."""
+"""Milliseconds that work in the background gets to end, once the window is closed and all is stored."""
 
 
 class MakeServices(Protocol):
@@ -58,7 +58,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
 
 
 def _end_work(window: MainWindow, code: int) -> None:
-    """Let what works beside the window come to its end; what hangs, as on a drive that is gone, is left."""
+    """Let what works in the background come to its end; what hangs, as on a drive that is gone, is left."""
     if not QThreadPool.globalInstance().waitForDone(_LAST):
         os._exit(code)
     if "opener" in vars(window):
@@ -66,7 +66,7 @@ def _end_work(window: MainWindow, code: int) -> None:
 
 
 def _finish(app: QApplication, window: MainWindow, services: Services) -> None:
-    """Do what Home can be painted without, and what takes longer beside the window."""
+    """Do what Home can be painted without, and what takes longer in the background."""
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - PySide makes many names for it
 
     from sixelements.ui.preload import Preload  # noqa: PLC0415 - nothing of it is for the start

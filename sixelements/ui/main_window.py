@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def opener(self) -> Opener:
-        """Opens workbooks beside the window."""
+        """Opens workbooks in the background."""
         from sixelements.ui.opening import Opener  # noqa: PLC0415 - Home starts without it
 
         return Opener(self, self._session)

@@ -1,4 +1,4 @@
-"""Opening a workbook beside the window: a large one, or one on a slow drive, takes its time to be checked."""
+"""Opening a workbook in the background: a large one, or one on a slow drive, takes its time to be checked."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Wanted:
-    """What to open: ``work`` runs beside the window, ``put`` puts it on the table, ``drop`` tidies up.
+    """What to open: ``work`` runs in the background, ``put`` puts it on the table, ``drop`` tidies up.
 
     ``page``: where it opens; its first page unless given.
     """

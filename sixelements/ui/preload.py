@@ -17,7 +17,7 @@ _PAUSE = 15
 
 
 class Preload(QObject):
-    """First what knows nothing of Qt, beside the window; then the window's own, one small module at a time.
+    """First what knows nothing of Qt, in the background; then the window's own, one small module at a time.
 
     ``finished``: all of it is loaded.
     """
@@ -31,7 +31,7 @@ class Preload(QObject):
         self._timer.setInterval(_PAUSE)
         self._timer.timeout.connect(self._load_one)
         self._task = Task(
-            lambda _report: _beside(services),
+            lambda _report: _in_background(services),
             owner=self,
             done=lambda _nothing: self._timer.start(),
             refused=lambda _sentence: self._timer.start(),
@@ -46,7 +46,7 @@ class Preload(QObject):
         self.finished.emit()
 
 
-def _beside(services: Services) -> None:
+def _in_background(services: Services) -> None:
     clear_stale()
     services.warm_up()
 

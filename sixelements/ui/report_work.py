@@ -1,4 +1,4 @@
-"""Making and writing reports beside the window: one at a time, and none other while one is exported."""
+"""Making and writing reports in the background: one at a time, and none other while one is exported."""
 
 from collections.abc import Callable
 from pathlib import Path

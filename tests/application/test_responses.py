@@ -38,7 +38,7 @@ def sheets(*levels: int, role: Role | None = Role.FRONTLINE) -> tuple[Sheet, ...
 
 def take(
     room: Room, round_: Round, file: SheetFile, *, skip_bad: bool = False, again: bool = False
-) -> responses.Taken:
+) -> responses.ImportResult:
     return responses.collect(
         room.book,
         round_,
@@ -94,7 +94,7 @@ def test_a_file_is_taken_whole_or_not_at_all() -> None:
     room = Room()
     round_ = room.open()
     bad = SheetFile(digest=b"1", sheets=sheets(3, 4), problems=("row 4",))
-    assert take(room, round_, bad) == responses.Taken(problems=("row 4",))
+    assert take(room, round_, bad) == responses.ImportResult(problems=("row 4",))
     assert arrived(room, round_) == 0
     taken = take(room, round_, bad, skip_bad=True)
     assert (taken.count, taken.problems) == (2, ("row 4",))
@@ -114,7 +114,7 @@ def test_the_same_bytes_are_taken_once_and_equal_content_twice() -> None:
     round_ = room.open()
     assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(3))).count == 1
     again = take(room, round_, SheetFile(digest=b"1", sheets=sheets(3)))
-    assert again == responses.Taken(held=True)
+    assert again == responses.ImportResult(held=True)
     assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(3)), again=True).count == 1
     assert take(room, round_, SheetFile(digest=b"2", sheets=sheets(3))).count == 1
 

@@ -11,7 +11,7 @@ from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages.answer import AnswerPresenter, AnswerStage
-from sixelements.presentation.pages.answer_views import Act, ListView, NoticeView, QuestionView
+from sixelements.presentation.pages.answer_pages import Act, ListView, NoticeView, QuestionView
 from sixelements.presentation.words import shipped_words
 from tests.builders import PRACTICES
 from tests.presentation.desk import Desk, a_desk

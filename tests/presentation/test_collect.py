@@ -15,7 +15,7 @@ from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
 from sixelements.presentation.pages.forms import made, making
 from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
-from sixelements.presentation.pages.taking_in import FileOutcome
+from sixelements.presentation.pages.sheet_import import FileOutcome
 from tests.application.test_responses import sheets
 from tests.application.test_rounds import LATER
 from tests.presentation.desk import Desk, a_desk

@@ -11,7 +11,7 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.held import HeldTexts
 from sixelements.presentation.pages.answer import AnswerPresenter, AnswerStage
-from sixelements.presentation.pages.answer_views import Act
+from sixelements.presentation.pages.answer_pages import Act
 from sixelements.presentation.pages.dots import DotsPresenter
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact

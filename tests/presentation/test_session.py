@@ -23,7 +23,7 @@ from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
-from sixelements.presentation.pages.answer_views import Act, NoticeView, QuestionView
+from sixelements.presentation.pages.answer_pages import Act, NoticeView, QuestionView
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.save_words import not_saved, save_line
 from sixelements.presentation.session_events import NotSaved, Saved, SessionEvent, shows_anew

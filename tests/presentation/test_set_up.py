@@ -252,7 +252,7 @@ def test_while_answers_are_taken_in_the_round_is_left_as_it_is_and_its_undo_wait
     presenter, session = SetUpPresenter(desk.session), desk.session
     presenter.set_threshold("4")
     before = session.round
-    session.begin_beside("Answers are being taken in.")
+    session.begin_background("Answers are being taken in.")
     assert presenter.view().fixed == "Answers are being taken in."
     for refusal in (
         presenter.set_mode(Mode.OPEN),
@@ -267,7 +267,7 @@ def test_while_answers_are_taken_in_the_round_is_left_as_it_is_and_its_undo_wait
         session.undo()
     assert session.round == before
     assert presenter.rename_team("Counter") == ""
-    session.end_beside()
+    session.end_background()
     assert presenter.view().fixed == ""
     assert presenter.set_head(Role.FRONTLINE, "9") == ""
 

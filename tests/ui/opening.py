@@ -1,4 +1,4 @@
-"""Opening in the window, and waiting until it is done: it happens beside the window."""
+"""Opening in the window, and waiting until it is done: it happens in the background."""
 
 from pathlib import Path
 

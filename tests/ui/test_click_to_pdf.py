@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.ui.main_window import MainWindow
-from sixelements.ui.widgets.taken_row import TakenRow
+from sixelements.ui.widgets.import_row import ImportRow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -104,7 +104,7 @@ def test_a_team_lead_goes_from_home_to_the_roadmap(
     answers = str(FILES / "example-answers.csv")
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args, **_more: ([answers], ""))
     press(qtbot, window.page, "Choose files…")
-    qtbot.waitUntil(lambda: bool(window.page.findChildren(TakenRow)))
+    qtbot.waitUntil(lambda: bool(window.page.findChildren(ImportRow)))
     assert sum(window._session.book.responses.arrived(window._session.round.id).values()) == 11
 
     with in_dialog(lambda dialog: press(qtbot, dialog, "Close round 1")):

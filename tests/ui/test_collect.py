@@ -25,7 +25,7 @@ from sixelements.ui.pages.answer import AnswerPage
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.taken_row import TakenRow
+from sixelements.ui.widgets.import_row import ImportRow
 from tests.patience import PATIENCE
 from tests.ui.rounds import answer, open_round
 
@@ -46,7 +46,7 @@ def button(page: CollectPage, text: str) -> QAbstractButton:
 
 
 def rows(page: CollectPage) -> list[str]:
-    return [row.accessibleName() for row in page.findChildren(TakenRow) if row.isVisible()]
+    return [row.accessibleName() for row in page.findChildren(ImportRow) if row.isVisible()]
 
 
 def test_the_laptop_is_handed_over_from_here(page: CollectPage, window: MainWindow) -> None:

@@ -45,7 +45,7 @@ def place(
     name = str(request.param)
     visit(window, session, name, example=built_example, folder=tmp_path)
     if isinstance(window.page, ReportPage):
-        settled(qtbot, window.page)  # it is made beside the window and moves the page when it comes
+        settled(qtbot, window.page)  # it is made in the background and moves the page when it comes
     come_to_rest(window)
     return name
 

@@ -1,4 +1,4 @@
-"""Opening beside the window: said when it takes long, called off, and nothing left behind."""
+"""Opening in the background: said when it takes long, called off, and nothing left behind."""
 
 import os
 import shutil

@@ -11,11 +11,9 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
 from sixelements.i18n import _
-from sixelements.presentation.pages import answer_notices as notices
-from sixelements.presentation.pages.answer_lists import jump_list, review
-from sixelements.presentation.pages.answer_pages import question_view
+from sixelements.presentation.pages import answer_pages as pages
+from sixelements.presentation.pages.answer_pages import Act, KioskView
 from sixelements.presentation.pages.answer_sheet import OpenSheet
-from sixelements.presentation.pages.answer_views import Act, KioskView
 from sixelements.presentation.save_words import not_saved
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import too_long
@@ -88,19 +86,19 @@ class AnswerPresenter:
         """The page as it is now."""
         session = self._session
         views: dict[AnswerStage, Callable[[], KioskView]] = {
-            AnswerStage.START: lambda: notices.start(self.blocked, self._problem),
-            AnswerStage.HAND_OVER: notices.hand_over,
-            AnswerStage.PROMISE: lambda: notices.promise(session),
-            AnswerStage.ROLE: lambda: notices.role(session),
-            AnswerStage.QUESTION: lambda: question_view(
+            AnswerStage.START: lambda: pages.start(self.blocked, self._problem),
+            AnswerStage.HAND_OVER: pages.hand_over,
+            AnswerStage.PROMISE: lambda: pages.promise(session),
+            AnswerStage.ROLE: lambda: pages.role(session),
+            AnswerStage.QUESTION: lambda: pages.question_view(
                 session, self.sheet, self._index, self._problem or self._unsaved()
             ),
-            AnswerStage.LIST: lambda: jump_list(self.sheet, self._index),
-            AnswerStage.REVIEW: lambda: review(session, self.sheet, self._problem or self._unsaved()),
-            AnswerStage.PAUSED: lambda: notices.paused(self._words),
-            AnswerStage.RESUME: lambda: notices.resume(self._problem),
-            AnswerStage.DONE: notices.done,
-            AnswerStage.PIN: lambda: notices.pin(self._problem),
+            AnswerStage.LIST: lambda: pages.jump_list(self.sheet, self._index),
+            AnswerStage.REVIEW: lambda: pages.review(session, self.sheet, self._problem or self._unsaved()),
+            AnswerStage.PAUSED: lambda: pages.paused(self._words),
+            AnswerStage.RESUME: lambda: pages.resume(self._problem),
+            AnswerStage.DONE: pages.done,
+            AnswerStage.PIN: lambda: pages.pin(self._problem),
         }
         return views[self.stage]()
 

@@ -1,14 +1,153 @@
-"""A question as the laptop shows it: statement, answers to choose, comment and progress."""
+"""What the laptop shows while it is handed round, as values: words, a question, the list of all."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
+from sixelements.domain.anonymity import showing_threshold
+from sixelements.domain.assessment import Role
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
+from sixelements.domain.rounds import minimum_rated
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.answer_notices import minutes
-from sixelements.presentation.pages.answer_questions import AskedQuestion
-from sixelements.presentation.pages.answer_sheet import OpenSheet
-from sixelements.presentation.pages.answer_views import Act, AnswerRowView, ButtonView, QuestionView, Segment
+from sixelements.presentation.pages.answer_sheet import AskedQuestion, OpenSheet, questions
 from sixelements.presentation.session import Session
+from sixelements.wording.promise import sentences
+
+
+class Act(Enum):
+    """What a button of these pages asks for."""
+
+    START = auto()
+    BEGIN = auto()
+    GO_ON = auto()
+    RESUME = auto()
+    FIND = auto()
+    PAUSE = auto()
+    NEXT_PERSON = auto()
+    PREVIOUS = auto()
+    NEXT = auto()
+    LIST = auto()
+    REVIEW = auto()
+    BACK = auto()
+    SUBMIT = auto()
+    ASK_PIN = auto()
+    LEAVE = auto()
+    CANCEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonView:
+    """A button; ``reason`` says why it is off."""
+
+    act: Act
+    text: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """The one field of a page. ``digits``: a PIN; ``hidden``: shown as dots."""
+
+    label: str
+    digits: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeView:
+    """A page of words: hand-over, promise, role, four words, PIN, thanks."""
+
+    title: str
+    lead: str = ""
+    points: tuple[str, ...] = ()
+    big: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    field: FieldView | None = None
+    problem: str = ""
+    primary: ButtonView
+    others: tuple[ButtonView, ...] = ()
+    foot: tuple[ButtonView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRowView:
+    """One answer to choose: its key, its word, its sentence, and all of it as spoken."""
+
+    code: int
+    key: str
+    word: str
+    text: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A section in the progress bar: ``share`` of it is answered, 0 to 1."""
+
+    label: str
+    share: float
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """One practice or line, with everything around it."""
+
+    mark: str
+    section: str
+    privacy: str
+    progress: str
+    segments: tuple[Segment, ...]
+    lead: str
+    statement: str
+    rule: str
+    helper: str
+    rows: tuple[AnswerRowView, ...]
+    others: tuple[AnswerRowView, ...]
+    chosen: int | None
+    comment: str | None
+    comment_label: str
+    hint: str
+    problem: str
+    keys: str
+    previous: ButtonView
+    next: ButtonView
+    pause: ButtonView
+    list: ButtonView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """A question in the list: ``index`` leads to it."""
+
+    index: int
+    number: str
+    name: str
+    state: str
+    missing: bool
+    here: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row in one sentence."""
+        return f"{self.number} {self.name}. {self.state}.".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListView:
+    """The jump list, or the review before handing in."""
+
+    title: str
+    facts: str
+    groups: tuple[tuple[str, tuple[ListRow, ...]], ...]
+    remark: str = ""
+    problem: str = ""
+    primary: ButtonView
+    others: tuple[ButtonView, ...] = field(default=())
+
+
+Group = tuple[str, tuple[ListRow, ...]]
+KioskView = NoticeView | QuestionView | ListView
 
 
 def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) -> QuestionView:
@@ -104,3 +243,205 @@ def _hint(session: Session, asked: Sequence[AskedQuestion], index: int) -> str:
     if not (new and session.round.several_sittings):
         return ""
     return _("A new part begins here: a good place to pause and go on another day.")
+
+
+def minutes(seconds: int) -> int:
+    """About how many minutes this is; at least one."""
+    return max(1, round(seconds / 60))
+
+
+def start(blocked: str, problem: str) -> NoticeView:
+    """The facilitator's page before the laptop goes round."""
+    return NoticeView(
+        title=_("Hand the laptop round"),
+        lead=_("From now on the laptop shows only the questionnaire. Your PIN is the way out."),
+        points=(
+            _("Set it up where nobody can look over a shoulder."),
+            _("Each person begins at the same neutral page, answers, and hands in."),
+            _("After that nothing of it can be seen or reached again on this laptop."),
+        ),
+        field=FieldView(label=_("Your PIN, 4 to 8 digits"), digits=True),
+        problem=problem or blocked,
+        primary=ButtonView(Act.START, _("Start"), blocked),
+        others=(ButtonView(Act.LEAVE, _("Back to Collect")),),
+    )
+
+
+def hand_over() -> NoticeView:
+    """The neutral page between two people."""
+    return NoticeView(
+        title=_("This laptop is ready for the next person"),
+        primary=ButtonView(Act.BEGIN, _("Begin")),
+        foot=(
+            ButtonView(Act.RESUME, _("Go on with four words")),
+            ButtonView(Act.ASK_PIN, _("Facilitator")),
+        ),
+    )
+
+
+def promise(session: Session) -> NoticeView:
+    """The first page: what is promised, and what to expect."""
+    round_ = session.round
+    asked = questions(session.assessment, round_, None)
+    practices = sum(q.is_practice for q in asked)
+    text = ngettext(
+        "{n} practice and ten short lines, about {m} minutes. Each answer is saved as you give it.",
+        "{n} practices and ten short lines, about {m} minutes. Each answer is saved as you give it.",
+        practices,
+    )
+    first, *others = sentences(round_)
+    if round_.several_sittings:
+        pause = _("You can answer in several sittings: pause, and go on another day with four words.")
+    else:
+        pause = _("You can pause and go on later with four words.")
+    return NoticeView(
+        title=_("Before you begin"),
+        lead=first,
+        points=(
+            *others,
+            text.format(n=practices, m=minutes(sum(q.seconds for q in asked))),
+            pause,
+            _("Answer for the team as it is today. There are no right answers, and you may skip any."),
+        ),
+        primary=ButtonView(Act.GO_ON, _("Go on")),
+        others=(ButtonView(Act.CANCEL, _("Not now")),),
+    )
+
+
+def role(session: Session) -> NoticeView:
+    """Which role the person has; only where roles can be shown."""
+    names = session.assessment.roles
+    lead = _("Supervisors and managers are shown together as leads. A group smaller than {k} is never shown.")
+    return NoticeView(
+        title=_("What is your role on this team?"),
+        lead=lead.format(k=showing_threshold(session.round)),
+        choices=(*((r.value, names[r]) for r in Role), ("", _("I'd rather not say"))),
+        primary=ButtonView(Act.GO_ON, _("Go on")),
+        others=(ButtonView(Act.CANCEL, _("Not now")),),
+    )
+
+
+def paused(words: str) -> NoticeView:
+    """The four words, to be written down."""
+    return NoticeView(
+        title=_("Paused. Write down these four words"),
+        lead=_("They are the only way back to your answers. They are shown once, and nobody else has them."),
+        big=words,
+        primary=ButtonView(Act.NEXT_PERSON, _("I have written them down")),
+    )
+
+
+def resume(problem: str) -> NoticeView:
+    """Going on with a paused sheet."""
+    return NoticeView(
+        title=_("Go on with your four words"),
+        field=FieldView(label=_("The four words, in their order")),
+        problem=problem,
+        primary=ButtonView(Act.FIND, _("Go on")),
+        others=(ButtonView(Act.CANCEL, _("Back")),),
+    )
+
+
+def pin(problem: str) -> NoticeView:
+    """The facilitator's way out."""
+    return NoticeView(
+        title=_("For the facilitator"),
+        lead=_("Type the PIN to take the laptop back."),
+        field=FieldView(label=_("PIN"), digits=True, hidden=True),
+        problem=problem,
+        primary=ButtonView(Act.LEAVE, _("Take the laptop back")),
+        others=(ButtonView(Act.CANCEL, _("Back")),),
+    )
+
+
+def done() -> NoticeView:
+    """Handed in."""
+    return NoticeView(
+        title=_("Thank you. Your answers are in"),
+        lead=_("Nobody can read or change this sheet any more, and nothing of it is left on the screen."),
+        primary=ButtonView(Act.NEXT_PERSON, _("Ready for the next person")),
+    )
+
+
+def jump_list(sheet: OpenSheet, index: int) -> ListView:
+    """All questions in their order."""
+    return ListView(
+        title=_("All questions"),
+        facts=_facts(sheet),
+        groups=_sections(sheet, index),
+        primary=ButtonView(Act.BACK, _("Back to the question")),
+        others=(ButtonView(Act.REVIEW, _("To the review")),),
+    )
+
+
+def review(session: Session, sheet: OpenSheet, problem: str) -> ListView:
+    """The last look: what is not answered first, then everything."""
+    skipped = tuple(row for _title, rows in _sections(sheet, None) for row in rows if row.missing)
+    answered = tuple(
+        (title, tuple(row for row in rows if not row.missing)) for title, rows in _sections(sheet, None)
+    )
+    groups: list[Group] = [(_("Not answered"), skipped)] if skipped else []
+    groups += [group for group in answered if group[1]]
+    begun = bool(sheet.answers)
+    return ListView(
+        title=_("Look over your answers"),
+        facts=_facts(sheet),
+        groups=tuple(groups),
+        remark=_too_little(session, sheet),
+        problem=problem,
+        primary=ButtonView(Act.SUBMIT, _("Hand in"), "" if begun else _("Nothing is answered yet.")),
+        others=(ButtonView(Act.BACK, _("Back to the questions")), ButtonView(Act.PAUSE, _("Pause"))),
+    )
+
+
+def _facts(sheet: OpenSheet) -> str:
+    missing = sum(q.item not in sheet.answers for q in sheet.questions)
+    if not missing:
+        return _("Everything is answered. Choose a line to change it.")
+    text = ngettext(
+        "{n} is not answered. Choose a line to answer or change it.",
+        "{n} are not answered. Choose a line to answer or change it.",
+        missing,
+    )
+    return text.format(n=missing)
+
+
+def _sections(sheet: OpenSheet, here: int | None) -> tuple[Group, ...]:
+    groups: dict[int, list[ListRow]] = {}
+    titles: dict[int, str] = {}
+    for index, question in enumerate(sheet.questions):
+        titles[question.section] = question.section_title
+        row = ListRow(
+            index=index,
+            number=question.item if question.is_practice else "",
+            name=question.statement if question.is_practice else question.name,
+            state=_state(sheet, index, missing=_("Skipped") if here is None else _("Not answered")),
+            missing=question.item not in sheet.answers,
+            here=index == here,
+        )
+        groups.setdefault(question.section, []).append(row)
+    return tuple((titles[section], tuple(rows)) for section, rows in groups.items())
+
+
+def _state(sheet: OpenSheet, index: int, *, missing: str) -> str:
+    question = sheet.questions[index]
+    answer = sheet.answers.get(question.item)
+    if answer is None:
+        return missing
+    if answer == DONT_KNOW:
+        return _("Don't know")
+    if answer == NOT_APPLICABLE:
+        return _("Not applicable")
+    word = question.words[answer.code - 1] if question.words else question.anchors[answer.code - 1]
+    return f"{answer.code}  {word}" if question.words else word
+
+
+def _too_little(session: Session, sheet: OpenSheet) -> str:
+    """Said before handing in, because such a sheet is left out of the figures."""
+    rated = sum(
+        q.is_practice and q.item in sheet.answers and sheet.answers[q.item].level is not None
+        for q in sheet.questions
+    )
+    if rated >= minimum_rated(len(session.round.practices)):
+        return ""
+    return _("Fewer than half of the practices have a level, so this sheet would not count in the figures.")

@@ -10,7 +10,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.closing import Closing, closing
-from sixelements.presentation.pages.taking_in import TakenView, TakingIn
+from sixelements.presentation.pages.sheet_import import ImportView, SheetImport
 from sixelements.presentation.session import Session
 from sixelements.wording import promise
 from sixelements.wording.rounds import no_sheet, no_way_back
@@ -61,7 +61,7 @@ class CollectView:
     discard: str
     message: str
     groups: tuple[tuple[str, tuple[WayView, ...]], ...]
-    taken: tuple[TakenView, ...]
+    taken: tuple[ImportView, ...]
     undo: str
     closing: Closing
 
@@ -71,7 +71,7 @@ class CollectPresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.files = TakingIn(session)
+        self.files = SheetImport(session)
 
     def view(self) -> CollectView:
         """Collect as it is now."""

@@ -59,7 +59,7 @@ class ElementChoice:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetUpView:
     """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can,
-    ``under_way`` what is stored beside the window meanwhile.
+    ``under_way`` what is stored in the background meanwhile.
 
     ``held``: what was typed and is not stored.
     """

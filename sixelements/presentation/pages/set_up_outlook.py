@@ -8,8 +8,8 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.answer_notices import minutes
-from sixelements.presentation.pages.answer_questions import LINE_SECONDS, PRACTICE_SECONDS
+from sixelements.presentation.pages.answer_pages import minutes
+from sixelements.presentation.pages.answer_sheet import LINE_SECONDS, PRACTICE_SECONDS
 from sixelements.wording.withheld import few_role_means
 
 

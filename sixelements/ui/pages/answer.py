@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.answer import AnswerPresenter
-from sixelements.presentation.pages.answer_views import Act, KioskView, ListView, NoticeView, QuestionView
+from sixelements.presentation.pages.answer_pages import Act, KioskView, ListView, NoticeView, QuestionView
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, WorkbookOpened
 from sixelements.ui.pages.page import Page

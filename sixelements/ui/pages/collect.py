@@ -22,7 +22,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.forms import made, making
-from sixelements.presentation.pages.taking_in import Work
+from sixelements.presentation.pages.sheet_import import Work
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import Saved, SessionEvent
 from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
@@ -34,9 +34,9 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.icon import Icon
+from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.people_count import PeopleCount
-from sixelements.ui.widgets.taken_row import TakenRow
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.way_column import WayColumn
 
@@ -193,7 +193,7 @@ class CollectPage(Page):
         self._shown = view.taken
         clear(self._taken)
         for index, taken in enumerate(view.taken):
-            row = TakenRow(self.theme, taken)
+            row = ImportRow(self.theme, taken)
             row.good_wanted.connect(lambda at=index: self._good_wanted(at))
             self._taken.addWidget(line())
             self._taken.addWidget(row)
@@ -227,7 +227,7 @@ class CollectPage(Page):
             self.take_in([Path(name) for name in chosen])
 
     def take_in(self, paths: list[Path]) -> None:
-        """Read files and store their sheets, beside the window."""
+        """Read files and store their sheets, in the background."""
         self._begin(lambda: self.presenter.files.taking(paths), total=len(paths))
 
     def _good_wanted(self, index: int) -> None:
@@ -292,7 +292,7 @@ class CollectPage(Page):
             self._reading_text.setText(_("Stopping after this file"))
 
     def _get_forms(self) -> None:
-        """Make all forms of the round beside the window, in a folder within the one that is chosen."""
+        """Make all forms of the round in the background, in a folder within the one that is chosen."""
         if self._task is not None:
             return
         chosen = QFileDialog.getExistingDirectory(self, _("Where to put the folder with the forms"))

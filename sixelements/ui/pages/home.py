@@ -219,7 +219,7 @@ class HomePage(Page):
         QTimer.singleShot(0, self, self._look)
 
     def _look(self) -> None:
-        """Look beside the window which recent workbooks are there."""
+        """Look in the background which recent workbooks are there."""
         from sixelements.ui.tasks import Task  # noqa: PLC0415 - Home is shown without it
 
         if self._looking is None and self.session.recents.all():

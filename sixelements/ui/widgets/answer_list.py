@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from sixelements.presentation.pages.answer_views import Act, KioskView, ListRow, ListView
+from sixelements.presentation.pages.answer_pages import Act, KioskView, ListRow, ListView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.lines import Lines

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from sixelements.presentation.pages.answer_views import KioskView, NoticeView
+from sixelements.presentation.pages.answer_pages import KioskView, NoticeView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.answer_row import AnswerRow

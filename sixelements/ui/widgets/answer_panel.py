@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sixelements.presentation.pages.answer_views import Act, ButtonView, KioskView
+from sixelements.presentation.pages.answer_pages import Act, ButtonView, KioskView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Button, filled, line

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sixelements.presentation.pages.answer_views import Segment
+from sixelements.presentation.pages.answer_pages import Segment
 from sixelements.ui.theme import Theme
 
 _WIDTH, _NARROW, _GAP, _BAR = 46, 30, 6, 6

@@ -8,7 +8,7 @@ from sixelements.charts import marks
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
 from sixelements.i18n import _
-from sixelements.presentation.pages.answer_views import Act, KioskView, QuestionView
+from sixelements.presentation.pages.answer_pages import Act, KioskView, QuestionView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_panel import AnswerPanel
 from sixelements.ui.widgets.answer_progress import AnswerProgress

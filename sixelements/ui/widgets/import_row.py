@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sixelements.presentation.pages.taking_in import FileOutcome, TakenView
+from sixelements.presentation.pages.sheet_import import FileOutcome, ImportView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
@@ -15,12 +15,12 @@ _ICONS = {
 }
 
 
-class TakenRow(QWidget):
+class ImportRow(QWidget):
     """``good_wanted``: take the good rows of this file."""
 
     good_wanted = Signal()
 
-    def __init__(self, theme: Theme, view: TakenView) -> None:
+    def __init__(self, theme: Theme, view: ImportView) -> None:
         super().__init__()
         self.setAccessibleName(view.spoken)
         name, tone = _ICONS[view.outcome]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sixelements.application.events import StoreChange
 from sixelements.application.foreign_sheets import SheetFile
-from sixelements.application.responses import Taken, collect, form_of
+from sixelements.application.responses import ImportResult, collect, form_of
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.matching import Form
 from sixelements.i18n import _, ngettext
@@ -27,7 +27,7 @@ class FileOutcome(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakenView:
+class ImportView:
     """A file as a row; ``good`` offers to take the good rows of a refused one."""
 
     file: str
@@ -51,20 +51,20 @@ class ReadFile:
 
 
 Work = Callable[[Callable[[int, int], None]], None]
-"""Work beside the window, told how to say how many files of how many are done."""
+"""Work in the background, told how to say how many files of how many are done."""
 
 
-class TakingIn:
+class SheetImport:
     """The files of this visit to the page. Their names are shown until it is left, and stored nowhere."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._done: list[tuple[ReadFile, TakenView]] = []
-        self._arrived: list[tuple[int | None, ReadFile, TakenView]] = []
+        self._done: list[tuple[ReadFile, ImportView]] = []
+        self._arrived: list[tuple[int | None, ReadFile, ImportView]] = []
         self._changes: list[StoreChange] = []
 
     @property
-    def rows(self) -> tuple[TakenView, ...]:
+    def rows(self) -> tuple[ImportView, ...]:
         """A line a file, in the order in which they were taken in."""
         return tuple(view for _file, view in self._done)
 
@@ -78,7 +78,7 @@ class TakingIn:
         return form_of(self._session.assessment, self._session.round)
 
     def taking(self, paths: Sequence[Path]) -> Work:
-        """The work of reading files and storing each, whole or not at all, beside the window.
+        """The work of reading files and storing each, whole or not at all, in the background.
 
         `finish` comes after it, also where it was stopped between two files. Raises CannotWrite where
         something waits that must be stored before.
@@ -108,11 +108,11 @@ class TakingIn:
         return work
 
     def _begin(self) -> None:
-        self._session.begin_beside(_("Answers are being taken in. Wait a moment, or cancel."))
+        self._session.begin_background(_("Answers are being taken in. Wait a moment, or cancel."))
 
     def finish(self) -> str:
         """Show what was stored; returns what to announce. Called on the window's thread."""
-        self._session.end_beside()
+        self._session.end_background()
         arrived, self._arrived = self._arrived, []
         changes, self._changes = self._changes, []
         for index, file, view in arrived:
@@ -127,12 +127,12 @@ class TakingIn:
         text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", n)
         return text.format(n=n, refused=refused)
 
-    def _storer(self, *, skip_bad: bool) -> Callable[[ReadFile], TakenView]:
+    def _storer(self, *, skip_bad: bool) -> Callable[[ReadFile], ImportView]:
         """Stores a file's sheets in the round that is looked at now, on whichever thread."""
         book, round_, form = self._session.book, self._session.round, self.form
         new_id, announce = self._session.services.new_id, self._changes.append
 
-        def store(file: ReadFile) -> TakenView:
+        def store(file: ReadFile) -> ImportView:
             try:
                 taken = collect(
                     book,
@@ -145,17 +145,17 @@ class TakingIn:
                     announce=announce,
                 )
             except SixElementsError as refusal:
-                taken = Taken(problems=(refusal.sentence,))
+                taken = ImportResult(problems=(refusal.sentence,))
             return _view(file, taken)
 
         return store
 
 
-def _view(file: ReadFile, taken: Taken) -> TakenView:
+def _view(file: ReadFile, taken: ImportResult) -> ImportView:
     name = file.path.name
     if taken.held:
         same = (_("This file was taken in before, so nothing was added."),)
-        return TakenView(file=name, outcome=FileOutcome.SAME, result=_("Same as before"), details=same)
+        return ImportView(file=name, outcome=FileOutcome.SAME, result=_("Same as before"), details=same)
     problems = tuple(p.removeprefix(f"{name}: ").removeprefix(f"{name}, ") for p in taken.problems)
     if len(problems) > MOST_LINES:
         more = len(problems) - MOST_LINES
@@ -166,13 +166,13 @@ def _view(file: ReadFile, taken: Taken) -> TakenView:
         if problems:
             text += " " + _("These rows were left out:")
         details = (text, *taken.remarks, *problems)
-        return TakenView(file=name, outcome=FileOutcome.TAKEN, result=_("Taken in"), details=details)
+        return ImportView(file=name, outcome=FileOutcome.TAKEN, result=_("Taken in"), details=details)
     if file.file.matched and undecided(file.file.matched):
         hint = _("What they mean can be said by command: collect with --preview --match-out, then --match.")
         problems = (*problems, hint)
     good = len(file.file.sheets)
     offer = ngettext("Take the {n} good row", "Take the {n} good rows", good).format(n=good) if good else ""
-    return TakenView(
+    return ImportView(
         file=name, outcome=FileOutcome.REFUSED, result=_("Refused"), details=_sentences(problems), good=offer
     )
 
