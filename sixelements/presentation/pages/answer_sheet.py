@@ -1,4 +1,4 @@
-"""What one sheet asks, and the sheet that somebody fills in now; let go of as soon as it is handed in or paused."""
+"""What one sheet asks, and the sheet that somebody fills in now; it is let go of with the last answer."""
 
 from dataclasses import dataclass
 
