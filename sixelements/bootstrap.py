@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
+    from sixelements.domain.going_back import GoingBack
     from sixelements.domain.ids import WorkbookId
     from sixelements.domain.matching import Decisions, Form
     from sixelements.presentation.services import Services, Settings
@@ -251,22 +252,32 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     from sixelements.application.ports import BackupCopy  # noqa: PLC0415
     from sixelements.storage import restoring  # noqa: PLC0415
 
-    return tuple(BackupCopy(path=b.path, made=b.made, note=b.note) for b in restoring.list_backups(path))
+    found = restoring.list_backups(path)
+    about = restoring.rounds_of(path, found)
+    return tuple(
+        BackupCopy(path=b.path, made=b.made, note=b.note, about=about.get(b.path), size=b.size) for b in found
+    )
 
 
-def goes_with_the_next_change(aside: Path) -> bool:
-    """Whether what was set aside holds an open anonymous round, of which one state alone may be kept."""
-    from sixelements.storage import telling  # noqa: PLC0415
-    from sixelements.storage.schema import THIS_SCHEMA  # noqa: PLC0415
+def backup_opens(backup: Path) -> bool:
+    """Whether a backup passes the checks of any workbook."""
+    from sixelements.storage import soundness  # noqa: PLC0415
 
-    return bool(telling.unpublished_in(aside, THIS_SCHEMA))
+    return soundness.opens(backup)
 
 
-def restore(path: Path, backup: Path) -> Path | None:
+def going_back(path: Path, backup: Path, *, at: datetime | None = None) -> GoingBack:
+    """What `restore` would do at this moment; nothing is changed."""
+    from sixelements.storage import restoring  # noqa: PLC0415
+
+    return restoring.outlook(path, backup, now=at or datetime.now().astimezone())
+
+
+def restore(path: Path, backup: Path, *, at: datetime | None = None) -> Path | None:
     """Put a backup in a workbook's place; returns where what lay there before was set aside."""
     from sixelements.storage import restoring  # noqa: PLC0415
 
-    return restoring.restore(path, backup, now=datetime.now().astimezone())
+    return restoring.restore(path, backup, now=at or datetime.now().astimezone())
 
 
 def mend(path: Path, target: Path) -> Sequence[str]:

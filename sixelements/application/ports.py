@@ -16,6 +16,7 @@ from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.going_back import RoundName
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -77,12 +78,15 @@ class Deed(StrEnum):
 class BackupCopy:
     """A copy of a workbook; ``made`` is local time, ``note`` says why it was made, if not by habit.
 
-    The note is an id of storage's own; ``wording.backups`` has the words.
+    The note is an id of storage's own; ``wording.backups`` has the words. ``about``: the round it was made
+    for, where that is known. ``size`` is in bytes.
     """
 
     path: Path
     made: datetime
     note: str = ""
+    about: RoundName | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
 """``sixelements backups``: list a workbook's backups, or put one in its place."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from sixelements import bootstrap
+from sixelements.application.ports import BackupCopy
 from sixelements.domain.errors import NotFound
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
@@ -25,7 +27,7 @@ def command(*, file: Path, restore: int | None) -> None:
         raise NotFound(text.format(file=file, hint=backups_in_words.where_else(file.name)))
     if restore is None:
         for number, backup in enumerate(backups, start=1):
-            click.echo(f"{number:3}  {backups_in_words.line(backup.made, backup.note)}")
+            click.echo(f"{number:3}  {_line(backup)}")
         return
     if restore > len(backups):
         text = ngettext(
@@ -34,14 +36,23 @@ def command(*, file: Path, restore: int | None) -> None:
             len(backups),
         )
         raise NotFound(text.format(n=len(backups)))
-    chosen = backups[restore - 1]
-    aside = bootstrap.restore(file, chosen.path)
-    click.echo(
-        _("Restored {file} from {backup}.").format(
-            file=file, backup=backups_in_words.line(chosen.made, chosen.note)
-        )
-    )
+    _restore(file, backups[restore - 1])
+
+
+def _restore(file: Path, chosen: BackupCopy) -> None:
+    """Put a backup in a workbook's place, and say before what that does."""
+    at = datetime.now().astimezone()
+    ahead = bootstrap.going_back(file, chosen.path, at=at)
+    click.echo(_("Going back to {backup}:").format(backup=_line(chosen)))
+    for row in backups_in_words.rows(ahead.differences):
+        click.echo(f"  {row}")
+    for sentence in (*backups_in_words.going_back(ahead), *backups_in_words.set_aside(ahead)):
+        click.echo(sentence)
+    aside = bootstrap.restore(file, chosen.path, at=at)
+    click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_line(chosen)))
     if aside:
         click.echo(_("What was there before is kept as {path}.").format(path=aside))
-        if bootstrap.goes_with_the_next_change(aside):
-            click.echo(_("An anonymous round is open in it, so this copy goes with the next change."))
+
+
+def _line(backup: BackupCopy) -> str:
+    return backups_in_words.line(backup.made, backup.note, backup.about)

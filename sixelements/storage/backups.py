@@ -35,7 +35,8 @@ class _Doing:
 
     def note(self, when: str) -> str:
         """What the name of a copy from ``before`` or ``after`` it says."""
-        return f"{when} {self.deed.value}{copies.WITHOUT_SHEETS if self.without else ''}"
+        without = copies.WITHOUT_SHEETS if self.without else ""
+        return f"{when} {self.deed.value}{copies.of_round(self.round)}{without}"
 
 
 class BackupManager:
@@ -203,7 +204,7 @@ class BackupManager:
         name = copies.name_of(made, note, number=number)
         path = copies.put_new(self._store.path, self._workbook, name, write)
         os.utime(path, (made.timestamp(), made.timestamp()))
-        backup = copies.Backup(path=path, made=made, note=note, number=number)
+        backup = copies.backup(path, made, note, number=number)
         self._thin_out(keep=backup)
         return backup
 

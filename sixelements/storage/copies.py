@@ -26,6 +26,7 @@ SET_ASIDE = "set aside"
 WITHOUT_SHEETS = " without sheets"
 """At the end of the name of a copy that leaves out the sheets of open anonymous rounds."""
 _STAMP = "%Y-%m-%d %H%M%S"
+_OF_ROUND = re.compile(r" of ([0-9a-f]{8})(?= without sheets\+*$|\+*$)")
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d) (\d{6})(?: (\d{4,}))?(?: (.+))?\.sixe")
 _FOLDER = " backups"
 
@@ -36,19 +37,29 @@ class Backup:
 
     ``note`` is empty for one made by habit, else "while collecting", "set aside", "before format N", or
     "before …" or "after …" with the value of a Deed, and "without sheets" behind that where those of open
-    anonymous rounds are left out. ``number`` counts up, whatever the clock says; earlier
-    builds gave none. Times are the computer's local ones, to be shown.
+    anonymous rounds are left out. ``about`` is how the id of the round begins that the deed was about, which
+    earlier builds left out. ``number`` counts up, whatever the clock says; the first builds gave none. Times
+    are the computer's local ones, to be shown.
     """
 
     path: Path
     made: datetime
     note: str = ""
+    about: str = ""
     number: int = 0
 
     @property
     def order(self) -> tuple[bool, int, datetime, str]:
         """Greater for a newer one; that made while a round is open goes when there is a newer one."""
         return self.note == COLLECTING, self.number, self.made, self.path.name
+
+    @property
+    def size(self) -> int:
+        """Bytes; 0 of one that is gone meanwhile."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
 
     @property
     def thinned(self) -> bool:
@@ -121,6 +132,19 @@ def name_of(made: datetime, note: str = "", *, number: int) -> str:
     return (note if note == COLLECTING else dated) + SUFFIX
 
 
+def backup(path: Path, made: datetime, said: str, *, number: int) -> Backup:
+    """A copy with what its name says of it."""
+    about = _OF_ROUND.search(said)
+    note = _OF_ROUND.sub("", said)
+    return Backup(path=path, made=made, note=note, about=about[1] if about else "", number=number)
+
+
+def of_round(round_: RoundId | None) -> str:
+    """What the name of a copy says of the round that it is about; nothing of an id that is none of ours."""
+    said = f" of {round_[:8]}" if round_ else ""
+    return said if _OF_ROUND.fullmatch(said) else ""
+
+
 def copy_store(
     store: Store, target: Path, *, check: Callable[[Store], object], without: Collection[RoundId] = ()
 ) -> None:
@@ -181,7 +205,7 @@ def _in(folder: Path) -> Iterator[Backup]:
     for file in _files(folder):
         match = _NAME.fullmatch(file.name)
         if match and (made := _time(f"{match[1]}T{match[2]}")):
-            yield Backup(path=file, made=made, note=match[4] or "", number=int(match[3] or 0))
+            yield backup(file, made, match[4] or "", number=int(match[3] or 0))
         elif file.name == COLLECTING + SUFFIX:
             changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
             yield Backup(path=file, made=changed.astimezone().replace(tzinfo=None), note=COLLECTING)

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from functools import partial
@@ -9,10 +10,11 @@ from pathlib import Path
 
 from sixelements import bounded_read
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.going_back import GoingBack, RoundName, differences
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, sheetless, soundness, telling
-from sixelements.storage.connection import for_reading
+from sixelements.storage import copies, holdings, sheetless, soundness, telling
+from sixelements.storage.connection import for_reading, in_memory
 from sixelements.storage.faults import not_a_workbook, translate_errors, translate_os_errors
 from sixelements.storage.identity import id_of
 from sixelements.storage.lock import Writer, take, taken
@@ -37,6 +39,25 @@ def list_backups(path: Path) -> tuple[copies.Backup, ...]:
     return _undoing_first(found)
 
 
+def rounds_of(
+    path: Path, found: Sequence[copies.Backup], schema: Schema = THIS_SCHEMA
+) -> dict[Path, RoundName]:
+    """Which round each of these copies was made for, where its name tells and the round is still known.
+
+    What rounds are called is asked of the workbook, and of its newest copy where it can't say.
+    """
+    asked = (soundness.resolved(path), *(backup.path for backup in found[:1]))
+    names = {
+        id_: name for file in reversed(asked) for id_, name in holdings.round_names(file, schema).items()
+    }
+    return {
+        backup.path: name
+        for backup in found
+        for id_, name in names.items()
+        if backup.about and id_.startswith(backup.about)
+    }
+
+
 def _undoing_first(found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...]:
     """The copy from before what was done last comes first; one of an open anonymous round may be newest."""
     for after in (0, 1):
@@ -48,8 +69,8 @@ def _undoing_first(found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...
 
 def _pair(found: tuple[copies.Backup, ...]) -> bool:
     """Whether these are the copies from after and before one deed."""
-    notes = [backup.note.partition(" ") for backup in found[:2]]
-    return [when for when, _, _ in notes] == ["after", "before"] and notes[0][2] == notes[1][2]
+    notes = [(*backup.note.partition(" "), backup.about) for backup in found[:2]]
+    return [when for when, *_deed in notes] == ["after", "before"] and notes[0][1:] == notes[1][1:]
 
 
 def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> Path | None:
@@ -74,22 +95,31 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
             lock.release()
 
 
+def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> GoingBack:
+    """What `restore` would do at this moment; nothing is changed. Raises SixElementsError, as that does."""
+    path = soundness.resolved(path)
+    soundness.identify(backup, schema)
+    present = holdings.of_file(path, schema) if soundness.opens(path, schema) else None
+    with closing(in_memory()) as copy:
+        _put_together(path, backup, copy, schema)
+        with translate_errors(backup):
+            then = holdings.of_memory(copy, schema)
+    return GoingBack(
+        differences=differences(present, then),
+        aside=_name_aside(path, now) if path.exists() else "",
+        passing=bool(telling.unpublished_in(path, schema)),
+        readable=present is not None,
+    )
+
+
 def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path | None:
     set_aside: Path | None = None
-    whole = not backup.stem.endswith(copies.WITHOUT_SHEETS)
-    _refuse_anothers(path, backup, schema)
 
     def write(part: Path) -> None:
         nonlocal set_aside
-        with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
-            soundness.check(store, schema)
-            if whole:
-                _refuse_to_take_back(path, telling.unpublished(store), schema)
-            with closing(sqlite3.connect(part, isolation_level=None)) as copy:
-                copy.execute("PRAGMA journal_mode=MEMORY")
-                store.copy_to(copy)
-                if not whole:
-                    _carry_over(path, Store(copy, path=backup), schema)
+        with closing(sqlite3.connect(part, isolation_level=None)) as copy:
+            copy.execute("PRAGMA journal_mode=MEMORY")
+            _put_together(path, backup, copy, schema)
         set_aside = _set_aside(path, now) if path.exists() else None
         journal_of(path).unlink(missing_ok=True)
 
@@ -97,6 +127,19 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
     if set_aside:
         _keep_one(path, set_aside, schema)
     return set_aside
+
+
+def _put_together(path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema) -> None:
+    """Put into an empty file what is to lie at a path. Raises SixElementsError where that must not be."""
+    whole = not backup.stem.endswith(copies.WITHOUT_SHEETS)
+    _refuse_anothers(path, backup, schema)
+    with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
+        soundness.check(store, schema)
+        if whole:
+            _refuse_to_take_back(path, telling.unpublished(store), schema)
+        store.copy_to(copy)
+        if not whole:
+            _carry_over(path, Store(copy, path=backup), schema)
 
 
 def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
@@ -154,14 +197,17 @@ def _set_aside(path: Path, now: datetime) -> Path:
     """Keep the present file, with its journal if a change was cut short, beside the backups."""
     copies.finish_cut_short(path)
     whose = id_of(path)
-    name = copies.name_of(now, copies.SET_ASIDE, number=copies.next_number(path, whose))
 
     def write(aside: Path) -> None:
         for source, target in ((journal_of(path), journal_of(aside)), (path, aside)):
             if source.exists():
                 write_file_safely(target, partial(_copy, source))
 
-    return copies.put_new(path, whose or WorkbookId("unknown"), name, write)
+    return copies.put_new(path, whose or WorkbookId("unknown"), _name_aside(path, now), write)
+
+
+def _name_aside(path: Path, now: datetime) -> str:
+    return copies.name_of(now, copies.SET_ASIDE, number=copies.next_number(path, id_of(path)))
 
 
 def _copy(source: Path, part: Path) -> None:

@@ -1,17 +1,31 @@
-"""Backups in words: when each was made, and what it was made before."""
+"""Backups in words: when each was made, and why, and what going back to it would do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from sixelements.i18n import _
+from sixelements.domain.going_back import BookDifference, BookPart, GoingBack, RoundName
+from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
 
-def line(made: datetime, note: str) -> str:
-    """Such as "Nov 2, 2026, 12:00 (before answers were taken in)"."""
-    when = _("{day}, {time}").format(day=numbers.day(made.date()), time=f"{made:%H:%M}")
-    why = reason(note)
-    return f"{when} ({why})" if why else when
+def line(made: datetime, note: str, about: RoundName | None = None) -> str:
+    """Such as "Nov 2, 2026, 12:00 (before answers were taken in; Permit counter, round 2)"."""
+    why = "; ".join(part for part in (reason(note), round_name(about)) if part)
+    return f"{when(made)} ({why})" if why else when(made)
+
+
+def when(made: datetime) -> str:
+    """Day and time."""
+    return _("{day}, {time}").format(day=numbers.day(made.date()), time=time(made))
+
+
+def time(made: datetime) -> str:
+    return f"{made:%H:%M}"
+
+
+def round_name(name: RoundName | None) -> str:
+    """Team and number of a round; empty without one."""
+    return _("{team}, round {n}").format(team=name.team, n=name.number) if name else ""
 
 
 def where_else(name: str) -> str:
@@ -27,6 +41,97 @@ def reason(note: str) -> str:
     if note.startswith("before format"):
         why = _("before the app was updated")
     return _("{why}; open anonymous rounds stay as they are").format(why=why) if without else why
+
+
+def label(part: BookPart) -> str:
+    """The head of a row that says how much of a part there is."""
+    return {
+        BookPart.SETTINGS: _("Settings"),
+        BookPart.TEAMS: _("Teams"),
+        BookPart.ROUNDS: _("Rounds"),
+        BookPart.CLOSED: _("Rounds sealed or closed"),
+        BookPart.SHEETS: _("Sheets"),
+        BookPart.BEGUN: _("Sheets begun"),
+        BookPart.COMMENTS: _("Comments"),
+        BookPart.HANDS: _("Shows of hands"),
+        BookPart.AGREED: _("Agreed levels"),
+        BookPart.AIMS: _("Aims"),
+        BookPart.VOTES: _("Practices with dots"),
+        BookPart.TALK: _("Other notes of the talk"),
+        BookPart.ACTIONS: _("Actions"),
+        BookPart.PLAN: _("Other notes of the plan"),
+    }[part]
+
+
+def rows(found: Iterable[BookDifference]) -> Iterator[str]:
+    """A line for each part that differs: "Sheets, Permit counter, round 2: 11 now, 2 then"."""
+    for one in found:
+        if one.part.counted:
+            name = ", ".join(part for part in (label(one.part), round_name(one.round)) if part)
+            text = _("{name}: {then} then") if one.now is None else _("{name}: {now} now, {then} then")
+            yield text.format(name=name, now=one.now, then=one.then)
+
+
+def going_back(ahead: GoingBack) -> tuple[str, ...]:
+    """What going back does, in sentences: what goes, what comes back, and what is as it was then."""
+    if not ahead.readable:
+        comes = _amounts(ahead.differences, "comes")
+        text = _("What lies there can’t be read. It comes back with {what}.")
+        return (text.format(what=numbers.listing(comes)),) if comes else ()
+    if not ahead.differences:
+        return (_("Nothing in it differs from what is there now."),)
+    return tuple(_moves(ahead.differences))
+
+
+def set_aside(ahead: GoingBack) -> tuple[str, ...]:
+    """Under which name what lies there is kept, and how long."""
+    if not ahead.aside:
+        return ()
+    kept = _("What lies there now is set aside first, as “{name}”.").format(name=ahead.aside)
+    passes = _("An anonymous round is open in it, so this copy goes with the next change.")
+    return (kept, passes) if ahead.passing else (kept,)
+
+
+def _moves(found: Iterable[BookDifference]) -> Iterator[str]:
+    found = tuple(found)
+    goes, comes, changed = (_amounts(found, direction) for direction in ("goes", "comes", "changed"))
+    if goes:
+        yield _("Going back takes out {what}.").format(what=numbers.listing(goes))
+    if comes:
+        yield _("It brings back {what}.").format(what=numbers.listing(comes))
+    if changed:
+        one = len(changed) == 1 and sum(d.changed for d in found if d.part.counted) == 1
+        text = _("{what} is as it was then.") if one else _("{what} are as they were then.")
+        yield text.format(what=numbers.listing(changed))
+    for part in dict.fromkeys(one.part for one in found if not one.part.counted):
+        yield _("{what}: as they were then.").format(what=label(part))
+
+
+def _amounts(found: Iterable[BookDifference], direction: str) -> list[str]:
+    """Such as "9 sheets", one for each part in which something moves that way."""
+    sums: dict[BookPart, int] = {}
+    for one in found:
+        n = {"goes": one.goes, "comes": one.comes, "changed": one.changed}[direction]
+        if n and one.part.counted:
+            sums[one.part] = sums.get(one.part, 0) + n
+    return [_amount(part, sums[part]) for part in BookPart if part in sums]
+
+
+def _amount(part: BookPart, n: int) -> str:
+    text = {
+        BookPart.TEAMS: ngettext("{n} team", "{n} teams", n),
+        BookPart.ROUNDS: ngettext("{n} round", "{n} rounds", n),
+        BookPart.CLOSED: ngettext("{n} end of a round", "{n} ends of rounds", n),
+        BookPart.SHEETS: ngettext("{n} sheet", "{n} sheets", n),
+        BookPart.BEGUN: ngettext("{n} sheet that was begun", "{n} sheets that were begun", n),
+        BookPart.COMMENTS: ngettext("{n} comment", "{n} comments", n),
+        BookPart.HANDS: ngettext("{n} show of hands", "{n} shows of hands", n),
+        BookPart.AGREED: ngettext("{n} agreed level", "{n} agreed levels", n),
+        BookPart.AIMS: ngettext("{n} aim", "{n} aims", n),
+        BookPart.VOTES: ngettext("the dots of {n} practice", "the dots of {n} practices", n),
+        BookPart.ACTIONS: ngettext("{n} action", "{n} actions", n),
+    }[part]
+    return text.format(n=numbers.count(n))
 
 
 def _reasons() -> Mapping[str, str]:

@@ -21,7 +21,8 @@ def test_a_backup_is_put_in_the_place_of_a_damaged_workbook_which_is_kept(
 
     said = sixelements("backups", closed, "--restore", 1)
     assert said.code == 0, said.err
-    assert said.out.startswith(f"Restored {closed} from ")
+    assert f"\nRestored {closed} from " in said.out
+    assert "What lies there can’t be read. It comes back with 1 team, 1 round, " in said.out
     (kept,) = [line for line in said.out.splitlines() if "is kept as" in line]
     assert Path(kept.partition("kept as ")[2].rstrip(".")).read_bytes() == damaged
     assert sixelements("score", closed, "--json").out == before
@@ -81,8 +82,14 @@ def test_a_wrong_discussion_is_gone_back_from_and_each_line_says_why(
     (tmp_path / "talk.json").write_text('{"agreed": {"1.1": 5}}', encoding="utf-8")
     assert sixelements("discuss", closed, tmp_path / "talk.json").code == 0
     assert sixelements("score", closed, "--json").out != before
-    assert "(before a discussion was recorded)" in sixelements("backups", closed).out.splitlines()[0]
-    assert sixelements("backups", closed, "--restore", 1).code == 0
+    first = sixelements("backups", closed).out.splitlines()[0]
+    assert first.endswith("(before a discussion was recorded; Permit Counter, round 1)")
+    said = sixelements("backups", closed, "--restore", 1)
+    assert said.code == 0
+    assert "\n  Agreed levels, Permit Counter, round 1: 1 now, 0 then\n" in said.out
+    assert "\nGoing back takes out 1 agreed level.\n" in said.out
+    promised = said.out.partition("set aside first, as “")[2].partition("”")[0]
+    assert said.out.endswith(f"{promised}.\n")
     assert sixelements("score", closed, "--json").out == before
 
 
