@@ -60,17 +60,6 @@ def answer_box(
     return Scene(width=left + width, height=height, shapes=tuple(shapes), alt=alt)
 
 
-def crossed(*, alt: str, size: float = 8.5) -> Scene:
-    """A box with a cross in it, as an example."""
-    line = Stroke(ink=Ink.INK, width=1.1)
-    shapes: tuple[Shape, ...] = (
-        Rect(x=0.4, y=0.4, width=size - 0.8, height=size - 0.8, stroke=Stroke(ink=Ink.INK, width=0.8)),
-        StraightLine(start=(1.6, 1.6), end=(size - 1.6, size - 1.6), stroke=line),
-        StraightLine(start=(1.6, size - 1.6), end=(size - 1.6, 1.6), stroke=line),
-    )
-    return Scene(width=size, height=size, shapes=shapes, alt=alt)
-
-
 def blank(label: str, width: float, *, label_width: float, alt: str, size: float = 9.0) -> Scene:
     """Words and a line after them to write on."""
     low = size * 1.75

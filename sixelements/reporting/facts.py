@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sixelements.application.reports import Material
-from sixelements.domain import levels
 from sixelements.domain.actions import Action, Horizon
 from sixelements.domain.assessment import Practice
 from sixelements.domain.ids import ActionId, PracticeId
@@ -136,11 +135,6 @@ def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list
     highest = [name for (name, _v), value in zip(scored, values, strict=True) if value == high]
     lowest = [name for (name, _v), value in zip(scored, values, strict=True) if value == low]
     return highest[:2], lowest[:2]
-
-
-def level_range(level: float) -> tuple[int, int]:
-    """The levels a mean or an agreed level lies between."""
-    return levels.level_range_of(level)
 
 
 def sentences(*parts: str) -> str:

@@ -221,7 +221,7 @@ def _crowded(material: Material) -> bool:
 
 def _now_and_next(practice: Practice, level: float) -> tuple[RunText, RunText]:
     stands = levels.level_of(level)
-    label = numbers.level_short(facts.level_range(level))
+    label = numbers.level_short(levels.level_range_of(level))
     now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
     if stands == 5:
         keep = _("Keep it: {action}.").format(action=practice.actions[Stage.KEEP].title)

@@ -3,7 +3,7 @@
 from sixelements.application.reports import Material
 from sixelements.charts import sheet
 from sixelements.charts.scene import Scene
-from sixelements.domain import reviews
+from sixelements.domain import levels, reviews
 from sixelements.domain.actions import Action
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.schedule import days_after
@@ -153,7 +153,7 @@ def _was(material: Material, practice: PracticeId) -> str:
     level = facts.standing(material, score) if score else None
     if level is None or material.discussion.not_agreed(practice):
         return "–"
-    return numbers.level_short(facts.level_range(level))
+    return numbers.level_short(levels.level_range_of(level))
 
 
 def _how_to_rate(material: Material) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sixelements.application.reports import Material
+from sixelements.domain import levels
 from sixelements.domain.actions import Action
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of
@@ -196,7 +197,7 @@ def _level_and_aim(material: Material, practice: PracticeId) -> str:
         return _("No level agreed, aim {aim}").format(aim=aim)
     if level is None:
         return _("Not enough answers, aim {aim}").format(aim=aim)
-    shown = numbers.level_short(facts.level_range(level))
+    shown = numbers.level_short(levels.level_range_of(level))
     return _("Level {level}, aim {aim}").format(level=shown, aim=aim)
 
 
@@ -244,6 +245,6 @@ def _strength(material: Material, strength: Strength) -> Row:
         blocks.append(paragraph(words, role=ParagraphRole.TAG))
     return row(
         text(Run(practice, Voice.NUMBER), " ", Run(known.name, Voice.SEMIBOLD)),
-        numbers.level_short(facts.level_range(level)),
+        numbers.level_short(levels.level_range_of(level)),
         Cell(blocks=tuple(blocks)),
     )

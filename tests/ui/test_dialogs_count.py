@@ -25,20 +25,20 @@ from sixelements.application.results import results_of
 from sixelements.domain.actions import Plan
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.pages.plan import PlanPresenter
+from sixelements.presentation.pages.set_aside import set_aside
 from sixelements.presentation.pages.settle import SettlePresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.add_team import AddTeamDialog
-from sixelements.ui.dialogs.decline import DeclineDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.dialogs.next_round import NextRoundDialog
-from sixelements.ui.dialogs.set_aside import SetAsideDialog
+from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now, why_set_aside
 from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import Theme
 from tests.ui.looking import controls, spoken
 
 pytestmark = pytest.mark.qt
-Asked = AddTeamDialog | DeclineDialog | NewActionDialog | NextRoundDialog | SetAsideDialog | SettleDialog
+Asked = AddTeamDialog | NewActionDialog | NextRoundDialog | ReasonDialog | SettleDialog
 Make = Callable[[QWidget, Session, Theme], Asked]
 PRACTICE = PracticeId("1.3")
 
@@ -49,9 +49,15 @@ def settle(parent: QWidget, session: Session, theme: Theme) -> SettleDialog:
     )
 
 
-def decline(parent: QWidget, session: Session, theme: Theme) -> DeclineDialog:
+def decline(parent: QWidget, session: Session, theme: Theme) -> ReasonDialog:
     presenter = PlanPresenter(session)
-    return DeclineDialog(parent, theme, presenter, recommended(presenter), "An action")
+    action = recommended(presenter)
+    return ReasonDialog(parent, theme, why_not_now("An action"), lambda why: presenter.decline(action, why))
+
+
+def aside(parent: QWidget, session: Session, theme: Theme) -> ReasonDialog:
+    asked = why_set_aside(PRACTICE, "Numbers")
+    return ReasonDialog(parent, theme, asked, lambda why: set_aside(session, PRACTICE, why))
 
 
 def recommended(presenter: PlanPresenter) -> ActionId:
@@ -67,7 +73,7 @@ DIALOGS: dict[str, Make] = {
     "settle": settle,
     "decline": decline,
     "new action": lambda w, s, t: NewActionDialog(w, t, PlanPresenter(s)),
-    "set aside": lambda w, s, t: SetAsideDialog(w, s, t, PRACTICE, "Numbers"),
+    "set aside": aside,
     "add a team": AddTeamDialog,
     "next round": NextRoundDialog,
 }

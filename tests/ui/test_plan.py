@@ -17,8 +17,8 @@ from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.decline import DeclineDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
+from sixelements.ui.dialogs.reason import ReasonDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.theme import Theme
@@ -96,13 +96,13 @@ def test_not_now_asks_why_and_needs_an_answer(qtbot: QtBot, fresh: PlanPage, ses
     first = next(iter(fresh.recommended.rows))
 
     def say_why(dialog: QDialog) -> None:
-        assert isinstance(dialog, DeclineDialog)
+        assert isinstance(dialog, ReasonDialog)
         dialog.done_button.click()
         assert dialog.isVisible()
         QTest.keyClicks(dialog.reason, "Not this year")
         QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
 
-    answer(DeclineDialog, say_why)
+    answer(ReasonDialog, say_why)
     fresh.recommended.rows[first].not_now.click()
     assert [(d.action, d.reason) for d in stored(session).declined] == [(first, "Not this year")]
     assert first not in fresh.recommended.rows

@@ -142,7 +142,7 @@ def test_a_team_is_added(page: SetUpPage, session: Session, theme: Theme, qtbot:
     assert "The name is empty" in dialog._note.problem
     dialog.name.setText("Library desk")
     assert dialog._note.problem == ""
-    assert dialog._problem.isHidden()
+    assert dialog.problem.isHidden()
     dialog.done_button.click()
     assert session.team.name == "Library desk"
     assert page.team.name.edit.text() == "Library desk"

@@ -9,7 +9,7 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.next_up import add_team, head_rows
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
@@ -17,14 +17,14 @@ from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Button, Text
 
 
-class AddTeamDialog(AskingDialog):
+class AddTeamDialog(Dialog):
     """The new team is looked at afterwards."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         super().__init__(parent, theme, _("Add a team"))
         self._session = session
         text = _("Its round 1 is asked like the round you look at now. Set up can change that.")
-        self.say_lines("", (text,))
+        self.add_words(self.windowTitle(), text)
         self.name = LineEdit()
         self._note = FieldNote(theme, self.name, most=CHARACTERS[Writing.TEAM])
         self.name.setAccessibleName(_("Name of the team"))

@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.pages.closing import close, close_view, restart
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 
 
-class CloseRoundDialog(AskingDialog):
+class CloseRoundDialog(Dialog):
     """Accepted when the round was sealed or its results were shown."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         self._view = close_view(session)
         super().__init__(parent, theme, self._view.title)
         self._session = session
-        self.say_lines(self._view.lead, self._view.points)
+        self.add_words(self._view.title, *self._view.points, lead=self._view.lead)
         self.confirm = QCheckBox(self._view.confirm)
         self.confirm.setVisible(bool(self._view.restart))
         self.column.addWidget(self.confirm)

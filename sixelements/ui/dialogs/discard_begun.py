@@ -5,19 +5,19 @@ from PySide6.QtWidgets import QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.presentation.pages.closing import discard, discard_view
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 
 
-class DiscardBegunDialog(AskingDialog):
+class DiscardBegunDialog(Dialog):
     """Keeping them is what Enter and Escape do."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         view = discard_view(session)
         super().__init__(parent, theme, view.title)
         self._session = session
-        self.say_lines(view.lead, ())
+        self.add_words(view.title, lead=view.lead)
         self.discard_button = Button(theme, view.button, self._discard, kind="danger")
         self.finish(self.discard_button, cancel=view.cancel)
         self.cancel_button.setDefault(True)

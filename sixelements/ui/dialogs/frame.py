@@ -3,12 +3,14 @@
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.i18n import _
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.text_box import TextBox
 
 _MARGIN, _ROOM = 24, 48
 
@@ -21,7 +23,7 @@ class Dialog(QDialog):
         self.theme = theme
         self._wide = width
         self._beside: dict[QWidget, Text] = {}
-        self._notes: dict[LineEdit, FieldNote] = {}
+        self._notes: dict[LineEdit | TextBox, FieldNote] = {}
         self.setWindowTitle(title)
         self.column = QVBoxLayout()
         self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
@@ -39,6 +41,15 @@ class Dialog(QDialog):
         whole.addWidget(scrolling(self._content), stretch=1)
         whole.addLayout(self._foot)
 
+    def add_words(self, title: str, *lines: str, lead: str = "") -> None:
+        """The title, a leading sentence, and further ones."""
+        self.column.addWidget(Text(self.theme, title, role="title"))
+        if lead:
+            self.column.addWidget(Text(self.theme, lead, role="lead"))
+        for line in lines:
+            self.column.addWidget(Text(self.theme, line, tone="muted"))
+        self.column.addSpacing(8)
+
     def add_field(self, label: str, field: QWidget, *, hint: str = "", most: int | None = None) -> None:
         """A label, its field under it, and a muted line that explains. ``most`` characters fit."""
         words = Text(self.theme, label, weight=600)
@@ -51,9 +62,9 @@ class Dialog(QDialog):
         self._beside[field] = Text(self.theme, tone="warn")
         self._beside[field].hide()
         column.addWidget(self._beside[field])
-        if isinstance(field, LineEdit):
+        if isinstance(field, LineEdit | TextBox):
             field.textChanged.connect(lambda: self._corrected(field))
-        if isinstance(field, LineEdit) and most is not None:
+        if isinstance(field, LineEdit | TextBox) and most is not None:
             self._notes[field] = FieldNote(self.theme, field, most=most)
             column.addWidget(self._notes[field])
         if hint:
@@ -61,6 +72,13 @@ class Dialog(QDialog):
             column.addWidget(Text(self.theme, hint, role="small", tone="muted"))
         self.column.addLayout(column)
         self.column.addSpacing(8)
+
+    def finish(self, *buttons: Button, cancel: str = "") -> None:
+        """Room for what is wrong, and the buttons after one that changes nothing."""
+        self.column.addWidget(self.problem)
+        self.column.addStretch(1)
+        self.cancel_button = Button(self.theme, cancel or _("Cancel"), self.reject)
+        self.add_foot(self.cancel_button, *buttons)
 
     def add_foot(self, *buttons: Button, left: Button | None = None) -> None:
         """The buttons, the one that goes on last; Enter presses a primary one."""
@@ -91,7 +109,7 @@ class Dialog(QDialog):
             self.say("")
 
     @property
-    def too_long(self) -> LineEdit | None:
+    def too_long(self) -> LineEdit | TextBox | None:
         """The first field that holds more than fits."""
         return next((field for field, note in self._notes.items() if note.problem_of_length), None)
 

@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QWidget
 
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 
 
-class HeldDialog(AskingDialog):
+class HeldDialog(Dialog):
     """Keeping the workbook open is what Escape and Enter do."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
@@ -18,7 +18,7 @@ class HeldDialog(AskingDialog):
         title = ngettext("{n} field is not saved yet", "{n} fields are not saved yet", n).format(n=n)
         super().__init__(parent, theme, title)
         lead = _("What you typed there does not fit, or was asked about. It is all still there.")
-        self.say_lines(lead, fields)
+        self.add_words(title, *fields, lead=lead)
         self.drop_button = Button(theme, _("Go on without it"), self.accept, kind="danger")
         self.finish(self.drop_button, cancel=_("Keep it open"))
         self.cancel_button.setDefault(True)

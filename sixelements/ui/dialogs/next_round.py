@@ -8,13 +8,13 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.next_up import next_round_view, open_next_round
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.add_team import counts_of, heads_row
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Button, Text
 
 
-class NextRoundDialog(AskingDialog):
+class NextRoundDialog(Dialog):
     """The new round is looked at afterwards."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
@@ -24,11 +24,11 @@ class NextRoundDialog(AskingDialog):
         self.heads: dict[Role, NumberField] = {}
         self.done_button = Button(theme, view.button, self._open, kind="primary")
         if view.refusal:
-            self.say_lines(view.refusal, ())
+            self.add_words(view.title, lead=view.refusal)
             self.done_button.hide()
             self.finish(self.done_button, cancel=_("Close"))
             return
-        self.say_lines("", view.points)
+        self.add_words(view.title, *view.points)
         self.column.addWidget(Text(theme, _("Who is on the team now"), role="heading"))
         self.column.addLayout(heads_row(theme, view.heads, self.heads))
         self.done_button.setDefault(True)

@@ -5,18 +5,20 @@ from PySide6.QtWidgets import QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 
 
-class NoBackupDialog(AskingDialog):
+class NoBackupDialog(Dialog):
     """Keeping the workbook open is what Escape does; trying again is what Enter does."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme, problem: str) -> None:
         super().__init__(parent, theme, _("No backup of the last changes"))
         self._session = session
-        self.say_lines("", (_("If it is closed now, only an earlier backup can be gone back to."),))
+        self.add_words(
+            self.windowTitle(), _("If it is closed now, only an earlier backup can be gone back to.")
+        )
         self.say(problem)
         self.close_button = Button(theme, _("Close without it"), self.accept, kind="danger")
         self.retry_button = Button(theme, _("Retry"), self._retry, kind="primary")

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QWidget
 from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
 from sixelements.presentation.pages.comments import CommentsPresenter
+from sixelements.presentation.pages.set_aside import set_aside
 from sixelements.presentation.pages.settle import SettlePresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.comments import CommentsDialog
-from sixelements.ui.dialogs.set_aside import SetAsideDialog
+from sixelements.ui.dialogs.reason import ReasonDialog, why_set_aside
 from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.theme import Theme
 
@@ -23,8 +24,8 @@ class PracticeDialogs:
         SettleDialog.ask(self._page, self._theme, SettlePresenter(self._session, reading, practice))
 
     def set_aside(self, reading: RoundResults, practice: PracticeId) -> None:
-        name = reading.practice(practice).name
-        SetAsideDialog.ask(self._page, self._session, self._theme, practice, name)
+        asked = why_set_aside(practice, reading.practice(practice).name)
+        ReasonDialog.ask(self._page, self._theme, asked, lambda why: set_aside(self._session, practice, why))
 
     def comments(self, reading: RoundResults, practice: PracticeId) -> None:
         CommentsDialog.ask(self._page, self._theme, CommentsPresenter(self._session, reading, practice))

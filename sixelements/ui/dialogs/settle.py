@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
-from sixelements.ui.widgets.field_note import FieldNote
-from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.level_choice import LevelChoice
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_box import TextBox
@@ -21,62 +20,43 @@ _NOT_AGREED = 5
 """The place after the five levels."""
 
 
-class SettleDialog(QDialog):
+class SettleDialog(Dialog):
     """Private answers stay as they are; the record stands beside them and can be changed or removed."""
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: SettlePresenter) -> None:
-        super().__init__(parent)
-        self._theme, self._presenter = theme, presenter
-        self._view = presenter.view()
+        self._presenter, self._view = presenter, presenter.view()
+        title = _("What you agreed: {practice}").format(practice=self._view.title)
+        super().__init__(parent, theme, title, width=600)
         self._aim_touched = False
-        self.setWindowTitle(_("What you agreed: {practice}").format(practice=self._view.title))
         self._build()
         self._fill()
         self._connect()
 
     def _build(self) -> None:
-        theme, view = self._theme, self._view
+        theme, view = self.theme, self._view
         levels = [(str(n), f"{n} {word}") for n, word in enumerate(view.words, start=1)]
         not_agreed = (_("Not agreed"), _("Not agreed"))
         self.level = LevelChoice(theme, _("Agreed level"), [*levels, not_agreed])
         self.half = QCheckBox(_("Half a level higher"))
         self._meaning = Text(theme, role="small", tone="muted")
         self.why, self.evidence = TextBox(one_line=True), TextBox(one_line=True)
-        self._notes = {
-            self.why: FieldNote(theme, self.why, most=CHARACTERS[Writing.WHY]),
-            self.evidence: FieldNote(theme, self.evidence, most=CHARACTERS[Writing.EVIDENCE]),
-        }
         self._evidence_line = Text(theme, role="small", tone="muted")
         self.aim = LevelChoice(theme, _("Aim"), levels)
-        self._problem = Text(theme, role="small", tone="warn")
-        self._problem.hide()
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(20, 16, 20, 8)
-        self._column.setSpacing(6)
         self._add_head()
         self._add_fields()
-        self._column.addStretch(1)
-        area = scrolling(inner)
-        area.setMinimumHeight(min(inner.sizeHint().height() + 30, self._room().height() - 120))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area, stretch=1)
-        whole.addLayout(self._foot())
-        self.resize(min(theme.px(600), self._room().width() - 40), self.sizeHint().height())
-
-    def _room(self) -> QWidget:
-        parent = self.parentWidget()
-        return parent.window() if parent else self
+        self.column.addStretch(1)
+        self.remove = Button(theme, _("Remove the record"), self._remove, kind="quiet")
+        self.remove.setVisible(self._view.recorded)
+        self.done_button = Button(theme, _("Record"), self._record, kind="primary")
+        self.add_foot(Button(theme, _("Cancel"), self.reject), self.done_button, left=self.remove)
 
     def _add_head(self) -> None:
-        view, theme = self._view, self._theme
-        self._column.addWidget(Text(theme, view.title, role="title"))
-        self._column.addWidget(Text(theme, view.statement, role="lead"))
-        self._column.addWidget(Text(theme, view.answers, tone="muted"))
-        self._column.addWidget(Text(theme, _("To ask: {prompt}").format(prompt=view.prompt), tone="muted"))
-        self._column.addSpacing(8)
+        view, theme = self._view, self.theme
+        self.column.addWidget(Text(theme, view.title, role="title"))
+        self.column.addWidget(Text(theme, view.statement, role="lead"))
+        self.column.addWidget(Text(theme, view.answers, tone="muted"))
+        self.column.addWidget(Text(theme, _("To ask: {prompt}").format(prompt=view.prompt), tone="muted"))
+        self.column.addSpacing(8)
 
     def _add_fields(self) -> None:
         row = QHBoxLayout()
@@ -84,41 +64,20 @@ class SettleDialog(QDialog):
         row.addWidget(self.level)
         row.addStretch(1)
         self._label(_("Agreed level"))
-        self._column.addLayout(row)
-        self._column.addWidget(self.half)
-        self._column.addWidget(self._meaning)
-        self._column.addWidget(self._problem)
-        self._label(_("Why, in one line"), self.why)
-        self._column.addWidget(self.why)
-        self._column.addWidget(self._notes[self.why])
-        self._label(_("Evidence"), self.evidence)
-        self._column.addWidget(self.evidence)
-        self._column.addWidget(self._notes[self.evidence])
-        self._column.addWidget(self._evidence_line)
+        self.column.addLayout(row)
+        self.column.addWidget(self.half)
+        self.column.addWidget(self._meaning)
+        self.column.addWidget(self.problem)
+        self.column.addSpacing(6)
+        self.add_field(_("Why, in one line"), self.why, most=CHARACTERS[Writing.WHY])
+        self.add_field(_("Evidence"), self.evidence, most=CHARACTERS[Writing.EVIDENCE])
+        self.column.addWidget(self._evidence_line)
         self._label(_("Aim, the level wanted in the end"))
-        self._column.addWidget(self.aim)
+        self.column.addWidget(self.aim)
 
-    def _label(self, text: str, field: QWidget | None = None) -> None:
-        self._column.addSpacing(6)
-        label = Text(self._theme, text, weight=500)
-        if field is not None:
-            label.setBuddy(field)
-            field.setAccessibleName(text)
-        self._column.addWidget(label)
-
-    def _foot(self) -> QHBoxLayout:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, 8, 20, 16)
-        foot.setSpacing(8)
-        self.remove = Button(self._theme, _("Remove the record"), self._remove, kind="quiet")
-        self.remove.setVisible(self._view.recorded)
-        self.done_button = Button(self._theme, _("Record"), self._record, kind="primary")
-        self.done_button.setDefault(True)
-        foot.addWidget(self.remove)
-        foot.addStretch(1)
-        foot.addWidget(Button(self._theme, _("Cancel"), self.reject))
-        foot.addWidget(self.done_button)
-        return foot
+    def _label(self, text: str) -> None:
+        self.column.addSpacing(6)
+        self.column.addWidget(Text(self.theme, text, weight=600))
 
     def _fill(self) -> None:
         form = self._view.form
@@ -141,10 +100,7 @@ class SettleDialog(QDialog):
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, presenter: SettlePresenter) -> bool:
         """Ask for the record; whether anything was stored."""
-        dialog = cls(parent, theme, presenter)
-        done = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return done
+        return cls(parent, theme, presenter).run()
 
     # what was filled in
 
@@ -182,9 +138,8 @@ class SettleDialog(QDialog):
         )
 
     def _record(self) -> None:
-        too_long = next((field for field, note in self._notes.items() if note.problem), None)
-        if too_long is not None:
-            too_long.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.too_long:
+            self.too_long.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._try(lambda: self._presenter.record(self._form()))
 
@@ -192,9 +147,7 @@ class SettleDialog(QDialog):
         try:
             change()
         except SixElementsError as refusal:
-            self._problem.setText(refusal.sentence)
-            self._problem.show()
-            announce(self, refusal.sentence)
+            self.say(refusal.sentence)
             self.level.segments[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.accept()

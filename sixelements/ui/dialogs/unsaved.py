@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.asking import AskingDialog
+from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.trouble_bar import copy_place
 
 
-class UnsavedDialog(AskingDialog):
+class UnsavedDialog(Dialog):
     """Keeping the workbook open is what Escape does; trying again is what Enter does."""
 
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
@@ -21,7 +21,7 @@ class UnsavedDialog(AskingDialog):
         title = ngettext("{n} change is not saved", "{n} changes are not saved", n).format(n=n)
         super().__init__(parent, theme, title)
         self._session = session
-        self.say_lines("", (_("Without them, the workbook stays as it was saved last."),))
+        self.add_words(self.windowTitle(), _("Without them, the workbook stays as it was saved last."))
         self.say(session.save_state.problem or "")
         self.drop_button = Button(theme, _("Go on without them"), self.accept, kind="danger")
         self.copy_button = Button(theme, _("Save a copy…"), self._save_copy)

@@ -17,8 +17,8 @@ from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, shows_anew
-from sixelements.ui.dialogs.decline import DeclineDialog
 from sixelements.ui.dialogs.new_action import NewActionDialog
+from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
 from sixelements.ui.pages.page import Page
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_inspector import ActionInspector
@@ -262,7 +262,8 @@ class PlanPage(Page):
 
     def _ask_decline(self, id_: str) -> None:
         title = next(r.title for r in self.presenter.view().recommended if r.id == id_)
-        if DeclineDialog.ask(self, self.theme, self.presenter, ActionId(id_), title):
+        decline = self.presenter.decline
+        if ReasonDialog.ask(self, self.theme, why_not_now(title), lambda why: decline(ActionId(id_), why)):
             self.refresh()
 
     def _ask_new(self) -> None:
