@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import published_as_it_is
+from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.ids import ItemId, PracticeId
+from sixelements.domain.matching import IN_ALL
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.i18n import _
@@ -23,6 +25,14 @@ def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: S
     return book.responses.comments(now.id).get(ItemId(practice), ())
 
 
+def comments_on_all(book: Workbook, round_: Round, *, score: Score) -> tuple[str, ...]:
+    """The comments on no single question, as `comments_on`; none where too few sheets count."""
+    now = published_as_it_is(book, round_)
+    if score.responses < showing_threshold(now):
+        return ()
+    return book.responses.comments(now.id).get(IN_ALL, ())
+
+
 def printable_comments(
     book: Workbook, round_: Round, *, score: Score
 ) -> Mapping[PracticeId, tuple[str, ...]]:
@@ -34,12 +44,12 @@ def printable_comments(
 
 
 def redact(
-    book: Workbook, round_: Round, practice: PracticeId, text: str, *, announce: Announce = tell_nobody
+    book: Workbook, round_: Round, on: PracticeId | ItemId, text: str, *, announce: Announce = tell_nobody
 ) -> None:
     """Overwrite a comment in the file and its backups; nothing of it remains, and there is no way back."""
     with book.change():
         now = published_as_it_is(book, round_)
-        book.responses.redact(now.id, ItemId(practice), text, instead=_taken_out())
+        book.responses.redact(now.id, ItemId(on), text, instead=_taken_out())
     announce(StoreChange.of(What.SHEETS, round_))
 
 

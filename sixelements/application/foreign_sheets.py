@@ -22,7 +22,7 @@ class TableFile:
     """A file as it was read: a table, or why there is none. ``digest`` stands for the bytes of the file.
 
     One of our forms is a table of one row; ``mark`` is what it says it is for, and ``unclear`` are the
-    questions where it holds one answer and shows another.
+    questions where it holds one answer and shows another. ``blank``: it is ours, and nobody filled it in.
     """
 
     digest: bytes
@@ -30,6 +30,7 @@ class TableFile:
     refusal: str = ""
     mark: FormMark | None = None
     unclear: tuple[str, ...] = ()
+    blank: bool = False
 
 
 ReadTable = Callable[[Path], TableFile]
@@ -41,7 +42,10 @@ class SheetFile:
 
     ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
     place. ``digest`` stands for the bytes of the file, and ``rows`` for the row of each sheet, where rows
-    of one survey can be told from each other. ``decided`` is to be kept once the file is taken in.
+    of one survey can be told from each other. ``decided`` is to be kept once the file is taken in, and
+    ``left_out`` says which rows somebody decided to leave out. Whoever hands it in may want its ``good_rows``
+    although others are wrong, or take it in ``anyway`` although it came before. ``blank``: it is a form or
+    table of ours that nobody filled in.
     """
 
     digest: bytes
@@ -51,6 +55,10 @@ class SheetFile:
     refusal: str | None = None
     matched: Matched | None = None
     decided: Mapping[bytes, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    good_rows: bool = False
+    anyway: bool = False
+    blank: bool = False
 
 
 ReadSheets = Callable[[Path, Form], SheetFile]
@@ -74,12 +82,13 @@ def sheet_file(
     """
     name = quoted(path.name)
     if file.table is None:
-        return SheetFile(digest=file.digest, refusal=f"{name}: {file.refusal}")
+        return SheetFile(digest=file.digest, refusal=f"{name}: {file.refusal}", blank=file.blank)
     if file.mark and (refusal := words.wrong_form(file.mark, form.mark) or words.unclear(file.unclear)):
         return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}")
     matched = match(file.table, form, recalled(known, file.table, form, decisions))
     if refusal := words.refusal(matched):
-        return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched)
+        blank = not (matched.undecided or matched.missing or matched.rows)
+        return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched, blank=blank)
     return SheetFile(
         digest=file.digest,
         sheets=matched.sheets,
@@ -87,6 +96,7 @@ def sheet_file(
         problems=tuple(_told(name, tuple(words.problems(matched)))),
         matched=matched,
         decided=to_keep(known.round, file.table, decisions),
+        left_out=tuple(words.left_out(matched)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a form that is filled in on the screen carries unseen: which round it is for, and its questions."""
+"""What tells our own files: the names of those without answers, and what a form carries unseen."""
 
 import hashlib
 import json
@@ -8,6 +8,16 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.matching import FormMark
 
+QUESTIONS_ONLY = (
+    "questionnaire.pdf",
+    "questionnaire-large.pdf",
+    "answer-sheet.pdf",
+    "questions.csv",
+    "questions.txt",
+    "limesurvey.txt",
+    "message.txt",
+)
+"""How the names of our files end that carry questions out and never bring answers back."""
 FORM_VERSION = "1"
 """Of the form's fields and values; raised when one of them changes its meaning."""
 

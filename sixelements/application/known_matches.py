@@ -14,10 +14,10 @@ from typing import TypeVar
 from sixelements.application import match_file
 from sixelements.domain.foreign_words import Meaning, folded
 from sixelements.domain.ids import RoundId
-from sixelements.domain.matching import Decisions, ForeignTable, Form, WordKind
+from sixelements.domain.matching import Decisions, ForeignTable, Form, RowKind, WordKind
 
 T = TypeVar("T")
-_COLUMNS = "columns"
+_COLUMNS, _ROWS = "columns", "rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,8 @@ def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decision
         columns=_Recalled(now.columns, lambda header: match_file.column_meant(said(_COLUMNS, header), items)),
         words={kind: words(kind) for kind in (WordKind.ANSWERS, WordKind.LINES)},
         roles=_Recalled(now.roles, lambda word: match_file.ROLES[said(WordKind.ROLES, word)]),
+        rows={kind: match_file.ROWS[means] for kind in RowKind if (means := said(_ROWS, kind))}
+        | {**now.rows},
     )
 
 
@@ -57,6 +59,8 @@ def to_keep(round_: RoundId, table: ForeignTable, now: Decisions) -> Mapping[byt
         said |= {(kind.value, folded(word)): match_file.said_of(means) for word, means in words.items()}
     names = {role: name for name, role in match_file.ROLES.items()}
     said |= {(WordKind.ROLES.value, word): names[role] for word, role in now.roles.items()}
+    done = {taken: name for name, taken in match_file.ROWS.items()}
+    said |= {(_ROWS, kind.value): done[taken] for kind, taken in now.rows.items()}
     return {_digest(round_, table, kind, text): means for (kind, text), means in said.items()}
 
 

@@ -8,13 +8,13 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.foreign_words import SKIPPED, Meaning, folded
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import Decisions, Form, Matched, WordKind
+from sixelements.domain.matching import Decisions, Form, Matched, RowKind, WordKind
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 
-_COLUMNS = "columns"
+_COLUMNS, _ROWS = "columns", "rows"
 _COMMENT, _ROLE, _LEAVE_OUT, _SKIP, _NONE = "comment", "role", "leave out", "skip", "none"
 MEANINGS: Mapping[str, Meaning] = {
     **{str(level): Meaning(level_answer(level)) for level in LEVELS},
@@ -23,6 +23,7 @@ MEANINGS: Mapping[str, Meaning] = {
     _SKIP: SKIPPED,
 }
 ROLES: Mapping[str, Role | None] = {**{role.value: role for role in Role}, _NONE: None}
+ROWS: Mapping[str, bool] = {"take in": True, _LEAVE_OUT: False}
 _SIMPLE: Mapping[str, tuple[Goes, ItemId | None]] = {
     _ROLE: (Goes.ROLE, None),
     _COMMENT: (Goes.COMMENT, None),
@@ -35,16 +36,19 @@ def written(matched: Iterable[Matched]) -> str:
     """What was matched, as TOML to be filled in and read by `decisions_of`: undecided is an empty text."""
     columns: dict[str, str] = {}
     words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
+    rows: dict[str, str] = {}
     for one in matched:
         columns |= {column.header: column_said(column.goes, column.item) for column in one.columns}
         for word in one.words:
             words[word.kind][word.word] = ""
-    tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}}
+        rows |= {kind.value: "" for kind in RowKind if one.of_kind(kind, left_out=False)}
+    tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}, _ROWS: rows}
     hints = {
         _COLUMNS: _("A question's number, role, comment, comment and a number, or leave out."),
         WordKind.ANSWERS.value: _("1 to 5, dk, na, or skip."),
         WordKind.LINES.value: _("1 to 5, dk, or skip: 1 is the band of the fewest contacts."),
         WordKind.ROLES.value: _("frontline, supervisor, manager, or none."),
+        _ROWS: _("take in, or leave out: rows from before the round, and rows not handed in."),
     }
     return "\n".join(
         line for name, rows in tables.items() if rows for line in _table(name, rows, hints[name])
@@ -53,7 +57,7 @@ def written(matched: Iterable[Matched]) -> str:
 
 def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
     """What such a file says; what is empty is undecided. Raises BadInput with all that is wrong in it."""
-    known = {_COLUMNS, *(kind.value for kind in WordKind)}
+    known = {_COLUMNS, _ROWS, *(kind.value for kind in WordKind)}
     wrong = [quoted(name, 60) for name in tables if name not in known]
     items = items_of(form)
     columns = {
@@ -74,10 +78,16 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
         for word, said in _texts(tables, WordKind.ROLES.value, wrong)
         if _is_known(said, ROLES, word, wrong)
     }
+    kinds = {kind.value: kind for kind in RowKind}
+    rows = {
+        kinds[kind]: ROWS[said]
+        for kind, said in _texts(tables, _ROWS, wrong)
+        if _is_known(kind, kinds, kind, wrong) and _is_known(said, ROWS, kind, wrong)
+    }
     if wrong:
         text = _("The file of decisions can't be used. These entries are not understood: {names}.")
         raise BadInput(text.format(names=listing(wrong[:10])))
-    return Decisions(columns=columns, words=words, roles=roles)
+    return Decisions(columns=columns, words=words, roles=roles, rows=rows)
 
 
 def items_of(form: Form) -> Collection[ItemId]:

@@ -1,7 +1,8 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
@@ -19,7 +20,8 @@ from sixelements.domain.limits import Writing
 from sixelements.domain.matching import IN_ALL, Form
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round, minimum_rated
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
+from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_sheet, nothing_to_take_back
 
@@ -28,13 +30,14 @@ from sixelements.wording.rounds import no_sheet, nothing_to_take_back
 class ImportResult:
     """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
 
-    ``before`` counts rows that came with an earlier file.
+    ``before`` counts rows that came with an earlier file; ``left_out`` says which were left out on purpose.
     """
 
     count: int = 0
     before: int = 0
     held: bool = False
     problems: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
@@ -47,7 +50,8 @@ def form_of(assessment: Assessment, round_: Round) -> Form:
     """What a sheet of this round asks."""
     lines = tuple(ItemId(line.id) for line in assessment.three_thirds.lines)
     mark = mark_of(assessment, round_.id, set(round_.practices))
-    return Form(practices=round_.practices, lines=lines, assessment=assessment, mark=mark)
+    since = date.fromisoformat(round_.opened_on) if round_.number > 1 and round_.opened_on else None
+    return Form(practices=round_.practices, lines=lines, assessment=assessment, mark=mark, since=since)
 
 
 def asks_role(round_: Round) -> bool:
@@ -270,30 +274,40 @@ def known_matches(book: Workbook, round_: Round) -> KnownMatches:
 class Outlook:
     """What taking a file in would do: new sheets, rows that came before, and sheets that rate too little.
 
-    ``people`` is set where more sheets would be in than the team has people.
+    ``sheets`` would be in then, with those before it; ``people`` is set where the team has fewer of them.
     """
 
     new: int = 0
     before: int = 0
     too_little: int = 0
     held: bool = False
+    sheets: int = 0
     people: int | None = None
 
 
-def outlook(book: Workbook, round_: Round, file: SheetFile) -> Outlook:
-    """What taking a file in would do now; nothing is stored."""
-    (one,) = _sifted(book, round_, [file], skip_bad=True, again=False)
+def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[Outlook, ...]:
+    """What taking files in at once would do now, one by one; nothing is stored.
+
+    Bad rows count as left out, be it that the file would be refused for them.
+    """
     least, asked = minimum_rated(len(round_.practices)), set(map(ItemId, round_.practices))
-    rated = (sum(a.level is not None for i, a in s.answers.items() if i in asked) for s in one.new)
     people = round_.headcount.total if round_.headcount else None
     there = sum(book.responses.arrived(round_.id).values())
-    return Outlook(
-        new=len(one.new),
-        before=one.taken.before,
-        too_little=sum(n < least for n in rated),
-        held=one.taken.held,
-        people=people if people is not None and there + len(one.new) > people else None,
-    )
+    found = []
+    for one in _sifted(book, round_, files, skip_bad=True, again=False):
+        there += len(one.new)
+        rated = (sum(a.level is not None for i, a in s.answers.items() if i in asked) for s in one.new)
+        found.append(
+            Outlook(
+                new=len(one.new),
+                before=one.taken.before,
+                too_little=sum(n < least for n in rated),
+                held=one.taken.held,
+                sheets=there,
+                people=people if people is not None and one.new and there > people else None,
+            )
+        )
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,19 +327,38 @@ def _sifted(
     known = set(() if again else book.responses.taken_in(round_.id, *asked))
     found: list[_Sifted] = []
     for file in files:
-        if file.refusal:
-            found.append(_Sifted(taken=ImportResult(problems=(file.refusal,))))
-        elif file.digest in known:
-            found.append(_Sifted(taken=ImportResult(held=True)))
-        elif file.problems and not (skip_bad and file.sheets):
-            found.append(_Sifted(taken=ImportResult(problems=file.problems)))
-        else:
-            new = _new(file, known)
-            digests = (file.digest, *file.rows) if new else ()
-            taken = ImportResult(count=len(new), before=len(file.sheets) - len(new), problems=file.problems)
-            found.append(_Sifted(taken=taken, new=new, digests=digests))
-            known |= set() if again else set(digests)
+        one = _sifted_one(file, () if file.anyway else known, skip_bad=skip_bad or file.good_rows)
+        found.append(one)
+        known |= set() if again else set(one.digests)
     return found
+
+
+def _sifted_one(file: SheetFile, known: Collection[bytes], *, skip_bad: bool) -> _Sifted:
+    if file.refusal:
+        return _Sifted(taken=ImportResult(problems=(file.refusal,)))
+    if file.digest in known:
+        return _Sifted(taken=ImportResult(held=True))
+    if file.problems and not (skip_bad and file.sheets):
+        return _Sifted(taken=ImportResult(problems=file.problems))
+    new = _new(file, known)
+    taken = ImportResult(
+        count=len(new),
+        before=len(file.sheets) - len(new),
+        problems=file.problems,
+        left_out=(*file.left_out, *_comes_twice(file, new)),
+    )
+    return _Sifted(taken=taken, new=new, digests=(file.digest, *file.rows) if new else ())
+
+
+def _comes_twice(file: SheetFile, new: Sequence[Sheet]) -> Iterator[str]:
+    """A warning where the rows that are taken beside bad ones can't be told from others afterwards."""
+    if file.problems and new and len(file.rows) != len(file.sheets):
+        text = ngettext(
+            "Correct what is wrong in a file without the {n} row that went in: it would come twice.",
+            "Correct what is wrong in a file without the {n} rows that went in: they would come twice.",
+            len(new),
+        )
+        yield text.format(n=len(new))
 
 
 def _new(file: SheetFile, known: Collection[bytes]) -> tuple[Sheet, ...]:
@@ -373,7 +406,7 @@ def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[
         remarks.append(_("Roles were left out, because at this head count no role group can be shown."))
     if any(IN_ALL in sheet.comments for sheet in sheets):
         remarks.append(
-            _("Comments on no single question are kept in the workbook; results and report don't show them.")
+            _("Comments on no single question are read on Results, and the report does not print them.")
         )
     return (*remarks, *_too_many(book, round_))
 
@@ -386,8 +419,7 @@ def _too_many(book: Workbook, round_: Round) -> tuple[str, ...]:
     arrived = book.responses.arrived(round_.id)
     total = sum(arrived.values())
     if total > people.total:
-        text = _("Warning: {n} sheets are in, but the team has {people} people.")
-        return (text.format(n=total, people=people.total),)
+        return (more_sheets(total, people.total),)
     names = {
         Role.FRONTLINE: _("front line"),
         Role.SUPERVISOR: _("supervisors"),
@@ -396,4 +428,4 @@ def _too_many(book: Workbook, round_: Round) -> tuple[str, ...]:
     over = [names[role] for role in Role if arrived.get(role, 0) > people.of(role)]
     if not over:
         return ()
-    return (_("Warning: more sheets are in than the team has people: {roles}.").format(roles=listing(over)),)
+    return (_("More sheets are in than the team has people: {roles}.").format(roles=listing(over)),)

@@ -15,6 +15,7 @@ from sixelements.cli import options
 from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
+from sixelements.wording.asked import more_sheets
 from sixelements.wording.quoted import quoted
 from sixelements.wording.rounds import no_way_back
 
@@ -91,8 +92,9 @@ def command(
 
 def _preview(at: options.Chosen, found: Files, match_out: Path | None) -> bool:
     """What would become of each file, and what is to decide; returns whether anything would be refused."""
-    for path, read_file in found:
-        _print_preview(path, read_file, outlook(at.book, at.round, read_file))
+    ahead = outlook(at.book, at.round, [one for _path, one in found])
+    for (path, read_file), of_file in zip(found, ahead, strict=True):
+        _print_preview(path, read_file, of_file)
     if match_out:
         _write_match(match_out, found)
     return any(one.refusal or one.problems for _path, one in found)
@@ -157,8 +159,8 @@ def _print_taken(path: Path, taken: ImportResult) -> None:
         click.echo(text.format(file=name, n=taken.count))
     if taken.before:
         click.echo(f"  {_came_before(taken.before)}")
-    for remark in taken.remarks:
-        click.echo(f"  {remark}")
+    for said in (*taken.left_out, *taken.remarks):
+        click.echo(f"  {said}")
 
 
 def _print_more(left: int, report: Path) -> None:
@@ -190,6 +192,11 @@ def _print_preview(path: Path, file: SheetFile, ahead: Outlook) -> None:
         click.echo("  " + _("The same file was taken in before, and is held back without --again."))
     for problem in (file.refusal,) if file.refusal else file.problems[:MOST_PROBLEMS]:
         click.echo(f"  {problem}")
+    if not file.refusal and (left := len(file.problems) - MOST_PROBLEMS) > 0:
+        text = ngettext("And {n} more.", "And {n} more.", left)
+        click.echo("  " + text.format(n=left))
+    for line in file.left_out:
+        click.echo(f"  {line}")
     if not file.refusal and not ahead.held:
         for line in _ahead(ahead):
             click.echo(f"  {line}")
@@ -208,7 +215,7 @@ def _ahead(ahead: Outlook) -> Iterator[str]:
         )
         yield text.format(n=ahead.too_little)
     if ahead.people is not None:
-        yield _("More sheets would be in than the team has people: some may have answered twice.")
+        yield more_sheets(ahead.sheets, ahead.people)
 
 
 def _came_before(n: int) -> str:

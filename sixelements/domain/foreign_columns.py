@@ -74,11 +74,21 @@ _EXTRAS: Mapping[Why, str] = {
     Why.PERSON: r"e-?mail( address)?|email|((first|last|full|user) ?)?name|ip( ?addr(ess)?)?"
     r"|recipient ?(email|first ?name|last ?name)|location ?(latitude|longitude)",
     Why.TOOL: r"user ?agent|browser|language|(start|user)language|token|duration( \(in seconds\))?"
-    r"|progress|finished|status|response ?type|distribution ?channel|external( data )?reference"
+    r"|progress|finished|((response|completion|survey) ?)?status|response ?type"
+    r"|distribution ?channel|external( data )?reference"
     r"|external ?reference|collector ?id|last ?page|ref ?url|interview ?time|group ?time.*"
     r"|custom data( \d+)?",
     Why.POINTS: r"(points|feedback|punkte) - .*|total points|quiz feedback|score|sc\d+",
 }
+_UNFINISHED: Mapping[str, re.Pattern[str]] = {
+    r"submit ?date|date ?submitted": re.compile(r""),
+    r"finished": re.compile(r"false|0|no|falsch|nein"),
+    r"progress": re.compile(r"\d{1,2}(?:[.,]\d+)?%?"),
+    r"((response|completion|survey) ?)?status": re.compile(
+        r"incomplete|partial(ly)?( complete(d)?)?|in progress|started|disqualified"
+    ),
+}
+"""By what a column is called, what a cell of it says in a row that its person did not hand in."""
 _COMMENT = r"(other |any |further )?(comments?|remarks?|notes?)|anything (else|you want to add)\??"
 _COMMENT_MARK = re.compile(r"comments?|remarks?|notes?")
 _ROLE = r"(your |my )?role( on (this|the) team)?|what is your role( on this team)?\??|which role .*\?"
@@ -120,6 +130,21 @@ def match_columns(
     _once(found)
     _by_likeness(found, folded_headers, texts)
     return tuple(found)
+
+
+def unfinished_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern[str]]:
+    """Which columns tell that a row was not handed in, by place from 0, and what they say then.
+
+    Progress counts only where nothing else tells: who hands in may have left questions out.
+    """
+    found: dict[int, re.Pattern[str]] = {}
+    progress: dict[int, re.Pattern[str]] = {}
+    for at, rows in enumerate(headers):
+        names = {row.rstrip(" :*") for row in fold_header(rows)}
+        for pattern, says in _UNFINISHED.items():
+            if any(re.fullmatch(pattern, name) for name in names):
+                (progress if pattern == "progress" else found)[at] = says
+    return found or progress
 
 
 def is_header_row(cells: Sequence[str], questions: Sequence[Question]) -> bool:

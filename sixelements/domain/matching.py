@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from sixelements.domain.assessment import Assessment, Role
@@ -12,7 +13,9 @@ from sixelements.domain.foreign_columns import (
     asked_twice,
     is_header_row,
     match_columns,
+    unfinished_when,
 )
+from sixelements.domain.foreign_times import days_of
 from sixelements.domain.foreign_words import Meaning, Question, Vocabulary, folded, is_date, questions_of
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.limits import Writing, too_long
@@ -47,13 +50,21 @@ class Form:
     """What a table must answer: the practices of the round, and all lines or none.
 
     Without an ``assessment`` nothing but ids and the plainest words are understood. ``mark`` is what a form
-    of the round carries.
+    of the round carries. ``since`` is the day the round opened, where another one went before.
     """
 
     practices: tuple[PracticeId, ...]
     lines: tuple[ItemId, ...]
     assessment: Assessment | None = None
     mark: FormMark | None = None
+    since: date | None = None
+
+
+class RowKind(StrEnum):
+    """Rows that somebody has to decide about: answered before the round opened; begun and not handed in."""
+
+    OLDER = "older"
+    UNFINISHED = "unfinished"
 
 
 class WordKind(StrEnum):
@@ -84,12 +95,14 @@ class UnknownWord:
 class Decisions:
     """What a person decided: columns by their header, words as they are compared, by where they stand.
 
-    A column goes to an item (or to `IN_ALL` as a comment), is the role, or is left out.
+    A column goes to an item (or to `IN_ALL` as a comment), is the role, or is left out. ``rows`` says
+    whether rows of a kind are taken in.
     """
 
     columns: Mapping[str, tuple[Goes, ItemId | None]] = field(default_factory=dict)
     words: Mapping[WordKind, Mapping[str, Meaning]] = field(default_factory=dict)
     roles: Mapping[str, Role | None] = field(default_factory=dict)
+    rows: Mapping[RowKind, bool] = field(default_factory=dict)
 
 
 NO_DECISIONS = Decisions()
@@ -99,7 +112,8 @@ NO_DECISIONS = Decisions()
 class MatchedRow:
     """A row by its number; ``sheet`` is None where a word of it is not known. ``key`` tells it from others.
 
-    ``cells`` is set where it has other cells than the header, ``too_long`` where a comment does not fit.
+    ``cells`` is set where it has other cells than the header, ``too_long`` where a comment does not fit,
+    ``kind`` where it is not taken in for what it is: undecided, or ``left_out`` on purpose.
     """
 
     place: int
@@ -107,6 +121,8 @@ class MatchedRow:
     key: tuple[str, ...] = ()
     cells: int | None = None
     too_long: bool = False
+    kind: RowKind | None = None
+    left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +145,10 @@ class Matched:
         """The sheets of all rows that were understood."""
         return tuple(row.sheet for row in self.rows if row.sheet)
 
+    def of_kind(self, kind: RowKind, *, left_out: bool) -> tuple[int, ...]:
+        """The numbers of the rows of a kind that wait for a decision, or were left out by one."""
+        return tuple(row.place for row in self.rows if row.kind is kind and row.left_out is left_out)
+
 
 def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) -> Matched:
     """Match a table of one row at least; nothing is lost, and nothing is guessed that can't be told."""
@@ -150,13 +170,40 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
     )
     if matched.undecided or matched.missing:
         return replace(matched, rows=uneven)
+    kinds = _kinds(columns, heads, body, form.since)
+    aside = tuple(
+        MatchedRow(place=place, kind=kind, left_out=kind in decisions.rows)
+        for (place, _row), kind in zip(body, kinds, strict=True)
+        if kind and not decisions.rows.get(kind)
+    )
+    kept = [row for row, kind in zip(body, kinds, strict=True) if kind is None or decisions.rows.get(kind)]
     reader = _Reader(columns, questions, Vocabulary(form.assessment), decisions)
-    rows = tuple(reader.rows(body))
+    rows = tuple(reader.rows(kept))
     return replace(
         matched,
         words=tuple(reader.unknown()),
-        rows=tuple(sorted((*uneven, *rows), key=lambda row: row.place)),
+        rows=tuple(sorted((*uneven, *aside, *rows), key=lambda row: row.place)),
     )
+
+
+def _kinds(
+    columns: Sequence[MatchedColumn],
+    heads: Sequence[Sequence[str]],
+    body: Sequence[tuple[int, Sequence[str]]],
+    since: date | None,
+) -> Sequence[RowKind | None]:
+    """Which rows somebody has to decide about, row by row."""
+    marks = {at: says for at, says in unfinished_when(heads).items() if columns[at].goes is Goes.LEFT_OUT}
+    times = [c.at for c in columns if c.why is Why.TIME and c.goes is Goes.LEFT_OUT] if since else []
+    days = [days_of([row[at] for _place, row in body]) for at in times]
+
+    def kind(n: int, row: Sequence[str]) -> RowKind | None:
+        if any(says.fullmatch(folded(row[at])) for at, says in marks.items()):
+            return RowKind.UNFINISHED
+        told = [day for column in days if (day := column[n])]
+        return RowKind.OLDER if since and told and max(told) < since else None
+
+    return [kind(n, row) for n, (_place, row) in enumerate(body)]
 
 
 def _header(table: ForeignTable, questions: Sequence[Question]) -> Sequence[tuple[str, ...]]:

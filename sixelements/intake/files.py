@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sixelements import bounded_read
 from sixelements.application.foreign_sheets import TableFile
+from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
 from sixelements.intake import csv_table, pdf_form, xlsx_table
@@ -13,14 +14,15 @@ from sixelements.intake.tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NoTab
 LARGEST_FILE = 25_000_000
 _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".xlsx", ".xlsm", ".pdf")
+_PACKED = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
+_OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".sav")
 
 
 def read(path: Path) -> TableFile:
     """Read a file as a table, within limits; one clear sentence for what can't be taken in."""
     ending = path.suffix.lower()
     if ending not in _KINDS:
-        text = _("Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8).")
-        return TableFile(digest=b"", refusal=text)
+        return TableFile(digest=b"", refusal=_no_kind(ending))
     try:
         if ending == ".pdf":
             return _form(_content(path, largest=pdf_form.LARGEST_FILE))
@@ -28,7 +30,16 @@ def read(path: Path) -> TableFile:
         found = csv_table.read(data) if ending in _TEXTS else xlsx_table.read(data)
         return TableFile(digest=hashlib.sha256(data).digest(), table=_table(found))
     except NoTable as why:
-        return TableFile(digest=b"", refusal=why.sentence)
+        return TableFile(digest=b"", refusal=why.sentence, blank=why.blank)
+
+
+def _no_kind(ending: str) -> str:
+    """Why a file of this ending does not go in, and how what is in it does."""
+    if ending in _PACKED:
+        return _("It is a packed folder. Unpack it, and collect the folder or the files in it.")
+    if ending in _OTHER_SHEETS:
+        return _("It is a spreadsheet of another kind. Open it and save it as XLSX or as CSV (UTF-8).")
+    return _("Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8).")
 
 
 def _form(data: bytes) -> TableFile:
@@ -71,14 +82,16 @@ def _table(found: Rows) -> ForeignTable:
 def in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
     """The files of a folder and those below it that may hold answers, by path; and those left alone.
 
-    Hidden files, and those that systems and Excel lay beside others, are neither.
+    Hidden files, and those that systems and Excel lay beside others, are neither. Our own files that only
+    carry questions out are left alone by their names.
     """
     seen = sorted(p for p in folder.rglob("*") if _in_sight(p.relative_to(folder)) and p.is_file())
-    return [p for p in seen if _kind(p)], [p for p in seen if not _kind(p)]
+    return [p for p in seen if _may_hold_answers(p)], [p for p in seen if not _may_hold_answers(p)]
 
 
-def _kind(path: Path) -> bool:
-    return path.suffix.lower() in _KINDS
+def _may_hold_answers(path: Path) -> bool:
+    name = path.name.lower()
+    return path.suffix.lower() in _KINDS and not any(name.endswith(f"-{kind}") for kind in QUESTIONS_ONLY)
 
 
 def _in_sight(path: Path) -> bool:

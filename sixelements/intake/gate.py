@@ -106,7 +106,7 @@ def _logo(answer: Message) -> bytes:
 def _table_file(answer: Message) -> TableFile:
     """What the reader said, as values; the reader may have been turned, so nothing is believed unseen."""
     if "refusal" in answer:
-        return TableFile(digest=b"", refusal=text(answer["refusal"]))
+        return TableFile(digest=b"", refusal=text(answer["refusal"]), blank=answer.get("blank") is True)
     words = texts(answer["words"])
     rows = [values(row) for row in values(answer["rows"])]
     table = ForeignTable(

@@ -57,7 +57,7 @@ def _read(pdf: "pikepdf.Pdf") -> tuple[FormMark, dict[str, str], tuple[str, ...]
     if not {"round", "version", "questions"} <= set(hidden):
         raise _not_ours()
     if not any(marked.values()) and not unclear:
-        raise NoTable(_("Nothing is marked in it."))
+        raise NoTable(_("Nothing is marked in it."), blank=True)
     mark = FormMark(round=hidden["round"], version=hidden["version"], questions=hidden["questions"])
     return mark, marked, tuple(unclear)
 

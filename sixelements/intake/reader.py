@@ -69,7 +69,7 @@ def _answers(reads: Reads) -> Callable[[Message], Message]:
 def _plain(file: TableFile) -> Message:
     """A table as its words, each once, and rows of their numbers."""
     if file.table is None:
-        return {"refusal": file.refusal}
+        return {"refusal": file.refusal, "blank": file.blank}
     words: dict[str, int] = {}
     rows = [[words.setdefault(cell, len(words)) for cell in row] for row in file.table.rows]
     said = {"digest": file.digest.hex(), "words": [*words], "rows": rows, "places": [*file.table.places]}

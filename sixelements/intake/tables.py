@@ -9,8 +9,11 @@ Rows: TypeAlias = Iterator[tuple[int, Sequence[str]]]
 
 
 class NoTable(Exception):
-    """There is no table to be had; ``sentence`` says why, and what to do."""
+    """There is no table to be had; ``sentence`` says why, and what to do.
 
-    def __init__(self, sentence: str) -> None:
+    ``blank``: it is a form of ours that nobody filled in.
+    """
+
+    def __init__(self, sentence: str, *, blank: bool = False) -> None:
         super().__init__(sentence)
-        self.sentence = sentence
+        self.sentence, self.blank = sentence, blank

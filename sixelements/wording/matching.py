@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
 from sixelements.domain.limits import CHARACTERS, Writing
-from sixelements.domain.matching import FormMark, Matched, MatchedRow, UnknownWord, WordKind
+from sixelements.domain.matching import FormMark, Matched, MatchedRow, RowKind, UnknownWord, WordKind
 from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
@@ -38,7 +38,8 @@ def refusal(matched: Matched) -> str:
 def undecided(matched: Matched) -> bool:
     """Whether somebody can say what a column or a word of a table means."""
     dates = any(c.why is Why.DATE for c in matched.undecided) or any(word.is_date for word in matched.words)
-    return bool(matched.undecided or matched.words) and not dates
+    rows = any(matched.of_kind(kind, left_out=False) for kind in RowKind)
+    return bool(matched.undecided or matched.words or rows) and not dates
 
 
 def wrong_form(mark: FormMark, wanted: FormMark | None) -> str:
@@ -64,10 +65,59 @@ def problems(matched: Matched) -> Iterator[str]:
     """What is wrong row by row, and each word that is not known in one line; no file is named."""
     for word in matched.words:
         yield _word(word)
+    yield from _undecided_rows(matched)
     width = len(matched.columns)
     for row in matched.rows:
         if text := _row(row, width):
             yield text
+
+
+def _undecided_rows(matched: Matched) -> Iterator[str]:
+    older = matched.of_kind(RowKind.OLDER, left_out=False)
+    if older:
+        text = ngettext(
+            "{n} row was answered before this round was opened ({rows}). Decide whether it goes in.",
+            "{n} rows were answered before this round was opened ({rows}). Decide whether they go in.",
+            len(older),
+        )
+        yield text.format(n=len(older), rows=_places(older))
+    begun = matched.of_kind(RowKind.UNFINISHED, left_out=False)
+    if begun:
+        text = ngettext(
+            "{n} row was begun and not handed in ({rows}). Decide whether it goes in.",
+            "{n} rows were begun and not handed in ({rows}). Decide whether they go in.",
+            len(begun),
+        )
+        yield text.format(n=len(begun), rows=_places(begun))
+
+
+def left_out(matched: Matched) -> Iterator[str]:
+    """Which rows are left out because somebody decided so, a line a kind."""
+    older = matched.of_kind(RowKind.OLDER, left_out=True)
+    if older:
+        text = ngettext(
+            "{n} row from before this round is left out, as decided: {rows}.",
+            "{n} rows from before this round are left out, as decided: {rows}.",
+            len(older),
+        )
+        yield text.format(n=len(older), rows=_places(older))
+    begun = matched.of_kind(RowKind.UNFINISHED, left_out=True)
+    if begun:
+        text = ngettext(
+            "{n} row that was not handed in is left out, as decided: {rows}.",
+            "{n} rows that were not handed in are left out, as decided: {rows}.",
+            len(begun),
+        )
+        yield text.format(n=len(begun), rows=_places(begun))
+
+
+def _places(rows: Sequence[int]) -> str:
+    """The numbers of rows, the first ones by name."""
+    named = [str(row) for row in rows[:MOST_NAMED]]
+    left = len(rows) - MOST_NAMED
+    if left > 0:
+        named.append(ngettext("{n} more", "{n} more", left).format(n=left))
+    return ngettext("row {rows}", "rows {rows}", len(rows)).format(rows=listing(named))
 
 
 def letter(column: MatchedColumn) -> str:

@@ -9,7 +9,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.foreign_words import SKIPPED, Meaning
 from sixelements.domain.ids import ItemId, RoundId
-from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, WordKind
+from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, RowKind, WordKind
 from tests.builders import PRACTICES, an_answer, an_assessment
 
 FORM = Form(practices=PRACTICES[:2], lines=(), assessment=an_assessment())
@@ -19,6 +19,7 @@ DECIDED = Decisions(
     columns={"How is the coffee?": (Goes.ANSWER, ItemId("1.2"))},
     words={WordKind.ANSWERS: {"maybe": Meaning(an_answer("dk")), "usual": SKIPPED}},
     roles={"chefin": None},
+    rows={RowKind.UNFINISHED: False},
 )
 ROUND = RoundId("round-1")
 
@@ -58,6 +59,15 @@ def test_what_is_decided_now_goes_before_what_was_decided_then() -> None:
     assert sheet.answers[ItemId("1.1")] == an_answer(1)
 
 
+def test_what_was_decided_about_rows_is_known_and_can_be_decided_anew() -> None:
+    begun = a_table((*ROWS[1], ""), header=(*HEADER, "submitdate"))
+    assert understood(begun, now=replace(DECIDED, rows={})).problems
+    later = understood(begun, kept(begun))
+    assert (later.sheets, len(later.left_out)) == ((), 1)
+    anew = replace(DECIDED, rows={RowKind.UNFINISHED: True})
+    assert len(understood(begun, kept(begun), anew).sheets) == 1
+
+
 def test_another_form_another_round_and_another_place_are_asked_about_again() -> None:
     known = kept(a_table())
     other = a_table(*ROWS, header=("Role", "1.1", "How is the coffee?", "More"))
@@ -77,6 +87,6 @@ def test_a_question_that_is_asked_no_more_is_not_answered() -> None:
 def test_no_word_and_no_header_is_kept() -> None:
     """Of a file whose header is missing, the first row is somebody's answers."""
     means = kept(a_table()).means
-    assert sorted(means.values()) == ["1.2", "dk", "none", "skip"]
+    assert sorted(means.values()) == ["1.2", "dk", "leave out", "none", "skip"]
     assert all(len(digest) == 32 for digest in means)
     assert not set(means) & set(kept(a_table(), round_=RoundId("round-2")).means)

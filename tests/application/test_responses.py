@@ -158,9 +158,9 @@ def test_more_sheets_than_heads_is_a_warning() -> None:
     round_ = room.open()
     assert take(room, round_, SheetFile(digest=b"1", sheets=sheets(*[3] * 6))).remarks == ()
     taken = take(room, round_, SheetFile(digest=b"2", sheets=sheets(3)))
-    assert taken.remarks == ("Warning: more sheets are in than the team has people: front line.",)
+    assert taken.remarks == ("More sheets are in than the team has people: front line.",)
     taken = take(room, round_, SheetFile(digest=b"3", sheets=sheets(*[3] * 6, role=None)))
-    assert taken.remarks == ("Warning: 13 sheets are in, but the team has 12 people.",)
+    assert taken.remarks == ("13 sheets for 12 people: some may have answered twice.",)
 
 
 def test_a_comment_has_a_limit_far_above_a_hundred_characters() -> None:

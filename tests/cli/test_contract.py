@@ -252,7 +252,7 @@ def test_a_folder_of_files_is_taken_in(sixelements: Type, book: Path) -> None:
     assert said.code == 0, said.err
     assert "notes.docx: left alone, as it is no table." in said.out
     assert said.out.count("1 sheet taken in.") == 25
-    assert "Warning: 25 sheets are in, but the team has 12 people." in said.out
+    assert "25 sheets for 12 people: some may have answered twice." in said.out
 
 
 def test_close_below_the_threshold_is_exit_1_and_stays_open(sixelements: Type, book: Path) -> None:

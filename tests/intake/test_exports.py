@@ -1,6 +1,7 @@
 """What survey tools and spreadsheets export goes in as it is, and what no rule can tell is asked once."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.foreign_columns import Goes, Why
 from sixelements.domain.foreign_words import Meaning
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import IN_ALL, NO_DECISIONS, Decisions, Form, WordKind
+from sixelements.domain.matching import IN_ALL, NO_DECISIONS, Decisions, Form, RowKind, WordKind
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Sheet
 from sixelements.intake import files
 from tests.files.exports import Export, Person, Survey, a_csv, exports, limesurvey, microsoft_forms, qualtrics
@@ -141,3 +142,54 @@ def test_without_a_role_column_nobody_has_a_role(tmp_path: Path) -> None:
     file = take(Export("none.csv", a_csv([row[1:] for row in SURVEY.plain()]).encode()), tmp_path)
     assert [sheet.role for sheet in file.sheets] == [None] * 9
     assert replace(file.sheets[0], role=SURVEY.people[0].role).answers == file.sheets[0].answers
+
+
+def test_rows_that_were_not_handed_in_are_asked_about_and_go_as_decided(tmp_path: Path) -> None:
+    for header, full, begun in (
+        ("submitdate", "2026-09-14 10:00", ""),
+        ("Finished", "True", "False"),
+        ("Progress", "100", "35"),
+        ("Response status", "Complete", "Partially complete"),
+    ):
+        rows = [
+            [*row, (begun if n in (2, 9) else full) if n else header] for n, row in enumerate(SURVEY.plain())
+        ]
+        export = Export("tool.csv", a_csv(rows).encode())
+        asked = ("tool.csv: 2 rows were begun and not handed in (rows 3 and 10). Decide whether they go in.",)
+        file = take(export, tmp_path)
+        assert (file.problems, len(file.sheets)) == (asked, 7), header
+        left = take(export, tmp_path, Decisions(rows={RowKind.UNFINISHED: False}))
+        said = ("2 rows that were not handed in are left out, as decided: rows 3 and 10.",)
+        assert (left.problems, left.left_out, len(left.sheets)) == ((), said, 7)
+        kept = take(export, tmp_path, Decisions(rows={RowKind.UNFINISHED: True}))
+        assert (kept.problems, kept.left_out, len(kept.sheets)) == ((), (), 9)
+
+
+def test_progress_counts_only_where_nothing_else_tells(tmp_path: Path) -> None:
+    rows = [
+        [*row, *(("80", "True") if n else ("Progress", "Finished"))] for n, row in enumerate(SURVEY.plain())
+    ]
+    file = take(Export("tool.csv", a_csv(rows).encode()), tmp_path)
+    assert (file.problems, len(file.sheets)) == ((), 9)
+
+
+@pytest.mark.parametrize(
+    ("since", "older"), [(None, 0), (date(2026, 9, 14), 0), (date(2026, 9, 15), 9), (date(2030, 1, 1), 9)]
+)
+def test_rows_from_before_the_round_are_asked_about(since: date | None, older: int, tmp_path: Path) -> None:
+    path = tmp_path / "google.csv"
+    rows = [[*row, "9/14/26 10:00" if n else "Timestamp"] for n, row in enumerate(SURVEY.plain())]
+    path.write_bytes(a_csv(rows).encode())
+    later = replace(form(), since=since)
+    file = reading(files.read)(path, later)
+    assert len(file.sheets) == 9 - older
+    assert ("9 rows were answered before this round was opened" in " ".join(file.problems)) == bool(older)
+    decided = reading(files.read, Decisions(rows={RowKind.OLDER: True}))(path, later)
+    assert (len(decided.sheets), decided.problems) == (9, ())
+
+
+def test_a_tool_that_keeps_no_day_makes_no_row_older(tmp_path: Path) -> None:
+    path = tmp_path / "limesurvey.csv"
+    path.write_bytes(a_csv(limesurvey(SURVEY, full=False)).encode())
+    file = reading(files.read)(path, replace(form(), since=date(2026, 9, 15)))
+    assert len(file.sheets) == 9

@@ -418,7 +418,7 @@ def test_comments_are_read_only_where_figures_are_shown_and_can_be_taken_out() -
         for item, cell in level(3, _1_2="dk" if n else 3).items():
             book.responses.answer(response, item, an_answer(cell))  # type: ignore[arg-type] # ids of the test
         if text:
-            for item in ("1.1", "1.2"):
+            for item in ("1.1", "1.2", "all"):
                 book.responses.comment(response, item, text)  # type: ignore[arg-type] # ids of the test
         book.responses.submit(response)  # type: ignore[arg-type] # an id of the test
     room.close()
@@ -431,6 +431,11 @@ def test_comments_are_read_only_where_figures_are_shown_and_can_be_taken_out() -
     comments.take_out("Ask Pat")
     assert comments.view().texts == ("(taken out)", "Old signs")
     assert room.session.next_undo is None
+    assert room.presenter.view().comments == "2 comments on all of it…"
+    on_all = CommentsPresenter(room.session, room.presenter.reading, None)
+    assert on_all.view().title == "Comments on no single question"
+    on_all.take_out("Ask Pat")
+    assert on_all.view().texts == ("(taken out)", "Old signs")
 
 
 # read only, tables

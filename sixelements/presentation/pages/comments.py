@@ -1,11 +1,12 @@
-"""The comments on a practice: what people wrote, shuffled by the alphabet, with a way to take one out."""
+"""The comments on a practice or on all: what people wrote, by the alphabet, with a way to take one out."""
 
 from dataclasses import dataclass
 
 from sixelements.application import comments
 from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
-from sixelements.i18n import _
+from sixelements.domain.matching import IN_ALL
+from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
 
@@ -21,27 +22,42 @@ class CommentsView:
 
 
 class CommentsPresenter:
-    """Reads and takes out the comments on one practice."""
+    """Reads and takes out the comments on one practice; without one, those on no single question."""
 
-    def __init__(self, session: Session, reading: RoundResults, practice: PracticeId) -> None:
+    def __init__(self, session: Session, reading: RoundResults, practice: PracticeId | None) -> None:
         self._session, self._reading, self._practice = session, reading, practice
 
     def view(self) -> CommentsView:
         """The comments as they are now."""
-        name = self._reading.practice(self._practice).name
-        score = self._reading.score
         return CommentsView(
-            title=_("Comments on {id} {practice}").format(id=self._practice, practice=name),
+            title=self._title(),
             note=_("In alphabetical order and without role, so that nobody can be told from them."),
-            texts=comments.comments_on(self._session.book, self._session.round, self._practice, score=score),
+            texts=self._texts(),
             locked=locked(self._session),
         )
 
+    def _title(self) -> str:
+        if self._practice is None:
+            return _("Comments on no single question")
+        name = self._reading.practice(self._practice).name
+        return _("Comments on {id} {practice}").format(id=self._practice, practice=name)
+
+    def _texts(self) -> tuple[str, ...]:
+        book, round_, score = self._session.book, self._session.round, self._reading.score
+        if self._practice is None:
+            return comments.comments_on_all(book, round_, score=score)
+        return comments.comments_on(book, round_, self._practice, score=score)
+
     def take_out(self, text: str) -> None:
         """Overwrite a comment for good. Raises CannotWrite."""
-        session = self._session
+        session, on = self._session, self._practice or IN_ALL
         session.erase(
-            lambda: comments.redact(
-                session.book, session.round, self._practice, text, announce=session.announce
-            )
+            lambda: comments.redact(session.book, session.round, on, text, announce=session.announce)
         )
+
+
+def on_all(session: Session, reading: RoundResults) -> str:
+    """The button to the comments on no single question; empty where there is none to read."""
+    n = len(comments.comments_on_all(session.book, session.round, score=reading.score))
+    text = ngettext("{n} comment on all of it…", "{n} comments on all of it…", n)
+    return text.format(n=n) if n else ""

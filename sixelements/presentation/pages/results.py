@@ -9,6 +9,7 @@ from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import arrived
 from sixelements.presentation.pages.changes import changes_table
+from sixelements.presentation.pages.comments import on_all
 from sixelements.presentation.pages.element import (
     DetailView,
     ElementView,
@@ -42,6 +43,7 @@ class ResultsView:
     waiting: str
     promise: str
     tabs: tuple[tuple[Tab, str], ...]
+    comments: str = ""
 
 
 class ResultsPresenter:
@@ -78,7 +80,14 @@ class ResultsPresenter:
         if self._reading.earlier_round:
             text = _("Change since round {n}").format(n=self._reading.earlier_round.number)
             tabs.append((Tab.CHANGE, text))
-        return ResultsView(title=_("Results"), facts=self._facts(), waiting="", promise="", tabs=tuple(tabs))
+        return ResultsView(
+            title=_("Results"),
+            facts=self._facts(),
+            waiting="",
+            promise="",
+            tabs=tuple(tabs),
+            comments=on_all(self._session, self._reading),
+        )
 
     def _facts(self) -> str:
         round_, score = self.reading.round, self.reading.score

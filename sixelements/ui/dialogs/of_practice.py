@@ -27,5 +27,5 @@ class PracticeDialogs:
         asked = why_set_aside(practice, reading.practice(practice).name)
         ReasonDialog.ask(self._page, self._theme, asked, lambda why: set_aside(self._session, practice, why))
 
-    def comments(self, reading: RoundResults, practice: PracticeId) -> None:
+    def comments(self, reading: RoundResults, practice: PracticeId | None) -> None:
         CommentsDialog.ask(self._page, self._theme, CommentsPresenter(self._session, reading, practice))

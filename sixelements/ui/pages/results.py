@@ -52,6 +52,8 @@ class ResultsPage(Page):
         self._plan = Button(
             self.theme, _("Go to Plan"), lambda: self.wanted.emit(StepId.PLAN), kind="primary"
         )
+        self._comments = Button(self.theme, "", self._read_comments, kind="quiet")
+        self.add_action(self._comments)
         self.add_action(self._copy)
         self.add_action(self._plan)
         self.tabs = QTabBar()
@@ -124,10 +126,15 @@ class ResultsPage(Page):
         self.set_head(view.title, view.facts)
         self.waiting.show_words(view.waiting, view.promise)
         self.waiting.setVisible(bool(view.waiting))
+        self._comments.setText(view.comments)
+        self._comments.setVisible(bool(view.comments))
         for button in (self._copy, self._plan):
             button.setVisible(not view.waiting)
         self._show_tabs(view.tabs)
         self._show_panel()
+
+    def _read_comments(self) -> None:
+        PracticeDialogs(self, self.theme, self.session).comments(self.presenter.reading, None)
 
     def _show_tabs(self, tabs: tuple[tuple[Tab, str], ...]) -> None:
         before = self.tab

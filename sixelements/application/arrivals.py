@@ -1,0 +1,141 @@
+"""What comes back in one call: which files are meant, what each of them holds, and the round it is for."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sixelements.application.events import Announce, tell_nobody
+from sixelements.application.foreign_sheets import ReadTable, SheetFile, TableFile, sheet_file
+from sixelements.application.known_matches import KnownMatches
+from sixelements.application.ports import NewId, Workbook
+from sixelements.application.responses import Outlook, ImportResult, form_of, known_matches, outlook, take_in
+from sixelements.domain.ids import RoundId
+from sixelements.domain.matching import NO_DECISIONS, Decisions, Form
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Team
+
+MeantFiles = Callable[[Path], tuple[Sequence[Path], Sequence[Path]]]
+"""The answer files that a path means, and those left alone in a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """A round that files can be for, with what it asks and what is known of exports there."""
+
+    team: Team
+    round: Round
+    form: Form
+    known: KnownMatches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """A file that came back, as it was read and as it was understood; ``found``: it lay in a folder."""
+
+    path: Path
+    table: TableFile
+    to: Destination
+    file: SheetFile
+    found: bool = False
+
+    @property
+    def left_alone(self) -> bool:
+        """Whether it is one of our own files that nobody filled in, found beside others."""
+        return self.found and self.file.blank
+
+    def decided(self, decisions: Decisions) -> "Arrival":
+        """The same file, matched with what somebody decided about it."""
+        file = sheet_file(self.path, self.table, self.to.form, decisions, self.to.known)
+        return replace(self, file=file)
+
+    def wanted(self, *, good_rows: bool = False, anyway: bool = False) -> "Arrival":
+        """The same file with its good rows wanted although others are wrong, or although it came before."""
+        file = self.file
+        wish = replace(file, good_rows=good_rows or file.good_rows, anyway=anyway or file.anyway)
+        return replace(self, file=wish)
+
+
+def destination(book: Workbook, team: Team, round_: Round) -> Destination:
+    """A round as the place that files go to."""
+    form = form_of(book.assessments.get(round_.assessment), round_)
+    return Destination(team=team, round=round_, form=form, known=known_matches(book, round_))
+
+
+def meant(paths: Iterable[Path], meant_files: MeantFiles) -> tuple[dict[Path, bool], list[Path]]:
+    """The files meant by paths, each once, with whether it was found in a folder; and those left alone."""
+    files: dict[Path, bool] = {}
+    alone: list[Path] = []
+    for path in paths:
+        found, others = meant_files(path)
+        for one in found:
+            files.setdefault(one, one != path)
+        alone += others
+    return files, alone
+
+
+class Arriving:
+    """Reads what comes back, file by file. Forms that are filled in on the screen find their own round."""
+
+    def __init__(
+        self, book: Workbook, team: Team, round_: Round, decisions: Decisions = NO_DECISIONS
+    ) -> None:
+        self._book, self._decisions = book, decisions
+        self._here = destination(book, team, round_)
+        self._others: dict[RoundId, Destination] | None = None
+
+    def read(self, path: Path, read: ReadTable, *, found: bool = False) -> Arrival:
+        """Read a file and match it with what the round asks that it is for."""
+        table = read(path)
+        to = self._to(table)
+        file = sheet_file(path, table, to.form, self._decisions, to.known)
+        return Arrival(path=path, table=table, to=to, file=file, found=found)
+
+    def _to(self, table: TableFile) -> Destination:
+        if table.mark is None or table.mark.round == self._here.round.id:
+            return self._here
+        if self._others is None:
+            open_ = ((team, r) for team in self._book.teams.all() for r in self._book.rounds.of(team.id))
+            self._others = {r.id: destination(self._book, team, r) for team, r in open_ if r.collecting}
+        return self._others.get(RoundId(table.mark.round), self._here)
+
+
+def outlooks(book: Workbook, arrivals: Sequence[Arrival]) -> list[Outlook]:
+    """What taking all of them in would do, each beside those before it."""
+    found = dict[int, Outlook]()
+    for places, round_, files in _by_round(arrivals):
+        found |= dict(zip(places, outlook(book, round_, files), strict=True))
+    return [found[n] for n in range(len(arrivals))]
+
+
+def take_all_in(
+    book: Workbook,
+    arrivals: Sequence[Arrival],
+    *,
+    new_id: NewId,
+    skip_bad: bool = False,
+    again: bool = False,
+    announce: Announce = tell_nobody,
+) -> list[ImportResult]:
+    """Take them in, one change a round, as `responses.take_in`; what came of each, in their order."""
+    found = dict[int, ImportResult]()
+    for places, round_, files in _by_round(arrivals):
+        taken = take_in(
+            book,
+            round_,
+            files,
+            form=arrivals[places[0]].to.form,
+            new_id=new_id,
+            skip_bad=skip_bad,
+            again=again,
+            announce=announce,
+        )
+        found |= dict(zip(places, taken, strict=True))
+    return [found[n] for n in range(len(arrivals))]
+
+
+def _by_round(arrivals: Sequence[Arrival]) -> Iterable[tuple[list[int], Round, list[SheetFile]]]:
+    places: dict[RoundId, list[int]] = {}
+    for n, one in enumerate(arrivals):
+        places.setdefault(one.to.round.id, []).append(n)
+    for at in places.values():
+        yield at, arrivals[at[0]].to.round, [arrivals[n].file for n in at]
