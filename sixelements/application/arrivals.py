@@ -8,7 +8,7 @@ from sixelements.application.events import Announce, tell_nobody
 from sixelements.application.foreign_sheets import ReadTable, SheetFile, TableFile, sheet_file
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.responses import Outlook, ImportResult, form_of, known_matches, outlook, take_in
+from sixelements.application.responses import ImportResult, Outlook, form_of, known_matches, outlook, take_in
 from sixelements.domain.ids import RoundId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form
 from sixelements.domain.rounds import Round

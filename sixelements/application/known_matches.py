@@ -14,7 +14,7 @@ from typing import TypeVar
 from sixelements.application import match_file
 from sixelements.domain.foreign_words import Meaning, folded
 from sixelements.domain.ids import RoundId
-from sixelements.domain.matching import Decisions, ForeignTable, Form, RowKind, WordKind
+from sixelements.domain.matching import Decisions, ForeignTable, Form, RowDoubt, WordKind
 
 T = TypeVar("T")
 _COLUMNS, _ROWS = "columns", "rows"
@@ -47,7 +47,7 @@ def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decision
         columns=_Recalled(now.columns, lambda header: match_file.column_meant(said(_COLUMNS, header), items)),
         words={kind: words(kind) for kind in (WordKind.ANSWERS, WordKind.LINES)},
         roles=_Recalled(now.roles, lambda word: match_file.ROLES[said(WordKind.ROLES, word)]),
-        rows={kind: match_file.ROWS[means] for kind in RowKind if (means := said(_ROWS, kind))}
+        rows={kind: match_file.ROWS[means] for kind in RowDoubt if (means := said(_ROWS, kind))}
         | {**now.rows},
     )
 

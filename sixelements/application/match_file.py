@@ -8,7 +8,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.foreign_words import SKIPPED, Meaning, folded
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import Decisions, Form, Matched, RowKind, WordKind
+from sixelements.domain.matching import Decisions, Form, Matched, RowDoubt, WordKind
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, level_answer
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
@@ -41,7 +41,7 @@ def written(matched: Iterable[Matched]) -> str:
         columns |= {column.header: column_said(column.goes, column.item) for column in one.columns}
         for word in one.words:
             words[word.kind][word.word] = ""
-        rows |= {kind.value: "" for kind in RowKind if one.of_kind(kind, left_out=False)}
+        rows |= {kind.value: "" for kind in RowDoubt if one.of_kind(kind, left_out=False)}
     tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}, _ROWS: rows}
     hints = {
         _COLUMNS: _("A question's number, role, comment, comment and a number, or leave out."),
@@ -78,7 +78,7 @@ def decisions_of(tables: Mapping[str, object], form: Form) -> Decisions:
         for word, said in _texts(tables, WordKind.ROLES.value, wrong)
         if _is_known(said, ROLES, word, wrong)
     }
-    kinds = {kind.value: kind for kind in RowKind}
+    kinds = {kind.value: kind for kind in RowDoubt}
     rows = {
         kinds[kind]: ROWS[said]
         for kind, said in _texts(tables, _ROWS, wrong)

@@ -9,20 +9,20 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application import match_file, responses
-from sixelements.application.foreign_sheets import SheetFile, sheet_file
-from sixelements.application.responses import ImportResult, Outlook, form_of, known_matches, outlook, take_in
+from sixelements.application.arrivals import Arrival, Arriving, meant, outlooks, take_all_in
+from sixelements.application.responses import ImportResult, Outlook, form_of
 from sixelements.cli import options
 from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
 from sixelements.wording.asked import more_sheets
+from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 from sixelements.wording.rounds import no_way_back
 
 MOST_PROBLEMS = 10
 """Of a file that are printed; the others go into a file of their own."""
 REPORT = "report.csv"
-Files = Sequence[tuple[Path, SheetFile]]
 
 
 @click.command("collect", help=_("Take in filled answer files; a file is taken whole or not at all."))
@@ -64,40 +64,47 @@ def command(
     if match_out and not preview:
         raise click.UsageError(_("--match-out goes with --preview."))
     with options.chosen(file, team, number) as at:
-        form = form_of(at.book.assessments.get(at.round.assessment), at.round)
         if not preview and (said := no_way_back(at.round)):
             click.echo(said, err=True)
-        decisions = bootstrap.read_match(match, form) if match else NO_DECISIONS
-        known = known_matches(at.book, at.round)
-        meant, alone = _files(paths)
-        with bootstrap.answer_gate() as read:
-            found = [(path, sheet_file(path, read(path), form, decisions, known)) for path in _each(meant)]
+        found, alone = _read(at, paths, match)
         if preview:
             refused = _preview(at, found, match_out)
         else:
-            taken = take_in(
-                at.book,
-                at.round,
-                [one for _path, one in found],
-                form=form,
-                new_id=bootstrap.new_id,
-                skip_bad=skip_bad,
-                again=again,
-            )
-            refused = _report([path for path, _one in found], taken)
+            taken = take_all_in(at.book, found, new_id=bootstrap.new_id, skip_bad=skip_bad, again=again)
+            refused = _report(at, found, taken)
     _print_left_alone(alone)
-    if refused:
+    if not found:
+        click.echo(_("There is no file of answers in {paths}.").format(paths=_names(paths)), err=True)
+    if refused or not found:
         context.exit(1)
 
 
-def _preview(at: options.Chosen, found: Files, match_out: Path | None) -> bool:
+def _read(at: options.Chosen, paths: Sequence[Path], match: Path | None) -> tuple[list[Arrival], list[str]]:
+    """What came back, and a line for each file that is left alone."""
+    form = form_of(at.book.assessments.get(at.round.assessment), at.round)
+    decisions = bootstrap.read_match(match, form) if match else NO_DECISIONS
+    arriving = Arriving(at.book, at.team, at.round, decisions)
+    files, others = meant(paths, bootstrap.answer_files)
+    with bootstrap.answer_gate() as read:
+        found = [arriving.read(path, read, found=files[path]) for path in _each([*files])]
+    blank = _("{file}: left alone, as nothing is filled in.")
+    alone = [blank.format(file=quoted(one.path.name)) for one in found if one.left_alone]
+    no_answers = _("{file}: left alone, as it holds no answers.")
+    alone += [no_answers.format(file=quoted(path.name)) for path in others]
+    return [one for one in found if not one.left_alone], alone
+
+
+def _names(paths: Sequence[Path]) -> str:
+    return listing([quoted(str(path)) for path in paths[:MOST_PROBLEMS]])
+
+
+def _preview(at: options.Chosen, found: Sequence[Arrival], match_out: Path | None) -> bool:
     """What would become of each file, and what is to decide; returns whether anything would be refused."""
-    ahead = outlook(at.book, at.round, [one for _path, one in found])
-    for (path, read_file), of_file in zip(found, ahead, strict=True):
-        _print_preview(path, read_file, of_file)
+    for one, ahead in zip(found, outlooks(at.book, found), strict=True):
+        _print_preview(at, one, ahead)
     if match_out:
         _write_match(match_out, found)
-    return any(one.refusal or one.problems for _path, one in found)
+    return any(one.file.refusal or one.file.problems for one in found)
 
 
 def _refuse_beside_undo(*, paths: Sequence[Path], given: Sequence[object]) -> None:
@@ -115,13 +122,6 @@ def _undo(file: Path, team: str | None, number: int | None) -> None:
     click.echo(text.format(n=gone, left=left))
 
 
-def _files(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
-    """The files meant by paths, each once, and those left alone in folders."""
-    found = [bootstrap.answer_files(path) for path in paths]
-    meant = dict.fromkeys(file for files, _alone in found for file in files)
-    return list(meant), [file for _files, alone in found for file in alone]
-
-
 def _each(files: Sequence[Path]) -> Iterator[Path]:
     """The files one by one, with progress on the error stream where there are many and somebody looks."""
     if len(files) < 20:
@@ -131,25 +131,34 @@ def _each(files: Sequence[Path]) -> Iterator[Path]:
         yield from bar
 
 
-def _report(paths: Sequence[Path], taken: Sequence[ImportResult]) -> bool:
+def _report(at: options.Chosen, found: Sequence[Arrival], taken: Sequence[ImportResult]) -> bool:
     """A line a file and ten problems at most; returns whether anything was refused."""
     rest: list[str] = []
     report = _free(Path(REPORT))
-    for path, one in zip(paths, taken, strict=True):
-        _print_taken(path, one)
+    for arrival, one in zip(found, taken, strict=True):
+        _print_taken(_name(at, arrival), one)
         for problem in one.problems[:MOST_PROBLEMS]:
             click.echo(problem, err=True)
         rest += one.problems if len(one.problems) > MOST_PROBLEMS else ()
         if one.problems and not one.count:
-            click.echo(_("{file}: nothing was taken in.").format(file=quoted(path.name)), err=True)
+            text = _("{file}: nothing was taken in.")
+            click.echo(text.format(file=quoted(arrival.path.name)), err=True)
         _print_more(len(one.problems) - MOST_PROBLEMS, report)
     if rest:
         bootstrap.write_file(report, bootstrap.problems_csv(rest), overwrite=False)
     return any(one.refused for one in taken)
 
 
-def _print_taken(path: Path, taken: ImportResult) -> None:
-    name = quoted(path.name)
+def _name(at: options.Chosen, arrival: Arrival) -> str:
+    """A file by its name, and the round that its form is for where that is another one."""
+    name, to = quoted(arrival.path.name), arrival.to
+    if to.round.id == at.round.id:
+        return name
+    text = _("{file} (for {team}, round {n})")
+    return text.format(file=name, team=quoted(to.team.name), n=to.round.number)
+
+
+def _print_taken(name: str, taken: ImportResult) -> None:
     if taken.held:
         text = _("{file}: held back, as it was taken in before. Take it in anyway with --again.")
         click.echo(text.format(file=name))
@@ -175,16 +184,17 @@ def _free(path: Path) -> Path:
     return next(p for p in chain((path,), names) if not p.exists())
 
 
-def _print_left_alone(alone: Sequence[Path]) -> None:
-    for path in alone[:MOST_PROBLEMS]:
-        click.echo(_("{file}: left alone, as it is no table.").format(file=quoted(path.name)))
+def _print_left_alone(alone: Sequence[str]) -> None:
+    for said in alone[:MOST_PROBLEMS]:
+        click.echo(said)
     if left := len(alone[MOST_PROBLEMS:]):
         text = ngettext("{n} more file was left alone.", "{n} more files were left alone.", left)
         click.echo(text.format(n=left))
 
 
-def _print_preview(path: Path, file: SheetFile, ahead: Outlook) -> None:
-    click.echo(quoted(path.name))
+def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None:
+    file = arrival.file
+    click.echo(_name(at, arrival))
     if file.matched:
         for line in words.columns(file.matched):
             click.echo(f"  {line}")
@@ -227,7 +237,7 @@ def _came_before(n: int) -> str:
     return text.format(n=n)
 
 
-def _write_match(path: Path, found: Files) -> None:
-    text = match_file.written(one.matched for _path, one in found if one.matched)
+def _write_match(path: Path, found: Sequence[Arrival]) -> None:
+    text = match_file.written(one.file.matched for one in found if one.file.matched)
     bootstrap.write_file(path, text.encode(), overwrite=False)
     click.echo(_("Wrote {path}. Fill in what is empty, and collect with --match.").format(path=path))

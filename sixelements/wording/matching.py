@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
 from sixelements.domain.limits import CHARACTERS, Writing
-from sixelements.domain.matching import FormMark, Matched, MatchedRow, RowKind, UnknownWord, WordKind
+from sixelements.domain.matching import FormMark, Matched, MatchedRow, RowDoubt, UnknownWord, WordKind
 from sixelements.i18n import _, ngettext
 from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
@@ -38,7 +38,7 @@ def refusal(matched: Matched) -> str:
 def undecided(matched: Matched) -> bool:
     """Whether somebody can say what a column or a word of a table means."""
     dates = any(c.why is Why.DATE for c in matched.undecided) or any(word.is_date for word in matched.words)
-    rows = any(matched.of_kind(kind, left_out=False) for kind in RowKind)
+    rows = any(matched.of_kind(kind, left_out=False) for kind in RowDoubt)
     return bool(matched.undecided or matched.words or rows) and not dates
 
 
@@ -73,7 +73,7 @@ def problems(matched: Matched) -> Iterator[str]:
 
 
 def _undecided_rows(matched: Matched) -> Iterator[str]:
-    older = matched.of_kind(RowKind.OLDER, left_out=False)
+    older = matched.of_kind(RowDoubt.OLDER, left_out=False)
     if older:
         text = ngettext(
             "{n} row was answered before this round was opened ({rows}). Decide whether it goes in.",
@@ -81,7 +81,7 @@ def _undecided_rows(matched: Matched) -> Iterator[str]:
             len(older),
         )
         yield text.format(n=len(older), rows=_places(older))
-    begun = matched.of_kind(RowKind.UNFINISHED, left_out=False)
+    begun = matched.of_kind(RowDoubt.UNFINISHED, left_out=False)
     if begun:
         text = ngettext(
             "{n} row was begun and not handed in ({rows}). Decide whether it goes in.",
@@ -93,7 +93,7 @@ def _undecided_rows(matched: Matched) -> Iterator[str]:
 
 def left_out(matched: Matched) -> Iterator[str]:
     """Which rows are left out because somebody decided so, a line a kind."""
-    older = matched.of_kind(RowKind.OLDER, left_out=True)
+    older = matched.of_kind(RowDoubt.OLDER, left_out=True)
     if older:
         text = ngettext(
             "{n} row from before this round is left out, as decided: {rows}.",
@@ -101,7 +101,7 @@ def left_out(matched: Matched) -> Iterator[str]:
             len(older),
         )
         yield text.format(n=len(older), rows=_places(older))
-    begun = matched.of_kind(RowKind.UNFINISHED, left_out=True)
+    begun = matched.of_kind(RowDoubt.UNFINISHED, left_out=True)
     if begun:
         text = ngettext(
             "{n} row that was not handed in is left out, as decided: {rows}.",

@@ -9,7 +9,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.foreign_words import SKIPPED, Meaning
 from sixelements.domain.ids import ItemId, RoundId
-from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, RowKind, WordKind
+from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, RowDoubt, WordKind
 from tests.builders import PRACTICES, an_answer, an_assessment
 
 FORM = Form(practices=PRACTICES[:2], lines=(), assessment=an_assessment())
@@ -19,7 +19,7 @@ DECIDED = Decisions(
     columns={"How is the coffee?": (Goes.ANSWER, ItemId("1.2"))},
     words={WordKind.ANSWERS: {"maybe": Meaning(an_answer("dk")), "usual": SKIPPED}},
     roles={"chefin": None},
-    rows={RowKind.UNFINISHED: False},
+    rows={RowDoubt.UNFINISHED: False},
 )
 ROUND = RoundId("round-1")
 
@@ -64,7 +64,7 @@ def test_what_was_decided_about_rows_is_known_and_can_be_decided_anew() -> None:
     assert understood(begun, now=replace(DECIDED, rows={})).problems
     later = understood(begun, kept(begun))
     assert (later.sheets, len(later.left_out)) == ((), 1)
-    anew = replace(DECIDED, rows={RowKind.UNFINISHED: True})
+    anew = replace(DECIDED, rows={RowDoubt.UNFINISHED: True})
     assert len(understood(begun, kept(begun), anew).sheets) == 1
 
 

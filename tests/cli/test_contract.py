@@ -250,7 +250,7 @@ def test_a_folder_of_files_is_taken_in(sixelements: Type, book: Path) -> None:
     Path("in/._1.csv").write_bytes(b"x")
     said = sixelements("collect", book, "in")
     assert said.code == 0, said.err
-    assert "notes.docx: left alone, as it is no table." in said.out
+    assert "notes.docx: left alone, as it holds no answers." in said.out
     assert said.out.count("1 sheet taken in.") == 25
     assert "25 sheets for 12 people: some may have answered twice." in said.out
 

@@ -12,7 +12,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.foreign_columns import Goes, Why
 from sixelements.domain.foreign_words import Meaning
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import IN_ALL, NO_DECISIONS, Decisions, Form, RowKind, WordKind
+from sixelements.domain.matching import IN_ALL, NO_DECISIONS, Decisions, Form, RowDoubt, WordKind
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Sheet
 from sixelements.intake import files
 from tests.files.exports import Export, Person, Survey, a_csv, exports, limesurvey, microsoft_forms, qualtrics
@@ -158,10 +158,10 @@ def test_rows_that_were_not_handed_in_are_asked_about_and_go_as_decided(tmp_path
         asked = ("tool.csv: 2 rows were begun and not handed in (rows 3 and 10). Decide whether they go in.",)
         file = take(export, tmp_path)
         assert (file.problems, len(file.sheets)) == (asked, 7), header
-        left = take(export, tmp_path, Decisions(rows={RowKind.UNFINISHED: False}))
+        left = take(export, tmp_path, Decisions(rows={RowDoubt.UNFINISHED: False}))
         said = ("2 rows that were not handed in are left out, as decided: rows 3 and 10.",)
         assert (left.problems, left.left_out, len(left.sheets)) == ((), said, 7)
-        kept = take(export, tmp_path, Decisions(rows={RowKind.UNFINISHED: True}))
+        kept = take(export, tmp_path, Decisions(rows={RowDoubt.UNFINISHED: True}))
         assert (kept.problems, kept.left_out, len(kept.sheets)) == ((), (), 9)
 
 
@@ -184,7 +184,7 @@ def test_rows_from_before_the_round_are_asked_about(since: date | None, older: i
     file = reading(files.read)(path, later)
     assert len(file.sheets) == 9 - older
     assert ("9 rows were answered before this round was opened" in " ".join(file.problems)) == bool(older)
-    decided = reading(files.read, Decisions(rows={RowKind.OLDER: True}))(path, later)
+    decided = reading(files.read, Decisions(rows={RowDoubt.OLDER: True}))(path, later)
     assert (len(decided.sheets), decided.problems) == (9, ())
 
 

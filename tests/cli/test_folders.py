@@ -1,0 +1,97 @@
+"""A folder of what came back: forms find their own team, our own files are left alone, the rest is named."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+
+from tests.cli.conftest import Type, answers
+
+DAYS = ("2026-10-01", "", "2026-10-02")
+PEOPLE = ("--frontline", 6, "--mode", "open", "--practices", "core")
+
+
+def fill(form: Path, to: Path, level: int) -> None:
+    """Fill the practices of a form in as a viewer does."""
+    with pikepdf.open(io.BytesIO(form.read_bytes())) as pdf:
+        waiting = [*pdf.Root.AcroForm.Fields.as_list()]
+        while waiting:
+            field = waiting.pop()
+            if "/FT" not in field:
+                waiting += field.get("/Kids", pikepdf.Array()).as_list()
+            elif any(f"/{level}" in kid.AP.N for kid in field.get("/Kids", pikepdf.Array()).as_list()):
+                field.V = pikepdf.Name(f"/{level}")
+                for kid in field.Kids.as_list():
+                    kid.AS = pikepdf.Name(f"/{level}" if f"/{level}" in kid.AP.N else "/Off")
+        pdf.save(to)
+
+
+def test_forms_of_two_teams_in_one_folder_each_find_their_round(sixelements: Type) -> None:
+    """It makes all files of two rounds, as the folder that people point at holds them (3 s)."""
+    sixelements("new", "two.sixe", "--organization", "Alder County", "--team", "Day desk", *PEOPLE)
+    sixelements("team", "two.sixe", "Night desk", *PEOPLE)
+    for team in ("Day desk", "Night desk"):
+        assert sixelements("forms", "two.sixe", "--team", team, "--out", "out").code == 0
+    for name, folder, level in (("ana", "day", 2), ("ben", "night", 3), ("cem", "night", 4)):
+        fill(
+            Path(f"out/{folder}-desk-round-1/{folder}-desk-round-1-form.pdf"), Path(f"out/{name}.pdf"), level
+        )
+    said = sixelements("collect", "two.sixe", "out", "--team", "Day desk")
+    assert said.code == 0, said.err
+    assert "ana.pdf: 1 sheet taken in." in said.out
+    assert "ben.pdf (for Night desk, round 1): 1 sheet taken in." in said.out
+    assert "cem.pdf (for Night desk, round 1): 1 sheet taken in." in said.out
+    assert "day-desk-round-1-form.pdf: left alone, as nothing is filled in." in said.out
+    assert "day-desk-round-1-questionnaire.pdf: left alone, as it holds no answers." in said.out
+    assert "refused" not in said.out
+    status = sixelements("collect", "two.sixe", "--undo", "--team", "Night desk")
+    assert "2 sheets were taken back." in status.out
+
+
+def test_an_empty_folder_and_what_is_packed_are_named_with_the_way_out(sixelements: Type, book: Path) -> None:
+    Path("empty").mkdir()
+    said = sixelements("collect", book, "empty")
+    assert (said.code, said.err) == (1, "There is no file of answers in empty.\n")
+    for name, way in (("a.zip", "Unpack it, and collect the folder"), ("a.xls", "save it as XLSX or as CSV")):
+        Path(name).write_bytes(b"PK")
+        said = sixelements("collect", book, name)
+        assert said.code == 1
+        assert way in said.err
+
+
+def test_a_preview_says_how_many_problems_it_does_not_print(sixelements: Type, book: Path) -> None:
+    Path("short.csv").write_text(answers("frontline 3") + "frontline,3\n" * 30, encoding="utf-8")
+    said = sixelements("collect", book, "short.csv", "--preview")
+    assert said.out.count("it has 2 cells, and the header has") == 10
+    assert "And 20 more." in said.out
+
+
+def test_good_rows_that_nothing_tells_apart_are_named_before_they_come_twice(
+    sixelements: Type, book: Path
+) -> None:
+    Path("some.csv").write_text(answers("frontline 3", "frontline 4") + "frontline,3\n", encoding="utf-8")
+    said = sixelements("collect", book, "some.csv", "--skip-bad")
+    assert "a file without the 2 rows that went in: they would come twice." in said.out
+
+
+def test_rows_not_handed_in_are_decided_by_command_and_remembered(sixelements: Type, book: Path) -> None:
+    head, *rows = answers(*["frontline 3"] * 3).splitlines()
+    lines = [f"{head},submitdate", *(f"{row},{day}" for row, day in zip(rows, DAYS, strict=True))]
+    Path("tool.csv").write_text("\n".join(lines), encoding="utf-8")
+    said = sixelements("collect", book, "tool.csv")
+    assert said.code == 1
+    assert "tool.csv: 1 row was begun and not handed in (row 3). Decide whether it goes in." in said.err
+    sixelements("collect", book, "tool.csv", "--preview", "--match-out", "match.toml")
+    text = Path("match.toml").read_text(encoding="utf-8")
+    assert '"unfinished" = ""' in text
+    Path("match.toml").write_text(
+        text.replace('"unfinished" = ""', '"unfinished" = "leave out"'), encoding="utf-8"
+    )
+    said = sixelements("collect", book, "tool.csv", "--match", "match.toml")
+    assert said.code == 0, said.err
+    assert "2 sheets taken in." in said.out
+    assert "1 row that was not handed in is left out, as decided: row 3." in said.out
+    Path("next.csv").write_text("\n".join([*lines, f"{rows[0]},"]), encoding="utf-8")
+    said = sixelements("collect", book, "next.csv")
+    assert said.code == 0, said.err
+    assert "2 rows that were not handed in are left out, as decided: rows 3 and 5." in said.out
