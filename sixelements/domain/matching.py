@@ -60,7 +60,7 @@ class Form:
     since: date | None = None
 
 
-class RowKind(StrEnum):
+class RowDoubt(StrEnum):
     """Rows that somebody has to decide about: answered before the round opened; begun and not handed in."""
 
     OLDER = "older"
@@ -102,7 +102,7 @@ class Decisions:
     columns: Mapping[str, tuple[Goes, ItemId | None]] = field(default_factory=dict)
     words: Mapping[WordKind, Mapping[str, Meaning]] = field(default_factory=dict)
     roles: Mapping[str, Role | None] = field(default_factory=dict)
-    rows: Mapping[RowKind, bool] = field(default_factory=dict)
+    rows: Mapping[RowDoubt, bool] = field(default_factory=dict)
 
 
 NO_DECISIONS = Decisions()
@@ -121,7 +121,7 @@ class MatchedRow:
     key: tuple[str, ...] = ()
     cells: int | None = None
     too_long: bool = False
-    kind: RowKind | None = None
+    kind: RowDoubt | None = None
     left_out: bool = False
 
 
@@ -145,7 +145,7 @@ class Matched:
         """The sheets of all rows that were understood."""
         return tuple(row.sheet for row in self.rows if row.sheet)
 
-    def of_kind(self, kind: RowKind, *, left_out: bool) -> tuple[int, ...]:
+    def of_kind(self, kind: RowDoubt, *, left_out: bool) -> tuple[int, ...]:
         """The numbers of the rows of a kind that wait for a decision, or were left out by one."""
         return tuple(row.place for row in self.rows if row.kind is kind and row.left_out is left_out)
 
@@ -191,17 +191,17 @@ def _kinds(
     heads: Sequence[Sequence[str]],
     body: Sequence[tuple[int, Sequence[str]]],
     since: date | None,
-) -> Sequence[RowKind | None]:
+) -> Sequence[RowDoubt | None]:
     """Which rows somebody has to decide about, row by row."""
     marks = {at: says for at, says in unfinished_when(heads).items() if columns[at].goes is Goes.LEFT_OUT}
     times = [c.at for c in columns if c.why is Why.TIME and c.goes is Goes.LEFT_OUT] if since else []
     days = [days_of([row[at] for _place, row in body]) for at in times]
 
-    def kind(n: int, row: Sequence[str]) -> RowKind | None:
+    def kind(n: int, row: Sequence[str]) -> RowDoubt | None:
         if any(says.fullmatch(folded(row[at])) for at, says in marks.items()):
-            return RowKind.UNFINISHED
+            return RowDoubt.UNFINISHED
         told = [day for column in days if (day := column[n])]
-        return RowKind.OLDER if since and told and max(told) < since else None
+        return RowDoubt.OLDER if since and told and max(told) < since else None
 
     return [kind(n, row) for n, (_place, row) in enumerate(body)]
 
