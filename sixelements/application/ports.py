@@ -32,6 +32,8 @@ from sixelements.domain.teams import Team
 
 if TYPE_CHECKING:
     from sixelements.application.results import RoundResults
+    from sixelements.domain.evidence import Evidence
+    from sixelements.domain.scores import Score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +332,12 @@ class Workbook(Protocol):
         """
 
     def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
-        """What was worked out of a round; anew where rounds, sheets or discussions have changed since."""
+        """What was worked out of a round; again where rounds, sheets or discussions have changed since."""
+
+    def scored(
+        self, round_: RoundId, evidence: "Evidence", score: Callable[["Evidence"], "Score"]
+    ) -> "Score":
+        """The score of a round; made again only where its evidence is not what it was made from last."""
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one: either all are on disk after it, or none."""

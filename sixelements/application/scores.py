@@ -24,7 +24,7 @@ def score_round(book: Workbook, round_: Round) -> Score:
         sheets=() if round_.anonymous else _sheet_sums(book, round_, assessment, tally),
         discussion=book.discussions.of(round_.id),
     )
-    return score(evidence)
+    return book.scored(round_.id, evidence, score)
 
 
 def _sheet_sums(book: Workbook, round_: Round, assessment: Assessment, tally: Tally) -> tuple[SheetSums, ...]:

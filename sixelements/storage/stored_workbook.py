@@ -1,5 +1,6 @@
 """One organization's file, open: its repositories, and what is seen to when it is closed."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -25,6 +26,8 @@ from sixelements.storage.teams import StoredTeams
 
 if TYPE_CHECKING:  # opening a workbook needs none of what works results out
     from sixelements.application.results import RoundResults
+    from sixelements.domain.evidence import Evidence
+    from sixelements.domain.scores import Score
 
 _MOST_RESULTS = 16
 """So many rounds are looked at in turn; a workbook may hold thousands."""
@@ -53,6 +56,7 @@ class StoredWorkbook:
         self.assessments = StoredAssessments(store, codec)
         tables = ("round", "round_practice", "response", "answer", "hands", "discussion")
         self._results = Memory["RoundResults"](store, *tables, most=_MOST_RESULTS)
+        self._scores = OrderedDict[RoundId, tuple["Evidence", "Score"]]()
 
     @property
     def info(self) -> WorkbookInfo:
@@ -76,6 +80,17 @@ class StoredWorkbook:
 
     def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
         return self._results.of(round_, work_out)
+
+    def scored(
+        self, round_: RoundId, evidence: "Evidence", score: Callable[["Evidence"], "Score"]
+    ) -> "Score":
+        with self._store.turn:
+            known = self._scores.pop(round_, None)
+            made = known[1] if known and known[0] == evidence else score(evidence)
+            self._scores[round_] = evidence, made
+            if len(self._scores) > _MOST_RESULTS:
+                self._scores.popitem(last=False)
+            return made
 
     def change(self) -> AbstractContextManager[None]:
         """All changes inside become one; within another change, part of that."""

@@ -16,6 +16,7 @@ from sixelements.domain.actions import Plan
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
+from sixelements.domain.evidence import Evidence
 from sixelements.domain.ids import (
     ElementId,
     ItemId,
@@ -39,6 +40,7 @@ from sixelements.domain.responses import (
     group_of,
 )
 from sixelements.domain.rounds import Round
+from sixelements.domain.scores import Score
 from sixelements.domain.teams import Team
 
 
@@ -131,6 +133,11 @@ class FakeWorkbook:
         """Remembers nothing."""
         del round_
         return work_out()
+
+    def scored(self, round_: RoundId, evidence: Evidence, score: Callable[[Evidence], Score]) -> Score:
+        """Remembers nothing."""
+        del round_
+        return score(evidence)
 
     @contextmanager
     def change(self) -> Iterator[None]:

@@ -99,6 +99,10 @@ def test_going_to_the_results_and_the_report_and_back_scores_nothing(
     assert done["scorings"] == 0
 
 
-def test_what_is_settled_is_scored_once(page: PlanPage, done: Done, session: Session) -> None:
-    DotsPresenter(session).put(session.round.practices[0], "9")
-    assert (done["scorings"], done["refreshes"]) == (2, 1), "this round and the one before"
+def test_what_is_settled_has_this_round_scored_once_and_the_one_before_not_at_all(
+    page: PlanPage, done: Done, session: Session
+) -> None:
+    first, second, *_others = session.round.practices
+    for n, practice in enumerate((first, second), start=1):
+        DotsPresenter(session).put(practice, "9")
+        assert (done["scorings"], done["refreshes"]) == (n, n)

@@ -139,9 +139,10 @@ def test_a_team_is_added(page: SetUpPage, session: Session, theme: Theme, qtbot:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.done_button.click()
-    assert "The name is empty" in dialog._note.problem
+    said = dialog._beside[dialog.name]
+    assert "The name is empty" in said.text()
     dialog.name.setText("Library desk")
-    assert dialog._note.problem == ""
+    assert said.isHidden()
     assert dialog.problem.isHidden()
     dialog.done_button.click()
     assert session.team.name == "Library desk"

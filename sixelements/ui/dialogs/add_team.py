@@ -11,10 +11,9 @@ from sixelements.presentation.pages.next_up import add_team, head_rows
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
-from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.number_field import NumberField
-from sixelements.ui.widgets.text import Button, Text
+from sixelements.ui.widgets.text import Button
 
 
 class AddTeamDialog(Dialog):
@@ -26,13 +25,7 @@ class AddTeamDialog(Dialog):
         text = _("Its round 1 is asked like the round you look at now. Set up can change that.")
         self.add_words(self.windowTitle(), text)
         self.name = LineEdit()
-        self._note = FieldNote(theme, self.name, most=CHARACTERS[Writing.TEAM])
-        self.name.setAccessibleName(_("Name of the team"))
-        label = Text(theme, _("Name of the team"), weight=500)
-        label.setBuddy(self.name)
-        self.column.addWidget(label)
-        self.column.addWidget(self.name)
-        self.column.addWidget(self._note)
+        self.add_field(_("Name of the team"), self.name, most=CHARACTERS[Writing.TEAM])
         self.heads: dict[Role, NumberField] = {}
         self.column.addLayout(heads_row(theme, head_rows(session.assessment, None), self.heads))
         self.done_button = Button(theme, _("Add the team"), self._add, kind="primary")
@@ -49,8 +42,8 @@ class AddTeamDialog(Dialog):
         return cls(parent, session, theme).run()
 
     def _add(self) -> None:
-        if self._note.problem:
-            self.name.setFocus()
+        if self.too_long:
+            self.too_long.setFocus()
             return
         counts = counts_of(self.heads)
         if counts is None:
@@ -58,8 +51,7 @@ class AddTeamDialog(Dialog):
         try:
             add_team(self._session, self.name.text(), counts)
         except BadInput as refusal:
-            self._note.say(refusal)
-            self.name.setFocus()
+            self.say(refusal.sentence, self.name)
             return
         except SixElementsError as refusal:
             self.say(refusal.sentence)

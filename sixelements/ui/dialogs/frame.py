@@ -136,3 +136,4 @@ def _mark(field: QWidget, *, wrong: bool) -> None:
     field.setProperty("problem", "true" if wrong else "false")
     field.style().unpolish(field)
     field.style().polish(field)
+    field.updateGeometry()  # its frame may be wider now
