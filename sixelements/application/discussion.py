@@ -71,6 +71,8 @@ def put_whole(
 ) -> None:
     """Put a whole record in the place of what is there, for one who has read that; raises as `record`."""
     _must_be_whole(book, round_, discussion)  # a refusal comes before the backup
+    if discussion == book.discussions.of(round_.id):
+        return
     book.back_up_before(Deed.SETTLE, round_.id)
     with book.change():
         _must_be_whole(book, round_, discussion)

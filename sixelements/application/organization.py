@@ -33,7 +33,10 @@ class Printable:
 
 def rename(book: Workbook, name: str, *, announce: Announce = tell_nobody) -> None:
     """Give the organization another name."""
-    book.organization.rename(checked_name(name))
+    checked = checked_name(name)
+    if checked == book.info.organization:
+        return
+    book.organization.rename(checked)
     announce(StoreChange(what=What.ORGANIZATION))
 
 
@@ -43,6 +46,8 @@ def change_branding(book: Workbook, branding: Branding, *, announce: Announce = 
         raise BadInput(_("A color is # and six digits or letters from A to F, such as #2A4A8C."))
     if branding.logo is not None and branding.logo != book.organization.branding().logo:
         branding = replace(branding, logo=_sound(branding.logo))
+    if branding == book.organization.branding():
+        return
     book.organization.put_branding(branding)
     announce(StoreChange(what=What.ORGANIZATION))
 

@@ -48,7 +48,9 @@ class Editor:
         return Plan(id=PlanId(self.new_id()), start=self.start, actions=(), notes=self.view().notes)
 
     def store(self, plan: Plan) -> Plan:
-        """Put a plan in the place of the one there is."""
+        """Put a plan in the place of the one there is; nothing is stored where it is the same."""
+        if plan == self.book.plans.of(self.round.id):
+            return plan
         store(self.book, self.round, plan)
         self.announce(StoreChange.of(What.PLAN, self.round))
         return plan

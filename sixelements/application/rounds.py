@@ -203,6 +203,8 @@ def set_aside(
         check_together(changed.set_aside.values(), _("The reasons for setting aside are too long together"))
         if not changed.applicable:
             raise NotAllowed(_("At least one practice must stay in the round."))
+        if changed == now:
+            return now
         book.rounds.put(changed)
     announce(StoreChange.of(What.ROUND, round_))
     return changed
@@ -216,6 +218,8 @@ def bring_back(
         now = as_it_is(book, round_)
         kept = {p: reason for p, reason in now.set_aside.items() if p != practice}
         changed = replace(now, set_aside=kept)
+        if changed == now:
+            return now
         book.rounds.put(changed)
     announce(StoreChange.of(What.ROUND, round_))
     return changed
@@ -242,6 +246,8 @@ def change_settings(
             practices=settings.practices,
             several_sittings=settings.several_sittings,
         )
+        if changed == now:
+            return now
         book.rounds.put(changed)
     announce(StoreChange.of(What.ROUND, round_))
     return changed
@@ -252,7 +258,10 @@ def change_horizon(book: Workbook, round_: Round, days: int, *, announce: Announ
     if days not in HORIZONS:
         raise BadInput(_("A plan looks 90, 180 or 365 days ahead."))
     with book.change():
-        changed = replace(as_it_is(book, round_), horizon_days=days)
+        now = as_it_is(book, round_)
+        if now.horizon_days == days:
+            return now
+        changed = replace(now, horizon_days=days)
         book.rounds.put(changed)
     announce(StoreChange.of(What.ROUND, round_))
     return changed

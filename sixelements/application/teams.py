@@ -60,11 +60,15 @@ def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody)
     _check_headcount(team.headcount)
     _check_names(name, *(other.name for other in others))
     _check_services(team.services)
+    changed = replace(team, name=name)
     with book.change():
-        book.teams.put(replace(team, name=name))
-        for round_ in book.rounds.of(team.id)[-1:]:
-            if round_.collecting and not has_answers(book, round_):
-                book.rounds.put(replace(round_, headcount=team.headcount))
+        open_ = [r for r in book.rounds.of(team.id)[-1:] if r.collecting and not has_answers(book, r)]
+        behind = [r for r in open_ if r.headcount != team.headcount]
+        if changed in book.teams.all() and not behind:
+            return
+        book.teams.put(changed)
+        for round_ in behind:
+            book.rounds.put(replace(round_, headcount=team.headcount))
     announce(StoreChange(what=What.TEAM, team=team.id))
 
 

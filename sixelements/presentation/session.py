@@ -161,7 +161,6 @@ class Session:
         """Look at a team's round; the newest unless a number is given."""
         self._team = team
         self._round = _find_round(self.book, team.id, number)
-        self._undo.clear()
         self.announce(PlaceChosen())
 
     def reload(self) -> None:
@@ -170,7 +169,7 @@ class Session:
         self._team = teams[self.team.id]
         self._round = _find_round(self.book, self._team.id, before.number)
         if self._round.state is not before.state:  # what was done before can't be taken back any more
-            self._undo.clear()
+            self._undo.forget(self._round.id)
 
     # changing
 
@@ -335,33 +334,50 @@ class Session:
 
         Changes with the same ``key`` one after the other are taken back as one. ``keep``: it waits where
         the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
+        A change that stores nothing, as where the same is chosen again, makes no step.
         """
+        where = self.round.id
 
         def made() -> None:
+            told = len(self._stored_changes or ())
             change()
-            self._undo.add(
-                UndoStep(label, lambda: self.run_queued(undo), lambda: self.run_queued(change), key)
-            )
+            if len(self._stored_changes or ()) > told:
+                back, again = (lambda: self.run_queued(undo)), (lambda: self.run_queued(change))
+                self._undo.add(UndoStep(label, back, again, where, key))
 
         (self.run_queued if keep else self.run_now)(made, by=by)
 
     @property
-    def next_undo(self) -> str | None:
+    def next_undo(self) -> UndoStep | None:
+        """The change that `undo` takes back."""
         return self._undo.next_undo
 
     @property
-    def next_redo(self) -> str | None:
+    def next_redo(self) -> UndoStep | None:
+        """The change that `redo` does again."""
         return self._undo.next_redo
 
     def undo(self) -> None:
-        """Take the last change of set-up or plan back."""
+        """Take the workbook's last change of set-up, record or plan back, where it shows."""
         with self._telling():
+            self._go_where(self.next_undo)
             self._undo.undo()
 
     def redo(self) -> None:
-        """Do the change last taken back again."""
+        """Do the change last taken back again, where it shows."""
         with self._telling():
+            self._go_where(self.next_redo)
             self._undo.redo()
+
+    def _go_where(self, step: UndoStep | None) -> None:
+        """Look at the round that a step was made in; every change in it is seen to be taken back."""
+        if step is None or step.where == self.round.id:
+            return
+        for team in self.book.teams.all():
+            for round_ in self.book.rounds.of(team.id):
+                if round_.id == step.where:
+                    self.choose(team, round_.number)
+                    return
 
     # telling
 

@@ -1,13 +1,18 @@
 """The last changes of set-up and plan, to be taken back and done again."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:  # Home starts without the rooms below
+    from sixelements.domain.ids import RoundId
 
 DEEPEST = 100
 
 
 class UndoStep(NamedTuple):
-    """A change that can be taken back. ``label`` completes "Undo …".
+    """A change that can be taken back. ``label`` completes "Undo …", ``where`` it shows.
 
     Steps with the same ``key`` one after the other count as one, as when a word is typed.
     """
@@ -15,30 +20,36 @@ class UndoStep(NamedTuple):
     label: str
     undo: Callable[[], object]
     redo: Callable[[], object]
+    where: RoundId
     key: str = ""
 
 
 class UndoStack:
-    """Steps done and steps taken back. A submitted response is never among them."""
+    """Steps done and steps taken back, of a whole workbook. A submitted response is never among them."""
 
     def __init__(self) -> None:
         self._done: list[UndoStep] = []
         self._undone: list[UndoStep] = []
 
     @property
-    def next_undo(self) -> str | None:
-        """The label of the change that undo takes back."""
-        return self._done[-1].label if self._done else None
+    def next_undo(self) -> UndoStep | None:
+        """The change that undo takes back."""
+        return self._done[-1] if self._done else None
 
     @property
-    def next_redo(self) -> str | None:
-        """The label of the change that redo does again."""
-        return self._undone[-1].label if self._undone else None
+    def next_redo(self) -> UndoStep | None:
+        """The change that redo does again."""
+        return self._undone[-1] if self._undone else None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What can be taken back, the newest first."""
+        return tuple(step.label for step in reversed(self._done))
 
     def add(self, step: UndoStep) -> None:
         """Remember a change that was just made."""
         last = self._done[-1] if self._done and not self._undone else None
-        if last and step.key and last.key == step.key:
+        if last and step.key and (last.key, last.where) == (step.key, step.where):
             self._done[-1] = step._replace(undo=last.undo)
         else:
             self._done = [*self._done[-DEEPEST + 1 :], step]
@@ -55,6 +66,11 @@ class UndoStack:
         if self._undone:
             self._undone[-1].redo()
             self._done.append(self._undone.pop())
+
+    def forget(self, where: RoundId) -> None:
+        """Forget what was done in a round, as when it is closed."""
+        self._done = [step for step in self._done if step.where != where]
+        self._undone = [step for step in self._undone if step.where != where]
 
     def clear(self) -> None:
         """Forget all, as when another workbook is opened."""

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         Bridge(self._session, self).happened.connect(self._happened)
         FocusRing(self.theme, self)
-        FieldUndo(self.theme, self)
+        FieldUndo(self.theme, self, do=self._do)
         self._session.typing = self._typing
 
     # going places
@@ -104,8 +104,10 @@ class MainWindow(QMainWindow):
         """Show a page; a step without a workbook is Home."""
         if isinstance(page_id, StepId) and not self._session.is_open:
             page_id = HOME
-        if page_id != self._here and self._here in self._pages and not self.page.leave():
-            return
+        if page_id != self._here and self._here in self._pages:
+            if not self.page.leave():
+                return
+            self.page.banner.pass_over()
         if page_id not in self._pages:
             page = make_page(page_id, self._session, self.theme)
             page.wanted.connect(self.go)
@@ -151,9 +153,9 @@ class MainWindow(QMainWindow):
         if renames(happening) or self._unsaved != before:
             self._set_title()
         self.watch.refresh(in_round=isinstance(self._here, StepId))
+        for page in self._pages.values():
+            page.pass_over(happening)
         if isinstance(happening, WorkbookClosed):
-            for page in self._pages.values():
-                page.forget()
             self.go(HOME)
         if isinstance(self._here, StepId):
             self.rail.refresh()

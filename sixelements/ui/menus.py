@@ -85,10 +85,11 @@ class Menus:
         for command, action in self.actions.items():
             can = (is_open or not action.data()) and (not handed_round or command in _ALWAYS)
             action.setEnabled(can and not (command in _NOT_MEANWHILE and self._session.under_way))
-        for command, text, label in (
+        for command, text, change in (
             (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
             (Command.REDO, _("&Redo {change}"), self._session.next_redo),
         ):
             if command in self.actions:
-                self.actions[command].setEnabled(label is not None and not handed_round)
-                self.actions[command].setText(text.format(change=label or "").rstrip())
+                self.actions[command].setEnabled(change is not None and not handed_round)
+                words = change.label.replace("&", "&&") if change else ""  # a menu underlines after one &
+                self.actions[command].setText(text.format(change=words).rstrip())

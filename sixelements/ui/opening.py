@@ -183,7 +183,7 @@ class Opener(QObject):
         """What came of late sheets, where an earlier version made the workbook."""
         sentences = late_sheets(info.late, read_only=info.read_only)
         if sentences:
-            self._window.page.banner.say(" ".join(sentences))
+            self._window.page.banner.say(" ".join(sentences), stays=True)
 
     def _refused(self, opening: _Wanted, sentence: str) -> None:
         """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""

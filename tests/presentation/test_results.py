@@ -300,7 +300,8 @@ def test_an_agreed_level_is_recorded_beside_the_answers_and_can_be_undone() -> N
     room.presenter.look()
     row = room.presenter.element(ONE).rows[0]
     assert (row.mean, row.agreed and row.agreed.label) == ("2.0", "2–3")
-    assert room.session.next_undo == "the record of 1.1"
+    assert room.session.next_undo
+    assert room.session.next_undo.label == "the record of 1.1"
     room.session.undo()
     assert room.room.book.discussions.of(room.round.id).settled == {}
 

@@ -1,6 +1,7 @@
 """What the session does where a disk says no, and what it lets be taken back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,16 +20,20 @@ from sixelements.application.errors import (
     WorldsFault,
 )
 from sixelements.application.events import StoreChange, What
+from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import RoundId
 from sixelements.domain.rounds import Mode
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_pages import Act, NoticeView, QuestionView
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.save_words import not_saved, save_line
+from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import NotSaved, Saved, SessionEvent, shows_anew
 from sixelements.presentation.trouble import WayOn, trouble
-from tests.presentation.desk import Desk, a_desk
+from tests.builders import a_team
+from tests.presentation.desk import TWELVE, Desk, a_desk
 
 
 def test_that_something_is_not_saved_is_said_once() -> None:
@@ -419,7 +424,12 @@ def test_one_change_is_told_once_and_nothing_else_with_it() -> None:
 def test_a_change_is_told_when_team_round_and_undo_are_as_they_are_after_it() -> None:
     desk, seen = a_desk(), list[tuple[str, str | None, str | None]]()
     session = desk.session
-    session.subscribe(lambda _change: seen.append((session.team.name, session.next_undo, session.next_redo)))
+
+    def see(_change: object) -> None:
+        done, undone = session.next_undo, session.next_redo
+        seen.append((session.team.name, done and done.label, undone and undone.label))
+
+    session.subscribe(see)
     before = session.team.name
     SetUpPresenter(session).rename_team("Permits")
     session.undo()
@@ -431,15 +441,15 @@ def test_whoever_began_a_change_is_named_also_where_it_brings_along_what_waited(
     desk, one, another = a_desk(), object(), object()
     session, round_ = desk.session, desk.session.round
 
-    def change() -> None:
-        rounds.change_horizon(desk.book, round_, 90, announce=session.announce)
+    def change(days: int) -> None:
+        rounds.change_horizon(desk.book, round_, days, announce=session.announce)
 
     desk.book.full = True
-    session.run_queued(change, by=another)
+    session.run_queued(partial(change, 90), by=another)
     assert changes(desk) == []
     desk.book.full = False
-    session.run_queued(partial(change), by=one)
-    session.run_now(change)
+    session.run_queued(partial(change, 365), by=one)
+    session.run_now(partial(change, 90))
     told = changes(desk)
     assert told == [StoreChange.of(What.ROUND, round_)] * 3
     assert [change.by for change in told] == [one, one, None]
@@ -477,8 +487,71 @@ def test_what_was_done_before_the_round_was_closed_cannot_be_taken_back() -> Non
     desk = a_desk()
     SetUpPresenter(desk.session).set_horizon(90)
     desk.session.reload()
-    assert desk.session.next_undo == "the horizon"
+    assert desk.session.next_undo
+    assert desk.session.next_undo.label == "the horizon"
     desk.answers(1, 2, 3, 4, 5)
     desk.room.close(desk.session.round)
     desk.session.reload()
     assert desk.session.next_undo is None
+
+
+def test_there_is_one_way_back_through_a_workbook_and_each_step_is_taken_back_where_it_shows() -> None:
+    desk = a_desk()
+    session, home = desk.session, desk.session.team
+    other = a_team("team-2", name="Library desk")
+    desk.book.teams.put(other)
+    desk.book.rounds.put(
+        replace(session.round, id=RoundId("another round"), team=other.id, headcount=other.headcount)
+    )
+    SetUpPresenter(session).set_horizon(90)
+    session.choose(other)
+    SetUpPresenter(session).rename_team("Library")
+    session.choose(home)
+    session.undo()
+    assert session.team.name == "Library desk"
+    session.undo()
+    assert (session.team.id, session.round.horizon_days) == (home.id, 180)
+    session.redo()
+    session.redo()
+    assert session.team.name == "Library"
+
+
+def test_a_setting_that_waits_is_stored_for_its_team_though_another_is_looked_at() -> None:
+    desk = a_desk()
+    session, home = desk.session, desk.session.team
+    other = a_team("team-2", name="Library desk")
+    desk.book.teams.put(other)
+    desk.book.rounds.put(
+        replace(session.round, id=RoundId("another round"), team=other.id, headcount=other.headcount)
+    )
+    desk.book.full = True
+    SetUpPresenter(session).rename_team("Permits")
+    SetUpPresenter(session).set_head(Role.FRONTLINE, "9")
+    session.choose(other)
+    desk.book.full = False
+    session.retry()
+    assert [team.name for team in desk.book.teams.all()] == ["Permits", "Library desk"]
+    heads = [team.headcount for team in desk.book.teams.all()]
+    assert [head and head.of(Role.FRONTLINE) for head in heads] == [9, (other.headcount or TWELVE).frontline]
+    assert desk.book.rounds.of(home.id)[-1].headcount == heads[0]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        lambda s, p: p.set_horizon(s.round.horizon_days),
+        lambda s, p: p.set_mode(s.round.mode),
+        lambda _s, p: p.choose_practices("all"),
+        lambda s, p: p.set_several_sittings(yes=s.round.several_sittings),
+        lambda s, p: p.rename(s.book.info.organization),
+        lambda s, p: p.rename_team(s.team.name),
+        lambda _s, p: p.set_color(""),
+        lambda s, p: p.set_head(Role.FRONTLINE, str(s.round.headcount.frontline)),
+        lambda _s, p: p.set_services(""),
+    ],
+)
+def test_what_is_chosen_again_as_it_is_makes_no_step(again: Callable[[Session, SetUpPresenter], str]) -> None:
+    desk = a_desk()
+    assert again(desk.session, SetUpPresenter(desk.session)) == ""
+    assert desk.session.next_undo is None
+    assert changes(desk) == []

@@ -83,7 +83,8 @@ def test_the_organization_is_renamed_and_renamed_back() -> None:
     presenter = SetUpPresenter(desk.session)
     assert presenter.rename("  Birch   County ") == ""
     assert presenter.view().organization == "Birch County"
-    assert desk.session.next_undo == "the name of the organization"
+    assert desk.session.next_undo
+    assert desk.session.next_undo.label == "the name of the organization"
     undo(desk)
     assert presenter.view().organization == "Alder County"
     desk.session.redo()

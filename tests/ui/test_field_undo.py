@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sixelements.domain.assessment import Role
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_edit import Fact
+from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
@@ -205,3 +206,33 @@ def test_a_word_half_composed_is_left_alone_when_typing_is_stored(qtbot: QtBot, 
     assert sponsor.isUndoAvailable()
     QApplication.sendEvent(sponsor, QInputMethodEvent())
     assert not sponsor.composing
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_behind_a_list_of_suggestions_it_is_heard_all_the_same(plan: PlanPage, session: Session) -> None:
+    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    owner = plan.inspector.fields[ActionField.OWNER].editor
+    assert isinstance(owner, QLineEdit)
+    before = owner.text()
+    plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
+    owner.setFocus()
+    completer = owner.completer()
+    assert completer
+    completer.setCompletionPrefix("")
+    completer.complete()
+    popup = completer.popup()
+    assert popup
+    assert popup.isVisible()
+    QTest.keyClick(popup, KEY.Key_Z, CTRL)
+    assert owner.text() == before
+    assert not popup.isVisible()
+    completer.complete()
+    QTest.keyClick(popup, KEY.Key_Y, CTRL)
+    assert owner.text() == "Somebody Else"
+
+
+def test_the_menu_names_the_step(plan: PlanPage, window: MainWindow) -> None:
+    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    plan._edit(ActionField.TITLE, "Mail & post", sure=True)
+    plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
+    assert window.menus.actions[Command.UNDO].text() == '&Undo owner of "Mail && post"'

@@ -20,6 +20,9 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day, read_text
 from sixelements.wording import numbers
 
+_IN_A_MENU = 40
+"""The most letters of a title in the name of a step."""
+
 
 class Fact(Enum):
     """A part of the plan itself that a person fills in."""
@@ -110,7 +113,10 @@ class PlanEditor:
 
     def add(self, action: ActionId) -> None:
         """Take a recommended action into the plan and look at it."""
-        self._change(_("adding an action"), lambda e: plan_editing.take(e, [action]))
+        self._change(
+            _("adding {action}").format(action=self._called(action)),
+            lambda e: plan_editing.take(e, [action]),
+        )
         self.chosen = action
 
     def add_all(self) -> None:
@@ -119,7 +125,10 @@ class PlanEditor:
 
     def decline(self, action: ActionId, reason: str) -> None:
         """Say no to a recommended action."""
-        self._change(_("saying not now"), lambda e: plan_editing.decline(e, action, reason))
+        self._change(
+            _("not now for {action}").format(action=self._called(action)),
+            lambda e: plan_editing.decline(e, action, reason),
+        )
 
     def reconsider(self, action: ActionId) -> None:
         """Take a no back."""
@@ -128,13 +137,17 @@ class PlanEditor:
     def add_own(self, title: str, practice: PracticeId) -> None:
         """Add an action of the team's own and look at it."""
         before = {a.id for a in self.shown().actions}
-        self._change(_("a new action"), lambda e: plan_editing.add_own(e, title=title, practice=practice))
+        label = _("the new action {action}").format(action=_named(title))
+        self._change(label, lambda e: plan_editing.add_own(e, title=title, practice=practice))
         new = [a.id for a in self.shown().actions if a.id not in before]
         self.chosen = new[-1] if new else self.chosen
 
     def move(self, action: ActionId, by: int) -> None:
         """Up or down within its horizon."""
-        self._change(_("moving an action"), lambda e: plan_editing.move(e, action, by=by))
+        self._change(
+            _("moving {action}").format(action=self._called(action)),
+            lambda e: plan_editing.move(e, action, by=by),
+        )
 
     def shift(self, action: ActionId, by: int) -> None:
         """Into the horizon before or after."""
@@ -147,14 +160,15 @@ class PlanEditor:
     def place(self, action: ActionId, horizon: Horizon, before: ActionId | None) -> None:
         """Where it was dropped."""
         self._change(
-            _("moving an action"),
+            _("moving {action}").format(action=self._called(action)),
             lambda e: plan_editing.place(e, action, horizon=horizon, before=before),
         )
 
     def delete(self, action: ActionId) -> str:
         """Take an action out; returns a sentence that says so."""
         title = next(a.title for a in self.shown().actions if a.id == action)
-        self._change(_("deleting an action"), lambda e: plan_editing.delete(e, action))
+        label = _("deleting {action}").format(action=_named(title))
+        self._change(label, lambda e: plan_editing.delete(e, action))
         return _('"{title}" is out of the plan.').format(title=title)
 
     def date_again(self) -> None:
@@ -174,12 +188,12 @@ class PlanEditor:
     def _set_aim(self, text: str) -> None:
         plan, aim = self.shown().plan, read_text(text, CHARACTERS[Writing.AIM])
         if aim != (plan.aim if plan else ""):
-            self._type(_("change of the aim"), lambda now: replace(now, aim=aim), key="aim")
+            self._type(_("the aim of the plan"), lambda now: replace(now, aim=aim), key="aim")
 
     def _set_sponsor(self, text: str) -> None:
         plan, sponsor = self.shown().plan, read_text(text, CHARACTERS[Writing.SPONSOR])
         if sponsor != (plan.sponsor if plan else ""):
-            self._type(_("change of the sponsor"), lambda now: replace(now, sponsor=sponsor), key="sponsor")
+            self._type(_("the sponsor"), lambda now: replace(now, sponsor=sponsor), key="sponsor")
 
     def _set_start(self, text: str, *, sure: bool) -> None:
         """The first day; dates of a plan that is there are worked out anew."""
@@ -189,7 +203,7 @@ class PlanEditor:
             return
         if shown.plan:
             self._change(
-                _("change of the first day"),
+                _("the first day"),
                 lambda e: e.store(plans.date_again(e.plan(), start=day)),
             )
         self._start = (self.session.round.id, day)
@@ -207,7 +221,9 @@ class PlanEditor:
 
         def store(typed: str) -> None:
             if spec.read(found) != typed:
-                self._put_action(plan, spec.write(plan, found, typed, sure), key=f"{action} {field.name}")
+                label = _("{part} of {action}").format(part=spec.part(), action=_named(found.title))
+                changed = spec.write(plan, found, typed, sure)
+                self._put_action(plan, changed, label, key=f"{action} {field.name}")
 
         name = _("{field}: {action}").format(field=spec.label(), action=found.title)
         self.session.held.store(self._place(action, field), text, store, field=name)
@@ -223,11 +239,12 @@ class PlanEditor:
         found = next(a for a in shown.actions if a.id == action)
         kept = tuple(d for d in found.depends_on if d != other)
         changed = replace(found, depends_on=(*kept, other) if yes else kept)
-        self._put_action(shown.plan, changed, key="")
+        label = _("what {action} waits for").format(action=_named(found.title))
+        self._put_action(shown.plan, changed, label, key="")
 
-    def _put_action(self, plan: Plan, action: Action, *, key: str) -> None:
+    def _put_action(self, plan: Plan, action: Action, label: str, *, key: str) -> None:
         changed = tuple(action if a.id == action.id else a for a in plan.actions)
-        self._type(_("change of an action"), lambda now: replace(now, actions=changed), key=key)
+        self._type(label, lambda now: replace(now, actions=changed), key=key)
 
     def _type(self, label: str, change: Callable[[Plan], Plan], *, key: str) -> None:
         """Store a plan that a person typed into; it is kept where the disk says no."""
@@ -252,6 +269,18 @@ class PlanEditor:
         """Puts the plan that is stored now back in the place of another; an empty one where there is none."""
         before = editor.book.plans.of(editor.round.id)
         return lambda after: editor.store(before or _emptied(after))
+
+    def _called(self, action: ActionId) -> str:
+        """The title of an action, be it planned or only recommended, as it stands in the menu."""
+        shown = self.shown()
+        known = (*shown.actions, *shown.recommended.actions)
+        return _named(next((a.title for a in known if a.id == action), ""))
+
+
+def _named(title: str) -> str:
+    """A title in quotes, cut where a menu would be too wide for it."""
+    short = title if len(title) <= _IN_A_MENU else title[:_IN_A_MENU].rstrip() + "…"
+    return _('"{title}"').format(title=short)
 
 
 def _emptied(plan: Plan) -> Plan:

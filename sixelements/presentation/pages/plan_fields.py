@@ -53,10 +53,14 @@ class FieldShape(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
-    """A part with its words; ``hint`` stands in the empty field, ``lack`` says what is missing then."""
+    """A part with its words; ``hint`` stands in the empty field, ``lack`` says what is missing then.
+
+    ``part`` names it within a sentence.
+    """
 
     field: ActionField
     label: Callable[[], str]
+    part: Callable[[], str]
     shape: FieldShape
     read: Callable[[Action], str]
     write: Write
@@ -92,6 +96,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.TITLE,
         label=lambda: _("Action, a verb first"),
+        part=lambda: _("title"),
         shape=FieldShape.TEXT,
         read=lambda a: a.title,
         write=plan_writes.title,
@@ -101,6 +106,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.BECAUSE,
         label=lambda: _("Because"),
+        part=lambda: _("reason"),
         shape=FieldShape.TEXT,
         read=lambda a: a.because,
         write=plan_writes.said(Writing.BECAUSE, lambda a, t: replace(a, because=t)),
@@ -109,6 +115,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.OWNER,
         label=lambda: _("Owner, one person"),
+        part=lambda: _("owner"),
         shape=FieldShape.LINE,
         read=lambda a: a.owner or "",
         write=plan_writes.said(Writing.OWNER, lambda a, t: replace(a, owner=t or None)),
@@ -118,6 +125,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.STATUS,
         label=lambda: _("Status"),
+        part=lambda: _("status"),
         shape=FieldShape.CHOICE,
         read=lambda a: a.status.value,
         write=plan_writes.chosen(lambda a, t: replace(a, status=Status(t))),
@@ -126,6 +134,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.HELPERS,
         label=lambda: _("Helpers, one from the front line"),
+        part=lambda: _("helpers"),
         shape=FieldShape.LINE,
         read=lambda a: a.helpers,
         write=plan_writes.said(Writing.HELPERS, lambda a, t: replace(a, helpers=t)),
@@ -135,6 +144,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.FIRST_STEP,
         label=lambda: _("First step, under two hours"),
+        part=lambda: _("first step"),
         shape=FieldShape.TEXT,
         read=lambda a: a.first_step,
         write=plan_writes.said(Writing.FIRST_STEP, lambda a, t: replace(a, first_step=t)),
@@ -144,6 +154,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.FIRST_STEP_BY,
         label=lambda: _("First step by"),
+        part=lambda: _("day of the first step"),
         shape=FieldShape.DAY,
         read=lambda a: _day(a.first_step_by),
         write=plan_writes.first_step_by,
@@ -151,6 +162,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.WHEN,
         label=lambda: _("When"),
+        part=lambda: _("when"),
         shape=FieldShape.TEXT,
         read=lambda a: a.when,
         write=plan_writes.said(Writing.WHEN, lambda a, t: replace(a, when=t)),
@@ -161,6 +173,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.THEN,
         label=lambda: _("will"),
+        part=lambda: _("what is done then"),
         shape=FieldShape.TEXT,
         read=lambda a: a.then,
         write=plan_writes.said(Writing.THEN, lambda a, t: replace(a, then=t)),
@@ -170,6 +183,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.START,
         label=lambda: _("Start"),
+        part=lambda: _("start"),
         shape=FieldShape.DAY,
         read=lambda a: _day(a.start),
         write=plan_writes.start,
@@ -177,6 +191,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.DUE,
         label=lambda: _("Due"),
+        part=lambda: _("due date"),
         shape=FieldShape.DAY,
         read=lambda a: _day(a.due),
         write=plan_writes.due,
@@ -185,6 +200,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.SIZE,
         label=lambda: _("Size"),
+        part=lambda: _("size"),
         shape=FieldShape.CHOICE,
         read=lambda a: a.size.value,
         write=plan_writes.chosen(lambda a, t: replace(a, size=Size(t))),
@@ -193,6 +209,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.MEASURE,
         label=lambda: _("Measure"),
+        part=lambda: _("measure"),
         shape=FieldShape.TEXT,
         read=lambda a: a.measure.name,
         write=plan_writes.measured(Writing.MEASURE, lambda m, t: replace(m, name=t)),
@@ -203,6 +220,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.BASELINE,
         label=lambda: _("Now"),
+        part=lambda: _("number now"),
         shape=FieldShape.NUMBER,
         read=lambda a: _number(a.measure.baseline),
         write=plan_writes.counted(lambda m, n: replace(m, baseline=n)),
@@ -212,6 +230,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.TARGET,
         label=lambda: _("Target"),
+        part=lambda: _("target"),
         shape=FieldShape.NUMBER,
         read=lambda a: _number(a.measure.target),
         write=plan_writes.counted(lambda m, n: replace(m, target=n)),
@@ -220,6 +239,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.UNIT,
         label=lambda: _("Unit"),
+        part=lambda: _("unit"),
         shape=FieldShape.LINE,
         read=lambda a: a.measure.unit,
         write=plan_writes.measured(Writing.UNIT, lambda m, t: replace(m, unit=t)),
@@ -228,6 +248,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.HOW,
         label=lambda: _("How it is counted"),
+        part=lambda: _("way of counting"),
         shape=FieldShape.TEXT,
         read=lambda a: a.measure.how,
         write=plan_writes.measured(Writing.HOW, lambda m, t: replace(m, how=t)),
@@ -237,6 +258,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.NEEDS,
         label=lambda: _("Needs a decision or help, from whom"),
+        part=lambda: _("decision needed"),
         shape=FieldShape.TEXT,
         read=lambda a: a.needs,
         write=plan_writes.said(Writing.NEEDS, lambda a, t: replace(a, needs=t)),
@@ -245,6 +267,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.RISK,
         label=lambda: _("What could go wrong, and what then"),
+        part=lambda: _("risk"),
         shape=FieldShape.TEXT,
         read=lambda a: a.risk,
         write=plan_writes.said(Writing.RISK, lambda a, t: replace(a, risk=t)),
@@ -254,6 +277,7 @@ SPECS: tuple[FieldSpec, ...] = (
     FieldSpec(
         field=ActionField.TOLD,
         label=lambda: _("How customers and staff are told"),
+        part=lambda: _("how people are told"),
         shape=FieldShape.TEXT,
         read=lambda a: a.told,
         write=plan_writes.said(Writing.TOLD, lambda a, t: replace(a, told=t)),

@@ -9,14 +9,14 @@ from sixelements.application import organization, rounds, teams
 from sixelements.application.files import Progress
 from sixelements.application.organization import Printable
 from sixelements.application.ports import Workbook
-from sixelements.application.rounds import RoundSettings
+from sixelements.application.rounds import RoundSettings, as_it_is
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, SixElementsError
 from sixelements.domain.ids import ElementId, RoundId, TeamId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, HORIZONS, LOWEST_THRESHOLD, Mode, Round
-from sixelements.domain.teams import Headcount
+from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
@@ -287,11 +287,13 @@ class SetUpPresenter:
         if number == before and not self._session.unsaved:
             return ""
 
+        session, book, id_ = self._session, self._session.book, self._session.team.id
+
         def put(people: int) -> None:
-            session = self._session
-            heads = replace(self._heads(), **{role.value: people})
-            new = replace(session.team, headcount=heads if heads.total else None)
-            teams.change_team(session.book, new, announce=session.announce)
+            team, newest = _team(book, id_), book.rounds.of(id_)[-1]
+            heads = replace(newest.headcount or team.headcount or Headcount(), **{role.value: people})
+            new = replace(team, headcount=heads if heads.total else None)
+            teams.change_team(book, new, announce=session.announce)
 
         return self._change_round(_("the head count"), lambda: put(number), lambda: put(before))
 
@@ -313,10 +315,10 @@ class SetUpPresenter:
         return self._change_team(_("the services"), services=services)
 
     def _change_team(self, label: str, **change: object) -> str:
-        session, book = self._session, self._session.book
+        session, book, id_ = self._session, self._session.book, self._session.team.id
 
         def put(values: dict[str, object]) -> None:
-            new = replace(session.team, **values)  # type: ignore[arg-type] # fields of Team
+            new = replace(_team(book, id_), **values)  # type: ignore[arg-type] # fields of Team
             teams.change_team(book, new, announce=session.announce)
 
         return self._put(label, put, session.team, change)
@@ -361,20 +363,21 @@ class SetUpPresenter:
     def set_horizon(self, days: int) -> str:
         """Set how far the plan looks ahead."""
         session, book, old = self._session, self._session.book, self._session.round
-        return self._change_round(
-            _("the horizon"),
-            lambda: rounds.change_horizon(book, session.round, days, announce=session.announce),
-            lambda: rounds.change_horizon(book, session.round, old.horizon_days, announce=session.announce),
-        )
+
+        def put(days: int) -> None:
+            rounds.change_horizon(book, old, days, announce=session.announce)
+
+        return self._change_round(_("the horizon"), lambda: put(days), lambda: put(old.horizon_days))
 
     def _settings(self, label: str, **change: object) -> str:
-        session, book = self._session, self._session.book
+        session, book, round_ = self._session, self._session.book, self._session.round
 
         def put(values: dict[str, object]) -> None:
-            new = replace(_settings_of(session.round), **values)  # type: ignore[arg-type] # fields of Settings
-            rounds.change_settings(book, session.round, new, announce=session.announce)
+            now = _settings_of(as_it_is(book, round_))
+            new = replace(now, **values)  # type: ignore[arg-type] # fields of Settings
+            rounds.change_settings(book, round_, new, announce=session.announce)
 
-        return self._put(label, put, _settings_of(session.round), change, self._change_round)
+        return self._put(label, put, _settings_of(round_), change, self._change_round)
 
     def _put(
         self,
@@ -440,3 +443,8 @@ def _horizon(days: int) -> str:
     return {90: _("3 months"), 180: _("6 months"), 365: _("A year")}.get(
         days, ngettext("{n} day", "{n} days", days).format(n=days)
     )
+
+
+def _team(book: Workbook, id_: TeamId) -> Team:
+    """A team as it is by now: a change that waited is made of the team it was typed for."""
+    return next(team for team in book.teams.all() if team.id == id_)

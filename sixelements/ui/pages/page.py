@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import SessionEvent
+from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, passes_over
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.layouts import scrolling
@@ -14,6 +14,8 @@ from sixelements.ui.widgets.text import Text
 
 class Page(QWidget):
     """A page of the window. Subclasses fill ``body`` in ``_build`` and show their view in ``refresh``.
+
+    What is said stands below what scrolls: always in sight, and nothing moves from under the pointer.
 
     ``wanted`` asks the window for another page, by its step or name. ``help_section`` names the
     part of the guide that F1 opens. ``command_wanted`` asks for a menu command, ``open_wanted`` for a
@@ -51,7 +53,6 @@ class Page(QWidget):
         inner.setContentsMargins(PAGE_MARGIN, 20, PAGE_MARGIN, 20)
         inner.setSpacing(16)
         inner.addLayout(head)
-        inner.addWidget(self.banner)
         inner.addLayout(self.body, stretch=1)
         self._inside = QWidget()
         self._inside.setLayout(inner)
@@ -59,7 +60,17 @@ class Page(QWidget):
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(0, 0, 0, 0)
         self.outer.setSpacing(0)
-        self.outer.addWidget(self.scroller, stretch=1)
+        self.outer.addLayout(self._build_middle(), stretch=1)
+
+    def _build_middle(self) -> QVBoxLayout:
+        said = QVBoxLayout()
+        said.setContentsMargins(PAGE_MARGIN // 2, 8, PAGE_MARGIN // 2, 8)
+        said.addWidget(self.banner)
+        self.middle = QVBoxLayout()
+        self.middle.setSpacing(0)
+        self.middle.addWidget(self.scroller, stretch=1)
+        self.middle.addLayout(said)
+        return self.middle
 
     def _fit_head(self) -> None:
         """Where title and actions don't fit side by side, the actions stand below."""
@@ -94,6 +105,15 @@ class Page(QWidget):
         del happening
         if self.isVisible():
             self.refresh()
+
+    def pass_over(self, happening: SessionEvent) -> None:
+        """What was said before something changed is of the past, all the more in another round."""
+        if passes_over(happening):
+            self.banner.pass_over()
+        elif isinstance(happening, PlaceChosen):
+            self.banner.hide()
+        elif isinstance(happening, WorkbookClosed):
+            self.forget()
 
     def forget(self) -> None:
         """The workbook was closed: what was said of it is not true of the next."""

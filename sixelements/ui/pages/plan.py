@@ -17,6 +17,7 @@ from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, shows_anew
+from sixelements.presentation.undo import UndoStep
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
 from sixelements.ui.pages.page import Page
@@ -78,8 +79,8 @@ class PlanPage(Page):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.outer.removeWidget(self.scroller)
-        row.addWidget(self.scroller, stretch=1)
+        self.outer.removeItem(self.middle)
+        row.addLayout(self.middle, stretch=1)
         self.outer.addLayout(row)
         self.panel = SidePanel(self.theme, self, row, self.inspector)
 
@@ -152,7 +153,10 @@ class PlanPage(Page):
             self.presenter.choose_first()
         self.list.setVisible(bool(view.groups))
         self.list.show_groups(view.groups, chosen=self.presenter.chosen, fixed=fixed)
-        self.inspector.show_action(self.presenter.inspector(), fixed=fixed, near=near)
+        chosen = self.presenter.inspector()
+        self.inspector.show_action(chosen, fixed=fixed, near=near)
+        if chosen is None and self.panel.is_drawer and self.panel.isVisible():
+            self.panel.shut()  # as when undo took the action out that it showed
 
     def happened(self, happening: SessionEvent) -> None:
         if shows_anew(happening, by=self.presenter):
@@ -220,12 +224,14 @@ class PlanPage(Page):
             return
         said: list[str] = []
         if self._try(lambda: said.append(self.presenter.delete(ActionId(id_)))):
-            self.banner.say(said[0], done=True, action=_("Undo"), on_action=self._undo)
+            step = self.session.next_undo
+            self.banner.say(said[0], done=True, action=_("Undo"), on_action=lambda: self._undo(step))
             self.list.focus_chosen()
 
-    def _undo(self) -> None:
-        self.session.undo()
-        self.banner.hide()
+    def _undo(self, step: UndoStep | None) -> None:
+        """Take this step back and no other; the bar that offers it goes with the next."""
+        if self.session.next_undo is step:
+            self._try(self.session.undo)
 
     def _edit(self, field: ActionField, text: str, sure: bool) -> None:  # noqa: FBT001 - Qt's signal
         if self.presenter.chosen is None or not self.session.is_open:

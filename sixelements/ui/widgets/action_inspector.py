@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.charts import marks
@@ -53,6 +53,7 @@ class ActionInspector(QWidget):
         super().__init__()
         self._theme = theme
         self._shown: str | None = None
+        self._owners = QStringListModel(self)
         self.fields = {spec.field: self._field(spec.field) for spec in SPECS}
         self.waits = WaitsButton(theme)
         self.waits.ticked.connect(self.ticked)
@@ -189,10 +190,12 @@ class ActionInspector(QWidget):
 
     def _complete(self, owners: tuple[str, ...]) -> None:
         owner = self.fields[ActionField.OWNER].editor
-        if isinstance(owner, QLineEdit):
-            completer = QCompleter(list(owners), owner)
+        if isinstance(owner, QLineEdit) and owner.completer() is None:
+            completer = QCompleter(self._owners, owner)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             owner.setCompleter(completer)
+        if tuple(self._owners.stringList()) != owners:
+            self._owners.setStringList(owners)
 
     def flush(self) -> None:
         """Store now what was typed last."""

@@ -1,4 +1,4 @@
-"""One calm line across a page: something to know, or something that went wrong and what to do."""
+"""One calm line at a page's foot: something to know, or something that went wrong and what to do."""
 
 from collections.abc import Callable
 
@@ -19,13 +19,13 @@ _LOOKS = {
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say."""
+    """Hidden until it has something to say, and again once that is over: see `pass_over`."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._on_action: Callable[[], object] | None = None
-        self._built = False
+        self._built, self._stays = False, False
         self.hide()
 
     def _build(self) -> None:
@@ -33,7 +33,7 @@ class Banner(QFrame):
         theme, self._built = self._theme, True
         self._sign = Icon(theme, "warning", tone="warn")
         self._text = Text(theme)
-        self._action = Button(theme, "", self._act, kind="link")
+        self._action = Button(theme, "", self._act)
         self._close = Button(
             theme, "", self.hide, kind="quiet", icon_name="close", name=_("Close this message")
         )
@@ -54,11 +54,12 @@ class Banner(QFrame):
         action: str = "",
         on_action: Callable[[], object] | None = None,
         closable: bool = True,
+        stays: bool = False,
     ) -> None:
         """Show a sentence, as something to heed unless it is one of these.
 
         ``alarm``: something was refused or not saved. ``done``: what was asked for. ``under_way``: it is
-        being done.
+        being done. ``stays``: it is as true after the next change.
         """
         if not self._built:
             self._build()
@@ -71,7 +72,7 @@ class Banner(QFrame):
         self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._on_action = on_action
+        self._on_action, self._stays = on_action, stays or under_way
         self._close.setVisible(closable)
         self.setAccessibleName(text)
         self.show()
@@ -81,6 +82,11 @@ class Banner(QFrame):
     def text(self) -> str:
         """What it says; empty while hidden."""
         return "" if self.isHidden() else self._text.text()
+
+    def pass_over(self) -> None:
+        """Something changed or was stored: what was said before is of the past."""
+        if not self._stays:
+            self.hide()
 
     def _act(self) -> None:
         if self._on_action:

@@ -1,10 +1,13 @@
 """Ctrl+Z in a field: what is typed there and not stored is taken back, else the workbook's last change."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.unstored import Unstored
 
@@ -14,21 +17,33 @@ _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 class FieldUndo(QObject):
     """Follows the focus. Qt's fields keep these keys for themselves; this leaves them to the menu.
 
-    A field that stores nothing, as in a dialog, keeps its own undo.
+    A field that stores nothing, as in a dialog, keeps its own undo. ``do`` does it from behind a
+    list of suggestions, where Qt hears no shortcut of the menus.
     """
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, *, do: Callable[[Command], object]) -> None:
         super().__init__(window)
+        self._do = do
         self._field: QWidget | None = None
+        self._suggestions: QWidget | None = None
         self._unstored: Unstored | None = None
         theme.app.focusChanged.connect(self._focus_changed)
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._field is not None and isValid(self._field):
-            self._field.removeEventFilter(self)
+        if new is not None and new is self._suggestions:
+            return
+        for watched in (self._field, self._suggestions):
+            if watched is not None and isValid(watched):
+                watched.removeEventFilter(self)
         self._field, self._unstored = new, None if new is None else Unstored.of(new)
+        self._suggestions = None
         if new is not None and self._unstored is not None:
             new.installEventFilter(self)
+            completer = new.completer() if isinstance(new, QLineEdit) else None
+            if completer is not None:
+                self._suggestions = completer.popup()
+            if self._suggestions is not None:
+                self._suggestions.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether a key is kept from the field."""
@@ -38,10 +53,14 @@ class FieldUndo(QObject):
         undo, redo = (
             event.matches(key) for key in (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
         )
-        if not (undo or redo) or watched is not self._field:
+        if not (undo or redo) or watched not in (self._field, self._suggestions):
             return False
         if unstored.can_undo if undo else unstored.can_redo:
             return False
         unstored.flush()  # else the workbook would change below what is typed
+        if self._suggestions is not None and watched is self._suggestions:
+            self._suggestions.hide()
+            self._do(Command.UNDO if undo else Command.REDO)
+            return True
         event.ignore()
         return True
