@@ -1,9 +1,11 @@
 """The open file as we left it: whether somebody else wrote into it since, and what we had in it."""
 
+import os
+import secrets
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.storage import whereabouts
@@ -11,37 +13,97 @@ from sixelements.storage.connection import for_reading, in_memory
 
 _MOST_KEPT = 16_000_000
 """Bytes of the largest file whose content is kept; a usual workbook has some 300,000."""
+_HEAD = 100
+"""Bytes in which SQLite counts the changes of a file, and keeps the number that we mark them with."""
+
+
+class Head(NamedTuple):
+    """The first bytes of a large file, which tell any two of its states apart once we marked a change.
+
+    Forks of one file may have seen as many changes, and SQLite, which only counts them, takes one for the
+    other. Until ``marked`` the last change is another session's, and the time it was written has to tell.
+    ``handle`` reads beside SQLite and is closed with its connection, no sooner: that drops SQLite's locks.
+    """
+
+    handle: BinaryIO
+    first: bytes
+    written: int
+    marked: bool
+
+    @classmethod
+    def of(cls, handle: BinaryIO, *, marked: bool) -> "Head":
+        """Raises OSError."""
+        handle.seek(0)
+        return cls(handle, handle.read(_HEAD), os.fstat(handle.fileno()).st_mtime_ns, marked)
+
+    def now(self) -> "Head":
+        """Raises OSError."""
+        return self.of(self.handle, marked=self.marked)
+
+    def is_same(self, other: "Head") -> bool:
+        return self.first == other.first and (self.marked or self.written == other.written)
 
 
 class Left(NamedTuple):
-    """``version`` changes with every commit of another program; ``content`` is None of a large file."""
+    """``version`` changes with most commits of other programs; ``content`` is None of a large file.
+
+    Such a file has a ``head``, and so has one that was large before.
+    """
 
     stamp: whereabouts.Stamp
     version: int
     content: bytes | None
+    head: Head | None
 
     def again(self, connection: sqlite3.Connection, path: Path) -> "Left | None":
         """The same as it is found now; None where somebody else wrote something else into the file.
 
-        One kept by another program at this moment is as it was as far as we know; so is one that was moved,
-        unless it was written into before that.
+        One kept by another program at this moment is as it was as far as we know; so is one whose drive is
+        away, and one that was moved, unless it was written into before that.
         """
         now = whereabouts.stamp(path)
         try:
             version = data_version(connection)
-        except sqlite3.OperationalError:
+            head = self.head and self.head.now()
+            if now is None or not now.same_file(self.stamp):
+                return self if version == self.version and self._is_held(connection, head) else None
+        except (sqlite3.OperationalError, OSError):
             return self
         except sqlite3.DatabaseError:  # no workbook any more
             return None
-        if now is None or not now.same_file(self.stamp):
-            return self if version == self.version else None
-        found = Left(now, version, self.content)
-        return found if found == self or self._is_in(path, found) else None
+        found = Left(now, version, self.content, head)
+        if found == self:
+            return self
+        if not self._is_in(path, found):
+            return None
+        _forget_pages(connection)
+        return found
 
     def same(self, connection: sqlite3.Connection, path: Path) -> bool:
         """Whether nobody wrote into the file, be it what it held. Raises sqlite3.Error."""
         now = whereabouts.stamp(path)
-        return now is None or (now, data_version(connection)) == self[:2]
+        return now is None or (
+            (now, data_version(connection)) == self[:2]
+            and (self.head is None or self.head.is_same(self.head.now()))
+        )
+
+    def mark(self, connection: sqlite3.Connection) -> bool:
+        """Within a change, make the state it leads to unlike any other; False where its content is kept.
+
+        What we mark it with is the number by which SQLite knows whether to read again what tables there are.
+        Raises sqlite3.Error.
+        """
+        if self.head is None:
+            return False
+        connection.execute(f"PRAGMA schema_version={1 + secrets.randbelow((1 << 31) - 1)}")
+        return True
+
+    def renewed(self, connection: sqlite3.Connection, path: Path, *, marked: bool) -> "Left":
+        """The file as we leave it now. What can't be read now is as it was as far as we know."""
+        try:
+            return _read(connection, path, self.head, marked=marked) or self
+        except (sqlite3.Error, OSError):
+            return self
 
     def in_memory(self) -> sqlite3.Connection | None:
         """What we had in the file, to be read; None of a large one."""
@@ -52,28 +114,59 @@ class Left(NamedTuple):
         memory.execute("PRAGMA query_only=ON")
         return memory
 
+    def close(self) -> None:
+        """Let go of the file, once its connection is closed."""
+        if self.head:
+            self.head.handle.close()
+
+    def _is_held(self, connection: sqlite3.Connection, head: Head | None) -> bool:
+        """Whether the file that is open, wherever it lies, is as we left it. Raises sqlite3.Error."""
+        if self.content is None:
+            return self._has_head(head)
+        _forget_pages(connection)
+        return connection.serialize() == self.content
+
     def _is_in(self, path: Path, found: "Left") -> bool:
-        if self.content is None:  # touched by nobody's commit, or put back with the time it had
-            return found.version == self.version or found.stamp == self.stamp
+        if self.content is None:
+            return self._has_head(found.head)
         try:  # ours may have pages of before; and nobody but SQLite opens the live file, for its locks
             with closing(for_reading(path)) as fresh:
                 return found.stamp.size == len(self.content) and fresh.serialize() == self.content
         except (sqlite3.Error, SixElementsError):
             return False
 
+    def _has_head(self, head: Head | None) -> bool:
+        return bool(self.head and head and self.head.is_same(head))
 
-def left(connection: sqlite3.Connection, path: Path, before: Left | None = None) -> Left | None:
-    """The file as we leave it now; None where it can't be read. What is known of it is not read again."""
+
+def left(connection: sqlite3.Connection, path: Path) -> Left | None:
+    """The file as it is now, to be known again; None where it can't be read."""
     try:
-        stamp, version = whereabouts.stamp(path), data_version(connection)
-        if stamp is None or (before and before[:2] == (stamp, version)):
-            return before
-        return Left(stamp, version, connection.serialize() if stamp.size <= _MOST_KEPT else None)
-    except sqlite3.Error:
-        return before
+        return _read(connection, path, None, marked=False)
+    except (sqlite3.Error, OSError):
+        return None
 
 
 def data_version(connection: sqlite3.Connection) -> int:
     """Raises sqlite3.Error."""
     (version,) = connection.execute("PRAGMA data_version").fetchone()
     return int(version)
+
+
+def _read(connection: sqlite3.Connection, path: Path, before: Head | None, *, marked: bool) -> Left | None:
+    """Raises sqlite3.Error, or OSError."""
+    stamp, version = whereabouts.stamp(path), data_version(connection)
+    if stamp is None:
+        return None
+    large = stamp.size > _MOST_KEPT
+    head = None
+    if before:
+        head = Head.of(before.handle, marked=marked or before.marked)
+    elif large:
+        head = Head.of(path.open("rb", buffering=0), marked=False)
+    return Left(stamp, version, None if large else connection.serialize(), head)
+
+
+def _forget_pages(connection: sqlite3.Connection) -> None:
+    """Have what is read from now on come from the file, which SQLite may not know to be another."""
+    connection.execute("PRAGMA shrink_memory")

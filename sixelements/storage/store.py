@@ -62,7 +62,7 @@ class Store:
         self.turn = RLock()
         """Held by the thread that reads or changes."""
         self._depth = 0
-        self._pages_before = 0
+        self._pages_before = self._rows_before = 0
         self._afterwards: list[Callable[[], None]] = []
         self._written: set[str] = set()
         self._versions: Counter[str] = Counter()
@@ -77,6 +77,8 @@ class Store:
     def watch(self) -> None:
         """From now on, take nothing for ours that somebody else writes into the file."""
         with self.turn:
+            if self._left:
+                self._left.close()
             self._left = left(self.connection, self.path)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -168,7 +170,7 @@ class Store:
             try:
                 settle(lambda: self.connection.execute("VACUUM"))
             finally:
-                self._know()
+                self._know(marked=False)
 
     def copy_to(self, target: sqlite3.Connection) -> None:
         """Copy the file as it is on disk, page by page."""
@@ -200,6 +202,8 @@ class Store:
     def close(self) -> None:
         with self.turn:
             self.connection.close()
+            if self._left:
+                self._left.close()
 
     @cached_property
     def _page(self) -> int:
@@ -254,12 +258,12 @@ class Store:
         self._aside = True
         self._use(memory)
 
-    def _know(self) -> None:
-        """The file is as we want it."""
+    def _know(self, *, marked: bool) -> None:
+        """The file is as we want it; ``marked`` as `Left.mark` says."""
         now = whereabouts.stamp(self.path)
         if now is not None and now.same_file(self._last):
             self._last = now
-            self._left = self._left and left(self.connection, self.path, self._left)
+            self._left = self._left and self._left.renewed(self.connection, self.path, marked=marked)
 
     def _rows(self, sql: str, values: Sequence[Value]) -> list[Row]:
         return settle(lambda: self.connection.execute(sql, values).fetchall())
@@ -280,19 +284,18 @@ class Store:
             raise self.refusal
         waiting = len(self._afterwards)
         self._begin()
-        rows = self.connection.total_changes
         self._depth += 1
         try:
             yield
             self._end()
             if self._depth == 1:
-                self.changes += self.connection.total_changes != rows
+                self.changes += self._has_written
                 self._versions.update(self._written)
         except BaseException:
             del self._afterwards[waiting:]
             self._take_back()
-            if self._depth == 1:  # free pages may hold something else than before
-                self._know()
+            if self._depth == 1 and self._has_written:  # free pages may hold something else than before
+                self._know(marked=False)
             raise
         finally:
             self._depth -= 1
@@ -315,6 +318,7 @@ class Store:
                 self.connection.execute("ROLLBACK")
                 raise
             self._pages_before = self._pages()
+            self._rows_before = self.connection.total_changes
 
     def _end(self) -> None:
         """Make the change last, unless the file would be too large to be opened again."""
@@ -325,8 +329,15 @@ class Store:
             raise RuntimeError("the change was lost")
         if self._pages() > max(self._pages_before, limits.LARGEST_FILE // self._page):
             raise too_large(self.path)
+        marked = self._has_written and self._left is not None and self._left.mark(self.connection)
         settle(lambda: self.connection.execute("COMMIT"))
-        self._know()
+        if self._has_written:
+            self._know(marked=marked)
+
+    @property
+    def _has_written(self) -> bool:
+        """Whether the change under way, or just ended, touched a row."""
+        return self.connection.total_changes != self._rows_before
 
     def _at_its_place(self) -> bool:
         now = whereabouts.stamp(self.path)
@@ -355,7 +366,9 @@ class Store:
         self.path = path
         self._last, self._lost, self._aside = whereabouts.stamp(path), False, False
         self._use(connection)
-        self._left = self._left and left(connection, path)
+        if self._left:
+            self._left.close()
+            self._left = left(connection, path)
         self._connections += 1
 
     def _use(self, connection: sqlite3.Connection) -> None:

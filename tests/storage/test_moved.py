@@ -10,7 +10,7 @@ import pytest
 
 from sixelements.application.errors import CannotWrite, FileGone, FileRenamed, InUse, OtherFile
 from sixelements.domain.errors import BadInput, SixElementsError
-from sixelements.storage import left
+from sixelements.storage import left, whereabouts
 from sixelements.storage.lock import lock_path
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import a_team
@@ -260,21 +260,124 @@ def test_a_file_that_was_only_touched_or_read_is_ours(path: Path) -> None:
     assert name_in(path) == "Birch County"
 
 
-def test_a_file_too_large_to_keep_is_neither_read_nor_written_until_it_is_back(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file is too large to keep what was in it."""
     monkeypatch.setattr(left, "_MOST_KEPT", 0)
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("happen", OVER_IT)
+def test_a_file_too_large_to_keep_is_neither_read_nor_written_until_it_is_back(
+    happen: Callable[[Path], None], path: Path
+) -> None:
     book = new_book_with_round(path)
-    shutil.copy2(path, path.with_name("ours"))
-    over_it(another_workbook)(path)
+    ours = path.read_bytes()
+    happen(path)
     for use in (book.teams.all, book.look, book.back_up, lambda: book.organization.rename("Birch County")):
         with pytest.raises(OtherFile, match="open the newest backup"):
             use()
-    shutil.copyfile(path.with_name("ours"), path)
-    shutil.copystat(path.with_name("ours"), path)
-    book.organization.rename("Birch County")
+    path.write_bytes(ours)
+    assert [team.id for team in book.teams.all()] == [a_team().id]
+    for name in ("Birch County", "Cedar County"):
+        book.organization.rename(name)
     book.close()
-    assert name_in(path) == "Birch County"
+    assert name_in(path) == "Cedar County"
+
+
+def by_us(path: Path) -> None:
+    book = open_book(path)
+    book.organization.rename("Fir County")
+    book.close()
+
+
+def fork(path: Path, happen: Callable[[Path], None]) -> bytes:
+    """What becomes of a copy elsewhere, to which as much happens as to ours next."""
+    copy = path.with_name("fork.sixe")
+    shutil.copyfile(path, copy)
+    happen(copy)
+    forked = copy.read_bytes()
+    copy.unlink()
+    return forked
+
+
+FORKS = pytest.mark.parametrize("happen", [written_to, by_us], ids=["by another program", "by us"])
+
+
+@pytest.mark.usefixtures("large")
+@FORKS
+def test_a_large_fork_that_saw_as_many_changes_is_not_taken_for_ours(
+    happen: Callable[[Path], None], path: Path
+) -> None:
+    book = new_book_with_round(path)
+    book.organization.rename("Aspen County")
+    forked = fork(path, happen)
+    book.organization.rename("Cedar County")
+    ours = path.read_bytes()
+    path.write_bytes(forked)
+    assert ours[24:40] == forked[24:40]  # all that SQLite goes by
+    for use in (book.teams.all, book.look, lambda: book.organization.rename("Dogwood County")):
+        with pytest.raises(OtherFile):
+            use()
+    path.write_bytes(ours)
+    book.organization.rename("Dogwood County")
+    book.close()
+    assert name_in(path) == "Dogwood County"
+
+
+@pytest.mark.usefixtures("large")
+@FORKS
+def test_nor_is_one_of_a_large_file_to_which_we_wrote_nothing_yet(
+    happen: Callable[[Path], None], path: Path
+) -> None:
+    new_book_with_round(path).close()
+    forked = fork(path, happen)
+    happen(path)
+    book = open_book(path)
+    path.write_bytes(forked)
+    with pytest.raises(OtherFile):
+        book.teams.all()
+    book.close()
+    assert path.read_bytes() == forked
+
+
+@FORKS
+@pytest.mark.parametrize("move", MOVED, ids=["copied back", "moved and copied", "deleted", "renamed"])
+@pytest.mark.parametrize("most_kept", [0, 16_000_000], ids=["large", "small"])
+def test_nor_is_one_that_was_moved_before_anybody_looked(
+    happen: Callable[[Path], None],
+    move: Callable[[Path], object],
+    most_kept: int,
+    path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(left, "_MOST_KEPT", most_kept)
+    book = new_book_with_round(path)
+    book.organization.rename("Aspen County")
+    forked = fork(path, happen)
+    book.organization.rename("Cedar County")
+    path.write_bytes(forked)
+    move(path)
+    book._store.connection.execute("PRAGMA shrink_memory")  # as if much else was read since
+    assert book.info.organization in ("Alder County", "Cedar County")  # as read last, or as it was
+    with pytest.raises(CannotWrite):
+        book.organization.rename("Dogwood County")
+    book.close()
+    found = [file.read_bytes() for file in (path, path.with_name("b.sixe")) if file.exists()]
+    assert found in ([forked], [])
+
+
+def test_what_is_gone_on_with_is_our_last_change_where_the_clock_of_files_is_coarse(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stamp = whereabouts.stamp
+    monkeypatch.setattr(whereabouts, "stamp", lambda path: (s := stamp(path)) and s._replace(written=0))
+    book = new_book_with_round(path)
+    for name in ("Birch County", "Cedar County"):
+        book.organization.rename(name)
+    written_to(path)
+    assert book.info.organization == "Cedar County"
+    book.close()
 
 
 def test_whether_another_state_is_this_workbook_is_known(path: Path) -> None:
