@@ -107,10 +107,12 @@ def begin_with(
     answers: Mapping[ItemId, Answer | None],
     *,
     role: Role | None,
+    words: str,
 ) -> None:
-    """Start a sheet with its first answers: both, or neither."""
+    """Start a sheet with its first answers and the words that lead back to it: all, or nothing."""
     with book.change():
         begin(book, round_, role=role, new_id=lambda: response)
+        pause(book, response, words)
         give_answers(book, response, answers)
 
 
@@ -126,7 +128,10 @@ def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) 
 
 
 def pause(book: Workbook, response: ResponseId, words: str) -> None:
-    """Let a sheet be gone on with later by whoever types the same words; nobody else learns them."""
+    """Let a sheet be gone on with, later or after a crash, by whoever types the same words.
+
+    Nobody else learns them.
+    """
     if not told_words(words):
         raise BadInput(_("The words are empty."))
     with book.change():

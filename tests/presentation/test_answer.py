@@ -36,6 +36,7 @@ def answering(desk: Desk, role: str = "frontline") -> AnswerPresenter:
     presenter.act(Act.GO_ON)
     if presenter.stage is AnswerStage.ROLE:
         presenter.act(Act.GO_ON, role)
+    presenter.act(Act.GO_ON)
     return presenter
 
 
@@ -155,7 +156,7 @@ def test_no_role_is_asked_where_none_can_be_shown() -> None:
     presenter = handed_round(a_desk(SMALL))
     presenter.act(Act.BEGIN)
     presenter.act(Act.GO_ON)
-    assert presenter.stage is AnswerStage.QUESTION
+    assert presenter.stage is AnswerStage.WORDS
 
 
 def test_a_role_can_be_kept_back() -> None:
@@ -345,6 +346,47 @@ def test_a_sheet_that_could_not_be_handed_in_stays_open() -> None:
 # pausing
 
 
+def test_the_four_words_stand_before_the_first_question_and_lead_back_after_a_crash() -> None:
+    desk = a_desk()
+    presenter = handed_round(desk)
+    presenter.act(Act.BEGIN)
+    presenter.act(Act.GO_ON)
+    presenter.act(Act.GO_ON, "frontline")
+    assert presenter.stage is AnswerStage.WORDS
+    words = notice(presenter).big
+    presenter.act(Act.GO_ON)
+    presenter.choose(2)
+    again = handed_round(desk)  # nothing of the first one ended in order
+    again.act(Act.FIND, words)
+    assert question(again).progress.startswith("2 of 5")
+    assert again.sheet.answers == {ItemId("1.1"): level_answer(2)}
+
+
+def test_words_that_were_only_looked_at_leave_nothing_in_the_workbook() -> None:
+    desk = a_desk()
+    presenter = answering(desk)
+    words = presenter.sheet.words
+    presenter.act(Act.PAUSE)
+    presenter.act(Act.RESUME)
+    presenter.act(Act.FIND, words)
+    assert notice(presenter).problem
+    assert unfinished(desk) == 0
+
+
+def test_pausing_shows_the_words_again_and_asks_before_it_leaves_the_sheet() -> None:
+    presenter = answering(a_desk())
+    words = presenter.sheet.words
+    presenter.choose(2)
+    presenter.act(Act.NEXT)
+    presenter.act(Act.PAUSE)
+    assert notice(presenter).big == words
+    presenter.act(Act.BACK)
+    assert question(presenter).progress.startswith("2 of 5")
+    presenter.act(Act.PAUSE)
+    presenter.act(Act.NEXT_PERSON)
+    assert presenter.stage is AnswerStage.HAND_OVER
+
+
 def test_four_words_lead_back_to_the_first_open_question() -> None:
     desk = a_desk()
     presenter = answering(desk)
@@ -383,9 +425,9 @@ def test_two_sheets_never_have_the_same_words() -> None:
         presenter.act(Act.BEGIN)
         presenter.act(Act.GO_ON)
         presenter.act(Act.GO_ON, "manager")
-        presenter.choose(1)
-        presenter.act(Act.PAUSE)
         found.add(notice(presenter).big)
+        presenter.act(Act.GO_ON)
+        presenter.choose(1)
     assert len(found) == 2
 
 

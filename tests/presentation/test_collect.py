@@ -329,8 +329,8 @@ def test_begun_sheets_are_discarded_as_a_count() -> None:
     for _ in range(2):
         desk.book.responses.begin(desk.room.new_id(), round_=desk.session.round.id, role=None)  # type: ignore[arg-type] # an id
     view = CollectPresenter(desk.session).view()
-    assert view.discard == "Discard 2 begun sheets…"
-    assert closing.discard_view(desk.session).title == "Discard 2 begun sheets?"
+    assert view.discard == "Discard all 2 begun sheets…"
+    assert closing.discard_view(desk.session).title == "Discard all 2 begun sheets?"
     closing.discard(desk.session)
     view = CollectPresenter(desk.session).view()
     assert view.discard == ""

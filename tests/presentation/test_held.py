@@ -297,6 +297,7 @@ def answering() -> tuple[Desk, AnswerPresenter]:
     page.act(Act.GO_ON)
     if page.stage is AnswerStage.ROLE:
         page.act(Act.GO_ON, "frontline")
+    page.act(Act.GO_ON)
     page.choose(3)
     return desk, page
 

@@ -76,8 +76,13 @@ def _promise(window: MainWindow) -> None:
     _press(Qt.Key.Key_Return)
 
 
-def _question(window: MainWindow) -> None:
+def _words(window: MainWindow) -> None:
     _promise(window)
+    _press(Qt.Key.Key_Return)
+
+
+def _question(window: MainWindow) -> None:
+    _words(window)
     _press(Qt.Key.Key_Return)
 
 
@@ -112,6 +117,7 @@ NEW: Mapping[str, Go] = {
     "answer-pin": _pin,
     "answer-hand-over": _hand_over,
     "answer-promise": _promise,
+    "answer-words": _words,
     "answer-question": _question,
 }
 """The places of a workbook whose first round has just been opened."""

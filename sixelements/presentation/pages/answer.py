@@ -17,7 +17,7 @@ from sixelements.presentation.pages.answer_sheet import OpenSheet
 from sixelements.presentation.save_words import not_saved
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import too_long
-from sixelements.presentation.words import Choose
+from sixelements.presentation.words import Choose, four_words
 from sixelements.wording.rounds import no_sheet
 
 SHORTEST_PIN, LONGEST_PIN = 4, 8
@@ -30,6 +30,7 @@ class AnswerStage(Enum):
     HAND_OVER = auto()
     PROMISE = auto()
     ROLE = auto()
+    WORDS = auto()
     QUESTION = auto()
     LIST = auto()
     REVIEW = auto()
@@ -59,7 +60,6 @@ class AnswerPresenter:
         self._index = 0
         self._problem = ""
         self._too_long = ""
-        self._words = ""
 
     @property
     def running(self) -> bool:
@@ -90,12 +90,13 @@ class AnswerPresenter:
             AnswerStage.HAND_OVER: pages.hand_over,
             AnswerStage.PROMISE: lambda: pages.promise(session),
             AnswerStage.ROLE: lambda: pages.role(session),
+            AnswerStage.WORDS: lambda: pages.words(self.sheet.words),
             AnswerStage.QUESTION: lambda: pages.question_view(
                 session, self.sheet, self._index, self._problem or self._unsaved()
             ),
             AnswerStage.LIST: lambda: pages.jump_list(self.sheet, self._index),
             AnswerStage.REVIEW: lambda: pages.review(session, self.sheet, self._problem or self._unsaved()),
-            AnswerStage.PAUSED: lambda: pages.paused(self._words),
+            AnswerStage.PAUSED: lambda: pages.pausing(self.sheet.words),
             AnswerStage.RESUME: lambda: pages.resume(self._problem),
             AnswerStage.DONE: pages.done,
             AnswerStage.PIN: lambda: pages.pin(self._problem),
@@ -162,10 +163,20 @@ class AnswerPresenter:
     def _go_on(self, role: str) -> None:
         if self.stage is AnswerStage.PROMISE and responses.asks_role(self._session.round):
             self.stage = AnswerStage.ROLE
-            return
-        self._sheet = OpenSheet(self._session, Role(role) if role else None)
-        self._index = 0
-        self.stage = AnswerStage.QUESTION
+        elif self._sheet is None:
+            self._sheet = OpenSheet(self._session, Role(role) if role else None, words=self._new_words())
+            self._index = 0
+            self.stage = AnswerStage.WORDS
+        else:
+            self.stage = AnswerStage.QUESTION
+
+    def _new_words(self) -> str:
+        book, round_ = self._session.book, self._session.round
+
+        def taken(words: str) -> bool:
+            return book.responses.paused(round_.id, words=responses.told_words(words)) is not None
+
+        return four_words(self._choose, taken=taken)
 
     def _find(self, words: str) -> None:
         session = self._session
@@ -174,8 +185,8 @@ class AnswerPresenter:
         except SixElementsError as refusal:
             self._problem = refusal.sentence
             return
-        self._sheet = OpenSheet(session, None, resumed=response)
-        self._sheet.words = responses.told_words(words).decode()
+        told = responses.told_words(words).decode()
+        self._sheet = OpenSheet(session, None, words=told, resumed=response)
         asked = self._sheet.questions
         open_ = [n for n, q in enumerate(asked) if q.item not in self._sheet.answers]
         self._index = open_[0] if open_ else 0
@@ -184,10 +195,7 @@ class AnswerPresenter:
     def _pause(self) -> None:
         if not self.sheet.begun and not self.sheet.unsaved:
             self._next_person()
-        elif self.sheet.save() and self._stored(lambda: self.sheet.pause(self._choose)):
-            words = self.sheet.words
-            self._forget()
-            self._words = words
+        elif self.sheet.save():
             self.stage = AnswerStage.PAUSED
 
     def _stored(self, change: Callable[[], None]) -> bool:

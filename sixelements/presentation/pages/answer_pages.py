@@ -321,13 +321,29 @@ def role(session: Session) -> NoticeView:
     )
 
 
-def paused(words: str) -> NoticeView:
-    """The four words, to be written down."""
+def words(words: str) -> NoticeView:
+    """The four words, before the first question."""
     return NoticeView(
-        title=_("Paused. Write down these four words"),
-        lead=_("They are the only way back to your answers. They are shown once, and nobody else has them."),
+        title=_("Write down these four words"),
+        lead=_(
+            "They are the only way back to your answers after a pause, or if this laptop stops. "
+            "Nobody else has them."
+        ),
         big=words,
-        primary=ButtonView(Act.NEXT_PERSON, _("I have written them down")),
+        points=(_("Until you hand in, Pause shows them again."),),
+        primary=ButtonView(Act.GO_ON, _("I have written them down")),
+        others=(ButtonView(Act.CANCEL, _("Not now")),),
+    )
+
+
+def pausing(words: str) -> NoticeView:
+    """The four words again, and whether to go away from the sheet."""
+    return NoticeView(
+        title=_("Pause here?"),
+        lead=_("Your answers are saved. These four words are the only way back to them: write them down."),
+        big=words,
+        primary=ButtonView(Act.NEXT_PERSON, _("Pause")),
+        others=(ButtonView(Act.BACK, _("Back to the questions")),),
     )
 
 

@@ -10,7 +10,6 @@ from sixelements.domain.responses import Answer
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
-from sixelements.presentation.words import Choose, four_words
 
 PRACTICE_SECONDS = 20
 LINE_SECONDS = 6
@@ -94,11 +93,14 @@ class OpenSheet:
     """Answers and comments of one participant, each stored as it is given.
 
     The sheet begins in the workbook with its first answer, so that a look at the first page leaves
-    nothing behind. What could not be stored stays marked and is stored with the next try; a refusal
-    keeps back nothing but what was refused.
+    nothing behind. From then on ``words`` lead back to it, whatever becomes of the computer. What could
+    not be stored stays marked and is stored with the next try; a refusal keeps back nothing but what was
+    refused.
     """
 
-    def __init__(self, session: Session, role: Role | None, resumed: ResponseId | None = None) -> None:
+    def __init__(
+        self, session: Session, role: Role | None, *, words: str, resumed: ResponseId | None = None
+    ) -> None:
         self._session = session
         self._id = resumed or ResponseId(session.services.new_id())
         self._begun = resumed is not None
@@ -106,7 +108,7 @@ class OpenSheet:
         self._unsaved_comments: set[ItemId] = set()
         self.answers: dict[ItemId, Answer] = {}
         self.comments: dict[ItemId, str] = {}
-        self.words = ""
+        self.words = words
         self.refusal = ""
         """Why the workbook does not take what is not stored; empty where it was not asked."""
         self.role = role
@@ -168,7 +170,8 @@ class OpenSheet:
         if self._begun:
             responses.give_answers(book, self._id, answers)
         else:
-            responses.begin_with(book, self._session.round, self._id, answers, role=self.role)
+            round_, role, words = self._session.round, self.role, self.words
+            responses.begin_with(book, round_, self._id, answers, role=role, words=words)
         self._begun = True
         self._unsaved_answers.clear()
 
@@ -184,18 +187,6 @@ class OpenSheet:
                 self._unsaved_comments.remove(item)
         if refusals:
             raise refusals[0]
-
-    def pause(self, choose: Choose) -> None:
-        """Store the words it can be gone on with; they stay the same for one sheet. Raises CannotWrite."""
-        book, round_ = self._session.book, self._session.round
-
-        def taken(words: str) -> bool:
-            return book.responses.paused(round_.id, words=responses.told_words(words)) is not None
-
-        words = self.words or four_words(choose, taken=taken)
-
-        self._session.run_now(lambda: responses.pause(book, self._id, words))
-        self.words = words
 
     def hand_in(self) -> None:
         """Hand it in. Raises CannotWrite where the disk says no."""

@@ -273,12 +273,14 @@ def restart(session: Session) -> None:
 def discard_view(session: Session) -> DiscardView:
     """The question before begun sheets are erased; says how many, never whose."""
     begun = session.book.responses.paused_count(session.round.id)
-    title = ngettext("Discard {n} begun sheet?", "Discard {n} begun sheets?", begun)
+    title = ngettext("Discard {n} begun sheet?", "Discard all {n} begun sheets?", begun)
     return DiscardView(
         title=title.format(n=begun),
-        lead=_(
-            "Whoever began one and noted four words can't go on with it. "
-            "Its answers are erased here and in the backups."
+        lead=ngettext(
+            "Whoever began it can't go on with it, and its answers are erased here and in the backups.",
+            "Nobody can tell one from another, so none is kept. Whoever began one can't go on with it, and "
+            "its answers are erased here and in the backups.",
+            begun,
         ),
         button=_("Discard"),
         cancel=_("Keep"),

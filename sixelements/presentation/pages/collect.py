@@ -182,7 +182,7 @@ def _begun(session: Session) -> str:
 def _discard(session: Session) -> str:
     """The button for sheets that were begun and never handed in; empty where there is none to discard."""
     n = 0 if session.read_only else session.book.responses.paused_count(session.round.id)
-    return ngettext("Discard {n} begun sheet…", "Discard {n} begun sheets…", n).format(n=n) if n else ""
+    return ngettext("Discard {n} begun sheet…", "Discard all {n} begun sheets…", n).format(n=n) if n else ""
 
 
 Way = Callable[[Session], WayView]

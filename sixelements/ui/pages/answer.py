@@ -116,7 +116,7 @@ class AnswerPage(Page):
             self.wanted.emit(StepId.COLLECT)
             return
         self.banner.hide()
-        if act in (Act.SUBMIT, Act.PAUSE) and self.presenter.stage is not before:
+        if act in (Act.SUBMIT, Act.NEXT_PERSON) and self.presenter.stage is not before:
             _empty_clipboard()
         if self.presenter.stage is not before:
             self._show_new()
