@@ -16,11 +16,6 @@ MISSING = system.missing_packages(())
 REASON = f"Qt's system libraries are missing; install {' '.join(MISSING)}"
 REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 
-# Modules are compiled once and kept, also where the environment forbids it, as in many containers: the tests
-# start some thousand processes, and each would compile all of ours anew.
-sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-
 # Nothing of the person who runs the tests is read or written, by any process that they start.
 HOME_OF_TESTS = tempfile.TemporaryDirectory(prefix="sixelements-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = HOME_OF_TESTS.name

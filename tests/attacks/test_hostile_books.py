@@ -17,8 +17,7 @@ from tests.files.hostile_books import BOOKS, large_books
 from tests.files.make_hostile import FOLDER, KEPT_BOOKS
 
 LARGE = large_books(1_000_000 if THOROUGH else 60_000)
-OPENED = {
-    # SQLite makes do with what is said wrongly of these, and reads what is there.
+AS_SOUND = {
     "last-byte-gone",
     "a-megabyte-of-zeros-behind",
     "a-megabyte-of-noise-behind",
@@ -29,7 +28,10 @@ OPENED = {
     "said-to-be-in-wal-mode",
     "wal-mode",
     "utf-16-inside",
-    # Odd, and nothing that a report would stumble over.
+}
+"""SQLite makes do with what is said wrongly of these, and reads what is there."""
+OPENED = {
+    *AS_SOUND,
     "snapshot-with-line-ends-and-escape-codes",
     "snapshot-without-lines",
     "nul-in-names",
@@ -68,6 +70,7 @@ OPENED = {
     "far-too-many-files-taken-in",
     "chains-of-actions-round-after-round",
 }
+"""Odd, and nothing that a report would stumble over."""
 
 WAL = {"book.sixe-wal", "book.sixe-shm"}
 SIDE_FILES = {"wal-mode": WAL, "said-to-be-in-wal-mode": WAL}
@@ -106,7 +109,9 @@ def test_it_is_opened_or_refused(
 ) -> None:
     {**BOOKS, **LARGE}[name](sound, place)
     before = content(place)
-    checked, *read = run_all(("check", place), ("score", place), *_reports(place, tmp_path))
+    endings = [".json"] if name in AS_SOUND else [".json", ".pdf"]
+    reports = [("report", place, "--out", tmp_path / f"report{ending}") for ending in endings]
+    checked, *read = run_all(("check", place), ("score", place), *reports)
     assert content(place) == before
     assert beside(place) <= SIDE_FILES.get(name, set())
     (written,) = run_all(("close", place))
@@ -123,19 +128,22 @@ def test_it_is_opened_or_refused(
 
 
 COMMANDS: Sequence[Sequence[str]] = (
-    ("check", "{}"),
-    ("score", "{}"),
-    ("plan", "{}"),
     ("plan", "{}", "--accept", "--replace"),
-    ("report", "{}", "--out", "{}.csv"),
     ("close", "{}"),
+    ("backups", "{}"),
+    ("backups", "{}", "--restore", "1"),
+)
+ALIKE: Sequence[Sequence[str]] = (
     ("discuss", "{}", "{}.talk.json"),
     ("collect", "{}", "{}.answers.csv"),
     ("round", "{}"),
     ("team", "{}", "Night desk"),
-    ("backups", "{}"),
-    ("backups", "{}", "--restore", "1"),
+    ("check", "{}"),
+    ("score", "{}"),
+    ("plan", "{}"),
+    ("report", "{}", "--out", "{}.csv"),
 )
+"""They open a workbook as others here do; each book meets two of them, or all."""
 CLAIMS = ("not changed", "unchanged", "not touched", "as it was")
 
 
@@ -146,22 +154,20 @@ def test_what_is_said_about_the_file_is_true(name: str, run_all: RunAll, sound: 
     if not place.is_file() or place.stat().st_size > 1e8:
         pytest.skip("no file to change")
     before = place.read_bytes()
-    copies = [place.with_name(f"{n}.sixe") for n in range(len(COMMANDS))]
+    first, step = (0, 1) if THOROUGH else ([*BOOKS].index(name) % 4, 4)
+    tried = [*COMMANDS, *ALIKE[first::step]]
+    copies = [place.with_name(f"{n}.sixe") for n in range(len(tried))]
     for copy in copies:
         copy.write_bytes(before)
         Path(f"{copy}.talk.json").write_text('{"facilitator": "Ana"}', encoding="utf-8")
         Path(f"{copy}.answers.csv").write_text("role,1.1\nfrontline,3\n", encoding="utf-8")
-    commands = zip(COMMANDS, copies, strict=True)
+    commands = zip(tried, copies, strict=True)
     said = run_all(*([word.format(copy) for word in command] for command, copy in commands))
-    for command, copy, ran in zip(COMMANDS, copies, said, strict=True):
+    for command, copy, ran in zip(tried, copies, said, strict=True):
         if any(claim in ran.err + ran.out for claim in CLAIMS):
             assert copy.read_bytes() == before, (command, ran.err)
         if command[0] in ("check", "score", "report") or command == ("backups", "{}"):
             assert copy.read_bytes() == before, command
-
-
-def _reports(place: Path, folder: Path) -> list[Sequence[object]]:
-    return [("report", place, "--out", folder / f"report{ending}") for ending in (".json", ".pdf")]
 
 
 @pytest.mark.parametrize("name", KEPT_BOOKS)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MISSING, REASON
-from tests.end_to_end.processes import FILES, ROOT
+from tests.end_to_end.processes import FILES, IN_TURN, ROOT, parted, words_of
 from tests.patience import PATIENCE
 
 MODULES = (
@@ -118,11 +118,11 @@ STEPS: Sequence[tuple[object, ...]] = (
 
 def test_no_command_runs_what_lies_in_the_current_folder(trapped: Trapped) -> None:
     trapped.lay(*dict.fromkeys(ALL))
+    """All in one process: what it loads first it loads from elsewhere, and what it loads later, too."""
     said = {}
-    for step in STEPS:
-        run = trapped.run(LIKE_THE_SCRIPT, *step)
-        assert (run.returncode, run.stderr) == (0, ""), step
-        said[step[0]] = run.stdout
+    for run in parted(STEPS, trapped.run(("-P", "-c", IN_TURN), words_of(STEPS))):
+        assert (run.returncode, run.stderr) == (0, ""), run.args
+        said[run.args[0]] = run.stdout
     assert "11 sheets taken in" in said["collect"]
     assert (trapped.folder / "out" / "permit-counter-roadmap.pdf").read_bytes().startswith(b"%PDF")
 

@@ -19,7 +19,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import Response, level_answer
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
-from tests.end_to_end.processes import sixelements
+from tests.end_to_end.processes import Command, in_turn
 
 CANARY = re.compile("canary[a-z]+[0-9]*")
 
@@ -116,39 +116,35 @@ def found_in(text: str) -> set[str]:
 def test_what_goes_wrong_quotes_nothing_that_people_wrote(
     tmp_path: Path, book: Path, canary: Canaries
 ) -> None:
-    said = []
-    for bad in bad_files(tmp_path, canary):
-        command = ("collect", book, bad) if bad.suffix == ".csv" else ("discuss", book, bad)
-        said.append(sixelements(*command, cwd=tmp_path))
-    said += [
-        sixelements("close", book, cwd=tmp_path),
-        sixelements("plan", book, "--accept", cwd=tmp_path),
-        sixelements("score", book, "--round", 7, cwd=tmp_path),
-        sixelements("report", book, "--out", tmp_path / "no" / "such" / "r.pdf", cwd=tmp_path),
-        sixelements("report", book, "--out", "r.docx", cwd=tmp_path),
-        sixelements("round", book, "--practices", "nonsense", cwd=tmp_path),
+    commands: list[Command] = [
+        ("collect" if bad.suffix == ".csv" else "discuss", book, bad) for bad in bad_files(tmp_path, canary)
+    ]
+    commands += [
+        ("close", book),
+        ("plan", book, "--accept"),
+        ("score", book, "--round", 7),
+        ("report", book, "--out", tmp_path / "no" / "such" / "r.pdf"),
+        ("report", book, "--out", "r.docx"),
+        ("round", book, "--practices", "nonsense"),
     ]
     data = bytearray(book.read_bytes())
     data[4_096:40_960] = b"\xff" * 36_864
     (tmp_path / "damaged.sixe").write_bytes(data)
-    said += [
-        sixelements(command, tmp_path / "damaged.sixe", cwd=tmp_path)
-        for command in ("score", "check", "close")
-    ]
-    for run in said:
+    commands += [(command, tmp_path / "damaged.sixe") for command in ("score", "check", "close")]
+    for run in in_turn(*commands, cwd=tmp_path):
         assert run.returncode in (1, 2), run.stdout
         assert found_in(run.stderr) == set(), run.stderr
         assert "Traceback" not in run.stderr
 
 
 def test_no_command_leaves_a_trace_outside_the_workbook_and_its_reports(tmp_path: Path, book: Path) -> None:
-    for command in (
+    commands: list[Command] = [
         ("score", book),
         ("plan", book),
         ("check", book),
         *(("report", book, "--out", tmp_path / f"out{ending}") for ending in bootstrap.REPORTS),
-    ):
-        assert sixelements(*command, cwd=tmp_path).returncode == 0
+    ]
+    assert [run.returncode for run in in_turn(*commands, cwd=tmp_path)] == [0] * len(commands)
     allowed = {book, *(tmp_path / f"out{ending}" for ending in bootstrap.REPORTS)}
     for path in tmp_path.rglob("*"):
         if path.is_file() and path not in allowed and path.parent.name != f"{book.name} backups":
@@ -156,11 +152,9 @@ def test_no_command_leaves_a_trace_outside_the_workbook_and_its_reports(tmp_path
 
 
 def test_comments_facilitators_and_reasons_are_in_no_report(tmp_path: Path, book: Path) -> None:
-    text = ""
-    for ending in (".json", ".csv", ".ics", ".svg"):
-        sixelements("report", book, "--out", tmp_path / f"out{ending}", cwd=tmp_path)
-        text += (tmp_path / f"out{ending}").read_text(encoding="utf-8").replace("\n ", "")
-    sixelements("report", book, "--out", tmp_path / "out.xlsx", cwd=tmp_path)
+    files = [tmp_path / f"out{ending}" for ending in (".json", ".csv", ".ics", ".svg", ".xlsx")]
+    in_turn(*(("report", book, "--out", file) for file in files), cwd=tmp_path)
+    text = "".join(file.read_text(encoding="utf-8").replace("\n ", "") for file in files[:-1])
     with zipfile.ZipFile(tmp_path / "out.xlsx") as parts:
         text += "".join(parts.read(name).decode() for name in parts.namelist())
     leaked = {w for w in found_in(text) if w.startswith(("canarycomment", "canaryfacilitator", "canarywhy"))}

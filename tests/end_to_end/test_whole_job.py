@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from tests.end_to_end.processes import sixelements, whole_job
+from tests.end_to_end.processes import Ran, in_turn, sixelements, whole_job
 
 NO_NETWORK = """
 def refuse(event, arguments):
@@ -21,17 +21,17 @@ sys.addaudithook(refuse)
 
 
 FIXED_DAY = {"SOURCE_DATE_EPOCH": "1792540800"}
-Step = subprocess.CompletedProcess[str]
 
 
 @pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Step]]:
-    """The whole job done in the locale of the tests, where whatever asks for the network ends."""
+def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Ran]]:
+    """The whole job, each step in a process of its own, where whatever asks for the network ends."""
     folder = tmp_path_factory.mktemp("usual")
-    return folder, whole_job(folder / "book.sixe", cwd=folder, env=FIXED_DAY, before=NO_NETWORK)
+    steps = whole_job(folder / "book.sixe", cwd=folder)
+    return folder, [sixelements(*step, cwd=folder, env=FIXED_DAY, before=NO_NETWORK) for step in steps]
 
 
-def test_from_answers_to_a_roadmap_without_a_window_or_a_network(usual: tuple[Path, list[Step]]) -> None:
+def test_from_answers_to_a_roadmap_without_a_window_or_a_network(usual: tuple[Path, list[Ran]]) -> None:
     folder, steps = usual
     for step in steps:
         assert step.returncode == 0, step.stderr
@@ -53,9 +53,9 @@ def test_it_all_works_where_there_is_no_network_at_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("locale", ["C", "tr_TR.UTF-8"])
-def test_any_locale_gives_the_same_files(tmp_path: Path, usual: tuple[Path, list[Step]], locale: str) -> None:
+def test_any_locale_gives_the_same_files(tmp_path: Path, usual: tuple[Path, list[Ran]], locale: str) -> None:
     env = {"LC_ALL": locale, "LANG": locale, "PYTHONUTF8": "0", **FIXED_DAY}
-    steps = whole_job(tmp_path / "book.sixe", cwd=tmp_path, env=env)
+    steps = in_turn(*whole_job(tmp_path / "book.sixe", cwd=tmp_path), cwd=tmp_path, env=env)
     assert [s.returncode for s in steps] == [0] * len(steps), [s.stderr for s in steps]
     for ending in (".csv", ".json", ".pdf"):
         assert (tmp_path / f"book{ending}").read_bytes() == (usual[0] / f"book{ending}").read_bytes()
@@ -65,7 +65,7 @@ def test_any_folder_will_do(tmp_path: Path) -> None:
     """With odd letters, with a dash and spaces at its ends, and with a long name, one in the other."""
     place = tmp_path / "naïve café 🌲 дело a'b\"c" / "-dash and space " / ("x" * 200)
     place.mkdir(parents=True)
-    steps = whole_job(place / "my book.sixe", cwd=tmp_path)
+    steps = in_turn(*whole_job(place / "my book.sixe", cwd=tmp_path), cwd=tmp_path)
     assert [s.returncode for s in steps] == [0] * len(steps), [s.stderr for s in steps]
 
 

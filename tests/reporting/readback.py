@@ -53,9 +53,8 @@ def reader(result: PdfResult) -> pypdf.PdfReader:
 
 
 def words_of(result: PdfResult) -> str:
-    """All text without spaces, letters in their plain forms."""
-    text = "".join(page.extract_text() for page in reader(result).pages)
-    return squeezed(text)
+    """All text as drawn, without spaces, letters in their plain forms."""
+    return squeezed("".join(piece.words for piece in pieces_of(result)))
 
 
 def squeezed(text: str) -> str:

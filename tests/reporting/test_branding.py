@@ -22,8 +22,8 @@ def a_logo(width: int, height: int) -> bytes:
 
 
 def first_page(material: Material, logo: bytes | None) -> pypdf.PageObject:
-    branded = replace(material, branding=Printable(logo=logo))
-    data = write_pdf(roadmap(branded), paper=Paper.LETTER, made_on=material.made_on).data
+    document = roadmap(replace(material, branding=Printable(logo=logo)), parts=frozenset({"summary"}))
+    data = write_pdf(document, paper=Paper.LETTER, made_on=material.made_on).data
     return pypdf.PdfReader(BytesIO(data)).pages[0]
 
 

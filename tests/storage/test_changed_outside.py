@@ -16,6 +16,7 @@ from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import FULL_PLAN
+from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_answer, an_assessment
 from tests.storage.books import NOON, ROUND, new_book, open_book
 from tests.storage.deeds import with_round
@@ -145,7 +146,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.mark.parametrize("happening", HAPPENINGS)
 def test_each_method_ends_well_or_in_a_true_sentence(happening: str, sound: bytes, path: Path) -> None:
-    for name, use in {**READS, **WRITES}.items():
+    """Each meets a third of what may happen, and each happening a third of them, or all of it."""
+    first, step = (0, 1) if THOROUGH else ([*HAPPENINGS].index(happening) % 3, 3)
+    for name, use in [*{**READS, **WRITES}.items()][first::step]:
         folder = path.parent.with_name(name)
         folder.mkdir()
         place = folder / path.name

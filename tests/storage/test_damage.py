@@ -24,7 +24,7 @@ from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_assessment
 from tests.storage.books import ROUND, new_book, open_book
 
-MUTATIONS = 1_500 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 300
+MUTATIONS = 1_500 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 100
 
 
 def full_book(path: Path) -> None:

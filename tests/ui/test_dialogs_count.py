@@ -33,7 +33,6 @@ from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.dialogs.next_round import NextRoundDialog
 from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now, why_set_aside
 from sixelements.ui.dialogs.settle import SettleDialog
-from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import Theme
 from tests.ui.looking import controls, spoken
 
@@ -126,20 +125,21 @@ class Outcome(NamedTuple):
 def ask(
     request: pytest.FixtureRequest,
     qtbot: QtBot,
-    window: MainWindow,
     session: Session,
     theme: Theme,
     built_example: Path,
     tmp_path: Path,
 ) -> Callable[[int | None], Outcome]:
     """Opens the dialog over a fresh workbook, uses one control or none, and presses what stores."""
-    times = iter(range(100))
+    times, around = iter(range(100)), QWidget()
+    qtbot.addWidget(around)
+    around.show()
 
     def run(place: int | None) -> Outcome:
         path = tmp_path / f"{next(times)}.sixe"
         copyfile(built_example, path)
         session.open(path)
-        dialog = DIALOGS[request.param](window, session, theme)
+        dialog = DIALOGS[request.param](around, session, theme)
         qtbot.addWidget(dialog)
         dialog.show()
         QApplication.processEvents()
