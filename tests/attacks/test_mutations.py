@@ -1,12 +1,11 @@
 """Seeded mutations of each kind of file: every one ends as a value or in words.
 
-``SIXELEMENTS_THOROUGH=1`` tries 1,500 of each; else there are fewer of files whose reading takes long.
+``SIXELEMENTS_THOROUGH=1`` tries 1,500 of each; else 400, and fewer of files whose reading takes long.
 
 Each starts from a sound file. What is taken after all is used, so that nothing odd goes by unseen.
 """
 
 import io
-import os
 import random
 import shutil
 import sqlite3
@@ -31,6 +30,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import Form
 from sixelements.domain.rounds import State
 from sixelements.intake import discussion_json, files
+from tests.attacks.conftest import THOROUGH
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
 from tests.intake.test_pdf_forms import FORM as PDF_FORM
@@ -38,10 +38,10 @@ from tests.intake.test_pdf_forms import filled
 
 pytestmark = pytest.mark.timeout(900)
 
-MUTATIONS = 1_500
-SLOW = MUTATIONS if os.environ.get("SIXELEMENTS_THOROUGH") else 100
+MUTATIONS = 1_500 if THOROUGH else 400
+SLOW = MUTATIONS if THOROUGH else 60
 """Of files whose reading takes long, 10 to 80 ms each."""
-BOOKS = max(300, SLOW)
+BOOKS = MUTATIONS if THOROUGH else 150
 """Of workbooks, 20 ms each."""
 FORM = Form(practices=PRACTICES, lines=tuple(ItemId(line) for line in LINES))
 INTERESTING = (
@@ -175,7 +175,7 @@ def test_discussions(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["manifest.toml", "3-empower-the-team.toml"])
 def test_assessments(name: str, tmp_path: Path) -> None:
-    """A manifest and one element with a single practice, so that 1,500 take seconds."""
+    """A manifest and one element with a single practice, so that many take seconds."""
     shipped = paths.assessments() / "six-elements"
     element = (shipped / "3-empower-the-team.toml").read_text(encoding="utf-8")
     first, practice = element.split("[[practices]]\n")[:2]

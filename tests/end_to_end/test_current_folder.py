@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,7 @@ def trapped(new_book: Path, tmp_path: Path) -> Trapped:
     return Trapped(tmp_path / "traps", tmp_path / "marks")
 
 
+@cache
 def loaded_by_python() -> set[str]:
     """What Python loads by its own rules before our first line, from wherever it likes."""
     code = "import runpy, pkgutil, sys; print(*{name.partition('.')[0] for name in sys.modules})"

@@ -3,7 +3,7 @@
 import io
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +22,7 @@ from sixelements.reporting.versions import drafts, version
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets
 from tests.reporting.readback import fitted, lines_of, pieces_of, reader, squeezed, words_of
 from tests.reporting.structure import opened, tree_of
-from tests.reporting.test_hostile import TEXTS, everywhere, planned
+from tests.reporting.test_hostile import TEXTS, THOROUGH, TRIED, everywhere, planned
 from tests.reporting.test_roadmap import ANONYMOUS, CROWD, STATES, accepted
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -93,6 +93,18 @@ COMPARED: dict[str, Callable[[], Material]] = {
 }
 
 
+TEXT = tuple(TEXTS.values())
+FEW = TEXT if THOROUGH else [*TEXT[:3], *(" · ".join(TEXT[n : n + 3]) for n in range(3, len(TEXT), 3))]
+"""Texts for where there is little room: the long ones each in a file, the short ones together."""
+
+
+def on_papers(states: Iterable[str], *both: str) -> list[tuple[str, Paper]]:
+    """All states on the one paper, and some or all on the other."""
+    return [(state, Paper.LETTER) for state in states] + [
+        (state, Paper.A4) for state in (states if THOROUGH else both)
+    ]
+
+
 def said(material: Material, audience: Audience) -> str:
     return outline_text(drafts(material, audience)[0]).replace("\u00a0", " ")
 
@@ -124,8 +136,7 @@ def test_no_sentence_shows_a_hole_or_a_python_value(state: str, audience: Audien
         assert slip not in text, slip
 
 
-@pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("state", EVERY)
+@pytest.mark.parametrize(("state", "paper"), on_papers(EVERY, "accepted", "long names", "twenty actions"))
 def test_the_one_page_is_one_page_within_its_frame(state: str, paper: Paper) -> None:
     result = fitted(drafts(EVERY[state](), ONE_PAGE), paper)
     assert result.pages == 1
@@ -148,8 +159,9 @@ def test_both_papers_have_the_same_line_breaks(audience: Audience) -> None:
     assert {line for line in letter ^ a4 if not line.startswith("Page ") and not line.isdigit()} == set()
 
 
-@pytest.mark.parametrize("audience", OTHERS)
-@pytest.mark.parametrize("words", TEXTS.values(), ids=TEXTS.keys())
+@pytest.mark.parametrize(
+    ("words", "audience"), [(words, HANDOUT) for words in TRIED] + [(words, ONE_PAGE) for words in FEW]
+)
 def test_free_text_is_printed_as_it_is_typed(words: str, audience: Audience) -> None:
     case = everywhere(words)
     found = words_of(fitted(drafts(case.material(plan=planned(case, words)), audience)))
@@ -250,8 +262,7 @@ def test_a_recommended_plan_is_never_taken_for_an_agreed_one() -> None:
     assert "Recommended, not agreed yet." in said(Case().material(), HANDOUT)
 
 
-@pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("state", COMPARED)
+@pytest.mark.parametrize(("state", "paper"), on_papers(COMPARED, "a long plan before"))
 def test_the_change_sheet_is_one_page_within_its_frame(state: str, paper: Paper) -> None:
     result = fitted(drafts(COMPARED[state](), Audience.CHANGES), paper)
     assert result.pages == 1
