@@ -113,6 +113,13 @@ def problems_csv(problems: Sequence[str]) -> bytes:
     return tables.list_csv(problems)
 
 
+def take_over(path: Path) -> None:
+    """Let the next who opens a workbook write to it, though somebody on another computer has it."""
+    from sixelements.storage import workbook  # noqa: PLC0415
+
+    workbook.take_over(path)
+
+
 def id_at(path: Path) -> WorkbookId | None:
     """The id of the workbook that lies at a path, if one does that is well enough to tell."""
     from sixelements.storage import identity  # noqa: PLC0415
@@ -327,6 +334,7 @@ def _services(settings: Settings) -> Services:
         backups=backups_of,
         restore=restore,
         id_at=id_at,
+        take_over=take_over,
         mend=mend,
         assessment=assessment,
         read_sheets=read_sheets,

@@ -29,6 +29,10 @@ class InUse(WorldsFault):
     """Somebody else has the workbook open for writing, or is writing at this moment."""
 
 
+class TakenOver(InUse):
+    """Somebody took over the right to write that was ours; what is not stored stays with us."""
+
+
 class CannotWrite(WorldsFault):
     """Nothing could be stored: a read-only folder, a drive that is gone. The previous state is intact."""
 

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 class WorkbookInfo:
     """What a workbook says of itself. ``writer`` names who else has it open, when it is read-only.
 
+    ``out_of_reach``: since when, where that is on another computer, so that nobody can know from here
+    whether they still have it.
     ``late``: what came of late sheets just now, in a workbook made by an earlier version.
     ``beyond`` lists what is too long or too much in it, in words; it is read-only then, and can be mended.
     """
@@ -48,6 +50,7 @@ class WorkbookInfo:
     organization: str
     read_only: bool = False
     writer: str | None = None
+    out_of_reach: datetime | None = None
     late: LateSheets = NO_LATE_SHEETS
     beyond: tuple[str, ...] = ()
 
@@ -353,6 +356,9 @@ class Workbook(Protocol):
 
     def go_on_in_copy(self, path: Path) -> None:
         """Save all that is held as a new file and go on there. Raises SixElementsError."""
+
+    def copy_to(self, path: Path) -> None:
+        """Save what is stored as a new file, and go on in this one. Raises SixElementsError."""
 
     def room(self) -> int:
         """Bytes that still fit into the file."""

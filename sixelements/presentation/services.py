@@ -39,6 +39,7 @@ class Services:
     backups: Callable[[Path], tuple[BackupCopy, ...]]
     mend: Callable[[Path, Path], Sequence[str]]
     restore: Callable[[Path, Path], Path | None]
+    take_over: Callable[[Path], None]
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]
     read_sheets: ReadSheets

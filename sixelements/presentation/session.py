@@ -293,6 +293,16 @@ class Session:
         self.book.go_on_in_copy(path)
         self._went_on(path)
 
+    def copy_to(self, path: Path) -> None:
+        """Save what is stored as a new file and go on in this one; what waits goes along in it, if anything.
+
+        Raises SixElementsError where the copy can't be made, or what waits can't be stored first.
+        """
+        if self.unsaved:
+            self.save_copy(path)
+        else:
+            self.book.copy_to(path)
+
     def go_on_there(self) -> None:
         """Go on where the file lies now that it was given another name. Raises SixElementsError."""
         fault = self.save_state.fault

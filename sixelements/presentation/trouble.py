@@ -11,37 +11,72 @@ from sixelements.application.errors import (
     InUse,
     NotAWorkbook,
     OtherFile,
+    TakenOver,
     TooMuch,
     WorldsFault,
 )
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.wording import numbers
 
 
 class WayOn(Enum):
     """A way on, the best first wherever several are offered."""
 
     GO_ON_THERE = auto()
+    TRY_AGAIN = auto()
+    BACK = auto()
     COPY = auto()
     OPEN = auto()
     RETRY = auto()
+    IS_GONE = auto()
+    TAKE_OVER = auto()
 
 
 class Trouble(NamedTuple):
-    """``waits`` says how much is not stored; empty where nothing is typed that the file lacks."""
+    """``waits`` says how much is not stored; empty where nothing is typed that the file lacks.
+
+    ``calm``: nothing is wrong; it is only good to know.
+    """
 
     title: str
     text: str
     waits: str
     ways: tuple[WayOn, ...]
+    calm: bool = False
 
 
-def trouble(session: Session) -> Trouble | None:
-    """None while nothing is wrong that is known of."""
+def trouble(session: Session, *, taking_over: bool = False) -> Trouble | None:
+    """None while nothing is wrong that is known of. ``taking_over``: somebody thinks of it."""
     fault = session.save_state.fault
     if fault is None or not session.is_open:
-        return None
+        return _second_opening(session, taking_over=taking_over)
     return Trouble(title(fault), fault.sentence, waits(session), _ways(fault))
+
+
+def _second_opening(session: Session, *, taking_over: bool) -> Trouble | None:
+    """That somebody else has the workbook, and what that means; None where nobody has."""
+    info = session.book.info if session.is_open else None
+    if info is None or info.writer is None:
+        return None
+    since = info.out_of_reach
+    if taking_over and since:
+        text = _(
+            "They have had it since {time}, and their computer can’t be asked from here. If their window is "
+            "still open, taking over makes it read-only, and what they have not stored stays with them."
+        )
+        time = _("{day}, {time}").format(day=numbers.day(since.date()), time=since.strftime("%H:%M"))
+        told = text.format(time=time)
+        return Trouble(
+            _("Take over from {who}?").format(who=info.writer),
+            told,
+            "",
+            (WayOn.BACK, WayOn.COPY, WayOn.TAKE_OVER),
+        )
+    ways = (WayOn.TRY_AGAIN, WayOn.COPY, *((WayOn.IS_GONE,) if since else ()))
+    text = _("You can read, print and export. Changes are off, so that nothing of theirs is lost.")
+    title = _("{who} has this workbook open.").format(who=info.writer)
+    return Trouble(title, text, "", ways, calm=True)
 
 
 def title(fault: WorldsFault) -> str:
@@ -50,6 +85,7 @@ def title(fault: WorldsFault) -> str:
         (FileRenamed, _("The file has another name now")),
         (FileGone, _("The file is not there any more")),
         (OtherFile, _("Another file lies here now")),
+        (TakenOver, _("Somebody took this workbook over")),
         (InUse, _("Another program holds the file")),
         (DiskFull, _("The disk is full")),
         (TooMuch, _("The workbook is full")),
@@ -70,6 +106,6 @@ def _ways(fault: WorldsFault) -> tuple[WayOn, ...]:
         return WayOn.GO_ON_THERE, WayOn.COPY, WayOn.RETRY
     if isinstance(fault, OtherFile):
         return (WayOn.COPY, WayOn.OPEN, WayOn.RETRY) if fault.same_workbook else (WayOn.COPY, WayOn.RETRY)
-    if isinstance(fault, FileGone):
+    if isinstance(fault, FileGone | TakenOver):
         return WayOn.COPY, WayOn.RETRY
     return WayOn.RETRY, WayOn.COPY

@@ -14,10 +14,11 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sixelements import bounded_read, paths
-from sixelements.application.errors import InUse
+from sixelements.application.errors import InUse, TakenOver
 from sixelements.i18n import _
 from sixelements.storage.process import UNKNOWN, started
 from sixelements.storage.safe_file import write_new
@@ -47,6 +48,11 @@ class Writer:
         """Whether the process has ended; of another computer that can't be known."""
         return self.host == platform.node() and started(self.pid) not in (self.started, UNKNOWN)
 
+    @property
+    def out_of_reach(self) -> bool:
+        """Whether the process is one of another computer, which can't be asked."""
+        return self.host != platform.node()
+
 
 def lock_path(path: Path) -> Path:
     """The lock file of a workbook."""
@@ -62,6 +68,13 @@ class Lock:
         self._files = files
         self._writer = writer
         atexit.register(self.release)
+
+    def check(self, path: Path) -> None:
+        """Raise TakenOver where somebody else wrote their name in the place of ours."""
+        other = _read(self._files[0])
+        if other not in (None, self._writer):
+            text = _("{writer} has taken {file} over, so nothing more is stored here. Save a copy.")
+            raise TakenOver(text.format(writer=other.words, file=path.name))
 
     def release(self) -> None:
         """Give it back; safe to call again, and in a forked child.
@@ -96,6 +109,23 @@ def take(path: Path) -> Lock | Writer:
         by_name.unlink(missing_ok=True)
         return other
     return Lock((by_name, by_number), me, after_a_crash=found or other)
+
+
+def since(path: Path) -> datetime:
+    """When the lock of a workbook was written, in local time. Raises OSError."""
+    return datetime.fromtimestamp(lock_path(path).stat().st_mtime).astimezone()
+
+
+def take_from(path: Path) -> None:
+    """End the right to write of somebody on another computer, who learns of it with their next change.
+
+    Raises InUse where it is one of this computer that is still there, and OSError.
+    """
+    file = lock_path(path)
+    other = _read(file)
+    if other and not (other.out_of_reach or other.gone):
+        raise taken(path, other)
+    file.unlink(missing_ok=True)
 
 
 def _lock_of_the_file(path: Path) -> Path | None:

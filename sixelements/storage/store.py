@@ -59,6 +59,8 @@ class Store:
         """What last went wrong of what was to follow a change, which itself is on disk."""
         self.lock_anew: Callable[[Path], None] = lambda _path: None
         """Takes the right to write to the file at a path anew. Raises InUse where somebody has it."""
+        self.check_right: Callable[[], None] = lambda: None
+        """Raises TakenOver where the right to write is somebody else's by now."""
         self.turn = RLock()
         """Held by the thread that reads or changes."""
         self._depth = 0
@@ -187,6 +189,7 @@ class Store:
             if self.refusal is None:
                 self._notice()
                 whereabouts.look(self.path, self._held())
+                self.check_right()
 
     def move_to(self, path: Path) -> None:
         """Go on in a file at another place that holds the very same. Raises SixElementsError."""
@@ -307,6 +310,7 @@ class Store:
             self.connection.execute(f"SAVEPOINT change_{self._depth}")
         else:
             self._find_again()
+            self.check_right()
             settle(lambda: self.connection.execute("BEGIN IMMEDIATE"))
             if self._left and not self._left.same(self.connection, self.path):  # while we waited for our turn
                 self.connection.execute("ROLLBACK")

@@ -41,6 +41,7 @@ class StoredWorkbook:
     ) -> None:
         self._store = store
         store.lock_anew = self._lock_anew
+        store.check_right = self._check_right
         if lock:
             store.watch()
         self.backups = backups
@@ -121,6 +122,9 @@ class StoredWorkbook:
         self.backups.copy_to(path)
         self._store.move_to_copy(path)
 
+    def copy_to(self, path: Path) -> None:
+        self.backups.copy_to(soundness.resolved(path))
+
     def close(self) -> None:
         """Back up what was changed, then let go of the file; safe to call again."""
         if self._closed:
@@ -133,6 +137,10 @@ class StoredWorkbook:
             self._store.close()
             if self._lock:
                 self._lock.release()
+
+    def _check_right(self) -> None:
+        if self._lock:
+            self._lock.check(self._store.path)
 
     def _lock_anew(self, path: Path) -> None:
         """Have the right to write to the file at a path in place of the one that was opened."""

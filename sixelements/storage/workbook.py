@@ -18,7 +18,7 @@ from sixelements.storage.assessments import Codec
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
 from sixelements.storage.faults import damaged, too_much, translate_errors, translate_os_errors
-from sixelements.storage.lock import Lock, Writer, take, taken
+from sixelements.storage.lock import Lock, Writer, since, take, take_from, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
 from sixelements.storage.side_files import journal_of
@@ -100,6 +100,16 @@ def _refuse_left_over_journal(path: Path) -> None:
         raise BadInput(text.format(journal=journal))
 
 
+def take_over(path: Path) -> None:
+    """Let the next who opens a workbook write to it, though somebody on another computer has it.
+
+    Raises InUse where it is somebody on this computer, and CannotWrite.
+    """
+    path = soundness.resolved(path)
+    with translate_os_errors(path):
+        take_from(path)
+
+
 class _Opening:
     """What opening a workbook takes, step by step."""
 
@@ -158,8 +168,7 @@ class _Opening:
             late = self._late_sheets(store)
             if self._is_old(store):
                 store = self._up_to_date_in_memory(store, refusal)
-            words = writer.words if writer else None
-            return self._workbook(store, lock=None, writer=words, late=late, beyond=beyond)
+            return self._workbook(store, lock=None, writer=writer, late=late, beyond=beyond)
         except BaseException:
             store.close()
             raise
@@ -208,7 +217,7 @@ class _Opening:
         store: Store,
         *,
         lock: Lock | None,
-        writer: str | None,
+        writer: Writer | None,
         late: LateSheets,
         beyond: tuple[str, ...] = (),
     ) -> StoredWorkbook:
@@ -219,7 +228,8 @@ class _Opening:
                 id=id_,
                 organization=organization,
                 read_only=lock is None,
-                writer=writer,
+                writer=writer.words if writer else None,
+                out_of_reach=self._since() if writer and writer.out_of_reach else None,
                 late=late,
                 beyond=beyond,
             ),
@@ -227,6 +237,12 @@ class _Opening:
             backups=self._backups(store),
             lock=lock,
         )
+
+    def _since(self) -> datetime | None:
+        try:
+            return since(self._path)
+        except OSError:  # it was given back meanwhile
+            return None
 
     def _backups(self, store: Store) -> BackupManager:
         id_, _organization = self._row(store)

@@ -1,17 +1,19 @@
 """What the menu commands do that need a dialog; each is loaded when first used."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
+from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Look, Theme
 
 WORKBOOKS = "*.sixe"
 
@@ -26,6 +28,11 @@ def of_window(
         Command.EXAMPLE: lambda: _example(window),
         Command.EXAMPLE_ROADMAP: lambda: _example(window, StepId.REPORT),
         Command.CLOSE: lambda: close_workbook(window, session),
+        Command.SAVE_COPY: lambda: _save_copy(window, session),
+        Command.EXPORT: lambda: _export(window),
+        Command.LIKE_THE_SYSTEM: lambda: _look(theme, settings, Look.SYSTEM),
+        Command.LIGHT: lambda: _look(theme, settings, Look.LIGHT),
+        Command.DARK: lambda: _look(theme, settings, Look.DARK),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
         Command.NEXT_ROUND: lambda: _next_round(window, session, theme),
@@ -89,6 +96,33 @@ def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:
 
 def _example(window: MainWindow, page: StepId | None = None) -> None:
     window.opener.open_example(page)
+
+
+def _save_copy(window: MainWindow, session: Session) -> None:
+    from sixelements.ui.widgets.trouble_bar import copy_place  # noqa: PLC0415
+
+    path = copy_place(window, session)
+    if path is None:
+        return
+    try:
+        session.copy_to(path)
+    except SixElementsError as refusal:
+        window.page.banner.say(refusal.sentence, alarm=True)
+    else:
+        window.page.banner.say(_("The copy is in {path}.").format(path=path), done=True)
+
+
+def _export(window: MainWindow) -> None:
+    from sixelements.ui.pages.report import ReportPage  # noqa: PLC0415
+
+    window.go(StepId.REPORT)
+    if isinstance(window.page, ReportPage):
+        window.page.ask_where()
+
+
+def _look(theme: Theme, settings: StoredSettings, look: Look) -> None:
+    theme.choose(replace(theme.choice, look=look))
+    settings.keep_looks(theme.choice)
 
 
 def _settings(window: MainWindow, session: Session, theme: Theme, settings: StoredSettings) -> None:

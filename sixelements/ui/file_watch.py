@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
 from sixelements.presentation.session import Session
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class FileWatch(QObject):
 
         bar = TroubleBar(self._session, self._window.theme)
         bar.other_wanted.connect(self._open_other)
+        bar.again_wanted.connect(self._open_again)
+        bar.taken.connect(self._take_over)
         self.column.insertWidget(0, bar)
         return bar
 
@@ -54,7 +57,8 @@ class FileWatch(QObject):
             self.timer.stop()
         elif not self.timer.isActive():
             self.timer.start()
-        if self._session.save_state.fault or "bar" in vars(self):
+        book = self._session.book if self._session.is_open else None
+        if self._session.save_state.fault or (book and book.info.writer) or "bar" in vars(self):
             self.bar.refresh(shown=in_round)
 
     def _open_other(self) -> None:
@@ -66,6 +70,26 @@ class FileWatch(QObject):
             self._say_refusal(self._session.set_aside)
             if not self._session.is_open:
                 self._window.open(path)
+
+    def _take_over(self) -> None:
+        path = self._session.path
+        if path is not None:
+            self._say_refusal(lambda: self._session.services.take_over(path))
+            self._open_again()
+
+    def _open_again(self) -> None:
+        """Open what somebody else had, at the same place; they may be done with it."""
+        path = self._session.path
+        if path is None:
+            return
+        opener = self._window.opener
+        opener.finished.connect(self._say_who_has_it, Qt.ConnectionType.SingleShotConnection)
+        opener.open(path, anew=True)
+
+    def _say_who_has_it(self) -> None:
+        writer = self._session.book.info.writer if self._session.is_open else None
+        if writer:
+            self._window.page.banner.say(_("{who} still has it open.").format(who=writer))
 
     def _say_refusal(self, act: Callable[[], object]) -> None:
         try:

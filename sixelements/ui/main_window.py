@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.watch = FileWatch(self, self._session, over=self.stack)
         row.addLayout(self.watch.column, stretch=1)
         self.setCentralWidget(whole)
-        self.menus = Menus(self, self._session, do=self._do, go=self.go)
+        self.menus = Menus(self, self._session, do=self._do, go=self.go, open_=self.open)
 
     @cached_property
     def rail(self) -> Rail:

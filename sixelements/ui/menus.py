@@ -13,7 +13,12 @@ from sixelements.presentation.session import Session
 from sixelements.ui.shortcuts import Command, MenuEntry, menus
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
+    from sixelements.domain.ids import WorkbookId
 
 _NOT_MEANWHILE = (Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
 """What waits while answers are stored in the background."""
@@ -31,8 +36,10 @@ class Menus:
         *,
         do: Callable[[Command], object],
         go: Callable[[StepId], object],
+        open_: Callable[[Path, WorkbookId | None], object],
     ) -> None:
-        self._window, self._session, self._do, self._go = window, session, do, go
+        self._window, self._session, self._do, self._go, self._open = window, session, do, go, open_
+        self._inner: dict[str, QMenu] = {}
         self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
         self._handed_round = False
         self._steps: list[QAction] = []
@@ -47,13 +54,33 @@ class Menus:
                 if entry is None:
                     menu.addSeparator()
                 else:
-                    menu.addAction(self._action(entry))
+                    self._within(menu, entry.under).addAction(self._action(entry))
                 if entry and entry.command is Command.HOME:
                     menu.addActions(self._step_actions())
+                if entry and entry.command is Command.OPEN:
+                    recent = menu.addMenu(_("Open &recent"))
+                    recent.aboutToShow.connect(lambda menu=recent: self._fill_recent(menu))
         self._window.addActions(self._steps)
         for command in _ALWAYS:
             self._window.addAction(self.actions[command])
         self.update(handed_round=self._handed_round)
+
+    def _within(self, menu: QMenu, under: str) -> QMenu:
+        if under and under not in self._inner:
+            self._inner[under] = menu.addMenu(under)
+        return self._inner[under] if under else menu
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        """The workbooks opened last, as they are when somebody looks."""
+        menu.clear()
+        found = self._session.recents.all()
+        for recent in found:
+            text = _("{title} – {file}").format(title=recent.title, file=recent.path.name)
+            action = menu.addAction(text.replace("&", "&&"))
+            action.setToolTip(str(recent.path))
+            action.triggered.connect(lambda _on=False, r=recent: self._open(r.path, r.id))
+        if not found:
+            menu.addAction(_("No workbooks yet")).setEnabled(False)
 
     def _step_actions(self) -> list[QAction]:
         """An entry a step, by the number that the rail shows."""

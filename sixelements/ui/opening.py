@@ -72,14 +72,15 @@ class Opener(QObject):
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._say)
 
-    def open(self, path: Path, meant: WorkbookId | None = None) -> None:
+    def open(self, path: Path, meant: WorkbookId | None = None, *, anew: bool = False) -> None:
         """Open a workbook and show its first page, or say in one sentence why not.
 
-        ``meant``: the id of the one that should lie there; another one is not opened.
+        ``meant``: the id of the one that should lie there; another one is not opened. ``anew``: also where
+        it is open already, for reading only.
         """
         self._rest()
         session, open_ = self._session, self._session.services.open_workbook
-        if session.path and session.path.absolute() == path.absolute():
+        if session.path and session.path.absolute() == path.absolute() and not anew:
             self._window.go(first_page(session))
             self.finished.emit()
             return

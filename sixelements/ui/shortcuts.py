@@ -13,6 +13,8 @@ class Command(Enum):
     OPEN = auto()
     EXAMPLE = auto()
     EXAMPLE_ROADMAP = auto()
+    SAVE_COPY = auto()
+    EXPORT = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()
@@ -21,6 +23,9 @@ class Command(Enum):
     LARGER = auto()
     SMALLER = auto()
     USUAL_SIZE = auto()
+    LIKE_THE_SYSTEM = auto()
+    LIGHT = auto()
+    DARK = auto()
     SETTINGS = auto()
     NEXT_AREA = auto()
     PREVIOUS_AREA = auto()
@@ -33,12 +38,16 @@ class Command(Enum):
 
 
 class MenuEntry(NamedTuple):
-    """One menu entry; ``needs_workbook`` entries are off while none is open."""
+    """One menu entry; ``needs_workbook`` entries are off while none is open.
+
+    ``under``: the menu within the menu that it stands in.
+    """
 
     command: Command
     text: str
     keys: tuple[str, ...] = ()
     needs_workbook: bool = False
+    under: str = ""
 
 
 Menu = tuple[str, tuple[MenuEntry | None, ...]]
@@ -57,6 +66,9 @@ def _work_menus() -> tuple[Menu, ...]:
                 MenuEntry(Command.NEW, _("&New workbook…"), ("Ctrl+N",)),
                 MenuEntry(Command.OPEN, _("&Open…"), ("Ctrl+O",)),
                 MenuEntry(Command.EXAMPLE, _("Open the worked &example")),
+                None,
+                MenuEntry(Command.SAVE_COPY, _("&Save a copy…"), ("Ctrl+Shift+S",), needs_workbook=True),
+                MenuEntry(Command.EXPORT, _("Ex&port the report…"), ("Ctrl+E",), needs_workbook=True),
                 None,
                 MenuEntry(Command.CLOSE, _("&Close workbook"), ("Ctrl+W",), needs_workbook=True),
                 MenuEntry(Command.QUIT, _("&Quit"), ("Ctrl+Q",)),
@@ -84,6 +96,9 @@ def _look_menus() -> tuple[Menu, ...]:
                 MenuEntry(Command.LARGER, _("&Larger text"), ("Ctrl++", "Ctrl+=")),
                 MenuEntry(Command.SMALLER, _("S&maller text"), ("Ctrl+-",)),
                 MenuEntry(Command.USUAL_SIZE, _("Usual text si&ze"), ("Ctrl+Shift+0",)),
+                MenuEntry(Command.LIKE_THE_SYSTEM, _("Like the &system"), under=_("&Theme")),
+                MenuEntry(Command.LIGHT, _("&Light"), under=_("&Theme")),
+                MenuEntry(Command.DARK, _("&Dark"), under=_("&Theme")),
                 None,
                 MenuEntry(Command.NEXT_AREA, _("Next &area"), ("F6",)),
                 MenuEntry(Command.PREVIOUS_AREA, _("&Previous area"), ("Shift+F6",)),
@@ -182,7 +197,7 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 (_("Delete"), _("Delete it; Ctrl Z brings it back")),
             ),
         ),
-        PageKeys(_("Report"), (("Ctrl E", _("Export the PDF")), (_("PgUp, PgDown"), _("Turn the pages")))),
+        PageKeys(_("Report"), ((_("PgUp, PgDown"), _("Turn the pages")),)),
     )
 
 

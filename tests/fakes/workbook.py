@@ -82,6 +82,7 @@ class FakeWorkbook:
         self.place = Path("alder.sixe")
         self.moved: CannotWrite | None = None
         self.no_copy: SixElementsError | None = None
+        self.copied: list[Path] = []
         self.organization = FakeOrganization(self)
         self.teams = FakeTeams(self)
         self.rounds = FakeRounds(self)
@@ -128,6 +129,11 @@ class FakeWorkbook:
         if self.no_copy:
             raise self.no_copy
         self.place, self.moved = path, None
+
+    def copy_to(self, path: Path) -> None:
+        if self.no_copy:
+            raise self.no_copy
+        self.copied.append(path)
 
     def results(self, round_: RoundId, work_out: Callable[[], RoundResults]) -> RoundResults:
         """Remembers nothing."""

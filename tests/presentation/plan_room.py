@@ -68,6 +68,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         backups=nothing,  # type: ignore[arg-type] # a closed door
         restore=nothing,
         id_at=nothing,
+        take_over=nothing,
         mend=nothing,  # type: ignore[arg-type] # a closed door
         assessment=lambda _id: an_assessment(),
         read_logo=nothing,  # type: ignore[arg-type] # a closed door

@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from sixelements.application.errors import (
     InUse,
     NewerWorkbook,
     NotAWorkbook,
+    TakenOver,
 )
 from sixelements.content import snapshot
 from sixelements.domain.errors import BadInput, NotFound, SixElementsError
@@ -495,3 +497,52 @@ class TestOneFileWithTwoNames:
         assert open_book(path).info.read_only
         book.close()
         assert not open_book(path).info.read_only
+
+
+ANA = '{"user": "Ana", "host": "desk-3", "pid": 1, "started": "1", "token": "x"}'
+
+
+def test_what_a_writer_who_is_out_of_reach_had_can_be_taken_over(path: Path) -> None:
+    new_book(path).close()
+    lock_path(path).write_text(ANA)
+    with closing(open_book(path)) as book:
+        assert book.info.out_of_reach is not None
+    workbook.take_over(path)
+    with closing(open_book(path)) as book:
+        assert not book.info.read_only
+
+
+def test_nothing_is_taken_over_from_a_window_that_is_there(path: Path) -> None:
+    with closing(new_book(path)) as book:
+        with pytest.raises(InUse, match="Close it there first"):
+            workbook.take_over(path)
+        with closing(open_book(path)) as second:
+            assert second.info.writer
+            assert second.info.out_of_reach is None
+        book.organization.rename("Birch County")
+
+
+def test_whoever_was_taken_over_stores_nothing_more_and_is_told_by_whom(path: Path) -> None:
+    with closing(new_book(path)) as book:
+        lock_path(path).write_text(ANA)
+        for act in (book.look, lambda: book.organization.rename("Birch County")):
+            with pytest.raises(TakenOver, match="Ana on desk-3 has taken"):
+                act()
+        copy = path.with_name("copy.sixe")
+        book.go_on_in_copy(copy)
+        book.organization.rename("Birch County")
+    with closing(open_book(copy)) as saved:
+        assert saved.info.organization == "Birch County"
+    assert lock_path(path).read_text() == ANA
+
+
+def test_a_copy_holds_all_that_is_stored_and_the_workbook_stays_open(path: Path) -> None:
+    copy = path.with_name("copy.sixe")
+    with closing(new_book(path)) as book:
+        book.organization.rename("Birch County")
+        book.copy_to(copy)
+        book.organization.rename("Cedar County")
+        with pytest.raises(SixElementsError, match="exists already"):
+            book.copy_to(copy)
+    with closing(open_book(copy)) as saved:
+        assert saved.info.organization == "Birch County"

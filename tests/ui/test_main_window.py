@@ -112,7 +112,30 @@ def test_every_command_of_the_menus_is_bound(window: MainWindow) -> None:
 
 def _entries(menu: QAction) -> list[QAction]:
     inside = menu.menu()
-    return inside.actions() if isinstance(inside, QMenu) else []
+    if not isinstance(inside, QMenu):
+        return []
+    return [entry for action in inside.actions() for entry in (action, *_entries(action))]
+
+
+def test_recent_workbooks_stand_in_the_file_menu_and_open_from_it(
+    qtbot: QtBot, window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.open(example_path)
+    session.close()
+    recent = next(m for m in window.findChildren(QMenu) if m.title() == "Open &recent")
+    recent.aboutToShow.emit()
+    (entry,) = recent.actions()
+    assert example_path.name in entry.text()
+    with qtbot.waitSignal(window.opener.finished):
+        entry.trigger()
+    assert session.path == example_path
+
+
+def test_the_theme_is_chosen_in_the_view_menu(window: MainWindow, theme: Theme) -> None:
+    window.menus.actions[Command.DARK].trigger()
+    assert theme.choice.look.value == "dark"
+    window.menus.actions[Command.LIGHT].trigger()
+    assert theme.choice.look.value == "light"
 
 
 def test_f6_goes_round_the_areas(qtbot: QtBot, opened: MainWindow) -> None:

@@ -13,6 +13,7 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import WayOn
+from sixelements.storage.lock import lock_path
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import ANSWER
@@ -187,3 +188,37 @@ def test_an_owner_typed_while_another_program_holds_the_file_waits_and_is_stored
     assert plan is not None
     assert "Lena Fischer" in [action.owner for action in plan.actions]
     assert not window.watch.bar.isVisible()
+
+
+def test_a_second_opening_says_so_over_every_page_and_can_take_over_from_a_computer_that_is_gone(
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    example_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lock = lock_path(example_path)
+    lock.write_text('{"user": "Ana", "host": "desk-3", "pid": 1, "started": "1", "token": "x"}')
+    open_(qtbot, window, example_path)
+    bar = window.watch.bar
+    for step in StepId:
+        window.go(step)
+        assert bar._title.text() == "Ana on desk-3 has this workbook open."
+        assert offered(bar) == [WayOn.TRY_AGAIN, WayOn.COPY, WayOn.IS_GONE]
+    copy = example_path.with_name("copy.sixe")
+    monkeypatch.setattr(trouble_bar, "ask_place", lambda *_: copy)
+    bar.buttons[WayOn.COPY].click()
+    assert name_in(session, copy) == session.book.info.organization
+    assert session.path == example_path
+    with qtbot.waitSignal(window.opener.finished):
+        bar.buttons[WayOn.TRY_AGAIN].click()
+    assert window.page.banner.text == "Ana on desk-3 still has it open."
+    bar.buttons[WayOn.IS_GONE].click()
+    assert bar._title.text() == "Take over from Ana on desk-3?"
+    assert offered(bar) == [WayOn.BACK, WayOn.COPY, WayOn.TAKE_OVER]
+    bar.buttons[WayOn.BACK].click()
+    bar.buttons[WayOn.IS_GONE].click()
+    with qtbot.waitSignal(window.opener.finished):
+        bar.buttons[WayOn.TAKE_OVER].click()
+    assert not session.read_only
+    assert not bar.isVisible()

@@ -80,14 +80,13 @@ class ReportPage(Page):
         self.options.comments_ticked.connect(self._print_comments)
         self.options.words_wanted.connect(self._check_words)
         self.options.other_wanted.connect(self._ask_where_other)
-        self.foot.export_wanted.connect(self._ask_where)
+        self.foot.export_wanted.connect(self.ask_where)
         self.foot.stop_wanted.connect(self._stop)
         self.foot.folder_wanted.connect(self._show_folder)
         self._pause.timeout.connect(self._make)
         self._connect_work()
         self.theme.changed.connect(self._fit_side)
         for keys, act in (
-            ("Ctrl+E", self._ask_where),
             ("PgUp", lambda: self.preview.turn(-1)),
             ("PgDown", lambda: self.preview.turn(1)),
         ):
@@ -209,7 +208,8 @@ class ReportPage(Page):
 
     # exporting
 
-    def _ask_where(self) -> None:
+    def ask_where(self) -> None:
+        """Ask where the PDF goes, and write it there."""
         if self._can_export:
             view = self.presenter.view()
             chosen = self._place(view.export, view.file_name, (PDF,))

@@ -18,15 +18,20 @@ from sixelements.ui.widgets.text import Button, Text
 
 
 class TroubleBar(QFrame):
-    """Hidden while nothing is wrong. ``other_wanted``: open what lies in the file's place instead."""
+    """Hidden while nothing is wrong. ``other_wanted``: open what lies in the file's place instead.
+
+    ``again_wanted``: open the workbook again, which somebody else had; ``taken``: take it over from them.
+    """
 
     other_wanted = Signal()
+    again_wanted = Signal()
+    taken = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session, self._theme = session, theme
         self._shown: Trouble | None = None
-        self.setProperty("kind", "banner")
+        self._taking_over = False
         self.hide()
         self._build()
 
@@ -37,9 +42,15 @@ class TroubleBar(QFrame):
         self._problem = Text(theme, tone="danger")
         self.buttons = {
             WayOn.GO_ON_THERE: Button(theme, _("Go on there"), self._go_on_there),
+            WayOn.TRY_AGAIN: Button(theme, _("Try again"), self.again_wanted.emit),
+            WayOn.BACK: Button(theme, _("Back"), lambda: self._think(taking_over=False)),
             WayOn.COPY: Button(theme, _("Save a copy…"), self._save_copy),
             WayOn.OPEN: Button(theme, _("Open what lies there now"), self.other_wanted.emit),
             WayOn.RETRY: Button(theme, _("Retry"), self._retry),
+            WayOn.IS_GONE: Button(
+                theme, _("Are they gone?"), lambda: self._think(taking_over=True), kind="link"
+            ),
+            WayOn.TAKE_OVER: Button(theme, _("Take over"), self._take_over),
         }
         words = QVBoxLayout()
         words.setSpacing(4)
@@ -54,12 +65,13 @@ class TroubleBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(28, 12, 28, 12)
         row.setSpacing(12)
-        row.addWidget(Icon(theme, "warning", tone="warn"), alignment=Qt.AlignmentFlag.AlignTop)
+        self._sign = Icon(theme, "warning", tone="warn")
+        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, stretch=1)
 
     def refresh(self, *, shown: bool) -> None:
         """Show what is wrong now; said aloud when it is something else than before."""
-        now = trouble(self._session) if shown else None
+        now = trouble(self._session, taking_over=self._taking_over) if shown else None
         if now == self._shown:
             return
         before, self._shown = self._shown, now
@@ -67,6 +79,10 @@ class TroubleBar(QFrame):
         self.setVisible(now is not None)
         if now is None:
             return
+        self.setProperty("kind", "heads-up" if now.calm else "banner")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._sign.show_icon("lock" if now.calm else "warning", tone="muted" if now.calm else "warn")
         self._title.setText(now.title)
         self._text.setText(" ".join(part for part in (now.text, now.waits) if part))
         self.setAccessibleName(now.title)
@@ -74,6 +90,16 @@ class TroubleBar(QFrame):
             button.setVisible(way in now.ways)
         if before is None or before.title != now.title:
             announce(self, f"{now.title}. {now.text}")
+
+    def _think(self, *, taking_over: bool) -> None:
+        """Ask whether to take over, or leave it."""
+        self._taking_over = taking_over
+        self.refresh(shown=True)
+        self.buttons[WayOn.BACK if taking_over else WayOn.IS_GONE].setFocus()
+
+    def _take_over(self) -> None:
+        self._taking_over = False
+        self.taken.emit()
 
     def _go_on_there(self) -> None:
         self._try(self._session.go_on_there)
@@ -84,7 +110,8 @@ class TroubleBar(QFrame):
     def _save_copy(self) -> None:
         path = copy_place(self, self._session)
         if path:
-            self._try(lambda: self._session.save_copy(path))
+            reading = self._session.read_only
+            self._try(lambda: (self._session.copy_to if reading else self._session.save_copy)(path))
 
     def _try(self, way: Callable[[], object]) -> None:
         """Say beside the buttons what goes wrong; where it went well, the bar goes."""
