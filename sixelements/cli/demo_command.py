@@ -49,11 +49,7 @@ def command(*, out: Path, no_window: bool, force: bool) -> None:
 
 def _prepare(out: Path, *, force: bool) -> None:
     """Make the folder; refuse to overwrite unless told to, and never a workbook that is open."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        text = _("The folder {folder} can't be made: {reason}.")
-        raise NotAllowed(text.format(folder=out, reason=error.strerror)) from None
+    bootstrap.make_folder(out)
     there = [out / name for name in (WORKBOOK, ROADMAP) if (out / name).exists()]
     if there and not force:
         text = _("{path} exists already. Use --force to overwrite it, or --out for another folder.")

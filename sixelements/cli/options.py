@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,6 +84,10 @@ def headcount(frontline: int | None, supervisor: int | None, manager: int | None
     return Headcount(frontline=frontline or 0, supervisor=supervisor or 0, manager=manager or 0)
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Python reads more, such as weeks, which few people do."""
+
+
 class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
@@ -92,7 +97,7 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            return date.fromisoformat(value if _DAY.fullmatch(value) else "")
         except ValueError:
             self.fail(_("Give a day as YYYY-MM-DD, such as 2026-11-30."), param, ctx)
 

@@ -13,7 +13,7 @@ from sixelements.wording import numbers
 from sixelements.wording.quoted import quoted
 
 MOST_TOLD = 50
-"""Findings that are told one by one."""
+"""Findings that are told one by one, but where all are asked for."""
 _OF_ROUND = "JOIN round r ON r.id = x.round JOIN team t ON t.id = r.team"
 _OF_RESPONSE = f"JOIN response s ON s.id = x.response {_OF_ROUND.replace('x.round', 's.round')}"
 _JOINS = {
@@ -37,19 +37,23 @@ _ABOUT = {
 
 
 def found(connection: sqlite3.Connection, *, days: bool = True) -> tuple[str, ...]:
-    """All that does not fit, in words, some dozens at most; ``days`` too. Raises sqlite3.Error."""
-    told = [
+    """All that does not fit, in words; ``days`` too. Raises sqlite3.Error."""
+    return (
         *_file(connection),
         *(line for table in bounds.ROWS for line in _rows(connection, table)),
         *(line for table in bounds.TEXTS for line in _texts(connection, table)),
         *(line for table in bounds.TEXTS for line in _together(connection, table)),
         *(line for table in bounds.DAYS for line in _days(connection, table) if days),
-    ]
-    left = len(told) - MOST_TOLD
-    if left > 0:
-        more = ngettext("And {n} more.", "And {n} more.", left)
-        told = [*told[:MOST_TOLD], more.format(n=left)]
-    return tuple(told)
+    )
+
+
+def told(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of what was found, and how many there are more."""
+    left = len(lines) - MOST_TOLD
+    if left <= 0:
+        return lines
+    more = ngettext("And {n} more.", "And {n} more.", left)
+    return *lines[:MOST_TOLD], more.format(n=left)
 
 
 def _file(connection: sqlite3.Connection) -> Iterator[str]:

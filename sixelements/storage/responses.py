@@ -43,6 +43,7 @@ class StoredResponses(Tallies):
                 "INSERT INTO response (id, round, role, handed_in) VALUES (?, ?, ?, 0)",
                 (key(response), round_, role.value if role else None),
             )
+            bounds.refuse_beyond(self._store.connection, round_, "response")
 
     def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
         with self._store.change():
@@ -135,6 +136,7 @@ class StoredResponses(Tallies):
             for round_ in {sheet.round for sheet in sheets}:
                 bounds.refuse_beyond(self._store.connection, round_, "response")
             for sheet in sheets:
+                bounds.refuse_beyond(self._store.connection, key(sheet.id), "answer")
                 if sheet.comments:
                     bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
             self._store.afterwards(self._backups.shuffle)

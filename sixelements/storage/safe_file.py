@@ -80,6 +80,9 @@ def _mode_of(path: Path) -> int | None:
 def make_folder(path: Path) -> None:
     """Make a folder, and those above it, where there is none. Raises SixElementsError."""
     with translate_os_errors(path):
+        there = next((p for p in (path, *path.parents) if p.exists()), None)
+        if there and not there.is_dir():
+            raise BadInput(_("{path} is a file, not a folder. Choose another name.").format(path=there))
         path.mkdir(parents=True, exist_ok=True)
 
 

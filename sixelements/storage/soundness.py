@@ -70,7 +70,7 @@ def _beyond(store: Store, connection: sqlite3.Connection, schema: Schema) -> tup
         measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Enforcement.UNBEARABLE
         if measure is bounds.Enforcement.UNBEARABLE:
             raise damaged(store.path)
-        return () if measure is bounds.Enforcement.WITHIN else excess.found(connection)
+        return () if measure is bounds.Enforcement.WITHIN else excess.told(excess.found(connection))
 
 
 def _sound(connection: sqlite3.Connection, schema: Schema) -> bool:

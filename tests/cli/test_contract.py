@@ -39,6 +39,10 @@ def test_the_version_is_one_line(sixelements: Type) -> None:
         ("score",),
         ("score", "x.sixe", "--what"),
         ("plan", "x.sixe", "--start", "tomorrow"),
+        ("plan", "x.sixe", "--start", "2026-W01-1"),
+        ("plan", "x.sixe", "--start", "20260101"),
+        ("plan", "x.sixe", "--start", "２０２６-01-01"),
+        ("forms", "x.sixe", "--out", "forms", "--return-by", "2026-W01-1"),
         ("plan", "x.sixe", "--replace"),
         ("report", "x.sixe"),
         ("report", "x.sixe", "--out", "roadmap.docx"),
@@ -391,7 +395,7 @@ def test_forms_where_no_folder_can_be_says_so(sixelements: Type, book: Path) -> 
     Path("taken").write_text("a file", encoding="utf-8")
     said = sixelements("forms", book, "--out", "taken")
     assert said.code == 1
-    assert "Not saved" in said.err
+    assert said.err.startswith("taken is a file, not a folder.")
     assert sixelements("forms", book, "--out", "forms", "--return-by", "soon").code == 2
 
 

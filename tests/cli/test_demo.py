@@ -21,6 +21,16 @@ def test_demo_writes_both_files_and_refuses_to_overwrite(sixelements: Type) -> N
     assert sixelements("demo", "--no-window", "--out", "out", "--force").code == 0
 
 
+def test_a_folder_that_is_a_file_is_called_that(sixelements: Type, book: Path) -> None:
+    Path("out").write_text("mine", encoding="utf-8")
+    for command in (("demo", "--no-window"), ("forms", book)):
+        for folder in ("out", "out/further/down"):
+            said = sixelements(*command, "--out", folder)
+            assert said.code == 1
+            assert said.err.startswith("out is a file, not a folder.") or "/out is a file," in said.err
+    assert Path("out").read_text(encoding="utf-8") == "mine"
+
+
 def test_demo_never_replaces_a_workbook_that_is_open(
     sixelements: Type, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -278,6 +278,27 @@ def test_the_command_mends(path: Path, tmp_path: Path, capsys: pytest.CaptureFix
     assert run(["check", str(tmp_path / "mended.sixe")]) == 0
 
 
+def test_check_lists_and_counts_all_and_the_window_the_first_fifty(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = "WITH RECURSIVE number(n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM number LIMIT 45)"
+    as_before(
+        path,
+        f"{numbers} INSERT INTO plan_line"
+        " SELECT round, 'log', n, printf('%.*c', 21000, 'x') FROM plan, number",
+        "UPDATE plan_action SET start = '3007-05-03', due = '3007-05-03', first_step_by = '3007-05-03'",
+    )
+    with closing(bootstrap.open_workbook(path)) as book:
+        assert len(book.info.beyond) == 51
+        (last,) = book.info.beyond[-1:]
+    told = len(bootstrap.problems(path))
+    assert told > 51
+    assert last == f"And {told - 50} more."
+    capsys.readouterr()
+    assert run(["check", str(path)]) == 1
+    assert capsys.readouterr().err == f"{told} problems found.\n"
+
+
 def test_no_text_that_somebody_wrote_is_quoted(path: Path) -> None:
     marks: Callable[[str], str] = lambda mark: f"'{mark}' || replace(hex(zeroblob(20000)), '0', 'x')"  # noqa: E731
     as_before(path, f"UPDATE settled SET why = {marks('SECRET')}, evidence = {marks('SECRET')}")

@@ -257,9 +257,11 @@ def test_more_dots_than_the_team_has_are_said() -> None:
 
     most = 5 * people.total
     dots.put(FIRST, str(most))
-    assert total() == (f"{most} dots in all; {people.total} people have {most}", False)
+    assert total() == (f"{most} dots in all; all {people.total} people of the team would have {most}", False)
     dots.put(SECOND, "1")
-    beside = f"{most + 1} dots in all; {people.total} people have {most}. Check the counts."
+    beside = (
+        f"{most + 1} dots in all; all {people.total} people of the team would have {most}. Check the counts."
+    )
     assert total() == (beside, True)
 
 

@@ -13,8 +13,9 @@ from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.responses import Counts
+from sixelements.storage import bounds
 from sixelements.storage.stored_workbook import StoredWorkbook
-from tests.builders import PRACTICES, a_response_id, a_team, an_answer
+from tests.builders import PRACTICES, a_response, a_response_id, a_team, an_answer
 from tests.storage.books import ROUND, new_book_with_round, open_book
 
 Put = Callable[[StoredWorkbook, int], object]
@@ -42,6 +43,10 @@ def give_answers(book: StoredWorkbook, n: int) -> None:
             book.responses.answer(a_response_id(1), ItemId(practice), an_answer(3))
 
 
+def take_in(book: StoredWorkbook, n: int) -> None:
+    book.responses.add([a_response(n, dict.fromkeys(practices(n), 3))])
+
+
 def show_of_hands(book: StoredWorkbook, n: int) -> None:
     with book.change():
         for practice in practices(n):
@@ -64,6 +69,11 @@ GUARDS: dict[str, tuple[Put, int]] = {
     ),
     "practices of a show of hands": (show_of_hands, limits.MOST_ITEMS),
     "answers of a sheet": (give_answers, limits.MOST_ITEMS),
+    "answers of a sheet that is taken in": (take_in, limits.MOST_ITEMS),
+    "an item's id of a sheet that is taken in": (
+        lambda b, n: b.responses.add([a_response(n, {"x" * n: 3})]),
+        limits.BYTES_KEPT,
+    ),
     "votes": (
         lambda b, n: put(b, replace(NO_DISCUSSION, votes={PRACTICES[0]: n})),
         limits.MOST_VOTES_KEPT,
@@ -109,6 +119,15 @@ def seen(book: StoredWorkbook) -> object:
     response = book.responses.unfinished(a_response_id(1))
     tally = book.responses.tally(ROUND, practices=PRACTICES, minimum=1)
     return book.info, book.organization.branding(), book.discussions.of(ROUND), response, tally
+
+
+def test_a_round_that_is_full_takes_no_sheet_that_is_begun(
+    book: StoredWorkbook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(bounds.ROWS, "response", replace(bounds.ROWS["response"], most=1))
+    with pytest.raises(BadInput, match="than fits into a workbook"):
+        book.responses.begin(a_response_id(2), round_=ROUND, role=None)
+    assert book.responses.paused_count(ROUND) == 1
 
 
 def test_a_file_beyond_the_largest_is_still_written_to_as_long_as_it_does_not_grow(

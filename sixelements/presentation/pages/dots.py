@@ -124,10 +124,13 @@ class DotsPresenter:
 
 
 def _total(dots: int, people: int) -> str:
-    """How many dots were typed in, beside how many the team has where its head count is known."""
+    """How many dots were typed in, beside how many the whole team would have, where its head count is known.
+
+    How many of them were in the room is not asked: fewer dots than that are nothing to check.
+    """
     total = ngettext("{n} dot in all", "{n} dots in all", dots).format(n=dots)
     if not people:
         return total
-    has = ngettext("{n} person has {most}", "{n} people have {most}", people)
+    has = ngettext("{n} person has {most}", "all {n} people of the team would have {most}", people)
     beside = _("{total}; {people}").format(total=total, people=has.format(n=people, most=people * EACH))
     return _("{beside}. Check the counts.").format(beside=beside) if dots > people * EACH else beside
