@@ -57,7 +57,7 @@ def _write(store: Store, schema: Schema, changed: list[str], part: Path) -> None
             upgrade(copy, schema)
         copy.execute("PRAGMA foreign_keys=ON")
         copy.execute("BEGIN")
-        changed += excess.told(excess.found(copy, days=False))
+        changed += excess.found(copy, days=False)
         changed += _move_days(copy)
         for table in bounds.ROWS:
             _leave_out(copy, table)
