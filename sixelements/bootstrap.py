@@ -266,6 +266,21 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     )
 
 
+def backups_unreadable(path: Path) -> str:
+    """Why the folder with the backups of a workbook can't be read, in a sentence; empty where it can."""
+    from sixelements.storage import copies  # noqa: PLC0415
+
+    return copies.unreadable(path)
+
+
+def look_into(backup: Path) -> Workbook:
+    """Open a backup for reading, in memory, so that its file can be replaced meanwhile."""
+    from sixelements.content import snapshot  # noqa: PLC0415
+    from sixelements.storage import workbook  # noqa: PLC0415
+
+    return workbook.look_into(backup, codec=snapshot)
+
+
 def backup_opens(backup: Path) -> bool:
     """Whether a backup passes the checks of any workbook."""
     from sixelements.storage import soundness  # noqa: PLC0415
@@ -332,6 +347,10 @@ def _services(settings: Settings) -> Services:
         create_workbook=create_workbook,
         build_example=build_example,
         backups=backups_of,
+        backups_unreadable=backups_unreadable,
+        backup_opens=backup_opens,
+        going_back=going_back,
+        look_into=look_into,
         restore=restore,
         id_at=id_at,
         take_over=take_over,

@@ -363,7 +363,10 @@ class Workbook(Protocol):
     def room(self) -> int:
         """Bytes that still fit into the file."""
 
-    def close(self) -> None: ...
+    def close(self, *, back_up: bool = True) -> None:
+        """Let go of the file. ``back_up`` False where another backup is to take its place: what is there is
+        set aside then, and a backup made now could replace the very one.
+        """
 
 
 NewId = Callable[[], str]

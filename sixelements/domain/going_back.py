@@ -95,7 +95,8 @@ def differences(now: Holdings | None, then: Holdings) -> tuple[BookDifference, .
 def _between(now: Holdings, then: Holdings, names: Mapping[RoundId, RoundName]) -> Iterator[BookDifference]:
     for part, round_ in dict.fromkeys((*now.parts, *then.parts)):
         here, there = now.parts.get((part, round_), {}), then.parts.get((part, round_), {})
-        if here != there:
+        settings_of_one_only = part is BookPart.SETTINGS and (round_ in now.rounds) != (round_ in then.rounds)
+        if here != there and not settings_of_one_only:
             yield BookDifference(
                 part=part,
                 round=names[round_] if round_ else None,

@@ -30,6 +30,8 @@ def save_line(session: Session) -> SaveLine:
         return SaveLine(_of_fault(session, state.fault), alarm=True, retry=True)
     if session.example:
         return SaveLine(_("Worked example, read only"), settled=True)
+    if session.looked_into:
+        return SaveLine(_("A backup, read only"), settled=True)
     if session.read_only:
         return SaveLine(_read_only(session.book.info), settled=True)
     return _waiting(session) or _saved(session)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.domain.assessment import Assessment
+    from sixelements.domain.going_back import GoingBack
     from sixelements.domain.ids import WorkbookId
 
 
@@ -37,6 +38,10 @@ class Services:
     open_read_only: Callable[[Path], Workbook]
     build_example: Callable[[Path], Workbook]
     backups: Callable[[Path], tuple[BackupCopy, ...]]
+    backups_unreadable: Callable[[Path], str]
+    backup_opens: Callable[[Path], bool]
+    going_back: Callable[[Path, Path], GoingBack]
+    look_into: Callable[[Path], Workbook]
     mend: Callable[[Path, Path], Sequence[str]]
     restore: Callable[[Path, Path], Path | None]
     take_over: Callable[[Path], None]

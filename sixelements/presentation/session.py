@@ -55,6 +55,13 @@ class SaveState(NamedTuple):
         return self.fault.sentence if self.fault else None
 
 
+class LookedInto(NamedTuple):
+    """A backup that is looked into: the workbook it is of, and when and why it was made, in words."""
+
+    workbook: Path
+    words: str
+
+
 class Session:
     """What all pages share. Changes go through `run_queued`, which knows whether they were saved."""
 
@@ -64,6 +71,8 @@ class Session:
         self.save_state = SaveState()
         self.path: Path | None = None
         self.example = False
+        self.looked_into: LookedInto | None = None
+        """Set while what is on the table is a backup, and no workbook of its own."""
         self._under_way = ""
         self.typing: Callable[[], bool] = lambda: False
         """Whether something is typed that waits to be stored; the window knows."""
@@ -126,6 +135,7 @@ class Session:
         path: Path,
         *,
         example: bool = False,
+        looked_into: LookedInto | None = None,
         afterwards: Callable[[], None] | None = None,
     ) -> None:
         """Put an open workbook on the table; the newest round of its first team is looked at.
@@ -136,24 +146,24 @@ class Session:
         round_ = _find_round(book, team.id)  # where it can't be read, the present workbook stays
         self.close()
         self._afterwards = afterwards
-        self._book, self.path, self.example = book, path, example
+        self._book, self.path, self.example, self.looked_into = book, path, example, looked_into
         self._team, self._round = team, round_
-        if not example:
+        if not example and not looked_into:
             self.recents.add(path, book.info.organization, self.services.today(), book.info.id)
         self.announce(WorkbookOpened())
 
-    def close(self) -> None:
-        """Close the workbook, if one is open."""
+    def close(self, *, back_up: bool = True) -> None:
+        """Close the workbook, if one is open. ``back_up``: see `Workbook.close`."""
         if self._book is None:
             return
-        self._book.close()
+        self._book.close(back_up=back_up)
         if self._afterwards:
             self._afterwards()
         self._book = self._team = self._round = None
         self._unsaved.clear()
         self.held.clear()
         self.save_state = SaveState()
-        self.path, self.example = None, False
+        self.path, self.example, self.looked_into = None, False, None
         self._undo.clear()
         self.announce(WorkbookClosed())
 

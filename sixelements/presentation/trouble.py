@@ -28,6 +28,7 @@ class WayOn(Enum):
     BACK = auto()
     COPY = auto()
     OPEN = auto()
+    BACKUPS = auto()
     RETRY = auto()
     IS_GONE = auto()
     TAKE_OVER = auto()
@@ -108,4 +109,6 @@ def _ways(fault: WorldsFault) -> tuple[WayOn, ...]:
         return (WayOn.COPY, WayOn.OPEN, WayOn.RETRY) if fault.same_workbook else (WayOn.COPY, WayOn.RETRY)
     if isinstance(fault, FileGone | TakenOver):
         return WayOn.COPY, WayOn.RETRY
+    if isinstance(fault, DamagedWorkbook | NotAWorkbook):
+        return WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY
     return WayOn.RETRY, WayOn.COPY

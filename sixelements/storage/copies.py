@@ -12,6 +12,7 @@ from sixelements import paths
 from sixelements.application.errors import CannotWrite, InUse
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
+from sixelements.i18n import _
 from sixelements.storage import sheetless
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import translate_errors
@@ -209,6 +210,20 @@ def _in(folder: Path) -> Iterator[Backup]:
         elif file.name == COLLECTING + SUFFIX:
             changed = datetime.fromtimestamp(file.stat().st_mtime, UTC)
             yield Backup(path=file, made=changed.astimezone().replace(tzinfo=None), note=COLLECTING)
+
+
+def unreadable(path: Path) -> str:
+    """Why what lies in the folder beside a workbook can't be read, in a sentence; empty where it can."""
+    folder = folders(path, None)[0]
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return ""
+    except OSError:
+        return _("{folder} can’t be read. Check that it is a folder, and who may read it.").format(
+            folder=folder
+        )
+    return ""
 
 
 def _files(folder: Path) -> list[Path]:

@@ -125,14 +125,15 @@ class StoredWorkbook:
     def copy_to(self, path: Path) -> None:
         self.backups.copy_to(soundness.resolved(path))
 
-    def close(self) -> None:
+    def close(self, *, back_up: bool = True) -> None:
         """Back up what was changed, then let go of the file; safe to call again."""
         if self._closed:
             return
         self._closed = True
         try:
             self.backups.finish_shuffling()
-            self.backups.try_to_make_after_changes()
+            if back_up:
+                self.backups.try_to_make_after_changes()
         finally:
             self._store.close()
             if self._lock:

@@ -92,6 +92,18 @@ def open_workbook(
         raise soundness.with_backups(path, changed=soundness.stamp(path) != before) from None
 
 
+def look_into(
+    backup: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA, now: Callable[[], datetime] = local_now
+) -> StoredWorkbook:
+    """Open a backup for reading, in memory: its file can be replaced meanwhile, and is not kept from that.
+
+    Raises SixElementsError.
+    """
+    soundness.identify(backup, schema)
+    opening = _Opening(backup, codec=codec, check=True, schema=schema, now=now)
+    return opening.for_reading(None, CannotWrite(_("This is a backup, opened for reading only.")), moved=True)
+
+
 def _refuse_left_over_journal(path: Path) -> None:
     """SQLite would take it for the new workbook's own and roll the old one's pages back into it."""
     journal = journal_of(path)
@@ -159,14 +171,19 @@ class _Opening:
             workbook.backups.make_if_due()
         return workbook
 
-    def for_reading(self, writer: Writer | None, refusal: SixElementsError) -> StoredWorkbook:
-        """Open for reading; what an older workbook holds is brought up to date in memory only."""
+    def for_reading(
+        self, writer: Writer | None, refusal: SixElementsError, *, moved: bool = False
+    ) -> StoredWorkbook:
+        """Open for reading; what an older workbook holds is brought up to date in memory only.
+
+        ``moved``: all is read into memory at once, and the file let go of.
+        """
         with translate_errors(self._path):
             store = Store(connection.for_reading(self._path), path=self._path, refusal=refusal)
         try:
             beyond = self._look_for_damage(store)
             late = self._late_sheets(store)
-            if self._is_old(store):
+            if moved or self._is_old(store):
                 store = self._up_to_date_in_memory(store, refusal)
             return self._workbook(store, lock=None, writer=writer, late=late, beyond=beyond)
         except BaseException:

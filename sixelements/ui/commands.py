@@ -27,6 +27,7 @@ def of_window(
         Command.OPEN: lambda: choose_workbook(window),
         Command.EXAMPLE: lambda: _example(window),
         Command.EXAMPLE_ROADMAP: lambda: _example(window, StepId.REPORT),
+        Command.BACKUPS: lambda: show_backups(window, session),
         Command.CLOSE: lambda: close_workbook(window, session),
         Command.SAVE_COPY: lambda: _save_copy(window, session),
         Command.EXPORT: lambda: _export(window),
@@ -45,12 +46,12 @@ def of_window(
 
 def may_let_go(window: MainWindow, session: Session) -> bool:
     """Whether the workbook can be closed: the page agrees, and all is on disk and backed up, or given up."""
-    return (
-        window.page.leave()
-        and _all_fits(window, session)
-        and _all_saved(window, session)
-        and _all_backed_up(window, session)
-    )
+    return may_set_aside(window, session) and _all_backed_up(window, session)
+
+
+def may_set_aside(window: MainWindow, session: Session) -> bool:
+    """Whether it can be closed to go back to a backup: what lies there is kept then, so none is made."""
+    return window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
 
 
 def _all_fits(window: MainWindow, session: Session) -> bool:
@@ -79,11 +80,24 @@ def close_workbook(window: MainWindow, session: Session) -> None:
 
 def choose_workbook(window: MainWindow) -> None:
     """Ask for a file and open it."""
-    chosen, _filter = QFileDialog.getOpenFileName(
-        window, _("Open a workbook"), "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
-    )
+    chosen = _ask_workbook(window, _("Open a workbook"))
     if chosen:
-        window.opener.open(Path(chosen))
+        window.opener.open(chosen)
+
+
+def show_backups(window: MainWindow, session: Session) -> None:
+    """Show the backups of the open workbook; of one to choose while none is."""
+    of = session.looked_into.workbook if session.looked_into else session.path
+    of = of or _ask_workbook(window, _("Choose the workbook whose backups to see"))
+    if of:
+        window.opener.show_backups(of)
+
+
+def _ask_workbook(window: MainWindow, title: str) -> Path | None:
+    chosen, _filter = QFileDialog.getOpenFileName(
+        window, title, "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
+    )
+    return Path(chosen) if chosen else None
 
 
 def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sixelements.ui.main_window import MainWindow
+    from sixelements.ui.widgets.backup_bar import BackupBar
     from sixelements.ui.widgets.trouble_bar import TroubleBar
 
 _AGAIN = 2000
@@ -43,6 +44,17 @@ class FileWatch(QObject):
         bar.other_wanted.connect(self._open_other)
         bar.again_wanted.connect(self._open_again)
         bar.taken.connect(self._take_over)
+        bar.backups_wanted.connect(self._show_backups)
+        self.column.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def backup_bar(self) -> BackupBar:
+        from sixelements.ui.widgets.backup_bar import BackupBar  # noqa: PLC0415 - almost never needed
+
+        bar = BackupBar(self._session, self._window.theme)
+        bar.back_wanted.connect(self._window.open)
+        bar.others_wanted.connect(self._window.opener.show_backups)
         self.column.insertWidget(0, bar)
         return bar
 
@@ -60,6 +72,12 @@ class FileWatch(QObject):
         book = self._session.book if self._session.is_open else None
         if self._session.save_state.fault or (book and book.info.writer) or "bar" in vars(self):
             self.bar.refresh(shown=in_round)
+        if self._session.looked_into or "backup_bar" in vars(self):
+            self.backup_bar.refresh(shown=in_round)
+
+    def _show_backups(self) -> None:
+        if self._session.path:
+            self._window.opener.show_backups(self._session.path)
 
     def _open_other(self) -> None:
         """Set aside what is open, and open what lies in its place; what waits is asked about."""

@@ -100,6 +100,11 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self._pages[self._here]
 
+    @property
+    def here(self) -> PageId:
+        """Which page that is."""
+        return self._here
+
     def go(self, page_id: PageId) -> None:
         """Show a page; a step without a workbook is Home."""
         if isinstance(page_id, StepId) and not self._session.is_open:

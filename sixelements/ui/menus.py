@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sixelements.domain.ids import WorkbookId
 
-_NOT_MEANWHILE = (Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
+_NOT_MEANWHILE = (Command.BACKUPS, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
 """What waits while answers are stored in the background."""
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""

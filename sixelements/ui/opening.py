@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -13,15 +14,16 @@ from sixelements.application.errors import DamagedWorkbook
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, first_page
-from sixelements.presentation.session import Session
+from sixelements.presentation.session import LookedInto, Session
 from sixelements.presentation.session_events import OtherFound
-from sixelements.ui.commands import may_let_go
+from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
+from sixelements.wording.backups import line, when
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
-    from sixelements.application.ports import Workbook, WorkbookInfo
+    from sixelements.application.ports import BackupCopy, Workbook, WorkbookInfo
     from sixelements.domain.ids import WorkbookId
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.banner import Banner
@@ -45,7 +47,7 @@ _Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
 class _Wanted:
     """What to open: ``work`` runs in the background, ``put`` puts it on the table, ``drop`` tidies up.
 
-    ``page``: where it opens; its first page unless given.
+    ``page``: where it opens; its first page unless given. ``say``: says what came of it, once it is open.
     """
 
     path: Path
@@ -54,6 +56,7 @@ class _Wanted:
     put: Callable[[Workbook], None]
     drop: Callable[[], None]
     page: StepId | None = None
+    say: Callable[[], None] = lambda: None
 
 
 class Opener(QObject):
@@ -114,6 +117,67 @@ class Opener(QObject):
 
         self._begin(_Wanted(path, _("Building the worked example"), work, put, scratch.remove, page))
 
+    def look_into(self, backup: BackupCopy, path: Path) -> None:
+        """Open a backup of the workbook at a path, for reading only; a bar says so."""
+        session, at = self._session, self._here
+        looked_into = LookedInto(path, line(backup.made, backup.note, backup.about))
+
+        def put(book: Workbook) -> None:
+            session.put(book, backup.path, looked_into=looked_into)
+
+        words = _("Opening the backup of {when}").format(when=when(backup.made))
+        work = partial(session.services.look_into, backup.path)
+        self._begin(_Wanted(backup.path, words, work, put, lambda: None, at))
+
+    def restore(self, backup: BackupCopy, path: Path) -> None:
+        """Put a backup in the place of the workbook at a path, and open what lies there then.
+
+        Where it is refused, what lies there is as it was, and opened again.
+        """
+        session, at = self._session, self._here
+        if not session.is_open or session.path != path:
+            if not may_let_go(self._window, session):
+                return
+        elif not may_set_aside(self._window, session):
+            return
+        session.close(back_up=session.path != path)
+        refusals: list[SixElementsError] = []
+
+        def work() -> Workbook:
+            try:
+                session.services.restore(path, backup.path)
+            except SixElementsError as refusal:
+                refusals.append(refusal)
+            return session.services.open_workbook(path)
+
+        def put(book: Workbook) -> None:
+            session.put(book, path)
+
+        def say() -> None:
+            if refusals:
+                self._window.page.banner.say(refusals[0].sentence, alarm=True)
+            else:
+                self._window.page.banner.say(_("Restored. What lay here was set aside."), done=True)
+
+        words = _("Going back to the backup of {when}").format(when=when(backup.made))
+        self._begin(_Wanted(path, words, work, put, lambda: None, at, say))
+
+    @property
+    def _here(self) -> StepId | None:
+        """The step that is shown."""
+        here = self._window.here
+        return here if isinstance(here, StepId) else None
+
+    def show_backups(self, path: Path, damage: str = "") -> None:
+        """Show the backups of the workbook at a path, and do with one what was chosen."""
+        from sixelements.ui.dialogs.backups import BackupsDialog  # noqa: PLC0415
+
+        chosen = BackupsDialog.ask(self._window, self._session, self._window.theme, path, damage)
+        if chosen and chosen.restore:
+            self.restore(chosen.backup, path)
+        elif chosen:
+            self.look_into(chosen.backup, path)
+
     def _wait_for(self, opening: _Wanted) -> None:
         self._rest()
         self._opening = opening
@@ -165,7 +229,7 @@ class Opener(QObject):
         self._rest()
         if isinstance(found, DamagedWorkbook):
             opening.drop()
-            self._offer_backups(opening.path, found)
+            self.show_backups(opening.path, found.sentence)
         elif isinstance(found, _Other):
             opening.drop()
             self._session.recents.note_replaced(opening.path, found.meant)
@@ -174,6 +238,7 @@ class Opener(QObject):
             opening.put(found)
             self._window.go(opening.page or first_page(self._session))
             self._say_what_was_late(found.info)
+            opening.say()
             if found.info.beyond:
                 self._offer_mending(opening.path, found.info.beyond)
         else:
@@ -203,14 +268,6 @@ class Opener(QObject):
         mended = TooMuchDialog.ask(window, self._session, window.theme, path, beyond)
         if mended:
             self.open(mended)
-
-    def _offer_backups(self, path: Path, damage: DamagedWorkbook) -> None:
-        from sixelements.ui.dialogs.damaged import DamagedDialog  # noqa: PLC0415
-
-        window = self._window
-        restored = DamagedDialog.ask(window, self._session, window.theme, path, damage.sentence)
-        if restored:
-            self.open(restored)
 
 
 def _outcome(work: Callable[[], Workbook]) -> _Found:

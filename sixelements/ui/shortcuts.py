@@ -15,6 +15,7 @@ class Command(Enum):
     EXAMPLE_ROADMAP = auto()
     SAVE_COPY = auto()
     EXPORT = auto()
+    BACKUPS = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()
@@ -69,6 +70,7 @@ def _work_menus() -> tuple[Menu, ...]:
                 None,
                 MenuEntry(Command.SAVE_COPY, _("&Save a copy…"), ("Ctrl+Shift+S",), needs_workbook=True),
                 MenuEntry(Command.EXPORT, _("Ex&port the report…"), ("Ctrl+E",), needs_workbook=True),
+                MenuEntry(Command.BACKUPS, _("&Backups…")),
                 None,
                 MenuEntry(Command.CLOSE, _("&Close workbook"), ("Ctrl+W",), needs_workbook=True),
                 MenuEntry(Command.QUIT, _("&Quit"), ("Ctrl+Q",)),

@@ -10,8 +10,16 @@ from sixelements.wording import numbers
 
 def line(made: datetime, note: str, about: RoundName | None = None) -> str:
     """Such as "Nov 2, 2026, 12:00 (before answers were taken in; Permit counter, round 2)"."""
-    why = "; ".join(part for part in (reason(note), round_name(about)) if part)
-    return f"{when(made)} ({why})" if why else when(made)
+    said = "; ".join(part for part in (reason(note), round_name(about)) if part)
+    return f"{when(made)} ({said})" if said else when(made)
+
+
+def why(note: str, about: RoundName | None, *, with_team: bool = True) -> str:
+    """The reason alone, also of one made by habit: "before a round was closed; Library, round 2"."""
+    where = round_name(about)
+    if about and not with_team:
+        where = _("round {n}").format(n=about.number)
+    return "; ".join(part for part in (reason(note) or _("after changes"), where) if part)
 
 
 def when(made: datetime) -> str:
@@ -67,9 +75,13 @@ def rows(found: Iterable[BookDifference]) -> Iterator[str]:
     """A line for each part that differs: "Sheets, Permit counter, round 2: 11 now, 2 then"."""
     for one in found:
         if one.part.counted:
-            name = ", ".join(part for part in (label(one.part), round_name(one.round)) if part)
             text = _("{name}: {then} then") if one.now is None else _("{name}: {now} now, {then} then")
-            yield text.format(name=name, now=one.now, then=one.then)
+            yield text.format(name=name(one), now=one.now, then=one.then)
+
+
+def name(one: BookDifference) -> str:
+    """What differs, and in which round."""
+    return ", ".join(part for part in (label(one.part), round_name(one.round)) if part)
 
 
 def going_back(ahead: GoingBack) -> tuple[str, ...]:
@@ -121,7 +133,7 @@ def _amount(part: BookPart, n: int) -> str:
     text = {
         BookPart.TEAMS: ngettext("{n} team", "{n} teams", n),
         BookPart.ROUNDS: ngettext("{n} round", "{n} rounds", n),
-        BookPart.CLOSED: ngettext("{n} end of a round", "{n} ends of rounds", n),
+        BookPart.CLOSED: ngettext("the end of {n} round", "the ends of {n} rounds", n),
         BookPart.SHEETS: ngettext("{n} sheet", "{n} sheets", n),
         BookPart.BEGUN: ngettext("{n} sheet that was begun", "{n} sheets that were begun", n),
         BookPart.COMMENTS: ngettext("{n} comment", "{n} comments", n),

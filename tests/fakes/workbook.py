@@ -160,7 +160,7 @@ class FakeWorkbook:
     def room(self) -> int:
         return self.left
 
-    def close(self) -> None:
+    def close(self, *, back_up: bool = True) -> None:
         """There is nothing to let go of."""
 
 

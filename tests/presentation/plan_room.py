@@ -65,7 +65,11 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         create_workbook=nothing,  # type: ignore[arg-type] # a closed door
         open_read_only=nothing,  # type: ignore[arg-type] # a closed door
         build_example=nothing,  # type: ignore[arg-type] # a closed door
-        backups=nothing,  # type: ignore[arg-type] # a closed door
+        backups=lambda _path: (),
+        backups_unreadable=lambda _path: "",
+        backup_opens=nothing,  # type: ignore[arg-type] # a closed door
+        going_back=nothing,  # type: ignore[arg-type] # a closed door
+        look_into=nothing,  # type: ignore[arg-type] # a closed door
         restore=nothing,
         id_at=nothing,
         take_over=nothing,

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.rounds import Mode
-from sixelements.presentation.restoring import RestorePresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
 from sixelements.ui.dialogs.crash import CrashDialog
-from sixelements.ui.dialogs.damaged import DamagedDialog
 from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
@@ -99,49 +97,6 @@ def test_a_file_that_hands_nothing_over_is_said(new: NewWorkbookDialog, tmp_path
     new.take_from(other)
     assert new.problem.isVisible()
     assert new._like is None
-
-
-@pytest.fixture
-def damaged(window: MainWindow, session: Session, example_path: Path) -> Path:
-    """A workbook with a backup, cut in half."""
-    session.open(example_path)
-    session.book.organization.rename("Alder County")
-    session.close()
-    session.open(example_path)
-    session.book.organization.rename("Alder County Services")
-    session.close()
-    data = example_path.read_bytes()
-    example_path.write_bytes(data[: len(data) // 2])
-    return example_path
-
-
-def test_a_backup_takes_the_place_of_a_damaged_file_which_is_kept(
-    qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, damaged: Path
-) -> None:
-    broken = damaged.read_bytes()
-    presenter = RestorePresenter(session, damaged, "The workbook is damaged.")
-    dialog = DamagedDialog(window, theme, presenter)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert dialog.choices, "the workbook has no backup"
-    assert dialog.choices[0].isChecked()
-    dialog.restore.click()
-    assert dialog.restored == damaged
-    session.open(damaged)
-    kept = [p for p in damaged.parent.rglob("*set aside*") if p.is_file()]
-    assert [p.read_bytes() for p in kept] == [broken]
-
-
-def test_without_a_backup_nothing_is_offered_that_can_not_be_done(
-    qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, tmp_path: Path
-) -> None:
-    lone = tmp_path / "lone.sixe"
-    lone.write_bytes(b"SQLite format 3\x00")
-    dialog = DamagedDialog(window, theme, RestorePresenter(session, lone, "The workbook is damaged."))
-    qtbot.addWidget(dialog)
-    dialog.show()
-    assert not dialog.restore.isVisible()
-    assert dialog.choices == []
 
 
 @pytest.fixture

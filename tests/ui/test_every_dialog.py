@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from sixelements.presentation.backups import BackupsPresenter
 from sixelements.presentation.mending import MendPresenter
 from sixelements.presentation.pages.redaction import RedactionPresenter
-from sixelements.presentation.restoring import RestorePresenter
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
+from sixelements.ui.dialogs.backups import BackupsDialog
 from sixelements.ui.dialogs.crash import CrashDialog
-from sixelements.ui.dialogs.damaged import DamagedDialog
 from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
 from sixelements.ui.dialogs.no_backup import NoBackupDialog
@@ -61,7 +61,7 @@ DIALOGS: dict[str, Make] = {
     "unsaved": lambda w, s, t, _: UnsavedDialog(w, s, t),
     "no backup": lambda w, s, t, _: NoBackupDialog(w, s, t, NO_BACKUP),
     "too much": lambda w, s, t, _: TooMuchDialog(w, t, MendPresenter(s, Path("book.sixe"), BEYOND)),
-    "damaged": lambda w, s, t, _: DamagedDialog(w, t, RestorePresenter(s, Path("none.sixe"), SENTENCE)),
+    "damaged": lambda w, s, t, _: BackupsDialog(w, t, BackupsPresenter(s, Path("none.sixe"), SENTENCE)),
 }
 
 

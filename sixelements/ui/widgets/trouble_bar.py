@@ -26,6 +26,7 @@ class TroubleBar(QFrame):
     other_wanted = Signal()
     again_wanted = Signal()
     taken = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -46,6 +47,7 @@ class TroubleBar(QFrame):
             WayOn.BACK: Button(theme, _("Back"), lambda: self._think(taking_over=False)),
             WayOn.COPY: Button(theme, _("Save a copy…"), self._save_copy),
             WayOn.OPEN: Button(theme, _("Open what lies there now"), self.other_wanted.emit),
+            WayOn.BACKUPS: Button(theme, _("Backups…"), self.backups_wanted.emit),
             WayOn.RETRY: Button(theme, _("Retry"), self._retry),
             WayOn.IS_GONE: Button(
                 theme, _("Are they gone?"), lambda: self._think(taking_over=True), kind="link"

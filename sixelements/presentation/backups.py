@@ -1,0 +1,365 @@
+"""The backups of a workbook by day, whether each opens, and what going back to the chosen one would do."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum, auto
+from itertools import groupby
+from pathlib import Path
+
+from sixelements.application.ports import BackupCopy
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.going_back import GoingBack
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.session import Session
+from sixelements.presentation.table import TableView
+from sixelements.wording import backups as words
+from sixelements.wording import numbers
+
+_RECENT = timedelta(days=13)
+_FEW = 3
+"""So many older ones need not be folded away."""
+_SET_ASIDE, _COLLECTING = "set aside", "while collecting"
+_KILO, _MEGA = 1_000, 1_000_000
+
+
+class Soundness(Enum):
+    """What a look into a backup gave."""
+
+    UNKNOWN = auto()
+    OPENS = auto()
+    DAMAGED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupLook:
+    """What came of looking into a backup; ``ahead`` of the chosen one, or why it can't be restored."""
+
+    path: Path
+    opens: bool
+    ahead: GoingBack | None = None
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupRow:
+    """One backup. ``spoken``: how a screen reader names it. ``copy`` is None of a row that unfolds others."""
+
+    copy: BackupCopy | None
+    time: str
+    reason: str
+    size: str
+    soundness: Soundness
+    spoken: str
+
+    @property
+    def state(self) -> str:
+        """In a word."""
+        if self.copy is None:
+            return _("Show")
+        return {Soundness.UNKNOWN: "", Soundness.OPENS: _("opens"), Soundness.DAMAGED: _("damaged")}[
+            self.soundness
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupGroup:
+    """A day with its backups, newest first."""
+
+    title: str
+    rows: tuple[BackupRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupsView:
+    """The list. ``note``: why there are no more. ``nothing``: what stands in place of an empty list."""
+
+    title: str
+    summary: str
+    alarm: str
+    groups: tuple[BackupGroup, ...]
+    note: str
+    nothing: str
+    can_make: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChosenView:
+    """What is said of the chosen backup. ``instead``: the nearest one that opens, where this one does not."""
+
+    title: str
+    reason: str
+    table: TableView | None
+    sentences: tuple[str, ...]
+    problem: str = ""
+    instead: BackupCopy | None = None
+    can_restore: bool = False
+    can_look: bool = False
+
+
+class BackupsPresenter:
+    """Looks into one backup after another, the chosen one first. ``damage``: what ails the workbook."""
+
+    def __init__(self, session: Session, path: Path, damage: str = "") -> None:
+        self._session, self.path, self._damage = session, path, damage
+        self._looks: dict[Path, BackupLook] = {}
+        self._unfolded = False
+        self._list()
+
+    def _list(self) -> None:
+        found = self._session.services.backups(self.path)
+        self.chosen = found[0] if found else None
+        self._copies = tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
+
+    # the list
+
+    def view(self) -> BackupsView:
+        found = self._copies
+        dated = [copy for copy in found if copy.note != _SET_ASIDE]
+        groups = [*self._days(dated)]
+        aside = tuple(self._row(copy, day=True) for copy in found if copy.note == _SET_ASIDE)
+        if aside:
+            groups.append(BackupGroup(title=_("Set aside"), rows=aside))
+        return BackupsView(
+            title=_("Backups of {file}").format(file=self.path.name),
+            summary=self._summary(dated),
+            alarm=self._damage or self._session.services.backups_unreadable(self.path),
+            groups=tuple(groups),
+            note=_one_only() if any(copy.note == _COLLECTING for copy in found) else "",
+            nothing="" if found else self._nothing(),
+            can_make=self._is_open and not self._session.read_only,
+        )
+
+    @property
+    def _is_open(self) -> bool:
+        return self._session.is_open and self._session.path == self.path
+
+    def _nothing(self) -> str:
+        if self._damage or not self._is_open:
+            text = _("No backup of it was found here. {hint}")
+            return text.format(hint=words.where_else(self.path.name))
+        return _("No backup yet. One is made before the first change that replaces something.")
+
+    def _summary(self, dated: list[BackupCopy]) -> str:
+        if not dated:
+            return ""
+        looks = [self._looks.get(copy.path) for copy in dated]
+        if None in looks:
+            done = sum(look is not None for look in looks)
+            return _("Checking {n} of {total}").format(n=done + 1, total=len(dated))
+        opening = [copy for copy in dated if self._looks[copy.path].opens]
+        text = ngettext(
+            "{n} backup that opens, {size}, in the folder “{folder}”.",
+            "{n} backups that open, {size}, in the folder “{folder}”.",
+            len(opening),
+        )
+        size = _size(sum(copy.size for copy in opening))
+        return text.format(n=len(opening), size=size, folder=self.folder.name)
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie, or would."""
+        return (
+            self._copies[0].path.parent if self._copies else self.path.with_name(f"{self.path.name} backups")
+        )
+
+    def _days(self, dated: list[BackupCopy]) -> Iterator[BackupGroup]:
+        oldest = self._session.services.today() - _RECENT
+        older = [copy for copy in dated if copy.made.date() < oldest]
+        fold = not self._unfolded and len(older) > _FEW and self.chosen not in older
+        shown = dated[: len(dated) - len(older)] if fold else dated
+        for day, copies in groupby(shown, key=lambda copy: copy.made.date()):
+            yield BackupGroup(title=self._day(day), rows=tuple(self._row(copy) for copy in copies))
+        if fold:
+            yield BackupGroup(title=_("Older"), rows=(_folded(older),))
+
+    def _day(self, day: date) -> str:
+        today = self._session.services.today()
+        if day == today:
+            return _("Today, {day}").format(day=numbers.day(day))
+        return numbers.day(day)
+
+    def _row(self, copy: BackupCopy, *, day: bool = False) -> BackupRow:
+        soundness = self._soundness(copy)
+        why = self._why(copy)
+        row = BackupRow(
+            copy=copy,
+            time=numbers.short_day(copy.made.date()) if day else words.time(copy.made),
+            reason=why,
+            size=_size(copy.size),
+            soundness=soundness,
+            spoken="",
+        )
+        said = (self._moment(copy), why, row.size, row.state or _("not checked yet"))
+        return replace(row, spoken=", ".join(said))
+
+    def _why(self, copy: BackupCopy) -> str:
+        """The team is named where there are several."""
+        teams = {other.about.team for other in self._copies if other.about}
+        return words.why(copy.note, copy.about, with_team=len(teams) > 1)
+
+    def _moment(self, copy: BackupCopy) -> str:
+        """Such as "Today 10:02", or with the day."""
+        if copy.made.date() == self._session.services.today():
+            return _("Today {time}").format(time=words.time(copy.made))
+        return words.when(copy.made)
+
+    def unfold(self) -> None:
+        """Show the older ones, too."""
+        self._unfolded = True
+
+    # the chosen one
+
+    def choose(self, copy: BackupCopy) -> None:
+        self.chosen = copy
+
+    def chosen_view(self) -> ChosenView | None:
+        """None where there is nothing to choose."""
+        copy = self.chosen
+        if copy is None:
+            return None
+        title, why = self._moment(copy), self._why(copy)
+        look = self._looks.get(copy.path)
+        if look is None or (look.opens and look.ahead is None and not look.refusal):
+            return ChosenView(title=title, reason=why, table=None, sentences=(_("Being checked…"),))
+        if not look.opens:
+            return self._damaged(copy, title, why)
+        if look.ahead is None:
+            return ChosenView(
+                title=title, reason=why, table=None, sentences=(), problem=look.refusal, can_look=True
+            )
+        return ChosenView(
+            title=title,
+            reason=why,
+            table=_table(look.ahead),
+            sentences=(_("It opens; checked just now."), *self.sentences(look.ahead)),
+            can_restore=True,
+            can_look=True,
+        )
+
+    def _damaged(self, copy: BackupCopy, title: str, why: str) -> ChosenView:
+        instead = self._nearest(copy)
+        parts = [_("It doesn’t open, so it can’t be restored, and it isn’t counted as a backup.")]
+        if instead:
+            parts.append(_("This one opens: {when}.").format(when=words.when(instead.made)))
+        return ChosenView(
+            title=title, reason=why, table=None, sentences=(), problem=" ".join(parts), instead=instead
+        )
+
+    def _nearest(self, copy: BackupCopy) -> BackupCopy | None:
+        """The one that opens and is next to it in time."""
+        opening = [other for other in self._copies if self._soundness(other) is Soundness.OPENS]
+        return min(opening, key=lambda other: abs(other.made - copy.made), default=None)
+
+    def sentences(self, ahead: GoingBack) -> tuple[str, ...]:
+        """What going back does, and what is set aside first."""
+        return (*words.going_back(ahead), *words.set_aside(ahead))
+
+    def question(self) -> str:
+        """What is asked once before the chosen one is restored."""
+        when = words.when(self.chosen.made) if self.chosen else ""
+        return _("Restore the backup of {when}?").format(when=when)
+
+    def spoken(self) -> str:
+        """What differs, to be said aloud: "Sheets, Permit counter, round 2: 11 now, 2 then"."""
+        ahead = self.ahead
+        rows = tuple(words.rows(ahead.differences)) if ahead else ()
+        return "; ".join(rows) or " ".join(words.going_back(ahead) if ahead else ())
+
+    @property
+    def ahead(self) -> GoingBack | None:
+        """What going back to the chosen one would do, once that is known."""
+        look = self._looks.get(self.chosen.path) if self.chosen else None
+        return look.ahead if look else None
+
+    # looking into them
+
+    def next_look(self) -> Callable[[], BackupLook] | None:
+        """What to do beside the window next; None once all is known."""
+        services, path, chosen = self._session.services, self.path, self.chosen
+        if chosen and self.chosen_look_lacks:
+            return lambda: _look(services.backup_opens, services.going_back, path, chosen.path)
+        unknown = next((copy.path for copy in self._copies if copy.path not in self._looks), None)
+        if unknown is None:
+            return None
+        return lambda: BackupLook(path=unknown, opens=services.backup_opens(unknown))
+
+    @property
+    def chosen_look_lacks(self) -> bool:
+        """Whether it is not known yet what going back to the chosen one would do."""
+        look = self._looks.get(self.chosen.path) if self.chosen else None
+        return look is None or (look.opens and look.ahead is None and not look.refusal)
+
+    def note(self, look: BackupLook) -> None:
+        """Know what a look gave."""
+        self._looks[look.path] = look
+
+    def _soundness(self, copy: BackupCopy) -> Soundness:
+        look = self._looks.get(copy.path)
+        if look is None:
+            return Soundness.UNKNOWN
+        return Soundness.OPENS if look.opens else Soundness.DAMAGED
+
+    # making one
+
+    def make(self) -> None:
+        """Make a backup of the open workbook now. Raises SixElementsError."""
+        self._session.book.back_up()
+        self._looks = {path: replace(look, ahead=None) for path, look in self._looks.items()}
+        self._looks.pop(self.folder / f"{_COLLECTING}.sixe", None)
+        self._list()
+
+
+def _look(
+    opens: Callable[[Path], bool], going_back: Callable[[Path, Path], GoingBack], path: Path, backup: Path
+) -> BackupLook:
+    if not opens(backup):
+        return BackupLook(path=backup, opens=False)
+    try:
+        return BackupLook(path=backup, opens=True, ahead=going_back(path, backup))
+    except SixElementsError as refusal:
+        return BackupLook(path=backup, opens=True, refusal=refusal.sentence)
+
+
+def _folded(older: list[BackupCopy]) -> BackupRow:
+    n = len(older)
+    text = ngettext("{n} more", "{n} more", n).format(n=n)
+    days = _("{first} to {last}").format(
+        first=numbers.day(older[-1].made.date()), last=numbers.day(older[0].made.date())
+    )
+    return BackupRow(
+        copy=None,
+        time=text,
+        reason=days,
+        size=_size(sum(copy.size for copy in older)),
+        soundness=Soundness.UNKNOWN,
+        spoken=f"{text}, {days}",
+    )
+
+
+def _one_only() -> str:
+    return _(
+        "While an anonymous round is open there is one whole backup only, made anew in its place: two of "
+        "them would show the difference of one sheet."
+    )
+
+
+def _table(ahead: GoingBack) -> TableView | None:
+    """What differs, in counts; the rest is the same."""
+    counted = [one for one in ahead.differences if one.part.counted]
+    if not ahead.differences:
+        return None
+    rows = tuple((words.name(one), _count(one.now), _count(one.then)) for one in counted)
+    rest = ((_("Everything else"), "", _("the same")),) if len(counted) == len(ahead.differences) else ()
+    headers = (_("What differs"), _("Now"), _("Then"))
+    return TableView(title=_("What differs from now"), headers=headers, rows=(*rows, *rest)) if rows else None
+
+
+def _count(n: int | None) -> str:
+    return "–" if n is None else numbers.count(n)
+
+
+def _size(bytes_: int) -> str:
+    if bytes_ < _MEGA:
+        return _("{n} kB").format(n=numbers.count(max(1, round(bytes_ / _KILO))))
+    return _("{n} MB").format(n=f"{bytes_ / _MEGA:.1f}")
