@@ -3,9 +3,11 @@
 Hypothesis tries the same examples in every run, and takes none for wrong because the machine is busy.
 """
 
+import gc
 import os
 import sys
 import tempfile
+from collections.abc import Generator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,3 +42,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure() -> None:
     if MISSING and REQUIRED:
         raise pytest.UsageError(REASON)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What was loaded and collected stays to the end: the garbage collector need not go through it."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
