@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
     from sixelements.application.files import MadeFile, Progress
-    from sixelements.application.foreign_sheets import ReadTable, SheetFile
+    from sixelements.application.foreign_sheets import ReadTable
     from sixelements.application.forms import FormMaterial
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
@@ -125,14 +125,6 @@ def id_at(path: Path) -> WorkbookId | None:
     from sixelements.storage import identity  # noqa: PLC0415
 
     return identity.id_of(path)
-
-
-def read_sheets(path: Path, form: Form) -> SheetFile:
-    """Read one file of answers in a process of its own, and match it with what is asked."""
-    from sixelements.application.foreign_sheets import reading  # noqa: PLC0415
-
-    with answer_gate() as read:
-        return reading(read)(path, form)
 
 
 def read_logo(path: Path) -> bytes:
@@ -356,7 +348,9 @@ def _services(settings: Settings) -> Services:
         take_over=take_over,
         mend=mend,
         assessment=assessment,
-        read_sheets=read_sheets,
+        answer_gate=answer_gate,
+        answer_files=answer_files,
+        problems_csv=problems_csv,
         read_logo=read_logo,
         make_forms=make_forms,
         make_folder=make_folder,

@@ -15,7 +15,6 @@ from sixelements.cli import options
 from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
-from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 from sixelements.wording.rounds import no_way_back
@@ -167,7 +166,7 @@ def _print_taken(name: str, taken: ImportResult) -> None:
     if taken.count or not taken.problems:
         click.echo(text.format(file=name, n=taken.count))
     if taken.before:
-        click.echo(f"  {_came_before(taken.before)}")
+        click.echo(f"  {words.came_before(taken.before)}")
     for said in (*taken.left_out, *taken.remarks):
         click.echo(f"  {said}")
 
@@ -208,33 +207,11 @@ def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None
     for line in file.left_out:
         click.echo(f"  {line}")
     if not file.refusal and not ahead.held:
-        for line in _ahead(ahead):
+        click.echo("  " + ngettext("{n} new sheet.", "{n} new sheets.", ahead.new).format(n=ahead.new))
+        for line in words.ahead(
+            before=ahead.before, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people
+        ):
             click.echo(f"  {line}")
-
-
-def _ahead(ahead: Outlook) -> Iterator[str]:
-    """What taking a file in would do, in counts."""
-    yield ngettext("{n} new sheet.", "{n} new sheets.", ahead.new).format(n=ahead.new)
-    if ahead.before:
-        yield _came_before(ahead.before)
-    if ahead.too_little:
-        text = ngettext(
-            "{n} sheet rates fewer than half of the practices and will not count.",
-            "{n} sheets rate fewer than half of the practices and will not count.",
-            ahead.too_little,
-        )
-        yield text.format(n=ahead.too_little)
-    if ahead.people is not None:
-        yield more_sheets(ahead.sheets, ahead.people)
-
-
-def _came_before(n: int) -> str:
-    text = ngettext(
-        "{n} row came with an earlier file and is left out.",
-        "{n} rows came with an earlier file and are left out.",
-        n,
-    )
-    return text.format(n=n)
 
 
 def _write_match(path: Path, found: Sequence[Arrival]) -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # Home starts without the rooms below
+    from contextlib import AbstractContextManager
+
+    from sixelements.application.arrivals import MeantFiles
     from sixelements.application.audiences import Audience
     from sixelements.application.files import MadeFile, Progress
-    from sixelements.application.foreign_sheets import ReadSheets
+    from sixelements.application.foreign_sheets import ReadTable
     from sixelements.application.forms import FormMaterial
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
@@ -47,7 +50,9 @@ class Services:
     take_over: Callable[[Path], None]
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]
-    read_sheets: ReadSheets
+    answer_gate: Callable[[], AbstractContextManager[ReadTable]]
+    answer_files: MeantFiles
+    problems_csv: Callable[[Sequence[str]], bytes]
     read_logo: Callable[[Path], bytes]
     make_forms: Callable[[FormMaterial], Iterable[MadeFile]]
     make_folder: Callable[[Path], None]

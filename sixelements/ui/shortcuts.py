@@ -177,6 +177,18 @@ def _frame_keys() -> tuple[PageKeys, ...]:
 def _step_keys() -> tuple[PageKeys, ...]:
     return (
         PageKeys(
+            _("Match an export"),
+            (
+                (_("Up, Down"), _("Next column or word")),
+                (_("Enter"), _("Open the list")),
+                (_("1 to 6"), _("Open the list at a question, by its number")),
+                (_("Delete"), _("Leave the column out")),
+                ("F8", _("Next one to decide")),
+                (_("Ctrl Enter"), _("Take in")),
+                (_("Esc"), _("Back to Collect; the file waits")),
+            ),
+        ),
+        PageKeys(
             _("Results"),
             (
                 (_("Up, Down"), _("Next bar or practice")),

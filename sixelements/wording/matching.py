@@ -1,11 +1,13 @@
 """What does not fit in somebody's table, in words: columns, rows, and each word once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
+from sixelements.domain.ids import ItemId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.matching import FormMark, Matched, MatchedRow, RowDoubt, UnknownWord, WordKind
 from sixelements.i18n import _, ngettext
+from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
 
@@ -29,10 +31,15 @@ def refusal(matched: Matched) -> str:
     if unknown := of[Why.UNKNOWN]:
         parts.append(_("These columns are not known: {names}.").format(names=_named(unknown)))
     if matched.missing and not dates:
-        parts.append(_("These columns are missing: {names}.").format(names=listing(matched.missing)))
+        parts.append(missing(matched))
     if not parts and not matched.rows:
         parts.append(_("It holds a header row and no answers."))
     return " ".join(parts)
+
+
+def missing(matched: Matched) -> str:
+    """Which questions no column of a table answers."""
+    return _("These columns are missing: {names}.").format(names=listing(matched.missing))
 
 
 def undecided(matched: Matched) -> bool:
@@ -80,7 +87,7 @@ def _undecided_rows(matched: Matched) -> Iterator[str]:
             "{n} rows were answered before this round was opened ({rows}). Decide whether they go in.",
             len(older),
         )
-        yield text.format(n=len(older), rows=_places(older))
+        yield text.format(n=len(older), rows=places(older))
     begun = matched.of_kind(RowDoubt.UNFINISHED, left_out=False)
     if begun:
         text = ngettext(
@@ -88,7 +95,7 @@ def _undecided_rows(matched: Matched) -> Iterator[str]:
             "{n} rows were begun and not handed in ({rows}). Decide whether they go in.",
             len(begun),
         )
-        yield text.format(n=len(begun), rows=_places(begun))
+        yield text.format(n=len(begun), rows=places(begun))
 
 
 def left_out(matched: Matched) -> Iterator[str]:
@@ -100,7 +107,7 @@ def left_out(matched: Matched) -> Iterator[str]:
             "{n} rows from before this round are left out, as decided: {rows}.",
             len(older),
         )
-        yield text.format(n=len(older), rows=_places(older))
+        yield text.format(n=len(older), rows=places(older))
     begun = matched.of_kind(RowDoubt.UNFINISHED, left_out=True)
     if begun:
         text = ngettext(
@@ -108,16 +115,50 @@ def left_out(matched: Matched) -> Iterator[str]:
             "{n} rows that were not handed in are left out, as decided: {rows}.",
             len(begun),
         )
-        yield text.format(n=len(begun), rows=_places(begun))
+        yield text.format(n=len(begun), rows=places(begun))
 
 
-def _places(rows: Sequence[int]) -> str:
+def ahead(*, before: int, too_little: int, sheets: int, people: int | None) -> Iterator[str]:
+    """What there is to know before a file goes in beside its new sheets, in counts.
+
+    ``before``: rows of it that came earlier; ``too_little``: sheets that will not count; ``people`` is set
+    where more ``sheets`` would be in than the team has people.
+    """
+    if before:
+        yield came_before(before)
+    if too_little:
+        text = ngettext(
+            "{n} sheet rates fewer than half of the practices and will not count.",
+            "{n} sheets rate fewer than half of the practices and will not count.",
+            too_little,
+        )
+        yield text.format(n=too_little)
+    if people is not None:
+        yield more_sheets(sheets, people)
+
+
+def came_before(n: int) -> str:
+    """How many rows of a file came with an earlier one."""
+    text = ngettext(
+        "{n} row came with an earlier file and is left out.",
+        "{n} rows came with an earlier file and are left out.",
+        n,
+    )
+    return text.format(n=n)
+
+
+def places(rows: Sequence[int]) -> str:
     """The numbers of rows, the first ones by name."""
-    named = [str(row) for row in rows[:MOST_NAMED]]
-    left = len(rows) - MOST_NAMED
+    return ngettext("row {rows}", "rows {rows}", len(rows)).format(rows=first_of([str(row) for row in rows]))
+
+
+def first_of(names: Sequence[str]) -> str:
+    """Names in a row, the first ones, and how many more."""
+    named = [quoted(name, LONGEST_HEADER) for name in names[:MOST_NAMED]]
+    left = len(names) - MOST_NAMED
     if left > 0:
         named.append(ngettext("{n} more", "{n} more", left).format(n=left))
-    return ngettext("row {rows}", "rows {rows}", len(rows)).format(rows=listing(named))
+    return listing(named)
 
 
 def letter(column: MatchedColumn) -> str:
@@ -138,18 +179,31 @@ def header(column: MatchedColumn) -> str:
 
 def where(word: UnknownWord) -> str:
     """The word, the columns it stands in, and in how many cells."""
-    first, others = word.columns[0], len(word.columns) - 1
-    columns = quoted(first, LONGEST_HEADER)
-    if others:
-        columns = _("{column} and {n} more").format(column=columns, n=others)
     text = ngettext(
         "“{word}” in {columns}, {n} cell, row {row}",
         "“{word}” in {columns}, {n} cells, first in row {row}",
         word.cells,
     )
     return text.format(
-        word=quoted(word.word, LONGEST_WORD), columns=columns, n=count(word.cells), row=word.first
+        word=quoted(word.word, LONGEST_WORD),
+        columns=_columns_of(word),
+        n=count(word.cells),
+        row=word.first,
     )
+
+
+def in_columns(word: UnknownWord) -> str:
+    """Where a word stands, and how often."""
+    text = ngettext("In {columns}, {n} cell", "In {columns}, {n} cells", word.cells)
+    return text.format(columns=_columns_of(word), n=count(word.cells))
+
+
+def _columns_of(word: UnknownWord) -> str:
+    first, others = word.columns[0], len(word.columns) - 1
+    columns = quoted(first, LONGEST_HEADER)
+    if others:
+        columns = _("{column} and {n} more").format(column=columns, n=others)
+    return columns
 
 
 def _word(word: UnknownWord) -> str:
@@ -173,11 +227,7 @@ def _row(row: MatchedRow, width: int) -> str:
 
 
 def _named(columns: Sequence[MatchedColumn]) -> str:
-    names = [header(column) for column in columns[:MOST_NAMED]]
-    left = len(columns) - MOST_NAMED
-    if left > 0:
-        names.append(ngettext("{n} more", "{n} more", left).format(n=left))
-    return listing(names)
+    return first_of([header(column) for column in columns])
 
 
 def columns(matched: Matched) -> Iterator[str]:
@@ -186,6 +236,43 @@ def columns(matched: Matched) -> Iterator[str]:
         yield _("{letter}  {header}: {where}").format(
             letter=letter(column), header=header(column), where=goes_to(column)
         )
+
+
+def where_to(column: MatchedColumn, names: Mapping[ItemId, str]) -> str:
+    """Where a column goes, in a table's few words; ``names`` are what questions are called."""
+    if column.goes is Goes.ANSWER and column.item:
+        return names.get(column.item, column.item)
+    if column.goes is Goes.COMMENT:
+        return _("Comment on {item}").format(item=column.item) if column.item else _("Comment on all of it")
+    texts = {
+        Goes.ROLE: _("Role"),
+        Goes.LEFT_OUT: _("Response number") if column.why is Why.RESPONSE_NUMBER else _("Left out"),
+    }
+    return texts.get(column.goes, _("Choose a question"))
+
+
+def why(reason: Why) -> str:
+    """Why a column goes where it goes, in a table's few words."""
+    texts = {
+        Why.ID: _("By its number"),
+        Why.CODE: _("By its code"),
+        Why.TEXT: _("Word for word"),
+        Why.LIKE: _("Much alike"),
+        Why.NAME: _("By its name"),
+        Why.DECIDED: _("As decided"),
+        Why.EMPTY: _("Empty"),
+        Why.TIME: _("Time stamp"),
+        Why.CHANGED: _("Time stamp"),
+        Why.RESPONSE_NUMBER: _("Finds doubles"),
+        Why.CHANCE: _("Finds doubles"),
+        Why.PERSON: _("Names a person"),
+        Why.TOOL: _("No question"),
+        Why.POINTS: _("Points of a quiz"),
+        Why.DATE: _("Became a date"),
+        Why.TWICE: _("Stands twice"),
+        Why.UNKNOWN: _("No match"),
+    }
+    return texts[reason]
 
 
 def goes_to(column: MatchedColumn) -> str:

@@ -173,15 +173,13 @@ def test_nor_does_what_the_window_reads(trapped: Trapped) -> None:
         "from sixelements import ourselves; ourselves.leave_current_folder()\n"
         "from pathlib import Path\n"
         "from sixelements import bootstrap\n"
-        "from sixelements.domain.matching import Form\n"
         "from sixelements.domain.errors import BadInput\n"
-        "read = bootstrap.read_sheets(Path('answers.csv'), Form(practices=('1.1', '1.2'), lines=()))\n"
-        "print(read.refusal, len(read.sheets))\n"
+        "with bootstrap.answer_gate() as read: print(read(Path('answers.csv')).table.rows[1])\n"
         "try: bootstrap.read_logo(Path('logo.gif'))\n"
         "except BadInput as refusal: print(refusal.sentence)\n"
     )
     said = trapped.run(("-P", "-c", code)).stdout
-    assert said == "None 1\nThe logo must be a PNG or JPEG picture.\n"
+    assert said == "('frontline', '1', '2')\nThe logo must be a PNG or JPEG picture.\n"
 
 
 @pytest.fixture
@@ -221,9 +219,8 @@ def test_a_package_in_a_zip_file_is_found_by_its_own_processes(checkout: Trapped
     shutil.rmtree(place / "sixelements")
     code = (
         "from sixelements import bootstrap\n"
-        "from sixelements.domain.matching import Form\n"
         "from pathlib import Path\n"
-        "print(bootstrap.read_sheets(Path('a.odt'), Form(practices=(), lines=())).refusal)\n"
+        "with bootstrap.answer_gate() as read: print(read(Path('a.odt')).refusal)\n"
     )
     for zipped in ("app.zip", str(place / "app.zip")):
         said = checkout.run(("-P", "-c", code), PYTHONPATH=zipped)

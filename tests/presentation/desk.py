@@ -1,18 +1,19 @@
 """A session on the fake workbook with one open round, as set-up, collect and answering need it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from sixelements.application.errors import DiskFull, WorldsFault
-from sixelements.application.foreign_sheets import SheetFile
-from sixelements.domain.matching import Form
+from sixelements.application.foreign_sheets import ReadTable, TableFile
+from sixelements.domain.matching import ForeignTable
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent
 from tests.application.test_rounds import Room
-from tests.builders import a_team
+from tests.builders import PRACTICES, a_team
 from tests.fakes.workbook import FakeWorkbook
 from tests.presentation.plan_room import Shelf, services
 
@@ -43,7 +44,7 @@ class Desk:
     book: FullDisk
     room: Room
     shelf: Shelf
-    files: dict[Path, SheetFile]
+    files: dict[Path, TableFile]
     heard: list[SessionEvent]
 
     def answers(self, *levels: int) -> None:
@@ -59,13 +60,29 @@ def a_desk(headcount: Headcount | None = TWELVE, *, read_only: bool = False, **s
     if read_only:
         content, book = book.content, FullDisk(read_only=True)
         book.content = content
-    shelf, files, heard = Shelf(), dict[Path, SheetFile](), list[SessionEvent]()
+    shelf, files, heard = Shelf(), dict[Path, TableFile](), list[SessionEvent]()
 
-    def read(path: Path, _form: Form) -> SheetFile:
-        return files[path]
+    @contextmanager
+    def gate() -> Iterator[ReadTable]:
+        yield files.__getitem__
 
-    doors = replace(services(shelf, room.new_id), read_sheets=read)
+    doors = replace(services(shelf, room.new_id), answer_gate=gate, answer_files=lambda path: ([path], []))
     session = Session(doors)
     session.put(book, Path("alder.sixe"))
     session.subscribe(heard.append)
     return Desk(session, book, room, shelf, files, heard)
+
+
+HEAD = ("role", *PRACTICES)
+
+
+def table(*rows: Sequence[str], head: Sequence[str] = HEAD) -> TableFile:
+    """A file as it was read: a header and rows of cells, told from others by what they hold."""
+    found = (tuple(head), *map(tuple, rows))
+    digest = sha256(repr(found).encode()).digest()
+    return TableFile(digest=digest, table=ForeignTable(rows=found, places=tuple(range(1, len(found) + 1))))
+
+
+def full(*levels: int) -> TableFile:
+    """A file with a full sheet of each level, from the front line."""
+    return table(*(("frontline", *[str(level)] * len(PRACTICES)) for level in levels))

@@ -76,7 +76,9 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         mend=nothing,  # type: ignore[arg-type] # a closed door
         assessment=lambda _id: an_assessment(),
         read_logo=nothing,  # type: ignore[arg-type] # a closed door
-        read_sheets=nothing,  # type: ignore[arg-type] # a closed door
+        answer_gate=nothing,  # type: ignore[arg-type] # a closed door
+        answer_files=nothing,  # type: ignore[arg-type] # a closed door
+        problems_csv=nothing,  # type: ignore[arg-type] # a closed door
         make_forms=lambda _material: [MadeFile(kind=kind, data=b"form") for kind in FORMS],
         make_folder=lambda _path: None,
         make_pdf=shelf.make_pdf,

@@ -4,9 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.closing import close_round
-from sixelements.application.foreign_sheets import SheetFile
-from sixelements.application.scores import score_round
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode, State
@@ -14,35 +11,12 @@ from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
 from sixelements.presentation.pages.forms import made, making
-from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
-from sixelements.presentation.pages.sheet_import import FileOutcome
-from tests.application.test_responses import sheets
-from tests.application.test_rounds import LATER
-from tests.presentation.desk import Desk, a_desk
+from sixelements.presentation.pages.next_up import next_round_view
+from tests.presentation.desk import a_desk
 from tests.presentation.plan_room import FORMS
 
 SMALL = Headcount(frontline=9, supervisor=2)
 PATH = Path("night-shift.csv")
-
-
-def took_in(desk: Desk, *files: SheetFile, path: Path = PATH) -> CollectPresenter:
-    presenter = CollectPresenter(desk.session)
-    for file in files:
-        desk.files[path] = file
-        presenter.files.taking([path])(lambda _done, _total: None)
-        presenter.files.finish()
-    return presenter
-
-
-def test_what_of_files_can_not_be_taken_back_is_said_before_in_an_anonymous_round_only() -> None:
-    def said(desk: Desk) -> str:
-        ((_title, ways),) = CollectPresenter(desk.session).view().groups
-        return next(way.text for way in ways if way.act is WayAct.CHOOSE_FILES)
-
-    assert "unless it is fewer than 5 sheets, or 1 to 4 others are in: going back would show" in said(
-        a_desk()
-    )
-    assert "taken back" not in said(a_desk(mode=Mode.OPEN))
 
 
 # counts
@@ -79,13 +53,23 @@ def test_sheets_begun_and_not_handed_in_are_told() -> None:
 
 def test_nothing_is_shown_that_does_not_work_yet() -> None:
     view = CollectPresenter(a_desk().session).view()
-    acts = [way.act for _title, ways in view.groups for way in ways]
-    assert acts == [WayAct.HAND_ROUND, WayAct.CHOOSE_FILES]
+    acts = [act for way in (view.forms, view.files, *view.others) for act, _words in way.acts]
+    assert acts == [WayAct.GET_FORMS, WayAct.CHOOSE_FILES, WayAct.CHOOSE_FOLDER, WayAct.HAND_ROUND]
+
+
+def test_what_comes_next_is_filled_first_the_forms_then_the_files_then_the_close() -> None:
+    desk = a_desk(Headcount(frontline=6))
+    presenter = CollectPresenter(desk.session)
+    assert presenter.view().next is WayAct.GET_FORMS
+    presenter.forms_made = True
+    assert presenter.view().next is WayAct.CHOOSE_FILES
+    desk.answers(1, 2, 3, 4, 5, 5)
+    assert CollectPresenter(desk.session).view().next is None
 
 
 def test_read_only_says_so_on_every_way() -> None:
     view = CollectPresenter(a_desk(read_only=True).session).view()
-    assert all(way.reason for _title, ways in view.groups for way in ways)
+    assert all(way.reason for way in (view.forms, view.files, *view.others))
     assert view.closing.reason == "The workbook is open for reading only."
 
 
@@ -95,115 +79,7 @@ def test_the_message_to_the_team_names_nobody_and_makes_the_promise() -> None:
     assert "never shows who answered what" in message
 
 
-# files
-
-
-def test_a_file_is_taken_in_with_a_line() -> None:
-    desk = a_desk()
-    (row,) = took_in(desk, SheetFile(digest=b"1", sheets=sheets(3, 4))).files.rows
-    assert (row.outcome, row.result, row.details) == (FileOutcome.TAKEN, "Taken in", ("2 sheets.",))
-    assert CollectPresenter(desk.session).view().total.count == 2
-
-
-def test_the_same_file_again_is_said_calmly() -> None:
-    file = SheetFile(digest=b"1", sheets=sheets(3))
-    _first, again = took_in(a_desk(), file, file).files.rows
-    assert again.outcome is FileOutcome.SAME
-    assert again.good == ""
-
-
-def test_a_bad_row_refuses_the_file_and_offers_the_good_ones() -> None:
-    desk = a_desk()
-    bad = SheetFile(digest=b"1", sheets=sheets(3, 4), problems=("night-shift.csv, row 4: no answer.",))
-    presenter = took_in(desk, bad)
-    (row,) = presenter.files.rows
-    assert (row.outcome, row.details, row.good) == (
-        FileOutcome.REFUSED,
-        ("Row 4: no answer.",),
-        "Take the 2 good rows",
-    )
-    presenter.files.taking_good_rows(0)(lambda _done, _total: None)
-    presenter.files.finish()
-    (row,) = presenter.files.rows
-    assert row.outcome is FileOutcome.TAKEN
-    assert row.good == ""
-    assert "Row 4" in " ".join(row.details).replace("row", "Row")
-
-
-def test_a_file_that_is_no_answer_file_offers_nothing() -> None:
-    (row,) = took_in(a_desk(), SheetFile(digest=b"", refusal="night-shift.csv: It is empty.")).files.rows
-    assert (row.outcome, row.details, row.good) == (FileOutcome.REFUSED, ("It is empty.",), "")
-
-
-def test_many_problems_are_counted_not_listed() -> None:
-    file = SheetFile(digest=b"1", problems=tuple(f"night-shift.csv, row {n}: no." for n in range(40)))
-    (row,) = took_in(a_desk(), file).files.rows
-    assert row.details[-1] == "… and 34 more."
-
-
-def test_file_names_are_forgotten_when_the_page_is_left() -> None:
-    presenter = took_in(a_desk(), SheetFile(digest=b"1", sheets=sheets(3)))
-    presenter.files.forget()
-    assert presenter.files.rows == ()
-
-
-def test_the_newest_file_is_taken_back_with_one_click() -> None:
-    desk = a_desk(mode=Mode.OPEN)
-    file = SheetFile(digest=b"2", sheets=sheets(3, 4, 5))
-    presenter = took_in(desk, SheetFile(digest=b"1", sheets=sheets(3)), file)
-    assert presenter.view().undo == "Undo 3 sheets"
-    assert presenter.undo() == "3 sheets were taken back."
-    view = presenter.view()
-    assert (view.undo, view.taken, view.total.count) == ("", (), 1)
-    assert took_in(desk, file).view().undo == "Undo 3 sheets"
-
-
-def test_no_undo_is_offered_of_few_sheets_of_an_anonymous_round_or_after_the_close() -> None:
-    few = took_in(a_desk(), SheetFile(digest=b"1", sheets=sheets(3, 4, 5, 1)))
-    assert few.view().undo == ""
-    desk = a_desk()
-    enough = took_in(desk, SheetFile(digest=b"1", sheets=sheets(3, 4, 5, 1, 2)))
-    assert enough.view().undo == "Undo 5 sheets"
-    closing.close(desk.session)
-    assert enough.view().undo == ""
-
-
-class Stopped(Exception):
-    """What stops work between two files."""
-
-
-def test_work_stopped_between_two_files_keeps_the_first_whole_and_says_so() -> None:
-    desk = a_desk()
-    other = PATH.with_name("day-shift.csv")
-    desk.files[PATH] = SheetFile(digest=b"1", sheets=sheets(3, 4))
-    desk.files[other] = SheetFile(digest=b"2", sheets=sheets(5))
-    presenter = CollectPresenter(desk.session)
-    seen: list[tuple[int, int]] = []
-
-    def progress(done: int, total: int) -> None:
-        seen.append((done, total))
-        if done == 1:
-            raise Stopped
-
-    with pytest.raises(Stopped):
-        presenter.files.taking([PATH, other])(progress)
-    assert list(presenter.files.rows) == []
-    assert presenter.files.finish() == "1 file read, 0 refused."
-    assert seen == [(0, 2), (1, 2)]
-    assert [row.file for row in presenter.files.rows] == [PATH.name]
-    assert presenter.view().total.count == 2
-
-
-def test_a_full_disk_refuses_a_file_in_words_and_the_next_try_takes_it() -> None:
-    desk = a_desk()
-    desk.book.full = True
-    file = SheetFile(digest=b"1", sheets=sheets(3))
-    refused = took_in(desk, file).files.rows[0]
-    assert refused.outcome is FileOutcome.REFUSED
-    assert "disk is full" in refused.details[0]
-    assert desk.session.unsaved == 0
-    desk.book.full = False
-    assert took_in(desk, file).files.rows[0].outcome is FileOutcome.TAKEN
+# forms
 
 
 def test_the_forms_are_made_first_and_then_written_into_their_folder() -> None:
@@ -294,9 +170,8 @@ def test_a_round_that_takes_no_sheet_says_so_on_every_way(*, show: bool) -> None
     if show:
         closing.close(desk.session)
     view = CollectPresenter(desk.session).view()
-    reasons = {way.reason for _title, ways in view.groups for way in ways}
+    reasons = {way.reason for way in (view.forms, view.files, *view.others)}
     assert reasons == {"No sheet goes in."}
-    assert not any("taken back" in way.text for _title, ways in view.groups for way in ways)
     assert "no sheet goes in" in view.facts
     assert view.message == ""
 
@@ -345,64 +220,6 @@ def test_showing_the_results_says_how_many_begun_sheets_it_erases() -> None:
     assert "1 sheet was begun and never handed in. It is erased." in closing.close_view(desk.session).points
     closing.close(desk.session)
     assert desk.book.responses.paused_count(desk.session.round.id) == 0
-
-
-# closing and taking in at once
-
-
-def test_nobody_ends_a_round_while_files_are_taken_in() -> None:
-    """Every button and menu goes through these; the figures would be of some of the files."""
-    desk = a_desk()
-    desk.answers(1, 2, 3, 4, 5)
-    presenter = CollectPresenter(desk.session)
-    desk.files[PATH] = SheetFile(digest=b"1", sheets=sheets(3, 4))
-    tried: list[str] = []
-
-    def meanwhile(_done: int, _total: int) -> None:
-        doors = (
-            closing.close,
-            closing.reopen,
-            closing.restart,
-            closing.discard,
-            lambda session: open_next_round(session, {}),
-            lambda session: add_team(session, "Night desk", {}),
-        )
-        for door in doors:
-            with pytest.raises(NotAllowed, match="being taken in"):
-                door(desk.session)
-            tried.append(closing.close_view(desk.session).lead)
-        tried.append(next_round_view(desk.session).refusal)
-
-    presenter.files.taking([PATH])(meanwhile)
-    assert set(tried) == {"Answers are being taken in. Wait a moment, or cancel."}
-    assert closing.close_view(desk.session).button == ""
-    presenter.files.finish()
-    assert closing.close_view(desk.session).button
-    closing.close(desk.session)
-    assert desk.session.round.state is State.SEALED
-    assert presenter.view().total.count == 7
-
-
-def test_a_file_of_a_take_in_that_began_before_the_close_is_refused_in_words() -> None:
-    """However it came about: the round is asked again when a file is stored."""
-    desk = a_desk()
-    desk.answers(1, 2, 3, 4, 5)
-    paths = [PATH.with_name(f"{n}.csv") for n in range(3)]
-    for n, path in enumerate(paths):
-        desk.files[path] = SheetFile(digest=b"%d" % n, sheets=sheets(3, 4))
-
-    def meanwhile(done: int, _total: int) -> None:
-        if done == 1:
-            close_round(desk.book, desk.session.round, today=LATER)
-
-    presenter = CollectPresenter(desk.session)
-    presenter.files.taking(paths)(meanwhile)
-    presenter.files.finish()
-    first, *others = presenter.files.rows
-    assert first.outcome is FileOutcome.TAKEN
-    assert {row.outcome for row in others} == {FileOutcome.REFUSED}
-    assert all("no sheet goes in" in row.details[0] for row in others)
-    assert score_round(desk.book, desk.session.round).responses == 7
 
 
 def test_the_refusal_names_both_ways_out_and_deletes_only_when_told() -> None:

@@ -13,6 +13,7 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages import closing
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.pages.results import ResultsPage
 from sixelements.ui.registry import ANSWER, HOME
@@ -95,6 +96,35 @@ def _answered(window: MainWindow) -> None:
     window.go(StepId.COLLECT)
 
 
+def _read(window: MainWindow, *files: tuple[str, str]) -> None:
+    """Files were read that are not taken in yet."""
+    window.go(StepId.COLLECT)
+    page = window.page
+    assert isinstance(page, CollectPage)
+    folder = window._session.path
+    assert folder is not None
+    paths = [folder.with_name(name) for name, _text in files]
+    for path, (_name, text) in zip(paths, files, strict=True):
+        path.write_text(text, encoding="utf-8")
+    page.presenter.files.reading(paths)(lambda _done, _total: None)
+    page._finish_reading()
+
+
+def _preview(window: MainWindow) -> None:
+    ids = {p: f"{p}" for p in window._session.round.practices}
+    whole = "role," + ",".join(ids) + "\n"
+    level = ",".join("3" for _id in ids)
+    bad = whole + f"frontline,{level}\nfrontline,2\n"
+    _read(window, ("night shift.csv", whole + f"frontline,{level}\n" * 6), ("field.csv", bad))
+
+
+def _matching(window: MainWindow) -> None:
+    ids = list(window._session.round.practices)
+    head = "ID,Start time," + ",".join(ids[:-1]) + ",Our promises come with numbers we can check\n"
+    rows = (f"{n},9/14/26 9:0{n}:00," + ",".join("3" for _id in ids[:-1]) + ",maybe\n" for n in range(6))
+    _read(window, ("service check.csv", head + "".join(rows)))
+
+
 def _sealed(window: MainWindow) -> None:
     _answered(window)
     closing.close(window._session)
@@ -109,6 +139,8 @@ NEW: Mapping[str, Go] = {
     "set-up": _step(StepId.SET_UP),
     "collect": _step(StepId.COLLECT),
     "collect-answered": _answered,
+    "collect-preview": _preview,
+    "collect-matching": _matching,
     "collect-sealed": _sealed,
     "collect-published": _published,
     "results": _step(StepId.RESULTS),

@@ -74,6 +74,17 @@ def field(inside: QWidget, name: str) -> QLineEdit:
     return next(f for f in inside.findChildren(QLineEdit) if f.accessibleName().startswith(name))
 
 
+def _take_in(qtbot: "QtBot", window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Choose the file of eleven answers, see what it would bring, and take it in."""
+    answers = str(FILES / "example-answers.csv")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args, **_more: ([answers], ""))
+    press(qtbot, window.page, "Choose files…")
+    qtbot.waitUntil(lambda: bool(window.page.findChildren(ImportRow)))
+    press(qtbot, window.page, "Take in 11 sheets")
+    qtbot.waitUntil(lambda: not window._session.under_way)
+    assert sum(window._session.book.responses.arrived(window._session.round.id).values()) == 11
+
+
 def test_a_team_lead_goes_from_home_to_the_roadmap(
     qtbot: "QtBot", window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,11 +112,7 @@ def test_a_team_lead_goes_from_home_to_the_roadmap(
     assert window._session.round.headcount == Headcount(frontline=9, supervisor=2, manager=1)
     assert not window._session.round.anonymous
 
-    answers = str(FILES / "example-answers.csv")
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args, **_more: ([answers], ""))
-    press(qtbot, window.page, "Choose files…")
-    qtbot.waitUntil(lambda: bool(window.page.findChildren(ImportRow)))
-    assert sum(window._session.book.responses.arrived(window._session.round.id).values()) == 11
+    _take_in(qtbot, window, monkeypatch)
 
     with in_dialog(lambda dialog: press(qtbot, dialog, "Close round 1")):
         press(qtbot, window.page, "Close the round…")

@@ -1,20 +1,21 @@
 """Collect: files by the line, the way to the laptop, and closing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from sixelements.application import responses
-from sixelements.application.foreign_sheets import SheetFile
-from sixelements.domain.matching import Form
+from sixelements.application.foreign_sheets import ReadTable, TableFile
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
@@ -26,6 +27,8 @@ from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.import_row import ImportRow
+from sixelements.ui.widgets.match_table import MatchTable
+from sixelements.ui.widgets.way_column import local_files
 from tests.patience import PATIENCE
 from tests.ui.rounds import answer, open_round
 
@@ -56,28 +59,119 @@ def test_the_laptop_is_handed_over_from_here(page: CollectPage, window: MainWind
     assert isinstance(window.page, AnswerPage)
 
 
-def test_files_come_in_with_a_line_each(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_files_are_shown_first_and_come_in_with_one_key(
+    page: CollectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
     good, bad = tmp_path / "night.csv", tmp_path / "field.csv"
     good.write_text(HEADER + ",1,2,3,4,5,1\n,2,2,2,2,2,dk\n", encoding="utf-8")
-    bad.write_text(HEADER + ",1,2,3,4,5,maybe\n,1,1,1,1,1,na\n", encoding="utf-8")
+    bad.write_text(HEADER + ",1,2,3,4,5\n,1,1,1,1,1,na\n", encoding="utf-8")
     page.take_in([good, bad])
-    qtbot.waitUntil(lambda: len(rows(page)) == 2)
-    assert rows(page)[0] == "night.csv. Taken in. 2 sheets."
-    assert rows(page)[1].startswith("field.csv. Refused. “maybe” in 1.6, 1 cell, row 2: not an answer.")
-    assert rows(page)[1].endswith("collect with --preview --match-out, then --match.")
+    qtbot.waitUntil(page.preview.isVisible)
+    shown = ["night.csv. 2 new sheets.", "field.csv. Refused. Row 2: it has 6 cells, and the header has 7."]
+    qtbot.waitUntil(lambda: rows(page) == shown)
+    assert page.presenter.view().total.count == 0
     button(page, "Take the 1 good row").click()
-    qtbot.waitUntil(lambda: any("field.csv. Taken in." in row for row in rows(page)))
-    assert page.presenter.view().total.count == 3
+    QApplication.processEvents()
+    assert page.focusWidget() is page.preview.take
+    QTest.keyClick(page.preview.take, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.presenter.view().total.count == 3)
+    qtbot.waitUntil(lambda: not page.preview.isVisible())
+    assert rows(page)[0] == "night.csv. 2 sheets."
     page.leave()
     page.refresh()
     assert rows(page) == []
 
 
-def test_the_newest_file_is_taken_back(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "night.csv"
-    file.write_text(HEADER + ",1,2,3,4,5,1\n" * 5, encoding="utf-8")
+def choose(table: MatchTable, words: str, qtbot: QtBot) -> None:
+    """Choose from the list that is open, as somebody does who types the beginning."""
+    box = table.findChild(QComboBox)
+    assert isinstance(box, QComboBox)
+    qtbot.waitUntil(box.view().isVisible)
+    QTest.keyClicks(box.view(), words)
+    QTest.keyClick(box.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not isValid(box) or not box.isVisible())
+
+
+def test_an_export_is_matched_and_taken_in_by_keys_alone(
+    page: CollectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "export.csv"
+    head = "ID,Start time,1.1,1.2,1.3,1.4,1.5,How it looks,Shoe size\n"
+    lines = (f"{n},9/14/26 9:0{n}:00,1,2,3,4,5,maybe,43\n" for n in range(6))
+    file.write_text(head + "".join(lines), encoding="utf-8")
     page.take_in([file])
-    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    qtbot.waitUntil(lambda: page.matching is not None)
+    panel = page.matching
+    assert panel is not None
+    assert not page.scroller.isVisible()
+    assert panel.columns.current == 7
+    assert not panel.take.isEnabled()
+    panel.columns.setFocus()
+    QTest.keyClick(panel.columns, Qt.Key.Key_1)
+    choose(panel.columns, "1.6", qtbot)
+    QTest.keyClick(panel.columns, Qt.Key.Key_F8)
+    assert panel.columns.current == 8
+    QTest.keyClick(panel.columns, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: panel.words.table.rows[0].cells[0] == "maybe")
+    QTest.keyClick(panel.columns, Qt.Key.Key_F8)
+    assert page.window().focusWidget() is panel.words
+    QTest.keyClick(panel.words, Qt.Key.Key_Return)
+    choose(panel.words, "Don't", qtbot)
+    qtbot.waitUntil(panel.take.isEnabled)
+    assert panel.take.text() == "Take in 6 sheets"
+    QTest.keyClick(panel.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.presenter.view().total.count == 6)
+    qtbot.waitUntil(lambda: rows(page) == ["export.csv. 6 sheets."])
+    assert page.scroller.isVisible()
+
+
+def test_escape_leaves_matching_and_the_file_waits(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    file.write_text(HEADER + ",1,2,3,4,5,maybe\n", encoding="utf-8")
+    page.take_in([file])
+    qtbot.waitUntil(lambda: page.matching is not None)
+    assert page.matching is not None
+    words = page.matching.words
+    qtbot.waitUntil(lambda: page.window().focusWidget() is words)
+    QTest.keyClick(words, Qt.Key.Key_Escape)
+    assert page.scroller.isVisible()
+    qtbot.waitUntil(lambda: rows(page)[:1] != [] and rows(page)[0].startswith("export.csv. To decide."))
+    button(page, "Take nothing in").click()
+    assert rows(page) == []
+
+
+def test_what_is_dropped_on_the_page_is_read_and_a_workbook_is_left_to_the_window(
+    page: CollectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def dragged(path: Path) -> QDropEvent:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        kept.append(data)
+        return QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+
+    kept: list[QMimeData] = []
+    assert local_files(dragged(tmp_path / "a.csv")) == [str(tmp_path / "a.csv")]
+    file = tmp_path / "night.csv"
+    file.write_text(HEADER + ",1,2,3,4,5,1\n", encoding="utf-8")
+    page.dropEvent(dragged(tmp_path))
+    qtbot.waitUntil(page.preview.isVisible)
+    qtbot.waitUntil(lambda: rows(page) == ["night.csv. 1 new sheet."])
+
+
+def test_the_newest_take_in_goes_back_with_one_key(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.csv" for n in range(5)]
+    for n, file in enumerate(files, start=1):
+        file.write_text(HEADER + f",1,2,3,4,5,{n}\n", encoding="utf-8")
+    page.take_in(files)
+    qtbot.waitUntil(page.preview.isVisible)
+    page.preview.take.click()
+    qtbot.waitUntil(lambda: len(rows(page)) == 5 and not page.preview.isVisible())
     back = button(page, "Undo 5 sheets")
     back.setFocus()
     QTest.keyClick(back, Qt.Key.Key_Space)
@@ -90,46 +184,51 @@ def test_the_newest_file_is_taken_back(page: CollectPage, qtbot: QtBot, tmp_path
 class SlowReader:
     """Reads the first file once it is told to."""
 
-    def __init__(self, read: Callable[[Path, Form], SheetFile]) -> None:
-        self._read = read
+    def __init__(self, gate: Callable[[], AbstractContextManager[ReadTable]]) -> None:
+        self._gate = gate
         self.go_on = Event()
 
-    def __call__(self, path: Path, form: Form) -> SheetFile:
-        self.go_on.wait(PATIENCE)
-        return self._read(path, form)
+    @contextmanager
+    def __call__(self) -> Iterator[ReadTable]:
+        with self._gate() as read:
+
+            def slowly(path: Path) -> TableFile:
+                self.go_on.wait(PATIENCE)
+                return read(path)
+
+            yield slowly
 
 
 @pytest.fixture
 def reader(page: CollectPage, session: Session, services: Services) -> SlowReader:
-    reader = SlowReader(services.read_sheets)
-    session.services = replace(services, read_sheets=reader)
+    reader = SlowReader(services.answer_gate)
+    session.services = replace(services, answer_gate=reader)
     return reader
 
 
-def test_no_workbook_is_made_in_place_of_one_that_files_come_into(
+def test_no_workbook_is_made_in_place_of_one_whose_files_are_read(
     page: CollectPage, window: MainWindow, reader: SlowReader, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = tmp_path / "night.csv"
     file.write_text(HEADER + ",1,2,3,4,5,1\n", encoding="utf-8")
     page.take_in([file])
     window._do(Command.NEW)
-    assert "taken in" in page.banner.text
+    assert "being read" in page.banner.text
     ends = [window.menus.actions[c] for c in (Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)]
     assert not any(action.isEnabled() for action in ends)
     assert CloseRoundDialog(page, window._session, window.theme).close_button.isHidden()
     reader.go_on.set()
-    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+    qtbot.waitUntil(page.preview.isVisible)
     assert all(action.isEnabled() for action in ends)
-    assert page.presenter.view().total.count == 1
 
 
 def test_after_a_mistake_of_ours_the_page_can_be_left(
     page: CollectPage, window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def broken(_path: Path, _form: Form) -> SheetFile:
+    def broken() -> AbstractContextManager[ReadTable]:
         raise ZeroDivisionError
 
-    session.services = replace(session.services, read_sheets=broken)
+    session.services = replace(session.services, answer_gate=broken)
     with qtbot.captureExceptions() as mistakes:
         page.take_in([tmp_path / "night.csv"])
         qtbot.waitUntil(lambda: bool(mistakes))
@@ -137,7 +236,7 @@ def test_after_a_mistake_of_ours_the_page_can_be_left(
     assert window.page is not page
 
 
-def test_while_files_come_in_the_page_stays_and_cancel_keeps_whole_files_only(
+def test_while_files_are_read_the_page_stays_and_cancel_keeps_nothing(
     page: CollectPage, window: MainWindow, reader: SlowReader, qtbot: QtBot, tmp_path: Path
 ) -> None:
     files = [tmp_path / f"{n}.csv" for n in range(12)]
@@ -146,16 +245,13 @@ def test_while_files_come_in_the_page_stays_and_cancel_keeps_whole_files_only(
     page.take_in(files)
     window.go(StepId.SET_UP)
     assert window.page is page
-    assert "taken in" in page.banner.text
+    assert "being read" in page.banner.text
     assert not button(page, "Hand over the laptop").isEnabled()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Space)
     reader.go_on.set()
     qtbot.waitUntil(lambda: button(page, "Hand over the laptop").isEnabled())
     assert page.banner.text == ""
-    taken = page.presenter.files.rows
-    assert len(taken) < len(files)
-    assert page.presenter.view().total.count == 2 * len(taken)
-    qtbot.waitUntil(lambda: len(rows(page)) == len(taken))
+    assert (rows(page), page.presenter.view().total.count) == ([], 0)
     window.go(StepId.SET_UP)
     assert window.page is not page
 

@@ -1,6 +1,6 @@
 """Collect: how many have answered, never what; the ways to answer; files taken in; closing the round."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -10,10 +10,10 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.closing import Closing, closing
-from sixelements.presentation.pages.sheet_import import ImportView, SheetImport
+from sixelements.presentation.pages.sheet_import import ImportView, PreviewView, SheetImport
 from sixelements.presentation.session import Session
 from sixelements.wording import promise
-from sixelements.wording.rounds import no_sheet, no_way_back
+from sixelements.wording.rounds import no_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,27 +32,28 @@ class WayAct(Enum):
 
     HAND_ROUND = auto()
     CHOOSE_FILES = auto()
+    CHOOSE_FOLDER = auto()
     GET_FORMS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WayView:
-    """One way to answer, as a column. ``reason`` says why its button is off."""
+    """One way to answer, with its buttons. ``reason`` says why they are off; ``fit`` for whom it is."""
 
     icon: str
     title: str
     text: str
-    fit: str
-    act: WayAct
-    button: str
+    acts: tuple[tuple[WayAct, str], ...]
+    fit: str = ""
     reason: str = ""
-    link_act: WayAct | None = None
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollectView:
-    """What Collect shows."""
+    """What Collect shows. ``forms`` and ``files`` are the best way beforehand; ``others`` stand below.
+
+    ``next``: the act whose button is filled, None where it is another part of the page.
+    """
 
     facts: str
     total: CountView
@@ -60,8 +61,14 @@ class CollectView:
     note: str
     discard: str
     message: str
-    groups: tuple[tuple[str, tuple[WayView, ...]], ...]
+    group: tuple[str, str]
+    forms: WayView
+    files: WayView
+    others: tuple[WayView, ...]
+    next: WayAct | None
+    preview: PreviewView | None
     taken: tuple[ImportView, ...]
+    taken_note: str
     undo: str
     closing: Closing
 
@@ -72,11 +79,14 @@ class CollectPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self.files = SheetImport(session)
+        self.forms_made = False
+        """Whether forms were made on this visit."""
 
     def view(self) -> CollectView:
         """Collect as it is now."""
         session = self._session
         arrived = session.book.responses.arrived(session.round.id)
+        preview, foot = self.files.preview, closing(session)
         return CollectView(
             facts=_facts(session),
             total=_total(session, sum(arrived.values())),
@@ -84,11 +94,23 @@ class CollectPresenter:
             note=_note(session),
             discard=_discard(session),
             message=_message(session),
-            groups=tuple((title, tuple(way(session) for way in ways)) for title, ways in _groups()),
+            group=(_("Beforehand"), _("People answer when it suits them, with what they already use.")),
+            forms=_forms(session),
+            files=_files(session),
+            others=(_this_laptop(session),),
+            next=self._next(sum(arrived.values())) if not (preview or foot.complete) else None,
+            preview=preview,
             taken=self.files.rows,
+            taken_note=_("Shown until you leave this page. File names are not stored."),
             undo=_undo(session),
-            closing=closing(session),
+            closing=foot,
         )
+
+    def _next(self, arrived: int) -> WayAct | None:
+        """What comes next: the forms go out, then what comes back goes in."""
+        if _why_not(self._session):
+            return None
+        return WayAct.CHOOSE_FILES if self.forms_made or arrived else WayAct.GET_FORMS
 
     def undo(self) -> str:
         """Take the newest take-in back; returns what to say. Raises SixElementsError."""
@@ -185,50 +207,39 @@ def _discard(session: Session) -> str:
     return ngettext("Discard {n} begun sheet…", "Discard all {n} begun sheets…", n).format(n=n) if n else ""
 
 
-Way = Callable[[Session], WayView]
+def _forms(session: Session) -> WayView:
+    return WayView(
+        icon="paper",
+        title=_("Get the forms"),
+        text=_("PDF, paper, Excel, and questions for survey tools, with the mail to send along."),
+        acts=((WayAct.GET_FORMS, _("Get the forms…")),),
+        reason=_why_not(session),
+    )
 
 
-def _groups() -> tuple[tuple[str, tuple[Way, ...]], ...]:
-    """The ways as they stand on the page, group by group; a new way is one entry more."""
-    return ((_("Beforehand"), (_this_laptop, _spreadsheet)),)
+def _files(session: Session) -> WayView:
+    reason = _why_not(session)
+    return WayView(
+        icon="folder",
+        title=_("Drop here what comes back"),
+        text=_(
+            "PDF forms, a whole folder, Excel, CSV, or an export of Microsoft or Google Forms, LimeSurvey, "
+            "and the like. You see what it would bring before anything is taken in."
+        ),
+        acts=((WayAct.CHOOSE_FILES, _("Choose files…")), (WayAct.CHOOSE_FOLDER, _("Choose a folder…"))),
+        reason=reason,
+    )
 
 
 def _this_laptop(session: Session) -> WayView:
     low, high = _minutes(session.round)
     return WayView(
         icon="laptop",
-        title=_("This laptop"),
-        text=_(
-            "Hand it round, or leave it in a quiet corner. Each person answers alone, "
-            "and nothing stays on the screen."
-        ),
+        title=_("This laptop, in a quiet corner"),
+        text=_("Each person answers alone, and nothing stays on the screen."),
         fit=_("{low} to {high} minutes each").format(low=low, high=high),
-        act=WayAct.HAND_ROUND,
-        button=_("Hand over the laptop"),
+        acts=((WayAct.HAND_ROUND, _("Hand over the laptop")),),
         reason=_why_not(session),
-    )
-
-
-def _spreadsheet(session: Session) -> WayView:
-    reason = _why_not(session)
-    way_back = "" if reason else no_way_back(session.round)
-    return WayView(
-        icon="table",
-        title=_("Spreadsheet"),
-        text=" ".join(part for part in (_what_files_hold(), way_back) if part),
-        fit=_("For people who are away"),
-        act=WayAct.CHOOSE_FILES,
-        button=_("Choose files…"),
-        reason=reason,
-        link_act=WayAct.GET_FORMS,
-        link=_("Get the forms…"),
-    )
-
-
-def _what_files_hold() -> str:
-    return _(
-        "Answers gathered elsewhere, as Excel or CSV files with one row a person. "
-        "Each file is checked before anything of it is taken in."
     )
 
 

@@ -1,53 +1,71 @@
-"""Taking in CSV files: a line a file, and the good rows of one that was refused."""
+"""Taking files in: they are read, it is shown what they would bring, and all go in at once when asked for."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from pathlib import Path
 
+from sixelements.application.arrivals import Arrival, Arriving, meant, outlooks, take_all_in
 from sixelements.application.events import StoreChange
-from sixelements.application.foreign_sheets import SheetFile
-from sixelements.application.responses import ImportResult, collect, form_of
-from sixelements.domain.errors import SixElementsError
-from sixelements.domain.matching import Form
+from sixelements.application.responses import ImportResult, Outlook
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.wording.matching import undecided
+from sixelements.wording import matching as words
+from sixelements.wording.numbers import listing
+from sixelements.wording.rounds import no_way_back
 
 MOST_LINES = 6
 """So many problems of a file are listed; more are counted."""
+MOST_NAMED = 3
+"""So many files that are left alone are named; more are counted."""
 
 
 class FileOutcome(Enum):
-    """What came of a file."""
+    """What a file would bring, or what came of it."""
 
-    TAKEN = "taken in"
-    SAME = "same as before"
-    REFUSED = "refused"
+    READY = auto()
+    TO_DECIDE = auto()
+    SAME = auto()
+    REFUSED = auto()
+    TAKEN = auto()
+
+
+class FileWish(Enum):
+    """What a person can want of a file."""
+
+    GOOD_ROWS = auto()
+    ANYWAY = auto()
+    MATCH = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportView:
-    """A file as a row; ``good`` offers to take the good rows of a refused one."""
+    """A file as a row, with what can be wanted of it and the words for that."""
 
     file: str
     outcome: FileOutcome
     result: str
     details: tuple[str, ...]
-    good: str = ""
+    wishes: tuple[tuple[FileWish, str], ...] = ()
 
     @property
     def spoken(self) -> str:
         """The row in one breath."""
-        return f"{self.file}. {self.result}. {' '.join(self.details)}"
+        return f"{self.file}. {self.result}. {' '.join(self.details)}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file as it was read, off the window's thread."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewView:
+    """What was read and is not taken in yet. ``button`` is empty where nothing of it can be.
 
-    path: Path
-    file: SheetFile
+    ``heed`` is to be known before: what can not be taken back, and more sheets than people.
+    """
+
+    title: str
+    text: str
+    heed: str
+    rows: tuple[ImportView, ...]
+    button: str
 
 
 Work = Callable[[Callable[[int, int], None]], None]
@@ -59,123 +77,272 @@ class SheetImport:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._done: list[tuple[ReadFile, ImportView]] = []
-        self._arrived: list[tuple[int | None, ReadFile, ImportView]] = []
+        self._waiting: list[Arrival] = []
+        self._alone: tuple[str, ...] = ()
+        self._read: tuple[list[Arrival], tuple[str, ...]] | None = None
+        self._taken: list[ImportResult] = []
+        self._done: list[tuple[Arrival, ImportView]] = []
         self._changes: list[StoreChange] = []
 
     @property
     def rows(self) -> tuple[ImportView, ...]:
-        """A line a file, in the order in which they were taken in."""
-        return tuple(view for _file, view in self._done)
+        """A line a file, the newest take-in first."""
+        return tuple(view for _arrival, view in self._done)
+
+    @property
+    def waits(self) -> bool:
+        """Whether files were read that are not taken in yet."""
+        return bool(self._waiting or self._alone)
+
+    @property
+    def only_one(self) -> bool:
+        """Whether one file waits, so that deciding about it is deciding about all."""
+        return len(self._waiting) == 1
 
     def forget(self) -> None:
         """Forget the files, as when the page is left."""
         self._done.clear()
+        self.drop()
 
-    @property
-    def form(self) -> Form:
-        """What a file must hold."""
-        return form_of(self._session.assessment, self._session.round)
+    def drop(self) -> None:
+        """Take in nothing of what was read."""
+        self._waiting, self._alone = [], ()
 
-    def taking(self, paths: Sequence[Path]) -> Work:
-        """The work of reading files and storing each, whole or not at all, in the background.
+    # reading
 
-        `finish` comes after it, also where it was stopped between two files. Raises CannotWrite where
-        something waits that must be stored before.
+    def reading(self, paths: Sequence[Path]) -> Work:
+        """The work of reading files in the background; stopped, it leaves nothing. `finish_reading` follows.
+
+        Raises CannotWrite where something waits that must be stored before.
         """
-        self._session.store_waiting()
-        read, form, store = self._session.services.read_sheets, self.form, self._storer(skip_bad=False)
-        self._begin()
+        session = self._session
+        session.store_waiting()
+        arriving = Arriving(session.book, session.team, session.round)
+        services = session.services
+        self._read = None
+        session.begin_background(_("Files are being read. Wait a moment, or cancel."))
 
         def work(progress: Callable[[int, int], None]) -> None:
-            for n, path in enumerate(paths):
-                progress(n, len(paths))
-                file = ReadFile(path, read(path, form))
-                self._arrived.append((None, file, store(file)))
+            files, alone = meant(paths, services.answer_files)
+            found = []
+            with services.answer_gate() as read:
+                for n, path in enumerate(files):
+                    progress(n, len(files))
+                    found.append(arriving.read(path, read, found=files[path]))
+            self._read = found, tuple(path.name for path in alone)
 
         return work
 
-    def taking_good_rows(self, index: int) -> Work:
-        """The work of storing the good rows of a file that was refused for its bad ones; then `finish`."""
-        self._session.store_waiting()
-        file, store = self._done[index][0], self._storer(skip_bad=True)
-        self._begin()
+    def finish_reading(self) -> str:
+        """Show what was read; returns what to announce. Called on the window's thread."""
+        self._session.end_background()
+        if self._read is None:
+            return _("Nothing was read.")
+        (found, alone), self._read = self._read, None
+        self._waiting = [one for one in found if not one.left_alone]
+        self._alone = (*(one.path.name for one in found if one.left_alone), *alone)
+        preview = self.preview
+        return preview.text if preview else ""
+
+    # what was read
+
+    @property
+    def preview(self) -> PreviewView | None:
+        """What was read and would go in now; none where nothing waits."""
+        if not self.waits:
+            return None
+        ahead = outlooks(self._session.book, self._waiting)
+        rows = tuple(_ahead(one, its) for one, its in zip(self._waiting, ahead, strict=True))
+        new = sum(its.new for its, row in zip(ahead, rows, strict=True) if row.outcome is FileOutcome.READY)
+        button = ngettext("Take in {n} sheet", "Take in {n} sheets", new).format(n=new) if new else ""
+        return PreviewView(
+            title=_("Nothing is taken in yet"),
+            text=self._summary(new),
+            heed=no_way_back(self._session.round) if 0 < new < self._session.round.threshold else "",
+            rows=rows,
+            button=button,
+        )
+
+    def _summary(self, new: int) -> str:
+        n = len(self._waiting)
+        files = ngettext("{n} file was read.", "{n} files were read.", n).format(n=n)
+        sheets = ngettext("{n} sheet is new.", "{n} sheets are new.", new).format(n=new)
+        return " ".join(part for part in (files, sheets, _left_alone(self._alone)) if part)
+
+    def wish(self, index: int, wish: FileWish) -> None:
+        """Want the good rows of a file that waits, or take it in although it came before."""
+        one = self._waiting[index]
+        self._waiting[index] = one.wanted(
+            good_rows=wish is FileWish.GOOD_ROWS, anyway=wish is FileWish.ANYWAY
+        )
+
+    def wish_of_done(self, index: int, wish: FileWish) -> int:
+        """Want something of a file that was refused or held: it waits again; returns its place there."""
+        one, _view = self._done.pop(index)
+        self._waiting.append(one)
+        self.wish(len(self._waiting) - 1, wish)
+        return len(self._waiting) - 1
+
+    def waiting(self, index: int) -> Arrival:
+        """A file that was read."""
+        return self._waiting[index]
+
+    def matched(self, index: int, arrival: Arrival) -> None:
+        """Put a file in its place again, matched as somebody decided."""
+        self._waiting[index] = arrival
+
+    @property
+    def to_decide(self) -> int | None:
+        """The first file somebody has to decide about."""
+        for n, one in enumerate(self._waiting):
+            if _undecided(one) and not one.file.good_rows:
+                return n
+        return None
+
+    # taking in
+
+    def taking(self) -> Work:
+        """The work of taking in all that waits, in the background, or nothing of it. `finish_taking` follows.
+
+        Raises CannotWrite where something waits that must be stored before.
+        """
+        session, waiting = self._session, tuple(self._waiting)
+        session.store_waiting()
+        session.begin_background(_("Answers are being taken in. Wait a moment."))
+        self._taken = []
 
         def work(progress: Callable[[int, int], None]) -> None:
             progress(0, 1)
-            self._arrived.append((index, file, store(file)))
+            new_id = session.services.new_id
+            self._taken = take_all_in(session.book, waiting, new_id=new_id, announce=self._changes.append)
 
         return work
 
-    def _begin(self) -> None:
-        self._session.begin_background(_("Answers are being taken in. Wait a moment, or cancel."))
+    def finish_taking(self) -> str:
+        """Show what was taken in; returns what to announce. Called on the window's thread.
 
-    def finish(self) -> str:
-        """Show what was stored; returns what to announce. Called on the window's thread."""
+        Where it was refused or stopped, the files wait as before.
+        """
         self._session.end_background()
-        arrived, self._arrived = self._arrived, []
         changes, self._changes = self._changes, []
-        for index, file, view in arrived:
-            if index is None:
-                self._done.append((file, view))
-            else:
-                self._done[index] = (file, view)
         if changes:
             self._session.was_stored(*changes)
-        refused = sum(view.outcome is FileOutcome.REFUSED for _index, _file, view in arrived)
-        n = len(arrived)
-        text = ngettext("{n} file read, {refused} refused.", "{n} files read, {refused} refused.", n)
-        return text.format(n=n, refused=refused)
+        taken, self._taken = self._taken, []
+        if not taken:
+            return ""
+        here = self._session.round.id
+        done = [
+            (one, _came_of(one, its, here=one.to.round.id == here))
+            for one, its in zip(self._waiting, taken, strict=True)
+        ]
+        self._done = done + self._done
+        self.drop()
+        n = sum(its.count for its in taken)
+        text = ngettext("{n} sheet taken in.", "{n} sheets taken in.", n)
+        return text.format(n=n)
 
-    def _storer(self, *, skip_bad: bool) -> Callable[[ReadFile], ImportView]:
-        """Stores a file's sheets in the round that is looked at now, on whichever thread."""
-        book, round_, form = self._session.book, self._session.round, self.form
-        new_id, announce = self._session.services.new_id, self._changes.append
-
-        def store(file: ReadFile) -> ImportView:
-            try:
-                taken = collect(
-                    book,
-                    round_,
-                    file.path,
-                    form=form,
-                    read=lambda _path, _form: file.file,
-                    new_id=new_id,
-                    skip_bad=skip_bad,
-                    announce=announce,
-                )
-            except SixElementsError as refusal:
-                taken = ImportResult(problems=(refusal.sentence,))
-            return _view(file, taken)
-
-        return store
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """All problems of the files that were refused in part or whole, for a report of its own."""
+        return tuple(
+            text for one, _view in self._done for text in (one.file.refusal, *one.file.problems) if text
+        )
 
 
-def _view(file: ReadFile, taken: ImportResult) -> ImportView:
-    name = file.path.name
+def _undecided(one: Arrival) -> bool:
+    return one.table.mark is None and one.file.matched is not None and words.undecided(one.file.matched)
+
+
+def _left_alone(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    shown = list(names[:MOST_NAMED])
+    if left := len(names) - MOST_NAMED:
+        shown += [ngettext("{n} more", "{n} more", left).format(n=left)] if left > 0 else []
+    return _("Left alone, as they hold no answers: {names}.").format(names=listing(shown))
+
+
+def _ahead(one: Arrival, its: Outlook) -> ImportView:
+    """What a file would bring."""
+    file, name = one.file, _name(one)
+    if its.held:
+        return _held(one)
+    if file.refusal or (file.problems and not file.good_rows):
+        return _refused(one)
+    details = (
+        *words.ahead(before=its.before, too_little=its.too_little, sheets=its.sheets, people=its.people),
+        *file.left_out,
+        *_cut(one, file.problems),
+    )
+    look = ((FileWish.MATCH, _("See what goes where")),) if _is_table(one) else ()
+    result = (
+        ngettext("{n} new sheet", "{n} new sheets", its.new).format(n=its.new)
+        if its.new
+        else _("Nothing new")
+    )
+    return ImportView(file=name, outcome=FileOutcome.READY, result=result, details=details, wishes=look)
+
+
+def _came_of(one: Arrival, taken: ImportResult, *, here: bool) -> ImportView:
+    """What came of a file."""
     if taken.held:
-        same = (_("This file was taken in before, so nothing was added."),)
-        return ImportView(file=name, outcome=FileOutcome.SAME, result=_("Same as before"), details=same)
-    problems = tuple(p.removeprefix(f"{name}: ").removeprefix(f"{name}, ") for p in taken.problems)
-    if len(problems) > MOST_LINES:
-        more = len(problems) - MOST_LINES
-        text = ngettext("… and {n} more.", "… and {n} more.", more).format(n=more)
-        problems = (*problems[:MOST_LINES], text)
-    if taken.count:
-        text = ngettext("{n} sheet.", "{n} sheets.", taken.count).format(n=taken.count)
-        if problems:
-            text += " " + _("These rows were left out:")
-        details = (text, *taken.remarks, *problems)
-        return ImportView(file=name, outcome=FileOutcome.TAKEN, result=_("Taken in"), details=details)
-    if file.file.matched and undecided(file.file.matched):
-        hint = _("What they mean can be said by command: collect with --preview --match-out, then --match.")
-        problems = (*problems, hint)
-    good = len(file.file.sheets)
-    offer = ngettext("Take the {n} good row", "Take the {n} good rows", good).format(n=good) if good else ""
+        return _held(one)
+    if taken.refused and not taken.count:
+        return _refused(one)
+    left_out = _cut(one, taken.problems)
+    before = (words.came_before(taken.before),) if taken.before else ()
+    head = (_("These rows were left out:"),) if left_out else ()
+    text = ngettext("{n} sheet", "{n} sheets", taken.count).format(n=taken.count)
     return ImportView(
-        file=name, outcome=FileOutcome.REFUSED, result=_("Refused"), details=_sentences(problems), good=offer
+        file=_name(one, here=here),
+        outcome=FileOutcome.TAKEN,
+        result=text if taken.count else _("Nothing new"),
+        details=(*before, *taken.left_out, *taken.remarks, *head, *left_out),
     )
 
 
-def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(text[:1].upper() + text[1:] for text in texts)
+def _held(one: Arrival) -> ImportView:
+    return ImportView(
+        file=_name(one),
+        outcome=FileOutcome.SAME,
+        result=_("Held"),
+        details=(_("Same as a file that was taken in before."),),
+        wishes=((FileWish.ANYWAY, _("Take it in anyway")),),
+    )
+
+
+def _refused(one: Arrival) -> ImportView:
+    file, good, decide = one.file, len(one.file.sheets), _undecided(one)
+    wishes = []
+    if decide:
+        wishes.append((FileWish.MATCH, _("Decide…")))
+    if good and not file.refusal:
+        text = ngettext("Take the {n} good row", "Take the {n} good rows", good)
+        wishes.append((FileWish.GOOD_ROWS, text.format(n=good)))
+    return ImportView(
+        file=_name(one),
+        outcome=FileOutcome.TO_DECIDE if decide else FileOutcome.REFUSED,
+        result=_("To decide") if decide else _("Refused"),
+        details=_cut(one, (file.refusal,) if file.refusal else file.problems),
+        wishes=tuple(wishes),
+    )
+
+
+def _is_table(one: Arrival) -> bool:
+    return one.table.mark is None and one.file.matched is not None
+
+
+def _name(one: Arrival, *, here: bool = True) -> str:
+    if here:
+        return one.path.name
+    text = _("{file} (for {team}, round {n})")
+    return text.format(file=one.path.name, team=one.to.team.name, n=one.to.round.number)
+
+
+def _cut(one: Arrival, problems: Sequence[str]) -> tuple[str, ...]:
+    """The problems without the name of the file, the first ones and how many more."""
+    name = one.path.name
+    shown = [p.removeprefix(f"{name}: ").removeprefix(f"{name}, ") for p in problems[:MOST_LINES]]
+    if (more := len(problems) - MOST_LINES) > 0:
+        shown.append(ngettext("… and {n} more.", "… and {n} more.", more).format(n=more))
+    return tuple(text[:1].upper() + text[1:] for text in shown)

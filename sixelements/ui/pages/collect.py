@@ -1,14 +1,20 @@
 """Collect: counts, the ways to answer, files taken in, and closing the round."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
-    QGridLayout,
     QHBoxLayout,
     QProgressBar,
     QSizePolicy,
@@ -16,15 +22,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from sixelements.application.arrivals import Arrival
 from sixelements.application.forms import SavedForms
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.forms import made, making
-from sixelements.presentation.pages.sheet_import import Work
+from sixelements.presentation.pages.matching import MatchingPresenter
+from sixelements.presentation.pages.sheet_import import FileWish, Work
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import Saved, SessionEvent
+from sixelements.presentation.session_events import PlaceChosen, Saved, SessionEvent
 from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
@@ -36,9 +44,11 @@ from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.layouts import clear
+from sixelements.ui.widgets.matching_panel import MatchingPanel
 from sixelements.ui.widgets.people_count import PeopleCount
+from sixelements.ui.widgets.preview_panel import PreviewPanel
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
-from sixelements.ui.widgets.way_column import WayColumn
+from sixelements.ui.widgets.way_column import DropArea, WayColumn, WayRow, local_files
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf"))
@@ -46,23 +56,29 @@ _PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xls
 
 
 class CollectPage(Page):
-    """Never a result, only counts."""
+    """Never a result, only counts. Matching an export takes the place of all else while it lasts."""
 
     help_section = "collect"
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = CollectPresenter(session)
-        self._task: Task[None] | Task[SavedForms] | None = None
+        self._task: Task[None] | Task[SavedForms] | Task[Arrival] | None = None
         self._wait = ""
+        self._progress_text: Callable[[int, int], str] = lambda _done, _total: ""
         self._shown: object = None
         self._people: list[PeopleCount] = []
+        self.matching: MatchingPanel | None = None
+        self._own_title = self.title
+        self._matched_at = 0
+        self.setAcceptDrops(True)
         self._build()
 
     # building
 
     def _build(self) -> None:
         theme = self.theme
+        self._build_reading()
         counts = QWidget()
         counts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._counts = QBoxLayout(_ACROSS, counts)
@@ -78,23 +94,29 @@ class CollectPage(Page):
         row.addWidget(self._discard)
         self.body.addLayout(row)
         self.body.addWidget(line())
-        self._ways: list[WayColumn] = []
         self._way_box = QVBoxLayout()
         self._way_box.setSpacing(12)
+        self._ways: list[WayColumn | WayRow] = []
         self.body.addLayout(self._way_box)
-        self._build_reading()
-        self._taken_title = Text(theme, _("Taken in"), role="heading")
-        self._undo = Button(theme, "", self._undo_clicked, kind="quiet")
+        self._build_taken()
+        self.body.addStretch(1)
+        self._build_foot()
+
+    def _build_taken(self) -> None:
+        self._taken_title = Text(self.theme, _("Taken in"), role="heading", wrap=False)
+        self._taken_note = Text(self.theme, role="small", tone="muted")
+        self._report = Button(self.theme, _("Save this report…"), self._save_report, kind="link")
+        self._undo = Button(self.theme, "", self._undo_clicked)
         self._taken = QVBoxLayout()
         self._taken.setSpacing(0)
         head = QHBoxLayout()
+        head.setSpacing(10)
         head.addWidget(self._taken_title)
-        head.addStretch(1)
+        head.addWidget(self._taken_note, stretch=1)
+        head.addWidget(self._report)
         head.addWidget(self._undo)
         self.body.addLayout(head)
         self.body.addLayout(self._taken)
-        self.body.addStretch(1)
-        self._build_foot()
 
     def _build_reading(self) -> None:
         self._reading = QWidget()
@@ -109,6 +131,12 @@ class CollectPage(Page):
         row.addWidget(self._cancel_button)
         self._reading.hide()
         self.body.addWidget(self._reading)
+        self.preview = PreviewPanel(self.theme)
+        self.preview.wanted.connect(self._wish)
+        self.preview.take_wanted.connect(self._take)
+        self.preview.drop_wanted.connect(self._drop)
+        self.preview.hide()
+        self.body.addWidget(self.preview)
 
     def _build_foot(self) -> None:
         self._foot = CloseFoot(self.theme)
@@ -116,7 +144,8 @@ class CollectPage(Page):
         self._foot.reopen_wanted.connect(self._reopen_clicked)
         self._foot.message_wanted.connect(self._copy_message)
         self._foot.next_wanted.connect(lambda: self.command_wanted.emit(Command.NEXT_ROUND))
-        self.outer.addWidget(line())
+        self._foot_line = line()
+        self.outer.addWidget(self._foot_line)
         self.outer.addWidget(self._foot)
 
     # showing
@@ -125,7 +154,8 @@ class CollectPage(Page):
         if not self.session.is_open:
             return
         view = self.presenter.view()
-        self.set_head(_("Collect"), view.facts)
+        if self.matching is None:
+            self.set_head(_("Collect"), view.facts)
         self._note.setText(view.note)
         self._discard.setText(view.discard)
         self._discard.setVisible(bool(view.discard))
@@ -155,52 +185,76 @@ class CollectPage(Page):
         for count in self._people:
             count.show_figures(yes=width >= px(860))
         self._counts.setDirection(_ACROSS if width >= px(560) else _DOWN)
+        if self._ways:
+            self._best.setDirection(_ACROSS if width >= px(720) else _DOWN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _show_ways(self, view: CollectView) -> None:
-        ways = [way for _title, group in view.groups for way in group]
+        ways = (view.forms, view.files, *view.others)
         if not self._ways:
             self._build_ways(view)
-        for n, (column, way) in enumerate(zip(self._ways, ways, strict=True)):
-            column.show_view(way, primary=n == 0 and not view.closing.complete)
+        for column, way in zip(self._ways, ways, strict=True):
+            column.show_view(way, filled=view.next)
 
     def _build_ways(self, view: CollectView) -> None:
-        """Columns parted by lines, group by group; a heading only where there are several groups."""
-        for title, group in view.groups:
-            if len(view.groups) > 1:
-                self._way_box.addWidget(Text(self.theme, title, role="heading"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(20)
-            for n, way in enumerate(group):
-                column = WayColumn(self.theme, way)
-                column.acted.connect(self._way_wanted)
-                self._ways.append(column)
-                if n:
-                    grid.addWidget(upright_line(), 0, 2 * n - 1)
-                grid.addWidget(column, 0, 2 * n)
-                grid.setColumnStretch(2 * n, 1)
-            self._way_box.addLayout(grid)
+        """The best way first: the forms go out, what comes back is dropped beside; the others are rows."""
+        title, text = view.group
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Text(self.theme, title, role="heading", wrap=False))
+        head.addWidget(Text(self.theme, text, tone="muted"), stretch=1)
+        self._way_box.addLayout(head)
+        forms, files = WayColumn(self.theme, view.forms), DropArea(self.theme, view.files)
+        files.dropped.connect(lambda names: self.take_in([Path(name) for name in names]))
+        self._best = QBoxLayout(_ACROSS)
+        self._best.setSpacing(20)
+        self._best.addWidget(forms, stretch=4)
+        self._best.addWidget(files, stretch=7)
+        self._way_box.addLayout(self._best)
+        rows = [WayRow(self.theme, way) for way in view.others]
+        for row in rows:
+            self._way_box.addWidget(line())
+            self._way_box.addWidget(row)
+        self._way_box.addWidget(line())
+        self._ways = [forms, files, *rows]
+        for way in self._ways:
+            way.acted.connect(self._way_wanted)
+        self._fit()
 
     def _show_taken(self, view: CollectView) -> None:
-        self._taken_title.setVisible(bool(view.taken or view.undo))
+        self.preview.setVisible(view.preview is not None)
+        for part in (self._taken_title, self._taken_note):
+            part.setVisible(bool(view.taken or view.undo))
+        self._taken_note.setText(view.taken_note if view.taken else "")
+        self._report.setVisible(bool(self.presenter.files.problems))
         self._undo.setText(view.undo)
         self._undo.setVisible(bool(view.undo))
-        if view.taken == self._shown:
+        if (view.preview, view.taken) == self._shown:
             return
-        self._shown = view.taken
+        self._shown = (view.preview, view.taken)
+        if view.preview:
+            self.preview.show_view(view.preview)
         clear(self._taken)
         for index, taken in enumerate(view.taken):
             row = ImportRow(self.theme, taken)
-            row.good_wanted.connect(lambda at=index: self._good_wanted(at))
+            row.wanted.connect(partial(self._wish_of_done, index))
             self._taken.addWidget(line())
             self._taken.addWidget(row)
 
     def happened(self, happening: SessionEvent) -> None:
+        if isinstance(happening, PlaceChosen):
+            self.presenter.files.forget()
+            self._end_matching()
         if not isinstance(happening, Saved):
             super().happened(happening)
+
+    def forget(self) -> None:
+        super().forget()
+        self.presenter.files.forget()
+        self._end_matching()
 
     def leave(self) -> bool:
         """Stay while files are stored, as whatever else reads the workbook would have to wait, or made."""
@@ -208,6 +262,7 @@ class CollectPage(Page):
             self.banner.say(self._wait)
             return False
         self.presenter.files.forget()
+        self._end_matching()
         return True
 
     # doing
@@ -216,6 +271,7 @@ class CollectPage(Page):
         doing: dict[WayAct, Callable[[], object]] = {
             WayAct.HAND_ROUND: lambda: self.wanted.emit(ANSWER),
             WayAct.CHOOSE_FILES: self._choose_files,
+            WayAct.CHOOSE_FOLDER: self._choose_folder,
             WayAct.GET_FORMS: self._get_forms,
         }
         doing[act]()
@@ -226,14 +282,56 @@ class CollectPage(Page):
         if chosen:
             self.take_in([Path(name) for name in chosen])
 
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Take in a folder of answers"))
+        if chosen:
+            self.take_in([Path(chosen)])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Answers can be dropped anywhere on the page; a workbook is opened by the window."""
+        names = local_files(event)
+        if names and not any(name.lower().endswith(".sixe") for name in names):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.take_in([Path(name) for name in local_files(event)])
+
     def take_in(self, paths: list[Path]) -> None:
-        """Read files and store their sheets, in the background."""
-        self._begin(lambda: self.presenter.files.taking(paths), total=len(paths))
+        """Read files in the background, and show what they would bring."""
+        if not self.session.round.collecting or self.session.read_only:
+            return
 
-    def _good_wanted(self, index: int) -> None:
-        self._begin(lambda: self.presenter.files.taking_good_rows(index), total=1)
+        def progress(done: int, total: int) -> str:
+            text = _("Reading {total} files, {done} done") if total > 1 else _("Reading the file")
+            return text.format(total=total, done=done)
 
-    def _begin(self, prepare: Callable[[], Work], *, total: int) -> None:
+        self._begin(
+            lambda: self.presenter.files.reading(paths),
+            wait=_("Files are being read. Wait a moment, or cancel."),
+            progress=progress,
+            ended=self._finish_reading,
+        )
+
+    def _take(self) -> None:
+        self._begin(
+            self.presenter.files.taking,
+            wait=_("Answers are being taken in. Wait a moment."),
+            progress=lambda _done, _total: _("Taking in"),
+            ended=self._finish_taking,
+        )
+
+    def _begin(
+        self,
+        prepare: Callable[[], Work],
+        *,
+        wait: str,
+        progress: Callable[[int, int], str],
+        ended: Callable[[], None],
+    ) -> None:
+        """Start work in the background; ``ended`` comes after it, also where it was refused or stopped."""
         if self._task is not None:
             return
         try:
@@ -242,54 +340,155 @@ class CollectPage(Page):
             self.banner.say(refusal.sentence, alarm=True)
             return
         self.banner.hide()
-        self._wait = _("Answers are being taken in. Wait a moment, or cancel.")
-        self._bar.setRange(0, total)
-        self._show_progress(0, total)
+        self._wait, self._progress_text = wait, progress
+        self._bar.setRange(0, 0)
+        self._reading_text.setText(progress(0, 0))
         self._work(yes=True)
+
+        def refused(sentence: str) -> None:
+            ended()
+            self.banner.say(sentence, alarm=True)
+
         self._task = Task(
             work,
             owner=self,
-            done=lambda _nothing: self._finish(),
-            refused=self._refused,
+            done=lambda _nothing: ended(),
+            refused=refused,
             progress=self._show_progress,
-            cancelled=self._finish,
-            broken=self._finish,
+            cancelled=ended,
+            broken=ended,
         )
 
     def _work(self, *, yes: bool) -> None:
         """While files come in, nothing else on the page can be pressed but Cancel."""
         self._reading.setVisible(yes)
-        for part in (*self._ways, self._discard, self._undo, self._foot):
+        for part in (*self._ways, self._discard, self._undo, self._foot, self.preview):
             part.setEnabled(not yes)
         if yes:
             self._cancel_button.setEnabled(True)
             self._cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
         self._bar.setValue(done)
-        text = _("Taking in {total} files, {done} done") if total > 1 else _("Taking in the file")
-        self._reading_text.setText(text.format(total=total, done=done))
+        self._reading_text.setText(self._progress_text(done, total))
 
-    def _finish(self) -> None:
-        """All is stored, or it was stopped between two files."""
+    def _finish_reading(self) -> None:
+        """All was read, or it was stopped and nothing is shown of it."""
         self._task = None
         self.banner.hide()
         self._work(yes=False)
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        said = self.presenter.files.finish()
+        said = self.presenter.files.finish_reading()
         self.refresh()
+        self._show_preview()
         announce(self, said)
 
-    def _refused(self, sentence: str) -> None:
-        self._finish()
-        self.banner.say(sentence, alarm=True)
+    def _show_preview(self) -> None:
+        """Go where something is to do: what must be decided, else what is shown, else the page's title."""
+        files = self.presenter.files
+        if (at := files.to_decide) is not None:
+            self._match(at)
+        elif files.waits:
+            self.preview.focus()
+            self.scroller.verticalScrollBar().setValue(0)
+        else:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish_taking(self) -> None:
+        """All is stored, or it was refused and waits as before."""
+        self._task = None
+        self.banner.hide()
+        self._work(yes=False)
+        said = self.presenter.files.finish_taking()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+        if said:
+            announce(self, f"{said} {self.presenter.view().total.spoken}")
 
     def _cancel(self) -> None:
-        """Stop after the file that is being stored."""
+        """Stop after the file that is being read."""
         if self._task is not None:
             self._task.cancel()
             self._cancel_button.setEnabled(False)
             self._reading_text.setText(_("Stopping after this file"))
+
+    def _wish(self, index: int, wish: FileWish) -> None:
+        if wish is FileWish.MATCH:
+            self._match(index)
+            return
+        self.presenter.files.wish(index, wish)
+        self.refresh()
+        self.preview.focus()
+
+    def _wish_of_done(self, index: int, wish: FileWish) -> None:
+        self._wish(self.presenter.files.wish_of_done(index, wish), wish)
+
+    def _drop(self) -> None:
+        self.presenter.files.drop()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def _save_report(self) -> None:
+        """Write all problems into a file that the person names."""
+        chosen, _filter = QFileDialog.getSaveFileName(
+            self, _("Save this report"), "report.csv", _("Tables ({pattern})").format(pattern="*.csv")
+        )
+        if not chosen:
+            return
+        services = self.session.services
+        try:
+            services.write_file(Path(chosen), services.problems_csv(self.presenter.files.problems))
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+        else:
+            self.banner.say(_("The report is saved."), done=True)
+
+    # matching
+
+    def _match(self, index: int) -> None:
+        """Show what goes where in a file, in place of the page."""
+        self._end_matching()
+        presenter = MatchingPresenter(self.session, self.presenter.files.waiting(index))
+        self._matched_at = index
+        panel = self.matching = MatchingPanel(self.theme, presenter)
+        panel.back_wanted.connect(self._back_from_matching)
+        panel.take_wanted.connect(self._matched)
+        self.middle.insertWidget(0, panel, stretch=1)
+        self.outer.addWidget(panel.foot)
+        self._show_page(yes=False)
+        self.title = panel.title
+        panel.show()  # what is not shown yet takes no focus
+        panel.enter()
+
+    def _show_page(self, *, yes: bool) -> None:
+        for part in (self.scroller, self._foot_line, self._foot):
+            part.setVisible(yes)
+
+    def _end_matching(self) -> None:
+        if self.matching is not None:
+            for part in (self.matching, self.matching.foot):
+                part.hide()
+                part.deleteLater()
+            self.matching, self.title = None, self._own_title
+            self._show_page(yes=True)
+
+    def _back_from_matching(self) -> None:
+        self._end_matching()
+        self.refresh()
+        self.preview.focus()
+
+    def _matched(self, arrival: Arrival) -> None:
+        """The file is matched as it was decided: decide about the next one, or take all in."""
+        files = self.presenter.files
+        files.matched(self._matched_at, arrival.wanted(good_rows=bool(arrival.file.problems)))
+        self._end_matching()
+        self.refresh()
+        if files.only_one:
+            self._take()
+        else:
+            self._show_preview()
+
+    # forms
 
     def _get_forms(self) -> None:
         """Make all forms of the round in the background, in a folder within the one that is chosen."""
@@ -318,7 +517,9 @@ class CollectPage(Page):
         )
 
     def _forms_made(self, saved: SavedForms) -> None:
+        self.presenter.forms_made = True
         self._forms_ended()
+        self.refresh()
         self.banner.say(made(saved), done=True)
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.folder)))
 

@@ -1,4 +1,4 @@
-"""What came of one file: its name, an icon and a word, the details, and what can be done about it."""
+"""A file as a row: its name, an icon and a word, the details, and what can be wanted of it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,16 +9,18 @@ from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
 
 _ICONS = {
-    FileOutcome.TAKEN: ("check", "success"),
-    FileOutcome.SAME: ("info", "muted"),
+    FileOutcome.READY: ("table", "accent"),
+    FileOutcome.TO_DECIDE: ("question", "warn"),
+    FileOutcome.SAME: ("info", "warn"),
     FileOutcome.REFUSED: ("warning", "danger"),
+    FileOutcome.TAKEN: ("check", "success"),
 }
 
 
 class ImportRow(QWidget):
-    """``good_wanted``: take the good rows of this file."""
+    """``wanted`` carries what somebody wants of the file."""
 
-    good_wanted = Signal()
+    wanted = Signal(object)
 
     def __init__(self, theme: Theme, view: ImportView) -> None:
         super().__init__()
@@ -37,14 +39,14 @@ class ImportRow(QWidget):
         details.setSpacing(2)
         for text in view.details:
             details.addWidget(Text(theme, text, role="small", tone="muted"))
-        if view.good:
-            text = f"{view.file}: {view.good}"
-            button = Button(theme, view.good, self.good_wanted.emit, name=text)
+        for wish, words in view.wishes:
+            button = Button(theme, words, kind="link", name=f"{view.file}: {words}")
+            button.clicked.connect(lambda _on=False, w=wish: self.wanted.emit(w))
             details.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         outcome = QWidget()
         sign.setContentsMargins(0, 0, 0, 0)
         outcome.setLayout(sign)
-        outcome.setFixedWidth(theme.px(150))
+        outcome.setMinimumWidth(theme.px(160))
         row.addWidget(file, stretch=3)
         row.addWidget(outcome)
         row.addLayout(details, stretch=7)

@@ -1,53 +1,109 @@
-"""One way to answer, as a column: what it is, for whom it fits, one button, one link."""
+"""A way to answer: as a column, as an area to drop files on, or as a row of its own."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from sixelements.presentation.pages.collect import WayView
+from sixelements.presentation.pages.collect import WayAct, WayView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
 
 
-class WayColumn(QWidget):
+class _Way(QFrame):
     """``acted`` carries what was asked for."""
 
     acted = Signal(object)
 
     def __init__(self, theme: Theme, view: WayView) -> None:
         super().__init__()
-        self.view = view
+        self.buttons = {act: self._button(theme, view, act, words) for act, words in view.acts}
+        self._reason = Text(theme, role="small", tone="muted")
+
+    def _button(self, theme: Theme, view: WayView, act: WayAct, words: str) -> Button:
+        return Button(theme, words, lambda: self.acted.emit(act), name=f"{view.title}: {words}")
+
+    def show_view(self, view: WayView, *, filled: WayAct | None) -> None:
+        """Show whether it can be used now; the page's next act has the filled button."""
+        for act, button in self.buttons.items():
+            button.set_kind("primary" if act is filled and not view.reason else "plain")
+            button.setEnabled(not view.reason)
+            button.setToolTip(view.reason)
+            button.setAccessibleDescription(view.reason)
+        self._reason.setText(view.reason)
+        self._reason.setVisible(bool(view.reason))
+
+
+class WayColumn(_Way):
+    """What it is, and its buttons below."""
+
+    def __init__(self, theme: Theme, view: WayView) -> None:
+        super().__init__(theme, view)
         head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(Icon(theme, view.icon, tone="accent", side=22))
+        head.addWidget(Icon(theme, view.icon, tone="accent", side=20))
         head.addWidget(Text(theme, view.title, role="heading"), stretch=1)
-        self.button = Button(
-            theme, view.button, lambda: self.acted.emit(self.view.act), name=f"{view.title}: {view.button}"
-        )
-        self.link = Button(theme, view.link, lambda: self.acted.emit(self.view.link_act), kind="link")
-        self._reason = Text(theme, role="small", tone="muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in self.buttons.values():
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
         column.addLayout(head)
         text = Text(theme, view.text)
         text.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(text)
-        column.addWidget(Text(theme, view.fit, role="small", tone="muted"))
-        column.addSpacing(4)
-        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._reason)
-        column.addWidget(self.link, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        self.show_view(view, primary=False)
+        column.addWidget(self._reason)
+        column.addLayout(buttons)
 
-    def show_view(self, view: WayView, *, primary: bool) -> None:
-        """Show whether it can be used now; the page's first way has the filled button."""
-        self.view = view
-        self.button.set_kind("primary" if primary and not view.reason else "plain")
-        self.button.setEnabled(not view.reason)
-        self.button.setToolTip(view.reason)
-        self.button.setAccessibleDescription(view.reason)
-        self._reason.setText(view.reason)
-        self._reason.setVisible(bool(view.reason))
-        self.link.setVisible(bool(view.link))
+
+class DropArea(WayColumn):
+    """``dropped`` carries the paths of what was let fall on it."""
+
+    dropped = Signal(object)
+
+    def __init__(self, theme: Theme, view: WayView) -> None:
+        super().__init__(theme, view)
+        self.setProperty("kind", "drop")
+        self._column.setContentsMargins(16, 12, 16, 12)
+        self.setAccessibleName(view.title)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.isEnabled() and local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(local_files(event))
+
+
+class WayRow(_Way):
+    """A line of what it is, and its button at the right."""
+
+    def __init__(self, theme: Theme, view: WayView) -> None:
+        super().__init__(theme, view)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        row.addWidget(Icon(theme, view.icon, tone="accent", side=20))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Text(theme, view.title, weight=600))
+        head.addWidget(Text(theme, view.fit, role="small", tone="muted"), stretch=1)
+        words.addLayout(head)
+        words.addWidget(Text(theme, view.text, role="small"))
+        row.addLayout(words, stretch=1)
+        row.addWidget(self._reason)
+        for button in self.buttons.values():
+            row.addWidget(button)
+
+
+def local_files(event: QDropEvent) -> list[str]:
+    """The paths of what is dragged, where it lies on this computer."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

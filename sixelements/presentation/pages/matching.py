@@ -1,0 +1,384 @@
+"""Match an export: which column answers which question, what each word means; before anything counts."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sixelements.application import match_file
+from sixelements.application.arrivals import Arrival, outlooks
+from sixelements.domain.assessment import LEVELS, Role
+from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
+from sixelements.domain.foreign_words import Meaning, folded
+from sixelements.domain.ids import ItemId
+from sixelements.domain.matching import Decisions, Matched, RowDoubt, UnknownWord, WordKind
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.session import Session
+from sixelements.wording import matching as words
+
+LEAVE_OUT = "leave out"
+Choices = tuple[tuple[str, str], ...]
+"""What can be chosen: as it is kept, and in words."""
+
+
+class ColumnFilter(Enum):
+    """Which columns are shown."""
+
+    ALL = auto()
+    TO_DECIDE = auto()
+    MATCHED = auto()
+    LEFT_OUT = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """A column as a row. ``said`` is what was chosen, ``question`` the id of what it answers."""
+
+    at: int
+    letter: str
+    header: str
+    goes: str
+    why: str
+    said: str
+    question: str
+    undecided: bool
+    left_out: bool
+
+    @property
+    def spoken(self) -> str:
+        """The row in one breath."""
+        text = _("Column {letter}, {header}, {goes}, {why}")
+        return text.format(letter=self.letter, header=self.header, goes=self.goes, why=self.why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordView:
+    """A word as a row. ``at``: its place among what is asked; None for one that is known anyway."""
+
+    word: str
+    means: str
+    where: str = ""
+    said: str = ""
+    at: int | None = None
+    undecided: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row in one breath."""
+        parts = (self.word, self.where, self.means)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripView:
+    """The column that is looked at: its whole header, the question most like it, what leaving out costs."""
+
+    header: str
+    nearest: str = ""
+    use: str = ""
+    use_said: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchingView:
+    """The page. ``open``: what is still to decide, as words; then ``button`` is off."""
+
+    title: str
+    facts: str
+    filters: tuple[tuple[ColumnFilter, str], ...]
+    columns: tuple[ColumnView, ...]
+    words: tuple[WordView, ...]
+    words_note: str
+    counts: str
+    dropped: str
+    heed: str
+    open: str
+    button: str
+
+
+Asked = tuple[str, str]
+"""A kind of words, or of rows, and the word as it is compared, or the kind of row."""
+_ROWS = "rows"
+
+
+class MatchingPresenter:
+    """What somebody decides about one file. Nothing of it is stored before the file is taken in."""
+
+    def __init__(self, session: Session, arrival: Arrival) -> None:
+        self._session, self.arrival = session, arrival
+        self._columns: dict[str, str] = {}
+        self._said: dict[Asked, str] = {}
+        self._asked: dict[Asked, UnknownWord | RowDoubt] = {}
+        self._names = _names(session)
+        self._look()
+
+    # what is decided
+
+    def choose_column(self, at: int, said: str) -> None:
+        """Decide where a column goes, as `match_file` says it."""
+        self._columns[self._matched.columns[at].header] = said
+
+    def choose_word(self, at: int, said: str) -> None:
+        """Decide what a word, or rows of a kind, mean."""
+        self._said[[*self._asked][at]] = said
+
+    def column_choices(self) -> Choices:
+        """Where a column can go."""
+        taken = {c.item for c in self._matched.columns if c.goes is Goes.ANSWER and c.item}
+        questions = ((item, self._names[item]) for item in self._items)
+        again = _("{question} (has a column)")
+        return (
+            *((i, again.format(question=name) if i in taken else name) for i, name in questions),
+            ("role", _("The role")),
+            ("comment", _("A comment on all of it")),
+            (LEAVE_OUT, _("Leave it out")),
+        )
+
+    def word_choices(self, at: int) -> Choices:
+        """What a word can mean."""
+        kind, _word = [*self._asked][at]
+        if kind == _ROWS:
+            return (("take in", _("Take them in")), (LEAVE_OUT, _("Leave them out")))
+        if kind == WordKind.ROLES:
+            roles = self._session.assessment.roles
+            return (*((role.value, roles[role]) for role in Role), ("none", _("No role")))
+        scale, three = self._session.assessment.scale, self._session.assessment.three_thirds
+        texts = three.anchors if kind == WordKind.LINES else scale.words
+        levels = tuple((str(n), f"{n} {text}") for n, text in zip(LEVELS, texts, strict=True))
+        na = (("na", _("Not applicable")),) if kind == WordKind.ANSWERS else ()
+        return (*levels, ("dk", _("Don't know")), *na, ("skip", _("Skipped")))
+
+    def decisions(self) -> Decisions:
+        """All that was decided here."""
+        words_: dict[WordKind, dict[str, Meaning]] = {WordKind.ANSWERS: {}, WordKind.LINES: {}}
+        roles: dict[str, Role | None] = {}
+        rows: dict[RowDoubt, bool] = {}
+        for (kind, word), said in self._said.items():
+            if kind == _ROWS:
+                rows[RowDoubt(word)] = match_file.ROWS[said]
+            elif kind == WordKind.ROLES:
+                roles[word] = match_file.ROLES[said]
+            else:
+                words_[WordKind(kind)][word] = match_file.MEANINGS[said]
+        columns = {
+            header: match_file.column_meant(said, self._items) for header, said in self._columns.items()
+        }
+        return Decisions(columns=columns, words=words_, roles=roles, rows=rows)
+
+    def matching(self) -> Callable[[Callable[[int, int], None]], Arrival]:
+        """The work, in the background, of matching the file anew with what is decided; `show` follows."""
+        arrival, decisions = self.arrival, self.decisions()
+        return lambda _progress: arrival.decided(decisions)
+
+    def show(self, arrival: Arrival) -> None:
+        """Show the file as it is matched now."""
+        self.arrival = arrival
+        self._look()
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the file can be taken in as it is."""
+        return not self.arrival.file.refusal and not any(True for _text in self._open())
+
+    @property
+    def needs_matching(self) -> bool:
+        """Whether all columns are decided, so that words can be looked at."""
+        return not any(self._column(c).undecided for c in self._matched.columns)
+
+    # what is shown
+
+    def view(self) -> MatchingView:
+        """The page as it is now."""
+        columns = tuple(self._column(c) for c in self._matched.columns)
+        (ahead,) = outlooks(self._session.book, [self.arrival])
+        open_ = tuple(self._open())
+        rows = (
+            len(self.arrival.table.table.rows) - len(self._matched.header) if self.arrival.table.table else 0
+        )
+        facts = _(
+            "“{file}”: {columns} columns, {rows} rows. Nothing is taken in yet. "
+            "The next export of this form goes in by itself."
+        )
+        return MatchingView(
+            title=_("Match this export once"),
+            facts=facts.format(file=self.arrival.path.name, columns=len(columns), rows=rows),
+            filters=_filters(columns),
+            columns=columns,
+            words=tuple(self._words()),
+            words_note=_("Known words stand here without counts: nothing shows before the round is closed."),
+            counts=_counts(len(self.arrival.file.sheets), ahead.new, ahead.before) if not open_ else "",
+            dropped=" ".join(
+                words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
+            ),
+            heed=self._heed(),
+            open=" ".join(open_),
+            button=ngettext("Take in {n} sheet", "Take in {n} sheets", ahead.new).format(n=ahead.new),
+        )
+
+    def strip(self, at: int) -> StripView:
+        """What there is to know about a column."""
+        column = self._matched.columns[at]
+        nearest = column.nearest if column.nearest in self._names else None
+        free = self._free(nearest)
+        text = _("{name} has no column yet: “{text}”") if free else _("Most like {name}: “{text}”")
+        item = nearest or column.item
+        cost = _("Left out, {id} is skipped on every sheet.").format(id=item) if item in self._names else ""
+        return StripView(
+            header=column.header or _("(no name, column {letter})").format(letter=words.letter(column)),
+            nearest=text.format(name=self._names[nearest], text=self._texts.get(nearest, ""))
+            if nearest
+            else "",
+            use=_("Use {name}").format(name=self._names[nearest]) if nearest else "",
+            use_said=nearest or "",
+            cost=cost,
+        )
+
+    def _free(self, item: ItemId | None) -> bool:
+        return item is not None and item not in {
+            c.item for c in self._matched.columns if c.goes is Goes.ANSWER
+        }
+
+    def next_open(self, after: int) -> int | None:
+        """The next column somebody has to decide about, from a place on and then from the first."""
+        waiting = [c.at for c in self._matched.columns if self._column(c).undecided]
+        return next((at for at in waiting if at > after), waiting[0] if waiting else None)
+
+    @property
+    def _matched(self) -> Matched:
+        matched = self.arrival.file.matched
+        if matched is None:
+            raise RuntimeError("no table was matched")
+        return matched
+
+    @property
+    def _items(self) -> tuple[ItemId, ...]:
+        form = self.arrival.to.form
+        return (*map(ItemId, form.practices), *form.lines)
+
+    @property
+    def _texts(self) -> Mapping[ItemId, str]:
+        assessment = self._session.assessment
+        return {
+            **{ItemId(p.id): p.statement for p in assessment.practices.values()},
+            **{ItemId(line.id): line.text for line in assessment.three_thirds.lines},
+        }
+
+    def _look(self) -> None:
+        """Keep what is asked in its order, also once it is decided."""
+        for word in self._matched.words:
+            if not word.is_date:
+                self._asked.setdefault((word.kind.value, folded(word.word)), word)
+        for doubt in RowDoubt:
+            if self._matched.of_kind(doubt, left_out=False):
+                self._asked.setdefault((_ROWS, doubt.value), doubt)
+
+    def _column(self, column: MatchedColumn) -> ColumnView:
+        said = self._columns.get(column.header, "")
+        undecided = column.goes is Goes.UNDECIDED and not said
+        goes = words.where_to(column, self._names)
+        if said and column.goes is Goes.UNDECIDED:
+            goes = dict(self.column_choices())[said]
+        said = said or match_file.column_said(column.goes, column.item)
+        return ColumnView(
+            at=column.at,
+            letter=words.letter(column),
+            header=column.header or _("(no name)"),
+            goes=goes,
+            why=words.why(Why.DECIDED if column.header in self._columns else column.why),
+            said=said,
+            question=column.item or "" if column.goes is Goes.ANSWER else "",
+            undecided=undecided,
+            left_out=said == LEAVE_OUT,
+        )
+
+    def _words(self) -> Iterator[WordView]:
+        """What is asked first; then the words that are known anyway, used or not."""
+        for at, (asked, what) in enumerate(self._asked.items()):
+            said = self._said.get(asked, "")
+            means = dict(self.word_choices(at)).get(said, _("Choose"))
+            word, where = self._told(what)
+            yield WordView(word=word, means=means, where=where, said=said, at=at, undecided=not said)
+        scale = self._session.assessment.scale
+        for n, word in zip(LEVELS, scale.words, strict=True):
+            yield WordView(word=f"{n} - {word}", means=word)
+        yield WordView(word=_("Don't know"), means=_("Don't know"))
+        yield WordView(word=_("Not applicable"), means=_("Not applicable"))
+        yield WordView(word=_("(empty)"), means=_("Skipped"))
+        for name in self._session.assessment.roles.values():
+            yield WordView(word=name, means=name)
+
+    def _told(self, what: UnknownWord | RowDoubt) -> tuple[str, str]:
+        if isinstance(what, UnknownWord):
+            return what.word, words.in_columns(what)
+        rows = self._matched.of_kind(what, left_out=False) or self._matched.of_kind(what, left_out=True)
+        text = {
+            RowDoubt.OLDER: _("Rows from before this round"),
+            RowDoubt.UNFINISHED: _("Rows begun and not handed in"),
+        }[what]
+        return text, words.places(rows) if rows else ""
+
+    def _open(self) -> Iterator[str]:
+        """What is still to decide, in words."""
+        columns = [c for c in self._matched.columns if self._column(c).undecided]
+        if columns:
+            names = [words.letter(c) for c in columns]
+            yield ngettext("Decide column {names}.", "Decide columns {names}.", len(columns)).format(
+                names=words.first_of(names)
+            )
+        undecided = [self._told(what)[0] for asked, what in self._asked.items() if asked not in self._said]
+        if undecided:
+            yield _("Decide {names}.").format(names=words.first_of([f"“{word}”" for word in undecided]))
+        if not columns and self._matched.missing:
+            yield words.missing(self._matched)
+
+    def _heed(self) -> str:
+        """What can't be decided here: rows with other cells, dates in place of answers."""
+        if self.arrival.file.refusal and not self._matched.undecided and not self._matched.missing:
+            return self.arrival.file.refusal
+        wrong = [row for row in self._matched.rows if row.cells is not None or row.too_long]
+        if not wrong:
+            return ""
+        text = ngettext(
+            "{n} row can't be read and would be left out.",
+            "{n} rows can't be read and would be left out.",
+            len(wrong),
+        )
+        return text.format(n=len(wrong))
+
+
+def _names(session: Session) -> Mapping[ItemId, str]:
+    """What questions are called in a list."""
+    assessment = session.assessment
+    lines = ((ItemId(line.id), line.text) for line in assessment.three_thirds.lines)
+    return {
+        **{ItemId(p.id): f"{p.id} {p.name}" for p in assessment.practices.values()},
+        **{item: f"{item} {text}" for item, text in lines},
+    }
+
+
+def _filters(columns: tuple[ColumnView, ...]) -> tuple[tuple[ColumnFilter, str], ...]:
+    waiting = sum(c.undecided for c in columns)
+    out = sum(c.left_out for c in columns)
+    return (
+        (ColumnFilter.ALL, _("All {n}").format(n=len(columns))),
+        (ColumnFilter.TO_DECIDE, _("To decide {n}").format(n=waiting)),
+        (ColumnFilter.MATCHED, _("Matched {n}").format(n=len(columns) - waiting - out)),
+        (ColumnFilter.LEFT_OUT, _("Left out {n}").format(n=out)),
+    )
+
+
+def shown(column: ColumnView, kind: ColumnFilter) -> bool:
+    """Whether a column is shown under a filter."""
+    return {
+        ColumnFilter.ALL: True,
+        ColumnFilter.TO_DECIDE: column.undecided,
+        ColumnFilter.MATCHED: not column.undecided and not column.left_out,
+        ColumnFilter.LEFT_OUT: column.left_out,
+    }[kind]
+
+
+def _counts(sheets: int, new: int, before: int) -> str:
+    text = ngettext("{n} sheet in the file.", "{n} sheets in the file.", sheets).format(n=sheets)
+    known = _("{n} already in.").format(n=before) if before else ""
+    more = ngettext("{n} is new.", "{n} are new.", new).format(n=new)
+    return " ".join(part for part in (text, known, more) if part)

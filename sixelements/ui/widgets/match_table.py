@@ -1,0 +1,283 @@
+"""A table whose rows are decided one by one: by keys alone, from a list of what can be chosen."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from sixelements.charts import marks
+from sixelements.presentation.pages.matching import Choices
+from sixelements.ui.icons import paint_icon
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.scene_view import paint_scene
+
+Index = QModelIndex | QPersistentModelIndex
+_ROW, _OPEN_ROW, _PAD, _SIGN = 28, 36, 8, 16
+
+
+class MatchRow(NamedTuple):
+    """A row: its cells, how it is heard, its element's id where it has one, and whether it waits or rests.
+
+    ``at`` is what it stands for, None where nothing can be chosen.
+    """
+
+    cells: tuple[str, ...]
+    spoken: str
+    at: int | None
+    said: str = ""
+    element: str = ""
+    waits: bool = False
+    muted: bool = False
+
+
+class MatchTable(QTableView):
+    """``chosen`` carries what a row stands for and what was chosen; ``looked_at`` what the current one does.
+
+    ``left_out``: Delete was pressed on a row. One column, ``edits``, is chosen from ``choices``.
+    """
+
+    chosen = Signal(int, str)
+    looked_at = Signal(object)
+    left_out = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        headers: Sequence[str],
+        *,
+        widths: Sequence[int],
+        edits: int,
+        choices: Callable[[int], Choices],
+    ) -> None:
+        super().__init__()
+        self._theme, self._widths, self._edits = theme, widths, edits
+        self.table = _Rows(headers, self)
+        self.setModel(self.table)
+        self._delegate = _Delegate(theme, self.table, edits=edits, choices=choices, parent=self)
+        self._delegate.chosen.connect(self.chosen)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setProperty("kind", "bare")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        theme.changed.connect(self._fit)
+        self.doubleClicked.connect(lambda _index: self.choose())
+
+    def show_rows(self, rows: Sequence[MatchRow]) -> None:
+        """Show other rows; the one that was current stays so where it is still there."""
+        before = self.current
+        self.table.show_rows(rows)
+        self._fit()
+        at = next((n for n, row in enumerate(rows) if before is not None and row.at == before), 0)
+        if rows:
+            self.setCurrentIndex(self.table.index(at, self._edits))
+
+    @property
+    def current(self) -> int | None:
+        """What the current row stands for."""
+        index = self.currentIndex()
+        return self.table.rows[index.row()].at if index.isValid() else None
+
+    def go_to(self, at: int) -> None:
+        """Make the row current that stands for something."""
+        for n, row in enumerate(self.table.rows):
+            if row.at == at:
+                self.setCurrentIndex(self.table.index(n, self._edits))
+
+    def choose(self, typed: str = "") -> None:
+        """Open the list of the current row, at what is typed."""
+        index = self.currentIndex().siblingAtColumn(self._edits)
+        if self.current is None:
+            return
+        self._delegate.typed = typed
+        self.edit(index)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.looked_at.emit(self.table.rows[current.row()].at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.choose()
+        elif event.key() == Qt.Key.Key_Delete and self.current is not None:
+            self.left_out.emit(self.current)
+        elif plain and event.text().isprintable() and event.text().strip():
+            self.choose(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self.scrollTo(self.currentIndex())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(210))
+
+    def _fit(self) -> None:
+        """Columns keep their shares; a row that waits is higher, for its list."""
+        room, total = self.viewport().width(), sum(self._widths)
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, room * width // total)
+        for n, row in enumerate(self.table.rows):
+            self.setRowHeight(n, self._theme.px(_OPEN_ROW if row.waits else _ROW))
+
+
+class _Rows(QAbstractTableModel):
+    def __init__(self, headers: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._headers = headers
+        self.rows: Sequence[MatchRow] = ()
+
+    def show_rows(self, rows: Sequence[MatchRow]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._headers)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        editable = Qt.ItemFlag.ItemIsEditable if self.rows[index.row()].at is not None else Qt.ItemFlag(0)
+        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | editable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.cells[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.cells[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    chosen = Signal(int, str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        model: _Rows,
+        *,
+        edits: int,
+        choices: Callable[[int], Choices],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._model, self._edits, self._choices = theme, model, edits, choices
+        self.typed = ""
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The list of what can be chosen, open at what was chosen or typed."""
+        box = QComboBox(parent)
+        row = self._model.rows[index.row()]
+        for said, words in self._choices(row.at or 0):
+            box.addItem(words, said)
+        found = box.findData(row.said)
+        if self.typed:
+            found = box.findText(self.typed, Qt.MatchFlag.MatchStartsWith)
+        box.setCurrentIndex(max(found, 0))
+        box.setAccessibleName(row.spoken)
+        box.activated.connect(lambda _at: self.commitData.emit(box))
+        box.activated.connect(lambda _at: self.closeEditor.emit(box))
+        QTimer.singleShot(0, box, box.showPopup)  # once it has its place
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The list was set up when it was made."""
+
+    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
+        at = self._model.rows[index.row()].at
+        if isinstance(editor, QComboBox) and at is not None and editor.currentIndex() >= 0:
+            self.chosen.emit(at, str(editor.currentData()))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, theme = self._model.rows[index.row()], self._theme
+        box = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if row.waits or selected:
+            painter.fillRect(box, theme.color("warnTint" if row.waits else "selected"))
+        if row.waits and selected:
+            painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), theme.color("accent"))
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.color("line"))
+        pad = theme.px(_PAD)
+        inner = box.adjusted(pad, 0, -pad, 0)
+        if index.column() == self._edits:
+            inner = self._sign(painter, inner, row)
+        last = index.column() == len(row.cells) - 1
+        waits = row.waits and (index.column() == self._edits or last)
+        tone = (
+            "warn" if waits else "muted" if row.muted or (last and index.column() != self._edits) else "ink"
+        )
+        painter.setFont(theme.font("body", weight=600 if row.waits and not last else 400))
+        painter.setPen(theme.color(tone))
+        text = row.cells[index.column()]
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.restore()
+
+    def _sign(self, painter: QPainter, box: QRectF, row: MatchRow) -> QRectF:
+        """The shape of the element, or the sign of what can be chosen; returns what is left for words."""
+        side, pad = self._theme.px(_SIGN), self._theme.px(_PAD)
+        top = box.center().y() - side / 2
+        if row.waits:
+            sign = QRectF(box.right() - side, top, side, side)
+            paint_icon(painter, "chevron-down", sign, self._theme.color("warn"))
+            return box.adjusted(0, 0, -side - pad, 0)
+        if not row.element:
+            return box
+        painter.save()
+        painter.translate(QPointF(box.left(), top))
+        scene = marks.element(row.element, alt="", size=_SIGN)
+        paint_scene(painter, scene, self._theme, self._theme.choice.scale)
+        painter.restore()
+        return box.adjusted(side + pad, 0, 0, 0)

@@ -1,0 +1,137 @@
+"""Matching an export: what no rule can tell is decided before anything counts, and known the next time."""
+
+from pathlib import Path
+
+import pytest
+
+from sixelements.presentation.pages.collect import CollectPresenter
+from sixelements.presentation.pages.matching import LEAVE_OUT, ColumnFilter, MatchingPresenter, shown
+from tests.presentation.desk import Desk, a_desk, table
+
+HEAD = ("ID", "Start time", "role", "1.1", "1.2", "1.3", "2.1", "How we improve", "Shoe size")
+ROWS = tuple((str(n), f"9/14/26 9:0{n}:00", "Chefin", "1", "2", "maybe", "4", "5", "43") for n in range(6))
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def read(desk: Desk, presenter: CollectPresenter | None = None) -> CollectPresenter:
+    presenter = presenter or CollectPresenter(desk.session)
+    desk.files[Path("export.csv")] = table(*ROWS, head=HEAD)
+    presenter.files.reading([Path("export.csv")])(quiet)
+    presenter.files.finish_reading()
+    return presenter
+
+
+def matching(desk: Desk) -> MatchingPresenter:
+    return MatchingPresenter(desk.session, read(desk).files.waiting(0))
+
+
+def decided(page: MatchingPresenter) -> MatchingPresenter:
+    """All that is asked, decided: first the columns, then the words that can be looked at then."""
+    page.choose_column(7, "2.2")
+    page.choose_column(8, LEAVE_OUT)
+    page.show(page.matching()(quiet))
+    page.choose_word(0, "dk")
+    page.choose_word(1, "manager")
+    page.show(page.matching()(quiet))
+    return page
+
+
+def test_every_column_says_where_it_goes_and_why() -> None:
+    view = matching(a_desk()).view()
+    assert [(c.letter, c.goes, c.why) for c in view.columns] == [
+        ("A", "Response number", "Finds doubles"),
+        ("B", "Left out", "Time stamp"),
+        ("C", "Role", "By its name"),
+        ("D", "1.1 Practice 1.1", "By its number"),
+        ("E", "1.2 Practice 1.2", "By its number"),
+        ("F", "1.3 Practice 1.3", "By its number"),
+        ("G", "2.1 Practice 2.1", "By its number"),
+        ("H", "Choose a question", "No match"),
+        ("I", "Choose a question", "No match"),
+    ]
+    assert view.columns[7].spoken == "Column H, How we improve, Choose a question, No match"
+    assert dict(view.filters)[ColumnFilter.TO_DECIDE] == "To decide 2"
+    assert [c.letter for c in view.columns if shown(c, ColumnFilter.LEFT_OUT)] == ["A", "B"]
+    assert view.open == "Decide columns H and I."
+
+
+def test_nothing_goes_in_until_nothing_is_undecided() -> None:
+    page = matching(a_desk())
+    page.choose_column(7, "2.2")
+    before = page.is_decided, page.needs_matching
+    page.choose_column(8, LEAVE_OUT)
+    assert (before, page.is_decided, page.needs_matching) == ((False, False), False, True)
+    page.show(page.matching()(quiet))
+    assert page.view().open == "Decide “maybe” and “Chefin”."
+    view = decided(page).view()
+    assert (view.counts, view.button, view.open) == (
+        "6 sheets in the file. 6 are new.",
+        "Take in 6 sheets",
+        "",
+    )
+
+
+def test_words_are_asked_once_each_with_where_and_how_often_and_known_ones_have_no_counts() -> None:
+    page = matching(a_desk())
+    page.choose_column(7, "2.2")
+    page.choose_column(8, LEAVE_OUT)
+    page.show(page.matching()(quiet))
+    maybe, chief, *known = page.view().words
+    assert (maybe.word, maybe.where, maybe.undecided) == ("maybe", "In 1.3, 6 cells", True)
+    assert (chief.word, chief.where) == ("Chefin", "In role, 6 cells")
+    assert [word.at for word in known] == [None] * len(known)
+    assert not any(word.where for word in known)
+    assert [said for said, _words in page.word_choices(0)] == ["1", "2", "3", "4", "5", "dk", "na", "skip"]
+    assert [said for said, _words in page.word_choices(1)] == ["frontline", "supervisor", "manager", "none"]
+
+
+def test_a_question_without_a_column_is_offered_for_the_one_that_is_most_like_it() -> None:
+    desk = a_desk()
+    desk.files[Path("a.csv")] = table(*ROWS, head=(*HEAD[:7], "We do something 2.2", "Shoe size"))
+    presenter = CollectPresenter(desk.session)
+    presenter.files.reading([Path("a.csv")])(quiet)
+    presenter.files.finish_reading()
+    page = MatchingPresenter(desk.session, presenter.files.waiting(0))
+    strip = page.strip(7)
+    assert (strip.use, strip.use_said) == ("Use 2.2 Practice 2.2", "2.2")
+    assert strip.nearest.startswith("2.2 Practice 2.2 has no column yet: “")
+    assert strip.cost == "Left out, 2.2 is skipped on every sheet."
+
+
+def test_f8_goes_from_one_open_column_to_the_next_and_round() -> None:
+    page = matching(a_desk())
+    assert (page.next_open(-1), page.next_open(7), page.next_open(8)) == (7, 8, 7)
+
+
+def test_what_was_decided_is_known_of_the_next_export_of_the_same_form() -> None:
+    desk = a_desk()
+    presenter = read(desk)
+    page = decided(MatchingPresenter(desk.session, presenter.files.waiting(0)))
+    presenter.files.matched(0, page.arrival)
+    presenter.files.taking()(quiet)
+    assert presenter.files.finish_taking() == "6 sheets taken in."
+    later = read(desk)
+    assert later.files.to_decide is None
+    (row,) = later.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert row.result == "Held"
+
+
+@pytest.mark.parametrize(("said", "sheets"), [("take in", 6), (LEAVE_OUT, 4)])
+def test_rows_that_were_not_handed_in_are_decided_like_a_word(said: str, sheets: int) -> None:
+    desk = a_desk()
+    head = ("role", "1.1", "1.2", "1.3", "2.1", "2.2", "submitdate")
+    rows = [("frontline", *"33333", "" if n < 2 else "2026-10-01") for n in range(6)]
+    desk.files[Path("export.csv")] = table(*rows, head=head)
+    presenter = CollectPresenter(desk.session)
+    presenter.files.reading([Path("export.csv")])(quiet)
+    presenter.files.finish_reading()
+    page = MatchingPresenter(desk.session, presenter.files.waiting(0))
+    (asked, *_known) = page.view().words
+    assert (asked.word, asked.where) == ("Rows begun and not handed in", "rows 2 and 3")
+    page.choose_word(0, said)
+    page.show(page.matching()(quiet))
+    assert page.is_decided
+    assert len(page.arrival.file.sheets) == sheets

@@ -1,0 +1,256 @@
+"""Files come in by three steps: read, shown as what they would bring, and stored at once when asked for."""
+
+from pathlib import Path
+
+import pytest
+
+from sixelements.application.closing import close_round
+from sixelements.application.foreign_sheets import TableFile
+from sixelements.domain.errors import NotAllowed, SixElementsError
+from sixelements.domain.rounds import Mode, State
+from sixelements.presentation.pages import closing
+from sixelements.presentation.pages.collect import CollectPresenter
+from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
+from sixelements.presentation.pages.sheet_import import FileOutcome, FileWish, SheetImport
+from tests.application.test_rounds import LATER
+from tests.builders import PRACTICES
+from tests.presentation.desk import HEAD, Desk, a_desk, full, table
+
+PATH = Path("night-shift.csv")
+BAD = table(("frontline", *"33333"), ("frontline", *"44444"), ("frontline", "3"))
+
+
+def quiet(_done: int, _total: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def read(desk: Desk, *files: TableFile, presenter: CollectPresenter | None = None) -> CollectPresenter:
+    presenter = presenter or CollectPresenter(desk.session)
+    paths = [PATH.with_name(f"{PATH.stem}{n or ''}.csv") for n in range(len(files))]
+    desk.files |= dict(zip(paths, files, strict=True))
+    presenter.files.reading(paths)(quiet)
+    presenter.files.finish_reading()
+    return presenter
+
+
+def take(files: SheetImport) -> str:
+    files.taking()(quiet)
+    return files.finish_taking()
+
+
+def took_in(desk: Desk, *files: TableFile) -> CollectPresenter:
+    presenter = read(desk, *files)
+    take(presenter.files)
+    return presenter
+
+
+def test_what_files_would_bring_is_shown_and_nothing_is_stored_before_it_is_asked_for() -> None:
+    desk = a_desk()
+    presenter = read(desk, full(1, 2, 3), full(4))
+    preview = presenter.view().preview
+    assert preview is not None
+    assert (preview.text, preview.button) == ("2 files were read. 4 sheets are new.", "Take in 4 sheets")
+    assert [row.result for row in preview.rows] == ["3 new sheets", "1 new sheet"]
+    assert "unless it is fewer than 5 sheets" in preview.heed
+    assert presenter.view().total.count == 0
+    assert take(presenter.files) == "4 sheets taken in."
+    view = presenter.view()
+    assert (view.preview, view.total.count) == (None, 4)
+    assert [row.spoken for row in view.taken] == ["night-shift.csv. 3 sheets.", "night-shift1.csv. 1 sheet."]
+
+
+def test_the_preview_never_depends_on_what_was_answered() -> None:
+    low, high = a_desk(), a_desk()
+    assert read(low, full(1, 1, 2)).files.preview == read(high, full(5, 4, 5)).files.preview
+
+
+def test_files_of_one_call_are_one_take_in_and_go_back_as_one() -> None:
+    desk = a_desk(mode=Mode.OPEN)
+    presenter = took_in(desk, full(1, 2), full(3), full(4, 5))
+    assert sum(1 for event in desk.heard if type(event).__name__ == "StoreChange") == 1
+    assert presenter.view().undo == "Undo 5 sheets"
+    assert presenter.undo() == "5 sheets were taken back."
+    view = presenter.view()
+    assert (view.undo, view.taken, view.total.count) == ("", (), 0)
+    assert took_in(desk, full(1, 2)).view().undo == "Undo 2 sheets"
+
+
+def test_five_single_sheets_of_an_anonymous_round_can_be_undone_where_they_come_at_once() -> None:
+    few = took_in(a_desk(), full(3, 4, 5, 1))
+    assert few.view().undo == ""
+    desk = a_desk()
+    enough = took_in(desk, *(full(level) for level in (1, 2, 3, 4, 5)))
+    assert enough.view().undo == "Undo 5 sheets"
+    closing.close(desk.session)
+    assert enough.view().undo == ""
+
+
+def test_the_same_file_is_held_and_goes_in_when_it_is_wanted() -> None:
+    desk = a_desk()
+    presenter = read(desk, full(3), full(3))
+    first, again = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert (first.outcome, again.outcome) == (FileOutcome.READY, FileOutcome.SAME)
+    assert again.wishes == ((FileWish.ANYWAY, "Take it in anyway"),)
+    presenter.files.wish(1, FileWish.ANYWAY)
+    assert take(presenter.files) == "2 sheets taken in."
+    held = took_in(desk, full(3))
+    assert held.view().taken[0].result == "Held"
+    held.files.wish_of_done(0, FileWish.ANYWAY)
+    assert take(held.files) == "1 sheet taken in."
+
+
+def test_a_bad_row_refuses_the_file_and_its_good_rows_go_in_once_when_they_are_wanted() -> None:
+    presenter = read(a_desk(), BAD)
+    (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert (row.outcome, row.details) == (
+        FileOutcome.REFUSED,
+        ("Row 4: it has 2 cells, and the header has 6.",),
+    )
+    assert row.wishes == ((FileWish.GOOD_ROWS, "Take the 2 good rows"),)
+    presenter.files.wish(0, FileWish.GOOD_ROWS)
+    take(presenter.files)
+    (row,) = presenter.files.rows
+    assert (row.outcome, row.result, row.wishes) == (FileOutcome.TAKEN, "2 sheets", ())
+    assert row.details[0].endswith("the 2 rows that went in: they would come twice.")
+    assert row.details[1:] == (
+        "These rows were left out:",
+        "Row 4: it has 2 cells, and the header has 6.",
+    )
+    assert presenter.view().total.count == 2
+
+
+def test_more_sheets_than_people_is_its_own_sentence() -> None:
+    presenter = read(a_desk(), full(*[3] * 15))
+    (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert row.details == ("15 sheets for 12 people: some may have answered twice.",)
+    take(presenter.files)
+    (row,) = presenter.files.rows
+    assert row.details == ("15 sheets for 12 people: some may have answered twice.",)
+
+
+def test_a_file_that_is_no_answer_file_offers_nothing_and_does_not_stop_the_good_one() -> None:
+    presenter = read(a_desk(), TableFile(digest=b"", refusal="It is empty."), full(3))
+    assert presenter.files.preview.rows[0].wishes == ()  # type: ignore[union-attr] # it waits
+    assert take(presenter.files) == "1 sheet taken in."
+    assert [(row.result, row.details) for row in presenter.files.rows] == [
+        ("Refused", ("It is empty.",)),
+        ("1 sheet", ()),
+    ]
+
+
+def test_many_problems_are_counted_and_all_are_in_the_report() -> None:
+    presenter = took_in(a_desk(), table(*[("frontline", "3")] * 40))
+    (row,) = presenter.files.rows
+    assert row.details[-1] == "… and 34 more."
+    assert len(presenter.files.problems) == 40
+
+
+def test_what_is_to_decide_is_asked_and_not_refused_for_good() -> None:
+    presenter = read(a_desk(), table(("frontline", *"3333", "maybe")))
+    (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert (row.outcome, row.wishes) == (FileOutcome.TO_DECIDE, ((FileWish.MATCH, "Decide…"),))
+    assert presenter.files.to_decide == 0
+    assert presenter.files.preview.button == ""  # type: ignore[union-attr] # it waits
+
+
+def test_what_lies_beside_answers_is_named_and_nothing_waits_after_taking_nothing_in() -> None:
+    desk = a_desk()
+    desk.session.services.answer_files = lambda _path: ([], [Path(f"{n}.docx") for n in range(5)])
+    presenter = read(desk, full(3))
+    preview = presenter.files.preview
+    assert preview is not None
+    assert preview.text.endswith("Left alone, as they hold no answers: 0.docx, 1.docx, 2.docx, and 2 more.")
+    presenter.files.drop()
+    assert presenter.files.preview is None
+
+
+def test_file_names_are_forgotten_when_the_page_is_left() -> None:
+    presenter = took_in(a_desk(), full(3))
+    presenter.files.forget()
+    assert presenter.files.rows == ()
+
+
+class Stopped(Exception):
+    """What stops work between two files."""
+
+
+def test_reading_that_is_stopped_keeps_and_shows_nothing() -> None:
+    desk = a_desk()
+    desk.files[PATH] = full(3)
+    presenter = CollectPresenter(desk.session)
+
+    def progress(done: int, _total: int) -> None:
+        if done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        presenter.files.reading([PATH, Path("other.csv")])(progress)
+    assert presenter.files.finish_reading() == "Nothing was read."
+    view = presenter.view()
+    assert (view.preview, view.taken, view.total.count) == (None, (), 0)
+
+
+def test_a_full_disk_is_said_and_the_files_wait_for_the_next_try() -> None:
+    desk = a_desk()
+    presenter = read(desk, full(3))
+    desk.book.full = True
+    with pytest.raises(SixElementsError, match="disk is full"):
+        presenter.files.taking()(quiet)
+    presenter.files.finish_taking()
+    assert desk.session.unsaved == 0
+    desk.book.full = False
+    assert take(presenter.files) == "1 sheet taken in."
+
+
+def test_nobody_ends_a_round_while_files_are_taken_in() -> None:
+    """Every button and menu goes through these; the figures would be of some of the files."""
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    presenter = read(desk, full(3, 4))
+    tried: list[str] = []
+
+    def meanwhile(_done: int, _total: int) -> None:
+        doors = (
+            closing.close,
+            closing.reopen,
+            closing.restart,
+            closing.discard,
+            lambda session: open_next_round(session, {}),
+            lambda session: add_team(session, "Night desk", {}),
+        )
+        for door in doors:
+            with pytest.raises(NotAllowed, match="being taken in"):
+                door(desk.session)
+            tried.append(closing.close_view(desk.session).lead)
+        tried.append(next_round_view(desk.session).refusal)
+
+    presenter.files.taking()(meanwhile)
+    assert set(tried) == {"Answers are being taken in. Wait a moment."}
+    presenter.files.finish_taking()
+    closing.close(desk.session)
+    assert desk.session.round.state is State.SEALED
+    assert presenter.view().total.count == 7
+
+
+def test_what_was_read_before_the_close_is_refused_in_words_after_it() -> None:
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    presenter = read(desk, full(3, 4))
+    close_round(desk.book, desk.session.round, today=LATER)
+    with pytest.raises(NotAllowed, match="no sheet goes in"):
+        presenter.files.taking()(quiet)
+    assert presenter.files.finish_taking() == ""
+
+
+def test_a_later_export_says_what_came_before() -> None:
+    desk = a_desk()
+    head = ("ID", "Start time", *HEAD)
+    rows = [(str(n), f"9/14/26 9:0{n}:00", "frontline", *"33333") for n in range(4)]
+    took_in(desk, table(*rows[:3], head=head))
+    later = read(desk, table(*rows, head=head))
+    (row,) = later.files.preview.rows  # type: ignore[union-attr] # it waits
+    assert (row.result, row.details) == (
+        "1 new sheet",
+        ("3 rows came with an earlier file and are left out.",),
+    )
+    assert len(PRACTICES) == 5
