@@ -31,6 +31,14 @@ def translations() -> Path:
     return resources() / "translations"
 
 
+def home() -> Path:
+    """The person's folder; the root, where the system knows of no such person and names no folder."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
+
+
 def user_data() -> Path:
     """The person's own folder for assessments, settings and logs; it need not exist yet."""
     if not sys.platform.startswith("linux"):
@@ -38,7 +46,7 @@ def user_data() -> Path:
 
         return platformdirs.user_data_path("sixelements", appauthor=False)
     chosen = os.environ.get("XDG_DATA_HOME", "").strip()
-    return (Path(chosen) if chosen else Path.home() / ".local" / "share") / "sixelements"
+    return (Path(chosen) if chosen else home() / ".local" / "share") / "sixelements"
 
 
 def user_assessments() -> Path:

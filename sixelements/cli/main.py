@@ -82,8 +82,10 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as trouble:  # such as a path that is too long
-        reason = trouble.strerror or _("unknown reason")
-        click.echo(_("The system does not do it: {reason}.").format(reason=reason), err=True)
+        reason = _("The system does not do it: {reason}.").format(reason=trouble.strerror)
+        click.echo(
+            reason if trouble.strerror else _("The system does not do it, and says no reason."), err=True
+        )
     else:
         return code if isinstance(code, int) else 0
     return 1

@@ -14,6 +14,7 @@ from sixelements import bootstrap
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
+from sixelements.domain.errors import NotAllowed
 from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
@@ -136,4 +137,17 @@ def chosen(file: Path, team: str | None, number: int | None, *, read_only: bool 
     """The workbook with the chosen team and its newest, or the chosen, round."""
     with workbook(file, read_only=read_only) as book:
         found = find_team(book, team)
-        yield Chosen(book, found, find_round(book, found.id, number))
+        round_ = find_round(book, found.id, number)
+        try:
+            yield Chosen(book, found, round_)
+        except NotAllowed as refusal:
+            hint = _earlier(book, round_) if read_only and number is None else ""
+            raise NotAllowed(f"{refusal.sentence} {hint}") if hint else refusal from None
+
+
+def _earlier(book: Workbook, round_: Round) -> str:
+    """That a round before the newest can be read, where the newest can't."""
+    readable = [r.number for r in book.rounds.of(round_.team) if r.readable]
+    if round_.readable or not readable:
+        return ""
+    return _("The results of round {n} are shown with --round {n}.").format(n=readable[-1])

@@ -1,6 +1,7 @@
 """A new workbook: what is asked, where it is suggested to lie, and what another one hands over."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,7 +119,9 @@ def _whole(typed: str) -> Path:
     """The path that was typed, with the ending of workbooks."""
     if not typed.strip():
         raise BadInput(_("The place is empty. Choose where the workbook is saved."))
-    path = Path(typed.strip()).expanduser()
+    path = Path(typed.strip())
+    with suppress(RuntimeError):  # nobody's folder of that name: told as any path that is not whole
+        path = path.expanduser()
     if not path.is_absolute():
         raise BadInput(_("Give the whole path of the file, from the drive or the root on."))
     return path if path.suffix.lower() == ENDING else path.with_name(path.name + ENDING)

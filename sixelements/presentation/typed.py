@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sixelements.domain.errors import BadInput
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.domain.schedule import first_from
 from sixelements.i18n import _, ngettext
@@ -90,13 +90,13 @@ def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
     try:
         month, day, year = _parts(words)
         _refuse_other_commas(text, words, year)
-        found = _soon(month, day, near) if year is None else None
-        likely = found or _likely(month, day, near)
+        likely = _likely(month, day, near)
+        found = _soon(month, day, near, likely) if year is None else None
     except (ValueError, OverflowError):
         example = numbers.short_day(near)
         raise BadInput(_('Write a day such as "{example}".').format(example=example)) from None
     if found is None and year is not None:
-        found = _of_year(year, month, day, near, likely)
+        found = _of_year(year, month, day, likely)
         if not sure:
             _ask_if_unlikely(found, near, likely)
     return found
@@ -129,12 +129,18 @@ def _refuse_other_commas(text: str, words: list[str], year: int | None) -> None:
         raise ValueError
 
 
-def _soon(month: int, day: int, near: date) -> date:
-    """The day within a year from a little before ``near``. Raises ValueError where there is none."""
+def _soon(month: int, day: int, near: date, likely: date | None) -> date:
+    """The day within a year from a little before ``near``. Raises Asked where only a later year has it."""
     found = _likely(month, day, near, years=2)
     if found is None:
-        raise ValueError
+        raise _no_leap_year(near, likely)
     return found
+
+
+def _no_leap_year(near: date, likely: date | None) -> SixElementsError:
+    """February 29 is asked about: the day before, or the next there is."""
+    text = _("Only a leap year has a February 29. Which day is meant? It is not saved yet.")
+    return Asked(text, *_take(_likely(2, 28, near)), *_take(likely))
 
 
 def _likely(month: int, day: int, near: date, *, years: int = 9) -> date | None:
@@ -143,8 +149,8 @@ def _likely(month: int, day: int, near: date, *, years: int = 9) -> date | None:
     return found if found and found in DAYS else None
 
 
-def _of_year(year: int, month: int, day: int, near: date, likely: date | None) -> date:
-    """The day of the year that was typed, two digits meaning this century. Raises Asked and BadInput."""
+def _of_year(year: int, month: int, day: int, likely: date | None) -> date:
+    """The day of the year that was typed, two digits meaning this century. Raises Asked."""
     full = year if year > 99 else 2000 + year
     if not DAYS.first.year <= full <= DAYS.last.year:
         text = _("The year {year}? Write a year from {first} to {last}. It is not saved yet.")
@@ -152,9 +158,8 @@ def _of_year(year: int, month: int, day: int, near: date, likely: date | None) -
         raise Asked(sentence, *_take(likely))
     try:
         return date(full, month, day)
-    except ValueError:
-        example = numbers.short_day(near)
-        raise BadInput(_('Write a day such as "{example}".').format(example=example)) from None
+    except ValueError:  # the only day that a year may lack
+        raise _no_leap_year(date(full, 2, 28), likely) from None
 
 
 def _ask_if_unlikely(found: date, near: date, likely: date | None) -> None:

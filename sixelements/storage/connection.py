@@ -1,5 +1,6 @@
 """How a workbook's file is opened: which way, with which settings, and how to look before touching it."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -135,9 +136,13 @@ def in_time(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _size(connection: sqlite3.Connection) -> int:
     """Bytes of the file as it lies on the disk, whatever it says of itself; 0 of one in memory."""
-    _number, _name, file = connection.execute("PRAGMA database_list").fetchone()
+    before, connection.text_factory = connection.text_factory, bytes  # its name may be no UTF-8
     try:
-        return min(Path(file).stat().st_size, bounds.LARGEST_FILE_BEARABLE) if file else 0
+        _number, _name, file = connection.execute("PRAGMA database_list").fetchone()
+    finally:
+        connection.text_factory = before
+    try:
+        return min(Path(os.fsdecode(file)).stat().st_size, bounds.LARGEST_FILE_BEARABLE) if file else 0
     except OSError:
         return 0
 

@@ -1,5 +1,6 @@
 """Making and opening workbooks: which way a file opens, who may write, and what is closed with it."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -46,7 +47,7 @@ def create(
 ) -> StoredWorkbook:
     """Make a new workbook and open it. Raises SixElementsError, also where a file is in the way."""
     path = path.resolve()
-    if len(path.name.encode()) > _LONGEST_NAME:
+    if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise BadInput(_("The name of the workbook is too long. Choose a shorter one."))
     if path.exists():
         raise exists_already(path)

@@ -349,6 +349,9 @@ def test_the_next_round_needs_the_last_one_closed_and_is_asked_like_it(sixelemen
     assert "Round 2 of Permit Counter is open and asks 37 practices." in sixelements("round", book).out
     Path("core.csv").write_text(answers("frontline 3"), encoding="utf-8")
     sixelements("collect", book, "core.csv")
+    refused = sixelements("score", book)
+    assert refused.code == 1
+    assert refused.err.endswith("The results of round 1 are shown with --round 1.\n")
     assert json.loads(sixelements("score", book, "--round", 1, "--json").out)["round"]["number"] == 1
     assert sixelements("score", book, "--round", 3).err == "There are 2 rounds so far.\n"
 

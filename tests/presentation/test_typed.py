@@ -60,9 +60,12 @@ def test_a_leap_day_is_read_where_the_next_one_is_near(near: date) -> None:
     assert read_day("Feb 29", near=near) == date(2028, 2, 29)
 
 
-def test_a_leap_day_that_is_years_away_is_no_day() -> None:
-    with pytest.raises(BadInput):
-        read_day("Feb 29", near=date(2025, 6, 1))
+@pytest.mark.parametrize("text", ["Feb 29", "Feb 29, 2026", "2/29/26"])
+def test_a_leap_day_that_is_years_away_is_asked_about(text: str) -> None:
+    with pytest.raises(Asked, match="Only a leap year") as caught:
+        read_day(text, near=date(2025, 6, 1))
+    words = [reply.words for reply in caught.value.replies]
+    assert words == ["Feb 28, 2026", "Feb 29, 2028"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from sixelements import paths
 from sixelements.charts.scene import Weight
 from sixelements.reporting.pdf import bidi, fonts
 from sixelements.reporting.pdf.fonts import Face
+from sixelements.reporting.printable import printable
 
 
 def test_every_face_ships_with_the_license_of_its_family() -> None:
@@ -76,3 +77,10 @@ def test_a_long_run_is_turned_word_by_word_so_that_it_can_break() -> None:
 
 def test_the_script_that_makes_the_tabular_cut_ships_with_the_project() -> None:
     assert (Path(__file__).parents[2] / ".ci" / "make_tabular_fonts.py").is_file()
+
+
+def test_bullets_from_word_print_as_what_they_show() -> None:
+    pasted = "\uf0b7 one \uf0a7 two \uf0e0 three \uf0fc \uf0d8 \uf0a8 \uf02d"
+    shown = printable(pasted)
+    assert shown == "• one ▪ two → three ✓ ▸ ◆ –"
+    assert all(fonts.face_for(c, Face.REGULAR) for c in shown)

@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import stat
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -534,6 +535,15 @@ def test_whoever_was_taken_over_stores_nothing_more_and_is_told_by_whom(path: Pa
     with closing(open_book(copy)) as saved:
         assert saved.info.organization == "Birch County"
     assert lock_path(path).read_text() == ANA
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of other systems are always text")
+def test_a_workbook_whose_name_is_no_utf_8_opens(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.sixe")
+    new_book(path).close()
+    with closing(open_book(path)) as book:
+        book.organization.rename("Birch County")
+        assert book.back_up().exists()
 
 
 def test_a_copy_holds_all_that_is_stored_and_the_workbook_stays_open(path: Path) -> None:

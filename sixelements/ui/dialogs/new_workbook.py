@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from sixelements import paths
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
@@ -22,7 +23,7 @@ class NewWorkbookDialog(Dialog):
     def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
         super().__init__(parent, theme, _("New workbook"))
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self._presenter = NewWorkbookPresenter(session, there_is(Path(documents), home=Path.home()))
+        self._presenter = NewWorkbookPresenter(session, there_is(Path(documents), home=paths.home()))
         self._like: Path | None = None
         self._own_place = False
         self.path: Path | None = None

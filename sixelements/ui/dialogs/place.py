@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sixelements import paths
 from sixelements.presentation.new_workbook import there_is
 
 
@@ -12,7 +13,7 @@ def ask_place(parent: QWidget, title: str, suggested: Path, endings: Sequence[st
     """The place chosen, with the ending of the kind that was chosen; None where nothing was."""
     kinds = ";;".join(f"*{ending}" for ending in endings)
     never_ask = QFileDialog.Option.DontConfirmOverwrite
-    place = there_is(suggested.parent, home=Path.home()) / suggested.name
+    place = there_is(suggested.parent, home=paths.home()) / suggested.name
     chosen, kind = QFileDialog.getSaveFileName(parent, title, str(place), kinds, options=never_ask)
     if not chosen:
         return None
