@@ -197,7 +197,8 @@ def test_a_column_passes_on_what_it_is_told() -> None:
     assert (told.unit, told.values, told.width) == ("people", "0 to 12", 9)
     told = number("Mean", "The mean.", unit="levels", values="1 to 5", width=9)
     assert (told.unit, told.values, told.width) == ("levels", "1 to 5", 9)
-    assert text("Name", "The name.", values="any", width=9).values == "any"
+    told = text("Name", "The name.", values="any", width=9)
+    assert (told.values, told.width) == ("any", 9)
 
 
 @pytest.mark.parametrize("row", [(), ("a",), ("a", "b", "c")])
