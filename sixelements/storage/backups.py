@@ -261,6 +261,16 @@ class BackupManager:
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()
 
+    def follow_sheets(self) -> None:
+        """Make the one backup of open anonymous rounds anew where it was left behind by some sheets.
+
+        A killed session, or a full disk, may have left it so; held against the workbook it would show single
+        sheets. What was before a take-in that can be gone back from stays, as does what was set aside.
+        """
+        kept = next((b for b in self._all() if b.note == copies.COLLECTING), None)
+        if kept and telling.tells(self._store, kept.path, self._schema):
+            self.try_to_make()
+
     def finish_shuffling(self) -> None:
         """What could not be done at once (the disk is full, somebody reads) is tried again here."""
         try:

@@ -8,7 +8,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId
 from sixelements.storage.connection import read_schema, untouching
 from sixelements.storage.schema import Schema, fingerprint
-from sixelements.storage.store import Store
+from sixelements.storage.store import Row, Store
 
 
 def unpublished(store: Store) -> frozenset[RoundId]:
@@ -35,6 +35,49 @@ def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> 
     except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
         pass
     return frozenset()
+
+
+def tells(store: Store, copy: Path, schema: Schema) -> bool:
+    """Whether a workbook and a copy of it, held against each other, show fewer sheets than may be shown.
+
+    Nothing is told by a copy of an earlier format, as a workbook was brought up to date with all its sheets.
+    """
+    here, there = _sheets(store), _sheets_in(copy, schema)
+    return there is not None and any(
+        _shows_few(here.get(round_, set()), there.get(round_, set()), least)
+        for round_, least in _unpublished_least(store).items()
+    )
+
+
+def _shows_few(here: set[Row], there: set[Row], least: int) -> bool:
+    both = len(here & there)
+    return here != there and (
+        0 < both < least or any(0 < len(part) < least for part in (here - there, there - here))
+    )
+
+
+def _unpublished_least(store: Store) -> dict[RoundId, int]:
+    rows = store.rows("SELECT id, threshold FROM round WHERE mode = 'anonymous' AND state <> 'published'")
+    return {RoundId(id_): least for id_, least in rows}
+
+
+def _sheets(store: Store) -> dict[RoundId, set[Row]]:
+    """The sheets of each round, and whether they were handed in."""
+    found: dict[RoundId, set[Row]] = {}
+    for round_, *sheet in store.rows("SELECT round, id, handed_in FROM response"):
+        found.setdefault(RoundId(round_), set()).add(tuple(sheet))
+    return found
+
+
+def _sheets_in(copy: Path, schema: Schema) -> dict[RoundId, set[Row]] | None:
+    try:
+        with closing(Store(untouching(copy), path=copy)) as store:
+            read_schema(store.connection)
+            if fingerprint(store.connection) == schema.fingerprints[schema.version]:
+                return _sheets(store)
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
+        pass
+    return None
 
 
 def _anonymous(store: Store, condition: str) -> frozenset[RoundId]:

@@ -205,6 +205,18 @@ class TestAnonymousRound:
         assert self.sheets_in_backup(path) == kept
         assert len(list_backups(path)) == 1
 
+    @pytest.mark.parametrize(("come", "kept"), [(1, 9), (4, 12), (5, 8), (6, 8)])
+    def test_what_a_killed_session_left_behind_tells_no_few_sheets_after_the_next_opening(
+        self, come: int, kept: int, path: Path
+    ) -> None:
+        a_book(path, mode=Mode.ANONYMOUS, closed=False)
+        open_book(path).close()  # makes the backup
+        with closing(sqlite3.connect(path)) as killed, killed:
+            rows = [(bytes.fromhex(a_response_id(n)), ROUND) for n in range(101, 101 + come)]
+            killed.executemany("INSERT INTO response (id, round, handed_in) VALUES (?, ?, 1)", rows)
+        open_book(path).close(back_up=False)
+        assert self.sheets_in_backup(path) == kept
+
     def test_a_sheet_that_nobody_finished_never_ends_dated_backups(self, path: Path) -> None:
         round_ = a_book(path, mode=Mode.ANONYMOUS, closed=False)
         book = open_book(path)
