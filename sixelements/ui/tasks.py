@@ -29,7 +29,8 @@ class _Signals(QObject):
 class Task(QRunnable, Generic[Result]):
     """One piece of work, started at once; its callbacks come on the window's thread.
 
-    ``broken`` comes where the work ended by a mistake of ours, before the crash hook tells of it.
+    ``broken`` comes where the work ended by a mistake of ours, before the crash hook tells of it. Once it has
+    ended, nothing of it is kept: neither the work, with all that it was made of, nor who was told.
     """
 
     def __init__(
@@ -45,9 +46,11 @@ class Task(QRunnable, Generic[Result]):
     ) -> None:
         super().__init__()
         self.setAutoDelete(False)
-        self._work = work
+        self._work: Callable[[Report], Result] | None = work
         self._stop = Event()
         self._signals = _Signals(owner)
+        for end in (self._signals.done, self._signals.refused, self._signals.cancelled, self._signals.broken):
+            end.connect(lambda *_said: self._let_go())
         self._signals.done.connect(done)
         self._signals.refused.connect(refused)
         if broken:
@@ -65,6 +68,8 @@ class Task(QRunnable, Generic[Result]):
 
     def run(self) -> None:
         """Qt calls this on a thread of its pool."""
+        if self._work is None:
+            return
         try:
             result = self._work(self._report)
         except Cancelled:
@@ -75,6 +80,11 @@ class Task(QRunnable, Generic[Result]):
             self._tell("broken", mistake)
         else:
             self._tell("done", result)
+
+    def _let_go(self) -> None:
+        """On the window's thread; whoever is told of the end is told before Qt deletes anything."""
+        self._work = None
+        self._signals.deleteLater()
 
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set() or not isValid(self._signals):

@@ -59,6 +59,10 @@ class ResultsPresenter:
             results_of(self._session.book, self._session.round) if self._session.round.readable else None
         )
 
+    def forget(self) -> None:
+        """Keep nothing of a workbook that was closed."""
+        self._reading = None
+
     @property
     def reading(self) -> RoundResults:
         """The round's results; only where it was closed."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
+from weakref import ref
 
 from sixelements.application import organization, rounds, teams
 from sixelements.application.files import Progress
@@ -98,7 +99,7 @@ class SetUpPresenter:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._choosing = False
-        self._logo_for: Workbook | None = None
+        self._logo_for: Callable[[], Workbook | None] = lambda: None
 
     def start_over(self) -> None:
         """Another round is looked at, or this one anew."""
@@ -235,13 +236,13 @@ class SetUpPresenter:
 
     def reading_logo(self, path: Path) -> Callable[[Progress], bytes]:
         """The work of reading a picture, which can be done off the window's thread; see `take_logo`."""
-        read, self._logo_for = self._session.services.read_logo, self._session.book
+        read, self._logo_for = self._session.services.read_logo, ref(self._session.book)
         return lambda _progress: read(path)
 
     def take_logo(self, png: bytes) -> str:
         """Set the logo that was read, unless another workbook is on the table by now."""
         session = self._session
-        return self.set_logo(png) if session.is_open and session.book is self._logo_for else ""
+        return self.set_logo(png) if session.is_open and session.book is self._logo_for() else ""
 
     def set_logo(self, png: bytes | None) -> str:
         """Set or remove the logo. One that can't be read does not come back with undo."""

@@ -155,6 +155,10 @@ class ResultsPage(Page):
         data = self.tabs.tabData(self.tabs.currentIndex())
         return data if isinstance(data, Tab) else Tab.OVERVIEW
 
+    def forget(self) -> None:
+        super().forget()
+        self.presenter.forget()
+
     def leave(self) -> bool:
         self.dots.flush()
         return True

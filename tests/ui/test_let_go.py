@@ -1,0 +1,57 @@
+"""What is over is let go of: nothing of a finished task or of a closed workbook stays in memory."""
+
+import gc
+import weakref
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from pytestqt.qtbot import QtBot
+
+from sixelements.application.results import RoundResults
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.tasks import Task
+
+
+class Figures:
+    """Something large."""
+
+
+def forget() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+def test_a_finished_task_keeps_neither_its_work_nor_its_result(qtbot: QtBot) -> None:
+    owner, told = QObject(), list[int]()
+    made_of, kept = Figures(), list[weakref.ref[Figures]]()
+    kept.append(weakref.ref(made_of))
+
+    def work(_report: object, figures: Figures = made_of) -> Figures:
+        assert figures
+        result = Figures()
+        kept.append(weakref.ref(result))
+        return result
+
+    task = Task(work, owner=owner, done=lambda _figures: told.append(1), refused=lambda _why: None)
+    qtbot.waitUntil(lambda: bool(told))
+    del work, made_of
+    forget()
+    assert [ref() for ref in kept] == [None, None]
+    assert owner.children() == []
+    task.cancel()
+
+
+def test_a_closed_workbook_leaves_nothing_in_memory(
+    window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.open(example_path)
+    for step in (StepId.SET_UP, StepId.COLLECT, StepId.RESULTS, StepId.PLAN):
+        window.go(step)
+    book = weakref.ref(session.book)
+    session.close()
+    forget()
+    left = [type(o).__name__ for o in gc.get_objects() if isinstance(o, RoundResults)]
+    assert left == []
+    assert book() is None
