@@ -18,11 +18,18 @@ def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: S
 
     Raises NotAllowed before the round was published.
     """
-    now = published_as_it_is(book, round_)
+    return _shown(_read(book, round_), practice, score)
+
+
+def _read(book: Workbook, round_: Round) -> Mapping[ItemId, tuple[str, ...]]:
+    return book.responses.comments(published_as_it_is(book, round_).id)
+
+
+def _shown(comments: Mapping[ItemId, tuple[str, ...]], practice: PracticeId, score: Score) -> tuple[str, ...]:
     found = score.practices.get(practice)
     if found is None or found.mean is None:
         return ()
-    return book.responses.comments(now.id).get(ItemId(practice), ())
+    return comments.get(ItemId(practice), ())
 
 
 def comments_on_all(book: Workbook, round_: Round, *, score: Score) -> tuple[str, ...]:
@@ -37,8 +44,8 @@ def printable_comments(
     book: Workbook, round_: Round, *, score: Score
 ) -> Mapping[PracticeId, tuple[str, ...]]:
     """What may stand in a report, by practice; comments taken out leave nothing behind."""
-    taken_out = _taken_out()
-    found = {p: comments_on(book, round_, p, score=score) for p in score.practices}
+    taken_out, read = _taken_out(), _read(book, round_)
+    found = {p: _shown(read, p, score) for p in score.practices}
     kept = {p: tuple(text for text in texts if text != taken_out) for p, texts in found.items()}
     return {p: texts for p, texts in kept.items() if texts}
 

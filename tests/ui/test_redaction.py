@@ -97,3 +97,25 @@ def test_tab_goes_from_a_text_to_its_button_to_the_next_text(qtbot: QtBot, dialo
     for wanted in (dialog.rows[0].button, dialog.rows[1].box, dialog.rows[1].button):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         assert dialog.focusWidget() is wanted
+
+
+def test_rows_are_made_as_they_are_scrolled_to(
+    qtbot: QtBot, window: MainWindow, theme: Theme, words: RedactionPresenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first, *_others) = words.groups()
+    many = replace(first, rows=first.rows[:1] * 60)
+    monkeypatch.setattr(words, "groups", lambda: (many,))
+    dialog = RedactionDialog(window, theme, words)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    assert 10 < len(dialog.rows) < 40
+    dialog.all_back.click()
+    bar = dialog.scroller.verticalScrollBar()
+
+    def at_the_end() -> bool:
+        bar.setValue(bar.maximum())
+        return len(dialog.rows) == 60
+
+    qtbot.waitUntil(at_the_end)
+    assert dialog.rows[-1].box.text() == many.rows[0].text.text

@@ -38,7 +38,8 @@ class Dialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(scrolling(self._content), stretch=1)
+        self.scroller = scrolling(self._content)
+        whole.addWidget(self.scroller, stretch=1)
         whole.addLayout(self._foot)
 
     def add_words(self, title: str, *lines: str, lead: str = "") -> None:

@@ -1,6 +1,9 @@
 """Check the words that will be printed: strike or change them for what is exported now."""
 
-from PySide6.QtWidgets import QWidget
+from collections import deque
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.redaction import RedactionGroupView, RedactionPresenter, RedactionRowView
@@ -9,9 +12,15 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.redaction_row import RedactionRow
 from sixelements.ui.widgets.text import Button, Text, line
 
+_AT_ONCE = 12
+"""So many rows are made at a time: more than fit on a screen."""
+
 
 class RedactionDialog(Dialog):
-    """The workbook keeps every word; closing without taking over changes nothing."""
+    """The workbook keeps every word; closing without taking over changes nothing.
+
+    There may be a thousand texts, so rows are made when somebody scrolls, or tabs, to where they stand.
+    """
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: RedactionPresenter) -> None:
         super().__init__(parent, theme, _("Check the words that will print"), width=680)
@@ -20,12 +29,11 @@ class RedactionDialog(Dialog):
         self.column.addWidget(Text(theme, self.windowTitle(), role="title"))
         groups = presenter.groups()
         self.column.addWidget(Text(theme, _lead(any_=bool(groups)), tone="muted"))
-        told = False
-        for group in groups:
-            if group.elsewhere and not told:
-                told = True
-                self._tell_elsewhere()
-            self._add(group)
+        self._left = deque((group, row) for group in groups for row in group.rows)
+        self._last: RedactionGroupView | None = None
+        self._texts = QVBoxLayout()
+        self.column.addLayout(self._texts)
+        self._make_more()
         self.column.addStretch(1)
         self.done_button = Button(theme, _("Use these words"), self._use, kind="primary")
         self.all_back = Button(theme, _("Bring all back"), self._bring_back, kind="link")
@@ -33,28 +41,41 @@ class RedactionDialog(Dialog):
         self.add_foot(Button(theme, _("Cancel"), self.reject), self.done_button, left=self.all_back)
         first = self.rows[0].box if self.rows else self.done_button
         first.setFocus()
+        bar = self.scroller.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._scrolled)
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, presenter: RedactionPresenter) -> bool:
         """Show the words; whether they are to be used."""
         return cls(parent, theme, presenter).run()
 
-    def _tell_elsewhere(self) -> None:
-        self.column.addSpacing(18)
-        self.column.addWidget(line())
-        self.column.addSpacing(8)
-        self.column.addWidget(
-            Text(self.theme, _("Not in this PDF, but in other versions or formats"), role="heading")
-        )
+    def _scrolled(self) -> None:
+        """Make the next rows before the last of those there are comes into sight."""
+        bar = self.scroller.verticalScrollBar()
+        if self._left and bar.value() >= bar.maximum() - bar.pageStep():
+            self._make_more()
 
-    def _add(self, group: RedactionGroupView) -> None:
-        self.column.addSpacing(10)
-        self.column.addWidget(Text(self.theme, group.title, weight=600))
-        for view in group.rows:
+    def _make_more(self) -> None:
+        for _n in range(min(_AT_ONCE, len(self._left))):
+            group, view = self._left.popleft()
+            if group is not self._last:
+                self._begin(group)
             row = RedactionRow(self.theme, view, group.title)
             row.changed.connect(lambda words, r=view: self._change(r, words))
             self.rows.append(row)
-            self.column.addWidget(row)
+            self._texts.addWidget(row)
+
+    def _begin(self, group: RedactionGroupView) -> None:
+        if group.elsewhere and not (self._last and self._last.elsewhere):
+            self._texts.addSpacing(18)
+            self._texts.addWidget(line())
+            self._texts.addSpacing(8)
+            words = _("Not in this PDF, but in other versions or formats")
+            self._texts.addWidget(Text(self.theme, words, role="heading"))
+        self._last = group
+        self._texts.addSpacing(10)
+        self._texts.addWidget(Text(self.theme, group.title, weight=600))
 
     def _change(self, row: RedactionRowView, words: str) -> None:
         self._presenter.change(row.text, words)
@@ -63,6 +84,7 @@ class RedactionDialog(Dialog):
         self._presenter.forget()
         for row in self.rows:
             row.reset()
+        self._left = deque((group, replace(view, words=view.text.text)) for group, view in self._left)
 
     def _use(self) -> None:
         too_long = next((row for row in self.rows if row.note.problem), None)
