@@ -10,7 +10,7 @@ from sixelements.application.discussion import Recorded, preview, record
 from sixelements.cli import options
 from sixelements.cli.output import arrow
 from sixelements.i18n import _, ngettext
-from sixelements.wording.discussion_changes import changed
+from sixelements.wording.discussion_changes import aims_below, changed
 
 
 @click.command(
@@ -49,3 +49,4 @@ def _lines(recorded: Recorded, head: str) -> Iterator[str]:
     if same:
         text = ngettext("{n} entry stays as it was.", "{n} entries stay as they were.", same)
         yield text.format(n=same)
+    yield from aims_below(recorded.after)

@@ -123,15 +123,16 @@ def _legs(legs: LegScores, material: Material) -> list[str]:
     }
     head = _("Three thirds of service, {source}").format(source=sources[legs.source])
     write = numbers.levels if legs.source is LegSource.PRACTICES else numbers.contacts_exact
-    rows = []
+    names, rows = material.assessment.legs, []
     for leg in Leg:
         short = _("the short leg") if leg is short_leg(legs) else ""
         value = legs.scores[leg]
-        rows.append([material.assessment.legs[leg], write(value), bar(value), short])
+        rows.append([names[leg], write(value), bar(value), short])
     if legs.all_three is not None:
         name = _("All three in the same contact")
         rows.append([name, numbers.contacts_exact(legs.all_three), bar(legs.all_three), ""])
-    return [head, *table(rows, right=frozenset({1})), findings.balance(legs)]
+    doubt = findings.more_than_a_leg(legs, names)
+    return [head, *table(rows, right=frozenset({1})), *([doubt] if doubt else []), findings.balance(legs)]
 
 
 def _element(element: ElementScore, material: Material) -> list[str]:

@@ -84,6 +84,10 @@ class Discussion:
             return self.aims[practice]
         return UNVOTED_AIM if self.voted and not self.votes.get(practice) else DEFAULT_AIM
 
+    def aims_below(self) -> tuple[PracticeId, ...]:
+        """The practices whose recorded aim is below the level agreed on: nothing is planned on them."""
+        return tuple(p for p, aim in self.aims.items() if (self.agreed(p) or 0) > aim)
+
     def importance(self, practice: PracticeId) -> float:
         """v, 0 to 1: votes over the most votes any practice got; 0.5 for all without a vote."""
         if not self.voted:

@@ -45,6 +45,16 @@ def level_to_lift(mean: float) -> int:
     return level_range_of(mean)[0]
 
 
+def reached(mean: float, aim: int) -> bool:
+    """Whether a mean or an agreed level reads as its aim; one that lies between two levels is the lower."""
+    return level_to_lift(mean) >= aim
+
+
+def next_level(mean: float, aim: int) -> int | None:
+    """The level to work toward: one above the one an action starts from; None at the aim."""
+    return None if reached(mean, aim) else level_to_lift(mean) + 1
+
+
 def range_of(low: float, high: float) -> tuple[int, int]:
     """The levels of the two ends of a printed range of scores."""
     return level_of(mean_of(low)), level_of(mean_of(high))

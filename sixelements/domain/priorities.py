@@ -9,6 +9,7 @@ from sixelements.domain.assessment import Assessment, Leg, Practice
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.legs import short_legs
+from sixelements.domain.levels import reached
 from sixelements.domain.scores import LegScores, Score
 
 FOUNDATION = 1.15
@@ -26,7 +27,8 @@ class Standing:
 
     @property
     def below(self) -> bool:
-        return self.level < self.aim
+        """Whether there is still something to do: what reads as its aim has reached it."""
+        return not reached(self.level, self.aim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

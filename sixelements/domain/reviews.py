@@ -7,7 +7,7 @@ from enum import Enum
 from sixelements.domain.schedule import days_after, working_day
 
 CHECK_EVERY = 14
-"""Days between two ten-minute checks."""
+"""Days between two fifteen-minute checks."""
 MEETINGS = (30, 60, 90)
 """Days after the plan's start with an hour for it."""
 RATE_AGAIN = 180
@@ -16,7 +16,7 @@ RATE_AGAIN = 180
 class ReviewKind(Enum):
     """How much time a review takes, and for what."""
 
-    CHECK = "ten minutes"
+    CHECK = "fifteen minutes"
     MEETING = "an hour"
     RATE_AGAIN = "rate again"
 
@@ -37,7 +37,7 @@ def reviews(start: date) -> tuple[Review, ...]:
 
 
 def checks(start: date) -> tuple[Review, ...]:
-    """The ten-minute checks, one a fortnight on the same weekday, before the team rates again."""
+    """The fifteen-minute checks, one a fortnight on the same weekday, before the team rates again."""
     first = working_day(start)
     days = range(CHECK_EVERY, RATE_AGAIN, CHECK_EVERY)
     return tuple(Review(ReviewKind.CHECK, days_after(first, after), after) for after in days)

@@ -85,7 +85,7 @@ def _of_review(material: Material, review: Review, what: str) -> CalendarEntry:
 
 def _words(material: Material, review: Review) -> str:
     text = {
-        ReviewKind.CHECK: _("Ten minutes for the plan: {team}"),
+        ReviewKind.CHECK: _("Fifteen minutes for the plan: {team}"),
         ReviewKind.MEETING: _("Review after {days} days: {team}"),
         ReviewKind.RATE_AGAIN: _("Rate again: {team}"),
     }[review.kind]

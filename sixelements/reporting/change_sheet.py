@@ -30,8 +30,8 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.since import changes
+from sixelements.wording import asked, findings, numbers, plan_check
 from sixelements.wording import changes as words
-from sixelements.wording import findings, numbers, plan_check
 
 FINISHED = (Status.DONE, Status.WORKING)
 _ORDER = (
@@ -79,6 +79,7 @@ def _section(material: Material, room: _PageRoom) -> Section:
         heading(1, _("What changed since round {n}").format(n=n)),
         paragraph(facts.places(material), role=ParagraphRole.ORGANIZATION),
         paragraph(_lead(material), role=ParagraphRole.LEAD),
+        paragraph(_who_answered(material)),
         Columns(widths=(280, 208), gap=16, columns=(changes(material), _practices(material, room.practices))),
         *_actions(material, room.actions),
         *_next(material),
@@ -90,6 +91,19 @@ def _lead(material: Material) -> str:
     titles = {e.id: e.title for e in material.assessment.elements}
     moved = [(titles[e.id], comparison.element_change(material.earlier, e)) for e in material.score.elements]
     return words.real_changes([(name, change) for name, change in moved if change])
+
+
+def _who_answered(material: Material) -> str:
+    """How many answered in both rounds, or that there are more sheets than people."""
+    rounds = [(material.earlier_round, material.earlier), (material.round, material.score)]
+    text_ = _("Round {n}: {answered}")
+    return facts.sentences(
+        *(
+            text_.format(n=round_.number, answered=asked.answered(round_, score))
+            for round_, score in rounds
+            if round_ and score
+        )
+    )
 
 
 def _moved(material: Material) -> list[tuple[PracticeScore, Change]]:

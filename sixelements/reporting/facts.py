@@ -121,9 +121,16 @@ def practice_of(material: Material, practice: PracticeId) -> Practice:
 
 
 def standing(material: Material, practice: PracticeScore) -> float | None:
-    """The level a practice is read at: the agreed one, else the mean; None where neither may be shown."""
-    agreed = material.discussion.agreed(practice.id)
-    return practice.mean if agreed is None else agreed
+    """The level a practice is read at: the agreed one, else the mean; None where neither may be shown.
+
+    An agreed 4 or 5 without evidence is only self-reported, and nothing follows from it.
+    """
+    return material.discussion.standing(practice.id, practice.mean)
+
+
+def any_agreed(material: Material) -> bool:
+    """Whether any practice is read at an agreed level."""
+    return any(material.discussion.stands_agreed(p) for p in material.score.practices)
 
 
 def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list[str]]:

@@ -88,7 +88,8 @@ def _next_sentence(material: Material, practice: PracticeId) -> str:
     level = facts.standing(material, score) if score else None
     if level is None:
         return ""
-    return facts.practice_of(material, practice).anchor(min(5, levels.level_to_lift(level) + 1))
+    following = levels.next_level(level, material.discussion.aim(practice))
+    return facts.practice_of(material, practice).anchor(following) if following else ""
 
 
 def _who_does_what(material: Material) -> list[Block]:

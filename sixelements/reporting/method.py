@@ -163,7 +163,7 @@ def _gaps(material: Material) -> str:
 def _agreed() -> str:
     return _(
         "An agreed level is what the team settled on in the room. It never replaces the private answers. "
-        "Levels 4 and 5 without evidence print as self-reported. The aim is the "
+        "A level 4 or 5 without evidence is self-reported, and the mean stands. The aim is the "
         "level to reach: 4, or 3 where a vote gave it none, unless the team chose another."
     )
 

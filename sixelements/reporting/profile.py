@@ -4,7 +4,7 @@ from sixelements.application.reports import Material
 from sixelements.charts import bars, strip
 from sixelements.charts.scene import Scene
 from sixelements.domain import comparison, levels
-from sixelements.domain.assessment import Element, Practice, Stage
+from sixelements.domain.assessment import Element, Practice
 from sixelements.domain.comparison import Verdict
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
@@ -62,20 +62,20 @@ def _legend(material: Material) -> RunText:
     """How to read the rows that follow, in one line."""
     now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
     template = _("{next}: the level to work toward.")
-    if not _agreed(material):
+    if not facts.any_agreed(material):
         template = _("{now}: what the answers show. {next}: the level to work toward.")
     return text(fill(template, now=now, next=following), " ", _marks(material))
 
 
 def _marks(material: Material) -> str:
     parts = [_("Dots: answers. Triangle: mean. n: people who rated.")]
-    if _agreed(material):
+    if _has_boxes(material):
         parts.append(_("Box: agreed; dashed: not agreed."))
     parts.append(_("Short line: aim ahead."))
     return " ".join(parts)
 
 
-def _agreed(material: Material) -> bool:
+def _has_boxes(material: Material) -> bool:
     return any(material.discussion.agreed(p) is not None for p in material.score.practices)
 
 
@@ -132,7 +132,7 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
 
 
 def _table(material: Material, element: Element, score: ElementScore) -> Table:
-    now = _("Now (agreed level)") if _agreed(material) else _("Now")
+    now = _("Now (agreed level)") if facts.any_agreed(material) else _("Now")
     columns = (
         Column(header=_("Practice"), width=78),
         Column(
@@ -167,7 +167,7 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
     )
     if material.discussion.not_agreed(score.id):
         return Row(cells=(name, *figures, _not_agreed(material, practice, score)))
-    now, following = _now_and_next(practice, level)
+    now, following = _now_and_next(practice, level, material.discussion.aim(practice.id))
     return Row(cells=(name, *figures, cell(now), cell(_with_actions(material, practice, following))))
 
 
@@ -194,7 +194,7 @@ def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
     agreed, aim = discussion.agreed(score.id), discussion.aim(score.id)
     apart = comparison.apart(score) if discussion.not_agreed(score.id) else ()
     level = facts.standing(material, score)
-    shown_aim = None if level is None or level >= aim else float(aim)
+    shown_aim = None if level is None or levels.reached(level, aim) else float(aim)
     alt = pictures.strip(
         counts=score.counts,
         mean=mean,
@@ -219,14 +219,19 @@ def _crowded(material: Material) -> bool:
     return any(strip.needs_bars(counts) for counts in shown if counts)
 
 
-def _now_and_next(practice: Practice, level: float) -> tuple[RunText, RunText]:
+def _now_and_next(practice: Practice, level: float, aim: int) -> tuple[RunText, RunText]:
+    """What is true now, and what is to be true next; nothing beyond a level that reads as the aim."""
     stands = levels.level_of(level)
     label = numbers.level_short(levels.level_range_of(level))
     now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
-    if stands == 5:
-        keep = _("Keep it: {action}.").format(action=practice.actions[Stage.KEEP].title)
-        return now, text(keep)
-    return now, text(Run(str(stands + 1), Voice.SOFT), WIDE, practice.anchor(stands + 1))
+    following = levels.next_level(level, aim)
+    if following is None:
+        return now, text(_("The aim, level {aim}, is reached.").format(aim=aim))
+    if following == stands:
+        return now, text(
+            Run(str(following), Voice.SOFT), WIDE, _("Not yet in full: make that sentence true.")
+        )
+    return now, text(Run(str(following), Voice.SOFT), WIDE, practice.anchor(following))
 
 
 def _not_agreed(material: Material, practice: Practice, score: PracticeScore) -> Cell:
@@ -278,10 +283,11 @@ def _room_tags(material: Material, score: PracticeScore) -> list[str]:
     tags = []
     if discussion.not_agreed(score.id):
         tags.append(_("not agreed"))
-    elif _agreed(material) and discussion.agreed(score.id) is None:
+    elif facts.any_agreed(material) and discussion.agreed(score.id) is None:
         tags.append(_("level from the mean"))
-    elif settled and settled.level is not None and settled.level >= 4 and not settled.evidence:
-        tags.append(_("self-reported"))
+    elif settled and settled.level is not None and discussion.self_reported(score.id):
+        text = _("{level} is self-reported, so the mean stands")
+        tags.append(text.format(level=numbers.level(settled.level)))
     return tags
 
 

@@ -33,7 +33,7 @@ def levels_table(material: Material) -> tuple[Block, ...]:
         return (paragraph(_("No change is planned yet: no action has a due date.")),)
     heads = [_("Now"), *(_("Day {n}").format(n=days) for days in _DAYS[1:])]
     columns = (
-        Column(header=_("Mean agreed level") if _agreed(material) else _("Mean level"), width=112),
+        Column(header=_("Mean agreed level") if facts.any_agreed(material) else _("Mean level"), width=112),
         *(Column(header=head, width=38, align=Align.RIGHT, tabular=True) for head in heads),
     )
     rows = []
@@ -55,7 +55,7 @@ def ahead_note(material: Material) -> str:
         return ""
     return facts.sentences(
         _("If every action lands and lifts its practice as expected."),
-        _("No level agreed: the mean.") if _agreed(material) else "",
+        _("No level agreed: the mean.") if facts.any_agreed(material) else "",
         _("Bold: changed. A promise to check, not a forecast."),
     )
 
@@ -63,10 +63,6 @@ def ahead_note(material: Material) -> str:
 def _ahead(material: Material) -> Mapping[int, Levels]:
     actions, start = facts.open_actions(material), facts.plan_start(material)
     return levels_ahead(material.score, material.discussion, actions, start=start)
-
-
-def _agreed(material: Material) -> bool:
-    return any(material.discussion.agreed(p) is not None for p in material.score.practices)
 
 
 def _row(material: Material, element: ElementId, values: list[float]) -> Row:
@@ -89,7 +85,7 @@ def reviews_table(material: Material) -> Table:
     hours = [numbers.short_day(r.day) for r in found if r.kind is ReviewKind.MEETING]
     again = next(r.day for r in found if r.kind is ReviewKind.RATE_AGAIN)
     lines = (
-        (_("Every two weeks"), _("10 minutes: what is done, what works, what is stuck")),
+        (_("Every two weeks"), _("15 minutes: what is done, what works, what is stuck")),
         (numbers.listing(hours), _("60 minutes with the review sheet")),
         (numbers.day(again), _("Next round: the same questions, then a new plan")),
     )

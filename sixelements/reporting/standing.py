@@ -133,7 +133,7 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))
     scene = stool.stool(legs, words=leg_words(legs, names), alt=pictures.stool(legs, names))
     drawn: tuple[Block, ...] = (heading(3, findings.stool_heading(legs, names)), Figure(scene=scene))
-    together = findings.all_three(legs.all_three) if legs.all_three is not None else ""
+    together = findings.all_three(legs, names)
     if not caption:
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)

@@ -42,7 +42,7 @@ def legs_table(material: Material) -> tuple[Block, ...]:
         LegSource.ANSWERS: _("What people said of the last ten contacts they know of."),
         LegSource.WORKSHEET: _("What the group said in the three-thirds worksheet."),
     }[legs.source]
-    together = findings.all_three(legs.all_three) if legs.all_three is not None else ""
+    together = findings.all_three(legs, names)
     support_note = _("From practices: of 100, by their leg weights; that can hardly tell the legs apart.")
     table = Table(
         columns=columns,

@@ -24,14 +24,9 @@ def _standing(reason: Because, assessment: Assessment) -> str:
 
 
 def level_words(reason: Because) -> str:
-    """An agreed level as it was agreed; a mean with one decimal, but never so that it reads as the aim."""
+    """An agreed level as it was agreed; a mean with one decimal."""
     level = reason.level or 0.0
-    if reason.agreed:
-        return numbers.level(level)
-    words = numbers.levels(level)
-    if reason.aim is not None and level < reason.aim and words == numbers.levels(reason.aim):
-        return _("just under {aim}").format(aim=reason.aim)
-    return words
+    return numbers.level(level) if reason.agreed else numbers.levels(level)
 
 
 def _votes(reason: Because) -> str:

@@ -33,6 +33,19 @@ def changed(before: Discussion, now: Discussion) -> tuple[tuple[Changed, ...], i
     return moved, sum(words == old.get(entry) for entry, words in new.items())
 
 
+def aim_below(aim: int, level: float) -> str:
+    """What follows from an aim below the level agreed on."""
+    text = _("The aim, level {aim}, is below the agreed level {level}, so nothing is planned for it.")
+    return text.format(aim=aim, level=numbers.level(level))
+
+
+def aims_below(discussion: Discussion) -> Iterator[str]:
+    """A line for each aim below the level agreed on; a slip, more often than not."""
+    for practice in discussion.aims_below():
+        said = aim_below(discussion.aims[practice], discussion.agreed(practice) or 0)
+        yield _("{practice}: {sentence}").format(practice=practice, sentence=said)
+
+
 def _entries(discussion: Discussion) -> Iterator[tuple[str, str]]:
     """Every entry of a record by its name, in words."""
     settled = discussion.settled.items()

@@ -163,9 +163,26 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
     return text.format(figures=numbers.listing(figures))
 
 
-def all_three(share: float) -> str:
-    """The line on all three legs at once, in contacts of ten."""
-    return _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(share))
+def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """The line on all three legs at once, in contacts of ten; empty where it was not answered."""
+    if legs.all_three is None:
+        return ""
+    said = _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(legs.all_three))
+    doubt = more_than_a_leg(legs, names)
+    return f"{said} {doubt}" if doubt else said
+
+
+def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
+    """Where all three are said to be there in more contacts than one leg alone: that can't be; else empty.
+
+    People answer the lines one by one, so it happens.
+    """
+    least = min(Leg, key=lambda leg: legs.scores[leg])
+    together, alone = legs.all_three, legs.scores[least]
+    if together is None or numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
+        return ""
+    text = _("That is more than {leg} alone, {contacts}. Both can't be true, so talk about it.")
+    return text.format(leg=names[least].lower(), contacts=numbers.contacts(alone))
 
 
 def balance(legs: LegScores) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LOWEST = 30
 """Per cent of contacts below which the lowest answer, 0 to 4 of ten, is all that is known."""
+_LOWEST_ANSWER = 4
 
 
 def points(score: float) -> str:
@@ -31,12 +32,17 @@ def contacts(share: float) -> str:
     """A share of contacts, 0 to 100, in a sentence: "about 6 of 10", or "4 of 10 or fewer"."""
     if share < _LOWEST:
         return _("4 of 10 or fewer")
-    return _("about {n} of 10").format(n=points(share / 10))
+    return _("about {n} of 10").format(n=whole_contacts(share))
+
+
+def whole_contacts(share: float) -> int:
+    """A share of contacts, 0 to 100, in whole contacts of ten, the lowest answer as its upper end."""
+    return _LOWEST_ANSWER if share < _LOWEST else whole_points(share / 10)
 
 
 def contacts_short(share: float) -> str:
     """The same beside a mark: "6", or "≤4"."""
-    return "≤4" if share < _LOWEST else points(share / 10)
+    return "≤4" if share < _LOWEST else str(whole_contacts(share))
 
 
 def contacts_exact(share: float) -> str:

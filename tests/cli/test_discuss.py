@@ -58,6 +58,13 @@ def test_what_changed_is_printed_and_everything_else_stays(discuss: Type) -> Non
     ]
 
 
+@pytest.mark.parametrize("options", [(), ("--preview",)])
+def test_an_aim_below_the_agreed_level_is_said(discuss: Type, options: tuple[str, ...]) -> None:
+    """It was taken without a word, and the practice was planned for no more."""
+    said = discuss({"aims": {"1.1": 1}}, *options).out.splitlines()[-1]
+    assert said == "1.1: The aim, level 1, is below the agreed level 3, so nothing is planned for it."
+
+
 def test_a_preview_prints_the_same_and_stores_nothing(
     sixelements: Type, discussed: Path, discuss: Type
 ) -> None:

@@ -70,8 +70,20 @@ def test_no_priority_passes_100() -> None:
 
 
 def test_only_practices_below_their_aim_have_a_priority(shipped: Assessment) -> None:
-    score = a_score({"1.1": 3.9, "1.2": 4.0, "1.3": 4.1})
+    score = a_score({"1.1": 3.5, "1.2": 4.0, "1.3": 4.1})
     assert [p.practice for p in priorities(shipped, score, Discussion())] == ["1.1"]
+
+
+@pytest.mark.parametrize(
+    ("level", "aim", "something_to_do"),
+    [(2.75, 3, False), (2.6, 3, False), (2.59, 3, True), (2.5, 3, True), (3.6, 4, False), (3.5, 4, True)],
+)
+def test_a_practice_that_reads_as_its_aim_has_reached_it(
+    shipped: Assessment, level: float, aim: int, something_to_do: bool
+) -> None:
+    """2.75 prints as level 3; beside "aim 3" it got an action that led beyond it."""
+    found = priorities(shipped, a_score({"1.1": level}), Discussion(aims={PracticeId("1.1"): aim}))
+    assert bool(found) is something_to_do
 
 
 def test_a_practice_with_too_few_answers_has_no_priority(shipped: Assessment) -> None:
@@ -107,7 +119,7 @@ def test_a_share_of_leg_weights(shipped: Assessment) -> None:
 
 
 def test_a_foundation_counts_where_another_below_its_aim_waits_for_it(shipped: Assessment) -> None:
-    waiting = priorities(shipped, a_score({"1.1": 3.0, "1.2": 3.0, "5.1": 3.9}), Discussion())
+    waiting = priorities(shipped, a_score({"1.1": 3.0, "1.2": 3.0, "5.1": 3.5}), Discussion())
     assert of(waiting, "1.1").foundation == 1.15
     assert of(waiting, "1.1").because.foundation_for == ("1.2", "5.1")
     assert of(waiting, "1.2").foundation == 1

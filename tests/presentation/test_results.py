@@ -364,8 +364,20 @@ def test_the_dialog_says_what_a_choice_means(chosen: float | None, not_agreed: b
 
 def test_from_level_4_on_evidence_is_asked_for() -> None:
     presenter = settle(ResultsRoom(*six()))
-    assert "self-reported" in presenter.evidence_line(4.0)
-    assert "self-reported" not in presenter.evidence_line(3.5)
+    assert "Without evidence the plan works from the average." in presenter.evidence_line(4.0)
+    assert "Without evidence" not in presenter.evidence_line(3.5)
+
+
+@pytest.mark.parametrize(("agreed", "aim"), [(None, 1), (3.0, None), (3.0, 3), (3.0, 4)])
+def test_an_aim_that_is_not_below_the_agreed_level_needs_no_word(
+    agreed: float | None, aim: int | None
+) -> None:
+    assert settle(ResultsRoom(*six())).aim_line(agreed, aim) == ""
+
+
+def test_an_aim_below_the_agreed_level_is_said_before_it_is_recorded() -> None:
+    said = "The aim, level 1, is below the agreed level 3.5, so nothing is planned for it."
+    assert settle(ResultsRoom(*six())).aim_line(3.5, 1) == said
 
 
 # dots

@@ -79,7 +79,7 @@ def test_first_steps_due_days_and_reviews_by_day() -> None:
     one = planned(1, title="Put a dot on the wall", first_step_by=date(2026, 10, 30), due=date(2026, 11, 20))
     assert said(one) == [
         ("2026-10-30", "First step: Put a dot on the wall"),
-        ("2026-11-09", "Ten minutes for the plan: Permit Counter"),
+        ("2026-11-09", "Fifteen minutes for the plan: Permit Counter"),
         ("2026-11-20", "Due: Put a dot on the wall"),
         ("2026-11-25", "Review after 30 days: Permit Counter"),
         ("2026-12-25", "Review after 60 days: Permit Counter"),
@@ -96,7 +96,7 @@ def test_entries_are_whole_days_that_leave_people_free() -> None:
 
 
 def test_the_checks_come_twelve_times_a_fortnight_apart() -> None:
-    (check,) = [e for e in events(planned()).values() if "Ten minutes" in e.summary]
+    (check,) = [e for e in events(planned()).values() if "Fifteen minutes" in e.summary]
     assert check.rule == b"FREQ=WEEKLY;COUNT=12;INTERVAL=2"
 
 

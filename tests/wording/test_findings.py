@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -40,6 +41,25 @@ def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> N
     sentence = findings.service(legs(*scores))
     assert sentence.startswith("Staff say that")
     assert says in sentence
+
+
+@pytest.mark.parametrize(
+    ("together", "said"),
+    [
+        (None, ""),
+        (48.0, "All three in the same contact: about 5 of 10."),
+        (63.9, "All three in the same contact: about 6 of 10."),
+        (
+            90.0,
+            "All three in the same contact: about 9 of 10. That is more than speed alone, about 6 of 10. "
+            "Both can't be true, so talk about it.",
+        ),
+    ],
+)
+def test_all_three_at_once_never_stands_beside_a_smaller_leg_without_a_word(
+    together: float | None, said: str
+) -> None:
+    assert findings.all_three(replace(legs(83, 77, 63), all_three=together), NAMES) == said
 
 
 def test_practices_alone_say_nothing_of_customers() -> None:

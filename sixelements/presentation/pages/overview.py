@@ -199,7 +199,7 @@ def _legs(reading: RoundResults) -> LegsView:
         rows=tuple(_leg(legs, leg, names[leg]) for leg in Leg),
         stool=tilted_stool(legs.scores, alt=pictures.stool(legs, names)),
         together=numbers.points(legs.index),
-        all_three="" if legs.all_three is None else findings.all_three(legs.all_three),
+        all_three=findings.all_three(legs, names),
         source=source,
         instead="",
     )
@@ -230,8 +230,6 @@ def _strength(reading: RoundResults, strength: Strength) -> StrengthView:
     note = _("Average {mean}").format(mean=numbers.levels(score.mean or 1.0))
     if settled and settled.evidence:
         note = _("Agreed, with evidence")
-    elif reading.discussion.self_reported(id_):
-        note = _("Agreed, self-reported")
     level = level_view(reading, level_range_of(strength.level), level_of(strength.level))
     return StrengthView(practice=id_, element=practice.element, name=practice.name, note=note, level=level)
 
@@ -276,7 +274,11 @@ def legs_table(reading: RoundResults) -> TableView:
         rows = [(row.name, numbers.contacts_exact(legs.scores[row.leg])) for row in view.rows]
         if legs.all_three is not None:
             rows.append((_("All three in the same contact"), numbers.contacts_exact(legs.all_three)))
-    balance = findings.balance(legs) if legs is not None and rows else ""
-    note = " ".join(words for words in (balance, view.source or view.instead) if words)
+    said = (
+        [findings.more_than_a_leg(legs, reading.assessment.legs), findings.balance(legs)]
+        if legs and rows
+        else []
+    )
+    note = " ".join(words for words in (*said, view.source or view.instead) if words)
     headers = (_("Leg"), _("Contacts of ten"))
     return TableView(title=_("Service legs"), headers=headers, rows=tuple(rows), note=note)

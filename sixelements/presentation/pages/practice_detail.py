@@ -7,7 +7,7 @@ from sixelements.application.results import RoundResults
 from sixelements.domain import comparison
 from sixelements.domain.discussion import Outcome
 from sixelements.domain.ids import PracticeId
-from sixelements.domain.levels import level_of
+from sixelements.domain.levels import level_of, next_level
 from sixelements.domain.scores import PracticeScore, Scope
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.reading import LevelView, agreed_view
@@ -91,18 +91,19 @@ def _stands(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     practice, words = reading.practice(score.id), reading.assessment.scale.words
     if reading.discussion.not_agreed(score.id):
         return _not_agreed(reading, score)
-    agreed = reading.discussion.agreed(score.id)
-    standing = score.mean if agreed is None else agreed
+    standing = reading.discussion.standing(score.id, score.mean)
     if standing is None:
         return (Stand(None, "", _("Not enough answers to say where the team stands.")),)
     now = level_of(standing)
     head = _("Now: {words}.").format(words=agreed_view(reading, standing).words)
     stands = [Stand(agreed_view(reading, standing), head, practice.anchor(now))]
-    if now < 5:
-        head = _("Next: {words}.").format(words=words[now])
-        stands.append(Stand(agreed_view(reading, now + 1), head, practice.anchor(now + 1)))
-    else:
-        stands.append(Stand(None, _("Next:"), _("keep it, and show others how.")))
+    following = next_level(standing, reading.discussion.aim(score.id))
+    if following is None:
+        stands.append(Stand(None, _("Next:"), _("the aim is reached. Keep it, and show others how.")))
+        return tuple(stands)
+    head = _("Next: {words}.").format(words=words[following - 1])
+    told = practice.anchor(following) if following != now else _("Not yet in full: make that sentence true.")
+    stands.append(Stand(agreed_view(reading, following), head, told))
     return tuple(stands)
 
 
@@ -146,7 +147,9 @@ def _settled(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
     if settled and settled.evidence:
         remarks.append(Remark("paper", _("Evidence: {evidence}").format(evidence=settled.evidence)))
     elif discussion.self_reported(score.id):
-        remarks.append(Remark("paper", _("Without evidence it prints as self-reported.")))
+        remarks.append(
+            Remark("paper", _("Without evidence it is self-reported, and the plan works from the average."))
+        )
     if score.id in discussion.aims or discussion.voted:
         remarks.append(Remark("star", _aim(reading, score)))
     return tuple(remarks)

@@ -16,6 +16,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
+from sixelements.wording.discussion_changes import aim_below
 
 Entry = TypeVar("Entry")
 
@@ -99,8 +100,12 @@ class SettlePresenter:
     def evidence_line(self, level: float | None) -> str:
         """What evidence does for the chosen level."""
         if level is not None and level >= EVIDENCE_FROM:
-            return _("Levels 4 and 5 need it. Without evidence they print as self-reported.")
+            return _("Levels 4 and 5 need it. Without evidence the plan works from the average.")
         return _("A document, a number or a date. Needed from level 4 on.")
+
+    def aim_line(self, level: float | None, aim: int | None) -> str:
+        """What is odd about an aim: it is below the level agreed on; else empty."""
+        return aim_below(aim, level) if level is not None and aim is not None and aim < level else ""
 
     def record(self, form: SettleForm) -> None:
         """Store the record; raises BadInput where nothing was chosen."""

@@ -89,6 +89,8 @@ def _agreed(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
     if agreed is None:
         return []
     text = _("{level}, after discussion. The answers stay as they were")
+    if reading.discussion.self_reported(p.id):
+        text = _("{level}, but without evidence: self-reported, so the plan works from the average")
     return [(_("Agreed"), text.format(level=numbers.level(agreed)))]
 
 

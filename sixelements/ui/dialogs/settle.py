@@ -42,6 +42,7 @@ class SettleDialog(Dialog):
         self.why, self.evidence = TextBox(one_line=True), TextBox(one_line=True)
         self._evidence_line = Text(theme, role="small", tone="muted")
         self.aim = LevelChoice(theme, _("Aim"), levels)
+        self._aim_line = Text(theme, role="small", tone="warn")
         self._add_head()
         self._add_fields()
         self.column.addStretch(1)
@@ -74,6 +75,7 @@ class SettleDialog(Dialog):
         self.column.addWidget(self._evidence_line)
         self._label(_("Aim, the level wanted in the end"))
         self.column.addWidget(self.aim)
+        self.column.addWidget(self._aim_line)
 
     def _label(self, text: str) -> None:
         self.column.addSpacing(6)
@@ -113,6 +115,13 @@ class SettleDialog(Dialog):
 
     def _touch_aim(self) -> None:
         self._aim_touched = True
+        self._say_aim()
+        announce(self, self._aim_line.text())
+
+    def _say_aim(self) -> None:
+        place = self.aim.chosen
+        self._aim_line.setText(self._presenter.aim_line(self._agreed, None if place is None else place + 1))
+        self._aim_line.setVisible(bool(self._aim_line.text()))
 
     def _say_meaning(self) -> None:
         place = self.level.chosen
@@ -122,6 +131,7 @@ class SettleDialog(Dialog):
         self._evidence_line.setText(self._presenter.evidence_line(self._agreed))
         if not self._aim_touched:
             self.aim.choose(self._presenter.preset_aim(self._agreed) - 1)
+        self._say_aim()
         announce(self, self._meaning.text())
 
     def _form(self) -> SettleForm:
