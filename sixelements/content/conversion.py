@@ -16,6 +16,7 @@ from sixelements.domain.assessment import (
     Size,
     Stage,
     ThreeThirds,
+    Worksheet,
 )
 from sixelements.domain.ids import ElementId, LibraryActionId, LineId, PracticeId
 
@@ -106,4 +107,5 @@ def _action(model: ActionModel, practice: PracticeId) -> LibraryAction:
             how=model.measure.how,
             target=model.measure.target,
         ),
+        worksheet=Worksheet(model.worksheet) if model.worksheet else None,
     )

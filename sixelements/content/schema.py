@@ -51,6 +51,7 @@ Sentence = Annotated[str, _line(240)]
 SourceText = Annotated[str, _line(600)]
 RoleName = Literal["frontline", "supervisor", "manager"]
 LegName = Literal["courtesy", "accuracy", "speed"]
+WorksheetName = Literal["W1", "W2", "W3", "W4"]
 LevelKey = Literal["1", "2", "3", "4", "5"]
 
 
@@ -90,6 +91,10 @@ class ActionModel(Model):
         " 2 for a quick win of size S.",
     )
     also: Listed[PracticeNumber] = Field(default=(), description="Other practices the action helps with.")
+    worksheet: WorksheetName | None = Field(
+        default=None,
+        description="The worksheet that helps with it; the words of the action stand without it.",
+    )
     first_step: Sentence = Field(description="Starts with a verb; two hours of work at most.")
     when: Sentence = Field(description='Goes into "When …, [owner] will …"; no capital, no full stop.')
     then: Sentence = Field(description='Goes into "When …, [owner] will …"; starts with a verb.')

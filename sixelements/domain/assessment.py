@@ -69,12 +69,25 @@ class Measure:
     target: float | None = None
 
 
+class Worksheet(StrEnum):
+    """A worksheet that an action is easier with."""
+
+    CHANNELS = "W1"
+    GROUPS = "W2"
+    WASTE = "W3"
+    GATE = "W4"
+
+
+SHIPPED_WORKSHEETS: frozenset[Worksheet] = frozenset()
+"""Those that come with the app; an action speaks of no other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryAction:
     """A ready-made action.
 
     ``lift`` is how many levels it adds when done in full: 1 if it makes the next anchor true, else 0;
-    2 for a quick win.
+    2 for a quick win. Its words stand without its ``worksheet``.
     """
 
     id: LibraryActionId
@@ -89,6 +102,7 @@ class LibraryAction:
     when: str
     then: str
     measure: Measure
+    worksheet: Worksheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

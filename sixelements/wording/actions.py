@@ -1,9 +1,17 @@
 """Recommended actions in words: the library's own, or those the app makes for a conversation."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sixelements.domain.actions import Action, Difference, Kind, RecommendedAction
-from sixelements.domain.assessment import Assessment, Measure, Practice
+from sixelements.domain.assessment import (
+    SHIPPED_WORKSHEETS,
+    Assessment,
+    LibraryAction,
+    Measure,
+    Practice,
+    Worksheet,
+)
 from sixelements.domain.schedule import first_step_by
 from sixelements.i18n import _
 from sixelements.wording.because import because
@@ -69,11 +77,18 @@ def _from_library(base: Action, recommended: RecommendedAction) -> Action:
     return replace(
         base,
         title=library.title,
-        first_step=library.first_step,
+        first_step=first_step(library),
         when=library.when,
         then=library.then,
         measure=library.measure,
     )
+
+
+def first_step(library: LibraryAction, *, sheets: Collection[Worksheet] = SHIPPED_WORKSHEETS) -> str:
+    """The first step, and the worksheet that helps with it where the app has that."""
+    if library.worksheet not in sheets:
+        return library.first_step
+    return f"{library.first_step} {_('Worksheet {id} helps with it.').format(id=library.worksheet)}"
 
 
 def _conversation(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:

@@ -5,12 +5,12 @@ import re
 import pytest
 
 from sixelements.domain.actions import Action, Gates, Kind
-from sixelements.domain.assessment import Assessment, Stage
+from sixelements.domain.assessment import Assessment, Stage, Worksheet
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import PracticeScore
-from sixelements.wording.actions import action, when_then
+from sixelements.wording.actions import action, first_step, when_then
 from tests.domain.builders import MONDAY, a_score, practice_score, shipped_assessment
 
 SHIPPED: Assessment = shipped_assessment()
@@ -71,6 +71,15 @@ def test_every_practice_has_a_complete_step_to_find_out(practice: str) -> None:
     one = said(practice_score(practice, 2.0), discussion)
     assert one.kind is Kind.FIND_OUT
     assert_complete(one)
+
+
+def test_an_action_names_its_worksheet_only_once_the_app_has_it() -> None:
+    """ "Do worksheet W1" once stood in plans, and there was no such sheet."""
+    library = SHIPPED.practices[PracticeId("1.2")].actions[Stage.START]
+    assert first_step(library) == library.first_step
+    had = first_step(library, sheets=frozenset({Worksheet.CHANNELS}))
+    assert had == f"{library.first_step} Worksheet W1 helps with it."
+    assert first_step(library, sheets=frozenset({Worksheet.GATE})) == library.first_step
 
 
 NEED_TECHNOLOGY = [
