@@ -11,14 +11,18 @@ from sixelements.application.foreign_sheets import ReadSheets
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.rounds import RoundSettings
 from sixelements.application.teams import add_team
-from sixelements.domain.actions import Action, Status
+from sixelements.domain.actions import Action, Plan, Status
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion_patch import DiscussionPatch
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId
 from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.schedule import days_after
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
+
+_INTO_THE_PLAN = 14
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,11 @@ def build(
         for part in example.rounds:
             _build_round(book, team, part, assessment, read=read, new_id=new_id)
     return book
+
+
+def report_day(plan: Plan | None, today: date) -> date:
+    """The day the team would make its roadmap: two weeks into its plan, not long after it ended."""
+    return min(today, days_after(plan.start, _INTO_THE_PLAN)) if plan else today
 
 
 def _build_round(

@@ -23,7 +23,7 @@ class Picture(StrEnum):
     BARS = "bars"
     """The six elements with their ranges."""
     STOOL = "stool"
-    """Courtesy, accuracy and speed."""
+    """Courtesy, accuracy, and speed."""
     ROLES = "roles"
     """Front line and leads, element by element."""
     TIMELINE = "timeline"

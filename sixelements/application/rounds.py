@@ -256,7 +256,7 @@ def change_settings(
 def change_horizon(book: Workbook, round_: Round, days: int, *, announce: Announce = tell_nobody) -> Round:
     """Change how far the plan of a round looks ahead; possible at any time."""
     if days not in HORIZONS:
-        raise BadInput(_("A plan looks 90, 180 or 365 days ahead."))
+        raise BadInput(_("A plan looks 90, 180, or 365 days ahead."))
     with book.change():
         now = as_it_is(book, round_)
         if now.horizon_days == days:

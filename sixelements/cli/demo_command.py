@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from sixelements import bootstrap
+from sixelements.application.example import report_day
 from sixelements.application.reports import gather
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
@@ -34,7 +35,9 @@ def command(*, out: Path, no_window: bool, force: bool) -> None:
         book = bootstrap.build_example(Path(scratch) / WORKBOOK)
         try:
             team = find_team(book, None)
-            material = gather(book, team, find_round(book, team.id), made_on=bootstrap.today())
+            round_ = find_round(book, team.id)
+            day = report_day(book.plans.of(round_.id), bootstrap.today())
+            material = gather(book, team, round_, made_on=day)
         finally:
             book.close()
         click.echo(_("Writing its roadmap."))

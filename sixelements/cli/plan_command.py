@@ -139,14 +139,7 @@ def _measure(action: Action) -> str:
     measure = action.measure
     if not measure.name:
         return _("to be set")
-    parts = [f"{measure.name} ({measure.unit})"]
-    if measure.baseline is None:
-        parts.append(_("measure first"))
-    else:
-        parts.append(_("from {n}").format(n=numbers.quantity(measure.baseline)))
-    if measure.target is not None:
-        parts.append(_("to {n}").format(n=numbers.quantity(measure.target)))
-    return ", ".join(parts)
+    return f"{measure.name}: {findings.goal(measure, None)}"
 
 
 def _status(status: Status) -> str:

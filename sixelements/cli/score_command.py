@@ -50,7 +50,7 @@ def _head(material: Material) -> list[str]:
     if round_.headcount and round_.headcount.total:
         who = asked.answered(round_, score).removesuffix(".")
     mode = _("anonymous") if round_.anonymous else _("open")
-    text = _("Round {n}, {mode}, groups under {k} are not shown. {who}.")
+    text = _("Round {n}, {mode}; groups smaller than {k} are not shown. {who}.")
     head = text.format(n=round_.number, mode=mode, k=showing_threshold(round_), who=who)
     if score.dropped:
         left = ngettext(

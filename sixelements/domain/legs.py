@@ -1,4 +1,4 @@
-"""The three legs of service: courtesy, accuracy and speed, none of which can stand in for another."""
+"""The three legs of service: courtesy, accuracy, and speed, none of which can stand in for another."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence

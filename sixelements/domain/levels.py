@@ -4,6 +4,7 @@ POINTS = 25
 """Points of a score from one level to the next."""
 BETWEEN = (0.4, 0.6)
 """From which part of a level on, and up to which, a mean lies between two levels."""
+_WORTH_AIMING_AT = 3
 _EXACT = 10**9
 """Parts of a level in which a mean is taken, so that 2.4 stays 2.4 after a sum of floats."""
 
@@ -51,8 +52,13 @@ def reached(mean: float, aim: int) -> bool:
 
 
 def next_level(mean: float, aim: int) -> int | None:
-    """The level to work toward: one above the one an action starts from; None at the aim."""
-    return None if reached(mean, aim) else level_to_lift(mean) + 1
+    """The level to work toward: one above the one an action starts from; None at the aim.
+
+    It is 3 at least, where the aim is: level 2 tells of a beginning that nobody wants to stop at.
+    """
+    if reached(mean, aim):
+        return None
+    return max(level_to_lift(mean) + 1, min(_WORTH_AIMING_AT, aim))
 
 
 def range_of(low: float, high: float) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.priorities import Priority, near_ties, priorities, standings
 from sixelements.domain.schedule import IN_A_PLAN, horizon_of
-from sixelements.domain.scores import Score
+from sixelements.domain.scores import PracticeScore, Score
 
 ALSO_COVER = 0.4
 """How much an action counts for other practices it names; 1 for its own."""
@@ -128,13 +128,23 @@ def _dated(actions: Sequence[RecommendedAction], drafting: Drafting) -> tuple[Re
     return tuple(sorted(result, key=lambda a: (a.locked, a.start or date.max, order[a.id])))
 
 
+def _in_doubt(practice: PracticeScore, discussion: Discussion) -> bool:
+    far_apart = practice.sd is not None and practice.sd > guardrails.FIND_OUT_SD
+    return practice.split or far_apart or discussion.not_agreed(practice.id)
+
+
 def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
     """The best three by score of those at level 3 or higher, none that only lies between 2 and 3.
 
-    Where the team has two experiences, the plan says to talk: that is no strength to teach from.
+    Where the team has two experiences, answers far apart, or no agreement, the plan says to talk or to find
+    out: that is no strength to teach from.
     """
     known = standings(score.practices, score, discussion)
-    scored = [(p.id, p.score) for p in score.practices.values() if p.score is not None and not p.split]
+    scored = [
+        (p.id, p.score)
+        for p in score.practices.values()
+        if p.score is not None and not _in_doubt(p, discussion)
+    ]
     scored.sort(key=lambda item: -round(item[1], 9))
     strong = (Strength(p, s, known[p].level) for p, s in scored if p in known)
     return tuple(s for s in strong if level_range_of(s.level)[0] >= STRONG_LEVEL)[:BEST]

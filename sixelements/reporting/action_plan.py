@@ -69,7 +69,7 @@ def _missing(actions: tuple[Action, ...]) -> list[str]:
     first = sum(a.measure.baseline is None for a in actions)
     if first:
         text_ = ngettext(
-            "{n} baseline is to be measured first.", "{n} baselines are to be measured first.", first
+            "{n} baseline still has to be measured.", "{n} baselines still have to be measured.", first
         )
         sentences.append(text_.format(n=findings.counted(first)))
     return sentences

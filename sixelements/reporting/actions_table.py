@@ -50,7 +50,7 @@ def actions_table(material: Material, actions: Sequence[Action], *, tight: bool 
     return Table(
         columns=columns,
         rows=tuple(_row(material, line, action, tight=tight) for action in actions),
-        summary=_("Actions with owner, time, due date and measure"),
+        summary=_("Actions with owner, time, due date, and measure"),
         look=TableLook.DENSE,
     )
 

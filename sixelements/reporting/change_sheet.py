@@ -114,7 +114,7 @@ def _moved(material: Material) -> list[tuple[PracticeScore, Change]]:
         if (change := comparison.practice_change(material.earlier, practice))
         and change.verdict is Verdict.REAL
     ]
-    return sorted(found, key=lambda item: -round(abs(item[1].points), 6))
+    return sorted(found, key=lambda item: -abs(item[1].printed))
 
 
 def _practices(material: Material, most: int) -> tuple[Block, ...]:

@@ -121,7 +121,7 @@ def _hard_to_see(material: Material) -> tuple[Block, ...]:
     found = [p for p in material.score.practices.values() if p.visibility_finding]
     title = heading(3, _("Hard to see"))
     if not found:
-        none = _("No practice is hard to see for three in ten of those who should see it.")
+        none = _('On no practice did 30% or more of those who should see it say "don\'t know."')
         return (title, paragraph(none), *_not_expected(material))
     columns = (Column(header=_("Practice"), width=84), Column(header=_("Don't know"), width=66))
     rows = tuple(row(name_of(material, p), _out_of(p.unseen)) for p in found if p.unseen)
@@ -140,7 +140,7 @@ def _not_expected(material: Material) -> tuple[Block, ...]:
     found = [str(p.id) for p in material.score.practices.values() if p.not_expected]
     if not found:
         return ()
-    words = _("On {practices} many don't know: most people here can't be expected to.")
+    words = _("Many said \"don't know\" on {practices}. Most people here can't be expected to know.")
     return (paragraph(Run(words.format(practices=numbers.listing(found)), Voice.SMALL)),)
 
 

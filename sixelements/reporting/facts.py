@@ -1,6 +1,6 @@
 """What several pages need from a report's material: dates, names, numbers of actions, levels to read from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from sixelements.application.reports import Material
@@ -131,17 +131,6 @@ def standing(material: Material, practice: PracticeScore) -> float | None:
 def any_agreed(material: Material) -> bool:
     """Whether any practice is read at an agreed level."""
     return any(material.discussion.stands_agreed(p) for p in material.score.practices)
-
-
-def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list[str]]:
-    """The names with the highest and with the lowest value, at most two each."""
-    if not scored:
-        return [], []
-    values = [round(value, 6) for _name, value in scored]
-    high, low = max(values), min(values)
-    highest = [name for (name, _v), value in zip(scored, values, strict=True) if value == high]
-    lowest = [name for (name, _v), value in zip(scored, values, strict=True) if value == low]
-    return highest[:2], lowest[:2]
 
 
 def sentences(*parts: str) -> str:

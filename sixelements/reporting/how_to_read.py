@@ -52,8 +52,8 @@ def _lead(material: Material) -> str:
     if not n:
         return asked.answered(round_, score)
     people = round_.headcount.total if round_.headcount else None
-    if people is not None and n > people:
-        rated = asked.more_sheets(n, people)
+    if people is not None and n + score.dropped > people:
+        rated = asked.answered(round_, score)
     else:
         who = ngettext("{n} person", "{n} people", n).format(n=n)
         if people is not None:
@@ -95,7 +95,7 @@ def _levels(material: Material) -> tuple[Block, ...]:
     table = Table(
         columns=columns,
         rows=rows,
-        summary=_("The five levels, what they mean and the lowest score of each"),
+        summary=_("The five levels, what they mean, and the lowest score of each"),
         caption=text(_("The rule for everyone: {rule}").format(rule=scale.rule), " ", mean),
         look=TableLook.DENSE,
     )
@@ -138,7 +138,7 @@ def _left_out(material: Material) -> list[Block]:
         items.append(_("Change since the round before: no earlier round can be compared."))
     legs = material.score.legs
     if legs is None or legs.source is LegSource.PRACTICES:
-        items.append(_("The stool: not enough answers to the lines on courtesy, accuracy and speed."))
+        items.append(_("The stool: not enough answers to the lines on courtesy, accuracy, and speed."))
     if not any(p.roles for p in material.score.practices.values()):
         k = showing_threshold(material.round)
         items.append(_("Front line beside leads: no group smaller than {k} is shown.").format(k=k))

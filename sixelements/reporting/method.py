@@ -69,8 +69,8 @@ def _scores(material: Material) -> str:
     practices = material.score.practices.values()
     text_ = _(
         "A practice scores (mean − 1) × 25, so 0 to 100. An element is the plain mean of its practices, "
-        "shown from two thirds of them on. Don't know, not applicable and skipped answers are left out and "
-        "counted apart: in this round {dont_know}, {not_applicable} and {skipped}."
+        "shown from two thirds of them on. Don't know, not applicable, and skipped answers are left out and "
+        "counted apart: in this round {dont_know}, {not_applicable}, and {skipped}."
     )
     return text_.format(
         dont_know=sum(p.dont_know for p in practices),
@@ -103,7 +103,7 @@ def _range(material: Material) -> str:
     if material.round.anonymous:
         source = _(
             "Its width comes from the printed spreads of the practices alone, with the usual correlation of "
-            "one person's answers (0.4), so that it tells nothing about a group. It is mostly wider for that."
+            "one person's answers (0.4), so that it tells nothing about a group. That mostly makes it wider."
         )
     return facts.sentences(
         text_,
@@ -115,7 +115,7 @@ def _range(material: Material) -> str:
 def _thirds(material: Material) -> str:
     legs, names = material.score.legs, material.assessment.legs
     if legs is None:
-        return _("Courtesy, accuracy and speed are not shown: there are not enough answers to those lines.")
+        return _("Courtesy, accuracy, and speed are not shown: there are not enough answers to those lines.")
     if legs.source is LegSource.PRACTICES:
         return _("The legs are worked out from the practices' weights, which tell them apart only weakly.")
     figures = [
@@ -172,7 +172,7 @@ def _limits(material: Material) -> list[str]:
     n = min((e.responses for e in material.score.elements if e.responses), default=0)
     limits = [
         _("This is a self-assessment, and ratings tend to be kind."),
-        _("It is new, and no outside norm exists to print."),
+        _("The questionnaire is new, so there are no other teams' figures to compare with."),
         _("Not for appraising a person or ranking teams."),
     ]
     if n:

@@ -62,7 +62,7 @@ def _priority_row(material: Material, practice: str, *, voted: bool) -> Row:
         numbers.levels(item.level) if item.level % 1 else numbers.level(item.level),
         str(item.aim),
         *([str(item.votes)] if voted else []),
-        *(f"{factor:.2f}" for factor in factors),
+        *(numbers.hundredths(factor) for factor in factors),
         Run(numbers.points(item.priority), Voice.BOLD),
     )
 
@@ -71,4 +71,4 @@ def rules(material: Material) -> list[Block]:
     """Guardrails that changed the list, and near ties."""
     if not material.notes:
         return []
-    return [Together(blocks=(heading(3, _("Rules that changed the list")), listing(material.notes)))]
+    return [Together(blocks=(heading(3, _("Notes on the list")), listing(material.notes)))]

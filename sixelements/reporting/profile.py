@@ -4,7 +4,7 @@ from sixelements.application.reports import Material
 from sixelements.charts import bars, strip
 from sixelements.charts.scene import Scene
 from sixelements.domain import comparison, levels
-from sixelements.domain.assessment import Element, Practice
+from sixelements.domain.assessment import Element, Practice, Stage
 from sixelements.domain.comparison import Verdict
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
@@ -53,8 +53,8 @@ def profile(material: Material) -> Section:
 def _lead(material: Material) -> str:
     titles = {e.id: e.title for e in material.assessment.elements}
     scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
-    return findings.highest_and_lowest(*facts.best_and_least(scored)) or _(
-        "Every practice is shown with what people said, where the team stands and what comes next."
+    return findings.highest_and_lowest(*findings.best_and_least(scored)) or _(
+        "Every practice is shown with what people said, where the team stands, and what comes next."
     )
 
 
@@ -124,7 +124,7 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
         if p.mean is not None
     ]
     ranges = [p.level_range for p in score.practices if p.level_range is not None]
-    sentence = findings.element(*facts.best_and_least(scored), ranges, score.gap)
+    sentence = findings.element(*findings.best_and_least(scored), ranges, score.gap)
     moved = comparison.element_change(material.earlier, score)
     if moved is None:
         return sentence
@@ -149,7 +149,7 @@ def _table(material: Material, element: Element, score: ElementScore) -> Table:
     return Table(
         columns=columns,
         rows=rows,
-        summary=_("Practices of {element}: answers, now and next").format(element=element.title),
+        summary=_("Practices of {element}: answers, now, and next").format(element=element.title),
         caption=text(_evidence(material, score)),
         look=TableLook.PROFILE,
     )
@@ -226,7 +226,9 @@ def _now_and_next(practice: Practice, level: float, aim: int) -> tuple[RunText, 
     now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
     following = levels.next_level(level, aim)
     if following is None:
-        return now, text(_("The aim, level {aim}, is reached.").format(aim=aim))
+        return now, text(
+            facts.sentences(_("The aim, level {aim}, is reached.").format(aim=aim), _keep(practice, stands))
+        )
     if following == stands:
         return now, text(
             Run(str(following), Voice.SOFT), WIDE, _("Not yet in full: make that sentence true.")
@@ -234,12 +236,19 @@ def _now_and_next(practice: Practice, level: float, aim: int) -> tuple[RunText, 
     return now, text(Run(str(following), Voice.SOFT), WIDE, practice.anchor(following))
 
 
+def _keep(practice: Practice, level: int) -> str:
+    """What would keep a practice that stands at level 4 or 5: an option beside the plan."""
+    if Stage.for_level(level) is not Stage.KEEP:
+        return ""
+    return _("To keep it: {action}.").format(action=practice.actions[Stage.KEEP].title)
+
+
 def _not_agreed(material: Material, practice: Practice, score: PracticeScore) -> Cell:
     """Across now and next: both levels where they may be shown; what to do is to find out first."""
     parts: list[Words] = [Run(_("Not agreed"), Voice.BOLD)]
     for level in comparison.apart(score):
         parts += [WIDE, Run(str(level), Voice.BOLD), WIDE, practice.anchor(level)]
-    first = text(_("First find out what is true today."))
+    first = text(_("First find out where the team really stands."))
     return cell(text(*parts), _with_actions(material, practice, first), span=2)
 
 

@@ -43,7 +43,7 @@ def levels_table(material: Material) -> tuple[Block, ...]:
     table = Table(
         columns=columns,
         rows=tuple(rows),
-        summary=_("Mean level of each element now and after 30, 90 and 180 days, if every action lands"),
+        summary=_("Mean level of each element now and after 30, 90, and 180 days, if every action lands"),
         look=TableLook.DENSE,
     )
     return (table,)

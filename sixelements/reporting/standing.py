@@ -54,7 +54,7 @@ def bars_table(
     return Table(
         columns=columns,
         rows=rows,
-        summary=_("Score, likely range and level of each element"),
+        summary=_("Score, likely range, and level of each element"),
         caption=text(caption or _bars_caption(material)),
         look=TableLook.BARS,
     )
@@ -127,7 +127,7 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
     """The stool under its finding; a sentence where the legs were not asked about."""
     legs, names = material.score.legs, material.assessment.legs
     if legs is None:
-        few = _("There are not enough answers to the lines on courtesy, accuracy and speed to show them.")
+        few = _("There are not enough answers to the lines on courtesy, accuracy, and speed to show them.")
         return (heading(3, _("Three thirds of service")), paragraph(few))
     if legs.source is LegSource.PRACTICES:
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))

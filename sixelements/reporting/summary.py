@@ -62,7 +62,7 @@ def lead(material: Material) -> str:
     if not said:
         titles = {e.id: e.title for e in material.assessment.elements}
         scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
-        said = findings.staff_rate(*facts.best_and_least(scored))
+        said = findings.staff_rate(scored)
     return facts.sentences(said, _intent(material))
 
 
@@ -145,7 +145,7 @@ def _waits_for(material: Material, item: Priority) -> str:
         return _("waits until its process is streamlined")
     if material.plan and any(a.practice == item.practice for a in material.recommendation.actions):
         return _("the plan has no action on it")
-    return _("waits for the next plan")
+    return _("waits for the next plan, after these actions")
 
 
 def _known_by(action: Action, *, tight: bool) -> tuple[tuple[Run, ...], ...]:

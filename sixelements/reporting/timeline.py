@@ -108,7 +108,7 @@ def _table(material: Material) -> Table:
     return Table(
         columns=columns,
         rows=tuple(rows),
-        summary=_("Start and due date of each action, what it waits for and why it starts no sooner"),
+        summary=_("Start and due date of each action, what it waits for, and why it starts no sooner"),
         look=TableLook.DENSE,
     )
 

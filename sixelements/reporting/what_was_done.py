@@ -130,12 +130,13 @@ def _settled(material: Material) -> str:
     talked = len(set(discussion.discussed) & set(practices))
     agreed, open_, stood = (ends[o] for o in (Outcome.AGREED, Outcome.NOT_AGREED, Outcome.CONFIRMED))
     parts = (
-        (talked, ngettext("{n} practice was talked about.", "{n} practices were talked about.", talked)),
-        (agreed, ngettext("{n} level was agreed.", "{n} levels were agreed.", agreed)),
-        (open_, ngettext("{n} practice stayed open.", "{n} practices stayed open.", open_)),
-        (stood, ngettext("{n} was confirmed as it stood.", "{n} were confirmed as they stood.", stood)),
+        (talked, ngettext("talked about {n} practice", "talked about {n} practices", talked)),
+        (agreed, ngettext("agreed on {n} level", "agreed on {n} levels", agreed)),
+        (open_, _("left {n} open")),
+        (stood, _("confirmed {n} without a change")),
     )
-    return facts.sentences(*(words.format(n=findings.counted(n)) for n, words in parts if n))
+    did = [words.format(n=findings.counted(n).lower()) for n, words in parts if n]
+    return _("The team {did}.").format(did=numbers.listing(did)) if did else ""
 
 
 def _plan(material: Material) -> list[str]:
@@ -146,13 +147,26 @@ def _plan(material: Material) -> list[str]:
     if material.plan is None:
         text_ = ngettext("{n} action is recommended.", "{n} actions are recommended.", n)
         return [text_.format(n=findings.counted(n))]
+    text_ = ngettext("The team agreed on {n} action.", "The team agreed on {n} actions.", n)
     owned, dated = sum(bool(a.owner) for a in actions), sum(a.due is not None for a in actions)
-    text_ = ngettext(
-        "{n} action was agreed: {owned} owned, {dated} dated.",
-        "{n} actions were agreed: {owned} owned, {dated} dated.",
-        n,
-    )
-    return [text_.format(n=findings.counted(n), owned=owned, dated=dated)]
+    said = text_.format(n=findings.counted(n).lower())
+    return [facts.sentences(said, _owned(owned, n), _dated(dated, n))]
+
+
+def _owned(owned: int, actions: int) -> str:
+    if owned == actions:
+        return ngettext("It has an owner.", "All have an owner.", actions)
+    if not owned:
+        return ngettext("It has no owner yet.", "None has an owner yet.", actions)
+    return ngettext("{n} has an owner.", "{n} have an owner.", owned).format(n=findings.counted(owned))
+
+
+def _dated(dated: int, actions: int) -> str:
+    if dated == actions:
+        return ngettext("It has dates.", "All have dates.", actions)
+    if not dated:
+        return ngettext("It has no dates yet.", "None has dates yet.", actions)
+    return ngettext("{n} has dates.", "{n} have dates.", dated).format(n=findings.counted(dated))
 
 
 def _report(material: Material) -> str:

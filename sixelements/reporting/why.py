@@ -108,12 +108,15 @@ def _lead(material: Material) -> str:
         practices=ngettext("{n} practice", "{n} practices", practices).format(n=practices),
         elements=ngettext("{n} element", "{n} elements", elements).format(n=elements),
     )
-    how = _("Read from left to right for what the aim needs, from right to left to ask of any action: why?")
+    how = _(
+        "Read it from left to right to see what the aim needs, and from right to left to see why an action "
+        "is there."
+    )
     return facts.sentences(counts, how)
 
 
 def tree(material: Material) -> Table:
-    """Aim, elements, practices and actions; what covers several rows is said once."""
+    """Aim, elements, practices, and actions; what covers several rows is said once."""
     columns = (
         Column(header=_("Aim"), width=108),
         Column(header=_("Elements that drive it"), width=108),
@@ -129,14 +132,14 @@ def tree(material: Material) -> Table:
     return Table(
         columns=columns,
         rows=(Row(cells=(aim, *first.cells)), *others),
-        summary=_("From the aim to elements, practices and actions"),
+        summary=_("From the aim to elements, practices, and actions"),
         look=TableLook.TREE,
     )
 
 
 def _aim(material: Material, rows: int) -> Cell:
     plan, legs = material.plan, material.score.legs
-    aim = shortened(plan.aim, _AIM) if plan and plan.aim else _("The aim is to be set.")
+    aim = shortened(plan.aim, _AIM) if plan and plan.aim else _("No aim is set yet.")
     blocks = [paragraph(aim, role=ParagraphRole.AIM)]
     leg = short_leg(legs)
     if legs and leg:
@@ -223,7 +226,7 @@ def _strengths(material: Material) -> list[Block]:
     columns = (
         Column(header=_("Practice"), width=132),
         Column(header=_("Level"), width=48, align=Align.RIGHT, tabular=True),
-        Column(header=_("What is true today"), width=324),
+        Column(header=_("What the team says of it"), width=324),
     )
     rows = [_strength(material, strength) for strength in found]
     table = Table(

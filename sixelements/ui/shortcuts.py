@@ -149,7 +149,7 @@ def _frame_keys() -> tuple[PageKeys, ...]:
             _("Everywhere"),
             (
                 (_("Tab, Shift Tab"), _("Next or previous control")),
-                (_("Up, Down"), _("Move in the rail, in lists and between answers")),
+                (_("Up, Down"), _("Move in the rail, in lists, and between answers")),
                 (_("Enter, Space"), _("Press what has the focus")),
                 (_("Esc"), _("Close what is open over the page")),
                 ("F10", _("Menus")),

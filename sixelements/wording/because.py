@@ -65,7 +65,7 @@ def _difference(reason: Because) -> str:
         return f"{findings.unseen(reason.unseen)} {shown}" if reason.unseen else shown
     texts = {
         Difference.SPLIT: _("The team sees this in two very different ways, so talk before you make a rule."),
-        Difference.SPREAD: _("Answers lie far apart, so find out first what is true."),
-        Difference.NOT_AGREED: _("No level was agreed, so find out first what is true."),
+        Difference.SPREAD: _("Answers are far apart, so first find out where the team really stands."),
+        Difference.NOT_AGREED: _("No level was agreed on, so first find out where the team really stands."),
     }
     return texts.get(reason.difference, "") if reason.difference else ""

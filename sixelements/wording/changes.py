@@ -47,8 +47,13 @@ def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
 
 def finished(done: int, actions: int) -> str:
     """How many actions of a plan are done, or done and working."""
+    all_ = findings.counted(actions).lower()
+    if not done:
+        text = ngettext(
+            "The one action is not done yet.", "None of the {n} actions is done or working yet.", actions
+        )
+        return text.format(n=all_)
     text = ngettext(
         "{done} of {n} action is done or working.", "{done} of {n} actions are done or working.", actions
     )
-    all_ = findings.counted(actions).lower()
-    return text.format(done=findings.counted(done) if done else _("None"), n=all_)
+    return text.format(done=findings.counted(done), n=all_)

@@ -23,8 +23,9 @@ def level_rule() -> str:
     """How a mean reads as a level, with an example on each side of its borders."""
     low, high = (numbers.levels(2 + edge) for edge in levels.BETWEEN)
     text = _(
-        "A mean reads as the nearest level, halves up: {half} as level 3. From {low} up to {high} it lies "
-        "between, printed as {between}; its action then starts from the lower level."
+        "A mean reads as the nearest level. From {low} up to {high} it lies between two and prints as "
+        "{between}: the sentence is that of the nearer one ({half}: level 3), and the action starts from the "
+        "lower one."
     )
     between = numbers.level_short(levels.level_range_of(2.5))
     return text.format(half=numbers.levels(2.5), low=low, high=high, between=between)
@@ -49,7 +50,7 @@ def service(legs: LegScores | None) -> str:
         return _("Staff say that respect, right answers, and time all fall short in many contacts.")
     leg = short_leg(legs)
     if leg is None:
-        return _("Staff say that no one leg of service falls short alone.")
+        return _("Staff say that courtesy, accuracy, and speed stand about alike.")
     others = [score for other, score in legs.scores.items() if other is not leg]
     if legs.scores[leg] < _OFTEN_NOT and min(others) >= _MOSTLY:
         return _one_leg_short(leg)
@@ -106,12 +107,34 @@ def highest_and_lowest(highest: Sequence[str], lowest: Sequence[str]) -> str:
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
 
 
-def staff_rate(highest: Sequence[str], lowest: Sequence[str]) -> str:
-    """The same as the first thing a report says; empty where nothing can be told apart."""
-    if not highest or not lowest or set(highest) & set(lowest):
+def staff_rate(scored: Sequence[tuple[str, float]]) -> str:
+    """The same as the first thing a report says; scores that chance may have put apart are alike.
+
+    ``scored`` are names and scores from 0 to 100; empty where there are fewer than two.
+    """
+    if len(scored) < 2:
         return ""
+    values = [score for _name, score in scored]
+    if round(max(values) - min(values), 6) < _APART:
+        return _("Staff rate these elements much alike.")
+    highest, lowest = best_and_least(scored)
     text = _("Staff rate {highest} highest and {lowest} lowest.")
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+
+
+_APART = 10
+"""Points by which the highest and the lowest score have to differ before a report begins with them."""
+
+
+def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list[str]]:
+    """The names with the highest and with the lowest value, at most two each."""
+    if not scored:
+        return [], []
+    values = [round(value, 6) for _name, value in scored]
+    high, low = max(values), min(values)
+    highest = [name for (name, _v), value in zip(scored, values, strict=True) if value == high]
+    lowest = [name for (name, _v), value in zip(scored, values, strict=True) if value == low]
+    return highest[:2], lowest[:2]
 
 
 def intent(practices: Sequence[str], *, start: date, end: date, today: date) -> str:
@@ -231,15 +254,10 @@ def gap_reading(gap: RoleGap, *, practice: bool) -> str:
 def two_experiences(counts: Sequence[int]) -> str:
     """The two sides of a split and the empty middle."""
     low, middle, high = counts[0] + counts[1], counts[2], counts[3] + counts[4]
+    text = _("Of {n} people, {low} said level 1 or 2, {high} said level 4 or 5, and {middle} said level 3.")
     if not middle:
-        text = _("{low} people said level 1 or 2, {high} said level 4 or 5, nobody said 3.")
-    else:
-        text = ngettext(
-            "{low} people said level 1 or 2, {high} said level 4 or 5, and {middle} person said 3.",
-            "{low} people said level 1 or 2, {high} said level 4 or 5, and {middle} people said 3.",
-            middle,
-        )
-    return text.format(low=counted(low), high=high, middle=middle)
+        text = _("Of {n} people, {low} said level 1 or 2, {high} said level 4 or 5, and nobody said level 3.")
+    return text.format(n=low + middle + high, low=low, high=high, middle=middle)
 
 
 def counted(n: int) -> str:
@@ -293,6 +311,12 @@ def agreement(near: int, practices: int, split: int) -> str:
         text = ngettext(
             "People broadly agree on the one practice.",
             "People broadly agree on all {n} practices.",
+            practices,
+        )
+    if not near:
+        text = ngettext(
+            "People do not agree on the one practice.",
+            "People broadly agree on none of the {n} practices.",
             practices,
         )
     sentences = [text.format(near=near, n=practices)]

@@ -60,8 +60,8 @@ def _difference(difference: Difference) -> str:
         Difference.VISIBILITY: _(
             "{practice}: show people what is done first, because many couldn't rate it."
         ),
-        Difference.SPREAD: _("{practice}: find out first, because answers lie far apart."),
-        Difference.NOT_AGREED: _("{practice}: find out first, because no level was agreed."),
+        Difference.SPREAD: _("{practice}: find out first, because answers are far apart."),
+        Difference.NOT_AGREED: _("{practice}: find out first, because no level was agreed on."),
     }
     return texts[difference]
 

@@ -463,7 +463,7 @@ def test_the_action_is_the_librarys_for_the_level(shipped: Assessment, level: fl
         ("1.6", 2.7, 4),
         ("6.3", 1.0, 3),
         ("6.3", 2.0, 4),
-        ("1.6", 4.5, 5),
+        ("1.5", 4.5, 5),
     ],
 )
 def test_an_action_lifts_by_one_level_and_a_quick_win_by_two(
@@ -501,6 +501,16 @@ def test_what_the_team_lives_in_two_ways_is_no_strength(shipped: Assessment) -> 
     practices = tuple(replace(p, split=p.id == "1.1") for p in first.practices)
     split = replace(score, elements=(replace(first, practices=practices), *others))
     assert strengths(split, NO_DISCUSSION, shipped) == ["1.2"]
+
+
+def test_what_the_plan_would_find_out_first_is_no_strength(shipped: Assessment) -> None:
+    """A team that said 1 and 5 was asked to teach what it "already does well"."""
+    score = a_score({"1.1": 3.8, "1.2": 3.6, "1.3": 3.4}, default=2.0)
+    first, *others = score.elements
+    practices = tuple(replace(p, sd=1.9 if p.id == "1.1" else 0.5) for p in first.practices)
+    apart = replace(score, elements=(replace(first, practices=practices), *others))
+    open_ = Discussion(settled={PracticeId("1.2"): Settled(outcome=Outcome.NOT_AGREED)})
+    assert strengths(apart, open_, shipped) == ["1.3"]
 
 
 @pytest.mark.parametrize("mean", [1.0, 2.0, 2.5, 2.59])

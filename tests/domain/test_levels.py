@@ -13,6 +13,7 @@ from sixelements.domain.levels import (
     level_to_lift,
     lowest_score,
     mean_of,
+    next_level,
     range_of,
     score_of,
 )
@@ -121,3 +122,23 @@ def test_scores_run_from_0_to_100() -> None:
 )
 def test_the_levels_of_a_range_are_those_of_its_ends(low: int, high: int, wanted: tuple[int, int]) -> None:
     assert range_of(low, high) == wanted
+
+
+@pytest.mark.parametrize(
+    ("mean", "aim", "following"),
+    [
+        (1.0, 4, 3),
+        (2.2, 4, 3),
+        (2.5, 4, 3),
+        (2.6, 4, 4),
+        (3.5, 4, 4),
+        (1.0, 2, 2),
+        (2.75, 3, None),
+        (5.0, 4, None),
+    ],
+)
+def test_the_level_to_work_toward_is_one_up_and_never_a_mere_beginning(
+    mean: float, aim: int, following: int | None
+) -> None:
+    """Level 2 tells of a slogan or of habit; "where we want to be" once said that."""
+    assert next_level(mean, aim) == following

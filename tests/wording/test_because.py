@@ -108,11 +108,11 @@ def test_what_waits_for_it(waiting: list[str], words: str) -> None:
         ),
         (
             Because(practice=WASTE, difference=Difference.SPREAD),
-            "Answers lie far apart, so find out first what is true.",
+            "Answers are far apart, so first find out where the team really stands.",
         ),
         (
             Because(practice=WASTE, difference=Difference.NOT_AGREED),
-            "No level was agreed, so find out first what is true.",
+            "No level was agreed on, so first find out where the team really stands.",
         ),
     ],
 )

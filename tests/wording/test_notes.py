@@ -53,11 +53,11 @@ NOTES = [
     ),
     (
         Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
-        "Seen whole (6.1): find out first, because answers lie far apart.",
+        "Seen whole (6.1): find out first, because answers are far apart.",
     ),
     (
         Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.NOT_AGREED),
-        "Seen whole (6.1): find out first, because no level was agreed.",
+        "Seen whole (6.1): find out first, because no level was agreed on.",
     ),
     (
         Note(guardrail=Guardrail.NINE_ACTIONS, left_out=1),

@@ -189,7 +189,7 @@ def _legs(reading: RoundResults) -> LegsView:
     legs, names = reading.score.legs, reading.assessment.legs
     if legs is None or legs.source is LegSource.PRACTICES:
         instead = _(
-            "There are not enough answers to the ten lines on courtesy, accuracy and speed to show them."
+            "There are not enough answers to the ten lines on courtesy, accuracy, and speed to show them."
         )
         if legs is not None:
             instead = findings.support(legs, names)

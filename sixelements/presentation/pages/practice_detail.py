@@ -114,7 +114,7 @@ def _not_agreed(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...
         Stand(agreed_view(reading, level), _("Some:"), practice.anchor(level))
         for level in comparison.apart(score)
     )
-    return (*both, Stand(None, _("Next:"), _("find out first what is true today.")))
+    return (*both, Stand(None, _("Next:"), _("first find out where the team really stands.")))
 
 
 def _remarks(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:

@@ -278,7 +278,7 @@ def why_legs(reading: RoundResults) -> WhyView:
     legs = reading.score.legs
     title = _("Service legs: why these numbers?")
     if legs is None:
-        few = _("There are not enough answers to the ten lines on courtesy, accuracy and speed")
+        few = _("There are not enough answers to the ten lines on courtesy, accuracy, and speed")
         return WhyView(title=title, rows=((_("Missing"), few),))
     rows = [(_("A leg"), _source(legs)), (_("Balance"), _together(legs)), (_("Why so"), _why_so())]
     if legs.support and legs.source is not LegSource.PRACTICES:

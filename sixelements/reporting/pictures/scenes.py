@@ -108,7 +108,7 @@ def _three_legs(material: Material) -> Scene:
     legs, names = material.score.legs, material.assessment.legs
     if legs is None or legs.source is LegSource.PRACTICES:
         raise NotAllowed(
-            _("There are not enough answers to the lines on courtesy, accuracy and speed to draw the stool.")
+            _("There are not enough answers to the lines on courtesy, accuracy, and speed to draw the stool.")
         )
     words = leg_words(legs, names)
     drawn = stool.stool(legs, words=words, alt="")

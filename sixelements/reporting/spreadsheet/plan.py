@@ -32,7 +32,7 @@ def _what() -> tuple[SheetColumn, ...]:
         text(_("Practice"), _("The practice it lifts."), width=9),
         text(_("Element"), _("The element of the practice."), values=_("1 to 6"), width=9),
         text(_("Legs"), _("The thirds of service it serves."), width=18),
-        text(_("Size"), _("How much work it is: small, medium or large."), values=_("S, M, L"), width=6),
+        text(_("Size"), _("How much work it is: small, medium, or large."), values=_("S, M, L"), width=6),
         text(_("Status"), _("Where the action stands."), values=", ".join(_statuses().values())),
         text(
             _("Locked"), _("Whether it waits until the process is streamlined."), values=_("yes, no"), width=8

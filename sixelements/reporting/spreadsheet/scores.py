@@ -248,7 +248,7 @@ def yes_or_no(value: bool) -> str:  # noqa: FBT001 - the value is the point
 
 
 def three_thirds(material: Material) -> SpreadsheetTable | None:
-    """Courtesy, accuracy and speed; None where they can't be shown."""
+    """Courtesy, accuracy, and speed; None where they can't be shown."""
     legs = material.score.legs
     if legs is None:
         return None

@@ -27,7 +27,7 @@ class CrashDialog(Dialog):
         on = _("You can go on. If a page looks odd, close the workbook and open it again.")
         self.column.addWidget(Text(theme, on))
         self.column.addSpacing(8)
-        self.column.addWidget(Text(theme, _("Details, without answers, comments or names:"), weight=600))
+        self.column.addWidget(Text(theme, _("Details, without answers, comments, or names:"), weight=600))
         self.column.addWidget(Text(theme, details, role="small", tone="muted"))
         self.column.addStretch(1)
         self.copy = Button(theme, _("Copy details"), self._copy)

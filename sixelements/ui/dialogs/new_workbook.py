@@ -35,7 +35,7 @@ class NewWorkbookDialog(Dialog):
         theme = self.theme
         self.organization, self.team, self.place = LineEdit(), LineEdit(), LineEdit()
         self.column.addWidget(Text(theme, _("New workbook"), role="title"))
-        words = _("One workbook holds one organization with its teams, rounds and plans. It is one file.")
+        words = _("One workbook holds one organization with its teams, rounds, and plans. It is one file.")
         self.column.addWidget(Text(theme, words, tone="muted"))
         self.column.addSpacing(8)
         self.add_field(_("Organization"), self.organization, most=CHARACTERS[Writing.ORGANIZATION])

@@ -83,7 +83,7 @@ class OrganizationBlock(FieldsBlock):
         row.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(4)
-        column.addWidget(Text(theme, _("Logo, PNG or JPEG"), weight=500))
+        column.addWidget(Text(theme, _("Logo (PNG or JPEG)"), weight=500))
         column.addLayout(row)
         column.addStretch(1)
         return column

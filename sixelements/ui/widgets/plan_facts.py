@@ -40,7 +40,7 @@ class PlanFacts(QWidget):
             _("Work out the dates"),
             self.dates_wanted.emit,
             kind="quiet",
-            hint=_("Dates every action anew from its size, its owner and what it waits for"),
+            hint=_("Dates every action anew from its size, its owner, and what it waits for"),
         )
         self.notes = {
             Fact.AIM: FieldNote(theme, self.aim, most=CHARACTERS[Writing.AIM]),
