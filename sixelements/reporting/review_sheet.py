@@ -43,7 +43,7 @@ def review_sheet(material: Material) -> Section | None:
         return None
     title = _("Review sheet")
     lead = _(
-        "Fifteen minutes every two weeks, an hour at 30, 60, and 90 days, a new round at 180. "
+        "15 minutes every two weeks, an hour at 30, 60, and 90 days, a new round at 180. "
         "Print one for each and fill it in by hand."
     )
     blocks: tuple[Block, ...] = (

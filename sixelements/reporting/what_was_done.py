@@ -157,7 +157,7 @@ def _owned(owned: int, actions: int) -> str:
     if owned == actions:
         return ngettext("It has an owner.", "All have an owner.", actions)
     if not owned:
-        return ngettext("It has no owner yet.", "None has an owner yet.", actions)
+        return ngettext("It has no owner yet.", "No action has an owner yet.", actions)
     return ngettext("{n} has an owner.", "{n} have an owner.", owned).format(n=findings.counted(owned))
 
 
@@ -165,7 +165,7 @@ def _dated(dated: int, actions: int) -> str:
     if dated == actions:
         return ngettext("It has dates.", "All have dates.", actions)
     if not dated:
-        return ngettext("It has no dates yet.", "None has dates yet.", actions)
+        return ngettext("It has no dates yet.", "No action has dates yet.", actions)
     return ngettext("{n} has dates.", "{n} have dates.", dated).format(n=findings.counted(dated))
 
 

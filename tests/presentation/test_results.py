@@ -313,7 +313,7 @@ def test_not_agreed_keeps_both_levels() -> None:
     assert room.room.book.discussions.of(room.round.id).settled[FIRST].level is None
     stands = room.presenter.detail(FIRST).stands
     assert [s.level.label for s in stands if s.level] == ["2", "4"]
-    assert stands[-1].sentence == "find out first what is true today."
+    assert stands[-1].sentence == "first find out where the team really stands."
 
 
 def test_the_aim_offered_is_never_below_where_the_team_stands() -> None:

@@ -126,7 +126,7 @@ def test_an_empty_stretch_is_a_sentence() -> None:
 def test_everything_at_its_aim_needs_no_action() -> None:
     text = said(AT_THE_TOP.material())
     assert "Every practice is at or above its aim" in text
-    assert "Keep it: " in text
+    assert "The aim, level 4, is reached. To keep it: " in text
 
 
 def test_without_enough_answers_there_is_a_reason_and_never_a_zero() -> None:
@@ -177,7 +177,7 @@ def test_a_team_that_did_not_agree_sees_both_levels() -> None:
     (line,) = [x for x in text.splitlines() if x.startswith("3.4 Information at hand / ") and "[figure" in x]
     assert "Not agreed\u00a0 2\u00a0 Staff can find some answers" in line
     assert "4\u00a0 Staff find nearly every topic" in line
-    assert "First find out what is true today." in line
+    assert "First find out where the team really stands." in line
 
 
 def test_the_now_sentence_is_that_of_the_agreed_level() -> None:
