@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadTable
-    from sixelements.application.forms import FormMaterial
+    from sixelements.application.forms import FormMaterial, WantedForms
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.domain.assessment import Assessment
@@ -150,11 +150,11 @@ def read_discussion(path: Path) -> DiscussionPatch:
     return discussion_json.read(path)
 
 
-def make_forms(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[MadeFile]:
-    """Every form of a round, one after another, as `reporting.forms.make` makes them."""
+def make_forms(material: FormMaterial, wanted: WantedForms) -> Iterator[MadeFile]:
+    """The forms of a round that are wanted, one after another, as `reporting.forms.make` makes them."""
     from sixelements.reporting import forms  # noqa: PLC0415
 
-    return forms.make(material, paper=paper, large=large)
+    return forms.make(material, wanted)
 
 
 def make_folder(path: Path) -> None:

@@ -1,8 +1,8 @@
 """Questions out: everything that the forms of a round are made from, and what they are called."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -93,10 +93,25 @@ def gather_forms(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WantedForms:
+    """Which forms to make: all kinds unless some are named, ``large``: the booklet in large print, too."""
+
+    kinds: frozenset[str] | None = None
+    paper: str = "letter"
+    large: bool = False
+
+    def __contains__(self, kind: str) -> bool:
+        return self.kinds is None or kind in self.kinds
+
+
+ALL_FORMS = WantedForms()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedForms:
     """Where the forms lie now. ``replaced`` counts those that lay there before.
 
-    ``kept`` are files to fill in that lay there, by their new names.
+    ``kept`` are files to fill in that lay there, by their new names. ``pages`` says how many the PDFs have.
     """
 
     folder: Path
@@ -104,6 +119,7 @@ class SavedForms:
     replaced: int
     missing: frozenset[str]
     kept: tuple[Path, ...] = ()
+    pages: Mapping[str, int] = field(default_factory=dict)
 
 
 _FILLED_IN = frozenset(("answers.csv", "answers.xlsx", "form.pdf"))
@@ -130,7 +146,14 @@ def save_forms(
     for path, form in made.items():
         write_file(path, form.data)
     missing = frozenset(character for form in made.values() for character in form.missing)
-    return SavedForms(folder=folder, paths=tuple(made), replaced=replaced, missing=missing, kept=kept)
+    return SavedForms(
+        folder=folder,
+        paths=tuple(made),
+        replaced=replaced,
+        missing=missing,
+        kept=kept,
+        pages={form.kind: form.pages for form in made.values() if form.pages},
+    )
 
 
 def _may_hold_answers(path: Path, form: MadeFile) -> bool:

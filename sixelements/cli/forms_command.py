@@ -6,10 +6,11 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application.forms import SavedForms, gather_forms, save_forms
+from sixelements.application.forms import SavedForms, WantedForms, gather_forms, save_forms
 from sixelements.cli import options, output
 from sixelements.domain.rounds import Round, State
 from sixelements.i18n import _, ngettext
+from sixelements.wording.forms import use_of
 from sixelements.wording.numbers import listing
 
 _PAPERS = ("letter", "a4")
@@ -68,7 +69,7 @@ def command(
         )
     saved = save_forms(
         material,
-        bootstrap.make_forms(material, paper=paper, large=large),
+        bootstrap.make_forms(material, WantedForms(paper=paper, large=large)),
         out=out,
         make_folder=bootstrap.make_folder,
         write_file=bootstrap.write_file,
@@ -80,8 +81,7 @@ def _tell(saved: SavedForms, round_: Round) -> None:
     n = len(saved.paths)
     text = ngettext("Wrote {n} file to {folder}:", "Wrote {n} files to {folder}:", n)
     click.echo(text.format(n=n, folder=saved.folder))
-    uses = _uses()
-    rows = [(f"  {path.name}", uses[_kind(path, saved)]) for path in saved.paths]
+    rows = [(f"  {path.name}", use_of(_kind(path, saved))) for path in saved.paths]
     for line in output.table(rows):
         click.echo(line)
     if saved.replaced:
@@ -104,18 +104,3 @@ def _tell(saved: SavedForms, round_: Round) -> None:
 
 def _kind(path: Path, saved: SavedForms) -> str:
     return path.name.removeprefix(f"{saved.folder.name}-")
-
-
-def _uses() -> dict[str, str]:
-    return {
-        "questionnaire.pdf": _("booklet to read and mark by hand"),
-        "questionnaire-large.pdf": _("the same in large print"),
-        "answer-sheet.pdf": _("one page, to mark while the projector shows the questions"),
-        "form.pdf": _("to fill in on the screen and mail back"),
-        "answers.xlsx": _("one row a person, with lists to choose from"),
-        "answers.csv": _("the same for any spreadsheet"),
-        "questions.csv": _("for Microsoft Forms, Google Forms, and the like"),
-        "questions.txt": _("the same to paste"),
-        "limesurvey.txt": _("for LimeSurvey, ready to import"),
-        "message.txt": _("the mail to send along, and the reminder"),
-    }

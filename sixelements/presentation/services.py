@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.audiences import Audience
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadTable
-    from sixelements.application.forms import FormMaterial
+    from sixelements.application.forms import FormMaterial, WantedForms
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.domain.assessment import Assessment
@@ -54,7 +54,7 @@ class Services:
     answer_files: MeantFiles
     problems_csv: Callable[[Sequence[str]], bytes]
     read_logo: Callable[[Path], bytes]
-    make_forms: Callable[[FormMaterial], Iterable[MadeFile]]
+    make_forms: Callable[[FormMaterial, WantedForms], Iterable[MadeFile]]
     make_folder: Callable[[Path], None]
     make_pdf: Callable[[WantedPdf, Progress], MadeFile]
     make_other: Callable[[str, Material, Picture | None], MadeFile]

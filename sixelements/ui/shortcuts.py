@@ -177,6 +177,15 @@ def _frame_keys() -> tuple[PageKeys, ...]:
 def _step_keys() -> tuple[PageKeys, ...]:
     return (
         PageKeys(
+            _("Get the forms"),
+            (
+                (_("Ctrl Enter"), _("Make the forms")),
+                ("Ctrl Shift O", _("Open their folder")),
+                ("Alt C", _("Copy the message")),
+                (_("Esc"), _("Back to Collect")),
+            ),
+        ),
+        PageKeys(
             _("Match an export"),
             (
                 (_("Up, Down"), _("Next column or word")),

@@ -79,7 +79,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         answer_gate=nothing,  # type: ignore[arg-type] # a closed door
         answer_files=nothing,  # type: ignore[arg-type] # a closed door
         problems_csv=nothing,  # type: ignore[arg-type] # a closed door
-        make_forms=lambda _material: [MadeFile(kind=kind, data=b"form") for kind in FORMS],
+        make_forms=lambda _material, _wanted: [MadeFile(kind=kind, data=b"form") for kind in FORMS],
         make_folder=lambda _path: None,
         make_pdf=shelf.make_pdf,
         make_other=shelf.make_other,

@@ -10,10 +10,8 @@ from sixelements.domain.rounds import Mode, State
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
-from sixelements.presentation.pages.forms import made, making
 from sixelements.presentation.pages.next_up import next_round_view
 from tests.presentation.desk import a_desk
-from tests.presentation.plan_room import FORMS
 
 SMALL = Headcount(frontline=9, supervisor=2)
 PATH = Path("night-shift.csv")
@@ -77,30 +75,6 @@ def test_the_message_to_the_team_names_nobody_and_makes_the_promise() -> None:
     message = CollectPresenter(a_desk().session).view().message
     assert "Front desk" in message
     assert "never shows who answered what" in message
-
-
-# forms
-
-
-def test_the_forms_are_made_first_and_then_written_into_their_folder() -> None:
-    desk = a_desk()
-    seen: list[int] = []
-    saved = making(desk.session, Path("forms"))(lambda done, _total: seen.append(done))
-    folder = Path("forms/front-desk-round-1")
-    assert saved.folder == folder
-    assert seen == [1, 2]
-    assert set(desk.shelf.files) == {folder / f"front-desk-round-1-{kind}" for kind in FORMS}
-    assert made(saved) == f"2 files are in {folder}."
-
-
-def test_forms_that_are_stopped_leave_nothing() -> None:
-    def stop(_done: int, _total: int) -> None:
-        raise KeyboardInterrupt
-
-    desk = a_desk()
-    with pytest.raises(KeyboardInterrupt):
-        making(desk.session, Path("forms"))(stop)
-    assert desk.shelf.files == {}
 
 
 # closing

@@ -11,6 +11,7 @@ from sixelements.application import responses
 from sixelements.domain.ids import ElementId
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages import closing
+from sixelements.presentation.pages.forms import FormGroup
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
@@ -110,6 +111,20 @@ def _read(window: MainWindow, *files: tuple[str, str]) -> None:
     page._finish_reading()
 
 
+def _forms(window: MainWindow) -> None:
+    """The forms were made."""
+    window.go(StepId.COLLECT)
+    page = window.page
+    assert isinstance(page, CollectPage)
+    path = window._session.path
+    assert path is not None
+    page.forms.choose_folder(path.parent)
+    page.forms.tick(FormGroup.SHEET, on=False)
+    page.forms.tick(FormGroup.BOOKLET, on=False)
+    page.forms.made(page.forms.making()(lambda _done, _total: None))
+    page._get_forms()
+
+
 def _preview(window: MainWindow) -> None:
     ids = {p: f"{p}" for p in window._session.round.practices}
     whole = "role," + ",".join(ids) + "\n"
@@ -139,6 +154,7 @@ NEW: Mapping[str, Go] = {
     "set-up": _step(StepId.SET_UP),
     "collect": _step(StepId.COLLECT),
     "collect-answered": _answered,
+    "collect-forms": _forms,
     "collect-preview": _preview,
     "collect-matching": _matching,
     "collect-sealed": _sealed,

@@ -17,6 +17,8 @@ from shiboken6 import isValid
 from sixelements.application import responses
 from sixelements.application.foreign_sheets import ReadTable, TableFile
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.collect import WayAct
+from sixelements.presentation.pages.forms import FormGroup
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.close_round import CloseRoundDialog
@@ -26,8 +28,10 @@ from sixelements.ui.pages.answer import AnswerPage
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.match_table import MatchTable
+from sixelements.ui.widgets.matching_panel import MatchingPanel
 from sixelements.ui.widgets.way_column import local_files
 from tests.patience import PATIENCE
 from tests.ui.rounds import answer, open_round
@@ -100,9 +104,9 @@ def test_an_export_is_matched_and_taken_in_by_keys_alone(
     lines = (f"{n},9/14/26 9:0{n}:00,1,2,3,4,5,maybe,43\n" for n in range(6))
     file.write_text(head + "".join(lines), encoding="utf-8")
     page.take_in([file])
-    qtbot.waitUntil(lambda: page.matching is not None)
-    panel = page.matching
-    assert panel is not None
+    qtbot.waitUntil(lambda: isinstance(page.panel, MatchingPanel))
+    panel = page.panel
+    assert isinstance(panel, MatchingPanel)
     assert not page.scroller.isVisible()
     assert panel.columns.current == 7
     assert not panel.take.isEnabled()
@@ -129,9 +133,9 @@ def test_escape_leaves_matching_and_the_file_waits(page: CollectPage, qtbot: QtB
     file = tmp_path / "export.csv"
     file.write_text(HEADER + ",1,2,3,4,5,maybe\n", encoding="utf-8")
     page.take_in([file])
-    qtbot.waitUntil(lambda: page.matching is not None)
-    assert page.matching is not None
-    words = page.matching.words
+    qtbot.waitUntil(lambda: isinstance(page.panel, MatchingPanel))
+    assert isinstance(page.panel, MatchingPanel)
+    words = page.panel.words
     qtbot.waitUntil(lambda: page.window().focusWidget() is words)
     QTest.keyClick(words, Qt.Key.Key_Escape)
     assert page.scroller.isVisible()
@@ -256,20 +260,31 @@ def test_while_files_are_read_the_page_stays_and_cancel_keeps_nothing(
     assert window.page is not page
 
 
-def test_the_forms_are_made_beside_the_window_and_shown(
+def test_the_forms_are_made_in_the_background_and_shown_with_their_mail(
     page: CollectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     button(page, "Get the forms…").click()
+    panel = page.panel
+    assert isinstance(panel, FormsPanel)
+    for group in (FormGroup.SHEET, FormGroup.BOOKLET, FormGroup.TABLES):  # the form is enough, and 2 s faster
+        panel.groups[group].click()
+    QTest.keyClick(panel.groups[FormGroup.FORM], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not page.leave()
     assert "forms are being made" in page.banner.text
-    qtbot.waitUntil(lambda: bool(shown))
+    qtbot.waitUntil(lambda: panel.task is None)
     (folder,) = (path for path in tmp_path.iterdir() if path.is_dir())
+    assert len(list(folder.iterdir())) == 5
+    assert page.banner.text == f"5 files are in {folder}."
+    button(page, "Open folder").click()
     assert shown == [str(folder)]
-    assert len(list(folder.iterdir())) == 9
-    assert page.banner.text == f"9 files are in {folder}."
+    button(page, "Copy message").click()
+    assert "How well do we serve people?" in QGuiApplication.clipboard().text()
+    QTest.keyClick(panel.copy, Qt.Key.Key_Escape)
+    assert page.panel is None
+    assert page.presenter.view().next is WayAct.CHOOSE_FILES
     assert page.leave()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sixelements.application.files import MadeFile
+from sixelements.application.forms import ALL_FORMS, WantedForms
 from sixelements.reporting.formats import sure
 
 if TYPE_CHECKING:  # each kind of file loads only what it needs
@@ -30,15 +31,15 @@ KINDS = (
 LARGE = "questionnaire-large.pdf"
 
 
-def make(material: FormMaterial, *, paper: str = "letter", large: bool = False) -> Iterator[MadeFile]:
-    """Every form of a round, one after another; ``large``: the booklet in large print, too.
+def make(material: FormMaterial, wanted: WantedForms = ALL_FORMS) -> Iterator[MadeFile]:
+    """The forms of a round that are wanted, one after another.
 
     Raises NotAsWritten where a file does not hold what it should.
     """
     from sixelements.reporting.forms import answer_tables, limesurvey, message, questions  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
 
-    yield from _pdfs(material, Paper[paper.upper()], large=large)
+    yield from _pdfs(material, Paper[wanted.paper.upper()], wanted)
     tables = (
         ("answers.xlsx", answer_tables.answers_xlsx, answer_tables.xlsx_reads_back),
         ("answers.csv", answer_tables.answers_csv, answer_tables.csv_reads_back),
@@ -46,22 +47,28 @@ def make(material: FormMaterial, *, paper: str = "letter", large: bool = False) 
         ("limesurvey.txt", limesurvey.limesurvey_txt, limesurvey.reads_back),
     )
     for kind, write, reads_back in tables:
+        if kind not in wanted:
+            continue
         data = write(material)
         sure(kind, right=reads_back(data, material))
         yield MadeFile(kind=kind, data=data)
-    yield MadeFile(kind="questions.txt", data=questions.questions_txt(material))
-    yield MadeFile(kind="message.txt", data=message.message_txt(material))
+    for kind, text in (("questions.txt", questions.questions_txt), ("message.txt", message.message_txt)):
+        if kind in wanted:
+            yield MadeFile(kind=kind, data=text(material))
 
 
-def _pdfs(material: FormMaterial, paper: Paper, *, large: bool) -> Iterator[MadeFile]:
+def _pdfs(material: FormMaterial, paper: Paper, wanted: WantedForms) -> Iterator[MadeFile]:
     from sixelements.reporting.forms.answer_sheet import answer_sheet  # noqa: PLC0415
     from sixelements.reporting.forms.booklet import booklet, form  # noqa: PLC0415
 
-    yield _pdf("questionnaire.pdf", material, booklet(material), paper)
-    if large:
+    if "questionnaire.pdf" in wanted:
+        yield _pdf("questionnaire.pdf", material, booklet(material), paper)
+    if wanted.large:
         yield _pdf(LARGE, material, booklet(material, large=True), paper)
-    yield _pdf("answer-sheet.pdf", material, answer_sheet(material, paper), paper)
-    yield _pdf("form.pdf", material, form(material), paper)
+    if "answer-sheet.pdf" in wanted:
+        yield _pdf("answer-sheet.pdf", material, answer_sheet(material, paper), paper)
+    if "form.pdf" in wanted:
+        yield _pdf("form.pdf", material, form(material), paper)
 
 
 def _pdf(kind: str, material: FormMaterial, document: Document, paper: Paper) -> MadeFile:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -23,12 +22,11 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.application.arrivals import Arrival
-from sixelements.application.forms import SavedForms
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
-from sixelements.presentation.pages.forms import made, making
+from sixelements.presentation.pages.forms import FormsPresenter
 from sixelements.presentation.pages.matching import MatchingPresenter
 from sixelements.presentation.pages.sheet_import import FileWish, Work
 from sixelements.presentation.session import Session
@@ -41,6 +39,7 @@ from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.close_foot import CloseFoot
+from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.layouts import clear
@@ -63,12 +62,14 @@ class CollectPage(Page):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)
         self.presenter = CollectPresenter(session)
-        self._task: Task[None] | Task[SavedForms] | Task[Arrival] | None = None
+        self._task: Task[None] | None = None
         self._wait = ""
         self._progress_text: Callable[[int, int], str] = lambda _done, _total: ""
         self._shown: object = None
         self._people: list[PeopleCount] = []
-        self.matching: MatchingPanel | None = None
+        self.forms = FormsPresenter(session)
+        self.panel: MatchingPanel | FormsPanel | None = None
+        """What stands in place of the page."""
         self._own_title = self.title
         self._matched_at = 0
         self.setAcceptDrops(True)
@@ -154,7 +155,7 @@ class CollectPage(Page):
         if not self.session.is_open:
             return
         view = self.presenter.view()
-        if self.matching is None:
+        if self.panel is None:
             self.set_head(_("Collect"), view.facts)
         self._note.setText(view.note)
         self._discard.setText(view.discard)
@@ -247,23 +248,34 @@ class CollectPage(Page):
     def happened(self, happening: SessionEvent) -> None:
         if isinstance(happening, PlaceChosen):
             self.presenter.files.forget()
-            self._end_matching()
+            self.forms = FormsPresenter(self.session)
+            self._end_panel()
         if not isinstance(happening, Saved):
             super().happened(happening)
 
     def forget(self) -> None:
         super().forget()
         self.presenter.files.forget()
-        self._end_matching()
+        self.presenter.forms_made = False
+        self.forms = FormsPresenter(self.session)
+        self._end_panel()
 
     def leave(self) -> bool:
         """Stay while files are stored, as whatever else reads the workbook would have to wait, or made."""
-        if self._task is not None:
+        if self._at_work:
             self.banner.say(self._wait)
             return False
         self.presenter.files.forget()
-        self._end_matching()
+        self._end_panel()
         return True
+
+    @property
+    def _at_work(self) -> bool:
+        """Whether files are read, stored, or made in the background."""
+        if isinstance(self.panel, FormsPanel) and self.panel.task is not None:
+            self._wait = _("The forms are being made. Wait a moment, or cancel.")
+            return True
+        return self._task is not None
 
     # doing
 
@@ -447,12 +459,17 @@ class CollectPage(Page):
 
     def _match(self, index: int) -> None:
         """Show what goes where in a file, in place of the page."""
-        self._end_matching()
         presenter = MatchingPresenter(self.session, self.presenter.files.waiting(index))
         self._matched_at = index
-        panel = self.matching = MatchingPanel(self.theme, presenter)
-        panel.back_wanted.connect(self._back_from_matching)
+        panel = MatchingPanel(self.theme, presenter)
         panel.take_wanted.connect(self._matched)
+        self._show_panel(panel)
+
+    def _show_panel(self, panel: MatchingPanel | FormsPanel) -> None:
+        """Put a panel in place of the page, with its own title and foot."""
+        self._end_panel()
+        self.panel = panel
+        panel.back_wanted.connect(self._back)
         self.middle.insertWidget(0, panel, stretch=1)
         self.outer.addWidget(panel.foot)
         self._show_page(yes=False)
@@ -464,24 +481,32 @@ class CollectPage(Page):
         for part in (self.scroller, self._foot_line, self._foot):
             part.setVisible(yes)
 
-    def _end_matching(self) -> None:
-        if self.matching is not None:
-            for part in (self.matching, self.matching.foot):
+    def _end_panel(self) -> None:
+        if self.panel is not None:
+            for part in (self.panel, self.panel.foot):
                 part.hide()
                 part.deleteLater()
-            self.matching, self.title = None, self._own_title
+            self.panel, self.title = None, self._own_title
             self._show_page(yes=True)
 
-    def _back_from_matching(self) -> None:
-        self._end_matching()
+    def _back(self) -> None:
+        """Show the page again, and go where something is to do there."""
+        if self._at_work:
+            self.banner.say(self._wait)
+            return
+        self._end_panel()
+        self.presenter.forms_made = self.forms.saved_in is not None
         self.refresh()
-        self.preview.focus()
+        if self.presenter.files.waits:
+            self.preview.focus()
+        else:
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _matched(self, arrival: Arrival) -> None:
         """The file is matched as it was decided: decide about the next one, or take all in."""
         files = self.presenter.files
         files.matched(self._matched_at, arrival.wanted(good_rows=bool(arrival.file.problems)))
-        self._end_matching()
+        self._end_panel()
         self.refresh()
         if files.only_one:
             self._take()
@@ -491,46 +516,8 @@ class CollectPage(Page):
     # forms
 
     def _get_forms(self) -> None:
-        """Make all forms of the round in the background, in a folder within the one that is chosen."""
-        if self._task is not None:
-            return
-        chosen = QFileDialog.getExistingDirectory(self, _("Where to put the folder with the forms"))
-        if not chosen:
-            return
-        try:
-            work = making(self.session, Path(chosen))
-        except SixElementsError as refusal:
-            self.banner.say(refusal.sentence, alarm=True)
-            return
-        self.banner.hide()
-        self._wait = _("The forms are being made. Wait a moment, or cancel.")
-        self._bar.setRange(0, 0)
-        self._reading_text.setText(_("Making the forms"))
-        self._work(yes=True)
-        self._task = Task(
-            work,
-            owner=self,
-            done=self._forms_made,
-            refused=self._forms_refused,
-            cancelled=self._forms_ended,
-            broken=self._forms_ended,
-        )
-
-    def _forms_made(self, saved: SavedForms) -> None:
-        self.presenter.forms_made = True
-        self._forms_ended()
-        self.refresh()
-        self.banner.say(made(saved), done=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(saved.folder)))
-
-    def _forms_refused(self, sentence: str) -> None:
-        self._forms_ended()
-        self.banner.say(sentence, alarm=True)
-
-    def _forms_ended(self) -> None:
-        self._task = None
-        self._work(yes=False)
-        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show what can be made, in place of the page."""
+        self._show_panel(FormsPanel(self.theme, self.forms, self.banner))
 
     def _copy_message(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.view().message)

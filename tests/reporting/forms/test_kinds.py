@@ -13,7 +13,7 @@ import pypdf
 import pytest
 
 from sixelements.application.files import MadeFile
-from sixelements.application.forms import FormMaterial
+from sixelements.application.forms import FormMaterial, WantedForms
 from sixelements.domain.assessment import Assessment
 from sixelements.reporting import forms
 from sixelements.reporting.formats import NotAsWritten
@@ -32,7 +32,7 @@ PRACTICE = re.compile(r"\b[1-9]\.[1-9]\b")
 
 @cache
 def made(name: str) -> dict[str, MadeFile]:
-    files = forms.make(ROUNDS[name](), large=True)
+    files = forms.make(ROUNDS[name](), WantedForms(large=True))
     return {file.kind: file for file in files}
 
 
