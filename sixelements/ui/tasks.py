@@ -25,6 +25,16 @@ class _Signals(QObject):
     cancelled = Signal()
     broken = Signal(object)
 
+    def let_go_with(self, work: Callable[[], None]) -> None:
+        """Go once everybody was told of the end; connected last, and heard on the window's thread."""
+        self._work: Callable[[], None] = work
+        for end in (self.done, self.refused, self.cancelled, self.broken):
+            end.connect(self._end)
+
+    def _end(self) -> None:
+        self._work()
+        self.deleteLater()
+
 
 class Task(QRunnable, Generic[Result]):
     """One piece of work, started at once; its callbacks come on the window's thread.
@@ -49,8 +59,6 @@ class Task(QRunnable, Generic[Result]):
         self._work: Callable[[Report], Result] | None = work
         self._stop = Event()
         self._signals = _Signals(owner)
-        for end in (self._signals.done, self._signals.refused, self._signals.cancelled, self._signals.broken):
-            end.connect(lambda *_said: self._let_go())
         self._signals.done.connect(done)
         self._signals.refused.connect(refused)
         if broken:
@@ -60,6 +68,7 @@ class Task(QRunnable, Generic[Result]):
             self._signals.progress.connect(progress)
         if cancelled:
             self._signals.cancelled.connect(cancelled)
+        self._signals.let_go_with(self._let_go)
         QThreadPool.globalInstance().start(self)
 
     def cancel(self) -> None:
@@ -82,9 +91,7 @@ class Task(QRunnable, Generic[Result]):
             self._tell("done", result)
 
     def _let_go(self) -> None:
-        """On the window's thread; whoever is told of the end is told before Qt deletes anything."""
         self._work = None
-        self._signals.deleteLater()
 
     def _report(self, done: int, total: int) -> None:
         if self._stop.is_set() or not isValid(self._signals):
