@@ -1,6 +1,7 @@
 """Small values for tests: an assessment of two elements, teams, rounds, sheets, and ids that count."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import count
 
 from sixelements.domain.assessment import (
@@ -145,7 +146,7 @@ def a_round(
         headcount=headcount,
         state=state,
         assessment=assessment,
-        opened_on="2026-11-02",
+        opened_on=date(2026, 11, 2),
     )
 
 

@@ -62,7 +62,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
         if now.anonymous:
             book.responses.forget_files(now.id)
         book.responses.put_newest(now.id, ())
-        closed = replace(now, state=State.PUBLISHED, closed_on=today.isoformat())
+        closed = replace(now, state=State.PUBLISHED, closed_on=today)
         book.rounds.put(closed)
     announce(StoreChange.of(What.ROUND, round_))
     return closed
@@ -110,7 +110,7 @@ def restart_as_open(book: Workbook, round_: Round, *, today: date, announce: Ann
             state=State.OPEN,
             mode=Mode.OPEN,
             threshold=default_threshold(Mode.OPEN),
-            opened_on=today.isoformat(),
+            opened_on=today,
         )
         book.rounds.put(restarted)
     announce(StoreChange.of(What.ROUND, round_))

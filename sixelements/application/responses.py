@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
@@ -50,7 +49,7 @@ def form_of(assessment: Assessment, round_: Round) -> Form:
     """What a sheet of this round asks."""
     lines = tuple(ItemId(line.id) for line in assessment.three_thirds.lines)
     mark = mark_of(assessment, round_.id, set(round_.practices))
-    since = date.fromisoformat(round_.opened_on) if round_.number > 1 and round_.opened_on else None
+    since = round_.opened_on if round_.number > 1 else None
     return Form(practices=round_.practices, lines=lines, assessment=assessment, mark=mark, since=since)
 
 

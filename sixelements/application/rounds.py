@@ -68,7 +68,7 @@ def newest_assessment(book: Workbook) -> Assessment | None:
     rounds = [round_ for team in book.teams.all() for round_ in book.rounds.of(team.id)]
     if not rounds:
         return None
-    newest = sorted(rounds, key=lambda round_: round_.opened_on)[-1]
+    newest = sorted(rounds, key=lambda round_: round_.opened_on or date.min)[-1]
     return book.assessments.get(newest.assessment)
 
 
@@ -126,7 +126,7 @@ def open_round(
             practices=settings.practices,
             headcount=team.headcount,
             assessment=book.assessments.put(assessment),
-            opened_on=today.isoformat(),
+            opened_on=today,
             several_sittings=settings.several_sittings,
             horizon_days=settings.horizon_days,
         )

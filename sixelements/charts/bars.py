@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from sixelements.charts.scene import Anchor, Ink, Rect, Scene, SceneText, Shape, StraightLine, Stroke, Weight
+from sixelements.domain.assessment import LEVELS
+from sixelements.domain.levels import lowest_score
 from sixelements.domain.scores import ElementScore, Interval
 
-LEVEL_EDGES = (12.5, 37.5, 62.5, 87.5)
+LEVEL_EDGES = tuple(lowest_score(level) for level in LEVELS[1:])
 """Scores halfway between two levels."""
 ROW, LOW_ROW, AXIS = 27.5, 21.0, 13.0
 """Heights, in points; the low row has no ticks."""

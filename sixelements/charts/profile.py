@@ -1,9 +1,12 @@
 """The bar of an element as the screen shows it: level axis, range, and where the last round stood."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sixelements.charts.bars import place
 from sixelements.charts.scene import Anchor, Ink, Polygon, Rect, Scene, SceneText, Shape, StraightLine, Stroke
+from sixelements.domain.assessment import LEVELS
+from sixelements.domain.levels import score_of
 from sixelements.domain.scores import Interval
 
 ROW, AXIS, INSET = 42.0, 20.0, 8.0
@@ -25,8 +28,8 @@ class ProfileBar:
 def axis(width: float, *, alt: str) -> Scene:
     """The digits 1 to 5 over the bars: a mean of 1 is a score of 0, a mean of 5 is 100."""
     shapes = tuple(
-        SceneText(at=(_x(25 * n, width), 14), text=str(n + 1), size=12, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
-        for n in range(5)
+        SceneText(at=(x, 14), text=str(level), size=12, ink=Ink.SOFT, anchor=Anchor.MIDDLE)
+        for level, x in _level_places(width)
     )
     return Scene(width=width, height=AXIS, shapes=shapes, alt=alt)
 
@@ -35,10 +38,8 @@ def bar(data: ProfileBar, *, width: float, alt: str) -> Scene:
     """One bar on its track; a bracket for the range, a triangle under it for the last round."""
     top = (ROW - _BAR) / 2
     shapes: list[Shape] = [
-        StraightLine(
-            start=(_x(25 * n, width), 0), end=(_x(25 * n, width), ROW), stroke=Stroke(ink=Ink.HAIRLINE)
-        )
-        for n in range(5)
+        StraightLine(start=(x, 0), end=(x, ROW), stroke=Stroke(ink=Ink.HAIRLINE))
+        for _level, x in _level_places(width)
     ]
     track = Rect(
         x=INSET,
@@ -77,6 +78,10 @@ def triangle_sample(*, alt: str) -> Scene:
 
 def _x(score: float, width: float) -> float:
     return INSET + place(score, width - 2 * INSET)
+
+
+def _level_places(width: float) -> Iterator[tuple[int, float]]:
+    return ((level, _x(score_of(level), width)) for level in LEVELS)
 
 
 def _filled(score: float, level: int, width: float, top: float) -> Rect:

@@ -17,6 +17,7 @@ from sixelements.charts.scene import (
     StraightLine,
     Stroke,
 )
+from sixelements.domain.levels import score_of
 
 SIDE = 270.0
 FEWEST = 3
@@ -94,8 +95,8 @@ def _digits(n: int) -> list[Shape]:
     """The levels beside the first spoke's left neighbor, where they cover least."""
     shapes: list[Shape] = []
     for level in (2, 3, 4, 5):
-        x, y = point(n - 1, 25 * (level - 1), n)
-        x0, y0 = point(0, 25 * (level - 1), n)
+        x, y = point(n - 1, score_of(level), n)
+        x0, y0 = point(0, score_of(level), n)
         at = ((x + x0) / 2 - 5, (y + y0) / 2 + 2)
         shapes.append(SceneText(at=at, text=str(level), size=11, ink=Ink.SOFT, anchor=Anchor.MIDDLE))
     return shapes

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, StrEnum
 
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
@@ -57,8 +58,8 @@ class Round:
     headcount: Headcount | None
     state: State = State.OPEN
     assessment: str = ""
-    opened_on: str = ""
-    closed_on: str | None = None
+    opened_on: date | None = None
+    closed_on: date | None = None
     several_sittings: bool = False
     horizon_days: int = HALF_A_YEAR
     set_aside: Mapping[PracticeId, str] = field(default_factory=dict)

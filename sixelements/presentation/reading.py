@@ -1,7 +1,6 @@
 """How levels and rounds are called where results are read."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sixelements.application.results import RoundResults
 from sixelements.domain.levels import level_of, level_range_of
@@ -30,17 +29,9 @@ def agreed_view(reading: RoundResults, level: float) -> LevelView:
     return level_view(reading, level_range_of(level), level_of(level))
 
 
-def closed_on(round_: Round) -> date | None:
-    """The day a round was closed, where it is known."""
-    try:
-        return date.fromisoformat((round_.closed_on or "")[:10])
-    except ValueError:
-        return None
-
-
 def round_name(round_: Round) -> str:
     """A round by its number and, where it is known, the month it was closed in."""
-    day = closed_on(round_)
+    day = round_.closed_on
     if day is None:
         return _("Round {n}").format(n=round_.number)
     return _("Round {n}, {month}").format(n=round_.number, month=numbers.month(day))

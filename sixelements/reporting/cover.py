@@ -61,7 +61,7 @@ def _period(material: Material) -> str:
 
 
 def _foot(material: Material, version: str) -> str:
-    closed, n = facts.closed_on(material), material.round.number
+    closed, n = material.round.closed_on, material.round.number
     if closed is None:
         round_ = _("round {n}").format(n=n)
     else:

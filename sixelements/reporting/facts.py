@@ -17,14 +17,6 @@ HORIZONS: Mapping[Horizon, int] = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Hor
 """Days after the plan's start by which the actions of a horizon are due."""
 
 
-def closed_on(material: Material) -> date | None:
-    """The day the round was closed, where it is known."""
-    try:
-        return date.fromisoformat((material.round.closed_on or "")[:10])
-    except ValueError:
-        return None
-
-
 def horizon_name(horizon: Horizon) -> str:
     """What a stretch of the plan is called."""
     return {
@@ -37,7 +29,7 @@ def horizon_name(horizon: Horizon) -> str:
 
 def round_month(material: Material) -> str:
     """The month the answers are from."""
-    return numbers.month(closed_on(material) or material.made_on)
+    return numbers.month(material.round.closed_on or material.made_on)
 
 
 def earlier_month(material: Material) -> str:
@@ -45,10 +37,9 @@ def earlier_month(material: Material) -> str:
     before = material.earlier_round
     if before is None:
         return ""
-    try:
-        return numbers.month(date.fromisoformat((before.closed_on or "")[:10]))
-    except ValueError:
+    if before.closed_on is None:
         return _("round {n}").format(n=before.number)
+    return numbers.month(before.closed_on)
 
 
 def plan_start(material: Material) -> date:

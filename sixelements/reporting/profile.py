@@ -81,7 +81,7 @@ def _has_boxes(material: Material) -> bool:
 
 def _element(material: Material, score: ElementScore) -> tuple[Block, ...]:
     """One block; comments follow by themselves where they take more than a few lines."""
-    element = next(e for e in material.assessment.elements if e.id == score.id)
+    element = material.element(score.id)
     blocks = _head(material, element, score), _table(material, element, score)
     said = quotes(material, score)
     if few_words(material, score):

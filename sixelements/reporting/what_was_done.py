@@ -1,7 +1,6 @@
 """Who was asked and who answered, and what the team did from the first sheet to the plan."""
 
 from collections import Counter
-from datetime import date
 
 from sixelements.application.reports import Material
 from sixelements.domain.assessment import Leg
@@ -87,7 +86,7 @@ def what_was_done(material: Material) -> tuple[Block, ...]:
 
 
 def _answers(material: Material) -> str:
-    first, last = _day(material.round.opened_on), facts.closed_on(material)
+    first, last = material.round.opened_on, material.round.closed_on
     done = asked.answered(material.round, material.score)
     if first is None or last is None:
         return done
@@ -96,13 +95,6 @@ def _answers(material: Material) -> str:
     text_ = _("{first} to {last}, {year}: {done}")
     days = {"first": numbers.short_day(first), "last": numbers.short_day(last)}
     return text_.format(year=last.year, done=done, **days)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written[:10])
-    except ValueError:
-        return None
 
 
 def _room(material: Material) -> list[str]:

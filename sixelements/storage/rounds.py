@@ -1,6 +1,7 @@
 """The rounds of a workbook's teams, with the practices that each asks."""
 
 from collections.abc import Callable
+from datetime import date
 
 from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
@@ -51,8 +52,8 @@ class StoredRounds:
                     **heads_row(round_.headcount),
                     "state": round_.state.value,
                     "assessment": round_.assessment or None,
-                    "opened_on": round_.opened_on,
-                    "closed_on": round_.closed_on,
+                    "opened_on": _stored(round_.opened_on) or "",
+                    "closed_on": _stored(round_.closed_on),
                     "several_sittings": int(round_.several_sittings),
                     "horizon_days": round_.horizon_days,
                 },
@@ -87,9 +88,17 @@ class StoredRounds:
             headcount=headcount(heads),
             state=State(state),
             assessment=assessment or "",
-            opened_on=opened_on,
-            closed_on=closed_on,
+            opened_on=_day(opened_on),
+            closed_on=_day(closed_on),
             several_sittings=bool(several_sittings),
             horizon_days=horizon_days,
             set_aside={PracticeId(p): reason for p, reason in practices if reason is not None},
         )
+
+
+def _stored(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,7 @@ def test_an_anonymous_round_is_sealed_then_published_and_that_is_final(room: Roo
     sealed = seal(room, filled(room))
     assert (sealed.state, sealed.closed_on) == (SEALED, None)
     closed = room.close(sealed)
-    assert (closed.state, closed.closed_on) == (PUBLISHED, "2026-11-20")
+    assert (closed.state, closed.closed_on) == (PUBLISHED, date(2026, 11, 20))
     assert room.events[-2:] == [StoreChange.of(What.ROUND, closed)] * 2
     with pytest.raises(NotAllowed, match="that is final"):
         reopen(room, closed)

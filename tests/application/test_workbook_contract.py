@@ -161,7 +161,7 @@ class TestTeamsAndRounds:
         second = replace(
             a_round("round-2", number=2, assessment=digest, headcount=Headcount(frontline=4)),
             state=State.PUBLISHED,
-            closed_on="2026-12-01",
+            closed_on=date(2026, 12, 1),
             set_aside={PRACTICES[1]: "we have no counter"},
             practices=tuple(reversed(PRACTICES)),
             several_sittings=True,

@@ -53,11 +53,11 @@ def _make(path: Path, chance: random.Random) -> None:
                 practices=tuple(asked.practices),
                 headcount=_HEADS,
                 assessment=digest,
-                opened_on=date(2026, 10, 1).isoformat(),
+                opened_on=date(2026, 10, 1),
             )
             book.rounds.put(round_)
             book.responses.add(responses(round_, chance))
-            book.rounds.put(replace(round_, state=State.PUBLISHED, closed_on="2026-10-20"))
+            book.rounds.put(replace(round_, state=State.PUBLISHED, closed_on=date(2026, 10, 20)))
     book.close()
     part.rename(path)
 

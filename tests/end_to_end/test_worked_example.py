@@ -220,8 +220,9 @@ def test_two_open_rounds_of_one_team_half_a_year_apart(story: Story) -> None:
         assert (people.frontline, people.supervisor, people.manager) == (9, 2, 1)
         assert half.round.mode is Mode.OPEN
         assert (half.score.responses, half.score.dropped) == (11, 0)
-    assert (story.autumn.round.opened_on, story.autumn.round.closed_on) == ("2025-10-06", "2025-10-15")
-    assert (story.spring.round.opened_on, story.spring.round.closed_on) == ("2026-04-13", "2026-04-20")
+    autumn, spring = story.autumn.round, story.spring.round
+    assert (autumn.opened_on, autumn.closed_on) == (date(2025, 10, 6), date(2025, 10, 15))
+    assert (spring.opened_on, spring.closed_on) == (date(2026, 4, 13), date(2026, 4, 20))
     assert story.comparable, "round 2 must be asked with the same assessment as round 1"
 
 

@@ -67,7 +67,9 @@ def sound_book(folder: Path) -> bytes:
     with book.change():
         book.teams.put(a_team())
         asked = book.assessments.put(an_assessment())
-        book.rounds.put(replace(a_round(assessment=asked, state=State.PUBLISHED), closed_on="2026-11-09"))
+        book.rounds.put(
+            replace(a_round(assessment=asked, state=State.PUBLISHED), closed_on=date(2026, 11, 9))
+        )
         book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 1 + n % 4)) for n in range(1, 9)])
         book.responses.begin(a_response_id(9), round_=round_, role=None)
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")

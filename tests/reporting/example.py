@@ -132,8 +132,8 @@ class Case:
             practices=self.practices,
             headcount=self.headcount,
             state=State.PUBLISHED,
-            opened_on="2026-10-05",
-            closed_on="2026-10-14",
+            opened_on=date(2026, 10, 5),
+            closed_on=date(2026, 10, 14),
         )
 
     def score(self) -> Score:

@@ -122,7 +122,7 @@ def test_nobody_answered_is_said_first() -> None:
 
 def test_unknown_days_are_left_out() -> None:
     material = Case().material()
-    unknown = replace(material, round=replace(material.round, opened_on="", closed_on=None))
+    unknown = replace(material, round=replace(material.round, opened_on=None, closed_on=None))
     assert "1. 11 of 12 people answered." in page(unknown)
 
 

@@ -72,7 +72,7 @@ def _rounds(digests: list[str]) -> tuple[Round, ...]:
         replace(
             closed,
             practices=PRACTICES[::-1],
-            closed_on="2026-11-30",
+            closed_on=date(2026, 11, 30),
             set_aside={PRACTICES[1]: ODD[4], PRACTICES[4]: ""},
             several_sittings=True,
             horizon_days=90,

@@ -50,7 +50,7 @@ def a_book(path: Path, *, mode: Mode = Mode.OPEN, sheets: int = 8, closed: bool 
     with book.change():
         book.teams.put(a_team())
         asked = book.assessments.put(an_assessment())
-        round_ = replace(a_round(mode=mode, assessment=asked), opened_on="2026-11-02")
+        round_ = replace(a_round(mode=mode, assessment=asked), opened_on=date(2026, 11, 2))
         book.rounds.put(round_)
         book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, sheets + 1)])
     if closed:

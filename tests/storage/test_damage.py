@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def full_book(path: Path) -> None:
         book.teams.put(a_team())
         digest = book.assessments.put(an_assessment())
         closed = a_round(assessment=digest, state=State.PUBLISHED)
-        book.rounds.put(replace(closed, closed_on="2026-11-20"))
+        book.rounds.put(replace(closed, closed_on=date(2026, 11, 20)))
         book.responses.add([a_response(n, dict.fromkeys(PRACTICES, 3)) for n in range(1, 9)])
         book.responses.begin(a_response_id(9), round_=ROUND, role=None)
         book.responses.comment(a_response_id(9), ItemId("1.1"), "näh")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sixelements.application.closing import (
     close_round,
@@ -94,7 +93,7 @@ def _sealed_foot(session: Session) -> Closing:
 
 def _published_foot(session: Session) -> Closing:
     round_ = session.round
-    day = numbers.day(date.fromisoformat(round_.closed_on)) if round_.closed_on else ""
+    day = numbers.day(round_.closed_on) if round_.closed_on else ""
     text = _("Closed on {day}.").format(day=day) if day else _("This round is closed.")
     how = _("Its results were shown, so no sheet goes in any more. Late answers wait for the next round.")
     if not round_.anonymous:

@@ -19,7 +19,6 @@ from sixelements.presentation.pages.element import (
 )
 from sixelements.presentation.pages.overview import OverviewView, elements_table, legs_table, overview
 from sixelements.presentation.pages.why import WhyView, why_element, why_legs, why_practice
-from sixelements.presentation.reading import closed_on
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, numbers
@@ -100,7 +99,7 @@ class ResultsPresenter:
             asked.mode(round_),
             asked.practices(round_, self.reading.assessment),
         ]
-        day = closed_on(round_)
+        day = round_.closed_on
         if day:
             parts.append(_("Closed {day}.").format(day=numbers.day(day)))
         return " ".join(part for part in parts if part)

@@ -1,7 +1,5 @@
 """What every form says of itself: whose round it is, what is promised, how to answer, where it goes back."""
 
-from datetime import date
-
 from sixelements.application.forms import FormMaterial, check_code
 from sixelements.charts import sheet
 from sixelements.i18n import _
@@ -36,15 +34,8 @@ def which_round(material: FormMaterial) -> str:
     """The round with the month it is asked in, and anonymous or open."""
     kind = _("anonymous") if material.round.anonymous else _("open")
     text_ = _("Round {n}, {month}, {kind}")
-    month = numbers.month(_opened(material))
+    month = numbers.month(material.round.opened_on or material.made_on)
     return text_.format(n=material.round.number, month=month, kind=kind)
-
-
-def _opened(material: FormMaterial) -> date:
-    try:
-        return date.fromisoformat(material.round.opened_on[:10])
-    except ValueError:
-        return material.made_on
 
 
 def length(material: FormMaterial) -> str:

@@ -188,7 +188,7 @@ def _on_days(material: Material) -> Scene:
 
 
 def _place_and_round(material: Material) -> str:
-    closed = facts.closed_on(material)
+    closed = material.round.closed_on
     day = numbers.day(closed) if closed else numbers.day(material.made_on)
     text = _("{place} · round {n}, {day}")
     return text.format(place=facts.places(material), n=material.round.number, day=day)

@@ -4,7 +4,6 @@ from itertools import chain
 
 from sixelements.application.reports import Material
 from sixelements.i18n import _
-from sixelements.reporting import facts
 from sixelements.reporting.spreadsheet import plan, scores
 from sixelements.reporting.spreadsheet.model import CellKind, SpreadsheetTable, text
 from sixelements.wording import asked, numbers
@@ -63,7 +62,7 @@ def about(material: Material) -> SpreadsheetTable:
 
 
 def _round(material: Material) -> list[tuple[str, str]]:
-    assessment, closed = material.assessment, facts.closed_on(material)
+    assessment, closed = material.assessment, material.round.closed_on
     version = _("{title}, version {version}").format(title=assessment.title, version=assessment.version)
     return [
         (_("Organization"), material.organization),

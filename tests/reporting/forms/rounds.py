@@ -34,7 +34,7 @@ def a_round(
         threshold=threshold,
         practices=practices,
         headcount=headcount,
-        opened_on="2026-11-02",
+        opened_on=date(2026, 11, 2),
     )
 
 
