@@ -8,9 +8,12 @@ from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.matching import IN_ALL
+from sixelements.domain.responses import TAKEN_OUT
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
-from sixelements.i18n import _
+
+_MARKS = (TAKEN_OUT, "(taken out)")
+"""The second as earlier versions stored it."""
 
 
 def comments_on(book: Workbook, round_: Round, practice: PracticeId, *, score: Score) -> tuple[str, ...]:
@@ -29,7 +32,7 @@ def _shown(comments: Mapping[ItemId, tuple[str, ...]], practice: PracticeId, sco
     found = score.practices.get(practice)
     if found is None or found.mean is None:
         return ()
-    return comments.get(ItemId(practice), ())
+    return _marked(comments.get(ItemId(practice), ()))
 
 
 def comments_on_all(book: Workbook, round_: Round, *, score: Score) -> tuple[str, ...]:
@@ -37,16 +40,21 @@ def comments_on_all(book: Workbook, round_: Round, *, score: Score) -> tuple[str
     now = published_as_it_is(book, round_)
     if score.responses < showing_threshold(now):
         return ()
-    return book.responses.comments(now.id).get(IN_ALL, ())
+    return _marked(book.responses.comments(now.id).get(IN_ALL, ()))
+
+
+def _marked(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """The comments with one mark for all that were taken out, whatever version did it."""
+    return tuple(TAKEN_OUT if text in _MARKS else text for text in texts)
 
 
 def printable_comments(
     book: Workbook, round_: Round, *, score: Score
 ) -> Mapping[PracticeId, tuple[str, ...]]:
     """What may stand in a report, by practice; comments taken out leave nothing behind."""
-    taken_out, read = _taken_out(), _read(book, round_)
+    read = _read(book, round_)
     found = {p: _shown(read, p, score) for p in score.practices}
-    kept = {p: tuple(text for text in texts if text != taken_out) for p, texts in found.items()}
+    kept = {p: tuple(text for text in texts if text != TAKEN_OUT) for p, texts in found.items()}
     return {p: texts for p, texts in kept.items() if texts}
 
 
@@ -56,9 +64,5 @@ def redact(
     """Overwrite a comment in the file and its backups; nothing of it remains, and there is no way back."""
     with book.change():
         now = published_as_it_is(book, round_)
-        book.responses.redact(now.id, ItemId(on), text, instead=_taken_out())
+        book.responses.redact(now.id, ItemId(on), text, instead=TAKEN_OUT)
     announce(StoreChange.of(What.SHEETS, round_))
-
-
-def _taken_out() -> str:
-    return _("(taken out)")

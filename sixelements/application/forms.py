@@ -17,7 +17,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
-from sixelements.i18n import _
+from sixelements.i18n import Language, _
 
 LONGEST_RETURN_TO = 80
 _LONGEST_NAME = 60
@@ -43,6 +43,11 @@ class FormMaterial:
     branding: Printable
     return_by: date | None = None
     return_to: str = ""
+
+    @property
+    def language(self) -> Language:
+        """The language that they are written in."""
+        return self.branding.language
 
     @property
     def elements(self) -> tuple[tuple[Element, tuple[Practice, ...]], ...]:

@@ -8,7 +8,7 @@ from sixelements.application.logo import sound
 from sixelements.application.ports import Branding, Workbook
 from sixelements.application.teams import checked_name
 from sixelements.domain.errors import BadInput
-from sixelements.i18n import _
+from sixelements.i18n import ENGLISH, Language, _
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -22,7 +22,7 @@ class Printable:
 
     color: str | None = None
     logo: bytes | None = None
-    language: str = "en-US"
+    language: Language = ENGLISH
     logo_left_out: bool = False
 
     @property
@@ -57,7 +57,9 @@ def printable(book: Workbook) -> Printable:
     stored = book.organization.branding()
     logo = None if stored.logo is None else sound(stored.logo)
     left_out = logo is None and stored.logo is not None
-    return Printable(color=stored.color, logo=logo, language=stored.language, logo_left_out=left_out)
+    return Printable(
+        color=stored.color, logo=logo, language=Language(stored.language), logo_left_out=left_out
+    )
 
 
 def _sound(logo: bytes) -> bytes:

@@ -11,7 +11,8 @@ from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Declined, Plan
 from sixelements.domain.assessment import Assessment, Measure
 from sixelements.domain.discussion import Discussion, Settled
-from sixelements.i18n import _
+from sixelements.domain.responses import TAKEN_OUT
+from sixelements.i18n import speaking
 from sixelements.wording.actions import action as in_words
 
 
@@ -83,7 +84,7 @@ _MUST_STAND = frozenset(
         WrittenField.EVIDENCE,
     }
 )
-"""Struck, these leave a word behind; empty they would say that the team has not filled them in."""
+"""Struck, these leave a mark behind; empty they would say that the team has not filled them in."""
 
 
 def texts_of(material: Material) -> tuple[PrintedText, ...]:
@@ -109,10 +110,11 @@ def redacted(material: Material, changes: Changes) -> Material:
 
 def _own_words(material: Material) -> frozenset[str]:
     """What the questionnaire and the app brought along."""
-    recommended = (
-        in_words(a, material.assessment, anonymous=material.round.anonymous)
-        for a in material.recommendation.actions
-    )
+    with speaking(material.language):
+        recommended = [
+            in_words(a, material.assessment, anonymous=material.round.anonymous)
+            for a in material.recommendation.actions
+        ]
     words = set(_library(material.assessment))
 
     def learn(_place: TextPlace, text: str) -> str:
@@ -187,7 +189,7 @@ def _kept(text: str, place: TextPlace, change: _Change) -> str:
     if not text:
         return text
     changed = change(place, text)
-    return changed or (_("(taken out)") if place.field in _MUST_STAND else "")
+    return changed or (TAKEN_OUT if place.field in _MUST_STAND else "")
 
 
 def _lines(texts: Iterable[str], place: TextPlace, change: _Change) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
+from sixelements.i18n import ENGLISH, Language, speaking
 
 
 class Picture(StrEnum):
@@ -41,6 +42,7 @@ class Material(RoundResults):
     recommended ones in words. ``notes`` holds sentences on what changed the list. ``earlier_plan`` is what
     was agreed in the round before. ``branding`` holds the organization's color and logo. ``comments`` are
     what people wrote beside a practice, where they are to be printed; their order tells nothing.
+    ``language`` is the one that the report is written in, whatever the window speaks.
     """
 
     organization: str
@@ -51,6 +53,7 @@ class Material(RoundResults):
     notes: tuple[str, ...]
     made_on: date
     branding: Printable = NO_BRANDING
+    language: Language = ENGLISH
     earlier_plan: Plan | None = None
     comments: Mapping[PracticeId, tuple[str, ...]] = field(default_factory=dict)
 
@@ -76,14 +79,19 @@ def gather(
     made_on: date,
     start: date | None = None,
     with_comments: bool = False,
+    language: Language | None = None,
 ) -> Material:
     """Everything a report of a round draws on; raises NotAllowed before the round was closed.
 
     ``start`` is the first day of a recommended plan (``made_on`` unless given); an accepted plan has
     its own. Comments are only in it when asked for: not every reader of a report was meant to read them.
+    It is in the organization's language unless another is given.
     """
+    branding = printable(book)
+    language = language or branding.language
     found = results_of(book, round_)
-    view = plans.view(book, round_, start=start or made_on)
+    with speaking(language):
+        view = plans.view(book, round_, start=start or made_on)
     before = found.earlier_round
     return Material(
         assessment=found.assessment,
@@ -99,7 +107,8 @@ def gather(
         actions=view.actions,
         notes=view.notes,
         made_on=made_on,
-        branding=printable(book),
+        branding=branding,
+        language=language,
         earlier_plan=book.plans.of(before.id) if before else None,
         comments=comments.printable_comments(book, round_, score=found.score) if with_comments else {},
     )

@@ -16,7 +16,7 @@ from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
-from sixelements.i18n import language
+from sixelements.i18n import Language, spoken
 from sixelements.wording import actions as action_words
 from sixelements.wording import notes as note_words
 from sixelements.wording.rounds import no_results
@@ -41,13 +41,13 @@ class RoundResults:
     discussion: Discussion
     earlier: Score | None = None
     earlier_round: Round | None = None
-    _recommended: dict[tuple[date, str], Recommended] = field(
+    _recommended: dict[tuple[date, Language], Recommended] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
     def recommended(self, start: date) -> Recommended:
         """What is recommended to begin on a day."""
-        key = (start, language())
+        key = (start, spoken())
         if key not in self._recommended:
             found = recommend(self.assessment, self.score, self.discussion, start=start)
             self._recommended[key] = Recommended(

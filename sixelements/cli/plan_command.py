@@ -14,7 +14,7 @@ from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.errors import NotAllowed
-from sixelements.i18n import _
+from sixelements.i18n import _, spoken
 from sixelements.wording import findings, numbers
 from sixelements.wording.actions import when_then
 
@@ -49,7 +49,9 @@ def command(
     with options.chosen(file, team, number, read_only=not accept) as at:
         if accept:
             plans.accept(at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace)
-        material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day)
+        material = gather(
+            at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day, language=spoken()
+        )
     if start and material.plan and material.plan.start != start:
         text = _("The plan of {team} is accepted and starts {day}. To plan anew: --accept --replace --start.")
         raise NotAllowed(text.format(team=material.team, day=numbers.day(material.plan.start)))

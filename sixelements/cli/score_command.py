@@ -13,7 +13,7 @@ from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import _, ngettext, spoken
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording.changes import change_words
 from sixelements.wording.withheld import withheld
@@ -24,7 +24,7 @@ from sixelements.wording.withheld import withheld
 @click.option("--json", "as_json", is_flag=True, help=_("Print them as JSON, unrounded."))
 def command(*, file: Path, team: str | None, number: int | None, as_json: bool) -> None:
     with options.chosen(file, team, number, read_only=True) as at:
-        material = gather(at.book, at.team, at.round, made_on=bootstrap.today())
+        material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), language=spoken())
     if as_json:
         click.echo(bootstrap.score_json(material), nl=False)
         return

@@ -8,6 +8,9 @@ from typing import TypeAlias
 from sixelements.domain.assessment import LEVELS, Role
 from sixelements.domain.ids import ElementId, ItemId, ResponseId, RoundId
 
+TAKEN_OUT = "[…]"
+"""What stands where somebody's words were taken out: a mark of no language, as it is stored and printed."""
+
 
 class Group(StrEnum):
     """The partition by which results may be broken down; leads are supervisors and managers together."""

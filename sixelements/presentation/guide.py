@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sixelements import paths
-from sixelements.i18n import language
+from sixelements.i18n import spoken
 
 _SECTION = re.compile(r"^<!-- section: ([a-z-]+) -->\n", re.MULTILINE)
 
@@ -25,7 +25,7 @@ class GuidePage:
 def sections() -> tuple[GuidePage, ...]:
     """The guide in the language in use, or in English where it has none."""
     folder = paths.resources() / "guide"
-    own = folder / f"{language()}.md"
+    own = folder / f"{spoken().tag}.md"
     text = (own if own.is_file() else folder / "en.md").read_text(encoding="utf-8")
     parts = _SECTION.split(text)[1:]
     return tuple(_section(name, body) for name, body in zip(parts[::2], parts[1::2], strict=True))

@@ -49,8 +49,9 @@ class MendPresenter:
 
     def target(self) -> Path:
         """Where the copy goes: beside the file, under a name that is free."""
-        stem, suffix = self._path.stem, self._path.suffix
-        names = (f"{stem} {_('mended')}{'' if n == 1 else f' {n}'}{suffix}" for n in count(1))
+        path, text = self._path, _("{name} mended")
+        stem = text.format(name=path.stem)
+        names = (f"{stem}{'' if n == 1 else f' {n}'}{path.suffix}" for n in count(1))
         return next(path for name in names if not (path := self._path.with_name(name)).exists())
 
     def mend(self) -> Mended:

@@ -95,7 +95,7 @@ class NewWorkbookPresenter:
         book = self._session.services.open_read_only(like)
         try:
             shown = printable(book)
-            branding = Branding(color=shown.color, logo=shown.logo, language=shown.language)
+            branding = Branding(color=shown.color, logo=shown.logo, language=shown.language.code)
             return _settings_of(book, assessment), branding
         finally:
             book.close()

@@ -157,7 +157,7 @@ def _row(material: Material, action: Action) -> Row:
 
 
 def _what(material: Material, action: Action) -> Cell:
-    names = [material.assessment.legs[leg].lower() for leg in action.legs]
+    names = [findings.leg_inside(leg, material.assessment) for leg in action.legs]
     tag = _("{practice} · {legs}").format(practice=action.practice, legs=", ".join(names))
     small = [tag] if names else [str(action.practice)]
     if action.guardrail:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sixelements.application.files import MadeFile
 from sixelements.domain.errors import SixElementsError
-from sixelements.i18n import _
+from sixelements.i18n import _, speaking
 
 if TYPE_CHECKING:  # each kind of file loads only what it needs
     from sixelements.application.audiences import Audience
@@ -24,7 +24,8 @@ class NotAsWritten(SixElementsError):
 
 def make(ending: str, material: Material) -> MadeFile:
     """A file of figures with this ending, checked by reading it. Raises NotAsWritten, or KeyError."""
-    return MadeFile(data=_MAKERS[ending](material))
+    with speaking(material.language):
+        return MadeFile(data=_MAKERS[ending](material))
 
 
 def pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
@@ -35,17 +36,18 @@ def pdf(wanted: WantedPdf, progress: Progress | None = None) -> MadeFile:
     from sixelements.reporting.versions import drafts  # noqa: PLC0415
 
     material = _readable_by(wanted.audience, wanted.material)
-    found = drafts(material, wanted.audience, parts=wanted.parts)
-    document = first_that_fits(found, made_on=material.made_on)
-    result = write_pdf(
-        document,
-        paper=Paper[wanted.paper.upper()],
-        made_on=material.made_on,
-        brand=material.branding.color or DEFAULT_BRAND,
-        progress=progress,
-    )
+    with speaking(material.language):
+        found = drafts(material, wanted.audience, parts=wanted.parts)
+        document = first_that_fits(found, made_on=material.made_on)
+        result = write_pdf(
+            document,
+            paper=Paper[wanted.paper.upper()],
+            made_on=material.made_on,
+            brand=material.branding.color or DEFAULT_BRAND,
+            progress=progress,
+        )
+        html = reading_html(document)
     sure(".pdf", right=readback.reads_back(result.data, pages=result.pages))
-    html = reading_html(document)
     return MadeFile(data=result.data, missing=result.missing, text=html, pages=result.pages)
 
 
@@ -54,7 +56,8 @@ def words(material: Material, audience: Audience, parts: frozenset[str]) -> str:
     from sixelements.reporting.plain_text import outline_text  # noqa: PLC0415
     from sixelements.reporting.versions import version  # noqa: PLC0415
 
-    return outline_text(version(_readable_by(audience, material), audience, parts=parts))
+    with speaking(material.language):
+        return outline_text(version(_readable_by(audience, material), audience, parts=parts))
 
 
 def _readable_by(audience: Audience, material: Material) -> Material:
@@ -74,7 +77,8 @@ def other(
     from sixelements.application.reports import Picture  # noqa: PLC0415
 
     if ending == ".ics":
-        return MadeFile(data=_ics(material, made_at))
+        with speaking(material.language):
+            return MadeFile(data=_ics(material, made_at))
     if ending in _MAKERS:
         return make(ending, material)
     return picture(ending, material, which or Picture.BARS)
@@ -86,11 +90,10 @@ def picture(ending: str, material: Material, which: Picture) -> MadeFile:
     from sixelements.reporting.pdf.palette import palette  # noqa: PLC0415
     from sixelements.reporting.pictures.scenes import scene  # noqa: PLC0415
 
-    drawn = scene(material, which)
-    colors = palette(material.branding.color or DEFAULT_BRAND)
-    if ending == ".png":
-        return _png(material, drawn, colors)
-    return _svg(material, drawn, colors)
+    with speaking(material.language):
+        drawn = scene(material, which)
+        colors = palette(material.branding.color or DEFAULT_BRAND)
+        return _png(material, drawn, colors) if ending == ".png" else _svg(material, drawn, colors)
 
 
 def _svg(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> MadeFile:

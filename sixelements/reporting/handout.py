@@ -164,7 +164,7 @@ def _about(material: Material) -> str:
     if people is None:
         answered = ngettext("{n} of us answered, {month}.", "{n} of us answered, {month}.", n)
     elif n > people.total:
-        answered = f"{asked.more_sheets(n, people.total)} {_('We answered in {month}.')}"
+        answered = facts.sentences(asked.more_sheets(n, people.total), _("We answered in {month}."))
     elif n == people.total:
         answered = _("All {n} of us answered, {month}.")
     else:

@@ -92,7 +92,8 @@ def _quoted(block: Paragraph) -> bool:
 
 
 def _drawing(figure: Figure) -> str:
-    return f"<i>{escape(_('Drawing: {words}').format(words=figure.alt))}</i>"
+    words = _("Drawing: {words}").format(words=figure.alt)
+    return f"<i>{escape(words)}</i>"
 
 
 def _contents(block: Contents) -> str:

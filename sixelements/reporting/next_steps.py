@@ -14,7 +14,7 @@ from sixelements.domain.actions import Action, Status
 from sixelements.domain.schedule import days_after
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
-from sixelements.reporting.shortening import shortened
+from sixelements.reporting.shortening import first_sentence, shortened
 from sixelements.wording import findings, numbers
 
 _LINES, _LETTERS = 18, 54
@@ -139,7 +139,7 @@ def that_fit(found: Sequence[NextStep], above: int) -> Sequence[NextStep]:
 
 def _first_sentence(words: str) -> str:
     """What to do first; the rest stands in the action plan."""
-    return shortened(words.split(". ", maxsplit=1)[0].rstrip("."))
+    return shortened(first_sentence(words))
 
 
 def _words(words: str, called: Sequence[int], kind: _Kind) -> str:

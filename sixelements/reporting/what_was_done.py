@@ -110,7 +110,7 @@ def _room(material: Material) -> list[str]:
         )
         steps.append(text_.format(n=votes))
     if services:
-        legs = numbers.listing([material.assessment.legs[leg].lower() for leg in Leg])
+        legs = numbers.listing([findings.leg_inside(leg, material.assessment) for leg in Leg])
         steps.append(_("A worksheet was filled in on {legs}.").format(legs=legs))
     return [step for step in steps if step]
 

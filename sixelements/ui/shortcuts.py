@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from sixelements.i18n import _
+from sixelements.wording import numbers
 
 
 class Command(Enum):
@@ -228,7 +229,8 @@ def keys_as_markdown() -> str:
     """All keys as tables, made from the menus and the pages."""
     parts = [(title.replace("&", ""), _menu_rows(entries)) for title, entries in menus()]
     parts += [(page.title, list(page.keys)) for page in page_keys()]
-    head = f"| {_('Keys')} | {_('What they do')} |\n|---|---|\n"
+    keys, what = _("Keys"), _("What they do")
+    head = f"| {keys} | {what} |\n|---|---|\n"
     tables = []
     for title, rows in parts:
         lines = "".join(f"| {keys} | {what} |\n" for keys, what in rows)
@@ -243,4 +245,4 @@ def _menu_rows(entries: tuple[MenuEntry | None, ...]) -> list[tuple[str, str]]:
 
 def _spoken(keys: tuple[str, ...]) -> str:
     """Keys as people say them: "Ctrl Shift Z"; the plus key keeps its sign."""
-    return _(" or ").join(key.replace("+", " ").replace("  ", " +") for key in keys)
+    return numbers.any_of([key.replace("+", " ").replace("  ", " +") for key in keys])

@@ -68,7 +68,7 @@ def _then_start(first: str, recommended: RecommendedAction) -> str:
     library = recommended.library
     if library is None or library.technology:
         return first
-    return f"{first} {_('Then start: {title}.').format(title=library.title)}"
+    return _("{first} Then start: {title}.").format(first=first, title=library.title)
 
 
 def _from_library(base: Action, recommended: RecommendedAction) -> Action:

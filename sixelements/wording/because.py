@@ -41,7 +41,7 @@ def _votes(reason: Because) -> str:
 def _feeds(reason: Because, assessment: Assessment) -> str:
     if reason.weakest_leg is None:
         return ""
-    leg = assessment.legs[reason.weakest_leg].lower()
+    leg = findings.leg_inside(reason.weakest_leg, assessment)
     return _("It feeds {leg}, the short leg.").format(leg=leg)
 
 

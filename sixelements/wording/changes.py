@@ -47,7 +47,7 @@ def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
 
 def finished(done: int, actions: int) -> str:
     """How many actions of a plan are done, or done and working."""
-    all_ = findings.counted(actions).lower()
+    all_ = findings.counted_inside(actions)
     if not done:
         text = ngettext(
             "The one action is not done yet.", "None of the {n} actions is done or working yet.", actions

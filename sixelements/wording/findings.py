@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sixelements.domain import levels
-from sixelements.domain.assessment import Leg, Measure
+from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.legs import short_legs
 from sixelements.domain.priorities import short_leg
@@ -274,6 +274,32 @@ def counted(n: int) -> str:
         _("Nine"),
     )
     return words[n - 1] if 1 <= n <= len(words) else str(n)
+
+
+def counted_inside(n: int) -> str:
+    """A number within a sentence, as a word up to nine."""
+    words = (
+        _("one"),
+        _("two"),
+        _("three"),
+        _("four"),
+        _("five"),
+        _("six"),
+        _("seven"),
+        _("eight"),
+        _("nine"),
+    )
+    return words[n - 1] if 1 <= n <= len(words) else str(n)
+
+
+_LARGE_NOUNS = ("de", "lb")
+"""Languages that write every noun with a capital."""
+
+
+def leg_inside(leg: Leg, assessment: Assessment) -> str:
+    """A leg's name within a sentence, small where the language of the assessment writes nouns so."""
+    name = assessment.legs[leg]
+    return name if assessment.language.startswith(_LARGE_NOUNS) else name[:1].lower() + name[1:]
 
 
 def unseen(found: Unseen) -> str:

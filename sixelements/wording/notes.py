@@ -6,6 +6,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import Recommendation
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
+from sixelements.wording.findings import leg_inside
 
 
 def notes(recommendation: Recommendation, assessment: Assessment) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def note(item: Note, assessment: Assessment) -> str:
         return text.format(practice=practice, other=_named(item.other, assessment))
     if item.guardrail is Guardrail.WEAKEST_LEG and item.leg:
         text = _("{practice} was added so that one action serves {leg}, the weakest leg.")
-        return text.format(practice=practice, leg=assessment.legs[item.leg].lower())
+        return text.format(practice=practice, leg=leg_inside(item.leg, assessment))
     if item.guardrail is Guardrail.THREE_ELEMENTS and item.until:
         text = _("At most three elements in the first 90 days: {practice} waits until {day}.")
         return text.format(practice=practice, day=numbers.short_day(item.until))

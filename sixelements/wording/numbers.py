@@ -1,13 +1,17 @@
-"""Numbers, dates and lists as people read them: rounded once, for every output alike."""
+"""Numbers, dates and lists as people read them: rounded once, for every output alike.
+
+English is written here, every other language as `cldr` knows it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sixelements.domain.levels import whole_points
-from sixelements.i18n import _
+from sixelements.i18n import _, spoken
+from sixelements.wording import cldr
 
 if TYPE_CHECKING:
     from sixelements.domain.assessment import Scale
@@ -25,7 +29,7 @@ def points(score: float) -> str:
 
 def levels(mean: float) -> str:
     """A mean, a level or a spread in levels, with one decimal."""
-    return f"{_half_up(mean, 1):.1f}"
+    return _number(_half_up(mean, 1), "0.0") or f"{_half_up(mean, 1):.1f}"
 
 
 def contacts(share: float) -> str:
@@ -52,17 +56,19 @@ def contacts_exact(share: float) -> str:
 
 def level(value: float) -> str:
     """A whole or half level, without a decimal where it is whole."""
-    return f"{value:g}"
+    return _number(value, "0.#") or f"{value:g}"
 
 
 def count(n: int) -> str:
     """How many of something, thousands parted."""
-    return f"{n:,}"
+    return _number(n, "#,##0") or f"{n:,}"
 
 
 def quantity(value: float) -> str:
     """A target or baseline: whole where it is whole, thousands parted."""
     value = round(value, 6) or 0.0
+    if other := _number(value, "#,##0.######"):
+        return other
     return f"{value:,.0f}" if value == int(value) else f"{value:,.6f}".rstrip("0")
 
 
@@ -98,65 +104,74 @@ def level_words(level_range: tuple[int, int], scale: Scale) -> str:
 
 def listing(items: Sequence[str]) -> str:
     """Items as one phrase: "a", "a and b", "a, b, and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    if len(items) == 2:
-        return _("{first} and {last}").format(first=items[0], last=items[1])
-    return _("{first}, and {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    return _phrase(items, "standard", "and")
 
 
 def any_of(items: Sequence[str]) -> str:
     """Items of which one will do: "a", "a or b", "a, b, or c"."""
-    if len(items) < 2:
-        return "".join(items)
-    if len(items) == 2:
-        return _("{first} or {last}").format(first=items[0], last=items[1])
-    return _("{first}, or {last}").format(first=", ".join(items[:-1]), last=items[-1])
+    return _phrase(items, "or", "or")
+
+
+def _phrase(items: Sequence[str], style: Literal["standard", "or"], word: str) -> str:
+    if len(items) > 1 and not spoken().is_written:
+        return cldr.listing(items, style, spoken())
+    if len(items) < 3:
+        return f" {word} ".join(items)
+    return f"{', '.join(items[:-1])}, {word} {items[-1]}"
 
 
 def day(value: date) -> str:
     """A day in full: "November 18, 2026"."""
-    return _("{month} {day}, {year}").format(month=_month(value), day=value.day, year=value.year)
+    if spoken().is_written:
+        return f"{_MONTHS[value.month - 1]} {value.day}, {value.year}"
+    return cldr.day(value, "long", spoken())
 
 
 def short_day(value: date) -> str:
     """A day where the year is clear: "Nov 18"."""
-    return _("{month} {day}").format(month=_month(value)[:3], day=value.day)
+    return _part(value, "MMMd") or f"{_short(value)} {value.day}"
 
 
 def dated(value: date) -> str:
     """A day in few letters, with its year: "Nov 18, 2026"."""
-    return _("{day}, {year}").format(day=short_day(value), year=value.year)
+    if spoken().is_written:
+        return f"{_short(value)} {value.day}, {value.year}"
+    return cldr.day(value, "medium", spoken())
 
 
 def short_month(value: date) -> str:
     """A month on an axis: "Nov", and with its year where a year begins."""
     if value.month > 1:
-        return _month(value)[:3]
-    return _("{month} {year}").format(month=_month(value)[:3], year=value.year)
+        return _part(value, "MMM") or _short(value)
+    return _part(value, "yMMM") or f"{_short(value)} {value.year}"
 
 
 def month(value: date) -> str:
     """A month with its year: "November 2026"."""
-    return _("{month} {year}").format(month=_month(value), year=value.year)
+    return _part(value, "yMMMM") or f"{_MONTHS[value.month - 1]} {value.year}"
 
 
-def _month(value: date) -> str:
-    names = (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )
-    return names[value.month - 1]
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _short(value: date) -> str:
+    return _SHORT_MONTHS[value.month - 1]
+
+
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _part(value: date, skeleton: str) -> str:
+    """Parts of a day in another language than English; empty in English."""
+    return "" if spoken().is_written else cldr.part(value, skeleton, spoken())
+
+
+def _number(value: float, pattern: str) -> str:
+    """A number in another language than English; empty in English."""
+    return "" if spoken().is_written else cldr.number(value, pattern, spoken())
 
 
 def at_least(n: int | None, k: int) -> str:
@@ -166,4 +181,4 @@ def at_least(n: int | None, k: int) -> str:
 
 def hundredths(value: float) -> str:
     """A spread with two decimals, where somebody may check a sum by hand."""
-    return f"{_half_up(value, 2):.2f}"
+    return _number(_half_up(value, 2), "0.00") or f"{_half_up(value, 2):.2f}"

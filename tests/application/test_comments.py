@@ -54,5 +54,5 @@ def test_a_comment_taken_out_is_gone_and_the_others_stay() -> None:
     closed = room.close(commented(room, "Pat is slow", "Ask more"))
     comments.redact(room.book, closed, FIRST, "Pat is slow", announce=heard.append)
     score = scores.score_round(room.book, closed)
-    assert comments.comments_on(room.book, closed, FIRST, score=score) == ("(taken out)", "Ask more")
+    assert comments.comments_on(room.book, closed, FIRST, score=score) == ("[…]", "Ask more")
     assert heard == [StoreChange.of(What.SHEETS, closed)]

@@ -133,7 +133,7 @@ def test_a_struck_text_is_not_taken_for_one_that_was_never_written(
         WrittenField.FIRST_STEP: action.first_step,
         WrittenField.NEEDS: action.needs,
     }
-    assert values[field] == ("(taken out)" if stands else "")
+    assert values[field] == ("[…]" if stands else "")
 
 
 def test_evidence_taken_out_does_not_become_a_self_report() -> None:

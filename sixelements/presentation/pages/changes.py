@@ -27,7 +27,7 @@ def changes_table(reading: RoundResults) -> TableView:
         headers=(_("Element or practice"), _("Before"), _("Now"), _("Points"), _("What it means")),
         rows=tuple(rows),
         strong=frozenset(strong),
-        note=f"{_('As teams learn, they often rate themselves more strictly.')} {by_chance()}",
+        note=" ".join((_("As teams learn, they often rate themselves more strictly."), by_chance())),
     )
 
 

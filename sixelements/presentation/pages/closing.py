@@ -128,14 +128,15 @@ def _missing(session: Session) -> str:
         return asked.more_sheets(sum(arrived.values()), people.total)
     if not missing:
         return _("Everybody has answered.")
-    text = ngettext(
-        "{n} person has not answered yet{roles}.", "{n} people have not answered yet{roles}.", missing
-    )
-    roles = ""
+    text = ngettext("{n} person has not answered yet.", "{n} people have not answered yet.", missing)
+    parts = []
     if asks_role(round_) and None not in arrived:
         parts = _by_role({role: people.of(role) - arrived.get(role, 0) for role in Role})
-        roles = _(": {roles}").format(roles=numbers.listing(parts)) if parts else ""
-    return text.format(n=missing, roles=roles)
+    if parts:
+        text = ngettext(
+            "{n} person has not answered yet: {roles}.", "{n} people have not answered yet: {roles}.", missing
+        )
+    return text.format(n=missing, roles=numbers.listing(parts))
 
 
 def _by_role(counts: Mapping[Role, int]) -> list[str]:

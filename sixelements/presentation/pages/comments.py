@@ -6,6 +6,7 @@ from sixelements.application import comments
 from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.matching import IN_ALL
+from sixelements.domain.responses import TAKEN_OUT
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
@@ -32,7 +33,7 @@ class CommentsPresenter:
         return CommentsView(
             title=self._title(),
             note=_("In alphabetical order and without role, so that nobody can be told from them."),
-            texts=self._texts(),
+            texts=tuple(_("(taken out)") if text == TAKEN_OUT else text for text in self._texts()),
             locked=locked(self._session),
         )
 

@@ -203,15 +203,15 @@ def _spoken(reading: RoundResults, p: PracticeScore) -> str:
     """The row in one sentence."""
     name = f"{p.id} {reading.practice(p.id).name}"
     if p.mean is None:
-        return f"{name}. {_('Not enough answers.')}"
+        return _("{name}. Not enough answers.").format(name=name)
     parts = [name, spoken_counts(p), _("average {mean}").format(mean=numbers.levels(p.mean))]
     agreed = reading.discussion.agreed(p.id)
     if agreed is not None:
         parts.append(_("agreed level {level}").format(level=numbers.level(agreed)))
     elif reading.discussion.not_agreed(p.id):
         parts.append(_("no level agreed"))
-    if _agreement(p) != NONE:
-        parts.append(_("answers are: {word}").format(word=_agreement(p).lower()))
+    if p.agreement is not None and _agreement(p) != NONE:
+        parts.append(_spoken_agreement(p.agreement))
     if p.gap:
         parts.append(
             _("leads minus front line {points} points").format(points=findings.signed(p.gap.printed))
@@ -220,6 +220,14 @@ def _spoken(reading: RoundResults, p: PracticeScore) -> str:
     if p.dont_know:
         parts.append(findings.dont_know(p.dont_know, p.rated + p.dont_know))
     return ", ".join(parts) + "."
+
+
+def _spoken_agreement(agreement: Agreement) -> str:
+    return {
+        Agreement.CLOSE: _("answers are: close"),
+        Agreement.FAIR: _("answers are: fair"),
+        Agreement.MIXED: _("answers are: mixed"),
+    }[agreement]
 
 
 def spoken_counts(p: PracticeScore) -> str:

@@ -160,7 +160,8 @@ def _aim(reading: RoundResults, score: PracticeScore) -> str:
     aim = _("Aim: level {level}.").format(level=reading.discussion.aim(score.id))
     if not reading.discussion.voted:
         return aim
-    return f"{aim} {ngettext('{n} importance dot.', '{n} importance dots.', n).format(n=n)}"
+    dots = ngettext("{n} importance dot.", "{n} importance dots.", n).format(n=n)
+    return f"{aim} {dots}"
 
 
 def _two_experiences(score: PracticeScore) -> Remark | None:

@@ -18,14 +18,14 @@ from sixelements.domain.ids import ElementId, RoundId, TeamId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, HORIZONS, LOWEST_THRESHOLD, Mode, Round
 from sixelements.domain.teams import Headcount, Team
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import Language, _, languages, ngettext
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_whole, too_long
+from sixelements.wording import cldr
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
-LANGUAGES = {"en-US": "English (United States)"}
 """Languages that a report can be written in, by their own names."""
 _BEGINNING = 20
 """Letters by which a service is told."""
@@ -126,8 +126,8 @@ class SetUpPresenter:
             color=branding.color or "",
             logo=branding.logo,
             logo_problem=_logo_problem(branding),
-            language=branding.language,
-            languages=tuple({**LANGUAGES, **_unknown(branding.language)}.items()),
+            language=branding.language.code,
+            languages=_choices(branding.language),
             team=team.name,
             heads=tuple((role, names[role], heads.of(role)) for role in Role),
             total=ngettext("{n} person", "{n} people", heads.total).format(n=heads.total),
@@ -436,8 +436,12 @@ def _label(part: TypedPart) -> str:
     }[part]
 
 
-def _unknown(language: str) -> dict[str, str]:
-    return {} if language in LANGUAGES else {language: language}
+def _choices(chosen: Language) -> tuple[tuple[str, str], ...]:
+    """Codes and names of the languages a report can be in; none where there is nothing to choose."""
+    known = languages()
+    if chosen not in known:
+        known = (*known, chosen)
+    return tuple((language.code, cldr.autonym(language)) for language in known) if len(known) > 1 else ()
 
 
 def _horizon(days: int) -> str:

@@ -144,7 +144,7 @@ def _change(reading: RoundResults) -> FindingView | None:
         fell = numbers.listing(_titles(reading, down))
         text = _("{up}. Down: {down}.").format(up=numbers.listing(_titles(reading, up)), down=fell)
     elif up:
-        text = f"{text} {_('Nothing fell.')}"
+        text = _("{up}. Nothing fell.").format(up=numbers.listing(_titles(reading, up)))
     first = (*up, *down)[0].id
     see = _("See {element}").format(element=reading.element(first).title)
     title = title.format(n=n)

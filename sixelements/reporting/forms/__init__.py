@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sixelements.application.files import MadeFile
 from sixelements.application.forms import ALL_FORMS, WantedForms
+from sixelements.i18n import speaking
 from sixelements.reporting.formats import sure
 
 if TYPE_CHECKING:  # each kind of file loads only what it needs
@@ -36,6 +37,16 @@ def make(material: FormMaterial, wanted: WantedForms = ALL_FORMS) -> Iterator[Ma
 
     Raises NotAsWritten where a file does not hold what it should.
     """
+    forms = _made(material, wanted)
+    while True:
+        with speaking(material.language):  # not while whoever asks for the next one has something to say
+            form = next(forms, None)
+        if form is None:
+            return
+        yield form
+
+
+def _made(material: FormMaterial, wanted: WantedForms) -> Iterator[MadeFile]:
     from sixelements.reporting.forms import answer_tables, limesurvey, message, questions  # noqa: PLC0415
     from sixelements.reporting.paper import Paper  # noqa: PLC0415
 

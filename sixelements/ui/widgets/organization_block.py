@@ -61,9 +61,9 @@ class OrganizationBlock(FieldsBlock):
         self._pair.addStretch(1)
         self.fields.addLayout(self._pair)
         self.fields.addWidget(self._logo_problem)
-        label = Text(self.theme, _("Language of the report"), weight=500)
-        label.setBuddy(self.language)
-        self.fields.addWidget(label)
+        self._language_label = Text(self.theme, _("Language of the report"), weight=500)
+        self._language_label.setBuddy(self.language)
+        self.fields.addWidget(self._language_label)
         self.fields.addWidget(self.language)
 
     def _logo_row(self) -> QVBoxLayout:
@@ -108,6 +108,8 @@ class OrganizationBlock(FieldsBlock):
         self._remove.setVisible(bool(view.logo or view.logo_problem))
         self._stored_problem = view.logo_problem
         self._say_of_logo(self._refusal)
+        for widget in (self._language_label, self.language):
+            widget.setVisible(bool(view.languages))
         self.language.clear()
         for code, name in view.languages:
             self.language.addItem(name, code)
