@@ -38,12 +38,12 @@ ENGLISH = Language("en-US")
 """The language of the sentences in the code."""
 PERSONS = Language(os.environ.get("SIXELEMENTS_LANGUAGE", ""))
 """The language of the person at this computer."""
-_spoken: ContextVar[Language] = ContextVar("language", default=PERSONS)
+_spoken: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
 def spoken() -> Language:
     """The language that is spoken here and now."""
-    return _spoken.get()
+    return _spoken.get() or PERSONS
 
 
 @contextmanager
@@ -74,14 +74,14 @@ def _catalog(code: str) -> gettext.NullTranslations:
 
 def _(message: str) -> str:
     """The message in the language that is spoken; as it stands where it has no translation."""
-    return _catalog(_spoken.get().code).gettext(message)
+    return _catalog(spoken().code).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """The message that fits a number."""
-    return _catalog(_spoken.get().code).ngettext(one, many, n)
+    return _catalog(spoken().code).ngettext(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """A message that means several things, as its ``context`` means it: "open" is a verb and a state."""
-    return _catalog(_spoken.get().code).pgettext(context, message)
+    return _catalog(spoken().code).pgettext(context, message)

@@ -5,9 +5,12 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -44,9 +47,24 @@ def right_to_left(message: str) -> str:
     return f"\u2067{longer(message)}\u2069"
 
 
-def speak_in(folder: Path) -> None:
-    """Write the catalogs of both languages into a folder of translations."""
-    found = list(messages())
+@contextmanager
+def catalogs(folder: Path) -> Iterator[Path]:
+    """A folder of translations into both languages, which the app takes for its own meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sixelements.paths.translations", lambda: folder)
+        for code, made in _catalogs().items():
+            place = folder / code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(made)
+        i18n._catalog.cache_clear()
+        yield folder
+    i18n._catalog.cache_clear()
+
+
+@cache
+def _catalogs() -> dict[str, bytes]:
+    """By code, compiled; a second's work, done once."""
+    found, made = list(messages()), {}
     for language, change in ((LONGER, longer), (RIGHT_TO_LEFT, right_to_left)):
         catalog = Catalog(locale=language.code, domain=DOMAIN)
         for _file, _line, message, context in found:
@@ -55,9 +73,7 @@ def speak_in(folder: Path) -> None:
             if many:
                 said = (said[0], *[said[1]] * (catalog.num_plurals - 1))
             catalog.add(message, said, context=context)
-        place = folder / language.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        made = BytesIO()
-        write_mo(made, catalog)
-        place.write_bytes(made.getvalue())
-    i18n._catalog.cache_clear()
+        compiled = BytesIO()
+        write_mo(compiled, catalog)
+        made[language.code] = compiled.getvalue()
+    return made

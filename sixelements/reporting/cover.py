@@ -32,7 +32,7 @@ def document(
     where = facts.places(material)
     return Document(
         title=_("{title}: {place}").format(title=title, place=where),
-        language=material.assessment.language,
+        language=material.language.tag,
         author=AUTHOR,
         headers=PageHeaders(
             masthead=material.organization or material.team,

@@ -99,7 +99,7 @@ def picture(ending: str, material: Material, which: Picture) -> MadeFile:
 def _svg(material: Material, scene: Scene, colors: Mapping[Ink, str]) -> MadeFile:
     from sixelements.reporting.pictures import svg  # noqa: PLC0415
 
-    made = svg.svg(scene, colors, title=_title(material), language=material.assessment.language)
+    made = svg.svg(scene, colors, title=_title(material), language=material.language.tag)
     sure(".svg", right=svg.reads_back(made, scene))
     return MadeFile(data=made)
 

@@ -1,4 +1,4 @@
-"""The application: made once, with its looks, its crash hook and its one window."""
+"""The application: made once, with its looks, its crash hook and its first window."""
 
 import os
 import sys
@@ -7,8 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from PySide6.QtCore import QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sixelements import paths
 from sixelements.domain.errors import SixElementsError
@@ -42,7 +41,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     theme = Theme(app, settings.looks())
     session = Session(make_services(settings))
     window = MainWindow(session, theme, settings)
-    _catch_crashes(window, MistakeLog(session.services.data_folder / "logs"))
+    _catch_crashes(MistakeLog(session.services.data_folder / "logs"))
     window.show()
     QTimer.singleShot(_IDLE, window, lambda: _finish(app, window, session.services))
     if file is not None:
@@ -85,24 +84,34 @@ def _smoke(window: MainWindow) -> None:
     QApplication.exit(0)
 
 
-def _catch_crashes(window: MainWindow, log: MistakeLog) -> None:
+def _catch_crashes(log: MistakeLog) -> None:
     """Take what nobody caught: log where, never with what; what is stored stays stored; say so once."""
 
     def hook(type_: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(type_, KeyboardInterrupt):
             QApplication.exit(1)
             return
-        if isinstance(error, SixElementsError) and isValid(window):
+        window = _front()
+        if isinstance(error, SixElementsError) and window:
             window.page.banner.say(error.sentence, alarm=True)
             return
         places = _places(trace)
         log.add(type_.__name__, places)
         from sixelements.ui.dialogs.crash import CrashDialog  # noqa: PLC0415
 
-        if isValid(window):
+        if window:
             CrashDialog.ask(window, window.theme, type_.__name__, places)
 
     sys.excepthook = hook
+
+
+def _front() -> MainWindow | None:
+    """The window that is worked in, be it in a dialog over it; else any that is open."""
+    at: QWidget | None = QApplication.activeWindow()
+    while at is not None and not isinstance(at, MainWindow):
+        at = at.parentWidget()
+    shown = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+    return at or next(shown, None)
 
 
 def _places(trace: TracebackType | None) -> list[str]:

@@ -29,7 +29,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str]]]:
 @pytest.fixture
 def hook(window: MainWindow, tmp_path: Path) -> Iterator[Hook]:
     before = sys.excepthook
-    app._catch_crashes(window, MistakeLog(tmp_path / "logs"))
+    app._catch_crashes(MistakeLog(tmp_path / "logs"))
     yield sys.excepthook
     sys.excepthook = before
     log = logging.getLogger("sixelements")

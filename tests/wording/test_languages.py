@@ -20,12 +20,8 @@ DAYS = [date(2024, 1, 1) + timedelta(days=9 * n) for n in range(90)]
 @pytest.fixture(scope="module")
 def catalogs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Translations into both languages that nobody speaks."""
-    folder = tmp_path_factory.mktemp("translations")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sixelements.paths.translations", lambda: folder)
-        pseudo.speak_in(folder)
+    with pseudo.catalogs(tmp_path_factory.mktemp("translations")) as folder:
         yield folder
-    i18n._catalog.cache_clear()
 
 
 def test_a_language_is_spoken_where_it_was_asked_for_and_nowhere_else(catalogs: Path) -> None:
