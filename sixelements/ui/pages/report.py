@@ -18,7 +18,7 @@ from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.report_work import ReportWork
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.export_foot import ExportFoot
 from sixelements.ui.widgets.pdf_preview import PdfPreview
 from sixelements.ui.widgets.report_options import ReportOptions
@@ -120,15 +120,15 @@ class ReportPage(Page):
         self.waiting.setVisible(waits)
         for part in (self.options, self.foot, self.preview, self._edge):
             part.setVisible(not waits)
+        if not waits:
+            self.options.show_options(view)
+            self.foot.export.setText(view.export)
         self._fit_side()
-        if waits:
-            return
-        self.options.show_options(view)
-        self.foot.export.setText(view.export)
 
     def _fit_side(self) -> None:
-        """The options follow the text size; with nothing to preview the words have the whole page."""
-        wide = self.theme.px(_OPTIONS)
+        """The options have the room that their words need, or with nothing to preview the whole page."""
+        needed = self.options.minimumSizeHint().width() + 2 * PAGE_MARGIN
+        wide = max(self.theme.px(_OPTIONS), needed)
         waits = not self.waiting.isHidden()
         self._side.setMinimumWidth(0 if waits else wide)
         self._side.setMaximumWidth(_WIDEST if waits else wide)
