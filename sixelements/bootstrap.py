@@ -165,7 +165,7 @@ def make_folder(path: Path) -> None:
 
 
 def write_file(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
-    """Write a file whole or not at all, read back before it replaces another.
+    """Write a file completely or not at all, read back before it replaces another.
 
     A ``private`` one can be read by its owner only.
     """

@@ -69,7 +69,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
 
 
 def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
-    """Take sheets again: into a sealed round, or into a closed open one, which then simply counts anew."""
+    """Take sheets again: into a sealed round, or into a closed open one, which then simply counts again."""
     before = as_it_is(book, round_)
     if before.state is not State.OPEN and not (before.anonymous and before.readable):
         book.back_up_before(Deed.REOPEN, round_.id)

@@ -81,7 +81,7 @@ class PlainPng:
 
 
 def sound(data: bytes) -> bytes | None:
-    """A logo as it may be stored and drawn, a PNG of nothing but pixels; None where the bytes are none."""
+    """A logo as it may be stored and drawn, a PNG of nothing but pixels; None for any other bytes."""
     if len(data) > LARGEST_STORED:
         return None
     try:

@@ -135,7 +135,7 @@ def store(book: Workbook, round_: Round, plan: Plan) -> None:
 
 
 def date_again(plan: Plan, *, start: date | None = None) -> Plan:
-    """The plan with all dates worked out anew from order, owners, sizes and what waits for what.
+    """The plan with all dates worked out again from order, owners, sizes and what waits for what.
 
     ``start`` is its new first day. Elements beyond the first three stay out of the first 90 days
     (planning.md, guardrail 5); the day of a first step moves only where its action does.

@@ -156,10 +156,10 @@ class Responses(Protocol):
         """A sheet that is begun and not handed in; None for any other."""
 
     def unfinished_comments(self, response: ResponseId) -> Mapping[ItemId, str]:
-        """The comments of a sheet not yet handed in, so that whoever goes on with it finds them."""
+        """The comments of a sheet not yet handed in, so that whoever continues it finds them."""
 
     def pause(self, response: ResponseId, *, words: bytes) -> None:
-        """Let a sheet be gone on with by whoever knows the words; only their hash is stored."""
+        """Let whoever knows the words continue a sheet; only their hash is stored."""
 
     def paused(self, round_: RoundId, *, words: bytes) -> ResponseId | None:
         """The unfinished sheet that was paused with these words, if there is one."""
@@ -202,7 +202,7 @@ class Responses(Protocol):
         minimum: int,
         practices: Sequence[PracticeId],
     ) -> tuple[SheetSums, ...]:
-        """For every kept sheet its sums an element, over the practices given, in no telling order."""
+        """For each sheet that counts its sums an element, over these practices; the order reveals nothing."""
 
     def uniform(self, round_: RoundId, *, practices: Sequence[PracticeId], minimum: int) -> int:
         """How many kept sheets give one and the same level on 90 % or more of what they rated."""

@@ -142,7 +142,7 @@ def _library(assessment: Assessment) -> Iterable[str]:
 
 
 def _walk(material: Material, change: _Change) -> Material:
-    """The material with every text replaced by what ``change`` makes of it, one after the other."""
+    """The material with every text replaced by what ``change`` makes of it, one by one."""
     comments = {
         p: _lines(texts, TextPlace(Part.COMMENT, p, WrittenField.TEXT), change)
         for p, texts in material.comments.items()

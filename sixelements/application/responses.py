@@ -127,7 +127,7 @@ def give_comment(book: Workbook, response: ResponseId, item: ItemId, text: str) 
 
 
 def pause(book: Workbook, response: ResponseId, words: str) -> None:
-    """Let a sheet be gone on with, later or after a crash, by whoever types the same words.
+    """Let whoever types the same words continue a sheet, later or after a crash words.
 
     Nobody else learns them.
     """
@@ -206,7 +206,7 @@ def take_in(
     A file that was taken into the round before is held back, and rows that came with an earlier export
     of the same survey are left out, unless they are to be taken ``again``: two files of one sheet may
     truly be equal. Raises NotAllowed where the round takes no sheet, or asks other practices than
-    ``form``, be it since the files were read.
+    ``form``, even if only since the files were read.
     """
     before = _sifted(book, round_, files, skip_bad=skip_bad, again=again)
     coming = sum(len(one.new) for one in before)
@@ -292,7 +292,7 @@ class Outlook:
 def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[Outlook, ...]:
     """What taking files in at once would do now, one by one; nothing is stored.
 
-    Bad rows count as left out, be it that the file would be refused for them.
+    Bad rows count as left out, even where the file would be refused for them.
     """
     least, asked = minimum_rated(len(round_.practices)), set(map(ItemId, round_.practices))
     people = round_.headcount.total if round_.headcount else None
@@ -389,7 +389,7 @@ def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[
 def _back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> None:
     """Keep what is there, unless that, held against the round afterwards, would show single sheets.
 
-    Else the one backup of the round is made anew afterwards.
+    Else the one backup of the round is made again afterwards.
     """
     there = sum(book.responses.arrived(round_.id).values())
     if round_.collecting and not _shows_single(round_, there, sheets):

@@ -84,7 +84,7 @@ class RoundResults:
 def results_of(book: Workbook, round_: Round) -> RoundResults:
     """The results of a published round, as they are now; raises NotAllowed before.
 
-    They are worked out anew only after a change of the rounds, their sheets or what was settled.
+    They are worked out again only after a change of the rounds, their sheets or what was settled.
     """
     now = as_it_is(book, round_)
     if refusal := no_results(now):

@@ -176,7 +176,7 @@ def as_it_is(book: Workbook, round_: Round) -> Round:
 
 
 def published_as_it_is(book: Workbook, round_: Round) -> Round:
-    """The same of a round whose results can be read. Raises NotAllowed where they can't, be it again."""
+    """The same of a round whose results can be read. Raises NotAllowed where they can't now."""
     now = as_it_is(book, round_)
     if refusal := no_results(now):
         raise NotAllowed(refusal)

@@ -105,7 +105,7 @@ def _practice(practice: TomlTable) -> Told:
 
 
 def _stages(practice: TomlTable) -> Told:
-    """Exactly three actions; a stage that is none is told by the models."""
+    """Exactly three actions; the models report a stage that does not exist."""
     length = length_of(practice, "actions")
     found = {n: text_in(action, "stage") for n, action in tables_in(practice, "actions")}
     moved = any(found.get(n) in SUFFIXES and found.get(n) != stage for n, stage in enumerate(SUFFIXES))

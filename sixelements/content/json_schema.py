@@ -1,6 +1,6 @@
 """JSON Schemas of the assessment files, for authors' editors; made from the models in ``schema``.
 
-``python -m sixelements.content.json_schema`` writes them anew after a change to the models.
+``python -m sixelements.content.json_schema`` writes them again after a change to the models.
 """
 
 import json

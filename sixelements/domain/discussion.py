@@ -71,7 +71,7 @@ class Discussion:
         return settled is not None and (settled.level or 0) >= EVIDENCE_FROM and not settled.evidence
 
     def standing(self, practice: PracticeId, mean: float | None) -> float | None:
-        """What the plan works from: the agreed level, else the mean; one that is self-reported is none."""
+        """What the plan works from: the agreed level, else the mean; a self-reported one does not count."""
         return self.agreed(practice) if self.stands_agreed(practice) else mean
 
     def stands_agreed(self, practice: PracticeId) -> bool:

@@ -184,7 +184,7 @@ def _items(value: Json, place: str) -> list[Json]:
 
 
 def _text(value: Json, place: str) -> str:
-    """Text; null is none."""
+    """Text; null counts as empty."""
     if value is None:
         return ""
     if not isinstance(value, str) or len(value) > LONG_TEXT:

@@ -43,7 +43,7 @@ Result = TypeVar("Result")
 class SaveState(NamedTuple):
     """Whether everything is on disk: since when, or since when not, and why.
 
-    ``fault``: what is wrong with the file, be it that nothing waits for it.
+    ``fault``: what is wrong with the file, even when nothing waits for it.
     """
 
     at: datetime | None = None
@@ -126,7 +126,7 @@ class Session:
     # opening and choosing
 
     def open(self, path: Path) -> None:
-        """Put a workbook on the table in place of the present one."""
+        """Show a workbook in place of the present one."""
         self.put(self.services.open_workbook(path), path)
 
     def put(
@@ -352,7 +352,7 @@ class Session:
     ) -> None:
         """Make a change that can be taken back. ``label`` completes "Undo …".
 
-        Changes with the same ``key`` one after the other are taken back as one. ``keep``: it waits where
+        Changes with the same ``key`` one by one are taken back as one. ``keep``: it waits where
         the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
         A change that stores nothing, as where the same is chosen again, makes no step.
         """
@@ -390,7 +390,7 @@ class Session:
             self._undo.redo()
 
     def _go_where(self, step: UndoStep | None) -> None:
-        """Look at the round that a step was made in; every change in it is seen to be taken back."""
+        """Look at the round that a step was made in; every change in it is taken back."""
         if step is None or step.where == self.round.id:
             return
         for team in self.book.teams.all():
@@ -402,7 +402,7 @@ class Session:
     # telling
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Be told of everything that happens from now on, until the function returned is called."""
+        """Hear of everything that happens from now on, until the function returned is called."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
@@ -426,7 +426,7 @@ class Session:
     def _telling(self, by: object = None) -> Iterator[None]:
         """Tell what is stored inside when undo, team and round are as they are after it, as begun ``by``.
 
-        Within another one, it is told with that. Where nothing was told of what was stored, that it is saved.
+        Within another one, it is told with that. Where nobody said what was stored, that it is saved.
         """
         if self._stored_changes is not None:
             yield

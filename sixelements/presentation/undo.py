@@ -14,7 +14,7 @@ DEEPEST = 100
 class UndoStep(NamedTuple):
     """A change that can be taken back. ``label`` completes "Undo …", ``where`` it shows.
 
-    Steps with the same ``key`` one after the other count as one, as when a word is typed.
+    Steps with the same ``key`` one by one count as one, as when a word is typed.
     """
 
     label: str

@@ -25,7 +25,7 @@ class Unsaved:
     def store(self, stored: Callable[[], None]) -> None:
         """Make each in its turn and call ``stored`` after each.
 
-        Raises WorldsFault where the disk says no, be it full, busy, gone or another: that change and all
+        Raises WorldsFault where the disk says no: full, busy, gone, or replaced: that change and all
         after it go on waiting. One that the workbook refuses waits no longer; its refusal is raised when
         all others are stored.
         """

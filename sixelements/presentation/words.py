@@ -1,4 +1,4 @@
-"""Four plain words that let a participant go on with a paused sheet."""
+"""Four plain words that let a participant continue a paused sheet."""
 
 import secrets
 from collections.abc import Callable, Sequence

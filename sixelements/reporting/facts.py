@@ -125,5 +125,5 @@ def any_agreed(material: Material) -> bool:
 
 
 def sentences(*parts: str) -> str:
-    """Whole sentences one after the other; empty ones are left out."""
+    """Whole sentences one by one; empty ones are left out."""
     return " ".join(part for part in parts if part)

@@ -21,7 +21,7 @@ from sixelements.storage.schema import Schema
 from sixelements.storage.store import Store
 
 _TIDY_UP_TO = 8_000_000
-"""Bytes up to which the file is written anew after each sheet (50 ms); above, when it is closed."""
+"""Bytes up to which the file is rewritten after each sheet (50 ms); above, when it is closed."""
 _ONE_DEED = timedelta(minutes=1)
 
 
@@ -256,7 +256,7 @@ class BackupManager:
             self.problem = error
 
     def shuffle(self) -> None:
-        """Write the file anew in the order of its random keys, so that nothing tells another order."""
+        """Rewrite the file in the order of its random keys, so that nothing tells another order."""
         self._untidy = True
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()

@@ -93,7 +93,7 @@ def _of_the_logo(store: Store) -> list[str]:
 
 
 def _read_all_texts(store: Store) -> None:
-    """Raises DamagedWorkbook at a text that is none."""
+    """Raises DamagedWorkbook at what is not text."""
     for table, columns in bounds.TEXTS.items():
         names = ", ".join(f'"{column}"' for column in columns)
         with translate_errors(store.path):

@@ -141,7 +141,7 @@ def backup(path: Path, made: datetime, said: str, *, number: int) -> Backup:
 
 
 def of_round(round_: RoundId | None) -> str:
-    """What the name of a copy says of the round that it is about; nothing of an id that is none of ours."""
+    """What the name of a copy says of the round that it is about; nothing of an id that we did not make."""
     said = f" of {round_[:8]}" if round_ else ""
     return said if _OF_ROUND.fullmatch(said) else ""
 

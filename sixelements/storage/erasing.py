@@ -43,7 +43,7 @@ def erased(copy: Path, *statements: Statement, schema: Schema) -> bool:
 def words_erased(copy: Path, words: bytes, statement: Statement, *, schema: Schema) -> bool:
     """The same of bytes that nothing else holds: only a copy that has them is written to.
 
-    It is written anew only if overwriting them turns out not to be enough.
+    It is rewritten only if overwriting them turns out not to be enough.
     """
     try:
         if not _holds(copy, words):

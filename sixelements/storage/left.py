@@ -80,7 +80,7 @@ class Left(NamedTuple):
         return found
 
     def same(self, connection: sqlite3.Connection, path: Path) -> bool:
-        """Whether nobody wrote into the file, be it what it held. Raises sqlite3.Error."""
+        """Whether nobody wrote into the file, even what it held already. Raises sqlite3.Error."""
         now = whereabouts.stamp(path)
         return now is None or (
             (now, data_version(connection)) == self[:2]

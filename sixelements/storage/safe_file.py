@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all: written beside its place, read back, and only then moved."""
+"""A file that is there completely or not at all: written beside its place, read back, and only then moved."""
 
 import os
 import platform
@@ -87,7 +87,7 @@ def make_folder(path: Path) -> None:
 
 
 def write_new(path: Path, data: bytes) -> bool:
-    """Make a small file for the moment, whole or not at all; False where there is one. Raises OSError."""
+    """Make a small file for now, completely or not at all; False where there is one. Raises OSError."""
     with _beside(path) as part:
         part.write_bytes(data)
         try:

@@ -111,7 +111,7 @@ def _sane_wal(wal: Path, path: Path) -> bool:
 
 
 def _sane_shm(_shm: Path, _path: Path) -> bool:
-    """SQLite makes it anew where it does not fit."""
+    """SQLite makes it again where it does not fit."""
     return True
 
 

@@ -1,4 +1,4 @@
-"""One open file: rows out, changes in, each change whole or not at all."""
+"""One open file: rows out, changes in, each change completely or not at all."""
 
 import sqlite3
 from collections import Counter
@@ -42,7 +42,7 @@ def load_writer() -> None:
 
 
 class Store:
-    """A connection that takes threads in turn, commits whole changes and speaks in sentences.
+    """A connection for one thread at a time; it commits whole changes and speaks in sentences.
 
     ``refusal`` is what to say to whoever wants to write; None where writing is allowed.
     """
@@ -58,9 +58,9 @@ class Store:
         self.left_undone: SixElementsError | None = None
         """What last went wrong of what was to follow a change, which itself is on disk."""
         self.lock_anew: Callable[[Path], None] = lambda _path: None
-        """Takes the right to write to the file at a path anew. Raises InUse where somebody has it."""
+        """Takes again the right to write to the file at a path. Raises InUse where somebody has it."""
         self.check_right: Callable[[], None] = lambda: None
-        """Raises TakenOver where the right to write is somebody else's by now."""
+        """Raises TakenOver where the right to write has gone to somebody else."""
         self.turn = RLock()
         """Held by the thread that reads or changes."""
         self._depth = 0
@@ -165,7 +165,7 @@ class Store:
         return max(0, limits.LARGEST_FILE - self.size() + free)
 
     def vacuum(self) -> None:
-        """Write the whole file anew in the order of its keys, without what was deleted."""
+        """Rewrite the whole file in the order of its keys, without what was deleted."""
         with self.turn, self._told():
             self._find_again()
             settle(self._refuse_another)

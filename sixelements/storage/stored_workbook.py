@@ -1,4 +1,4 @@
-"""One organization's file, open: its repositories, and what is seen to when it is closed."""
+"""One organization's file, open: its repositories, and what happens when it is closed."""
 
 from collections import OrderedDict
 from collections.abc import Callable

@@ -24,7 +24,7 @@ def published(store: Store) -> frozenset[RoundId]:
 def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> frozenset[RoundId]:
     """The unpublished ones of a copy, which is not touched; none of a file that nobody could restore.
 
-    ``with_sheets``: only those of which it holds sheets, as nothing is told of others.
+    ``with_sheets``: only those of which it holds sheets, as the others reveal nothing.
     """
     try:
         with closing(Store(untouching(copy), path=copy)) as store:

@@ -30,7 +30,7 @@ class Stamp(NamedTuple):
         return other is not None and self[:2] == other[:2]
 
     def same_state(self, other: "Stamp") -> bool:
-        """Whether it was written last at the same time and is as long, be it another file."""
+        """Whether it was written last at the same time and is as long, even if it is another file."""
         return self.size == other.size and abs(self.written - other.written) <= _COARSEST
 
 

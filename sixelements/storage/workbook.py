@@ -143,7 +143,7 @@ class _Opening:
         except (CannotWrite, InUse) as refusal:
             return self.for_reading(None, refusal)
         try:
-            beyond = self._look_for_damage(store)  # before anything is written, be it only a lock
+            beyond = self._look_for_damage(store)  # before anything is written, even a lock
         except BaseException:
             store.close()
             raise

@@ -106,7 +106,7 @@ def _catch_crashes(log: MistakeLog) -> None:
 
 
 def _front() -> MainWindow | None:
-    """The window that is worked in, be it in a dialog over it; else any that is open."""
+    """The window in use, or the one under the dialog in use; else any that is open."""
     at: QWidget | None = QApplication.activeWindow()
     while at is not None and not isinstance(at, MainWindow):
         at = at.parentWidget()

@@ -54,5 +54,5 @@ class MistakeLog:
 
 
 def _say_nothing(record: logging.LogRecord) -> None:
-    """A disk that is full by now is no reason to disturb anybody."""
+    """A disk that has filled up is no reason to disturb anybody."""
     del record

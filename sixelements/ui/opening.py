@@ -1,4 +1,4 @@
-"""Opening a workbook in the background: a large one, or one on a slow drive, takes its time to be checked."""
+"""Opening a workbook in the background: a large one, or one on a slow drive, takes a while to check."""
 
 from __future__ import annotations
 

@@ -89,5 +89,5 @@ def length(round_: Round, lines: int) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Sentences one after the other; empty ones left out."""
+    """Sentences one by one; empty ones left out."""
     return " ".join(part for part in parts if part)

@@ -172,7 +172,7 @@ class PlanEditor:
         return _('"{title}" is out of the plan.').format(title=title)
 
     def date_again(self) -> None:
-        """Work all dates out anew from order, owners, sizes and what waits for what."""
+        """Work all dates out again from order, owners, sizes and what waits for what."""
         self._change(_("working out the dates"), lambda e: e.store(plans.date_again(e.plan())))
 
     def set_fact(self, fact: Fact, text: str, *, sure: bool = False) -> None:
@@ -196,7 +196,7 @@ class PlanEditor:
             self._type(_("the sponsor"), lambda now: replace(now, sponsor=sponsor), key="sponsor")
 
     def _set_start(self, text: str, *, sure: bool) -> None:
-        """The first day; dates of a plan that is there are worked out anew."""
+        """The first day; dates of a plan that is there are worked out again."""
         shown = self.shown()
         day = shown.start if text == numbers.day(shown.start) else read_day(text, near=shown.start, sure=sure)
         if day is None or day == shown.start:
@@ -271,7 +271,7 @@ class PlanEditor:
         return lambda after: editor.store(before or _emptied(after))
 
     def _called(self, action: ActionId) -> str:
-        """The title of an action, be it planned or only recommended, as it stands in the menu."""
+        """The title of an action, whether planned or only recommended, as it stands in the menu."""
         shown = self.shown()
         known = (*shown.actions, *shown.recommended.actions)
         return _named(next((a.title for a in known if a.id == action), ""))

@@ -224,7 +224,7 @@ class ReportPresenter:
         return path if path.suffix.lower() == PDF else Path(f"{path}{PDF}")
 
     def writing(self, made: Made, path: Path) -> Callable[[Progress], Path]:
-        """The work of writing a report; whole or not at all."""
+        """The work of writing a report; completely or not at all."""
         write = self._session.services.write_file
 
         def work(progress: Progress) -> Path:

@@ -49,7 +49,7 @@ class ExportView:
 
 
 class OtherExports:
-    """Each is made from the same material as the PDF, and written whole or not at all."""
+    """Each is made from the same material as the PDF, and written completely or not at all."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

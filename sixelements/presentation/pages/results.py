@@ -46,7 +46,7 @@ class ResultsView:
 
 
 class ResultsPresenter:
-    """Reads a round once for all views of the page; `look` reads it anew."""
+    """Reads a round once for all views of the page; `look` reads it again."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -102,7 +102,7 @@ class SetUpPresenter:
         self._logo_for: Callable[[], Workbook | None] = lambda: None
 
     def start_over(self) -> None:
-        """Another round is looked at, or this one anew."""
+        """Another round is looked at, or this one again."""
         self._choosing = False
         if self._fixed_for_good():
             for part in OF_ROUND:
@@ -240,7 +240,7 @@ class SetUpPresenter:
         return lambda _progress: read(path)
 
     def take_logo(self, png: bytes) -> str:
-        """Set the logo that was read, unless another workbook is on the table by now."""
+        """Set the logo that was read, unless another workbook has been opened since."""
         session = self._session
         return self.set_logo(png) if session.is_open and session.book is self._logo_for() else ""
 
@@ -451,5 +451,5 @@ def _horizon(days: int) -> str:
 
 
 def _team(book: Workbook, id_: TeamId) -> Team:
-    """A team as it is by now: a change that waited is made of the team it was typed for."""
+    """A team as it is now: a change that waited is made of the team it was typed for."""
     return next(team for team in book.teams.all() if team.id == id_)

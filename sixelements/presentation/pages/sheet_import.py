@@ -69,7 +69,7 @@ class PreviewView:
 
 
 Work = Callable[[Callable[[int, int], None]], None]
-"""Work in the background, told how to say how many files of how many are done."""
+"""Work in the background, given a way to report how many files of how many are done."""
 
 
 class SheetImport:

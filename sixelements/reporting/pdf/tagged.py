@@ -23,7 +23,7 @@ _VERSION = (1, 7)
 
 
 class UntaggedText(Exception):
-    """Text without a tag, or tags that are not one after the other: a listener would miss something."""
+    """Text without a tag, or tags that are not one by one: a listener would miss something."""
 
 
 class _Text(PDFTextObject):  # type: ignore[misc]  # reportlab has no types

@@ -34,7 +34,7 @@ from sixelements.ui.widgets.why_popover import WhyPopover
 
 
 class ResultsPage(Page):
-    """One view at a time under its tab; each is shown anew when something was saved."""
+    """One view at a time under its tab; each is shown again when something was saved."""
 
     help_section = "results"
 

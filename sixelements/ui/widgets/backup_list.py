@@ -71,7 +71,7 @@ class BackupList(QTreeWidget):
         self._filling = False
 
     def show_state(self, groups: Sequence[BackupGroup]) -> None:
-        """Show of the same rows what is known by now."""
+        """Show what is known of the same rows so far."""
         rows = {row.copy.path: row for group in groups for row in group.rows if row.copy}
         for n in range(self.topLevelItemCount()):
             item = self.topLevelItem(n)

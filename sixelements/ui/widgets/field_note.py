@@ -203,7 +203,7 @@ class FieldNote(QWidget):
 
     @property
     def _can_undo(self) -> bool:
-        """Whether somebody changed the text since it was shown; what is shown anew can't be taken back."""
+        """Whether somebody changed the text since it was shown; what is shown again can't be taken back."""
         field = self._field
         if isinstance(field, QLineEdit):
             return field.isUndoAvailable()

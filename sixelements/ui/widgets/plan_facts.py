@@ -23,7 +23,7 @@ from sixelements.ui.widgets.unstored import Unstored
 class PlanFacts(QWidget):
     """``edited`` carries the part, its text, and whether that is sure: texts when typing pauses.
 
-    The first day is told of when it is done with.
+    The first day is reported once the field is left.
     """
 
     edited = Signal(object, str, bool)

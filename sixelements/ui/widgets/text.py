@@ -15,7 +15,7 @@ _IDEAL, _LEAST = 520, 120
 """How wide wrapped text likes to be, and how narrow it can get, in pixels at 100 %."""
 _HEADINGS = ("page", "title", "heading", "kioskStatement")
 _OTHER_LINES = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.ContentsRectChange)
-"""After these, text is measured anew."""
+"""After these, text is measured again."""
 
 
 class Text(QLabel):
@@ -63,7 +63,7 @@ class Text(QLabel):
         self._mark_heading()
 
     def _mark_heading(self) -> None:
-        """A screen reader goes from heading to heading; large figures are none."""
+        """A screen reader goes from heading to heading; large figures are not headings."""
         heading = self._role in _HEADINGS and not self._tabular
         if heading != bool(self.property(HEADING)):
             self.setProperty(HEADING, heading)

@@ -16,7 +16,7 @@ _WIDTH, _EDGE = 470, 12
 
 
 class WhyPopover(QFrame):
-    """Lies over ``page`` near the widget that asked; one for the page, filled anew each time."""
+    """Lies over ``page`` near the widget that asked; one for the page, filled again each time."""
 
     def __init__(self, theme: Theme, page: QWidget) -> None:
         super().__init__(page)
