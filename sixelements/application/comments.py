@@ -44,8 +44,9 @@ def comments_on_all(book: Workbook, round_: Round, *, score: Score) -> tuple[str
 
 
 def _marked(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """The comments with one mark for all that were taken out, whatever version did it."""
-    return tuple(TAKEN_OUT if text in _MARKS else text for text in texts)
+    """The comments after one mark for each that was taken out, whatever version did it."""
+    kept = tuple(text for text in texts if text not in _MARKS)
+    return (*[TAKEN_OUT] * (len(texts) - len(kept)), *kept)
 
 
 def printable_comments(

@@ -8,6 +8,7 @@ from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
+from sixelements.i18n import ENGLISH, Language
 from sixelements.presentation.pages.next_up import add_team, next_round_view, open_next_round
 from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, SetUpPresenter
 from tests.builders import PRACTICES
@@ -138,9 +139,18 @@ def test_a_logo_that_can_not_be_read_is_replaced_or_removed_and_does_not_come_ba
         assert (presenter.view().logo, presenter.view().logo_problem) == (None, "")
 
 
-def test_the_language_is_one_that_a_report_can_be_written_in() -> None:
-    view = SetUpPresenter(a_desk().session).view()
-    assert view.language in dict(view.languages)
+def test_the_language_of_the_report_is_asked_only_where_there_are_several(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desk = a_desk()
+    presenter = SetUpPresenter(desk.session)
+    assert presenter.view().languages == ()
+    monkeypatch.setattr("sixelements.presentation.pages.set_up.languages", lambda: (ENGLISH, Language("es")))
+    assert [code for code, _name in presenter.view().languages] == ["en-US", "es"]
+    presenter.set_language("es")
+    assert presenter.view().language == "es"
+    desk.book.content.branding = Branding(language="eo")
+    assert "eo" in dict(presenter.view().languages)
 
 
 # the team
