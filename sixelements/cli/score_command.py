@@ -16,6 +16,7 @@ from sixelements.domain.scores import ElementScore, LegScores, LegSource, Practi
 from sixelements.i18n import _, ngettext, spoken
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording.changes import change_words
+from sixelements.wording.rounds import mode_words
 from sixelements.wording.withheld import withheld
 
 
@@ -49,7 +50,7 @@ def _head(material: Material) -> list[str]:
     who = ngettext("{n} response", "{n} responses", score.responses).format(n=score.responses)
     if round_.headcount and round_.headcount.total:
         who = asked.answered(round_, score).removesuffix(".")
-    mode = _("anonymous") if round_.anonymous else _("open")
+    mode = mode_words(round_.mode)
     text = _("Round {n}, {mode}; groups smaller than {k} are not shown. {who}.")
     head = text.format(n=round_.number, mode=mode, k=showing_threshold(round_), who=who)
     if score.dropped:
@@ -171,8 +172,7 @@ def _roles(practice: PracticeScore, material: Material) -> list[str]:
 
 
 def _flags(practice: PracticeScore, material: Material) -> list[str]:
-    words = {"close": _("close"), "fair": _("fair"), "mixed": _("mixed")}
-    flags = [words[practice.agreement.value]] if practice.agreement else []
+    flags = [findings.nearness_inside(practice.agreement)] if practice.agreement else []
     if practice.split:
         flags.append(_("two experiences"))
     if material.discussion.not_agreed(practice.id):

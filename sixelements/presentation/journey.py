@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.wording.rounds import mode_words
 
 
 class StepId(Enum):
@@ -62,7 +63,7 @@ def rail(session: Session) -> tuple[StepView, ...]:
 
 
 def _set_up(session: Session) -> tuple[StepMark, str]:
-    mode = _("anonymous") if session.round.anonymous else _("open")
+    mode = mode_words(session.round.mode)
     people = session.round.headcount
     if people is None or not people.total:
         return StepMark.HALF, _("Head count missing, {mode}").format(mode=mode)

@@ -63,7 +63,7 @@ def name_of(material: Material, practice: PracticeScore) -> RunText:
 
 
 def _agreement(material: Material) -> tuple[Block, ...]:
-    heads = (_("Close"), _("Fair"), _("Mixed"), _("Two experiences"), _("Hard to see"))
+    heads = (*(findings.nearness(a) for a in Agreement), _("Two experiences"), _("Hard to see"))
     widths = (34, 28, 34, 62, 44)
     columns = (
         Column(header=_("Element"), width=322 - sum(widths)),

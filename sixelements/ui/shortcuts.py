@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from sixelements.i18n import _
+from sixelements.i18n import _, pgettext
 from sixelements.wording import numbers
 
 
@@ -158,7 +158,10 @@ def _frame_keys() -> tuple[PageKeys, ...]:
         ),
         PageKeys(
             _("Home"),
-            ((_("Enter"), _("Open the workbook")), (_("Delete"), _("Take it off the list; the file stays"))),
+            (
+                (pgettext("key", "Enter"), _("Open the workbook")),
+                (pgettext("key", "Delete"), _("Take it off the list; the file stays")),
+            ),
         ),
         PageKeys(
             _("Answering on this laptop"),
@@ -167,7 +170,7 @@ def _frame_keys() -> tuple[PageKeys, ...]:
                 ("D", _("Don’t know")),
                 ("N", _("Not applicable")),
                 ("C", _("Write a comment")),
-                (_("Enter"), _("Next statement")),
+                (pgettext("key", "Enter"), _("Next statement")),
                 (_("Ctrl Enter"), _("Next statement, from the comment")),
                 (_("Alt Left"), _("Previous statement")),
             ),
@@ -202,7 +205,7 @@ def _step_keys() -> tuple[PageKeys, ...]:
             _("Results"),
             (
                 (_("Up, Down"), _("Next bar or practice")),
-                (_("Enter"), _("Open the element or the practice")),
+                (pgettext("key", "Enter"), _("Open the element or the practice")),
                 ("W", _("Why this number?")),
                 ("Ctrl T", _("Read a chart as a table")),
                 ("Ctrl Shift T", _("Copy the table")),
@@ -213,12 +216,12 @@ def _step_keys() -> tuple[PageKeys, ...]:
         PageKeys(
             _("Plan"),
             (
-                (_("Enter"), _("Edit the action")),
+                (pgettext("key", "Enter"), _("Edit the action")),
                 (_("Alt Up, Alt Down"), _("Move it up or down in its list")),
                 (_("Alt Left, Alt Right"), _("Move it into the list before or after, with its dates")),
                 ("F4", _("Open or close the details")),
                 ("Ctrl Shift N", _("New action")),
-                (_("Delete"), _("Delete it; Ctrl Z brings it back")),
+                (pgettext("key", "Delete"), _("Delete it; Ctrl Z brings it back")),
             ),
         ),
         PageKeys(_("Report"), ((_("PgUp, PgDown"), _("Turn the pages")),)),

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sixelements.domain import levels
+from sixelements.domain.agreement import Agreement
 from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.legs import short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import LegScores, LegSource, Unseen
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import _, ngettext, pgettext
 from sixelements.wording import numbers
 
 
@@ -258,6 +259,24 @@ def two_experiences(counts: Sequence[int]) -> str:
     if not middle:
         text = _("Of {n} people, {low} said level 1 or 2, {high} said level 4 or 5, and nobody said level 3.")
     return text.format(n=low + middle + high, low=low, high=high, middle=middle)
+
+
+def nearness(found: Agreement) -> str:
+    """How near to one another the answers lie, as the head of a column or the beginning of a line."""
+    return {
+        Agreement.CLOSE: pgettext("answers", "Close"),
+        Agreement.FAIR: pgettext("answers", "Fair"),
+        Agreement.MIXED: pgettext("answers", "Mixed"),
+    }[found]
+
+
+def nearness_inside(found: Agreement) -> str:
+    """The same among other words."""
+    return {
+        Agreement.CLOSE: pgettext("answers", "close"),
+        Agreement.FAIR: pgettext("answers", "fair"),
+        Agreement.MIXED: pgettext("answers", "mixed"),
+    }[found]
 
 
 def counted(n: int) -> str:

@@ -1,8 +1,15 @@
 """How far a round is, in sentences that say how to go on: why no sheet goes in, why nothing can be read."""
 
 from sixelements.domain.anonymity import showing_threshold
-from sixelements.domain.rounds import LateSheets, Round, State
-from sixelements.i18n import _, ngettext
+from sixelements.domain.rounds import LateSheets, Mode, Round, State
+from sixelements.i18n import _, ngettext, pgettext
+
+
+def mode_words(mode: Mode) -> str:
+    """How a round is asked, among other words."""
+    if mode is Mode.ANONYMOUS:
+        return pgettext("a round", "anonymous")
+    return pgettext("a round", "open")
 
 
 def no_sheet(round_: Round) -> str:

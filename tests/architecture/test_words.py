@@ -111,3 +111,37 @@ def test_no_sentence_is_found_by_its_mark() -> None:
         and str(call.args[0].value).startswith(". ")
     ]
     assert split == []
+
+
+BUTTONS = {"Button", "ButtonView", "MenuEntry", "addButton"}
+SAME_ON_A_BUTTON = {"cancel", "comment", "facilitator", "settings", "strike"}
+"""Words that mean the same on a button and elsewhere."""
+
+
+def test_a_word_on_a_button_means_nothing_else_without_a_context() -> None:
+    """ "Close" is what a button does, and how near answers lie: other languages have two words for it."""
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        on_buttons = {
+            id(said)
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call)
+            for said in [*_said_by(call), *(k.value for k in call.keywords if k.arg in {"cancel", "button"})]
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
+                word = str(ast.literal_eval(node.args[0]))
+                if word.isalpha():
+                    told[id(node) in on_buttons].add(word.lower())
+    assert (told[True] & told[False]) - SAME_ON_A_BUTTON == set()
+    assert told[True] & told[False] >= SAME_ON_A_BUTTON
+
+
+def _said_by(call: ast.Call) -> list[ast.expr]:
+    """What a call puts on a button; "Close" of a cancel button may stand behind an ``or``."""
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    if name not in BUTTONS:
+        return []
+    found = [*call.args, *(k.value for k in call.keywords if k.arg == "name")]
+    return [part for one in found for part in (one.values if isinstance(one, ast.BoolOp) else [one])]

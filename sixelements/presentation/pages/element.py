@@ -196,7 +196,7 @@ def _agreement(p: PracticeScore) -> str:
         return _("Two experiences")
     if p.agreement is None:
         return NONE
-    return {Agreement.CLOSE: _("Close"), Agreement.FAIR: _("Fair"), Agreement.MIXED: _("Mixed")}[p.agreement]
+    return findings.nearness(p.agreement)
 
 
 def _spoken(reading: RoundResults, p: PracticeScore) -> str:

@@ -12,10 +12,11 @@ from sixelements.application.rounds import (
 )
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.ids import PracticeId
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.wording.rounds import mode_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def next_round_view(session: Session) -> NextView:
     if session.read_only:
         refusal = _("The workbook is open for reading only.")
     asked = ngettext("{n} practice", "{n} practices", len(last.practices)).format(n=len(last.practices))
-    mode = _("anonymous") if last.mode is Mode.ANONYMOUS else _("open")
+    mode = mode_words(last.mode)
     same = _("It is asked like round {n}: {practices}, {mode}, threshold {k}. Set up can change that.")
     points = (
         same.format(n=last.number, practices=asked, mode=mode, k=last.threshold),

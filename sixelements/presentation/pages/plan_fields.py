@@ -9,7 +9,7 @@ from sixelements.domain.actions import Action, Status
 from sixelements.domain.assessment import Size
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.plan_check import MissingField
-from sixelements.i18n import _
+from sixelements.i18n import _, pgettext
 from sixelements.presentation.pages import plan_writes
 from sixelements.presentation.pages.plan_writes import Write
 from sixelements.wording import numbers
@@ -182,8 +182,8 @@ SPECS: tuple[FieldSpec, ...] = (
     ),
     FieldSpec(
         field=ActionField.START,
-        label=lambda: _("Start"),
-        part=lambda: _("start"),
+        label=lambda: pgettext("the first day", "Start"),
+        part=lambda: pgettext("the first day", "start"),
         shape=FieldShape.DAY,
         read=lambda a: _day(a.start),
         write=plan_writes.start,

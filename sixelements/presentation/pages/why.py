@@ -97,10 +97,9 @@ def _agreed(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
 def _agreement(p: PracticeScore) -> list[tuple[str, str]]:
     if p.agreement is None or p.ad is None:
         return []
-    words = {"close": _("Close"), "fair": _("Fair"), "mixed": _("Mixed")}
     text = _("{word}: on average {distance} of a level from the average")
     distance = numbers.levels(p.ad)
-    return [(_("Answers are"), text.format(word=words[p.agreement.value], distance=distance))]
+    return [(_("Answers are"), text.format(word=findings.nearness(p.agreement), distance=distance))]
 
 
 def _left_out(p: PracticeScore) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from sixelements.reporting.paper import HALVES, MEASURE, PAGES, Area, TypeScale
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.wording import numbers, promise
 from sixelements.wording.promise import ReturnWay
+from sixelements.wording.rounds import mode_words
 
 AUTHOR = "Six Elements"
 
@@ -32,7 +33,7 @@ def where(material: FormMaterial) -> str:
 
 def which_round(material: FormMaterial) -> str:
     """The round with the month it is asked in, and anonymous or open."""
-    kind = _("anonymous") if material.round.anonymous else _("open")
+    kind = mode_words(material.round.mode)
     text_ = _("Round {n}, {month}, {kind}")
     month = numbers.month(material.round.opened_on or material.made_on)
     return text_.format(n=material.round.number, month=month, kind=kind)

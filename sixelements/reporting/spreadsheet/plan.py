@@ -3,7 +3,7 @@
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.assessment import Size
-from sixelements.i18n import _
+from sixelements.i18n import _, pgettext
 from sixelements.reporting import facts
 from sixelements.reporting.spreadsheet.model import (
     SheetColumn,
@@ -44,7 +44,7 @@ def _when() -> tuple[SheetColumn, ...]:
     horizons = ", ".join(_horizons().values())
     return (
         text(_("Horizon"), _("The stretch of the plan it is due in."), values=horizons, width=11),
-        day(_("Start"), _("The first day.")),
+        day(pgettext("the first day", "Start"), _("The first day.")),
         day(_("Due"), _("The last day.")),
         text(_("Owner"), _("The one person who sees to it."), width=18),
         text(_("Helpers"), _("Who helps."), width=18),

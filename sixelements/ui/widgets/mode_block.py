@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout
 
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Mode
-from sixelements.i18n import _
+from sixelements.i18n import _, pgettext
 from sixelements.presentation.pages.set_up import SetUpPresenter, SetUpView, TypedPart
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
@@ -27,12 +27,12 @@ class ModeBlock(FieldsBlock):
         for mode, word, text in (
             (
                 Mode.ANONYMOUS,
-                _("Anonymous"),
+                pgettext("a round", "Anonymous"),
                 _("No group smaller than the threshold is shown. The usual choice."),
             ),
             (
                 Mode.OPEN,
-                _("Open"),
+                pgettext("a round", "Open"),
                 _("For teams that talk openly anyway: figures from 3 answers on."),
             ),
         ):
