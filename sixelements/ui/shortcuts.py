@@ -193,9 +193,9 @@ def _step_keys() -> tuple[PageKeys, ...]:
             _("Match an export"),
             (
                 (_("Up, Down"), _("Next column or word")),
-                (_("Enter"), _("Open the list")),
+                (pgettext("key", "Enter"), _("Open the list")),
                 (_("1 to 6"), _("Open the list at a question, by its number")),
-                (_("Delete"), _("Leave the column out")),
+                (pgettext("key", "Delete"), _("Leave the column out")),
                 ("F8", _("Next one to decide")),
                 (_("Ctrl Enter"), _("Take in")),
                 (_("Esc"), _("Back to Collect; the file waits")),

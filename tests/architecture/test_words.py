@@ -114,7 +114,7 @@ def test_no_sentence_is_found_by_its_mark() -> None:
 
 
 BUTTONS = {"Button", "ButtonView", "MenuEntry", "addButton"}
-SAME_ON_A_BUTTON = {"cancel", "comment", "facilitator", "settings", "strike"}
+SAME_ON_A_BUTTON = {"cancel", "collect", "comment", "facilitator", "settings", "strike"}
 """Words that mean the same on a button and elsewhere."""
 
 

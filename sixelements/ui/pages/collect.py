@@ -302,7 +302,7 @@ class CollectPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Answers can be dropped anywhere on the page; a workbook is opened by the window."""
         names = local_files(event)
-        if names and not any(name.lower().endswith(".sixe") for name in names):
+        if names and not any(Path(name).suffix.lower() == ".sixe" for name in names):
             event.acceptProposedAction()
         else:
             event.ignore()
