@@ -127,7 +127,7 @@ def _settled(material: Material) -> str:
         (open_, _("left {n} open")),
         (stood, _("confirmed {n} without a change")),
     )
-    did = [words.format(n=findings.counted(n).lower()) for n, words in parts if n]
+    did = [words.format(n=findings.counted_inside(n)) for n, words in parts if n]
     return _("The team {did}.").format(did=numbers.listing(did)) if did else ""
 
 
@@ -141,7 +141,7 @@ def _plan(material: Material) -> list[str]:
         return [text_.format(n=findings.counted(n))]
     text_ = ngettext("The team agreed on {n} action.", "The team agreed on {n} actions.", n)
     owned, dated = sum(bool(a.owner) for a in actions), sum(a.due is not None for a in actions)
-    said = text_.format(n=findings.counted(n).lower())
+    said = text_.format(n=findings.counted_inside(n))
     return [facts.sentences(said, _owned(owned, n), _dated(dated, n))]
 
 
