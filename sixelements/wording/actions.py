@@ -88,7 +88,8 @@ def first_step(library: LibraryAction, *, sheets: Collection[Worksheet] = SHIPPE
     """The first step, and the worksheet that helps with it where the app has that."""
     if library.worksheet not in sheets:
         return library.first_step
-    return f"{library.first_step} {_('Worksheet {id} helps with it.').format(id=library.worksheet)}"
+    text = _("{first} Worksheet {id} helps with it.")
+    return text.format(first=library.first_step, id=library.worksheet)
 
 
 def _conversation(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:

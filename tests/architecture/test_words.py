@@ -32,6 +32,19 @@ def test_messages_are_whole_literals() -> None:
     assert bad == []
 
 
+def test_no_message_stands_inside_an_f_string() -> None:
+    """What gathers messages for translators does not look into one."""
+    inside = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for node in ast.walk(joined)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext", "pgettext"}
+    ]
+    assert inside == []
+
+
 def test_placeholders_have_names() -> None:
     nameless = []
     for where, args in messages():
@@ -59,6 +72,7 @@ GLUE = {"lower", "upper", "capitalize", "casefold", "removeprefix"}
 KNOWN = {
     "presentation/guide.py",  # of a heading's mark in Markdown
     "presentation/pages/sheet_import.py",  # of a file's name
+    "presentation/pages/forms.py",  # likewise
     "wording/findings.py",  # of the percent sign of a unit
     "wording/cldr.py",  # of a language's own name
     "charts/marks.py",  # the letter in a leg's mark is of its id
