@@ -86,12 +86,12 @@ def is_open_elsewhere(path: Path) -> bool:
 
 
 @contextmanager
-def answer_gate() -> Iterator[ReadTable]:
-    """Reads files of answers as tables in a process of its own, one process for a series of files."""
-    from sixelements.intake.gate import gate  # noqa: PLC0415
+def answer_gate(coming: Sequence[Path] = ()) -> Iterator[ReadTable]:
+    """Reads files of answers as tables in processes of their own, those that come ahead of their turn."""
+    from sixelements.intake.gate import read_ahead  # noqa: PLC0415
 
-    with gate() as door:
-        yield door.read
+    with read_ahead(coming) as read:
+        yield read
 
 
 def read_match(path: Path, form: Form) -> Decisions:

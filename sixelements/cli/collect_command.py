@@ -84,7 +84,7 @@ def _read(at: options.Chosen, paths: Sequence[Path], match: Path | None) -> tupl
     decisions = bootstrap.read_match(match, form) if match else NO_DECISIONS
     arriving = Arriving(at.book, at.team, at.round, decisions)
     files, others = meant(paths, bootstrap.answer_files)
-    with bootstrap.answer_gate() as read:
+    with bootstrap.answer_gate([*files]) as read:
         found = [arriving.read(path, read, found=files[path]) for path in _each([*files])]
     blank = _("{file}: left alone, as nothing is filled in.")
     alone = [blank.format(file=quoted(one.path.name)) for one in found if one.left_alone]

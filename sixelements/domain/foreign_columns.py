@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from sixelements.domain.foreign_words import Question, folded, is_date
 from sixelements.domain.ids import ItemId
@@ -117,19 +118,28 @@ def match_columns(
 
     ``headers`` holds the header rows over each column; ``empty`` says which columns hold nothing else.
     """
-    asked = {q.item: q for q in questions}
     texts = {q.item: _stripped(folded(q.text)) for q in questions if q.text}
     folded_headers = [fold_header(rows) for rows in headers]
-    found = [
-        replace(_by_itself(rows, asked, texts), at=at, header=_shown(headers[at]))
-        for at, rows in enumerate(folded_headers)
-    ]
+    found = [*_by_themselves(tuple(map(tuple, headers)), tuple(questions))]
     for at, column in enumerate(found):
         if column.why is Why.UNKNOWN and empty[at]:
             found[at] = replace(column, goes=Goes.LEFT_OUT, why=Why.EMPTY)
     _once(found)
     _by_likeness(found, folded_headers, texts)
     return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _by_themselves(
+    headers: tuple[tuple[str, ...], ...], questions: tuple[Question, ...]
+) -> tuple[MatchedColumn, ...]:
+    """What each column is by its own header; kept, because hundreds of forms have the same one."""
+    asked = {q.item: q for q in questions}
+    texts = {q.item: _stripped(folded(q.text)) for q in questions if q.text}
+    return tuple(
+        replace(_by_itself(fold_header(rows), asked, texts), at=at, header=_shown(rows))
+        for at, rows in enumerate(headers)
+    )
 
 
 def unfinished_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern[str]]:

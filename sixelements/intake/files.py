@@ -25,7 +25,7 @@ def read(path: Path) -> TableFile:
         return TableFile(digest=b"", refusal=_no_kind(ending))
     try:
         if ending == ".pdf":
-            return _form(_content(path, largest=pdf_form.LARGEST_FILE))
+            return _form(path, _content(path, largest=pdf_form.LARGEST_FILE))
         data = _content(path, largest=LARGEST_FILE)
         found = csv_table.read(data) if ending in _TEXTS else xlsx_table.read(data)
         return TableFile(digest=hashlib.sha256(data).digest(), table=_table(found))
@@ -42,9 +42,9 @@ def _no_kind(ending: str) -> str:
     return _("Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8).")
 
 
-def _form(data: bytes) -> TableFile:
+def _form(path: Path, data: bytes) -> TableFile:
     """A form as a table of one row, its questions' ids over it."""
-    mark, marked, unclear = pdf_form.read(data)
+    mark, marked, unclear = pdf_form.read(path)
     table = ForeignTable(rows=(tuple(marked), tuple(marked.values())), places=(1, 2))
     return TableFile(digest=hashlib.sha256(data).digest(), table=table, mark=mark, unclear=unclear)
 

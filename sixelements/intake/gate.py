@@ -6,10 +6,13 @@ file gets one clear sentence. One reader serves many files, because starting it 
 
 import json
 from base64 import b64decode
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TypeVar
 
 from sixelements.application.foreign_sheets import TableFile
@@ -21,6 +24,8 @@ from sixelements.intake.messages import Message, Reads, is_message, number, text
 from sixelements.intake.reader_process import NoAnswer, ReaderProcess
 
 SECONDS = 8.0
+_MANY, _MOST_AHEAD = 8, 6
+"""Files from which on two readers pay, and how many may be read before somebody wants them."""
 Value = TypeVar("Value")
 MEGABYTES = {Reads.ANSWERS: 200, Reads.LOGO: 250}
 """For the reader, of address space; the process that asks needs some of the 300 that a file may take."""
@@ -91,6 +96,44 @@ def gate(reads: Reads = Reads.ANSWERS) -> Iterator[Gate]:
         yield door
     finally:
         door.close()
+
+
+@contextmanager
+def read_ahead(paths: Sequence[Path]) -> Iterator[Callable[[Path], TableFile]]:
+    """Reads files; those that are said to come ahead of their turn, with two readers where there are many."""
+    readers = 2 if len(paths) >= _MANY else 1
+    doors = [Gate() for _ in range(readers)]
+    free: SimpleQueue[Gate] = SimpleQueue()
+    for door in doors:
+        free.put(door)
+
+    def read(path: Path) -> TableFile:
+        door = free.get()
+        try:
+            return door.read(path)
+        finally:
+            free.put(door)
+
+    coming, under_way = deque(paths), dict[Path, Future[TableFile]]()
+    with ThreadPoolExecutor(readers) as pool:
+
+        def go_ahead() -> None:
+            while coming and len(under_way) < _MOST_AHEAD:
+                path = coming.popleft()
+                under_way[path] = pool.submit(read, path)
+
+        def in_turn(path: Path) -> TableFile:
+            go_ahead()
+            ready = under_way.pop(path, None)
+            go_ahead()
+            return ready.result() if ready else read(path)
+
+        try:
+            yield in_turn
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for door in doors:
+                door.close()
 
 
 def _logo(answer: Message) -> bytes:

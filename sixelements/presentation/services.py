@@ -50,7 +50,7 @@ class Services:
     take_over: Callable[[Path], None]
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]
-    answer_gate: Callable[[], AbstractContextManager[ReadTable]]
+    answer_gate: Callable[[Sequence[Path]], AbstractContextManager[ReadTable]]
     answer_files: MeantFiles
     problems_csv: Callable[[Sequence[str]], bytes]
     read_logo: Callable[[Path], bytes]

@@ -13,7 +13,7 @@ import pytest
 from sixelements import ourselves
 from sixelements.application.foreign_sheets import TableFile
 from sixelements.intake import reader_process
-from sixelements.intake.gate import Gate
+from sixelements.intake.gate import Gate, read_ahead
 from tests.builders import PRACTICES
 
 HEADER = ",".join(["role", *PRACTICES])
@@ -235,3 +235,24 @@ def test_a_reader_is_believed_nothing_but_a_table_of_its_own_words(turned: dict[
         assert rows(door.read(Path("answers.csv"))) == 2
         door._reader = Turned({**SOUND, **turned})  # type: ignore[assignment] # in its place
         assert door.read(Path("answers.csv")).refusal == BROKE_OFF
+
+
+def test_files_that_come_are_read_ahead_by_two_readers_and_given_in_their_turn(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.csv" for n in range(12)]
+    for n, path in enumerate(paths):
+        path.write_text(f"role,1.1\nfrontline,{n}\n", encoding="utf-8")
+    missing = tmp_path / "missing.csv"
+    with read_ahead([*paths[:6], missing, *paths[6:]]) as read:
+        found = [read(path).table for path in paths[:6]]
+        assert "can't be read" in read(missing).refusal
+        found += [read(path).table for path in paths[6:]]
+        assert read(paths[0]).table == found[0], "one that nobody said would come"
+    assert [table.rows[1][1] for table in found if table] == [str(n) for n in range(12)]
+
+
+def test_reading_ahead_ends_where_nobody_wants_the_rest(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{n}.csv" for n in range(12)]
+    for path in paths:
+        path.write_text("role,1.1\nfrontline,3\n", encoding="utf-8")
+    with read_ahead(paths) as read:
+        assert read(paths[0]).table

@@ -63,7 +63,7 @@ def a_desk(headcount: Headcount | None = TWELVE, *, read_only: bool = False, **s
     shelf, files, heard = Shelf(), dict[Path, TableFile](), list[SessionEvent]()
 
     @contextmanager
-    def gate() -> Iterator[ReadTable]:
+    def gate(_coming: Sequence[Path]) -> Iterator[ReadTable]:
         yield files.__getitem__
 
     doors = replace(services(shelf, room.new_id), answer_gate=gate, answer_files=lambda path: ([path], []))

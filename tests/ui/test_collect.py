@@ -1,6 +1,6 @@
 """Collect: files by the line, the way to the laptop, and closing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -75,12 +75,11 @@ def test_files_are_shown_first_and_come_in_with_one_key(
     qtbot.waitUntil(lambda: rows(page) == shown)
     assert page.presenter.view().total.count == 0
     button(page, "Take the 1 good row").click()
-    QApplication.processEvents()
-    assert page.focusWidget() is page.preview.take
+    qtbot.waitUntil(lambda: page.window().focusWidget() is page.preview.take)
     QTest.keyClick(page.preview.take, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.presenter.view().total.count == 3)
     qtbot.waitUntil(lambda: not page.preview.isVisible())
-    assert rows(page)[0] == "night.csv. 2 sheets."
+    qtbot.waitUntil(lambda: rows(page)[:1] == ["night.csv. 2 sheets."])
     page.leave()
     page.refresh()
     assert rows(page) == []
@@ -188,13 +187,13 @@ def test_the_newest_take_in_goes_back_with_one_key(page: CollectPage, qtbot: QtB
 class SlowReader:
     """Reads the first file once it is told to."""
 
-    def __init__(self, gate: Callable[[], AbstractContextManager[ReadTable]]) -> None:
+    def __init__(self, gate: Callable[[Sequence[Path]], AbstractContextManager[ReadTable]]) -> None:
         self._gate = gate
         self.go_on = Event()
 
     @contextmanager
-    def __call__(self) -> Iterator[ReadTable]:
-        with self._gate() as read:
+    def __call__(self, coming: Sequence[Path]) -> Iterator[ReadTable]:
+        with self._gate(coming) as read:
 
             def slowly(path: Path) -> TableFile:
                 self.go_on.wait(PATIENCE)
@@ -229,7 +228,7 @@ def test_no_workbook_is_made_in_place_of_one_whose_files_are_read(
 def test_after_a_mistake_of_ours_the_page_can_be_left(
     page: CollectPage, window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    def broken() -> AbstractContextManager[ReadTable]:
+    def broken(_coming: Sequence[Path]) -> AbstractContextManager[ReadTable]:
         raise ZeroDivisionError
 
     session.services = replace(session.services, answer_gate=broken)

@@ -125,7 +125,7 @@ class SheetImport:
         def work(progress: Callable[[int, int], None]) -> None:
             files, alone = meant(paths, services.answer_files)
             found = []
-            with services.answer_gate() as read:
+            with services.answer_gate([*files]) as read:
                 for n, path in enumerate(files):
                     progress(n, len(files))
                     found.append(arriving.read(path, read, found=files[path]))
