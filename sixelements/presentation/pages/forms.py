@@ -256,7 +256,7 @@ class FormsPresenter:
         stem = f"{saved.folder.name}-"
         rows = []
         for path in saved.paths:
-            kind = path.name.removeprefix(stem)
+            kind = path.name[len(stem) :]
             pages = saved.pages.get(kind, 0)
             length = ngettext("{n} page", "{n} pages", pages).format(n=pages) if pages else ""
             rows.append(MadeView(path=path, stem=stem, name=kind, use=words.use_of(kind), length=length))
