@@ -157,7 +157,7 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
     width = max(_filled(row) for row in header)
     heads = [tuple(row[at] if at < len(row) else "" for row in header) for at in range(width)]
     numbered = list(zip(table.places, table.rows, strict=True))[len(header) :]
-    body = [(place, row) for place, row in numbered if len(row) >= width and _filled(row) <= width]
+    body = [(place, row) for place, row in numbered if _fits(row, width)]
     empty = [not any(row[at].strip() for _place, row in body) for at in range(width)]
     columns = _decided(match_columns(heads, questions, empty=empty), decisions)
     matched = Matched(
@@ -166,7 +166,7 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
     uneven = tuple(
         MatchedRow(place=place, cells=max(_filled(row), len(row) if len(row) < width else 0))
         for place, row in numbered
-        if len(row) < width or _filled(row) > width
+        if not _fits(row, width)
     )
     if matched.undecided or matched.missing:
         return replace(matched, rows=uneven)
@@ -197,8 +197,13 @@ def _kinds(
     times = [c.at for c in columns if c.why is Why.TIME and c.goes is Goes.LEFT_OUT] if since else []
     days = [days_of([row[at] for _place, row in body]) for at in times]
 
+    begun = {
+        at: {word for word in {row[at] for _place, row in body} if says.fullmatch(folded(word))}
+        for at, says in marks.items()
+    }
+
     def kind(n: int, row: Sequence[str]) -> RowDoubt | None:
-        if any(says.fullmatch(folded(row[at])) for at, says in marks.items()):
+        if any(row[at] in words for at, words in begun.items()):
             return RowDoubt.UNFINISHED
         told = [day for column in days if (day := column[n])]
         return RowDoubt.OLDER if since and told and max(told) < since else None
@@ -217,6 +222,11 @@ def _header(table: ForeignTable, questions: Sequence[Question]) -> Sequence[tupl
 def _filled(row: Sequence[str]) -> int:
     """How many cells a row has up to the last one that holds anything."""
     return next((n for n in range(len(row), 0, -1) if row[n - 1].strip()), 0)
+
+
+def _fits(row: Sequence[str], width: int) -> bool:
+    """Whether a row has as many cells as the header, and nothing but empty ones beyond."""
+    return len(row) == width or (len(row) > width and _filled(row) <= width)
 
 
 def _decided(columns: Iterable[MatchedColumn], decisions: Decisions) -> tuple[MatchedColumn, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pikepdf
+import pypdf
 import pytest
 
 from sixelements.application.foreign_sheets import SheetFile, reading
@@ -195,3 +196,17 @@ def test_the_gate_passes_on_what_a_form_is_for(tmp_path: Path) -> None:
 def test_the_forms_of_all_practices_have_another_mark() -> None:
     whole = everything()
     assert mark_of(whole.assessment, whole.round.id, whole.round.practices) != FORM.mark
+
+
+def test_a_form_filled_by_another_library_is_read_the_same(tmp_path: Path) -> None:
+    """pypdf sets values and looks in its own way."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(the_form()))
+    chosen = {name: one.choices[len(name) % 5].value for name, one in ASKED.items()}
+    for page in writer.pages:
+        writer.update_page_form_field_values(
+            page, {name: f"/{value}" for name, value in chosen.items()}, auto_regenerate=False
+        )
+    out = io.BytesIO()
+    writer.write(out)
+    (sheet,) = take(out.getvalue(), tmp_path).sheets
+    assert {item: str(answer.code) for item, answer in sheet.answers.items()} == chosen
