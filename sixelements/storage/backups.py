@@ -256,20 +256,34 @@ class BackupManager:
             self.problem = error
 
     def shuffle(self) -> None:
-        """Rewrite the file in the order of its random keys, so that nothing tells another order."""
+        """Rewrite the file in the order of its random keys, so that nothing tells another order.
+
+        The one backup of an open anonymous round follows, so that the two don't tell what came between, and
+        a session that ends with a broken disk has its sheets.
+        """
         self._untidy = True
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()
+            self.follow_sheets()
 
     def follow_sheets(self) -> None:
-        """Make the one backup of open anonymous rounds anew where it was left behind by some sheets.
+        """Make the one backup of open anonymous rounds anew where it holds fewer sheets than it should.
 
-        A killed session, or a full disk, may have left it so; held against the workbook it would show single
-        sheets. What was before a take-in that can be gone back from stays, as does what was set aside.
+        It should hold all but those of a take-in that can be gone back from. A killed session, or a full
+        disk, may have left it behind; held against the workbook it would show single sheets.
         """
-        kept = next((b for b in self._all() if b.note == copies.COLLECTING), None)
-        if kept and telling.tells(self._store, kept.path, self._schema):
-            self.try_to_make()
+        if self._store.refusal is None and self._collecting():
+            kept = self._kept_while_collecting()
+            if kept is None or telling.tells(self._store, kept.path, self._schema):
+                self.try_to_make()
+
+    def follow_sheets_left_behind(self) -> None:
+        """The same on opening, where what was set aside stays the one copy until something is changed."""
+        if self._kept_while_collecting() is not None:
+            self.follow_sheets()
+
+    def _kept_while_collecting(self) -> copies.Backup | None:
+        return next((b for b in self._all() if b.note == copies.COLLECTING), None)
 
     def finish_shuffling(self) -> None:
         """What could not be done at once (the disk is full, somebody reads) is tried again here."""

@@ -170,7 +170,7 @@ class _Opening:
         if not is_new:
             workbook.backups.clear_up()
             workbook.backups.make_if_due()
-            workbook.backups.follow_sheets()
+            workbook.backups.follow_sheets_left_behind()
         return workbook
 
     def for_reading(

@@ -397,17 +397,20 @@ class Machine(RuleBasedStateMachine):
         aside: frozenset[PracticeId] | None = None,
         key: str = "",
     ) -> None:
-        """Remember a change; typing on in one field is one step."""
-        again = bool(key and self.done and not self.undone and self.done[-1][0] == key)
-        if not again:
-            self.done.append((key, self.now))
-        self.undone.clear()
+        """Remember a change; typing on in one field is one step, and what changes nothing is none."""
         was = self.now
-        self.now = Editable(
+        now = Editable(
             was.plan if plan is None else plan,
             was.agreed if agreed is None else agreed,
             was.aside if aside is None else aside,
         )
+        if now == was:
+            return
+        again = bool(key and self.done and not self.undone and self.done[-1][0] == key)
+        if not again:
+            self.done.append((key, self.now))
+        self.undone.clear()
+        self.now = now
 
     def _open(self) -> None:
         book = open_book(self.path)

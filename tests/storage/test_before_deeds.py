@@ -217,6 +217,16 @@ class TestAnonymousRound:
         open_book(path).close(back_up=False)
         assert self.sheets_in_backup(path) == kept
 
+    def test_the_one_backup_follows_every_sheet_at_once(self, path: Path) -> None:
+        """A session may last a week, and ends with a broken disk."""
+        a_book(path, mode=Mode.ANONYMOUS, sheets=0, closed=False)
+        book = open_book(path)
+        for n in (1, 2):
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+            book.responses.submit(a_response_id(n))
+            assert self.sheets_in_backup(path) == n
+        book.close()
+
     def test_a_sheet_that_nobody_finished_never_ends_dated_backups(self, path: Path) -> None:
         round_ = a_book(path, mode=Mode.ANONYMOUS, closed=False)
         book = open_book(path)

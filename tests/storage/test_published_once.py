@@ -91,9 +91,12 @@ class TestWhatFollows:
         book = new_book_with_round(path)
         add(book, 1, 2)
         with monkeypatch.context() as full:
+            written_anew = Store.vacuum
 
-            def vacuum(_: Store) -> None:
-                raise DiskFull("full")
+            def vacuum(store: Store) -> None:
+                if store.path == path:
+                    raise DiskFull("full")
+                written_anew(store)
 
             full.setattr(Store, "vacuum", vacuum)
             book.responses.discard(ROUND)
@@ -214,11 +217,11 @@ def test_a_copy_of_a_round_that_the_workbook_does_not_have_stays(path: Path) -> 
 def test_after_a_restore_what_was_set_aside_is_the_one_copy_until_something_is_changed(path: Path) -> None:
     new_book_with_round(path).close()
     add_by_themselves(path, 1, 2, 3)
-    book = open_book(path)
-    add(book, 4, 5)
-    book._store.changes = book.backups._backed_up  # as if it had been killed: no backup on closing
-    book.close()
-    aside = restore(path, list_backups(path)[0].path, now=NOON)
+    (backup,) = list_backups(path)
+    of_three = backup.path.read_bytes()
+    add_by_themselves(path, 4, 5)
+    backup.path.write_bytes(of_three)  # as if the disk had been full since
+    aside = restore(path, backup.path, now=NOON)
     assert (sheets(path), [b.path for b in list_backups(path)]) == (3, [aside])
     open_book(path, now=NOON + HOUR).close()
     assert [b.path for b in list_backups(path)] == [aside]
