@@ -180,6 +180,7 @@ def _frame_keys() -> tuple[PageKeys, ...]:
 
 def _step_keys() -> tuple[PageKeys, ...]:
     return (
+        PageKeys(_("Collect"), (("Ctrl Shift T", _("Choose files to take in")),)),
         PageKeys(
             _("Get the forms"),
             (

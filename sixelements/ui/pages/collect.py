@@ -9,7 +9,9 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeySequence,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -74,6 +76,9 @@ class CollectPage(Page):
         self._matched_at = 0
         self.setAcceptDrops(True)
         self._build()
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+T"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._choose_files)
 
     # building
 
@@ -289,6 +294,8 @@ class CollectPage(Page):
         doing[act]()
 
     def _choose_files(self) -> None:
+        if self._at_work or self.panel is not None or self.presenter.view().files.reason:
+            return
         title, pattern = _("Take in answers"), _("Answers ({pattern})").format(pattern=_PATTERN)
         chosen, _filter = QFileDialog.getOpenFileNames(self, title, "", pattern)
         if chosen:
