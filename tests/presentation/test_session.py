@@ -295,7 +295,11 @@ class TestOneQueue:
             (InUse("Held."), "Another program holds the file.", (WayOn.RETRY, WayOn.COPY)),
             (CannotWrite("No."), "The file can't be written.", (WayOn.RETRY, WayOn.COPY)),
             (TooMuch("No."), "The workbook is full.", (WayOn.RETRY, WayOn.COPY)),
-            (DamagedWorkbook("Cut."), "The file is damaged.", (WayOn.RETRY, WayOn.COPY)),
+            (
+                DamagedWorkbook("Cut."),
+                "The file is damaged.",
+                (WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY),
+            ),
             (FileGone("Gone."), "The file is not there any more.", (WayOn.COPY, WayOn.RETRY)),
             (
                 FileRenamed("Moved.", Path("b.sixe")),
