@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from sixelements.application.reports import Material
-from sixelements.i18n import _
+from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Block, Columns, heading, listing
 from sixelements.reporting.paper import MEASURE
-from sixelements.reporting.risks import could_go_wrong
+from sixelements.wording import numbers
 
 Titled: TypeAlias = tuple[str, Sequence[str]]
 
@@ -69,3 +69,34 @@ def side_by_side(lists: Sequence[Titled], at_most: int = _AT_MOST) -> list[Block
 
 def _filled(lists: Sequence[Titled]) -> list[Titled]:
     return [(title, items) for title, items in lists if items]
+
+
+def could_go_wrong(material: Material) -> list[str]:
+    """One sentence a risk; empty while nothing is agreed."""
+    if material.plan is None:
+        return []
+    called = facts.action_numbers(material)
+    written = [
+        _("Action {n}: {risk}").format(n=called[action.id], risk=action.risk)
+        for action in facts.in_order(material)
+        if action.risk
+    ]
+    return [*written, *_slips(material)]
+
+
+def _slips(material: Material) -> list[str]:
+    """Which actions start later when another one slips."""
+    held: dict[int, list[int]] = {}
+    called = facts.action_numbers(material)
+    for action in facts.in_order(material):
+        for earlier in facts.waits_for(material, action):
+            held.setdefault(earlier, []).append(called[action.id])
+    sentences = []
+    for earlier, later in sorted(held.items()):
+        text = ngettext(
+            "If action {n} slips, action {actions} starts later.",
+            "If action {n} slips, actions {actions} start later.",
+            len(later),
+        )
+        sentences.append(text.format(n=earlier, actions=numbers.listing([str(n) for n in later])))
+    return sentences

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from sixelements.reporting.around_the_plan import could_go_wrong
 from sixelements.reporting.plain_text import outline_text
-from sixelements.reporting.risks import could_go_wrong
 from sixelements.reporting.roadmap import roadmap
 from tests.reporting.example import Case, a_plan
 

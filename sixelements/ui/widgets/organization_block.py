@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QColorDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QColorDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
@@ -13,7 +22,6 @@ from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.choice import ChoiceBox
-from sixelements.ui.widgets.swatch import Swatch
 from sixelements.ui.widgets.text import Button, Text
 from sixelements.ui.widgets.text_field import TextField
 
@@ -174,3 +182,33 @@ class OrganizationBlock(FieldsBlock):
 
     def _language_chosen(self, index: int) -> None:
         self._presenter.set_language(self.language.itemData(index))
+
+
+class Swatch(QWidget):
+    """The field beside it says the color in words."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme, self._color = theme, ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def show_color(self, color: str) -> None:
+        """Show a color, or none."""
+        self._color = color
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(32)
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(self._theme.color("lineStrong"), 1))
+        painter.setBrush(QColor(self._color) if self._color else self._theme.color("panel"))
+        painter.drawRoundedRect(box, 6, 6)
+        if not self._color:
+            painter.drawLine(QLineF(box.bottomLeft(), box.topRight()))
+        painter.end()

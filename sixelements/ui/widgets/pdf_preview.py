@@ -1,7 +1,16 @@
 """The real PDF, page by page, drawn from the very bytes that an export writes."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -10,6 +19,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,7 +28,6 @@ from PySide6.QtWidgets import (
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import ChoiceBox
-from sixelements.ui.widgets.on_paper import OnPaper
 from sixelements.ui.widgets.reading_view import ReadingView
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 
@@ -195,3 +205,22 @@ class PdfPreview(QWidget):
 
     def resizeEvent(self, _event: object) -> None:
         self._restyle()
+
+
+class OnPaper(QStyledItemDelegate):
+    """Puts paper under the picture of each page."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        page = option.icon.pixmap(option.decorationSize)
+        if page.isNull():
+            return
+        paper = QPixmap(page.size())
+        paper.setDevicePixelRatio(page.devicePixelRatio())
+        paper.fill(Qt.GlobalColor.white)
+        painter = QPainter(paper)
+        painter.drawPixmap(0, 0, page)
+        painter.end()
+        option.icon = QIcon(paper)

@@ -1,7 +1,8 @@
 """The left rail: whose round this is, the steps of the journey, and what is saved."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
@@ -12,7 +13,6 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import scrolling
-from sixelements.ui.widgets.place_button import PlaceButton
 from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
 from sixelements.ui.widgets.text import Button, Text, line
 
@@ -212,3 +212,37 @@ class Rail(QWidget):
 
     def _choose(self, place: Place) -> None:
         self._session.choose(place.team, place.number)
+
+
+class PlaceButton(Button):
+    """Says whose round is looked at; ``chosen`` carries another `Place`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "", kind="quiet", icon_name="people", name=_("Team and round"))
+        self._places: tuple[Place, ...] = ()
+        self.clicked.connect(lambda _checked=False: self.open_menu())
+
+    def show_places(self, places: tuple[Place, ...], *, about: str) -> None:
+        """Offer these; ``about`` is the one that is looked at, in words."""
+        self._places = places
+        self.setToolTip(about)
+        self.setAccessibleDescription(about)
+
+    def open_menu(self) -> None:
+        """Show the teams and rounds beside the button."""
+        self.menu_of_places().popup(self.mapToGlobal(QPoint(self.width(), 0)))
+
+    def menu_of_places(self) -> QMenu:
+        """The teams and rounds; gone once it was closed."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Team and round"))
+        for place in self._places:
+            action = QAction(place.text.replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(place.here)
+            action.triggered.connect(lambda _on=False, to=place: self.chosen.emit(to))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
