@@ -325,3 +325,34 @@ def test_a_choice_is_painted_before_it_is_stored_and_is_stored_before_the_next_k
     session.subscribe(lambda happening: happened.append(type(happening).__name__))
     press(KEY.Key_3)
     assert happened[:2] == ["painted", "Saved"]
+
+
+def test_the_first_arrow_chooses_a_role(window: MainWindow, session: Session, tmp_path: Path) -> None:
+    open_round(session, tmp_path / "alder.sixe", headcount=ROLES)
+    window.go(ANSWER)
+    assert isinstance(window.page, AnswerPage)
+    to_first_question_or_role(window.page)
+    assert isinstance(window.page.panel, NoticePanel)
+    rows = list(window.page.panel._rows)
+    assert len(rows) >= 2
+    assert QApplication.focusWidget() is rows[0]
+    press(KEY.Key_Down)
+    assert rows[1].isChecked()
+    assert QApplication.focusWidget() is rows[1]
+    press(KEY.Key_Up)
+    assert rows[0].isChecked()
+
+
+def to_first_question_or_role(page: AnswerPage) -> None:
+    type_in("2468")
+    while isinstance(page.panel, NoticePanel) and not page.panel._rows:
+        press(KEY.Key_Return)
+
+
+def test_the_ten_lines_offer_no_comment_by_key(page: AnswerPage) -> None:
+    panel = to_first_question(page)
+    assert "comment" in panel._keys.accessibleName()
+    while panel.view.comment is not None:
+        press(KEY.Key_1)
+        press(KEY.Key_Return)
+    assert "comment" not in panel._keys.accessibleName()

@@ -179,7 +179,9 @@ def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) 
         keys=_(
             "[1] to [5] choose · [Enter] next · [Alt ←] previous · [C] comment · "
             "[Ctrl Enter] next, from the comment"
-        ),
+        )
+        if question.is_practice
+        else _("[1] to [5] choose · [Enter] next · [Alt ←] previous"),
         previous=ButtonView(Act.PREVIOUS, _("Previous"), "" if index else _("This is the first one")),
         next=ButtonView(Act.NEXT, _("To the review") if last else _("Next")),
         pause=ButtonView(Act.PAUSE, _("Pause")),

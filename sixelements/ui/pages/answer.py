@@ -22,6 +22,7 @@ class AnswerPage(Page):
     """One panel at a time. A panel that held answers is emptied and thrown away before the next one."""
 
     help_section = "answer"
+    steps_by_key = False
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__(session, theme)

@@ -1,13 +1,15 @@
 """What every page has: a title, one line of facts, actions at the right, and a body."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, passes_over
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner
+from sixelements.ui.widgets.digit_keys import digit
 from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Text
 
@@ -26,6 +28,7 @@ class Page(QWidget):
     command_wanted = Signal(object)
     open_wanted = Signal(object, object)
     help_section = "start"
+    steps_by_key = True
 
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
@@ -133,7 +136,21 @@ class Page(QWidget):
         """The person wants to go elsewhere; False keeps them here."""
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody inside took: Enter presses what has the focus, Ctrl with a digit's key is a step."""
+        focused, step = self.focusWidget(), digit(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
+        elif self.steps_by_key and event.modifiers() == _CTRL and step in _STEPS:
+            self.wanted.emit(_STEPS[step])
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.refresh()
+
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_STEPS = {step.value: step for step in StepId}

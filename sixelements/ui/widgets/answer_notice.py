@@ -1,6 +1,6 @@
 """A page of words on the laptop handed round: promise, role, four words, PIN, thanks."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -64,6 +64,7 @@ class NoticePanel(AnswerPanel):
             row = AnswerRow(self.theme, height=52)
             row.show_row(key="", word=text, sentence="", spoken=text)
             row.clicked.connect(self._allow)
+            row.installEventFilter(self)
             group.addButton(row)
             self._rows[row] = value
             column.addWidget(row)
@@ -127,6 +128,19 @@ class NoticePanel(AnswerPanel):
             target = self.title
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows choose, also the first time, when Qt would only move the focus."""
+        rows = list(self._rows)
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched not in rows or event.key() not in _MOVES or any(row.isChecked() for row in rows):
+            return False
+        at = next(n for n, row in enumerate(rows) if row is watched) + _MOVES[Qt.Key(event.key())]
+        row = rows[min(max(at, 0), len(rows) - 1)]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        row.click()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button with the focus, or else the page's own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -134,3 +148,6 @@ class NoticePanel(AnswerPanel):
                 self._primary.click()
             return
         super().keyPressEvent(event)
+
+
+_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

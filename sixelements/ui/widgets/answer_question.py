@@ -15,6 +15,7 @@ from sixelements.ui.widgets.answer_progress import AnswerProgress
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.comment_field import CommentField
+from sixelements.ui.widgets.digit_keys import digit
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.key_hints import KeyHints
@@ -250,8 +251,11 @@ class QuestionPanel(AnswerPanel):
         """Single keys choose; they come here only while nobody types a comment."""
         key, plain = Qt.Key(event.key()), event.modifiers() in (_NONE, _KEYPAD)
         plain = plain and (self.theme.choice.letters or key not in _LETTERS)
-        code = _CODES.get(key)
-        if code is not None and plain:
+        code = _CODES.get(key) if plain else None
+        level = digit(event) if event.modifiers() in (_NONE, _KEYPAD, _SHIFT) else None
+        if level in _LEVELS:
+            code = level
+        if code is not None:
             self.rows[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.scroller.ensureWidgetVisible(self.rows[code])
             self.rows[code].click()
@@ -280,13 +284,10 @@ class QuestionPanel(AnswerPanel):
 
 
 _NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _LETTERS = (Qt.Key.Key_D, Qt.Key.Key_N, Qt.Key.Key_C)
+_LEVELS = range(1, 6)
 _CODES: dict[Qt.Key, int] = {
-    Qt.Key.Key_1: 1,
-    Qt.Key.Key_2: 2,
-    Qt.Key.Key_3: 3,
-    Qt.Key.Key_4: 4,
-    Qt.Key.Key_5: 5,
     Qt.Key.Key_D: DONT_KNOW.code,
     Qt.Key.Key_N: NOT_APPLICABLE.code,
 }

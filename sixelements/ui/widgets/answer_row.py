@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import Radio
 from sixelements.ui.widgets.lines import Lines
 
 _LEFT, _RADIO, _KEY, _GAP, _RIGHT = 16, 20, 28, 14, 44
@@ -14,7 +15,7 @@ _Blocks = tuple[Lines | None, Lines | None, float]
 """The word, the sentence, and how far right of the word the sentence begins."""
 
 
-class AnswerRow(QRadioButton):
+class AnswerRow(Radio):
     """Paints itself. ``stacked``: the word above its sentence; ``light``: of a lower, lighter kind."""
 
     def __init__(self, theme: Theme, *, stacked: bool = False, light: bool = False, height: int = 64) -> None:

@@ -1,8 +1,8 @@
-"""A list to choose from, which the wheel does not change while the page is scrolled."""
+"""Lists and radio buttons to choose from, as they behave everywhere in the window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QRadioButton, QSizePolicy
 
 
 class ChoiceBox(QComboBox):
@@ -20,3 +20,17 @@ class ChoiceBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+
+class Radio(QRadioButton):
+    """One of several: Tab comes to the one that is chosen, whichever Qt would come to first."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        chosen = self.group().checkedButton() if self.group() else None
+        if event.reason() in _BY_TAB and chosen is not None and chosen is not self:
+            chosen.setFocus(event.reason())
+        else:
+            super().focusInEvent(event)
+
+
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from sixelements.charts import marks
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import Radio
 from sixelements.ui.widgets.scene_view import paint_scene
 
 _SIDE, _PAD, _BAR = 28, 6, 3
 
 
-class ElementButton(QRadioButton):
+class ElementButton(Radio):
     """A radio button, so that arrows move within the row."""
 
     def __init__(self, theme: Theme, element: str, title: str) -> None:

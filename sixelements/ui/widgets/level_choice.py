@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import Radio
 
 
 class LevelChoice(QWidget):
@@ -53,7 +54,7 @@ class LevelChoice(QWidget):
         self.segments[self.chosen or 0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Segment(QRadioButton):
+class _Segment(Radio):
     """One segment; the chosen one is filled and ticked by weight, not by color alone."""
 
     def __init__(self, theme: Theme, text: str, *, first: bool, last: bool) -> None:

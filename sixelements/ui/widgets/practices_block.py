@@ -8,6 +8,7 @@ from sixelements.presentation.pages.set_up import ALL, CHOSEN, CORE, SetUpPresen
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.block import FieldsBlock
+from sixelements.ui.widgets.choice import Radio
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Text
 
@@ -90,7 +91,7 @@ class HorizonBlock(FieldsBlock):
         row = QHBoxLayout()
         row.setSpacing(20)
         for days, text in view.horizons:
-            button = QRadioButton(text)
+            button = Radio(text)
             button.clicked.connect(lambda _on=False, d=days: presenter.set_horizon(d))
             self.choices[days] = button
             row.addWidget(button)

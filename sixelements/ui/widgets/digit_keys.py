@@ -1,0 +1,36 @@
+"""Which digit a key stands for, also where the upper row types something else."""
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_ROW_OF_MAC = {18: 1, 19: 2, 20: 3, 21: 4, 23: 5, 22: 6, 26: 7, 28: 8, 25: 9, 29: 0}
+"""Keys of the upper row by their numbers on a Mac, which are in no order."""
+_FIRST_OF_WINDOWS, _FIRST_OF_OTHERS = 2, 10
+"""The number of the key for 1 in the upper row; those for 2 to 0 follow."""
+
+
+def digit(event: QKeyEvent) -> int | None:
+    """The digit of a key: what it types, else where it lies.
+
+    Without Shift, the upper row of AZERTY, b\u00e9po and Czech keyboards types letters and signs.
+    """
+    typed = event.key() - Qt.Key.Key_0
+    if 0 <= typed <= 9:
+        return int(typed)
+    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or event.key() in _SURE:
+        return None
+    return _by_place(event)
+
+
+_SURE = range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
+"""What is a letter of the alphabet is meant as that letter."""
+
+
+def _by_place(event: QKeyEvent) -> int | None:
+    if sys.platform == "darwin":
+        return _ROW_OF_MAC.get(event.nativeVirtualKey()) if event.nativeVirtualKey() else None
+    first = _FIRST_OF_WINDOWS if sys.platform == "win32" else _FIRST_OF_OTHERS
+    place = event.nativeScanCode() - first
+    return (place + 1) % 10 if 0 <= place <= 9 else None
