@@ -377,6 +377,11 @@ class Session:
         """The change that `redo` does again."""
         return self._undo.next_redo
 
+    @property
+    def undo_labels(self) -> tuple[str, ...]:
+        """What can be taken back, the newest first."""
+        return self._undo.labels
+
     def undo(self) -> None:
         """Take the workbook's last change of set-up, record or plan back, where it shows."""
         with self._telling():

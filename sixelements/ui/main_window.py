@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._here: PageId = HOME
         self._unstored: set[Unstored] = set()
         self._unsaved = 0
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(880, 500)
         self.setAcceptDrops(True)
         self._build()
         self._connect()

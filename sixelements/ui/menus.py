@@ -26,6 +26,10 @@ _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
 
+_MOST_STEPS = 20
+"""So many earlier steps are listed."""
+
+
 class Menus:
     """The titles are there at once; `fill` adds what nobody sees before the window was painted."""
 
@@ -40,6 +44,7 @@ class Menus:
     ) -> None:
         self._window, self._session, self._do, self._go, self._open = window, session, do, go, open_
         self._inner: dict[str, QMenu] = {}
+        self._earlier: QMenu | None = None
         self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
         self._handed_round = False
         self._steps: list[QAction] = []
@@ -57,6 +62,9 @@ class Menus:
                     self._within(menu, entry.under).addAction(self._action(entry))
                 if entry and entry.command is Command.HOME:
                     menu.addActions(self._step_actions())
+                if entry and entry.command is Command.REDO:
+                    self._earlier = earlier = menu.addMenu(_("&Earlier steps"))
+                    earlier.aboutToShow.connect(lambda menu=earlier: self._fill_earlier(menu))
                 if entry and entry.command is Command.OPEN:
                     recent = menu.addMenu(_("Open &recent"))
                     recent.aboutToShow.connect(lambda menu=recent: self._fill_recent(menu))
@@ -69,6 +77,13 @@ class Menus:
         if under and under not in self._inner:
             self._inner[under] = menu.addMenu(under)
         return self._inner[under] if under else menu
+
+    def _fill_earlier(self, menu: QMenu) -> None:
+        """The steps that can be taken back; one takes back all that were made after it, too."""
+        menu.clear()
+        for n, label in enumerate(self._session.undo_labels[:_MOST_STEPS], start=1):
+            action = menu.addAction(label.replace("&", "&&"))
+            action.triggered.connect(lambda _on=False, n=n: [self._do(Command.UNDO) for _step in range(n)])
 
     def _fill_recent(self, menu: QMenu) -> None:
         """The workbooks opened last, as they are when somebody looks."""
@@ -107,6 +122,8 @@ class Menus:
         """Let what can be done now be chosen; ``handed_round``: the laptop is, and little can be."""
         self._handed_round = handed_round
         is_open = self._session.is_open
+        if self._earlier:
+            self._earlier.setEnabled(bool(self._session.undo_labels) and not handed_round)
         for step in self._steps:
             step.setEnabled(not handed_round)
         for command, action in self.actions.items():

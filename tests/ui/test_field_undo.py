@@ -236,3 +236,22 @@ def test_the_menu_names_the_step(plan: PlanPage, window: MainWindow) -> None:
     plan._edit(ActionField.TITLE, "Mail & post", sure=True)
     plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
     assert window.menus.actions[Command.UNDO].text() == '&Undo owner of "Mail && post"'
+
+
+def test_an_earlier_step_takes_back_all_that_came_after_it(plan: PlanPage, window: MainWindow) -> None:
+    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    owner = plan.inspector.fields[ActionField.OWNER].editor
+    title = plan.inspector.fields[ActionField.TITLE].editor
+    assert isinstance(owner, QLineEdit)
+    assert isinstance(title, QPlainTextEdit)
+    before = owner.text(), title.toPlainText()
+    plan._edit(ActionField.TITLE, "Mail", sure=True)
+    plan._edit(ActionField.OWNER, "Somebody Else", sure=True)
+    earlier = window.menus._earlier
+    assert earlier
+    earlier.aboutToShow.emit()
+    entries = earlier.actions()
+    assert entries[0].text() == 'owner of "Mail"'
+    assert entries[1].text().startswith("title of")
+    entries[1].trigger()
+    assert (owner.text(), title.toPlainText()) == before

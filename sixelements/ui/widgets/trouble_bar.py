@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
@@ -15,6 +16,9 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
+
+_LOW = 680
+"""Below this height of the window, at 100 % text, the bar would leave too little of the page."""
 
 
 class TroubleBar(QFrame):
@@ -63,13 +67,29 @@ class TroubleBar(QFrame):
         for button in self.buttons.values():
             ways.addWidget(button)
         ways.addStretch(1)
-        words.addLayout(ways)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._both.addLayout(words, stretch=1)
+        self._both.addLayout(ways)
         row = QHBoxLayout(self)
-        row.setContentsMargins(28, 12, 28, 12)
+        row.setContentsMargins(28, 8, 28, 8)
         row.setSpacing(12)
         self._sign = Icon(theme, "warning", tone="warn")
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, stretch=1)
+        row.addLayout(self._both, stretch=1)
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """One line in a low window: what is wrong, and the ways; the rest is a tooltip, and read aloud."""
+        low = self.window().height() < _LOW * self._theme.choice.scale
+        ways = QBoxLayout.Direction
+        self._both.setDirection(ways.LeftToRight if low else ways.TopToBottom)
+        self._text.setVisible(not low)
+        self.setToolTip(self._text.text() if low else "")
+        self.setAccessibleDescription(self._text.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def refresh(self, *, shown: bool) -> None:
         """Show what is wrong now; said aloud when it is something else than before."""
@@ -88,6 +108,7 @@ class TroubleBar(QFrame):
         self._title.setText(now.title)
         self._text.setText(" ".join(part for part in (now.text, now.waits) if part))
         self.setAccessibleName(now.title)
+        self._fit()
         for way, button in self.buttons.items():
             button.setVisible(way in now.ways)
         if before is None or before.title != now.title:

@@ -1,0 +1,87 @@
+"""On the smallest screens there are, all buttons can be reached, and what is saved is in sight."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from tests.ui.places import visit
+
+SIZES = ((910, 512), (960, 540), (1024, 600), (1093, 614), (1280, 720), (1536, 864))
+"""Logical pixels: 1366 x 768 at 150 % and 125 %, 1920 x 1080 at 200, 150 and 125 %, and 1024 x 600."""
+
+
+def scrolled_in(widget: QWidget) -> QWidget | None:
+    """What scrolls a widget into sight, if anything does."""
+    at = widget.parentWidget()
+    while at is not None:
+        if isinstance(at, QAbstractScrollArea):
+            return at.viewport()
+        at = at.parentWidget()
+    return None
+
+
+def out_of_reach(window: MainWindow) -> list[str]:
+    """Enabled buttons that no scrolling brings into the window whole."""
+    whole, found = QRect(QPoint(), window.size()), []
+    for button in window.findChildren(QAbstractButton):
+        if not (button.isVisible() and button.isEnabled()):
+            continue
+        around = scrolled_in(button) or button
+        at = QRect(around.mapTo(window, QPoint()), around.size())
+        wide = button.width() <= around.width() + 1
+        if not whole.contains(at) or (around.height() < 40 and around is not button) or not wide:
+            found.append(f"{button.text() or button.accessibleName()}: {at}")
+    return found
+
+
+PLACES = (
+    "example home",
+    "new set-up",
+    "new collect-answered",
+    "example results-element",
+    "example plan-action",
+    "example report",
+    "new answer-question",
+)
+"""Those with a foot, a panel beside them, or a drawer: half a second each, for six sizes of the window."""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_everything_can_be_reached(
+    place: str, window: MainWindow, session: Session, example_path: Path, tmp_path: Path
+) -> None:
+    visit(window, session, place, example=example_path, folder=tmp_path)
+    for size in SIZES:
+        window.resize(*size)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size, place
+        assert out_of_reach(window) == [], size
+        if window.rail.isVisible():
+            saved = window.rail._sign
+            assert window.rect().contains(QRect(saved.mapTo(window, QPoint()), saved.size())), size
+
+
+@pytest.mark.parametrize("size", [(910, 512), (1024, 600)])
+def test_what_is_wrong_with_the_file_leaves_room_for_the_page(
+    size: tuple[int, int], window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.open(example_path)
+    window.go(StepId.SET_UP)
+    window.resize(*size)
+    example_path.unlink()
+    window.watch.timer.timeout.emit()
+    QApplication.processEvents()
+    bar = window.watch.bar
+    assert bar.isVisible()
+    assert bar.height() < 80
+    assert "deleted" in bar.toolTip()
+    assert window.page.scroller.viewport().height() > 300
+    assert out_of_reach(window) == []
+    window.resize(1280, 800)
+    QApplication.processEvents()
+    assert bar._text.isVisible()
