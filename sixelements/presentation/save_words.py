@@ -47,6 +47,17 @@ def _of_fault(session: Session, fault: WorldsFault) -> str:
     return text.format(time=time, cause=cause, waits=waits(session))
 
 
+def window_title(session: Session) -> str:
+    """Whose round is on the table, and whether something of it is not saved."""
+    if not session.is_open:
+        return "Six Elements"
+    text = _("{organization} – {team}, round {n}")
+    if session.unsaved:
+        text = _("{organization} – {team}, round {n} – not saved")
+    organization, team = session.book.info.organization, session.team.name
+    return text.format(organization=organization, team=team, n=session.round.number)
+
+
 def not_saved(reason: str) -> str:
     """Why, said once: some reasons begin with it."""
     begins = reason.startswith(_("Not saved:"))

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
-from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, WorkbookClosed, renames
@@ -168,14 +167,9 @@ class MainWindow(QMainWindow):
         self.menus.update(handed_round=self._here == ANSWER)
 
     def _set_title(self) -> None:
-        if not self._session.is_open:
-            self.setWindowTitle("Six Elements")
-            return
-        text = _("{organization} – {team}, round {n}")
-        if self._unsaved:
-            text = _("{organization} – {team}, round {n} – not saved")
-        organization, team = self._session.book.info.organization, self._session.team.name
-        self.setWindowTitle(text.format(organization=organization, team=team, n=self._session.round.number))
+        from sixelements.presentation.save_words import window_title  # noqa: PLC0415 - Home starts without it
+
+        self.setWindowTitle(window_title(self._session))
 
     # commands
 
