@@ -346,3 +346,14 @@ def test_the_aim_is_stored_when_the_page_is_left(
     QTest.keyClicks(page.facts_panel.aim, "Ten days by May")
     window.go("home")
     assert stored(session).aim == "Ten days by May"
+
+
+def test_what_is_lacking_is_named_and_one_click_away(page: PlanPage, session: Session) -> None:
+    lacking = page.presenter.view().lacking
+    assert lacking
+    action = next(a for a in stored(session).actions if a.id == lacking.action)
+    assert action.owner is None
+    assert page.around.go_there.text() == f'Go to "{action.title[:40].rstrip()}…"'
+    page.around.go_there.click()
+    assert page.presenter.chosen == lacking.action
+    assert QApplication.focusWidget() is page.inspector.fields[ActionField.OWNER].editor

@@ -14,7 +14,8 @@ from sixelements.domain.plan_check import IN_THE_ROOM, lacks
 from sixelements.domain.schedule import IN_A_PLAN
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import StepId
-from sixelements.presentation.pages.plan_edit import Fact, PlanEditor
+from sixelements.presentation.pages.plan_edit import Fact, PlanEditor, named
+from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import FINISHED, PlanGroupView, groups, practice_words
 from sixelements.wording import findings, numbers
 
@@ -41,6 +42,15 @@ class DeclinedView:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class LackingView:
+    """The first action that lacks something, its field, and the words of the link that leads there."""
+
+    action: ActionId
+    field: ActionField
+    link: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPageView:
     """All the page shows. ``waiting``: why there is no plan yet; then nothing else is asked for.
@@ -61,6 +71,7 @@ class PlanPageView:
     groups: tuple[PlanGroupView, ...] = ()
     empty: str = ""
     check: str = ""
+    lacking: LackingView | None = None
     complete: bool = False
     too_many: str = ""
     declined: tuple[DeclinedView, ...] = ()
@@ -97,6 +108,7 @@ class PlanPresenter(PlanEditor):
             groups=groups(actions, assessment),
             empty=self._empty(left, actions),
             check=_check(actions),
+            lacking=_lacking(actions),
             complete=bool(actions) and not any(lacks(a) for a in actions),
             too_many=_too_many(actions),
             declined=_declined(shown),
@@ -205,6 +217,15 @@ def _check(actions: Sequence[Action]) -> str:
         )
         return text.format(n=week)
     return _("Everything is filled in.")
+
+
+def _lacking(actions: Sequence[Action]) -> LackingView | None:
+    """The first action that lacks something, those first that can't wait, and its field."""
+    fields = {spec.lack: spec.field for spec in SPECS if spec.lack}
+    found = [(action, missing) for action in actions for missing in lacks(action)]
+    for action, missing in sorted(found, key=lambda pair: pair[1] not in IN_THE_ROOM):
+        return LackingView(action.id, fields[missing], _("Go to {action}").format(action=named(action.title)))
+    return None
 
 
 def _too_many(actions: Sequence[Action]) -> str:

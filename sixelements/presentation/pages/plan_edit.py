@@ -137,7 +137,7 @@ class PlanEditor:
     def add_own(self, title: str, practice: PracticeId) -> None:
         """Add an action of the team's own and look at it."""
         before = {a.id for a in self.shown().actions}
-        label = _("the new action {action}").format(action=_named(title))
+        label = _("the new action {action}").format(action=named(title))
         self._change(label, lambda e: plan_editing.add_own(e, title=title, practice=practice))
         new = [a.id for a in self.shown().actions if a.id not in before]
         self.chosen = new[-1] if new else self.chosen
@@ -167,7 +167,7 @@ class PlanEditor:
     def delete(self, action: ActionId) -> str:
         """Take an action out; returns a sentence that says so."""
         title = next(a.title for a in self.shown().actions if a.id == action)
-        label = _("deleting {action}").format(action=_named(title))
+        label = _("deleting {action}").format(action=named(title))
         self._change(label, lambda e: plan_editing.delete(e, action))
         return _('"{title}" is out of the plan.').format(title=title)
 
@@ -221,7 +221,7 @@ class PlanEditor:
 
         def store(typed: str) -> None:
             if spec.read(found) != typed:
-                label = _("{part} of {action}").format(part=spec.part(), action=_named(found.title))
+                label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
                 changed = spec.write(plan, found, typed, sure)
                 self._put_action(plan, changed, label, key=f"{action} {field.name}")
 
@@ -239,7 +239,7 @@ class PlanEditor:
         found = next(a for a in shown.actions if a.id == action)
         kept = tuple(d for d in found.depends_on if d != other)
         changed = replace(found, depends_on=(*kept, other) if yes else kept)
-        label = _("what {action} waits for").format(action=_named(found.title))
+        label = _("what {action} waits for").format(action=named(found.title))
         self._put_action(shown.plan, changed, label, key="")
 
     def _put_action(self, plan: Plan, action: Action, label: str, *, key: str) -> None:
@@ -274,10 +274,10 @@ class PlanEditor:
         """The title of an action, whether planned or only recommended, as it stands in the menu."""
         shown = self.shown()
         known = (*shown.actions, *shown.recommended.actions)
-        return _named(next((a.title for a in known if a.id == action), ""))
+        return named(next((a.title for a in known if a.id == action), ""))
 
 
-def _named(title: str) -> str:
+def named(title: str) -> str:
     """A title in quotes, cut where a menu would be too wide for it."""
     short = title if len(title) <= _IN_A_MENU else title[:_IN_A_MENU].rstrip() + "…"
     return _('"{title}"').format(title=short)

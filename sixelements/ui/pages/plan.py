@@ -91,6 +91,7 @@ class PlanPage(Page):
         self.recommended.declined.connect(self._ask_decline)
         self.recommended.all_wanted.connect(lambda: self._try(presenter.add_all))
         self.around.reconsidered.connect(lambda id_: self._try(lambda: presenter.reconsider(ActionId(id_))))
+        self.around.lacking_wanted.connect(self._open_at)
         self.list.chosen.connect(self._choose)
         self.list.pressed.connect(self._press)
         self.list.opened.connect(self._open)
@@ -199,6 +200,11 @@ class PlanPage(Page):
         self._choose(id_)
         self.panel.open()
         self.inspector.focus_first()
+
+    def _open_at(self, id_: str, field: ActionField) -> None:
+        """Open an action where something is to be filled in."""
+        self._open(id_)
+        self.inspector.focus_on(field)
 
     def _toggle(self) -> None:
         if self.panel.isVisible() and self.panel.is_drawer:

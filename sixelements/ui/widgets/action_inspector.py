@@ -206,6 +206,12 @@ class ActionInspector(QWidget):
         """Put the focus on the first field."""
         self.fields[ActionField.TITLE].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_on(self, field: ActionField) -> None:
+        """Put the focus on a field, and bring it into sight."""
+        box = self.fields[field]
+        box.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroller.ensureWidgetVisible(box)
+
     def say(self, field: ActionField, refused: BadInput) -> None:
         """Say why what was typed into a field is not stored."""
         self.fields[field].say(refused)

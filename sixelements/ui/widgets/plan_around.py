@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.presentation.pages.plan import DeclinedView, PlanPageView
+from sixelements.presentation.pages.plan import DeclinedView, LackingView, PlanPageView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import clear
@@ -12,9 +12,14 @@ from sixelements.ui.widgets.text import Button, Text, line
 
 
 class PlanAround(QObject):
-    """Three parts that the page puts above, between and below; ``reconsidered`` carries an action's id."""
+    """Three parts that the page puts above, between and below.
+
+    ``reconsidered`` carries an action's id, ``lacking_wanted`` that of the first that lacks something, and its
+    field.
+    """
 
     reconsidered = Signal(str)
+    lacking_wanted = Signal(str, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,6 +41,9 @@ class PlanAround(QObject):
         band.setSpacing(10)
         band.addWidget(self._sign)
         band.addWidget(self._check, stretch=1)
+        self._lacking: LackingView | None = None
+        self.go_there = Button(theme, "", self._go_there, kind="link")
+        band.addWidget(self.go_there)
         check.addWidget(Text(theme, _("The plan"), role="heading"))
         for widget in (self._empty, self._band, self._too_many):
             check.addWidget(widget)
@@ -54,12 +62,19 @@ class PlanAround(QObject):
             self._shown = (view.declined, view.notes, view.fixed)
             self._show_below(view)
 
+    def _go_there(self) -> None:
+        if self._lacking:
+            self.lacking_wanted.emit(self._lacking.action, self._lacking.field)
+
     def _show_check(self, view: PlanPageView) -> None:
         for part, text in ((self._empty, view.empty), (self._too_many, view.too_many)):
             part.setText(text)
             part.setVisible(bool(text))
         self._band.setVisible(bool(view.check))
         self._check.setText(view.check)
+        self._lacking = view.lacking
+        self.go_there.setVisible(view.lacking is not None)
+        self.go_there.setText(view.lacking.link if view.lacking else "")
         self._sign.show_icon(
             "check" if view.complete else "warning", tone="success" if view.complete else "warn"
         )
