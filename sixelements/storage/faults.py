@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,6 +26,8 @@ from sixelements.i18n import _
 _OF_THE_FILE = ("decode to UTF-8", "unsupported file format")
 """What SQLite says of damage under the code for any mistake in SQL."""
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+_BAD_NAME_OF_WINDOWS = 123
 
 
 @contextmanager
@@ -53,7 +55,19 @@ def translate_os_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise (disk_full if error.errno in _NO_SPACE else cannot_write)(path) from None
+        raise _of_the_system(error)(path) from None
+
+
+def _of_the_system(error: OSError) -> Callable[[Path], CannotWrite]:
+    if error.errno in _NO_SPACE:
+        return disk_full
+    named = error.errno in _BAD_NAME or getattr(error, "winerror", 0) == _BAD_NAME_OF_WINDOWS
+    return _bad_name if named else cannot_write
+
+
+def _bad_name(path: Path) -> CannotWrite:
+    text = _("Not saved: the drive does not allow the name {name}. Choose another, shorter one.")
+    return CannotWrite(text.format(name=path.name))
 
 
 def is_(error: sqlite3.Error, *codes: int) -> bool:

@@ -51,6 +51,9 @@ def create(
         raise BadInput(_("The name of the workbook is too long. Choose a shorter one."))
     if path.exists():
         raise exists_already(path)
+    if not path.parent.is_dir():
+        text = _("There is no folder {folder}. Make it first, or choose another place.")
+        raise BadInput(text.format(folder=path.parent))
     _refuse_left_over_journal(path)
 
     def write(part: Path) -> None:

@@ -1,5 +1,6 @@
 """Files of our own are there whole or not at all, for their owner only, and leave no litter."""
 
+import errno
 import os
 import stat
 import sys
@@ -9,6 +10,7 @@ import pytest
 
 from sixelements.application.errors import CannotWrite
 from sixelements.domain.errors import BadInput
+from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.safe_file import write_file_safely, write_safely
 from tests.patience import PATIENCE
 from tests.storage.books import files, new_book, start
@@ -119,7 +121,9 @@ def test_a_folder_that_is_not_there_is_said_in_words(path: Path) -> None:
 
 def test_what_a_killed_run_left_behind_is_cleared_away_and_what_others_are_writing_is_not(path: Path) -> None:
     program = """
+import errno
 import os
+from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.safe_file import write_file_safely
 def killed(part):
     part.write_bytes(b"half")
@@ -139,3 +143,17 @@ def test_a_name_of_255_bytes_works(path: Path) -> None:
     write_safely(long, b"one")
     write_safely(long, b"two")
     assert files(path.parent) == {long.name: b"two"}
+
+
+@pytest.mark.parametrize("code", [errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ])
+def test_a_name_that_the_drive_does_not_allow_is_said_to_be_the_name(code: int, tmp_path: Path) -> None:
+    with (
+        pytest.raises(CannotWrite, match=r"does not allow the name a\?\.pdf"),
+        translate_os_errors(tmp_path / "a?.pdf"),
+    ):
+        raise OSError(code, "no")
+
+
+def test_a_workbook_is_not_made_where_there_is_no_folder_and_no_drive_is_blamed(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match=r"There is no folder .*nowhere\. Make it first"):
+        new_book(tmp_path / "nowhere" / "a.sixe")

@@ -14,8 +14,8 @@ from sixelements.ui.widgets.text import Button, Text, line
 class PlanAround(QObject):
     """Three parts that the page puts above, between and below.
 
-    ``reconsidered`` carries an action's id, ``lacking_wanted`` that of the first that lacks something, and its
-    field.
+    ``reconsidered`` carries an action's id; ``lacking_wanted`` that of the first which lacks something, and
+    its field.
     """
 
     reconsidered = Signal(str)
