@@ -338,11 +338,11 @@ def test_a_file_dropped_on_the_window_is_opened(qtbot: QtBot, window: MainWindow
 def test_size_is_remembered(
     qtbot: QtBot, window: MainWindow, session: Session, theme: Theme, settings: StoredSettings
 ) -> None:
-    window.resize(960, 650)
+    window.resize(880, 650)
     window.close()
     again = MainWindow(session, theme, settings)
     qtbot.addWidget(again)
-    assert (again.width(), again.height()) == (960, 650)
+    assert (again.width(), again.height()) == (880, 650)
 
 
 def test_the_first_window_fits_a_small_screen(window: MainWindow, tmp_path: Path) -> None:
