@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
+from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import Mode
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
 from sixelements.ui.dialogs.crash import CrashDialog
 from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
+from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
 from sixelements.ui.dialogs.settings import SettingsDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
@@ -180,3 +182,17 @@ def test_a_mistake_is_told_once_with_places_and_without_values(
         CrashDialog.ask(window, theme, "KeyError", [])
     finally:
         CrashDialog.open_now = False
+
+
+def test_a_dialog_grows_with_what_it_says(qtbot: QtBot, window: MainWindow, theme: Theme) -> None:
+    def refuse(_reason: str) -> None:
+        raise BadInput("Say in a few words why not. The reason is printed with the plan.")
+
+    dialog = ReasonDialog(window, theme, why_not_now("An action"), refuse)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog.height()
+    dialog.done_button.click()
+    (area,) = dialog.findChildren(QScrollArea)
+    assert dialog.height() > before
+    assert area.verticalScrollBar().maximum() == 0

@@ -118,6 +118,7 @@ class Dialog(QDialog):
         """Be as high as the words need, within the window."""
         parent = self.parentWidget()
         room = (parent.window() if parent else self).size()
+        self.column.activate()  # what was only just shown, or has another frame, is measured as it is
         width = min(self.theme.px(self._wide), room.width() - _ROOM)
         height = self._content.heightForWidth(width) + self._foot.sizeHint().height()
         self.resize(width, min(height, room.height() - _ROOM))
@@ -137,4 +138,3 @@ def _mark(field: QWidget, *, wrong: bool) -> None:
     field.setProperty("problem", "true" if wrong else "false")
     field.style().unpolish(field)
     field.style().polish(field)
-    field.updateGeometry()  # its frame may be wider now
