@@ -75,7 +75,7 @@ def _second_opening(session: Session, *, taking_over: bool) -> Trouble | None:
             (WayOn.BACK, WayOn.COPY, WayOn.TAKE_OVER),
         )
     ways = (WayOn.TRY_AGAIN, WayOn.COPY, *((WayOn.IS_GONE,) if since else ()))
-    text = _("You can read, print and export. Changes are off, so that nothing of theirs is lost.")
+    text = _("You can read, print, and export. Changes are off, so that nothing of theirs is lost.")
     title = _("{who} has this workbook open.").format(who=info.writer)
     return Trouble(title, text, "", ways, calm=True)
 

@@ -53,7 +53,7 @@ def profile(material: Material) -> Section:
 def _lead(material: Material) -> str:
     titles = {e.id: e.title for e in material.assessment.elements}
     scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
-    return findings.highest_and_lowest(*findings.best_and_least(scored)) or _(
+    return findings.highest_and_lowest(scored) or _(
         "Every practice is shown with what people said, where the team stands, and what comes next."
     )
 

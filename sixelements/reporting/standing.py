@@ -24,7 +24,7 @@ from sixelements.reporting.outline import (
     paragraph,
     row,
 )
-from sixelements.reporting.runs import WIDE, Run, Voice, text
+from sixelements.reporting.runs import WIDE, Run, Voice, Words, plain_text, text
 from sixelements.wording import asked, findings, numbers, pictures
 
 BAR, WIDTH = 136.0, 322.0
@@ -79,8 +79,11 @@ def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: f
 
 
 def margin(element: ElementScore) -> str:
-    """The likely range as plus or minus points, as wide as its wider side."""
-    if element.interval is None or element.score is None:
+    """The likely range as plus or minus points, as wide as its wider side.
+
+    Where all who answered said the same, the range has no width. "±0" would claim to know the others.
+    """
+    if element.interval is None or element.score is None or element.interval[0] == element.interval[1]:
         return ""
     (low, high), printed = element.interval, int(numbers.points(element.score))
     return f" ±{max(printed - low, high - printed)}"
@@ -137,9 +140,20 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
     if not caption:
         words = (paragraph(Run(together, Voice.SEMIBOLD), role=ParagraphRole.CAPTION),) if together else ()
         return (*drawn, *words)
+    return (*drawn, paragraph(text(*_stool_caption(together)), role=ParagraphRole.CAPTION))
+
+
+def _stool_caption(together: str) -> tuple[Words, ...]:
     dashed = _("Contacts of ten; dashed: the rest of the way.")
-    told = text(Run(together, Voice.SEMIBOLD), " " if together else "", dashed)
-    return (*drawn, paragraph(told, role=ParagraphRole.CAPTION))
+    return (Run(together, Voice.SEMIBOLD), " ", dashed) if together else (dashed,)
+
+
+def stool_words(material: Material) -> str:
+    """What stands under the stool."""
+    legs, names = material.score.legs, material.assessment.legs
+    if legs is None or not has_stool(material):
+        return ""
+    return plain_text(text(*_stool_caption(findings.all_three(legs, names))))
 
 
 def leg_words(legs: LegScores, names: Mapping[Leg, str]) -> Mapping[Leg, stool.LegWords]:

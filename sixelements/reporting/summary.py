@@ -23,12 +23,16 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import Run, Voice, plain_text, text
-from sixelements.reporting.standing import bars_table, stool_blocks
+from sixelements.reporting.standing import bars_table, stool_blocks, stool_words
 from sixelements.wording import asked, findings, numbers
 from sixelements.wording.actions import noun
 from sixelements.wording.because import because
 
 PRIORITIES = 3
+_NARROW_LETTERS = 29
+"""Letters beside the steps that are sure to fit in a line, long words and all."""
+_STOOL_LINES = 3
+"""Lines under the stool that are no higher than the bars beside it."""
 _ROOM = 22
 """Lines of the lead, the priorities, and who was asked that page 1 has room for."""
 _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
@@ -215,6 +219,7 @@ def _lines_above(material: Material) -> int:
 def _lines(material: Material, *, tight: bool) -> int:
     """About how many lines of page 1 its lead and its priorities take, and the round before."""
     count = _lines_of([lead(material)], _LEAD_LETTERS) + (material.earlier is not None)
+    count += max(0, _lines_of([stool_words(material)], _ASKED_LETTERS) - _STOOL_LINES)
     for item in first_priorities(material):
         action = _first_action(material, item)
         said = [because(_reason(material, item), material.assessment)]
@@ -239,7 +244,7 @@ def _asked(material: Material) -> list[str]:
     full = facts.sentences(*_all_asked(material))
     sponsor = material.plan.sponsor if material.plan else ""
     named = [_("Sponsor: {name}.").format(name=sponsor)] if sponsor else []
-    if _lines(material, tight=True) + _lines_of([full, *named], _ASKED_LETTERS) <= _ROOM:
+    if _lines(material, tight=True) + _lines_of([full, *named], _NARROW_LETTERS) <= _ROOM:
         return [full, *named]
     short = (asked.answered(material.round, material.score), asked.dropped(material.score))
     return [facts.sentences(*short), *named]

@@ -98,10 +98,16 @@ def _least(leg: Leg) -> str:
     return texts[leg]
 
 
-def highest_and_lowest(highest: Sequence[str], lowest: Sequence[str]) -> str:
-    """Which elements stand highest and lowest; empty where nothing can be told apart."""
-    if not highest or not lowest or set(highest) & set(lowest):
+def highest_and_lowest(scored: Sequence[tuple[str, float]]) -> str:
+    """Which elements stand highest and lowest, by names and scores from 0 to 100; empty for fewer than two.
+
+    Scores that chance may have put apart are called alike.
+    """
+    if len(scored) < 2:
         return ""
+    if _alike(scored):
+        return _("The elements stand much alike.")
+    highest, lowest = best_and_least(scored)
     text = _("{highest} stands highest, {lowest} lowest.")
     if len(highest) > 1:
         text = _("{highest} stand highest, {lowest} lowest.")
@@ -109,18 +115,19 @@ def highest_and_lowest(highest: Sequence[str], lowest: Sequence[str]) -> str:
 
 
 def staff_rate(scored: Sequence[tuple[str, float]]) -> str:
-    """The same as the first thing a report says; scores that chance may have put apart are alike.
-
-    ``scored`` are names and scores from 0 to 100; empty where there are fewer than two.
-    """
+    """The same as the first thing a report says."""
     if len(scored) < 2:
         return ""
-    values = [score for _name, score in scored]
-    if round(max(values) - min(values), 6) < _APART:
+    if _alike(scored):
         return _("Staff rate these elements much alike.")
     highest, lowest = best_and_least(scored)
     text = _("Staff rate {highest} highest and {lowest} lowest.")
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+
+
+def _alike(scored: Sequence[tuple[str, float]]) -> bool:
+    values = [score for _name, score in scored]
+    return round(max(values) - min(values), 6) < _APART
 
 
 _APART = 10
@@ -205,8 +212,8 @@ def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
     together, alone = legs.all_three, legs.scores[least]
     if together is None or numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
         return ""
-    text = _("That is more than {leg} alone, {contacts}. Both can't be true, so talk about it.")
-    return text.format(leg=names[least].lower(), contacts=numbers.contacts(alone))
+    text = _("{leg} alone is {contacts}. Both can't be true, so talk about it.")
+    return text.format(leg=names[least], contacts=numbers.contacts(alone))
 
 
 def balance(legs: LegScores) -> str:

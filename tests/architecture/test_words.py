@@ -1,6 +1,7 @@
 """Every sentence a person can read goes through the translation function, and can be translated."""
 
 import ast
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -65,6 +66,25 @@ def test_no_exclamation_and_no_please() -> None:
             if "!" in text or "please" in text.lower() or "successfully" in text.lower():
                 loud.append(f"{where} {text}")
     assert loud == []
+
+
+NO_SERIAL_COMMA = re.compile(r"\b[\w'-]+, (?!(?:and|or|then|but|so) )[\w'-]+ (?:and|or) [\w'-]+")
+NOT_A_LIST = (
+    "comment, comment and a",
+    "comments, shuffled and without",
+    "practice, now and next",
+    "practices, now and next",
+    "it, Alt and an",
+)
+
+
+def test_the_last_of_three_has_a_comma_before_it() -> None:
+    """Half the app had one and half had none."""
+    found = [
+        (where, str(arg.value)) for where, args in messages() for arg in args if isinstance(arg, ast.Constant)
+    ]
+    without = [f"{where} {m[0]}" for where, text in found for m in NO_SERIAL_COMMA.finditer(text)]
+    assert [x for x in without if not x.endswith(NOT_A_LIST)] == []
 
 
 GLUE = {"lower", "upper", "capitalize", "casefold", "removeprefix"}

@@ -96,7 +96,7 @@ def test_where_nothing_can_be_shown_it_says_so_and_draws_no_shape() -> None:
 
 def test_where_all_stand_alike_the_sentence_says_that() -> None:
     view = ResultsRoom(*staff(*[level(3)] * 6)).presenter.overview()
-    assert view.finding == "All elements that can be shown have the same score."
+    assert view.finding == "The elements stand much alike."
 
 
 def test_a_bar_says_score_level_and_range_in_one_sentence() -> None:
@@ -140,9 +140,8 @@ def test_the_stool_names_its_shortest_leg() -> None:
     assert [row.short for row in overview.legs.rows] == [False, False, True]
     assert "speed is the short leg." in overview.finding
     assert overview.legs.together == "72"
-    assert [row.figure for row in overview.legs.rows] == ["9", "8", "6"]
-    assert overview.legs.rows[2].told == "about 6 of 10, the short leg"
-    assert overview.legs.rows[0].told == "about 9 of 10"
+    assert [row.figure for row in overview.legs.rows] == ["9 of 10", "8 of 10", "6 of 10"]
+    assert [row.told for row in overview.legs.rows] == ["", "", "the short leg"]
 
 
 def test_without_the_lines_there_is_no_stool_but_a_reason() -> None:

@@ -64,10 +64,11 @@ def tally_of(made: Sequence[Sheet], practices: Sequence[PracticeId]) -> tuple[Ta
     """The counts and the sums of the sheets that rated at least half."""
     kept = [s for s in made if sum(s[1][p].isdigit() for p in practices) >= minimum_rated(len(practices))]
     counts: dict[ItemId, dict[Group, Counts]] = {}
+    lines = [line.id for line in assessment().three_thirds.lines]
     for role, cells in kept:
-        for practice in practices:
-            groups = counts.setdefault(ItemId(practice), {})
-            one = counted([cells[practice]])
+        for item in (*practices, *(line for line in lines if line in cells)):
+            groups = counts.setdefault(ItemId(item), {})
+            one = counted([cells[item]])
             groups[group_of(role)] = add_up((groups.get(group_of(role), Counts()), one))
     tally = Tally(
         roles=Counter(role for role, _cells in kept),

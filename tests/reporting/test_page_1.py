@@ -7,16 +7,20 @@ from dataclasses import replace
 
 import pytest
 
+from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material
 from sixelements.domain.assessment import Role
-from sixelements.domain.discussion import NO_DISCUSSION
-from sixelements.domain.levels import level_range_of
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
+from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.rounds import Mode
+from sixelements.domain.teams import Headcount
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Document
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.summary import first_priorities, lead
+from sixelements.reporting.versions import drafts
+from sixelements.wording import numbers
 from sixelements.wording.actions import noun
 from tests.reporting.example import Case, Sheet, a_plan, assessment
 from tests.reporting.readback import pdf_of
@@ -38,7 +42,27 @@ def team(seed: int) -> Case:
 
     people = chance.randint(5, 30)
     made = tuple((ROLES[n % len(ROLES)], {item: cell() for item in ITEMS}) for n in range(people))
-    return Case(made=made, mode=chance.choice(list(Mode)), headcount=None, settled=NO_DISCUSSION)
+    team = chance.choice([None, people + 4, people, people - 2])
+    headcount = Headcount(frontline=team - 3, supervisor=2, manager=1) if team and team > 3 else None
+    return Case(made=made, mode=chance.choice(list(Mode)), headcount=headcount, settled=settled(chance))
+
+
+def settled(chance: random.Random) -> Discussion:
+    """No discussion, or some levels agreed on, some without evidence, and aims that fit them or don't."""
+    if chance.random() < 0.5:
+        return NO_DISCUSSION
+    practices = chance.sample(list(assessment().practices), 12)
+    evidence = ("", "the log")
+    return Discussion(
+        settled={
+            p: Settled(
+                outcome=Outcome.AGREED, level=chance.randint(2, 10) / 2, evidence=chance.choice(evidence)
+            )
+            for p in practices[:9]
+        },
+        aims={p: chance.randint(1, 5) for p in practices[3:]},
+        votes={p: chance.randint(0, 6) for p in practices} if chance.random() < 0.5 else {},
+    )
 
 
 def everyone_at(level: str) -> Case:
@@ -59,15 +83,40 @@ def check(material: Material) -> None:
     if "works on" in opening or "puts" in opening:
         spoken = [p for p in shown if p in lifted]
         assert not spoken or all(noun(named[p]) in opening for p in spoken)
-    numbers = {str(n) for n in facts.action_numbers(material).values()}
+    called = {str(n) for n in facts.action_numbers(material).values()}
     told = re.findall(r"\(actions? ([^)]*)\)", text)
-    assert {n for words in told for n in re.findall(r"\d+", words)} <= numbers
+    assert {n for words in told for n in re.findall(r"\d+", words)} <= called
     for item in shown:
         (row,) = [x for x in text.splitlines() if re.match(rf"[123] \| {re.escape(named[item].name)} /", x)]
         assert (item in lifted) != ("waits for" in row or "waits until" in row or "no action on it" in row)
     assert "no action yet" not in text
     assert "Done:" not in text
+    assert "±0" not in text
     assert all(level_range_of(s.level)[0] >= 3 for s in material.recommendation.strengths)
+    assert all(level_to_lift(p.level) < p.aim for p in material.recommendation.priorities)
+    assert "orksheet" not in text
+    check_numbers(material, text)
+    check_goals(material)
+
+
+def check_numbers(material: Material, text: str) -> None:
+    """No two numbers of the page that can't both be true, and doubled sheets are said."""
+    legs, people = material.score.legs, material.round.headcount
+    if "All three in the same contact" in text and legs and legs.all_three is not None:
+        least = min(numbers.whole_contacts(share) for share in legs.scores.values())
+        assert (numbers.whole_contacts(legs.all_three) > least) == ("Both can't be true" in text)
+    sheets = material.score.responses + material.score.dropped
+    assert bool(people and sheets > people.total) == ("may have answered twice" in text)
+
+
+def check_goals(material: Material) -> None:
+    """Nobody is told to work toward a beginning, or beyond the aim."""
+    (handout,) = (outline_text(d) for d in drafts(material, Audience.HANDOUT)[:1])
+    for practice in material.assessment.practices.values():
+        aim = material.discussion.aim(practice.id)
+        goals = handout.split("### Where we want to be")[-1].split("###")[0]
+        assert aim < 3 or f"- {practice.anchor(2)}\n" not in goals
+        assert all(f"- {practice.anchor(level)}\n" not in goals for level in range(aim + 1, 6))
 
 
 @pytest.mark.parametrize("seed", range(TEAMS))

@@ -52,7 +52,7 @@ def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> N
         (
             90.0,
             (
-                "All three in the same contact: about 9 of 10. That is more than speed alone, about 6 of 10. "
+                "All three in the same contact: about 9 of 10. Speed alone is about 6 of 10. "
                 "Both can't be true, so talk about it."
             ),
         ),
@@ -147,9 +147,11 @@ def test_verdicts_have_words() -> None:
     assert says == ["real change", "leaning", "no clear change"]
 
 
-def test_highest_and_lowest_say_nothing_where_all_are_equal() -> None:
-    assert findings.highest_and_lowest(["A"], ["A"]) == ""
-    assert findings.highest_and_lowest([], []) == ""
+def test_highest_and_lowest_are_named_only_where_they_are_apart() -> None:
+    assert findings.highest_and_lowest([("A", 40)]) == ""
+    assert findings.highest_and_lowest([]) == ""
+    assert findings.highest_and_lowest([("A", 47), ("B", 44)]) == "The elements stand much alike."
+    assert findings.highest_and_lowest([("A", 60), ("B", 50)]) == "A stands highest, B lowest."
 
 
 @pytest.mark.parametrize(

@@ -207,12 +207,11 @@ def _legs(reading: RoundResults) -> LegsView:
 def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
     share = legs.scores[leg]
     short = short_leg(legs) is leg
-    contacts = numbers.contacts(share)
     return LegRow(
         leg=leg,
         name=name,
-        figure=numbers.contacts_short(share),
-        told=_("{contacts}, the short leg").format(contacts=contacts) if short else contacts,
+        figure=_("{n} of 10").format(n=numbers.contacts_short(share)),
+        told=_("the short leg") if short else "",
         short=short,
     )
 
@@ -285,18 +284,11 @@ def legs_table(reading: RoundResults) -> TableView:
 
 def finding(reading: RoundResults) -> str:
     """The sentence on top: what stands highest and lowest, and the short leg."""
-    scored = [
-        (reading.element(e.id).title, round(e.score, 6))
-        for e in reading.score.elements
-        if e.score is not None
-    ]
-    highest = [title for title, s in scored if s == max(v for _t, v in scored)]
-    lowest = [title for title, s in scored if s == min(v for _t, v in scored)]
-    sentences = [findings.highest_and_lowest(highest[:2], lowest[:2]), _short_leg(reading)]
-    text = " ".join(s for s in sentences if s)
+    scored = [(reading.element(e.id).title, e.score) for e in reading.score.elements if e.score is not None]
     if not scored:
         return _("No element has enough answers to be shown. The elements say what is missing.")
-    return text or _("All elements that can be shown have the same score.")
+    sentences = [findings.highest_and_lowest(scored), _short_leg(reading)]
+    return " ".join(s for s in sentences if s) or _("One element has enough answers to be shown.")
 
 
 def radar_words(*, aims: bool, closed: bool) -> str:

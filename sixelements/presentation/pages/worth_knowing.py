@@ -122,7 +122,7 @@ def _mixed(reading: RoundResults, practices: Iterable[PracticeScore]) -> Finding
     if not found:
         return None
     title = ngettext(
-        "Answers lie far apart on {n} practice.", "Answers lie far apart on {n} practices.", len(found)
+        "Answers are far apart on {n} practice.", "Answers are far apart on {n} practices.", len(found)
     )
     return _line(reading, "grid", title.format(n=len(found)), _names(reading, found), found)
 

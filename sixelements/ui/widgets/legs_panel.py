@@ -75,10 +75,8 @@ class LegsPanel(QWidget):
             words = QVBoxLayout()
             words.setSpacing(0)
             words.addWidget(Text(self._theme, row.name, wrap=False))
-            weight = 600 if row.short else None
-            words.addWidget(
-                Text(self._theme, row.told, role="caption", tone="" if row.short else "muted", weight=weight)
-            )
+            if row.told:
+                words.addWidget(Text(self._theme, row.told, role="caption", weight=600, wrap=False))
             self._list.addLayout(words, at, 1)
             self._list.addWidget(self._figure(row.figure), at, 2, Qt.AlignmentFlag.AlignTop)
             self._list.addWidget(line(), at + 1, 0, 1, 3)
