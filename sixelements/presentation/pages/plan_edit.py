@@ -278,8 +278,9 @@ class PlanEditor:
 
 
 def named(title: str) -> str:
-    """A title in quotes, cut where a menu would be too wide for it."""
-    short = title if len(title) <= _IN_A_MENU else title[:_IN_A_MENU].rstrip() + "…"
+    """A title in quotes, cut after a whole word where a menu would be too wide for it."""
+    begins = title[:_IN_A_MENU].rpartition(" ")[0] or title[:_IN_A_MENU]
+    short = title if len(title) <= _IN_A_MENU else f"{begins}…"
     return _('"{title}"').format(title=short)
 
 
