@@ -13,7 +13,7 @@ from sixelements.application.audiences import Audience, chosen_parts
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Horizon
 from sixelements.domain.assessment import Role
-from sixelements.domain.discussion import NO_DISCUSSION
+from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
@@ -170,6 +170,17 @@ def test_one_name_is_printed_once() -> None:
     text = said(STATES["same names"]())
     assert "(organization)" not in text
     assert "title: Service Culture Roadmap: Alder County\n" in text
+
+
+def test_nothing_in_the_report_follows_from_a_level_that_is_only_self_reported() -> None:
+    """It was printed as where the practice stands, and its anchor as what is true now."""
+    claimed = Discussion(settled={PracticeId("6.2"): Settled(outcome=Outcome.AGREED, level=5)})
+    text = said(replace(Case(), settled=claimed).material())
+    (line,) = [x for x in text.splitlines() if x.startswith("6.2 Waste out / ") and "[figure" in x]
+    assert "5 is self-reported, so the mean stands" in line
+    assert assessment().practices[PracticeId("6.2")].anchor(2) in line
+    assert assessment().practices[PracticeId("6.2")].anchor(5) not in line
+    assert "Now (agreed level)" not in text
 
 
 def test_a_team_that_did_not_agree_sees_both_levels() -> None:

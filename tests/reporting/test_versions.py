@@ -304,3 +304,13 @@ def test_the_change_sheet_compares_only_what_was_asked_alike() -> None:
 def test_a_change_sheet_needs_an_earlier_round() -> None:
     with pytest.raises(NotAllowed, match="after the next round is closed"):
         drafts(Case().material(), Audience.CHANGES)
+
+
+def test_the_change_sheet_says_where_there_are_more_sheets_than_people() -> None:
+    """It compared 15 sheets of nine people with the round before, without a word."""
+    case = replace(Case(), made=(*sheets(), *sheets()[:4]), number=2)
+    text = said(case.material(earlier=Case()), Audience.CHANGES)
+    assert (
+        "Round 1: 11 of 12 people answered. Round 2: 15 sheets for 12 people: some may have answered twice."
+        in text
+    )
