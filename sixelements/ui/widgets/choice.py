@@ -26,7 +26,7 @@ class Radio(QRadioButton):
     """One of several: Tab comes to the one that is chosen, whichever Qt would come to first."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        chosen = self.group().checkedButton() if self.group() else None
+        chosen = self.group().checkedButton() if self.group() is not None else None
         if event.reason() in _BY_TAB and chosen is not None and chosen is not self:
             chosen.setFocus(event.reason())
         else:
