@@ -353,7 +353,7 @@ def test_what_is_lacking_is_named_and_one_click_away(page: PlanPage, session: Se
     assert lacking
     action = next(a for a in stored(session).actions if a.id == lacking.action)
     assert action.owner is None
-    assert page.around.go_there.text() == 'Go to "Watch one contact of each person, then…"'
+    assert page.around._check.text().endswith('The first is "Watch one contact of each person, then…".')
     page.around.go_there.click()
     assert page.presenter.chosen == lacking.action
     assert QApplication.focusWidget() is page.inspector.fields[ActionField.OWNER].editor

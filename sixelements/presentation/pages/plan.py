@@ -44,11 +44,11 @@ class DeclinedView:
 
 @dataclass(frozen=True, slots=True)
 class LackingView:
-    """The first action that lacks something, its field, and the words of the link that leads there."""
+    """The first action that lacks something, its field, and a sentence that names it."""
 
     action: ActionId
     field: ActionField
-    link: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +224,9 @@ def _lacking(actions: Sequence[Action]) -> LackingView | None:
     fields = {spec.lack: spec.field for spec in SPECS if spec.lack}
     found = [(action, missing) for action in actions for missing in lacks(action)]
     for action, missing in sorted(found, key=lambda pair: pair[1] not in IN_THE_ROOM):
-        return LackingView(action.id, fields[missing], _("Go to {action}").format(action=named(action.title)))
+        return LackingView(
+            action.id, fields[missing], _("The first is {action}.").format(action=named(action.title))
+        )
     return None
 
 

@@ -42,7 +42,7 @@ class PlanAround(QObject):
         band.addWidget(self._sign)
         band.addWidget(self._check, stretch=1)
         self._lacking: LackingView | None = None
-        self.go_there = Button(theme, "", self._go_there, kind="link")
+        self.go_there = Button(theme, _("Go there"), self._go_there, kind="link")
         band.addWidget(self.go_there)
         check.addWidget(Text(theme, _("The plan"), role="heading"))
         for widget in (self._empty, self._band, self._too_many):
@@ -71,10 +71,11 @@ class PlanAround(QObject):
             part.setText(text)
             part.setVisible(bool(text))
         self._band.setVisible(bool(view.check))
-        self._check.setText(view.check)
+        first = view.lacking.words if view.lacking else ""
+        self._check.setText(" ".join(words for words in (view.check, first) if words))
         self._lacking = view.lacking
         self.go_there.setVisible(view.lacking is not None)
-        self.go_there.setText(view.lacking.link if view.lacking else "")
+        self.go_there.setAccessibleDescription(first)
         self._sign.show_icon(
             "check" if view.complete else "warning", tone="success" if view.complete else "warn"
         )
