@@ -19,8 +19,8 @@ class ReturnWay(Enum):
 
 
 _TEN = 10
-_PRACTICE_SECONDS, _LINE_SECONDS = 30, 9
-"""Time to read and mark one on paper; the projector gives a practice as long."""
+PRACTICE_SECONDS, LINE_SECONDS = 30, 9
+"""Time to read and answer one, on paper or on a screen; the projector gives a practice as long."""
 
 
 def sentences(round_: Round) -> tuple[str, ...]:
@@ -70,20 +70,19 @@ def returning(name: str, day: str, way: ReturnWay = ReturnWay.FORM) -> str:
     return _("Return it to {name}.").format(name=to)
 
 
-def minutes(round_: Round, lines: int) -> int:
-    """About how long a round takes to answer on paper; at least one minute."""
-    return max(1, round((len(round_.practices) * _PRACTICE_SECONDS + lines * _LINE_SECONDS) / 60))
+def minutes(practices: int, lines: int) -> int:
+    """About how long it takes to answer so many, wherever it is said; at least one minute."""
+    return max(1, round((practices * PRACTICE_SECONDS + lines * LINE_SECONDS) / 60))
 
 
-def length(round_: Round, lines: int) -> str:
+def length(practices: int, lines: int) -> str:
     """How much is asked, and how long it takes."""
-    practices = len(round_.practices)
     asked = ngettext("{n} practice", "{n} practices", practices).format(n=practices)
     if lines:
         short = ngettext("{n} short line", "{n} short lines", lines).format(n=lines)
         short = _("ten short lines") if lines == _TEN else short
         asked = _("{first} and {last}").format(first=asked, last=short)
-    m = minutes(round_, lines)
+    m = minutes(practices, lines)
     text = ngettext("{asked}, about {m} minute", "{asked}, about {m} minutes", m)
     return text.format(asked=asked, m=m)
 

@@ -219,10 +219,10 @@ def test_dont_know_not_applicable_and_skipped_are_three_things() -> None:
 
 def test_progress_says_which_and_about_how_long() -> None:
     presenter = answering(a_desk())
-    assert question(presenter).progress == "1 of 5, about 3 minutes left"
+    assert question(presenter).progress == "1 of 5, about 4 minutes left"
     presenter.choose(1)
     presenter.act(Act.NEXT)
-    assert question(presenter).progress == "2 of 5, about 2 minutes left"
+    assert question(presenter).progress == "2 of 5, about 4 minutes left"
     assert question(presenter).segments[0].share == pytest.approx(1 / 3)
 
 
@@ -234,6 +234,7 @@ def test_the_ten_lines_come_last_and_have_no_comment() -> None:
     assert view.progress.startswith("1 of 10")
     assert (view.mark, view.comment) == ("", None)
     assert view.lead == "Of ten contacts"
+    assert list(view.offered) == [1, 2, 3, 4, 5, DONT_KNOW.code]  # as on the forms
     for _n in range(10):
         presenter.act(Act.NEXT)
     assert presenter.stage is AnswerStage.REVIEW

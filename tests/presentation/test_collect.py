@@ -1,5 +1,6 @@
 """Collect: counts and never a result, files with a line each, and closing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.teams import Headcount
-from sixelements.presentation.pages import closing
+from sixelements.presentation.pages import answer_pages, closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
 from sixelements.presentation.pages.next_up import next_round_view
+from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.wording import promise
 from tests.presentation.desk import a_desk
 
 SMALL = Headcount(frontline=9, supervisor=2)
@@ -47,6 +50,22 @@ def test_sheets_begun_and_not_handed_in_are_told() -> None:
     desk = a_desk()
     desk.book.responses.begin(desk.room.new_id(), round_=desk.session.round.id, role=None)  # type: ignore[arg-type] # an id
     assert "1 sheet is begun" in CollectPresenter(desk.session).view().note
+
+
+def test_every_page_says_the_same_minutes() -> None:
+    """Collect, the mail from there, Set up, the first page of answering, and all forms."""
+    session = a_desk().session
+    collect, lines = CollectPresenter(session).view(), session.assessment.three_thirds.lines
+    said = " ".join(
+        [
+            *(way.fit for way in collect.others),
+            collect.message,
+            SetUpPresenter(session).view().asked,
+            *answer_pages.promise(session).points,
+            promise.length(len(session.round.practices), len(lines)),
+        ]
+    )
+    assert re.findall(r"bout (\d+) minutes", said) == ["4"] * 5
 
 
 def test_nothing_is_shown_that_does_not_work_yet() -> None:

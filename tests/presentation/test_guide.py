@@ -6,8 +6,14 @@ import pytest
 
 from sixelements.presentation import guide
 from sixelements.presentation.guide import GuidePage
+from sixelements.wording import promise
 
 NAMES = ("start", "set-up", "collect", "answer", "results", "discuss", "plan", "report", "keys", "privacy")
+
+
+def section_of(name: str) -> GuidePage:
+    (found,) = [section for section in guide.sections() if section.name == name]
+    return found
 
 
 def test_the_sections_are_there_in_the_order_of_the_journey() -> None:
@@ -35,10 +41,15 @@ def test_a_word_finds_its_section_whatever_its_letter_case() -> None:
     assert guide.find("xyzzy") == ()
 
 
+def test_the_guide_says_the_minutes_that_are_worked_out() -> None:
+    text = " ".join(section_of("set-up").text.split())
+    for practices, words in ((37, "All 37"), (12, "The core 12")):
+        assert f"{words} take about {promise.minutes(practices, 10)}" in text
+
+
 def test_the_promise_of_anonymity_stands_in_its_own_words() -> None:
-    promise = (
+    words = (
         "The app never shows who answered what, never shows anything before the round is closed, "
         "and never shows a group smaller than the threshold."
     )
-    (answer,) = [section for section in guide.sections() if section.name == "answer"]
-    assert promise in " ".join(answer.text.split())
+    assert words in " ".join(section_of("answer").text.split())

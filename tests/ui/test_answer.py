@@ -349,10 +349,14 @@ def to_first_question_or_role(page: AnswerPage) -> None:
         press(KEY.Key_Return)
 
 
-def test_the_ten_lines_offer_no_comment_by_key(page: AnswerPage) -> None:
+def test_the_ten_lines_offer_neither_a_comment_nor_not_applicable_by_key(page: AnswerPage) -> None:
     panel = to_first_question(page)
     assert "comment" in panel._keys.accessibleName()
     while panel.view.comment is not None:
         press(KEY.Key_1)
         press(KEY.Key_Return)
     assert "comment" not in panel._keys.accessibleName()
+    before = dict(answers(page))
+    assert panel.rows[NOT_APPLICABLE.code].isHidden()
+    press(KEY.Key_N)
+    assert answers(page) == before

@@ -1,6 +1,6 @@
 """What the laptop shows while it is handed round, as values: words, a question, the list of all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -9,9 +9,9 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
 from sixelements.domain.rounds import minimum_rated
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.answer_sheet import AskedQuestion, OpenSheet, questions
+from sixelements.presentation.pages.answer_sheet import AskedQuestion, OpenSheet
 from sixelements.presentation.session import Session
-from sixelements.wording.promise import sentences
+from sixelements.wording.promise import length, minutes, sentences
 
 
 class Act(Enum):
@@ -115,6 +115,11 @@ class QuestionView:
     pause: ButtonView
     list: ButtonView
 
+    @property
+    def offered(self) -> Mapping[int, AnswerRowView]:
+        """All answers that can be chosen, by their codes."""
+        return {row.code: row for row in (*self.rows, *self.others)}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListRow:
@@ -167,7 +172,7 @@ def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) 
         rule=question.rule,
         helper=question.helper,
         rows=_rows(question),
-        others=_others(session),
+        others=_others(session, question),
         chosen=chosen.code if chosen else None,
         comment=sheet.comments.get(question.item, "") if question.is_practice else None,
         comment_label=_(
@@ -190,10 +195,11 @@ def question_view(session: Session, sheet: OpenSheet, index: int, problem: str) 
 
 
 def _progress(sheet: OpenSheet, index: int) -> str:
-    """ "12 of 37, about 9 minutes left"; the ten lines are counted apart."""
+    """ "12 of 37, about 14 minutes left"; the ten lines are counted apart."""
     asked, question = sheet.questions, sheet.questions[index]
     kind = [q for q in asked if q.is_practice is question.is_practice]
-    left = minutes(sum(q.seconds for q in asked if q.item not in sheet.answers))
+    unanswered = [q.is_practice for q in asked if q.item not in sheet.answers]
+    left = minutes(sum(unanswered), unanswered.count(False))
     text = ngettext("{n} of {all}, about {m} minute left", "{n} of {all}, about {m} minutes left", left)
     if all(q.item in sheet.answers for q in asked):
         text = _("{n} of {all}, all answered")
@@ -227,15 +233,15 @@ def _rows(question: AskedQuestion) -> tuple[AnswerRowView, ...]:
     return tuple(rows)
 
 
-def _others(session: Session) -> tuple[AnswerRowView, ...]:
+def _others(session: Session, question: AskedQuestion) -> tuple[AnswerRowView, ...]:
+    """The answers outside the scale; as on the forms, none of the ten lines can be not applicable."""
     scale = session.assessment.scale
-    pairs = (
-        (DONT_KNOW.code, _("D"), _("Don't know"), scale.dont_know),
-        (NOT_APPLICABLE.code, _("N"), _("Not applicable"), scale.not_applicable),
-    )
+    found = [(DONT_KNOW.code, _("D"), _("Don't know"), scale.dont_know)]
+    if question.is_practice:
+        found.append((NOT_APPLICABLE.code, _("N"), _("Not applicable"), scale.not_applicable))
     return tuple(
         AnswerRowView(code=code, key=key, word=word, text=text, spoken=f"{word}. {text}")
-        for code, key, word, text in pairs
+        for code, key, word, text in found
     )
 
 
@@ -245,11 +251,6 @@ def _hint(session: Session, asked: Sequence[AskedQuestion], index: int) -> str:
     if not (new and session.round.several_sittings):
         return ""
     return _("A new part begins here: a good place to pause and go on another day.")
-
-
-def minutes(seconds: int) -> int:
-    """About how many minutes this is; at least one."""
-    return max(1, round(seconds / 60))
 
 
 def start(blocked: str, problem: str) -> NoticeView:
@@ -284,13 +285,7 @@ def hand_over() -> NoticeView:
 def promise(session: Session) -> NoticeView:
     """The first page: what is promised, and what to expect."""
     round_ = session.round
-    asked = questions(session.assessment, round_, None)
-    practices = sum(q.is_practice for q in asked)
-    text = ngettext(
-        "{n} practice and ten short lines, about {m} minutes. Each answer is saved as you give it.",
-        "{n} practices and ten short lines, about {m} minutes. Each answer is saved as you give it.",
-        practices,
-    )
+    asked_length = length(len(round_.practices), len(session.assessment.three_thirds.lines))
     first, *others = sentences(round_)
     if round_.several_sittings:
         pause = _("You can answer in several sittings: pause, and go on another day with four words.")
@@ -301,7 +296,7 @@ def promise(session: Session) -> NoticeView:
         lead=first,
         points=(
             *others,
-            text.format(n=practices, m=minutes(sum(q.seconds for q in asked))),
+            _("{length}. Each answer is saved as you give it.").format(length=asked_length),
             pause,
             _("Answer for the team as it is today. There are no right answers, and you may skip any."),
         ),

@@ -11,9 +11,6 @@ from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
 
-PRACTICE_SECONDS = 20
-LINE_SECONDS = 6
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedQuestion:
@@ -30,7 +27,6 @@ class AskedQuestion:
     helper: str
     anchors: tuple[str, str, str, str, str]
     words: tuple[str, ...]
-    seconds: int
 
     @property
     def is_practice(self) -> bool:
@@ -67,7 +63,6 @@ def _of_practice(
         helper=practice.helper.get(role, "") if role else "",
         anchors=practice.anchors,
         words=assessment.scale.words,
-        seconds=PRACTICE_SECONDS,
     )
 
 
@@ -85,7 +80,6 @@ def _of_line(assessment: Assessment, line: Line, section: int) -> AskedQuestion:
         helper="",
         anchors=asked.anchors,
         words=(),
-        seconds=LINE_SECONDS,
     )
 
 

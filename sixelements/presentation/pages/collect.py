@@ -7,7 +7,6 @@ from enum import Enum, auto
 from sixelements.application.responses import asks_role, undo
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
-from sixelements.domain.rounds import Round
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.closing import Closing, closing
 from sixelements.presentation.pages.sheet_import import ImportView, PreviewView, SheetImport
@@ -155,16 +154,14 @@ def _message(session: Session) -> str:
         return ""
     text = _(
         "We are asking everybody on our team ({team}) how well we serve people: {n} short practices, "
-        "about {low} to {high} minutes. If you have answered already, thank you. If not, we count on you."
+        "about {m} minutes. If you have answered already, thank you. If not, we count on you."
     )
-    low, high = _minutes(session.round)
-    asked = text.format(team=session.team.name, n=len(session.round.practices), low=low, high=high)
+    asked = text.format(team=session.team.name, n=len(session.round.practices), m=_minutes(session))
     return f"{asked}\n\n{promise.joined(promise.sentences(session.round))}"
 
 
-def _minutes(round_: Round) -> tuple[int, int]:
-    """How long a sheet takes, from quick to slow."""
-    return (12, 20) if len(round_.practices) >= 20 else (5, 10)
+def _minutes(session: Session) -> int:
+    return promise.minutes(len(session.round.practices), len(session.assessment.three_thirds.lines))
 
 
 def _total(session: Session, count: int) -> CountView:
@@ -232,12 +229,12 @@ def _files(session: Session) -> WayView:
 
 
 def _this_laptop(session: Session) -> WayView:
-    low, high = _minutes(session.round)
+    text = ngettext("About {m} minute each", "About {m} minutes each", _minutes(session))
     return WayView(
         icon="laptop",
         title=_("This laptop, in a quiet corner"),
         text=_("Each person answers alone, and nothing stays on the screen."),
-        fit=_("{low} to {high} minutes each").format(low=low, high=high),
+        fit=text.format(m=_minutes(session)),
         acts=((WayAct.HAND_ROUND, _("Hand over the laptop")),),
         reason=_why_not(session),
     )

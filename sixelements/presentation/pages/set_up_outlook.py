@@ -8,8 +8,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.answer_pages import minutes
-from sixelements.presentation.pages.answer_sheet import LINE_SECONDS, PRACTICE_SECONDS
+from sixelements.wording.promise import minutes
 from sixelements.wording.withheld import few_role_means
 
 
@@ -23,9 +22,9 @@ class OutlookView:
 
 def asked(assessment: Assessment, practices: int) -> str:
     """How much a person is asked: so many practices, and the ten lines on the three legs with them."""
-    seconds = practices * PRACTICE_SECONDS + len(assessment.three_thirds.lines) * LINE_SECONDS
+    m = minutes(practices, len(assessment.three_thirds.lines))
     text = ngettext("{n} practice, about {m} minutes", "{n} practices, about {m} minutes", practices)
-    return text.format(n=practices, m=minutes(seconds))
+    return text.format(n=practices, m=m)
 
 
 def outlook(round_: Round) -> tuple[OutlookView, ...]:

@@ -41,7 +41,7 @@ def which_round(material: FormMaterial) -> str:
 
 def length(material: FormMaterial) -> str:
     """How much is asked, and how long it takes."""
-    return promise.length(material.round, len(material.lines))
+    return promise.length(len(material.round.practices), len(material.lines))
 
 
 def said_first(material: FormMaterial, way: ReturnWay, *, blank: str = "") -> tuple[str, ...]:

@@ -88,5 +88,5 @@ def _counted(material: FormMaterial) -> str:
 
 
 def _minutes(material: FormMaterial) -> str:
-    m = promise.minutes(material.round, len(material.lines))
+    m = promise.minutes(len(material.round.practices), len(material.lines))
     return _("about {m} minutes").format(m=m)

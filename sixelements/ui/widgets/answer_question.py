@@ -185,8 +185,11 @@ class QuestionPanel(AnswerPanel):
         for label, text in pairs:
             label.setText(text)
             label.setVisible(bool(text))
-        for row in (*view.rows, *view.others):
-            self.rows[row.code].show_row(key=row.key, word=row.word, sentence=row.text, spoken=row.spoken)
+        for code, widget in self.rows.items():
+            row = view.offered.get(code)
+            widget.setVisible(row is not None)
+            if row is not None:
+                widget.show_row(key=row.key, word=row.word, sentence=row.text, spoken=row.spoken)
         self._comment_wanted = False
         self._comment_label.setText(view.comment_label)
         self.comment.show_text(view.comment or "", name=view.comment_label)
@@ -255,7 +258,7 @@ class QuestionPanel(AnswerPanel):
         level = digit(event) if event.modifiers() in (_NONE, _KEYPAD, _SHIFT) else None
         if level in _LEVELS:
             code = level
-        if code is not None:
+        if code in self.view.offered:
             self.rows[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.scroller.ensureWidgetVisible(self.rows[code])
             self.rows[code].click()
