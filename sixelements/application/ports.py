@@ -44,6 +44,7 @@ class WorkbookInfo:
     whether they still have it.
     ``late``: what came of late sheets just now, in a workbook made by an earlier version.
     ``beyond`` lists what is too long or too much in it, in words; it is read-only then, and can be mended.
+    ``others``: the folders with backups of other workbooks, which lay in the place of this one's.
     """
 
     id: WorkbookId
@@ -53,6 +54,7 @@ class WorkbookInfo:
     out_of_reach: datetime | None = None
     late: LateSheets = NO_LATE_SHEETS
     beyond: tuple[str, ...] = ()
+    others: tuple[Path, ...] = ()
 
 
 class Deed(StrEnum):

@@ -51,6 +51,7 @@ def command(
         new_id=bootstrap.new_id,
         today=bootstrap.today(),
     )
+    options.tell_of_others(book)
     options.close(book)
     text = _("Made {file}. Round {n} of {team} is open and asks {practices} practices.")
     click.echo(text.format(file=file, n=opened.number, team=added.name, practices=len(opened.practices)))

@@ -19,6 +19,7 @@ from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
+from sixelements.wording import backups as backups_in_words
 from sixelements.wording.rounds import late_sheets
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -118,10 +119,17 @@ def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
     book = bootstrap.open_workbook(file, read_only=read_only)
     for sentence in late_sheets(book.info.late, read_only=book.info.read_only):
         click.echo(sentence, err=True)
+    tell_of_others(book)
     try:
         yield book
     finally:
         close(book)
+
+
+def tell_of_others(book: Workbook) -> None:
+    """Say where backups of other workbooks are kept that lay in the place of this one's."""
+    for sentence in backups_in_words.others(book.info.others):
+        click.echo(sentence, err=True)
 
 
 def close(book: Workbook) -> None:

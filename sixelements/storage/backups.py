@@ -16,6 +16,7 @@ from sixelements.i18n import _
 from sixelements.storage import copies, soundness, telling, thinning
 from sixelements.storage.erasing import Statement, erased, words_erased
 from sixelements.storage.faults import translate_os_errors
+from sixelements.storage.identity import is_anothers
 from sixelements.storage.safe_file import clear_leftovers, exists_already
 from sixelements.storage.schema import Schema
 from sixelements.storage.store import Store
@@ -67,6 +68,7 @@ class BackupManager:
         self._small: set[_Doing] = set()
         self._sound: dict[Path, bool] = {}
         self._unpublished: dict[Path, tuple[object, frozenset[RoundId]]] = {}
+        self._anothers: dict[Path, tuple[object, bool]] = {}
         self._taken_in: datetime | None = None
         self.problem: SixElementsError | None = None
         """Why the last backup could not be made; the workbook itself is saved."""
@@ -368,8 +370,23 @@ class BackupManager:
             aside and bool(self._unpublished_in(backup) & self._rounds())
         )
 
+    def make_way(self) -> tuple[Path, ...]:
+        """Move the copies of other workbooks out of the way; returns where they lie now."""
+        return copies.make_way(self._store.path, self._workbook)
+
     def _all(self) -> tuple[copies.Backup, ...]:
-        return copies.copies(self._store.path, self._workbook)
+        """All copies of this workbook, newest first; those of another one, if any lie there, are not ours."""
+        found = copies.copies(self._store.path, self._workbook)
+        return tuple(backup for backup in found if not self._is_anothers(backup.path))
+
+    def _is_anothers(self, copy: Path) -> bool:
+        """Whether a copy is of another workbook; it is looked into once as it is."""
+        stamp = soundness.stamp(copy)
+        known = self._anothers.get(copy)
+        if known is None or known[0] != stamp:
+            known = stamp, is_anothers(copy, self._workbook)
+            self._anothers[copy] = known
+        return known[1]
 
     def _thin_out(self, *, keep: copies.Backup) -> None:
         """Whole ones and others each by themselves: one that is not whole stands in for none that is."""

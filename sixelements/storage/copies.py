@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from sixelements import paths
@@ -16,7 +17,7 @@ from sixelements.i18n import _
 from sixelements.storage import sheetless
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import translate_errors
-from sixelements.storage.identity import id_of
+from sixelements.storage.identity import id_of, is_anothers
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
@@ -94,6 +95,44 @@ def _left_behind(beside: Path, workbook: WorkbookId) -> Iterator[Path]:
                 yield folder
 
 
+def make_way(path: Path, workbook: WorkbookId) -> tuple[Path, ...]:
+    """Move the copies of other workbooks out of the folder beside this one; returns where they lie now.
+
+    Each workbook's go to a folder of their own that belongs to no file, so that it finds them again. What
+    can't be moved stays. They came there with the name: another workbook was moved away or removed.
+    """
+    beside = folders(path, None)[0]
+    anothers: dict[WorkbookId, list[Path]] = {}
+    for copy in (b.path for b in _in(beside) if is_anothers(b.path, workbook)):
+        if whose := id_of(copy):
+            anothers.setdefault(whose, []).append(copy)
+    return tuple(_moved_away(found, beside) for found in anothers.values())
+
+
+def _moved_away(found: list[Path], beside: Path) -> Path:
+    try:
+        away = _free_folder(beside)
+        away.mkdir(mode=0o700)
+        for copy in found:
+            for file in (journal_of(copy), copy):
+                if file.exists():
+                    file.rename(away / file.name)
+    except OSError:
+        return beside
+    return away
+
+
+def _free_folder(beside: Path) -> Path:
+    """A folder beside one that neither is there nor belongs to a file."""
+    name = Path(beside.name.removesuffix(_FOLDER))
+    for n in count(1):
+        file = beside.with_name(f"old {name.stem}{f' {n}' if n > 1 else ''}{name.suffix}")
+        folder = file.with_name(file.name + _FOLDER)
+        if not file.exists() and not folder.exists():
+            return folder
+    raise AssertionError("numbers do not end")
+
+
 def copies(path: Path, workbook: WorkbookId | None) -> tuple[Backup, ...]:
     """All copies there are, newest first."""
     found = [b for folder in folders(path, workbook) for b in _in(folder)]
@@ -113,6 +152,8 @@ def put_new(path: Path, workbook: WorkbookId, name: str, write: Callable[[Path],
     beside, away, *_others = folders(path, workbook)
     try:
         beside.mkdir(mode=0o700, exist_ok=True)  # not the folder of a drive that is gone
+        if workbook and name == COLLECTING + SUFFIX and is_anothers(beside / name, workbook):
+            raise FileExistsError
         return _put_in(beside, name, write)
     except (OSError, CannotWrite):
         away.mkdir(mode=0o700, parents=True, exist_ok=True)

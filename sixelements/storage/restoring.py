@@ -16,7 +16,7 @@ from sixelements.i18n import _
 from sixelements.storage import copies, holdings, sheetless, soundness, telling
 from sixelements.storage.connection import for_reading, in_memory
 from sixelements.storage.faults import not_a_workbook, translate_errors, translate_os_errors
-from sixelements.storage.identity import id_of
+from sixelements.storage.identity import id_of, is_anothers
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema
@@ -185,8 +185,10 @@ def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
 
     What can't be removed now is when the workbook is opened.
     """
-    rounds = telling.unpublished_in(aside, schema)
+    rounds, whose = telling.unpublished_in(aside, schema), id_of(aside, schema)
     for other in soundness.backups_of(path):
+        if whose and is_anothers(other.path, whose):
+            continue
         found = telling.unpublished_in(other.path, schema, with_sheets=not other.whole)
         if other.path != aside and found & rounds:
             with suppress(OSError):

@@ -198,6 +198,7 @@ class _Opening:
     def _for_writing(self, store: Store, lock: Lock) -> StoredWorkbook:
         with translate_errors(self._path):
             connection.leave_wal(store.connection)
+        others = self._backups(store).make_way()
         late = self._late_sheets(store)
         if self._is_old(store):
             backup = self._backups(store).make(f"before format {self._schema.version}")
@@ -205,7 +206,7 @@ class _Opening:
             with translate_errors(self._path):
                 upgrade(store.connection, self._schema)
             self._look_for_damage(store)
-        workbook = self._workbook(store, lock=lock, writer=None, late=late)
+        workbook = self._workbook(store, lock=lock, writer=None, late=late, others=others)
         if late.erased:
             workbook.backups.shuffle()
         return workbook
@@ -242,6 +243,7 @@ class _Opening:
         writer: Writer | None,
         late: LateSheets,
         beyond: tuple[str, ...] = (),
+        others: tuple[Path, ...] = (),
     ) -> StoredWorkbook:
         id_, organization = self._row(store)
         return StoredWorkbook(
@@ -254,6 +256,7 @@ class _Opening:
                 out_of_reach=self._since() if writer and writer.out_of_reach else None,
                 late=late,
                 beyond=beyond,
+                others=others,
             ),
             codec=self._codec,
             backups=self._backups(store),

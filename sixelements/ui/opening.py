@@ -19,7 +19,7 @@ from sixelements.presentation.session_events import OtherFound
 from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
-from sixelements.wording.backups import line, when
+from sixelements.wording.backups import line, others, when
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ class Opener(QObject):
         elif may_let_go(self._window, self._session):
             opening.put(found)
             self._window.go(opening.page or first_page(self._session))
-            self._say_what_was_late(found.info)
+            self._say_what_came_of_it(found.info)
             opening.say()
             if found.info.beyond:
                 self._offer_mending(opening.path, found.info.beyond)
@@ -245,9 +245,9 @@ class Opener(QObject):
             _drop(opening, found)
         self.finished.emit()
 
-    def _say_what_was_late(self, info: WorkbookInfo) -> None:
-        """What came of late sheets, where an earlier version made the workbook."""
-        sentences = late_sheets(info.late, read_only=info.read_only)
+    def _say_what_came_of_it(self, info: WorkbookInfo) -> None:
+        """What came of late sheets an earlier version left, and of backups of another workbook."""
+        sentences = (*late_sheets(info.late, read_only=info.read_only), *others(info.others))
         if sentences:
             self._window.page.banner.say(" ".join(sentences), stays=True)
 

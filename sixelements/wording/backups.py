@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from sixelements.domain.going_back import BookDifference, BookPart, GoingBack, RoundName
 from sixelements.i18n import _, ngettext
@@ -40,6 +41,12 @@ def where_else(name: str) -> str:
     """Where the backups of a workbook may lie that has none beside it."""
     text = _("If it was moved, they lie where it was before, in the folder “{name} backups”: move that, too.")
     return text.format(name=name)
+
+
+def others(folders: Iterable[Path]) -> tuple[str, ...]:
+    """Where the backups of other workbooks are kept that lay in the place of this one's."""
+    text = _("Backups of another workbook lay here. They are kept in {folder}.")
+    return tuple(text.format(folder=folder) for folder in folders)
 
 
 def reason(note: str) -> str:

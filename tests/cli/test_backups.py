@@ -123,3 +123,13 @@ def test_that_what_was_set_aside_does_not_stay_is_said(sixelements: Type, mode: 
     said = sixelements("backups", book, "--restore", 1)
     assert said.code == 0, said.err
     assert ("this copy goes with the next change" in said.out) == (mode == "anonymous")
+
+
+def test_a_new_workbook_says_that_backups_of_another_one_lay_there_and_are_kept(
+    sixelements: Type, book: Path
+) -> None:
+    book.unlink()
+    said = sixelements("new", book, "--organization", "Birch County")
+    assert "Backups of another workbook lay here. They are kept in" in said.err
+    assert "old book.sixe backups" in said.err
+    assert sixelements("backups", "old book.sixe").code == 0
