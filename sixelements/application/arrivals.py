@@ -48,10 +48,20 @@ class Arrival:
         file = sheet_file(self.path, self.table, self.to.form, decisions, self.to.known)
         return replace(self, file=file)
 
-    def wanted(self, *, good_rows: bool = False, anyway: bool = False) -> "Arrival":
-        """The same file with its good rows wanted although others are wrong, or although it came before."""
+    def wanted(
+        self, *, good_rows: bool = False, anyway: bool = False, changed: bool | None = None
+    ) -> "Arrival":
+        """The same file with its good rows wanted although others are wrong, or although it came before.
+
+        ``changed``: with or without the rows that were changed after they came in.
+        """
         file = self.file
-        wish = replace(file, good_rows=good_rows or file.good_rows, anyway=anyway or file.anyway)
+        wish = replace(
+            file,
+            good_rows=good_rows or file.good_rows,
+            anyway=anyway or file.anyway,
+            changed=file.changed if changed is None else changed,
+        )
         return replace(self, file=wish)
 
 

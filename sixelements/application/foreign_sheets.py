@@ -1,13 +1,24 @@
 """From somebody's table to sheets: the first step reads it, the second matches it, and this joins them."""
 
-import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, recalled, to_keep
-from sixelements.domain.matching import NO_DECISIONS, Decisions, ForeignTable, Form, FormMark, Matched, match
+from sixelements.domain.matching import (
+    NO_DECISIONS,
+    Decisions,
+    ForeignTable,
+    Form,
+    FormMark,
+    Matched,
+    MatchedRow,
+    RowDoubt,
+    ToldBy,
+    match,
+)
 from sixelements.domain.responses import Sheet
 from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
@@ -38,19 +49,27 @@ ReadTable = Callable[[Path], TableFile]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFile:
-    """A file of answers as it was understood.
+    """A file of answers as it was understood; ``name`` is what its problems call it.
 
     ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
-    place. ``digest`` stands for the bytes of the file, and ``rows`` for the row of each sheet, where rows
-    of one survey can be told from each other. ``decided`` is to be kept once the file is taken in, and
-    ``left_out`` says which rows somebody decided to leave out. Whoever hands it in may want its ``good_rows``
-    although others are wrong, or take it in ``anyway`` although it came before. ``blank``: it is a form or
-    table of ours that nobody filled in.
+    place. ``digest`` stands for the bytes of the file, and for each sheet ``rows`` for its row as it is,
+    ``origins`` for its response whatever is changed in it (empty where that can't be told), and ``places``
+    for the number of its row; ``form`` stands for the header. ``changed`` says whether rows that were changed
+    after they came in go in, too; None: nobody decided. ``decided`` is to be kept once the file is taken in,
+    and ``left_out`` says which rows somebody decided to leave out. Whoever hands it in may want its
+    ``good_rows`` although others are wrong, or take it in ``anyway`` although it came before. ``blank``: it
+    is a form or table of ours that nobody filled in.
     """
 
     digest: bytes
+    name: str = ""
     sheets: tuple[Sheet, ...] = ()
     rows: tuple[bytes, ...] = ()
+    origins: tuple[bytes, ...] = ()
+    places: tuple[int, ...] = ()
+    told_by: ToldBy = ToldBy.NOTHING
+    form: bytes = b""
+    changed: bool | None = None
     problems: tuple[str, ...] = ()
     refusal: str | None = None
     matched: Matched | None = None
@@ -89,10 +108,17 @@ def sheet_file(
     if refusal := words.refusal(matched):
         blank = not (matched.undecided or matched.missing or matched.rows)
         return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched, blank=blank)
+    rows = [row for row in matched.rows if row.sheet]
     return SheetFile(
         digest=file.digest,
+        name=name,
         sheets=matched.sheets,
-        rows=tuple(_digest(row.key) for row in matched.rows if row.sheet and row.key),
+        rows=tuple(_rows(rows)),
+        origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows)),
+        places=tuple(row.place for row in rows),
+        told_by=matched.told_by,
+        form=_digest(*(cell for cell in file.table.rows[0] if cell.strip())),
+        changed=decisions.rows.get(RowDoubt.CHANGED),
         problems=tuple(_told(name, tuple(words.problems(matched)))),
         matched=matched,
         decided=to_keep(known.round, file.table, decisions),
@@ -100,8 +126,30 @@ def sheet_file(
     )
 
 
-def _digest(key: tuple[str, ...]) -> bytes:
-    return sha256(json.dumps(key).encode()).digest()
+def _rows(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
+    """A digest of each row. Equal ones are numbered, so that two people who said the same stay two.
+
+    Where a number and a time tell the row, one byte stands for what was said: it shows a change, and nobody
+    who knows the two finds the answers by trying all.
+    """
+    seen: Counter[tuple[tuple[str, ...], bytes]] = Counter()
+    for row in rows:
+        said = _digest(*row.said)
+        key = row.origin, said[:1] if len(row.origin) > 1 else said
+        yield _digest("row", *row.origin, key[1].hex(), str(seen[key]))
+        seen[key] += 1
+
+
+def _origins(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
+    """A digest of what tells each response; empty where two of them share it, as the same second."""
+    found = Counter(row.origin for row in rows)
+    for row in rows:
+        told = found[row.origin] == 1 and any(row.origin)
+        yield _digest("origin", *row.origin) if told else b""
+
+
+def _digest(*cells: str) -> bytes:
+    return sha256("\0".join(cells).encode("utf-8", "surrogatepass")).digest()
 
 
 def _told(name: str, problems: Sequence[str]) -> Iterator[str]:

@@ -53,14 +53,15 @@ def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decision
 
 
 def to_keep(round_: RoundId, table: ForeignTable, now: Decisions) -> Mapping[bytes, str]:
-    """What was decided now about a table, by digest."""
+    """What was decided now about a table, by digest; not about changed rows, as each is its own case."""
     said = {(_COLUMNS, header): match_file.column_said(*goes) for header, goes in now.columns.items()}
     for kind, words in now.words.items():
         said |= {(kind.value, folded(word)): match_file.said_of(means) for word, means in words.items()}
     names = {role: name for name, role in match_file.ROLES.items()}
     said |= {(WordKind.ROLES.value, word): names[role] for word, role in now.roles.items()}
     done = {taken: name for name, taken in match_file.ROWS.items()}
-    said |= {(_ROWS, kind.value): done[taken] for kind, taken in now.rows.items()}
+    lasting = {kind: taken for kind, taken in now.rows.items() if kind is not RowDoubt.CHANGED}
+    said |= {(_ROWS, kind.value): done[taken] for kind, taken in lasting.items()}
     return {_digest(round_, table, kind, text): means for (kind, text), means in said.items()}
 
 

@@ -32,8 +32,11 @@ _SIMPLE: Mapping[str, tuple[Goes, ItemId | None]] = {
 Texts = Mapping[str, str]
 
 
-def written(matched: Iterable[Matched]) -> str:
-    """What was matched, as TOML to be filled in and read by `decisions_of`: undecided is an empty text."""
+def written(matched: Iterable[Matched], *, changed: bool = False) -> str:
+    """What was matched, as TOML to be filled in and read by `decisions_of`: undecided is an empty text.
+
+    ``changed``: rows that were changed after they came in wait for a decision.
+    """
     columns: dict[str, str] = {}
     words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
     rows: dict[str, str] = {}
@@ -42,13 +45,14 @@ def written(matched: Iterable[Matched]) -> str:
         for word in one.words:
             words[word.kind][word.word] = ""
         rows |= {kind.value: "" for kind in RowDoubt if one.of_kind(kind, left_out=False)}
+    rows |= {RowDoubt.CHANGED.value: ""} if changed else {}
     tables = {_COLUMNS: columns, **{kind.value: found for kind, found in words.items()}, _ROWS: rows}
     hints = {
         _COLUMNS: _("A question's number, role, comment, comment and a number, or leave out."),
         WordKind.ANSWERS.value: _("1 to 5, dk, na, or skip."),
         WordKind.LINES.value: _("1 to 5, dk, or skip: 1 is the band of the fewest contacts."),
         WordKind.ROLES.value: _("frontline, supervisor, manager, or none."),
-        _ROWS: _("take in, or leave out: rows from before the round, and rows not handed in."),
+        _ROWS: _("take in, or leave out: rows from before the round, not handed in, or changed since."),
     }
     return "\n".join(
         line for name, rows in tables.items() if rows for line in _table(name, rows, hints[name])

@@ -1,9 +1,10 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sixelements.application.earlier_rows import EarlierRows
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.foreign_sheets import ReadSheets, SheetFile
 from sixelements.application.form_mark import mark_of
@@ -19,7 +20,8 @@ from sixelements.domain.limits import Writing
 from sixelements.domain.matching import IN_ALL, Form
 from sixelements.domain.responses import Answer, Response, Sheet
 from sixelements.domain.rounds import Round, minimum_rated
-from sixelements.i18n import _, ngettext
+from sixelements.i18n import _
+from sixelements.wording import matching as words
 from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_sheet, nothing_to_take_back
@@ -30,12 +32,14 @@ class ImportResult:
     """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
 
     ``before`` counts rows that came with an earlier file; ``left_out`` says which were left out on purpose.
+    ``changed`` are those of the problems that tell of rows changed after they came in, to be decided about.
     """
 
     count: int = 0
     before: int = 0
     held: bool = False
     problems: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -279,6 +283,8 @@ class Outlook:
     """What taking a file in would do: new sheets, rows that came before, and sheets that rate too little.
 
     ``sheets`` would be in then, with those before it; ``people`` is set where the team has fewer of them.
+    ``changed`` says which rows were changed after they came in, as long as nobody decided about them, and
+    ``left_out`` which rows are left out because somebody did.
     """
 
     new: int = 0
@@ -287,6 +293,8 @@ class Outlook:
     held: bool = False
     sheets: int = 0
     people: int | None = None
+    changed: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[Outlook, ...]:
@@ -309,6 +317,8 @@ def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[
                 held=one.taken.held,
                 sheets=there,
                 people=people if people is not None and one.new and there > people else None,
+                changed=one.taken.changed,
+                left_out=one.taken.left_out,
             )
         )
     return tuple(found)
@@ -320,56 +330,40 @@ class _Sifted:
 
     taken: ImportResult
     new: tuple[Sheet, ...] = ()
-    digests: tuple[bytes, ...] = ()
+    digests: Collection[bytes] = ()
 
 
 def _sifted(
     book: Workbook, round_: Round, files: Sequence[SheetFile], *, skip_bad: bool, again: bool
 ) -> list[_Sifted]:
     """What becomes of each file; those of one call count for each other."""
-    asked = {digest for file in files for digest in (file.digest, *file.rows)}
-    known = set(() if again else book.responses.taken_in(round_.id, *asked))
-    found: list[_Sifted] = []
-    for file in files:
-        one = _sifted_one(file, () if file.anyway else known, skip_bad=skip_bad or file.good_rows)
-        found.append(one)
-        known |= set() if again else set(one.digests)
-    return found
+    earlier = EarlierRows(book, round_, files, again=again)
+    return [_sifted_one(file, earlier, skip_bad=skip_bad or file.good_rows) for file in files]
 
 
-def _sifted_one(file: SheetFile, known: Collection[bytes], *, skip_bad: bool) -> _Sifted:
+def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Sifted:
     if file.refusal:
         return _Sifted(taken=ImportResult(problems=(file.refusal,)))
-    if file.digest in known:
+    if earlier.holds(file):
         return _Sifted(taken=ImportResult(held=True))
-    if file.problems and not (skip_bad and file.sheets):
-        return _Sifted(taken=ImportResult(problems=file.problems))
-    new = _new(file, known)
+    came = earlier.of(file)
+    asked = came.asked(file.places) if file.changed is None else ()
+    changed = tuple(f"{file.name}: {text}" for text in asked)
+    problems = (*changed, *file.problems)
+    if problems and not (skip_bad and file.sheets):
+        return _Sifted(taken=ImportResult(problems=problems, changed=changed))
+    wanted = sorted((*came.new, *came.doubtful)) if file.changed else came.new
+    new = tuple(file.sheets[n] for n in wanted)
+    dropped = [file.places[n] for n in came.doubtful] if file.changed is False else []
     taken = ImportResult(
         count=len(new),
-        before=len(file.sheets) - len(new),
-        problems=file.problems,
-        left_out=(*file.left_out, *_comes_twice(file, new)),
+        before=len(file.sheets) - len(came.new) - len(came.doubtful),
+        problems=problems,
+        changed=changed,
+        left_out=(*file.left_out, *((words.changed_left_out(dropped),) if dropped else ())),
     )
-    return _Sifted(taken=taken, new=new, digests=(file.digest, *file.rows) if new else ())
-
-
-def _comes_twice(file: SheetFile, new: Sequence[Sheet]) -> Iterator[str]:
-    """A warning where the rows that are taken beside bad ones can't be told from others afterwards."""
-    if file.problems and new and len(file.rows) != len(file.sheets):
-        text = ngettext(
-            "Correct what is wrong in a file without the {n} row that went in: it would come twice.",
-            "Correct what is wrong in a file without the {n} rows that went in: they would come twice.",
-            len(new),
-        )
-        yield text.format(n=len(new))
-
-
-def _new(file: SheetFile, known: Collection[bytes]) -> tuple[Sheet, ...]:
-    """The sheets of a file whose rows did not come before."""
-    if len(file.rows) != len(file.sheets):
-        return file.sheets
-    return tuple(sheet for sheet, row in zip(file.sheets, file.rows, strict=True) if row not in known)
+    digests = earlier.remember(file, came) if new else ()
+    return _Sifted(taken=taken, new=new, digests=digests)
 
 
 def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[Response]:

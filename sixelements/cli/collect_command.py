@@ -99,11 +99,13 @@ def _names(paths: Sequence[Path]) -> str:
 
 def _preview(at: options.Chosen, found: Sequence[Arrival], match_out: Path | None) -> bool:
     """What would become of each file, and what is to decide; returns whether anything would be refused."""
-    for one, ahead in zip(found, outlooks(at.book, found), strict=True):
-        _print_preview(at, one, ahead)
+    ahead = outlooks(at.book, found)
+    for one, its in zip(found, ahead, strict=True):
+        _print_preview(at, one, its)
+    changed = any(its.changed for its in ahead)
     if match_out:
-        _write_match(match_out, found)
-    return any(one.file.refusal or one.file.problems for one in found)
+        _write_match(match_out, found, changed=changed)
+    return changed or any(one.file.refusal or one.file.problems for one in found)
 
 
 def _refuse_beside_undo(*, paths: Sequence[Path], given: Sequence[object]) -> None:
@@ -204,7 +206,7 @@ def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None
     if not file.refusal and (left := len(file.problems) - MOST_PROBLEMS) > 0:
         text = ngettext("And {n} more.", "And {n} more.", left)
         click.echo("  " + text.format(n=left))
-    for line in file.left_out:
+    for line in (*ahead.changed, *ahead.left_out):
         click.echo(f"  {line}")
     if not file.refusal and not ahead.held:
         click.echo("  " + ngettext("{n} new sheet.", "{n} new sheets.", ahead.new).format(n=ahead.new))
@@ -214,7 +216,7 @@ def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None
             click.echo(f"  {line}")
 
 
-def _write_match(path: Path, found: Sequence[Arrival]) -> None:
-    text = match_file.written(one.file.matched for one in found if one.file.matched)
+def _write_match(path: Path, found: Sequence[Arrival], *, changed: bool) -> None:
+    text = match_file.written((one.file.matched for one in found if one.file.matched), changed=changed)
     bootstrap.write_file(path, text.encode(), overwrite=False)
     click.echo(_("Wrote {path}. Fill in what is empty, and collect with --match.").format(path=path))

@@ -39,6 +39,7 @@ class Why(StrEnum):
     DECIDED = "decided"
     EMPTY = "empty"
     TIME = "when"
+    BEGUN = "begun when"
     CHANGED = "changed when"
     RESPONSE_NUMBER = "response number"
     CHANCE = "drawn at random"
@@ -66,9 +67,10 @@ class MatchedColumn:
 
 
 _EXTRAS: Mapping[Why, str] = {
-    Why.TIME: r"timestamp|time stamp|zeitstempel|start ?(time|date)|startzeit|end ?(time|date)"
-    r"|completion time|fertigstellungszeit|submit ?date|date ?submitted|date ?stamp|date ?created"
-    r"|recorded ?date|date (started|last action)|completed",
+    Why.BEGUN: r"start ?(time|date)|startzeit|date ?(created|started)",
+    Why.TIME: r"timestamp|time stamp|zeitstempel|end ?(time|date)"
+    r"|completion time|fertigstellungszeit|submit ?date|date ?submitted|date ?stamp"
+    r"|recorded ?date|date last action|completed",
     Why.CHANGED: r"last modified time|date ?modified|zeitpunkt der letzten .nderung",
     Why.RESPONSE_NUMBER: r"id|response ?id|respondent[ _]?id|antwort[- ]?id",
     Why.CHANCE: r"seed",

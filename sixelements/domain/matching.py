@@ -61,10 +61,23 @@ class Form:
 
 
 class RowDoubt(StrEnum):
-    """Rows that somebody has to decide about: answered before the round opened; begun and not handed in."""
+    """Rows that somebody has to decide about.
+
+    Answered before the round opened; begun and not handed in; changed after they came in with an earlier
+    file. The last is told by what the round knows, and not by the table.
+    """
 
     OLDER = "older"
     UNFINISHED = "unfinished"
+    CHANGED = "changed"
+
+
+class ToldBy(StrEnum):
+    """What tells a row of a table from others: the tool's number, when it was answered, or nothing."""
+
+    NUMBER = "number"
+    TIME = "time"
+    NOTHING = "nothing"
 
 
 class WordKind(StrEnum):
@@ -110,15 +123,18 @@ NO_DECISIONS = Decisions()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchedRow:
-    """A row by its number; ``sheet`` is None where a word of it is not known. ``key`` tells it from others.
+    """A row by its number; ``sheet`` is None where a word of it is not known.
 
-    ``cells`` is set where it has other cells than the header, ``too_long`` where a comment does not fit,
-    ``kind`` where it is not taken in for what it is: undecided, or ``left_out`` on purpose.
+    ``origin`` tells its response from others, whatever is changed in it; ``said`` are the cells with the
+    role, answers and comments, as they stand in the file. ``cells`` is set where it has other cells than the
+    header, ``too_long`` where a comment does not fit, ``kind`` where it is not taken in for what it is:
+    undecided, or ``left_out`` on purpose.
     """
 
     place: int
     sheet: Sheet | None = None
-    key: tuple[str, ...] = ()
+    origin: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     cells: int | None = None
     too_long: bool = False
     kind: RowDoubt | None = None
@@ -134,6 +150,7 @@ class Matched:
     missing: tuple[ItemId, ...] = ()
     words: tuple[UnknownWord, ...] = ()
     rows: tuple[MatchedRow, ...] = ()
+    told_by: ToldBy = ToldBy.NOTHING
 
     @property
     def undecided(self) -> tuple[MatchedColumn, ...]:
@@ -177,13 +194,30 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
         if kind and not decisions.rows.get(kind)
     )
     kept = [row for row, kind in zip(body, kinds, strict=True) if kind is None or decisions.rows.get(kind)]
-    reader = _Reader(columns, questions, Vocabulary(form.assessment), decisions)
+    told_by, origin = _origin(columns)
+    reader = _Reader(columns, questions, Vocabulary(form.assessment), decisions, origin)
     rows = tuple(reader.rows(kept))
     return replace(
         matched,
         words=tuple(reader.unknown()),
         rows=tuple(sorted((*uneven, *aside, *rows), key=lambda row: row.place)),
+        told_by=told_by,
     )
+
+
+def _origin(columns: Sequence[MatchedColumn]) -> tuple[ToldBy, Sequence[int]]:
+    """What tells a response from others however it is changed, and the columns that do.
+
+    That is the tool's number, with what stays as it was begun, as two copies of one survey count alike; else
+    a time. Rows without number and time are not told from others: two may truly be equal.
+    """
+    of = {why: [c.at for c in columns if c.why is why] for why in Why}
+    lasting = [*of[Why.BEGUN], *of[Why.CHANCE]]
+    if of[Why.RESPONSE_NUMBER]:
+        return ToldBy.NUMBER, [*of[Why.RESPONSE_NUMBER], *lasting]
+    if lasting or of[Why.TIME]:
+        return ToldBy.TIME, lasting or of[Why.TIME]
+    return ToldBy.NOTHING, []
 
 
 def _kinds(
@@ -194,7 +228,9 @@ def _kinds(
 ) -> Sequence[RowDoubt | None]:
     """Which rows somebody has to decide about, row by row."""
     marks = {at: says for at, says in unfinished_when(heads).items() if columns[at].goes is Goes.LEFT_OUT}
-    times = [c.at for c in columns if c.why is Why.TIME and c.goes is Goes.LEFT_OUT] if since else []
+    times = (
+        [c.at for c in columns if c.why in (Why.BEGUN, Why.TIME) and c.goes is Goes.LEFT_OUT] if since else []
+    )
     days = [days_of([row[at] for _place, row in body]) for at in times]
 
     begun = {
@@ -271,8 +307,10 @@ class _Reader:
         questions: Iterable[Question],
         vocabulary: Vocabulary,
         decisions: Decisions,
+        origin: Sequence[int],
     ) -> None:
         self._columns, self._vocabulary, self._decisions = columns, vocabulary, decisions
+        self._origin = origin
         self._questions = {q.item: q for q in questions}
         self._unknown: dict[tuple[WordKind, str], list[tuple[str, str, int, int]]] = {}
         self._bad: set[int] = set()
@@ -283,18 +321,23 @@ class _Reader:
         by_row = list(zip(*(found for _item, found in answers), strict=True)) if answers else []
         roles = self._roles(body)
         comments = self._of(Goes.COMMENT)
-        keys = self._key_columns()
+        says = (Goes.ANSWER, Goes.COMMENT, Goes.ROLE)
+        said_at = [c.at for c in self._columns if c.goes in says]
         for n, (place, cells) in enumerate(body):
-            key = tuple([cells[at] for at in keys])
             if n in self._bad:
-                yield MatchedRow(place=place, key=key)
+                yield MatchedRow(place=place)
                 continue
-            said = _comments(comments, cells)
-            if any(too_long(Writing.COMMENT, text) for text in said.values()):
-                yield MatchedRow(place=place, key=key, too_long=True)
+            remarks = _comments(comments, cells)
+            if any(too_long(Writing.COMMENT, text) for text in remarks.values()):
+                yield MatchedRow(place=place, too_long=True)
                 continue
             given = {i: a for i, a in zip(items, by_row[n], strict=True) if a is not None}
-            yield MatchedRow(place=place, key=key, sheet=Sheet(role=roles[n], answers=given, comments=said))
+            yield MatchedRow(
+                place=place,
+                sheet=Sheet(role=roles[n], answers=given, comments=remarks),
+                origin=tuple([cells[at] for at in self._origin]),
+                said=tuple([cells[at] for at in said_at]),
+            )
 
     def unknown(self) -> Iterator[UnknownWord]:
         """The words that fit nothing, in the order in which they were met."""
@@ -309,19 +352,6 @@ class _Reader:
 
     def _of(self, goes: Goes) -> list[MatchedColumn]:
         return [c for c in self._columns if c.goes is goes]
-
-    def _key_columns(self) -> tuple[int, ...]:
-        """What tells a row from others: the tool's number with times and seed, or else all of the row.
-
-        The number alone does not, as two copies of one survey count alike; a time of change changes.
-        Rows without number and time are not told from others: two may truly be equal.
-        """
-        numbers = [c.at for c in self._columns if c.why is Why.RESPONSE_NUMBER]
-        own = [c.at for c in self._columns if c.why in (Why.TIME, Why.CHANCE)]
-        if numbers and own:
-            return (*numbers, *own)
-        changed = {c.at for c in self._columns if c.why is Why.CHANGED}
-        return tuple(c.at for c in self._columns if c.at not in changed) if numbers or own else ()
 
     def _answers(
         self, column: MatchedColumn, body: Sequence[tuple[int, Sequence[str]]]

@@ -118,6 +118,40 @@ def left_out(matched: Matched) -> Iterator[str]:
         yield text.format(n=len(begun), rows=places(begun))
 
 
+def changed(rows: Sequence[int]) -> str:
+    """That rows were changed after they came in, and somebody has to decide about them."""
+    text = ngettext(
+        "{n} row was changed after it came in ({rows}). Its earlier answers are in. "
+        "Decide whether it goes in, too.",
+        "{n} rows were changed after they came in ({rows}). Their earlier answers are in. "
+        "Decide whether they go in, too.",
+        len(rows),
+    )
+    return text.format(n=len(rows), rows=places(rows))
+
+
+def maybe_changed(rows: Sequence[int], *, gone: int) -> str:
+    """That rows seem new, and may be those of earlier ones that are gone from the file, changed since."""
+    text = ngettext(
+        "{n} row that came in earlier is not in this file any more. It may have been changed since, and "
+        "be among the new ones ({rows}). Decide whether these go in, too.",
+        "{n} rows that came in earlier are not in this file any more. They may have been changed since, and "
+        "be among the new ones ({rows}). Decide whether these go in, too.",
+        gone,
+    )
+    return text.format(n=gone, rows=places(rows))
+
+
+def changed_left_out(rows: Sequence[int]) -> str:
+    """That changed rows are left out because somebody decided so."""
+    text = ngettext(
+        "{n} row that was changed after it came in is left out, as decided: {rows}.",
+        "{n} rows that were changed after they came in are left out, as decided: {rows}.",
+        len(rows),
+    )
+    return text.format(n=len(rows), rows=places(rows))
+
+
 def ahead(*, before: int, too_little: int, sheets: int, people: int | None) -> Iterator[str]:
     """What there is to know before a file goes in beside its new sheets, in counts.
 
@@ -262,6 +296,7 @@ def why(reason: Why) -> str:
         Why.DECIDED: _("As decided"),
         Why.EMPTY: _("Empty"),
         Why.TIME: _("Time stamp"),
+        Why.BEGUN: _("Time stamp"),
         Why.CHANGED: _("Time stamp"),
         Why.RESPONSE_NUMBER: _("Finds doubles"),
         Why.CHANCE: _("Finds doubles"),
@@ -299,6 +334,7 @@ def _why(why: Why) -> str:
         Why.DECIDED: _("as decided"),
         Why.EMPTY: _("as it is empty"),
         Why.TIME: _("as it tells when"),
+        Why.BEGUN: _("as it tells when"),
         Why.CHANGED: _("as it tells when"),
         Why.RESPONSE_NUMBER: _("as it is the tool's own number"),
         Why.CHANCE: _("as it is the tool's own number"),

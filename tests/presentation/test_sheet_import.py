@@ -111,12 +111,40 @@ def test_a_bad_row_refuses_the_file_and_its_good_rows_go_in_once_when_they_are_w
     take(presenter.files)
     (row,) = presenter.files.rows
     assert (row.outcome, row.result, row.wishes) == (FileOutcome.TAKEN, "2 sheets", ())
-    assert row.details[0].endswith("the 2 rows that went in: they would come twice.")
-    assert row.details[1:] == (
+    assert row.details == (
         "These rows were left out:",
         "Row 4: it has 2 cells, and the header has 6.",
     )
     assert presenter.view().total.count == 2
+    desk = a_desk()
+    presenter = read(desk, BAD)
+    presenter.files.wish(0, FileWish.GOOD_ROWS)
+    take(presenter.files)
+    mended = read(desk, full(3, 4, 3), presenter=presenter)
+    assert take(mended.files) == "1 sheet taken in."
+
+
+def test_rows_that_were_changed_since_wait_for_a_decision_and_go_as_decided() -> None:
+    for wish, said in (
+        (FileWish.WITHOUT_CHANGED, "1 sheet taken in."),
+        (FileWish.WITH_CHANGED, "2 sheets taken in."),
+    ):
+        desk = a_desk()
+        head = ("Id", "Start time", *HEAD)
+        first, second = ("1", "9:00", "frontline", *"33333"), ("2", "9:01", "frontline", *"44444")
+        took_in(desk, table(first, second, head=head))
+        changed, third = ("1", "9:00", "frontline", *"55555"), ("3", "9:30", "frontline", *"22222")
+        presenter = read(desk, table(changed, second, third, head=head))
+        (row,) = presenter.files.preview.rows  # type: ignore[union-attr] # it waits
+        assert (row.outcome, row.result) == (FileOutcome.TO_DECIDE, "To decide")
+        assert row.details[0].startswith("1 row was changed after it came in (row 2).")
+        assert row.wishes == (
+            (FileWish.WITHOUT_CHANGED, "Leave out what was changed"),
+            (FileWish.WITH_CHANGED, "Take it in, too"),
+        )
+        assert presenter.files.preview.button == ""  # type: ignore[union-attr] # it waits
+        presenter.files.wish(0, wish)
+        assert take(presenter.files) == said
 
 
 def test_more_sheets_than_people_is_its_own_sentence() -> None:

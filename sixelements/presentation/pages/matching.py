@@ -314,6 +314,7 @@ class MatchingPresenter:
         text = {
             RowDoubt.OLDER: _("Rows from before this round"),
             RowDoubt.UNFINISHED: _("Rows begun and not handed in"),
+            RowDoubt.CHANGED: _("Rows changed after they came in"),
         }[what]
         return text, words.places(rows) if rows else ""
 

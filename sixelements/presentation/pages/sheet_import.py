@@ -35,6 +35,8 @@ class FileWish(Enum):
 
     GOOD_ROWS = auto()
     ANYWAY = auto()
+    WITH_CHANGED = auto()
+    WITHOUT_CHANGED = auto()
     MATCH = auto()
 
 
@@ -172,8 +174,9 @@ class SheetImport:
     def wish(self, index: int, wish: FileWish) -> None:
         """Want the good rows of a file that waits, or take it in although it came before."""
         one = self._waiting[index]
+        changed = {FileWish.WITH_CHANGED: True, FileWish.WITHOUT_CHANGED: False}
         self._waiting[index] = one.wanted(
-            good_rows=wish is FileWish.GOOD_ROWS, anyway=wish is FileWish.ANYWAY
+            good_rows=wish is FileWish.GOOD_ROWS, anyway=wish is FileWish.ANYWAY, changed=changed.get(wish)
         )
 
     def wish_of_done(self, index: int, wish: FileWish) -> int:
@@ -267,12 +270,12 @@ def _ahead(one: Arrival, its: Outlook) -> ImportView:
     file, name = one.file, _name(one)
     if its.held:
         return _held(one)
-    if file.refusal or (file.problems and not file.good_rows):
-        return _refused(one)
+    if file.refusal or ((file.problems or its.changed) and not file.good_rows):
+        return _refused(one, its.changed)
     details = (
         *words.ahead(before=its.before, too_little=its.too_little, sheets=its.sheets, people=its.people),
-        *file.left_out,
-        *_cut(one, file.problems),
+        *its.left_out,
+        *_cut(one, (*its.changed, *file.problems)),
     )
     look = ((FileWish.MATCH, _("See what goes where")),) if _is_table(one) else ()
     result = (
@@ -288,7 +291,7 @@ def _came_of(one: Arrival, taken: ImportResult, *, here: bool) -> ImportView:
     if taken.held:
         return _held(one)
     if taken.refused and not taken.count:
-        return _refused(one)
+        return _refused(one, taken.changed)
     left_out = _cut(one, taken.problems)
     before = (words.came_before(taken.before),) if taken.before else ()
     head = (_("These rows were left out:"),) if left_out else ()
@@ -311,19 +314,25 @@ def _held(one: Arrival) -> ImportView:
     )
 
 
-def _refused(one: Arrival) -> ImportView:
+def _refused(one: Arrival, changed: Sequence[str] = ()) -> ImportView:
+    """A file that waits for a decision, or can't be taken; ``changed`` says which rows changed since."""
     file, good, decide = one.file, len(one.file.sheets), _undecided(one)
     wishes = []
     if decide:
         wishes.append((FileWish.MATCH, _("Decide…")))
-    if good and not file.refusal:
+    elif changed and not file.refusal:
+        wishes += [
+            (FileWish.WITHOUT_CHANGED, _("Leave out what was changed")),
+            (FileWish.WITH_CHANGED, _("Take it in, too")),
+        ]
+    if file.problems and good and not file.refusal:
         text = ngettext("Take the {n} good row", "Take the {n} good rows", good)
         wishes.append((FileWish.GOOD_ROWS, text.format(n=good)))
     return ImportView(
         file=_name(one),
-        outcome=FileOutcome.TO_DECIDE if decide else FileOutcome.REFUSED,
-        result=_("To decide") if decide else _("Refused"),
-        details=_cut(one, (file.refusal,) if file.refusal else file.problems),
+        outcome=FileOutcome.TO_DECIDE if decide or changed else FileOutcome.REFUSED,
+        result=_("To decide") if decide or changed else _("Refused"),
+        details=_cut(one, (file.refusal,) if file.refusal else (*changed, *file.problems)),
         wishes=tuple(wishes),
     )
 

@@ -1,0 +1,119 @@
+"""Which rows of a file came with an earlier one, as they were or changed since; told by digests alone."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sixelements.application.foreign_sheets import SheetFile
+from sixelements.application.ports import Workbook
+from sixelements.domain.matching import ToldBy
+from sixelements.domain.rounds import Round
+from sixelements.wording import matching as words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Came:
+    """The sheets of a file by their place in it, from 0: new, or changed after they came in.
+
+    ``maybe`` are new, or changed ones of those ``gone`` from the file. Those in no list came before as they
+    are.
+    """
+
+    new: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
+    maybe: tuple[int, ...] = ()
+    gone: int = 0
+
+    @property
+    def doubtful(self) -> tuple[int, ...]:
+        """What somebody has to decide about."""
+        return tuple(sorted((*self.changed, *self.maybe)))
+
+    def asked(self, places: Sequence[int]) -> Iterator[str]:
+        """What is to decide, in sentences; ``places`` are the numbers of the rows in their file."""
+        if self.changed:
+            yield words.changed([places[n] for n in self.changed])
+        if self.maybe:
+            yield words.maybe_changed([places[n] for n in self.maybe], gone=self.gone)
+
+
+class EarlierRows:
+    """What a round knows of files and rows that came in, and of those that come in the same call."""
+
+    def __init__(self, book: Workbook, round_: Round, files: Iterable[SheetFile], *, again: bool) -> None:
+        self._book, self._round, self._again = book, round_, again
+        asked = {digest for file in files for digest in (file.digest, *file.rows, *file.origins)}
+        self._known = set(() if again else book.responses.taken_in(round_.id, *asked))
+        self._here: set[bytes] = set()
+
+    def holds(self, file: SheetFile) -> bool:
+        """Whether the same file was taken in."""
+        return not self._anyway(file) and file.digest in self._known
+
+    def of(self, file: SheetFile) -> Came:
+        """What of a file came before."""
+        every = range(len(file.sheets))
+        if self._anyway(file) or len(file.rows) != len(file.sheets):
+            return Came(new=tuple(every))
+        known = self._as_they_were(file)
+        changed = {n for n, origin in enumerate(file.origins) if origin in self._known} - known
+        new = [n for n in every if n not in known and n not in changed]
+        gone = self._rows_of(file) - len(known) - len(changed) if known and file.told_by is ToldBy.TIME else 0
+        if gone <= 0 or not new:
+            return Came(new=tuple(new), changed=tuple(sorted(changed)))
+        among = [n for n in new if n < max(known)]  # changed in its place: what is new stands at the end
+        maybe = tuple(among if len(among) >= gone else new)
+        sure = tuple(n for n in new if n not in maybe)
+        return Came(new=sure, changed=tuple(sorted(changed)), maybe=maybe, gone=gone)
+
+    def remember(self, file: SheetFile, came: Came) -> Collection[bytes]:
+        """What is to be remembered of a file whose new sheets are taken in; the files after it know it, too.
+
+        Rows nobody decided about are asked about again.
+        """
+        open_ = came.doubtful if file.changed is None else ()
+        decided = [n for n in range(len(file.rows)) if n not in open_]
+        found = {file.digest}
+        if file.told_by is not ToldBy.NOTHING:
+            found |= {file.rows[n] for n in decided} | {file.origins[n] for n in decided if file.origins[n]}
+        elif file.problems or len(came.new) < len(file.rows):
+            found |= {*file.rows, _good_rows(len(file.rows))}
+        if file.told_by is ToldBy.TIME and not self._anyway(file):
+            beside = 0 if len(came.new) < len(file.rows) else self._rows_of(file)
+            found.add(_rows_of_form(file.form, beside + len(decided)))
+        if not self._again:
+            self._known |= found
+            self._here |= found
+        return found
+
+    def _anyway(self, file: SheetFile) -> bool:
+        return self._again or file.anyway
+
+    def _as_they_were(self, file: SheetFile) -> set[int]:
+        """The sheets that came before as they are.
+
+        Where rows can't be told from others, only a mended file has some: one with as many of the rows that
+        went in without the bad ones. A single row that is equal may be somebody else's.
+        """
+        found = {n for n, row in enumerate(file.rows) if row in self._known}
+        if file.told_by is ToldBy.NOTHING and not self._has(_good_rows(n + 1) for n in range(len(found))):
+            return set()
+        return found
+
+    def _rows_of(self, file: SheetFile) -> int:
+        """How many rows of a form came in, where nothing but a time tells them, which a change may change."""
+        most = sum(self._book.responses.arrived(self._round.id).values()) + len(self._here) + len(file.rows)
+        counts = {_rows_of_form(file.form, n): n for n in range(1, most + 1)}
+        return max((counts[digest] for digest in self._has(counts)), default=0)
+
+    def _has(self, digests: Iterable[bytes]) -> Collection[bytes]:
+        asked = {*digests}
+        return (asked & self._here) | self._book.responses.taken_in(self._round.id, *asked)
+
+
+def _good_rows(n: int) -> bytes:
+    return sha256(b"good rows %d" % n).digest()
+
+
+def _rows_of_form(form: bytes, n: int) -> bytes:
+    return sha256(b"%b rows %d" % (form, n)).digest()
