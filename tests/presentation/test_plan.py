@@ -297,6 +297,15 @@ def test_the_plan_itself_has_an_aim_a_sponsor_and_a_first_day(page: PlanPresente
         page.set_fact(Fact.START, "some day")
 
 
+def test_what_was_set_goes_with_the_workbook_though_the_next_has_the_same_round(
+    page: PlanPresenter,
+) -> None:
+    today = page.view().start
+    page.set_fact(Fact.START, "Dec 1")
+    page.forget()  # a backup from before is put in its place, say
+    assert page.view().start == today
+
+
 def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
     at: PlanRoom, page: PlanPresenter
 ) -> None:

@@ -71,6 +71,17 @@ def test_another_choice_or_a_changed_plan_needs_other_bytes(at: PlanRoom, page: 
     assert page.made(page.wanted()) is None
 
 
+def test_the_next_workbook_begins_with_the_whole_roadmap(page: ReportPresenter) -> None:
+    usual = page.wanted().parts
+    page.include("plan", yes=False)
+    page.choose_audience(Audience.HANDOUT)
+    page.choose_paper(PaperChoice.A4)
+    page.forget()
+    assert page.wanted().audience is Audience.ROADMAP
+    assert page.wanted().parts == usual
+    assert page.wanted().paper == "a4"  # the paper is the printer's
+
+
 ENDINGS = {
     Export.EXCEL: [".xlsx"],
     Export.CSV: [".csv"],

@@ -15,6 +15,7 @@ from sixelements import bootstrap
 from sixelements.domain.actions import Plan
 from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.new_action import NewActionDialog
@@ -55,6 +56,15 @@ def fresh(window: MainWindow, session: Session, example_path: Path) -> PlanPage:
     plan = stored(session)
     session.book.plans.put(session.round.id, Plan(id=plan.id, start=plan.start, actions=()))
     return the_page(window)
+
+
+def test_a_first_day_without_a_plan_goes_with_the_workbook(
+    window: MainWindow, session: Session, fresh: PlanPage, example_path: Path
+) -> None:
+    today = fresh.presenter.view().start
+    fresh.presenter.set_fact(Fact.START, "2027-03-01")
+    session.open(example_path)
+    assert the_page(window).presenter.view().start == today
 
 
 def answer(dialog: type[QDialog], act: Callable[[QDialog], None]) -> None:

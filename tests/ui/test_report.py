@@ -20,10 +20,13 @@ from sixelements.application.reports import WantedPdf
 from sixelements.domain.errors import BadInput
 from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.plan import PlanPresenter
+from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import Saved
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.main_window import MainWindow
@@ -120,6 +123,37 @@ def test_the_exported_file_is_the_preview_and_the_folder_is_offered(
     qtbot.waitUntil(page.foot.folder.isVisible)
     assert (tmp_path / "roadmap.pdf").read_bytes() == made.file.data
     assert page.foot.said.text() == f"roadmap.pdf is in {tmp_path}."
+
+
+def test_where_a_file_went_is_said_until_another_workbook_round_or_change(
+    page: ReportPage, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, folders = session.path, list[Path]()
+    assert path
+
+    def ask(
+        _parent: object, _title: str, suggested: str, *_more: object, **_options: object
+    ) -> tuple[str, str]:
+        folders.append(Path(suggested).parent)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    causes: tuple[Callable[[], object], ...] = (
+        lambda: PlanPresenter(session).set_fact(Fact.SPONSOR, "Ann"),
+        lambda: session.choose(session.team, 1),
+        lambda: session.open(path),
+        session.close,
+    )
+    for cause in causes:
+        page._written(Path("elsewhere") / "Front Desk roadmap, round 1.pdf")
+        session.announce(Saved())  # a backup, say
+        assert not page.foot.said.isHidden()
+        cause()
+        assert page.foot.said.isHidden()
+        assert page.foot.folder.isHidden()
+    session.open(path)
+    page.ask_where()
+    assert folders == [path.parent]
 
 
 def test_a_choice_makes_another_file_and_the_old_page_stays_until_it_is_there(

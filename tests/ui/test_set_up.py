@@ -196,7 +196,9 @@ def test_a_logo_becomes_a_small_png_without_metadata(
     assert not page.organization._picture.isHidden()
 
 
-def test_a_refused_logo_is_said_beside_the_button(page: SetUpPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_refused_logo_is_said_beside_the_button_until_the_workbook_is_closed(
+    page: SetUpPage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
     block = page.organization
     (tmp_path / "logo.gif").write_bytes(b"GIF89a")
     block.take_logo(str(tmp_path / "logo.gif"))
@@ -204,6 +206,8 @@ def test_a_refused_logo_is_said_beside_the_button(page: SetUpPage, qtbot: QtBot,
     assert block._logo_problem.text() == "The logo must be a PNG or JPEG picture."
     page.refresh()
     assert not block._logo_problem.isHidden()
+    session.close()
+    assert block._logo_problem.isHidden()
 
 
 def test_a_logo_that_was_read_does_not_go_into_another_workbook(

@@ -50,6 +50,10 @@ class PlanEditor:
         self._start: tuple[RoundId, date] | None = None
         self._draft: tuple[RoundId, Plan] | None = None
 
+    def forget(self) -> None:
+        """The workbook was closed: one with the same round, as after a restore, has a plan of its own."""
+        self.chosen = self._start = self._draft = None
+
     # reading
 
     @property

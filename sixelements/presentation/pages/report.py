@@ -207,8 +207,12 @@ class ReportPresenter:
         self._made = made
 
     def forget(self) -> None:
-        """Another workbook begins without comments, and nothing is struck in it."""
+        """Another workbook begins with the whole roadmap, without comments, and with nothing struck.
+
+        The paper stays: it is the printer's.
+        """
         self._made = None
+        self.choose_audience(Audience.ROADMAP)
         self._comments, self._changes = False, {}
 
     # writing

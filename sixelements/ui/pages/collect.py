@@ -253,6 +253,7 @@ class CollectPage(Page):
     def happened(self, happening: SessionEvent) -> None:
         if isinstance(happening, PlaceChosen):
             self.presenter.files.forget()
+            self.presenter.forms_made = False
             self.forms = FormsPresenter(self.session)
             self._end_panel()
         if not isinstance(happening, Saved):

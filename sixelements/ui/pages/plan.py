@@ -163,6 +163,10 @@ class PlanPage(Page):
         if shows_anew(happening, by=self.presenter):
             super().happened(happening)
 
+    def forget(self) -> None:
+        super().forget()
+        self.presenter.forget()
+
     def leave(self) -> bool:
         if self.session.is_open:
             self.inspector.flush()

@@ -12,7 +12,7 @@ from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import Saved, SessionEvent
+from sixelements.presentation.session_events import Saved, SessionEvent, shows_anew
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -137,9 +137,16 @@ class ReportPage(Page):
         if not isinstance(happening, Saved):
             super().happened(happening)
 
+    def pass_over(self, happening: SessionEvent) -> None:
+        super().pass_over(happening)
+        if shows_anew(happening) and not self.work.exporting:
+            self.foot.rest()  # the file is older than what would be exported now
+
     def forget(self) -> None:
         super().forget()
         self.presenter.forget()
+        self.foot.rest()
+        self._last = None
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -84,6 +84,10 @@ class SetUpPage(Page):
         if not isinstance(happening, Saved):
             super().happened(happening)
 
+    def forget(self) -> None:
+        super().forget()
+        self.organization.forget()
+
     def enter(self) -> None:
         self.presenter.start_over()
         super().enter()

@@ -180,6 +180,10 @@ class OrganizationBlock(FieldsBlock):
         self._logo_problem.setText(problem)
         self._logo_problem.setVisible(bool(problem))
 
+    def forget(self) -> None:
+        """The workbook was closed, and with it what was said of a picture for it."""
+        self._say_of_logo("")
+
     def _language_chosen(self, index: int) -> None:
         self._presenter.set_language(self.language.itemData(index))
 
