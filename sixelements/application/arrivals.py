@@ -6,9 +6,11 @@ from pathlib import Path
 
 from sixelements.application.events import Announce, tell_nobody
 from sixelements.application.foreign_sheets import ReadTable, SheetFile, TableFile, sheet_file
+from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.responses import ImportResult, Outlook, form_of, known_matches, outlook, take_in
+from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.ids import RoundId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form
 from sixelements.domain.rounds import Round
@@ -40,8 +42,20 @@ class Arrival:
 
     @property
     def left_alone(self) -> bool:
-        """Whether it is one of our own files that nobody filled in, found beside others."""
-        return self.found and self.file.blank
+        """Whether it was found beside others and is one of ours that nobody filled in, or only asks.
+
+        A file may be called as those of ours that carry questions out: what is in it decides.
+        """
+        return self.found and (self.file.blank or (self._is_called_questions and not self._answers))
+
+    @property
+    def _is_called_questions(self) -> bool:
+        return any(self.path.name.lower().endswith(f"-{kind}") for kind in QUESTIONS_ONLY)
+
+    @property
+    def _answers(self) -> bool:
+        matched = self.file.matched
+        return matched is not None and any(column.goes is Goes.ANSWER for column in matched.columns)
 
     def decided(self, decisions: Decisions) -> "Arrival":
         """The same file, matched with what somebody decided about it."""

@@ -87,8 +87,9 @@ def _read(at: options.Chosen, paths: Sequence[Path], match: Path | None) -> tupl
     with bootstrap.answer_gate([*files]) as read:
         found = [arriving.read(path, read, found=files[path]) for path in _each([*files])]
     blank = _("{file}: left alone, as nothing is filled in.")
-    alone = [blank.format(file=quoted(one.path.name)) for one in found if one.left_alone]
     no_answers = _("{file}: left alone, as it holds no answers.")
+    ours = [one for one in found if one.left_alone]
+    alone = [(blank if one.file.blank else no_answers).format(file=quoted(one.path.name)) for one in ours]
     alone += [no_answers.format(file=quoted(path.name)) for path in others]
     return [one for one in found if not one.left_alone], alone
 

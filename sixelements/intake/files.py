@@ -5,7 +5,6 @@ from pathlib import Path
 
 from sixelements import bounded_read
 from sixelements.application.foreign_sheets import TableFile
-from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
 from sixelements.intake import csv_table, pdf_form, xlsx_table
@@ -82,16 +81,14 @@ def _table(found: Rows) -> ForeignTable:
 def in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
     """The files of a folder and those below it that may hold answers, by path; and those left alone.
 
-    Hidden files, and those that systems and Excel lay beside others, are neither. Our own files that only
-    carry questions out are left alone by their names.
+    Hidden files, and those that systems and Excel lay beside others, are neither.
     """
     seen = sorted(p for p in folder.rglob("*") if _in_sight(p.relative_to(folder)) and p.is_file())
     return [p for p in seen if _may_hold_answers(p)], [p for p in seen if not _may_hold_answers(p)]
 
 
 def _may_hold_answers(path: Path) -> bool:
-    name = path.name.lower()
-    return path.suffix.lower() in _KINDS and not any(name.endswith(f"-{kind}") for kind in QUESTIONS_ONLY)
+    return path.suffix.lower() in _KINDS
 
 
 def _in_sight(path: Path) -> bool:

@@ -36,14 +36,21 @@ def test_forms_of_two_teams_in_one_folder_each_find_their_round(sixelements: Typ
         fill(
             Path(f"out/{folder}-desk-round-1/{folder}-desk-round-1-form.pdf"), Path(f"out/{name}.pdf"), level
         )
+    ours = Path("out/day-desk-round-1/day-desk-round-1-answers.csv")
+    head = ours.read_text(encoding="utf-8-sig").splitlines()[0]
+    full = ["frontline", *"3" * head.count(",")]
+    Path("out/my-questions.csv").write_text(f"{head}\n{','.join(full)}\n", encoding="utf-8")
+    Path("out/more-questions.csv").write_text(f"{head}\nfrontline,1\n", encoding="utf-8")
     said = sixelements("collect", "two.sixe", "out", "--team", "Day desk")
-    assert said.code == 0, said.err
+    assert said.code == 1
+    assert "more-questions.csv, row 2: it has 2 cells" in said.err
+    assert "my-questions.csv: 1 sheet taken in." in said.out
     assert "ana.pdf: 1 sheet taken in." in said.out
     assert "ben.pdf (for Night desk, round 1): 1 sheet taken in." in said.out
     assert "cem.pdf (for Night desk, round 1): 1 sheet taken in." in said.out
     assert "day-desk-round-1-form.pdf: left alone, as nothing is filled in." in said.out
     assert "day-desk-round-1-questionnaire.pdf: left alone, as it holds no answers." in said.out
-    assert "refused" not in said.out
+    assert said.err.count("row") == 1
     status = sixelements("collect", "two.sixe", "--undo", "--team", "Night desk")
     assert "2 sheets were taken back." in status.out
 
@@ -66,12 +73,34 @@ def test_a_preview_says_how_many_problems_it_does_not_print(sixelements: Type, b
     assert "And 20 more." in said.out
 
 
-def test_good_rows_that_nothing_tells_apart_are_named_before_they_come_twice(
-    sixelements: Type, book: Path
-) -> None:
+def test_good_rows_come_once_and_a_mended_file_brings_the_others(sixelements: Type, book: Path) -> None:
     Path("some.csv").write_text(answers("frontline 3", "frontline 4") + "frontline,3\n", encoding="utf-8")
     said = sixelements("collect", book, "some.csv", "--skip-bad")
-    assert "a file without the 2 rows that went in: they would come twice." in said.out
+    assert "some.csv: 2 sheets taken in." in said.out
+    mended = answers("frontline 3", "frontline 4", "frontline 3")
+    Path("some.csv").write_text(mended, encoding="utf-8")
+    said = sixelements("collect", book, "some.csv")
+    assert "some.csv: 1 sheet taken in.\n  2 rows came with an earlier file and are left out." in said.out
+
+
+def test_changed_rows_are_decided_by_command(sixelements: Type, book: Path) -> None:
+    def export(*answered: str) -> None:
+        head, *rows = answers(*(f"frontline {level}" for level in answered)).splitlines()
+        own = (f"{n},9:0{n},{row}" for n, row in enumerate(rows, start=1))
+        Path("tool.csv").write_text("\n".join([f"Id,Start time,{head}", *own]), encoding="utf-8")
+
+    export("3", "4")
+    sixelements("collect", book, "tool.csv")
+    export("3", "5", "2")
+    asked = "tool.csv: 1 row was changed after it came in (row 3). Its earlier answers are in."
+    said = sixelements("collect", book, "tool.csv", "--preview", "--match-out", "match.toml")
+    assert (said.code, asked in said.out, "1 new sheet." in said.out) == (1, True, True)
+    assert asked in sixelements("collect", book, "tool.csv").err
+    decided = Path("match.toml").read_text(encoding="utf-8").replace('ed" = ""', 'ed" = "leave out"')
+    Path("match.toml").write_text(decided, encoding="utf-8")
+    said = sixelements("collect", book, "tool.csv", "--match", "match.toml")
+    assert (said.code, "tool.csv: 1 sheet taken in." in said.out) == (0, True), said.err
+    assert "1 row that was changed after it came in is left out, as decided: row 3." in said.out
 
 
 def test_rows_not_handed_in_are_decided_by_command_and_remembered(sixelements: Type, book: Path) -> None:
