@@ -63,3 +63,10 @@ class OtherFile(CannotWrite):
     def __init__(self, sentence: str, *, same_workbook: bool) -> None:
         super().__init__(sentence)
         self.same_workbook = same_workbook
+
+
+class CutShort(OtherFile):
+    """Only a part of a workbook lies where it lay, or nothing but an empty file."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, same_workbook=False)

@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from sixelements.application.errors import (
+    CutShort,
     DamagedWorkbook,
     DiskFull,
     FileGone,
@@ -85,6 +86,7 @@ def title(fault: WorldsFault) -> str:
     titles: tuple[tuple[type[WorldsFault], str], ...] = (
         (FileRenamed, _("The file has another name now")),
         (FileGone, _("The file is not there any more")),
+        (CutShort, _("The file is damaged")),
         (OtherFile, _("Another file lies here now")),
         (TakenOver, _("Somebody took this workbook over")),
         (InUse, _("Another program holds the file")),
@@ -105,10 +107,10 @@ def waits(session: Session) -> str:
 def _ways(fault: WorldsFault) -> tuple[WayOn, ...]:
     if isinstance(fault, FileRenamed):
         return WayOn.GO_ON_THERE, WayOn.COPY, WayOn.RETRY
+    if isinstance(fault, CutShort | DamagedWorkbook | NotAWorkbook):
+        return WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY
     if isinstance(fault, OtherFile):
         return (WayOn.COPY, WayOn.OPEN, WayOn.RETRY) if fault.same_workbook else (WayOn.COPY, WayOn.RETRY)
     if isinstance(fault, FileGone | TakenOver):
         return WayOn.COPY, WayOn.RETRY
-    if isinstance(fault, DamagedWorkbook | NotAWorkbook):
-        return WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY
     return WayOn.RETRY, WayOn.COPY

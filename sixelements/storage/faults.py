@@ -11,6 +11,7 @@ from pathlib import Path
 from sixelements.application.errors import (
     CannotRead,
     CannotWrite,
+    CutShort,
     DamagedWorkbook,
     DiskFull,
     FileGone,
@@ -80,7 +81,7 @@ def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
     if isinstance(error, sqlite3.OperationalError) and any(words in str(error) for words in _OF_THE_FILE):
         return damaged(path)
     if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_ROLLBACK:
-        return _cut_short(path)
+        return _change_cut_short(path)
     if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_DBMOVED:
         return gone(path)
     code = getattr(error, "sqlite_errorcode", -1) & 0xFF
@@ -187,11 +188,29 @@ def written_over_large(path: Path, *, same_workbook: bool) -> OtherFile:
     return OtherFile(text.format(path=path), same_workbook=same_workbook)
 
 
+def cut_short(path: Path) -> CutShort:
+    """As `other_file`, where what lies there is no whole file any more."""
+    text = _(
+        "{path} is damaged: it was cut short from outside. You still see all that was in it: save a copy to "
+        "keep it, or go back to a backup. Nothing is written into what lies there now."
+    )
+    return CutShort(text.format(path=path))
+
+
+def cut_short_large(path: Path) -> CutShort:
+    """As `written_over_large`, where what is left of the file is no whole one."""
+    text = _(
+        "{path} is damaged: it was cut short from outside. It is too large to be saved from here: close it "
+        "and open the newest backup."
+    )
+    return CutShort(text.format(path=path))
+
+
 def cannot_read(path: Path) -> CannotRead:
     return CannotRead(_("{path} can't be read now. Is the drive still there? Try again.").format(path=path))
 
 
-def _cut_short(path: Path) -> CannotRead:
+def _change_cut_short(path: Path) -> CannotRead:
     return CannotRead(
         _(
             "{path} can't be read as it is: a change was cut short, and undoing that takes writing. Copy it, "

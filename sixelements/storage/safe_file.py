@@ -15,7 +15,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.storage.faults import cannot_write, translate_os_errors
 from sixelements.storage.process import started
-from sixelements.storage.schema import APPLICATION_ID
+from sixelements.storage.schema import HEADER, has_our_mark
 
 _numbers = count(1)
 _LEFTOVER = re.compile(r"\.sixelements-(\w*)-(\d+)-\d+\.part(-journal)?")
@@ -25,8 +25,6 @@ _HERE = re.sub(r"\W", "", platform.node())[:30]
 
 
 _PRIVATE = 0o600
-_HEADER, _MARK = 100, slice(68, 72)
-"""Bytes at the beginning of an SQLite file, and where its application's mark stands in them."""
 
 
 def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
@@ -63,10 +61,9 @@ def _is_workbook(path: Path) -> bool:
     """Whether a file is one of ours, over which nothing else is ever written."""
     try:
         with path.open("rb") as file:
-            header = file.read(_HEADER)
+            return has_our_mark(file.read(HEADER))
     except OSError:
         return False
-    return header.startswith(b"SQLite format 3\0") and header[_MARK] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _mode_of(path: Path) -> int | None:

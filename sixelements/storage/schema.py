@@ -11,6 +11,15 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x73697865
 """The mark in every workbook's header: the letters "sixe"."""
+HEADER = 100
+"""Bytes that every SQLite file begins with."""
+FIRST_WORDS = b"SQLite format 3\0"
+_MARK = slice(68, 72)
+
+
+def has_our_mark(header: bytes) -> bool:
+    """Whether a file that begins like this is a workbook, well or not."""
+    return header.startswith(FIRST_WORDS) and header[_MARK] == APPLICATION_ID.to_bytes(4, "big")
 
 
 def _migrations() -> "Migrations":

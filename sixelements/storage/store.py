@@ -15,6 +15,7 @@ from sixelements.domain.ids import WorkbookId
 from sixelements.storage import whereabouts
 from sixelements.storage.connection import settle
 from sixelements.storage.faults import (
+    cut_short_large,
     damaged,
     is_,
     replaced,
@@ -256,6 +257,8 @@ class Store:
             self._left = now
             return
         memory = self._left.in_memory()
+        if memory is None and whereabouts.is_cut(self.path):
+            raise cut_short_large(self.path)
         if memory is None:
             raise written_over_large(self.path, same_workbook=id_of(self.path) == self._held().workbook)
         self._aside = True

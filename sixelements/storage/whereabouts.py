@@ -4,6 +4,7 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from struct import Struct
 from typing import NamedTuple
 
 from sixelements import bounded_read
@@ -11,9 +12,14 @@ from sixelements.domain.ids import WorkbookId
 from sixelements.storage import faults
 from sixelements.storage.connection import for_writing
 from sixelements.storage.identity import id_of
+from sixelements.storage.schema import FIRST_WORDS, HEADER, has_our_mark
 from sixelements.storage.side_files import journal_of
 
 _CHUNK = 1 << 20
+_PAGE, _PAGES = Struct(">H"), Struct(">I")
+"""How an SQLite file says the size of a page, at byte 16, and how many it has, at byte 28."""
+_LARGEST_PAGE = 65536
+"""Bytes; said as 1."""
 _COARSEST = 2_000_000_000
 """Nanoseconds between two times that some sticks can tell apart."""
 
@@ -67,6 +73,8 @@ def look(path: Path, held: HeldFile) -> None:
     if same_file and not held.aside and (not held.lost or answers(held.connection)):
         return
     if not _is_equal(path, now, held):
+        if is_cut(path):
+            raise faults.cut_short(path)
         ours = held.workbook is not None and id_of(path) == held.workbook
         other = faults.written_over if same_file and held.aside else faults.other_file
         raise other(path, same_workbook=ours)
@@ -79,6 +87,26 @@ def answers(connection: sqlite3.Connection) -> bool:
     except sqlite3.Error:
         return False
     return True
+
+
+def is_cut(path: Path) -> bool:
+    """Whether a file is empty, or a workbook without its end; False where it can't be read.
+
+    A file of zeros counts as empty: some drives leave one after a power cut.
+    """
+    try:
+        if not bounded_read.ordinary(path):
+            return False
+        with path.open("rb") as file:
+            head, size = file.read(HEADER), os.fstat(file.fileno()).st_size
+    except OSError:
+        return False
+    if not any(head):
+        return True
+    if len(head) < HEADER:
+        return head[: len(FIRST_WORDS)] == FIRST_WORDS[: len(head)]
+    page, pages = _PAGE.unpack_from(head, 16)[0], _PAGES.unpack_from(head, 28)[0]
+    return has_our_mark(head) and size < pages * (page if page > 1 else _LARGEST_PAGE)
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ import pytest
 from sixelements.application import rounds
 from sixelements.application.errors import (
     CannotWrite,
+    CutShort,
     DamagedWorkbook,
     DiskFull,
     FileGone,
@@ -297,6 +298,11 @@ class TestOneQueue:
             (TooMuch("No."), "The workbook is full.", (WayOn.RETRY, WayOn.COPY)),
             (
                 DamagedWorkbook("Cut."),
+                "The file is damaged.",
+                (WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY),
+            ),
+            (
+                CutShort("Cut."),
                 "The file is damaged.",
                 (WayOn.COPY, WayOn.BACKUPS, WayOn.RETRY),
             ),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.errors import CannotWrite, FileGone, FileRenamed, InUse, OtherFile
+from sixelements.application.errors import CannotWrite, CutShort, FileGone, FileRenamed, InUse, OtherFile
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.storage import left, whereabouts
 from sixelements.storage.lock import lock_path
@@ -55,6 +55,27 @@ def a_text(path: Path) -> None:
 def cut_short(path: Path) -> None:
     path.with_name("new").write_bytes(path.read_bytes()[:-4096])
     path.with_name("new").replace(path)
+
+
+def emptied(path: Path) -> None:
+    path.with_name("new").write_bytes(b"")
+    path.with_name("new").replace(path)
+
+
+def zeroed(path: Path) -> None:
+    """As some drives leave a file after a power cut."""
+    path.with_name("new").write_bytes(bytes(path.stat().st_size))
+    path.with_name("new").replace(path)
+
+
+def cut_to(part: float) -> Callable[[Path], None]:
+    """The very file, as another program or a drive leaves it; ``part`` of its length stays."""
+
+    def happen(path: Path) -> None:
+        with path.open("rb+") as file:
+            file.truncate(int(path.stat().st_size * part))
+
+    return happen
 
 
 def over_it(happen: Callable[[Path], None]) -> Callable[[Path], None]:
@@ -118,12 +139,17 @@ CAUSES: dict[str, tuple[Callable[[Path], object], type[CannotWrite], str]] = {
     "in another state": (another_state, OtherFile, "the same workbook lies there in another state"),
     "another workbook": (another_workbook, OtherFile, "is not this workbook"),
     "a text": (a_text, OtherFile, "is not this workbook"),
-    "cut short": (cut_short, OtherFile, "was replaced from outside"),
+    "cut short": (cut_short, CutShort, "is damaged: it was cut short from outside"),
+    "empty": (emptied, CutShort, "is damaged: it was cut short from outside"),
+    "nothing but zeros": (zeroed, CutShort, "is damaged: it was cut short from outside"),
     "written to": (written_to, OtherFile, "written over .* same workbook in another state"),
     "another state over it": (over_it(another_state), OtherFile, "written over .* in another state"),
     "another workbook over it": (over_it(another_workbook), OtherFile, "written over .* not this workbook"),
     "a text over it": (over_it(a_text), OtherFile, "written over .* not this workbook"),
-    "cut short in place": (over_it(cut_short), OtherFile, "was written over from outside"),
+    "cut short in place": (over_it(cut_short), CutShort, "is damaged: it was cut short from outside"),
+    "cut in half": (cut_to(0.5), CutShort, "is damaged: it was cut short from outside"),
+    "cut within its first page": (cut_to(0.001), CutShort, "is damaged: it was cut short from outside"),
+    "cut to nothing": (cut_to(0), CutShort, "is damaged: it was cut short from outside"),
 }
 
 
@@ -283,6 +309,17 @@ def test_a_file_too_large_to_keep_is_neither_read_nor_written_until_it_is_back(
         book.organization.rename(name)
     book.close()
     assert name_in(path) == "Cedar County"
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("part", [0, 0.5])
+def test_a_large_file_that_was_cut_is_called_damaged(part: float, path: Path) -> None:
+    book = new_book_with_round(path)
+    cut_to(part)(path)
+    for use in (book.teams.all, book.look, lambda: book.organization.rename("Birch County")):
+        with pytest.raises(CutShort, match="is damaged: .* open the newest backup"):
+            use()
+    book.close()
 
 
 def by_us(path: Path) -> None:
