@@ -140,7 +140,10 @@ def answer_files(path: Path) -> tuple[Sequence[Path], Sequence[Path]]:
     """The files meant by a path: itself, or the answer files of a folder; and those left alone there."""
     from sixelements.intake import files  # noqa: PLC0415
 
-    return files.in_folder(path) if path.is_dir() else ([path], [])
+    try:
+        return files.in_folder(path) if path.is_dir() else ([path], [])
+    except OSError:  # reading it says why, and what else was meant is read too
+        return [path], []
 
 
 def read_discussion(path: Path) -> DiscussionPatch:

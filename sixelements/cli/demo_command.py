@@ -13,6 +13,7 @@ from sixelements.application.teams import find_team
 from sixelements.cli.spawn_window import open_window_apart
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
+from sixelements.wording.causes import cause
 
 WORKBOOK = "permit-counter.sixe"
 ROADMAP = "permit-counter-roadmap.pdf"
@@ -66,4 +67,4 @@ def _scratch(out: Path) -> TemporaryDirectory[str]:
         return TemporaryDirectory(prefix=".sixelements-", dir=out)
     except OSError as error:
         text = _("Nothing can be written to {folder}: {reason}.")
-        raise NotAllowed(text.format(folder=out, reason=error.strerror)) from None
+        raise NotAllowed(text.format(folder=out, reason=cause(error))) from None

@@ -10,6 +10,7 @@ import click
 from sixelements import __version__
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.wording.causes import cause
 
 COMMANDS = (
     "demo",
@@ -82,10 +83,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as trouble:  # such as a path that is too long
-        reason = _("The system does not do it: {reason}.").format(reason=trouble.strerror)
-        click.echo(
-            reason if trouble.strerror else _("The system does not do it, and says no reason."), err=True
-        )
+        click.echo(_("The system does not do it: {reason}.").format(reason=cause(trouble)), err=True)
     else:
         return code if isinstance(code, int) else 0
     return 1

@@ -8,6 +8,7 @@ import click
 from sixelements import ourselves
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _
+from sixelements.wording.causes import cause
 
 
 def open_window_apart(file: Path) -> bool:
@@ -23,7 +24,6 @@ def open_window_apart(file: Path) -> bool:
     try:
         ourselves.start_window(str(file))
     except OSError as error:
-        reason = error.strerror or _("unknown reason")
-        click.echo(_("The window can't be started: {reason}.").format(reason=reason), err=True)
+        click.echo(_("The window can't be started: {reason}.").format(reason=cause(error)), err=True)
         return False
     return True

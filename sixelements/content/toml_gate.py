@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sixelements import bounded_read
 from sixelements.i18n import _
+from sixelements.wording.causes import cause
 
 LARGEST_FILE = 5_000_000
 """Bytes of one file, and of all files of an assessment together."""
@@ -58,9 +59,7 @@ def read_toml(path: Path, allowance: Allowance | None = None) -> TomlTable:
     except UnicodeDecodeError:
         raise TomlProblem(_("The file is not UTF-8 text. Save it as UTF-8.")) from None
     except OSError as error:
-        raise TomlProblem(
-            _("The file can't be read: {reason}.").format(reason=error.strerror or _("unknown reason"))
-        ) from None
+        raise TomlProblem(_("The file can't be read: {reason}.").format(reason=cause(error))) from None
     return parse_toml(text, allowance or Allowance())
 
 

@@ -13,6 +13,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.limits import LONG_TEXT, MOST_DISCUSSED
 from sixelements.i18n import _
+from sixelements.wording.causes import cause
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
 
@@ -86,7 +87,7 @@ def _parsed(path: Path) -> Json:
     except UnicodeDecodeError:
         _wrong(_("The file is not UTF-8 text."))
     except OSError as error:
-        _wrong(_("{reason}.").format(reason=error.strerror or _("Unknown reason")))
+        _wrong(_("The system does not hand it over: {reason}.").format(reason=cause(error)))
     try:
         parsed: Json = json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
     except (ValueError, RecursionError):  # ValueError also for a number of thousands of digits

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import NoReturn
 
 from sixelements import bounded_read
 from sixelements.application.foreign_sheets import TableFile
@@ -9,6 +10,7 @@ from sixelements.domain.matching import ForeignTable
 from sixelements.i18n import _
 from sixelements.intake import csv_table, pdf_form, xlsx_table
 from sixelements.intake.tables import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, NoTable, Rows
+from sixelements.wording.causes import cause
 
 LARGEST_FILE = 25_000_000
 _TEXTS = (".csv", ".tsv", ".txt")
@@ -20,9 +22,9 @@ _OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".sav")
 def read(path: Path) -> TableFile:
     """Read a file as a table, within limits; one clear sentence for what can't be taken in."""
     ending = path.suffix.lower()
-    if ending not in _KINDS:
-        return TableFile(digest=b"", refusal=_no_kind(ending))
     try:
+        if ending not in _KINDS:
+            _refuse_kind(path, ending)
         if ending == ".pdf":
             return _form(path, _content(path, largest=pdf_form.LARGEST_FILE))
         data = _content(path, largest=LARGEST_FILE)
@@ -30,6 +32,24 @@ def read(path: Path) -> TableFile:
         return TableFile(digest=hashlib.sha256(data).digest(), table=_table(found))
     except NoTable as why:
         return TableFile(digest=b"", refusal=why.sentence, blank=why.blank)
+
+
+def _refuse_kind(path: Path, ending: str) -> NoReturn:
+    """Raise NoTable; what is not there or can't be looked into is called that, whatever it ends in."""
+    try:
+        if path.is_dir():
+            next(path.iterdir(), None)
+        else:
+            path.stat()
+    except OSError as error:
+        raise _not_read(error) from None
+    raise NoTable(_no_kind(ending))
+
+
+def _not_read(error: OSError) -> NoTable:
+    if isinstance(error, FileNotFoundError):
+        return NoTable(_("There is no file or folder of that name."))
+    return NoTable(_("It can't be read: {reason}.").format(reason=cause(error)))
 
 
 def _no_kind(ending: str) -> str:
@@ -57,8 +77,7 @@ def _content(path: Path, *, largest: int) -> bytes:
     except bounded_read.NoOrdinaryFile:
         raise NoTable(_("It is a folder or a device, and no file.")) from None
     except OSError as error:
-        reason = error.strerror or _("unknown reason")
-        raise NoTable(_("It can't be read: {reason}.").format(reason=reason)) from None
+        raise _not_read(error) from None
 
 
 def _table(found: Rows) -> ForeignTable:
@@ -81,8 +100,9 @@ def _table(found: Rows) -> ForeignTable:
 def in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
     """The files of a folder and those below it that may hold answers, by path; and those left alone.
 
-    Hidden files, and those that systems and Excel lay beside others, are neither.
+    Hidden files, and those that systems and Excel lay beside others, are neither. Raises OSError.
     """
+    next(folder.iterdir(), None)  # else one that may not be looked into passes for an empty one
     seen = sorted(p for p in folder.rglob("*") if _in_sight(p.relative_to(folder)) and p.is_file())
     return [p for p in seen if _may_hold_answers(p)], [p for p in seen if not _may_hold_answers(p)]
 

@@ -17,6 +17,7 @@ from sixelements.application import logo
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
 from sixelements.intake.messages import Message, text
+from sixelements.wording.causes import cause
 
 _SIDES = (logo.STORED_SIDE, 420, 300, 210, 150)
 """Pixels a side: a picture that packs badly is made smaller until it may be stored."""
@@ -62,8 +63,7 @@ def _content(path: Path) -> bytes:
     except bounded_read.TooLarge:
         raise BadInput(_("The logo is larger than 5 MB. Choose a smaller picture.")) from None
     except OSError as error:
-        reason = error.strerror or _("it is no ordinary file")
-        raise BadInput(_("The picture can't be read: {reason}.").format(reason=reason)) from None
+        raise BadInput(_("The picture can't be read: {reason}.").format(reason=cause(error))) from None
 
 
 def _decoded(data: bytes) -> Image.Image:

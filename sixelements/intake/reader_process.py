@@ -8,6 +8,7 @@ from threading import Timer
 from sixelements import ourselves
 from sixelements.i18n import _
 from sixelements.intake.messages import OUT_OF_MEMORY, READY, Reads
+from sixelements.wording.causes import cause
 
 STARTS_WITHIN = 20.0
 """Seconds; it takes 0.1 s, but not on a busy laptop that searches every file for viruses."""
@@ -33,7 +34,7 @@ class ReaderProcess:
             self._process = ourselves.start_reader(reads, str(megabytes), str(int(seconds) + 1))
         except OSError as error:
             text = _("The part of Six Elements that reads files can't be started: {reason}.")
-            raise NoAnswer(text.format(reason=error.strerror or _("unknown reason"))) from None
+            raise NoAnswer(text.format(reason=cause(error))) from None
         line = self._line(within=STARTS_WITHIN)
         if line != f"{READY}\n".encode():
             code = self._ended()

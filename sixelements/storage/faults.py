@@ -29,6 +29,7 @@ _OF_THE_FILE = ("decode to UTF-8", "unsupported file format")
 _NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
 _BAD_NAME_OF_WINDOWS = 123
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EISDIR)
 
 
 @contextmanager
@@ -62,6 +63,10 @@ def translate_os_errors(path: Path) -> Iterator[None]:
 def _of_the_system(error: OSError) -> Callable[[Path], CannotWrite]:
     if error.errno in _NO_SPACE:
         return disk_full
+    if error.errno == errno.EROFS:
+        return _drive_for_reading
+    if error.errno in _REFUSED:
+        return _refused
     named = error.errno in _BAD_NAME or getattr(error, "winerror", 0) == _BAD_NAME_OF_WINDOWS
     return _bad_name if named else cannot_write
 
@@ -69,6 +74,22 @@ def _of_the_system(error: OSError) -> Callable[[Path], CannotWrite]:
 def _bad_name(path: Path) -> CannotWrite:
     text = _("Not saved: the drive does not allow the name {name}. Choose another, shorter one.")
     return CannotWrite(text.format(name=path.name))
+
+
+def _drive_for_reading(path: Path) -> CannotWrite:
+    text = _("Not saved: {path} lies on a drive that can only be read. Change that, then try again.")
+    return CannotWrite(text.format(path=path))
+
+
+def _refused(path: Path) -> CannotWrite:
+    """The system says that it is not allowed, whatever can be seen from outside."""
+    if path.is_dir():
+        text = _("Not saved: {path} is a folder. Choose another name.")
+    elif path.exists() and not os.access(path, os.W_OK):
+        text = _("Not saved: {path} is write-protected. Take that away, then try again.")
+    else:
+        text = _("Not saved: nothing may be written into the folder of {path}. Allow it, then try again.")
+    return CannotWrite(text.format(path=path))
 
 
 def is_(error: sqlite3.Error, *codes: int) -> bool:
@@ -117,11 +138,9 @@ def cannot_write(path: Path) -> CannotWrite:
     if not folder.is_dir():
         text = _("Not saved: the folder of {path} is not there. Is the drive unplugged? Then try again.")
     elif _only_for_reading(folder):
-        text = _("Not saved: {path} lies on a drive that can only be read. Change that, then try again.")
-    elif not os.access(folder, os.W_OK):
-        text = _("Not saved: nothing may be written into the folder of {path}. Allow it, then try again.")
-    elif path.exists() and not os.access(path, os.W_OK):
-        text = _("Not saved: {path} is write-protected. Take that away, then try again.")
+        return _drive_for_reading(path)
+    elif not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        return _refused(path)
     else:
         text = _("Not saved: the drive does not take {path}. Is it still plugged in? Then try again.")
     return CannotWrite(text.format(path=path))

@@ -150,7 +150,24 @@ def test_collect_prints_a_line_a_file_and_keeps_the_good_ones(sixelements: Type,
     assert "bad.csv: “9” in 1.1 and 36 more, 37 cells, first in row 3: not an answer." in said.err
     assert "bad.csv: nothing was taken in." in said.err
     assert "form.pdf: It is not a readable PDF file." in said.err
-    assert "nothing.csv: It can't be read" in said.err
+    assert "nothing.csv: There is no file or folder of that name." in said.err
+
+
+@pytest.mark.parametrize("missing", ["/no/such/path", "nothing.csv", "nothing"])
+def test_a_missing_path_is_called_missing_and_the_good_ones_go_in(
+    sixelements: Type, book: Path, missing: str
+) -> None:
+    Path("good.csv").write_text(answers("frontline 3"), encoding="utf-8")
+    said = sixelements("collect", book, missing, "good.csv")
+    assert (said.code, said.out) == (1, "good.csv: 1 sheet taken in.\n")
+    assert said.err.startswith(f"{Path(missing).name}: There is no file or folder of that name.\n")
+
+
+def test_a_path_that_the_system_refuses_does_not_drop_the_good_ones(sixelements: Type, book: Path) -> None:
+    Path("good.csv").write_text(answers("frontline 3"), encoding="utf-8")
+    said = sixelements("collect", book, "n" * 300, "good.csv")
+    assert (said.code, said.out) == (1, "good.csv: 1 sheet taken in.\n")
+    assert "its name is longer than the drive allows" in said.err
 
 
 def test_skip_bad_takes_the_good_rows_and_still_says_what_was_left(sixelements: Type, book: Path) -> None:

@@ -123,4 +123,4 @@ def test_a_window_that_can_not_be_started_is_called_that(
     monkeypatch.setattr("sixelements.ui.system.check", lambda: None)
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert not spawn_window.open_window_apart(tmp_path / "book.sixe")
-    assert capsys.readouterr().err == "The window can't be started: No such file or directory.\n"
+    assert capsys.readouterr().err == "The window can't be started: there is nothing of that name.\n"

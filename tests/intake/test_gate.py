@@ -160,7 +160,8 @@ def test_a_reader_that_does_not_start_is_waited_for_once(
 
 
 @pytest.mark.parametrize(
-    ("executable", "reason"), [("/nowhere/python", "No such file"), ("/etc/passwd", "Permission denied")]
+    ("executable", "reason"),
+    [("/nowhere/python", "there is nothing of that name"), ("/etc/passwd", "the system does not allow it")],
 )
 def test_a_process_that_can_not_be_started_is_called_that(
     executable: str, reason: str, small: Path, monkeypatch: pytest.MonkeyPatch
@@ -244,7 +245,7 @@ def test_files_that_come_are_read_ahead_by_two_readers_and_given_in_their_turn(t
     missing = tmp_path / "missing.csv"
     with read_ahead([*paths[:6], missing, *paths[6:]]) as read:
         found = [read(path).table for path in paths[:6]]
-        assert "can't be read" in read(missing).refusal
+        assert "no file or folder of that name" in read(missing).refusal
         found += [read(path).table for path in paths[6:]]
         assert read(paths[0]).table == found[0], "one that nobody said would come"
     assert [table.rows[1][1] for table in found if table] == [str(n) for n in range(12)]

@@ -154,7 +154,7 @@ def test_what_is_no_table_gets_one_sentence(tmp_path: Path, name: str, data: byt
 
 def test_what_is_too_large_or_not_there_gets_a_sentence(tmp_path: Path) -> None:
     assert "larger than 25 MB" in read(tmp_path, b" " * (files.LARGEST_FILE + 1)).refusal
-    assert files.read(tmp_path / "nothing.csv").refusal == "It can't be read: No such file or directory."
+    assert files.read(tmp_path / "nothing.csv").refusal == "There is no file or folder of that name."
 
 
 @given(st.binary(max_size=400))

@@ -317,7 +317,7 @@ def test_a_large_file_that_was_cut_is_called_damaged(part: float, path: Path) ->
     book = new_book_with_round(path)
     cut_to(part)(path)
     for use in (book.teams.all, book.look, lambda: book.organization.rename("Birch County")):
-        with pytest.raises(CutShort, match="is damaged: .* open the newest backup"):
+        with pytest.raises(CutShort, match=r"is damaged: .* open the newest backup"):
             use()
     book.close()
 

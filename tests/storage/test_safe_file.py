@@ -157,3 +157,25 @@ def test_a_name_that_the_drive_does_not_allow_is_said_to_be_the_name(code: int, 
 def test_a_workbook_is_not_made_where_there_is_no_folder_and_no_drive_is_blamed(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match=r"There is no folder .*nowhere\. Make it first"):
         new_book(tmp_path / "nowhere" / "a.sixe")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (errno.EROFS, "lies on a drive that can only be read"),
+        (errno.EACCES, "nothing may be written into the folder of"),
+        (errno.EPERM, "nothing may be written into the folder of"),
+        (errno.ENOSPC, "the disk is full"),
+    ],
+)
+def test_a_target_that_can_not_be_written_is_called_what_the_system_calls_it(
+    code: int, words: str, path: Path
+) -> None:
+    with pytest.raises(CannotWrite, match=words), translate_os_errors(path):
+        raise OSError(code, "said by the system")
+
+
+def test_a_folder_in_the_place_of_the_file_is_named(path: Path) -> None:
+    path.mkdir()
+    with pytest.raises(CannotWrite, match="is a folder"):
+        write_safely(path, b"report")
