@@ -106,6 +106,47 @@ def test_f8_goes_from_one_open_column_to_the_next_and_round() -> None:
     assert (page.next_open(-1), page.next_open(7), page.next_open(8)) == (7, 8, 7)
 
 
+def test_choosing_again_what_is_so_already_is_no_decision() -> None:
+    page = matching(a_desk())
+    before = page.view()
+    page.choose_column(4, "1.2")
+    assert (page.view(), page.take_back()) == (before, False)
+    decided(page)
+    after = page.view()
+    page.choose_word(0, "dk")
+    assert (page.view(), page.needs_matching) == (after, False)
+
+
+def test_decisions_are_taken_back_one_by_one_also_after_the_file_was_matched_with_them() -> None:
+    page = decided(matching(a_desk()))
+    for left in ("Decide “Chefin”.", "Decide “maybe” and “Chefin”.", "Decide column I.", None):
+        assert page.take_back()
+        if page.needs_matching:
+            page.show(page.matching()(quiet))
+        assert left is None or page.view().open == left
+    assert page.view() == matching(a_desk()).view()
+    assert not page.take_back()
+
+
+def test_what_a_column_asked_is_not_asked_any_more_once_it_is_left_out() -> None:
+    page = matching(a_desk())
+    for at, said in ((7, "2.2"), (8, LEAVE_OUT), (5, LEAVE_OUT)):
+        page.choose_column(at, said)
+        if page.needs_matching:
+            page.show(page.matching()(quiet))
+    assert "maybe" not in page.view().open
+
+
+def test_questions_without_a_column_are_offered_first_and_those_with_one_last() -> None:
+    page = matching(a_desk())
+    choices = page.column_choices(8)
+    assert choices[0] == ("2.2", "2.2 Practice 2.2")
+    assert ("1.1", "1.1 Practice 1.1 (has a column)") in choices[-4:]
+    assert page.column_choices(3)[0] == ("1.1", "1.1 Practice 1.1")
+    page.choose_column(7, "2.2")
+    assert page.column_choices(8)[-1] == ("2.2", "2.2 Practice 2.2 (has a column)")
+
+
 def test_what_was_decided_is_known_of_the_next_export_of_the_same_form() -> None:
     desk = a_desk()
     presenter = read(desk)

@@ -87,12 +87,71 @@ def test_files_are_shown_first_and_come_in_with_one_key(
 
 def choose(table: MatchTable, words: str, qtbot: QtBot) -> None:
     """Choose from the list that is open, as somebody does who types the beginning."""
-    box = table.findChild(QComboBox)
-    assert isinstance(box, QComboBox)
+    box = table.findChildren(QComboBox)[-1]  # one that was left goes when Qt comes to it
     qtbot.waitUntil(box.view().isVisible)
     QTest.keyClicks(box.view(), words)
     QTest.keyClick(box.view(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not isValid(box) or not box.isVisible())
+
+
+def matched(page: CollectPage, qtbot: QtBot, *rows: str, head: str = HEADER) -> MatchingPanel:
+    """The panel of a file whose last cells are no answers."""
+    file = page.session.path.with_name("export.csv") if page.session.path else Path("export.csv")
+    file.write_text(head + "".join(f",1,2,3,4,5,{row}\n" for row in rows), encoding="utf-8")
+    page.take_in([file])
+    qtbot.waitUntil(lambda: isinstance(page.panel, MatchingPanel))
+    assert isinstance(page.panel, MatchingPanel)
+    return page.panel
+
+
+def click(table: MatchTable, row: int, column: int) -> QComboBox:
+    """Click a cell once; returns the list that opens."""
+    place = table.visualRect(table.table.index(row, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    return table.findChildren(QComboBox)[-1]
+
+
+def test_one_click_opens_the_list_and_escape_or_leaving_it_chooses_nothing(
+    page: CollectPage, qtbot: QtBot
+) -> None:
+    panel = matched(page, qtbot, "maybe", "often")
+    before = panel.presenter.view()
+    for table, row, column in ((panel.words, 0, 1), (panel.columns, 2, 2)):
+        box = click(table, row, column)
+        qtbot.waitUntil(box.view().isVisible)
+        assert box.currentIndex() == box.view().currentIndex().row() == (-1 if table is panel.words else 0)
+        if table is panel.words:
+            QTest.keyClick(box.view(), Qt.Key.Key_Return)
+        QTest.keyClick(box.view(), Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda box=box: not isValid(box))
+        assert page.window().focusWidget() is table
+        assert page.panel is panel
+    click(panel.words, 0, 1)
+    panel.take.setFocus()
+    panel.columns.setFocus()
+    qtbot.waitUntil(lambda: panel.words.findChild(QComboBox) is None)
+    assert panel.presenter.view() == before
+
+
+def test_focus_goes_from_decision_to_decision_then_to_take_in_and_ctrl_z_takes_the_last_one_back(
+    page: CollectPage, qtbot: QtBot
+) -> None:
+    panel = matched(page, qtbot, "often", "maybe")
+    window = page.window()
+    assert panel.words.current == 0
+    second = f"Decide “{panel.words.table.rows[1].cells[0]}”."
+    for level, left in (("2", second), ("4", "")):
+        QTest.keyClick(panel.words, Qt.Key.Key_Return)
+        choose(panel.words, level, qtbot)
+        qtbot.waitUntil(lambda left=left: panel.presenter.view().open == left)
+        where = panel.words if left else panel.take
+        qtbot.waitUntil(lambda where=where: window.focusWidget() is where)
+        assert panel.words.current == 1
+    assert panel.words.table.rows[1].cells[1] == "4 Checked"
+    QTest.keyClick(panel.take, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: panel.presenter.view().open == second)
+    assert panel.words.table.rows[0].cells[1] == "2 Started"
+    qtbot.waitUntil(lambda: window.focusWidget() is panel.words)
 
 
 def test_an_export_is_matched_and_taken_in_by_keys_alone(

@@ -109,29 +109,49 @@ class MatchingPresenter:
         self._columns: dict[str, str] = {}
         self._said: dict[Asked, str] = {}
         self._asked: dict[Asked, UnknownWord | RowDoubt] = {}
+        self._steps: list[tuple[dict[str, str], dict[Asked, str]]] = []
+        self._matched_with = self._matching_with = self.decisions()
         self._names = _names(session)
         self._look()
 
     # what is decided
 
     def choose_column(self, at: int, said: str) -> None:
-        """Decide where a column goes, as `match_file` says it."""
-        self._columns[self._matched.columns[at].header] = said
+        """Decide where a column goes, as `match_file` says it; where it goes already, nothing is decided."""
+        column = self._matched.columns[at]
+        if said != self._column_said(column):
+            self._keep_step()
+            self._columns[column.header] = said
 
     def choose_word(self, at: int, said: str) -> None:
-        """Decide what a word, or rows of a kind, mean."""
-        self._said[[*self._asked][at]] = said
+        """Decide what a word, or rows of a kind, mean; what they mean already is no decision."""
+        asked = [*self._asked][at]
+        if said != self._said.get(asked):
+            self._keep_step()
+            self._said[asked] = said
 
-    def column_choices(self) -> Choices:
-        """Where a column can go."""
-        taken = {c.item for c in self._matched.columns if c.goes is Goes.ANSWER and c.item}
-        questions = ((item, self._names[item]) for item in self._items)
+    def _keep_step(self) -> None:
+        self._steps.append((dict(self._columns), dict(self._said)))
+
+    def take_back(self) -> bool:
+        """Take the last decision back; returns whether there was one."""
+        if not self._steps:
+            return False
+        self._columns, self._said = self._steps.pop()
+        return True
+
+    def column_choices(self, at: int) -> Choices:
+        """Where a column can go: what has none yet first, questions of other columns last."""
+        others = {self._column_said(c) for c in self._matched.columns if c.at != at}
+        free = ((item, self._names[item]) for item in self._items if item not in others)
         again = _("{question} (has a column)")
+        taken = ((i, again.format(question=self._names[i])) for i in self._items if i in others)
         return (
-            *((i, again.format(question=name) if i in taken else name) for i, name in questions),
+            *free,
             ("role", _("The role")),
             ("comment", _("A comment on all of it")),
             (LEAVE_OUT, _("Leave it out")),
+            *taken,
         )
 
     def word_choices(self, at: int) -> Choices:
@@ -168,11 +188,12 @@ class MatchingPresenter:
     def matching(self) -> Callable[[Callable[[int, int], None]], Arrival]:
         """The work, in the background, of matching the file anew with what is decided; `show` follows."""
         arrival, decisions = self.arrival, self.decisions()
+        self._matching_with = decisions
         return lambda _progress: arrival.decided(decisions)
 
     def show(self, arrival: Arrival) -> None:
         """Show the file as it is matched now."""
-        self.arrival = arrival
+        self.arrival, self._matched_with = arrival, self._matching_with
         self._look()
 
     @property
@@ -182,8 +203,15 @@ class MatchingPresenter:
 
     @property
     def needs_matching(self) -> bool:
-        """Whether all columns are decided, so that words can be looked at."""
-        return not any(self._column(c).undecided for c in self._matched.columns)
+        """Whether the file has to be matched anew with what is decided by now.
+
+        That waits until all columns are decided, as no word can be looked at before; but not where a
+        decision that it was matched with was taken back.
+        """
+        now, then = self.decisions(), self._matched_with
+        decided = not any(self._column(c).undecided for c in self._matched.columns)
+        gone = any(now.columns.get(header) != to for header, to in then.columns.items())
+        return now != then and (decided or gone)
 
     # what is shown
 
@@ -264,21 +292,22 @@ class MatchingPresenter:
         }
 
     def _look(self) -> None:
-        """Keep what is asked in its order, also once it is decided."""
-        for word in self._matched.words:
-            if not word.is_date:
-                self._asked.setdefault((word.kind.value, folded(word.word)), word)
+        """Keep what is asked in its order, decided or not, without what is not asked any more."""
+        asked: dict[Asked, UnknownWord | RowDoubt] = {
+            (word.kind.value, folded(word.word)): word for word in self._matched.words if not word.is_date
+        }
         for doubt in RowDoubt:
             if self._matched.of_kind(doubt, left_out=False):
-                self._asked.setdefault((_ROWS, doubt.value), doubt)
+                asked[_ROWS, doubt.value] = doubt
+        kept = {one: what for one, what in self._asked.items() if one in self._said or one in asked}
+        self._asked = kept | {one: what for one, what in asked.items() if one not in kept}
 
     def _column(self, column: MatchedColumn) -> ColumnView:
-        said = self._columns.get(column.header, "")
+        said = self._column_said(column)
         undecided = column.goes is Goes.UNDECIDED and not said
         goes = words.where_to(column, self._names)
         if said and column.goes is Goes.UNDECIDED:
-            goes = dict(self.column_choices())[said]
-        said = said or match_file.column_said(column.goes, column.item)
+            goes = dict(self.column_choices(column.at))[said]
         return ColumnView(
             at=column.at,
             letter=words.letter(column),
@@ -290,6 +319,10 @@ class MatchingPresenter:
             undecided=undecided,
             left_out=said == LEAVE_OUT,
         )
+
+    def _column_said(self, column: MatchedColumn) -> str:
+        """Where a column goes, as it is written; empty where that is undecided."""
+        return self._columns.get(column.header, "") or match_file.column_said(column.goes, column.item)
 
     def _words(self) -> Iterator[WordView]:
         """What is asked first; then the words that are known anyway, used or not."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,11 +17,12 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -36,6 +38,8 @@ from sixelements.ui.widgets.scene_view import paint_scene
 
 Index = QModelIndex | QPersistentModelIndex
 _ROW, _OPEN_ROW, _PAD, _SIGN = 28, 36, 8, 16
+_MOST_SHOWN = 12
+"""So many rows of a list are in sight at once; it scrolls to the others."""
 
 
 class MatchRow(NamedTuple):
@@ -95,10 +99,15 @@ class MatchTable(QTableView):
         head.setSectionsClickable(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         theme.changed.connect(self._fit)
-        self.doubleClicked.connect(lambda _index: self.choose())
+        self.clicked.connect(self._clicked)
 
     def show_rows(self, rows: Sequence[MatchRow]) -> None:
-        """Show other rows; the one that was current stays so where it is still there."""
+        """Show other rows; the one that was current stays so where it is still there.
+
+        Where they are the same, a list that is open stays open.
+        """
+        if rows == self.table.rows:
+            return
         before = self.current
         self.table.show_rows(rows)
         self._fit()
@@ -111,6 +120,12 @@ class MatchTable(QTableView):
         """What the current row stands for."""
         index = self.currentIndex()
         return self.table.rows[index.row()].at if index.isValid() else None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the current row is undecided."""
+        index = self.currentIndex()
+        return index.isValid() and self.table.rows[index.row()].waits
 
     def go_to(self, at: int) -> None:
         """Make the row current that stands for something."""
@@ -125,6 +140,11 @@ class MatchTable(QTableView):
             return
         self._delegate.typed = typed
         self.edit(index)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """One click opens the list, as the sign beside the words promises; elsewhere it shows the row."""
+        if index.column() == self._edits:
+            self.choose()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -215,28 +235,30 @@ class _Delegate(QStyledItemDelegate):
         self.typed = ""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The list of what can be chosen, open at what was chosen or typed."""
-        box = QComboBox(parent)
+        """The list of what can be chosen, open at what was chosen or typed, else at nothing."""
         row = self._model.rows[index.row()]
+        box = _ChoiceList(parent)
         for said, words in self._choices(row.at or 0):
             box.addItem(words, said)
-        found = box.findData(row.said)
+        found = box.findData(row.said) if row.said else -1
         if self.typed:
             found = box.findText(self.typed, Qt.MatchFlag.MatchStartsWith)
-        box.setCurrentIndex(max(found, 0))
+        box.setCurrentIndex(found)
         box.setAccessibleName(row.spoken)
-        box.activated.connect(lambda _at: self.commitData.emit(box))
-        box.activated.connect(lambda _at: self.closeEditor.emit(box))
+        box.activated.connect(lambda place, at=row.at: self._choose(box, at, str(box.itemData(place))))
+        box.left.connect(lambda: self.closeEditor.emit(box))
         QTimer.singleShot(0, box, box.showPopup)  # once it has its place
         return box
+
+    def _choose(self, box: QWidget, at: int, said: str) -> None:
+        self.closeEditor.emit(box)
+        self.chosen.emit(at, said)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """The list was set up when it was made."""
 
-    def setModelData(self, editor: QWidget, _model: QAbstractItemModel, index: Index) -> None:
-        at = self._model.rows[index.row()].at
-        if isinstance(editor, QComboBox) and at is not None and editor.currentIndex() >= 0:
-            self.chosen.emit(at, str(editor.currentData()))
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Leaving the list chooses nothing: only what is chosen in it counts."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, theme = self._model.rows[index.row()], self._theme
@@ -281,3 +303,47 @@ class _Delegate(QStyledItemDelegate):
         paint_scene(painter, scene, self._theme, self._theme.choice.scale)
         painter.restore()
         return box.adjusted(side + pad, 0, 0, 0)
+
+
+class _ChoiceList(QComboBox):
+    """Opens below its cell. ``left``: it was closed, and nothing was chosen."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._chosen = False
+        self.setView(_Rest())
+        self.setMaxVisibleItems(_MOST_SHOWN)
+        self.activated.connect(self._end)
+
+    def _end(self) -> None:
+        self._chosen = True
+
+    def showPopup(self) -> None:
+        view = self.view()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * view.frameWidth() + 24)
+        view.window().installEventFilter(self)  # Qt hides it in more ways than by hidePopup
+        super().showPopup()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self._leave)  # what was chosen is told after the list is hidden
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        if not self._chosen:
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class _Rest(QListView):
+    """The rows of a list; with the focus alone none of them is current, so that Enter chooses none."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        nothing = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if nothing:
+            self.selectionModel().clearCurrentIndex()

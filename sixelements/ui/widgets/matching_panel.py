@@ -1,8 +1,8 @@
 """Match an export: columns at the left, words at the right, what it would bring at the foot."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.application.arrivals import Arrival
 from sixelements.i18n import _
@@ -28,7 +28,7 @@ _ROOMY = 820
 
 
 class MatchingPanel(QWidget):
-    """``take_wanted`` carries the file as it was decided; ``back_wanted``: nothing of it is to be kept.
+    """``take_wanted`` carries the file as it was decided; ``back_wanted``: it waits, as far as it is decided.
 
     ``foot`` goes where the foot of the page stands.
     """
@@ -41,7 +41,6 @@ class MatchingPanel(QWidget):
         self._theme, self.presenter = theme, presenter
         self._filter = ColumnFilter.ALL
         self._task: Task[Arrival] | None = None
-        self._again = False
         self._build()
         self._connect()
         self._show()
@@ -99,11 +98,14 @@ class MatchingPanel(QWidget):
             ("", _("In the file"), _("Goes to"), _("Why")),
             widths=(48, 240, 220, 124),
             edits=2,
-            choices=lambda _at: self.presenter.column_choices(),
+            choices=self.presenter.column_choices,
         )
         self.columns.setAccessibleName(_("Columns and the questions they answer"))
         self.columns.setAccessibleDescription(
-            _("Enter opens the list, a number finds a question, Delete leaves a column out, F8 goes on.")
+            _(
+                "Enter opens the list, a number finds a question, Delete leaves a column out, F8 goes on, "
+                "Ctrl+Z takes the last decision back."
+            )
         )
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -144,7 +146,7 @@ class MatchingPanel(QWidget):
             choices=self.presenter.word_choices,
         )
         self.words.setAccessibleName(_("Words and what they count as"))
-        self.words.setAccessibleDescription(_("Enter opens the list."))
+        self.words.setAccessibleDescription(_("Enter opens the list, Ctrl+Z takes the last decision back."))
         self._where, self._note = (
             Text(theme, role="small", tone="warn"),
             Text(theme, role="small", tone="muted"),
@@ -199,11 +201,26 @@ class MatchingPanel(QWidget):
                 shortcut = QShortcut(QKeySequence(keys), part)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(doing)
+        for part in (self, self.foot):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Here Ctrl+Z is about what is decided, not about the workbook as in the menu."""
+        undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if undo and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if undo and event.type() == QEvent.Type.KeyPress:
+            self._take_back()
+            return True
+        return super().eventFilter(watched, event)
 
     def enter(self) -> None:
         """The person came here: to what is to decide, or to the table."""
         self.columns.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.next_open()
+        if not self.columns.waits:
+            self.next_open()
+        self._match_anew()  # where it was left before that was done
 
     # showing
 
@@ -279,18 +296,19 @@ class MatchingPanel(QWidget):
             self.columns.go_to(at)
             self.columns.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        waiting = next((word.at for word in self._view.words if word.undecided), None)
-        if waiting is not None:
-            self.words.go_to(waiting)
+        waiting = [word.at for word in self._view.words if word.undecided and word.at is not None]
+        if waiting:
+            before = self.words.current if self.words.hasFocus() else None
+            self.words.go_to(next((at for at in waiting if before is not None and at > before), waiting[0]))
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _column_chosen(self, at: int, said: str) -> None:
         self.presenter.choose_column(at, said)
-        self._decided()
+        self._decided(self.columns)
 
     def _word_chosen(self, at: int, said: str) -> None:
         self.presenter.choose_word(at, said)
-        self._decided()
+        self._decided(self.words)
 
     def _leave_out(self, at: int | None) -> None:
         if at is not None:
@@ -301,13 +319,20 @@ class MatchingPanel(QWidget):
         if at is not None:
             self._column_chosen(at, self.presenter.strip(at).use_said)
 
-    def _decided(self) -> None:
-        """Show what was decided; once all columns are, match the file anew in the background."""
+    def _take_back(self) -> None:
+        if self.presenter.take_back():
+            self._decided(self.columns)
+
+    def _decided(self, table: MatchTable) -> None:
+        """Show what was decided in a table, and go on from there."""
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
-        if self.presenter.needs_matching:
-            if self._task is not None:
-                self._again = True
-                return
+        self._match_anew()
+        self._go_on()
+
+    def _match_anew(self) -> None:
+        """Match the file in the background with what is decided, where that is to be done and is not yet."""
+        if self._task is None and self.presenter.needs_matching:
             self._task = Task(
                 self.presenter.matching(),
                 owner=self,
@@ -316,18 +341,25 @@ class MatchingPanel(QWidget):
                 broken=lambda: self._rematched(self.presenter.arrival),
             )
             self._show_foot(self._view)
-        else:
-            announce(self, self._view.open)
 
     def _rematched(self, arrival: Arrival) -> None:
         self._task = None
         self.presenter.show(arrival)
         self._show()
-        if self._again:
-            self._again = False
-            self._decided()
+        self._match_anew()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """The next decision has the focus, or what takes all in; not where somebody is about another one."""
+        if self._task is None:
+            announce(self, self._view.open or self._view.counts)
+        focus = QApplication.focusWidget()
+        if not isinstance(focus, MatchTable) or focus.waits:
             return
-        announce(self, self._view.open or self._view.counts)
+        if self._view.open:
+            self.next_open()
+        elif self.take.isEnabled():
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
         if self.take.isEnabled():
