@@ -132,12 +132,12 @@ def _rows(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
     Where a number and a time tell the row, one byte stands for what was said: it shows a change, and nobody
     who knows the two finds the answers by trying all.
     """
-    seen: Counter[tuple[tuple[str, ...], bytes]] = Counter()
+    seen: Counter[bytes] = Counter()
     for row in rows:
         said = _digest(*row.said)
-        key = row.origin, said[:1] if len(row.origin) > 1 else said
-        yield _digest("row", *row.origin, key[1].hex(), str(seen[key]))
-        seen[key] += 1
+        found = _digest("row", *row.origin) + (said[:1] if len(row.origin) > 1 else said)
+        yield sha256(b"%b %d" % (found, seen[found])).digest()
+        seen[found] += 1
 
 
 def _origins(rows: Sequence[MatchedRow]) -> Iterator[bytes]:

@@ -1,9 +1,10 @@
 """Somebody's table matched with what a round asks: columns, words, and the sheets that come of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.foreign_columns import (
@@ -21,6 +22,7 @@ from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.limits import Writing, too_long
 from sixelements.domain.responses import Answer, Sheet
 
+T = TypeVar("T")
 MOST_HEADER_ROWS = 3
 MOST_WORDS = 200
 """Different words of a column of choices; where there are more, none is taken for one much like it."""
@@ -175,6 +177,7 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
     heads = [tuple(row[at] if at < len(row) else "" for row in header) for at in range(width)]
     numbered = list(zip(table.places, table.rows, strict=True))[len(header) :]
     body = [(place, row) for place, row in numbered if _fits(row, width)]
+    others = [] if len(body) == len(numbered) else [one for one in numbered if not _fits(one[1], width)]
     empty = [not any(row[at].strip() for _place, row in body) for at in range(width)]
     columns = _decided(match_columns(heads, questions, empty=empty), decisions)
     matched = Matched(
@@ -182,8 +185,7 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
     )
     uneven = tuple(
         MatchedRow(place=place, cells=max(_filled(row), len(row) if len(row) < width else 0))
-        for place, row in numbered
-        if not _fits(row, width)
+        for place, row in others
     )
     if matched.undecided or matched.missing:
         return replace(matched, rows=uneven)
@@ -195,8 +197,8 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
     )
     kept = [row for row, kind in zip(body, kinds, strict=True) if kind is None or decisions.rows.get(kind)]
     told_by, origin = _origin(columns)
-    reader = _Reader(columns, questions, Vocabulary(form.assessment), decisions, origin)
-    rows = tuple(reader.rows(kept))
+    reader = _Reader(columns, questions, Vocabulary(form.assessment), decisions, kept)
+    rows = tuple(reader.rows(origin))
     return replace(
         matched,
         words=tuple(reader.unknown()),
@@ -237,6 +239,9 @@ def _kinds(
         at: {word for word in {row[at] for _place, row in body} if says.fullmatch(folded(word))}
         for at, says in marks.items()
     }
+
+    if not days and not any(begun.values()):
+        return [None] * len(body)
 
     def kind(n: int, row: Sequence[str]) -> RowDoubt | None:
         if any(row[at] in words for at, words in begun.items()):
@@ -299,7 +304,11 @@ def _missing(columns: Iterable[MatchedColumn], form: Form) -> tuple[ItemId, ...]
 
 
 class _Reader:
-    """Reads cells column by column, so that each word of a column is looked at once."""
+    """Reads cells column by column, so that each word of a column is looked at once.
+
+    Rows are turned into columns, and these into rows again, by zip alone: a loop over cells takes several
+    times as long as reading them from the file.
+    """
 
     def __init__(
         self,
@@ -307,37 +316,47 @@ class _Reader:
         questions: Iterable[Question],
         vocabulary: Vocabulary,
         decisions: Decisions,
-        origin: Sequence[int],
+        body: Sequence[tuple[int, Sequence[str]]],
     ) -> None:
         self._columns, self._vocabulary, self._decisions = columns, vocabulary, decisions
-        self._origin = origin
+        self._places = [place for place, _cells in body]
+        turned = list(zip(*(cells for _place, cells in body), strict=False))
+        self._cells: Sequence[Sequence[str]] = turned or [()] * len(columns)
         self._questions = {q.item: q for q in questions}
         self._unknown: dict[tuple[WordKind, str], list[tuple[str, str, int, int]]] = {}
         self._bad: set[int] = set()
+        self._skipping: set[int] = set()
 
-    def rows(self, body: Sequence[tuple[int, Sequence[str]]]) -> Iterator[MatchedRow]:
-        answers = [(c.item, self._answers(c, body)) for c in self._of(Goes.ANSWER) if c.item]
-        items = [item for item, _answers in answers]
-        by_row = list(zip(*(found for _item, found in answers), strict=True)) if answers else []
-        roles = self._roles(body)
+    def rows(self, origin: Sequence[int]) -> Iterator[MatchedRow]:
+        """What each row says; ``origin`` are the columns that tell its response from others."""
+        answers = {c.item: self._answers(c) for c in self._of(Goes.ANSWER) if c.item}
+        items, by_row = [*answers], self._by_row(answers.values())
+        roles = self._roles()
         comments = self._of(Goes.COMMENT)
+        remarks = self._by_row([self._cells[c.at] for c in comments])
+        origins = self._by_row([self._cells[at] for at in origin])
         says = (Goes.ANSWER, Goes.COMMENT, Goes.ROLE)
-        said_at = [c.at for c in self._columns if c.goes in says]
-        for n, (place, cells) in enumerate(body):
+        said = self._by_row([self._cells[c.at] for c in self._columns if c.goes in says])
+        for n, place in enumerate(self._places):
             if n in self._bad:
                 yield MatchedRow(place=place)
                 continue
-            remarks = _comments(comments, cells)
-            if any(too_long(Writing.COMMENT, text) for text in remarks.values()):
+            told = _comments(comments, remarks[n]) if any(remarks[n]) else {}
+            if told and any(too_long(Writing.COMMENT, text) for text in told.values()):
                 yield MatchedRow(place=place, too_long=True)
                 continue
-            given = {i: a for i, a in zip(items, by_row[n], strict=True) if a is not None}
+            given = dict(zip(items, by_row[n], strict=True))
+            if n in self._skipping:
+                given = {item: answer for item, answer in given.items() if answer is not None}
             yield MatchedRow(
                 place=place,
-                sheet=Sheet(role=roles[n], answers=given, comments=remarks),
-                origin=tuple([cells[at] for at in self._origin]),
-                said=tuple([cells[at] for at in said_at]),
+                sheet=Sheet(role=roles[n], answers=given, comments=told),
+                origin=origins[n],
+                said=said[n],
             )
+
+    def _by_row(self, columns: Collection[Sequence[T]]) -> Sequence[tuple[T, ...]]:
+        return list(zip(*columns, strict=True)) if columns else [()] * len(self._places)
 
     def unknown(self) -> Iterator[UnknownWord]:
         """The words that fit nothing, in the order in which they were met."""
@@ -353,13 +372,11 @@ class _Reader:
     def _of(self, goes: Goes) -> list[MatchedColumn]:
         return [c for c in self._columns if c.goes is goes]
 
-    def _answers(
-        self, column: MatchedColumn, body: Sequence[tuple[int, Sequence[str]]]
-    ) -> Sequence[Answer | None]:
+    def _answers(self, column: MatchedColumn) -> Sequence[Answer | None]:
         question = self._questions[column.item or ItemId("")]
         kind = WordKind.LINES if question.is_line else WordKind.ANSWERS
         decided = self._decisions.words.get(kind, {})
-        words = [cells[column.at] for _place, cells in body]
+        words = self._cells[column.at]
         different = set(words)
         alike = len(different) <= MOST_WORDS
         meanings: dict[str, Meaning | None] = {
@@ -367,15 +384,17 @@ class _Reader:
             or self._vocabulary.answer(word, question, own_code=column.why is Why.CODE, alike=alike)
             for word in different
         }
-        self._note(kind, column, body, {word for word, meaning in meanings.items() if meaning is None})
+        self._note(kind, column, {word for word, meaning in meanings.items() if meaning is None})
         answers = {word: meaning.answer if meaning else None for word, meaning in meanings.items()}
-        return [answers[word] for word in words]
+        if skipped := {word for word, answer in answers.items() if answer is None}:
+            self._skipping.update(n for n, word in enumerate(words) if word in skipped)
+        return list(map(answers.__getitem__, words))
 
-    def _roles(self, body: Sequence[tuple[int, Sequence[str]]]) -> Sequence[Role | None]:
+    def _roles(self) -> Sequence[Role | None]:
         column = next(iter(self._of(Goes.ROLE)), None)
         if column is None:
-            return [None] * len(body)
-        words = [cells[column.at] for _place, cells in body]
+            return [None] * len(self._places)
+        words = self._cells[column.at]
         coded = any(c.why is Why.CODE for c in self._columns)
         roles: dict[str, Role | None] = {}
         unknown = set()
@@ -384,35 +403,34 @@ class _Reader:
             roles[word] = self._decisions.roles.get(said) or self._vocabulary.role(word, coded=coded)
             if said and roles[word] is None and said not in self._decisions.roles:
                 unknown.add(word)
-        self._note(WordKind.ROLES, column, body, unknown)
-        return [roles[word] for word in words]
+        self._note(WordKind.ROLES, column, unknown)
+        return list(map(roles.__getitem__, words))
 
     def _note(
         self,
         kind: WordKind,
         column: MatchedColumn,
-        body: Sequence[tuple[int, Sequence[str]]],
         unknown: set[str],
     ) -> None:
         """Remember where the words stand that fit nothing."""
         if not unknown:
             return
         at: dict[str, list[int]] = {}
-        for n, (_place, cells) in enumerate(body):
-            if cells[column.at] in unknown:
-                at.setdefault(cells[column.at], []).append(n)
+        for n, word in enumerate(self._cells[column.at]):
+            if word in unknown:
+                at.setdefault(word, []).append(n)
                 self._bad.add(n)
         name = column.item or column.header
         for word, rows in at.items():
             found = self._unknown.setdefault((kind, folded(word)), [])
-            found.append((" ".join(word.split()), name, len(rows), body[rows[0]][0]))
+            found.append((" ".join(word.split()), name, len(rows), self._places[rows[0]]))
 
 
 def _comments(columns: Iterable[MatchedColumn], cells: Sequence[str]) -> Mapping[ItemId, str]:
-    """What is said beside the answers, by what it is about; two comments on one thing become one."""
+    """What cells say beside the answers, by what it is about; two comments on one thing become one."""
     said: dict[ItemId, str] = {}
-    for column in columns:
-        if text := cells[column.at].strip():
+    for column, cell in zip(columns, cells, strict=True):
+        if text := cell.strip():
             item = column.item or IN_ALL
             said[item] = f"{said[item]}\n{text}" if item in said else text
     return said
