@@ -35,12 +35,17 @@ def sentences(round_: Round) -> tuple[str, ...]:
     )
     return (
         first.format(k=k),
-        _("Whoever answered can subtract their own answer."),
+        _("Whoever knows one of the answers, such as their own, can work out more from the figures."),
         _(
             "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
             "or types in paper can see that sheet."
         ),
     )
+
+
+def while_open() -> str:
+    """What a page says of a round that is open, to whoever runs it."""
+    return _("The app shows no answer and no result to anybody, you included, until the round is closed.")
 
 
 def reader(name: str, way: ReturnWay = ReturnWay.FORM) -> str:

@@ -122,7 +122,10 @@ def test_the_first_page_makes_the_promise_in_its_own_words() -> None:
         "The app never shows who answered what, never shows anything before the round is closed, "
         "and never shows a group smaller than 5."
     )
-    assert view.points[0] == "Whoever answered can subtract their own answer."
+    assert (
+        view.points[0]
+        == "Whoever knows one of the answers, such as their own, can work out more from the figures."
+    )
     assert view.points[1] == (
         "Whoever holds the file and knows databases could look inside; whoever opens a mailed form "
         "or types in paper can see that sheet."

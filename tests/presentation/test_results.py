@@ -16,6 +16,7 @@ from sixelements.presentation.pages.results import Tab
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
 from sixelements.presentation.pages.worth_knowing import FindingView
+from sixelements.wording import promise
 from tests.builders import LINES, PRACTICES, an_answer
 from tests.presentation.results_room import FRONT, LEAD, ResultsRoom, legs, level, six, staff
 
@@ -39,7 +40,7 @@ def test_an_open_round_says_how_many_answered_and_nothing_else() -> None:
     room = ResultsRoom(*six(), close=False)
     view = room.presenter.view()
     assert view.waiting == "Results open when the round is closed. 6 of 12 have answered."
-    assert view.promise == "Nobody, you included, can read an answer until the round is closed."
+    assert view.promise == promise.while_open()
     assert (view.tabs, view.facts) == ((), "")
     with pytest.raises(RuntimeError):
         room.presenter.overview()

@@ -261,7 +261,7 @@ def start(blocked: str, problem: str) -> NoticeView:
         points=(
             _("Set it up where nobody can look over a shoulder."),
             _("Each person begins at the same neutral page, answers, and hands in."),
-            _("After that nothing of it can be seen or reached again on this laptop."),
+            _("After that the app shows nothing of that sheet again."),
         ),
         field=FieldView(label=_("Your PIN, 4 to 8 digits"), digits=True),
         problem=problem or blocked,
@@ -371,7 +371,7 @@ def done() -> NoticeView:
     """Handed in."""
     return NoticeView(
         title=_("Thank you. Your answers are in"),
-        lead=_("Nobody can read or change this sheet any more, and nothing of it is left on the screen."),
+        lead=_("The app opens this sheet to nobody any more, and nothing of it is left on the screen."),
         primary=ButtonView(Act.NEXT_PERSON, _("Ready for the next person")),
     )
 

@@ -140,12 +140,8 @@ def _note(session: Session) -> str:
     else:
         privacy = _("Open round: results show once at least {k} people have answered.").format(k=k)
     note = _("You see how many, never what.")
-    if round_.collecting:
-        note = _(
-            "You see how many, never what. Nobody, you included, can read an answer or a result "
-            "until the round is closed."
-        )
-    return " ".join(part for part in (privacy, note, _begun(session)) if part)
+    until = promise.while_open() if round_.collecting else ""
+    return promise.joined((privacy, note, until, _begun(session)))
 
 
 def _message(session: Session) -> str:

@@ -22,6 +22,7 @@ from sixelements.presentation.pages.why import WhyView, why_element, why_legs, w
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, numbers
+from sixelements.wording.promise import while_open
 
 
 class Tab(Enum):
@@ -76,7 +77,7 @@ class ResultsPresenter:
                 title=_("Results"),
                 facts="",
                 waiting=waiting(self._session),
-                promise=_("Nobody, you included, can read an answer until the round is closed."),
+                promise=while_open(),
                 tabs=(),
             )
         tabs = [(Tab.OVERVIEW, _("Overview")), (Tab.ELEMENTS, _("Elements")), (Tab.DOTS, _("Importance"))]
