@@ -1,6 +1,6 @@
 """One line to type in that cuts nothing: Qt's own drops what goes beyond 32,767 characters."""
 
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 _ALL = 2**30
@@ -17,6 +17,13 @@ class LineEdit(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setMaxLength(_ALL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that led elsewhere, such as Enter to what is asked about the text, presses nothing there."""
+        had = self.hasFocus()
+        super().keyPressEvent(event)
+        if had and not self.hasFocus():
+            event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
