@@ -17,6 +17,7 @@ from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import PlanRowView
+from sixelements.presentation.typed import Asked
 from tests.builders import PRACTICES
 from tests.presentation.plan_room import MONDAY, PlanRoom, a_room
 
@@ -231,6 +232,29 @@ def test_what_makes_no_sense_is_refused_and_nothing_changes(
     with pytest.raises(BadInput, match=said):
         page.edit(page.chosen, field, text)
     assert page.shown() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "alone"),
+    [
+        ("Ann and Bob", "Ann"),
+        ("Ann & Bob / Cy", "Ann"),
+        ("Head of safety and training", None),
+    ],
+)
+def test_several_owners_are_asked_about_and_kept_if_meant(
+    page: PlanPresenter, typed: str, alone: str | None
+) -> None:
+    page.add(first(page))
+    assert page.chosen
+    with pytest.raises(Asked, match="Who alone") as asked:
+        page.edit(page.chosen, ActionField.OWNER, typed)
+    likely, keep = asked.value.replies
+    assert likely.text == (alone or "Head of safety")
+    page.edit(page.chosen, ActionField.OWNER, keep.text, sure=keep.sure)
+    assert page.shown().actions[0].owner == typed
+    page.edit(page.chosen, ActionField.OWNER, "Anderson Sandy")
+    assert page.shown().actions[0].owner == "Anderson Sandy"
 
 
 def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: PlanPresenter) -> None:

@@ -118,7 +118,7 @@ SPECS: tuple[FieldSpec, ...] = (
         part=lambda: _("owner"),
         shape=FieldShape.LINE,
         read=lambda a: a.owner or "",
-        write=plan_writes.said(Writing.OWNER, lambda a, t: replace(a, owner=t or None)),
+        write=plan_writes.owner,
         writing=Writing.OWNER,
         lack=MissingField.OWNER,
     ),

@@ -1,5 +1,6 @@
 """How what was typed becomes a part of an action. Each raises BadInput for what can't be taken."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from sixelements.domain.assessment import Measure
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
-from sixelements.presentation.typed import read_day, read_number, read_text
+from sixelements.presentation.typed import Asked, Reply, read_day, read_number, read_text
 
 Write = Callable[[Plan, Action, str, bool], Action]
 """The action with a text that was typed, read as the field's; ``True``: it was asked about before."""
@@ -42,6 +43,20 @@ def title(_plan: Plan, action: Action, text: str, _sure: bool) -> Action:  # noq
     if not title:
         raise BadInput(_("Give the action a title that begins with a verb."))
     return replace(action, title=title)
+
+
+_SEVERAL = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&/+;]\s*")
+
+
+def owner(_plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa: FBT001
+    """The one who sees to it. Raises Asked for what reads as several: what two own, nobody does."""
+    owner = read_text(text, CHARACTERS[Writing.OWNER])
+    first, *others = _SEVERAL.split(owner, maxsplit=1)
+    if others and not sure:
+        replies = [Reply(first, first, sure=True)] if first else []
+        keep = Reply(_("Keep it as it is"), owner, sure=True)
+        raise Asked(_("Who alone? Put the others under Helpers. It is not saved yet."), *replies, keep)
+    return replace(action, owner=owner or None)
 
 
 def _near(plan: Plan, action: Action) -> date:
