@@ -115,9 +115,10 @@ def _moves(found: Iterable[BookDifference]) -> Iterator[str]:
     found = tuple(found)
     goes, comes, changed = (_amounts(found, direction) for direction in ("goes", "comes", "changed"))
     if goes:
-        yield _("Going back takes out {what}.").format(what=numbers.listing(goes))
+        yield _("Going back removes {what}.").format(what=numbers.listing(goes))
     if comes:
         yield _("It brings back {what}.").format(what=numbers.listing(comes))
+    yield from _reopened(found)
     if changed:
         one = len(changed) == 1 and sum(d.changed for d in found if d.part.counted) == 1
         text = _("{what} is as it was then.") if one else _("{what} are as they were then.")
@@ -126,12 +127,23 @@ def _moves(found: Iterable[BookDifference]) -> Iterator[str]:
         yield _("{what}: as they were then.").format(what=label(part))
 
 
+def _reopened(found: Iterable[BookDifference]) -> Iterator[str]:
+    """Rounds that would be open or closed again; their end is nothing that is taken or brought."""
+    ends = [one for one in found if one.part is BookPart.CLOSED]
+    opened, closed = sum(one.goes for one in ends), sum(one.comes for one in ends)
+    if opened:
+        yield ngettext("{n} round is open again.", "{n} rounds are open again.", opened).format(n=opened)
+    if closed:
+        yield ngettext("{n} round is closed again.", "{n} rounds are closed again.", closed).format(n=closed)
+
+
 def _amounts(found: Iterable[BookDifference], direction: str) -> list[str]:
     """Such as "9 sheets", one for each part in which something moves that way."""
     sums: dict[BookPart, int] = {}
     for one in found:
         n = {"goes": one.goes, "comes": one.comes, "changed": one.changed}[direction]
-        if n and one.part.counted:
+        told = one.part is not BookPart.CLOSED or direction == "changed"
+        if n and one.part.counted and told:
             sums[one.part] = sums.get(one.part, 0) + n
     return [_amount(part, sums[part]) for part in BookPart if part in sums]
 

@@ -87,7 +87,7 @@ def test_a_wrong_discussion_is_gone_back_from_and_each_line_says_why(
     said = sixelements("backups", closed, "--restore", 1)
     assert said.code == 0
     assert "\n  Agreed levels, Permit Counter, round 1: 1 now, 0 then\n" in said.out
-    assert "\nGoing back takes out 1 agreed level.\n" in said.out
+    assert "\nGoing back removes 1 agreed level.\n" in said.out
     promised = said.out.partition("set aside first, as “")[2].partition("”")[0]
     assert said.out.endswith(f"{promised}.\n")
     assert sixelements("score", closed, "--json").out == before

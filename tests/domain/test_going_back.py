@@ -62,7 +62,7 @@ def test_the_sentences_name_every_direction_and_sum_over_rounds() -> None:
     )
     ahead = GoingBack(differences=found, aside="2026 set aside.sixe", passing=True)
     assert words.going_back(ahead) == (
-        "Going back takes out 3 sheets and 1 action.",
+        "Going back removes 3 sheets and 1 action.",
         "It brings back 1 action.",
         "1 action is as it was then.",
         "Other notes of the plan: as they were then.",
@@ -78,5 +78,6 @@ def test_the_sentences_name_every_direction_and_sum_over_rounds() -> None:
 def test_every_part_has_a_name_and_every_counted_one_an_amount() -> None:
     assert len({words.label(part) for part in BookPart}) == len(BookPart)
     found = tuple(BookDifference(part=part, now=2, then=0, goes=2) for part in BookPart if part.counted)
-    (said,) = words.going_back(GoingBack(differences=found, aside=""))
-    assert said.count("2 ") == len(found)
+    said = words.going_back(GoingBack(differences=found, aside=""))
+    assert " ".join(said).count("2 ") == len(found)
+    assert said[1:] == ("2 rounds are open again.",)

@@ -112,7 +112,7 @@ def test_what_differs_is_told_in_counts_and_what_is_set_aside() -> None:
         ("Everything else", "", "the same"),
     )
     assert view.sentences[1:] == (
-        "Going back takes out 9 sheets.",
+        "Going back removes 9 sheets.",
         "What lies there now is set aside first, as “2026 set aside.sixe”.",
     )
     assert shown.spoken() == "Sheets, Front desk, round 2: 11 now, 2 then"
