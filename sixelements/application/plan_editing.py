@@ -131,16 +131,19 @@ def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
         practice=practice,
         element=of.element,
         legs=tuple(leg for leg in Leg if of.legs.get(leg)),
-        expected_level=_next_level(editor, practice),
+        expected_level=_expected_level(editor, practice),
     )
     return editor.store(_dated(editor.plan(), [own]))
 
 
-def _next_level(editor: Editor, practice: PracticeId) -> int:
-    """One level above where the practice stands, as far as that may be shown."""
+def _expected_level(editor: Editor, practice: PracticeId) -> int:
+    """One level above where the practice stands, as far as that may be shown; at its aim it is kept there."""
     found = results_of(editor.book, editor.round)
     standing = standings(found.score.practices, found.score, found.discussion).get(practice)
-    return min(5, level_to_lift(standing.level) + 1) if standing else 3
+    if standing is None:
+        return 3
+    now = level_to_lift(standing.level)
+    return now + 1 if standing.below else now
 
 
 def _dated(plan: Plan, new: Collection[Action]) -> Plan:

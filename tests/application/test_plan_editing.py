@@ -10,6 +10,7 @@ from sixelements.application.events import StoreChange, What
 from sixelements.application.plan_editing import Editor
 from sixelements.domain.actions import Horizon, Kind, Plan
 from sixelements.domain.assessment import Leg, Size
+from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ActionId, PlanId, PracticeId
 from sixelements.domain.schedule import horizon_of
@@ -110,6 +111,13 @@ def test_an_own_action_is_one_level_above_where_the_practice_stands(editor: Edit
     assert own.due
     other = plan_editing.add_own(editor, title="Again", practice=PRACTICES[0]).actions[1]
     assert other.id != own.id
+
+
+def test_an_own_action_keeps_a_practice_at_its_aim(room: Room, editor: Editor) -> None:
+    """It promised level 5 beside "the aim is reached"."""
+    room.book.discussions.put(editor.round.id, Discussion(aims={PRACTICES[0]: 2}))
+    (own,) = plan_editing.add_own(editor, title="Paint the door", practice=PRACTICES[0]).actions
+    assert own.expected_level == 2
 
 
 def test_an_own_action_needs_a_title_and_a_practice(editor: Editor) -> None:
