@@ -364,7 +364,7 @@ def test_the_dialog_says_what_a_choice_means(chosen: float | None, not_agreed: b
 
 def test_from_level_4_on_evidence_is_asked_for() -> None:
     presenter = settle(ResultsRoom(*six()))
-    assert "Without evidence the plan works from the average." in presenter.evidence_line(4.0)
+    assert "Without evidence this level prints as self-reported" in presenter.evidence_line(4.0)
     assert "Without evidence" not in presenter.evidence_line(3.5)
 
 

@@ -179,7 +179,10 @@ def _close(session: Session) -> CloseView:
         lead = _("Closing opens the results and ends the answers.")
         points = [
             _("The results can be read from then on, by everybody who has this file."),
-            _("You can reopen the round later. Then its results are hidden, and closing counts anew."),
+            _(
+                "You can reopen the round later. Its results are hidden then, until you close it again with "
+                "all sheets that are in."
+            ),
         ]
     return CloseView(
         title=_("Close round {n}?").format(n=round_.number),

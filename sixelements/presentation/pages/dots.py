@@ -71,7 +71,7 @@ class DotsPresenter:
             how=_(
                 "Everyone puts five dots on the practices that matter most to your customers; "
                 "count them here. They decide what the plan puts first. "
-                "Once there are dots, a practice without any aims for level 3 instead of 4."
+                "As soon as one practice has a dot, those without one have level 3 as their aim, not 4."
             ),
             total=_total(n, people),
             too_many=bool(people) and n > people * EACH,

@@ -100,8 +100,10 @@ class SettlePresenter:
     def evidence_line(self, level: float | None) -> str:
         """What evidence does for the chosen level."""
         if level is not None and level >= EVIDENCE_FROM:
-            return _("Levels 4 and 5 need it. Without evidence the plan works from the average.")
-        return _("A document, a number, or a date. Needed from level 4 on.")
+            return _(
+                "Without evidence this level prints as self-reported, and the plan works from the average."
+            )
+        return _("A document, a number, or a date. Levels 4 and 5 without it print as self-reported.")
 
     def aim_line(self, level: float | None, aim: int | None) -> str:
         """What is odd about an aim: it is below the level agreed on; else empty."""
