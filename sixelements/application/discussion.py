@@ -121,7 +121,7 @@ def _check(round_: Round, patch: DiscussionPatch) -> None:
         {p for p, aim in _named(patch.aims) if aim not in range(1, 6)},
     )
     _refuse(
-        _("Votes are whole numbers from 0 to {most:,}. Mend {ids}."),
+        _("Dots are whole numbers from 0 to {most:,}. Mend {ids}."),
         {p for p, votes in _named(patch.votes) if not 0 <= votes <= MOST_VOTES},
     )
     for service in patch.services:

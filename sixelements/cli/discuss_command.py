@@ -16,7 +16,7 @@ from sixelements.wording.discussion_changes import aims_below, changed
 @click.command(
     "discuss",
     help=_(
-        "Record agreed levels, aims, votes, and the three-thirds worksheet from a JSON file. What it "
+        "Record agreed levels, aims, dots, and the three-thirds worksheet from a JSON file. What it "
         "names is added or changed; everything else stays."
     ),
 )

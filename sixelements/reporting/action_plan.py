@@ -80,15 +80,8 @@ def _strengths(material: Material) -> list[Block]:
     found = material.recommendation.strengths
     if not found:
         return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
-    names = []
-    for strength in found:
-        name = facts.practice_of(material, strength.practice).name
-        score = numbers.points(strength.score)
-        names.append(_('"{practice}" {score}').format(practice=name, score=score))
-    words = _("Highest scores (out of 100): {practices}. Who could teach this?").format(
-        practices=numbers.listing(names)
-    )
-    return [heading(3, _("What already works")), paragraph(words)]
+    named = [(facts.practice_of(material, s.practice).name, s.level) for s in found]
+    return [heading(3, _("What already works")), paragraph(findings.strengths(named))]
 
 
 def _locked(material: Material) -> tuple[Action, ...]:

@@ -27,7 +27,7 @@ def priorities_table(material: Material) -> list[Block]:
     if not found:
         return []
     voted = material.discussion.voted
-    heads = [_("Level"), _("Aim"), *([_("Votes")] if voted else [])]
+    heads = [_("Level"), _("Aim"), *([_("Dots")] if voted else [])]
     heads += [_("Need"), _("Importance"), _("Leg"), _("Foundation"), _("Priority")]
     wide = {_("Importance"): 62.0, _("Foundation"): 62.0}
     widths = [wide.get(head, 44.0) for head in heads]
@@ -41,7 +41,7 @@ def priorities_table(material: Material) -> list[Block]:
     rows = tuple(_priority_row(material, item.practice, voted=voted) for item in found)
     caption = _(
         "Priority = need × importance × leg × foundation × 100. Need: distance to the aim, of 4. "
-        "Importance: votes. Leg: how much it feeds the short leg. Foundation: others wait for it."
+        "Importance: dots. Leg: how much it feeds the short leg. Foundation: others wait for it."
     )
     table = Table(
         columns=columns,

@@ -118,13 +118,15 @@ def _head(material: Material, element: Element, score: ElementScore) -> Block:
 
 def _finding(material: Material, element: Element, score: ElementScore) -> str:
     names = {p.id: p.name for p in element.practices}
+    text_ = _("{practice} ({mean})")
     scored = [
-        (_("{practice} ({mean})").format(practice=names[p.id], mean=numbers.levels(p.mean)), p.mean)
+        (text_.format(practice=names[p.id], mean=numbers.levels(p.mean)), levels.whole_points(10 * p.mean))
         for p in score.practices
         if p.mean is not None
     ]
     ranges = [p.level_range for p in score.practices if p.level_range is not None]
-    sentence = findings.element(*findings.best_and_least(scored), ranges, score.gap)
+    highest, lowest = findings.best_and_least(scored)
+    sentence = findings.element(highest, lowest, ranges, score.gap, likely=score.level_range)
     moved = comparison.element_change(material.earlier, score)
     if moved is None:
         return sentence

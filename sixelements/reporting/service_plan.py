@@ -43,7 +43,7 @@ def service_plan_view(material: Material) -> Section | None:
             Column(header=_("Approach"), width=150),
             Column(header=_("Intended benefits"), width=128),
             Column(header=_("Timeline"), width=68),
-            Column(header=_("Actions"), width=38),
+            Column(header=_("Action no."), width=38),
         ),
         rows=tuple(_row(material, part, actions) for part, actions in found.items()),
         summary=_("The actions under the six headings: approach, benefits, and timeline"),

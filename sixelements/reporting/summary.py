@@ -102,7 +102,7 @@ def _priorities(material: Material) -> list[Block]:
         Column(header=_("Priority"), width=98),
         Column(header=_("Because"), width=206),
         Column(header=_("We will know by"), width=142),
-        Column(header=_("Actions"), width=38),
+        Column(header=_("Action no."), width=38),
     )
     rows = tuple(_priority_row(material, n, item) for n, item in enumerate(found, start=1))
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]

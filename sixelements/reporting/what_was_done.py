@@ -98,14 +98,14 @@ def _answers(material: Material) -> str:
 
 
 def _room(material: Material) -> list[str]:
-    """What happened in the room: talks, levels, votes, the worksheet on the legs."""
+    """What happened in the room: talks, levels, dots, the worksheet on the legs."""
     discussion = material.discussion
     votes, services = sum(discussion.votes.values()), len(discussion.services)
     steps = [_settled(material)]
     if votes:
         text_ = ngettext(
-            "The team cast {n} vote on what matters most.",
-            "The team cast {n} votes on what matters most.",
+            "The team put {n} dot on what matters most.",
+            "The team put {n} dots on what matters most.",
             votes,
         )
         steps.append(text_.format(n=votes))

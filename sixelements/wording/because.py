@@ -33,7 +33,7 @@ def _votes(reason: Because) -> str:
     if not reason.votes or not reason.all_votes:
         return ""
     text = ngettext(
-        "It got {n} of {all} importance votes.", "It got {n} of {all} importance votes.", reason.votes
+        "It got {n} of {all} importance dots.", "It got {n} of {all} importance dots.", reason.votes
     )
     return text.format(n=reason.votes, all=reason.all_votes)
 

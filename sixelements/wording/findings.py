@@ -9,6 +9,7 @@ from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.legs import short_legs
 from sixelements.domain.priorities import short_leg
+from sixelements.domain.recommendation import STRONG_LEVEL
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import LegScores, LegSource, Unseen
 from sixelements.i18n import _, ngettext, pgettext
@@ -18,6 +19,18 @@ from sixelements.wording import numbers
 def no_strengths() -> str:
     """Where no practice reached level 3."""
     return _("Nothing stands out as a strength yet.")
+
+
+def strengths(practices: Sequence[tuple[str, float]]) -> str:
+    """What the team can build on: names and the levels they stand at, which are why they are named."""
+    named = [
+        _('"{practice}" ({level})').format(
+            practice=name, level=numbers.level_short(levels.level_range_of(level))
+        )
+        for name, level in practices
+    ]
+    text = _("Highest, at level {level} or more: {practices}. Who could teach this?")
+    return text.format(level=STRONG_LEVEL, practices=numbers.listing(named))
 
 
 def level_rule() -> str:
@@ -107,7 +120,7 @@ def highest_and_lowest(scored: Sequence[tuple[str, float]]) -> str:
         return ""
     if _alike(scored):
         return _("The elements stand much alike.")
-    highest, lowest = best_and_least(scored)
+    highest, lowest = best_and_least(_as_printed(scored))
     text = _("{highest} stands highest, {lowest} lowest.")
     if len(highest) > 1:
         text = _("{highest} stand highest, {lowest} lowest.")
@@ -120,9 +133,13 @@ def staff_rate(scored: Sequence[tuple[str, float]]) -> str:
         return ""
     if _alike(scored):
         return _("Staff rate these elements much alike.")
-    highest, lowest = best_and_least(scored)
+    highest, lowest = best_and_least(_as_printed(scored))
     text = _("Staff rate {highest} highest and {lowest} lowest.")
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
+
+
+def _as_printed(scored: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    return [(name, levels.whole_points(score)) for name, score in scored]
 
 
 def _alike(scored: Sequence[tuple[str, float]]) -> bool:
@@ -135,14 +152,12 @@ _APART = 10
 
 
 def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list[str]]:
-    """The names with the highest and with the lowest value, at most two each."""
+    """The names with the highest and with the lowest value, as printed: equals are named together."""
     if not scored:
         return [], []
-    values = [round(value, 6) for _name, value in scored]
+    values = [value for _name, value in scored]
     high, low = max(values), min(values)
-    highest = [name for (name, _v), value in zip(scored, values, strict=True) if value == high]
-    lowest = [name for (name, _v), value in zip(scored, values, strict=True) if value == low]
-    return highest[:2], lowest[:2]
+    return [name for name, v in scored if v == high], [name for name, v in scored if v == low]
 
 
 def intent(practices: Sequence[str], *, start: date, end: date, today: date) -> str:
@@ -232,17 +247,30 @@ def not_enough(scored: int, practices: int) -> str:
 
 
 def element(
-    highest: Sequence[str], lowest: Sequence[str], ranges: Sequence[tuple[int, int]], gap: RoleGap | None
+    highest: Sequence[str],
+    lowest: Sequence[str],
+    ranges: Sequence[tuple[int, int]],
+    gap: RoleGap | None,
+    *,
+    likely: tuple[int, int] | None = None,
 ) -> str:
-    """Where an element's practices stand, from the names of the highest and lowest and all their levels."""
+    """Where an element's practices stand, from the names of the highest and lowest and all their levels.
+
+    ``likely``: the levels of the element's own range, which can reach farther than those of its practices.
+    """
     sentences = []
     if not ranges:
         sentences.append(_("No practice was rated by enough people."))
     elif len(ranges) == 1:
         sentences.append(_("One practice was rated by enough people."))
     elif len(set(ranges)) == 1:
-        text = _("All {n} rated practices stand at one level: {level}.")
+        text = _("All {n} rated practices read as level {level} each.")
+        if len(ranges) == 2:
+            text = _("Both rated practices read as level {level}.")
         sentences.append(text.format(n=len(ranges), level=numbers.level_short(ranges[0])))
+        if likely and likely != ranges[0]:
+            reach = _("As a whole, the element is likely at level {level}.")
+            sentences.append(reach.format(level=numbers.level_short(likely)))
     else:
         text = _("Highest: {highest}. Lowest: {lowest}.")
         sentences.append(text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest)))

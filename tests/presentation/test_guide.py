@@ -1,6 +1,7 @@
 """The guide that ships: every page has its section, every link leads somewhere, the words are ours."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,15 @@ def test_a_word_finds_its_section_whatever_its_letter_case() -> None:
     assert [section.name for section in guide.find("FOUR WORDS")] == ["answer"]
     assert guide.find("  ") == guide.sections()
     assert guide.find("xyzzy") == ()
+
+
+def test_every_word_to_press_that_the_guide_quotes_stands_in_the_window() -> None:
+    sources = [path.read_text("utf-8") for path in Path(guide.__file__).parents[1].rglob("*.py")]
+    message = re.compile(r'\b(?:_|pgettext)\((?:"[^"]+", )?"([^"\n]+)"\)')
+    said = {words.rstrip("…") for source in sources for words in message.findall(source)}
+    quoted = {words for section in guide.sections() for words in re.findall(r"\*\*([^*]+)\*\*", section.text)}
+    buttons = {words for words in quoted if words[:1].isupper()} - {"Settings"}  # what is kept, not a button
+    assert sorted(words for words in buttons if words.rstrip("…") not in said) == []
 
 
 def test_the_guide_says_the_minutes_that_are_worked_out() -> None:

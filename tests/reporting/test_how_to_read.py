@@ -95,7 +95,7 @@ def test_what_was_done_is_told_in_order() -> None:
     assert done == [
         "1. Oct 5 to Oct 14, 2026: 11 of 12 people answered.",
         "2. The team talked about eight practices, agreed on 36 levels, and left one open.",
-        "3. The team cast 66 votes on what matters most.",
+        "3. The team put 66 dots on what matters most.",
         "4. A worksheet was filled in on courtesy, accuracy, and speed.",
         "5. The team agreed on nine actions. Eight have an owner. All have dates.",
         "6. This report: October 22, 2026, round 1, Six Elements 2.0.",

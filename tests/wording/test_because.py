@@ -52,8 +52,8 @@ def test_no_mean_with_something_to_do_reads_as_the_aim() -> None:
 @pytest.mark.parametrize(
     ("votes", "all_votes", "words"),
     [
-        (9, 66, " It got 9 of 66 importance votes."),
-        (1, 66, " It got 1 of 66 importance votes."),
+        (9, 66, " It got 9 of 66 importance dots."),
+        (1, 66, " It got 1 of 66 importance dots."),
         (0, 66, ""),
         (None, None, ""),
     ],
@@ -138,7 +138,7 @@ def test_all_of_it_in_one_line() -> None:
         gap=29,
     )
     assert said(reason) == (
-        '"Waste out" is at level 2; the aim is 4. It got 9 of 66 importance votes. '
+        '"Waste out" is at level 2; the aim is 4. It got 9 of 66 importance dots. '
         'It feeds speed, the short leg. "Streamline first" (6.4) builds on it. '
         "Front line and leads are 29 points apart on it, so talk before you make a rule."
     )

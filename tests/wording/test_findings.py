@@ -128,7 +128,21 @@ def test_a_split_is_told_by_counts(counts: tuple[int, ...], says: str) -> None:
 
 def test_one_level_for_all_practices_is_said_so() -> None:
     sentence = findings.element(["A (5.0)"], ["A (5.0)"], [(5, 5)] * 6, None)
-    assert sentence == "All 6 rated practices stand at one level: 5."
+    assert sentence == "All 6 rated practices read as level 5 each."
+
+
+def test_an_element_whose_range_reaches_farther_than_its_practices_says_so() -> None:
+    """One level of all practices once stood beside "Level 3–4" without a word."""
+    both = [(3, 3)] * 2
+    said = findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 4))
+    assert said == "Both rated practices read as level 3. As a whole, the element is likely at level 3–4."
+    assert "likely" not in findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 3))
+
+
+def test_a_strength_is_named_with_the_level_that_makes_it_one() -> None:
+    """A mean of 2.6 is level 3, and 40 of 100 points, which sounded like no strength at all."""
+    said = findings.strengths([("Numbers", 2.6), ("Coaching", 3.5)])
+    assert said == 'Highest, at level 3 or more: "Numbers" (3) and "Coaching" (3–4). Who could teach this?'
 
 
 def test_a_withheld_gap_leaves_no_trace_in_the_sentence() -> None:
@@ -162,6 +176,8 @@ def test_highest_and_lowest_are_named_only_where_they_are_apart() -> None:
         ({"A": 40, "B": 40}, "Staff rate these elements much alike."),
         ({"A": 47, "B": 44}, "Staff rate these elements much alike."),
         ({"A": 60, "B": 60, "C": 50}, "Staff rate A and B highest and C lowest."),
+        ({"A": 60.4, "B": 59.6, "C": 50}, "Staff rate A and B highest and C lowest."),  # both print as 60
+        ({"A": 60, "B": 60, "C": 60, "D": 20}, "Staff rate A, B, and C highest and D lowest."),
     ],
 )
 def test_what_chance_may_have_put_first_is_not_called_highest(scores: dict[str, float], said: str) -> None:

@@ -15,7 +15,7 @@ def test_minutes_are_those_of_the_practices_and_the_ten_lines(practices: int, mi
 
 
 def test_nothing_that_is_said_claims_more_than_the_promise() -> None:
-    """Whoever holds the file and knows databases could look inside; so the app shows nothing, but others can."""
+    """The app shows nothing to anybody; whoever knows databases could look inside."""
     said = [paths.resources() / "guide" / "en.md", *Path(promise.__file__).parents[1].rglob("*.py")]
     claim = re.compile(
         r"(?i)nobody[^.]*can (read|see|open|change)[^.]*(answer|sheet)|can be (seen|read)[^.]*reached"

@@ -160,13 +160,7 @@ def _strengths(shown: PlanView, assessment: Assessment) -> str:
     found = shown.recommended.recommendation.strengths
     if not found:
         return findings.no_strengths() if shown.recommended.recommendation.priorities else ""
-    text = _("{practice} {score}")
-    names = [
-        text.format(practice=assessment.practices[s.practice].name, score=numbers.points(s.score))
-        for s in found
-    ]
-    words = _("Highest of 100 points: {practices}. Who could teach this?")
-    return words.format(practices=numbers.listing(names))
+    return findings.strengths([(assessment.practices[s.practice].name, s.level) for s in found])
 
 
 def _left_words(left: Sequence[Action], shown: PlanView) -> str:

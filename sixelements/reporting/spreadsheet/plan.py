@@ -178,7 +178,7 @@ def _priority_columns() -> tuple[SheetColumn, ...]:
         number(_("Level"), _("The agreed level, else the mean."), unit=_("levels"), values=_("1 to 5")),
         count(_("Aim"), _("The level wanted in the end."), unit=_("levels"), values=_("1 to 5")),
         number(_("Need"), _("How far below its aim, over 4."), unit=factor, values=_("0 to 1")),
-        number(_("Importance"), _("From the votes it got."), unit=factor, values=_("0.5 to 1.5")),
+        number(_("Importance"), _("From the importance dots it got."), unit=factor, values=_("0.5 to 1.5")),
         number(
             _("Leg"), _("More than 1 where it feeds the shortest leg."), unit=factor, values=_("1 to 1.25")
         ),
