@@ -107,7 +107,19 @@ def _priorities(material: Material) -> list[Block]:
     rows = tuple(_priority_row(material, n, item) for n, item in enumerate(found, start=1))
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
     table = Table(columns=columns, rows=rows, summary=_("What to lift first, and why"))
-    return [heading(3, named), table]
+    return [heading(3, named), table, *_why_none(material, found)]
+
+
+def _why_none(material: Material, found: Sequence[Priority]) -> list[Block]:
+    """Why no recommended action is on what comes first; nothing where one is."""
+    lifted = {a.practice for a in material.recommendation.actions}
+    if not lifted or any(p.practice in lifted for p in found):
+        return []
+    words = _(
+        "No recommended action is on these yet: what lifts most for the least work, and what others wait "
+        "for, comes before them."
+    )
+    return [paragraph(words, role=ParagraphRole.CAPTION)]
 
 
 def _priority_row(material: Material, n: int, item: Priority) -> Row:

@@ -89,6 +89,9 @@ def check(material: Material) -> None:
     for item in shown:
         (row,) = [x for x in text.splitlines() if re.match(rf"[123] \| {re.escape(named[item].name)} /", x)]
         assert (item in lifted) != ("waits for" in row or "waits until" in row or "no action on it" in row)
+    recommended = {a.practice for a in material.recommendation.actions}
+    none = bool(shown and recommended and not recommended & set(shown))
+    assert none == ("No recommended action is on these yet" in text)
     assert "no action yet" not in text
     assert "Done:" not in text
     assert "±0" not in text
@@ -124,6 +127,13 @@ def test_a_random_teams_page_1_agrees_with_itself(seed: int) -> None:
     case = team(seed)
     check(case.material())
     check(case.material(plan=a_plan(case, actions=seed % 10)))
+
+
+def test_priorities_of_which_none_has_an_action_say_why() -> None:
+    """Three priorities stood on page 1, and nine actions on other practices, without a word between them."""
+    material = team(127).material()
+    assert "No recommended action is on these yet" in page(roadmap(material))
+    check(material)
 
 
 @pytest.mark.parametrize("level", ["1", "2", "3", "4", "5"])
