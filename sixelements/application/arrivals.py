@@ -9,7 +9,15 @@ from sixelements.application.foreign_sheets import ReadTable, SheetFile, TableFi
 from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.ports import NewId, Workbook
-from sixelements.application.responses import ImportResult, Outlook, form_of, known_matches, outlook, take_in
+from sixelements.application.responses import (
+    ImportResult,
+    Outlook,
+    can_go_back,
+    form_of,
+    known_matches,
+    outlook,
+    take_in,
+)
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.ids import RoundId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form
@@ -129,6 +137,17 @@ def outlooks(book: Workbook, arrivals: Sequence[Arrival]) -> list[Outlook]:
     for places, round_, files in _by_round(arrivals):
         found |= dict(zip(places, outlook(book, round_, files), strict=True))
     return [found[n] for n in range(len(arrivals))]
+
+
+def for_good(
+    book: Workbook, arrivals: Sequence[Arrival], *, skip_bad: bool = False, again: bool = False
+) -> tuple[int, int]:
+    """How many sheets `take_all_in` would take in now, and how many of them could not be taken back."""
+    all_, stay = 0, 0
+    for _places, round_, files in _by_round(arrivals):
+        coming, can = can_go_back(book, round_, files, skip_bad=skip_bad, again=again)
+        all_, stay = all_ + coming, stay + (0 if can else coming)
+    return all_, stay
 
 
 def take_all_in(

@@ -324,6 +324,20 @@ def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[
     return tuple(found)
 
 
+def can_go_back(
+    book: Workbook,
+    round_: Round,
+    files: Sequence[SheetFile],
+    *,
+    skip_bad: bool = False,
+    again: bool = False,
+) -> tuple[int, bool]:
+    """How many sheets `take_in` would take in now, and whether `undo` could remove them afterwards."""
+    coming = sum(len(one.new) for one in _sifted(book, round_, files, skip_bad=skip_bad, again=again))
+    there = sum(book.responses.arrived(round_.id).values())
+    return coming, not _shows_single(round_, there, coming)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sifted:
     """What becomes of a file: the sheets of it that are new and, if there are any, what is remembered."""

@@ -9,7 +9,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application import match_file, responses
-from sixelements.application.arrivals import Arrival, Arriving, meant, outlooks, take_all_in
+from sixelements.application.arrivals import Arrival, Arriving, for_good, meant, outlooks, take_all_in
 from sixelements.application.responses import ImportResult, Outlook, form_of
 from sixelements.cli import options
 from sixelements.domain.matching import NO_DECISIONS
@@ -17,7 +17,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
 from sixelements.wording.numbers import listing
 from sixelements.wording.quoted import quoted
-from sixelements.wording.rounds import no_way_back
+from sixelements.wording.rounds import no_way_back, way_back
 
 MOST_PROBLEMS = 10
 """Of a file that are printed; the others go into a file of their own."""
@@ -63,12 +63,15 @@ def command(
     if match_out and not preview:
         raise click.UsageError(_("--match-out goes with --preview."))
     with options.chosen(file, team, number) as at:
-        if not preview and (said := no_way_back(at.round)):
-            click.echo(said, err=True)
         found, alone = _read(at, paths, match)
+        back = for_good(at.book, found, skip_bad=skip_bad, again=again)
         if preview:
             refused = _preview(at, found, match_out)
+            if said := no_way_back(*back) or way_back(*back):
+                click.echo(said)
         else:
+            if said := no_way_back(*back):
+                click.echo(said, err=True)
             taken = take_all_in(at.book, found, new_id=bootstrap.new_id, skip_bad=skip_bad, again=again)
             refused = _report(at, found, taken)
     _print_left_alone(alone)

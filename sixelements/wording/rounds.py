@@ -27,15 +27,30 @@ def no_sheet(round_: Round) -> str:
     return text.format(n=round_.number)
 
 
-def no_way_back(round_: Round) -> str:
-    """What can't be taken back that is taken into a round, and why; empty where the newest always can."""
-    if not (round_.anonymous and round_.collecting):
+def no_way_back(coming: int, stay: int) -> str:
+    """How many of the sheets that would come in can't be taken back, and why; empty where all can."""
+    if not stay:
         return ""
-    text = _(
-        "What comes in at once can be taken back until the next sheets or the close, unless it is fewer than "
-        "{k} sheets, or 1 to {below} others are in: going back would show single sheets."
+    text = _("{n} of these sheets can't be taken back: going back would show single sheets.")
+    if stay == coming:
+        text = ngettext(
+            "This sheet can't be taken back: going back would show it.",
+            "These {n} sheets can't be taken back: going back would show single sheets.",
+            stay,
+        )
+    return text.format(n=stay)
+
+
+def way_back(coming: int, stay: int) -> str:
+    """Until when the sheets that would come in can be taken back; empty where some can't."""
+    if not coming or stay:
+        return ""
+    text = ngettext(
+        "It can be taken back until the next sheets come in or the round is closed.",
+        "They can be taken back until the next sheets come in or the round is closed.",
+        coming,
     )
-    return text.format(k=round_.threshold, below=round_.threshold - 1)
+    return text.format(n=coming)
 
 
 def nothing_to_take_back(round_: Round) -> str:

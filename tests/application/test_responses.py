@@ -325,7 +325,9 @@ class TestUndo:
         round_ = room.open()
         if there:
             take(room, round_, SheetFile(digest=b"0", sheets=sheets(*[3] * there)))
-        take(room, round_, SheetFile(digest=b"1", sheets=sheets(*[3] * coming)))
+        file = SheetFile(digest=b"1", sheets=sheets(*[3] * coming))
+        assert responses.can_go_back(room.book, round_, [file]) == (coming, undone > 0 or handed_in > 0)
+        take(room, round_, file)
         for _n in range(handed_in):
             sheet = responses.begin(room.book, round_, role=None, new_id=room.new_id)
             responses.submit(room.book, round_, sheet)

@@ -46,9 +46,12 @@ def test_what_can_not_be_taken_back_is_said_where_a_round_is_anonymous(
     sixelements: Type, closed: Path
 ) -> None:
     assert sixelements("round", closed, "--mode", "anonymous", "--threshold", 6).code == 0
-    said = sixelements("collect", closed, DESIGN / "example-answers.csv")
-    assert said.code == 0
-    assert said.err.startswith("What comes in at once can be taken back until the next sheets or the close")
+    text = (DESIGN / "example-answers.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("few.csv").write_text("".join(text[:3]), encoding="utf-8")
+    sentence = "These 2 sheets can't be taken back: going back would show single sheets.\n"
+    assert sixelements("collect", closed, "few.csv", "--preview").out.endswith(sentence)
+    said = sixelements("collect", closed, "few.csv")
+    assert (said.code, said.err) == (0, sentence)
 
 
 def test_that_of_an_open_round_can_always_be_taken_back(sixelements: Type, book: Path) -> None:

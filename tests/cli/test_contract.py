@@ -243,6 +243,7 @@ def test_a_later_export_brings_only_what_is_new(sixelements: Type, book: Path) -
     assert sixelements("collect", book, "monday.csv").out == "monday.csv: 6 sheets taken in.\n"
     ahead = sixelements("collect", book, "friday.csv", "--preview").out
     assert "3 new sheets." in ahead
+    assert ahead.endswith("They can be taken back until the next sheets come in or the round is closed.\n")
     assert "6 rows came with an earlier file and are left out." in ahead
     said = sixelements("collect", book, "friday.csv").out
     assert said.startswith("friday.csv: 3 sheets taken in.\n  6 rows came with an earlier file")

@@ -106,6 +106,17 @@ def test_f8_goes_from_one_open_column_to_the_next_and_round() -> None:
     assert (page.next_open(-1), page.next_open(7), page.next_open(8)) == (7, 8, 7)
 
 
+def test_where_the_button_takes_all_in_it_is_said_that_it_can_not_be_taken_back() -> None:
+    desk = a_desk()
+    desk.answers(3)
+    page = matching(desk)
+    before = page.view().heed
+    assert (before, decided(page).view().heed) == (
+        "",
+        "These 6 sheets can't be taken back: going back would show single sheets.",
+    )
+
+
 def test_choosing_again_what_is_so_already_is_no_decision() -> None:
     page = matching(a_desk())
     before = page.view()

@@ -51,12 +51,37 @@ def test_what_files_would_bring_is_shown_and_nothing_is_stored_before_it_is_aske
     assert preview is not None
     assert (preview.text, preview.button) == ("2 files were read. 4 sheets are new.", "Take in 4 sheets")
     assert [row.result for row in preview.rows] == ["3 new sheets", "1 new sheet"]
-    assert "unless it is fewer than 5 sheets" in preview.heed
+    assert preview.heed == "These 4 sheets can't be taken back: going back would show single sheets."
     assert presenter.view().total.count == 0
     assert take(presenter.files) == "4 sheets taken in."
     view = presenter.view()
     assert (view.preview, view.total.count) == (None, 4)
     assert [row.spoken for row in view.taken] == ["night-shift.csv. 3 sheets.", "night-shift1.csv. 1 sheet."]
+
+
+@pytest.mark.parametrize(
+    ("mode", "there", "coming", "can"),
+    [
+        (Mode.ANONYMOUS, 1, 8, False),
+        (Mode.ANONYMOUS, 5, 8, True),
+        (Mode.ANONYMOUS, 0, 8, True),
+        (Mode.ANONYMOUS, 5, 1, False),
+        (Mode.OPEN, 1, 8, True),
+    ],
+)
+def test_the_preview_says_as_it_is_whether_the_sheets_can_be_taken_back(
+    mode: Mode, there: int, coming: int, *, can: bool
+) -> None:
+    desk = a_desk(mode=mode)
+    desk.answers(*[3] * there)
+    presenter = read(desk, full(*[2] * coming))
+    preview = presenter.files.preview
+    assert preview is not None
+    assert (preview.heed == "") is can
+    until = "They can be taken back until the next sheets come in or the round is closed."
+    assert preview.text.endswith(until) is can
+    take(presenter.files)
+    assert (presenter.view().undo != "") is can
 
 
 def test_the_preview_never_depends_on_what_was_answered() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from sixelements.application import match_file
-from sixelements.application.arrivals import Arrival, outlooks
+from sixelements.application.arrivals import Arrival, for_good, outlooks
 from sixelements.domain.assessment import LEVELS, Role
 from sixelements.domain.foreign_columns import Goes, MatchedColumn, Why
 from sixelements.domain.foreign_words import Meaning, folded
@@ -14,6 +14,7 @@ from sixelements.domain.matching import Decisions, Matched, RowDoubt, UnknownWor
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
+from sixelements.wording.rounds import no_way_back
 
 LEAVE_OUT = "leave out"
 Choices = tuple[tuple[str, str], ...]
@@ -238,7 +239,7 @@ class MatchingPresenter:
             dropped=" ".join(
                 words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
             ),
-            heed=self._heed(),
+            heed=" ".join(part for part in (self._heed(), "" if open_ else self._no_way_back()) if part),
             open=" ".join(open_),
             button=ngettext("Take in {n} sheet", "Take in {n} sheets", ahead.new).format(n=ahead.new),
         )
@@ -364,6 +365,11 @@ class MatchingPresenter:
             yield _("Decide {names}.").format(names=words.first_of([f"“{word}”" for word in undecided]))
         if not columns and self._matched.missing:
             yield words.missing(self._matched)
+
+    def _no_way_back(self) -> str:
+        """That what goes in with one press can't be taken back, where that is so."""
+        wanted = self.arrival.wanted(good_rows=bool(self.arrival.file.problems))
+        return no_way_back(*for_good(self._session.book, [wanted]))
 
     def _heed(self) -> str:
         """What can't be decided here: rows with other cells, dates in place of answers."""

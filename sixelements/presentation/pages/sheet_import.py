@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from sixelements.application.arrivals import Arrival, Arriving, meant, outlooks, take_all_in
+from sixelements.application.arrivals import Arrival, Arriving, for_good, meant, outlooks, take_all_in
 from sixelements.application.events import StoreChange
 from sixelements.application.responses import ImportResult, Outlook
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
 from sixelements.wording.numbers import listing
-from sixelements.wording.rounds import no_way_back
+from sixelements.wording.rounds import no_way_back, way_back
 
 MOST_LINES = 6
 """So many problems of a file are listed; more are counted."""
@@ -157,10 +157,11 @@ class SheetImport:
         rows = tuple(_ahead(one, its) for one, its in zip(self._waiting, ahead, strict=True))
         new = sum(its.new for its, row in zip(ahead, rows, strict=True) if row.outcome is FileOutcome.READY)
         button = ngettext("Take in {n} sheet", "Take in {n} sheets", new).format(n=new) if new else ""
+        back = for_good(self._session.book, self._waiting)
         return PreviewView(
             title=_("Nothing is taken in yet"),
-            text=self._summary(new),
-            heed=no_way_back(self._session.round) if 0 < new < self._session.round.threshold else "",
+            text=" ".join(part for part in (self._summary(new), way_back(*back)) if part),
+            heed=no_way_back(*back),
             rows=rows,
             button=button,
         )
