@@ -6,7 +6,7 @@ import pytest
 
 from sixelements.presentation.pages.collect import CollectPresenter
 from sixelements.presentation.pages.matching import LEAVE_OUT, ColumnFilter, MatchingPresenter, shown
-from tests.presentation.desk import Desk, a_desk, table
+from tests.presentation.desk import Desk, a_desk, full, table
 
 HEAD = ("ID", "Start time", "role", "1.1", "1.2", "1.3", "2.1", "How we improve", "Shoe size")
 ROWS = tuple((str(n), f"9/14/26 9:0{n}:00", "Chefin", "1", "2", "maybe", "4", "5", "43") for n in range(6))
@@ -115,6 +115,30 @@ def test_where_the_button_takes_all_in_it_is_said_that_it_can_not_be_taken_back(
         "",
         "These 6 sheets can't be taken back: going back would show single sheets.",
     )
+
+
+def test_of_several_files_it_is_said_which_one_it_is_and_what_the_button_leads_to() -> None:
+    desk = a_desk()
+    odd = (*ROWS[:-1], ("7", *ROWS[-1][1:]))
+    desk.files |= {Path("a.csv"): full(1), Path("b.csv"): table(*ROWS, head=HEAD)}
+    desk.files[Path("c.csv")] = table(*odd, head=HEAD)
+    files = CollectPresenter(desk.session).files
+    files.reading([*desk.files])(quiet)
+    files.finish_reading()
+    page = files.matching(1)
+    assert page.view().facts.startswith("File 2 of 3, 1 ready. “b.csv”: 9 columns, 6 rows.")
+    assert (page.view().leave, page.view().button) == ("Decide later", "Go on to the next file")
+    files.matched(1, decided(page).arrival)
+    later = files.matching(2).view()
+    assert (later.facts[:22], later.button) == ("File 3 of 3, 2 ready. ", "See what goes in")
+
+
+def test_what_is_decided_about_a_file_is_kept_while_it_waits() -> None:
+    files = read(a_desk()).files
+    files.matching(0).choose_column(7, "2.2")
+    assert files.matching(0).view().columns[7].said == "2.2"
+    files.drop()
+    assert not files.waits
 
 
 def test_choosing_again_what_is_so_already_is_no_decision() -> None:

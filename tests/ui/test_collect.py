@@ -184,15 +184,19 @@ def test_an_export_is_matched_and_taken_in_by_keys_alone(
     QTest.keyClick(panel.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.presenter.view().total.count == 6)
     qtbot.waitUntil(lambda: rows(page) == ["export.csv. 6 sheets."])
+    assert page.banner.text.startswith("6 sheets taken in. 6 of ")
+    assert button(page, "Undo 6 sheets").isVisible()
     assert page.scroller.isVisible()
 
 
 def test_escape_leaves_matching_and_the_file_waits(page: CollectPage, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "export.csv"
     file.write_text(HEADER + ",1,2,3,4,5,maybe\n", encoding="utf-8")
+    button(page, "Copy a message").click()
     page.take_in([file])
     qtbot.waitUntil(lambda: isinstance(page.panel, MatchingPanel))
     assert isinstance(page.panel, MatchingPanel)
+    assert page.banner.text == ""
     words = page.panel.words
     qtbot.waitUntil(lambda: page.window().focusWidget() is words)
     QTest.keyClick(words, Qt.Key.Key_Escape)

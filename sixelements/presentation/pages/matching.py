@@ -82,7 +82,10 @@ class StripView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchingView:
-    """The page. ``open``: what is still to decide, as words; then ``button`` is off."""
+    """The page. ``open``: what is still to decide, as words; then ``button`` is off.
+
+    ``leave`` is the button that lets the file wait as far as it is decided.
+    """
 
     title: str
     facts: str
@@ -94,7 +97,18 @@ class MatchingView:
     dropped: str
     heed: str
     open: str
+    leave: str
     button: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePlace:
+    """Which file of how many it is, how many of them are ready, and whether another one is to decide."""
+
+    number: int = 1
+    files: int = 1
+    ready: int = 0
+    others_wait: bool = False
 
 
 Asked = tuple[str, str]
@@ -107,6 +121,7 @@ class MatchingPresenter:
 
     def __init__(self, session: Session, arrival: Arrival) -> None:
         self._session, self.arrival = session, arrival
+        self.place = FilePlace()
         self._columns: dict[str, str] = {}
         self._said: dict[Asked, str] = {}
         self._asked: dict[Asked, UnknownWord | RowDoubt] = {}
@@ -220,7 +235,7 @@ class MatchingPresenter:
         """The page as it is now."""
         columns = tuple(self._column(c) for c in self._matched.columns)
         (ahead,) = outlooks(self._session.book, [self.arrival])
-        open_ = tuple(self._open())
+        open_, several = tuple(self._open()), self.place.files > 1
         rows = (
             len(self.arrival.table.table.rows) - len(self._matched.header) if self.arrival.table.table else 0
         )
@@ -230,7 +245,14 @@ class MatchingPresenter:
         )
         return MatchingView(
             title=_("Match this export once"),
-            facts=facts.format(file=self.arrival.path.name, columns=len(columns), rows=rows),
+            facts=" ".join(
+                part
+                for part in (
+                    _place(self.place),
+                    facts.format(file=self.arrival.path.name, columns=len(columns), rows=rows),
+                )
+                if part
+            ),
             filters=_filters(columns),
             columns=columns,
             words=tuple(self._words()),
@@ -239,10 +261,19 @@ class MatchingPresenter:
             dropped=" ".join(
                 words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
             ),
-            heed=" ".join(part for part in (self._heed(), "" if open_ else self._no_way_back()) if part),
+            heed=" ".join(
+                part for part in (self._heed(), "" if open_ or several else self._no_way_back()) if part
+            ),
             open=" ".join(open_),
-            button=ngettext("Take in {n} sheet", "Take in {n} sheets", ahead.new).format(n=ahead.new),
+            leave=_("Decide later") if open_ else _("Back"),
+            button=self._button(ahead.new),
         )
+
+    def _button(self, new: int) -> str:
+        """What comes after this file: only one that came alone goes in at once."""
+        if self.place.files > 1:
+            return _("Go on to the next file") if self.place.others_wait else _("See what goes in")
+        return ngettext("Take in {n} sheet", "Take in {n} sheets", new).format(n=new)
 
     def strip(self, at: int) -> StripView:
         """What there is to know about a column."""
@@ -394,6 +425,14 @@ def _names(session: Session) -> Mapping[ItemId, str]:
         **{ItemId(p.id): f"{p.id} {p.name}" for p in assessment.practices.values()},
         **{item: f"{item} {text}" for item, text in lines},
     }
+
+
+def _place(place: FilePlace) -> str:
+    """Which file it is; empty where it came alone."""
+    if place.files == 1:
+        return ""
+    text = _("File {number} of {files}, {ready} ready.")
+    return text.format(number=place.number, files=place.files, ready=place.ready)
 
 
 def _filters(columns: tuple[ColumnView, ...]) -> tuple[tuple[ColumnFilter, str], ...]:

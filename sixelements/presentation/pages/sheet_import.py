@@ -9,6 +9,7 @@ from sixelements.application.arrivals import Arrival, Arriving, for_good, meant,
 from sixelements.application.events import StoreChange
 from sixelements.application.responses import ImportResult, Outlook
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.matching import FilePlace, MatchingPresenter
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
 from sixelements.wording.numbers import listing
@@ -80,6 +81,7 @@ class SheetImport:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._waiting: list[Arrival] = []
+        self._begun: dict[int, MatchingPresenter] = {}
         self._alone: tuple[str, ...] = ()
         self._read: tuple[list[Arrival], tuple[str, ...]] | None = None
         self._taken: list[ImportResult] = []
@@ -109,6 +111,7 @@ class SheetImport:
     def drop(self) -> None:
         """Take in nothing of what was read."""
         self._waiting, self._alone = [], ()
+        self._begun.clear()
 
     # reading
 
@@ -142,6 +145,7 @@ class SheetImport:
             return _("Nothing was read.")
         (found, alone), self._read = self._read, None
         self._waiting = [one for one in found if not one.left_alone]
+        self._begun.clear()
         self._alone = (*(one.path.name for one in found if one.left_alone), *alone)
         preview = self.preview
         return preview.text if preview else ""
@@ -191,6 +195,21 @@ class SheetImport:
         """A file that was read."""
         return self._waiting[index]
 
+    def matching(self, index: int) -> MatchingPresenter:
+        """What is decided about a file; it stays so until the file is taken in or let go."""
+        if index not in self._begun:
+            self._begun[index] = MatchingPresenter(self._session, self._waiting[index])
+        presenter = self._begun[index]
+        ahead = outlooks(self._session.book, self._waiting)
+        outcomes = [_ahead(one, its).outcome for one, its in zip(self._waiting, ahead, strict=True)]
+        presenter.place = FilePlace(
+            number=index + 1,
+            files=len(self._waiting),
+            ready=sum(outcome is FileOutcome.READY for n, outcome in enumerate(outcomes) if n != index),
+            others_wait=any(n != index and self._is_to_decide(n) for n in range(len(self._waiting))),
+        )
+        return presenter
+
     def matched(self, index: int, arrival: Arrival) -> None:
         """Put a file in its place again, matched as somebody decided."""
         self._waiting[index] = arrival
@@ -198,10 +217,11 @@ class SheetImport:
     @property
     def to_decide(self) -> int | None:
         """The first file somebody has to decide about."""
-        for n, one in enumerate(self._waiting):
-            if _undecided(one) and not one.file.good_rows:
-                return n
-        return None
+        return next((n for n in range(len(self._waiting)) if self._is_to_decide(n)), None)
+
+    def _is_to_decide(self, index: int) -> bool:
+        one = self._waiting[index]
+        return _undecided(one) and not one.file.good_rows
 
     # taking in
 

@@ -29,7 +29,6 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.forms import FormsPresenter
-from sixelements.presentation.pages.matching import MatchingPresenter
 from sixelements.presentation.pages.sheet_import import FileWish, Work
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, Saved, SessionEvent
@@ -423,7 +422,9 @@ class CollectPage(Page):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
         if said:
-            announce(self, f"{said} {self.presenter.view().total.spoken}")
+            view = self.presenter.view()
+            text = f"{said} {view.total.spoken}."
+            self.banner.say(text, done=True, action=view.undo, on_action=self._undo_clicked)
 
     def _cancel(self) -> None:
         """Stop after the file that is being read."""
@@ -467,14 +468,14 @@ class CollectPage(Page):
 
     def _match(self, index: int) -> None:
         """Show what goes where in a file, in place of the page."""
-        presenter = MatchingPresenter(self.session, self.presenter.files.waiting(index))
         self._matched_at = index
-        panel = MatchingPanel(self.theme, presenter)
+        panel = MatchingPanel(self.theme, self.presenter.files.matching(index))
         panel.take_wanted.connect(self._matched)
         self._show_panel(panel)
 
     def _show_panel(self, panel: MatchingPanel | FormsPanel) -> None:
         """Put a panel in place of the page, with its own title and foot."""
+        self.banner.hide()
         self._end_panel()
         self.panel = panel
         panel.back_wanted.connect(self._back)

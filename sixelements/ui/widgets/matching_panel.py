@@ -164,7 +164,7 @@ class MatchingPanel(QWidget):
         self._counts, self._dropped = Text(theme, weight=600), Text(theme, role="small", tone="muted")
         self._heed = Text(theme, role="small", tone="warn")
         self._open = Text(theme, role="small", tone="warn")
-        self._cancel = Button(theme, _("Cancel"), self.back_wanted.emit, kind="quiet")
+        self._leave = Button(theme, "", self.back_wanted.emit, kind="quiet")
         self.take = Button(theme, "", self._take)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -175,7 +175,7 @@ class MatchingPanel(QWidget):
         row.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 12)
         row.setSpacing(10)
         row.addLayout(words, stretch=1)
-        row.addWidget(self._cancel)
+        row.addWidget(self._leave)
         row.addWidget(self.take)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -247,8 +247,9 @@ class MatchingPanel(QWidget):
         for part, text in (*texts, (self._open, view.open)):
             part.setText(text)
             part.setVisible(bool(text))
+        self._leave.setText(view.leave)
         ready = self.presenter.is_decided and self._task is None
-        self.take.setText(_("Take in") if view.open else view.button)
+        self.take.setText(_("Take in") if view.open and self.presenter.place.files == 1 else view.button)
         self.take.setEnabled(ready)
         self.take.set_kind("primary" if ready else "plain")
         self.take.setAccessibleDescription(view.open)
