@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sixelements.domain.ids import WorkbookId
     from sixelements.domain.matching import Decisions, Form
     from sixelements.presentation.services import Services, Settings
+    from sixelements.storage.copies import Backup
 
     WriteReport = Callable[[Material], MadeFile]
 
@@ -255,10 +256,21 @@ def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     from sixelements.storage import restoring  # noqa: PLC0415
 
     found = restoring.list_backups(path)
-    about = restoring.rounds_of(path, found)
-    return tuple(
-        BackupCopy(path=b.path, made=b.made, note=b.note, about=about.get(b.path), size=b.size) for b in found
-    )
+    about, others = restoring.rounds_of(path, found), restoring.others(path, found)
+
+    def copy(b: Backup) -> BackupCopy:
+        organization, another = others.get(b.path, ("", False))
+        return BackupCopy(
+            path=b.path,
+            made=b.made,
+            note=b.note,
+            about=about.get(b.path),
+            size=b.size,
+            organization=organization,
+            another=another,
+        )
+
+    return tuple(map(copy, found))
 
 
 def backups_unreadable(path: Path) -> str:

@@ -86,7 +86,8 @@ class BackupCopy:
     """A copy of a workbook; ``made`` is local time, ``note`` says why it was made, if not by habit.
 
     The note is an id of storage's own; ``wording.backups`` has the words. ``about``: the round it was made
-    for, where that is known. ``size`` is in bytes.
+    for, where that is known. ``size`` is in bytes. ``organization``: whose it is, where it isn't known to be
+    of the workbook beside it; ``another``: it is known to be of another one.
     """
 
     path: Path
@@ -94,6 +95,8 @@ class BackupCopy:
     note: str = ""
     about: RoundName | None = None
     size: int = 0
+    organization: str = ""
+    another: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

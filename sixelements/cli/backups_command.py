@@ -55,4 +55,5 @@ def _restore(file: Path, chosen: BackupCopy) -> None:
 
 
 def _line(backup: BackupCopy) -> str:
-    return backups_in_words.line(backup.made, backup.note, backup.about)
+    of = backups_in_words.owner(backup.organization, another=backup.another)
+    return backups_in_words.line(backup.made, backup.note, backup.about, of)

@@ -76,13 +76,15 @@ class GoingBack:
 
     ``aside``: the name under which what lies there is kept; empty where nothing does. ``passing``: only
     until the next change, as it holds an anonymous round of which one state alone may be kept.
-    ``readable``: whether what lies there can be read, so that ``differences`` are from that.
+    ``readable``: whether what lies there can be read, so that ``differences`` are from that. ``stays``: open
+    anonymous rounds stay as they are, as the two states of one would tell fewer sheets than may be shown.
     """
 
     differences: tuple[BookDifference, ...]
     aside: str
     passing: bool = False
     readable: bool = True
+    stays: bool = False
 
 
 def differences(now: Holdings | None, then: Holdings) -> tuple[BookDifference, ...]:

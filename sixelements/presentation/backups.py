@@ -196,7 +196,8 @@ class BackupsPresenter:
     def _why(self, copy: BackupCopy) -> str:
         """The team is named where there are several."""
         teams = {other.about.team for other in self._copies if other.about}
-        return words.why(copy.note, copy.about, with_team=len(teams) > 1)
+        of = words.owner(copy.organization, another=copy.another)
+        return words.why(copy.note, copy.about, with_team=len(teams) > 1, of=of)
 
     def _moment(self, copy: BackupCopy) -> str:
         """Such as "Today 10:02", or with the day."""

@@ -114,11 +114,10 @@ class BackupManager:
     def expect_changes(self) -> None:
         """Take the workbook for changed since its last backup, as whoever had it open could not make one.
 
-        Not where the last is what was set aside: then it was a way back that was cut short, and nothing is
-        changed since that this copy should go for.
+        Not where what was set aside is the one copy: then it may have been a way back that was cut short,
+        and it goes only once something is changed.
         """
-        newest = next(iter(self._all()), None)
-        if newest is None or not newest.note.startswith(copies.SET_ASIDE):
+        if not self._aside_is_the_one():
             self._backed_up = -1
 
     def make_after_changes(self) -> None:
@@ -211,10 +210,14 @@ class BackupManager:
         return backup
 
     def make_if_due(self) -> None:
-        """Make a backup if the newest is over a day old, or from a day to come: the clock was wrong then."""
-        aside = () if self._collecting() else copies.SET_ASIDE
+        """Make a backup if the newest is over a day old, or from a day to come: the clock was wrong then.
+
+        Not in the place of what was set aside, which stays until something is changed.
+        """
+        if self._aside_is_the_one():
+            return
         whole = (b for b in self._all() if b.whole)
-        newest = next((b.made for b in whole if not b.note.startswith(aside)), None)
+        newest = next((b.made for b in whole if not b.note.startswith(copies.SET_ASIDE)), None)
         if newest is None or abs(self._now() - newest) > timedelta(days=1):
             self.try_to_make()
 
@@ -253,19 +256,30 @@ class BackupManager:
                 self.try_to_make()
                 self._drop(b for b in kept if self._unpublished_in(b) & self._settled())
             of_now = [b for b in kept if self._unpublished_in(b) & self._rounds()]
-            self._drop(sorted(of_now, key=lambda b: b.number)[:-1])
+            of_now.sort(key=lambda b: b.number)
+            *older, newest = of_now or [None]
+            cut_short = [b.note for b in older] == [
+                copies.COLLECTING
+            ]  # a way back, before or as it was taken
+            if newest and cut_short and telling.is_same(self._store, newest.path):
+                older = [newest]
+            self._drop(older)
         except SixElementsError as error:
             self.problem = error
 
     def shuffle(self) -> None:
-        """Rewrite the file in the order of its random keys, so that nothing tells another order.
-
-        The one backup of an open anonymous round follows, so that the two don't tell what came between, and
-        a session that ends with a broken disk has its sheets.
-        """
+        """Rewrite the file in the order of its random keys, so that nothing tells another order."""
         self._untidy = True
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()
+
+    def sheets_came(self) -> None:
+        """The same, and the one backup of open anonymous rounds follows.
+
+        So the two don't tell what came between, and a session that ends with a broken disk has its sheets.
+        """
+        self.shuffle()
+        if self._store.size() <= _TIDY_UP_TO:
             self.follow_sheets()
 
     def follow_sheets(self) -> None:
@@ -276,13 +290,19 @@ class BackupManager:
         """
         if self._store.refusal is None and self._collecting():
             kept = self._kept_while_collecting()
-            if kept is None or telling.tells(self._store, kept.path, self._schema):
+            if kept is None or telling.file_tells(self._store, kept.path, self._schema):
                 self.try_to_make()
 
     def follow_sheets_left_behind(self) -> None:
         """The same on opening, where what was set aside stays the one copy until something is changed."""
-        if self._kept_while_collecting() is not None:
+        if self._kept_while_collecting() is not None and not self._aside_is_the_one():
             self.follow_sheets()
+
+    def _aside_is_the_one(self) -> bool:
+        """Whether what was set aside holds rounds that are open, so that it is the one copy of them."""
+        open_ = telling.unpublished(self._store)
+        aside = (b for b in self._all() if open_ and b.note.startswith(copies.SET_ASIDE))
+        return any(self._unpublished_in(b) & open_ for b in aside)
 
     def _kept_while_collecting(self) -> copies.Backup | None:
         return next((b for b in self._all() if b.note == copies.COLLECTING), None)

@@ -3,6 +3,7 @@
 import mmap
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -34,6 +35,28 @@ def is_anothers(copy: Path, workbook: WorkbookId) -> bool:
     Almost all are of this one and hold its id, which is found 20 times as fast as it is read.
     """
     return not _says(copy, workbook) and id_of(copy) not in (None, workbook)
+
+
+def whose(path: Path, copies: Iterable[Path]) -> WorkbookId | None:
+    """Whose a workbook is that has these copies; a damaged one is that whose id is found in it.
+
+    Where it says nothing it is that of its copies; None where those are of several.
+    """
+    if known := id_of(path):
+        return known
+    ids = {id_ for copy in copies if (id_ := id_of(copy))}
+    likely = {id_ for id_ in ids if _says(path, id_)} or ids
+    return likely.pop() if len(likely) == 1 else None
+
+
+def organization_of(path: Path) -> str:
+    """The organization of a workbook whose id can be read."""
+    try:
+        with closing(untouching(path)) as connection:
+            row = connection.execute("SELECT organization FROM workbook").fetchone()
+    except (sqlite3.Error, UnicodeDecodeError):
+        return ""
+    return str(row[0])
 
 
 def _says(file: Path, id_: WorkbookId) -> bool:

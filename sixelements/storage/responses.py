@@ -118,7 +118,7 @@ class StoredResponses(Tallies):
             self._store.write(
                 "UPDATE response SET handed_in = 1, paused = NULL WHERE id = ?", (key(response),)
             )
-            self._store.afterwards(self._backups.shuffle)
+            self._store.afterwards(self._backups.sheets_came)
 
     def add(self, responses: Iterable[Response]) -> None:
         sheets = sorted(responses, key=lambda sheet: sheet.id)
@@ -139,7 +139,7 @@ class StoredResponses(Tallies):
                 bounds.refuse_beyond(self._store.connection, key(sheet.id), "answer")
                 if sheet.comments:
                     bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
-            self._store.afterwards(self._backups.shuffle)
+            self._store.afterwards(self._backups.sheets_came)
 
     def remove(self, response: ResponseId) -> None:
         self._backups.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))

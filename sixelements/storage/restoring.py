@@ -16,7 +16,7 @@ from sixelements.i18n import _
 from sixelements.storage import copies, holdings, sheetless, soundness, telling
 from sixelements.storage.connection import for_reading, in_memory
 from sixelements.storage.faults import not_a_workbook, translate_errors, translate_os_errors
-from sixelements.storage.identity import id_of, is_anothers
+from sixelements.storage.identity import id_of, is_anothers, organization_of, whose
 from sixelements.storage.lock import Writer, take, taken
 from sixelements.storage.safe_file import write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema
@@ -28,10 +28,27 @@ def list_backups(path: Path) -> tuple[copies.Backup, ...]:
     """All copies that can take a workbook's place, newest first; also of a damaged one, or one that is gone.
 
     Where the last thing done was a deed, what was before it comes first: whoever has a sound workbook
-    wants to go back to that, and not to what is there.
+    wants to go back to that, and not to what is there. Last come those of another workbook.
     """
     path = soundness.resolved(path)
     found = soundness.backups_of(path)
+    anothers = others(path, found)
+    own = tuple(backup for backup in found if backup.path not in anothers)
+    return (*_listed(path, own), *(backup for backup in found if backup.path in anothers))
+
+
+def others(path: Path, found: Sequence[copies.Backup]) -> dict[Path, tuple[str, bool]]:
+    """Those of these copies that aren't known to be of the workbook at a path, with their organizations.
+
+    And whether they are known not to be.
+    """
+    path = soundness.resolved(path)
+    own = whose(path, (backup.path for backup in found))
+    strange = (b.path for b in found if (is_anothers(b.path, own) if own else id_of(b.path)))
+    return {copy: (organization_of(copy), own is not None) for copy in strange}
+
+
+def _listed(path: Path, found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...]:
     if found == _undoing_first(found) and all(backup.whole for backup in found):
         return found
     if not soundness.opens(path):
@@ -79,7 +96,8 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     Raises SixElementsError, and then the present file is as it was: the backup is read and checked
     before anything is moved. One in which an anonymous round is unpublished whose results were shown since
     is refused: published again with other sheets, the two would tell single ones. One without the sheets
-    of open anonymous rounds leaves those rounds as they are, so it needs a workbook that opens.
+    of open anonymous rounds leaves those rounds as they are, so it needs a workbook that opens. A whole one
+    does so where it and what is set aside would tell fewer sheets of them than may be shown.
     """
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
@@ -101,7 +119,7 @@ def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     soundness.identify(backup, schema)
     present = holdings.of_file(path, schema) if soundness.opens(path, schema) else None
     with closing(in_memory()) as copy:
-        _put_together(path, backup, copy, schema)
+        stays = _put_together(path, backup, copy, schema)
         with translate_errors(backup):
             then = holdings.of_memory(copy, schema)
     return GoingBack(
@@ -109,6 +127,7 @@ def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
         aside=_name_aside(path, now) if path.exists() else "",
         passing=bool(telling.unpublished_in(path, schema)),
         readable=present is not None,
+        stays=stays,
     )
 
 
@@ -129,8 +148,11 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
     return set_aside
 
 
-def _put_together(path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema) -> None:
-    """Put into an empty file what is to lie at a path. Raises SixElementsError where that must not be."""
+def _put_together(path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema) -> bool:
+    """Put into an empty file what is to lie at a path; whether a whole backup's open rounds are left out.
+
+    Raises SixElementsError where that must not be.
+    """
     whole = not backup.stem.endswith(copies.WITHOUT_SHEETS)
     _refuse_anothers(path, backup, schema)
     with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
@@ -138,13 +160,35 @@ def _put_together(path: Path, backup: Path, copy: sqlite3.Connection, schema: Sc
         if whole:
             _refuse_to_take_back(path, telling.unpublished(store), schema)
         store.copy_to(copy)
-        if not whole:
-            _carry_over(path, Store(copy, path=backup), schema)
+        there = Store(copy, path=backup)
+        stays = whole and _stay(path, there, schema)
+        if stays or not whole:
+            _carry_over(path, there, schema)
+        return stays
+
+
+def _stay(path: Path, there: Store, schema: Schema) -> bool:
+    """Whether open anonymous rounds stay as they are: what is set aside would tell few sheets otherwise."""
+    if not soundness.opens(path, schema):
+        return False
+    with translate_errors(path), closing(Store(for_reading(path), path=path)) as present:
+        return telling.tells(present, there)
 
 
 def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
-    """Raise NotAllowed where a backup is of another workbook than the one that lies there."""
-    if None not in (whose := {id_of(path, schema), id_of(backup, schema)}) and len(whose) > 1:
+    """Raise NotAllowed where a backup is not known to be of the workbook that lies there."""
+    then = id_of(backup, schema)
+    if then is None or not path.exists():
+        return
+    found = {b.path for b in soundness.backups_of(path)}
+    now = id_of(path, schema) or whose(path, found)
+    if now is None and {id_of(copy, schema) for copy in found} - {None}:
+        text = _(
+            "{path} can't be read, and backups of several workbooks lie there. "
+            "Move it away, then restore the one that you need."
+        )
+        raise NotAllowed(text.format(path=path))
+    if now not in (None, then):
         text = _(
             "This backup is of another workbook than the one that lies at {path} now. "
             "Move that one away, then restore again."

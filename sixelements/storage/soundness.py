@@ -11,7 +11,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess
 from sixelements.storage.connection import for_checking, for_reading, glance, in_time
 from sixelements.storage.faults import damaged, is_, not_a_workbook, translate_errors
-from sixelements.storage.identity import id_of
+from sixelements.storage.identity import id_of, is_anothers, whose
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
 from sixelements.wording.backups import where_else
@@ -100,7 +100,10 @@ def opens(path: Path, schema: Schema = THIS_SCHEMA) -> bool:
 
 def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
     """The news that a workbook is damaged with the number of backups there are, and how to go on."""
-    n = len([b for b in backups_of(path) if b.whole and b.note != copies.SET_ASIDE and opens(b.path)])
+    found = backups_of(path)
+    own = whose(path, (b.path for b in found))
+    whole = (b.path for b in found if b.whole and b.note != copies.SET_ASIDE)
+    n = len([copy for copy in whole if opens(copy) and not (own and is_anothers(copy, own))])
     if n:
         text = ngettext(
             "There is {n} backup: restore it to go on; the damaged file is kept.",
@@ -110,10 +113,10 @@ def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
         further = text.format(n=n)
     else:
         further = _("There is no backup of it here. {hint}").format(hint=where_else(path.name))
-    found = [_("{path} is damaged.").format(path=path), further]
+    said = [_("{path} is damaged.").format(path=path), further]
     if not changed:
-        found.insert(1, _("It was not changed."))
-    return DamagedWorkbook(" ".join(found))
+        said.insert(1, _("It was not changed."))
+    return DamagedWorkbook(" ".join(said))
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:

@@ -1,14 +1,20 @@
 """Which anonymous rounds a workbook, or a copy of it, holds: two states of an open one tell single sheets."""
 
 import sqlite3
+from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId
 from sixelements.storage.connection import read_schema, untouching
 from sixelements.storage.schema import Schema, fingerprint
-from sixelements.storage.store import Row, Store
+from sixelements.storage.store import Store
+
+_FIRST_WITH_NEWEST = 3
+"""The first format that tells which sheets came with the newest take-in."""
 
 
 def unpublished(store: Store) -> frozenset[RoundId]:
@@ -37,47 +43,74 @@ def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> 
     return frozenset()
 
 
-def tells(store: Store, copy: Path, schema: Schema) -> bool:
-    """Whether a workbook and a copy of it, held against each other, show fewer sheets than may be shown.
-
-    Nothing is told by a copy of an earlier format, as a workbook was brought up to date with all its sheets.
-    """
-    here, there = _sheets(store), _sheets_in(copy, schema)
-    return there is not None and any(
-        _shows_few(here.get(round_, set()), there.get(round_, set()), least)
+def tells(store: Store, copy: Store) -> bool:
+    """Whether a workbook and a copy of it, held against each other, show fewer sheets than may be shown."""
+    here, there = _held(store), _held(copy)
+    return any(
+        _shows_few(here.get(round_, _NOTHING), there.get(round_, _NOTHING), least)
         for round_, least in _unpublished_least(store).items()
     )
 
 
-def _shows_few(here: set[Row], there: set[Row], least: int) -> bool:
-    both = len(here & there)
-    return here != there and (
-        0 < both < least or any(0 < len(part) < least for part in (here - there, there - here))
+def file_tells(store: Store, copy: Path, schema: Schema) -> bool:
+    """The same of a copy on disk; one that nobody could restore tells nothing."""
+    try:
+        with closing(Store(untouching(copy), path=copy)) as there:
+            read_schema(there.connection)
+            return fingerprint(there.connection) in schema.fingerprints.values() and tells(store, there)
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
+        return False
+
+
+def is_same(store: Store, copy: Path) -> bool:
+    """Whether a copy holds the very same as the workbook."""
+    try:
+        with closing(untouching(copy)) as other:
+            lines = zip_longest(store.connection.iterdump(), other.iterdump())
+            return all(here == there for here, there in lines)
+    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The sheets of a round that a file holds, each with whether it was handed in, and the newest of them."""
+
+    sheets: dict[bytes, int] = field(default_factory=dict)
+    newest: set[bytes] = field(default_factory=set)
+
+
+_NOTHING = _Held()
+
+
+def _shows_few(here: _Held, there: _Held, least: int) -> bool:
+    """Whether a part is small, where both what each holds and what each calls its newest cut into parts.
+
+    A sheet that is handed in in neither is no part of any: that is plain to see.
+    """
+    parts = Counter(
+        (now, then, id_ in here.newest, id_ in there.newest)
+        for id_ in here.sheets.keys() | there.sheets.keys()
+        if 1 in (now := here.sheets.get(id_), then := there.sheets.get(id_))
     )
+    return here != there and any(n < least for n in parts.values())
 
 
 def _unpublished_least(store: Store) -> dict[RoundId, int]:
-    rows = store.rows("SELECT id, threshold FROM round WHERE mode = 'anonymous' AND state <> 'published'")
-    return {RoundId(id_): least for id_, least in rows}
+    open_, rows = unpublished(store), store.rows("SELECT id, threshold FROM round")
+    return {RoundId(id_): least for id_, least in rows if id_ in open_}
 
 
-def _sheets(store: Store) -> dict[RoundId, set[Row]]:
-    """The sheets of each round, and whether they were handed in."""
-    found: dict[RoundId, set[Row]] = {}
-    for round_, *sheet in store.rows("SELECT round, id, handed_in FROM response"):
-        found.setdefault(RoundId(round_), set()).add(tuple(sheet))
+def _held(store: Store) -> dict[RoundId, _Held]:
+    """What a workbook, or a copy of it in whichever format, holds of each round."""
+    found: dict[RoundId, _Held] = {}
+    handed_in = "batch IS NOT NULL" if _is_first(store) else "handed_in"
+    for round_, id_, state in store.rows(f"SELECT round, id, {handed_in} FROM response"):  # noqa: S608
+        found.setdefault(RoundId(round_), _Held()).sheets[id_] = state
+    if store.number("PRAGMA user_version") >= _FIRST_WITH_NEWEST:
+        for round_, id_ in store.rows("SELECT round, response FROM newest_sheet"):
+            found.setdefault(RoundId(round_), _Held()).newest.add(id_)
     return found
-
-
-def _sheets_in(copy: Path, schema: Schema) -> dict[RoundId, set[Row]] | None:
-    try:
-        with closing(Store(untouching(copy), path=copy)) as store:
-            read_schema(store.connection)
-            if fingerprint(store.connection) == schema.fingerprints[schema.version]:
-                return _sheets(store)
-    except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
-        pass
-    return None
 
 
 def _anonymous(store: Store, condition: str) -> frozenset[RoundId]:

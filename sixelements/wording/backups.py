@@ -9,18 +9,26 @@ from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
 
-def line(made: datetime, note: str, about: RoundName | None = None) -> str:
-    """Such as "Nov 2, 2026, 12:00 (before answers were taken in; Permit counter, round 2)"."""
-    said = "; ".join(part for part in (reason(note), round_name(about)) if part)
+def line(made: datetime, note: str, about: RoundName | None = None, of: str = "") -> str:
+    """Such as "Nov 2, 2026, 12:00 (before answers were taken in; Permit counter, round 2)"; of: its owner."""
+    said = "; ".join(part for part in (of, reason(note), round_name(about)) if part)
     return f"{when(made)} ({said})" if said else when(made)
 
 
-def why(note: str, about: RoundName | None, *, with_team: bool = True) -> str:
+def owner(organization: str, *, another: bool) -> str:
+    """Whose a backup is, where it isn't known to be of the workbook beside it; empty where it is."""
+    if not organization:
+        return ""
+    text = _("of another workbook, {organization}") if another else _("of the workbook {organization}")
+    return text.format(organization=organization)
+
+
+def why(note: str, about: RoundName | None, *, with_team: bool = True, of: str = "") -> str:
     """The reason alone, also of one made by habit: "before a round was closed; Library, round 2"."""
     where = round_name(about)
     if about and not with_team:
         where = _("round {n}").format(n=about.number)
-    return "; ".join(part for part in (reason(note) or _("after changes"), where) if part)
+    return "; ".join(part for part in (of, reason(note) or _("after changes"), where) if part)
 
 
 def when(made: datetime) -> str:
@@ -97,9 +105,9 @@ def going_back(ahead: GoingBack) -> tuple[str, ...]:
         comes = _amounts(ahead.differences, "comes")
         text = _("What lies there can’t be read. It comes back with {what}.")
         return (text.format(what=numbers.listing(comes)),) if comes else ()
-    if not ahead.differences:
-        return (_("Nothing in it differs from what is there now."),)
-    return tuple(_moves(ahead.differences))
+    stays = (_("Open anonymous rounds stay as they are: the two copies together would single out sheets."),)
+    found = tuple(_moves(ahead.differences)) or (_("Nothing in it differs from what is there now."),)
+    return (*found, *(stays if ahead.stays else ()))
 
 
 def set_aside(ahead: GoingBack) -> tuple[str, ...]:

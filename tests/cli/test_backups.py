@@ -136,3 +136,45 @@ def test_a_new_workbook_says_that_backups_of_another_one_lay_there_and_are_kept(
     assert "Backups of another workbook lay here. They are kept in" in said.err
     assert "old book.sixe backups" in said.err
     assert sixelements("backups", "old book.sixe").code == 0
+
+
+@pytest.fixture
+def mixed(sixelements: Type, closed: Path) -> Path:
+    """A workbook that is damaged past telling whose it is; copies of another one lie with its own."""
+    sixelements("new", "birch.sixe", "--organization", "Birch County")
+    others = Path("birch.sixe backups")
+    for copy in others.iterdir():
+        copy.rename(Path(f"{closed} backups") / "2030-01-01 120000 9999.sixe")
+    return closed
+
+
+def damage(path: Path, *, whole: bool) -> None:
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + (bytes(len(content) - 4096) if whole else content[4096:]))
+
+
+def test_backups_of_another_workbook_come_last_and_are_called_that(sixelements: Type, mixed: Path) -> None:
+    lines = sixelements("backups", mixed).out.splitlines()
+    assert "of another workbook, Birch County" in lines[-1]
+    assert not any("of " + "another" in line for line in lines[:-1])
+    damage(mixed, whole=False)
+    assert sixelements("backups", mixed).out.splitlines()[-1] == lines[-1]
+    said = sixelements("backups", mixed, "--restore", len(lines))
+    assert said.code != 0
+    assert "This backup is of another workbook" in said.err
+    assert sixelements("backups", mixed, "--restore", 1).code == 0
+
+
+def test_where_nothing_tells_whose_a_damaged_workbook_was_none_takes_its_place(
+    sixelements: Type, mixed: Path
+) -> None:
+    damage(mixed, whole=True)
+    lines = sixelements("backups", mixed).out.splitlines()
+    assert sum("of the workbook Birch County" in line for line in lines) == 1
+    assert sum("of the workbook Alder County" in line for line in lines) == len(lines) - 1
+    said = sixelements("backups", mixed, "--restore", 1)
+    assert said.code != 0
+    assert "backups of several workbooks lie there. Move it away" in said.err
+    mixed.rename("damaged.sixe")
+    number = next(n for n, line in enumerate(lines, start=1) if "Birch" in line)
+    assert sixelements("backups", mixed, "--restore", number).code == 0

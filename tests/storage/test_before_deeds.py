@@ -18,12 +18,13 @@ from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.ports import Deed
 from sixelements.domain.discussion_patch import patch_of
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.going_back import BookPart
 from sixelements.domain.ids import ItemId, PracticeId, RoundId
 from sixelements.domain.matching import Form
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.storage import copies, telling
-from sixelements.storage.restoring import list_backups, restore
+from sixelements.storage.restoring import list_backups, outlook, restore
 from sixelements.storage.schema import THIS_SCHEMA
 from sixelements.storage.stored_workbook import StoredWorkbook
 from sixelements.wording import backups as words
@@ -226,6 +227,73 @@ class TestAnonymousRound:
             book.responses.submit(a_response_id(n))
             assert self.sheets_in_backup(path) == n
         book.close()
+
+    def test_a_sheet_that_comes_after_a_take_in_is_not_the_one_that_neither_it_nor_the_backup_has(
+        self, path: Path
+    ) -> None:
+        """Five in the backup, twelve in the workbook, which names six of them as the newest."""
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=5, closed=False)
+        book = open_book(path)
+        take_in(book, round_)
+        assert self.sheets_in_backup(path) == 5
+        shutil.copytree(f"{path} backups", path.with_name("before"))
+        book.responses.begin(a_response_id(1000), round_=ROUND, role=None)
+        book.responses.submit(a_response_id(1000))
+        assert book.responses.newest(ROUND) == 6
+        assert self.sheets_in_backup(path) == 12
+        book.close()
+        shutil.rmtree(f"{path} backups")
+        path.with_name("before").rename(f"{path} backups")  # as if killed before it followed
+        open_book(path).close()
+        assert self.sheets_in_backup(path) == 12
+
+    def test_at_no_moment_of_a_session_do_the_two_files_tell_few_sheets(self, path: Path) -> None:
+        """A cloud client copies both at any time."""
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
+        book = open_book(path)
+        store = book.teams._store
+        for n in range(2000, 2004):
+            take_in(book, round_, 6 if n % 2 else 2)
+            book.responses.begin(a_response_id(n), round_=ROUND, role=None)
+            book.responses.submit(a_response_id(n))
+            (kept,) = list_backups(path)
+            assert not telling.file_tells(store, kept.path, THIS_SCHEMA)
+        book.close()
+
+    def test_going_back_leaves_an_open_round_as_it_is_where_one_sheet_would_be_told(self, path: Path) -> None:
+        a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
+        elsewhere = shutil.copy(path, path.with_name("elsewhere.sixe"))
+        book = open_book(path)
+        book.teams.put(a_team("team-2"))
+        book.responses.add([a_response(7, dict.fromkeys(PRACTICES, 3))])
+        book.close()
+        ahead = outlook(path, elsewhere, now=NOON)
+        assert ahead.stays
+        assert [one.part for one in ahead.differences] == [BookPart.TEAMS]
+        assert words.going_back(ahead)[-1].startswith("Open anonymous rounds stay as they are")
+        aside = restore(path, elsewhere, now=NOON)
+        assert aside
+        for file in (path, aside):
+            with closing(sqlite3.connect(file)) as held:
+                assert held.execute("SELECT count(*) FROM response").fetchone() == (7,)
+        with closing(sqlite3.connect(path)) as held:
+            assert held.execute("SELECT count(*) FROM team").fetchone() == (1,)
+
+    @pytest.mark.parametrize("begun", [0, 1])
+    def test_going_back_takes_a_take_in_back_where_neither_part_is_small(
+        self, begun: int, path: Path
+    ) -> None:
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
+        book = open_book(path)
+        take_in(book, round_)
+        for n in range(begun):
+            book.responses.begin(a_response_id(100 + n), round_=ROUND, role=None)
+        book.close(back_up=False)
+        (kept,) = list_backups(path)
+        assert not outlook(path, kept.path, now=NOON).stays
+        restore(path, kept.path, now=NOON)
+        with closing(sqlite3.connect(path)) as held:
+            assert held.execute("SELECT count(*) FROM response").fetchone() == (6,)
 
     def test_a_sheet_that_nobody_finished_never_ends_dated_backups(self, path: Path) -> None:
         round_ = a_book(path, mode=Mode.ANONYMOUS, closed=False)

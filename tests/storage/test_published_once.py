@@ -215,21 +215,24 @@ def test_a_copy_of_a_round_that_the_workbook_does_not_have_stays(path: Path) -> 
 
 
 def test_after_a_restore_what_was_set_aside_is_the_one_copy_until_something_is_changed(path: Path) -> None:
-    new_book_with_round(path).close()
-    add_by_themselves(path, 1, 2, 3)
+    book = new_book_with_round(path)
+    add(book, *range(1, 6))
+    book.close()
     (backup,) = list_backups(path)
-    of_three = backup.path.read_bytes()
-    add_by_themselves(path, 4, 5)
-    backup.path.write_bytes(of_three)  # as if the disk had been full since
+    of_five = backup.path.read_bytes()
+    book = open_book(path, now=NOON + HOUR)
+    add(book, *range(6, 11))
+    book.close()
+    backup.path.write_bytes(of_five)  # as if the disk had been full since
     aside = restore(path, backup.path, now=NOON)
-    assert (sheets(path), [b.path for b in list_backups(path)]) == (3, [aside])
+    assert (sheets(path), [b.path for b in list_backups(path)]) == (5, [aside])
     open_book(path, now=NOON + HOUR).close()
     assert [b.path for b in list_backups(path)] == [aside]
     assert aside is not None
     again = restore(path, aside, now=NOON + HOUR)
-    assert sheets(path) == 5
+    assert sheets(path) == 10
     assert [b.path for b in list_backups(path)] == [again]
-    add_by_themselves(path, 6)
+    add_by_themselves(path, 11)
     assert unpublished(path) == ["while collecting.sixe"]
 
 
