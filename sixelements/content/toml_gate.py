@@ -58,6 +58,8 @@ def read_toml(path: Path, allowance: Allowance | None = None) -> TomlTable:
         raise TomlProblem(_("The file is larger than 5 MB. Split it or remove what is not needed.")) from None
     except UnicodeDecodeError:
         raise TomlProblem(_("The file is not UTF-8 text. Save it as UTF-8.")) from None
+    except bounded_read.NoOrdinaryFile:
+        raise TomlProblem(_("It is a folder or a device, and no file.")) from None
     except OSError as error:
         raise TomlProblem(_("The file can't be read: {reason}.").format(reason=cause(error))) from None
     return parse_toml(text, allowance or Allowance())

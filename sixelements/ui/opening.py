@@ -19,7 +19,7 @@ from sixelements.presentation.session_events import OtherFound
 from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
-from sixelements.wording.backups import line, others, when
+from sixelements.wording.backups import line, others, owner, when
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class _Wanted:
 
 
 class Opener(QObject):
-    """One at a time: what was asked for last counts. ``finished``: it is open, or it was said why not."""
+    """One at a time: what was asked for last counts.
+
+    ``finished``: it is open, or it was said why not, or is about to be asked what to do instead.
+    """
 
     finished = Signal()
 
@@ -120,7 +123,8 @@ class Opener(QObject):
     def look_into(self, backup: BackupCopy, path: Path) -> None:
         """Open a backup of the workbook at a path, for reading only; a bar says so."""
         session, at = self._session, self._here
-        looked_into = LookedInto(path, line(backup.made, backup.note, backup.about))
+        of = owner(backup.organization, another=backup.another)
+        looked_into = LookedInto(path, line(backup.made, backup.note, backup.about, of))
 
         def put(book: Workbook) -> None:
             session.put(book, backup.path, looked_into=looked_into)
@@ -227,9 +231,10 @@ class Opener(QObject):
             _drop(opening, found)
             return
         self._rest()
+        ask: Callable[[], None] | None = None
         if isinstance(found, DamagedWorkbook):
             opening.drop()
-            self.show_backups(opening.path, found.sentence)
+            ask = partial(self.show_backups, opening.path, found.sentence)
         elif isinstance(found, _Other):
             opening.drop()
             self._session.recents.note_replaced(opening.path, found.meant)
@@ -240,10 +245,12 @@ class Opener(QObject):
             self._say_what_came_of_it(found.info)
             opening.say()
             if found.info.beyond:
-                self._offer_mending(opening.path, found.info.beyond)
+                ask = partial(self._offer_mending, opening.path, found.info.beyond)
         else:
             _drop(opening, found)
         self.finished.emit()
+        if ask:
+            ask()
 
     def _say_what_came_of_it(self, info: WorkbookInfo) -> None:
         """What came of late sheets an earlier version left, and of backups of another workbook."""

@@ -1,5 +1,7 @@
 """The loader takes the shipped assessment, and tells an author everything that is wrong with another."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from sixelements import paths
 from sixelements.content.loader import AssessmentProblems, Problem, find, load
 from sixelements.content.toml_access import MANIFEST
-from sixelements.content.toml_gate import LARGEST_FILE, LONGEST_LINE
+from sixelements.content.toml_gate import LARGEST_FILE, LONGEST_LINE, TomlProblem, read_toml
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotFound
 from tests.content.folders import SHIPPED, Copy
@@ -665,3 +667,14 @@ def shown(problems: tuple[Problem, ...]) -> str:
 def places(copy: Copy) -> set[tuple[str, str]]:
     """Where something is wrong: files, and places in them."""
     return {(p.file, p.where) for p in copy.problems()}
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_said_to_be_none(kind: str, tmp_path: Path) -> None:
+    strange = tmp_path / "match.toml"
+    if kind == "folder":
+        strange.mkdir()
+    elif sys.platform != "win32":
+        os.mkfifo(strange)
+    with pytest.raises(TomlProblem, match="a folder or a device"):
+        read_toml(strange)

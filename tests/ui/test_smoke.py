@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+from tests.storage.books import new_book_with_round
+
 
 def smoke(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder)}
@@ -17,6 +20,7 @@ def smoke(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         capture_output=True,
         text=True,
         check=False,
+        timeout=PATIENCE,
     )
 
 
@@ -32,3 +36,13 @@ def test_a_file_that_can_not_be_opened_leaves_the_window_standing(tmp_path: Path
     run = smoke(tmp_path, str(tmp_path / name))
     assert run.returncode == 0, run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_damaged_workbook_is_asked_about_only_where_somebody_is_there_to_answer(tmp_path: Path) -> None:
+    """It ends, with the size of what was painted; in a process of its own, as nothing else ends it."""
+    damaged = tmp_path / "damaged.sixe"
+    new_book_with_round(damaged).close()
+    damaged.write_bytes(damaged.read_bytes()[:8192] + bytes(8192))
+    run = smoke(tmp_path, str(damaged))
+    assert run.returncode == 0, run.stderr
+    assert re.fullmatch(r"\d+x\d+\n", run.stdout)
