@@ -147,7 +147,7 @@ class BackupsPresenter:
         if None in looks:
             done = sum(look is not None for look in looks)
             return _("Checking {n} of {total}").format(n=done + 1, total=len(dated))
-        opening = [copy for copy in dated if self._looks[copy.path].opens]
+        opening = [copy for copy in dated if self._looks[copy.path].opens and not copy.another]
         text = ngettext(
             "{n} backup that opens, {size}, in the folder “{folder}”.",
             "{n} backups that open, {size}, in the folder “{folder}”.",
@@ -248,8 +248,9 @@ class BackupsPresenter:
         )
 
     def _nearest(self, copy: BackupCopy) -> BackupCopy | None:
-        """The one that opens and is next to it in time."""
-        opening = [other for other in self._copies if self._soundness(other) is Soundness.OPENS]
+        """The one that opens and is next to it in time, of the same workbook."""
+        own = (other for other in self._copies if not other.another)
+        opening = [other for other in own if self._soundness(other) is Soundness.OPENS]
         return min(opening, key=lambda other: abs(other.made - copy.made), default=None)
 
     def sentences(self, ahead: GoingBack) -> tuple[str, ...]:

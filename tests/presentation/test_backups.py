@@ -131,6 +131,17 @@ def test_a_damaged_one_can_not_be_restored_is_not_counted_and_the_nearest_good_o
     assert shown.view().groups[1].rows[0].spoken.endswith("damaged")
 
 
+def test_one_of_another_workbook_says_whose_it_is_and_stands_in_for_none_of_this_one() -> None:
+    strange = replace(a_copy(2, DAY), organization="Birch County", another=True)
+    copies = [a_copy(1), strange, a_copy(4, 2 * DAY), a_copy(5, 9 * DAY)]
+    shown = presenter(*copies, damaged=(4,))
+    look_on(shown)
+    assert shown.view().groups[1].rows[0].reason == "of another workbook, Birch County; after changes"
+    assert shown.view().summary.startswith("2 backups that open")
+    shown.choose(copies[2])
+    assert chosen(shown).instead == copies[0]
+
+
 def test_one_that_must_not_be_restored_says_why_and_can_be_looked_into() -> None:
     shown = presenter(a_copy(3))
     look_on(shown)
