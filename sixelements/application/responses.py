@@ -143,7 +143,7 @@ def pause(book: Workbook, response: ResponseId, words: str) -> None:
 
 
 def resume(book: Workbook, round_: Round, words: str) -> ResponseId:
-    """The sheet that was paused with these words; letter case and spaces are forgiven."""
+    """The sheet that was paused with these words; letter case and what parts them are forgiven."""
     _taking_sheets(book, round_)
     response = book.responses.paused(round_.id, words=told_words(words)) if told_words(words) else None
     if response is None:
@@ -152,8 +152,8 @@ def resume(book: Workbook, round_: Round, words: str) -> ResponseId:
 
 
 def told_words(words: str) -> bytes:
-    """Words as they are compared: small letters, one space between two."""
-    return " ".join(words.casefold().replace("-", " ").replace(",", " ").split()).encode()
+    """Words as they are compared: small letters, one space between two, whatever parted them."""
+    return " ".join("".join(c if c.isalnum() else " " for c in words.casefold()).split()).encode()
 
 
 def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Announce = tell_nobody) -> None:

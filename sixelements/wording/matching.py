@@ -261,7 +261,8 @@ def _row(row: MatchedRow, width: int) -> str:
 
 
 def _named(columns: Sequence[MatchedColumn]) -> str:
-    return first_of([header(column) for column in columns])
+    """Headers in quotes, as one may be a whole question with its own mark at the end."""
+    return first_of([f"“{header(c)}”" if c.header else header(c) for c in columns])
 
 
 def columns(matched: Matched) -> Iterator[str]:

@@ -350,3 +350,10 @@ def test_what_was_decided_is_kept_with_the_sheets_and_until_an_anonymous_round_i
     assert responses.known_matches(room.book, round_) == KnownMatches(round=round_.id, means={b"b": "2"})
     room.close(round_)
     assert responses.known_matches(room.book, round_).means == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Amber-coral-dune-fern", "amber. coral. dune. fern.", " AMBER_coral/dune – fern"]
+)
+def test_whatever_parts_the_four_words_is_forgiven(typed: str) -> None:
+    assert responses.told_words(typed) == b"amber coral dune fern"

@@ -94,16 +94,17 @@ def test_headers_that_became_dates_are_refused_with_the_way_out(tmp_path: Path) 
         f"{h[0].zfill(2)}. {months[int(h[2:])]}" if h[0].isdigit() else h for h in head
     ]  # as a German Excel does
     file = take(Export("dates.csv", a_csv([dated, *rows], ";").encode("cp1252")), tmp_path)
-    assert (file.refusal or "").startswith("dates.csv: A spreadsheet made dates of these headers: 01.")
+    assert (file.refusal or "").startswith("dates.csv: A spreadsheet made dates of these headers: “01.")
     assert "missing" not in (file.refusal or "")
 
 
-@pytest.mark.parametrize("column", ["Shoe size", "1.7", ""])
+@pytest.mark.parametrize("column", ["Do they say thank you?", "1.7", ""])
 def test_a_column_that_fits_nothing_is_asked_about_and_can_be_left_out(column: str, tmp_path: Path) -> None:
     rows = [[*row, "9" if n else column, "end" if n else "Comments"] for n, row in enumerate(SURVEY.plain())]
     export = Export("more.csv", a_csv(rows).encode())
     file = take(export, tmp_path)
-    assert "These columns are not known: " in (file.refusal or "")
+    named = f"“{column}”" if column else "(no name, column "
+    assert f"These columns are not known: {named}" in (file.refusal or "")
     decided = take(export, tmp_path, Decisions(columns={column: (Goes.LEFT_OUT, None)}))
     assert len(decided.sheets) == 9
 

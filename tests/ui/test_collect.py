@@ -85,6 +85,22 @@ def test_files_are_shown_first_and_come_in_with_one_key(
     assert rows(page) == []
 
 
+def test_tab_comes_to_what_a_file_needs_before_it_leaves_the_preview_and_no_button_keeps_its_hover(
+    page: CollectPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, choose = tmp_path / "odd.csv", button(page, "Choose files…")
+    file.write_text(HEADER + ",1,2,3,4,5,1\n,1,2,3\n", encoding="utf-8")
+    choose.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    page.take_in([file])
+    qtbot.waitUntil(page.preview.isVisible)
+    assert not choose.underMouse()
+    assert page.preview.drop.nextInFocusChain() is page.preview.take
+    qtbot.waitUntil(lambda: [row for row in rows(page) if row.startswith("odd.csv. Refused.")] != [])
+    page.preview.drop.setFocus()
+    QTest.keyClick(page.preview.drop, Qt.Key.Key_Tab)
+    assert page.window().focusWidget() is button(page, "Take the 1 good row")
+
+
 def choose(table: MatchTable, words: str, qtbot: QtBot) -> None:
     """Choose from the list that is open, as somebody does who types the beginning."""
     box = table.findChildren(QComboBox)[-1]  # one that was left goes when Qt comes to it

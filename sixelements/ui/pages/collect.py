@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -243,11 +244,15 @@ class CollectPage(Page):
         if view.preview:
             self.preview.show_view(view.preview)
         clear(self._taken)
+        stops = [self._report, self._undo]
         for index, taken in enumerate(view.taken):
             row = ImportRow(self.theme, taken)
             row.wanted.connect(partial(self._wish_of_done, index))
             self._taken.addWidget(line())
             self._taken.addWidget(row)
+            stops += row.buttons
+        for first, then in pairwise(stops):
+            self.setTabOrder(first, then)
 
     def happened(self, happening: SessionEvent) -> None:
         if isinstance(happening, PlaceChosen):

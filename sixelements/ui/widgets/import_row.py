@@ -25,6 +25,7 @@ class ImportRow(QWidget):
     def __init__(self, theme: Theme, view: ImportView) -> None:
         super().__init__()
         self.setAccessibleName(view.spoken)
+        self.buttons: list[Button] = []
         name, tone = _ICONS[view.outcome]
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 6, 8, 6)
@@ -42,6 +43,7 @@ class ImportRow(QWidget):
         for wish, words in view.wishes:
             button = Button(theme, words, kind="link", name=f"{view.file}: {words}")
             button.clicked.connect(lambda _on=False, w=wish: self.wanted.emit(w))
+            self.buttons.append(button)
             details.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         outcome = QWidget()
         sign.setContentsMargins(0, 0, 0, 0)

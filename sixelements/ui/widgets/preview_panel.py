@@ -1,5 +1,7 @@
 """What was read and is not taken in yet: a row a file, and the one button that takes all of it in."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout
@@ -63,11 +65,15 @@ class PreviewPanel(QFrame):
         self.take.setText(view.button)
         self.take.setVisible(bool(view.button))
         clear(self._rows)
+        stops = [self.drop, self.take]
         for index, file in enumerate(view.rows):
             row = ImportRow(self._theme, file)
             row.wanted.connect(lambda wish, at=index: self.wanted.emit(at, wish))
             self._rows.addWidget(line())
             self._rows.addWidget(row)
+            stops += row.buttons
+        for first, then in pairwise(stops):
+            self.setTabOrder(first, then)  # else what was made last would come last on the page
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from sixelements.ui.icons import icon
@@ -192,6 +192,17 @@ class Button(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The pointer may be gone, as after a dialog, and no event told so."""
+        over = self.rect().contains(self.mapFromGlobal(QCursor.pos()))
+        if event.type() == QEvent.Type.EnabledChange and not over:
+            self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+        super().changeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+        super().hideEvent(event)
 
     def _restyle(self) -> None:
         if self._icon_name:
