@@ -6,6 +6,7 @@ import pytest
 
 from sixelements.presentation.pages.collect import CollectPresenter
 from sixelements.presentation.pages.matching import LEAVE_OUT, ColumnFilter, MatchingPresenter, shown
+from sixelements.presentation.pages.sheet_import import FileWish
 from tests.presentation.desk import Desk, a_desk, full, table
 
 HEAD = ("ID", "Start time", "role", "1.1", "1.2", "1.3", "2.1", "How we improve", "Shoe size")
@@ -137,7 +138,11 @@ def test_what_is_decided_about_a_file_is_kept_while_it_waits() -> None:
     files = read(a_desk()).files
     files.matching(0).choose_column(7, "2.2")
     assert files.matching(0).view().columns[7].said == "2.2"
-    files.drop()
+    files.taking()(quiet)
+    files.finish_taking()
+    at = files.wish_of_done(0, FileWish.MATCH)
+    assert files.matching(at).view().columns[7].said == "2.2"
+    files.forget()
     assert not files.waits
 
 

@@ -81,7 +81,7 @@ class SheetImport:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._waiting: list[Arrival] = []
-        self._begun: dict[int, MatchingPresenter] = {}
+        self._begun: dict[bytes, MatchingPresenter] = {}
         self._alone: tuple[str, ...] = ()
         self._read: tuple[list[Arrival], tuple[str, ...]] | None = None
         self._taken: list[ImportResult] = []
@@ -106,12 +106,12 @@ class SheetImport:
     def forget(self) -> None:
         """Forget the files, as when the page is left."""
         self._done.clear()
+        self._begun.clear()
         self.drop()
 
     def drop(self) -> None:
         """Take in nothing of what was read."""
         self._waiting, self._alone = [], ()
-        self._begun.clear()
 
     # reading
 
@@ -145,7 +145,6 @@ class SheetImport:
             return _("Nothing was read.")
         (found, alone), self._read = self._read, None
         self._waiting = [one for one in found if not one.left_alone]
-        self._begun.clear()
         self._alone = (*(one.path.name for one in found if one.left_alone), *alone)
         preview = self.preview
         return preview.text if preview else ""
@@ -196,10 +195,12 @@ class SheetImport:
         return self._waiting[index]
 
     def matching(self, index: int) -> MatchingPresenter:
-        """What is decided about a file; it stays so until the file is taken in or let go."""
-        if index not in self._begun:
-            self._begun[index] = MatchingPresenter(self._session, self._waiting[index])
-        presenter = self._begun[index]
+        """What is decided about a file; it stays so until the file is read again or the page is left."""
+        arrival = self._waiting[index]
+        presenter = self._begun.get(arrival.table.digest)
+        if presenter is None or presenter.arrival.table is not arrival.table:
+            presenter = MatchingPresenter(self._session, arrival)
+            self._begun[arrival.table.digest] = presenter
         ahead = outlooks(self._session.book, self._waiting)
         outcomes = [_ahead(one, its).outcome for one, its in zip(self._waiting, ahead, strict=True)]
         presenter.place = FilePlace(

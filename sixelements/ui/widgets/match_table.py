@@ -244,6 +244,7 @@ class _Delegate(QStyledItemDelegate):
         if self.typed:
             found = box.findText(self.typed, Qt.MatchFlag.MatchStartsWith)
         box.setCurrentIndex(found)
+        box.setPlaceholderText(row.cells[index.column()])
         box.setAccessibleName(row.spoken)
         box.activated.connect(lambda place, at=row.at: self._choose(box, at, str(box.itemData(place))))
         box.left.connect(lambda: self.closeEditor.emit(box))
