@@ -265,7 +265,7 @@ class MatchingPresenter:
                 part for part in (self._heed(), "" if open_ or several else self._no_way_back()) if part
             ),
             open=" ".join(open_),
-            leave=_("Decide later") if open_ else _("Back"),
+            leave=_("Decide later") if open_ else _("Back to Collect"),
             button=self._button(ahead.new),
         )
 
