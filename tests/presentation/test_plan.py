@@ -247,7 +247,7 @@ def test_several_owners_are_asked_about_and_kept_if_meant(
 ) -> None:
     page.add(first(page))
     assert page.chosen
-    with pytest.raises(Asked, match="Who alone") as asked:
+    with pytest.raises(Asked, match="Which one person") as asked:
         page.edit(page.chosen, ActionField.OWNER, typed)
     likely, keep = asked.value.replies
     assert likely.text == (alone or "Head of safety")

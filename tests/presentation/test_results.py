@@ -12,6 +12,7 @@ from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.comments import CommentsPresenter
 from sixelements.presentation.pages.dots import DotsPresenter
+from sixelements.presentation.pages.practice_detail import detail_view
 from sixelements.presentation.pages.results import Tab
 from sixelements.presentation.pages.set_aside import bring_back, set_aside
 from sixelements.presentation.pages.settle import SettleForm, SettlePresenter
@@ -304,6 +305,18 @@ def test_an_agreed_level_is_recorded_beside_the_answers_and_can_be_undone() -> N
     assert room.session.next_undo.label == "the record of 1.1"
     room.session.undo()
     assert room.room.book.discussions.of(room.round.id).settled == {}
+
+
+def test_next_is_the_level_that_is_lifted_to_and_never_beyond_the_aim() -> None:
+    """A mean of 3.5 lies between 3 and 4: next is 4, its aim, and not 5; at the aim there is none."""
+    room = ResultsRoom(*staff(level(2), *[level(3)] * 2, *[level(4)] * 5))
+    words = room.presenter.reading.assessment.scale.words
+    _now, following = detail_view(room.presenter.reading, FIRST, room.session).stands
+    assert (following.head, following.sentence[:12]) == (f"Next: {words[3]}.", "Not yet in f")
+    settle(room).record(SettleForm(level=4.0, evidence="The log", aim=2))
+    room.presenter.look()
+    _now, following = detail_view(room.presenter.reading, FIRST, room.session).stands
+    assert following.sentence.startswith("the aim is reached")
 
 
 def test_not_agreed_keeps_both_levels() -> None:

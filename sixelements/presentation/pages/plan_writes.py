@@ -55,7 +55,7 @@ def owner(_plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa
     if others and not sure:
         replies = [Reply(first, first, sure=True)] if first else []
         keep = Reply(_("Keep it as it is"), owner, sure=True)
-        raise Asked(_("Who alone? Put the others under Helpers. It is not saved yet."), *replies, keep)
+        raise Asked(_("Which one person? The others fit under Helpers. It is not saved yet."), *replies, keep)
     return replace(action, owner=owner or None)
 
 
