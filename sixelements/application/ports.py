@@ -131,6 +131,9 @@ class Teams(Protocol):
     def put(self, team: Team) -> None:
         """Add a team, or replace the one with the same id."""
 
+    def remove(self, team: TeamId) -> None:
+        """Remove a team with its rounds and every trace of them, also from backups."""
+
 
 class Rounds(Protocol):
     """The rounds of each team."""
@@ -143,6 +146,9 @@ class Rounds(Protocol):
 
     def put(self, round_: Round) -> None:
         """Add a round, or replace the settings and state of the one with the same id."""
+
+    def remove(self, round_: RoundId) -> None:
+        """Remove a round with all that belongs to it and every trace of that, also from backups."""
 
 
 class Responses(Protocol):

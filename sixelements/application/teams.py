@@ -72,6 +72,24 @@ def change_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody)
     announce(StoreChange(what=What.TEAM, team=team.id))
 
 
+def remove_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> None:
+    """Erase a round with its answers, its record and its plan, also from the backups. A team keeps one."""
+    with book.change():
+        if len(book.rounds.of(round_.team)) < 2:
+            raise NotAllowed(_("It is the only round of its team. Remove the team instead."))
+        book.rounds.remove(round_.id)
+    announce(StoreChange.of(What.ROUND, round_))
+
+
+def remove_team(book: Workbook, team: Team, *, announce: Announce = tell_nobody) -> None:
+    """Erase a team with all its rounds, also from the backups. A workbook keeps one."""
+    with book.change():
+        if len(book.teams.all()) < 2:
+            raise NotAllowed(_("It is the only team of the workbook. Delete the file instead."))
+        book.teams.remove(team.id)
+    announce(StoreChange(what=What.TEAM, team=team.id))
+
+
 def begin_team(
     book: Workbook,
     *,

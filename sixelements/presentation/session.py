@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.events import StoreChange
     from sixelements.application.ports import Workbook
     from sixelements.domain.assessment import Assessment
-    from sixelements.domain.ids import TeamId
+    from sixelements.domain.ids import RoundId, TeamId
     from sixelements.domain.rounds import Round
     from sixelements.domain.teams import Team
     from sixelements.presentation.services import Services
@@ -176,8 +176,11 @@ class Session:
     def reload(self) -> None:
         """Read team and round again after they were changed."""
         teams, before = {t.id: t for t in self.book.teams.all()}, self.round
-        self._team = teams[self.team.id]
-        self._round = _find_round(self.book, self._team.id, before.number)
+        there = {r.id: r for r in self.book.rounds.of(self.team.id)}
+        if before.id not in there:  # it was removed, and what was done in it with it
+            self.choose(teams.get(self.team.id) or next(iter(teams.values())))
+            return
+        self._team, self._round = teams[self.team.id], there[before.id]
         if self._round.state is not before.state:  # what was done before can't be taken back any more
             self._undo.forget(self._round.id)
 
@@ -215,6 +218,11 @@ class Session:
         left = self.book.left_undone
         if left and left is not before:
             raise left
+
+    def forget_steps(self, *rounds: RoundId) -> None:
+        """Forget what was done in rounds that are removed: nothing of it can be taken back."""
+        for round_ in rounds:
+            self._undo.forget(round_)
 
     @property
     def under_way(self) -> str:

@@ -1,13 +1,13 @@
 """The rounds of a workbook's teams, with the practices that each asks."""
 
-from collections.abc import Callable
 from datetime import date
 
 from sixelements.domain.errors import NotFound
 from sixelements.domain.ids import PracticeId, RoundId, TeamId
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.i18n import _
-from sixelements.storage import bounds
+from sixelements.storage import bounds, removing
+from sixelements.storage.backups import BackupManager
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store
 from sixelements.storage.teams import headcount, heads_row
@@ -19,11 +19,11 @@ _READ = (
 
 
 class StoredRounds:
-    """Rounds by team. ``when_closed`` is called after a published round was stored."""
+    """Rounds by team; the backups learn of each that was published."""
 
-    def __init__(self, store: Store, *, when_closed: Callable[[], None]) -> None:
+    def __init__(self, store: Store, backups: BackupManager) -> None:
         self._store = store
-        self._when_closed = when_closed
+        self._backups = backups
         self._read = Memory[tuple[Round, ...]](store, "round", "round_practice")
 
     def of(self, team: TeamId) -> tuple[Round, ...]:
@@ -63,7 +63,10 @@ class StoredRounds:
             bounds.refuse_beyond(self._store.connection, round_.team, "round")
             bounds.refuse_beyond(self._store.connection, round_.id, "round_practice")
             if round_.readable:
-                self._store.afterwards(self._when_closed)
+                self._store.afterwards(self._backups.round_closed)
+
+    def remove(self, round_: RoundId) -> None:
+        self._backups.erase(*removing.of_round(round_))
 
     def _put_practices(self, round_: Round) -> None:
         self._store.table("round_practice").delete_where("round = ?", [round_.id])

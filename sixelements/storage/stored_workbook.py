@@ -49,8 +49,8 @@ class StoredWorkbook:
         self._closed = False
         self._info = info
         self.organization = StoredOrganization(store)
-        self.teams = StoredTeams(store)
-        self.rounds = StoredRounds(store, when_closed=backups.round_closed)
+        self.teams = StoredTeams(store, backups)
+        self.rounds = StoredRounds(store, backups)
         self.responses = StoredResponses(store, backups)
         self.discussions = StoredDiscussions(store)
         self.plans = StoredPlans(store)

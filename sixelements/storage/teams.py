@@ -2,7 +2,8 @@
 
 from sixelements.domain.ids import TeamId
 from sixelements.domain.teams import Headcount, Team
-from sixelements.storage import bounds
+from sixelements.storage import bounds, removing
+from sixelements.storage.backups import BackupManager
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store, Value
 
@@ -10,8 +11,9 @@ from sixelements.storage.store import Row, Store, Value
 class StoredTeams:
     """Teams in the order in which they were added."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, backups: BackupManager) -> None:
         self._store = store
+        self._backups = backups
         self._read = Memory[tuple[Team, ...]](store, "team", "team_service")
 
     def all(self) -> tuple[Team, ...]:
@@ -42,6 +44,9 @@ class StoredTeams:
                 {"team": team.id, "position": n, "name": name} for n, name in enumerate(team.services)
             )
             bounds.refuse_beyond(self._store.connection, team.id, "team", "team_service")
+
+    def remove(self, team: TeamId) -> None:
+        self._backups.erase(*removing.of_team(team))
 
 
 def headcount(heads: list[int | None] | Row) -> Headcount | None:

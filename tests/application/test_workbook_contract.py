@@ -266,6 +266,31 @@ class TestSheets:
         assert book.responses.tally(ROUND, practices=PRACTICES, minimum=1).hands == {}
         assert book.responses.arrived(RoundId("round-2")) == {None: 1}
 
+    def test_removing_a_round_takes_all_of_it_and_leaves_the_others(self, book: Workbook) -> None:
+        book.rounds.put(a_round("round-2", number=2))
+        for n, round_ in ((1, "round-1"), (2, "round-2")):
+            book.responses.add([a_response(n, {"1.1": 3}, round_=round_)])
+            book.responses.show_hands(RoundId(round_), ItemId("1.1"), Counts(dont_know=1))
+            book.responses.remember(RoundId(round_), b"a file")
+        book.rounds.remove(ROUND)
+        assert [r.id for r in book.rounds.of(a_team().id)] == ["round-2"]
+        assert book.responses.arrived(ROUND) == {}
+        assert not book.responses.taken_in(ROUND, b"a file")
+        assert book.responses.arrived(RoundId("round-2")) == {None: 1}
+        assert book.responses.taken_in(RoundId("round-2"), b"a file")
+        with pytest.raises(NotFound):
+            book.rounds.get(ROUND)
+
+    def test_removing_a_team_takes_its_rounds_and_leaves_the_others(self, book: Workbook) -> None:
+        book.teams.put(a_team("other", name="Library desk"))
+        book.rounds.put(a_round("theirs", team="other"))
+        book.responses.add([a_response(1, {"1.1": 3}, round_=ROUND)])
+        book.teams.remove(a_team().id)
+        assert [t.name for t in book.teams.all()] == ["Library desk"]
+        assert book.rounds.of(a_team().id) == ()
+        assert book.responses.arrived(ROUND) == {}
+        assert [r.id for r in book.rounds.of(TeamId("other"))] == ["theirs"]
+
     def test_what_was_only_begun_can_be_discarded_and_what_was_handed_in_stays(self, book: Workbook) -> None:
         book.rounds.put(a_round("round-2", number=2))
         for n, round_ in ((1, ROUND), (2, ROUND), (3, ROUND), (4, RoundId("round-2"))):

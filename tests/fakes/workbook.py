@@ -201,6 +201,12 @@ class FakeTeams:
         with self._book.change():
             self._book.content.teams[team.id] = team
 
+    def remove(self, team: TeamId) -> None:
+        with self._book.change():
+            for round_ in self._book.rounds.of(team):
+                self._book.rounds.remove(round_.id)
+            self._book.content.teams.pop(team, None)
+
 
 class FakeRounds:
     def __init__(self, book: FakeWorkbook) -> None:
@@ -218,6 +224,13 @@ class FakeRounds:
     def put(self, round_: Round) -> None:
         with self._book.change():
             self._book.content.rounds[round_.id] = round_
+
+    def remove(self, round_: RoundId) -> None:
+        with self._book.change():
+            self._book.responses.discard(round_)
+            content = self._book.content
+            for held in (content.discussions, content.plans, content.rounds):
+                held.pop(round_, None)
 
 
 class FakeResponses:

@@ -39,6 +39,8 @@ CANARY = "the-supervisor-shouts-at-us"
 REMOVING: Mapping[str, Callable[[StoredWorkbook], None]] = {
     "a sheet": lambda book: book.responses.remove(golden.sheet_id("waiting 2 0")),
     "a round": lambda book: book.responses.discard(RoundId("waiting")),
+    "a round and all of it": lambda book: book.rounds.remove(RoundId("waiting")),
+    "a team": lambda book: book.teams.remove(book.rounds.get(RoundId("waiting")).team),
     "what was only begun": lambda book: book.responses.discard_unfinished(RoundId("waiting")),
     "a comment": lambda book: book.responses.redact(
         RoundId("waiting"), ItemId("1.1"), "none such", instead="[removed]"
@@ -261,7 +263,7 @@ class TestNoTrace:
         with closing(sqlite3.connect(copy)) as connection:
             assert connection.execute("PRAGMA user_version").fetchone() == (1,)
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        if removing is REMOVING["a sheet"] or removing is REMOVING["a round"]:
+        if removing in [REMOVING[name] for name in ("a sheet", "a round", "a round and all of it", "a team")]:
             assert not any(gone in content for content in files(path.parent).values())
         book.close()
         restore(path, copy, now=NOON)

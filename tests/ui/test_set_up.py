@@ -1,5 +1,6 @@
 """Set up: stored as typed, undone by Ctrl+Z, locked with a reason, and the logo made harmless."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.application.ports import Branding
 from sixelements.domain.assessment import Role
+from sixelements.domain.ids import RoundId
 from sixelements.domain.rounds import Mode
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.removing import Removed
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.add_team import AddTeamDialog
 from sixelements.ui.dialogs.next_round import NextRoundDialog
+from sixelements.ui.dialogs.remove import RemoveDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.set_up import SetUpPage
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.files.logos import STORED
 from tests.ui.rounds import answer, open_round
@@ -245,3 +250,27 @@ def test_the_page_never_scrolls_sideways(page: SetUpPage, window: MainWindow, wi
     inner = page.scroller.widget()
     assert inner is not None
     assert inner.width() <= page.scroller.viewport().width()
+
+
+def test_a_round_is_removed_once_its_name_is_typed(
+    page: SetUpPage, session: Session, theme: Theme, qtbot: QtBot
+) -> None:
+    first = session.round
+    a_round, a_team = [b for b in page.findChildren(Button) if b.text().startswith("Remove this")]
+    assert not a_round.isEnabled()
+    assert a_team.toolTip() == "It is the only team of the workbook. Delete the file instead."
+    session.book.rounds.put(replace(first, id=RoundId("again"), number=first.number + 1))
+    session.choose(session.team)
+    assert a_round.isEnabled()
+    dialog = RemoveDialog(page, session, theme, Removed.ROUND)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.cancel_button.isDefault()
+    dialog.remove_button.click()
+    assert dialog.isVisible()
+    assert len(session.book.rounds.of(session.team.id)) == 2
+    qtbot.keyClicks(dialog.name, "round 2")
+    dialog.remove_button.click()
+    assert dialog.result() == RemoveDialog.DialogCode.Accepted
+    assert session.round.id == first.id
+    assert dialog.done_words == "Round 2 was removed."

@@ -1,12 +1,15 @@
 """Set up: organization, team, head count, how the round is asked, and how far the plan looks."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.removing import Removed, why_not
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, Saved, SessionEvent, WorkbookOpened
+from sixelements.ui.dialogs.remove import RemoveDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
@@ -32,6 +35,10 @@ class SetUpPage(Page):
         theme, presenter, view = self.theme, self.presenter, self.presenter.view()
         self._add_team = Button(theme, _("Add a team…"), lambda: self._ask(Command.ADD_TEAM))
         self._next_round = Button(theme, _("Open the next round…"), lambda: self._ask(Command.NEXT_ROUND))
+        self._remove = {
+            Removed.ROUND: Button(theme, _("Remove this round…"), lambda: self._remove_asked(Removed.ROUND)),
+            Removed.TEAM: Button(theme, _("Remove this team…"), lambda: self._remove_asked(Removed.TEAM)),
+        }
         self._go_on = Button(
             theme, _("Go on to Collect"), lambda: self.wanted.emit(StepId.COLLECT), kind="primary"
         )
@@ -58,11 +65,12 @@ class SetUpPage(Page):
 
     def _build_more(self) -> None:
         more = FieldsBlock(self.theme, _("Teams and rounds"), _("Each team has rounds of its own."))
-        row = QHBoxLayout()
-        for button in (self._add_team, self._next_round):
-            row.addWidget(button)
-        row.addStretch(1)
-        more.fields.addLayout(row)
+        for buttons in ((self._add_team, self._next_round), tuple(self._remove.values())):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            more.fields.addLayout(row)
         self.body.addWidget(line())
         self.body.addWidget(more)
 
@@ -77,6 +85,10 @@ class SetUpPage(Page):
         for button in (self._add_team, self._next_round):
             button.setEnabled(not in_the_way)
             button.setToolTip(in_the_way)
+        for what, button in self._remove.items():
+            refusal = why_not(self.session, what)
+            button.setEnabled(not refusal)
+            button.setToolTip(refusal)
 
     def happened(self, happening: SessionEvent) -> None:
         if isinstance(happening, PlaceChosen | WorkbookOpened):
@@ -96,6 +108,13 @@ class SetUpPage(Page):
         for block in (self.organization, self.team, self.heads, self.mode):
             block.flush()
         return True
+
+    def _remove_asked(self, what: Removed) -> None:
+        self.leave()
+        if said := RemoveDialog.ask(self, self.session, self.theme, what):
+            self.refresh()
+            self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.banner.say(said, done=True)
 
     def _ask(self, command: Command) -> None:
         self.leave()
