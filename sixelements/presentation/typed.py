@@ -4,6 +4,7 @@ What fits no limit is refused, and what may be meant otherwise is asked about; n
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +19,8 @@ _LOOKING_BACK = timedelta(days=90)
 _LOOKING_AHEAD = 3
 """Years after the day it is meant near; a day beyond them is asked about."""
 _NEAR_THE_LIMIT = 0.9
+_MONTHS = 12
+_DIGITS_OF_CENTURY = 2
 _PARTED = r"-?[1-9]\d{0,2}((,\d{3})+|( \d{3})+)(\.\d+)?"
 """Thousands parted by commas or by spaces."""
 _DECIMAL_COMMA = r"-?(\d+,\d|0,\d+)"
@@ -25,6 +28,8 @@ _DECIMAL_COMMA = r"-?(\d+,\d|0,\d+)"
 _EITHER = r"-?\d+,\d+|-?\d{1,3}(\.\d{3})+,\d+"
 _COMMA_BEFORE_YEAR = r"[^,]*\d[^,]*,\s*\d+\s*"
 """The one comma of a day, as in "Nov 18, 2026"; "4,5" is no day."""
+_DOTTED = r"\s*\d{1,2}\s*\.\s*\d{1,2}\s*(\.\s*(\d+\s*)?)?"
+"""The day before the month, as wherever people part them by dots: "1.2.2027" is in February."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
 
 
@@ -78,7 +83,9 @@ def read_text(text: str, most: int) -> str:
 
 
 def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
-    """A day such as "Nov 18", "18 November 2026", "2026-11-18" or "11/18/2026"; None for no text.
+    """A day such as "Nov 18", "18 November 2026", "2026-11-18", "11/18/2026" or "18.11.2026".
+
+    None for no text.
 
     Raises Asked for a year that can't be, or that is not likely for a day meant near another, unless it
     is ``sure``; BadInput for anything else.
@@ -88,8 +95,9 @@ def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
         return None
     near = DAYS.nearest(near)
     try:
-        month, day, year = _parts(words)
+        month, day, year = _parts(words, dotted=re.fullmatch(_DOTTED, text) is not None)
         _refuse_other_commas(text, words, year)
+        _refuse_no_such_day(month, day, near)
         likely = _likely(month, day, near)
         found = _soon(month, day, near, likely) if year is None else None
     except (ValueError, OverflowError):
@@ -102,29 +110,37 @@ def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
     return found
 
 
-def _parts(words: list[str]) -> tuple[int, int, int | None]:
+def _parts(words: list[str], *, dotted: bool) -> tuple[int, int, str | None]:
     """Month, day and year of what was typed; the year as it was typed."""
-    figures = [int(w) for w in words if w.isdigit()]
+    figures = [w for w in words if w.isdigit()]
     names = [w for w in words if not w.isdigit()]
     if len(names) == 1 and figures:
-        month, day = _month(names[0]), figures.pop(0)
+        month, day = _month(names[0]), int(figures.pop(0))
     elif not names and len(figures) == 3 and len(words[0]) == 4:
         figures = [figures[1], figures[2], figures[0]]
-        month, day = figures.pop(0), figures.pop(0)
+        month, day = int(figures.pop(0)), int(figures.pop(0))
     elif not names and len(figures) in (2, 3):
-        month, day = figures.pop(0), figures.pop(0)
+        month, day = int(figures.pop(0)), int(figures.pop(0))
+        if dotted and not month <= _MONTHS < day:
+            month, day = day, month
     else:
         raise ValueError
-    if len(figures) > 1:
+    if len(figures) > 1 or not 1 <= month <= _MONTHS:
         raise ValueError
-    date(2000, month, day)  # a leap year has every day
     return month, day, figures[0] if figures else None
 
 
-def _refuse_other_commas(text: str, words: list[str], year: int | None) -> None:
+def _refuse_no_such_day(month: int, day: int, near: date) -> None:
+    """Raises BadInput for a day that no year has."""
+    if day > monthrange(2000, month)[1]:  # a leap year has every day
+        text = _('There is no such day. Write one such as "{example}".')
+        raise BadInput(text.format(example=numbers.short_day(near)))
+
+
+def _refuse_other_commas(text: str, words: list[str], year: str | None) -> None:
     """Raises ValueError for a comma that does not stand between day and year."""
     last = words[-1]
-    before_year = last.isdigit() and int(last) == year and re.fullmatch(_COMMA_BEFORE_YEAR, text)
+    before_year = last.isdigit() and last == year and re.fullmatch(_COMMA_BEFORE_YEAR, text)
     if "," in text and not before_year:
         raise ValueError
 
@@ -149,9 +165,9 @@ def _likely(month: int, day: int, near: date, *, years: int = 9) -> date | None:
     return found if found and found in DAYS else None
 
 
-def _of_year(year: int, month: int, day: int, likely: date | None) -> date:
+def _of_year(year: str, month: int, day: int, likely: date | None) -> date:
     """The day of the year that was typed, two digits meaning this century. Raises Asked."""
-    full = year if year > 99 else 2000 + year
+    full = int(year) if len(year) > _DIGITS_OF_CENTURY else 2000 + int(year)
     if not DAYS.first.year <= full <= DAYS.last.year:
         text = _("The year {year}? Write a year from {first} to {last}. It is not saved yet.")
         sentence = text.format(year=_short(year), first=DAYS.first.year, last=DAYS.last.year)
@@ -177,8 +193,7 @@ def _take(likely: date | None) -> tuple[Reply, ...]:
     return () if likely is None else (Reply(numbers.dated(likely), numbers.dated(likely), sure=True),)
 
 
-def _short(year: int) -> str:
-    figures = str(year)
+def _short(figures: str) -> str:
     return figures if len(figures) <= 8 else f"{figures[:8]}…"
 
 

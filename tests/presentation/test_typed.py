@@ -31,6 +31,14 @@ NEAR = date(2026, 11, 18)
         ("11/18/2026", date(2026, 11, 18)),
         ("11/18/26", date(2026, 11, 18)),
         ("1/5", date(2027, 1, 5)),
+        ("1.2.2027", date(2027, 2, 1)),
+        ("30.12.2026", date(2026, 12, 30)),
+        ("30. 12. 26", date(2026, 12, 30)),
+        ("1.2.", date(2027, 2, 1)),
+        ("1.2", date(2027, 2, 1)),
+        ("12.30.2026", date(2026, 12, 30)),
+        ("18. Nov 2026", date(2026, 11, 18)),
+        ("2027.02.01", date(2027, 2, 1)),
         ("sept 30", date(2026, 9, 30)),
         ("May 3", date(2027, 5, 3)),
         ("  ", None),
@@ -76,6 +84,12 @@ def test_what_is_no_day_is_refused_with_an_example(text: str) -> None:
         read_day(text, near=NEAR)
 
 
+@pytest.mark.parametrize("text", ["Feb 31", "31.2.2027", "2027-04-31", "4/31", "Nov 31, 2026"])
+def test_that_no_year_has_a_day_is_said(text: str) -> None:
+    with pytest.raises(BadInput, match=r'^There is no such day\. Write one such as "Nov 18"\.$'):
+        read_day(text, near=NEAR)
+
+
 # a year that is not the plan's
 
 
@@ -86,7 +100,8 @@ def asked_about(text: str, near: date = NEAR) -> Asked:
 
 
 @pytest.mark.parametrize(
-    "text", ["May 3, 207", "Dec 31, 9999", "May 3, 1999", "May 3, 2101", "2/3/123456789"]
+    "text",
+    ["May 3, 207", "Dec 31, 9999", "May 3, 1999", "May 3, 2101", "2/3/123456789", "0001-01-01", "1.1.001"],
 )
 def test_a_year_that_cant_be_is_asked_about_and_can_not_be_kept(text: str) -> None:
     asked = asked_about(text)
