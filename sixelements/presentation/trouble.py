@@ -16,6 +16,7 @@ from sixelements.application.errors import (
     TooMuch,
     WorldsFault,
 )
+from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers
@@ -102,6 +103,46 @@ def waits(session: Session) -> str:
     """How many changes are not stored."""
     n = session.unsaved
     return ngettext("{n} change waits.", "{n} changes wait.", n).format(n=n) if n else ""
+
+
+def in_memory_only(session: Session) -> bool:
+    """Whether what is open lies in no file at its place, so that closing it loses all but its backups."""
+    fault = session.save_state.fault
+    kinds = FileGone | OtherFile | DamagedWorkbook | NotAWorkbook
+    return isinstance(fault, kinds) and not isinstance(fault, FileRenamed)
+
+
+def if_closed(session: Session) -> str:
+    """What becomes of the workbook if it is closed as it is now, in a sentence."""
+    fault, name = session.save_state.fault, session.path.name if session.path else ""
+    if isinstance(fault, FileRenamed):
+        return _("Without them, {file} stays as it was saved last.").format(file=fault.there.name)
+    if isinstance(fault, TakenOver):
+        return _("Without them, the workbook goes on as it is saved elsewhere.")
+    if not in_memory_only(session):
+        return _("Without them, the workbook stays as it was saved last.")
+    if isinstance(fault, FileGone):
+        text = _("{file} was deleted or moved away. What you see here is in memory only.")
+    elif isinstance(fault, OtherFile) and fault.same_workbook:
+        text = _("{file} holds another state of this workbook now. What you see here is in memory only.")
+    elif isinstance(fault, OtherFile):
+        text = _("{file} holds something else now. What you see here is in memory only.")
+    else:
+        text = _("{file} is damaged. What you see here is in memory only.")
+    return text.format(file=name)
+
+
+def keep_backup(session: Session) -> str:
+    """Make a backup of what is in memory only; a sentence that says where it lies, or why there is none."""
+    try:
+        kept = session.book.back_up()
+    except SixElementsError as refusal:
+        return _("No backup could be made. {reason}").format(reason=refusal.sentence)
+    if session.unsaved:
+        text = _("A backup without what waits is kept: {file} in {folder}.")
+    else:
+        text = _("A backup is kept: {file} in {folder}.")
+    return text.format(file=kept.name, folder=kept.parent)
 
 
 def _ways(fault: WorldsFault) -> tuple[WayOn, ...]:

@@ -47,12 +47,22 @@ def of_window(
 
 def may_let_go(window: MainWindow, session: Session) -> bool:
     """Whether the workbook can be closed: the page agrees, and all is on disk and backed up, or given up."""
-    return may_set_aside(window, session) and _all_backed_up(window, session)
+    saved = window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
+    return saved and _all_backed_up(window, session)
 
 
 def may_set_aside(window: MainWindow, session: Session) -> bool:
     """Whether it can be closed to go back to a backup: what lies there is kept then, so none is made."""
-    return window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
+    return window.page.leave() and _all_fits(window, session) and _all_saved(window, session, back_up=False)
+
+
+def may_drop_what_waits(window: MainWindow, session: Session) -> bool:
+    """Whether it can be set aside as a backup, without what waits."""
+    return (
+        window.page.leave()
+        and _all_fits(window, session)
+        and (not session.unsaved or _all_saved(window, session, back_up=False))
+    )
 
 
 def _all_fits(window: MainWindow, session: Session) -> bool:
@@ -61,10 +71,10 @@ def _all_fits(window: MainWindow, session: Session) -> bool:
     return HeldDialog.ask(window, session, window.theme)
 
 
-def _all_saved(window: MainWindow, session: Session) -> bool:
+def _all_saved(window: MainWindow, session: Session, *, back_up: bool = True) -> bool:
     from sixelements.ui.dialogs.unsaved import UnsavedDialog  # noqa: PLC0415
 
-    return UnsavedDialog.ask(window, session, window.theme)
+    return UnsavedDialog.ask(window, session, window.theme, back_up=back_up)
 
 
 def _all_backed_up(window: MainWindow, session: Session) -> bool:

@@ -81,10 +81,10 @@ class FileWatch(QObject):
 
     def _open_other(self) -> None:
         """Set aside what is open, and open what lies in its place; what waits is asked about."""
-        from sixelements.ui.commands import may_let_go  # noqa: PLC0415 - dialogs are loaded when first needed
+        from sixelements.ui.commands import may_drop_what_waits  # noqa: PLC0415 - dialogs come when needed
 
         path = self._session.path
-        if path and may_let_go(self._window, self._session):
+        if path and may_drop_what_waits(self._window, self._session):
             self._say_refusal(self._session.set_aside)
             if not self._session.is_open:
                 self._window.open(path)

@@ -126,7 +126,7 @@ def window(
     from sixelements.ui.main_window import MainWindow
 
     window = MainWindow(session, theme, settings)
-    qtbot.addWidget(window, before_close_func=lambda _window: session.held.clear())  # else it asks
+    qtbot.addWidget(window, before_close_func=lambda _window: session.close())  # else it may ask
     window.resize(1280, 800)
     window.show()
     qtbot.waitExposed(window)

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
-from sixelements.presentation.trouble import WayOn
+from sixelements.presentation.trouble import WayOn, if_closed
 from sixelements.storage.lock import lock_path
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.widgets import trouble_bar
+from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.trouble_bar import TroubleBar
 from tests.storage.test_moved import another_state, another_workbook, over_it
 from tests.ui.opening import open_
@@ -153,6 +155,50 @@ def test_closing_with_something_waiting_offers_a_copy(
     dialog.copy_button.click()
     assert dialog.result() == dialog.DialogCode.Accepted
     assert name_in(session, copy) == "Birch County"
+
+
+@pytest.mark.parametrize(
+    ("happen", "words"),
+    [
+        (another_workbook, "holds something else now."),
+        (over_it(another_workbook), "holds something else now."),
+        (another_state, "holds another state of this workbook now."),
+        (Path.unlink, "was deleted or moved away."),
+    ],
+)
+def test_closing_what_is_in_memory_only_says_so_and_keeps_a_backup(
+    happen: Callable[[Path], object],
+    words: str,
+    window: MainWindow,
+    session: Session,
+    workbook: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[UnsavedDialog] = []
+    monkeypatch.setattr(UnsavedDialog, "run", lambda dialog: bool(asked.append(dialog)))
+    happen(workbook)
+    assert not window.close()
+    said = " ".join(text.text() for text in asked[0].findChildren(Text) if text.isVisibleTo(asked[0]))
+    assert f"{workbook.name} {words} What you see here is in memory only." in said
+    assert "as it was saved last" not in said
+    kept = max(
+        workbook.with_name(f"{workbook.name} backups").iterdir(), key=lambda path: path.stat().st_mtime
+    )
+    assert f"A backup is kept: {kept.name} in {kept.parent}." in said
+    assert name_in(session, kept) == session.book.info.organization
+    assert not asked[0].copy_button.isHidden()
+
+
+def test_closing_a_renamed_file_asks_only_where_something_waits(
+    window: MainWindow, session: Session, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[UnsavedDialog] = []
+    monkeypatch.setattr(UnsavedDialog, "run", lambda dialog: bool(asked.append(dialog)))
+    workbook.rename(workbook.with_name("b.sixe"))
+    assert UnsavedDialog.ask(window, session, window.theme)
+    SetUpPresenter(session).rename("Birch County")
+    assert not UnsavedDialog.ask(window, session, window.theme)
+    assert if_closed(session) == "Without them, b.sixe stays as it was saved last."
 
 
 def test_a_participant_sees_no_bar(window: MainWindow, workbook: Path) -> None:

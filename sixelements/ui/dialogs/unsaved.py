@@ -1,4 +1,4 @@
-"""Something is not on disk yet: asks before the workbook is let go of."""
+"""Something is not on disk, or not at its place: asks before the workbook is let go of."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
+from sixelements.presentation.trouble import if_closed, in_memory_only, keep_backup, title
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
@@ -16,14 +17,16 @@ from sixelements.ui.widgets.trouble_bar import copy_place
 class UnsavedDialog(Dialog):
     """Keeping the workbook open is what Escape does; trying again is what Enter does."""
 
-    def __init__(self, parent: QWidget, session: Session, theme: Theme) -> None:
-        n = session.unsaved
-        title = ngettext("{n} change is not saved", "{n} changes are not saved", n).format(n=n)
-        super().__init__(parent, theme, title)
+    def __init__(self, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> None:
+        super().__init__(parent, theme, _title(session))
         self._session = session
-        self.add_words(self.windowTitle(), _("Without them, the workbook stays as it was saved last."))
+        words = [if_closed(session)]
+        if back_up and in_memory_only(session):
+            words.append(keep_backup(session))
+        self.add_words(self.windowTitle(), *words)
         self.say(session.save_state.problem or "")
-        self.drop_button = Button(theme, _("Go on without them"), self.accept, kind="danger")
+        without = _("Go on without them") if session.unsaved else _("Go on without it")
+        self.drop_button = Button(theme, without, self.accept, kind="danger")
         self.copy_button = Button(theme, _("Save a copy…"), self._save_copy)
         self.retry_button = Button(theme, _("Retry"), self._retry, kind="primary")
         self.finish(self.drop_button, self.copy_button, self.retry_button, cancel=_("Keep it open"))
@@ -31,9 +34,14 @@ class UnsavedDialog(Dialog):
         self.retry_button.setFocus()
 
     @classmethod
-    def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
-        """Whether the workbook can be let go of: all is on disk, or given up."""
-        return not session.unsaved or cls(parent, session, theme).run()
+    def ask(cls, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> bool:
+        """Whether the workbook can be let go of: all is on disk at its place, or given up.
+
+        ``back_up``: keep what is in memory only, unless going back to a backup that this could replace.
+        """
+        if not session.unsaved:
+            session.look()  # what happened to the file in the last second
+        return _is_safe(session) or cls(parent, session, theme, back_up=back_up).run()
 
     def _save_copy(self) -> None:
         path = copy_place(self, self._session)
@@ -50,7 +58,19 @@ class UnsavedDialog(Dialog):
         except SixElementsError as refusal:
             self.say(refusal.sentence)
             return
-        if self._session.unsaved:
-            self.say(self._session.save_state.problem or "")
-        else:
+        if _is_safe(self._session):
             self.accept()
+        else:
+            self.say(self._session.save_state.problem or "")
+
+
+def _is_safe(session: Session) -> bool:
+    """Whether all is on disk, and lies where it is looked for."""
+    return not session.unsaved and not in_memory_only(session)
+
+
+def _title(session: Session) -> str:
+    n, fault = session.unsaved, session.save_state.fault
+    if fault and not n:
+        return title(fault)
+    return ngettext("{n} change is not saved", "{n} changes are not saved", n).format(n=n)
