@@ -76,7 +76,8 @@ class Recents:
 
     def forget(self, path: Path) -> None:
         """Take a workbook off the list; the file stays."""
-        self._store([r for r in self.all() if r.path != path])
+        place = Path(os.path.realpath(path))
+        self._store([r for r in self.all() if r.path != path and not _same(r.path, place)])
 
     def _store(self, recents: list[Recent]) -> None:
         rows = [[str(r.path), r.title, r.day.isoformat(), r.id] for r in recents[:MOST]]

@@ -326,6 +326,8 @@ class Session:
         fault = self.save_state.fault
         if isinstance(fault, FileRenamed):
             self.book.go_on_at(fault.there)
+            if self.path:
+                self.recents.forget(self.path)  # no file has that name any more
             self._went_on(fault.there)
 
     def set_aside(self) -> None:

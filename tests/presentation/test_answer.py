@@ -320,17 +320,23 @@ def test_what_could_not_be_saved_is_said_and_saved_with_the_next_try() -> None:
     desk = a_desk()
     presenter = answering(desk)
     desk.book.full = True
-    assert presenter.choose(3) == "Not saved: The disk is full."
+    said = "The disk is full. Your answers wait here; just go on."
+    assert presenter.choose(3) == said
     presenter.comment("Long waits")
     presenter.act(Act.NEXT)
     view = question(presenter)
-    assert view.problem == "Not saved: The disk is full."
-    assert view.progress.startswith("1 of")
+    assert view.progress.startswith("2 of")
+    assert presenter.choose(5) == said
+    presenter.act(Act.REVIEW)
+    assert listed(presenter).problem == "The disk is full. Your answers wait here; tell the facilitator."
+    presenter.act(Act.PAUSE)
+    assert presenter.stage is AnswerStage.REVIEW
+    presenter.act(Act.BACK)
     desk.book.full = False
     presenter.retry()
     assert question(presenter).problem == ""
     (sheet,) = desk.book.content.sheets.values()
-    assert sheet.answers == {ItemId("1.1"): level_answer(3)}
+    assert sorted(given.code for given in sheet.answers.values()) == [3, 5]
     assert list(desk.book.content.comments.values()) == ["Long waits"]
 
 

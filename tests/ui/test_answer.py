@@ -107,6 +107,44 @@ def test_from_pin_to_thanks_by_keyboard_alone(page: AnswerPage, session: Session
     assert stage(page) is AnswerStage.HAND_OVER
 
 
+def test_the_pin_is_set_behind_dots_and_shown_on_wish(page: AnswerPage) -> None:
+    panel = notice(page)
+    assert panel._field
+    assert panel._field.echoMode() is QLineEdit.EchoMode.Password
+    panel.show_box.click()
+    assert panel._field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def test_a_letter_that_is_drawn_as_a_capital_is_taken_as_one_too(page: AnswerPage) -> None:
+    to_first_question(page)
+    press(KEY.Key_D, Qt.KeyboardModifier.ShiftModifier)
+    assert list(answers(page).values()) == [DONT_KNOW]
+
+
+def test_a_participant_goes_on_where_the_file_has_another_name_and_answers_wait_where_it_is_gone(
+    page: AnswerPage, session: Session, window: MainWindow
+) -> None:
+    assert session.path
+    to_first_question(page)
+    there = session.path.rename(session.path.with_name("b.sixe"))
+    window.watch.timer.timeout.emit()
+    press(KEY.Key_4)
+    assert (session.path, session.unsaved) == (there, 0)
+    assert [recent.path.name for recent in session.recents.all()] == ["b.sixe"]
+    press(KEY.Key_Return)
+    away = there.rename(there.parent.parent / "away.sixe")
+    press(KEY.Key_5)
+    said = "The file is not there any more. Your answers wait here; just go on."
+    assert question(page)._problem.text() == said
+    press(KEY.Key_Return)
+    press(KEY.Key_3)
+    away.rename(there)
+    window.watch.timer.timeout.emit()
+    assert question(page)._problem.text() == ""
+    assert session.unsaved == 0
+    assert [given.code for given in answers(page).values()] == [4, 5, 3]
+
+
 def test_letters_and_digits_choose_nothing_while_a_comment_is_typed(page: AnswerPage) -> None:
     panel = to_first_question(page)
     press(KEY.Key_C)

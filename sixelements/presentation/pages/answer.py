@@ -7,7 +7,7 @@ from enum import Enum, auto
 from sixelements.application import responses
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.ids import ItemId
+from sixelements.domain.ids import ItemId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
 from sixelements.i18n import _
@@ -16,6 +16,7 @@ from sixelements.presentation.pages.answer_pages import Act, KioskView
 from sixelements.presentation.pages.answer_sheet import OpenSheet
 from sixelements.presentation.save_words import not_saved
 from sixelements.presentation.session import Session
+from sixelements.presentation.trouble import title
 from sixelements.presentation.typed import too_long
 from sixelements.presentation.words import Choose, four_words
 from sixelements.wording.rounds import no_sheet
@@ -47,6 +48,7 @@ class AnswerPresenter:
         self._session = session
         self._choose = choose
         self._pin = ""
+        self._round: RoundId | None = None
         self.reset()
 
     def reset(self) -> None:
@@ -104,10 +106,21 @@ class AnswerPresenter:
         return views[self.stage]()
 
     def _unsaved(self) -> str:
-        problem = self.sheet.refusal or self._session.save_state.problem
-        if not self.sheet.unsaved or not problem:
+        """Why something is not stored: the person's own to mend, or else nothing to worry about."""
+        fault = self._session.save_state.fault
+        if not self.sheet.unsaved:
             return ""
-        return not_saved(problem)
+        if self.sheet.refusal:
+            return not_saved(self.sheet.refusal)
+        text = _("{cause}. Your answers wait here; just go on.")
+        if self.stage is AnswerStage.REVIEW:
+            text = _("{cause}. Your answers wait here; tell the facilitator.")
+        return text.format(cause=title(fault)) if fault else ""
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the round for which the laptop is handed round is still looked at."""
+        return self.running and self._session.is_open and self._session.round.id == self._round
 
     # what the person does
 
@@ -140,8 +153,10 @@ class AnswerPresenter:
         return False
 
     def _to(self, stage: AnswerStage) -> None:
-        if self._sheet is None or self._sheet.save() or self._sheet.refusal:
-            self.stage = stage
+        """Go on; what the disk refuses meanwhile waits."""
+        if self._sheet is not None:
+            self._sheet.save()
+        self.stage = stage
 
     def _start(self, pin: str) -> None:
         if self.blocked:
@@ -150,7 +165,7 @@ class AnswerPresenter:
             text = _("Choose {low} to {high} digits.")
             self._problem = text.format(low=SHORTEST_PIN, high=LONGEST_PIN)
         else:
-            self._pin = pin
+            self._pin, self._round = pin, self._session.round.id
             self.stage = AnswerStage.HAND_OVER
 
     def _leave(self, pin: str) -> bool:
@@ -197,6 +212,8 @@ class AnswerPresenter:
             self._next_person()
         elif self.sheet.save():
             self.stage = AnswerStage.PAUSED
+        else:
+            self._problem = self._unsaved()
 
     def _stored(self, change: Callable[[], None]) -> bool:
         """Whether a change is on disk; if not, why not is said on the page."""
@@ -212,8 +229,7 @@ class AnswerPresenter:
         self.stage = AnswerStage.HAND_OVER
 
     def _move(self, step: int) -> None:
-        if not self.sheet.save() and not self.sheet.refusal:
-            return
+        self.sheet.save()
         if self._index + step >= len(self.sheet.questions):
             self.stage = AnswerStage.REVIEW
         else:

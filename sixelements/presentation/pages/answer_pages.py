@@ -46,11 +46,12 @@ class ButtonView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldView:
-    """The one field of a page. ``digits``: a PIN; ``hidden``: shown as dots."""
+    """The one field of a page. ``digits``: a PIN; ``hidden``: shown as dots, unless ``show`` is ticked."""
 
     label: str
     digits: bool = False
     hidden: bool = False
+    show: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +264,7 @@ def start(blocked: str, problem: str) -> NoticeView:
             _("Each person begins at the same neutral page, answers, and hands in."),
             _("After that the app shows nothing of that sheet again."),
         ),
-        field=FieldView(label=_("Your PIN, 4 to 8 digits"), digits=True),
+        field=FieldView(label=_("Your PIN, 4 to 8 digits"), digits=True, hidden=True, show=_("Show the PIN")),
         problem=problem or blocked,
         primary=ButtonView(Act.START, _("Start"), blocked),
         others=(ButtonView(Act.LEAVE, _("Back to Collect")),),

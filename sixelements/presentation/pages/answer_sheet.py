@@ -1,5 +1,6 @@
 """What one sheet asks, and the sheet that somebody fills in now; it is let go of with the last answer."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sixelements.application import responses
@@ -145,13 +146,19 @@ class OpenSheet:
         return self.save()
 
     def save(self) -> bool:
-        """Store what is not stored yet; whether all is on disk now."""
+        """Store what is not stored yet; whether all is on disk now.
+
+        A file that was only given another name is gone on with there: no participant can decide about it.
+        """
         self.refusal = ""
         if self.unsaved:
             try:
                 self._session.run_queued(self._store)
             except SixElementsError as refusal:
                 self.refusal = refusal.sentence
+        if self.unsaved:
+            with suppress(SixElementsError):
+                self._session.go_on_there()
         return not self.unsaved
 
     def _store(self) -> None:

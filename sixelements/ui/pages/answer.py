@@ -8,7 +8,13 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_pages import Act, KioskView, ListView, NoticeView, QuestionView
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, WorkbookOpened
+from sixelements.presentation.session_events import (
+    PlaceChosen,
+    Saved,
+    SessionEvent,
+    WorkbookClosed,
+    WorkbookOpened,
+)
 from sixelements.ui.pages.page import Page
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.answer_list import ListPanel
@@ -55,8 +61,11 @@ class AnswerPage(Page):
         return False
 
     def happened(self, happening: SessionEvent) -> None:
-        """It answers to nobody else while it runs; another workbook ends it."""
-        if isinstance(happening, WorkbookOpened | WorkbookClosed | PlaceChosen):
+        """It answers to nobody else while it runs; another workbook or round ends it."""
+        if isinstance(happening, Saved) or (isinstance(happening, PlaceChosen) and self.presenter.is_here):
+            if isinstance(self.panel, QuestionPanel | ListPanel) and self.panel.view.problem:
+                self.refresh()
+        elif isinstance(happening, WorkbookOpened | WorkbookClosed | PlaceChosen):
             self.presenter.reset()
             self._drop()
 

@@ -111,6 +111,7 @@ class ListPanel(AnswerPanel):
 
     def show_view(self, view: ListView) -> None:
         """Say the problem, or why the sheet can't be handed in."""
+        self.view = view
         self._problem.setText(view.problem or view.primary.reason)
         self._problem.set_tone("danger" if view.problem else "muted")
 

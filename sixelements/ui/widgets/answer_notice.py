@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.presentation.pages.answer_pages import KioskView, NoticeView
 from sixelements.ui.theme import Theme
@@ -88,6 +88,16 @@ class NoticePanel(AnswerPanel):
         self.column.addWidget(label)
         self.column.addWidget(field)
         self._field = field
+        if self.view.field.show:
+            self.show_box = QCheckBox(self.view.field.show)
+            self.show_box.toggled.connect(self._show_typed)
+            self.column.addWidget(self.show_box)
+
+    def _show_typed(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        """A wall may show this screen, too, so only where somebody wants it."""
+        if self._field is not None:
+            modes = QLineEdit.EchoMode
+            self._field.setEchoMode(modes.Normal if on else modes.Password)
 
     def _allow(self) -> None:
         self._primary.setEnabled(not self.view.primary.reason)

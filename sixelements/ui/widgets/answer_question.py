@@ -252,7 +252,7 @@ class QuestionPanel(AnswerPanel):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Single keys choose; they come here only while nobody types a comment."""
-        key, plain = Qt.Key(event.key()), event.modifiers() in (_NONE, _KEYPAD)
+        key, plain = Qt.Key(event.key()), event.modifiers() in (_NONE, _KEYPAD, _SHIFT)
         plain = plain and (self.theme.choice.letters or key not in _LETTERS)
         code = _CODES.get(key) if plain else None
         level = digit(event) if event.modifiers() in (_NONE, _KEYPAD, _SHIFT) else None
