@@ -108,7 +108,8 @@ class BackupsPresenter:
 
     def _list(self) -> None:
         found = self._session.services.backups(self.path)
-        self.chosen = found[0] if found else None
+        here = next((copy for copy in found if copy.path == self._session.path), None)
+        self.chosen = here or (found[0] if found else None)  # the one that is looked into
         self._copies = tuple(sorted(found, key=lambda copy: copy.made, reverse=True))
 
     # the list
@@ -184,7 +185,7 @@ class BackupsPresenter:
         why = self._why(copy)
         row = BackupRow(
             copy=copy,
-            time=numbers.short_day(copy.made.date()) if day else words.time(copy.made),
+            time=self._day_and_time(copy) if day else words.time(copy.made),
             reason=why,
             size=_size(copy.size),
             soundness=soundness,
@@ -192,6 +193,10 @@ class BackupsPresenter:
         )
         said = (self._moment(copy), why, row.size, row.state or _("not checked yet"))
         return replace(row, spoken=", ".join(said))
+
+    def _day_and_time(self, copy: BackupCopy) -> str:
+        day = numbers.short_day(copy.made.date())
+        return _("{day}, {time}").format(day=day, time=words.time(copy.made))
 
     def _why(self, copy: BackupCopy) -> str:
         """The team is named where there are several."""

@@ -17,7 +17,7 @@ def no_sheet(round_: Round) -> str:
     if round_.state is State.OPEN:
         return ""
     if round_.state is State.SEALED:
-        text = _("Round {n} is sealed, so no sheet goes in. Take it back, or wait for the next round.")
+        text = _("Round {n} is sealed, so no sheet goes in. Open it again, or wait for the next round.")
     elif round_.anonymous:
         text = _(
             "The results of round {n} were shown, and that is final: no sheet goes in. Open the next round."

@@ -72,7 +72,7 @@ def test_backups_stand_under_their_days_and_what_was_set_aside_apart() -> None:
     assert [(g.title, [row.time for row in g.rows]) for g in groups] == [
         ("Today, November 2, 2026", ["12:00"]),
         ("October 31, 2026", ["12:00", "11:00"]),
-        ("Set aside", ["Nov 1"]),
+        ("Set aside", ["Nov 1, 12:00"]),
     ]
     assert (
         groups[0].rows[0].spoken
@@ -100,6 +100,15 @@ def test_while_they_are_checked_it_is_said_how_far_that_is() -> None:
     look_on(shown, 1)
     assert shown.view().summary == "Checking 2 of 3"
     assert chosen(shown).can_restore
+
+
+def test_the_one_that_is_looked_into_is_chosen_and_what_was_set_aside_is_told_apart_by_the_time() -> None:
+    shown = presenter(a_copy(1), a_copy(2, note="set aside"), a_copy(4, timedelta(hours=2), "set aside"))
+    shown._session.path = Path("2.sixe")
+    shown._list()
+    assert shown.chosen
+    assert shown.chosen.path == Path("2.sixe")
+    assert [row.time for row in shown.view().groups[-1].rows] == ["Nov 2, 12:00", "Nov 2, 10:00"]
 
 
 def test_what_differs_is_told_in_counts_and_what_is_set_aside() -> None:

@@ -135,8 +135,8 @@ def test_closing_an_anonymous_round_seals_it_and_showing_the_results_is_final() 
     assert "7 people have not answered yet: 1 front line, 5 supervisors, and 1 manager." in view.points
     closing.close(desk.session)
     foot = CollectPresenter(desk.session).view().closing
-    assert foot.title == "Round 1 is sealed"
-    assert (foot.button, foot.reopen) == ("Show the results…", "Take it back")
+    assert foot.title == "Round 1 is closed, its results not shown"
+    assert (foot.button, foot.reopen) == ("Show the results…", "Open it again")
     assert "1 front line, 5 supervisors, and 1 manager" in foot.text
     view = closing.close_view(desk.session)
     assert (view.button, view.cancel) == ("Show the results", "Not yet")

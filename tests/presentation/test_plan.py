@@ -281,7 +281,8 @@ def test_due_dates_say_the_horizon_and_moving_moves_the_dates(page: PlanPresente
     page.shift(action, +1)
     assert page.shown().actions[0].due is None
     assert rows(page.view())[0].now == "Needs an owner and a due date"
-    page.date_again()
+    assert page.date_again() == ""
+    assert page.date_again() == "The dates are as they would be worked out."
     assert page.shown().actions[0].due
 
 

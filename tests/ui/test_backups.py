@@ -10,11 +10,13 @@ from sixelements.presentation.backups import BackupsPresenter
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
+from sixelements.presentation.table import TableView
 from sixelements.ui.dialogs import backups
 from sixelements.ui.dialogs.backups import BackupsDialog, ChosenBackup, RestoreDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.data_table import DataTable
 from tests.builders import a_round, a_team, an_assessment
 from tests.ui.opening import open_
 
@@ -195,3 +197,16 @@ def test_a_folder_that_can_not_be_read_is_said(
     assert "can’t be read" in made._alarm.text()
     assert made.folder_button.isEnabled()
     assert not made.restore_button.isEnabled()
+
+
+def test_where_room_is_short_the_first_column_wraps_and_no_header_is_cut(qtbot: QtBot, theme: Theme) -> None:
+    table = DataTable(theme, whole=True, first_wraps=True)
+    qtbot.addWidget(table)
+    rows = (("Practices with dots, Front Desk, round 1", "3", "0"),)
+    table.show_table(TableView(title="Now", headers=("What differs", "Now", "Then"), rows=rows))
+    table.resize(260, 200)
+    table.show()
+    head = table.horizontalHeader()
+    assert head.length() <= table.viewport().width()
+    assert all(head.sectionSize(n) >= head.sectionSizeHint(n) for n in (1, 2))
+    qtbot.waitUntil(lambda: table.rowHeight(0) > 2 * table.fontMetrics().height())

@@ -397,7 +397,7 @@ def test_closing_seals_and_showing_the_results_publishes(
     close(page, session, theme, qtbot)
     assert button(page, "Show the results…").isEnabled()
     assert not button(page, "Choose files…").isEnabled()
-    button(page, "Take it back").click()
+    button(page, "Open it again").click()
     assert button(page, "Close the round…").isEnabled()
     close(page, session, theme, qtbot)
     close(page, session, theme, qtbot)

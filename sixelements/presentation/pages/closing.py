@@ -80,13 +80,13 @@ def _open_foot(session: Session) -> Closing:
 
 
 def _sealed_foot(session: Session) -> Closing:
-    text = _("No sheet goes in, and nobody has seen a result yet. You can still take it back.")
+    text = _("No sheet goes in, and nobody has seen a result yet. You can still open it again.")
     return Closing(
-        title=_("Round {n} is sealed").format(n=session.round.number),
+        title=_("Round {n} is closed, its results not shown").format(n=session.round.number),
         text=" ".join(part for part in (text, _missing(session)) if part),
         button=_("Show the results…"),
         reason=_read_only(session),
-        reopen="" if session.read_only else _("Take it back"),
+        reopen="" if session.read_only else _("Open it again"),
         complete=True,
     )
 
@@ -174,7 +174,7 @@ def _close(session: Session) -> CloseView:
     round_ = session.round
     if round_.anonymous:
         lead = _("Closing ends the answers: no sheet goes in any more.")
-        points = [_("Nobody sees a result yet. Until you show the results, you can take it back.")]
+        points = [_("Nobody sees a result yet. Until you show the results, you can open it again.")]
     else:
         lead = _("Closing opens the results and ends the answers.")
         points = [

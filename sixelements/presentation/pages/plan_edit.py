@@ -175,9 +175,16 @@ class PlanEditor:
         self._change(label, lambda e: plan_editing.delete(e, action))
         return _('"{title}" is out of the plan.').format(title=title)
 
-    def date_again(self) -> None:
-        """Work all dates out again from order, owners, sizes and what waits for what."""
+    def date_again(self) -> str:
+        """Work all dates out again from order, owners, sizes and what waits for what.
+
+        Returns what to say where that changes nothing.
+        """
+        now = self._editor().plan()
+        if plans.date_again(now) == now:
+            return _("The dates are as they would be worked out.")
         self._change(_("working out the dates"), lambda e: e.store(plans.date_again(e.plan())))
+        return ""
 
     def set_fact(self, fact: Fact, text: str, *, sure: bool = False) -> None:
         """Write a part of the plan itself. Raises BadInput where the text can't be taken; then it is held."""

@@ -154,7 +154,7 @@ class ResultsPresenter:
 def waiting(session: Session) -> str:
     """Why there are no results yet, with the count and nothing but the count."""
     if session.round.state is State.SEALED:
-        text = _("Round {n} is sealed. Show the results in Collect; that is final.")
+        text = _("Round {n} is closed. Show the results in Collect; that is final.")
         return text.format(n=session.round.number)
     count, people = arrived(session), session.round.headcount
     if people and 0 < people.total < count:

@@ -107,7 +107,7 @@ class BackupsDialog(QDialog):
         theme = self._theme
         self._when = Text(theme, role="heading")
         self._why = Text(theme, tone="muted")
-        self.table = DataTable(theme, whole=True)
+        self.table = DataTable(theme, whole=True, first_wraps=True)
         self._sentences = QVBoxLayout()
         self._sentences.setSpacing(8)
         self._problem = Text(theme, tone="danger")

@@ -104,7 +104,7 @@ class PlanPage(Page):
         self.inspector.delete_wanted.connect(lambda: self._delete(presenter.chosen))
         self.panel.closed.connect(self.list.focus_chosen)
         self.facts_panel.edited.connect(self._edit_fact)
-        self.facts_panel.dates_wanted.connect(lambda: self._try(presenter.date_again))
+        self.facts_panel.dates_wanted.connect(self._date_again)
         for keys, act in (("Ctrl+Shift+N", self._ask_new), ("F4", self._toggle)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -190,6 +190,11 @@ class PlanPage(Page):
             return False
         self.refresh()
         return True
+
+    def _date_again(self) -> None:
+        said: list[str] = []
+        if self._try(lambda: said.append(self.presenter.date_again())) and said[0]:
+            self.banner.say(said[0])
 
     def _choose(self, id_: str) -> None:
         self.inspector.flush()

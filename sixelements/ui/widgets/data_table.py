@@ -20,11 +20,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DataTable(QTableWidget):
-    """Read-only. ``whole``: every row is shown and the page scrolls; else the table does."""
+    """Read-only. ``whole``: every row is shown and the page scrolls; else the table does.
 
-    def __init__(self, theme: Theme, *, whole: bool) -> None:
+    ``first_wraps``: where room is short, the words of the first column are broken, and nothing is cut.
+    """
+
+    def __init__(self, theme: Theme, *, whole: bool, first_wraps: bool = False) -> None:
         super().__init__()
-        self._theme, self._whole = theme, whole
+        self._theme, self._whole, self._first_wraps = theme, whole, first_wraps
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -42,6 +45,9 @@ class DataTable(QTableWidget):
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        if first_wraps:
+            queued = Qt.ConnectionType.QueuedConnection  # all columns have their widths then
+            self.horizontalHeader().sectionResized.connect(self._fit_rows, queued)
         theme.changed.connect(self._fit)
 
     def show_table(self, view: TableView) -> None:
@@ -69,7 +75,9 @@ class DataTable(QTableWidget):
         self.setFont(self._theme.font("body", tabular=True))
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setStretchLastSection(True)
+        head.setStretchLastSection(not self._first_wraps)
+        if self._first_wraps and self.columnCount():
+            head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.resizeRowsToContents()
         self.updateGeometry()
 
@@ -81,6 +89,11 @@ class DataTable(QTableWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height()) if self._whole else super().minimumSizeHint()
+
+    def _fit_rows(self) -> None:
+        """As high as the words need in the room that there is now."""
+        self.resizeRowsToContents()
+        self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self._whole:
