@@ -38,6 +38,7 @@ PARTS = (
     MadeWith("openpyxl", "MIT", "openpyxl"),
     MadeWith("pikepdf", "MPL-2.0", "pikepdf"),
     MadeWith("icalendar", "BSD-2-Clause", "icalendar"),
+    MadeWith("Babel", "BSD-3-Clause", "babel"),
     MadeWith("Pillow", "MIT-CMU", "pillow"),
     MadeWith("Public Sans", "OFL-1.1"),
     MadeWith("DejaVu Sans", "Bitstream Vera"),

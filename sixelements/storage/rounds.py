@@ -104,4 +104,8 @@ def _stored(day: date | None) -> str | None:
 
 
 def _day(stored: str | None) -> date | None:
-    return date.fromisoformat(stored) if stored else None
+    """None also for what is no day, as a workbook from elsewhere may hold; `check` says so."""
+    try:
+        return date.fromisoformat(stored) if stored else None
+    except ValueError:
+        return None

@@ -156,7 +156,7 @@ class TestFolderGone:
         with pytest.raises(SixElementsError, match="is not there"):
             open_book(path)
         assert not path.parent.exists()
-        with pytest.raises(CannotWrite):
+        with pytest.raises(SixElementsError, match="There is no folder"):
             new_book(path)
         with pytest.raises(CannotWrite):
             safe_file.write_safely(path.with_suffix(".pdf"), b"report")
