@@ -62,8 +62,8 @@ class Arrival:
 
     @property
     def _answers(self) -> bool:
-        matched = self.file.matched
-        return matched is not None and any(column.goes is Goes.ANSWER for column in matched.columns)
+        columns = self.file.matched.columns if self.file.matched else ()
+        return bool(self.file.sheets or self.file.problems) or any(c.goes is Goes.ANSWER for c in columns)
 
     def decided(self, decisions: Decisions) -> "Arrival":
         """The same file, matched with what somebody decided about it."""

@@ -325,7 +325,6 @@ class _Reader:
         self._questions = {q.item: q for q in questions}
         self._unknown: dict[tuple[WordKind, str], list[tuple[str, str, int, int]]] = {}
         self._bad: set[int] = set()
-        self._skipping: set[int] = set()
 
     def rows(self, origin: Sequence[int]) -> Iterator[MatchedRow]:
         """What each row says; ``origin`` are the columns that tell its response from others."""
@@ -345,9 +344,9 @@ class _Reader:
             if told and any(too_long(Writing.COMMENT, text) for text in told.values()):
                 yield MatchedRow(place=place, too_long=True)
                 continue
-            given = dict(zip(items, by_row[n], strict=True))
-            if n in self._skipping:
-                given = {item: answer for item, answer in given.items() if answer is not None}
+            given = {
+                item: answer for item, answer in zip(items, by_row[n], strict=True) if answer is not None
+            }
             yield MatchedRow(
                 place=place,
                 sheet=Sheet(role=roles[n], answers=given, comments=told),
@@ -386,8 +385,6 @@ class _Reader:
         }
         self._note(kind, column, {word for word, meaning in meanings.items() if meaning is None})
         answers = {word: meaning.answer if meaning else None for word, meaning in meanings.items()}
-        if skipped := {word for word, answer in answers.items() if answer is None}:
-            self._skipping.update(n for n, word in enumerate(words) if word in skipped)
         return list(map(answers.__getitem__, words))
 
     def _roles(self) -> Sequence[Role | None]:

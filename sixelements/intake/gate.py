@@ -21,7 +21,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.matching import ForeignTable, FormMark
 from sixelements.i18n import _
 from sixelements.intake.messages import Message, Reads, is_message, number, text, texts, values
-from sixelements.intake.reader_process import NoAnswer, ReaderProcess
+from sixelements.intake.reader_process import NoAnswer, OutOfMemory, ReaderProcess
 
 SECONDS = 8.0
 _MANY, _MOST_AHEAD = 8, 6
@@ -57,7 +57,7 @@ class Gate:
 
     def _answered(self, question: Message, understood: Callable[[Message], Value]) -> Value:
         """The answer as a value. Raises NoAnswer, also where the reader was turned and talks nonsense."""
-        line = self._running().ask(json.dumps(question).encode() + b"\n")
+        line = self._asked(json.dumps(question).encode() + b"\n")
         try:
             answer = json.loads(line)
             if is_message(answer):
@@ -66,6 +66,18 @@ class Gate:
             pass
         self.close()
         raise NoAnswer(_("Reading it broke off, so it was refused."))
+
+    def _asked(self, question: bytes) -> bytes:
+        """What a reader says. One whose memory other files have filled makes room for a fresh one."""
+        reader = self._running()
+        has_answered = reader.has_answered
+        try:
+            return reader.ask(question)
+        except OutOfMemory:
+            if not has_answered:
+                raise
+        self.close()
+        return self._running().ask(question)
 
     def _running(self) -> ReaderProcess:
         """The reader, started where there is none; where it can't be, no other file waits for it again."""

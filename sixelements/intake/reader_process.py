@@ -24,12 +24,17 @@ class NoAnswer(Exception):
         self.sentence = sentence
 
 
+class OutOfMemory(NoAnswer):
+    """The reader had no memory left for a file, be it for that file's sake or for those it read before."""
+
+
 class ReaderProcess:
     """One process that reads files of a kind, from its start to its end."""
 
     def __init__(self, reads: Reads, *, megabytes: int, seconds: float) -> None:
         """Start it, and wait until it can be asked. Raises NoAnswer."""
         self._seconds, self._megabytes, self._late = seconds, megabytes, False
+        self.has_answered = False
         try:
             self._process = ourselves.start_reader(reads, str(megabytes), str(int(seconds) + 1))
         except OSError as error:
@@ -48,8 +53,11 @@ class ReaderProcess:
         """What it says to one line. Raises NoAnswer."""
         line = self._line(question, within=self._seconds)
         if line.startswith(b"{") and line.endswith(b"\n"):
+            self.has_answered = True
             return line
         code = self._ended()
+        if code == OUT_OF_MEMORY and not self._late:
+            raise OutOfMemory(_("It takes too much memory to read, so it was refused."))
         raise NoAnswer(_missing(line) or self._broke_off(code))
 
     def kill(self) -> None:
@@ -107,8 +115,6 @@ class ReaderProcess:
     def _broke_off(self, code: int) -> str:
         if self._late or code == _of_signal("SIGXCPU"):
             return _("It takes too long to read, so it was refused.")
-        if code == OUT_OF_MEMORY:
-            return _("It takes too much memory to read, so it was refused.")
         if _from_outside(code):
             return _("Something else on this computer ended the reading of it. Try again.")
         return _("Reading it broke off, so it was refused.")

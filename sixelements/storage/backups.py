@@ -257,12 +257,12 @@ class BackupManager:
                 self._drop(b for b in kept if self._unpublished_in(b) & self._settled())
             of_now = [b for b in kept if self._unpublished_in(b) & self._rounds()]
             of_now.sort(key=lambda b: b.number)
-            *older, newest = of_now or [None]
+            older, newest = of_now[:-1], of_now[-1:]
             cut_short = [b.note for b in older] == [
                 copies.COLLECTING
             ]  # a way back, before or as it was taken
-            if newest and cut_short and telling.is_same(self._store, newest.path):
-                older = [newest]
+            if cut_short and telling.is_same(self._store, newest[0].path):
+                older = newest
             self._drop(older)
         except SixElementsError as error:
             self.problem = error

@@ -217,6 +217,7 @@ def test_a_package_in_a_zip_file_is_found_by_its_own_processes(checkout: Trapped
     place = checkout.folder
     shutil.make_archive(str(place / "app"), "zip", place, "sixelements")
     shutil.rmtree(place / "sixelements")
+    (place / "a.odt").touch()
     code = (
         "from sixelements import bootstrap\n"
         "from pathlib import Path\n"

@@ -198,7 +198,7 @@ def test_nothing_of_a_reader_is_left(small: Path) -> None:
 class Turned:
     """A reader that something in a file has made its own."""
 
-    has_ended = False
+    has_ended = has_answered = False
 
     def __init__(self, answer: object) -> None:
         self.line = json.dumps(answer).encode()

@@ -126,9 +126,9 @@ def test_a_picture_of_many_pixels_is_refused_before_it_is_decoded(
 
 
 def test_what_is_no_file_of_five_megabytes_is_refused(tmp_path: Path, path: Path) -> None:
-    with pytest.raises(BadInput, match="can't be read: No such file"):
+    with pytest.raises(BadInput, match="can't be read: there is nothing of that name"):
         logo_file.read(path)
-    with pytest.raises(BadInput, match="no ordinary file"):
+    with pytest.raises(BadInput, match="and no file"):
         logo_file.read(tmp_path)
     path.write_bytes(SOUND["one-pixel"] + bytes(5_000_000))
     with pytest.raises(BadInput, match="5 MB"):

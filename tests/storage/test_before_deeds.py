@@ -262,7 +262,8 @@ class TestAnonymousRound:
 
     def test_going_back_leaves_an_open_round_as_it_is_where_one_sheet_would_be_told(self, path: Path) -> None:
         a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
-        elsewhere = shutil.copy(path, path.with_name("elsewhere.sixe"))
+        elsewhere = path.with_name("elsewhere.sixe")
+        shutil.copy(path, elsewhere)
         book = open_book(path)
         book.teams.put(a_team("team-2"))
         book.responses.add([a_response(7, dict.fromkeys(PRACTICES, 3))])

@@ -51,6 +51,8 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
 WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "organization.rename": lambda b: b.organization.rename("Birch County"),
     "organization.put_branding": lambda b: b.organization.put_branding(Branding(color="#123456")),
+    "teams.remove": lambda b: b.teams.remove(a_team().id),
+    "rounds.remove": lambda b: b.rounds.remove(ROUND),
     "teams.put": lambda b: b.teams.put(a_team("team-2")),
     "rounds.put": lambda b: b.rounds.put(a_round()),
     "responses.begin": lambda b: b.responses.begin(NEW, round_=ROUND, role=None),

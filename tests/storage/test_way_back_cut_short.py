@@ -5,6 +5,7 @@ import os
 import platform
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -37,9 +38,9 @@ def gone_back_in(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, 
         for name in ("replace", "unlink"):
             step = getattr(os, name)
 
-            def watched(*args: object, step: object = step, **more: object) -> object:
+            def watched(*args: object, step: Callable[..., object] = step, **more: object) -> object:
                 states.append(files(path.parent))
-                return step(*args, **more)  # type: ignore[operator] - a function of os
+                return step(*args, **more)
 
             patch.setattr(os, name, watched)
         restore(path, list_backups(path)[0].path, now=NOON + timedelta(minutes=1))

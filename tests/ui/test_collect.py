@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -10,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -127,6 +128,18 @@ def click(table: MatchTable, row: int, column: int) -> QComboBox:
     return table.findChildren(QComboBox)[-1]
 
 
+def gone(box: QComboBox) -> bool:
+    return not isValid(box)
+
+
+def is_open(panel: MatchingPanel, left: str) -> bool:
+    return panel.presenter.view().open == left
+
+
+def has_focus(window: QWidget, where: QWidget) -> bool:
+    return window.focusWidget() is where
+
+
 def test_one_click_opens_the_list_and_escape_or_leaving_it_chooses_nothing(
     page: CollectPage, qtbot: QtBot
 ) -> None:
@@ -139,7 +152,7 @@ def test_one_click_opens_the_list_and_escape_or_leaving_it_chooses_nothing(
         if table is panel.words:
             QTest.keyClick(box.view(), Qt.Key.Key_Return)
         QTest.keyClick(box.view(), Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda box=box: not isValid(box))
+        qtbot.waitUntil(partial(gone, box))
         assert page.window().focusWidget() is table
         assert page.panel is panel
     click(panel.words, 0, 1)
@@ -159,9 +172,9 @@ def test_focus_goes_from_decision_to_decision_then_to_take_in_and_ctrl_z_takes_t
     for level, left in (("2", second), ("4", "")):
         QTest.keyClick(panel.words, Qt.Key.Key_Return)
         choose(panel.words, level, qtbot)
-        qtbot.waitUntil(lambda left=left: panel.presenter.view().open == left)
+        qtbot.waitUntil(partial(is_open, panel, left))
         where = panel.words if left else panel.take
-        qtbot.waitUntil(lambda where=where: window.focusWidget() is where)
+        qtbot.waitUntil(partial(has_focus, window, where))
         assert panel.words.current == 1
     assert panel.words.table.rows[1].cells[1] == "4 Checked"
     QTest.keyClick(panel.take, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -157,6 +157,18 @@ def test_closing_with_something_waiting_offers_a_copy(
     assert name_in(session, copy) == "Birch County"
 
 
+def asking(monkeypatch: pytest.MonkeyPatch) -> list[UnsavedDialog]:
+    """The questions that closing will ask, each answered with staying."""
+    asked: list[UnsavedDialog] = []
+
+    def stay(dialog: UnsavedDialog) -> bool:
+        asked.append(dialog)
+        return False
+
+    monkeypatch.setattr(UnsavedDialog, "run", stay)
+    return asked
+
+
 @pytest.mark.parametrize(
     ("happen", "words"),
     [
@@ -174,8 +186,7 @@ def test_closing_what_is_in_memory_only_says_so_and_keeps_a_backup(
     workbook: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asked: list[UnsavedDialog] = []
-    monkeypatch.setattr(UnsavedDialog, "run", lambda dialog: bool(asked.append(dialog)))
+    asked = asking(monkeypatch)
     happen(workbook)
     assert not window.close()
     said = " ".join(text.text() for text in asked[0].findChildren(Text) if text.isVisibleTo(asked[0]))
@@ -192,8 +203,7 @@ def test_closing_what_is_in_memory_only_says_so_and_keeps_a_backup(
 def test_closing_a_renamed_file_asks_only_where_something_waits(
     window: MainWindow, session: Session, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[UnsavedDialog] = []
-    monkeypatch.setattr(UnsavedDialog, "run", lambda dialog: bool(asked.append(dialog)))
+    asking(monkeypatch)
     workbook.rename(workbook.with_name("b.sixe"))
     assert UnsavedDialog.ask(window, session, window.theme)
     SetUpPresenter(session).rename("Birch County")

@@ -160,7 +160,8 @@ class ResultsPage(Page):
         self.presenter.forget()
 
     def leave(self) -> bool:
-        self.dots.flush()
+        if self.session.is_open:
+            self.dots.flush()
         return True
 
     def show_tab(self, tab: Tab) -> None:

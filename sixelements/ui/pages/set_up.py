@@ -105,8 +105,9 @@ class SetUpPage(Page):
         super().enter()
 
     def leave(self) -> bool:
-        for block in (self.organization, self.team, self.heads, self.mode):
-            block.flush()
+        if self.session.is_open:
+            for block in (self.organization, self.team, self.heads, self.mode):
+                block.flush()
         return True
 
     def _remove_asked(self, what: Removed) -> None:

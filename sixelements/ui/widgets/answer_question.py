@@ -258,7 +258,7 @@ class QuestionPanel(AnswerPanel):
         level = digit(event) if event.modifiers() in (_NONE, _KEYPAD, _SHIFT) else None
         if level in _LEVELS:
             code = level
-        if code in self.view.offered:
+        if code is not None and code in self.view.offered:
             self.rows[code].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.scroller.ensureWidgetVisible(self.rows[code])
             self.rows[code].click()
