@@ -52,9 +52,15 @@ class Arrival:
     def left_alone(self) -> bool:
         """Whether it was found beside others and is one of ours that nobody filled in, or only asks.
 
-        A file may be called as those of ours that carry questions out: what is in it decides.
+        A file may be called as those of ours that carry questions out: what is in it decides, and where
+        that can't be seen, its refusal is said.
         """
-        return self.found and (self.file.blank or (self._is_called_questions and not self._answers))
+        return self.found and (self.file.blank or (self._is_called_questions and self._only_asks))
+
+    @property
+    def _only_asks(self) -> bool:
+        is_print = self.path.suffix.lower() == ".pdf"  # pages without a form, or a form that holds answers
+        return not self._answers and (is_print or self.table.table is not None)
 
     @property
     def _is_called_questions(self) -> bool:

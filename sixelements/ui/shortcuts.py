@@ -141,7 +141,7 @@ def page_keys() -> tuple[PageKeys, ...]:
     from sixelements.presentation.journey import STEPS  # noqa: PLC0415 - only the guide asks
 
     steps = tuple((f"Ctrl {step.id.value}", step.title()) for step in STEPS)
-    return (PageKeys(_("Steps"), steps), *_frame_keys(), *_step_keys())
+    return (PageKeys(_("Steps"), steps), *_frame_keys(), *_collect_keys(), *_step_keys())
 
 
 def _frame_keys() -> tuple[PageKeys, ...]:
@@ -178,7 +178,7 @@ def _frame_keys() -> tuple[PageKeys, ...]:
     )
 
 
-def _step_keys() -> tuple[PageKeys, ...]:
+def _collect_keys() -> tuple[PageKeys, ...]:
     return (
         PageKeys(_("Collect"), (("Ctrl Shift T", _("Choose files to take in")),)),
         PageKeys(
@@ -198,10 +198,16 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 (_("1 to 6"), _("Open the list at a question, by its number")),
                 (pgettext("key", "Delete"), _("Leave the column out")),
                 ("F8", _("Next one to decide")),
+                ("Ctrl Z", _("Take the last decision back")),
                 (_("Ctrl Enter"), _("Take in")),
                 (_("Esc"), _("Back to Collect; the file waits")),
             ),
         ),
+    )
+
+
+def _step_keys() -> tuple[PageKeys, ...]:
+    return (
         PageKeys(
             _("Results"),
             (

@@ -41,8 +41,11 @@ def test_forms_of_two_teams_in_one_folder_each_find_their_round(sixelements: Typ
     full = ["frontline", *"3" * head.count(",")]
     Path("out/my-questions.csv").write_text(f"{head}\n{','.join(full)}\n", encoding="utf-8")
     Path("out/more-questions.csv").write_text(f"{head}\nfrontline,1\n", encoding="utf-8")
+    Path("out/cut-questions.csv").write_bytes(b"\0\1\2\3" * 50)
     said = sixelements("collect", "two.sixe", "out", "--team", "Day desk")
     assert said.code == 1
+    assert "cut-questions.csv: " in said.err
+    assert "cut-questions.csv: left alone" not in said.out
     assert "more-questions.csv, row 2: it has 2 cells" in said.err
     assert "my-questions.csv: 1 sheet taken in." in said.out
     assert "ana.pdf: 1 sheet taken in." in said.out
