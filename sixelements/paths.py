@@ -52,3 +52,19 @@ def user_data() -> Path:
 def user_assessments() -> Path:
     """Where a person puts assessments of their own."""
     return user_data() / "assessments"
+
+
+def system_fonts() -> tuple[Path, ...]:
+    """Folders of the system's fonts; ``SIXELEMENTS_FONTS`` names others in their place, or none."""
+    chosen = os.environ.get("SIXELEMENTS_FONTS")
+    if chosen is not None:
+        return tuple(Path(folder) for folder in chosen.split(os.pathsep) if folder)
+    if sys.platform == "win32":
+        own = os.environ.get("LOCALAPPDATA", "")
+        windows = Path(os.environ.get("WINDIR", "C:/Windows"))
+        return (windows / "Fonts", *([Path(own, "Microsoft", "Windows", "Fonts")] if own else []))
+    if sys.platform == "darwin":
+        return (Path("/System/Library/Fonts"), Path("/Library/Fonts"), home() / "Library" / "Fonts")
+    shared = os.environ.get("XDG_DATA_DIRS", "") or "/usr/local/share:/usr/share"
+    folders = [user_data().parent, *map(Path, filter(None, shared.split(":")))]
+    return (home() / ".fonts", *(folder / "fonts" for folder in folders))

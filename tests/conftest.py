@@ -21,6 +21,7 @@ REQUIRED = os.environ.get("SIXELEMENTS_REQUIRE_QT") == "1"
 # Nothing of the person who runs the tests is read or written, by any process that they start.
 HOME_OF_TESTS = tempfile.TemporaryDirectory(prefix="sixelements-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_DATA_HOME"] = HOME_OF_TESTS.name
+os.environ["SIXELEMENTS_FONTS"] = ""  # what is printed does not hang on the fonts of a computer
 
 settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]

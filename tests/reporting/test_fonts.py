@@ -71,6 +71,11 @@ def test_arabic_letters_take_the_form_their_neighbors_ask_for() -> None:
     assert bidi.visual("لا") == "\ufefb"
 
 
+def test_letters_of_persian_and_urdu_are_joined_and_copied_out_as_themselves() -> None:
+    assert bidi.visual("پگ") == "\ufb93\ufb58"
+    assert "".join(letters for _turned, letters in bidi.turned_back(bidi.visual("پگ"))) == "پگ"
+
+
 def test_a_long_run_is_turned_word_by_word_so_that_it_can_break() -> None:
     assert bidi.visual("שלום " * 9 + "עולם") == "םולש " * 9 + "םלוע"
 

@@ -16,6 +16,9 @@ _NEUTRAL = "\u00a0-'.,"
 _LAM = "\u0644"
 _MIRRORED = str.maketrans("()[]<>", ")(][><")
 
+_FORMS_OF_OTHERS = (*range(0xFB50, 0xFBEA), *range(0xFBFC, 0xFC00))
+"""Forms of single letters that Persian, Urdu, and others write beyond those of Arabic."""
+
 _NAME = 40
 """Letters of the longest name that is kept on one line."""
 
@@ -26,7 +29,7 @@ Forms = dict[str, dict[str, str]]
 def _forms() -> Forms:
     """Letter (or lam with alef) -> shape -> presentation form, from the character database."""
     forms: Forms = {}
-    for code in range(0xFE70, 0xFEFD):
+    for code in (*range(0xFE70, 0xFEFD), *_FORMS_OF_OTHERS):
         shape, _, letters = unicodedata.decomposition(chr(code)).partition(" ")
         if shape:
             base = "".join(chr(int(part, 16)) for part in letters.split())

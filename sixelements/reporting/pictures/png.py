@@ -7,7 +7,6 @@ from itertools import cycle, pairwise
 
 from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
 
-from sixelements import paths
 from sixelements.charts.scene import (
     Anchor,
     Circle,
@@ -134,15 +133,22 @@ def _circle(pen: Pen, shape: Circle, colors: Colors) -> None:
 
 
 @cache
-def _font(face: fonts.Face, size: float) -> ImageFont.FreeTypeFont:
-    file = paths.fonts() / f"{face.value}.ttf"
-    return ImageFont.truetype(str(file), size * _SCALE, layout_engine=ImageFont.Layout.BASIC)
+def _font(face: fonts.AnyFace, size: float) -> ImageFont.FreeTypeFont:
+    file, index = fonts.place_of(face)
+    return ImageFont.truetype(str(file), size * _SCALE, index, layout_engine=ImageFont.Layout.BASIC)
 
 
 def _text(pen: Pen, text: SceneText, colors: Colors, missing: set[str]) -> None:
+    try:
+        _letter(pen, text, colors, missing, ours=False)
+    except OSError:  # one of the system's fonts
+        _letter(pen, text, colors, missing, ours=True)
+
+
+def _letter(pen: Pen, text: SceneText, colors: Colors, missing: set[str], *, ours: bool) -> None:
     line = bidi.visual(fitting(text))
     face = fonts.face_of(text.weight, tabular=True)
-    parts = [(_font(used, text.size), words) for used, words in fonts.runs(line, face, missing)]
+    parts = [(_font(used, text.size), words) for used, words in fonts.runs(line, face, missing, ours=ours)]
     width = sum(font.getlength(words) for font, words in parts)
     x, y = _px(text.at)
     x -= {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[text.anchor]
