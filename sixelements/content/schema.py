@@ -141,7 +141,10 @@ class LineModel(Model):
 
     id: LineNumber
     leg: LegName | None = Field(default=None, description="Left out for the line on all three at once.")
-    name: LineName = Field(description="What the line is called where its text has no room.")
+    name: LineName = Field(
+        default="",
+        description="What the line is called where its text has no room; without it, how its text begins.",
+    )
     text: Sentence
 
 

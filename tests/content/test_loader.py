@@ -48,6 +48,13 @@ def test_every_line_has_a_short_name_of_its_own(shipped: Assessment) -> None:
     assert all(0 < len(name) <= 16 for name in names)
 
 
+def test_lines_of_an_assessment_of_others_may_go_without_a_short_name(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'name = "Told why"\n', "")
+    assert copy.problems() == ()
+    without = load(copy.folder).three_thirds.lines[2]
+    assert (without.name, without.text) == ("", "was the customer told why, even for a no?")
+
+
 def test_an_untouched_copy_loads_as_the_same_assessment(copy: Copy, shipped: Assessment) -> None:
     assert copy.problems() == ()
     assert load(copy.folder) == shipped
