@@ -89,11 +89,15 @@ def reopen_round(book: Workbook, round_: Round, *, announce: Announce = tell_nob
 
 
 def discard_unfinished(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> int:
-    """Erase the sheets that were begun and never handed in; returns how many there were."""
+    """Erase the sheets that were begun and never handed in; returns how many there were.
+
+    Those typed in from paper stay.
+    """
     with book.change():
-        count = book.responses.paused_count(round_.id)
+        drafts = book.responses.drafts(round_.id)
+        count = book.responses.paused_count(round_.id) - len(drafts)
         if count:
-            book.responses.discard_unfinished(round_.id)
+            book.responses.discard_unfinished(round_.id, spare=drafts.keys())
     announce(StoreChange.of(What.SHEETS, round_))
     return count
 

@@ -19,7 +19,7 @@ from sixelements.domain.matching import (
     ToldBy,
     match,
 )
-from sixelements.domain.responses import Sheet
+from sixelements.domain.responses import Sheet, Way
 from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
 from sixelements.wording.quoted import quoted
@@ -78,6 +78,7 @@ class SheetFile:
     good_rows: bool = False
     anyway: bool = False
     blank: bool = False
+    way: Way = Way.TABLE
 
 
 ReadSheets = Callable[[Path, Form], SheetFile]
@@ -123,6 +124,7 @@ def sheet_file(
         matched=matched,
         decided=to_keep(known.round, file.table, decisions),
         left_out=tuple(words.left_out(matched)),
+        way=Way.FORM if file.mark else Way.TABLE,
     )
 
 

@@ -4,7 +4,7 @@ Every port has two implementations: the workbook file and the fake the tests use
 test holds for both. All methods raise SixElementsError where the world is at fault.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,7 +26,7 @@ from sixelements.domain.ids import (
     TeamId,
     WorkbookId,
 )
-from sixelements.domain.responses import Answer, Counts, Response, SheetSums, Tally
+from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, SheetSums, Tally, Way
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, Round
 from sixelements.domain.teams import Team
 
@@ -190,8 +190,20 @@ class Responses(Protocol):
     def discard(self, round_: RoundId) -> None:
         """Remove all sheets of a round and every trace of them, also from backups."""
 
-    def discard_unfinished(self, round_: RoundId) -> None:
+    def discard_unfinished(self, round_: RoundId, *, spare: Collection[ResponseId] = ()) -> None:
         """Remove the sheets of a round that are not handed in, and every trace of them, as `discard`."""
+
+    def give_role(self, response: ResponseId, role: Role | None) -> None:
+        """Change the role of a sheet not yet handed in."""
+
+    def put_draft(self, response: ResponseId, *, whole: bool) -> None:
+        """Say that a sheet not yet handed in is typed in from paper, and whether all of it is."""
+
+    def drafts(self, round_: RoundId) -> Mapping[ResponseId, bool]:
+        """The sheets typed in and not handed in, each with whether all of it is; the order tells nothing."""
+
+    def hand_in_drafts(self, round_: RoundId) -> tuple[ResponseId, ...]:
+        """Hand in all drafts that are whole, at once; returns which, in the order of their random ids."""
 
     def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
         """How many sheets were handed in, by role."""
@@ -246,15 +258,26 @@ class Responses(Protocol):
         """How many sheets of a round `take_newest_back` would remove."""
 
     def put_newest(
-        self, round_: RoundId, responses: Iterable[ResponseId], digests: Iterable[bytes] = ()
+        self,
+        round_: RoundId,
+        responses: Iterable[ResponseId],
+        digests: Iterable[bytes] = (),
+        ways: Mapping[Way, int] = NO_WAYS,
     ) -> None:
-        """Say which sheets came in last, and which digests with them, in place of those before.
+        """Say which sheets came in last, which digests with them, and how many by which way.
 
-        None: nothing can be taken back. The lists are apart: none leads from a digest to a sheet.
+        In place of those before. None: nothing can be taken back. The lists are apart: none leads from a
+        digest to a sheet, and a way is only counted.
         """
 
+    def came(self, round_: RoundId, ways: Mapping[Way, int]) -> None:
+        """Count sheets by the way they came in."""
+
+    def ways(self, round_: RoundId) -> Mapping[Way, int]:
+        """How many sheets of a round came in by which way; sheets of earlier versions are not counted."""
+
     def take_newest_back(self, round_: RoundId) -> None:
-        """Remove the sheets that came in last and every trace of them, and forget the digests with them."""
+        """Remove the sheets that came in last and every trace of them, with their digests and their ways."""
 
     def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
         """What was decided about files taken into a round, by digests that `remembered` makes."""

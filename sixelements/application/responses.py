@@ -1,5 +1,6 @@
 """Answers: one by one as they are given, or whole sheets from somebody's file."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.limits import Writing
 from sixelements.domain.matching import IN_ALL, Form
-from sixelements.domain.responses import Answer, Response, Sheet
+from sixelements.domain.responses import Answer, Response, Sheet, Way
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.i18n import _
 from sixelements.wording import matching as words
@@ -65,14 +66,14 @@ def asks_role(round_: Round) -> bool:
 def begin(book: Workbook, round_: Round, *, role: Role | None, new_id: NewId) -> ResponseId:
     """Start a sheet for one participant."""
     with book.change():
-        now = _taking_sheets(book, round_)
+        now = taking_sheets(book, round_)
         check_sheets(book, now, (Sheet(role=role, answers={}),))
         response = ResponseId(new_id())
         book.responses.begin(response, round_=now.id, role=role if asks_role(now) else None)
     return response
 
 
-def _taking_sheets(book: Workbook, round_: Round) -> Round:
+def taking_sheets(book: Workbook, round_: Round) -> Round:
     """The round as it is now, inside the change that stores a sheet. Raises NotAllowed where none goes in."""
     now = as_it_is(book, round_)
     if refusal := no_sheet(now):
@@ -144,7 +145,7 @@ def pause(book: Workbook, response: ResponseId, words: str) -> None:
 
 def resume(book: Workbook, round_: Round, words: str) -> ResponseId:
     """The sheet that was paused with these words; letter case and what parts them are forgiven."""
-    _taking_sheets(book, round_)
+    taking_sheets(book, round_)
     response = book.responses.paused(round_.id, words=told_words(words)) if told_words(words) else None
     if response is None:
         raise NotFound(_("No sheet waits for these words. Check each word and its place."))
@@ -159,10 +160,11 @@ def told_words(words: str) -> bytes:
 def submit(book: Workbook, round_: Round, response: ResponseId, *, announce: Announce = tell_nobody) -> None:
     """Hand a sheet in; from here on nobody can read or change it."""
     with book.change():
-        now, sheet = _taking_sheets(book, round_), book.responses.unfinished(response)
+        now, sheet = taking_sheets(book, round_), book.responses.unfinished(response)
         if sheet is None or sheet.round != now.id:
             raise NotFound(_("This sheet was handed in already."))
         book.responses.submit(response)
+        book.responses.came(now.id, {Way.LAPTOP: 1})
         _end_undo_that_shows_single(book, now)
     announce(StoreChange.of(What.SHEETS, round_))
 
@@ -180,7 +182,7 @@ def collect(
     announce: Announce = tell_nobody,
 ) -> ImportResult:
     """Read a file of sheets and take it in, as `take_in`."""
-    _taking_sheets(book, round_)
+    taking_sheets(book, round_)
     (taken,) = take_in(
         book,
         round_,
@@ -215,9 +217,9 @@ def take_in(
     before = _sifted(book, round_, files, skip_bad=skip_bad, again=again)
     coming = sum(len(one.new) for one in before)
     if coming:
-        _back_up_before_taking_in(book, as_it_is(book, round_), coming)
+        back_up_before_taking_in(book, as_it_is(book, round_), coming)
     with book.change():
-        now = _taking_sheets(book, round_)
+        now = taking_sheets(book, round_)
         found = _sifted(book, now, files, skip_bad=skip_bad, again=again)
         sheets = tuple(sheet for one in found for sheet in one.new)
         if form.practices != now.practices and not all(one.taken.held for one in found):
@@ -225,7 +227,8 @@ def take_in(
         digests = {digest for one in found for digest in one.digests}
         if sheets:
             check_sheets(book, now, sheets)
-            _add(book, now, _responses(now, sheets, new_id), digests)
+            ways = Counter(one.way for one in found for _sheet in one.new)
+            _add(book, now, _responses(now, sheets, new_id), digests, ways)
         accepted = (file for file, one in zip(files, found, strict=True) if one.new)
         if decided := {digest: said for file in accepted for digest, said in file.decided.items()}:
             book.responses.keep_matches(now.id, decided)
@@ -236,24 +239,31 @@ def take_in(
     return tuple(replace(one.taken, remarks=said if n == last else ()) for n, one in enumerate(found))
 
 
-def _add(book: Workbook, round_: Round, sheets: Sequence[Response], digests: Collection[bytes]) -> None:
+def _add(
+    book: Workbook,
+    round_: Round,
+    sheets: Sequence[Response],
+    digests: Collection[bytes],
+    ways: Mapping[Way, int],
+) -> None:
     """Store sheets and digests, and which of them are new, where they may be taken back."""
     responses = book.responses
     there = sum(responses.arrived(round_.id).values())
     new = set(digests) - responses.taken_in(round_.id, *digests)
     responses.add(sheets)
+    responses.came(round_.id, ways)
     responses.remember(round_.id, *digests)
-    if _shows_single(round_, there, len(sheets)):
+    if shows_single(round_, there, len(sheets)):
         responses.put_newest(round_.id, ())
     else:
-        responses.put_newest(round_.id, [sheet.id for sheet in sheets], new)
+        responses.put_newest(round_.id, [sheet.id for sheet in sheets], new, ways)
 
 
 def _end_undo_that_shows_single(book: Workbook, round_: Round) -> None:
     """Forget which sheets came in last where the others have become too few to be told apart from them."""
     newest = book.responses.newest(round_.id)
     there = sum(book.responses.arrived(round_.id).values()) - newest
-    if newest and _shows_single(round_, there, newest):
+    if newest and shows_single(round_, there, newest):
         book.responses.put_newest(round_.id, ())
 
 
@@ -263,7 +273,7 @@ def undo(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> 
     Its files and rows can come in again. Raises NotAllowed where nothing can be taken back.
     """
     with book.change():
-        now = _taking_sheets(book, round_)
+        now = taking_sheets(book, round_)
         count = book.responses.newest(now.id)
         if not count:
             raise NotAllowed(nothing_to_take_back(now))
@@ -335,7 +345,7 @@ def can_go_back(
     """How many sheets `take_in` would take in now, and whether `undo` could remove them afterwards."""
     coming = sum(len(one.new) for one in _sifted(book, round_, files, skip_bad=skip_bad, again=again))
     there = sum(book.responses.arrived(round_.id).values())
-    return coming, not _shows_single(round_, there, coming)
+    return coming, not shows_single(round_, there, coming)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +355,7 @@ class _Sifted:
     taken: ImportResult
     new: tuple[Sheet, ...] = ()
     digests: Collection[bytes] = ()
+    way: Way = Way.TABLE
 
 
 def _sifted(
@@ -377,7 +388,7 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
         left_out=(*file.left_out, *((words.changed_left_out(dropped),) if dropped else ())),
     )
     digests = earlier.remember(file, came) if new else ()
-    return _Sifted(taken=taken, new=new, digests=digests)
+    return _Sifted(taken=taken, new=new, digests=digests, way=file.way)
 
 
 def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[Response]:
@@ -394,17 +405,17 @@ def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[
     ]
 
 
-def _back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> None:
+def back_up_before_taking_in(book: Workbook, round_: Round, sheets: int) -> None:
     """Keep what is there, unless that, held against the round afterwards, would show single sheets.
 
     Else the one backup of the round is made again afterwards.
     """
     there = sum(book.responses.arrived(round_.id).values())
-    if round_.collecting and not _shows_single(round_, there, sheets):
+    if round_.collecting and not shows_single(round_, there, sheets):
         book.back_up_before(Deed.TAKE_IN, round_.id)
 
 
-def _shows_single(round_: Round, there: int, coming: int) -> bool:
+def shows_single(round_: Round, there: int, coming: int) -> bool:
     """Whether what tells sheets that come from those that are there would show single ones.
 
     In an anonymous round both must be a group that may be shown, or nobody.

@@ -12,6 +12,19 @@ TAKEN_OUT = "[…]"
 """What stands where somebody's words were taken out: a mark of no language, as it is stored and printed."""
 
 
+class Way(StrEnum):
+    """How a sheet came in."""
+
+    FORM = "form"
+    TABLE = "table"
+    LAPTOP = "laptop"
+    PAPER = "paper"
+    COLLECTION = "collection"
+
+
+NO_WAYS: Mapping[Way, int] = {}
+
+
 class Group(StrEnum):
     """The partition by which results may be broken down; leads are supervisors and managers together."""
 

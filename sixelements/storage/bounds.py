@@ -15,6 +15,7 @@ from enum import Enum
 from sixelements.domain import limits
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import Writing
+from sixelements.domain.responses import Way
 from sixelements.i18n import _
 
 LARGEST_FILE = limits.LARGEST_FILE
@@ -55,6 +56,8 @@ ROWS: Mapping[str, RowLimit] = {
     "comment": RowLimit(limits.MOST_ITEMS, of="response"),
     "newest_sheet": RowLimit(limits.MOST_SHEETS, of="round", since=3),
     "known_match": RowLimit(limits.MOST_KNOWN, of="round", since=3),
+    "draft": RowLimit(limits.MOST_SHEETS, of="round", since=4),
+    "way_in": RowLimit(len(Way), of="round", since=4),
     "hands": RowLimit(limits.MOST_ITEMS, of="round"),
     "discussion": RowLimit(1, of="round"),
     "settled": RowLimit(limits.MOST_ITEMS, of="round"),

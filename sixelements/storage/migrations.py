@@ -5,7 +5,7 @@ A later step is a module of its own with a function ``step``, and a new number i
 
 from sqlite_utils import Database, Migrations
 
-from sixelements.storage import published_once, remembered_take_ins
+from sixelements.storage import published_once, remembered_take_ins, typed_in
 
 
 def migrations() -> Migrations:
@@ -14,6 +14,7 @@ def migrations() -> Migrations:
     steps(name="1: the first workbook")(_first_workbook)
     steps(name="2: a round is published once")(published_once.step)
     steps(name="3: what is remembered of take-ins")(remembered_take_ins.step)
+    steps(name="4: sheets typed in, and ways")(typed_in.step)
     return steps
 
 

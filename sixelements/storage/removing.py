@@ -31,4 +31,5 @@ def _held(which: str, value: str) -> tuple[Statement, ...]:
             first="DELETE FROM file_taken_in WHERE ? <> ''",  # it does not know of which round they are
         ),
         Statement(sql=f"DELETE FROM known_match WHERE round {which}", values=(value,), since=3),  # noqa: S608 - literal SQL
+        Statement(sql=f"DELETE FROM way_in WHERE round {which}", values=(value,), since=4),  # noqa: S608 - literal SQL
     )

@@ -1,12 +1,12 @@
 """The sheets of a workbook. Nothing here tells who, when or in which order."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId, RoundId
-from sixelements.domain.responses import Answer, Counts, Response
+from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, Way
 from sixelements.i18n import _
 from sixelements.storage import bounds
 from sixelements.storage.backups import BackupManager
@@ -18,6 +18,15 @@ from sixelements.storage.tallies import Tallies
 _ANSWER = (
     "INSERT INTO answer SELECT id, ?, ? FROM response WHERE id = ? AND NOT handed_in"
     " ON CONFLICT DO UPDATE SET code = excluded.code"
+)
+_DRAFT = (
+    "INSERT INTO draft SELECT id, round, ? FROM response WHERE id = ?"
+    " ON CONFLICT DO UPDATE SET whole = excluded.whole"
+)
+_WAY = "INSERT INTO way_in VALUES (?, ?, ?, 0) ON CONFLICT DO UPDATE SET sheets = sheets + excluded.sheets"
+_COUNT_OUT = (  # in a backup, too, where the same sheets came last
+    "UPDATE way_in SET sheets = sheets - newest, newest = 0 WHERE round = ?"
+    " AND EXISTS (SELECT 1 FROM newest_sheet WHERE response = ?)"
 )
 _COMMENT = "INSERT INTO comment VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text"
 
@@ -120,6 +129,30 @@ class StoredResponses(Tallies):
             )
             self._store.afterwards(self._backups.sheets_came)
 
+    def give_role(self, response: ResponseId, role: Role | None) -> None:
+        with self._store.change():
+            self._must_be_unfinished(response)
+            values = (role.value if role else None, key(response))
+            self._store.write("UPDATE response SET role = ? WHERE id = ?", values)
+
+    def put_draft(self, response: ResponseId, *, whole: bool) -> None:
+        with self._store.change():
+            self._must_be_unfinished(response)
+            self._store.write(_DRAFT, (int(whole), key(response)))
+
+    def drafts(self, round_: RoundId) -> Mapping[ResponseId, bool]:
+        rows = self._store.rows("SELECT response, whole FROM draft WHERE round = ? ORDER BY 1", (round_,))
+        return {ResponseId(id_.hex()): bool(whole) for id_, whole in rows}
+
+    def hand_in_drafts(self, round_: RoundId) -> tuple[ResponseId, ...]:
+        whole = tuple(response for response, is_whole in self.drafts(round_).items() if is_whole)
+        of_round = "SELECT response FROM draft WHERE round = ? AND whole"
+        with self._store.change():
+            self._store.write(f"UPDATE response SET handed_in = 1 WHERE id IN ({of_round})", (round_,))  # noqa: S608
+            self._store.write("DELETE FROM draft WHERE round = ? AND whole", (round_,))
+            self._store.afterwards(self._backups.sheets_came)
+        return whole
+
     def add(self, responses: Iterable[Response]) -> None:
         sheets = sorted(responses, key=lambda sheet: sheet.id)
         with self._store.change():
@@ -158,14 +191,16 @@ class StoredResponses(Tallies):
                 values=(round_,),
                 since=3,
             ),
+            Statement(sql="DELETE FROM way_in WHERE round = ?", values=(round_,), since=4),
         )
 
-    def discard_unfinished(self, round_: RoundId) -> None:
+    def discard_unfinished(self, round_: RoundId, *, spare: Collection[ResponseId] = ()) -> None:
+        others = f"id NOT IN ({', '.join('?' * len(spare))})"
         self._backups.erase(
             Statement(
-                sql="DELETE FROM response WHERE round = ? AND NOT handed_in",
-                values=(round_,),
-                first="DELETE FROM response WHERE round = ? AND batch IS NULL",
+                sql=f"DELETE FROM response WHERE round = ? AND NOT handed_in AND {others}",  # noqa: S608
+                values=(round_, *map(key, spare)),
+                first=f"DELETE FROM response WHERE round = ? AND batch IS NULL AND {others}",  # noqa: S608
             )
         )
 
@@ -215,7 +250,11 @@ class StoredResponses(Tallies):
         return self._store.number("SELECT count(*) FROM newest_sheet WHERE round = ?", (round_,))
 
     def put_newest(
-        self, round_: RoundId, responses: Iterable[ResponseId], digests: Iterable[bytes] = ()
+        self,
+        round_: RoundId,
+        responses: Iterable[ResponseId],
+        digests: Iterable[bytes] = (),
+        ways: Mapping[Way, int] = NO_WAYS,
     ) -> None:
         with self._store.change():
             self._store.write("DELETE FROM newest_sheet WHERE round = ?", (round_,))
@@ -226,11 +265,26 @@ class StoredResponses(Tallies):
             self._store.table("newest_digest").insert_all(
                 {"round": round_, "digest": digest} for digest in sorted(_hash(round_, d) for d in digests)
             )
+            self._store.write("UPDATE way_in SET newest = 0 WHERE round = ?", (round_,))
+            for way, n in ways.items():
+                values = (n, round_, way.value)
+                self._store.write("UPDATE way_in SET newest = ? WHERE round = ? AND way = ?", values)
+
+    def came(self, round_: RoundId, ways: Mapping[Way, int]) -> None:
+        with self._store.change():
+            for way, n in ways.items():
+                self._store.write(_WAY, (round_, way.value, n))
+
+    def ways(self, round_: RoundId) -> Mapping[Way, int]:
+        rows = self._store.rows("SELECT way, sheets FROM way_in WHERE round = ? AND sheets > 0", (round_,))
+        with self._store.converting():
+            return {Way(way): n for way, n in rows}
 
     def take_newest_back(self, round_: RoundId) -> None:
         sheets = self._store.rows("SELECT response FROM newest_sheet WHERE round = ?", (round_,))
         digests = self._store.rows("SELECT digest FROM newest_digest WHERE round = ?", (round_,))
         self._backups.erase(
+            *(Statement(sql=_COUNT_OUT, values=(round_, id_), since=4) for (id_,) in sheets[:1]),
             *(Statement(sql="DELETE FROM response WHERE id = ?", values=(id_,)) for (id_,) in sheets),
             *(
                 Statement(

@@ -14,7 +14,7 @@ from sixelements.storage import bounds, telling
 from sixelements.storage.schema import Schema, upgrade
 from sixelements.storage.store import Store
 
-_SHEETS = ("response", "hands", "file_taken_in", "known_match")
+_SHEETS = ("response", "hands", "file_taken_in", "known_match", "way_in")
 """What tells of single sheets; answers, comments and the lists of the newest take-in go with theirs."""
 _SETTINGS = ("temp_store=MEMORY", "foreign_keys=ON")
 

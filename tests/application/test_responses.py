@@ -16,7 +16,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId, RoundId
 from sixelements.domain.matching import IN_ALL, Form, ToldBy
-from sixelements.domain.responses import Sheet
+from sixelements.domain.responses import Sheet, Way
 from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room
@@ -357,3 +357,13 @@ def test_what_was_decided_is_kept_with_the_sheets_and_until_an_anonymous_round_i
 )
 def test_whatever_parts_the_four_words_is_forgiven(typed: str) -> None:
     assert responses.told_words(typed) == b"amber coral dune fern"
+
+
+def test_sheets_are_counted_by_way_and_counted_out_when_they_are_taken_back() -> None:
+    room = Room()
+    round_ = room.open(mode=Mode.OPEN)
+    take(room, round_, SheetFile(digest=b"1", sheets=sheets(3, 4)))
+    take(room, round_, SheetFile(digest=b"2", sheets=sheets(5), way=Way.FORM))
+    assert room.book.responses.ways(round_.id) == {Way.TABLE: 2, Way.FORM: 1}
+    responses.undo(room.book, round_)
+    assert room.book.responses.ways(round_.id) == {Way.TABLE: 2}

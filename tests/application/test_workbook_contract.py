@@ -26,7 +26,7 @@ from sixelements.domain.ids import (
     RoundId,
     TeamId,
 )
-from sixelements.domain.responses import Counts, Group, SheetSum
+from sixelements.domain.responses import Counts, Group, SheetSum, Way
 from sixelements.domain.rounds import Round, State
 from sixelements.domain.teams import Headcount
 from sixelements.storage import workbook
@@ -391,6 +391,66 @@ class TestSheets:
         sheets.take_newest_back(ROUND)
         assert sum(sheets.arrived(ROUND).values()) == 3
         assert sheets.taken_in(ROUND, *digests) == {digests[0]}
+
+    def test_sheets_typed_in_wait_until_those_that_are_whole_are_handed_in_at_once(
+        self, book: Workbook
+    ) -> None:
+        sheets = book.responses
+        for n in (3, 1, 2):
+            sheets.begin(a_response_id(n), round_=ROUND, role=None)
+            sheets.put_draft(a_response_id(n), whole=False)
+            sheets.answer(a_response_id(n), ItemId("1.1"), an_answer(n))
+        for n in (3, 1):
+            sheets.put_draft(a_response_id(n), whole=True)
+        sheets.give_role(a_response_id(1), Role.MANAGER)
+        waiting = {a_response_id(1): True, a_response_id(2): False, a_response_id(3): True}
+        assert [*sheets.drafts(ROUND).items()] == [*waiting.items()]
+        assert sheets.arrived(ROUND) == {}
+        assert sheets.hand_in_drafts(ROUND) == (a_response_id(1), a_response_id(3))
+        assert sheets.arrived(ROUND) == {Role.MANAGER: 1, None: 1}
+        assert sheets.drafts(ROUND) == {a_response_id(2): False}
+        with pytest.raises(NotAllowed):
+            sheets.give_role(a_response_id(1), None)
+        with pytest.raises(NotAllowed):
+            sheets.put_draft(a_response_id(3), whole=False)
+
+    def test_sheets_typed_in_go_one_by_one_or_with_what_was_only_begun_unless_they_are_spared(
+        self, book: Workbook
+    ) -> None:
+        sheets = book.responses
+        for n in range(1, 5):
+            sheets.begin(a_response_id(n), round_=ROUND, role=None)
+        for n in (1, 2):
+            sheets.put_draft(a_response_id(n), whole=True)
+        sheets.remove(a_response_id(1))
+        sheets.discard_unfinished(ROUND, spare=sheets.drafts(ROUND).keys())
+        assert sheets.drafts(ROUND) == {a_response_id(2): True}
+        assert sheets.paused_count(ROUND) == 1
+        sheets.discard_unfinished(ROUND)
+        assert sheets.drafts(ROUND) == {}
+        assert sheets.paused_count(ROUND) == 0
+
+    def test_sheets_are_counted_by_the_way_they_came_and_counted_out_when_they_are_taken_back(
+        self, book: Workbook
+    ) -> None:
+        sheets, other = book.responses, a_round("round-2", number=2)
+        book.rounds.put(other)
+        sheets.add([a_response(n, {"1.1": 3}) for n in range(1, 5)])
+        for round_ in (ROUND, other.id):
+            sheets.came(round_, {Way.FORM: 1, Way.LAPTOP: 1})
+        sheets.came(ROUND, {Way.FORM: 1, Way.PAPER: 1})
+        assert sheets.ways(ROUND) == {Way.FORM: 2, Way.LAPTOP: 1, Way.PAPER: 1}
+        last = {Way.FORM: 1, Way.PAPER: 1}
+        sheets.put_newest(ROUND, [a_response_id(1), a_response_id(2)], ways=last)
+        sheets.take_newest_back(ROUND)
+        assert sheets.ways(ROUND) == {Way.FORM: 1, Way.LAPTOP: 1}
+        sheets.put_newest(ROUND, [a_response_id(3)], ways={Way.FORM: 1})
+        sheets.put_newest(ROUND, ())
+        sheets.take_newest_back(ROUND)
+        assert sheets.ways(ROUND) == {Way.FORM: 1, Way.LAPTOP: 1}
+        sheets.discard(ROUND)
+        assert sheets.ways(ROUND) == {}
+        assert sheets.ways(other.id) == {Way.FORM: 1, Way.LAPTOP: 1}
 
     @pytest.mark.parametrize("erase", ["discard", "forget_files"])
     def test_what_was_decided_is_kept_by_round_and_goes_with_its_data(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -29,6 +29,7 @@ from sixelements.domain.ids import (
 from sixelements.domain.limits import LARGEST_FILE
 from sixelements.domain.responses import (
     NO_ANSWERS,
+    NO_WAYS,
     NOT_APPLICABLE,
     Answer,
     Counts,
@@ -37,6 +38,7 @@ from sixelements.domain.responses import (
     SheetSum,
     SheetSums,
     Tally,
+    Way,
     group_of,
 )
 from sixelements.domain.rounds import Round
@@ -60,6 +62,9 @@ class Content:
     taken_in: set[tuple[RoundId, bytes]] = field(default_factory=set)
     newest: dict[RoundId, tuple[frozenset[ResponseId], frozenset[bytes]]] = field(default_factory=dict)
     known_matches: dict[tuple[RoundId, bytes], str] = field(default_factory=dict)
+    drafts: dict[ResponseId, bool] = field(default_factory=dict)
+    ways: dict[tuple[RoundId, Way], int] = field(default_factory=dict)
+    newest_ways: dict[tuple[RoundId, Way], int] = field(default_factory=dict)
     discussions: dict[RoundId, Discussion] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -307,12 +312,34 @@ class FakeResponses:
         with self._book.change():
             self._forget({s.id for s in self._content.sheets.values() if s.round == round_})
             self._content.hands = {k: v for k, v in self._content.hands.items() if k[0] != round_}
+            self._content.ways = {k: n for k, n in self._content.ways.items() if k[0] != round_}
+            self._content.newest_ways = {}
             self.forget_files(round_)
 
-    def discard_unfinished(self, round_: RoundId) -> None:
+    def discard_unfinished(self, round_: RoundId, *, spare: Collection[ResponseId] = ()) -> None:
         with self._book.change():
             sheets = (s for s in self._content.sheets.values() if s.round == round_)
-            self._forget({s.id for s in sheets} - self._content.handed_in)
+            self._forget({s.id for s in sheets} - self._content.handed_in - {*spare})
+
+    def give_role(self, response: ResponseId, role: Role | None) -> None:
+        with self._book.change():
+            self._content.sheets[response] = replace(self._must_be_unfinished(response), role=role)
+
+    def put_draft(self, response: ResponseId, *, whole: bool) -> None:
+        with self._book.change():
+            self._must_be_unfinished(response)
+            self._content.drafts[response] = whole
+
+    def drafts(self, round_: RoundId) -> Mapping[ResponseId, bool]:
+        sheets, drafts = self._content.sheets, sorted(self._content.drafts.items())
+        return {id_: whole for id_, whole in drafts if sheets[id_].round == round_}
+
+    def hand_in_drafts(self, round_: RoundId) -> tuple[ResponseId, ...]:
+        found = tuple(id_ for id_, whole in self.drafts(round_).items() if whole)
+        with self._book.change():
+            self._content.handed_in |= {*found}
+            self._content.drafts = {k: v for k, v in self._content.drafts.items() if k not in found}
+        return found
 
     def arrived(self, round_: RoundId) -> Mapping[Role | None, int]:
         return dict(Counter(s.role for s in self._sheets(round_)))
@@ -395,16 +422,32 @@ class FakeResponses:
         return len(self._content.newest.get(round_, (frozenset(), frozenset()))[0])
 
     def put_newest(
-        self, round_: RoundId, responses: Iterable[ResponseId], digests: Iterable[bytes] = ()
+        self,
+        round_: RoundId,
+        responses: Iterable[ResponseId],
+        digests: Iterable[bytes] = (),
+        ways: Mapping[Way, int] = NO_WAYS,
     ) -> None:
         with self._book.change():
             self._content.newest[round_] = frozenset(responses), frozenset(digests)
+            self._content.newest_ways = {(round_, way): n for way, n in ways.items()}
+
+    def came(self, round_: RoundId, ways: Mapping[Way, int]) -> None:
+        with self._book.change():
+            for way, n in ways.items():
+                self._content.ways[round_, way] = self._content.ways.get((round_, way), 0) + n
+
+    def ways(self, round_: RoundId) -> Mapping[Way, int]:
+        return {way: n for (r, way), n in self._content.ways.items() if r == round_ and n}
 
     def take_newest_back(self, round_: RoundId) -> None:
         sheets, digests = self._content.newest.get(round_, (frozenset(), frozenset()))
         with self._book.change():
             self._forget(set(sheets))
             self._content.taken_in -= {(round_, digest) for digest in digests}
+            for key, n in self._content.newest_ways.items():
+                self._content.ways[key] -= n
+            self._content.newest_ways = {}
 
     def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
         return {digest: said for (r, digest), said in self._content.known_matches.items() if r == round_}
@@ -434,6 +477,7 @@ class FakeResponses:
         content.sheets = {i: s for i, s in content.sheets.items() if i not in ids}
         content.paused = {k: r for k, r in content.paused.items() if r not in ids}
         content.handed_in = content.handed_in - ids
+        content.drafts = {i: whole for i, whole in content.drafts.items() if i not in ids}
         content.newest = {r: (sheets - ids, digests) for r, (sheets, digests) in content.newest.items()}
         content.comments = {k: text for k, text in content.comments.items() if k[0] not in ids}
 

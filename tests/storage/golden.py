@@ -8,6 +8,7 @@ that schema is released; from then on it is never written again.
 
 import hashlib
 import json
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
@@ -21,7 +22,7 @@ from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, St
 from sixelements.domain.assessment import Leg, Measure, Role, Size
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, ResponseId, RoundId
-from sixelements.domain.responses import Counts, Response
+from sixelements.domain.responses import Counts, Response, Way
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.teams import Headcount
 from sixelements.storage.schema import THIS_SCHEMA
@@ -117,7 +118,12 @@ def _fill_sheets(book: Workbook) -> None:
     book.responses.remember(RoundId("open"), b"\x00" * 32)
     book.responses.remember(RoundId("open"), b"\xff" * 32)
     newest = [sheet_id("open 1 0"), sheet_id("commented")]
-    book.responses.put_newest(RoundId("open"), newest, [b"\xff" * 32])
+    book.responses.came(RoundId("open"), {Way.FORM: 1, Way.TABLE: 1, Way.PAPER: 3})
+    book.responses.put_newest(RoundId("open"), newest, [b"\xff" * 32], {Way.FORM: 1, Way.TABLE: 1})
+    for name, whole in (("draft", False), ("draft, whole", True)):
+        book.responses.begin(sheet_id(name), round_=RoundId("open"), role=Role.FRONTLINE)
+        book.responses.put_draft(sheet_id(name), whole=whole)
+        book.responses.answer(sheet_id(name), ItemId("1.1"), an_answer("dk"))
     book.responses.keep_matches(RoundId("open"), {b"\x01" * 32: "leave out", b"\x02" * 32: "dk"})
 
 
@@ -203,6 +209,8 @@ def _dump_round(book: Workbook, round_: Round) -> Mapping[str, object]:
         "comments": sheets.comments(round_.id),
         "paused": sheets.paused_count(round_.id),
         "newest": sheets.newest(round_.id),
+        "drafts": sheets.drafts(round_.id),
+        "ways": sheets.ways(round_.id),
         "known matches": {key.hex(): said for key, said in sheets.known_matches(round_.id).items()},
         "discussion": book.discussions.of(round_.id),
         "plan": book.plans.of(round_.id),
@@ -235,6 +243,7 @@ def main() -> None:
     book.backups.shuffle()
     book._store.changes = 0  # no backup beside it
     book.close()
+    shutil.rmtree(path.with_name(f"{path.name} backups"))  # the copy that follows sheets
     sys.stdout.write(f"Wrote {path}\n")
 
 

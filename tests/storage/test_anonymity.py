@@ -32,6 +32,8 @@ ANONYMOUS = (
     "newest_sheet",
     "newest_digest",
     "known_match",
+    "draft",
+    "way_in",
 )
 CANARY = "the-supervisor-shouts-at-us"
 

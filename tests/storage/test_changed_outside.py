@@ -10,10 +10,11 @@ import pytest
 
 from sixelements.application import ports
 from sixelements.application.ports import Branding
+from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import NO_DISCUSSION
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, ItemId
-from sixelements.domain.responses import Counts
+from sixelements.domain.responses import Counts, Way
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import FULL_PLAN
 from tests.attacks.conftest import THOROUGH
@@ -44,6 +45,8 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.taken_in": lambda b: b.responses.taken_in(ROUND, b"\1" * 32),
     "responses.newest": lambda b: b.responses.newest(ROUND),
     "responses.known_matches": lambda b: b.responses.known_matches(ROUND),
+    "responses.drafts": lambda b: b.responses.drafts(ROUND),
+    "responses.ways": lambda b: b.responses.ways(ROUND),
     "discussions.of": lambda b: b.discussions.of(ROUND),
     "plans.of": lambda b: b.plans.of(ROUND),
     "assessments.get": lambda b: b.assessments.get(b.rounds.of(a_team().id)[0].assessment),
@@ -60,6 +63,10 @@ WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.comment": lambda b: b.responses.comment(OLD, ITEM, "fine"),
     "responses.pause": lambda b: b.responses.pause(OLD, words=b"x"),
     "responses.submit": lambda b: b.responses.submit(OLD),
+    "responses.give_role": lambda b: b.responses.give_role(OLD, Role.MANAGER),
+    "responses.put_draft": lambda b: b.responses.put_draft(OLD, whole=True),
+    "responses.hand_in_drafts": lambda b: b.responses.hand_in_drafts(ROUND),
+    "responses.came": lambda b: b.responses.came(ROUND, {Way.LAPTOP: 1}),
     "responses.discard_unfinished": lambda b: b.responses.discard_unfinished(ROUND),
     "responses.add": lambda b: b.responses.add([a_response(9, {"1.1": 3})]),
     "responses.remove": lambda b: b.responses.remove(OLD),

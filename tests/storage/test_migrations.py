@@ -170,6 +170,18 @@ def test_step_3_remembers_nothing_of_take_ins_of_before(path: Path) -> None:
     book.close()
 
 
+def test_step_4_counts_no_way_and_calls_no_sheet_of_before_typed_in(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-3.sixe", path)
+    book = open_book(path)
+    rounds = [r.id for team in book.teams.all() for r in book.rounds.of(team.id)]
+    assert [book.responses.drafts(id_) for id_ in rounds] == [{}, {}, {}]
+    assert [book.responses.ways(id_) for id_ in rounds] == [{}, {}, {}]
+    before = book.responses.newest(RoundId("open"))
+    book.responses.take_newest_back(RoundId("open"))
+    assert (before, book.responses.newest(RoundId("open"))) == (2, 0)
+    book.close()
+
+
 def test_a_migrated_workbook_has_the_schema_of_a_new_one_and_keeps_what_it_held(path: Path) -> None:
     new_book(path.with_name("new.sixe"), schema=next_schema()).close()
     full_book(path)

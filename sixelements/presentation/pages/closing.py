@@ -187,14 +187,14 @@ def _close(session: Session) -> CloseView:
     return CloseView(
         title=_("Close round {n}?").format(n=round_.number),
         lead=lead,
-        points=_without_empty(*points, _missing(session), _begun(session)),
+        points=_without_empty(*points, _missing(session), _begun(session), _typed_in(session)),
         button=_("Close round {n}").format(n=round_.number),
         cancel=_("Keep it open"),
     )
 
 
 def _show(session: Session) -> CloseView:
-    begun = session.book.responses.paused_count(session.round.id)
+    begun = begun_sheets(session)
     erased = ngettext(
         "{n} sheet was begun and never handed in. It is erased.",
         "{n} sheets were begun and never handed in. They are erased.",
@@ -207,6 +207,7 @@ def _show(session: Session) -> CloseView:
             _("The results can be read from then on, by everybody who has this file."),
             _missing(session),
             erased.format(n=begun) if begun else "",
+            _typed_in(session),
         ),
         button=_("Show the results"),
         cancel=_("Not yet"),
@@ -217,8 +218,33 @@ def _without_empty(*points: str) -> tuple[str, ...]:
     return tuple(point for point in points if point)
 
 
+def begun_sheets(session: Session) -> int:
+    """How many sheets are begun on a laptop and not handed in."""
+    responses, round_ = session.book.responses, session.round.id
+    return responses.paused_count(round_) - len(responses.drafts(round_))
+
+
+def _typed_in(session: Session) -> str:
+    """What becomes of sheets that are typed in and not handed in; empty where there are none."""
+    n = len(session.book.responses.drafts(session.round.id))
+    if not n:
+        return ""
+    text = ngettext(
+        "{n} sheet is typed in from paper and not handed in. It is not counted: hand in the pile first.",
+        "{n} sheets are typed in from paper and not handed in. They are not counted: hand in the pile first.",
+        n,
+    )
+    if not session.round.collecting and session.round.anonymous:
+        text = ngettext(
+            "{n} sheet was typed in from paper and never handed in. It is erased.",
+            "{n} sheets were typed in from paper and never handed in. They are erased.",
+            n,
+        )
+    return text.format(n=n)
+
+
 def _begun(session: Session) -> str:
-    begun = session.book.responses.paused_count(session.round.id)
+    begun = begun_sheets(session)
     if not begun:
         return ""
     text = ngettext(
@@ -275,7 +301,7 @@ def restart(session: Session) -> None:
 
 def discard_view(session: Session) -> DiscardView:
     """The question before begun sheets are erased; says how many, never whose."""
-    begun = session.book.responses.paused_count(session.round.id)
+    begun = begun_sheets(session)
     title = ngettext("Discard {n} begun sheet?", "Discard all {n} begun sheets?", begun)
     return DiscardView(
         title=title.format(n=begun),
