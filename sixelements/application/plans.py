@@ -9,7 +9,7 @@ from sixelements.application.limits import check_plan
 from sixelements.application.ports import Deed, NewId, Workbook
 from sixelements.application.results import Recommended, results_of
 from sixelements.application.rounds import published_as_it_is
-from sixelements.domain.actions import Action, Plan
+from sixelements.domain.actions import Action, Note, Plan
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.guardrails import EARLY_DAYS, ELEMENTS_AT_ONCE
 from sixelements.domain.ids import ActionId, ElementId, PlanId
@@ -40,9 +40,9 @@ class PlanView:
         return self.plan.actions if self.plan else self.recommended.actions
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note | str, ...]:
         """What changed the list, as it was accepted or is recommended."""
-        return self.plan.notes if self.plan else self.recommended.notes
+        return self.plan.notes if self.plan else self.recommended.recommendation.all_notes
 
     @property
     def start(self) -> date:
@@ -77,7 +77,7 @@ def accept(
                 _("A plan was accepted already. Use --replace to put the recommended one in its place.")
             )
         fresh = results_of(book, now).recommended(start)
-        plan = Plan(id=id_, start=start, actions=fresh.actions, notes=fresh.notes)
+        plan = Plan(id=id_, start=start, actions=fresh.actions, notes=fresh.recommendation.all_notes)
         check_plan(plan, before=existing)
         return plan
 

@@ -244,7 +244,9 @@ def _action(action: Action, change: _Change) -> Action:
         when=new(WrittenField.WHEN, action.when),
         then=new(WrittenField.THEN, action.then),
         measure=_measure(action.measure, new),
-        because=new(WrittenField.BECAUSE, action.because),
+        because=new(WrittenField.BECAUSE, action.because)
+        if isinstance(action.because, str)
+        else action.because,
         needs=new(WrittenField.NEEDS, action.needs),
         risk=new(WrittenField.RISK, action.risk),
         told=new(WrittenField.TOLD, action.told),

@@ -16,6 +16,7 @@ from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
 from sixelements.i18n import ENGLISH, Language, speaking
+from sixelements.wording.notes import notes
 
 
 class Picture(StrEnum):
@@ -92,6 +93,7 @@ def gather(
     found = results_of(book, round_)
     with speaking(language):
         view = plans.view(book, round_, start=start or made_on)
+        remarks = notes(view.notes, found.assessment)
     before = found.earlier_round
     return Material(
         assessment=found.assessment,
@@ -105,7 +107,7 @@ def gather(
         plan=view.plan,
         recommendation=view.recommended.recommendation,
         actions=view.actions,
-        notes=view.notes,
+        notes=remarks,
         made_on=made_on,
         branding=branding,
         language=language,

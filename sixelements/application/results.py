@@ -18,17 +18,15 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
 from sixelements.i18n import Language, spoken
 from sixelements.wording import actions as action_words
-from sixelements.wording import notes as note_words
 from sixelements.wording.rounds import no_results
 
 
 @dataclass(frozen=True, slots=True)
 class Recommended:
-    """What is recommended for a plan: as values, as actions in words, and what changed the list."""
+    """What is recommended for a plan: as values, and as actions in words."""
 
     recommendation: Recommendation
     actions: tuple[Action, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +54,6 @@ class RoundResults:
                     action_words.action(a, self.assessment, anonymous=self.round.anonymous)
                     for a in found.actions
                 ),
-                notes=note_words.notes(found, self.assessment),
             )
         return self._recommended[key]
 

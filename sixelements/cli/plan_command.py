@@ -13,10 +13,12 @@ from sixelements.application.limits import check_day
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
 from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _, spoken
 from sixelements.wording import findings, numbers
 from sixelements.wording.actions import when_then
+from sixelements.wording.because import because
 
 _WIDTH = 96
 
@@ -80,7 +82,10 @@ def lines(material: Material) -> list[str]:
             result += ["", _horizons()[horizon]]
         for action in actions:
             result += _action(
-                action, numbered[action.id], [numbered[d] for d in action.depends_on if d in numbered]
+                action,
+                material.assessment,
+                number=numbered[action.id],
+                waits_for=[numbered[d] for d in action.depends_on if d in numbered],
             )
     locked = [a for a in material.actions if a.locked]
     if locked:
@@ -112,7 +117,7 @@ def _strengths(material: Material) -> list[str]:
     return ["", *_wrapped(text.format(practices=numbers.listing(names)), "")]
 
 
-def _action(action: Action, number: int, waits_for: Sequence[int]) -> list[str]:
+def _action(action: Action, assessment: Assessment, *, number: int, waits_for: Sequence[int]) -> list[str]:
     dates = ""
     if action.start and action.due:
         text = _("{start} to {due}")
@@ -121,7 +126,7 @@ def _action(action: Action, number: int, waits_for: Sequence[int]) -> list[str]:
         n=number, title=action.title, practice=action.practice, size=action.size.value, dates=dates
     )
     details = [
-        (_("Because"), action.because),
+        (_("Because"), because(action.because, assessment)),
         (_("First step"), action.first_step),
         (_("Say it aloud"), when_then(action)),
         (_("Owner"), action.owner or _("to be named")),

@@ -51,24 +51,43 @@ class Status(StrEnum):
 class Guardrail(Enum):
     """The rules that may change the ranked list, in the order in which they are applied."""
 
-    PREREQUISITES = "prerequisites come first"
-    TECHNOLOGY_GATE = "streamline before technology"
-    WEAKEST_LEG = "one action on the weakest leg"
-    QUICK_START = "one small action due in 30 days"
-    THREE_ELEMENTS = "at most three elements in 90 days"
-    CONVERSATION = "talk before a rule"
-    FIND_OUT = "find out first"
-    NINE_ACTIONS = "at most nine actions"
+    PREREQUISITES = "prerequisites"
+    """What others build on comes first."""
+    TECHNOLOGY_GATE = "technology_gate"
+    """Streamline before technology."""
+    WEAKEST_LEG = "weakest_leg"
+    """One action serves the weakest leg."""
+    QUICK_START = "quick_start"
+    """One small action is due in 30 days."""
+    THREE_ELEMENTS = "three_elements"
+    """At most three elements in 90 days."""
+    CONVERSATION = "conversation"
+    """Talk before a rule is made."""
+    FIND_OUT = "find_out"
+    """Find out first."""
+    NINE_ACTIONS = "nine_actions"
+    """At most nine actions."""
+
+
+class Observation(Enum):
+    """What is noted about the list beyond the rules that changed it."""
+
+    NEAR_TIE = "near_tie"
+    """Too close to call: the order is the team's choice."""
+    UNRATED = "unrated"
+    """Too few people rated these, so they have no priority."""
+    ALL_AT_AIM = "all_at_aim"
+    """Nothing is below its aim."""
 
 
 class Difference(Enum):
     """What calls for a conversation, or for finding out first."""
 
-    ROLE_GAP = "role gap"
+    ROLE_GAP = "role_gap"
     SPLIT = "split"
     VISIBILITY = "visibility"
     SPREAD = "spread"
-    NOT_AGREED = "not agreed"
+    NOT_AGREED = "not_agreed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,12 +113,16 @@ class Because:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One remark about the list: a guardrail that changed it, with what it moved."""
+    """One remark about the list: a guardrail that changed it, with what it moved, or an observation.
 
-    guardrail: Guardrail
+    ``practices`` are those that an observation is about.
+    """
+
+    about: Guardrail | Observation
     action: ActionId | None = None
     practice: PracticeId | None = None
     other: PracticeId | None = None
+    practices: tuple[PracticeId, ...] = ()
     leg: Leg | None = None
     difference: Difference | None = None
     until: date | None = None
@@ -146,7 +169,8 @@ class Action:
     """An action of a plan, in the team's words.
 
     Texts may be empty, ``owner`` and dates None, until the team fills them in. ``expected_level``
-    is the level, 1 to 5, the practice should reach.
+    is the level, 1 to 5, the practice should reach. ``because`` is the reason for which it was
+    recommended, until the team puts it in its own words.
     """
 
     id: ActionId
@@ -168,8 +192,8 @@ class Action:
     measure: Measure = NO_MEASURE
     depends_on: tuple[ActionId, ...] = ()
     expected_level: int
-    because: str = ""
-    guardrail: str | None = None
+    because: Because | str = ""
+    guardrail: Guardrail | None = None
     locked: bool = False
     needs: str = ""
     risk: str = ""
@@ -190,12 +214,15 @@ class Declined:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """A plan for a round. ``log`` holds decisions, each a plain sentence; ``declined`` prints with them."""
+    """A plan for a round. ``log`` holds decisions, each a plain sentence; ``declined`` prints with them.
+
+    ``notes`` say what changed the list; those of older workbooks are sentences.
+    """
 
     id: PlanId
     start: date
     actions: tuple[Action, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note | str, ...] = ()
     aim: str = ""
     sponsor: str = ""
     log: tuple[str, ...] = ()

@@ -112,7 +112,7 @@ def prerequisites_first(drafting: Drafting, actions: Actions) -> Change:
             if other is not action:
                 notes.append(
                     Note(
-                        guardrail=Guardrail.PREREQUISITES,
+                        about=Guardrail.PREREQUISITES,
                         action=other.id,
                         practice=other.practice,
                         other=action.practice,
@@ -132,7 +132,7 @@ def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change
         locked.append(replace(action, locked=True, guardrail=Guardrail.TECHNOLOGY_GATE))
         stand_in = action.replaced_by(Kind.STREAMLINE, guardrail=Guardrail.TECHNOLOGY_GATE, size=Size.MEDIUM)
         result.append(stand_in)
-        notes.append(Note(guardrail=Guardrail.TECHNOLOGY_GATE, action=stand_in.id, practice=action.practice))
+        notes.append(Note(about=Guardrail.TECHNOLOGY_GATE, action=stand_in.id, practice=action.practice))
     return result + locked, notes
 
 
@@ -145,7 +145,7 @@ def weakest_leg(drafting: Drafting, actions: Actions) -> Change:
     found = next((a for a in active[IN_A_PLAN:] if leg in a.legs), None)
     if found is None:
         return actions, []
-    note = Note(guardrail=Guardrail.WEAKEST_LEG, action=found.id, practice=found.practice, leg=leg)
+    note = Note(about=Guardrail.WEAKEST_LEG, action=found.id, practice=found.practice, leg=leg)
     return _moved_into_plan(drafting, found, actions), [note]
 
 
@@ -169,7 +169,7 @@ def quick_start(drafting: Drafting, actions: Actions) -> Change:
     found = next((a for a in small if len(_with_prerequisites(drafting, a, active)) == 1), None)
     if found is None:
         return actions, []
-    note = Note(guardrail=Guardrail.QUICK_START, action=found.id, practice=found.practice)
+    note = Note(about=Guardrail.QUICK_START, action=found.id, practice=found.practice)
     kept = [a for a in head if a is not found]
     if len(kept) == IN_A_PLAN:
         kept.remove(_spare(drafting, found, kept))
@@ -194,7 +194,7 @@ def three_elements(drafting: Drafting, actions: Actions) -> Change:
     early = _early_elements(drafting, active, when)
     late = {a.id for a in active if a.element not in early}
     notes = [
-        Note(guardrail=Guardrail.THREE_ELEMENTS, action=a.id, practice=a.practice, until=until)
+        Note(about=Guardrail.THREE_ELEMENTS, action=a.id, practice=a.practice, until=until)
         for a in active
         if a.id in late and when[a.id].start < until
     ]
@@ -246,7 +246,7 @@ def nine_actions(_drafting: Drafting, actions: Actions) -> Change:
     practices = {a.practice for a in kept}
     locked = [a for a in actions if a.locked and a.practice in practices]
     left_out = len(active) - len(kept)
-    notes = [Note(guardrail=Guardrail.NINE_ACTIONS, left_out=left_out)] if left_out else []
+    notes = [Note(about=Guardrail.NINE_ACTIONS, left_out=left_out)] if left_out else []
     return kept + locked, notes
 
 
@@ -296,6 +296,6 @@ def _replace_where(
         )
         stand_in = replace(action, because=because).replaced_by(kind, guardrail=guardrail, size=Size.SMALL)
         result.append(stand_in)
-        note = Note(guardrail=guardrail, action=stand_in.id, practice=action.practice, difference=difference)
+        note = Note(about=guardrail, action=stand_in.id, practice=action.practice, difference=difference)
         notes.append(note)
     return result, notes

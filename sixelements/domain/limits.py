@@ -34,7 +34,6 @@ class Writing(StrEnum):
     UNIT = "unit"
     HOW = "how"
     BECAUSE = "because"
-    GUARDRAIL = "guardrail"
     NEEDS = "needs"
     RISK = "risk"
     TOLD = "told"

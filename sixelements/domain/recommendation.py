@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.domain import guardrails
-from sixelements.domain.actions import Gates, Kind, Note, RecommendedAction
+from sixelements.domain.actions import Gates, Kind, Note, Observation, RecommendedAction
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
@@ -32,7 +32,7 @@ class Strength:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """The recommended plan. ``unrated`` practices have too few answers for a priority."""
+    """The recommended plan; ``unrated`` practices have too few answers for a priority."""
 
     start: date
     weakest_leg: Leg | None
@@ -42,6 +42,16 @@ class Recommendation:
     notes: tuple[Note, ...]
     near_ties: tuple[tuple[PracticeId, ...], ...]
     unrated: tuple[PracticeId, ...]
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        """What changed the list, then what else is to be known about it."""
+        found = [Note(about=Observation.NEAR_TIE, practices=tie) for tie in self.near_ties]
+        if self.unrated:
+            found.append(Note(about=Observation.UNRATED, practices=self.unrated))
+        elif not self.priorities:
+            found.append(Note(about=Observation.ALL_AT_AIM))
+        return (*self.notes, *found)
 
 
 def recommend(

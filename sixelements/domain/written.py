@@ -34,7 +34,7 @@ def in_plan(plan: Plan) -> Iterator[Written]:
     yield Written(Writing.AIM, plan.aim)
     yield Written(Writing.SPONSOR, plan.sponsor)
     lists = (
-        (Writing.NOTE, plan.notes),
+        (Writing.NOTE, tuple(note for note in plan.notes if isinstance(note, str))),
         (Writing.LOG, plan.log),
         (Writing.PARKING, plan.parking),
         (Writing.STOP_DOING, plan.stop_doing),
@@ -59,8 +59,7 @@ def in_action(action: Action) -> Iterator[Written]:
         (Writing.MEASURE, action.measure.name),
         (Writing.UNIT, action.measure.unit),
         (Writing.HOW, action.measure.how),
-        (Writing.BECAUSE, action.because),
-        (Writing.GUARDRAIL, action.guardrail or ""),
+        (Writing.BECAUSE, action.because if isinstance(action.because, str) else ""),
         (Writing.NEEDS, action.needs),
         (Writing.RISK, action.risk),
         (Writing.TOLD, action.told),

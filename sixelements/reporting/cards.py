@@ -18,6 +18,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers
+from sixelements.wording.because import because
 from sixelements.wording.plan_check import status
 
 _LETTERS = 34
@@ -56,7 +57,7 @@ def _lead(material: Material, actions: Sequence[Action]) -> RunText:
 
 
 def _card(material: Material, action: Action) -> Card:
-    why = (*_because(action), *_needs(material, action))
+    why = (*_because(material, action), *_needs(material, action))
     how = (_first_step(action), *_said(action), *_told(action))
     who = (_owner(action), _measure(action), *_standing(action))
     risk = _risk(material, action)
@@ -87,8 +88,9 @@ def _dates(action: Action) -> str:
     return _("{first} to {last}").format(first=numbers.short_day(action.start), last=due)
 
 
-def _because(action: Action) -> tuple[LabeledText, ...]:
-    return (_entry(_("Because"), action.because),) if action.because else ()
+def _because(material: Material, action: Action) -> tuple[LabeledText, ...]:
+    said = because(action.because, material.assessment)
+    return (_entry(_("Because"), said),) if said else ()
 
 
 def _needs(material: Material, action: Action) -> tuple[LabeledText, ...]:

@@ -9,12 +9,13 @@ from typing import TypeAlias
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
-from sixelements.domain.assessment import LEVELS, Leg
+from sixelements.domain.assessment import LEVELS, Assessment, Leg
 from sixelements.domain.responses import Group
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
+from sixelements.wording.notes import guardrail_line
 from sixelements.wording.withheld import withheld
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
@@ -153,13 +154,13 @@ def plan_data(material: Material) -> Json:
             }
             for p in recommendation.priorities
         ],
-        "actions": [_action(a) for a in material.actions],
+        "actions": [_action(a, material.assessment) for a in material.actions],
         "strengths": [{"practice": s.practice, "score": s.score} for s in recommendation.strengths],
         "notes": list(material.notes),
     }
 
 
-def _action(action: Action) -> Json:
+def _action(action: Action, assessment: Assessment) -> Json:
     return {
         "id": action.id,
         "title": action.title,
@@ -181,7 +182,7 @@ def _action(action: Action) -> Json:
         },
         "depends_on": list(action.depends_on),
         "expected_level": action.expected_level,
-        "because": action.because,
-        "guardrail": action.guardrail,
+        "because": because(action.because, assessment),
+        "guardrail": guardrail_line(action.guardrail) if action.guardrail else None,
         "locked": action.locked,
     }

@@ -70,6 +70,10 @@ ROWS: Mapping[str, RowLimit] = {
     "plan_action": RowLimit(limits.MOST_ACTIONS, of="round", order="position"),
     "plan_action_leg": RowLimit(3 * limits.MOST_ACTIONS, of="round"),
     "plan_action_dependency": RowLimit(limits.MOST_LINKS, of="round", order="action, position"),
+    "plan_reason": RowLimit(limits.MOST_ACTIONS, of="round", since=5),
+    "plan_reason_foundation": RowLimit(limits.MOST_ACTIONS * limits.MOST_ITEMS, of="round", since=5),
+    "plan_note": RowLimit(limits.MOST_LINES, of="round", since=5),
+    "plan_note_practice": RowLimit(limits.MOST_LINES, of="round", since=5),
     "plan_declined": RowLimit(limits.MOST_DECLINED, of="round", order="position"),
     "plan_line": RowLimit(limits.MOST_LINES, of="round", order="list, position"),
 }
@@ -99,7 +103,6 @@ TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
         "measure_unit": Writing.UNIT,
         "measure_how": Writing.HOW,
         "because": Writing.BECAUSE,
-        "guardrail": Writing.GUARDRAIL,
         "needs": Writing.NEEDS,
         "risk": Writing.RISK,
         "told": Writing.TOLD,
@@ -180,16 +183,22 @@ def refuse_beyond(connection: sqlite3.Connection, of: str | bytes, *tables: str)
 
     The use cases have said so before, and better; this holds for whoever comes by another door.
     """
-    for table in tables:
-        rows = ROWS[table]
-        beyond = [_too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS, of=rows.of)]
-        conditions = [days_beyond(table)] if table in DAYS else []
-        conditions += [_BEARABLE[table]] if table in _BEARABLE else []
-        which = f"{rows.of} = ? AND " if rows.of else ""
-        beyond += [_exists(table, f"{which}({condition})") for condition in conditions]
-        values = (of,) * len(beyond) if rows.of else ()
-        if connection.execute(f"SELECT {' OR '.join(beyond)}", values).fetchone()[0]:
-            raise BadInput(_("Not stored: it is longer, or more, than fits into a workbook. Shorten it."))
+    beyond = [condition for table in tables for condition in _beyond(table)]
+    values = (of,) if any(ROWS[table].of for table in tables) else ()
+    if connection.execute(f"SELECT {' OR '.join(beyond)}", values).fetchone()[0]:
+        raise BadInput(_("Not stored: it is longer, or more, than fits into a workbook. Shorten it."))
+
+
+def _beyond(table: str) -> list[str]:
+    """What must not be true of the rows of a table that belong to the first value."""
+    rows = ROWS[table]
+    conditions = [days_beyond(table)] if table in DAYS else []
+    conditions += [_BEARABLE[table]] if table in _BEARABLE else []
+    which = f"{rows.of} = ?1 AND " if rows.of else ""
+    return [
+        _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS, of=rows.of),
+        *(_exists(table, f"{which}({condition})") for condition in conditions),
+    ]
 
 
 def _any(connection: sqlite3.Connection, conditions: list[str]) -> bool:
@@ -211,6 +220,6 @@ def _too_much(table: str, most: int, longest: int, together: int, *, of: str = "
     found += [f"max({length(c)}) > {longest if w else limits.BYTES_KEPT}" for c, w in texts.items()]
     if texts:
         found.append(f"{' + '.join(f'total({length(column)})' for column in texts)} > {together}")
-    where = f"WHERE {of} = ?" if of else ""
+    where = f"WHERE {of} = ?1" if of else ""
     groups = f"GROUP BY {ROWS[table].of}" if ROWS[table].of else ""
     return f"EXISTS (SELECT count(*) FROM {table} {where} {groups} HAVING {' OR '.join(found)})"  # noqa: S608

@@ -47,6 +47,10 @@ _PARTS: tuple[tuple[BookPart, str], ...] = (
     (BookPart.PLAN, "SELECT round, id, start, aim, sponsor FROM plan"),
     (BookPart.PLAN, "SELECT round, action || ' ' || position, leg FROM plan_action_leg"),
     (BookPart.PLAN, "SELECT round, action || ' ' || position, depends_on FROM plan_action_dependency"),
+    (BookPart.PLAN, "SELECT round, action, * FROM plan_reason"),
+    (BookPart.PLAN, "SELECT round, action || ' ' || position, practice FROM plan_reason_foundation"),
+    (BookPart.PLAN, "SELECT round, position, * FROM plan_note"),
+    (BookPart.PLAN, "SELECT round, note || ' ' || position, practice FROM plan_note_practice"),
     (BookPart.PLAN, "SELECT round, position, action, title, reason FROM plan_declined"),
     (BookPart.PLAN, "SELECT round, list || ' ' || position, text FROM plan_line"),
 )

@@ -1,27 +1,45 @@
 """The accepted plans, one a round."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
+from sixelements.domain.actions import Action, Declined, Guardrail, Horizon, Kind, Note, Plan, Status
 from sixelements.domain.assessment import Leg, Measure, Size
 from sixelements.domain.ids import ActionId, PlanId, RoundId
-from sixelements.storage import bounds
+from sixelements.storage import bounds, reasons
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Store, Value
 
 _AS_THEY_ARE = (
     "id", "title", "practice", "element", "owner", "helpers", "first_step", "when", "then",
-    "expected_level", "because", "guardrail", "needs", "risk", "told", "evidence", "review_notes",
+    "expected_level", "needs", "risk", "told", "evidence", "review_notes",
 )  # fmt: skip
 _DATES = ("start", "due", "first_step_by")
 _WORDS: Mapping[str, type[StrEnum]] = {"kind": Kind, "size": Size, "horizon": Horizon, "status": Status}
 _MEASURE = ("name", "unit", "how", "baseline", "target")
-_COLUMNS = (*_AS_THEY_ARE, *_DATES, *_WORDS, *(f"measure_{name}" for name in _MEASURE), "locked")
+_COLUMNS = (
+    *_AS_THEY_ARE,
+    *_DATES,
+    *_WORDS,
+    *(f"measure_{name}" for name in _MEASURE),
+    "locked",
+    "guardrail",
+    "because",
+)
+_LISTS: Mapping[str, tuple[str, str]] = {
+    "plan_line": ("list", "text"),
+    "plan_action_leg": ("action", "leg"),
+    "plan_action_dependency": ("action", "depends_on"),
+    "plan_reason_foundation": ("action", "practice"),
+    "plan_note_practice": ("note", "practice"),
+}
+"""Tables of lists: what a row's list belongs to, and what it holds."""
+Lists = Mapping[tuple[str, str | int], tuple[str, ...]]
+"""Lists by their table and what they belong to."""
 
 
 class StoredPlans:
@@ -40,24 +58,25 @@ class StoredPlans:
         if row is None:
             return None
         id_, start, aim, sponsor = row
-        lines = self._lists(round_, "plan_line", "list", "text")
+        lists = self._lists(round_)
         return Plan(
             id=PlanId(id_),
             start=date.fromisoformat(start),
-            actions=self._actions(round_),
-            notes=lines["notes"],
+            actions=self._actions(round_, lists),
+            notes=(*lists["plan_line", "notes"], *self._notes(round_, lists)),
             aim=aim,
             sponsor=sponsor,
-            log=lines["log"],
-            parking=lines["parking"],
-            stop_doing=lines["stop_doing"],
+            log=lists["plan_line", "log"],
+            parking=lists["plan_line", "parking"],
+            stop_doing=lists["plan_line", "stop_doing"],
             declined=self._declined(round_),
         )
 
     def put(self, round_: RoundId, plan: Plan) -> None:
         head = {"round": round_, "id": plan.id, "start": plan.start.isoformat()}
+        sentences = tuple(note for note in plan.notes if isinstance(note, str))
         lists = {
-            "notes": plan.notes, "log": plan.log, "parking": plan.parking, "stop_doing": plan.stop_doing,
+            "notes": sentences, "log": plan.log, "parking": plan.parking, "stop_doing": plan.stop_doing,
         }  # fmt: skip
         with self._store.change():
             self._store.table("plan").delete_where("round = ?", [round_])
@@ -72,7 +91,10 @@ class StoredPlans:
                 {"round": round_, "position": n, **asdict(declined)}
                 for n, declined in enumerate(plan.declined)
             )
-            tables = ("plan", "plan_action", "plan_action_dependency", "plan_declined", "plan_line")
+            why = reasons.tables(plan)
+            for table, rows in why.items():
+                self._store.table(table).insert_all({"round": round_, **row} for row in rows)
+            tables = ("plan", "plan_action", "plan_action_dependency", "plan_declined", "plan_line", *why)
             bounds.refuse_beyond(self._store.connection, round_, *tables)
 
     def _put_actions(self, round_: RoundId, plan: Plan) -> None:
@@ -96,24 +118,42 @@ class StoredPlans:
         )
         return tuple(Declined(ActionId(action), title, reason) for action, title, reason in rows)
 
-    def _actions(self, round_: RoundId) -> tuple[Action, ...]:
-        legs = self._lists(round_, "plan_action_leg", "action", "leg")
-        others = self._lists(round_, "plan_action_dependency", "action", "depends_on")
-        columns = ", ".join(f'"{column}"' for column in _COLUMNS)
+    def _notes(self, round_: RoundId, lists: Lists) -> Iterator[Note]:
+        columns = ", ".join(("position", *reasons.NOTE))
         rows = self._store.rows(
-            f"SELECT {columns} FROM plan_action WHERE round = ? ORDER BY position",  # noqa: S608 - our names
+            f"SELECT {columns} FROM plan_note WHERE round = ? ORDER BY position",  # noqa: S608 - our names
             (round_,),
         )
-        values = (dict(zip(_COLUMNS, row, strict=True)) for row in rows)
-        return tuple(_action(v, legs[str(v["id"])], others[str(v["id"])]) for v in values)
+        return (reasons.note(row[1:], lists["plan_note_practice", row[0]]) for row in rows)
 
-    def _lists(self, round_: RoundId, table: str, key: str, value: str) -> Mapping[str, tuple[str, ...]]:
-        lists: dict[str, tuple[str, ...]] = defaultdict(tuple)
-        for name, text in self._store.rows(
-            f"SELECT {key}, {value} FROM {table} WHERE round = ? ORDER BY {key}, position",  # noqa: S608
+    def _actions(self, round_: RoundId, lists: Lists) -> tuple[Action, ...]:
+        columns = [*(f'a."{column}"' for column in _COLUMNS), *(f"r.{column}" for column in reasons.BECAUSE)]
+        rows = self._store.rows(
+            f"SELECT {', '.join(columns)} FROM plan_action a"  # noqa: S608 - our names
+            " LEFT JOIN plan_reason r ON r.round = a.round AND r.action = a.id"
+            " WHERE a.round = ? ORDER BY a.position",
             (round_,),
+        )
+        found = []
+        for row in rows:
+            values = dict(zip(_COLUMNS, row, strict=False))
+            id_, why = values["id"], row[len(_COLUMNS) :]
+            if why[0] is not None:
+                values["because"] = reasons.because(why, lists["plan_reason_foundation", id_])
+            legs, others = lists["plan_action_leg", id_], lists["plan_action_dependency", id_]
+            found.append(_action(values, legs, others))
+        return tuple(found)
+
+    def _lists(self, round_: RoundId) -> Lists:
+        parts = (
+            f"SELECT '{table}', {of}, position, {value} FROM {table} WHERE round = ?1"  # noqa: S608 - our names
+            for table, (of, value) in _LISTS.items()
+        )
+        lists: dict[tuple[str, str | int], tuple[str, ...]] = defaultdict(tuple)
+        for table, of, _position, value in self._store.rows(
+            f"{' UNION ALL '.join(parts)} ORDER BY 1, 2, 3", (round_,)
         ):
-            lists[name] += (text,)
+            lists[table, of] += (value,)
         return lists
 
 
@@ -125,6 +165,8 @@ def _row(action: Action) -> dict[str, Value]:
         **{name: getattr(action, name).value for name in _WORDS},
         **{f"measure_{name}": getattr(action.measure, name) for name in _MEASURE},
         "locked": int(action.locked),
+        "guardrail": action.guardrail.value if action.guardrail else None,
+        "because": action.because if isinstance(action.because, str) else "",
     }
 
 
@@ -139,6 +181,8 @@ def _action(row: Mapping[str, Any], legs: tuple[str, ...], depends_on: tuple[str
         legs=tuple(Leg(leg) for leg in legs),
         depends_on=tuple(ActionId(other) for other in depends_on),
         locked=bool(row["locked"]),
+        guardrail=Guardrail(row["guardrail"]) if row["guardrail"] else None,
+        because=row["because"],
     )
 
 

@@ -14,8 +14,6 @@ from sixelements.domain.assessment import (
 )
 from sixelements.domain.schedule import first_step_by
 from sixelements.i18n import _
-from sixelements.wording.because import because
-from sixelements.wording.notes import guardrail_line
 
 
 def action(recommended: RecommendedAction, assessment: Assessment, *, anonymous: bool) -> Action:
@@ -37,8 +35,8 @@ def action(recommended: RecommendedAction, assessment: Assessment, *, anonymous:
         first_step_by=first_step_by(recommended.start) if recommended.start else None,
         depends_on=recommended.depends_on,
         expected_level=recommended.expected_level,
-        because=because(recommended.because, assessment),
-        guardrail=guardrail_line(recommended.guardrail) if recommended.guardrail else None,
+        because=recommended.because,
+        guardrail=recommended.guardrail,
         locked=recommended.locked,
     )
     if recommended.kind is Kind.CONVERSATION:

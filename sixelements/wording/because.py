@@ -2,12 +2,15 @@
 
 from sixelements.domain.actions import Because, Difference
 from sixelements.domain.assessment import Assessment
+from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
 from sixelements.wording import findings, numbers
 
 
-def because(reason: Because, assessment: Assessment) -> str:
-    """The because-line: where the practice stands, what the team said, what it feeds."""
+def because(reason: Because | str, assessment: Assessment) -> str:
+    """The because-line: where the practice stands, the votes, what it feeds; or the words of the team."""
+    if isinstance(reason, str):
+        return reason
     sentences = [_standing(reason, assessment), _votes(reason), _feeds(reason, assessment)]
     sentences += [_waiting(reason, assessment), _difference(reason)]
     return " ".join(s for s in sentences if s)
@@ -16,11 +19,17 @@ def because(reason: Because, assessment: Assessment) -> str:
 def _standing(reason: Because, assessment: Assessment) -> str:
     if reason.level is None or reason.aim is None:
         return ""
-    name = assessment.practices[reason.practice].name
+    name = _name(reason.practice, assessment)
     text = _('"{practice}" is at level {level}; the aim is {aim}.')
     if not reason.agreed:
         text = _('"{practice}" averages {level}; the aim is {aim}.')
     return text.format(practice=name, level=level_words(reason), aim=reason.aim)
+
+
+def _name(practice: PracticeId, assessment: Assessment) -> str:
+    """Its name; its number where a workbook names one that the questionnaires don't have."""
+    found = assessment.practices.get(practice)
+    return found.name if found else practice
 
 
 def level_words(reason: Because) -> str:
@@ -49,8 +58,7 @@ def _waiting(reason: Because, assessment: Assessment) -> str:
     if not reason.foundation_for:
         return ""
     names = [
-        _('"{practice}" ({id})').format(practice=assessment.practices[p].name, id=p)
-        for p in reason.foundation_for
+        _('"{practice}" ({id})').format(practice=_name(p, assessment), id=p) for p in reason.foundation_for
     ]
     text = ngettext("{practices} builds on it.", "{practices} build on it.", len(names))
     return text.format(practices=numbers.listing(names))

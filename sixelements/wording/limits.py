@@ -32,7 +32,6 @@ def label(writing: Writing) -> str:
         Writing.UNIT: _("unit"),
         Writing.HOW: _("how it is counted"),
         Writing.BECAUSE: _("because"),
-        Writing.GUARDRAIL: _("what changed the list"),
         Writing.NEEDS: _("decision or help needed"),
         Writing.RISK: _("what could go wrong"),
         Writing.TOLD: _("how people are told"),

@@ -1,42 +1,40 @@
 """What changed the list of actions, near ties and gaps in the answers, as sentences."""
 
-from sixelements.domain.actions import Difference, Guardrail, Note
+from collections.abc import Iterable
+
+from sixelements.domain.actions import Difference, Guardrail, Note, Observation
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import PracticeId
-from sixelements.domain.recommendation import Recommendation
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 from sixelements.wording.findings import leg_inside
 
 
-def notes(recommendation: Recommendation, assessment: Assessment) -> tuple[str, ...]:
-    """All remarks about a recommended plan, in the order in which the rules were applied."""
-    sentences = [note(n, assessment) for n in recommendation.notes]
-    for tie in recommendation.near_ties:
-        text = _("Too close to call, so the team chooses the order: {practices}.")
-        sentences.append(text.format(practices=numbers.listing([_named(p, assessment) for p in tie])))
-    if recommendation.unrated:
-        text = _("Without a priority, because too few people rated them: {practices}.")
-        names = [_named(p, assessment) for p in recommendation.unrated]
-        sentences.append(text.format(practices=numbers.listing(names)))
-    if not recommendation.priorities and not recommendation.unrated:
-        sentences.append(_("Every practice is at or above its aim, so nothing needs an action now."))
-    return tuple(sentences)
+def notes(found: Iterable[Note | str], assessment: Assessment) -> tuple[str, ...]:
+    """All remarks about a list of actions, in their order; older workbooks keep them as sentences."""
+    return tuple(one if isinstance(one, str) else note(one, assessment) for one in found)
 
 
 def note(item: Note, assessment: Assessment) -> str:
-    """One guardrail that changed the list, with its reason."""
+    """One remark: a guardrail that changed the list, with its reason, or what else is to be known."""
+    if isinstance(item.about, Observation):
+        practices = numbers.listing([_named(p, assessment) for p in item.practices])
+        return _observation(item.about).format(practices=practices)
+    return _changed(item, item.about, assessment)
+
+
+def _changed(item: Note, rule: Guardrail, assessment: Assessment) -> str:
     practice = _named(item.practice, assessment) if item.practice else ""
-    if item.guardrail is Guardrail.PREREQUISITES and item.other:
+    if rule is Guardrail.PREREQUISITES and item.other:
         text = _("{practice} comes before {other}, which builds on it.")
         return text.format(practice=practice, other=_named(item.other, assessment))
-    if item.guardrail is Guardrail.WEAKEST_LEG and item.leg:
+    if rule is Guardrail.WEAKEST_LEG and item.leg:
         text = _("{practice} was added so that one action serves {leg}, the weakest leg.")
         return text.format(practice=practice, leg=leg_inside(item.leg, assessment))
-    if item.guardrail is Guardrail.THREE_ELEMENTS and item.until:
+    if rule is Guardrail.THREE_ELEMENTS and item.until:
         text = _("At most three elements in the first 90 days: {practice} waits until {day}.")
         return text.format(practice=practice, day=numbers.short_day(item.until))
-    if item.guardrail is Guardrail.NINE_ACTIONS:
+    if rule is Guardrail.NINE_ACTIONS:
         text = ngettext(
             "A plan holds nine actions: {n} more practice below its aim waits for the next plan.",
             "A plan holds nine actions: {n} more practices below their aim wait for the next plan.",
@@ -51,7 +49,15 @@ def note(item: Note, assessment: Assessment) -> str:
         ),
         Guardrail.QUICK_START: _("{practice} comes first, so that one small action is done in 30 days."),
     }
-    return texts[item.guardrail].format(practice=practice)
+    return texts[rule].format(practice=practice)
+
+
+def _observation(seen: Observation) -> str:
+    return {
+        Observation.NEAR_TIE: _("Too close to call, so the team chooses the order: {practices}."),
+        Observation.UNRATED: _("Without a priority, because too few people rated them: {practices}."),
+        Observation.ALL_AT_AIM: _("Every practice is at or above its aim, so nothing needs an action now."),
+    }[seen]
 
 
 def _difference(difference: Difference) -> str:
@@ -83,4 +89,5 @@ def guardrail_line(item: Guardrail) -> str:
 
 
 def _named(practice: PracticeId, assessment: Assessment) -> str:
-    return f"{assessment.practices[practice].name} ({practice})"
+    found = assessment.practices.get(practice)
+    return f"{found.name} ({practice})" if found else practice

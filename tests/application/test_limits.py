@@ -79,7 +79,6 @@ IN_A_PLAN: dict[Writing, Callable[[Plan, str], Plan]] = {
     Writing.UNIT: _of_measure("unit"),
     Writing.HOW: _of_measure("how"),
     Writing.BECAUSE: _of_action("because"),
-    Writing.GUARDRAIL: _of_action("guardrail"),
     Writing.NEEDS: _of_action("needs"),
     Writing.RISK: _of_action("risk"),
     Writing.TOLD: _of_action("told"),

@@ -12,7 +12,19 @@ from hypothesis import strategies as st
 from sixelements.application.ports import Branding, Deed, Workbook
 from sixelements.application.results import results_of
 from sixelements.content import snapshot
-from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
+from sixelements.domain.actions import (
+    Action,
+    Because,
+    Declined,
+    Difference,
+    Guardrail,
+    Horizon,
+    Kind,
+    Note,
+    Observation,
+    Plan,
+    Status,
+)
 from sixelements.domain.assessment import Leg, Measure, Role, Size
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
@@ -28,6 +40,7 @@ from sixelements.domain.ids import (
 )
 from sixelements.domain.responses import Counts, Group, SheetSum, Way
 from sixelements.domain.rounds import Round, State
+from sixelements.domain.scores import Unseen
 from sixelements.domain.teams import Headcount
 from sixelements.storage import workbook
 from tests.builders import (
@@ -627,8 +640,20 @@ FULL_ACTION = Action(
     measure=Measure(name="pages", unit="pages", how="count", baseline=0.0, target=12.5),
     depends_on=(ActionId("9"), ActionId("own-1")),
     expected_level=3,
-    because="it is at level 2",
-    guardrail="prerequisites",
+    because=Because(
+        practice=PRACTICES[0],
+        level=2.4,
+        agreed=True,
+        aim=4,
+        votes=0,
+        all_votes=9,
+        weakest_leg=Leg.SPEED,
+        foundation_for=(PRACTICES[4], PRACTICES[1]),
+        difference=Difference.VISIBILITY,
+        gap=-27,
+        unseen=Unseen(dont_know=5, asked=11, leads=True),
+    ),
+    guardrail=Guardrail.QUICK_START,
     locked=True,
     needs="an hour",
     risk="no time",
@@ -649,9 +674,28 @@ FULL_PLAN = Plan(
             practice=PRACTICES[4],
             element=ElementId("2"),
             expected_level=5,
+            because="We said so",
+        ),
+        Action(
+            id=ActionId("1.2-start"),
+            kind=Kind.FIND_OUT,
+            title="Find out",
+            practice=PRACTICES[1],
+            element=ElementId("1"),
+            expected_level=2,
+            because=Because(practice=PRACTICES[1]),
         ),
     ),
-    notes=("a near tie", "a near tie"),
+    notes=(
+        Note(about=Guardrail.PREREQUISITES, action=ActionId("9"), practice=PRACTICES[0], other=PRACTICES[1]),
+        Note(about=Guardrail.WEAKEST_LEG, practice=PRACTICES[0], leg=Leg.COURTESY),
+        Note(about=Guardrail.THREE_ELEMENTS, practice=PRACTICES[4], until=date(2027, 2, 21)),
+        Note(about=Guardrail.FIND_OUT, practice=PRACTICES[4], difference=Difference.NOT_AGREED),
+        Note(about=Guardrail.NINE_ACTIONS, left_out=3),
+        Note(about=Observation.NEAR_TIE, practices=(PRACTICES[1], PRACTICES[0])),
+        Note(about=Observation.NEAR_TIE, practices=(PRACTICES[1], PRACTICES[0])),
+        Note(about=Observation.ALL_AT_AIM),
+    ),
     aim="Nobody waits",
     sponsor="Dr. Wu",
     log=("we left 2.1 out",),
@@ -685,6 +729,11 @@ class TestDiscussionsAndPlans:
         empty = Plan(id=PlanId("plan-2"), start=date(2027, 1, 1), actions=())
         book.plans.put(ROUND, empty)
         assert book.plans.of(ROUND) == empty
+
+    def test_the_sentences_of_an_older_plan_come_back(self, book: Workbook) -> None:
+        old = replace(FULL_PLAN, notes=("A near tie.", "A near tie."))
+        book.plans.put(ROUND, old)
+        assert book.plans.of(ROUND) == old
 
 
 class TestResults:

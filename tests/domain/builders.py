@@ -298,7 +298,7 @@ def material(
         plan=None,
         recommendation=recommended,
         actions=tuple(action(a, assessment, anonymous=round_.anonymous) for a in recommended.actions),
-        notes=notes(recommended, assessment),
+        notes=notes(recommended.all_notes, assessment),
         made_on=MONDAY,
     )
 

@@ -39,7 +39,7 @@ def ids(found: Recommendation) -> list[str]:
 
 def said(found: Recommendation, guardrail: Guardrail) -> list[PracticeId | None]:
     """The practices of a guardrail's notes."""
-    return [n.practice for n in found.notes if n.guardrail is guardrail]
+    return [n.practice for n in found.notes if n.about is guardrail]
 
 
 def wanted(levels: Mapping[str, int], votes: Mapping[str, int] | None = None) -> Discussion:
@@ -78,7 +78,7 @@ class TestPrerequisitesComeFirst:
         assert first.due is not None
         assert then.start is not None
         assert first.due < then.start
-        note = next(n for n in found.notes if n.guardrail is Guardrail.PREREQUISITES)
+        note = next(n for n in found.notes if n.about is Guardrail.PREREQUISITES)
         assert (note.practice, note.other) == ("1.1", "1.3")
 
     def test_without_the_rule_it_is_not(self, shipped: Assessment) -> None:
@@ -175,7 +175,7 @@ class TestWeakestLeg:
         found = recommend(shipped, self.score(self.LEGS), start=MONDAY)
         assert "5.2-firm" in ids(found) or "5.2-keep" in ids(found)
         assert len(found.actions) == 9
-        note = next(n for n in found.notes if n.guardrail is Guardrail.WEAKEST_LEG)
+        note = next(n for n in found.notes if n.about is Guardrail.WEAKEST_LEG)
         assert (note.practice, note.leg) == ("5.2", found.weakest_leg)
         assert found.actions[0].practice != "5.2"  # it takes the ninth place, not the first
         assert len({a.practice for a in found.actions} & set(self.NOT_COURTEOUS)) == 8
@@ -245,7 +245,7 @@ class TestQuickStart:
         assert [(a.practice, a.size) for a in early] == [("5.2", Size.SMALL)]
         assert said(found, Guardrail.QUICK_START) == ["5.2"]
         assert len(found.actions) == 9
-        assert [n.left_out for n in found.notes if n.guardrail is Guardrail.NINE_ACTIONS] == [2]
+        assert [n.left_out for n in found.notes if n.about is Guardrail.NINE_ACTIONS] == [2]
 
     def test_without_the_rule_none_is(self, shipped: Assessment) -> None:
         found = recommend(shipped, self.score(), self.discussion(), start=MONDAY, rules=without(quick_start))
@@ -272,7 +272,7 @@ class TestThreeElements:
         early = {a.element for a in found.actions if a.start is not None and a.start < DAY_90}
         assert len(early) == 3
         assert said(found, Guardrail.THREE_ELEMENTS)
-        assert {n.until for n in found.notes if n.guardrail is Guardrail.THREE_ELEMENTS} == {DAY_90}
+        assert {n.until for n in found.notes if n.about is Guardrail.THREE_ELEMENTS} == {DAY_90}
 
     def test_without_the_rule_more_do(self, shipped: Assessment) -> None:
         found = recommend(shipped, self.SCORE, start=MONDAY, rules=without(three_elements))
@@ -407,7 +407,7 @@ class TestNineActions:
     def test_a_plan_holds_nine(self, shipped: Assessment) -> None:
         found = recommend(shipped, a_score(dict.fromkeys(self.TWELVE, 2.0)), start=MONDAY)
         assert len(found.actions) == 9
-        assert [n.left_out for n in found.notes if n.guardrail is Guardrail.NINE_ACTIONS] == [3]
+        assert [n.left_out for n in found.notes if n.about is Guardrail.NINE_ACTIONS] == [3]
 
     def test_without_the_rule_it_holds_more(self, shipped: Assessment) -> None:
         score = a_score(dict.fromkeys(self.TWELVE, 2.0))

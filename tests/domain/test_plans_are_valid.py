@@ -182,7 +182,7 @@ def test_every_note_speaks_of_an_action_in_the_plan(
     found = recommend(SHIPPED, score, discussion, start=MONDAY, rules=rules)
     known = {a.id for a in found.actions}
     assert all(note.action is None or note.action in known for note in found.notes)
-    assert all(sentence.endswith(".") for sentence in notes(found, SHIPPED))
+    assert all(sentence.endswith(".") for sentence in notes(found.all_notes, SHIPPED))
 
 
 @fewer
@@ -237,7 +237,7 @@ def test_the_nine_places_hold_however_many_practices_are_low(shipped: Assessment
     found = recommend(shipped, lowest, start=MONDAY)
     assert len(found.actions) == 9
     assert any(Leg.COURTESY in a.legs for a in found.actions)
-    assert [n.left_out for n in found.notes if n.guardrail is Guardrail.NINE_ACTIONS] == [37 - 9]
+    assert [n.left_out for n in found.notes if n.about is Guardrail.NINE_ACTIONS] == [37 - 9]
 
 
 def test_a_single_low_practice_makes_a_plan_of_one(shipped: Assessment) -> None:

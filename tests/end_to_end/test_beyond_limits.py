@@ -31,7 +31,7 @@ KEYS = {"id", "round", "team", "response", "digest", "practice", "item", "action
 SHORT = {
     "created_on", "color", "version", "content", "language", "opened_on", "closed_on", "mode", "role", "kind",
     "element", "size", "horizon", "start", "due", "first_step_by", "status", "outcome", "leg", "list",
-    "state", "means", "way",
+    "state", "means", "way", "weakest_leg", "difference", "until", "other", "guardrail",
 }  # fmt: skip
 """Days, and words of our own that a CHECK or a use case chooses among; ``content`` is a questionnaire."""
 MORE_DAYS = ["0207-05-03", "1899-12-31", "2999-12-31", "3000-01-01"] if THOROUGH else []

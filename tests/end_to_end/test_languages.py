@@ -1,5 +1,6 @@
 """The command line speaks the person's language and a report its organization's, both at once and in full."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -56,6 +57,22 @@ def test_every_other_file_is_made_in_the_language_of_the_report(ending: str) -> 
 def test_a_table_for_machines_has_no_language() -> None:
     spoken, english = (formats.other(".csv", material(one)).data for one in (LONGER, ENGLISH))
     assert spoken == english
+
+
+def test_the_reasons_of_a_plan_accepted_in_one_language_are_said_in_another(
+    discussed: Path, sixelements: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = json.loads(sixelements("plan", discussed, "--accept", "--start", "2026-10-26", "--json").out)
+    monkeypatch.setattr("sixelements.i18n.PERSONS", LONGER)
+    spoken = json.loads(sixelements("plan", discussed, "--json").out)
+    for was, now in zip(english["actions"], spoken["actions"], strict=True):
+        assert was["because"] != now["because"]
+        assert ACCENT.search(now["because"])
+        assert (was["guardrail"] is None) is (now["guardrail"] is None)
+        assert now["title"] == was["title"]
+    assert any(one["guardrail"] and ACCENT.search(one["guardrail"]) for one in spoken["actions"])
+    assert len(spoken["notes"]) == len(english["notes"]) > 1
+    assert all(map(ACCENT.search, spoken["notes"]))
 
 
 def test_the_command_line_speaks_one_language_and_the_report_another(

@@ -9,7 +9,7 @@ import pytest
 
 from sixelements.application.errors import DiskFull
 from sixelements.application.events import StoreChange, What
-from sixelements.domain.actions import Horizon, Kind, Status
+from sixelements.domain.actions import Because, Horizon, Kind, Status
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
@@ -192,6 +192,20 @@ EXAMPLES = {
 }
 
 
+def test_a_reason_is_the_apps_until_the_team_writes_its_own(page: PlanPresenter) -> None:
+    page.add(first(page))
+    action = page.shown().actions[0]
+    assert isinstance(action.because, Because)
+    inspector = page.inspector()
+    assert inspector
+    page.edit(action.id, ActionField.BECAUSE, inspector.values[ActionField.BECAUSE])
+    assert page.shown().actions[0].because == action.because
+    page.edit(action.id, ActionField.BECAUSE, "We saw it ourselves.")
+    assert page.shown().actions[0].because == "We saw it ourselves."
+    page.edit(action.id, ActionField.BECAUSE, "")
+    assert page.shown().actions[0].because == ""
+
+
 @pytest.mark.parametrize("field", list(ActionField))
 def test_every_part_is_stored_read_back_and_undone(
     at: PlanRoom, page: PlanPresenter, field: ActionField
@@ -203,7 +217,7 @@ def test_every_part_is_stored_read_back_and_undone(
     typed, shown = EXAMPLES.get(field, (" New words ", "New words"))
     page.edit(action, field, typed)
     after = page.shown().actions[0]
-    assert SPEC[field].read(after) == shown
+    assert SPEC[field].read(after, at.session.assessment) == shown
     at.session.undo()
     assert page.shown().actions[0] == before
 

@@ -168,7 +168,7 @@ class Case:
             else tuple(
                 in_words(a, assessment(), anonymous=self.mode is Mode.ANONYMOUS) for a in recommended.actions
             ),
-            notes=notes(recommended, assessment()),
+            notes=notes(recommended.all_notes, assessment()),
             made_on=MADE_ON,
             earlier=earlier.score() if earlier else None,
             earlier_round=earlier.round() if earlier else None,

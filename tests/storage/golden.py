@@ -18,12 +18,25 @@ from pathlib import Path
 from typing import Any
 
 from sixelements.application.ports import Branding, Workbook
-from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan, Status
+from sixelements.domain.actions import (
+    Action,
+    Because,
+    Declined,
+    Difference,
+    Guardrail,
+    Horizon,
+    Kind,
+    Note,
+    Observation,
+    Plan,
+    Status,
+)
 from sixelements.domain.assessment import Leg, Measure, Role, Size
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
 from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, ResponseId, RoundId
 from sixelements.domain.responses import Counts, Response, Way
 from sixelements.domain.rounds import Mode, Round, State
+from sixelements.domain.scores import Unseen
 from sixelements.domain.teams import Headcount
 from sixelements.storage.schema import THIS_SCHEMA
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_answer, an_assessment
@@ -154,18 +167,33 @@ def _plan() -> Plan:
         start=date(2026, 11, 30), due=date(2028, 2, 29), owner=ODD[1], helpers=ODD[0], first_step=ODD[5],
         first_step_by=date(2026, 12, 4), when="Montag", then=ODD[3],
         measure=Measure(name=ODD[4], unit="%", how="zählen", baseline=0.0, target=-0.125),
-        depends_on=(second,), expected_level=5, because=ODD[6], guardrail="prerequisites", locked=True,
-        needs="an hour", risk=ODD[2], told=ODD[1], status=Status.SLIPPED_BACK, evidence="p. 7",
-        review_notes="slow",
+        depends_on=(second,), expected_level=5, because=ODD[6],
+        guardrail=Guardrail.PREREQUISITES, locked=True, needs="an hour", risk=ODD[2], told=ODD[1],
+        status=Status.SLIPPED_BACK, evidence="p. 7", review_notes="slow",
     )  # fmt: skip
     bare = Action(
-        id=second, kind=Kind.OWN, title="", practice=PRACTICES[4], element=ElementId("2"), expected_level=1
-    )
+        id=second, kind=Kind.OWN, title="", practice=PRACTICES[4], element=ElementId("2"), expected_level=1,
+        because=Because(
+            practice=PRACTICES[4], level=2.375, agreed=True, aim=5, votes=0, all_votes=99,
+            weakest_leg=Leg.SPEED,
+            foundation_for=(PRACTICES[0], PRACTICES[3]), difference=Difference.ROLE_GAP, gap=-100,
+            unseen=Unseen(dont_know=4, asked=12, leads=True),
+        ),
+    )  # fmt: skip
     return Plan(
         id=PlanId("p-1"),
         start=date(2026, 11, 23),
         actions=(full, bare),
-        notes=("a near tie", "a near tie"),
+        notes=(
+            "a near tie",
+            "a near tie",
+            Note(about=Guardrail.PREREQUISITES, action=first, practice=PRACTICES[0], other=PRACTICES[4]),
+            Note(about=Guardrail.THREE_ELEMENTS, practice=PRACTICES[1], until=date(2999, 12, 31)),
+            Note(about=Guardrail.CONVERSATION, practice=PRACTICES[1], difference=Difference.SPLIT),
+            Note(about=Guardrail.WEAKEST_LEG, practice=PRACTICES[1], leg=Leg.COURTESY),
+            Note(about=Guardrail.NINE_ACTIONS, left_out=28),
+            Note(about=Observation.NEAR_TIE, practices=(PRACTICES[2], PRACTICES[0])),
+        ),
         aim=ODD[0],
         sponsor=ODD[1],
         log=ODD,
@@ -241,7 +269,6 @@ def main() -> None:
     text = json.dumps(dump(book), ensure_ascii=False, indent=1, sort_keys=True)
     path.with_suffix(".json").write_text(text + "\n", encoding="utf-8")
     book.backups.shuffle()
-    book._store.changes = 0  # no backup beside it
     book.close()
     shutil.rmtree(path.with_name(f"{path.name} backups"))  # the copy that follows sheets
     sys.stdout.write(f"Wrote {path}\n")

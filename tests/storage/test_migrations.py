@@ -11,6 +11,8 @@ from sqlite_utils import Database, Migrations
 
 from sixelements.application.errors import CannotWrite, DamagedWorkbook
 from sixelements.content import snapshot
+from sixelements.domain.actions import Guardrail
+from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, State
 from sixelements.storage import checks
@@ -179,6 +181,27 @@ def test_step_4_counts_no_way_and_calls_no_sheet_of_before_typed_in(path: Path) 
     before = book.responses.newest(RoundId("open"))
     book.responses.take_newest_back(RoundId("open"))
     assert (before, book.responses.newest(RoundId("open"))) == (2, 0)
+    book.close()
+
+
+def test_step_5_keeps_the_sentences_and_makes_rules_of_those_of_rules(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-4.sixe", path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(
+            "UPDATE plan_action SET guardrail = 'Talk before making a rule' WHERE position = 1"
+        )
+        connection.commit()
+    book = open_book(path)
+    plan = book.plans.of(RoundId("closed"))
+    assert plan
+    assert [a.guardrail for a in plan.actions] == [Guardrail.PREREQUISITES, Guardrail.CONVERSATION]
+    assert [a.because for a in plan.actions] == [golden.ODD[6], ""]
+    assert plan.notes == ("a near tie", "a near tie")
+    assert plan.actions[0].legs == (Leg.SPEED, Leg.COURTESY, Leg.ACCURACY)
+    assert plan.actions[0].depends_on == (plan.actions[1].id,)
+    with book.change():
+        book.plans.put(RoundId("closed"), plan)
+    assert book.plans.of(RoundId("closed")) == plan
     book.close()
 
 

@@ -4,13 +4,14 @@ import re
 
 import pytest
 
-from sixelements.domain.actions import Action, Gates, Kind
+from sixelements.domain.actions import Action, Gates, Guardrail, Kind
 from sixelements.domain.assessment import Assessment, Stage, Worksheet
 from sixelements.domain.discussion import Discussion, Outcome, Settled
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import PracticeScore
 from sixelements.wording.actions import action, first_step, when_then
+from sixelements.wording.because import because
 from tests.domain.builders import MONDAY, a_score, practice_score, shipped_assessment
 
 SHIPPED: Assessment = shipped_assessment()
@@ -32,7 +33,7 @@ def said(
 
 
 def assert_complete(one: Action) -> None:
-    for text in (one.title, one.first_step, one.when, one.then, one.because):
+    for text in (one.title, one.first_step, one.when, one.then, because(one.because, SHIPPED)):
         assert text.strip() == text
         assert text
         assert not re.search(r"[{}]|  |\bNone\b", text)
@@ -135,8 +136,8 @@ def test_a_conversation_word_for_word() -> None:
         8,
         None,
     )
-    assert one.guardrail == "Talk before you make a rule"
-    assert one.because == (
+    assert one.guardrail is Guardrail.CONVERSATION
+    assert because(one.because, SHIPPED) == (
         '"Clear limits" averages 2.0; the aim is 4. '
         "Front line and leads are 50 points apart on it, so talk before you make a rule."
     )
@@ -178,14 +179,16 @@ def test_finding_out_word_for_word() -> None:
         0,
         10,
     )
-    assert one.guardrail == "Find out first"
+    assert one.guardrail is Guardrail.FIND_OUT
 
 
 def test_showing_word_for_word() -> None:
     one = said(practice_score("2.4", 3.0, rated=6, dont_know=5, visibility_finding=True))
     assert one.title == "Show the team what we do about training for leaders"
     assert one.first_step.startswith("Write five lines on what we do today about training for leaders.")
-    assert one.because.endswith("5 of 11 people couldn't rate this. Show them what is done.")
+    assert because(one.because, SHIPPED).endswith(
+        "5 of 11 people couldn't rate this. Show them what is done."
+    )
     assert one.measure.name == "People who still can't rate training for leaders"
     assert (one.measure.baseline, one.measure.target) == (5, 0)
 
@@ -199,7 +202,7 @@ def test_streamlining_word_for_word() -> None:
         f'When someone asks for a tool for "{tool}", the owner will show the list and the next step to drop.'
     )
     assert (one.measure.unit, one.measure.target) == ("steps", 2)
-    assert one.guardrail == "Streamline before technology"
+    assert one.guardrail is Guardrail.TECHNOLOGY_GATE
 
 
 def test_the_when_then_sentence_names_the_owner_once_there_is_one() -> None:

@@ -15,56 +15,54 @@ from tests.domain.builders import MONDAY, a_score, shipped_assessment
 P, Q = PracticeId("6.1"), PracticeId("6.2")
 NOTES = [
     (
-        Note(guardrail=Guardrail.PREREQUISITES, practice=P, other=Q),
+        Note(about=Guardrail.PREREQUISITES, practice=P, other=Q),
         "Seen whole (6.1) comes before Waste out (6.2), which builds on it.",
     ),
     (
-        Note(
-            guardrail=Guardrail.TECHNOLOGY_GATE, action=ActionId("6.5-streamline"), practice=PracticeId("6.5")
-        ),
+        Note(about=Guardrail.TECHNOLOGY_GATE, action=ActionId("6.5-streamline"), practice=PracticeId("6.5")),
         (
             "Right first time (6.5) would need technology. Its process is streamlined first; "
             "the action stays locked."
         ),
     ),
     (
-        Note(guardrail=Guardrail.WEAKEST_LEG, practice=P, leg=Leg.SPEED),
+        Note(about=Guardrail.WEAKEST_LEG, practice=P, leg=Leg.SPEED),
         "Seen whole (6.1) was added so that one action serves speed, the weakest leg.",
     ),
     (
-        Note(guardrail=Guardrail.QUICK_START, practice=P),
+        Note(about=Guardrail.QUICK_START, practice=P),
         "Seen whole (6.1) comes first, so that one small action is done in 30 days.",
     ),
     (
-        Note(guardrail=Guardrail.THREE_ELEMENTS, practice=P, until=date(2027, 1, 20)),
+        Note(about=Guardrail.THREE_ELEMENTS, practice=P, until=date(2027, 1, 20)),
         "At most three elements in the first 90 days: Seen whole (6.1) waits until Jan 20.",
     ),
     (
-        Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.ROLE_GAP),
+        Note(about=Guardrail.CONVERSATION, practice=P, difference=Difference.ROLE_GAP),
         "Seen whole (6.1): talk first, because front line and leads see it differently.",
     ),
     (
-        Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.SPLIT),
+        Note(about=Guardrail.CONVERSATION, practice=P, difference=Difference.SPLIT),
         "Seen whole (6.1): talk first, because the team sees it in two very different ways.",
     ),
     (
-        Note(guardrail=Guardrail.CONVERSATION, practice=P, difference=Difference.VISIBILITY),
+        Note(about=Guardrail.CONVERSATION, practice=P, difference=Difference.VISIBILITY),
         "Seen whole (6.1): show people what is done first, because many couldn't rate it.",
     ),
     (
-        Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
+        Note(about=Guardrail.FIND_OUT, practice=P, difference=Difference.SPREAD),
         "Seen whole (6.1): find out first, because answers are far apart.",
     ),
     (
-        Note(guardrail=Guardrail.FIND_OUT, practice=P, difference=Difference.NOT_AGREED),
+        Note(about=Guardrail.FIND_OUT, practice=P, difference=Difference.NOT_AGREED),
         "Seen whole (6.1): find out first, because no level was agreed on.",
     ),
     (
-        Note(guardrail=Guardrail.NINE_ACTIONS, left_out=1),
+        Note(about=Guardrail.NINE_ACTIONS, left_out=1),
         "A plan holds nine actions: 1 more practice below its aim waits for the next plan.",
     ),
     (
-        Note(guardrail=Guardrail.NINE_ACTIONS, left_out=3),
+        Note(about=Guardrail.NINE_ACTIONS, left_out=3),
         "A plan holds nine actions: 3 more practices below their aim wait for the next plan.",
     ),
 ]
@@ -78,7 +76,7 @@ def test_each_guardrail_says_what_it_changed(item: Note, words: str) -> None:
 
 
 def test_no_guardrail_and_no_difference_is_without_words() -> None:
-    assert {item.guardrail for item, _words in NOTES} == set(Guardrail)
+    assert {item.about for item, _words in NOTES} == set(Guardrail)
     assert {item.difference for item, _words in NOTES} == {None, *Difference}
 
 
@@ -109,7 +107,7 @@ def test_near_ties_and_unrated_practices_are_named() -> None:
         near_ties=((PracticeId("3.2"), PracticeId("4.2")), (P, Q, PracticeId("6.3"))),
         unrated=(PracticeId("2.4"), PracticeId("4.5")),
     )
-    assert notes(found, shipped_assessment()) == (
+    assert notes(found.all_notes, shipped_assessment()) == (
         f"{CLOSE} Decided at first contact (3.2) and Several techniques (4.2).",
         f"{CLOSE} Seen whole (6.1), Waste out (6.2), and Front line in (6.3).",
         (
@@ -121,22 +119,22 @@ def test_near_ties_and_unrated_practices_are_named() -> None:
 
 def test_guardrails_come_before_near_ties() -> None:
     found = replace(a_recommendation(), notes=(NOTES[0][0],), near_ties=((P, Q),))
-    assert [s.split()[0] for s in notes(found, shipped_assessment())] == ["Seen", "Too"]
+    assert [s.split()[0] for s in notes(found.all_notes, shipped_assessment())] == ["Seen", "Too"]
 
 
 def test_an_empty_plan_says_why() -> None:
     nothing = recommend(shipped_assessment(), a_score({}, default=4.0), start=MONDAY)
-    assert notes(nothing, shipped_assessment()) == (
+    assert notes(nothing.all_notes, shipped_assessment()) == (
         "Every practice is at or above its aim, so nothing needs an action now.",
     )
 
 
 def test_an_empty_plan_for_want_of_answers_does_not_claim_that_all_is_well() -> None:
     nothing = recommend(shipped_assessment(), a_score({}, default=None), start=MONDAY)
-    sentences = notes(nothing, shipped_assessment())
+    sentences = notes(nothing.all_notes, shipped_assessment())
     assert len(sentences) == 1
     assert sentences[0].startswith("Without a priority, because too few people rated them: Written (1.1), ")
 
 
 def test_a_list_that_nothing_changed_needs_no_note() -> None:
-    assert notes(a_recommendation(), shipped_assessment()) == ()
+    assert notes(a_recommendation().all_notes, shipped_assessment()) == ()

@@ -18,6 +18,8 @@ from sixelements.presentation.pages.plan_edit import Fact, PlanEditor, named
 from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import FINISHED, PlanGroupView, groups, practice_words
 from sixelements.wording import findings, numbers
+from sixelements.wording.because import because
+from sixelements.wording.notes import notes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,7 @@ class PlanPresenter(PlanEditor):
             complete=bool(actions) and not any(lacks(a) for a in actions),
             too_many=_too_many(actions),
             declined=_declined(shown),
-            notes=shown.notes,
+            notes=notes(shown.notes, assessment),
             aim=typed.get(Fact.AIM, plan.aim if plan else ""),
             sponsor=typed.get(Fact.SPONSOR, plan.sponsor if plan else ""),
             start=typed.get(Fact.START, numbers.day(shown.start)),
@@ -185,7 +187,7 @@ def _recommended(action: Action, assessment: Assessment) -> RecommendedView:
         practice=practice_words(action, assessment),
         facts=facts,
         title=action.title,
-        because=action.because,
+        because=because(action.because, assessment),
         locked=locked,
     )
 

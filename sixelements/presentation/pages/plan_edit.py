@@ -231,7 +231,7 @@ class PlanEditor:
             return
 
         def store(typed: str) -> None:
-            if spec.read(found) != typed:
+            if spec.read(found, self.session.assessment) != typed:
                 label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
                 changed = spec.write(plan, found, typed, sure)
                 self._put_action(plan, changed, label, key=f"{action} {field.name}")

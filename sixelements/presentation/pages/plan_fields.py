@@ -6,13 +6,14 @@ from datetime import date
 from enum import Enum, auto
 
 from sixelements.domain.actions import Action, Status
-from sixelements.domain.assessment import Size
+from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.plan_check import MissingField
 from sixelements.i18n import _, pgettext
 from sixelements.presentation.pages import plan_writes
 from sixelements.presentation.pages.plan_writes import Write
 from sixelements.wording import numbers
+from sixelements.wording.because import because
 from sixelements.wording.plan_check import status
 
 
@@ -55,14 +56,14 @@ class FieldShape(Enum):
 class FieldSpec:
     """A part with its words; ``hint`` stands in the empty field, ``lack`` says what is missing then.
 
-    ``part`` names it within a sentence.
+    ``part`` names it within a sentence. ``read`` gives its text; a reason names practices of the assessment.
     """
 
     field: ActionField
     label: Callable[[], str]
     part: Callable[[], str]
     shape: FieldShape
-    read: Callable[[Action], str]
+    read: Callable[[Action, Assessment], str]
     write: Write
     hint: Callable[[], str] = str
     lack: MissingField | None = None
@@ -98,7 +99,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Action, a verb first"),
         part=lambda: _("title"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.title,
+        read=lambda a, _of: a.title,
         write=plan_writes.title,
         writing=Writing.TITLE,
         lack=MissingField.TITLE,
@@ -108,7 +109,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Because"),
         part=lambda: _("reason"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.because,
+        read=lambda a, of: because(a.because, of),
         write=plan_writes.said(Writing.BECAUSE, lambda a, t: replace(a, because=t)),
         writing=Writing.BECAUSE,
     ),
@@ -117,7 +118,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Owner, one person"),
         part=lambda: _("owner"),
         shape=FieldShape.LINE,
-        read=lambda a: a.owner or "",
+        read=lambda a, _of: a.owner or "",
         write=plan_writes.owner,
         writing=Writing.OWNER,
         lack=MissingField.OWNER,
@@ -127,7 +128,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Status"),
         part=lambda: _("status"),
         shape=FieldShape.CHOICE,
-        read=lambda a: a.status.value,
+        read=lambda a, _of: a.status.value,
         write=plan_writes.chosen(lambda a, t: replace(a, status=Status(t))),
         choices=lambda: tuple((s.value, status(s)) for s in Status),
     ),
@@ -136,7 +137,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Helpers, one from the front line"),
         part=lambda: _("helpers"),
         shape=FieldShape.LINE,
-        read=lambda a: a.helpers,
+        read=lambda a, _of: a.helpers,
         write=plan_writes.said(Writing.HELPERS, lambda a, t: replace(a, helpers=t)),
         writing=Writing.HELPERS,
         lack=MissingField.HELPERS,
@@ -146,7 +147,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("First step, under two hours"),
         part=lambda: _("first step"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.first_step,
+        read=lambda a, _of: a.first_step,
         write=plan_writes.said(Writing.FIRST_STEP, lambda a, t: replace(a, first_step=t)),
         writing=Writing.FIRST_STEP,
         lack=MissingField.FIRST_STEP,
@@ -156,7 +157,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("First step by"),
         part=lambda: _("day of the first step"),
         shape=FieldShape.DAY,
-        read=lambda a: _day(a.first_step_by),
+        read=lambda a, _of: _day(a.first_step_by),
         write=plan_writes.first_step_by,
     ),
     FieldSpec(
@@ -164,7 +165,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("When"),
         part=lambda: _("when"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.when,
+        read=lambda a, _of: a.when,
         write=plan_writes.said(Writing.WHEN, lambda a, t: replace(a, when=t)),
         writing=Writing.WHEN,
         hint=lambda: _("a time, a place, an event"),
@@ -175,7 +176,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("will"),
         part=lambda: _("what is done then"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.then,
+        read=lambda a, _of: a.then,
         write=plan_writes.said(Writing.THEN, lambda a, t: replace(a, then=t)),
         writing=Writing.THEN,
         hint=lambda: _("the first thing others can see"),
@@ -185,7 +186,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: pgettext("the first day", "Start"),
         part=lambda: pgettext("the first day", "start"),
         shape=FieldShape.DAY,
-        read=lambda a: _day(a.start),
+        read=lambda a, _of: _day(a.start),
         write=plan_writes.start,
     ),
     FieldSpec(
@@ -193,7 +194,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Due"),
         part=lambda: _("due date"),
         shape=FieldShape.DAY,
-        read=lambda a: _day(a.due),
+        read=lambda a, _of: _day(a.due),
         write=plan_writes.due,
         lack=MissingField.DUE,
     ),
@@ -202,7 +203,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Size"),
         part=lambda: _("size"),
         shape=FieldShape.CHOICE,
-        read=lambda a: a.size.value,
+        read=lambda a, _of: a.size.value,
         write=plan_writes.chosen(lambda a, t: replace(a, size=Size(t))),
         choices=lambda: tuple((s.value, size_words(s)) for s in Size),
     ),
@@ -211,7 +212,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Measure"),
         part=lambda: _("measure"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.measure.name,
+        read=lambda a, _of: a.measure.name,
         write=plan_writes.measured(Writing.MEASURE, lambda m, t: replace(m, name=t)),
         writing=Writing.MEASURE,
         hint=lambda: _("what shows that it works"),
@@ -222,7 +223,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Now"),
         part=lambda: _("number now"),
         shape=FieldShape.NUMBER,
-        read=lambda a: _number(a.measure.baseline),
+        read=lambda a, _of: _number(a.measure.baseline),
         write=plan_writes.counted(lambda m, n: replace(m, baseline=n)),
         hint=lambda: _("measure first"),
         lack=MissingField.BASELINE,
@@ -232,7 +233,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Target"),
         part=lambda: _("target"),
         shape=FieldShape.NUMBER,
-        read=lambda a: _number(a.measure.target),
+        read=lambda a, _of: _number(a.measure.target),
         write=plan_writes.counted(lambda m, n: replace(m, target=n)),
         lack=MissingField.TARGET,
     ),
@@ -241,7 +242,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Unit"),
         part=lambda: _("unit"),
         shape=FieldShape.LINE,
-        read=lambda a: a.measure.unit,
+        read=lambda a, _of: a.measure.unit,
         write=plan_writes.measured(Writing.UNIT, lambda m, t: replace(m, unit=t)),
         writing=Writing.UNIT,
     ),
@@ -250,7 +251,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("How it is counted"),
         part=lambda: _("way of counting"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.measure.how,
+        read=lambda a, _of: a.measure.how,
         write=plan_writes.measured(Writing.HOW, lambda m, t: replace(m, how=t)),
         writing=Writing.HOW,
         lack=MissingField.HOW,
@@ -260,7 +261,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("Needs a decision or help, from whom"),
         part=lambda: _("decision needed"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.needs,
+        read=lambda a, _of: a.needs,
         write=plan_writes.said(Writing.NEEDS, lambda a, t: replace(a, needs=t)),
         writing=Writing.NEEDS,
     ),
@@ -269,7 +270,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("What could go wrong, and what then"),
         part=lambda: _("risk"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.risk,
+        read=lambda a, _of: a.risk,
         write=plan_writes.said(Writing.RISK, lambda a, t: replace(a, risk=t)),
         writing=Writing.RISK,
         lack=MissingField.RISK,
@@ -279,7 +280,7 @@ SPECS: tuple[FieldSpec, ...] = (
         label=lambda: _("How customers and staff are told"),
         part=lambda: _("how people are told"),
         shape=FieldShape.TEXT,
-        read=lambda a: a.told,
+        read=lambda a, _of: a.told,
         write=plan_writes.said(Writing.TOLD, lambda a, t: replace(a, told=t)),
         writing=Writing.TOLD,
         lack=MissingField.TOLD,

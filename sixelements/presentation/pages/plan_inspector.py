@@ -12,6 +12,7 @@ from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
+from sixelements.wording.notes import guardrail_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,11 @@ def inspect(
             level=action.expected_level,
             word=assessment.scale.words[action.expected_level - 1],
         ),
-        rule=action.guardrail or "",
+        rule=guardrail_line(action.guardrail) if action.guardrail else "",
         locked=_("Locked until its process is streamlined.") if action.locked else "",
-        values={s.field: typed[s.field].text if s.field in typed else s.read(action) for s in SPECS},
+        values={
+            s.field: typed[s.field].text if s.field in typed else s.read(action, assessment) for s in SPECS
+        },
         missing=frozenset(s.field for s in SPECS if s.lack in missing),
         refused={field: text.refusal for field, text in typed.items()},
         owners=tuple(sorted({a.owner for a in actions if a.owner})),

@@ -17,6 +17,7 @@ from sixelements.reporting.spreadsheet.model import (
 from sixelements.reporting.spreadsheet.scores import yes_or_no
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
+from sixelements.wording.notes import guardrail_line
 
 
 def plan(material: Material) -> SpreadsheetTable:
@@ -127,8 +128,8 @@ def _action(material: Material, action: Action) -> tuple[Value, ...]:
         when_then(action),
         ", ".join(str(n) for n in waits),
         *_measured(action),
-        action.because,
-        action.guardrail,
+        because(action.because, material.assessment),
+        guardrail_line(action.guardrail) if action.guardrail else None,
         action.needs,
         action.risk,
         action.told,
