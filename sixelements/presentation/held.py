@@ -4,24 +4,34 @@ from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
 from sixelements.domain.errors import BadInput, SixElementsError
+from sixelements.i18n import _
+from sixelements.presentation.unsaved import TypedText
 
 
 class HeldText(NamedTuple):
-    """A text as it was typed, why it can't be stored, and the name of its field."""
+    """A text as it was typed, why it can't be stored, and its field: its name, and what it is a part of."""
 
     text: str
     refusal: BadInput
     field: str
+    of: str = ""
+
+    @property
+    def name(self) -> str:
+        """Field and whole in a line."""
+        return _("{field}: {of}").format(field=self.field, of=self.of) if self.of else self.field
 
 
 class HeldTexts:
     """The texts by their places. A field shows its own again whenever it is come back to.
 
-    ``changed`` is called when there is one more, or one less.
+    ``changed`` is called with the place when there is one more, or one less. ``storing``: the text that is
+    stored at this moment.
     """
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, changed: Callable[[Hashable], None]) -> None:
         self._changed = changed
+        self.storing: TypedText | None = None
         self._texts: dict[Hashable, HeldText] = {}
 
     def __len__(self) -> int:
@@ -31,31 +41,52 @@ class HeldTexts:
         """What a field holds, if anything."""
         return self._texts.get(place)
 
-    def store(self, place: Hashable, text: str, store: Callable[[str], object], *, field: str) -> None:
-        """Store a text that was typed; one that is refused is held, and its BadInput raised."""
+    def store(
+        self,
+        place: Hashable,
+        text: str,
+        store: Callable[[str], object],
+        *,
+        field: str,
+        of: str = "",
+        part: str = "",
+        words: str = "",
+    ) -> None:
+        """Store a text that was typed; one that is refused is held, and its BadInput raised.
+
+        ``of``: what the field is a part of, and ``part`` its name beside that. ``words``: how the text reads,
+        where it is the code of a choice.
+        """
         before = self._texts.pop(place, None)
+        self.storing = TypedText(place, part or field, of, words or text)
         try:
             store(text)
         except BadInput as refusal:
-            self._texts[place] = HeldText(text, refusal, field)
+            self._texts[place] = HeldText(text, refusal, field, of)
             raise
         except SixElementsError:  # the disk's fault: asked again, it may be stored
             if before:
                 self._texts[place] = before
             raise
         finally:
+            self.storing = None
             if (place in self._texts) is not (before is not None):
-                self._changed()
+                self._changed(place)
+
+    def put_back(self, place: Hashable, held: HeldText) -> None:
+        """Hold again what was dropped."""
+        self._texts[place] = held
+        self._changed(place)
 
     def drop(self, place: Hashable) -> None:
         """Forget what a field holds, where it can't be stored any more whatever it says."""
         if self._texts.pop(place, None):
-            self._changed()
+            self._changed(place)
 
     @property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields that hold something."""
-        return tuple(held.field for held in self._texts.values())
+        return tuple(held.name for held in self._texts.values())
 
     def clear(self) -> None:
         """Forget all of it, as when somebody chose to."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sixelements.application.errors import FileGone, FileRenamed, InUse, OtherFile, WorldsFault
 from sixelements.domain.errors import NotAllowed, SixElementsError
+from sixelements.i18n import _
 from sixelements.presentation.held import HeldTexts
 from sixelements.presentation.recents import Recents
 from sixelements.presentation.session_events import (
@@ -19,15 +21,17 @@ from sixelements.presentation.session_events import (
     NotSaved,
     PlaceChosen,
     Saved,
+    TakenBack,
     WorkbookClosed,
     WorkbookOpened,
 )
 from sixelements.presentation.undo import UndoStack, UndoStep
-from sixelements.presentation.unsaved import Unsaved
+from sixelements.presentation.unsaved import Unsaved, WaitingChange
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.events import StoreChange
     from sixelements.application.ports import Workbook
+    from sixelements.domain.actions import Plan
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.ids import RoundId, TeamId
     from sixelements.domain.rounds import Round
@@ -73,10 +77,13 @@ class Session:
         self.example = False
         self.looked_into: LookedInto | None = None
         """Set while what is on the table is a backup, and no workbook of its own."""
+        self.left_over: tuple[WaitingChange, ...] = ()
+        """What waited in the workbook that was set aside for the one that lies in its place."""
+        self._set_aside: Path | None = None
         self._under_way = ""
         self.typing: Callable[[], bool] = lambda: False
         """Whether something is typed that waits to be stored; the window knows."""
-        self.held = HeldTexts(lambda: self.announce(HeldChanged()))
+        self.held = HeldTexts(self._held_changed)
         self._book: Workbook | None = None
         self._team: Team | None = None
         self._round: Round | None = None
@@ -145,6 +152,8 @@ class Session:
         team = book.teams.all()[0]
         round_ = _find_round(book, team.id)  # where it can't be read, the present workbook stays
         self.close()
+        if path != self._set_aside:
+            self.left_over = ()
         self._afterwards = afterwards
         self._book, self.path, self.example, self.looked_into = book, path, example, looked_into
         self._team, self._round = team, round_
@@ -164,6 +173,7 @@ class Session:
         self.held.clear()
         self.save_state = SaveState()
         self.path, self.example, self.looked_into = None, False, None
+        self.left_over = ()
         self._undo.clear()
         self.announce(WorkbookClosed())
 
@@ -186,16 +196,26 @@ class Session:
 
     # changing
 
-    def run_queued(self, change: Callable[[], object], *, by: object = None) -> None:
+    def run_queued(
+        self,
+        change: Callable[[], object],
+        *,
+        by: object = None,
+        waiting: WaitingChange | None = None,
+        step: UndoStep | None = None,
+    ) -> None:
         """Make a change of what somebody typed or marked.
 
         Where the disk says no, it waits, and is made in its turn with the next change or `retry`; so it
         must say what to change, not what all else is. Refusals that are the person's choice go through to
         the page, which says them beside the field. ``by`` shows what comes of it; see `StoreChange`.
+        ``waiting`` says it in words and ``step`` takes it back, while it waits.
         """
         with self._telling(by):
-            self._unsaved.add(change)
-            self._store()
+            typed_before = self._unsaved.add(change, waiting)
+            if typed_before:
+                self._undo.drop(typed_before)
+            self._store(step)
 
     def run_now(self, change: Callable[[], Result], *, by: object = None) -> Result:
         """Make a change that somebody asked for by a button, after all that waits.
@@ -242,7 +262,7 @@ class Session:
         """Store what waits, before something that must come after it. Raises WorldsFault."""
         with self._telling():
             try:
-                self._unsaved.store(self._stored)
+                self._unsaved.store(self._stored, self._undo.drop)
             finally:
                 if not self._unsaved and self.save_state.fault:  # what was refused waits no longer
                     self.save_state = SaveState(at=self.save_state.at)
@@ -269,11 +289,34 @@ class Session:
         """How many changes are not on disk."""
         return len(self._unsaved)
 
-    def _store(self) -> None:
+    @property
+    def waiting(self) -> tuple[WaitingChange, ...]:
+        """What of it may be read, oldest first: what was typed or chose, and never an answer on a sheet."""
+        return self._unsaved.waiting
+
+    def waiting_at(self, place: Hashable) -> WaitingChange | None:
+        """What was typed into a field, and is not on disk."""
+        return self._unsaved.at(place)
+
+    def _store(self, step: UndoStep | None = None) -> None:
+        """``step`` takes the newest back where it has to wait."""
         try:
             self.store_waiting()
         except WorldsFault as fault:
+            if step:
+                self._undo.add(step)
             self._note(fault)
+
+    def _held_changed(self, place: Hashable) -> None:
+        """What is typed and can't be stored is a step like any other, while it stands there."""
+        held = self.held.at(place)
+        if held:
+            label = _("what is typed in {field}").format(field=held.field)
+            drop, again = partial(self.held.drop, place), partial(self.held.put_back, place, held)
+            self._undo.add(UndoStep(label, drop, again, self.round.id, of=place))
+        else:
+            self._undo.drop(place)
+        self.announce(HeldChanged())
 
     def _note(self, fault: WorldsFault) -> None:
         """Say what is wrong with the file, since when it is."""
@@ -331,12 +374,14 @@ class Session:
             self._went_on(fault.there)
 
     def set_aside(self) -> None:
-        """Keep what is held as a backup, and close it; what waits is dropped, so ask first.
+        """Keep what is held as a backup, and close it; what waits is never stored, so ask first.
 
         Raises SixElementsError where no backup can be made; it stays open then.
         """
         self.book.back_up()
+        waiting, path = self.waiting, self.path
         self.close()
+        self.left_over, self._set_aside = waiting, path
 
     def _went_on(self, path: Path) -> None:
         self.path = path
@@ -359,23 +404,35 @@ class Session:
         key: str = "",
         keep: bool = True,
         by: object = None,
+        plan: Plan | None = None,
     ) -> None:
         """Make a change that can be taken back. ``label`` completes "Undo …".
 
         Changes with the same ``key`` one by one are taken back as one. ``keep``: it waits where
         the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
-        A change that stores nothing, as where the same is chosen again, makes no step.
+        A change that stores nothing, as where the same is chosen again, makes no step. One that waits is
+        taken back by not making it; until then ``plan`` is the plan with it, if it is one of a plan.
         """
         where = self.round.id
+        waiting = WaitingChange(label, self.services.now(), where, self.held.storing, plan)
 
         def made() -> None:
             told = len(self._stored_changes or ())
             change()
             if len(self._stored_changes or ()) > told:
-                back, again = (lambda: self.run_queued(undo)), (lambda: self.run_queued(change))
-                self._undo.add(UndoStep(label, back, again, where, key))
+                back = partial(self.run_queued, undo, waiting=waiting._replace(typed=None, plan=None))
+                again = partial(self.run_queued, change, waiting=waiting)
+                self._undo.add(UndoStep(label, back, again, where, key, of=made))
+            else:
+                self._undo.drop(made)
 
-        (self.run_queued if keep else self.run_now)(made, by=by)
+        if keep:
+            not_made = partial(self._unsaved.withdraw, made)
+            once_more = partial(self.run_queued, made, waiting=waiting)
+            step = UndoStep(label, not_made, once_more, where, of=made)
+            self.run_queued(made, by=by, waiting=waiting, step=step)
+        else:
+            self.run_now(made, by=by)
 
     @property
     def next_undo(self) -> UndoStep | None:
@@ -397,12 +454,19 @@ class Session:
         with self._telling():
             self._go_where(self.next_undo)
             self._undo.undo()
+            self._tell_taken_back()
 
     def redo(self) -> None:
         """Do the change last taken back again, where it shows."""
         with self._telling():
             self._go_where(self.next_redo)
             self._undo.redo()
+            self._tell_taken_back()
+
+    def _tell_taken_back(self) -> None:
+        """Where something was stored, that is told."""
+        if not self._stored_changes:
+            self.announce(TakenBack())
 
     def _go_where(self, step: UndoStep | None) -> None:
         """Look at the round that a step was made in; every change in it is taken back."""

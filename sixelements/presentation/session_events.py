@@ -37,13 +37,17 @@ class HeldChanged:
     """What somebody typed can't be stored as it is, or fits now."""
 
 
+class TakenBack:
+    """What was typed and not stored was taken back, or brought again."""
+
+
 class BesideChanged:
     """Something began, or ended, that is stored in the background."""
 
 
 if TYPE_CHECKING:
     OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | OtherFound
-    OfChanges = Saved | NotSaved | HeldChanged | BesideChanged
+    OfChanges = Saved | NotSaved | HeldChanged | TakenBack | BesideChanged
     SessionEvent = StoreChange | OfWorkbook | OfChanges
 else:
     SessionEvent = object  # only annotations name it; Home starts without the events
@@ -71,4 +75,4 @@ def shows_anew(happening: SessionEvent, *, by: object = None) -> bool:
 
     if isinstance(happening, StoreChange):
         return by is None or happening.by is not by
-    return isinstance(happening, WorkbookOpened | PlaceChosen)
+    return isinstance(happening, WorkbookOpened | PlaceChosen | TakenBack)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from sixelements.domain.errors import SixElementsError
+
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.domain.ids import RoundId
 
@@ -12,9 +14,10 @@ DEEPEST = 100
 
 
 class UndoStep(NamedTuple):
-    """A change that can be taken back. ``label`` completes "Undo …", ``where`` it shows.
+    """Something that can be taken back. ``label`` completes "Undo …", ``where`` it shows.
 
-    Steps with the same ``key`` one by one count as one, as when a word is typed.
+    Steps with the same ``key`` one by one count as one, as when a word is typed. ``of``: what it takes
+    back; a change that waits for the disk has a step that is another one once it is stored.
     """
 
     label: str
@@ -22,6 +25,7 @@ class UndoStep(NamedTuple):
     redo: Callable[[], object]
     where: RoundId
     key: str = ""
+    of: object = None
 
 
 class UndoStack:
@@ -47,7 +51,11 @@ class UndoStack:
         return tuple(step.label for step in reversed(self._done))
 
     def add(self, step: UndoStep) -> None:
-        """Remember a change that was just made."""
+        """Remember what was just done; it keeps its place where it was known before."""
+        known = [n for n, done in enumerate(self._done) if step.of is not None and done.of == step.of]
+        if known:
+            self._done[known[0]] = step
+            return
         last = self._done[-1] if self._done and not self._undone else None
         if last and step.key and (last.key, last.where) == (step.key, step.where):
             self._done[-1] = step._replace(undo=last.undo)
@@ -58,14 +66,28 @@ class UndoStack:
     def undo(self) -> None:
         """Take the last change back; it stays if that fails."""
         if self._done:
-            self._done[-1].undo()
-            self._undone.append(self._done.pop())
+            step = self._done.pop()
+            try:
+                step.undo()
+            except SixElementsError:
+                self._done.append(step)
+                raise
+            self._undone.append(step)
 
     def redo(self) -> None:
         """Do the change last taken back again; it stays if that fails."""
         if self._undone:
-            self._undone[-1].redo()
-            self._done.append(self._undone.pop())
+            step = self._undone.pop()
+            self._done.append(step)
+            try:
+                step.redo()
+            except SixElementsError:
+                self._undone.append(self._done.pop())
+                raise
+
+    def drop(self, of: object) -> None:
+        """Forget the step of something that is over: there is nothing left to take back."""
+        self._done = [step for step in self._done if step.of != of]
 
     def forget(self, where: RoundId) -> None:
         """Forget what was done in a round, as when it is closed."""

@@ -1,44 +1,102 @@
 """The one queue of what is not on disk, whatever refused it: kept and stored in its order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from sixelements.application.errors import WorldsFault
 from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+
+if TYPE_CHECKING:  # Home starts without the rooms below
+    from sixelements.domain.actions import Plan
+    from sixelements.domain.ids import RoundId
 
 Change = Callable[[], object]
+
+
+class TypedText(NamedTuple):
+    """What somebody typed or chose: its place, the field's name, what that is a part of, and the words."""
+
+    place: Hashable
+    field: str
+    of: str
+    words: str
+
+
+class WaitingChange(NamedTuple):
+    """A change that waits, in words, for those who made it: they are never logged.
+
+    ``typed``: into which field; None where none shows it, and then ``label`` names it.
+    ``plan``: the plan with the change in it, where it is one of a plan.
+    """
+
+    label: str
+    at: datetime
+    where: "RoundId"
+    typed: TypedText | None = None
+    plan: "Plan | None" = None
+
+    @property
+    def said(self) -> str:
+        """What stands under its field."""
+        return _("Typed at {time}, not stored yet.").format(time=self.at.strftime("%H:%M"))
 
 
 class Unsaved:
     """What is not on disk yet, oldest first; each change waits for those before it."""
 
     def __init__(self) -> None:
-        self._waiting: dict[Change, None] = {}
+        self._waiting: dict[Change, WaitingChange | None] = {}
         self._refusals: list[SixElementsError] = []
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def add(self, change: Change) -> None:
-        """Let a change wait. The same change again keeps its place."""
-        self._waiting[change] = None
+    @property
+    def waiting(self) -> tuple[WaitingChange, ...]:
+        """What waits and may be read, oldest first; an answer on a sheet is nobody's to read."""
+        return tuple(waiting for waiting in self._waiting.values() if waiting)
 
-    def store(self, stored: Callable[[], None]) -> None:
+    def at(self, place: Hashable) -> WaitingChange | None:
+        """What was typed last into a field and waits."""
+        found = [w for w in self.waiting if w.typed and w.typed.place == place]
+        return found[-1] if found else None
+
+    def add(self, change: Change, waiting: WaitingChange | None = None) -> Change | None:
+        """Let a change wait. The same change again keeps its place.
+
+        Typed on in the same field, it stands for what was typed there before, which is returned.
+        """
+        last, before = next(reversed(self._waiting.items()), (None, None))
+        dropped = last if last is not change and _same_field(waiting, before) else None
+        if dropped:
+            del self._waiting[dropped]
+        self._waiting[change] = waiting
+        return dropped
+
+    def withdraw(self, change: Change) -> None:
+        """Let a change wait no more: it is not made."""
+        self._waiting.pop(change, None)
+
+    def store(self, stored: Callable[[], None], refused: Callable[[Change], None]) -> None:
         """Make each in its turn and call ``stored`` after each.
 
         Raises WorldsFault where the disk says no: full, busy, gone, or replaced: that change and all
-        after it go on waiting. One that the workbook refuses waits no longer; its refusal is raised when
-        all others are stored.
+        after it go on waiting. One that the workbook refuses waits no longer, and ``refused`` hears of it;
+        its refusal is raised when all others are stored.
         """
         while self._waiting:
             change = next(iter(self._waiting))
-            del self._waiting[change]
+            waiting = self._waiting.pop(change)
             try:
                 change()
             except WorldsFault:
-                self._waiting = {change: None, **self._waiting}
+                self._waiting = {change: waiting, **self._waiting}
                 raise
             except SixElementsError as refusal:
                 self._refusals.append(refusal)
+                refused(change)
             else:
                 stored()
         refusals, self._refusals = self._refusals, []
@@ -49,3 +107,8 @@ class Unsaved:
         """Forget all of it, as when somebody chose to."""
         self._waiting.clear()
         self._refusals.clear()
+
+
+def _same_field(one: WaitingChange | None, other: WaitingChange | None) -> bool:
+    typed, before = one and one.typed, other and other.typed
+    return bool(typed and before and typed.place == before.place)

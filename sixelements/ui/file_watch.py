@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.backup_bar import BackupBar
+    from sixelements.ui.widgets.not_stored_tray import NotStoredTray
     from sixelements.ui.widgets.trouble_bar import TroubleBar
 
 _AGAIN = 2000
@@ -49,6 +50,15 @@ class FileWatch(QObject):
         return bar
 
     @cached_property
+    def tray(self) -> NotStoredTray:
+        from sixelements.ui.widgets.not_stored_tray import NotStoredTray  # noqa: PLC0415 - almost never needed
+
+        tray = NotStoredTray(self._session, self._window.theme)
+        tray.dismissed.connect(self._dismiss)
+        self.column.insertWidget(1 if "bar" in vars(self) else 0, tray)
+        return tray
+
+    @cached_property
     def backup_bar(self) -> BackupBar:
         from sixelements.ui.widgets.backup_bar import BackupBar  # noqa: PLC0415 - almost never needed
 
@@ -59,9 +69,17 @@ class FileWatch(QObject):
         return bar
 
     @property
-    def shown(self) -> TroubleBar | None:
-        """The bar while it can be seen."""
-        return self.bar if "bar" in vars(self) and self.bar.isVisible() else None
+    def shown(self) -> tuple[QWidget, ...]:
+        """The bar and what is below it, while they can be seen."""
+        made = [vars(self)[name] for name in ("bar", "tray") if name in vars(self)]
+        return tuple(part for part in made if part.isVisible())
+
+    def fit(self) -> None:
+        """Take no more of a low window than is left of it."""
+        if "bar" in vars(self):
+            self.bar.fit()
+        if "tray" in vars(self):
+            self.tray.fit()
 
     def refresh(self, *, in_round: bool) -> None:
         """``in_round``: a page with the rail is shown; a participant with the laptop sees no bar."""
@@ -72,6 +90,8 @@ class FileWatch(QObject):
         book = self._session.book if self._session.is_open else None
         if self._session.save_state.fault or (book and book.info.writer) or "bar" in vars(self):
             self.bar.refresh(shown=in_round)
+        if self._session.waiting or self._session.left_over or "tray" in vars(self):
+            self.tray.refresh(shown=in_round)
         if self._session.looked_into or "backup_bar" in vars(self):
             self.backup_bar.refresh(shown=in_round)
 
@@ -88,6 +108,11 @@ class FileWatch(QObject):
             self._say_refusal(self._session.set_aside)
             if not self._session.is_open:
                 self._window.open(path)
+
+    def _dismiss(self) -> None:
+        self._session.left_over = ()
+        self.tray.refresh(shown=True)
+        self._window.page.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_over(self) -> None:
         path = self._session.path

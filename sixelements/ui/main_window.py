@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
 
     def _next_area(self, move: int) -> None:
         around: list[Area] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []
-        around += [(self.watch.shown, None)] if self.watch.shown else []
+        around += [(part, None) for part in self.watch.shown]
         beside: list[Area] = [(area, None) for area in self.page.areas() if area.isVisible()]
         move_to_area([*around, (self.page, self.page.title), *beside], self.focusWidget(), move)
 
@@ -229,6 +229,7 @@ class MainWindow(QMainWindow):
         if "rail" in vars(self):
             narrow = self.width() < _NARROW_BELOW * self.theme.choice.scale
             self.rail.set_narrow(narrow=narrow)
+            self.watch.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

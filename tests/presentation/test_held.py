@@ -148,6 +148,8 @@ def test_a_text_is_kept_while_another_action_is_looked_at_and_after_undo(
     page.chosen = here
     assert shown(page, ActionField.RISK) == long
     at.session.undo()
+    assert shown(page, ActionField.RISK) == "Nobody comes"
+    at.session.redo()
     assert shown(page, ActionField.RISK) == long
     page.edit(here, ActionField.RISK, "It fits")
     assert not at.session.held
@@ -267,7 +269,7 @@ def test_more_dots_than_the_team_has_are_said() -> None:
 
 def test_what_is_held_stays_where_the_disk_refuses_what_is_typed_next() -> None:
     told: list[str] = []
-    held = HeldTexts(lambda: told.append("changed"))
+    held = HeldTexts(lambda _place: told.append("changed"))
 
     def too_long(_text: str) -> None:
         raise BadInput("Too long.")

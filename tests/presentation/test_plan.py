@@ -365,6 +365,35 @@ def test_what_the_disk_refuses_stays_on_the_page_and_retry_stores_all_of_it(
     assert at.session.save_state.problem is None
 
 
+def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: PlanPresenter) -> None:
+    page.add_all()
+    page.choose_first()
+    assert page.chosen
+    before = at.room.book.plans.of(at.round.id)
+    with full_disk(at):
+        page.edit(page.chosen, ActionField.OWNER, "Ana")
+        page.edit(page.chosen, ActionField.STATUS, Status.DOING.value)
+        page.set_fact(Fact.SPONSOR, "Joy")
+        view, inspector = page.view(), page.inspector()
+        assert inspector
+        assert set(inspector.unstored) == {ActionField.OWNER, ActionField.STATUS}
+        assert list(view.unstored) == [Fact.SPONSOR]
+        marked = [row.id for group in view.groups for row in group.rows if row.unstored]
+        assert marked == [page.chosen]
+        typed = [(w.typed.field, w.typed.words) for w in at.session.waiting if w.typed]
+        assert typed == [("owner", "Ana"), ("status", "In progress"), ("Sponsor", "Joy")]
+        at.session.undo()
+        at.session.undo()
+        assert page.shown().actions[0].owner == "Ana"
+    assert at.session.unsaved == 1
+    at.session.retry()
+    plan = at.room.book.plans.of(at.round.id)
+    assert plan
+    assert (plan.actions[0].owner, plan.actions[0].status, plan.sponsor) == ("Ana", Status.TO_DO, "")
+    at.session.undo()
+    assert at.room.book.plans.of(at.round.id) == before
+
+
 def test_more_than_nine_open_actions_are_too_many(page: PlanPresenter) -> None:
     for n in range(9):
         page.add_own(f"Do {n}", PRACTICES[0])

@@ -28,7 +28,7 @@ from sixelements.domain.rounds import Mode
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_pages import Act, NoticeView, QuestionView
-from sixelements.presentation.pages.set_up import SetUpPresenter
+from sixelements.presentation.pages.set_up import SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import not_saved, save_line
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import NotSaved, Saved, SessionEvent, shows_anew
@@ -251,11 +251,65 @@ def test_a_change_stored_late_can_be_undone() -> None:
     before = desk.session.team.name
     desk.book.full = True
     SetUpPresenter(desk.session).rename_team("Permits")
-    assert desk.session.next_undo is None
     desk.book.full = False
     desk.session.retry()
+    assert desk.session.undo_labels == ("the name of the team",)
     desk.session.undo()
     assert desk.session.team.name == before
+
+
+def test_undo_takes_back_what_waits_and_leaves_what_is_stored() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    page.set_services("Permits")
+    desk.book.full = True
+    page.rename_team("Licenses")
+    page.rename("Birch County")
+    desk.session.undo()
+    desk.session.redo()
+    assert [w.typed.words for w in desk.session.waiting if w.typed] == ["Licenses", "Birch County"]
+    desk.session.undo()
+    desk.session.undo()
+    assert desk.session.unsaved == 0
+    assert list(desk.session.undo_labels) == ["the services"]
+    desk.session.redo()
+    desk.book.full = False
+    desk.session.retry()
+    assert (desk.session.team.name, desk.session.team.services) == ("Licenses", ("Permits",))
+    assert desk.book.info.organization == "Alder County"
+    assert list(desk.session.undo_labels) == ["the name of the team", "the services"]
+
+
+def test_typing_on_in_a_field_that_waits_is_one_change_and_one_step() -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    desk.book.full = True
+    for name in ("Bir", "Birch", "Birch County"):
+        page.rename(name)
+    assert (desk.session.unsaved, len(desk.session.undo_labels)) == (1, 1)
+    page.rename_team("Licenses")
+    page.rename("Birch City")
+    assert [w.typed.words for w in desk.session.waiting if w.typed] == [
+        "Birch County",
+        "Licenses",
+        "Birch City",
+    ]
+    desk.session.undo()
+    waiting = page.view().waiting[TypedPart.ORGANIZATION]
+    assert waiting.typed
+    assert waiting.typed.words == "Birch County"
+    assert waiting.said.startswith("Typed at ")
+
+
+def test_a_waiting_change_that_is_refused_when_its_turn_comes_is_no_step() -> None:
+    desk = a_desk()
+    desk.book.full = True
+    SetUpPresenter(desk.session).set_head(Role.FRONTLINE, "9")
+    desk.session.begin_background("Answers are being taken in.")
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        desk.session.retry()
+    assert desk.session.next_undo is None
 
 
 def test_a_sheet_that_cannot_be_paused_says_why_and_pauses_with_the_next_try() -> None:

@@ -97,6 +97,9 @@ def test_an_empty_name_is_refused_and_nothing_is_stored() -> None:
     presenter = SetUpPresenter(desk.session)
     assert presenter.rename("  ") == "The name is empty. Give one."
     assert presenter.view().organization == "Alder County"
+    assert desk.session.undo_labels == ("what is typed in Name of the organization",)
+    desk.session.undo()
+    assert not desk.session.held
     assert desk.session.next_undo is None
 
 
@@ -274,6 +277,9 @@ def test_while_answers_are_taken_in_the_round_is_left_as_it_is_and_its_undo_wait
         presenter.set_horizon(90),
     ):
         assert refusal == "Answers are being taken in."
+    for held in (1, 0):
+        session.undo()
+        assert len(session.held) == held
     with pytest.raises(NotAllowed, match="taken in"):
         session.undo()
     assert session.round == before

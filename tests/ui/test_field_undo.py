@@ -17,6 +17,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.shortcuts import Command
+from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.unstored import Unstored
 from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.ui.places import NEW
@@ -107,7 +108,31 @@ def test_a_paste_that_was_refused_is_taken_back_in_its_field(plan: PlanPage, ses
     assert plan.facts_panel.notes[Fact.SPONSOR].problem
     undo()
     assert sponsor.text() == before
+    plan.facts_panel.flush()
     assert session.next_undo is None
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Tab])
+def test_after_a_refused_day_it_takes_back_that_text_and_no_step_that_is_stored(
+    key: Qt.Key, plan: PlanPage, session: Session
+) -> None:
+    plan._open(plan.presenter.view().groups[0].rows[0].id)
+    plan._edit(ActionField.OWNER, "Somebody Else", True)  # noqa: FBT003 - Qt's signal
+    due = plan.inspector.fields[ActionField.DUE].editor
+    assert isinstance(due, DayField)
+    before = due.line.text()
+    due.line.setFocus()
+    due.line.selectAll()
+    QTest.keyClicks(due.line, "May 3, 207")
+    QTest.keyClick(due.line, key)
+    assert len(session.held) == 1
+    assert focused() is not due.line
+    undo()
+    assert (due.line.text(), len(session.held)) == (before, 0)
+    assert focused() is not None
+    assert session.undo_labels[0].startswith("owner of")
+    redo()
+    assert (due.line.text(), len(session.held)) == ("May 3, 207", 1)
 
 
 def test_a_new_action_is_taken_back_from_an_empty_field(plan: PlanPage, session: Session) -> None:

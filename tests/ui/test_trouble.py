@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
@@ -142,6 +143,67 @@ def test_another_workbook_copied_over_the_open_file_is_noticed_and_the_pages_sta
     plan = session.book.plans.of(session.round.id)
     assert plan is not None
     assert "Lena Fischer" in [action.owner for action in plan.actions]
+
+
+def test_what_is_typed_meanwhile_is_listed_copied_and_goes_when_stored(
+    qtbot: QtBot, window: MainWindow, session: Session, workbook: Path
+) -> None:
+    away = workbook.rename(workbook.parent.parent / "away")
+    page = SetUpPresenter(session)
+    page.rename("Birch County")
+    page.rename_team("Licenses")
+    page.set_several_sittings(yes=True)
+    tray = window.watch.tray
+    assert tray.isVisible()
+    assert [row.words for row in tray.copies] == ["Licenses", "Birch County"]
+    for size, rows in (((1280, 800), True), ((1024, 600), False)):
+        window.resize(*size)
+        QApplication.processEvents()
+        assert [button.isVisible() for button in tray.copies.values()] == [rows, rows]
+    tray.open_button.click()
+    window.page.title.setFocus()
+    qtbot.keyClick(window.page.title, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert tray.isAncestorOf(window.focusWidget())
+    copy = list(tray.copies.values())[1]
+    copy.setFocus()
+    qtbot.keyClick(copy, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Birch County"
+    tray.copy_all.click()
+    assert (
+        QGuiApplication.clipboard().text()
+        == "Name of the team: Licenses\nName of the organization: Birch County"
+    )
+    name = next(f for f in window.page.findChildren(QLineEdit) if f.text() == "Birch County")
+    assert (name.property("problem"), name.accessibleDescription()) == (
+        "waits",
+        "Typed at 10:42, not stored yet.",
+    )
+    shutil.copy2(away, workbook)
+    window.watch.timer.timeout.emit()
+    assert session.unsaved == 0
+    assert not tray.isVisible()
+    assert name.property("problem") == "false"
+
+
+def test_what_waited_stays_listed_over_what_lies_there_now_until_it_is_dismissed(
+    qtbot: QtBot,
+    window: MainWindow,
+    session: Session,
+    workbook: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    another_state(workbook)
+    window.watch.timer.timeout.emit()
+    SetUpPresenter(session).rename_team("Licenses")
+    monkeypatch.setattr(UnsavedDialog, "run", lambda _dialog: True)
+    with qtbot.waitSignal(window.opener.finished):
+        window.watch.bar.buttons[WayOn.OPEN].click()
+    assert session.unsaved == 0
+    window.go(StepId.PLAN)
+    tray = window.watch.tray
+    assert (tray.isVisible(), [row.words for row in tray.copies]) == (True, ["Licenses"])
+    tray.dismiss.click()
+    assert not tray.isVisible()
 
 
 def test_closing_with_something_waiting_offers_a_copy(

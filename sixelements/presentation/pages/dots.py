@@ -12,6 +12,7 @@ from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.presentation.typed import read_whole
+from sixelements.presentation.unsaved import WaitingChange
 
 MOST = 999
 EACH = 5
@@ -26,6 +27,7 @@ class DotsRow:
     name: str
     dots: int
     held: HeldText | None
+    waiting: WaitingChange | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ class DotsPresenter:
     def _row(self, reading: RoundResults, practice: PracticeId) -> DotsRow:
         dots = reading.discussion.votes.get(practice, 0)
         held = self._session.held.at(self._place(practice))
-        return DotsRow(practice, reading.practice(practice).name, dots, held)
+        waiting = self._session.waiting_at(self._place(practice))
+        return DotsRow(practice, reading.practice(practice).name, dots, held, waiting)
 
     def _place(self, practice: PracticeId) -> tuple[RoundId, str, PracticeId]:
         return self._session.round.id, "dots", practice

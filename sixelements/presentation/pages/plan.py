@@ -58,7 +58,8 @@ class PlanPageView:
     """All the page shows. ``waiting``: why there is no plan yet; then nothing else is asked for.
 
     ``fixed``: why nothing can be changed. ``next_step``: the plan is there and can be reported.
-    ``refused``: why the aim, the sponsor or the first day is not stored as it was typed.
+    ``refused``: why the aim, the sponsor or the first day is not stored as it was typed. ``unstored``: what
+    is said of those that wait.
     ``near``: the first day, which dates that are typed without a year are near to; None while waiting.
     """
 
@@ -82,6 +83,7 @@ class PlanPageView:
     sponsor: str = ""
     start: str = ""
     refused: Mapping[Fact, BadInput] = field(default_factory=dict)
+    unstored: Mapping[Fact, str] = field(default_factory=dict)
     near: date | None = None
     next_step: bool = False
 
@@ -107,7 +109,7 @@ class PlanPresenter(PlanEditor):
             recommended_head=_left_words(left, shown),
             recommended=tuple(_recommended(a, assessment) for a in left),
             add_all=_("Add all") if sum(not a.locked for a in left) > 1 else "",
-            groups=groups(actions, assessment),
+            groups=groups(actions, assessment, self.unstored_actions()),
             empty=self._empty(left, actions),
             check=_check(actions),
             lacking=_lacking(actions),
@@ -119,6 +121,7 @@ class PlanPresenter(PlanEditor):
             sponsor=typed.get(Fact.SPONSOR, plan.sponsor if plan else ""),
             start=typed.get(Fact.START, numbers.day(shown.start)),
             refused={fact: text.refusal for fact, text in held.items()},
+            unstored={fact: change.said for fact in Fact if (change := self.waiting_fact(fact))},
             near=shown.start,
             next_step=bool(actions),
         )

@@ -18,6 +18,7 @@ from sixelements.presentation.pages.plan_fields import SPEC, ActionField
 from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day, read_text
+from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import numbers
 
 _IN_A_MENU = 40
@@ -42,17 +43,16 @@ class Fact(Enum):
 
 
 class PlanEditor:
-    """What a person does to the plan. What could not be stored stays in ``_draft`` and is shown."""
+    """What a person does to the plan. What could not be stored yet is shown all the same."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.chosen: ActionId | None = None
         self._start: tuple[RoundId, date] | None = None
-        self._draft: tuple[RoundId, Plan] | None = None
 
     def forget(self) -> None:
         """The workbook was closed: one with the same round, as after a restore, has a plan of its own."""
-        self.chosen = self._start = self._draft = None
+        self.chosen = self._start = None
 
     # reading
 
@@ -70,10 +70,10 @@ class PlanEditor:
         return self._editor().view()
 
     def _unsaved(self) -> Plan | None:
-        if not self.session.unsaved:
-            self._draft = None
-        here = self._draft is not None and self._draft[0] == self.session.round.id
-        return self._draft[1] if self._draft and here else None
+        """The plan with all that waits; None where nothing does."""
+        here = self.session.round.id
+        plans = [w.plan for w in self.session.waiting if w.where == here and w.plan]
+        return plans[-1] if plans else None
 
     def _accepted(self) -> tuple[Action, ...]:
         """The plan's own actions as they are shown; unlike `shown`, nothing is scored for them."""
@@ -103,7 +103,8 @@ class PlanEditor:
             return None
         session = self.session
         held = {f: session.held.at(self._place(found.id, f)) for f in SPEC}
-        return inspect(found, actions, session.assessment, held)
+        waits = {f: session.waiting_at(self._place(found.id, f)) for f in SPEC}
+        return inspect(found, actions, session.assessment, held, waits)
 
     def choose_first(self) -> None:
         """Choose the first action of the list, unless one is chosen that is there."""
@@ -196,6 +197,18 @@ class PlanEditor:
         """What was typed into a part of the plan itself and can't be stored."""
         return self.session.held.at((self.session.round.id, fact))
 
+    def waiting_fact(self, fact: Fact) -> WaitingChange | None:
+        """What was typed into a part of the plan itself and is not stored yet."""
+        return self.session.waiting_at((self.session.round.id, fact))
+
+    def unstored_actions(self) -> frozenset[ActionId]:
+        """The actions that are not on disk as they are shown."""
+        draft = self._unsaved()
+        if draft is None:
+            return frozenset()
+        stored = self.session.book.plans.of(self.session.round.id)
+        return frozenset(a.id for a in set(draft.actions) - set(stored.actions if stored else ()))
+
     def _set_aim(self, text: str) -> None:
         plan, aim = self.shown().plan, read_text(text, CHARACTERS[Writing.AIM])
         if aim != (plan.aim if plan else ""):
@@ -236,8 +249,16 @@ class PlanEditor:
                 changed = spec.write(plan, found, typed, sure)
                 self._put_action(plan, changed, label, key=f"{action} {field.name}")
 
-        name = _("{field}: {action}").format(field=spec.label(), action=found.title)
-        self.session.held.store(self._place(action, field), text, store, field=name)
+        words = dict(spec.choices()).get(text, text)
+        self.session.held.store(
+            self._place(action, field),
+            text,
+            store,
+            field=spec.label(),
+            of=found.title,
+            part=spec.part(),
+            words=words,
+        )
 
     def _place(self, action: ActionId, field: ActionField) -> tuple[RoundId, ActionId, ActionField]:
         return self.session.round.id, action, field
@@ -262,9 +283,9 @@ class PlanEditor:
         editor = self._editor()
         plan, undo = change(editor.plan()), self._undoing(editor)
         store = partial(editor.store, plan)
-        self.session.run_with_undo(label, store, lambda: undo(plan), key=key and f"plan {key}", by=self)
-        if self.session.unsaved:
-            self._draft = (self.session.round.id, plan)
+        self.session.run_with_undo(
+            label, store, lambda: undo(plan), key=key and f"plan {key}", by=self, plan=plan
+        )
 
     def _change(self, label: str, act: Callable[[Editor], Plan]) -> None:
         """Make a change that can be undone; doing it again gives the very same plan. Raises CannotWrite."""
@@ -277,8 +298,8 @@ class PlanEditor:
         self.session.run_with_undo(label, change, lambda: undo(after[0]), keep=False, by=self)
 
     def _undoing(self, editor: Editor) -> Callable[[Plan], Plan]:
-        """Puts the plan that is stored now back in the place of another; an empty one where there is none."""
-        before = editor.book.plans.of(editor.round.id)
+        """Puts the plan that is shown now back in the place of another; an empty one where there is none."""
+        before = editor.draft or editor.book.plans.of(editor.round.id)
         return lambda after: editor.store(before or _emptied(after))
 
     def _called(self, action: ActionId) -> str:

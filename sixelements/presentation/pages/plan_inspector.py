@@ -12,6 +12,7 @@ from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
+from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording.notes import guardrail_line
 
 
@@ -28,7 +29,7 @@ class WaitView:
 class InspectorView:
     """One action with all its parts, as text. ``missing`` are the parts still to be filled in.
 
-    ``refused``: why the text of some parts is not stored.
+    ``refused``: why the text of some parts is not stored. ``unstored``: what is said of those that wait.
     """
 
     id: ActionId
@@ -41,6 +42,7 @@ class InspectorView:
     values: Mapping[ActionField, str]
     missing: frozenset[ActionField]
     refused: Mapping[ActionField, BadInput]
+    unstored: Mapping[ActionField, str]
     owners: tuple[str, ...]
     say: str
     waits: tuple[WaitView, ...]
@@ -56,8 +58,12 @@ def inspect(
     actions: Sequence[Action],
     assessment: Assessment,
     held: Mapping[ActionField, HeldText | None],
+    waiting: Mapping[ActionField, WaitingChange | None],
 ) -> InspectorView:
-    """An action among the others of its plan; ``held``: what was typed into its fields and not stored."""
+    """An action among the others of its plan.
+
+    ``held``: what was typed into its fields and can't be stored; ``waiting``: what is not stored yet.
+    """
     typed = {field: text for field, text in held.items() if text}
     group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
     at, horizons = group.index(action.id), list(Horizon)
@@ -79,6 +85,7 @@ def inspect(
         },
         missing=frozenset(s.field for s in SPECS if s.lack in missing),
         refused={field: text.refusal for field, text in typed.items()},
+        unstored={field: change.said for field, change in waiting.items() if change},
         owners=tuple(sorted({a.owner for a in actions if a.owner})),
         say=action.owner or _("the owner"),
         waits=tuple(

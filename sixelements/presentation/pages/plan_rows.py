@@ -1,6 +1,6 @@
 """The plan's actions as rows under their horizons: who, when, where each stands, what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sixelements.domain.actions import Action, Horizon, Status
@@ -35,6 +35,7 @@ class PlanRowView:
     status: str
     now: str
     week: str
+    unstored: str
     spoken: str
 
 
@@ -59,25 +60,29 @@ def _practice_name(action: Action, assessment: Assessment) -> str:
     return practice.name if practice else ""
 
 
-def groups(actions: Sequence[Action], assessment: Assessment) -> tuple[PlanGroupView, ...]:
-    """The plan by horizon; what is locked comes last."""
+def groups(
+    actions: Sequence[Action], assessment: Assessment, unstored: Collection[ActionId] = ()
+) -> tuple[PlanGroupView, ...]:
+    """The plan by horizon; what is locked comes last. ``unstored``: what is not on disk as it is shown."""
     if not actions:
         return ()
-    found = [_group(horizon, actions, assessment) for horizon in Horizon]
+    found = [_group(horizon, actions, assessment, unstored) for horizon in Horizon]
     locked = tuple(a for a in actions if a.locked)
     if locked:
-        rows = tuple(_row(a, actions, assessment, "") for a in locked)
+        rows = tuple(_row(a, actions, assessment, "", unstored) for a in locked)
         title = _("Not yet: streamline first")
         found.append(PlanGroupView(horizon=None, title=title, purpose=_("locked"), rows=rows))
     return tuple(g for g in found if g.rows or g.horizon is not Horizon.LATER)
 
 
-def _group(horizon: Horizon, actions: Sequence[Action], assessment: Assessment) -> PlanGroupView:
+def _group(
+    horizon: Horizon, actions: Sequence[Action], assessment: Assessment, unstored: Collection[ActionId]
+) -> PlanGroupView:
     found = [a for a in actions if a.horizon is horizon and not a.locked]
     title = plan_check.horizon(horizon)
     place = _("{n} of {all} in {horizon}")
     rows = tuple(
-        _row(a, actions, assessment, place.format(n=n, all=len(found), horizon=title))
+        _row(a, actions, assessment, place.format(n=n, all=len(found), horizon=title), unstored)
         for n, a in enumerate(found, start=1)
     )
     purpose = plan_check.horizon_purpose(horizon)
@@ -86,13 +91,20 @@ def _group(horizon: Horizon, actions: Sequence[Action], assessment: Assessment) 
     )
 
 
-def _row(action: Action, actions: Sequence[Action], assessment: Assessment, place: str) -> PlanRowView:
+def _row(
+    action: Action,
+    actions: Sequence[Action],
+    assessment: Assessment,
+    place: str,
+    unstored: Collection[ActionId],
+) -> PlanRowView:
     icon, status = _status(action, actions)
     missing = lacks(action)
     now, week = plan_check.needed_now(missing), plan_check.needed_this_week(missing)
     who, when = action.owner or "", _dates(action)
+    waits = _("not stored") if action.id in unstored else ""
     practice = _practice_name(action, assessment)
-    spoken = ". ".join(s for s in (action.title, practice, who, when, status, now, week, place) if s)
+    spoken = ". ".join(s for s in (action.title, practice, who, when, status, now, week, waits, place) if s)
     return PlanRowView(
         id=action.id,
         element=action.element,
@@ -104,6 +116,7 @@ def _row(action: Action, actions: Sequence[Action], assessment: Assessment, plac
         status=status,
         now=now,
         week=week,
+        unstored=waits,
         spoken=f"{spoken}.",
     )
 

@@ -23,6 +23,7 @@ from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_whole, too_long
+from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import cldr
 
 ALL, CORE, CHOSEN = "all", "core", "chosen"
@@ -62,7 +63,7 @@ class SetUpView:
     """What Set up shows. ``fixed`` says why the round's settings can't change, ``closed`` why nothing can,
     ``under_way`` what is stored in the background meanwhile.
 
-    ``held``: what was typed and is not stored.
+    ``held``: what was typed and can't be stored. ``waiting``: what is not stored yet.
     """
 
     facts: str
@@ -91,6 +92,7 @@ class SetUpView:
     horizon: int
     horizons: tuple[tuple[int, str], ...]
     held: Mapping[Place, HeldText]
+    waiting: Mapping[Place, WaitingChange]
 
 
 class SetUpPresenter:
@@ -117,6 +119,7 @@ class SetUpPresenter:
         names = assessment.roles
         parts: tuple[Place, ...] = (*TypedPart, *Role)
         held = {part: text for part in parts if (text := session.held.at(self._place(part)))}
+        waiting = {part: change for part in parts if (change := session.waiting_at(self._place(part)))}
         return SetUpView(
             facts=_("Everything is saved as you type."),
             closed=_("The workbook is open for reading only.") if session.read_only else "",
@@ -144,6 +147,7 @@ class SetUpPresenter:
             horizon=round_.horizon_days,
             horizons=tuple((days, _horizon(days)) for days in HORIZONS),
             held=held,
+            waiting=waiting,
         )
 
     def _place(self, part: Place) -> tuple[TeamId | RoundId | None, Place]:

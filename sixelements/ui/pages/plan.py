@@ -131,6 +131,7 @@ class PlanPage(Page):
             sponsor=view.sponsor,
             start=view.start,
             refused=view.refused,
+            unstored=view.unstored,
             near=near,
             fixed=bool(view.fixed),
             planned=view.next_step,

@@ -166,6 +166,7 @@ class ActionInspector(QWidget):
             box.show_value(
                 view.values[field],
                 refused=view.refused.get(field),
+                unstored=view.unstored.get(field, ""),
                 missing=field in view.missing,
                 near=near,
                 anew=anew,

@@ -91,7 +91,9 @@ class ActionRow(QAbstractButton):
         for part, text in ((self._who, who), (self._now, view.now), (self._week, view.week)):
             part.setText(text)
             part.setVisible(bool(text))
-        self._status.setText(view.status)
+        self._status.setText(view.unstored or view.status)
+        self._status.set_tone("warn" if view.unstored else "")
+        self._icon.setVisible(not view.unstored)
         self._icon.show_icon(view.icon)
         self.updateGeometry()
 

@@ -54,7 +54,7 @@ class DotsPanel(QWidget):
         for row in rows:
             field = self._fields[row.id]
             field.setEnabled(not view.locked)
-            field.show_number(row.dots, row.held)
+            field.show_number(row.dots, row.held, row.waiting)
 
     def field(self, practice: PracticeId) -> WholeNumber:
         """The field of one practice."""

@@ -41,6 +41,7 @@ class FieldBox(QWidget):
         self._connect()
         self._label.setBuddy(self.editor)
         self.note = self._note(theme)
+        self._chosen_note = Text(theme, role="small", tone="warn")  # a choice waits, but is never wrong
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._label, stretch=1)
@@ -50,8 +51,7 @@ class FieldBox(QWidget):
         column.setSpacing(3)
         column.addLayout(head)
         column.addWidget(self.editor)
-        if self.note is not None:
-            column.addWidget(self.note)
+        column.addWidget(self._chosen_note if self.note is None else self.note)
         column.addStretch(1)
 
     def _make(self, theme: Theme) -> Editor:
@@ -134,19 +134,20 @@ class FieldBox(QWidget):
     # what is shown
 
     def show_value(
-        self, text: str, *, refused: BadInput | None, missing: bool, near: date, anew: bool
+        self, text: str, *, refused: BadInput | None, unstored: str, missing: bool, near: date, anew: bool
     ) -> None:
-        """Show a value; what is being typed stays. ``refused``: why it is not stored.
+        """Show a value; what is being typed stays. ``refused``: why it can't be stored.
 
-        ``anew``: it is another action's.
+        ``unstored``: what is said while it waits to be. ``anew``: it is another action's.
         """
         self._missing.setVisible(missing and not refused)
         if anew:
             self.unstored.drop()
         if self.unstored.waiting:
             return
+        self._wait(unstored)
         if isinstance(self.editor, ChoiceBox):
-            self.editor.setAccessibleDescription(_("To fill in") if missing else "")
+            self.editor.setAccessibleDescription(unstored or (_("To fill in") if missing else ""))
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
         elif isinstance(self.editor, DayField):
             self.editor.show_day(text, near)
@@ -167,6 +168,13 @@ class FieldBox(QWidget):
         editor.blockSignals(False)  # noqa: FBT003 - Qt's own
         if isinstance(editor, TextBox):
             editor.grow()
+
+    def _wait(self, unstored: str) -> None:
+        if self.note is not None:
+            self.note.wait(unstored)
+        else:
+            self._chosen_note.setText(unstored)
+            self._chosen_note.setVisible(bool(unstored))
 
     def say(self, refused: BadInput | None) -> None:
         """Say why what was typed is not stored; nothing where all is well."""

@@ -41,7 +41,7 @@ class FieldNote(QWidget):
         """What has the frame and the focus; a box for numbers has its text in a line of its own."""
         self._field: TextEditor = field.lineEdit() if isinstance(field, QSpinBox) else field
         self._refusal: SixElementsError | None = None
-        self._refused, self._said, self._about = "", "", ""
+        self._refused, self._said, self._about, self._waits = "", "", "", ""
         self._words = Text(theme, role="small", tone="warn")
         self._counter = Text(theme, role="small", wrap=False, tabular=True)
         self._to_surplus = Button(theme, _("Go to the first one too many"), self._show_surplus, kind="link")
@@ -102,6 +102,12 @@ class FieldNote(QWidget):
         self._refusal, self._refused = refusal, self._text
         self._show()
 
+    def wait(self, words: str) -> None:
+        """Say that the text is not stored yet, as the disk says no; nothing where it is."""
+        if words != self._waits:
+            self._waits = words
+            self._show()
+
     def describe(self, about: str) -> None:
         """What a screen reader hears of the field while nothing is wrong."""
         self._about = about
@@ -118,9 +124,10 @@ class FieldNote(QWidget):
     def _show(self) -> None:
         count = "" if self._most is None else counter(self._text, self._most)
         beyond, problem = bool(self.problem_of_length), self.problem
+        words = problem or self._waits
         asked = self._refusal if isinstance(self._refusal, Asked) and not beyond else None
-        self._words.setText("" if asked else problem)
-        self._words.setVisible(bool(problem) and not asked)
+        self._words.setText("" if asked else words)
+        self._words.setVisible(bool(words) and not asked)
         self._counter.setText(count)
         self._counter.setVisible(bool(count))
         self._counter.set_tone("warn" if beyond else "")
@@ -128,12 +135,12 @@ class FieldNote(QWidget):
         self._take_back.setVisible(beyond and self._pasted and self._can_undo)
         self._ask(asked)
         self._mark(problem=bool(problem), beyond=beyond)
-        self.setVisible(bool(problem or count))
+        self.setVisible(bool(words or count))
         self._speak(problem, count)
 
     def _speak(self, problem: str, count: str) -> None:
         """Tell a screen reader when the limit comes near, when it is reached, and what is wrong."""
-        self._whole.setAccessibleDescription(problem or count or self._about)
+        self._whole.setAccessibleDescription(problem or self._waits or count or self._about)
         full = self._most is not None and len(self._text) == self._most
         kind = ("full" if full else "near") if count and not problem else problem.lstrip("0123456789,")
         if kind and kind != self._said:
@@ -142,6 +149,8 @@ class FieldNote(QWidget):
 
     def _ask(self, asked: Asked | None) -> None:
         replies = asked.replies if asked else ()
+        if asked is None and self._question.isAncestorOf(self.focusWidget()):
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)  # as when it was taken back
         self._question.setVisible(asked is not None)
         self._asked.setText(asked.sentence if asked else "")
         if tuple(self._buttons) == replies:
@@ -162,7 +171,8 @@ class FieldNote(QWidget):
     # what is marked in the field
 
     def _mark(self, *, problem: bool, beyond: bool) -> None:
-        field, whole, value = self._field, self._whole, "true" if problem else "false"
+        field, whole = self._field, self._whole
+        value = "true" if problem else "waits" if self._waits else "false"
         if whole.property("problem") != value:
             whole.setProperty("problem", value)
             whole.style().unpolish(whole)

@@ -70,7 +70,9 @@ class ModeBlock(FieldsBlock):
         self.lock(view.fixed)
         for mode, row in self.modes.items():
             row.setChecked(mode is view.mode)
-        self.threshold.box.show_number(view.threshold, view.held.get(TypedPart.THRESHOLD))
+        self.threshold.box.show_number(
+            view.threshold, view.held.get(TypedPart.THRESHOLD), view.waiting.get(TypedPart.THRESHOLD)
+        )
         if view.outlook == self._said:
             return
         if self._said is not None:

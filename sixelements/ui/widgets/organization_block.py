@@ -109,8 +109,10 @@ class OrganizationBlock(FieldsBlock):
     def show_view(self, view: SetUpView) -> None:
         """Show the organization as it is stored."""
         self.lock(view.closed)
-        self.name.show_text(view.organization, view.held.get(TypedPart.ORGANIZATION))
-        self.color.show_text(view.color, view.held.get(TypedPart.COLOR))
+        self.name.show_text(
+            view.organization, view.held.get(TypedPart.ORGANIZATION), view.waiting.get(TypedPart.ORGANIZATION)
+        )
+        self.color.show_text(view.color, view.held.get(TypedPart.COLOR), view.waiting.get(TypedPart.COLOR))
         self._swatch.show_color(view.color)
         self._show_logo(view.logo)
         self._remove.setVisible(bool(view.logo or view.logo_problem))

@@ -104,6 +104,7 @@ class PlanFacts(QWidget):
         sponsor: str,
         start: str,
         refused: Mapping[Fact, BadInput],
+        unstored: Mapping[Fact, str],
         near: date,
         fixed: bool,
         planned: bool,
@@ -119,6 +120,7 @@ class PlanFacts(QWidget):
         self.dates.setVisible(planned and not fixed)
         for fact, note in self.notes.items():
             note.say(refused.get(fact))
+            note.wait(unstored.get(fact, ""))
 
     def _show_text(self, fact: Fact, field: TextBox | LineEdit, text: str) -> None:
         if self.unstored[fact].waiting or field.text().strip() == text.strip():

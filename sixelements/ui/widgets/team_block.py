@@ -36,8 +36,10 @@ class TeamBlock(FieldsBlock):
     def show_view(self, view: SetUpView) -> None:
         """Show the team as it is stored."""
         self.lock(view.closed)
-        self.name.show_text(view.team, view.held.get(TypedPart.TEAM))
-        self.services.show_text(view.services, view.held.get(TypedPart.SERVICES))
+        self.name.show_text(view.team, view.held.get(TypedPart.TEAM), view.waiting.get(TypedPart.TEAM))
+        self.services.show_text(
+            view.services, view.held.get(TypedPart.SERVICES), view.waiting.get(TypedPart.SERVICES)
+        )
 
     def flush(self) -> None:
         """Store what was typed last."""
@@ -67,7 +69,7 @@ class HeadsBlock(FieldsBlock):
         """Show the head count of the round."""
         self.lock(view.fixed)
         for role, _name, count in view.heads:
-            self.heads[role].box.show_number(count, view.held.get(role))
+            self.heads[role].box.show_number(count, view.held.get(role), view.waiting.get(role))
         self._total.setText(f"{view.total}. {view.outlook[0].text}")
 
     def flush(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.held import HeldText
+from sixelements.presentation.unsaved import WaitingChange
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.line_edit import LineEdit
@@ -42,11 +43,14 @@ class TextField(QWidget):
         self.edit.textEdited.connect(self.unstored.begin)
         self.edit.editingFinished.connect(self.flush)
 
-    def show_text(self, text: str, held: HeldText | None = None) -> None:
-        """Show what is stored, or what was typed instead and is held; not while somebody is typing."""
+    def show_text(
+        self, text: str, held: HeldText | None = None, waiting: WaitingChange | None = None
+    ) -> None:
+        """Show what is stored, or what was typed instead and is not; not while somebody is typing."""
         if self.unstored.waiting:
             return
-        text = held.text if held else text
+        self._note.wait(waiting.said if waiting else "")
+        text = held.text if held else waiting.typed.words if waiting and waiting.typed else text
         if self.edit.text() != text and not (self.edit.hasFocus() and self.edit.text().strip() == text):
             self.edit.setText(text)
         self._note.say(held.refusal if held else None)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
@@ -76,9 +75,8 @@ class TroubleBar(QFrame):
         self._sign = Icon(theme, "warning", tone="warn")
         row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._both, stretch=1)
-        theme.changed.connect(self._fit)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """One line in a low window: what is wrong, and the ways; the rest is a tooltip, and read aloud."""
         low = self.window().height() < _LOW * self._theme.choice.scale
         ways = QBoxLayout.Direction
@@ -86,10 +84,6 @@ class TroubleBar(QFrame):
         self._text.setVisible(not low)
         self.setToolTip(self._text.text() if low else "")
         self.setAccessibleDescription(self._text.text())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def refresh(self, *, shown: bool) -> None:
         """Show what is wrong now; said aloud when it is something else than before."""
@@ -101,14 +95,14 @@ class TroubleBar(QFrame):
         self.setVisible(now is not None)
         if now is None:
             return
-        self.setProperty("kind", "heads-up" if now.calm else "banner")
+        self.setProperty("kind", "heads-up" if now.calm else "trouble")
         self.style().unpolish(self)
         self.style().polish(self)
         self._sign.show_icon("lock" if now.calm else "warning", tone="muted" if now.calm else "warn")
         self._title.setText(now.title)
         self._text.setText(" ".join(part for part in (now.text, now.waits) if part))
         self.setAccessibleName(now.title)
-        self._fit()
+        self.fit()
         for way, button in self.buttons.items():
             button.setVisible(way in now.ways)
         if before is None or before.title != now.title:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from sixelements.domain.errors import BadInput
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.typed import read_whole
+from sixelements.presentation.unsaved import WaitingChange
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.unstored import Unstored
@@ -55,10 +56,15 @@ class WholeNumber(QSpinBox):
     def _fit(self) -> None:
         self.setFixedWidth(self._theme.px(self._width))
 
-    def show_number(self, number: int, held: HeldText | None = None) -> None:
-        """Show what is stored, or what was typed instead and is held; not while somebody is typing."""
+    def show_number(
+        self, number: int, held: HeldText | None = None, waiting: WaitingChange | None = None
+    ) -> None:
+        """Show what is stored, or what was typed instead and is not; not while somebody is typing."""
         if self.unstored.waiting:
             return
+        self.note.wait(waiting.said if waiting else "")
+        if waiting and waiting.typed:
+            number = read_whole(waiting.typed.words, least=self.minimum(), most=self.maximum())
         self._unread = held.text if held else None
         with QSignalBlocker(self):
             self.setValue(number)

@@ -1,0 +1,80 @@
+"""What is typed and not stored, row by row: the queue as those who typed it may read and copy it."""
+
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
+
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.session import Session
+from sixelements.presentation.unsaved import WaitingChange
+
+FEW = 3
+"""So many rows are shown until somebody asks for all."""
+
+
+class NotStoredRow(NamedTuple):
+    """One field: what it is a part of, its name, and what was typed, which may be nothing.
+
+    ``words`` is None where there is nothing to copy, as for a change that no text says.
+    """
+
+    of: str
+    field: str
+    words: str | None
+
+    @property
+    def spoken(self) -> str:
+        """The row in a sentence."""
+        parts = ", ".join(part for part in (self.of, self.field, self.words) if part)
+        return _("{row}, not stored.").format(row=parts)
+
+    @property
+    def text(self) -> str:
+        """The row as it is copied among others."""
+        name = _("{of}, {field}").format(of=self.of, field=self.field) if self.of else self.field
+        return _("{name}: {words}").format(name=name, words=self.words or "")
+
+
+class NotStoredView(NamedTuple):
+    """``dropped``: the workbook was set aside, so that nothing of it will be stored any more."""
+
+    title: str
+    how_many: str
+    rows: tuple[NotStoredRow, ...]
+    more: str
+    dropped: bool
+
+    @property
+    def text(self) -> str:
+        """All that was typed, to be copied."""
+        return "\n".join(row.text for row in self.rows if row.words is not None)
+
+
+def not_stored(session: Session) -> NotStoredView | None:
+    """What waits for the disk, the newest first; None where nothing does."""
+    dropped = session.left_over
+    rows = _rows(dropped or session.waiting)
+    unlisted = 0 if dropped else session.unsaved - len(session.waiting)
+    if not rows:
+        return None
+    title = _("Typed before, and not stored") if dropped else _("Typed and not stored")
+    how_many = ngettext("{n} change", "{n} changes, newest first", len(rows)).format(n=len(rows))
+    more = ngettext(
+        "Answers on {n} sheet wait, too. Nobody can read them here.",
+        "Answers on {n} sheets wait, too. Nobody can read them here.",
+        unlisted,
+    )
+    return NotStoredView(title, how_many, rows, more.format(n=unlisted) if unlisted else "", bool(dropped))
+
+
+def _rows(waiting: Sequence[WaitingChange]) -> tuple[NotStoredRow, ...]:
+    """A row a field, as it was typed last."""
+    rows: dict[Hashable, NotStoredRow] = {}
+    for n, change in enumerate(reversed(waiting)):
+        typed = change.typed
+        row = NotStoredRow(typed.of, typed.field, typed.words) if typed else _untyped(change)
+        rows.setdefault(typed.place if typed else n, row)
+    return tuple(rows.values())
+
+
+def _untyped(change: WaitingChange) -> NotStoredRow:
+    return NotStoredRow("", _("Changed: {what}").format(what=change.label), None)
