@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             if not self.page.leave():
                 return
             self.page.banner.pass_over()
+            self.page.put_find_away()
         if page_id not in self._pages:
             page = make_page(page_id, self._session, self.theme)
             page.wanted.connect(self.go)
@@ -127,7 +128,7 @@ class MainWindow(QMainWindow):
         self.watch.refresh(in_round=isinstance(self._here, StepId))
         if page_id != HOME:
             self.menus.fill()
-        self.menus.update(handed_round=self._here == ANSWER)
+        self._update_menus()
 
     def _show_rail(self, page_id: PageId) -> None:
         self.edge.setVisible(isinstance(page_id, StepId))
@@ -164,7 +165,10 @@ class MainWindow(QMainWindow):
         if isinstance(self._here, StepId):
             self.rail.refresh()
         self.page.happened(happening)
-        self.menus.update(handed_round=self._here == ANSWER)
+        self._update_menus()
+
+    def _update_menus(self) -> None:
+        self.menus.update(handed_round=self._here == ANSWER, can_find=self.page.can_find)
 
     def _set_title(self) -> None:
         from sixelements.presentation.save_words import window_title  # noqa: PLC0415 - Home starts without it
@@ -180,6 +184,7 @@ class MainWindow(QMainWindow):
             Command.QUIT: self.close,
             Command.UNDO: lambda: self._take_back(self._session.undo),
             Command.REDO: lambda: self._take_back(self._session.redo),
+            Command.FIND: self.page.open_find,
             Command.HOME: lambda: self.go(HOME),
             Command.LARGER: lambda: self._scale(+1),
             Command.SMALLER: lambda: self._scale(-1),

@@ -46,7 +46,7 @@ class Menus:
         self._inner: dict[str, QMenu] = {}
         self._earlier: QMenu | None = None
         self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
-        self._handed_round = False
+        self._handed_round = self._can_find = False
         self._steps: list[QAction] = []
         self.actions: dict[Command, QAction] = {}
 
@@ -71,7 +71,7 @@ class Menus:
         self._window.addActions(self._steps)
         for command in _ALWAYS:
             self._window.addAction(self.actions[command])
-        self.update(handed_round=self._handed_round)
+        self.update(handed_round=self._handed_round, can_find=self._can_find)
 
     def _within(self, menu: QMenu, under: str) -> QMenu:
         if under and under not in self._inner:
@@ -118,9 +118,12 @@ class Menus:
         action.setShortcuts([QKeySequence(key) for key in keys])
         return action
 
-    def update(self, *, handed_round: bool) -> None:
-        """Let what can be done now be chosen; ``handed_round``: the laptop is, and little can be."""
-        self._handed_round = handed_round
+    def update(self, *, handed_round: bool, can_find: bool) -> None:
+        """Let what can be done now be chosen; ``handed_round``: the laptop is, and little can be.
+
+        ``can_find``: the page has something to be found by words.
+        """
+        self._handed_round, self._can_find = handed_round, can_find
         is_open = self._session.is_open
         if self._earlier:
             self._earlier.setEnabled(bool(self._session.undo_labels) and not handed_round)
@@ -128,6 +131,7 @@ class Menus:
             step.setEnabled(not handed_round)
         for command, action in self.actions.items():
             can = (is_open or not action.data()) and (not handed_round or command in _ALWAYS)
+            can = can and (can_find or command is not Command.FIND)
             action.setEnabled(can and not (command in _NOT_MEANWHILE and self._session.under_way))
         for command, text, change in (
             (Command.UNDO, _("&Undo {change}"), self._session.next_undo),

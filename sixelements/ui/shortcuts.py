@@ -21,6 +21,7 @@ class Command(Enum):
     QUIT = auto()
     UNDO = auto()
     REDO = auto()
+    FIND = auto()
     HOME = auto()
     LARGER = auto()
     SMALLER = auto()
@@ -82,6 +83,8 @@ def _work_menus() -> tuple[Menu, ...]:
             (
                 MenuEntry(Command.UNDO, _("&Undo"), ("Ctrl+Z",), needs_workbook=True),
                 MenuEntry(Command.REDO, _("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), needs_workbook=True),
+                None,
+                MenuEntry(Command.FIND, _("&Find"), ("Ctrl+F",)),
                 None,
                 MenuEntry(Command.SETTINGS, _("&Settings…"), ("Ctrl+,",)),
             ),
@@ -154,6 +157,14 @@ def _frame_keys() -> tuple[PageKeys, ...]:
                 (_("Enter, Space"), _("Press what has the focus")),
                 (_("Esc"), _("Close what is open over the page")),
                 ("F10", _("Menus")),
+            ),
+        ),
+        PageKeys(
+            _("Find"),
+            (
+                (_("Enter, F3"), _("Next")),
+                (_("Shift Enter, Shift F3"), _("Previous")),
+                (_("Esc"), _("Back to the page, at what was found")),
             ),
         ),
         PageKeys(

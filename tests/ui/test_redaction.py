@@ -12,6 +12,7 @@ from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.redaction_row import RedactionRow
+from sixelements.ui.widgets.text_box import TextBox
 from tests.reporting.example import Case, a_plan
 
 pytestmark = pytest.mark.qt
@@ -119,3 +120,30 @@ def test_rows_are_made_as_they_are_scrolled_to(
 
     qtbot.waitUntil(at_the_end)
     assert dialog.rows[-1].box.text() == many.rows[0].text.text
+
+
+def test_a_text_is_found_by_its_words_also_where_its_row_is_not_made_yet(
+    qtbot: QtBot, window: MainWindow, theme: Theme
+) -> None:
+    case = Case()
+    plan = replace(a_plan(case, 4), aim="Be quick", sponsor="Zebra")
+    plan = replace(plan, actions=tuple(replace(a, risk=f"Gnu {a.id}") for a in plan.actions))
+    dialog = RedactionDialog(window, theme, RedactionPresenter(case.material(plan=plan), {}, ""))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    made = len(dialog.rows)
+    QTest.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    bar = dialog.find_bar
+    assert bar.isVisible()
+    QTest.keyClicks(bar.field, "gnu")
+    assert bar.count.text() == "1 of 4"
+    for _n in range(3):
+        QTest.keyClick(bar.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert bar.count.text() == "4 of 4"
+    assert len(dialog.rows) > made
+    QTest.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    focused = dialog.focusWidget()
+    assert isinstance(focused, TextBox)
+    assert focused.text().startswith("Gnu")

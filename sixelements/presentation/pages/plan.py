@@ -155,6 +155,18 @@ class PlanPresenter(PlanEditor):
             return _("Nothing is in the plan yet. Add a recommended action, or write your own.")
         return _("Nothing is in the plan yet. Write an action of your own.")
 
+    def action_texts(self) -> tuple[tuple[ActionId, str], ...]:
+        """The plan's actions in the order of its lists, and all that is written of each."""
+        if not self.session.round.readable:
+            return ()
+        actions, assessment = self._accepted(), self.session.assessment
+        texts = {
+            a.id: [practice_words(a, assessment), *(spec.read(a, assessment) for spec in SPECS)]
+            for a in actions
+        }
+        listed = (row.id for group in groups(actions, assessment) for row in group.rows)
+        return tuple((id_, "\n".join(texts[id_])) for id_ in listed)
+
     def practices(self) -> tuple[tuple[PracticeId, str], ...]:
         """What an own action can serve: every practice of the assessment."""
         found = self.session.assessment.practices.values()

@@ -127,6 +127,12 @@ class ResultsPresenter:
     def element_of(self, practice: PracticeId) -> ElementId:
         return self.reading.practice(practice).element
 
+    @property
+    def practices(self) -> tuple[tuple[PracticeId, str], ...]:
+        """The practices of the round in order, by number, name, and statement; no answer is among them."""
+        found = (self.reading.practice(p.id) for e in self.reading.score.elements for p in e.practices)
+        return tuple((p.id, f"{p.id} {p.name}\n{p.statement}") for p in found)
+
     # tables and reasons
 
     def elements_table(self) -> TableView:

@@ -35,7 +35,7 @@ class Dialog(QDialog):
         self._foot.setSpacing(8)
         self._content = QWidget()
         self._content.setLayout(self.column)
-        whole = QVBoxLayout(self)
+        whole = self.outer = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         self.scroller = scrolling(self._content)

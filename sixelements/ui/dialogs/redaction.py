@@ -2,13 +2,16 @@
 
 from collections import deque
 from dataclasses import replace
+from functools import partial
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.redaction import RedactionGroupView, RedactionPresenter, RedactionRowView
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.find_bar import Findable, FindBar
 from sixelements.ui.widgets.redaction_row import RedactionRow
 from sixelements.ui.widgets.text import Button, Text, line
 
@@ -29,6 +32,7 @@ class RedactionDialog(Dialog):
         self.column.addWidget(Text(theme, self.windowTitle(), role="title"))
         groups = presenter.groups()
         self.column.addWidget(Text(theme, _lead(any_=bool(groups)), tone="muted"))
+        self._all = tuple(row for group in groups for row in group.rows)
         self._left = deque((group, row) for group in groups for row in group.rows)
         self._last: RedactionGroupView | None = None
         self._texts = QVBoxLayout()
@@ -39,6 +43,8 @@ class RedactionDialog(Dialog):
         self.all_back = Button(theme, _("Bring all back"), self._bring_back, kind="link")
         self.all_back.setVisible(bool(groups))
         self.add_foot(Button(theme, _("Cancel"), self.reject), self.done_button, left=self.all_back)
+        self.find_bar = FindBar(theme, self._findables)
+        self.outer.insertWidget(1, self.find_bar)
         first = self.rows[0].box if self.rows else self.done_button
         first.setFocus()
         bar = self.scroller.verticalScrollBar()
@@ -65,6 +71,25 @@ class RedactionDialog(Dialog):
             row.changed.connect(lambda words, r=view: self._change(r, words))
             self.rows.append(row)
             self._texts.addWidget(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+F finds, as on a page."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find_bar.open()
+        else:
+            super().keyPressEvent(event)
+
+    def _findables(self) -> tuple[Findable, ...]:
+        return tuple(Findable(row.text.text, partial(self._find, n)) for n, row in enumerate(self._all))
+
+    def _find(self, n: int) -> QWidget:
+        """The row with that text, made with all before it, in sight."""
+        while n >= len(self.rows):
+            self._make_more()
+        self.rows[n].show()  # Qt would do it later
+        self.column.activate()
+        self.scroller.ensureWidgetVisible(self.rows[n])
+        return self.rows[n].box
 
     def _begin(self, group: RedactionGroupView) -> None:
         if group.elsewhere and not (self._last and self._last.elsewhere):

@@ -75,6 +75,15 @@ class HomePage(Page):
         for first, then in pairwise([*before, *inside, self._keep, *self._example_buttons]):
             QWidget.setTabOrder(first, then)
 
+    @property
+    def can_find(self) -> bool:
+        return self._find.isVisibleTo(self)
+
+    def open_find(self) -> None:
+        """Its list has a field of its own, always there."""
+        self._find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._find.selectAll()
+
     def _build_side(self) -> None:
         column = QVBoxLayout()
         column.setContentsMargins(28, 28, 28, 20)

@@ -1,5 +1,10 @@
 """What every page has: a title, one line of facts, actions at the right, and a body."""
 
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -12,6 +17,11 @@ from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.digit_keys import digit
 from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sixelements.ui.widgets.find_bar import Findable, FindBar
 
 
 class Page(QWidget):
@@ -121,6 +131,7 @@ class Page(QWidget):
     def forget(self) -> None:
         """The workbook was closed: what was said of it is not true of the next."""
         self.banner.hide()
+        self.put_find_away()
 
     def enter(self) -> None:
         """The person came here: the page is seen from its top, and focus goes to the title."""
@@ -135,6 +146,35 @@ class Page(QWidget):
     def leave(self) -> bool:
         """The person wants to go elsewhere; False keeps them here."""
         return True
+
+    # finding
+
+    def findables(self) -> Sequence[Findable]:
+        """What can be found here by words; never an answer."""
+        return ()
+
+    @property
+    def can_find(self) -> bool:
+        """Whether there is anything to find."""
+        return False
+
+    @cached_property
+    def find_bar(self) -> FindBar:
+        """Made when somebody looks for something."""
+        from sixelements.ui.widgets.find_bar import FindBar  # noqa: PLC0415 - not for the start
+
+        bar = FindBar(self.theme, self.findables)
+        self.middle.addWidget(bar)
+        return bar
+
+    def open_find(self) -> None:
+        """Let something be found by words."""
+        self.find_bar.open()
+
+    def put_find_away(self) -> None:
+        """Nobody looks for anything here any more."""
+        if "find_bar" in vars(self):
+            self.find_bar.put_away()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody inside took: Enter presses what has the focus, Ctrl with a digit's key is a step."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -25,6 +26,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_inspector import ActionInspector
 from sixelements.ui.widgets.action_list import ActionList
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.find_bar import Findable
 from sixelements.ui.widgets.plan_around import PlanAround
 from sixelements.ui.widgets.plan_facts import PlanFacts
 from sixelements.ui.widgets.recommended_panel import RecommendedPanel
@@ -176,6 +178,21 @@ class PlanPage(Page):
 
     def areas(self) -> tuple[QWidget, ...]:
         return (self.panel,)
+
+    @property
+    def can_find(self) -> bool:
+        return self.list.isVisibleTo(self)
+
+    def findables(self) -> tuple[Findable, ...]:
+        if not self.can_find:
+            return ()
+        texts = self.presenter.action_texts()
+        return tuple(Findable(text, partial(self._find_action, id_)) for id_, text in texts)
+
+    def _find_action(self, id_: ActionId) -> QWidget | None:
+        self._choose(id_)
+        self._show_chosen()
+        return self.list.rows.get(id_)
 
     # doing
 

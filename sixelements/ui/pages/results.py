@@ -27,6 +27,7 @@ from sixelements.ui.widgets.change_panel import ChangePanel
 from sixelements.ui.widgets.copy_button import CopyButton, Entry
 from sixelements.ui.widgets.dots_panel import DotsPanel
 from sixelements.ui.widgets.element_panel import ElementPanel
+from sixelements.ui.widgets.find_bar import Findable
 from sixelements.ui.widgets.overview_panel import OverviewPanel
 from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.waiting_panel import WaitingPanel
@@ -239,6 +240,22 @@ class ResultsPage(Page):
     def _with_practice(self, doing: Callable[[RoundResults, PracticeId], None]) -> None:
         if self._practice:
             doing(self.presenter.reading, self._practice)
+
+    @property
+    def can_find(self) -> bool:
+        return self.tabs.count() > 0
+
+    def findables(self) -> tuple[Findable, ...]:
+        if not self.can_find:
+            return ()
+        return tuple(
+            Findable(words, partial(self._find_practice, p)) for p, words in self.presenter.practices
+        )
+
+    def _find_practice(self, practice: PracticeId) -> QWidget:
+        self.show_practice(practice)
+        self.scroller.ensureWidgetVisible(self.elements.table)
+        return self.elements.table
 
     # why, tables, copies
 
