@@ -162,8 +162,8 @@ def _frame_keys() -> tuple[PageKeys, ...]:
         PageKeys(
             _("Find"),
             (
-                (_("Enter, F3"), _("Next")),
-                (_("Shift Enter, Shift F3"), _("Previous")),
+                (_("Enter, F3"), _("Go to the next one")),
+                (_("Shift Enter, Shift F3"), _("Go to the one before")),
                 (_("Esc"), _("Back to the page, at what was found")),
             ),
         ),

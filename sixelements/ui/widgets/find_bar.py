@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from sixelements.i18n import _
@@ -72,7 +72,7 @@ class FindBar(QFrame):
     def open(self) -> None:
         """Show the bar with what was looked for last, to be typed over."""
         if self.isHidden():
-            self._before = QApplication.focusWidget()
+            self._before = self.window().focusWidget()
             self._shown = None
             self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -81,8 +81,7 @@ class FindBar(QFrame):
 
     def put_away(self) -> None:
         """Hide the bar; the focus goes to what was found, else back to where it was."""
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.isAncestorOf(focused)
+        inside = self.isAncestorOf(self.window().focusWidget())
         self.hide()
         back = next((w for w in (self._shown, self._before) if w and isValid(w) and w.isVisible()), None)
         if inside and back:
@@ -108,9 +107,9 @@ class FindBar(QFrame):
         for button in (self.previous, self.next):
             button.setEnabled(len(self._found) > 1)
         if self._at is not None:
-            had = QApplication.focusWidget()
+            had = self.window().focusWidget()
             self._shown = self._found[self._at].show()
-            if had is not None and self.isAncestorOf(had):
+            if self.isAncestorOf(had):
                 had.setFocus(Qt.FocusReason.OtherFocusReason)
         if wanted.strip():
             announce(self.field, self.count.text())
