@@ -302,11 +302,21 @@ def going_back(path: Path, backup: Path, *, at: datetime | None = None) -> Going
     return restoring.outlook(path, backup, now=at or datetime.now().astimezone())
 
 
-def restore(path: Path, backup: Path, *, at: datetime | None = None) -> Path | None:
-    """Put a backup in a workbook's place; returns where what lay there before was set aside."""
+def restore(path: Path, backup: Path, *, at: datetime | None = None, anyway: bool = False) -> Path | None:
+    """Put a backup in a workbook's place; returns where what lay there before was set aside.
+
+    ``anyway``: also where it can't be told whose workbook lies there.
+    """
     from sixelements.storage import restoring  # noqa: PLC0415
 
-    return restoring.restore(path, backup, now=at or datetime.now().astimezone())
+    return restoring.restore(path, backup, now=at or datetime.now().astimezone(), anyway=anyway)
+
+
+def save_backup(backup: Path, place: Path) -> None:
+    """Save a backup as a workbook of its own at a place that must be free."""
+    from sixelements.storage import restoring  # noqa: PLC0415
+
+    restoring.save_as(backup, place)
 
 
 def mend(path: Path, target: Path) -> Sequence[str]:
@@ -358,7 +368,8 @@ def _services(settings: Settings) -> Services:
         backup_opens=backup_opens,
         going_back=going_back,
         look_into=look_into,
-        restore=restore,
+        restore=lambda path, backup, anyway: restore(path, backup, anyway=anyway),
+        save_backup=save_backup,
         id_at=id_at,
         take_over=take_over,
         mend=mend,

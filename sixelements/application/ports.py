@@ -350,8 +350,11 @@ class Workbook(Protocol):
         The change itself is on disk. None if all is well.
         """
 
-    def back_up(self) -> Path:
-        """Make a backup now; returns where it lies. Raises SixElementsError where none can be made."""
+    def back_up(self, *, by_hand: bool = False) -> Path:
+        """Make a backup now; returns where it lies. Raises SixElementsError where none can be made.
+
+        ``by_hand``: somebody asked for it, and it is called so.
+        """
 
     def back_up_changes(self) -> None:
         """Make the backup that closing makes, if anything was changed since the last.

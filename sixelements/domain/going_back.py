@@ -78,6 +78,7 @@ class GoingBack:
     until the next change, as it holds an anonymous round of which one state alone may be kept.
     ``readable``: whether what lies there can be read, so that ``differences`` are from that. ``stays``: open
     anonymous rounds stay as they are, as the two states of one would tell fewer sheets than may be shown.
+    ``not_known_whose``: the backup's organization, where what lies there does not tell whose it is.
     """
 
     differences: tuple[BookDifference, ...]
@@ -85,6 +86,7 @@ class GoingBack:
     passing: bool = False
     readable: bool = True
     stays: bool = False
+    not_known_whose: str = ""
 
 
 def differences(now: Holdings | None, then: Holdings) -> tuple[BookDifference, ...]:

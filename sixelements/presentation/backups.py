@@ -72,10 +72,14 @@ class BackupGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupsView:
-    """The list. ``note``: why there are no more. ``nothing``: what stands in place of an empty list."""
+    """The list. ``kept``: how long which stay. ``note``: why there are no more.
+
+    ``nothing``: what stands in place of an empty list.
+    """
 
     title: str
     summary: str
+    kept: str
     alarm: str
     groups: tuple[BackupGroup, ...]
     note: str
@@ -124,6 +128,7 @@ class BackupsPresenter:
         return BackupsView(
             title=_("Backups of {file}").format(file=self.path.name),
             summary=self._summary(dated),
+            kept=words.how_long_kept() if dated else "",
             alarm=self._damage or self._session.services.backups_unreadable(self.path),
             groups=tuple(groups),
             note=_one_only() if any(copy.note == _COLLECTING for copy in found) else "",
@@ -311,10 +316,29 @@ class BackupsPresenter:
 
     def make(self) -> None:
         """Make a backup of the open workbook now. Raises SixElementsError."""
-        self._session.book.back_up()
+        self._session.book.back_up(by_hand=True)
         self._looks = {path: replace(look, ahead=None) for path, look in self._looks.items()}
         self._looks.pop(self.folder / f"{_COLLECTING}.sixe", None)
         self._list()
+
+    # saving one elsewhere
+
+    def suggested_copy(self) -> Path:
+        """Beside the workbook, with the day and time of the chosen backup in its name."""
+        made = f"{self.chosen.made:%Y-%m-%d %H%M}" if self.chosen else ""
+        return self.path.with_name(f"{self.path.stem} {made}{self.path.suffix}")
+
+    def saving(self, place: Path) -> Callable[[], str] | None:
+        """What to do beside the window to save the chosen backup elsewhere; it says where that is."""
+        services, chosen = self._session.services, self.chosen
+        if chosen is None:
+            return None
+
+        def save() -> str:
+            services.save_backup(chosen.path, place)
+            return _("The copy is in {path}.").format(path=place)
+
+        return save
 
 
 def _look(

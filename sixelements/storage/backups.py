@@ -1,7 +1,7 @@
 """When a workbook is backed up, which backups stay, and that none of them tells too much."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,10 +10,11 @@ from pathlib import Path
 
 from sixelements.application.errors import CannotWrite, InUse, OtherFile
 from sixelements.application.ports import Deed
+from sixelements.domain import thinning
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import copies, soundness, telling, thinning
+from sixelements.storage import copies, sheetless, soundness, telling
 from sixelements.storage.erasing import Statement, erased, words_erased
 from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.identity import is_anothers
@@ -22,7 +23,10 @@ from sixelements.storage.schema import Schema
 from sixelements.storage.store import Store
 
 _TIDY_UP_TO = 8_000_000
-"""Bytes up to which the file is rewritten after each sheet (50 ms); above, when it is closed."""
+"""Bytes up to which the file and its one backup are written anew after each sheet (50 ms).
+
+Above, they are when the file is closed, and the round alone is written into the backup.
+"""
 _ONE_DEED = timedelta(minutes=1)
 
 
@@ -66,6 +70,7 @@ class BackupManager:
         self._next: _Doing | None = None
         self._done: tuple[_Doing, int] | None = None
         self._small: set[_Doing] = set()
+        self._came: set[RoundId] = set()
         self._sound: dict[Path, bool] = {}
         self._unpublished: dict[Path, tuple[object, frozenset[RoundId]]] = {}
         self._anothers: dict[Path, tuple[object, bool]] = {}
@@ -273,30 +278,48 @@ class BackupManager:
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()
 
-    def sheets_came(self) -> None:
-        """The same, and the one backup of open anonymous rounds follows.
+    def sheets_come(self, round_: RoundId) -> None:
+        """Do the same once the change under way is on disk, and have the one backup of open rounds follow.
 
         So the two don't tell what came between, and a session that ends with a broken disk has its sheets.
         """
-        self.shuffle()
-        if self._store.size() <= _TIDY_UP_TO:
-            self.follow_sheets()
+        self._came.add(round_)
+        self._store.afterwards(self._sheets_came)
 
-    def follow_sheets(self) -> None:
-        """Make the one backup of open anonymous rounds anew where it holds fewer sheets than it should.
+    def _sheets_came(self) -> None:
+        came, self._came = self._came, set()
+        self.shuffle()
+        self._follow_sheets(came)
+
+    def _follow_sheets(self, among: Collection[RoundId] | None = None) -> None:
+        """Bring the one backup of open anonymous rounds up to date where it lacks sheets that it should hold.
 
         It should hold all but those of a take-in that can be gone back from. A killed session, or a full
-        disk, may have left it behind; held against the workbook it would show single sheets.
+        disk, may have left it behind; held against the workbook it would show single sheets. A large one is
+        not made anew for that: its rounds are written into it.
         """
-        if self._store.refusal is None and self._collecting():
-            kept = self._kept_while_collecting()
-            if kept is None or telling.file_tells(self._store, kept.path, self._schema):
-                self.try_to_make()
+        if self._store.refusal is not None or not self._collecting():
+            return
+        kept = self._kept_while_collecting()
+        told = kept and telling.told_by_file(self._store, kept.path, self._schema, among)
+        if kept is None or (told and not self._followed(kept, told)):
+            self.try_to_make()
+
+    def _followed(self, kept: copies.Backup, rounds: Collection[RoundId]) -> bool:
+        """Whether these rounds could be written into a large copy, which is no longer that before a deed."""
+        if self._store.size() <= _TIDY_UP_TO:
+            return False
+        try:
+            sheetless.follow(self._store, kept.path, rounds, self._schema)
+        except SixElementsError:
+            return False
+        self._kept = self._done = None
+        return True
 
     def follow_sheets_left_behind(self) -> None:
         """The same on opening, where what was set aside stays the one copy until something is changed."""
         if self._kept_while_collecting() is not None and not self._aside_is_the_one():
-            self.follow_sheets()
+            self._follow_sheets()
 
     def _aside_is_the_one(self) -> bool:
         """Whether what was set aside holds rounds that are open, so that it is the one copy of them."""

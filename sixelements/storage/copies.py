@@ -25,6 +25,7 @@ from sixelements.storage.store import Store
 SUFFIX = ".sixe"
 COLLECTING = "while collecting"
 SET_ASIDE = "set aside"
+BY_HAND = "by hand"
 WITHOUT_SHEETS = " without sheets"
 """At the end of the name of a copy that leaves out the sheets of open anonymous rounds."""
 _STAMP = "%Y-%m-%d %H%M%S"
@@ -37,11 +38,11 @@ _FOLDER = " backups"
 class Backup:
     """One copy of a workbook.
 
-    ``note`` is empty for one made by habit, else "while collecting", "set aside", "before format N", or
-    "before …" or "after …" with the value of a Deed, and "without sheets" behind that where those of open
-    anonymous rounds are left out. ``about`` is how the id of the round begins that the deed was about, which
-    earlier builds left out. ``number`` counts up, whatever the clock says; the first builds gave none. Times
-    are the computer's local ones, to be shown.
+    ``note`` is empty for one made by habit, else "by hand", "while collecting", "set aside", "before
+    format N", or "before …" or "after …" with the value of a Deed, and "without sheets" behind that where
+    those of open anonymous rounds are left out. ``about`` is how the id of the round begins that the deed was
+    about, which earlier builds left out. ``number`` counts up, whatever the clock says; the first builds gave
+    none. Times are the computer's local ones, to be shown.
     """
 
     path: Path

@@ -12,6 +12,7 @@ from sixelements.storage.connection import read_schema, untouching
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 
 _FIT_FOR_A_FOLDER = re.compile(r"[0-9A-Za-z-]{1,64}")
+_MADE_BY_CHANCE = re.compile(r"[0-9a-f]{32}")
 
 
 def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
@@ -38,15 +39,38 @@ def is_anothers(copy: Path, workbook: WorkbookId) -> bool:
 
 
 def whose(path: Path, copies: Iterable[Path]) -> WorkbookId | None:
-    """Whose a workbook is that has these copies; a damaged one is that whose id is found in it.
+    """Whose a workbook is that has these copies; a damaged one is that of which something is found in it.
 
-    Where it says nothing it is that of its copies; None where those are of several.
+    None where it says nothing: the copies may be another's. Where nothing is left, nothing is another's.
     """
     if known := id_of(path):
         return known
-    ids = {id_ for copy in copies if (id_ := id_of(copy))}
-    likely = {id_ for id_ in ids if _says(path, id_)} or ids
+    of_ids = {id_: copy for copy in copies if (id_ := id_of(copy))}
+    if _is_nothing(path):
+        likely = set(of_ids)
+    else:
+        likely = {id_ for id_ in of_ids if _says(path, id_)}
+        likely = likely or {id_ for id_, copy in of_ids.items() if any(_says(path, s) for s in _signs(copy))}
     return likely.pop() if len(likely) == 1 else None
+
+
+def _is_nothing(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return True
+
+
+def _signs(copy: Path) -> list[str]:
+    """Ids of some rounds and teams of a copy, which no other workbook has."""
+    try:
+        with closing(untouching(copy)) as connection:
+            tables = ("round", "team")
+            rows = (connection.execute(f"SELECT id FROM {table} LIMIT 20") for table in tables)  # noqa: S608
+            found = [id_ for found in rows for (id_,) in found]
+    except (sqlite3.Error, UnicodeDecodeError):
+        return []
+    return [id_ for id_ in found if _MADE_BY_CHANCE.fullmatch(id_)]
 
 
 def organization_of(path: Path) -> str:
@@ -59,7 +83,7 @@ def organization_of(path: Path) -> str:
     return str(row[0])
 
 
-def _says(file: Path, id_: WorkbookId) -> bool:
+def _says(file: Path, id_: str) -> bool:
     try:
         with file.open("rb") as content, mmap.mmap(content.fileno(), 0, access=mmap.ACCESS_READ) as whole:
             return whole.find(id_.encode()) >= 0

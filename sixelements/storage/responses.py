@@ -121,13 +121,14 @@ class StoredResponses(Tallies):
     def submit(self, response: ResponseId) -> None:
         with self._store.change():
             self._must_be_unfinished(response)
-            paused = "SELECT paused FROM response WHERE id = ? AND paused IS NOT NULL"
-            if row := self._store.row(paused, (key(response),)):
-                self._backups.forget_words(key(response), row[0])
+            (row,) = self._store.rows("SELECT round, paused FROM response WHERE id = ?", (key(response),))
+            round_, paused = row
+            if paused is not None:
+                self._backups.forget_words(key(response), paused)
             self._store.write(
                 "UPDATE response SET handed_in = 1, paused = NULL WHERE id = ?", (key(response),)
             )
-            self._store.afterwards(self._backups.sheets_came)
+            self._backups.sheets_come(RoundId(round_))
 
     def give_role(self, response: ResponseId, role: Role | None) -> None:
         with self._store.change():
@@ -150,7 +151,7 @@ class StoredResponses(Tallies):
         with self._store.change():
             self._store.write(f"UPDATE response SET handed_in = 1 WHERE id IN ({of_round})", (round_,))  # noqa: S608
             self._store.write("DELETE FROM draft WHERE round = ? AND whole", (round_,))
-            self._store.afterwards(self._backups.sheets_came)
+            self._backups.sheets_come(round_)
         return whole
 
     def add(self, responses: Iterable[Response]) -> None:
@@ -168,11 +169,11 @@ class StoredResponses(Tallies):
             )
             for round_ in {sheet.round for sheet in sheets}:
                 bounds.refuse_beyond(self._store.connection, round_, "response")
+                self._backups.sheets_come(round_)
             for sheet in sheets:
                 bounds.refuse_beyond(self._store.connection, key(sheet.id), "answer")
                 if sheet.comments:
                     bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
-            self._store.afterwards(self._backups.sheets_came)
 
     def remove(self, response: ResponseId) -> None:
         self._backups.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))

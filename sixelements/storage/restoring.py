@@ -18,10 +18,11 @@ from sixelements.storage.connection import for_reading, in_memory
 from sixelements.storage.faults import not_a_workbook, translate_errors, translate_os_errors
 from sixelements.storage.identity import id_of, is_anothers, organization_of, whose
 from sixelements.storage.lock import Writer, take, taken
-from sixelements.storage.safe_file import write_file_safely
+from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import THIS_SCHEMA, Schema
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
+from sixelements.wording import backups as words
 
 
 def list_backups(path: Path) -> tuple[copies.Backup, ...]:
@@ -32,7 +33,7 @@ def list_backups(path: Path) -> tuple[copies.Backup, ...]:
     """
     path = soundness.resolved(path)
     found = soundness.backups_of(path)
-    anothers = others(path, found)
+    anothers = {copy for copy, (_organization, known) in others(path, found).items() if known}
     own = tuple(backup for backup in found if backup.path not in anothers)
     return (*_listed(path, own), *(backup for backup in found if backup.path in anothers))
 
@@ -90,8 +91,12 @@ def _pair(found: tuple[copies.Backup, ...]) -> bool:
     return [when for when, *_deed in notes] == ["after", "before"] and notes[0][1:] == notes[1][1:]
 
 
-def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> Path | None:
+def restore(
+    path: Path, backup: Path, *, now: datetime, anyway: bool = False, schema: Schema = THIS_SCHEMA
+) -> Path | None:
     """Put a backup in the workbook's place; returns where the present file was set aside.
+
+    ``anyway``: also where it can't be told whose workbook lies there.
 
     Raises SixElementsError, and then the present file is as it was: the backup is read and checked
     before anything is moved. One in which an anonymous round is unpublished whose results were shown since
@@ -108,7 +113,7 @@ def restore(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
         if isinstance(lock, Writer):
             raise taken(path, lock)
         try:
-            return _replaced(path, backup, now, schema)
+            return _replaced(path, backup, now, schema, anyway=anyway)
         finally:
             lock.release()
 
@@ -119,7 +124,7 @@ def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
     soundness.identify(backup, schema)
     present = holdings.of_file(path, schema) if soundness.opens(path, schema) else None
     with closing(in_memory()) as copy:
-        stays = _put_together(path, backup, copy, schema)
+        stays = _put_together(path, backup, copy, schema, anyway=True)
         with translate_errors(backup):
             then = holdings.of_memory(copy, schema)
     return GoingBack(
@@ -128,17 +133,28 @@ def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
         passing=bool(telling.unpublished_in(path, schema)),
         readable=present is not None,
         stays=stays,
+        not_known_whose=_organization_not_known(path, backup, schema),
     )
 
 
-def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path | None:
+def save_as(backup: Path, place: Path, schema: Schema = THIS_SCHEMA) -> None:
+    """Save a backup as a workbook of its own; raises SixElementsError, also where a file lies."""
+    place = soundness.resolved(place)
+    soundness.identify(backup, schema)
+    if place.exists():
+        raise exists_already(place)
+    with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
+        copies.copy_store(store, place, check=partial(soundness.check, schema=schema))
+
+
+def _replaced(path: Path, backup: Path, now: datetime, schema: Schema, *, anyway: bool) -> Path | None:
     set_aside: Path | None = None
 
     def write(part: Path) -> None:
         nonlocal set_aside
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode=MEMORY")
-            _put_together(path, backup, copy, schema)
+            _put_together(path, backup, copy, schema, anyway=anyway)
         set_aside = _set_aside(path, now) if path.exists() else None
         journal_of(path).unlink(missing_ok=True)
 
@@ -148,13 +164,17 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema) -> Path |
     return set_aside
 
 
-def _put_together(path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema) -> bool:
+def _put_together(
+    path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema, *, anyway: bool
+) -> bool:
     """Put into an empty file what is to lie at a path; whether a whole backup's open rounds are left out.
 
     Raises SixElementsError where that must not be.
     """
     whole = not backup.stem.endswith(copies.WITHOUT_SHEETS)
     _refuse_anothers(path, backup, schema)
+    if not anyway and (organization := _organization_not_known(path, backup, schema)):
+        raise NotAllowed(words.not_known_whose(organization))
     with translate_errors(backup), closing(Store(for_reading(backup), path=backup)) as store:
         soundness.check(store, schema)
         if whole:
@@ -172,28 +192,31 @@ def _stay(path: Path, there: Store, schema: Schema) -> bool:
     if not soundness.opens(path, schema):
         return False
     with translate_errors(path), closing(Store(for_reading(path), path=path)) as present:
-        return telling.tells(present, there)
+        return bool(telling.told(present, there))
 
 
 def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
-    """Raise NotAllowed where a backup is not known to be of the workbook that lies there."""
+    """Raise NotAllowed where a backup is known not to be of the workbook that lies there."""
     then = id_of(backup, schema)
     if then is None or not path.exists():
         return
-    found = {b.path for b in soundness.backups_of(path)}
-    now = id_of(path, schema) or whose(path, found)
-    if now is None and {id_of(copy, schema) for copy in found} - {None}:
-        text = _(
-            "{path} can't be read, and backups of several workbooks lie there. "
-            "Move it away, then restore the one that you need."
-        )
-        raise NotAllowed(text.format(path=path))
-    if now not in (None, then):
+    if _whose(path, backup, schema) not in (None, then):
         text = _(
             "This backup is of another workbook than the one that lies at {path} now. "
             "Move that one away, then restore again."
         )
         raise NotAllowed(text.format(path=path))
+
+
+def _organization_not_known(path: Path, backup: Path, schema: Schema) -> str:
+    """Whose a backup is, where it can't be told whose workbook lies there; empty where it can."""
+    if path.exists() and id_of(backup, schema) and _whose(path, backup, schema) is None:
+        return organization_of(backup)
+    return ""
+
+
+def _whose(path: Path, backup: Path, schema: Schema) -> WorkbookId | None:
+    return id_of(path, schema) or whose(path, (*(b.path for b in soundness.backups_of(path)), backup))
 
 
 def _carry_over(path: Path, copy: Store, schema: Schema) -> None:

@@ -6,12 +6,16 @@ open rounds stay as they are, with every sheet that came in since.
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
 
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import RoundId
 from sixelements.i18n import _
 from sixelements.storage import bounds, telling
-from sixelements.storage.schema import Schema, upgrade
+from sixelements.storage.connection import for_writing
+from sixelements.storage.faults import damaged, translate_errors
+from sixelements.storage.schema import Schema, fingerprint, upgrade
 from sixelements.storage.store import Store
 
 _SHEETS = ("response", "hands", "file_taken_in", "known_match", "way_in")
@@ -37,7 +41,22 @@ def carry_over(present: Store, copy: Store, schema: Schema) -> None:
     """
     if copy.number("PRAGMA user_version") < present.number("PRAGMA user_version"):
         upgrade(copy.connection, schema)
-    rounds = _to_carry(present, copy)
+    _carry(present, copy, telling.unpublished(present) | telling.unpublished(copy))
+
+
+def follow(present: Store, copy: Path, rounds: Collection[RoundId], schema: Schema) -> None:
+    """Bring these rounds in a copy up to what they are at present, with one change of it.
+
+    So a large copy need not be made anew for a sheet. Raises SixElementsError where it stays as it was.
+    """
+    with translate_errors(copy), closing(Store(for_writing(copy), path=copy)) as store:
+        if fingerprint(store.connection) != schema.fingerprints.get(schema.version):
+            raise damaged(copy)  # or of an earlier format
+        _carry(present, store, rounds)
+
+
+def _carry(present: Store, copy: Store, wanted: Collection[RoundId]) -> None:
+    rounds = _to_carry(present, copy, wanted)
     copy.connection.execute("PRAGMA foreign_keys=OFF")  # a row may come before the one it refers to
     copy.connection.execute("BEGIN")
     for table, where in _of_rounds(len(rounds)):
@@ -55,13 +74,12 @@ def carry_over(present: Store, copy: Store, schema: Schema) -> None:
     copy.connection.execute("COMMIT")
 
 
-def _to_carry(present: Store, copy: Store) -> list[RoundId]:
-    """The open anonymous rounds of both, and what else their teams have at present that the copy lacks."""
-    open_ = telling.unpublished(present) | telling.unpublished(copy)
+def _to_carry(present: Store, copy: Store, wanted: Collection[RoundId]) -> list[RoundId]:
+    """These rounds, and what else their teams have at present that the copy lacks."""
     found = {RoundId(id_): team for id_, team in present.rows("SELECT id, team FROM round")}
     known = {RoundId(id_) for (id_,) in copy.rows("SELECT id FROM round")}
-    teams = {team for round_, team in found.items() if round_ in open_}
-    return sorted(r for r, team in found.items() if r in open_ or (team in teams and r not in known))
+    teams = {team for round_, team in found.items() if round_ in wanted}
+    return sorted(r for r, team in found.items() if r in wanted or (team in teams and r not in known))
 
 
 def _of_rounds(n: int) -> Iterator[tuple[str, str]]:

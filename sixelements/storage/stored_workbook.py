@@ -13,6 +13,7 @@ from sixelements.domain.ids import RoundId
 from sixelements.storage import soundness
 from sixelements.storage.assessments import Codec, StoredAssessments
 from sixelements.storage.backups import BackupManager
+from sixelements.storage.copies import BY_HAND
 from sixelements.storage.discussions import StoredDiscussions
 from sixelements.storage.faults import translate_os_errors
 from sixelements.storage.lock import Lock, Writer, take, taken
@@ -101,9 +102,9 @@ class StoredWorkbook:
         """Bytes that still fit into the file, where they take whole pages."""
         return self._store.room()
 
-    def back_up(self) -> Path:
+    def back_up(self, *, by_hand: bool = False) -> Path:
         """Make a backup now; returns where it lies."""
-        return self.backups.make().path
+        return self.backups.make(BY_HAND if by_hand else "").path
 
     def back_up_changes(self) -> None:
         self.backups.make_after_changes()

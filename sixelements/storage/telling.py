@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Collection
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
@@ -43,23 +44,30 @@ def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> 
     return frozenset()
 
 
-def tells(store: Store, copy: Store) -> bool:
-    """Whether a workbook and a copy of it, held against each other, show fewer sheets than may be shown."""
-    here, there = _held(store), _held(copy)
-    return any(
-        _shows_few(here.get(round_, _NOTHING), there.get(round_, _NOTHING), least)
-        for round_, least in _unpublished_least(store).items()
+def told(store: Store, copy: Store, among: Collection[RoundId] | None = None) -> frozenset[RoundId]:
+    """The rounds of which a workbook and a copy of it, held against each other, show too few sheets.
+
+    ``among``: the rounds to look at; all that are not published yet unless given.
+    """
+    least = _unpublished_least(store)
+    return frozenset(
+        round_
+        for round_ in (least if among is None else least.keys() & among)
+        if _shows_few(_held(store, round_), _held(copy, round_), least[round_])
     )
 
 
-def file_tells(store: Store, copy: Path, schema: Schema) -> bool:
+def told_by_file(
+    store: Store, copy: Path, schema: Schema, among: Collection[RoundId] | None = None
+) -> frozenset[RoundId]:
     """The same of a copy on disk; one that nobody could restore tells nothing."""
     try:
         with closing(Store(untouching(copy), path=copy)) as there:
             read_schema(there.connection)
-            return fingerprint(there.connection) in schema.fingerprints.values() and tells(store, there)
+            ours = fingerprint(there.connection) in schema.fingerprints.values()
+            return told(store, there, among) if ours else frozenset()
     except (sqlite3.Error, UnicodeDecodeError, SixElementsError):
-        return False
+        return frozenset()
 
 
 def is_same(store: Store, copy: Path) -> bool:
@@ -76,11 +84,8 @@ def is_same(store: Store, copy: Path) -> bool:
 class _Held:
     """The sheets of a round that a file holds, each with whether it was handed in, and the newest of them."""
 
-    sheets: dict[bytes, int] = field(default_factory=dict)
-    newest: set[bytes] = field(default_factory=set)
-
-
-_NOTHING = _Held()
+    sheets: dict[bytes, int]
+    newest: set[bytes]
 
 
 def _shows_few(here: _Held, there: _Held, least: int) -> bool:
@@ -101,16 +106,16 @@ def _unpublished_least(store: Store) -> dict[RoundId, int]:
     return {RoundId(id_): least for id_, least in rows if id_ in open_}
 
 
-def _held(store: Store) -> dict[RoundId, _Held]:
-    """What a workbook, or a copy of it in whichever format, holds of each round."""
-    found: dict[RoundId, _Held] = {}
+def _held(store: Store, round_: RoundId) -> _Held:
+    """What a workbook, or a copy of it in whichever format, holds of a round."""
     handed_in = "batch IS NOT NULL" if _is_first(store) else "handed_in"
-    for round_, id_, state in store.rows(f"SELECT round, id, {handed_in} FROM response"):  # noqa: S608
-        found.setdefault(RoundId(round_), _Held()).sheets[id_] = state
-    if store.number("PRAGMA user_version") >= _FIRST_WITH_NEWEST:
-        for round_, id_ in store.rows("SELECT round, response FROM newest_sheet"):
-            found.setdefault(RoundId(round_), _Held()).newest.add(id_)
-    return found
+    sheets = store.rows(f"SELECT id, {handed_in} FROM response WHERE round = ?", (round_,))  # noqa: S608
+    newest = (
+        store.rows("SELECT response FROM newest_sheet WHERE round = ?", (round_,))
+        if store.number("PRAGMA user_version") >= _FIRST_WITH_NEWEST
+        else ()
+    )
+    return _Held(sheets=dict(sheets), newest={id_ for (id_,) in newest})
 
 
 def _anonymous(store: Store, condition: str) -> frozenset[RoundId]:

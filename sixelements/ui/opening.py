@@ -133,9 +133,10 @@ class Opener(QObject):
         work = partial(session.services.look_into, backup.path)
         self._begin(_Wanted(backup.path, words, work, put, lambda: None, at))
 
-    def restore(self, backup: BackupCopy, path: Path) -> None:
+    def restore(self, backup: BackupCopy, path: Path, *, anyway: bool) -> None:
         """Put a backup in the place of the workbook at a path, and open what lies there then.
 
+        ``anyway``: also where it can't be told whose workbook lies there, which was asked about.
         Where it is refused, what lies there is as it was, and opened again.
         """
         session, at = self._session, self._here
@@ -149,7 +150,7 @@ class Opener(QObject):
 
         def work() -> Workbook:
             try:
-                session.services.restore(path, backup.path)
+                session.services.restore(path, backup.path, anyway)
             except SixElementsError as refusal:
                 refusals.append(refusal)
             return session.services.open_workbook(path)
@@ -178,7 +179,7 @@ class Opener(QObject):
 
         chosen = BackupsDialog.ask(self._window, self._session, self._window.theme, path, damage)
         if chosen and chosen.restore:
-            self.restore(chosen.backup, path)
+            self.restore(chosen.backup, path, anyway=chosen.anyway)
         elif chosen:
             self.look_into(chosen.backup, path)
 

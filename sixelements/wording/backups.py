@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from sixelements.domain import thinning
 from sixelements.domain.going_back import BookDifference, BookPart, GoingBack, RoundName
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
+from sixelements.wording.quoted import quoted
 
 
 def line(made: datetime, note: str, about: RoundName | None = None, of: str = "") -> str:
@@ -49,6 +51,17 @@ def where_else(name: str) -> str:
     """Where the backups of a workbook may lie that has none beside it."""
     text = _("If it was moved, they lie where it was before, in the folder “{name} backups”: move that, too.")
     return text.format(name=name)
+
+
+def how_long_kept() -> str:
+    """Which backups stay how long, by the rule that thins them out."""
+    text = _(
+        "All of the last {all} days stay, and the newest of each of {days} days, {weeks} weeks, "
+        "and {months} months."
+    )
+    return text.format(
+        all=thinning.ALL_OF.days, days=thinning.DAYS, weeks=thinning.WEEKS, months=thinning.MONTHS
+    )
 
 
 def others(folders: Iterable[Path]) -> tuple[str, ...]:
@@ -104,10 +117,20 @@ def going_back(ahead: GoingBack) -> tuple[str, ...]:
     if not ahead.readable:
         comes = _amounts(ahead.differences, "comes")
         text = _("What lies there can’t be read. It comes back with {what}.")
-        return (text.format(what=numbers.listing(comes)),) if comes else ()
+        unsure = (not_known_whose(ahead.not_known_whose),) if ahead.not_known_whose else ()
+        return (*unsure, text.format(what=numbers.listing(comes))) if comes else unsure
     stays = (_("Open anonymous rounds stay as they are: the two copies together would single out sheets."),)
     found = tuple(_moves(ahead.differences)) or (_("Nothing in it differs from what is there now."),)
     return (*found, *(stays if ahead.stays else ()))
+
+
+def not_known_whose(organization: str) -> str:
+    """That a backup may be of another workbook than the one that lies there."""
+    text = _(
+        "What lies there doesn’t say whose workbook it is. This backup is of “{organization}”: restore it "
+        "only if that is the one that belongs there."
+    )
+    return text.format(organization=quoted(organization))
 
 
 def set_aside(ahead: GoingBack) -> tuple[str, ...]:
@@ -175,6 +198,7 @@ def _amount(part: BookPart, n: int) -> str:
 
 def _reasons() -> Mapping[str, str]:
     return {
+        "by hand": _("made by hand"),
         "while collecting": _("while a round was open"),
         "set aside": _("what was there before a backup took its place"),
         "before take-in": _("before answers were taken in"),

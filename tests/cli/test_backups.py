@@ -20,6 +20,11 @@ def test_a_backup_is_put_in_the_place_of_a_damaged_workbook_which_is_kept(
     assert sixelements("score", closed).code == 1
 
     said = sixelements("backups", closed, "--restore", 1)
+    assert said.code == 1
+    assert "doesn’t say whose workbook it is. This backup is of “Alder County”" in said.out
+    assert said.err == "Nothing was changed. Restore it with --anyway if it belongs there.\n"
+    assert closed.read_bytes() == damaged
+    said = sixelements("backups", closed, "--restore", 1, "--anyway")
     assert said.code == 0, said.err
     assert f"\nRestored {closed} from " in said.out
     assert "What lies there can’t be read. It comes back with 1 team, 1 round, " in said.out
@@ -173,8 +178,10 @@ def test_where_nothing_tells_whose_a_damaged_workbook_was_none_takes_its_place(
     assert sum("of the workbook Birch County" in line for line in lines) == 1
     assert sum("of the workbook Alder County" in line for line in lines) == len(lines) - 1
     said = sixelements("backups", mixed, "--restore", 1)
-    assert said.code != 0
-    assert "backups of several workbooks lie there. Move it away" in said.err
-    mixed.rename("damaged.sixe")
+    assert said.code == 1
     number = next(n for n, line in enumerate(lines, start=1) if "Birch" in line)
+    said = sixelements("backups", mixed, "--restore", number)
+    assert said.code == 1
+    assert "This backup is of “Birch County”" in said.out
+    mixed.rename("damaged.sixe")
     assert sixelements("backups", mixed, "--restore", number).code == 0

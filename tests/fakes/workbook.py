@@ -106,7 +106,7 @@ class FakeWorkbook:
     def backup_problem(self) -> SixElementsError | None:
         return self.no_backup
 
-    def back_up(self) -> Path:
+    def back_up(self, *, by_hand: bool = False) -> Path:  # noqa: ARG002 - what it is called does not matter
         if self.no_backup:
             raise self.no_backup
         return Path("backup.sixe")

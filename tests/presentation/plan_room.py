@@ -71,6 +71,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         going_back=nothing,  # type: ignore[arg-type] # a closed door
         look_into=nothing,  # type: ignore[arg-type] # a closed door
         restore=nothing,
+        save_backup=nothing,
         id_at=nothing,
         take_over=nothing,
         mend=nothing,  # type: ignore[arg-type] # a closed door

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from sixelements.application.ports import BackupCopy
+from sixelements.domain import thinning
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.going_back import BookDifference, BookPart, GoingBack, RoundName
 from sixelements.presentation.backups import BackupsPresenter, ChosenView, Soundness
@@ -164,6 +167,39 @@ def test_older_ones_are_folded_until_they_are_wanted() -> None:
     assert (row.copy, row.time, row.reason) == (None, "6 more", "October 8, 2026 to October 13, 2026")
     shown.unfold()
     assert sum(len(group.rows) for group in shown.view().groups) == 7
+
+
+def test_one_made_by_hand_is_called_that_and_how_long_they_stay_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shown = presenter(a_copy(1, note="by hand"), a_copy(2))
+    assert [row.reason for row in shown.view().groups[0].rows] == ["made by hand", "after changes"]
+    assert shown.view().kept == (
+        "All of the last 2 days stay, and the newest of each of 12 days, 10 weeks, and 9 months."
+    )
+    monkeypatch.setattr(thinning, "WEEKS", 99)
+    assert "99 weeks" in shown.view().kept
+    assert presenter().view().kept == ""
+
+
+def test_a_copy_of_the_chosen_one_is_named_after_its_moment() -> None:
+    shown = presenter(a_copy(1))
+    assert shown.suggested_copy() == Path("alder 2026-11-02 1200.sixe")
+    saved: list[Path] = []
+    shown._session.services = replace(shown._session.services, save_backup=lambda *paths: saved.extend(paths))
+    save = shown.saving(Path("there.sixe"))
+    assert save is not None
+    assert save() == "The copy is in there.sixe."
+    assert saved == [Path("1.sixe"), Path("there.sixe")]
+    assert presenter().saving(Path("there.sixe")) is None
+
+
+def test_what_lies_there_may_be_of_another_workbook_is_said_first() -> None:
+    shown = presenter(a_copy(1))
+    ahead = replace(AHEAD, readable=False, not_known_whose="Birch County")
+    shown._session.services = replace(shown._session.services, going_back=lambda *_: ahead)
+    look_on(shown)
+    assert "doesn’t say whose workbook it is. This backup is of “Birch County”" in chosen(shown).sentences[1]
 
 
 def test_while_an_anonymous_round_is_open_it_is_said_why_there_is_one_only() -> None:

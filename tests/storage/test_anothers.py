@@ -1,5 +1,6 @@
 """Backups of another workbook that lie in the place of this one's are never touched, and never count."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -7,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from sixelements.content import snapshot
+from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import RoundId
 from sixelements.domain.rounds import Mode, State
 from sixelements.storage import copies, workbook
 from sixelements.storage.identity import id_of
-from sixelements.storage.restoring import list_backups, restore
+from sixelements.storage.restoring import list_backups, outlook, restore
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.builders import a_response, a_response_id, a_round, a_team
 from tests.storage.books import NOON, ROUND, at, files, open_book
@@ -109,6 +112,36 @@ def test_those_of_two_others_go_to_a_folder_each(path: Path) -> None:
     assert found == {"a" * 32, "c" * 32}
     assert len(book.info.others) == 2
     book.close()
+
+
+@pytest.mark.parametrize("left", [0, 3, 9000])
+def test_a_damaged_one_that_does_not_say_whose_it_is_is_replaced_only_once_that_was_asked_about(
+    left: int, path: Path
+) -> None:
+    """The file may have been moved to the name of the one whose copies these are."""
+    left_by_alder(path)
+    path.write_bytes(b"?" * left)
+    before = files(path.parent)
+    (copy,) = list_backups(path)
+    assert outlook(path, copy.path, now=NOON).not_known_whose == ("alder" if left else "")
+    if left:
+        with pytest.raises(NotAllowed, match="This backup is of “alder”"):
+            restore(path, copy.path, now=NOON)
+        assert files(path.parent) == before
+    aside = restore(path, copy.path, now=NOON, anyway=True)
+    assert aside
+    assert aside.read_bytes() == b"?" * left
+
+
+def test_a_damaged_one_is_known_by_its_rounds_where_its_own_id_is_gone(path: Path) -> None:
+    book = collecting(path, "alder", mode=Mode.OPEN)
+    book.rounds.put(replace(a_round(mode=Mode.OPEN), id=RoundId("0123456789abcdef" * 2), number=2))
+    book.close()
+    content = path.read_bytes()
+    path.write_bytes(bytes(4096) + content[4096:].replace(b"a" * 32, b"?" * 32))
+    (copy,) = list_backups(path)
+    assert outlook(path, copy.path, now=NOON).not_known_whose == ""
+    assert restore(path, copy.path, now=NOON)
 
 
 def lost(folder: Path) -> Path:

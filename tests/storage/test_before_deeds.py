@@ -19,11 +19,11 @@ from sixelements.application.ports import Deed
 from sixelements.domain.discussion_patch import patch_of
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.going_back import BookPart
-from sixelements.domain.ids import ItemId, PracticeId, RoundId
+from sixelements.domain.ids import ItemId, PracticeId, RoundId, TeamId
 from sixelements.domain.matching import Form
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Mode, Round, State
-from sixelements.storage import copies, telling
+from sixelements.storage import copies, soundness, telling
 from sixelements.storage.restoring import list_backups, outlook, restore
 from sixelements.storage.schema import THIS_SCHEMA
 from sixelements.storage.stored_workbook import StoredWorkbook
@@ -218,8 +218,13 @@ class TestAnonymousRound:
         open_book(path).close(back_up=False)
         assert self.sheets_in_backup(path) == kept
 
-    def test_the_one_backup_follows_every_sheet_at_once(self, path: Path) -> None:
+    @pytest.mark.parametrize("large", [False, True])
+    def test_the_one_backup_follows_every_sheet_at_once(
+        self, large: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """A session may last a week, and ends with a broken disk."""
+        if large:
+            monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
         a_book(path, mode=Mode.ANONYMOUS, sheets=0, closed=False)
         book = open_book(path)
         for n in (1, 2):
@@ -247,8 +252,54 @@ class TestAnonymousRound:
         open_book(path).close()
         assert self.sheets_in_backup(path) == 12
 
-    def test_at_no_moment_of_a_session_do_the_two_files_tell_few_sheets(self, path: Path) -> None:
+    def test_the_one_backup_of_a_large_workbook_is_not_made_anew_for_a_sheet(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The round of the sheet is written into it with its team; what else was changed since is not."""
+        monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
+        book = open_book(path)
+        (kept,) = list_backups(path)
+        place = kept.path.stat().st_ino
+        book.organization.rename("Birch County")
+        book.teams.put(a_team("team-2"))
+        other = replace(round_, id=RoundId("round-2"), team=TeamId("team-2"))
+        book.rounds.put(other)
+        book.responses.add([replace(a_response(100, dict.fromkeys(PRACTICES, 2)), round=other.id)])
+        assert kept.path.stat().st_ino == place
+        with closing(sqlite3.connect(kept.path)) as copy:
+            assert copy.execute("SELECT count(*) FROM answer").fetchone() == (7 * len(PRACTICES),)
+            assert copy.execute("SELECT name FROM team ORDER BY id").fetchall() == [(a_team().name,)] * 2
+            assert copy.execute("SELECT organization FROM workbook").fetchone() == ("Alder County",)
+            assert copy.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert soundness.opens(kept.path)
+        book.close()
+        (kept,) = list_backups(path)
+        assert dump(kept.path) == dump(path)
+
+    def test_a_large_one_that_can_not_be_written_into_is_made_anew(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
+        a_book(path, mode=Mode.ANONYMOUS, sheets=1, closed=False)
+        book = open_book(path)
+        (kept,) = list_backups(path)
+        with closing(sqlite3.connect(kept.path)) as copy, copy:  # another one in its place
+            copy.execute("UPDATE round SET id = 'round-9'")
+        book.responses.add([a_response(100, {})])
+        assert self.sheets_in_backup(path) == 2
+        assert soundness.opens(kept.path)
+        assert book.backup_problem is None
+        book.close()
+
+    @pytest.mark.parametrize("large", [False, True])
+    def test_at_no_moment_of_a_session_do_the_two_files_tell_few_sheets(
+        self, large: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """A cloud client copies both at any time."""
+        if large:
+            monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
         round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
         book = open_book(path)
         store = book.teams._store
@@ -257,7 +308,7 @@ class TestAnonymousRound:
             book.responses.begin(a_response_id(n), round_=ROUND, role=None)
             book.responses.submit(a_response_id(n))
             (kept,) = list_backups(path)
-            assert not telling.file_tells(store, kept.path, THIS_SCHEMA)
+            assert not telling.told_by_file(store, kept.path, THIS_SCHEMA)
         book.close()
 
     def test_going_back_leaves_an_open_round_as_it_is_where_one_sheet_would_be_told(self, path: Path) -> None:

@@ -1,5 +1,7 @@
 """Backups in the window: by keys, with names, and going back as the command line does."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,13 @@ from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.data_table import DataTable
 from tests.builders import a_round, a_team, an_assessment
+from tests.storage.books import files
 from tests.ui.opening import open_
+
+
+def dump(path: Path) -> str:
+    with closing(sqlite3.connect(path)) as connection:
+        return "\n".join(connection.iterdump())
 
 
 @pytest.fixture
@@ -46,10 +54,17 @@ def wanted(dialog: BackupsDialog) -> ChosenBackup | None:
     return dialog.wanted
 
 
-def choose(monkeypatch: pytest.MonkeyPatch, session: Session, workbook: Path, *, restore: bool) -> None:
+def choose(
+    monkeypatch: pytest.MonkeyPatch,
+    session: Session,
+    workbook: Path,
+    *,
+    restore: bool,
+    anyway: bool = False,
+) -> None:
     """Whoever is asked for a backup chooses the newest."""
     newest = session.services.backups(workbook)[0]
-    monkeypatch.setattr(BackupsDialog, "ask", lambda *_: ChosenBackup(newest, restore))
+    monkeypatch.setattr(BackupsDialog, "ask", lambda *_: ChosenBackup(newest, restore, anyway))
 
 
 def test_the_newest_is_chosen_and_the_keys_reach_everything(
@@ -75,8 +90,33 @@ def test_the_newest_is_chosen_and_the_keys_reach_everything(
     assert dialog._presenter.chosen != last
     qtbot.waitUntil(dialog.look_button.isEnabled)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert wanted(dialog) == (dialog._presenter.chosen, False)
+    assert wanted(dialog) == (dialog._presenter.chosen, False, False)
     assert not dialog.isVisible()
+
+
+def test_one_is_saved_elsewhere_and_nothing_else_is_changed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, dialog: BackupsDialog, workbook: Path, tmp_path: Path
+) -> None:
+    before = files(workbook.parent)
+    place = tmp_path / "elsewhere"
+    place.mkdir()
+    monkeypatch.setattr(backups, "ask_place", lambda *_: place / "then.sixe")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: dialog._done.text() == f"The copy is in {place / 'then.sixe'}.")
+    chosen = dialog._presenter.chosen
+    assert chosen
+    assert dump(place / "then.sixe") == dump(chosen.path)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "exists already" in dialog._alarm.text())
+    assert {name: was for name, was in files(workbook.parent).items() if name in before} == before
+
+
+def test_one_that_is_made_by_hand_is_called_that(dialog: BackupsDialog) -> None:
+    assert dialog.make_button.isVisible()
+    dialog.make_button.click()
+    newest = dialog._presenter.view().groups[0].rows[0]
+    assert newest.reason == "made by hand"
 
 
 def test_it_asks_once_with_the_counts_and_escape_leaves_all_as_it_is(
@@ -165,7 +205,7 @@ def test_a_workbook_that_can_not_be_opened_has_its_backups_shown_with_what_is_wr
     session.close()
     broken = workbook.read_bytes()[:5000]
     workbook.write_bytes(broken)
-    choose(monkeypatch, session, workbook, restore=True)
+    choose(monkeypatch, session, workbook, restore=True, anyway=True)
     with qtbot.waitSignals([window.opener.finished, window.opener.finished]):
         window.open(workbook)
     qtbot.waitUntil(lambda: session.is_open)

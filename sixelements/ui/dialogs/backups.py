@@ -14,6 +14,7 @@ from sixelements.i18n import _
 from sixelements.presentation.backups import BackupLook, BackupsPresenter, BackupsView, ChosenView
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.backup_list import BackupList
@@ -30,10 +31,14 @@ _MARGIN = 24
 
 
 class ChosenBackup(NamedTuple):
-    """What to do: put a backup in the workbook's place, or look into it."""
+    """What to do: put a backup in the workbook's place, or look into it.
+
+    ``anyway``: it was asked about that it can't be told whose workbook lies there.
+    """
 
     backup: BackupCopy
     restore: bool
+    anyway: bool = False
 
 
 class BackupsDialog(QDialog):
@@ -43,6 +48,7 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self._theme, self._presenter = theme, presenter
         self._task: Task[BackupLook] | None = None
+        self._saving: Task[str] | None = None
         self._said = ""
         self.wanted: ChosenBackup | None = None
         self.setWindowTitle(_("Backups"))
@@ -74,12 +80,13 @@ class BackupsDialog(QDialog):
         theme = self._theme
         self._title = Text(theme, role="title")
         self._summary = Text(theme, role="small", tone="muted")
+        self._kept = Text(theme, role="small", tone="muted")
         self._alarm = Text(theme, tone="danger")
         self.make_button = Button(theme, _("Make one now"), self._make)
         self.folder_button = Button(theme, _("Show in folder"), self._show_folder)
         words = QVBoxLayout()
         words.setSpacing(2)
-        for text in (self._title, self._summary, self._alarm):
+        for text in (self._title, self._summary, self._kept, self._alarm):
             words.addWidget(text)
         head = QHBoxLayout()
         head.setContentsMargins(_MARGIN, 16, _MARGIN, 12)
@@ -128,12 +135,14 @@ class BackupsDialog(QDialog):
         theme = self._theme
         self.close_button = Button(theme, _("Close"), self.reject)
         self.look_button = Button(theme, _("Look inside, read-only"), self._look_inside)
+        self.save_button = Button(theme, _("Save it as…"), self._save_as)
         self.restore_button = Button(theme, _("Restore…"), self._restore, kind="primary")
+        self._done = Text(theme, _("Nothing changes until you restore."), tone="muted")
         foot = QHBoxLayout()
         foot.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         foot.setSpacing(8)
-        foot.addWidget(Text(theme, _("Nothing changes until you restore."), tone="muted"), stretch=1)
-        for button in (self.close_button, self.look_button, self.restore_button):
+        foot.addWidget(self._done, stretch=1)
+        for button in (self.close_button, self.look_button, self.save_button, self.restore_button):
             foot.addWidget(button)
         return foot
 
@@ -171,7 +180,11 @@ class BackupsDialog(QDialog):
 
     def _show_head(self, view: BackupsView) -> None:
         self._title.setText(view.title)
-        for text, words in ((self._summary, view.summary), (self._alarm, view.alarm)):
+        for text, words in (
+            (self._summary, view.summary),
+            (self._kept, view.kept),
+            (self._alarm, view.alarm),
+        ):
             text.setText(words)
             text.setVisible(bool(words))
         self.make_button.setVisible(view.can_make)
@@ -194,6 +207,7 @@ class BackupsDialog(QDialog):
             self.table.show_table(shown.table)
         self.instead_button.setVisible(shown.instead is not None)
         self.look_button.setEnabled(shown.can_look)
+        self.save_button.setEnabled(shown.can_look and self._saving is None)
         self.restore_button.setEnabled(shown.can_restore)
         self._say(shown)
 
@@ -264,13 +278,34 @@ class BackupsDialog(QDialog):
     def _look_inside(self) -> None:
         self._want(restore=False)
 
+    def _save_as(self) -> None:
+        place = ask_place(self, _("Save the backup as"), self._presenter.suggested_copy(), (".sixe",))
+        work = self._presenter.saving(place) if place else None
+        if work:
+            self.save_button.setEnabled(False)
+            self._saving = Task(lambda _report: work(), owner=self, done=self._saved, refused=self._not_saved)
+
+    def _saved(self, where: str) -> None:
+        self._saving = None
+        self._done.setText(where)
+        self._show_chosen()
+        announce(self, where)
+
+    def _not_saved(self, sentence: str) -> None:
+        self._saving = None
+        self._not_looked(sentence)
+        self._show_chosen()
+        announce(self, sentence)
+
     def _restore(self) -> None:
         if RestoreDialog.ask(self, self._theme, self._presenter):
             self._want(restore=True)
 
     def _want(self, *, restore: bool) -> None:
         if self._presenter.chosen:
-            self.wanted = ChosenBackup(self._presenter.chosen, restore)
+            ahead = self._presenter.ahead
+            anyway = restore and bool(ahead and ahead.not_known_whose)
+            self.wanted = ChosenBackup(self._presenter.chosen, restore, anyway)
             self.accept()
 
 

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sixelements.storage.thinning import DAYS, MONTHS, WEEKS, to_keep
-from tests.storage.books import NOON
+from sixelements.domain.thinning import DAYS, MONTHS, WEEKS, to_keep
 
+NOON = datetime(2026, 11, 2, 12, 0)  # noqa: DTZ001 - local time, as on a backup
 STAMPS = st.lists(st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 31)), max_size=60)  # noqa: DTZ001
 
 
