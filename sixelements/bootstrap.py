@@ -227,8 +227,8 @@ def plan_json(material: Material) -> str:
     return tables.json_bytes(data.plan_data(material)).decode()
 
 
-def problems(path: Path) -> Sequence[str]:
-    """Everything wrong with a workbook, or with an assessment folder."""
+def problems(path: Path, progress: Progress = lambda _done, _total: None) -> Sequence[str]:
+    """Everything wrong with a workbook, or with an assessment folder; ``progress`` is told of a workbook."""
     if path.is_dir():
         from sixelements.content import loader  # noqa: PLC0415
 
@@ -240,7 +240,7 @@ def problems(path: Path) -> Sequence[str]:
     from sixelements.content import snapshot  # noqa: PLC0415
     from sixelements.storage import checks  # noqa: PLC0415
 
-    return checks.problems(path, codec=snapshot)
+    return checks.problems(path, codec=snapshot, progress=progress)
 
 
 def advice(path: Path) -> str:

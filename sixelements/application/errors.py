@@ -25,6 +25,10 @@ class CannotRead(WorldsFault):
     """The file is there and the system won't let us read it."""
 
 
+class TakesTooLong(CannotRead):
+    """A file would keep us busy for longer than its size allows."""
+
+
 class InUse(WorldsFault):
     """Somebody else has the workbook open for writing, or is writing at this moment."""
 

@@ -1,10 +1,14 @@
 """``sixelements check``: everything that is wrong with a workbook or an assessment folder."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from sixelements import bootstrap
+from sixelements.application.files import Progress
 from sixelements.domain.errors import NotFound
 from sixelements.i18n import _, ngettext
 
@@ -15,7 +19,8 @@ from sixelements.i18n import _, ngettext
 def command(context: click.Context, *, path: Path) -> None:
     if not path.exists():
         raise NotFound(_("There is nothing at {path}. Check the name.").format(path=path))
-    problems = bootstrap.problems(path)
+    with _progress() as progress:
+        problems = bootstrap.problems(path, progress)
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -25,3 +30,17 @@ def command(context: click.Context, *, path: Path) -> None:
         click.echo(text.format(n=len(problems)), err=True)
         context.exit(1)
     click.echo(_("{path}: everything is in order.").format(path=path))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar on the error stream where somebody looks; it goes once all is checked."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with click.progressbar(length=100, label=_("Checking"), file=sys.stderr) as bar:
+
+        def move(done: int, total: int) -> None:
+            bar.update(100 * done // total - bar.pos)
+
+        yield move

@@ -1,9 +1,13 @@
 """Everything that is wrong with a workbook, in words, all at once; quotes no answer, comment or person."""
 
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from sixelements.application.errors import DamagedWorkbook
+from sixelements.application.files import Progress
 from sixelements.application.logo import sound
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import SixElementsError
@@ -16,12 +20,41 @@ from sixelements.storage.rules import RULES
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
 
+T = TypeVar("T")
+_PARTS, _FINE = 4, 100
+"""A check has so many parts: the file, the rules, round by round, and the texts."""
 
-def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[str]:
+
+class _Steps:
+    """How much of a check is done; whoever is told raises to stop it, which a tick in between allows for."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = 0.0
+
+    def tick(self) -> None:
+        self._progress(int(self._done * _FINE), _PARTS * _FINE)
+
+    def each(self, found: Sequence[T]) -> Iterator[T]:
+        """These one after another, which together are a part of the check."""
+        part = self._done + 1
+        for n, one in enumerate(found):
+            yield one
+            self._done = part - 1 + (n + 1) / len(found)
+            self.tick()
+        self._done = part
+        self.tick()
+
+
+def problems(
+    path: Path, *, codec: Codec, progress: Progress = lambda _done, _total: None, schema: Schema = THIS_SCHEMA
+) -> list[str]:
     """All that is wrong with a workbook; empty if nothing is. What to do about it is `advice`.
 
     The file is not changed, but for what a killed process left half done: that is taken back first.
+    ``progress`` is told how far it is, and stops the check by what it raises.
     """
+    steps = _Steps(progress)
     try:
         version = soundness.identify(path, schema)
         with translate_errors(path):
@@ -29,11 +62,15 @@ def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[
     except SixElementsError as error:
         return [error.sentence]
     try:
-        found = [*_of_the_file(store, version, schema)]
+        found = [*_of_the_file(store, version, schema, steps)]
         if not found and version == schema.version:
-            with in_time(store.connection):
-                found = [*_of_the_content(store), *_of_the_logo(store), *_of_the_assessments(store, codec)]
-                _read_all_texts(store)
+            with in_time(store.connection, steps.tick):
+                found = [
+                    *_of_the_content(store, steps),
+                    *_of_the_logo(store),
+                    *_of_the_assessments(store, codec, steps),
+                ]
+                _read_all_texts(store, steps)
     except SixElementsError as error:
         found = [error.sentence]
     finally:
@@ -41,29 +78,41 @@ def problems(path: Path, *, codec: Codec, schema: Schema = THIS_SCHEMA) -> list[
     return found
 
 
-def _of_the_file(store: Store, version: int, schema: Schema) -> list[str]:
+def _of_the_file(store: Store, version: int, schema: Schema, steps: _Steps) -> list[str]:
     with translate_errors(store.path):
         ours = fingerprint(store.connection) == schema.fingerprints.get(version)
     if not ours:
         return [_("The file has tables that Six Elements did not make, or lacks some of its own.")]
-    found = []
-    with translate_errors(store.path), closing(for_checking(store.path)) as connection, in_time(connection):
-        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
-            found.append(_("The file is damaged: its pages do not fit together. Restore a backup."))
-        measure = bounds.measure(connection)
-        if measure is bounds.Enforcement.UNBEARABLE:
-            found.append(_("The file holds more than a workbook can, or texts or numbers beyond measure."))
-        elif measure is bounds.Enforcement.BEYOND:
-            found += excess.found(connection)
-    astray = len(store.rows("PRAGMA foreign_key_check"))
-    if astray:
-        words = ngettext(
-            "{n} entry belongs to something that is not there.",
-            "{n} entries belong to something that is not there.",
-            astray,
-        )
-        found.append(words.format(n=astray))
-    return found
+    looks = (_of_the_pages, _of_the_bounds, _of_the_references)
+    with (
+        translate_errors(store.path),
+        closing(for_checking(store.path)) as connection,
+        in_time(connection, steps.tick),
+    ):
+        return [problem for look in steps.each(looks) for problem in look(connection)]
+
+
+def _of_the_pages(connection: sqlite3.Connection) -> list[str]:
+    if connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]:
+        return []
+    return [_("The file is damaged: its pages do not fit together. Restore a backup.")]
+
+
+def _of_the_bounds(connection: sqlite3.Connection) -> list[str]:
+    measure = bounds.measure(connection)
+    if measure is bounds.Enforcement.UNBEARABLE:
+        return [_("The file holds more than a workbook can, or texts or numbers beyond measure.")]
+    return [] if measure is bounds.Enforcement.WITHIN else [*excess.found(connection)]
+
+
+def _of_the_references(connection: sqlite3.Connection) -> list[str]:
+    astray = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    words = ngettext(
+        "{n} entry belongs to something that is not there.",
+        "{n} entries belong to something that is not there.",
+        astray,
+    )
+    return [words.format(n=astray)] if astray else []
 
 
 def advice(path: Path, *, schema: Schema = THIS_SCHEMA) -> str:
@@ -82,8 +131,8 @@ def advice(path: Path, *, schema: Schema = THIS_SCHEMA) -> str:
     return text.format(file=path.name)
 
 
-def _of_the_content(store: Store) -> list[str]:
-    return [words(n).format(n=n) for sql, words in RULES if (n := store.number(sql))]
+def _of_the_content(store: Store, steps: _Steps) -> list[str]:
+    return [words(n).format(n=n) for sql, words in steps.each(RULES) if (n := store.number(sql))]
 
 
 def _of_the_logo(store: Store) -> list[str]:
@@ -92,35 +141,38 @@ def _of_the_logo(store: Store) -> list[str]:
     return [_("The logo can't be read, so reports have none.") for (logo,) in logos if sound(logo) is None]
 
 
-def _read_all_texts(store: Store) -> None:
+def _read_all_texts(store: Store, steps: _Steps) -> None:
     """Raises DamagedWorkbook at what is not text."""
-    for table, columns in bounds.TEXTS.items():
+    for table, columns in steps.each([*bounds.TEXTS.items()]):
         names = ", ".join(f'"{column}"' for column in columns)
         with translate_errors(store.path):
             for _row in store.connection.execute(f"SELECT {names} FROM {table}"):  # noqa: S608 - our names
                 pass
 
 
-def _of_the_assessments(store: Store, codec: Codec) -> list[str]:
+def _of_the_assessments(store: Store, codec: Codec, steps: _Steps) -> list[str]:
     """Snapshots that are not what their hash says, and answers to things their round did not ask."""
-    found = []
+    found: list[str] = []
+    known: dict[str, Assessment] = {}
     for digest, content in store.rows("SELECT digest, content FROM assessment ORDER BY digest"):
         try:
             if digest_of(content) != digest:
                 raise DamagedWorkbook(_("A questionnaire in the workbook was changed after it was stored."))
-            assessment = codec.thaw(content)
+            known[digest] = codec.thaw(content)
         except SixElementsError as error:
             found.append(error.sentence)
-            continue
-        found += _not_asked(store, digest, assessment)
-    return found
+    stray = unknown = 0
+    for round_, digest in steps.each(store.rows("SELECT id, assessment FROM round")):
+        if digest in known:
+            practices = {practice for (practice,) in store.rows(_PRACTICES, (round_,))}
+            unknown += len(practices - known[digest].practices.keys())
+            asked = practices | (known[digest].items - known[digest].practices.keys())
+            stray += sum(n for item, n in store.rows(_ANSWERED, (round_,) * 3) if item not in asked)
+    return [*found, *_not_asked(stray, unknown)]
 
 
-def _not_asked(store: Store, digest: str, assessment: Assessment) -> list[str]:
+def _not_asked(stray: int, unknown: int) -> list[str]:
     """What is about neither a practice of its round nor a line of the round's assessment."""
-    lines = assessment.items - assessment.practices.keys()
-    stray = sum(n for item, n in store.rows(_ANSWERED, (digest,) * 3) if item not in lines)
-    unknown = sum(p not in assessment.practices for (p,) in store.rows(_PRACTICES, (digest,)))
     found = []
     if stray:
         words = ngettext(
@@ -139,16 +191,13 @@ def _not_asked(store: Store, digest: str, assessment: Assessment) -> list[str]:
     return found
 
 
-_PRACTICES = "SELECT practice FROM round o JOIN round_practice p ON p.round = o.id WHERE o.assessment = ?"
+_PRACTICES = "SELECT practice FROM round_practice WHERE round = ?"
 _ANSWERED = """
-    SELECT item, count(*) FROM (
-        SELECT o.id, a.item FROM round o JOIN response r ON r.round = o.id JOIN answer a ON a.response = r.id
-        WHERE o.assessment = ?
-        UNION ALL
-        SELECT o.id, c.item FROM round o JOIN response r ON r.round = o.id JOIN comment c ON c.response = r.id
-        WHERE o.assessment = ?
-        UNION ALL
-        SELECT o.id, h.item FROM round o JOIN hands h ON h.round = o.id WHERE o.assessment = ?
-    ) a WHERE item NOT IN (SELECT practice FROM round_practice WHERE round = a.id) GROUP BY item
+    SELECT item, count(*) FROM response r JOIN answer a ON a.response = r.id WHERE r.round = ? GROUP BY item
+    UNION ALL
+    SELECT item, count(*) FROM response r JOIN comment c ON c.response = r.id WHERE r.round = ? GROUP BY item
+    UNION ALL
+    SELECT item, 1 FROM hands WHERE round = ?
 """
-"""How often each item was answered, spoken of or shown hands for that is no practice of the round."""
+"""How often each item of a round was answered, spoken of or shown hands for. Asked round by round, as all
+together would be looked up answer by answer: twenty seconds in a workbook of a thousand teams."""

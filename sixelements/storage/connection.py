@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TypeVar
 
+from sixelements.application.errors import TakesTooLong
 from sixelements.storage import bounds, faults, side_files
 
 T = TypeVar("T")
@@ -119,17 +120,29 @@ def read_schema(connection: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def in_time(connection: sqlite3.Connection) -> Iterator[None]:
+def in_time(connection: sqlite3.Connection, tick: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Look at a file that may be made to keep us busy for ever.
 
     Four seconds of work are enough for a small one, thirty for one of 100 MB. Raises
-    sqlite3.OperationalError after that. Waiting for a slow drive does not count.
+    sqlite3.OperationalError after that. Waiting for a slow drive does not count. ``tick`` is called now and
+    then, and raises to stop: SQLite ends what it does, and keeps to itself what was raised, so it is asked
+    again. The same goes for Ctrl+C.
     """
     enough = _LONGEST_CHECK + _EACH_BYTE * _size(connection)
     began = time.thread_time()
-    connection.set_progress_handler(lambda: time.thread_time() - began > enough, 10_000)
+
+    def is_over() -> bool:
+        tick()
+        return time.thread_time() - began > enough
+
+    connection.set_progress_handler(is_over, 10_000)
     try:
         yield
+    except (sqlite3.OperationalError, TakesTooLong) as error:
+        interrupted = isinstance(error, TakesTooLong) or faults.is_(error, sqlite3.SQLITE_INTERRUPT)
+        if interrupted and not is_over():
+            raise KeyboardInterrupt from None
+        raise
     finally:
         connection.set_progress_handler(None, 0)
 

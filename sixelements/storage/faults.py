@@ -19,6 +19,7 @@ from sixelements.application.errors import (
     InUse,
     NotAWorkbook,
     OtherFile,
+    TakesTooLong,
     TooMuch,
 )
 from sixelements.domain.errors import BadInput, SixElementsError
@@ -246,8 +247,8 @@ def not_a_workbook(path: Path) -> NotAWorkbook:
     return NotAWorkbook(_("{path} is not a Six Elements workbook.").format(path=path))
 
 
-def takes_too_long(path: Path) -> CannotRead:
-    return CannotRead(_("{path} takes too long to check, so it was not opened.").format(path=path))
+def takes_too_long(path: Path) -> TakesTooLong:
+    return TakesTooLong(_("{path} takes too long to check, so it was not opened.").format(path=path))
 
 
 def too_large(path: Path) -> TooMuch:

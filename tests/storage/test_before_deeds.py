@@ -311,6 +311,22 @@ class TestAnonymousRound:
             assert not telling.told_by_file(store, kept.path, THIS_SCHEMA)
         book.close()
 
+    def test_a_wrong_take_in_can_be_taken_back_also_after_a_sheet_of_another_team(self, path: Path) -> None:
+        """No backup brings back what was before it then, as that would tell the sheet of the other team."""
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
+        other = replace(round_, id=RoundId("round-2"), team=TeamId("team-2"))
+        book = open_book(path)
+        book.teams.put(a_team("team-2"))
+        book.rounds.put(other)
+        take_in(book, round_)
+        take_in(book, other, 1)
+        book.close()
+        book = open_book(path)
+        assert responses.undo(book, round_) == 6
+        assert sum(book.responses.arrived(round_.id).values()) == 6
+        assert sum(book.responses.arrived(other.id).values()) == 1
+        book.close()
+
     def test_going_back_leaves_an_open_round_as_it_is_where_one_sheet_would_be_told(self, path: Path) -> None:
         a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
         elsewhere = path.with_name("elsewhere.sixe")
