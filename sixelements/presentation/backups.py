@@ -188,20 +188,17 @@ class BackupsPresenter:
     def _row(self, copy: BackupCopy, *, day: bool = False) -> BackupRow:
         soundness = self._soundness(copy)
         why = self._why(copy)
+        at = words.time(copy.made)
         row = BackupRow(
             copy=copy,
-            time=self._day_and_time(copy) if day else words.time(copy.made),
-            reason=why,
+            time=numbers.short_day(copy.made.date()) if day else at,
+            reason=_("{time}, {reason}").format(time=at, reason=why) if day else why,
             size=_size(copy.size),
             soundness=soundness,
             spoken="",
         )
         said = (self._moment(copy), why, row.size, row.state or _("not checked yet"))
         return replace(row, spoken=", ".join(said))
-
-    def _day_and_time(self, copy: BackupCopy) -> str:
-        day = numbers.short_day(copy.made.date())
-        return _("{day}, {time}").format(day=day, time=words.time(copy.made))
 
     def _why(self, copy: BackupCopy) -> str:
         """The team is named where there are several."""

@@ -139,7 +139,7 @@ def test_a_workbook_damaged_after_a_deed_is_restored_with_what_was_done(path: Pa
     book.close()
     after = dump(path)
     path.write_bytes(path.read_bytes()[:8192] + bytes(8192))
-    restore(path, list_backups(path)[0].path, now=NOON)
+    restore(path, list_backups(path)[0].path, now=NOON, anyway=True)
     assert dump(path) == after
 
 
@@ -512,7 +512,7 @@ class TestBesideAnOpenAnonymousRound:
         with pytest.raises(DamagedWorkbook, match="There are 2 backups"):
             open_book(path)
         with pytest.raises(NotAllowed, match="Restore another backup"):
-            restore(path, before.path, now=NOON)
+            restore(path, before.path, now=NOON, anyway=True)
 
     def test_a_whole_one_is_due_all_the_same(self, path: Path, other: Round) -> None:
         book = open_book(path, now=NOON + 2 * DAY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -133,7 +133,7 @@ class BackupList(QTreeWidget):
     def _widest_time(self) -> int:
         items = (self.topLevelItem(n) for n in range(self.topLevelItemCount()))
         rows = [row for item in items if item and (row := item.data(_TIME, _ROW))]
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._theme.font("body", tabular=True))
         widest = max((metrics.horizontalAdvance(row.time) for row in rows), default=0)
         return widest + self._theme.px(40)
 
