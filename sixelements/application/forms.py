@@ -20,6 +20,10 @@ from sixelements.domain.teams import Team
 from sixelements.i18n import Language, _
 
 LONGEST_RETURN_TO = 80
+TWO_A_SHEET = 12
+"""The most practices that leave room for two answer sheets on one page."""
+AskedElements = Sequence[tuple[Element, tuple[Practice, ...]]]
+"""Elements, each with those of its practices that are asked."""
 _LONGEST_NAME = 60
 
 
@@ -50,11 +54,9 @@ class FormMaterial:
         return self.branding.language
 
     @property
-    def elements(self) -> tuple[tuple[Element, tuple[Practice, ...]], ...]:
+    def elements(self) -> AskedElements:
         """The elements asked, each with its practices of this round, in the order of the questionnaires."""
-        asked = set(self.round.practices)
-        chosen = ((e, tuple(p for p in e.practices if p.id in asked)) for e in self.assessment.elements)
-        return tuple((element, practices) for element, practices in chosen if practices)
+        return asked_elements(self.assessment, self.round)
 
     @property
     def practices(self) -> tuple[Practice, ...]:
@@ -65,6 +67,20 @@ class FormMaterial:
     def lines(self) -> tuple[Line, ...]:
         """The three-thirds lines, asked after the practices."""
         return self.assessment.three_thirds.lines
+
+
+def asked_elements(assessment: Assessment, round_: Round) -> AskedElements:
+    """The elements that a round asks, each with its practices, in the order of the questionnaires."""
+    asked = set(round_.practices)
+    chosen = ((e, tuple(p for p in e.practices if p.id in asked)) for e in assessment.elements)
+    return tuple((element, practices) for element, practices in chosen if practices)
+
+
+def columns_of(elements: AskedElements) -> tuple[AskedElements, AskedElements]:
+    """The elements in two columns as equal as can be, on the answer sheet and where it is typed in."""
+    sizes = [len(practices) + 1.5 for _element, practices in elements]
+    cut = min(range(1, len(sizes) + 1), key=lambda n: (abs(sum(sizes[:n]) - sum(sizes[n:])), n))
+    return elements[:cut], elements[cut:]
 
 
 def gather_forms(

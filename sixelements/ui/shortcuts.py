@@ -214,6 +214,21 @@ def _collect_keys() -> tuple[PageKeys, ...]:
                 (_("Esc"), _("Back to Collect; the file waits")),
             ),
         ),
+        PageKeys(
+            _("Type in paper"),
+            (
+                (_("1 to 5"), _("Mark that box and go on")),
+                ("0", _("Don't know")),
+                ("−", _("Not applicable")),
+                (pgettext("key", "Enter"), _("Leave the line as it is and go on")),
+                (pgettext("key", "Backspace"), _("Back one line")),
+                (pgettext("key", "Delete"), _("Clear the line")),
+                ("Ctrl Z", _("Take the last key of this sheet back")),
+                ("+", _("Next sheet")),
+                (_("Alt 1 to Alt 6"), _("Go to an element")),
+                (_("Esc"), _("Back to Collect; what is typed is kept")),
+            ),
+        ),
     )
 
 

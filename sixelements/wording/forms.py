@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 from sixelements.i18n import _
 
+BANDS = ("0–4", "5–6", "7–8", "9", "10")
+"""Contacts of ten by level, as figures; every assessment has the same."""
+
 
 def use_of(kind: str) -> str:
     """What a file is for, in a few words."""

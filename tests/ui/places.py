@@ -1,6 +1,7 @@
 """Every place of the window that a person can come to, and how a test or a picture gets there."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.pages.results import ResultsPage
 from sixelements.ui.registry import ANSWER, HOME
+from sixelements.ui.widgets.grid_panel import GridPanel
 from tests.ui.rounds import answer, open_round
 
 Go = Callable[[MainWindow], None]
@@ -140,6 +142,41 @@ def _matching(window: MainWindow) -> None:
     _read(window, ("service check.csv", head + "".join(rows)))
 
 
+def _grid(window: MainWindow) -> GridPanel:
+    """The grid before its first sheet."""
+    window.go(StepId.COLLECT)
+    page = window.page
+    assert isinstance(page, CollectPage)
+    page._type_in()
+    assert isinstance(page.panel, GridPanel)
+    return page.panel
+
+
+def _grid_start(window: MainWindow) -> None:
+    _grid(window)
+
+
+def _grid_typing(window: MainWindow) -> None:
+    """Six sheets are whole, and the seventh is half typed."""
+    panel = _grid(window)
+    panel._begin()
+    whole = "1" + "34523" * 7 + "30" + "1234512340"
+    grid = panel.presenter
+    keys: dict[str, Callable[[], str]] = {"+": grid.next_sheet, ".": grid.enter}
+    keys |= {str(n): partial(grid.digit, n) for n in range(6)}
+    for key in (whole + "+") * 6 + "1" + "322343" + "423020" + "23.243" + "32":
+        keys[key]()
+    panel._show()
+
+
+def _grid_hand_in(window: MainWindow) -> None:
+    _grid_typing(window)
+    page = window.page
+    assert isinstance(page, CollectPage)
+    assert isinstance(page.panel, GridPanel)
+    page.panel._ask()
+
+
 def _sealed(window: MainWindow) -> None:
     _answered(window)
     closing.close(window._session)
@@ -157,6 +194,9 @@ NEW: Mapping[str, Go] = {
     "collect-forms": _forms,
     "collect-preview": _preview,
     "collect-matching": _matching,
+    "collect-grid-start": _grid_start,
+    "collect-grid": _grid_typing,
+    "collect-grid-hand-in": _grid_hand_in,
     "collect-sealed": _sealed,
     "collect-published": _published,
     "results": _step(StepId.RESULTS),

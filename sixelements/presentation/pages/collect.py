@@ -7,11 +7,13 @@ from enum import Enum, auto
 from sixelements.application.responses import asks_role, undo
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
+from sixelements.domain.responses import Way
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.pages.closing import Closing, closing
+from sixelements.presentation.journey import arrived
+from sixelements.presentation.pages.closing import Closing, begun_sheets, closing
 from sixelements.presentation.pages.sheet_import import ImportView, PreviewView, SheetImport
 from sixelements.presentation.session import Session
-from sixelements.wording import promise
+from sixelements.wording import numbers, promise
 from sixelements.wording.rounds import no_sheet
 
 
@@ -33,6 +35,7 @@ class WayAct(Enum):
     CHOOSE_FILES = auto()
     CHOOSE_FOLDER = auto()
     GET_FORMS = auto()
+    TYPE_IN = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +54,15 @@ class WayView:
 class CollectView:
     """What Collect shows. ``forms`` and ``files`` are the best way beforehand; ``others`` stand below.
 
+    ``ways`` counts sheets by the way they came: a number and its words. ``room`` are the ways in the room.
+
     ``next``: the act whose button is filled, None where it is another part of the page.
     """
 
     facts: str
     total: CountView
     roles: tuple[CountView, ...]
+    ways: tuple[tuple[str, str], ...]
     note: str
     discard: str
     message: str
@@ -64,6 +70,8 @@ class CollectView:
     forms: WayView
     files: WayView
     others: tuple[WayView, ...]
+    room_group: tuple[str, str]
+    room: tuple[WayView, ...]
     next: WayAct | None
     preview: PreviewView | None
     taken: tuple[ImportView, ...]
@@ -84,12 +92,13 @@ class CollectPresenter:
     def view(self) -> CollectView:
         """Collect as it is now."""
         session = self._session
-        arrived = session.book.responses.arrived(session.round.id)
+        by_role = session.book.responses.arrived(session.round.id)
         preview, foot = self.files.preview, closing(session)
         return CollectView(
             facts=_facts(session),
-            total=_total(session, sum(arrived.values())),
-            roles=_roles(session, arrived) if asks_role(session.round) else (),
+            total=_total(session, arrived(session)),
+            roles=_roles(session, by_role) if asks_role(session.round) else (),
+            ways=_ways(session),
             note=_note(session),
             discard=_discard(session),
             message=_message(session),
@@ -97,7 +106,9 @@ class CollectPresenter:
             forms=_forms(session),
             files=_files(session),
             others=(_this_laptop(session),),
-            next=self._next(sum(arrived.values())) if not (preview or foot.complete) else None,
+            room_group=(_("In the room"), _("Everybody marks one sheet of paper, in one go.")),
+            room=(_type_in(session),),
+            next=self._next(arrived(session)) if not (preview or foot.complete) else None,
             preview=preview,
             taken=self.files.rows,
             taken_note=_("Shown until you leave this page. File names are not stored."),
@@ -105,11 +116,11 @@ class CollectPresenter:
             closing=foot,
         )
 
-    def _next(self, arrived: int) -> WayAct | None:
+    def _next(self, there: int) -> WayAct | None:
         """What comes next: the forms go out, then what comes back goes in."""
         if _why_not(self._session):
             return None
-        return WayAct.CHOOSE_FILES if self.forms_made or arrived else WayAct.GET_FORMS
+        return WayAct.CHOOSE_FILES if self.forms_made or there else WayAct.GET_FORMS
 
     def undo(self) -> str:
         """Take the newest take-in back; returns what to say. Raises SixElementsError."""
@@ -186,8 +197,42 @@ def _roles(session: Session, found: Mapping[Role | None, int]) -> tuple[CountVie
     return tuple(counts)
 
 
+def _ways(session: Session) -> tuple[tuple[str, str], ...]:
+    """How many sheets came by which way; sheets of an earlier version come last, as nobody counted theirs."""
+    found, n = session.book.responses.ways(session.round.id), arrived(session)
+    names = {
+        Way.TABLE: _("Tables and exports"),
+        Way.FORM: _("PDF forms"),
+        Way.LAPTOP: _("This laptop"),
+        Way.COLLECTION: _("Other laptops"),
+        Way.PAPER: _("Typed in from paper"),
+    }
+    counts = [(found[way], name) for way, name in names.items() if found.get(way)]
+    if counts and (rest := n - sum(count for count, _name in counts)) > 0:
+        counts.append((rest, _("Before ways were counted")))
+    return tuple((numbers.count(count), name) for count, name in counts)
+
+
+def _type_in(session: Session) -> WayView:
+    n = len(session.book.responses.drafts(session.round.id))
+    text = _("Sheets are typed in by keys alone, the whole pile at once.")
+    if n:
+        waits = ngettext(
+            "{n} sheet is typed in and not handed in.", "{n} sheets are typed in and not handed in.", n
+        )
+        text = waits.format(n=n)
+    return WayView(
+        icon="grid",
+        title=_("Type in paper"),
+        text=text,
+        fit=_("About a minute a sheet"),
+        acts=((WayAct.TYPE_IN, _("Open the grid…")),),
+        reason=_why_not(session),
+    )
+
+
 def _begun(session: Session) -> str:
-    n = session.book.responses.paused_count(session.round.id)
+    n = begun_sheets(session)
     if not n:
         return ""
     text = ngettext("{n} sheet is begun and not handed in.", "{n} sheets are begun and not handed in.", n)
@@ -196,7 +241,7 @@ def _begun(session: Session) -> str:
 
 def _discard(session: Session) -> str:
     """The button for sheets that were begun and never handed in; empty where there is none to discard."""
-    n = 0 if session.read_only else session.book.responses.paused_count(session.round.id)
+    n = 0 if session.read_only else begun_sheets(session)
     return ngettext("Discard {n} begun sheet…", "Discard all {n} begun sheets…", n).format(n=n) if n else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sixelements.application.forms import FormMaterial, check_code
+from sixelements.application.forms import TWO_A_SHEET, FormMaterial, check_code, columns_of
 from sixelements.charts import marks, sheet
 from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
@@ -43,8 +43,6 @@ from sixelements.wording import promise
 from sixelements.wording.promise import ReturnWay
 
 _NO_BREAK = "\u00a0"
-TWO_A_SHEET = 12
-"""The most practices that leave room for two sheets on one page."""
 _WIDE = SHEET.measure
 _COLUMN, _GAP = 262.0, 19.0
 _HOW, _HOW_GAP = (133.0, 163.0, 215.0), 16.0
@@ -160,7 +158,7 @@ def _beside(choice: FormChoice) -> Figure:
 
 def _rows(material: FormMaterial) -> tuple[Block, ...]:
     """The practices in two columns, the elements whole, then the lines in two columns."""
-    left, right = _halves(material.elements)
+    left, right = columns_of(material.elements)
     columns = tuple(
         tuple(block for element, practices in part for block in _element(material, element, practices))
         for part in (left, right)
@@ -169,15 +167,6 @@ def _rows(material: FormMaterial) -> tuple[Block, ...]:
         Columns(widths=(_COLUMN, _COLUMN), gap=_GAP, columns=columns, tight=True),
         *_lines(material),
     )
-
-
-def _halves(
-    elements: Sequence[tuple[Element, tuple[Practice, ...]]],
-) -> tuple[Sequence[tuple[Element, tuple[Practice, ...]]], Sequence[tuple[Element, tuple[Practice, ...]]]]:
-    """The elements in two parts of rows as equal as can be, the order kept."""
-    sizes = [len(practices) + 1.5 for _element_, practices in elements]
-    cut = min(range(1, len(sizes) + 1), key=lambda n: (abs(sum(sizes[:n]) - sum(sizes[n:])), n))
-    return elements[:cut], elements[cut:]
 
 
 def _element(material: FormMaterial, element: Element, practices: tuple[Practice, ...]) -> tuple[Block, ...]:

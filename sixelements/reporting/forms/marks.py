@@ -8,10 +8,9 @@ from sixelements.charts.scene import Scene
 from sixelements.domain.assessment import LEVELS, Line, Practice, Role
 from sixelements.i18n import _
 from sixelements.reporting.outline import Figure, FormButton
+from sixelements.wording.forms import BANDS
 
 LEVEL_VALUES = tuple(str(level) for level in LEVELS)
-BANDS = ("0–4", "5–6", "7–8", "9", "10")
-"""Contacts of ten by level, as figures; every assessment has the same."""
 DONT_KNOW, NOT_APPLICABLE = "dk", "na"
 """What a file of answers says, in every format alike."""
 ROLE = "role"

@@ -30,6 +30,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
 from sixelements.presentation.pages.forms import FormsPresenter
+from sixelements.presentation.pages.grid import GridPresenter
 from sixelements.presentation.pages.sheet_import import FileWish, Work
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, Saved, SessionEvent
@@ -42,6 +43,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.close_foot import CloseFoot
 from sixelements.ui.widgets.forms_panel import FormsPanel
+from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.layouts import clear
@@ -49,7 +51,7 @@ from sixelements.ui.widgets.matching_panel import MatchingPanel
 from sixelements.ui.widgets.people_count import PeopleCount
 from sixelements.ui.widgets.preview_panel import PreviewPanel
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
-from sixelements.ui.widgets.way_column import DropArea, WayColumn, WayRow, local_files
+from sixelements.ui.widgets.way_column import DropArea, WayColumn, WayCounts, WayRow, local_files
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf"))
@@ -70,7 +72,7 @@ class CollectPage(Page):
         self._shown: object = None
         self._people: list[PeopleCount] = []
         self.forms = FormsPresenter(session)
-        self.panel: MatchingPanel | FormsPanel | None = None
+        self.panel: MatchingPanel | FormsPanel | GridPanel | None = None
         """What stands in place of the page."""
         self._own_title = self.title
         self._matched_at = 0
@@ -182,6 +184,9 @@ class CollectPage(Page):
             one.show_count(count)
             self._counts.addWidget(one)
             self._people.append(one)
+        if view.ways:
+            self._counts.addWidget(upright_line())
+            self._counts.addWidget(WayCounts(self.theme, view.ways))
         self._counts.addStretch(1)
         self._fit()
 
@@ -199,7 +204,7 @@ class CollectPage(Page):
         self._fit()
 
     def _show_ways(self, view: CollectView) -> None:
-        ways = (view.forms, view.files, *view.others)
+        ways = (view.forms, view.files, *view.others, *view.room)
         if not self._ways:
             self._build_ways(view)
         for column, way in zip(self._ways, ways, strict=True):
@@ -207,12 +212,7 @@ class CollectPage(Page):
 
     def _build_ways(self, view: CollectView) -> None:
         """The best way first: the forms go out, what comes back is dropped beside; the others are rows."""
-        title, text = view.group
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(Text(self.theme, title, role="heading", wrap=False))
-        head.addWidget(Text(self.theme, text, tone="muted"), stretch=1)
-        self._way_box.addLayout(head)
+        self._way_box.addLayout(self._group_head(*view.group))
         forms, files = WayColumn(self.theme, view.forms), DropArea(self.theme, view.files)
         files.dropped.connect(lambda names: self.take_in([Path(name) for name in names]))
         self._best = QBoxLayout(_ACROSS)
@@ -220,8 +220,11 @@ class CollectPage(Page):
         self._best.addWidget(forms, stretch=4)
         self._best.addWidget(files, stretch=7)
         self._way_box.addLayout(self._best)
-        rows = [WayRow(self.theme, way) for way in view.others]
-        for row in rows:
+        rows = [WayRow(self.theme, way) for way in (*view.others, *view.room)]
+        for n, row in enumerate(rows):
+            if n == len(view.others):
+                self._way_box.addWidget(line())
+                self._way_box.addLayout(self._group_head(*view.room_group))
             self._way_box.addWidget(line())
             self._way_box.addWidget(row)
         self._way_box.addWidget(line())
@@ -229,6 +232,13 @@ class CollectPage(Page):
         for way in self._ways:
             way.acted.connect(self._way_wanted)
         self._fit()
+
+    def _group_head(self, title: str, text: str) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(Text(self.theme, title, role="heading", wrap=False))
+        head.addWidget(Text(self.theme, text, tone="muted"), stretch=1)
+        return head
 
     def _show_taken(self, view: CollectView) -> None:
         self.preview.setVisible(view.preview is not None)
@@ -295,6 +305,7 @@ class CollectPage(Page):
             WayAct.CHOOSE_FILES: self._choose_files,
             WayAct.CHOOSE_FOLDER: self._choose_folder,
             WayAct.GET_FORMS: self._get_forms,
+            WayAct.TYPE_IN: self._type_in,
         }
         doing[act]()
 
@@ -478,7 +489,7 @@ class CollectPage(Page):
         panel.take_wanted.connect(self._matched)
         self._show_panel(panel)
 
-    def _show_panel(self, panel: MatchingPanel | FormsPanel) -> None:
+    def _show_panel(self, panel: MatchingPanel | FormsPanel | GridPanel) -> None:
         """Put a panel in place of the page, with its own title and foot."""
         self.banner.hide()
         self._end_panel()
@@ -532,6 +543,22 @@ class CollectPage(Page):
     def _get_forms(self) -> None:
         """Show what can be made, in place of the page."""
         self._show_panel(FormsPanel(self.theme, self.forms, self.banner))
+
+    # paper
+
+    def _type_in(self) -> None:
+        """Show the grid for sheets of paper, in place of the page."""
+        panel = GridPanel(self.theme, GridPresenter(self.session), self.banner)
+        panel.handed_in.connect(self._pile_in)
+        self._show_panel(panel)
+
+    def _pile_in(self, said: str) -> None:
+        self._end_panel()
+        self.refresh()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        view = self.presenter.view()
+        text = f"{said} {view.total.spoken}."
+        self.banner.say(text, done=True, action=view.undo, on_action=self._undo_clicked)
 
     def _copy_message(self) -> None:
         QGuiApplication.clipboard().setText(self.presenter.view().message)

@@ -1,9 +1,12 @@
 """A way to answer: as a column, as an area to drop files on, or as a row of its own."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from sixelements.i18n import _
 from sixelements.presentation.pages.collect import WayAct, WayView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
@@ -102,6 +105,24 @@ class WayRow(_Way):
         row.addWidget(self._reason)
         for button in self.buttons.values():
             row.addWidget(button)
+
+
+class WayCounts(QWidget):
+    """How many sheets came by which way: numbers and words, two beside one another."""
+
+    def __init__(self, theme: Theme, counts: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.setAccessibleName(", ".join(f"{name}: {count}" for count, name in counts))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(Text(theme, _("By way"), role="caption", tone="muted", wrap=False), 0, 0, 1, 4)
+        for n, (count, name) in enumerate(counts):
+            row, left = n // 2 + 1, 2 * (n % 2)
+            grid.addWidget(Text(theme, count, weight=600, wrap=False, tabular=True), row, left)
+            grid.addWidget(Text(theme, name, role="small", wrap=False), row, left + 1)
+        grid.setRowStretch(len(counts), 1)
 
 
 def local_files(event: QDropEvent) -> list[str]:

@@ -1,0 +1,631 @@
+"""Type in paper: sheets of the pile by keys alone, in the paper's order, until the pile is handed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from sixelements.application import pile
+from sixelements.application.forms import TWO_A_SHEET, AskedElements, asked_elements, columns_of
+from sixelements.application.responses import asks_role
+from sixelements.domain.assessment import LEVELS, Line, Role
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, level_answer
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.typed_sheet import TypedSheet
+from sixelements.presentation.session import Session
+from sixelements.wording import matching
+from sixelements.wording.forms import BANDS
+from sixelements.wording.rounds import no_way_back, way_back
+
+MOST_SHEETS = 500
+"""The largest pile that somebody can say they will type in."""
+_MOST_DRAWN = 24
+"""A larger pile is drawn as a bar."""
+
+
+class GridStage(Enum):
+    """What the page is about."""
+
+    START = auto()
+    TYPING = auto()
+    HAND_IN = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoxView:
+    """A box of the paper. ``other``: what was marked in it the first time, where the two differ."""
+
+    code: int
+    sign: str
+    chosen: bool
+    outside: bool
+    other: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line of the paper. ``stop`` is its place among all; ``note`` stands after its name."""
+
+    stop: int
+    number: str
+    name: str
+    boxes: tuple[BoxView, ...]
+    note: str
+    here: bool
+    differs: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridGroup:
+    """Lines under a title; ``mark`` is the element's number or empty, ``note`` stands at the right."""
+
+    title: str
+    mark: str
+    note: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleView:
+    """The roles with their keys; the current stop where ``here``."""
+
+    boxes: tuple[BoxView, ...]
+    here: bool
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypingView:
+    """One sheet. ``pile`` says how many are whole and of how many; beyond what is drawn it is a bar.
+
+    ``before`` is about the sheet before. ``at_end``: all lines were gone over. ``problem`` is said in amber.
+    """
+
+    title: str
+    facts: str
+    pile: tuple[int, int]
+    as_bar: bool
+    time_left: str
+    role: RoleView | None
+    progress: str
+    columns: tuple[tuple[GridGroup, ...], ...]
+    roomy: bool
+    before: tuple[str, str]
+    open_again: str
+    undo: str
+    next: str
+    next_filled: bool
+    problem: str
+    twice: bool
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridNotice:
+    """A page of words before or after typing. ``number`` is set where a number is asked; 0: none is."""
+
+    title: str
+    points: tuple[str, ...]
+    heed: str
+    button: str
+    cancel: str
+    number: int = 0
+    clear: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stop:
+    """A line of the paper: what it is called and what its boxes stand for."""
+
+    item: ItemId
+    number: str
+    name: str
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+    element: str = ""
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What its boxes stand for, in their order; a three-thirds line has no not applicable."""
+        outside = (DONT_KNOW, NOT_APPLICABLE) if self.element else (DONT_KNOW,)
+        return (*map(level_answer, LEVELS), *outside)
+
+    def said(self, answer: Answer) -> str:
+        """An answer as it is heard."""
+        return self.words[self.answers.index(answer)]
+
+    @property
+    def title(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class GridPresenter:
+    """Keeps the sheets of this visit in their order, in memory alone; the workbook knows of no order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self.stage = GridStage.START
+        self._elements: AskedElements = asked_elements(session.assessment, session.round)
+        self._stops = _stops(session, self._elements)
+        self._items = [stop.item for stop in self._stops]
+        self._role_asked = asks_role(session.round)
+        found = pile.pile_of(session.book, session.round)
+        self._earlier = found.whole
+        self._begun = found.begun
+        self._sheets: list[TypedSheet] = []
+        self._n = 0
+        self._at = 0
+        self._expected = self._earlier + 1
+        self._since: datetime | None = None
+        self._sure = False
+        self._problem = ""
+        self.twice = False
+
+    # --- before and after
+
+    def start_view(self) -> GridNotice:
+        """What is said before the first sheet."""
+        there = self._earlier + (self._begun is not None)
+        arrived = sum(self._session.book.responses.arrived(self._session.round.id).values())
+        people = self._session.round.headcount.total if self._session.round.headcount else 0
+        text = ngettext(
+            "{n} sheet is typed in already and waits. Go on with it, or clear the pile away.",
+            "{n} sheets are typed in already and wait. Go on with them, or clear the pile away.",
+            there,
+        )
+        points = (
+            _("Turn the projector off first: nobody but you may see this screen."),
+            _("Best, somebody outside the team types the sheets in, and has shuffled the pile before."),
+            _("Every key is saved. The sheets count once the pile is handed in."),
+            *((text.format(n=there),) if there else ()),
+        )
+        clear = ngettext("Clear {n} sheet away", "Clear {n} sheets away", there)
+        return GridNotice(
+            title=_("Type in paper"),
+            points=points,
+            heed="",
+            button=_("Go on typing") if there else _("Begin typing"),
+            cancel=_("Back"),
+            number=max(1, there, people - arrived),
+            clear=clear.format(n=there) if there else "",
+        )
+
+    def begin(self, sheets: int) -> None:
+        """Begin with the first sheet of a pile of so many, or go on with the one that was begun."""
+        sheet = TypedSheet(id=ResponseId(self._session.services.new_id()))
+        found = self._session.book.responses.unfinished(self._begun) if self._begun else None
+        if self._begun and found:
+            sheet = TypedSheet(id=self._begun, role=found.role, marks=dict(found.answers))
+        self._sheets, self._n = [sheet], 0
+        self._expected = max(sheets, self._earlier + 1)
+        self._since = self._session.services.now()
+        self.stage = GridStage.TYPING
+        marked = [n for n, item in enumerate(self._items) if item in sheet.marks]
+        self._at = self._first + max(marked) + 1 if marked else 0
+
+    def clear_away(self) -> str:
+        """Erase what was typed in before; returns what to announce. Raises SixElementsError."""
+        session = self._session
+        n = self._earlier + (self._begun is not None)
+        session.erase(lambda: pile.clear_away(session.book, session.round))
+        self._earlier, self._begun = 0, None
+        return ngettext("{n} sheet was cleared away.", "{n} sheets were cleared away.", n).format(n=n)
+
+    def hand_in_view(self) -> GridNotice:
+        """What is said before the pile is handed in."""
+        session = self._session
+        ahead = pile.outlook(session.book, session.round)
+        stay = 0 if ahead.back else ahead.new
+        begun = _("The sheet that is begun stays here, and does not go in.") if self._current.touched else ""
+        title = ngettext("Hand in {n} sheet?", "Hand in {n} sheets?", ahead.new)
+        told = matching.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
+        points = (
+            _("They are mixed, and nothing tells in which order they were typed."),
+            *told,
+            *((begun,) if begun else ()),
+            *((way_back(ahead.new, stay),) if not stay else ()),
+        )
+        return GridNotice(
+            title=title.format(n=ahead.new),
+            points=points,
+            heed=no_way_back(ahead.new, stay),
+            button=_("Hand in"),
+            cancel=_("Go on typing"),
+        )
+
+    def ask_to_hand_in(self) -> bool:
+        """Show what handing in would do, if there is something to hand in."""
+        if self.whole:
+            self.stage = GridStage.HAND_IN
+        return bool(self.whole)
+
+    def go_on_typing(self) -> None:
+        """Go back to the sheets."""
+        self.stage = GridStage.TYPING
+
+    def hand_in(self) -> str:
+        """Hand in what is whole; returns what to announce. Raises SixElementsError."""
+        session = self._session
+        n = session.run_now(lambda: pile.hand_in(session.book, session.round, announce=session.announce))
+        return ngettext("{n} sheet is handed in.", "{n} sheets are handed in.", n).format(n=n)
+
+    # --- keys
+
+    @property
+    def whole(self) -> int:
+        """How many sheets lie on the pile."""
+        return self._earlier + sum(sheet.whole for sheet in self._sheets)
+
+    @property
+    def at(self) -> int:
+        """The current stop; the role is the first where it is asked, and after the last comes the end."""
+        return self._at
+
+    def digit(self, n: int) -> str:
+        """1 to 5, and 0 for don't know; for the role its own digits. Returns what to announce."""
+        if self._at < self._first:
+            return self._mark_role(n)
+        if n == 0 or n in LEVELS:
+            return self._mark(DONT_KNOW if n == 0 else level_answer(n))
+        return ""
+
+    def not_applicable(self) -> str:
+        """A line that has such a box is marked so."""
+        return self._mark(NOT_APPLICABLE) if self._at >= self._first else ""
+
+    def enter(self) -> str:
+        """Go over a line; without a mark it is left empty on purpose."""
+        if self._first <= self._at < self._end and not self._current.differ:
+            self._current.leave_empty(self._items[self._at - self._first])
+        return self._go(self._at + 1, _("Left as it is"))
+
+    def back(self) -> str:
+        """Go back one line."""
+        return self._go(self._at - 1)
+
+    def clear(self) -> str:
+        """Take the mark out of this line."""
+        if self._first <= self._at < self._end and self._put(None):
+            return _("Empty")
+        return self._problem
+
+    def go_to(self, stop: int) -> str:
+        """Go to a line."""
+        return self._go(stop)
+
+    def go_to_element(self, n: int) -> str:
+        """Go to the first line of an element."""
+        found = (at for at, stop in enumerate(self._stops, self._first) if stop.element == str(n))
+        return self._go(next(found, self._at))
+
+    def mark(self, stop: int, code: int) -> str:
+        """Mark a box with the mouse, or a role."""
+        self._at = stop
+        return self._mark_role(code) if stop < self._first else self._mark(Answer(code))
+
+    def take_back(self) -> str:
+        """Take the last key in this sheet back."""
+        try:
+            item = self._current.take_back(self._session)
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return self._problem
+        return self._go(self._first + self._items.index(item)) if item else ""
+
+    def next_sheet(self) -> str:
+        """Lay the sheet on the pile and begin the next one; asks once where lines are empty."""
+        sheet = self._current
+        if self._blocked():
+            return self._problem
+        if sheet.differ:
+            return self._to_difference()
+        empty = sheet.empty(self._items)
+        if empty and not self._sure:
+            text = ngettext(
+                "{n} line is empty. Next sheet anyway? Press + again.",
+                "{n} lines are empty. Next sheet anyway? Press + again.",
+                empty,
+            )
+            self._sure, self._problem = True, text.format(n=empty)
+            return self._problem
+        if self.twice and not sheet.whole and not sheet.compared:
+            return self._second_time(sheet)
+        return self._lay_down(sheet)
+
+    def open_again(self) -> str:
+        """Open the sheet before this one again."""
+        if self._n == 0:
+            return ""
+        self._n -= 1
+        return self._from_the_top()
+
+    def undo_sheet(self) -> str:
+        """Erase the sheet before this one; returns what to announce. Raises SixElementsError."""
+        session, sheet = self._session, self._sheets[self._n - 1]
+        session.erase(lambda: pile.tear_up(session.book, sheet.id))
+        said = _("Sheet {n} is erased.").format(n=self._number - 1)
+        self._n -= 1
+        self._sheets.remove(sheet)
+        return said
+
+    def tick_twice(self, *, on: bool) -> None:
+        """Type each sheet twice and compare, from this one on."""
+        self.twice = on
+
+    # --- how
+
+    @property
+    def _current(self) -> TypedSheet:
+        return self._sheets[self._n]
+
+    @property
+    def _number(self) -> int:
+        return self._earlier + self._n + 1
+
+    @property
+    def _first(self) -> int:
+        return int(self._role_asked)
+
+    @property
+    def _end(self) -> int:
+        return self._first + len(self._stops)
+
+    def _blocked(self) -> bool:
+        """Keys wait while something is not on disk."""
+        self._problem = ""
+        if self._session.unsaved:
+            self._problem = _("Not saved yet, so the next key waits. See at the left what is wrong.")
+        return bool(self._problem)
+
+    def _mark_role(self, n: int) -> str:
+        roles = dict(enumerate(Role, start=1))
+        if self._blocked() or not (n == 0 or n in roles):
+            return self._problem
+        try:
+            self._current.put_role(self._session, roles.get(n))
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return self._problem
+        name = self._session.assessment.roles[roles[n]] if n else _("None marked")
+        return self._go(self._at + 1, name)
+
+    def _mark(self, answer: Answer) -> str:
+        if not self._first <= self._at < self._end:
+            return ""
+        stop = self._stops[self._at - self._first]
+        if answer not in stop.answers or not self._put(answer):
+            return self._problem
+        said = stop.said(answer)
+        if self._current.differ:
+            return self._to_difference(said)
+        return self._go(self._at + 1, said)
+
+    def _put(self, answer: Answer | None) -> bool:
+        if self._blocked():
+            return False
+        try:
+            self._current.put(self._session, self._items[self._at - self._first], answer)
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return False
+        self._sure = False
+        return True
+
+    def _go(self, stop: int, said: str = "") -> str:
+        """Go to a stop; says what was done and what comes next."""
+        self._problem, self._sure = "", False
+        self._at = min(max(stop, 0), self._end)
+        if self._at == self._end:
+            return _("{said}, that was the last line").format(said=said) if said else _("The last line")
+        if self._at < self._first:
+            there = _("the role")
+        else:
+            there = self._stops[self._at - self._first].title
+        return _("{said}, next {line}").format(said=said, line=there) if said else there
+
+    def _to_difference(self, said: str = "") -> str:
+        """Go to the first line that was typed in two ways."""
+        differ = self._current.differ
+        found = self._go(next(self._first + n for n, item in enumerate(self._items) if item in differ), said)
+        text = ngettext(
+            "{n} line differs. Look at the paper and type it again.",
+            "{n} lines differ. Look at the paper and type them again.",
+            len(differ),
+        )
+        self._problem = text.format(n=len(differ))
+        return f"{self._problem} {found}"
+
+    def _second_time(self, sheet: TypedSheet) -> str:
+        if sheet.first is None:
+            sheet.begin_again()
+            return self._go(self._first, _("Type the same sheet a second time"))
+        sheet.compare(self._items)
+        return self._to_difference() if sheet.differ else self._lay_down(sheet)
+
+    def _lay_down(self, sheet: TypedSheet) -> str:
+        session = self._session
+        book, round_, id_ = session.book, session.round, sheet.id
+        try:
+            session.run_queued(lambda: pile.lay_down(book, round_, id_))
+        except SixElementsError as refusal:
+            self._problem = refusal.sentence
+            return self._problem
+        sheet.whole = True
+        self._n += 1
+        if self._n == len(self._sheets):
+            self._sheets.append(TypedSheet(id=ResponseId(session.services.new_id())))
+        return self._from_the_top()
+
+    def _from_the_top(self) -> str:
+        return self._go(0, self._title)
+
+    # --- showing
+
+    def view(self) -> TypingView:
+        """The sheet as it is now."""
+        sheet, done = self._current, self._at == self._end
+        left, right = columns_of(self._elements)
+        short = sum(len(practices) for _element, practices in self._elements) <= TWO_A_SHEET
+        practices = ((*left, *right),) if short else (left, right)
+        columns = tuple(self._groups(part) for part in practices if part)
+        lines = self._lines()
+        last = self.whole >= self._expected
+        return TypingView(
+            title=self._title,
+            facts=_("Nobody but you may see this screen. Sheets are drafts until the pile is handed in."),
+            pile=(self.whole, max(self._expected, self._number)),
+            as_bar=self._expected > _MOST_DRAWN,
+            time_left=self._time_left,
+            role=self._role() if self._role_asked else None,
+            progress=self._progress(sheet),
+            columns=(*columns, *((lines,) if lines else ())),
+            roomy=short,
+            before=self._before(),
+            open_again=_("Open it again") if self._n else "",
+            undo=_("Undo sheet {n}").format(n=self._number - 1) if self._n else "",
+            next=_("Next sheet"),
+            next_filled=not (last and not sheet.touched),
+            problem=self._problem,
+            twice=self.twice,
+            at_end=done,
+        )
+
+    @property
+    def _title(self) -> str:
+        of = max(self._expected, self._number)
+        text = _("Sheet {n} of {all}")
+        if self._current.first is not None:
+            text = _("Sheet {n} of {all}, the second time")
+        return text.format(n=self._number, all=of)
+
+    @property
+    def _time_left(self) -> str:
+        """At the pace of this visit, which is stored nowhere; empty before the first sheet is whole."""
+        typed, left = sum(sheet.whole for sheet in self._sheets), self._expected - self.whole
+        if not typed or left <= 0 or self._since is None:
+            return ""
+        seconds = (self._session.services.now() - self._since).total_seconds() / typed * left
+        minutes = max(1, round(seconds / 60))
+        return ngettext("about {n} minute left", "about {n} minutes left", minutes).format(n=minutes)
+
+    def _progress(self, sheet: TypedSheet) -> str:
+        items = [stop.item for stop in self._stops if stop.element]
+        done = len(items) - sheet.empty(items)
+        text = _("{n} of {all}, then the ten lines")
+        if len(items) == len(self._stops):
+            text = _("{n} of {all}")
+        return text.format(n=done, all=len(items))
+
+    def _before(self) -> tuple[str, str]:
+        """The sheet before in counts, never in marks."""
+        if not self._n:
+            return "", ""
+        sheet = self._sheets[self._n - 1]
+        marks = [sheet.marks.get(item) for item in self._items]
+        dont_know, empty = marks.count(DONT_KNOW), marks.count(None)
+        role = self._session.assessment.roles[sheet.role] if sheet.role else _("No role")
+        counts = [_("{n} of {all} marked").format(n=len(marks) - empty, all=len(marks))]
+        counts += [role] if self._role_asked else []
+        if dont_know:
+            counts.append(ngettext("{n} don't know", "{n} don't know", dont_know).format(n=dont_know))
+        if empty:
+            counts.append(ngettext("{n} left empty", "{n} left empty", empty).format(n=empty))
+        return _("Sheet {n}").format(n=self._number - 1), ", ".join(counts)
+
+    def _role(self) -> RoleView:
+        sheet, names = self._current, self._session.assessment.roles
+        given = sheet.role is not None or self._at > 0
+        boxes = [
+            BoxView(code=n, sign=names[role], chosen=sheet.role is role, outside=False)
+            for n, role in enumerate(Role, start=1)
+        ]
+        boxes.append(
+            BoxView(code=0, sign=_("None marked"), chosen=given and sheet.role is None, outside=True)
+        )
+        chosen = next((box.sign for box in boxes if box.chosen), _("not marked"))
+        spoken = _("Role on the sheet, {role}").format(role=chosen)
+        return RoleView(boxes=tuple(boxes), here=self._at == 0, spoken=spoken)
+
+    def _groups(self, elements: AskedElements) -> tuple[GridGroup, ...]:
+        shown = {stop.item: self._line(at, stop) for at, stop in enumerate(self._stops, self._first)}
+        return tuple(
+            GridGroup(
+                title=element.title,
+                mark=element.id,
+                note="",
+                lines=tuple(shown[ItemId(p.id)] for p in practices),
+            )
+            for element, practices in elements
+        )
+
+    def _lines(self) -> tuple[GridGroup, ...]:
+        lines = tuple(
+            self._line(at, stop) for at, stop in enumerate(self._stops, self._first) if not stop.element
+        )
+        if not lines:
+            return ()
+        title = _("The last ten contacts")
+        return (GridGroup(title=title, mark="", note=_("contacts of ten"), lines=lines),)
+
+    def _line(self, at: int, stop: _Stop) -> LineView:
+        sheet = self._current
+        marked, differs = sheet.marks.get(stop.item), stop.item in sheet.differ
+        first = sheet.first.get(stop.item) if sheet.first and differs else None
+        boxes = tuple(
+            BoxView(
+                code=answer.code,
+                sign=sign,
+                chosen=answer == marked,
+                outside=answer.level is None,
+                other=answer == first,
+            )
+            for sign, answer in zip(stop.signs, stop.answers, strict=True)
+        )
+        passed = marked is None and stop.item in sheet.passed
+        state = stop.said(marked) if marked is not None else _("left empty") if passed else _("not marked")
+        if differs:
+            both = _("{now} now, {first} the first time")
+            state = both.format(now=state, first=stop.said(first) if first is not None else _("not marked"))
+        return LineView(
+            stop=at,
+            number=stop.number,
+            name=stop.name,
+            boxes=boxes,
+            note=_("left empty") if passed else "",
+            here=at == self._at,
+            differs=differs,
+            spoken=f"{stop.title}, {state}",
+        )
+
+
+def _stops(session: Session, elements: AskedElements) -> tuple[_Stop, ...]:
+    """The lines of the paper in its order."""
+    outside = (_("don't know"), _("not applicable"))
+    levels = tuple(map(str, LEVELS))
+    practices = [
+        _Stop(
+            item=ItemId(practice.id),
+            number=practice.id,
+            name=practice.name,
+            signs=(*levels, "?", _("n/a")),
+            words=(*levels, *outside),
+            element=element.id,
+        )
+        for element, asked in elements
+        for practice in asked
+    ]
+    three = session.assessment.three_thirds
+    return (*practices, *(_of_line(line, three.anchors, outside[:1]) for line in three.lines))
+
+
+def _of_line(line: Line, anchors: Sequence[str], outside: Sequence[str]) -> _Stop:
+    return _Stop(
+        item=ItemId(line.id),
+        number=line.id,
+        name=line.name or line.text,
+        signs=(*BANDS, "?"),
+        words=(*anchors, *outside),
+    )

@@ -1,0 +1,106 @@
+"""One sheet of paper as it is typed in: every mark is stored as it is made."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from sixelements.application import pile
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.responses import Answer
+from sixelements.presentation.session import Session
+
+
+@dataclass(slots=True)
+class _Before:
+    """What stood in a line before its last key."""
+
+    item: ItemId
+    answer: Answer | None
+    passed: bool
+
+
+@dataclass(slots=True)
+class TypedSheet:
+    """The marks of one sheet of paper.
+
+    ``marks`` are those that show. ``passed`` are lines that were left empty on purpose. While a sheet is
+    typed for the second time, ``first`` holds what was typed before, which is what is stored; ``differ`` are
+    the lines that were typed in two ways then, until somebody decides. ``compared``: this was done, or is to
+    be once nothing differs.
+    """
+
+    id: ResponseId
+    role: Role | None = None
+    marks: dict[ItemId, Answer] = field(default_factory=dict)
+    passed: set[ItemId] = field(default_factory=set)
+    whole: bool = False
+    first: dict[ItemId, Answer] | None = None
+    differ: set[ItemId] = field(default_factory=set)
+    compared: bool = False
+    _keys: list[_Before] = field(default_factory=list)
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything of it was typed."""
+        return bool(self.marks or self.passed or self.role or self.first)
+
+    def put_role(self, session: Session, role: Role | None) -> None:
+        """Mark a role. Raises SixElementsError where the workbook does not take it."""
+        book, round_, id_ = session.book, session.round, self.id
+        session.run_queued(lambda: pile.put_role(book, round_, id_, role))
+        self.role = role
+
+    def put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
+        """Mark a line, or clear it. Raises SixElementsError where the workbook does not take it."""
+        before = _Before(item, self.marks.get(item), item in self.passed)
+        self._put(session, item, answer)
+        self.passed.discard(item)
+        self._keys.append(before)
+
+    def leave_empty(self, item: ItemId) -> None:
+        """Go over a line that has no mark on paper."""
+        if item not in self.marks and item not in self.passed:
+            self._keys.append(_Before(item, None, passed=False))
+            self.passed.add(item)
+
+    def take_back(self, session: Session) -> ItemId | None:
+        """Take the last key back; returns its line, None where there is none. Raises SixElementsError."""
+        if not self._keys:
+            return None
+        before = self._keys[-1]
+        self._put(session, before.item, before.answer)
+        self._keys.pop()
+        self.passed.discard(before.item)
+        if before.passed:
+            self.passed.add(before.item)
+        return before.item
+
+    def empty(self, items: Sequence[ItemId]) -> int:
+        """How many lines have no mark and were not left empty on purpose."""
+        return sum(item not in self.marks and item not in self.passed for item in items)
+
+    def begin_again(self) -> None:
+        """Type it for the second time: what is stored stays, and nothing of it shows."""
+        self.first, self.marks, self.passed = self.marks, {}, set()
+        self._keys.clear()
+
+    def compare(self, items: Collection[ItemId]) -> None:
+        """See which lines were typed in two ways; where none was, it is typed for the second time no more."""
+        first = self.first or {}
+        self.differ = {item for item in items if first.get(item) != self.marks.get(item)}
+        self._keys.clear()
+        self.compared = True
+        if not self.differ:
+            self.first = None
+
+    def _put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
+        if self.first is None or item in self.differ:
+            book, round_, id_ = session.book, session.round, self.id
+            session.run_queued(lambda: pile.put_mark(book, round_, id_, item, answer))
+        self.marks.pop(item, None)
+        if answer is not None:
+            self.marks[item] = answer
+        if item in self.differ:
+            self.differ.discard(item)
+            if not self.differ:
+                self.first = None

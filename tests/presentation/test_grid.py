@@ -1,0 +1,267 @@
+"""Typing in paper: by keys alone, in the paper's order, kept as drafts until the pile is handed in."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from sixelements.application import pile
+from sixelements.application.errors import DiskFull
+from sixelements.domain.assessment import Role
+from sixelements.domain.ids import ItemId
+from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.pages.grid import GridPresenter, LineView
+from tests.presentation.desk import Desk, a_desk
+
+NOBODY_ASKED = Headcount(frontline=9)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return a_desk()
+
+
+def grid(desk: Desk, sheets: int = 3) -> GridPresenter:
+    made = GridPresenter(desk.session)
+    made.begin(sheets)
+    return made
+
+
+def keys(made: GridPresenter, typed: str) -> str:
+    """Digits, - for not applicable, . for Enter, < for Backspace, and + for the next sheet."""
+    said = ""
+    for key in typed:
+        doing = {"-": made.not_applicable, ".": made.enter, "<": made.back, "+": made.next_sheet}
+        said = doing[key]() if key in doing else made.digit(int(key))
+    return said
+
+
+def rows(made: GridPresenter) -> list[LineView]:
+    return [line for column in made.view().columns for group in column for line in group.lines]
+
+
+def stored(desk: Desk) -> list[tuple[Role | None, str]]:
+    """Role and marks of every draft, a blank where there is none."""
+    found = []
+    signs = {DONT_KNOW: "0", NOT_APPLICABLE: "-", None: "."}
+    items = [ItemId(i) for i in (*desk.session.round.practices, *(f"t.{n}" for n in range(1, 11)))]
+    for id_ in desk.book.responses.drafts(desk.session.round.id):
+        sheet = desk.book.responses.unfinished(id_)
+        assert sheet
+        marks = [sheet.answers.get(item) for item in items]
+        found.append((sheet.role, "".join(signs.get(m) or str(m.code if m else "") for m in marks)))
+    return found
+
+
+def test_a_sheet_is_one_key_a_line_and_one_more_for_role_and_next(desk: Desk) -> None:
+    made = grid(desk)
+    assert keys(made, "1" + "34502" + "1234512345") == "five, that was the last line"
+    assert made.view().at_end
+    keys(made, "+")
+    assert stored(desk) == [(Role.FRONTLINE, "345021234512345")]
+    assert made.view().title == "Sheet 2 of 3"
+    assert (made.whole, made.at) == (1, 0)
+
+
+def test_lines_stand_in_the_order_of_the_paper_by_their_ids_and_short_names(desk: Desk) -> None:
+    made = grid(desk)
+    assert [line.number for line in rows(made)] == ["1.1", "1.2", "1.3", "2.1", "2.2"] + [
+        f"t.{n}" for n in range(1, 11)
+    ]
+    assert [box.sign for box in rows(made)[0].boxes] == ["1", "2", "3", "4", "5", "?", "n/a"]
+    assert [box.sign for box in rows(made)[5].boxes] == ["0–4", "5–6", "7–8", "9", "10", "?"]
+
+
+def test_what_was_typed_is_said_with_what_comes_next(desk: Desk) -> None:
+    made = grid(desk)
+    assert keys(made, "2") == "supervisor, next 1.1 Practice 1.1"
+    assert keys(made, "3") == "3, next 1.2 Practice 1.2"
+    assert keys(made, "0") == "don't know, next 1.3 Practice 1.3"
+    assert rows(made)[1].spoken == "1.2 Practice 1.2, don't know"
+    assert keys(made, "-") == "not applicable, next 2.1 Practice 2.1"
+    assert rows(made)[3].spoken == "2.1 Practice 2.1, not marked"
+
+
+@pytest.mark.parametrize("wrong", ["6", "7", "8", "9"])
+def test_a_key_that_means_nothing_moves_nothing(desk: Desk, wrong: str) -> None:
+    made = grid(desk)
+    keys(made, "13")
+    before = made.view()
+    assert keys(made, wrong) == ""
+    assert made.view() == before
+
+
+def test_a_line_on_contacts_has_no_not_applicable(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1" + "33333" + "-")
+    assert rows(made)[5].here
+    assert stored(desk) == [(Role.FRONTLINE, "33333..........")]
+
+
+def test_enter_leaves_a_line_empty_and_backspace_goes_back_to_type_it_over(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1" + "3.5")
+    assert [line.note for line in rows(made)][:3] == ["", "left empty", ""]
+    keys(made, "<<4")
+    assert stored(desk) == [(Role.FRONTLINE, "345............")]
+    assert rows(made)[1].note == ""
+    keys(made, "<.")
+    assert stored(desk) == [(Role.FRONTLINE, "345............")]
+    made.go_to(1)
+    made.clear()
+    assert stored(desk) == [(Role.FRONTLINE, ".45............")]
+
+
+def test_the_last_key_is_taken_back_and_the_one_before(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1" + "35<1.")
+    assert made.take_back() == "1.3 Practice 1.3"
+    assert made.take_back() == "1.2 Practice 1.2"
+    assert stored(desk) == [(Role.FRONTLINE, "35.............")]
+    made.take_back()
+    made.take_back()
+    assert stored(desk) == [(Role.FRONTLINE, "...............")]
+    assert made.take_back() == ""
+
+
+def test_empty_lines_are_asked_about_once_but_not_those_left_empty_on_purpose(desk: Desk) -> None:
+    made = grid(desk)
+    said = keys(made, "1" + "33.33" + "+")
+    assert said == "10 lines are empty. Next sheet anyway? Press + again."
+    assert (made.view().problem, made.whole) == (said, 0)
+    keys(made, "3+")
+    assert made.whole == 0
+    keys(made, "+")
+    assert made.whole == 1
+    keys(made, "1" + "." * 15 + "+")
+    assert made.whole == 2
+
+
+def test_the_sheet_before_is_told_in_counts_and_can_be_opened_again_or_erased(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1" + "0344." + "1" * 10 + "+")
+    keys(made, "22")
+    view = made.view()
+    assert view.before == ("Sheet 1", "14 of 15 marked, frontline, 1 don't know, 1 left empty")
+    assert (view.open_again, view.undo) == ("Open it again", "Undo sheet 1")
+    made.open_again()
+    assert made.view().title == "Sheet 1 of 3"
+    keys(made, "15+")
+    assert stored(desk)[0] == (Role.FRONTLINE, "5344.1111111111")
+    assert made.view().title == "Sheet 2 of 3"
+    assert rows(made)[0].spoken == "1.1 Practice 1.1, 2"
+    assert made.undo_sheet() == "Sheet 1 is erased."
+    assert stored(desk) == [(Role.SUPERVISOR, "2..............")]
+    assert (made.view().title, made.view().undo) == ("Sheet 1 of 3", "")
+
+
+def test_after_a_crash_the_sheet_goes_on_where_it_was_and_the_others_only_count(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1" + "3" * 15 + "+" + "2" + "45")
+    again = GridPresenter(desk.session)
+    assert again.start_view().button == "Go on typing"
+    assert "2 sheets are typed in already and wait." in again.start_view().points[-1]
+    again.begin(3)
+    assert (again.view().title, again.whole, again.view().undo) == ("Sheet 2 of 3", 1, "")
+    assert rows(again)[2].here
+    assert [box.chosen for box in again.view().role.boxes] == [False, True, False, False]  # type: ignore[union-attr] # asked
+
+
+def test_a_pile_can_be_cleared_away_before_it_is_begun_anew(desk: Desk) -> None:
+    keys(grid(desk), "1" + "3" * 15 + "+" + "2")
+    again = GridPresenter(desk.session)
+    assert again.clear_away() == "2 sheets were cleared away."
+    assert again.start_view().clear == ""
+    assert not pile.pile_of(desk.book, desk.session.round)
+
+
+def test_no_role_is_asked_where_none_can_be_shown() -> None:
+    desk = a_desk(NOBODY_ASKED, threshold=10)
+    made = grid(desk)
+    assert made.view().role is None
+    keys(made, "3")
+    assert stored(desk) == [(None, "3..............")]
+
+
+def test_keys_wait_while_the_disk_is_full_and_nothing_is_lost(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1")
+    desk.book.refuses = DiskFull("The disk is full.")
+    keys(made, "4")
+    assert keys(made, "5").startswith("Not saved yet")
+    assert rows(made)[1].here
+    desk.book.refuses = None
+    desk.session.retry()
+    keys(made, "5")
+    assert stored(desk) == [(Role.FRONTLINE, "45.............")]
+
+
+def test_a_round_that_was_closed_meanwhile_takes_no_key(desk: Desk) -> None:
+    desk.answers(3, 3, 3, 3, 3)
+    made = grid(desk)
+    keys(made, "1")
+    desk.room.close(desk.session.round)
+    assert "no sheet goes in" in keys(made, "4")
+    assert rows(made)[0].here
+
+
+def test_typed_twice_a_difference_is_shown_until_the_paper_decides(desk: Desk) -> None:
+    made = grid(desk)
+    made.tick_twice(on=True)
+    said = keys(made, "1" + "3" * 15 + "+")
+    assert said.startswith("Type the same sheet a second time")
+    assert made.view().title == "Sheet 1 of 3, the second time"
+    assert made.whole == 0
+    said = keys(made, "34" + "3" * 12 + "2" + "+")
+    assert said.startswith("2 lines differ. Look at the paper and type them again.")
+    assert rows(made)[1].differs
+    assert rows(made)[1].here
+    assert rows(made)[1].spoken == "1.2 Practice 1.2, 4 now, 3 the first time"
+    assert [box.other for box in rows(made)[1].boxes] == [False, False, True, False, False, False, False]
+    assert stored(desk) == [(Role.FRONTLINE, "3" * 15)]
+    assert "1 line differs" in keys(made, "4")
+    keys(made, "3+")
+    assert made.whole == 1
+    assert stored(desk) == [(Role.FRONTLINE, "34" + "3" * 13)]
+
+
+def test_the_pile_goes_in_at_once_and_what_is_begun_stays(desk: Desk) -> None:
+    made = grid(desk, sheets=5)
+    keys(made, ("1" + "3" * 15 + "+") * 5)
+    assert not made.view().next_filled
+    keys(made, "2")
+    made.ask_to_hand_in()
+    view = made.hand_in_view()
+    assert view.title == "Hand in 5 sheets?"
+    assert "The sheet that is begun stays here, and does not go in." in view.points
+    assert view.heed == ""
+    assert made.hand_in() == "5 sheets are handed in."
+    assert sum(desk.book.responses.arrived(desk.session.round.id).values()) == 5
+    assert len(desk.book.responses.drafts(desk.session.round.id)) == 1
+
+
+def test_a_small_pile_of_an_anonymous_round_says_before_that_it_stays(desk: Desk) -> None:
+    made = grid(desk, sheets=1)
+    keys(made, "1" + "3" * 15 + "+")
+    assert "can't be taken back" in made.hand_in_view().heed
+
+
+def test_minutes_left_follow_the_pace_of_the_one_who_types(desk: Desk) -> None:
+    now = [datetime(2026, 11, 2, 9, 0, tzinfo=UTC)]
+    desk.session.services = replace(desk.session.services, now=lambda: now[0])
+    made = grid(desk, sheets=4)
+    assert made.view().time_left == ""
+    keys(made, "1" + "3" * 15)
+    now[0] += timedelta(minutes=2)
+    keys(made, "+")
+    assert made.view().time_left == "about 6 minutes left"
+    assert made.view().pile == (1, 4)
+
+
+def test_alt_and_a_digit_go_to_an_element(desk: Desk) -> None:
+    made = grid(desk)
+    assert made.go_to_element(2) == "2.1 Practice 2.1"
+    assert made.go_to_element(9) == "2.1 Practice 2.1"
+    assert made.mark(2, 5) == "5, next 1.3 Practice 1.3"
+    assert stored(desk) == [(None, "." + "5" + "." * 13)]

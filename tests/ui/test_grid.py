@@ -1,0 +1,109 @@
+"""Typing in paper in the window: by keys alone, from Collect and back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from sixelements.domain.teams import Headcount
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.widgets.grid_panel import GridPanel
+from sixelements.ui.widgets.sheet_line import SheetLine
+from tests.ui.rounds import open_round
+
+pytestmark = pytest.mark.qt
+KEYS = {"+": Qt.Key.Key_Plus, "-": Qt.Key.Key_Minus, ".": Qt.Key.Key_Enter, "<": Qt.Key.Key_Backspace}
+HEADS = Headcount(frontline=9, supervisor=5, manager=2)
+
+
+@pytest.fixture
+def page(window: MainWindow, session: Session, tmp_path: Path) -> CollectPage:
+    open_round(session, tmp_path / "alder.sixe", headcount=HEADS)
+    window.go(StepId.COLLECT)
+    assert isinstance(window.page, CollectPage)
+    return window.page
+
+
+def button(page: QWidget, text: str) -> QAbstractButton:
+    return next(b for b in page.findChildren(QAbstractButton) if b.text() == text and b.isVisible())
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def press(typed: str) -> None:
+    """Each key to whatever has the focus then."""
+    for key in typed:
+        QTest.keyClick(focused(), KEYS.get(key) or Qt.Key(Qt.Key.Key_0 + int(key)))
+
+
+def open_grid(page: CollectPage) -> GridPanel:
+    button(page, "Open the grid…").click()
+    assert isinstance(page.panel, GridPanel)
+    return page.panel
+
+
+def begin(page: CollectPage, sheets: str = "5") -> GridPanel:
+    panel = open_grid(page)
+    QTest.keyClicks(focused(), sheets)
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    return panel
+
+
+def test_a_pile_goes_in_by_keys_alone_and_is_taken_back_with_one_click(page: CollectPage) -> None:
+    panel = begin(page)
+    assert panel.title.text() == "Sheet 1 of 5"
+    press(("1" + "345021" + "1234512345" + "+") * 4)
+    assert panel.title.text() == "Sheet 5 of 5"
+    press("2" + "123451" + "1234512345")
+    assert focused() is panel.next
+    press("+")
+    assert focused() is panel.hand_in
+    press("..")
+    assert page.panel is None
+    assert page.banner.text == "5 sheets are handed in. 5 of 16 have answered."
+    assert page.presenter.view().ways == (("5", "Typed in from paper"),)
+    button(page, "Undo 5 sheets").click()
+    assert page.presenter.view().total.count == 0
+    assert page.presenter.view().ways == ()
+
+
+def test_the_current_line_has_the_focus_and_says_its_mark(page: CollectPage) -> None:
+    panel = begin(page)
+    assert panel.presenter.at == 0, "the Enter that begins skips no role"
+    press("13")
+    line = focused()
+    assert isinstance(line, SheetLine)
+    assert line.accessibleName() == "1.2 Every channel, not marked"
+    press("-<")
+    assert focused().accessibleName() == "1.2 Every channel, not applicable"
+    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert focused().accessibleName() == "1.2 Every channel, not marked"
+    place = next(place for box, place in panel.lines[2]._boxes() if box.code == 4)
+    QTest.mouseClick(panel.lines[2], Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+    assert panel.lines[2].accessibleName() == "1.2 Every channel, 4"
+    assert focused() is panel.lines[3]
+
+
+def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, window: MainWindow) -> None:
+    begin(page)
+    press("1" + "345021" + "1234512345" + "+" + "14")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert page.panel is None
+    assert page.presenter.view().room[0].text == "2 sheets are typed in and not handed in."
+    assert page.presenter.view().discard == ""
+    window.go(StepId.SET_UP)
+    window.go(StepId.COLLECT)
+    panel = open_grid(page)
+    assert panel.hand_in.text() == "Clear 2 sheets away"
+    panel.hand_in.click()
+    assert panel.hand_in.isHidden()
+    assert page.presenter.view().room[0].text != "2 sheets are typed in and not handed in."
