@@ -1,6 +1,6 @@
 """Collect: how many have answered, never what; the ways to answer; files taken in; closing the round."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -54,7 +54,8 @@ class WayView:
 class CollectView:
     """What Collect shows. ``forms`` and ``files`` are the best way beforehand; ``others`` stand below.
 
-    ``ways`` counts sheets by the way they came: a number and its words. ``room`` are the ways in the room.
+    ``ways`` counts sheets by the way they came: a number and its words, and ``ways_line`` in one line.
+    ``room`` are the ways in the room.
 
     ``next``: the act whose button is filled, None where it is another part of the page.
     """
@@ -63,6 +64,7 @@ class CollectView:
     total: CountView
     roles: tuple[CountView, ...]
     ways: tuple[tuple[str, str], ...]
+    ways_line: str
     note: str
     discard: str
     message: str
@@ -92,13 +94,15 @@ class CollectPresenter:
     def view(self) -> CollectView:
         """Collect as it is now."""
         session = self._session
+        ways = _ways(session)
         by_role = session.book.responses.arrived(session.round.id)
         preview, foot = self.files.preview, closing(session)
         return CollectView(
             facts=_facts(session),
             total=_total(session, arrived(session)),
             roles=_roles(session, by_role) if asks_role(session.round) else (),
-            ways=_ways(session),
+            ways=ways,
+            ways_line=_ways_line(ways),
             note=_note(session),
             discard=_discard(session),
             message=_message(session),
@@ -211,6 +215,11 @@ def _ways(session: Session) -> tuple[tuple[str, str], ...]:
     if counts and (rest := n - sum(count for count, _name in counts)) > 0:
         counts.append((rest, _("Before ways were counted")))
     return tuple((numbers.count(count), name) for count, name in counts)
+
+
+def _ways_line(ways: Sequence[tuple[str, str]]) -> str:
+    counts = (_("{way} {n}").format(way=name, n=count) for count, name in ways)
+    return _("By way: {counts}.").format(counts=", ".join(counts)) if ways else ""
 
 
 def _type_in(session: Session) -> WayView:

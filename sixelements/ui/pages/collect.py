@@ -54,6 +54,8 @@ from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.way_column import DropArea, WayColumn, WayCounts, WayRow, local_files
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_ROOM_FOR_WAYS = 980
+"""From this width on, at 100 % text, sheets by way stand beside those by role."""
 _PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf"))
 """Files that hold answers, for systems that tell capitals apart, too."""
 
@@ -71,6 +73,7 @@ class CollectPage(Page):
         self._progress_text: Callable[[int, int], str] = lambda _done, _total: ""
         self._shown: object = None
         self._people: list[PeopleCount] = []
+        self._by_way: list[QWidget] = []
         self.forms = FormsPresenter(session)
         self.panel: MatchingPanel | FormsPanel | GridPanel | None = None
         """What stands in place of the page."""
@@ -93,6 +96,8 @@ class CollectPage(Page):
         self._counts.setContentsMargins(0, 0, 0, 0)
         self._counts.setSpacing(20)
         self.body.addWidget(counts)
+        self._ways_line = Text(theme, role="small", tone="muted")
+        self.body.addWidget(self._ways_line)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(Icon(theme, "lock", tone="muted", side=16), alignment=Qt.AlignmentFlag.AlignTop)
@@ -184,9 +189,12 @@ class CollectPage(Page):
             one.show_count(count)
             self._counts.addWidget(one)
             self._people.append(one)
+        self._by_way = []
         if view.ways:
-            self._counts.addWidget(upright_line())
-            self._counts.addWidget(WayCounts(self.theme, view.ways))
+            self._by_way = [upright_line(), WayCounts(self.theme, view.ways)]
+            for part in self._by_way:
+                self._counts.addWidget(part)
+        self._ways_line.setText(view.ways_line)
         self._counts.addStretch(1)
         self._fit()
 
@@ -195,6 +203,10 @@ class CollectPage(Page):
         width, px = self.width(), self.theme.px
         for count in self._people:
             count.show_figures(yes=width >= px(860))
+        roomy = width >= px(_ROOM_FOR_WAYS)
+        for part in self._by_way:
+            part.setVisible(roomy)
+        self._ways_line.setVisible(bool(self._by_way) and not roomy)
         self._counts.setDirection(_ACROSS if width >= px(560) else _DOWN)
         if self._ways:
             self._best.setDirection(_ACROSS if width >= px(720) else _DOWN)

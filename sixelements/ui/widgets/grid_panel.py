@@ -189,16 +189,10 @@ class GridPanel(QWidget):
         return whole
 
     def _connect(self) -> None:
-        shortcuts: list[tuple[str, Callable[[], object]]] = [("Esc", self._escape)]
-        shortcuts += [
-            (f"Alt+{n}", partial(self._do, partial(self.presenter.go_to_element, n))) for n in range(1, 7)
-        ]
-        for keys, doing in shortcuts:
-            for part in (self, self.foot):
-                shortcut = QShortcut(QKeySequence(keys), part)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(doing)
         for part in (self, self.foot):
+            shortcut = QShortcut(QKeySequence("Esc"), part)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._escape)
             part.installEventFilter(self)
 
     def enter(self) -> None:
@@ -238,7 +232,10 @@ class GridPanel(QWidget):
         presenter = self.presenter
         if event.matches(QKeySequence.StandardKey.Undo):
             return presenter.take_back
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        number = digit(event)
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return None if number is None else partial(presenter.go_to_element, number)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return None
         keys: dict[int, Callable[[], str]] = {
             Qt.Key.Key_Plus: presenter.next_sheet,
@@ -252,7 +249,6 @@ class GridPanel(QWidget):
         }
         if event.key() in keys:
             return keys[event.key()]
-        number = digit(event)
         return None if number is None else partial(presenter.digit, number)
 
     def _escape(self) -> None:

@@ -112,7 +112,7 @@ class WayCounts(QWidget):
 
     def __init__(self, theme: Theme, counts: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.setAccessibleName(", ".join(f"{name}: {count}" for count, name in counts))
+        self.setAccessibleName(", ".join(f"{name} {count}" for count, name in counts))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
