@@ -14,7 +14,7 @@ from sixelements.domain.anonymity import enough_to_close
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.rounds import Mode, Round, State, default_threshold, minimum_rated
 from sixelements.i18n import _
-from sixelements.wording.rounds import too_few
+from sixelements.wording.rounds import pile_waits, too_few
 
 
 def kept(book: Workbook, round_: Round) -> int:
@@ -26,7 +26,8 @@ def kept(book: Workbook, round_: Round) -> int:
 def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
     """Let no further sheet into an anonymous round; nothing is shown yet, and it can be taken back.
 
-    Raises NotAllowed below the threshold, for an open round, and where it is sealed or published already.
+    Raises NotAllowed below the threshold, for an open round, where it is sealed or published already, and
+    while sheets typed in from paper are not handed in.
     """
     with book.change():
         now = as_it_is(book, round_)
@@ -34,6 +35,7 @@ def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobod
             raise NotAllowed(_("Only an anonymous round is sealed. Close this one."))
         if now.state is not State.OPEN:
             raise NotAllowed(_closed_already(now))
+        _must_be_handed_in(book, now)
         _must_be_enough(book, now)
         sealed = replace(now, state=State.SEALED)
         book.rounds.put(sealed)
@@ -47,15 +49,18 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
 
     Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it, and
     what tells a file that was taken in. The newest take-in can't be taken back any more.
-    Raises NotAllowed below the threshold, and where it is published already.
+    Raises NotAllowed below the threshold, where it is published already, and while sheets typed in from
+    paper are not handed in: nobody means to lose them.
     """
     before = as_it_is(book, round_)
-    if not before.readable and enough_to_close(before, kept(book, before)):
+    waiting = pile_waits(before, len(book.responses.drafts(before.id)))
+    if not before.readable and not waiting and enough_to_close(before, kept(book, before)):
         book.back_up_before(Deed.CLOSE, round_.id)
     with book.change():
         now = as_it_is(book, round_)
         if now.readable:
             raise NotAllowed(_closed_already(now))
+        _must_be_handed_in(book, now)
         _must_be_enough(book, now)
         if now.anonymous and book.responses.paused_count(now.id):
             book.responses.discard_unfinished(now.id)
@@ -126,6 +131,11 @@ def _closed_already(round_: Round) -> str:
     if round_.state is State.SEALED:
         text = _("Round {n} is already sealed.")
     return text.format(n=round_.number)
+
+
+def _must_be_handed_in(book: Workbook, round_: Round) -> None:
+    if refusal := pile_waits(round_, len(book.responses.drafts(round_.id))):
+        raise NotAllowed(refusal)
 
 
 def _must_be_enough(book: Workbook, round_: Round) -> None:

@@ -75,6 +75,18 @@ def no_results(round_: Round) -> str:
     return text.format(n=round_.number)
 
 
+def pile_waits(round_: Round, drafts: int) -> str:
+    """Why a round can't be closed while sheets typed in from paper wait; empty where none do."""
+    text = ngettext(
+        "Round {n} stays as it is: {sheets} sheet is typed in from paper and not handed in. Open the grid on "
+        "Collect, and hand in the pile or clear it away.",
+        "Round {n} stays as it is: {sheets} sheets are typed in from paper and not handed in. Open the grid "
+        "on Collect, and hand in the pile or clear it away.",
+        drafts,
+    )
+    return text.format(n=round_.number, sheets=drafts) if drafts else ""
+
+
 def too_few(round_: Round, handed_in: int) -> str:
     """Why a round can't be closed yet; nothing of how full a sheet is, as one sheet may be all there is."""
     text = ngettext(

@@ -1,9 +1,12 @@
 """Sheets typed in from paper: drafts until the pile is handed in as one take-in."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from sixelements.application import pile, responses
-from sixelements.application.closing import close_round, discard_unfinished
+from sixelements.application.closing import close_round, discard_unfinished, seal_round
 from sixelements.application.events import StoreChange, What
 from sixelements.application.pile import Pile
 from sixelements.application.rounds import RoundSettings, change_settings
@@ -11,7 +14,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Way
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Mode, Round, State
 from tests.application.test_rounds import LATER, Room
 from tests.builders import PRACTICES, an_answer
 
@@ -106,7 +109,7 @@ def test_one_sheet_is_torn_up_and_the_others_stay() -> None:
     assert not pile.pile_of(room.book, round_)
 
 
-def test_drafts_stay_when_sheets_begun_on_the_laptop_are_discarded_and_go_when_results_are_shown() -> None:
+def test_drafts_stay_when_sheets_begun_on_the_laptop_are_discarded() -> None:
     room = Room()
     round_ = room.open()
     room.answers(round_, 3, 3, 3, 3, 3)
@@ -114,8 +117,22 @@ def test_drafts_stay_when_sheets_begun_on_the_laptop_are_discarded_and_go_when_r
     typed(room, round_, 2)
     assert discard_unfinished(room.book, round_) == 1
     assert pile.pile_of(room.book, round_) == Pile(whole=1)
-    close_round(room.book, round_, today=LATER)
-    assert not pile.pile_of(room.book, round_)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_round_is_not_closed_while_sheets_typed_in_wait(mode: Mode) -> None:
+    room = Room()
+    round_ = room.open(mode=mode)
+    room.answers(round_, 3, 3, 3, 3, 3)
+    typed(room, round_, 2, 3)
+    ends: list[Callable[[], object]] = [lambda: close_round(room.book, round_, today=LATER)]
+    ends += [lambda: seal_round(room.book, round_)] if round_.anonymous else []
+    for end in ends:
+        with pytest.raises(NotAllowed, match="2 sheets are typed in from paper and not handed in"):
+            end()
+    assert room.book.backed_up == []
+    pile.hand_in(room.book, round_)
+    assert close_round(room.book, round_, today=LATER).readable
 
 
 def test_a_draft_fixes_the_settings_and_a_closed_round_takes_none() -> None:
@@ -125,7 +142,7 @@ def test_a_draft_fixes_the_settings_and_a_closed_round_takes_none() -> None:
     (draft,) = typed(room, round_, 2)
     with pytest.raises(NotAllowed, match="fixed"):
         change_settings(room.book, round_, RoundSettings(practices=PRACTICES[:2]))
-    close_round(room.book, round_, today=LATER)
+    room.book.rounds.put(replace(round_, state=State.SEALED))
     for late in (
         lambda: pile.put_mark(room.book, round_, draft, ITEM, an_answer(1)),
         lambda: pile.lay_down(room.book, round_, draft),

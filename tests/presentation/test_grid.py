@@ -11,6 +11,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId
 from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE
 from sixelements.domain.teams import Headcount
+from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.grid import GridPresenter, LineView
 from tests.presentation.desk import Desk, a_desk
 
@@ -200,10 +201,18 @@ def test_keys_wait_while_the_disk_is_full_and_nothing_is_lost(desk: Desk) -> Non
 def test_a_round_that_was_closed_meanwhile_takes_no_key(desk: Desk) -> None:
     desk.answers(3, 3, 3, 3, 3)
     made = grid(desk)
-    keys(made, "1")
     desk.room.close(desk.session.round)
-    assert "no sheet goes in" in keys(made, "4")
-    assert rows(made)[0].here
+    assert "no sheet goes in" in keys(made, "1")
+    assert made.at == 0
+
+
+def test_closing_waits_for_the_pile_and_says_where_it_is(desk: Desk) -> None:
+    desk.answers(3, 3, 3, 3, 3)
+    keys(grid(desk), "1" + "3" * 15 + "+" + "2")
+    foot = closing.closing(desk.session)
+    assert "2 sheets are typed in from paper and not handed in." in foot.reason
+    assert foot.ways_out == ""
+    assert closing.close_view(desk.session).button == ""
 
 
 def test_typed_twice_a_difference_is_shown_until_the_paper_decides(desk: Desk) -> None:

@@ -81,8 +81,8 @@ def test_the_tables_of_anonymous_answers_have_no_row_numbers_and_no_times(path: 
     connection.close()
 
 
-@pytest.mark.parametrize("one_by_one", [True, False])
-def test_no_byte_of_the_file_tells_in_which_order_sheets_came(one_by_one: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["one by one", "at once", "typed in"])
+def test_no_byte_of_the_file_tells_in_which_order_sheets_came(way: str, tmp_path: Path) -> None:
     """Ten shuffled orders end in the same bytes, but for the header's counts of changes."""
     contents = set()
     for n in range(10):
@@ -91,14 +91,20 @@ def test_no_byte_of_the_file_tells_in_which_order_sheets_came(one_by_one: bool, 
         shuffled = sheets(40)
         few = shuffled[:12]
         random.Random(n).shuffle(shuffled)  # noqa: S311 - repeatable
-        if one_by_one:
-            for sheet in (s for s in shuffled if s in few):
-                book.responses.begin(sheet.id, round_=ROUND, role=sheet.role)
-                for item, answer in sheet.answers.items():
-                    book.responses.answer(sheet.id, item, answer)
+        for sheet in (s for s in shuffled if s in few and way != "at once"):
+            book.responses.begin(sheet.id, round_=ROUND, role=sheet.role)
+            if way == "typed in":
+                book.responses.put_draft(sheet.id, whole=False)
+            for item, answer in sheet.answers.items():
+                book.responses.answer(sheet.id, item, answer)
+            if way == "typed in":
+                book.responses.put_draft(sheet.id, whole=True)
+            else:
                 book.responses.submit(sheet.id)
-        else:
+        if way == "at once":
             book.responses.add(shuffled)
+        elif way == "typed in":
+            book.responses.hand_in_drafts(ROUND)
         contents.add(without_change_counts(without_migration_times(path.read_bytes())))
         book.close()
     assert len(contents) == 1
@@ -155,6 +161,11 @@ os.kill(os.getpid(), 9)
     assert (len(killed), len(opened)) == (2, 1)
 
 
+def list_files(path: Path) -> list[Path]:
+    """The backups of a workbook."""
+    return [backup.path for backup in list_backups(path)]
+
+
 class TestNoTrace:
     def test_a_removed_sheet_is_in_no_byte_of_the_workbook_or_its_backups(self, path: Path) -> None:
         book = new_book_with_round(path)
@@ -172,6 +183,20 @@ class TestNoTrace:
         assert len(files(path.parent)) == 3
         book.close()
         assert not any(t in content for content in files(path.parent).values() for t in traces)
+
+    def test_a_sheet_typed_in_and_undone_is_in_no_byte_of_the_workbook_or_its_backups(
+        self, path: Path
+    ) -> None:
+        book = new_book_with_round(path)
+        one = ResponseId("c0ffee" * 5 + "ab")
+        book.responses.begin(one, round_=ROUND, role=Role.MANAGER)
+        book.responses.answer(one, ItemId("1.1"), an_answer(2))
+        book.responses.put_draft(one, whole=True)
+        book.back_up()
+        assert all(bytes.fromhex(one) in file.read_bytes() for file in (path, *list_files(path)))
+        book.responses.remove(one)
+        assert not [file for file in (path, *list_files(path)) if bytes.fromhex(one) in file.read_bytes()]
+        book.close()
 
     def test_a_discarded_round_is_in_no_byte_either(self, path: Path) -> None:
         book = new_book_with_round(path)

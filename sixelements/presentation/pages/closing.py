@@ -18,7 +18,7 @@ from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import asked, numbers
-from sixelements.wording.rounds import too_few
+from sixelements.wording.rounds import pile_waits, too_few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,8 @@ def closing(session: Session) -> Closing:
 
 
 def _open_foot(session: Session) -> Closing:
-    reason = _too_few(session)
+    few = _too_few(session)
+    reason = _pile_waits(session) or few
     text = _("Closing opens the results. You can reopen the round later.")
     if session.round.anonymous:
         text = _("Closing ends the answers. You show the results after that.")
@@ -74,7 +75,7 @@ def _open_foot(session: Session) -> Closing:
         text=" ".join(part for part in (text, _missing(session), reason) if part),
         button=_("Close the round…"),
         reason=_read_only(session) or reason,
-        ways_out=_("What can we do?") if reason and not session.read_only else "",
+        ways_out=_("What can we do?") if few == reason and few and not session.read_only else "",
         complete=_complete(session) and not reason,
     )
 
@@ -156,6 +157,11 @@ def _too_few(session: Session) -> str:
     return too_few(round_, sum(book.responses.arrived(round_.id).values()))
 
 
+def _pile_waits(session: Session) -> str:
+    """Why it can't be closed while sheets typed in from paper wait."""
+    return pile_waits(session.round, len(session.book.responses.drafts(session.round.id)))
+
+
 def close_view(session: Session) -> CloseView:
     """The dialog as it is now: what comes next in the life of the round."""
     round_ = session.round
@@ -165,6 +171,9 @@ def close_view(session: Session) -> CloseView:
     if round_.state is State.PUBLISHED:
         foot = _published_foot(session)
         return CloseView(title=foot.title, lead=foot.text, cancel=_("Close"))
+    if waits := _pile_waits(session):
+        title = _("Round {n} can't be closed yet").format(n=round_.number)
+        return CloseView(title=title, lead=waits, cancel=_("Keep it open"))
     if reason := _too_few(session):
         return _refusal(session, reason)
     return _show(session) if round_.state is State.SEALED else _close(session)
@@ -187,7 +196,7 @@ def _close(session: Session) -> CloseView:
     return CloseView(
         title=_("Close round {n}?").format(n=round_.number),
         lead=lead,
-        points=_without_empty(*points, _missing(session), _begun(session), _typed_in(session)),
+        points=_without_empty(*points, _missing(session), _begun(session)),
         button=_("Close round {n}").format(n=round_.number),
         cancel=_("Keep it open"),
     )
@@ -207,7 +216,6 @@ def _show(session: Session) -> CloseView:
             _("The results can be read from then on, by everybody who has this file."),
             _missing(session),
             erased.format(n=begun) if begun else "",
-            _typed_in(session),
         ),
         button=_("Show the results"),
         cancel=_("Not yet"),
@@ -222,25 +230,6 @@ def begun_sheets(session: Session) -> int:
     """How many sheets are begun on a laptop and not handed in."""
     responses, round_ = session.book.responses, session.round.id
     return responses.paused_count(round_) - len(responses.drafts(round_))
-
-
-def _typed_in(session: Session) -> str:
-    """What becomes of sheets that are typed in and not handed in; empty where there are none."""
-    n = len(session.book.responses.drafts(session.round.id))
-    if not n:
-        return ""
-    text = ngettext(
-        "{n} sheet is typed in from paper and not handed in. It is not counted: hand in the pile first.",
-        "{n} sheets are typed in from paper and not handed in. They are not counted: hand in the pile first.",
-        n,
-    )
-    if not session.round.collecting and session.round.anonymous:
-        text = ngettext(
-            "{n} sheet was typed in from paper and never handed in. It is erased.",
-            "{n} sheets were typed in from paper and never handed in. They are erased.",
-            n,
-        )
-    return text.format(n=n)
 
 
 def _begun(session: Session) -> str:
