@@ -10,13 +10,14 @@ from sixelements.application.form_mark import QUESTIONS_ONLY
 from sixelements.application.known_matches import KnownMatches
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.responses import (
+    ForRound,
     ImportResult,
     Outlook,
     can_go_back,
     form_of,
     known_matches,
     outlook,
-    take_in,
+    take_in_together,
 )
 from sixelements.domain.foreign_columns import Goes
 from sixelements.domain.ids import RoundId
@@ -165,20 +166,16 @@ def take_all_in(
     again: bool = False,
     announce: Announce = tell_nobody,
 ) -> list[ImportResult]:
-    """Take them in, one change a round, as `responses.take_in`; what came of each, in their order."""
+    """Take them in with one change, as `responses.take_in`; what came of each, in their order."""
+    by_round = [*_by_round(arrivals)]
+    meant = [
+        ForRound(round=round_, files=files, form=arrivals[places[0]].to.form)
+        for places, round_, files in by_round
+    ]
+    taken = take_in_together(book, meant, new_id=new_id, skip_bad=skip_bad, again=again, announce=announce)
     found = dict[int, ImportResult]()
-    for places, round_, files in _by_round(arrivals):
-        taken = take_in(
-            book,
-            round_,
-            files,
-            form=arrivals[places[0]].to.form,
-            new_id=new_id,
-            skip_bad=skip_bad,
-            again=again,
-            announce=announce,
-        )
-        found |= dict(zip(places, taken, strict=True))
+    for (places, _round, _files), came in zip(by_round, taken, strict=True):
+        found |= dict(zip(places, came, strict=True))
     return [found[n] for n in range(len(arrivals))]
 
 

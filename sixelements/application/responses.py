@@ -214,28 +214,66 @@ def take_in(
     truly be equal. Raises NotAllowed where the round takes no sheet, or asks other practices than
     ``form``, even if only since the files were read.
     """
-    before = _sifted(book, round_, files, skip_bad=skip_bad, again=again)
-    coming = sum(len(one.new) for one in before)
-    if coming:
-        back_up_before_taking_in(book, as_it_is(book, round_), coming)
+    meant = [ForRound(round=round_, files=files, form=form)]
+    (found,) = take_in_together(book, meant, new_id=new_id, skip_bad=skip_bad, again=again, announce=announce)
+    return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForRound:
+    """Files of sheets for one round, and what it asked when they were read."""
+
+    round: Round
+    files: Sequence[SheetFile]
+    form: Form
+
+
+def take_in_together(
+    book: Workbook,
+    meant: Sequence[ForRound],
+    *,
+    new_id: NewId,
+    skip_bad: bool = False,
+    again: bool = False,
+    announce: Announce = tell_nobody,
+) -> list[tuple[ImportResult, ...]]:
+    """The same for several rounds with one change: where one of them is refused, nothing is taken in."""
+    for one in meant:
+        before = _sifted(book, one.round, one.files, skip_bad=skip_bad, again=again)
+        if coming := sum(len(sifted.new) for sifted in before):
+            back_up_before_taking_in(book, as_it_is(book, one.round), coming)
     with book.change():
-        now = taking_sheets(book, round_)
-        found = _sifted(book, now, files, skip_bad=skip_bad, again=again)
-        sheets = tuple(sheet for one in found for sheet in one.new)
-        if form.practices != now.practices and not all(one.taken.held for one in found):
-            raise NotAllowed(_("The round asks other practices now. Take the file in again."))
-        digests = {digest for one in found for digest in one.digests}
-        if sheets:
-            check_sheets(book, now, sheets)
-            ways = Counter(one.way for one in found for _sheet in one.new)
-            _add(book, now, _responses(now, sheets, new_id), digests, ways)
-        accepted = (file for file, one in zip(files, found, strict=True) if one.new)
-        if decided := {digest: said for file in accepted for digest, said in file.decided.items()}:
-            book.responses.keep_matches(now.id, decided)
+        came = [_take_in(book, one, new_id=new_id, skip_bad=skip_bad, again=again) for one in meant]
+    for one, found in zip(meant, came, strict=True):
+        if any(sifted.new for sifted in found):
+            announce(StoreChange.of(What.SHEETS, one.round))
+    return [_results(book, one.round, found) for one, found in zip(meant, came, strict=True)]
+
+
+def _take_in(
+    book: Workbook, meant: ForRound, *, new_id: NewId, skip_bad: bool, again: bool
+) -> list["_Sifted"]:
+    """What becomes of each file, within the change that stores it."""
+    now = taking_sheets(book, meant.round)
+    found = _sifted(book, now, meant.files, skip_bad=skip_bad, again=again)
+    sheets = tuple(sheet for one in found for sheet in one.new)
+    if meant.form.practices != now.practices and not all(one.taken.held for one in found):
+        raise NotAllowed(_("The round asks other practices now. Take the file in again."))
+    digests = {digest for one in found for digest in one.digests}
     if sheets:
-        announce(StoreChange.of(What.SHEETS, round_))
+        check_sheets(book, now, sheets)
+        ways = Counter(one.way for one in found for _sheet in one.new)
+        _add(book, now, _responses(now, sheets, new_id), digests, ways)
+    accepted = (file for file, one in zip(meant.files, found, strict=True) if one.new)
+    if decided := {digest: said for file in accepted for digest, said in file.decided.items()}:
+        book.responses.keep_matches(now.id, decided)
+    return found
+
+
+def _results(book: Workbook, round_: Round, found: Sequence["_Sifted"]) -> tuple[ImportResult, ...]:
+    """What came of each file; what is to be said of all stands with the last of which anything came."""
     last = max((n for n, one in enumerate(found) if one.new), default=-1)
-    said = _remarks(book, now, sheets)
+    said = _remarks(book, as_it_is(book, round_), tuple(sheet for one in found for sheet in one.new))
     return tuple(replace(one.taken, remarks=said if n == last else ()) for n, one in enumerate(found))
 
 

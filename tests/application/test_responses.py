@@ -265,6 +265,34 @@ def test_files_taken_in_together_are_one_change_and_count_for_each_other() -> No
     assert arrived(room, round_) == 3
 
 
+@pytest.mark.parametrize("refused", [False, True])
+def test_files_for_several_rounds_come_in_together_or_not_at_all(*, refused: bool) -> None:
+    room = Room()
+    first = room.open()
+    second = replace(first, id=RoundId("round-2"), team=a_team("team-2").id)
+    room.book.teams.put(a_team("team-2"))
+    room.book.rounds.put(second)
+    heard: list[StoreChange] = []
+    meant = [
+        responses.ForRound(
+            round=round_, files=[SheetFile(digest=round_.id.encode(), sheets=sheets(3))], form=form
+        )
+        for round_, form in ((first, FORM), (second, replace(FORM, practices=()) if refused else FORM))
+    ]
+
+    def take_in() -> list[int]:
+        found = responses.take_in_together(room.book, meant, new_id=room.new_id, announce=heard.append)
+        return [one.count for (one,) in found]
+
+    if refused:
+        with pytest.raises(NotAllowed, match="asks other practices now"):
+            take_in()
+    else:
+        assert take_in() == [1, 1]
+    assert [arrived(room, round_) for round_ in (first, second)] == ([0, 0] if refused else [1, 1])
+    assert [change.round for change in heard] == ([] if refused else [first.id, second.id])
+
+
 def test_comments_come_in_with_their_sheets_and_what_is_not_shown_is_said() -> None:
     room = Room()
     round_ = room.open()

@@ -26,7 +26,7 @@ def stopping(use_case, at):
         return use_case(*values, **named)
     return stopped
 
-responses.take_in = stopping(responses.take_in, 0)
+responses.take_in_together = stopping(responses.take_in_together, 0)
 closing.close_round = stopping(closing.close_round, 0)
 """
 """Python that lets a process stop before it stores what it read, or before it closes a round."""

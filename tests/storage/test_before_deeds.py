@@ -26,6 +26,7 @@ from sixelements.domain.rounds import Mode, Round, State
 from sixelements.storage import copies, soundness, telling
 from sixelements.storage.restoring import list_backups, outlook, restore
 from sixelements.storage.schema import THIS_SCHEMA
+from sixelements.storage.store import Store
 from sixelements.storage.stored_workbook import StoredWorkbook
 from sixelements.wording import backups as words
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
@@ -325,6 +326,46 @@ class TestAnonymousRound:
         assert responses.undo(book, round_) == 6
         assert sum(book.responses.arrived(round_.id).values()) == 6
         assert sum(book.responses.arrived(other.id).values()) == 1
+        book.close()
+
+    def test_sheets_for_several_rounds_are_one_commit_one_shuffle_and_one_follow(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        round_ = a_book(path, mode=Mode.ANONYMOUS, sheets=6, closed=False)
+        rounds = [round_, *(replace(round_, id=RoundId(f"{n}"), team=TeamId(f"{n}")) for n in range(2, 5))]
+        book = open_book(path)
+        with book.change():
+            for other in rounds[1:]:
+                book.teams.put(a_team(other.team))
+                book.rounds.put(other)
+        done: list[str] = []
+        vacuum, copy_store = Store.vacuum, copies.copy_store
+
+        def noting_vacuum(store: Store) -> None:
+            done.append("shuffled")
+            vacuum(store)
+
+        def noting_copy(*of: object, **how: object) -> None:
+            done.append("followed")
+            copy_store(*of, **how)  # type: ignore[arg-type] # whatever it is called with
+
+        monkeypatch.setattr(Store, "vacuum", noting_vacuum)
+        monkeypatch.setattr(copies, "copy_store", noting_copy)
+        changes = book.teams._store.changes
+        sheet = Sheet(role=None, answers={item: an_answer(4) for item in a_response(1, {"1.1": 1}).answers})
+        meant = [
+            responses.ForRound(
+                round=one,
+                files=[SheetFile(digest=b"%d" % n, sheets=(sheet,)) for n in range(2)],
+                form=Form(practices=PRACTICES, lines=()),
+            )
+            for one in rounds
+        ]
+        numbers = count(50_000)
+        found = responses.take_in_together(book, meant, new_id=lambda: f"{next(numbers):032x}")
+        assert sum(one.count for files_ in found for one in files_) == 8
+        assert book.teams._store.changes == changes + 1
+        assert done == ["shuffled", "followed"]
         book.close()
 
     def test_going_back_leaves_an_open_round_as_it_is_where_one_sheet_would_be_told(self, path: Path) -> None:
