@@ -1,6 +1,7 @@
 """Loads the Qt test harness where Qt can be loaded; elsewhere the Qt tests are skipped with the reason.
 
-Hypothesis tries the same examples in every run, and takes none for wrong because the machine is busy.
+Hypothesis tries the same examples in every run, and takes none for wrong because the machine is busy;
+``SIXELEMENTS_THOROUGH=1`` has it try 400 of each kind instead of 40.
 """
 
 import gc
@@ -24,7 +25,11 @@ os.environ["XDG_DATA_HOME"] = HOME_OF_TESTS.name
 os.environ["SIXELEMENTS_FONTS"] = ""  # what is printed does not hang on the fonts of a computer
 
 settings.register_profile(
-    "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "steady",
+    derandomize=True,
+    deadline=None,
+    max_examples=400 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 40,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("steady")
 if not MISSING:

@@ -7,6 +7,7 @@ command of its own would hardly take less.
 ``python -m tests.attacks.measured`` reads a list of commands a line and answers with a `Ran` for each.
 """
 
+import gc
 import io
 import json
 import os
@@ -93,6 +94,7 @@ def _serve() -> None:
         import_module(f"sixelements.{module}")
     for module in ("data", "formats", "roadmap", "pdf.writer", "tables"):
         import_module(f"sixelements.reporting.{module}")
+    gc.freeze()  # a child's garbage collector leaves alone what it shares, which else would be copied
     with TemporaryDirectory() as folder:
         for line in sys.stdin:
             answers = _forked(json.loads(line), Path(folder) / "said")

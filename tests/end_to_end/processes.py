@@ -61,10 +61,12 @@ def sixelements(
     )
 
 
-def in_turn(*commands: Command, cwd: Path, env: Mapping[str, str] | None = None) -> list[Ran]:
+def in_turn(
+    *commands: Command, cwd: Path, env: Mapping[str, str] | None = None, before: str = ""
+) -> list[Ran]:
     """Run commands one after the other in one process, where what a start does is of no matter."""
     run = subprocess.run(
-        [sys.executable, "-c", IN_TURN, words_of(commands)],
+        [sys.executable, "-c", f"import sys\n{before}\n{IN_TURN}", words_of(commands)],
         cwd=cwd,
         env={**environment(cwd), **(env or {})},
         capture_output=True,

@@ -36,15 +36,23 @@ class Canaries:
         return word
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def canary() -> Canaries:
     return Canaries()
 
 
 @pytest.fixture
-def book(tmp_path: Path, canary: Canaries) -> Path:
+def book(written: bytes, tmp_path: Path) -> Path:
     """A workbook in which every text that a person can write is a canary."""
     path = tmp_path / "book.sixe"
+    path.write_bytes(written)
+    return path
+
+
+@pytest.fixture(scope="module")
+def written(canary: Canaries, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The same, made once."""
+    path = tmp_path_factory.mktemp("written") / "book.sixe"
     assessment = bootstrap.assessment("six-elements")
     book = bootstrap.create_workbook(path)("Alder County")
     people = Headcount(frontline=6, supervisor=6)
@@ -86,7 +94,7 @@ def book(tmp_path: Path, canary: Canaries) -> Path:
     )
     plans.change_plan(book, closed, changed)
     book.close()
-    return path
+    return path.read_bytes()
 
 
 def bad_files(folder: Path, canary: Canaries) -> list[Path]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.cli.main import run
 from tests.cli.conftest import answers
 from tests.end_to_end.processes import environment, script, sixelements
 from tests.patience import PATIENCE
 
-FILES = 30
+FILES = 8
 STOPS = """
 from sixelements.application import closing, responses
 
@@ -56,11 +57,11 @@ def stopped(*arguments: object, cwd: Path) -> Iterator["subprocess.Popen[str]"]:
 
 @pytest.fixture
 def room(tmp_path: Path) -> Path:
-    """An anonymous round with five sheets, and thirty files of one sheet each."""
-    sixelements("new", BOOK, "--organization", "Alder County", cwd=tmp_path)
+    """An anonymous round with five sheets, and some files of one sheet each."""
     first = answers(*(f"frontline {1 + n % 5}" for n in range(5)))
     (tmp_path / "first.csv").write_text(first, encoding="utf-8")
-    assert sixelements("collect", BOOK, "first.csv", cwd=tmp_path).returncode == 0
+    assert run(["new", str(tmp_path / BOOK), "--organization", "Alder County"]) == 0
+    assert run(["collect", str(tmp_path / BOOK), str(tmp_path / "first.csv")]) == 0
     (tmp_path / "in").mkdir()
     for n in range(FILES):
         sheet = answers(f"frontline {1 + n % 5}") + "\n" * n

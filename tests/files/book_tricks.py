@@ -201,7 +201,8 @@ SQL: Mapping[str, str] = {
 
 
 def large_sql(many: int) -> Mapping[str, str]:
-    """What takes a large file; ``many`` is how many rows are far too many."""
+    """What takes a large file; ``many`` is how many rows are far too many, of sheets at least twice what fits."""
+    sheets = max(2 * many, 101_000)
     return {
         "name-of-200-MB": "UPDATE team SET name = CAST(zeroblob(200000000) AS TEXT)",
         "name-of-9-MB": "UPDATE team SET name = replace(hex(zeroblob(4500000)), '0', 'x')",
@@ -222,21 +223,17 @@ def large_sql(many: int) -> Mapping[str, str]:
             many, "round_practice SELECT 'round-1', 'x'||x, 1000+x, NULL FROM n"
         ),
         "far-too-many-sheets": _many(
-            2 * many, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"
+            sheets, "response SELECT randomblob(16), 'round-1', NULL, 1, NULL FROM n"
         ),
         "far-too-many-sheets-with-an-answer": (
-            _many(
-                2 * many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n"
-            )
+            _many(sheets, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
             + "; INSERT INTO answer SELECT id, '1.1', 3 FROM response WHERE substr(id, 1, 3) = x'303030'"
         ),
         "far-too-many-answers-on-a-sheet": _many(
             many, "answer SELECT id, 'x'||x, 3 FROM n, (SELECT id FROM response LIMIT 1)"
         ),
         "far-too-many-comments": (
-            _many(
-                2 * many, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n"
-            )
+            _many(sheets, "response SELECT CAST(printf('%016d', x) AS BLOB), 'round-1', NULL, 1, NULL FROM n")
             + "; INSERT INTO comment SELECT id, '1.1', hex(id) FROM response WHERE substr(id, 1, 3) = x'303030'"
         ),
         "far-too-many-settled": _many(many, "settled SELECT 'round-1', 'x'||x, 'agreed', 3, '', '' FROM n"),

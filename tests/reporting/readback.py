@@ -62,7 +62,8 @@ def squeezed(text: str) -> str:
 
 
 def lines_of(result: PdfResult) -> set[str]:
-    return {line.strip() for page in reader(result).pages for line in page.extract_text().splitlines()}
+    """What is drawn without another line or font between."""
+    return {piece.words.strip() for piece in pieces_of(result)}
 
 
 def fonts_of(result: PdfResult) -> Mapping[str, bool]:

@@ -28,7 +28,7 @@ def test_the_worked_example_fits_seventeen_sheets() -> None:
     assert result.missing == frozenset()
 
 
-ON_BOTH = STATES if os.environ.get("SIXELEMENTS_THOROUGH") else ("accepted", "long names", "nobody answered")
+ON_BOTH = STATES if os.environ.get("SIXELEMENTS_THOROUGH") else ("long names",)
 """States tried on A4, too: both papers have the same lines, on other places of the page."""
 
 

@@ -136,7 +136,7 @@ def test_no_sentence_shows_a_hole_or_a_python_value(state: str, audience: Audien
         assert slip not in text, slip
 
 
-@pytest.mark.parametrize(("state", "paper"), on_papers(EVERY, "accepted", "long names", "twenty actions"))
+@pytest.mark.parametrize(("state", "paper"), on_papers(EVERY, "twenty actions"))
 def test_the_one_page_is_one_page_within_its_frame(state: str, paper: Paper) -> None:
     result = fitted(drafts(EVERY[state](), ONE_PAGE), paper)
     assert result.pages == 1

@@ -3,6 +3,7 @@
 Qt is imported inside the fixtures: where its libraries are missing this file is loaded all the same.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -42,9 +43,9 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
+    here = f"{Path(__file__).parent}{os.sep}"
     for item in items:
-        if here in item.path.parents and item.path.name != "test_system.py":
+        if str(item.path).startswith(here) and item.path.name != "test_system.py":
             item.add_marker(pytest.mark.qt)
 
 
