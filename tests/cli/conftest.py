@@ -1,5 +1,6 @@
-"""A command line to type into, and workbooks to type about."""
+"""A command line to type into, and workbooks to type about, made once a process and copied."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,35 +40,68 @@ def sixelements(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch:
     return type_
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Workbooks as they were when a test first made them, each with its backups."""
+
+    folder: Path
+
+    def made(self, stage: str, make: Callable[[], None]) -> Path:
+        """The workbook at a stage in the current folder: a copy, or made where there is none yet."""
+        kept, here = self.folder / stage, Path()
+        if kept.is_dir():
+            shutil.copytree(kept, here, dirs_exist_ok=True)
+        else:
+            make()
+            kept.mkdir()
+            for path in here.glob("book.sixe*"):
+                (shutil.copytree if path.is_dir() else shutil.copy2)(path, kept / path.name)
+        return Path("book.sixe")
+
+
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    return Shelf(tmp_path_factory.mktemp("shelf"))
+
+
 @pytest.fixture
-def book(sixelements: Type) -> Path:
+def book(sixelements: Type, shelf: Shelf) -> Path:
     """A workbook of the permit counter with an open round 1."""
-    said = sixelements(
-        "new",
-        "book.sixe",
-        "--organization",
-        "Alder County",
-        "--team",
-        "Permit Counter",
-        *("--frontline", 9, "--supervisor", 2, "--manager", 1, "--mode", "open"),
-    )
-    assert said.code == 0, said.err
-    return Path("book.sixe")
+
+    def make() -> None:
+        said = sixelements(
+            "new",
+            "book.sixe",
+            "--organization",
+            "Alder County",
+            "--team",
+            "Permit Counter",
+            *("--frontline", 9, "--supervisor", 2, "--manager", 1, "--mode", "open"),
+        )
+        assert said.code == 0, said.err
+
+    return shelf.made("book", make)
 
 
 @pytest.fixture
-def closed(sixelements: Type, book: Path) -> Path:
+def closed(sixelements: Type, book: Path, shelf: Shelf) -> Path:
     """The same with eleven answers, closed."""
-    assert sixelements("collect", book, DESIGN / "example-answers.csv").code == 0
-    assert sixelements("close", book).code == 0
-    return book
+
+    def make() -> None:
+        assert sixelements("collect", book, DESIGN / "example-answers.csv").code == 0
+        assert sixelements("close", book).code == 0
+
+    return shelf.made("closed", make)
 
 
 @pytest.fixture
-def discussed(sixelements: Type, closed: Path) -> Path:
+def discussed(sixelements: Type, closed: Path, shelf: Shelf) -> Path:
     """The same after the discussion."""
-    assert sixelements("discuss", closed, DESIGN / "example-discussion.json").code == 0
-    return closed
+
+    def make() -> None:
+        assert sixelements("discuss", closed, DESIGN / "example-discussion.json").code == 0
+
+    return shelf.made("discussed", make)
 
 
 def answers(*rows: str, practices: int = 37) -> str:
