@@ -89,6 +89,9 @@ def _collect(session: Session) -> tuple[StepMark, str]:
         return StepMark.HALF, _("{count}, sealed").format(count=text)
     if round_.readable:
         return StepMark.DONE, text
+    if drafts := len(session.book.responses.drafts(round_.id)):
+        waits = ngettext("{n} sheet in draft", "{n} sheets in draft", drafts)
+        return StepMark.HALF, waits.format(n=drafts)
     return (StepMark.HALF if count else StepMark.OPEN), text
 
 

@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.application import pile
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import ItemId, ResponseId
+from sixelements.domain.responses import level_answer
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.teams import Headcount
+from sixelements.presentation.journey import StepId, StepMark, rail
 from sixelements.presentation.pages import answer_pages, closing
 from sixelements.presentation.pages.collect import CollectPresenter, WayAct
 from sixelements.presentation.pages.next_up import next_round_view
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.wording import promise
+from tests.builders import PRACTICES
 from tests.presentation.desk import a_desk
 
 SMALL = Headcount(frontline=9, supervisor=2)
@@ -241,3 +246,11 @@ def test_roles_have_one_place_each() -> None:
     desk.room.answers(desk.session.round, 3, role=Role.SUPERVISOR)
     view = CollectPresenter(desk.session).view()
     assert [count.count for count in view.roles] == [0, 1, 0]
+
+
+def test_the_rail_says_how_many_sheets_typed_in_wait() -> None:
+    desk = a_desk()
+    draft = ResponseId(desk.room.new_id())
+    pile.put_mark(desk.book, desk.session.round, draft, ItemId(PRACTICES[0]), level_answer(3))
+    step = next(step for step in rail(desk.session) if step.id is StepId.COLLECT)
+    assert (step.mark, step.state) == (StepMark.HALF, "1 sheet in draft")

@@ -36,6 +36,7 @@ class WayAct(Enum):
     CHOOSE_FOLDER = auto()
     GET_FORMS = auto()
     TYPE_IN = auto()
+    PRINT_SHEETS = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +236,7 @@ def _type_in(session: Session) -> WayView:
         title=_("Type in paper"),
         text=text,
         fit=_("About a minute a sheet"),
-        acts=((WayAct.TYPE_IN, _("Open the grid…")),),
+        acts=((WayAct.PRINT_SHEETS, _("Print sheets…")), (WayAct.TYPE_IN, _("Open the grid…"))),
         reason=_why_not(session),
     )
 

@@ -1,6 +1,6 @@
 """Type in paper: sheets of the pile by keys alone, in the paper's order, until the pile is handed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
@@ -470,8 +470,9 @@ class GridPresenter:
         left, right = columns_of(self._elements)
         short = sum(len(practices) for _element, practices in self._elements) <= TWO_A_SHEET
         practices = ((*left, *right),) if short else (left, right)
-        columns = tuple(self._groups(part) for part in practices if part)
-        lines = self._lines()
+        shown = {stop.item: self._line(at, stop) for at, stop in enumerate(self._stops, self._first)}
+        columns = tuple(self._groups(part, shown) for part in practices if part)
+        lines = self._lines(shown)
         last = self.whole >= self._expected
         return TypingView(
             title=self._title,
@@ -549,8 +550,7 @@ class GridPresenter:
         spoken = _("Role on the sheet, {role}").format(role=chosen)
         return RoleView(boxes=tuple(boxes), here=self._at == 0, spoken=spoken)
 
-    def _groups(self, elements: AskedElements) -> tuple[GridGroup, ...]:
-        shown = {stop.item: self._line(at, stop) for at, stop in enumerate(self._stops, self._first)}
+    def _groups(self, elements: AskedElements, shown: Mapping[ItemId, LineView]) -> tuple[GridGroup, ...]:
         return tuple(
             GridGroup(
                 title=element.title,
@@ -561,10 +561,8 @@ class GridPresenter:
             for element, practices in elements
         )
 
-    def _lines(self) -> tuple[GridGroup, ...]:
-        lines = tuple(
-            self._line(at, stop) for at, stop in enumerate(self._stops, self._first) if not stop.element
-        )
+    def _lines(self, shown: Mapping[ItemId, LineView]) -> tuple[GridGroup, ...]:
+        lines = tuple(shown[stop.item] for stop in self._stops if not stop.element)
         if not lines:
             return ()
         title = _("The last ten contacts")

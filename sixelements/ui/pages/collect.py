@@ -318,6 +318,7 @@ class CollectPage(Page):
             WayAct.CHOOSE_FOLDER: self._choose_folder,
             WayAct.GET_FORMS: self._get_forms,
             WayAct.TYPE_IN: self._type_in,
+            WayAct.PRINT_SHEETS: self._get_forms,
         }
         doing[act]()
 

@@ -239,6 +239,7 @@ class GridPanel(QWidget):
             return None
         keys: dict[int, Callable[[], str]] = {
             Qt.Key.Key_Plus: presenter.next_sheet,
+            Qt.Key.Key_Equal: presenter.next_sheet,  # the same key, where + needs Shift
             Qt.Key.Key_Minus: presenter.not_applicable,
             Qt.Key.Key_Return: presenter.enter,
             Qt.Key.Key_Enter: presenter.enter,
@@ -362,17 +363,15 @@ class GridPanel(QWidget):
         self._typing.show()
         if not self._parts:
             self._build_columns(view)
-        self.title.setText(view.title)
+        _say(self.title, view.title)
         self.setAccessibleName(view.title)
         tight = self._is_tight
         facts = view.progress if tight else view.facts
         for part, text in ((self._facts, facts), (self._left, view.time_left)):
-            part.setText(text)
-            part.setVisible(bool(text))
+            _say(part, text)
         self._pile.show_pile(*view.pile, as_bar=view.as_bar or tight)
         self._pile.show()
-        self._progress.setText(view.progress)
-        self._progress.setVisible(not tight)
+        _say(self._progress, "" if tight else view.progress)
         self._show_role(view.role)
         for group in (group for column in view.columns for group in column):
             for one in group.lines:
@@ -387,23 +386,23 @@ class GridPanel(QWidget):
         self._role_label.setVisible(view is not None)
         if self.role is None or view is None:
             return
-        chosen = [n for n, box in enumerate(view.boxes) if box.chosen]
-        self.role.choose(chosen[0] if chosen else None)
+        chosen = next((n for n, box in enumerate(view.boxes) if box.chosen), None)
+        if self.role.chosen != chosen:
+            self.role.choose(chosen)
         self.role.setAccessibleName(view.spoken)
 
     def _show_foot(self, view: TypingView) -> None:
         name, counts = view.before
-        for part, text in ((self._before, name), (self._before_counts, counts)):
-            part.setText(text)
-            part.setVisible(bool(text))
-        self._said.setText(
-            view.problem or _("Every key is saved. A sheet can be undone until the pile is in.")
-        )
+        kept = "" if self._is_tight else _("Every key is saved. A sheet can be undone until the pile is in.")
         self._said.set_tone("warn" if view.problem else "muted")
-        self._said.setVisible(bool(view.problem) or not self._is_tight)
-        for button, text in ((self.open_again, view.open_again), (self.undo, view.undo)):
-            button.setText(text)
-            button.setVisible(bool(text))
+        for part, text in (
+            (self._before, name),
+            (self._before_counts, counts),
+            (self._said, view.problem or kept),
+            (self.open_again, view.open_again),
+            (self.undo, view.undo),
+        ):
+            _say(part, text)
         self.hand_in.setText(_("Hand in the pile…"))
         self.hand_in.setEnabled(self.presenter.whole > 0)
         self.hand_in.set_kind("plain" if view.next_filled else "primary")
@@ -524,6 +523,13 @@ class GridPanel(QWidget):
                 self._columns.insertWidget(len(self._parts), self._keys, alignment=Qt.AlignmentFlag.AlignTop)
         if self._parts:
             self._keys.setVisible(not self._is_tight)
+
+
+def _say(part: Text | Button, text: str) -> None:
+    """Show words, or nothing; what is said already is not laid out again, as this follows every key."""
+    if part.text() != text:
+        part.setText(text)
+    part.setVisible(bool(text))
 
 
 def _hints() -> tuple[str, ...]:
