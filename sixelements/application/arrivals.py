@@ -74,7 +74,7 @@ class Arrival:
 
     def decided(self, decisions: Decisions) -> "Arrival":
         """The same file, matched with what somebody decided about it."""
-        file = sheet_file(self.path, self.table, self.to.form, decisions, self.to.known)
+        file = sheet_file(self.table, self.to.form, decisions, self.to.known)
         return replace(self, file=file)
 
     def wanted(
@@ -126,7 +126,7 @@ class Arriving:
         """Read a file and match it with what the round asks that it is for."""
         table = read(path)
         to = self._to(table)
-        file = sheet_file(path, table, to.form, self._decisions, to.known)
+        file = sheet_file(table, to.form, self._decisions, to.known)
         return Arrival(path=path, table=table, to=to, file=file, found=found)
 
     def _to(self, table: TableFile) -> Destination:

@@ -20,6 +20,7 @@ from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.schedule import days_after
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
+from sixelements.wording.numbers import series
 
 _INTO_THE_PLAN = 14
 """Days."""
@@ -124,7 +125,7 @@ def _build_plan(book: Workbook, round_: Round, example: ExamplePlan, new_id: New
     unknown = sorted(set(example.actions) - known)
     if unknown:
         text = _("The example fills in actions that are not recommended: {ids}.")
-        raise BadInput(text.format(ids=", ".join(unknown)))
+        raise BadInput(text.format(ids=series(unknown)))
     actions = tuple(_filled(a, example.actions.get(a.id, FilledIn())) for a in accepted.actions)
     plan = replace(
         accepted,

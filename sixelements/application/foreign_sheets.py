@@ -22,7 +22,6 @@ from sixelements.domain.matching import (
 from sixelements.domain.responses import Sheet, Way
 from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
-from sixelements.wording.quoted import quoted
 
 MOST_PROBLEMS = 1_000
 """Problems that are told one by one; somebody who mends so many has seen what is wrong."""
@@ -49,7 +48,7 @@ ReadTable = Callable[[Path], TableFile]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFile:
-    """A file of answers as it was understood; ``name`` is what its problems call it.
+    """A file of answers as it was understood.
 
     ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
     place. ``digest`` stands for the bytes of the file, and for each sheet ``rows`` for its row as it is,
@@ -62,7 +61,6 @@ class SheetFile:
     """
 
     digest: bytes
-    name: str = ""
     sheets: tuple[Sheet, ...] = ()
     rows: tuple[bytes, ...] = ()
     origins: tuple[bytes, ...] = ()
@@ -86,11 +84,10 @@ ReadSheets = Callable[[Path, Form], SheetFile]
 
 def reading(read: ReadTable, decisions: Decisions = NO_DECISIONS) -> ReadSheets:
     """What reads a file and matches it with a form."""
-    return lambda path, form: sheet_file(path, read(path), form, decisions)
+    return lambda path, form: sheet_file(read(path), form, decisions)
 
 
 def sheet_file(
-    path: Path,
     file: TableFile,
     form: Form,
     decisions: Decisions = NO_DECISIONS,
@@ -100,19 +97,17 @@ def sheet_file(
 
     What is decided now goes before what is known of an earlier export of the same form.
     """
-    name = quoted(path.name)
     if file.table is None:
-        return SheetFile(digest=file.digest, refusal=f"{name}: {file.refusal}", blank=file.blank)
+        return SheetFile(digest=file.digest, refusal=file.refusal, blank=file.blank)
     if file.mark and (refusal := words.wrong_form(file.mark, form.mark) or words.unclear(file.unclear)):
-        return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}")
+        return SheetFile(digest=file.digest, refusal=refusal)
     matched = match(file.table, form, recalled(known, file.table, form, decisions))
     if refusal := words.refusal(matched):
         blank = not (matched.undecided or matched.missing or matched.rows)
-        return SheetFile(digest=file.digest, refusal=f"{name}: {refusal}", matched=matched, blank=blank)
+        return SheetFile(digest=file.digest, refusal=refusal, matched=matched, blank=blank)
     rows = [row for row in matched.rows if row.sheet]
     return SheetFile(
         digest=file.digest,
-        name=name,
         sheets=matched.sheets,
         rows=tuple(_rows(rows)),
         origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows)),
@@ -120,7 +115,7 @@ def sheet_file(
         told_by=matched.told_by,
         form=_digest(*(cell for cell in file.table.rows[0] if cell.strip())),
         changed=decisions.rows.get(RowDoubt.CHANGED),
-        problems=tuple(_told(name, tuple(words.problems(matched)))),
+        problems=tuple(_told(tuple(words.problems(matched)))),
         matched=matched,
         decided=to_keep(known.round, file.table, decisions),
         left_out=tuple(words.left_out(matched)),
@@ -154,11 +149,10 @@ def _digest(*cells: str) -> bytes:
     return sha256("\0".join(cells).encode("utf-8", "surrogatepass")).digest()
 
 
-def _told(name: str, problems: Sequence[str]) -> Iterator[str]:
-    """The problems with the name of their file; where there are far too many, the first ones and how many."""
-    for problem in problems[:MOST_PROBLEMS]:
-        yield f"{name}, {problem}" if problem.startswith("row ") else f"{name}: {problem}"
+def _told(problems: Sequence[str]) -> Iterator[str]:
+    """The problems; where there are far too many, the first ones and how many more."""
+    yield from problems[:MOST_PROBLEMS]
     left = len(problems) - MOST_PROBLEMS
     if left > 0:
-        text = ngettext("{file}: {n} more row is wrong.", "{file}: {n} more rows are wrong.", left)
-        yield text.format(file=name, n=left)
+        text = ngettext("{n} more row is wrong.", "{n} more rows are wrong.", left)
+        yield text.format(n=left)

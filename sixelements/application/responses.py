@@ -410,8 +410,7 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
     if earlier.holds(file):
         return _Sifted(taken=ImportResult(held=True))
     came = earlier.of(file)
-    asked = came.asked(file.places) if file.changed is None else ()
-    changed = tuple(f"{file.name}: {text}" for text in asked)
+    changed = tuple(came.asked(file.places)) if file.changed is None else ()
     problems = (*changed, *file.problems)
     if problems and not (skip_bad and file.sheets):
         return _Sifted(taken=ImportResult(problems=problems, changed=changed))

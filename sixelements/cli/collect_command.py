@@ -16,6 +16,7 @@ from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
 from sixelements.wording.numbers import listing
+from sixelements.wording.phrases import labeled
 from sixelements.wording.quoted import quoted
 from sixelements.wording.rounds import no_way_back, way_back
 
@@ -142,9 +143,10 @@ def _report(at: options.Chosen, found: Sequence[Arrival], taken: Sequence[Import
     report = _free(Path(REPORT))
     for arrival, one in zip(found, taken, strict=True):
         _print_taken(_name(at, arrival), one)
-        for problem in one.problems[:MOST_PROBLEMS]:
+        problems = [labeled(quoted(arrival.path.name), problem) for problem in one.problems]
+        for problem in problems[:MOST_PROBLEMS]:
             click.echo(problem, err=True)
-        rest += one.problems if len(one.problems) > MOST_PROBLEMS else ()
+        rest += problems if len(problems) > MOST_PROBLEMS else ()
         if one.problems and not one.count:
             text = _("{file}: nothing was taken in.")
             click.echo(text.format(file=quoted(arrival.path.name)), err=True)
@@ -198,7 +200,7 @@ def _print_left_alone(alone: Sequence[str]) -> None:
 
 
 def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None:
-    file = arrival.file
+    file, name = arrival.file, quoted(arrival.path.name)
     click.echo(_name(at, arrival))
     if file.matched:
         for line in words.columns(file.matched):
@@ -206,11 +208,11 @@ def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None
     if ahead.held:
         click.echo("  " + _("The same file was taken in before, and is held back without --again."))
     for problem in (file.refusal,) if file.refusal else file.problems[:MOST_PROBLEMS]:
-        click.echo(f"  {problem}")
+        click.echo(f"  {labeled(name, problem)}")
     if not file.refusal and (left := len(file.problems) - MOST_PROBLEMS) > 0:
         text = ngettext("And {n} more.", "And {n} more.", left)
         click.echo("  " + text.format(n=left))
-    for line in (*ahead.changed, *ahead.left_out):
+    for line in (*(labeled(name, asked) for asked in ahead.changed), *ahead.left_out):
         click.echo(f"  {line}")
     if not file.refusal and not ahead.held:
         click.echo("  " + ngettext("{n} new sheet.", "{n} new sheets.", ahead.new).format(n=ahead.new))

@@ -10,6 +10,7 @@ from sixelements.application.discussion import Recorded, preview, record
 from sixelements.cli import options
 from sixelements.cli.output import arrow
 from sixelements.i18n import _, ngettext
+from sixelements.wording import phrases
 from sixelements.wording.discussion_changes import aims_below, changed
 
 
@@ -43,7 +44,9 @@ def _lines(recorded: Recorded, head: str) -> Iterator[str]:
     moved, same = changed(recorded.before, recorded.after)
     if moved:
         yield head
-        yield from (f"  {entry}: {before} {arrow()} {now}" for entry, before, now in moved)
+        yield from (
+            f"  {phrases.labeled(entry, f'{before} {arrow()} {now}')}" for entry, before, now in moved
+        )
     else:
         yield _("Nothing changes.")
     if same:

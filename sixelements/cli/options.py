@@ -20,6 +20,7 @@ from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
 from sixelements.wording import backups as backups_in_words
+from sixelements.wording import phrases
 from sixelements.wording.rounds import late_sheets
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -150,7 +151,7 @@ def chosen(file: Path, team: str | None, number: int | None, *, read_only: bool 
             yield Chosen(book, found, round_)
         except NotAllowed as refusal:
             hint = _earlier(book, round_) if read_only and number is None else ""
-            raise NotAllowed(f"{refusal.sentence} {hint}") if hint else refusal from None
+            raise NotAllowed(phrases.sentences(refusal.sentence, hint)) if hint else refusal from None
 
 
 def _earlier(book: Workbook, round_: Round) -> str:

@@ -16,7 +16,7 @@ from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _, spoken
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
 
@@ -138,7 +138,7 @@ def _action(action: Action, assessment: Assessment, *, number: int, waits_for: S
     result = _wrapped(head, "", hang=3)
     for label, text in details:
         if text:
-            result += _wrapped(f"{label}: {text}", "   ", hang=6)
+            result += _wrapped(phrases.labeled(label, text), "   ", hang=6)
     return result
 
 
@@ -146,7 +146,7 @@ def _measure(action: Action) -> str:
     measure = action.measure
     if not measure.name:
         return _("to be set")
-    return f"{measure.name}: {findings.goal(measure, None)}"
+    return phrases.labeled(measure.name, findings.goal(measure, None))
 
 
 def _status(status: Status) -> str:

@@ -14,7 +14,7 @@ from sixelements.domain.assessment import Leg
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext, spoken
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.changes import change_words
 from sixelements.wording.rounds import mode_words
 from sixelements.wording.withheld import withheld
@@ -59,8 +59,8 @@ def _head(material: Material) -> list[str]:
             "{n} responses were left out: less than half of the practices rated.",
             score.dropped,
         )
-        head += " " + left.format(n=score.dropped)
-    return [", ".join(names), head]
+        head = phrases.sentences(head, left.format(n=score.dropped))
+    return [numbers.series(names), head]
 
 
 def _profile(material: Material) -> list[str]:
@@ -144,7 +144,7 @@ def _element(element: ElementScore, material: Material) -> list[str]:
     for practice in element.practices:
         row = _practice(practice, material)
         row += _roles(practice, material) if roles else []
-        rows.append([*row, ", ".join(_flags(practice, material))])
+        rows.append([*row, numbers.series(_flags(practice, material))])
     right = frozenset({2, 4, 6, 7, 8}) if roles else frozenset({2, 4, 6})
     return [f"{element.id} {_title(element, material)}", *table(rows, right=right)]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sixelements import __version__
 from sixelements.i18n import _
+from sixelements.wording import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,4 @@ def about() -> AboutView:
 
 def diagnostics(facts: tuple[tuple[str, str], ...]) -> str:
     """What to send when something is wrong: versions and the screen; no path, no name, no answer."""
-    return "\n".join(f"{name}: {value}" for name, value in facts)
+    return "\n".join(phrases.labeled(name, value) for name, value in facts)

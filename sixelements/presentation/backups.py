@@ -14,7 +14,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
 from sixelements.wording import backups as words
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 _RECENT = timedelta(days=13)
 _FEW = 3
@@ -198,7 +198,7 @@ class BackupsPresenter:
             spoken="",
         )
         said = (self._moment(copy), why, row.size, row.state or _("not checked yet"))
-        return replace(row, spoken=", ".join(said))
+        return replace(row, spoken=numbers.series(said))
 
     def _why(self, copy: BackupCopy) -> str:
         """The team is named where there are several."""
@@ -251,7 +251,12 @@ class BackupsPresenter:
         if instead:
             parts.append(_("This one opens: {when}.").format(when=words.when(instead.made)))
         return ChosenView(
-            title=title, reason=why, table=None, sentences=(), problem=" ".join(parts), instead=instead
+            title=title,
+            reason=why,
+            table=None,
+            sentences=(),
+            problem=phrases.sentences(*parts),
+            instead=instead,
         )
 
     def _nearest(self, copy: BackupCopy) -> BackupCopy | None:
@@ -273,7 +278,7 @@ class BackupsPresenter:
         """What differs, to be said aloud: "Sheets, Permit counter, round 2: 11 now, 2 then"."""
         ahead = self.ahead
         rows = tuple(words.rows(ahead.differences)) if ahead else ()
-        return "; ".join(rows) or " ".join(words.going_back(ahead) if ahead else ())
+        return phrases.facts(*rows) or phrases.sentences(*(words.going_back(ahead) if ahead else ()))
 
     @property
     def ahead(self) -> GoingBack | None:
@@ -361,7 +366,7 @@ def _folded(older: list[BackupCopy]) -> BackupRow:
         reason=days,
         size=_size(sum(copy.size for copy in older)),
         soundness=Soundness.UNKNOWN,
-        spoken=f"{text}, {days}",
+        spoken=numbers.series((text, days)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.presentation.unsaved import WaitingChange
+from sixelements.wording.numbers import series
 
 FEW = 3
 """So many rows are shown until somebody asks for all."""
@@ -24,7 +25,7 @@ class NotStoredRow(NamedTuple):
     @property
     def spoken(self) -> str:
         """The row in a sentence."""
-        parts = ", ".join(part for part in (self.of, self.field, self.words) if part)
+        parts = series(part for part in (self.of, self.field, self.words) if part)
         return _("{row}, not stored.").format(row=parts)
 
     @property

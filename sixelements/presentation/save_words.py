@@ -7,6 +7,7 @@ from sixelements.application.ports import WorkbookInfo
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import title, waits
+from sixelements.wording import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def _of_fault(session: Session, fault: WorldsFault) -> str:
     """Since when something is not saved, the cause, and how much waits; short, as the rail is narrow."""
     cause, since = title(fault), session.save_state.since
     if not session.unsaved:
-        return _("{cause}.").format(cause=cause)
+        return phrases.sentence(cause)
     text = _("Not saved since {time}. {cause}. {waits}") if since else _("Not saved. {cause}. {waits}")
     time = since.strftime("%H:%M") if since else ""
     return text.format(time=time, cause=cause, waits=waits(session))

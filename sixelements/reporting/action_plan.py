@@ -21,7 +21,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.reporting.why import why_this_action
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.notes import guardrail_line
 
 
@@ -46,7 +46,7 @@ def _lead(material: Material) -> str:
     if not actions:
         said = facts.no_actions(material)
         if material.plan is None and not material.recommendation.priorities:
-            return facts.sentences(said, *(note for note in material.notes if note != said))
+            return phrases.sentences(said, *(note for note in material.notes if note != said))
         return said
     n = len(actions)
     if material.plan:
@@ -55,7 +55,7 @@ def _lead(material: Material) -> str:
         first = ngettext(
             "{n} action is recommended, not agreed yet.", "{n} actions are recommended, not agreed yet.", n
         )
-    return facts.sentences(first.format(n=findings.counted(n)), *_missing(actions))
+    return phrases.sentences(first.format(n=findings.counted(n)), *_missing(actions))
 
 
 def _missing(actions: tuple[Action, ...]) -> list[str]:
@@ -152,7 +152,7 @@ def _row(material: Material, action: Action) -> Row:
 
 def _what(material: Material, action: Action) -> Cell:
     names = [findings.leg_inside(leg, material.assessment) for leg in action.legs]
-    tag = _("{practice} · {legs}").format(practice=action.practice, legs=", ".join(names))
+    tag = _("{practice} · {legs}").format(practice=action.practice, legs=numbers.series(names))
     small = [tag] if names else [str(action.practice)]
     if action.guardrail:
         small.append(guardrail_line(action.guardrail))
@@ -181,7 +181,7 @@ def _waits(material: Material, action: Action) -> Cell:
     waits = facts.waits_for(material, action)
     if not waits:
         return cell("–")
-    return cell(_("after {actions}").format(actions=", ".join(map(str, waits))))
+    return cell(_("after {actions}").format(actions=numbers.series(map(str, waits))))
 
 
 def _measure(action: Action) -> Cell:

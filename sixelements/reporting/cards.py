@@ -17,7 +17,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.because import because
 from sixelements.wording.plan_check import status
 
@@ -97,7 +97,7 @@ def _needs(material: Material, action: Action) -> tuple[LabeledText, ...]:
     waits = facts.waits_for(material, action)
     after = ngettext("After action {actions}.", "After actions {actions}.", len(waits))
     words = [after.format(actions=numbers.listing([str(n) for n in waits]))] if waits else []
-    found = facts.sentences(*words, action.needs)
+    found = phrases.sentences(*words, action.needs)
     return (_entry(_("Needs"), found),) if found else ()
 
 

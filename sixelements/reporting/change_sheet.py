@@ -30,7 +30,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.since import changes
-from sixelements.wording import asked, findings, numbers, plan_check
+from sixelements.wording import asked, findings, numbers, phrases, plan_check
 from sixelements.wording import changes as words
 
 FINISHED = (Status.DONE, Status.WORKING)
@@ -97,7 +97,7 @@ def _who_answered(material: Material) -> str:
     """How many answered in both rounds, or that there are more sheets than people."""
     rounds = [(material.earlier_round, material.earlier), (material.round, material.score)]
     text_ = _("Round {n}: {answered}")
-    return facts.sentences(
+    return phrases.sentences(
         *(
             text_.format(n=round_.number, answered=asked.answered(round_, score))
             for round_, score in rounds

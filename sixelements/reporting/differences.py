@@ -34,7 +34,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.reporting.since import changes
 from sixelements.reporting.three_thirds import legs_table
-from sixelements.wording import findings, numbers, pictures
+from sixelements.wording import findings, numbers, phrases, pictures
 from sixelements.wording.withheld import withheld
 
 _LINE = 132.0
@@ -114,7 +114,7 @@ def _agreement_caption(practices: Sequence[PracticeScore]) -> str:
         "{n} practices have no word: fewer than five rated them.",
         silent,
     )
-    return facts.sentences(words, more.format(n=silent))
+    return phrases.sentences(words, more.format(n=silent))
 
 
 def _hard_to_see(material: Material) -> tuple[Block, ...]:
@@ -205,7 +205,7 @@ def _roles_caption(material: Material) -> str:
         "found at most half of the time."
     )
     if material.round.anonymous:
-        words = facts.sentences(words, _("Both sides are rounded to half levels, practice by practice."))
+        words = phrases.sentences(words, _("Both sides are rounded to half levels, practice by practice."))
     hidden = sum(
         s.scope is Scope.ROLES and s.practice is not None and s.reason is not Withheld.NO_ROLES
         for s in material.score.suppressed
@@ -217,7 +217,7 @@ def _roles_caption(material: Material) -> str:
         "On {n} practices roles are withheld, so that no one's answer can be worked out.",
         hidden,
     )
-    return facts.sentences(words, more.format(n=hidden))
+    return phrases.sentences(words, more.format(n=hidden))
 
 
 def _role_box(material: Material) -> list[Block]:
@@ -272,7 +272,7 @@ def _two_experiences(material: Material, practice: PracticeScore) -> tuple[Block
         counts=practice.counts, mean=practice.mean, agreed=practice.agreed, not_agreed=not_agreed, aim=None
     )
     settled = material.discussion.settled.get(practice.id)
-    words = facts.sentences(
+    words = phrases.sentences(
         findings.two_experiences(practice.counts),
         _("No level was agreed.") if not_agreed else "",
         settled.why if settled else "",

@@ -122,8 +122,3 @@ def standing(material: Material, practice: PracticeScore) -> float | None:
 def any_agreed(material: Material) -> bool:
     """Whether any practice is read at an agreed level."""
     return any(material.discussion.stands_agreed(p) for p in material.score.practices)
-
-
-def sentences(*parts: str) -> str:
-    """Whole sentences one by one; empty ones are left out."""
-    return " ".join(part for part in parts if part)

@@ -36,7 +36,7 @@ from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 
 _CHANGES, _LINES, _FEW = 3, 3, 7
 _BAR, _NUMBER = 250.0, 28.0
@@ -110,7 +110,7 @@ def _who_does_what(material: Material) -> list[Block]:
         summary=_("Actions with owner and due date"),
         look=TableLook.DENSE,
     )
-    return [title, paragraph(facts.sentences(*_rules(material, actions))), table]
+    return [title, paragraph(phrases.sentences(*_rules(material, actions))), table]
 
 
 def _action(n: int, action: Action) -> Row:
@@ -164,7 +164,7 @@ def _about(material: Material) -> str:
     if people is None:
         answered = ngettext("{n} of us answered, {month}.", "{n} of us answered, {month}.", n)
     elif n > people.total:
-        answered = facts.sentences(asked.more_sheets(n, people.total), _("We answered in {month}."))
+        answered = phrases.sentences(asked.more_sheets(n, people.total), _("We answered in {month}."))
     elif n == people.total:
         answered = _("All {n} of us answered, {month}.")
     else:
@@ -174,7 +174,7 @@ def _about(material: Material) -> str:
     again = ""
     if material.plan:
         again = _("We answer again in {month}.").format(month=numbers.month(half_a_year_on(material.plan)))
-    return facts.sentences(
+    return phrases.sentences(
         answered.format(n=n, all=people.total if people else n, month=month),
         earlier_mark(material),
         _("Scores run from 0 to 100. They are about how we work together, not about any one person."),

@@ -26,7 +26,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.what_was_done import what_was_done, who_was_asked
-from sixelements.wording import asked, numbers
+from sixelements.wording import asked, numbers, phrases
 
 
 def how_to_read(material: Material) -> Section:
@@ -65,7 +65,7 @@ def _lead(material: Material) -> str:
         ).format(people=who, n=practices)
     both = _("Then they talked. This report keeps both: what people said, and what they agreed.")
     talked = material.discussion.settled or material.discussion.discussed
-    return facts.sentences(rated, both if talked else "")
+    return phrases.sentences(rated, both if talked else "")
 
 
 def _levels(material: Material) -> tuple[Block, ...]:

@@ -8,10 +8,9 @@ from sixelements.charts.strip import Answers
 from sixelements.domain import comparison
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.i18n import _
-from sixelements.reporting import facts
 from sixelements.reporting.outline import Cell, Column, Figure, Row, Table, TableLook, cell
 from sixelements.reporting.runs import Run, RunText, Voice, fill
-from sixelements.wording import pictures
+from sixelements.wording import phrases, pictures
 
 _BAR = 110.0
 
@@ -68,7 +67,7 @@ def _dots_mean(material: Material) -> RunText:
     if _shows_agreed(material):
         parts.append(_("Box: the level the team agreed on."))
     parts.append(_("Thick line: the aim, where it is not reached yet."))
-    return (*_named(first, _("One dot, one answer,")), Run(f" {facts.sentences(*parts)}"))
+    return (*_named(first, _("One dot, one answer,")), Run(f" {phrases.sentences(*parts)}"))
 
 
 def _apart() -> tuple[Scene, ...]:
@@ -99,7 +98,7 @@ def _bar(material: Material) -> tuple[Scene, ...]:
     parts.append(_("practices 34 to 45"))
     if earlier:
         parts.append(_("31 in the round before"))
-    return (bars.score_bar(sample, width=_BAR, height=22, alt=f"{'; '.join(parts)}."),)
+    return (bars.score_bar(sample, width=_BAR, height=22, alt=phrases.sentence(phrases.facts(*parts))),)
 
 
 def _bar_means(material: Material) -> RunText:
@@ -114,7 +113,7 @@ def _bar_means(material: Material) -> RunText:
     parts.append(_("Ticks: its practices; far apart means uneven."))
     if _compared(material):
         parts.append(_("Open mark: the round before."))
-    return _named(" ".join(parts), _("Score bar:"))
+    return _named(phrases.sentences(*parts), _("Score bar:"))
 
 
 def _sides() -> tuple[Scene, ...]:

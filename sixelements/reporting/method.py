@@ -18,7 +18,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.plan_reasons import priorities_table, rules
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.withheld import withheld
 
 _ONE_BY_ONE = 6
@@ -82,7 +82,7 @@ def _scores(material: Material) -> str:
 def _levels(material: Material) -> str:
     words = material.assessment.scale.words
     named = [_("{level} {word}").format(level=n, word=word) for n, word in enumerate(words, start=1)]
-    return facts.sentences(_("{words}.").format(words=", ".join(named)), findings.level_rule())
+    return phrases.sentences(phrases.clauses(named), findings.level_rule())
 
 
 def _range(material: Material) -> str:
@@ -105,7 +105,7 @@ def _range(material: Material) -> str:
             "Its width comes from the printed spreads of the practices alone, with the usual correlation of "
             "one person's answers (0.4), so that it tells nothing about a group. That mostly makes it wider."
         )
-    return facts.sentences(
+    return phrases.sentences(
         text_,
         source,
         _("It is rounded outward, and allows for people who didn't answer, not for kind ratings."),
@@ -131,7 +131,7 @@ def _thirds(material: Material) -> str:
         "Balance: the cube root of their product, {index} of 100, because all three must be present. Short: "
         "one contact or more under the next leg."
     )
-    return facts.sentences(
+    return phrases.sentences(
         source.format(figures=numbers.listing(figures)),
         bands.format(contacts=numbers.listing([numbers.quantity(n) for n in CONTACTS])),
         index.format(index=numbers.points(legs.index)),
@@ -157,7 +157,7 @@ def _gaps(material: Material) -> str:
         "Role means are rounded to half levels, and a practice shows none where they could tell what a whole "
         "group said; that is decided from the counts of the whole team and the sizes of the groups."
     )
-    return facts.sentences(words, more)
+    return phrases.sentences(words, more)
 
 
 def _agreed() -> str:
@@ -194,7 +194,7 @@ def _source(material: Material) -> str:
     else:
         before = _("No earlier round to compare.")
     made = _("Report made {day}.").format(day=numbers.day(material.made_on))
-    return facts.sentences(assessment.source, version, before, made)
+    return phrases.sentences(assessment.source, version, before, made)
 
 
 def _not_in_this_report(material: Material) -> list[Block]:

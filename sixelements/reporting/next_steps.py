@@ -15,7 +15,7 @@ from sixelements.domain.schedule import days_after
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.shortening import first_sentence, shortened
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 _LINES, _LETTERS = 18, 54
 """Lines that page 1 has room for with its lead and priorities, and letters in a line of steps."""
@@ -124,7 +124,7 @@ def _passed(material: Material) -> str:
     if not left:
         return over
     some = ngettext("{n} action is not finished.", "{n} actions are not finished.", left)
-    return facts.sentences(over, some.format(n=findings.counted(left)))
+    return phrases.sentences(over, some.format(n=findings.counted(left)))
 
 
 def that_fit(found: Sequence[NextStep], above: int) -> Sequence[NextStep]:
@@ -157,4 +157,4 @@ def _words(words: str, called: Sequence[int], kind: _Kind) -> str:
 
 
 def _people(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
+    return numbers.series(dict.fromkeys(names))

@@ -25,7 +25,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
 from sixelements.reporting.summary import lead
-from sixelements.wording import asked, findings
+from sixelements.wording import asked, findings, phrases
 
 _DECISIONS = 3
 """The most decisions over tight rows."""
@@ -80,7 +80,7 @@ def _who(material: Material) -> str:
     everyone = any(e.interval for e in material.score.elements)
     bracket = _("Score 0 to 100; bracket: likely range.") if everyone else _("Score 0 to 100.")
     dashed = _("Dashed: the rest of the way to ten contacts.") if has_stool(material) else ""
-    return facts.sentences(
+    return phrases.sentences(
         bracket, earlier_mark(material), dashed, asked.answered(material.round, material.score)
     )
 

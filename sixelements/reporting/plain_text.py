@@ -22,6 +22,7 @@ from sixelements.reporting.outline import (
     Together,
 )
 from sixelements.reporting.runs import plain_text
+from sixelements.wording import phrases
 
 
 def outline_text(document: Document) -> str:
@@ -84,7 +85,7 @@ def _card(card: Card) -> Iterator[str]:
     for column in card.columns:
         for entry in column:
             lines = " / ".join(plain_text(line) for line in entry.lines)
-            yield f"- {entry.label}: {lines}"
+            yield f"- {phrases.labeled(entry.label, lines)}"
 
 
 def _simple(block: Paragraph | List | Figure) -> Iterator[str]:

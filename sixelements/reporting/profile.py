@@ -30,7 +30,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.quotes import few_words, quotes
 from sixelements.reporting.runs import WIDE, Run, RunText, Voice, Words, fill, text
 from sixelements.reporting.standing import margin
-from sixelements.wording import findings, numbers, pictures
+from sixelements.wording import findings, numbers, phrases, pictures
 from sixelements.wording.changes import change_words
 
 _BAR = 112.0
@@ -72,7 +72,7 @@ def _marks(material: Material) -> str:
     if _has_boxes(material):
         parts.append(_("Box: agreed; dashed: not agreed."))
     parts.append(_("Short line: aim ahead."))
-    return " ".join(parts)
+    return phrases.sentences(*parts)
 
 
 def _has_boxes(material: Material) -> bool:
@@ -130,7 +130,7 @@ def _finding(material: Material, element: Element, score: ElementScore) -> str:
     moved = comparison.element_change(material.earlier, score)
     if moved is None:
         return sentence
-    return facts.sentences(sentence, _("{change}.").format(change=change_words(moved)))
+    return phrases.sentences(sentence, phrases.sentence(change_words(moved)))
 
 
 def _table(material: Material, element: Element, score: ElementScore) -> Table:
@@ -188,7 +188,7 @@ def _evidence(material: Material, score: ElementScore) -> str:
         for practice, found in settled
         if found and found.evidence.strip() and discussion.agreed(practice) is not None
     ]
-    return _("Evidence: {evidence}.").format(evidence="; ".join(shown)) if shown else ""
+    return _("Evidence: {evidence}.").format(evidence=phrases.facts(*shown)) if shown else ""
 
 
 def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
@@ -229,7 +229,7 @@ def _now_and_next(practice: Practice, level: float, aim: int) -> tuple[RunText, 
     following = levels.next_level(level, aim)
     if following is None:
         return now, text(
-            facts.sentences(_("The aim, level {aim}, is reached.").format(aim=aim), _keep(practice, stands))
+            phrases.sentences(_("The aim, level {aim}, is reached.").format(aim=aim), _keep(practice, stands))
         )
     if following == stands:
         return now, text(
@@ -270,7 +270,7 @@ def _tags(material: Material, score: PracticeScore) -> str:
     moved = comparison.practice_change(material.earlier, score)
     if moved and moved.verdict is Verdict.REAL:
         tags.append(_("real change: {points}").format(points=findings.signed(moved.printed)))
-    return _capital(", ".join(tags))
+    return phrases.capital(numbers.series(tags))
 
 
 def _answers_tags(score: PracticeScore) -> list[str]:
@@ -300,7 +300,3 @@ def _room_tags(material: Material, score: PracticeScore) -> list[str]:
         text = _("{level} is self-reported, so the mean stands")
         tags.append(text.format(level=numbers.level(settled.level)))
     return tags
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

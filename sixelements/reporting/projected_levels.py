@@ -21,7 +21,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import Run, Voice, Words, text
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 _DAYS = (NOW, 30, 90, 180)
 
@@ -53,7 +53,7 @@ def ahead_note(material: Material) -> str:
     """What the levels ahead mean; empty where there are none."""
     if not _ahead(material):
         return ""
-    return facts.sentences(
+    return phrases.sentences(
         _("If every action lands and lifts its practice as expected."),
         _("No level agreed: the mean.") if facts.any_agreed(material) else "",
         _("Bold: changed. A promise to check, not a forecast."),

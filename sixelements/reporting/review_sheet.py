@@ -28,7 +28,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.shortening import shortened
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 _TITLE, _MEASURE = 54, 46
 """The most letters of a title and of a measure's name; the whole stands in the plan."""
@@ -69,7 +69,7 @@ def _top(material: Material) -> Scene:
         choices=days,
         present=_("Present"),
         people=of,
-        alt=facts.sentences(alt, of) + ".",
+        alt=phrases.sentences(alt, of) + ".",
     )
 
 
@@ -122,7 +122,7 @@ def _measure(action: Action) -> Cell:
         return cell(Run(_("to be set"), Voice.SOFT))
     goal = findings.goal(measure, None)
     if measure.target is not None:
-        goal = facts.sentences(findings.amounts(measure), findings.unit_words(measure))
+        goal = phrases.sentences(findings.amounts(measure), findings.unit_words(measure))
     return cell(shortened(measure.name, _MEASURE), Run(shortened(goal, _MEASURE), Voice.SEMIBOLD))
 
 
@@ -160,7 +160,7 @@ def _how_to_rate(material: Material) -> str:
     month = numbers.month(days_after(facts.plan_start(material), reviews.RATE_AGAIN))
     rated = _("Vote silently, then circle the middle vote. These quick votes help you steer.")
     measured = _("Round {n} in {month} is the measurement.").format(n=material.round.number + 1, month=month)
-    return facts.sentences(rated, measured)
+    return phrases.sentences(rated, measured)
 
 
 def _own_words() -> tuple[Block, ...]:

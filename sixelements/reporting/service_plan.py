@@ -24,7 +24,7 @@ from sixelements.reporting.outline import (
     paragraph,
 )
 from sixelements.reporting.runs import Run, Voice
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 _NONE = "–"
 
@@ -61,7 +61,7 @@ def _lead(actions: int) -> str:
         actions,
     )
     addressed = _("The order speaks to federal agencies; other teams may find its outline useful.")
-    return facts.sentences(text.format(n=findings.counted(actions)), addressed)
+    return phrases.sentences(text.format(n=findings.counted(actions)), addressed)
 
 
 def _names() -> dict[PlanHeading, str]:
@@ -90,7 +90,7 @@ def _row(material: Material, part: PlanHeading, actions: Sequence[Action]) -> Ro
             approach,
             benefits,
             cell(_timeline(actions)),
-            cell(", ".join(found) or _NONE),
+            cell(numbers.series(found) or _NONE),
         )
     )
 
@@ -112,14 +112,14 @@ def _approach(material: Material, action: Action) -> str:
     text = _("{action}. Not started: streamline first.")
     clears = ngettext("Action {actions} clears the way.", "Actions {actions} clear the way.", len(first))
     after = [clears.format(actions=numbers.listing([str(n) for n in first]))] if first else []
-    return facts.sentences(text.format(action=action.title), *after)
+    return phrases.sentences(text.format(action=action.title), *after)
 
 
 def _benefit(action: Action) -> str:
     measure = action.measure
     if not measure.name or measure.target is None:
         return measure.name or _("to be set")
-    figures = facts.sentences(findings.amounts(measure), findings.unit_words(measure))
+    figures = phrases.sentences(findings.amounts(measure), findings.unit_words(measure))
     return _("{measure}: {goal}").format(measure=measure.name, goal=figures)
 
 

@@ -25,7 +25,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import WIDE, Run, Voice, Words, plain_text, text
-from sixelements.wording import asked, findings, numbers, pictures
+from sixelements.wording import asked, findings, numbers, phrases, pictures
 
 BAR, WIDTH = 136.0, 322.0
 """Widths of the bars and of their table on page 1."""
@@ -109,7 +109,7 @@ def _bars_caption(material: Material) -> str:
     parts.append(earlier_mark(material))
     if len(scored) < len(material.score.elements):
         parts.append(_("A score needs enough answers on two thirds of an element's practices."))
-    return " ".join(part for part in parts if part)
+    return phrases.sentences(*parts)
 
 
 def earlier_mark(material: Material) -> str:

@@ -24,7 +24,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, Voice, plain_text, text
 from sixelements.reporting.standing import bars_table, stool_blocks, stool_words
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.actions import noun
 from sixelements.wording.because import because
 
@@ -67,7 +67,7 @@ def lead(material: Material) -> str:
         titles = {e.id: e.title for e in material.assessment.elements}
         scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
         said = findings.staff_rate(scored)
-    return facts.sentences(said, _intent(material))
+    return phrases.sentences(said, _intent(material))
 
 
 def _intent(material: Material) -> str:
@@ -140,7 +140,7 @@ def _priority_row(material: Material, n: int, item: Priority) -> Row:
                     else (text(_waits_for(material, item)),)
                 )
             ),
-            cell(", ".join(map(str, numbers_)) or "–"),
+            cell(numbers.series(map(str, numbers_)) or "–"),
         )
     )
 
@@ -196,7 +196,7 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
         return (head, paragraph(facts.no_actions(material)))
     found = steps(material)
     if not found:
-        return (head, paragraph(facts.sentences(no_step(material), starts_later(material))))
+        return (head, paragraph(phrases.sentences(no_step(material), starts_later(material))))
     columns = (
         Column(header=_("By"), width=42),
         Column(header=_("What"), width=222),
@@ -214,7 +214,7 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
         columns=columns,
         rows=tuple(row(Run(numbers.short_day(s.day), Voice.SEMIBOLD), s.words, s.who) for s in shown),
         summary=_("First steps and due dates of these 30 days"),
-        caption=text(facts.sentences(*notes)),
+        caption=text(phrases.sentences(*notes)),
     )
     return (head, table)
 
@@ -253,13 +253,13 @@ def _who_was_asked(material: Material) -> tuple[Block, ...]:
 
 def _asked(material: Material) -> list[str]:
     """Who answered and how, and the plan's sponsor; shorter where there is little room."""
-    full = facts.sentences(*_all_asked(material))
+    full = phrases.sentences(*_all_asked(material))
     sponsor = material.plan.sponsor if material.plan else ""
     named = [_("Sponsor: {name}.").format(name=sponsor)] if sponsor else []
     if _lines(material, tight=True) + _lines_of([full, *named], _NARROW_LETTERS) <= _ROOM:
         return [full, *named]
     short = (asked.answered(material.round, material.score), asked.dropped(material.score))
-    return [facts.sentences(*short), *named]
+    return [phrases.sentences(*short), *named]
 
 
 def _all_asked(material: Material) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from sixelements.application.reports import Material
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import LegSource
 from sixelements.i18n import _
-from sixelements.reporting import facts
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -15,7 +14,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import Run, Voice, text
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 
 def legs_table(material: Material) -> tuple[Block, ...]:
@@ -48,7 +47,7 @@ def legs_table(material: Material) -> tuple[Block, ...]:
         columns=columns,
         rows=tuple(rows),
         summary=_("Contacts of ten with courtesy, accuracy, and speed"),
-        caption=text(facts.sentences(source, together, findings.balance(legs), support_note)),
+        caption=text(phrases.sentences(source, together, findings.balance(legs), support_note)),
         look=TableLook.DENSE,
     )
     return (heading(3, _("Three thirds of service")), table)

@@ -25,7 +25,7 @@ from sixelements.reporting.projected_levels import ahead_note, levels_table, rev
 from sixelements.reporting.runs import Run, Voice
 from sixelements.reporting.shortening import shortened
 from sixelements.reporting.timeline_chart import charts
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 _TITLE = 52
 """Letters of a title in the table; all of them stand in the action plan."""
@@ -50,14 +50,14 @@ def _lead(material: Material) -> str:
     actions = facts.open_actions(material)
     undated = sum(a.due is None for a in actions)
     if undated == len(actions):
-        return facts.sentences(_not_agreed(material), _("No action has a due date yet."))
+        return phrases.sentences(_not_agreed(material), _("No action has a due date yet."))
     sentences = [_not_agreed(material), _first(material)]
     if any(w and w.wait is not Wait.NOTHING for w in (_waiting(material, a) for a in actions)):
         sentences.append(_("The table says what each later one waits for."))
     if undated:
         some = ngettext("{n} action has no due date yet.", "{n} actions have no due date yet.", undated)
         sentences.append(some.format(n=findings.counted(undated)))
-    return facts.sentences(*sentences)
+    return phrases.sentences(*sentences)
 
 
 def _not_agreed(material: Material) -> str:
@@ -89,7 +89,7 @@ def _legend(material: Material) -> str:
             missing,
         )
         parts.append(some.format(n=findings.counted(missing)))
-    return facts.sentences(*parts)
+    return phrases.sentences(*parts)
 
 
 def _table(material: Material) -> Table:
@@ -122,7 +122,7 @@ def _row(material: Material, action: Action) -> Row:
             cell(shortened(action.title, _TITLE) or _("to be set"), header=True),
             cell(numbers.short_day(action.start) if action.start else _soft(_("to be set"))),
             cell(numbers.short_day(action.due) if action.due else _soft(_("to be set"))),
-            cell(", ".join(map(str, waits)) or "–"),
+            cell(numbers.series(map(str, waits)) or "–"),
             cell(_soft(_reason(material, action))),
         )
     )

@@ -24,7 +24,7 @@ from sixelements.reporting.outline import (
     row,
 )
 from sixelements.reporting.runs import Run, Voice, text
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 
 
 def who_was_asked(material: Material) -> tuple[Block, ...]:
@@ -42,7 +42,7 @@ def who_was_asked(material: Material) -> tuple[Block, ...]:
         columns=tuple(columns),
         rows=tuple(rows),
         summary=_("People on the team and answers by role"),
-        caption=text(facts.sentences(asked.mode(material.round), named, asked.dropped(score))),
+        caption=text(phrases.sentences(asked.mode(material.round), named, asked.dropped(score))),
         look=TableLook.DENSE,
     )
     return (heading(3, _("Who was asked")), table)
@@ -121,14 +121,21 @@ def _settled(material: Material) -> str:
     ends = Counter(s.outcome for p, s in discussion.settled.items() if p in practices)
     talked = len(set(discussion.discussed) & set(practices))
     agreed, open_, stood = (ends[o] for o in (Outcome.AGREED, Outcome.NOT_AGREED, Outcome.CONFIRMED))
+    text_ = ngettext("The team talked about {n} practice.", "The team talked about {n} practices.", talked)
     parts = (
-        (talked, ngettext("talked about {n} practice", "talked about {n} practices", talked)),
-        (agreed, ngettext("agreed on {n} level", "agreed on {n} levels", agreed)),
-        (open_, _("left {n} open")),
-        (stood, _("confirmed {n} without a change")),
+        (agreed, ngettext("{n} level was agreed on.", "{n} levels were agreed on.", agreed)),
+        (open_, ngettext("{n} practice was left open.", "{n} practices were left open.", open_)),
+        (
+            stood,
+            ngettext(
+                "{n} mean was confirmed without a change.",
+                "{n} means were confirmed without a change.",
+                stood,
+            ),
+        ),
     )
-    did = [words.format(n=findings.counted_inside(n)) for n, words in parts if n]
-    return _("The team {did}.").format(did=numbers.listing(did)) if did else ""
+    talk = text_.format(n=findings.counted_inside(talked)) if talked else ""
+    return phrases.sentences(talk, *(words.format(n=findings.counted(n)) for n, words in parts if n))
 
 
 def _plan(material: Material) -> list[str]:
@@ -142,7 +149,7 @@ def _plan(material: Material) -> list[str]:
     text_ = ngettext("The team agreed on {n} action.", "The team agreed on {n} actions.", n)
     owned, dated = sum(bool(a.owner) for a in actions), sum(a.due is not None for a in actions)
     said = text_.format(n=findings.counted_inside(n))
-    return [facts.sentences(said, _owned(owned, n), _dated(dated, n))]
+    return [phrases.sentences(said, _owned(owned, n), _dated(dated, n))]
 
 
 def _owned(owned: int, actions: int) -> str:

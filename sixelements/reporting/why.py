@@ -32,7 +32,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import WIDE, Run, RunText, Voice, Words, text
 from sixelements.reporting.shortening import shortened
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 _AIM = 240
 """Letters of the aim; all of it stands on the first page."""
@@ -112,7 +112,7 @@ def _lead(material: Material) -> str:
         "Read it from left to right to see what the aim needs, and from right to left to see why an action "
         "is there."
     )
-    return facts.sentences(counts, how)
+    return phrases.sentences(counts, how)
 
 
 def tree(material: Material) -> Table:

@@ -9,7 +9,7 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds
 from sixelements.wording import limits as words
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 from sixelements.wording.quoted import quoted
 
 MOST_TOLD = 50
@@ -153,7 +153,7 @@ def _join(table: str) -> str:
 def _at(team: str | None, number: int | None, line: str) -> str:
     """The line with its team and round before it."""
     if team is None:
-        return line[0].upper() + line[1:]
+        return phrases.capital(line)
     name = quoted(team, 60)
     if number is None:
         return _("{team}: {line}").format(team=name, line=line)

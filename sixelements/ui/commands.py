@@ -14,6 +14,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Look, Theme
+from sixelements.wording import phrases
 from sixelements.wording.backups import others
 
 WORKBOOKS = "*.sixe"
@@ -118,7 +119,7 @@ def new_workbook(window: MainWindow, session: Session, theme: Theme) -> None:
     if may_let_go(window, session) and NewWorkbookDialog.ask(window, session, theme):
         window.go(StepId.SET_UP)
         if sentences := others(session.book.info.others):
-            window.page.banner.say(" ".join(sentences), stays=True)
+            window.page.banner.say(phrases.sentences(*sentences), stays=True)
 
 
 def _example(window: MainWindow, page: StepId | None = None) -> None:

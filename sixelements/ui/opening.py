@@ -19,6 +19,7 @@ from sixelements.presentation.session_events import OtherFound
 from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
+from sixelements.wording import phrases
 from sixelements.wording.backups import line, others, owner, when
 from sixelements.wording.rounds import late_sheets
 
@@ -257,7 +258,7 @@ class Opener(QObject):
         """What came of late sheets an earlier version left, and of backups of another workbook."""
         sentences = (*late_sheets(info.late, read_only=info.read_only), *others(info.others))
         if sentences:
-            self._window.page.banner.say(" ".join(sentences), stays=True)
+            self._window.page.banner.say(phrases.sentences(*sentences), stays=True)
 
     def _refused(self, opening: _Wanted, sentence: str) -> None:
         """Say why not; without a sentence it was a mistake of ours, which is told elsewhere."""

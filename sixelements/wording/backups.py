@@ -7,13 +7,13 @@ from pathlib import Path
 from sixelements.domain import thinning
 from sixelements.domain.going_back import BookDifference, BookPart, GoingBack, RoundName
 from sixelements.i18n import _, ngettext
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 from sixelements.wording.quoted import quoted
 
 
 def line(made: datetime, note: str, about: RoundName | None = None, of: str = "") -> str:
     """Such as "Nov 2, 2026, 12:00 (before answers were taken in; Permit counter, round 2)"; of: its owner."""
-    said = "; ".join(part for part in (of, reason(note), round_name(about)) if part)
+    said = phrases.facts(of, reason(note), round_name(about))
     return f"{when(made)} ({said})" if said else when(made)
 
 
@@ -30,7 +30,7 @@ def why(note: str, about: RoundName | None, *, with_team: bool = True, of: str =
     where = round_name(about)
     if about and not with_team:
         where = _("round {n}").format(n=about.number)
-    return "; ".join(part for part in (of, reason(note) or _("after changes"), where) if part)
+    return phrases.facts(of, reason(note) or _("after changes"), where)
 
 
 def when(made: datetime) -> str:
@@ -109,7 +109,7 @@ def rows(found: Iterable[BookDifference]) -> Iterator[str]:
 
 def name(one: BookDifference) -> str:
     """What differs, and in which round."""
-    return ", ".join(part for part in (label(one.part), round_name(one.round)) if part)
+    return numbers.series([part for part in (label(one.part), round_name(one.round)) if part])
 
 
 def going_back(ahead: GoingBack) -> tuple[str, ...]:

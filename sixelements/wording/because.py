@@ -4,7 +4,7 @@ from sixelements.domain.actions import Because, Difference
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 
 def because(reason: Because | str, assessment: Assessment) -> str:
@@ -13,7 +13,7 @@ def because(reason: Because | str, assessment: Assessment) -> str:
         return reason
     sentences = [_standing(reason, assessment), _votes(reason), _feeds(reason, assessment)]
     sentences += [_waiting(reason, assessment), _difference(reason)]
-    return " ".join(s for s in sentences if s)
+    return phrases.sentences(*sentences)
 
 
 def _standing(reason: Because, assessment: Assessment) -> str:
@@ -70,7 +70,7 @@ def _difference(reason: Because) -> str:
         return text.format(points=numbers.points(abs(reason.gap)))
     if reason.difference is Difference.VISIBILITY:
         shown = _("Show them what is done.")
-        return f"{findings.unseen(reason.unseen)} {shown}" if reason.unseen else shown
+        return phrases.sentences(findings.unseen(reason.unseen) if reason.unseen else "", shown)
     texts = {
         Difference.SPLIT: _("The team sees this in two very different ways, so talk before you make a rule."),
         Difference.SPREAD: _("Answers are far apart, so first find out where the team really stands."),

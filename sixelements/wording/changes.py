@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.domain.comparison import ONE_BY_CHANCE_IN, Change, Verdict
 from sixelements.i18n import _, ngettext
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 
 def change_words(change: Change) -> str:
@@ -42,7 +42,7 @@ def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
         sentences.append(_("A real change for the better: {elements}.").format(elements=numbers.listing(up)))
     if down:
         sentences.append(_("A real change for the worse: {elements}.").format(elements=numbers.listing(down)))
-    return " ".join(sentences)
+    return phrases.sentences(*sentences)
 
 
 def finished(done: int, actions: int) -> str:

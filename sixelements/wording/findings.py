@@ -13,7 +13,7 @@ from sixelements.domain.recommendation import STRONG_LEVEL
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import LegScores, LegSource, Unseen
 from sixelements.i18n import _, ngettext, pgettext
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 
 def no_strengths() -> str:
@@ -215,7 +215,7 @@ def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
         return ""
     said = _("All three in the same contact: {contacts}.").format(contacts=numbers.contacts(legs.all_three))
     doubt = more_than_a_leg(legs, names)
-    return f"{said} {doubt}" if doubt else said
+    return phrases.sentences(said, doubt)
 
 
 def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
@@ -277,7 +277,7 @@ def element(
     if gap and gap.flagged:
         text = _("Front line and leads are {points} points apart.")
         sentences.append(text.format(points=numbers.points(abs(gap.printed))))
-    return " ".join(s for s in sentences if s)
+    return phrases.sentences(*sentences)
 
 
 def gap_reading(gap: RoleGap, *, practice: bool) -> str:
@@ -406,7 +406,7 @@ def agreement(near: int, practices: int, split: int) -> str:
                 "{n} practice splits the team in two.", "{n} practices split the team in two.", split
             ).format(n=counted(split))
         )
-    return " ".join(sentences)
+    return phrases.sentences(*sentences)
 
 
 def verdict(change: Change) -> str:

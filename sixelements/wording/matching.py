@@ -7,6 +7,7 @@ from sixelements.domain.ids import ItemId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.matching import FormMark, Matched, MatchedRow, RowDoubt, UnknownWord, WordKind
 from sixelements.i18n import _, ngettext
+from sixelements.wording import phrases
 from sixelements.wording.asked import more_sheets
 from sixelements.wording.numbers import count, listing
 from sixelements.wording.quoted import quoted
@@ -34,7 +35,7 @@ def refusal(matched: Matched) -> str:
         parts.append(missing(matched))
     if not parts and not matched.rows:
         parts.append(_("It holds a header row and no answers."))
-    return " ".join(parts)
+    return phrases.sentences(*parts)
 
 
 def missing(matched: Matched) -> str:

@@ -5,7 +5,7 @@ English is written here, every other language as `cldr` knows it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -110,6 +110,13 @@ def listing(items: Sequence[str]) -> str:
 def any_of(items: Sequence[str]) -> str:
     """Items of which one will do: "a", "a or b", "a, b, or c"."""
     return _phrase(items, "or", "or")
+
+
+def series(items: Iterable[str]) -> str:
+    """Items where there is little room, or that are not one phrase: "a, b, c"."""
+    if spoken().is_written:
+        return ", ".join(items)
+    return cldr.listing(list(items), "unit-short", spoken())
 
 
 def _phrase(items: Sequence[str], style: Literal["standard", "or"], word: str) -> str:

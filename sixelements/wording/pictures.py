@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import ElementScore, LegScores
 from sixelements.i18n import _
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 
 
 def score_bar(element: ElementScore, *, earlier: float | None = None, practices: bool = True) -> str:
@@ -41,7 +41,7 @@ def strip(
         some = [
             _("{n} at level {level}").format(n=n, level=level) for level, n in enumerate(counts, start=1) if n
         ]
-        parts = [", ".join(some)]
+        parts = [numbers.series(some)]
     parts.append(_("mean {mean}").format(mean=numbers.levels(mean)))
     if not_agreed:
         parts.append(_("no level agreed"))
@@ -59,7 +59,7 @@ def stool(legs: LegScores, names: Mapping[Leg, str]) -> str:
         for leg in Leg
     ]
     text = _("Three-legged stool. In contacts of ten: {figures}. {short}.")
-    return text.format(figures=", ".join(figures), short=findings.stool_heading(legs, names))
+    return text.format(figures=numbers.series(figures), short=findings.stool_heading(legs, names))
 
 
 def gap(frontline: float, leads: float) -> str:
@@ -81,4 +81,4 @@ def timeline(actions: Sequence[tuple[int, str, tuple[int, ...]]]) -> str:
 
 
 def _sentence(parts: Sequence[str]) -> str:
-    return "; ".join(parts) + "."
+    return phrases.sentence(phrases.facts(*parts))

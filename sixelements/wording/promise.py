@@ -1,6 +1,5 @@
 """What is promised to those who answer, and what each form says of its round."""
 
-from collections.abc import Sequence
 from enum import Enum, auto
 
 from sixelements.domain.anonymity import showing_threshold
@@ -90,8 +89,3 @@ def length(practices: int, lines: int) -> str:
     m = minutes(practices, lines)
     text = ngettext("{asked}, about {m} minute", "{asked}, about {m} minutes", m)
     return text.format(asked=asked, m=m)
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Sentences one by one; empty ones left out."""
-    return " ".join(part for part in parts if part)

@@ -13,6 +13,7 @@ from sixelements.domain.responses import Group
 from sixelements.domain.rounds import ANONYMOUS_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.i18n import _, ngettext
+from sixelements.wording import phrases
 
 
 def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
@@ -24,7 +25,7 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
     if item.reason is Withheld.NO_ROLES and can_show_roles(round_):
         return _("Front line and leads: nobody gave a role, so there is nothing to compare.")
     if item.practice is None:
-        return f"{_whole_round(item.groups)} {_small_group(round_)}"
+        return phrases.sentences(_whole_round(item.groups), _small_group(round_))
     practice = _("{id} {practice}").format(
         id=item.practice, practice=assessment.practices[item.practice].name
     )
@@ -125,4 +126,4 @@ def headcount_outlook(round_: Round) -> str:
     shown = text.format(
         frontline=frontline.format(n=people.frontline), leads=leads.format(n=people.leads), k=k
     )
-    return f"{shown} {few_role_means(round_)}".strip() if compared else shown
+    return phrases.sentences(shown, few_role_means(round_)) if compared else shown

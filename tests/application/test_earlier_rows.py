@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -26,7 +25,7 @@ def a_file(header: Row, *rows: Row, decisions: Decisions = NO_DECISIONS) -> Shee
     table = ((*header, *PRACTICES), *((*own, *[level] * len(PRACTICES)) for *own, level in rows))
     digest = sha256(repr(table).encode()).digest()
     read = ForeignTable(rows=table, places=tuple(range(1, len(table) + 1)))
-    return sheet_file(Path("tool.csv"), TableFile(digest=digest, table=read), FORM, decisions)
+    return sheet_file(TableFile(digest=digest, table=read), FORM, decisions)
 
 
 def take(room: Room, round_: Round, file: SheetFile, *, skip_bad: bool = False) -> responses.ImportResult:

@@ -1,7 +1,6 @@
 """What was decided about an export is known of the next one of the same form, and nothing else is kept."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from sixelements.application.foreign_sheets import SheetFile, TableFile, sheet_file
 from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, to_keep
@@ -31,7 +30,7 @@ def a_table(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Foreign
 def understood(
     table: ForeignTable, known: KnownMatches = NOTHING_KNOWN, now: Decisions = NO_DECISIONS
 ) -> SheetFile:
-    return sheet_file(Path("a.csv"), TableFile(digest=b"1", table=table), FORM, now, known)
+    return sheet_file(TableFile(digest=b"1", table=table), FORM, now, known)
 
 
 def kept(table: ForeignTable, *, round_: RoundId = ROUND) -> KnownMatches:
@@ -79,7 +78,7 @@ def test_another_form_another_round_and_another_place_are_asked_about_again() ->
 def test_a_question_that_is_asked_no_more_is_not_answered() -> None:
     known = kept(a_table())
     form = replace(FORM, practices=PRACTICES[:1])
-    file = sheet_file(Path("a.csv"), TableFile(digest=b"1", table=a_table(*ROWS)), form, known=known)
+    file = sheet_file(TableFile(digest=b"1", table=a_table(*ROWS)), form, known=known)
     assert file.matched
     assert [column.goes for column in file.matched.columns][2] is not Goes.ANSWER
 

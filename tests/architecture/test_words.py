@@ -147,6 +147,59 @@ def test_no_sentence_is_found_by_its_mark() -> None:
     assert split == []
 
 
+ROOMS = ("wording", "presentation", "reporting", "charts", "ui", "cli", "application", "intake")
+MARKS = {", ", "; ", ". ", ": ", " · "}
+NO_SENTENCES = (
+    "wording/phrases.py",  # here they are joined
+    "wording/numbers.py",
+    "reporting/pictures/svg.py",  # numbers of a drawing
+    "reporting/pdf/",  # likewise, and spaces that a line is cut at
+    "reporting/cover.py",  # marks between facts, which are read as such
+    "reporting/action_plan.py",
+    "intake/",  # places in a file, and what was typed
+    "ui/system.py",  # a command to type
+    "ui/dialogs/place.py",  # patterns of file names
+    "application/responses.py",  # the four words
+    "cli/report_command.py",  # what can be typed after an option
+    "cli/output.py",  # cells of a table
+    "presentation/words.py",  # the four words
+    "presentation/pages/set_up.py",  # as it is typed
+    "presentation/pages/report.py",  # single letters
+    "presentation/pages/forms.py",  # numbered lines
+    "ui/dialogs/crash.py",  # for us
+    "ui/pages/collect.py",  # patterns of file names
+    "wording/discussion_changes.py",  # levels side by side
+)
+
+
+def _puts_words_together(node: ast.AST) -> bool:
+    """Whether a mark of ours, or a space between sentences, joins what is said."""
+    if isinstance(node, ast.JoinedStr):
+        between = [p.value for p in node.values if isinstance(p, ast.Constant)]
+        return len(node.values) > len(between) + 1 and any(mark in MARKS for mark in between)
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "join"
+        and isinstance(node.func.value, ast.Constant)
+        and node.func.value.value in MARKS | {" "}
+        and ".split(" not in ast.unparse(node.args[0])
+    )
+
+
+def test_words_are_put_together_in_one_place_only() -> None:
+    """Full stops, commas, colons, and the space after a sentence are others in other languages."""
+    glued = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno} {ast.unparse(node)}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if str(path.relative_to(PACKAGE)).startswith(ROOMS)
+        and not str(path.relative_to(PACKAGE)).startswith(NO_SENTENCES)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr | ast.Call) and _puts_words_together(node)
+    ]
+    assert glued == []
+
+
 BUTTONS = {"Button", "ButtonView", "MenuEntry", "addButton"}
 SAME_ON_A_BUTTON = {"cancel", "collect", "comment", "facilitator", "settings", "strike"}
 """Words that mean the same on a button and elsewhere."""

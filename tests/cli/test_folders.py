@@ -46,7 +46,7 @@ def test_forms_of_two_teams_in_one_folder_each_find_their_round(sixelements: Typ
     assert said.code == 1
     assert "cut-questions.csv: " in said.err
     assert "cut-questions.csv: left alone" not in said.out
-    assert "more-questions.csv, row 2: it has 2 cells" in said.err
+    assert "more-questions.csv: row 2: it has 2 cells" in said.err
     assert "my-questions.csv: 1 sheet taken in." in said.out
     assert "ana.pdf: 1 sheet taken in." in said.out
     assert "ben.pdf (for Night desk, round 1): 1 sheet taken in." in said.out

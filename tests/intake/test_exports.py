@@ -94,7 +94,7 @@ def test_headers_that_became_dates_are_refused_with_the_way_out(tmp_path: Path) 
         f"{h[0].zfill(2)}. {months[int(h[2:])]}" if h[0].isdigit() else h for h in head
     ]  # as a German Excel does
     file = take(Export("dates.csv", a_csv([dated, *rows], ";").encode("cp1252")), tmp_path)
-    assert (file.refusal or "").startswith("dates.csv: A spreadsheet made dates of these headers: “01.")
+    assert (file.refusal or "").startswith("A spreadsheet made dates of these headers: “01.")
     assert "missing" not in (file.refusal or "")
 
 
@@ -122,7 +122,7 @@ def test_a_comment_that_does_not_fit_is_told_with_its_row(tmp_path: Path) -> Non
         [*row, "x" * 5_001 if n == 2 else "" if n else "Comments"] for n, row in enumerate(SURVEY.plain())
     ]
     file = take(Export("long.csv", a_csv(rows).encode()), tmp_path)
-    assert file.problems == ("long.csv, row 3: its comment is longer than 5,000 characters. Shorten it.",)
+    assert file.problems == ("row 3: its comment is longer than 5,000 characters. Shorten it.",)
     assert len(file.sheets) == 8
 
 
@@ -153,7 +153,7 @@ def test_rows_that_were_not_handed_in_are_asked_about_and_go_as_decided(tmp_path
             [*row, (begun if n in (2, 9) else full) if n else header] for n, row in enumerate(SURVEY.plain())
         ]
         export = Export("tool.csv", a_csv(rows).encode())
-        asked = ("tool.csv: 2 rows were begun and not handed in (rows 3 and 10). Decide whether they go in.",)
+        asked = ("2 rows were begun and not handed in (rows 3 and 10). Decide whether they go in.",)
         file = take(export, tmp_path)
         assert (file.problems, len(file.sheets)) == (asked, 7), header
         left = take(export, tmp_path, Decisions(rows={RowDoubt.UNFINISHED: False}))

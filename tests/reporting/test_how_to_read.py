@@ -94,7 +94,7 @@ def test_what_was_done_is_told_in_order() -> None:
     done = text.split("### What was done")[1].split("###")[0].strip().splitlines()
     assert done == [
         "1. Oct 5 to Oct 14, 2026: 11 of 12 people answered.",
-        "2. The team talked about eight practices, agreed on 36 levels, and left one open.",
+        "2. The team talked about eight practices. 36 levels were agreed on. One practice was left open.",
         "3. The team put 66 dots on what matters most.",
         "4. A worksheet was filled in on courtesy, accuracy, and speed.",
         "5. The team agreed on nine actions. Eight have an owner. All have dates.",

@@ -11,6 +11,7 @@ from sixelements.domain.rounds import minimum_rated
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.answer_sheet import AskedQuestion, OpenSheet
 from sixelements.presentation.session import Session
+from sixelements.wording import phrases
 from sixelements.wording.promise import length, minutes, sentences
 
 
@@ -136,7 +137,8 @@ class ListRow:
     @property
     def spoken(self) -> str:
         """The row in one sentence."""
-        return f"{self.number} {self.name}. {self.state}.".strip()
+        state = phrases.sentence(self.state)
+        return phrases.read_aloud(f"{self.number} {self.name}", state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +243,7 @@ def _others(session: Session, question: AskedQuestion) -> tuple[AnswerRowView, .
     if question.is_practice:
         found.append((NOT_APPLICABLE.code, _("N"), _("Not applicable"), scale.not_applicable))
     return tuple(
-        AnswerRowView(code=code, key=key, word=word, text=text, spoken=f"{word}. {text}")
+        AnswerRowView(code=code, key=key, word=word, text=text, spoken=phrases.read_aloud(word, text))
         for code, key, word, text in found
     )
 

@@ -11,6 +11,7 @@ from sixelements.domain.responses import Answer
 from sixelements.domain.rounds import Round
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
+from sixelements.wording import phrases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,7 @@ def _of_line(assessment: Assessment, line: Line, section: int) -> AskedQuestion:
         section=section,
         mark="",
         section_title=_("The last ten contacts"),
-        name=line.text[:1].upper() + line.text[1:],
+        name=phrases.capital(line.text),
         lead=asked.stem,
         statement=line.text,
         rule=_("Count as well as you can. It doesn't have to be exact."),

@@ -4,7 +4,7 @@ from sixelements.application.results import RoundResults
 from sixelements.domain.comparison import Change
 from sixelements.i18n import _
 from sixelements.presentation.table import TableView
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.changes import by_chance
 
 
@@ -27,7 +27,7 @@ def changes_table(reading: RoundResults) -> TableView:
         headers=(_("Element or practice"), _("Before"), _("Now"), _("Points"), _("What it means")),
         rows=tuple(rows),
         strong=frozenset(strong),
-        note=" ".join((_("As teams learn, they often rate themselves more strictly."), by_chance())),
+        note=phrases.sentences(_("As teams learn, they often rate themselves more strictly."), by_chance()),
     )
 
 

@@ -17,7 +17,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.wording import asked, numbers
+from sixelements.wording import asked, numbers, phrases
 from sixelements.wording.rounds import pile_waits, too_few
 
 
@@ -72,7 +72,7 @@ def _open_foot(session: Session) -> Closing:
         text = _("Closing ends the answers. You show the results after that.")
     return Closing(
         title=_("Close the round"),
-        text=" ".join(part for part in (text, _missing(session), reason) if part),
+        text=phrases.sentences(text, _missing(session), reason),
         button=_("Close the round…"),
         reason=_read_only(session) or reason,
         ways_out=_("What can we do?") if few == reason and few and not session.read_only else "",
@@ -84,7 +84,7 @@ def _sealed_foot(session: Session) -> Closing:
     text = _("No sheet goes in, and nobody has seen a result yet. You can still open it again.")
     return Closing(
         title=_("Round {n} is closed, its results not shown").format(n=session.round.number),
-        text=" ".join(part for part in (text, _missing(session)) if part),
+        text=phrases.sentences(text, _missing(session)),
         button=_("Show the results…"),
         reason=_read_only(session),
         reopen="" if session.read_only else _("Open it again"),
@@ -102,7 +102,7 @@ def _published_foot(session: Session) -> Closing:
     newest = session.book.rounds.of(round_.team)[-1].id == round_.id and not session.read_only
     return Closing(
         title=_("Round {n} is closed").format(n=round_.number),
-        text=f"{text} {how}" if newest else text,
+        text=phrases.sentences(text, how) if newest else text,
         reopen=_("Reopen the round") if newest and not round_.anonymous else "",
         next_round=_("Open the next round…") if newest else "",
     )

@@ -13,7 +13,7 @@ from sixelements.presentation.journey import arrived
 from sixelements.presentation.pages.closing import Closing, begun_sheets, closing
 from sixelements.presentation.pages.sheet_import import ImportView, PreviewView, SheetImport
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers, promise
+from sixelements.wording import numbers, phrases, promise
 from sixelements.wording.rounds import no_sheet
 
 
@@ -157,7 +157,7 @@ def _note(session: Session) -> str:
         privacy = _("Open round: results show once at least {k} people have answered.").format(k=k)
     note = _("You see how many, never what.")
     until = promise.while_open() if round_.collecting else ""
-    return promise.joined((privacy, note, until, _begun(session)))
+    return phrases.sentences(privacy, note, until, _begun(session))
 
 
 def _message(session: Session) -> str:
@@ -169,7 +169,7 @@ def _message(session: Session) -> str:
         "about {m} minutes. If you have answered already, thank you. If not, we count on you."
     )
     asked = text.format(team=session.team.name, n=len(session.round.practices), m=_minutes(session))
-    return f"{asked}\n\n{promise.joined(promise.sentences(session.round))}"
+    return f"{asked}\n\n{phrases.sentences(*promise.sentences(session.round))}"
 
 
 def _minutes(session: Session) -> int:
@@ -220,7 +220,7 @@ def _ways(session: Session) -> tuple[tuple[str, str], ...]:
 
 def _ways_line(ways: Sequence[tuple[str, str]]) -> str:
     counts = (_("{way} {n}").format(way=name, n=count) for count, name in ways)
-    return _("By way: {counts}.").format(counts=", ".join(counts)) if ways else ""
+    return _("By way: {counts}.").format(counts=numbers.series(counts)) if ways else ""
 
 
 def _type_in(session: Session) -> WayView:

@@ -13,7 +13,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import DetailView, detail_view
 from sixelements.presentation.reading import LevelView, agreed_view, level_view
 from sixelements.presentation.table import TableView
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.withheld import withheld
 
 __all__ = ["DetailView", "ElementView", "PracticeRow", "detail_view", "element_table", "element_view"]
@@ -93,14 +93,14 @@ def element_view(reading: RoundResults, id_: ElementId) -> ElementView:
         compares_roles=any(row.roles for row in rows),
         withheld=_withheld(reading, id_),
         set_aside=_set_aside(reading, id_),
-        spoken=" ".join(row.spoken for row in rows),
+        spoken=phrases.sentences(*(row.spoken for row in rows)),
     )
 
 
 def _facts(reading: RoundResults, score: ElementScore) -> str:
     n = len(score.practices)
     practices = ngettext("{n} practice.", "{n} practices.", n).format(n=n)
-    return f"{practices} {asked.answered(reading.round, reading.score)}"
+    return phrases.sentences(practices, asked.answered(reading.round, reading.score))
 
 
 def _range_line(reading: RoundResults, score: ElementScore) -> str:
@@ -117,7 +117,7 @@ def _range_line(reading: RoundResults, score: ElementScore) -> str:
         text = _("Round {n} was {score}: {verdict}.")
         points, verdict = numbers.points(before.score), findings.verdict(moved)
         parts.append(text.format(n=reading.earlier_round.number, score=points, verdict=verdict))
-    return " ".join(parts)
+    return phrases.sentences(*parts)
 
 
 def _withheld(reading: RoundResults, id_: ElementId) -> tuple[str, ...]:
@@ -219,7 +219,7 @@ def _spoken(reading: RoundResults, p: PracticeScore) -> str:
         parts.append(findings.gap_reading(p.gap, practice=True))
     if p.dont_know:
         parts.append(findings.dont_know(p.dont_know, p.rated + p.dont_know))
-    return ", ".join(parts) + "."
+    return phrases.clauses(parts)
 
 
 def _spoken_agreement(agreement: Agreement) -> str:
@@ -234,7 +234,7 @@ def spoken_counts(p: PracticeScore) -> str:
     """The answers by level in words."""
     counts = enumerate(p.counts or (), start=1)
     some = [_("{n} at level {level}").format(n=n, level=level) for level, n in counts if n]
-    return ", ".join(some)
+    return numbers.series(some)
 
 
 def element_table(reading: RoundResults, id_: ElementId) -> TableView:

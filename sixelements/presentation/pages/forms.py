@@ -20,6 +20,7 @@ from sixelements.presentation.pages.report_views import PaperChoice, paper_words
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day
 from sixelements.wording import forms as words
+from sixelements.wording import numbers, phrases
 from sixelements.wording.numbers import day, listing
 
 _USUAL_DAYS = 14
@@ -70,7 +71,7 @@ class MadeView:
     @property
     def spoken(self) -> str:
         """The row in one breath."""
-        return ", ".join(part for part in (self.name, self.use, self.length) if part)
+        return numbers.series([part for part in (self.name, self.use, self.length) if part])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +272,7 @@ def made(saved: SavedForms) -> str:
     if not saved.kept:
         return said
     kept = _("What lay there to be filled in may hold answers. It is kept as {names}.")
-    return f"{said} {kept.format(names=listing([path.name for path in saved.kept]))}"
+    return phrases.sentences(said, kept.format(names=listing([path.name for path in saved.kept])))
 
 
 def _groups() -> Mapping[FormGroup, tuple[str, str]]:

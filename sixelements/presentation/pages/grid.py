@@ -15,7 +15,7 @@ from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Answer, leve
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.typed_sheet import TypedSheet
 from sixelements.presentation.session import Session
-from sixelements.wording import matching
+from sixelements.wording import matching, numbers
 from sixelements.wording.forms import BANDS
 from sixelements.wording.rounds import no_way_back, way_back
 
@@ -534,7 +534,7 @@ class GridPresenter:
             counts.append(ngettext("{n} don't know", "{n} don't know", dont_know).format(n=dont_know))
         if empty:
             counts.append(ngettext("{n} left empty", "{n} left empty", empty).format(n=empty))
-        return _("Sheet {n}").format(n=self._number - 1), ", ".join(counts)
+        return _("Sheet {n}").format(n=self._number - 1), numbers.series(counts)
 
     def _role(self) -> RoleView:
         sheet, names = self._current, self._session.assessment.roles
@@ -595,7 +595,7 @@ class GridPresenter:
             note=_("left empty") if passed else "",
             here=at == self._at,
             differs=differs,
-            spoken=f"{stop.title}, {state}",
+            spoken=numbers.series((stop.title, state)),
         )
 
 

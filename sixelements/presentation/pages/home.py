@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sixelements.i18n import _
 from sixelements.presentation.recents import Recent
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 if TYPE_CHECKING:
     from sixelements.domain.ids import WorkbookId
@@ -33,7 +33,8 @@ class RecentView(NamedTuple):
     @property
     def spoken(self) -> str:
         """The row in one sentence, for a screen reader."""
-        return f"{self.title}. {self.where}. {self.when}."
+        when = phrases.sentence(self.when)
+        return phrases.read_aloud(self.title, self.where, when)
 
 
 class HomeView(NamedTuple):

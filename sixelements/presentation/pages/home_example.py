@@ -7,7 +7,7 @@ from sixelements.charts.teaser import SmallBar, small_bars
 from sixelements.charts.tilted_stool import tilted_stool
 from sixelements.domain.assessment import Leg
 from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 ELEMENTS = (
     SmallBar("1", 48, 3),
@@ -37,5 +37,7 @@ def teaser() -> Teaser:
     told = {leg.value: numbers.contacts(share) for leg, share in LEGS.items()}
     legs = _("Contacts: courtesy {courtesy}, accuracy {accuracy}, speed {speed}.").format(**told)
     return Teaser(
-        bars=small_bars(ELEMENTS, alt=bars), stool=tilted_stool(LEGS, alt=legs), spoken=f"{bars} {legs}"
+        bars=small_bars(ELEMENTS, alt=bars),
+        stool=tilted_stool(LEGS, alt=legs),
+        spoken=phrases.sentences(bars, legs),
     )

@@ -14,6 +14,7 @@ from sixelements.domain.matching import Decisions, Matched, RowDoubt, UnknownWor
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
+from sixelements.wording import numbers, phrases
 from sixelements.wording.rounds import no_way_back
 
 LEAVE_OUT = "leave out"
@@ -66,7 +67,7 @@ class WordView:
     def spoken(self) -> str:
         """The row in one breath."""
         parts = (self.word, self.where, self.means)
-        return ", ".join(part for part in parts if part)
+        return numbers.series(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,26 +246,20 @@ class MatchingPresenter:
         )
         return MatchingView(
             title=_("Match this export once"),
-            facts=" ".join(
-                part
-                for part in (
-                    _place(self.place),
-                    facts.format(file=self.arrival.path.name, columns=len(columns), rows=rows),
-                )
-                if part
+            facts=phrases.sentences(
+                _place(self.place),
+                facts.format(file=self.arrival.path.name, columns=len(columns), rows=rows),
             ),
             filters=_filters(columns),
             columns=columns,
             words=tuple(self._words()),
             words_note=_("Known words stand here without counts: nothing shows before the round is closed."),
             counts=_counts(len(self.arrival.file.sheets), ahead.new, ahead.before) if not open_ else "",
-            dropped=" ".join(
-                words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
+            dropped=phrases.sentences(
+                *words.ahead(before=0, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people)
             ),
-            heed=" ".join(
-                part for part in (self._heed(), "" if open_ or several else self._no_way_back()) if part
-            ),
-            open=" ".join(open_),
+            heed=phrases.sentences(self._heed(), "" if open_ or several else self._no_way_back()),
+            open=phrases.sentences(*open_),
             leave=_("Decide later") if open_ else _("Back to Collect"),
             button=self._button(ahead.new),
         )
@@ -460,4 +455,4 @@ def _counts(sheets: int, new: int, before: int) -> str:
     text = ngettext("{n} sheet in the file.", "{n} sheets in the file.", sheets).format(n=sheets)
     known = _("{n} already in.").format(n=before) if before else ""
     more = ngettext("{n} is new.", "{n} are new.", new).format(n=new)
-    return " ".join(part for part in (text, known, more) if part)
+    return phrases.sentences(text, known, more)

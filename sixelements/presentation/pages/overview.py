@@ -18,7 +18,7 @@ from sixelements.presentation.pages.worth_knowing import FindingView, worth_know
 from sixelements.presentation.reading import LevelView, level_view, round_name
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
-from sixelements.wording import asked, findings, numbers, pictures
+from sixelements.wording import asked, findings, numbers, phrases, pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +146,8 @@ def spoken_element(reading: RoundResults, element: ElementScore) -> str:
     """An element's bar in one sentence."""
     title = reading.element(element.id).title
     if element.score is None or element.level_range is None:
-        return f"{title}. {findings.not_enough(element.scored, len(element.practices))}."
+        missing = findings.not_enough(element.scored, len(element.practices))
+        return phrases.read_aloud(title, phrases.sentence(missing))
     words = numbers.level_words(element.level_range, reading.assessment.scale)
     parts = [
         title,
@@ -161,7 +162,7 @@ def spoken_element(reading: RoundResults, element: ElementScore) -> str:
         text = _("round {n} was {score}, {verdict}")
         score, verdict = numbers.points(before.score), findings.verdict(moved)
         parts.append(text.format(n=reading.earlier_round.number, score=score, verdict=verdict))
-    return ", ".join(parts) + "."
+    return phrases.clauses(parts)
 
 
 def _has_aims(reading: RoundResults) -> bool:
@@ -181,7 +182,7 @@ def _radar(reading: RoundResults) -> Scene | None:
         Spoke(element=e.id, score=e.score, aim=element_aim(reading, e) if aims else None) for e in elements
     ]
     parts = [spoken_element(reading, e) for e in elements]
-    return radar(spokes, alt=_("Radar of the elements. {parts}").format(parts=" ".join(parts)))
+    return radar(spokes, alt=_("Radar of the elements. {parts}").format(parts=phrases.sentences(*parts)))
 
 
 def _legs(reading: RoundResults) -> LegsView:
@@ -256,7 +257,7 @@ def _element_row(reading: RoundResults, element: ElementScore) -> tuple[str, ...
     before, moved = reading.element_before(element), reading.element_change(element)
     last = "–"
     if before and before.score is not None and moved:
-        last = f"{numbers.points(before.score)}, {findings.verdict(moved)}"
+        last = numbers.series((numbers.points(before.score), findings.verdict(moved)))
     words = numbers.level_words(element.level_range, reading.assessment.scale)
     level = f"{numbers.level_short(element.level_range)} {words}"
     aim = numbers.points(element_aim(reading, element)) if _has_aims(reading) else "–"
@@ -277,7 +278,7 @@ def legs_table(reading: RoundResults) -> TableView:
         if legs and rows
         else []
     )
-    note = " ".join(words for words in (*said, view.source or view.instead) if words)
+    note = phrases.sentences(*said, view.source or view.instead)
     headers = (_("Leg"), _("Contacts of ten"))
     return TableView(title=_("Service legs"), headers=headers, rows=tuple(rows), note=note)
 
@@ -288,7 +289,7 @@ def finding(reading: RoundResults) -> str:
     if not scored:
         return _("No element has enough answers to be shown. The elements say what is missing.")
     sentences = [findings.highest_and_lowest(scored), _short_leg(reading)]
-    return " ".join(s for s in sentences if s) or _("One element has enough answers to be shown.")
+    return phrases.sentences(*sentences) or _("One element has enough answers to be shown.")
 
 
 def radar_words(*, aims: bool, closed: bool) -> str:

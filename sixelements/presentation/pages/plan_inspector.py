@@ -13,6 +13,7 @@ from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.unsaved import WaitingChange
+from sixelements.wording import phrases
 from sixelements.wording.notes import guardrail_line
 
 
@@ -104,4 +105,4 @@ def inspect(
 def _waits_text(action: Action, actions: Sequence[Action]) -> str:
     titles = {a.id: a.title for a in actions}
     found = [titles[d] for d in action.depends_on if d in titles]
-    return "; ".join(found) if found else _("Nothing")
+    return phrases.facts(*found) or _("Nothing")

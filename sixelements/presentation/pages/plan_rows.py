@@ -8,7 +8,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import ActionId, ElementId
 from sixelements.domain.plan_check import lacks
 from sixelements.i18n import _
-from sixelements.wording import numbers, plan_check
+from sixelements.wording import numbers, phrases, plan_check
 
 FINISHED = (Status.DONE, Status.WORKING)
 _ICONS = {
@@ -104,7 +104,7 @@ def _row(
     who, when = action.owner or "", _dates(action)
     waits = _("not stored") if action.id in unstored else ""
     practice = _practice_name(action, assessment)
-    spoken = ". ".join(s for s in (action.title, practice, who, when, status, now, week, waits, place) if s)
+    spoken = phrases.read_aloud(action.title, practice, who, when, status, now, week, waits, place)
     return PlanRowView(
         id=action.id,
         element=action.element,
@@ -117,7 +117,7 @@ def _row(
         now=now,
         week=week,
         unstored=waits,
-        spoken=f"{spoken}.",
+        spoken=phrases.sentence(spoken),
     )
 
 

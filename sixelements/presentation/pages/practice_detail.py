@@ -12,7 +12,7 @@ from sixelements.domain.scores import PracticeScore, Scope
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.reading import LevelView, agreed_view
 from sixelements.presentation.session import Session
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.withheld import withheld
 
 
@@ -143,7 +143,7 @@ def _settled(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
         parts.append(_("Nobody objected: the average stands."))
     if settled and settled.why:
         parts.append(_("Why: {why}").format(why=settled.why))
-    remarks = [Remark("check", " ".join(parts))] if parts else []
+    remarks = [Remark("check", phrases.sentences(*parts))] if parts else []
     if settled and settled.evidence:
         remarks.append(Remark("paper", _("Evidence: {evidence}").format(evidence=settled.evidence)))
     elif discussion.self_reported(score.id):
@@ -161,7 +161,7 @@ def _aim(reading: RoundResults, score: PracticeScore) -> str:
     if not reading.discussion.voted:
         return aim
     dots = ngettext("{n} importance dot.", "{n} importance dots.", n).format(n=n)
-    return f"{aim} {dots}"
+    return phrases.sentences(aim, dots)
 
 
 def _two_experiences(score: PracticeScore) -> Remark | None:
@@ -188,8 +188,9 @@ def _dont_know(score: PracticeScore) -> Remark | None:
     if score.unseen:
         text = _("{words} The work is out of sight, not low.")
         return Remark("question", text.format(words=findings.unseen(score.unseen)))
-    words = _("{words}.").format(words=findings.dont_know(score.dont_know, score.dont_know + score.rated))
-    return Remark("question", f"{words} {findings.not_expected()}" if score.not_expected else words)
+    words = phrases.sentence(findings.dont_know(score.dont_know, score.dont_know + score.rated))
+    doubt = findings.not_expected() if score.not_expected else ""
+    return Remark("question", phrases.sentences(words, doubt))
 
 
 def _not_applicable(score: PracticeScore) -> Remark | None:

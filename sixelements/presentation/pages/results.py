@@ -21,7 +21,7 @@ from sixelements.presentation.pages.overview import OverviewView, elements_table
 from sixelements.presentation.pages.why import WhyView, why_element, why_legs, why_practice
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
-from sixelements.wording import asked, numbers
+from sixelements.wording import asked, numbers, phrases
 from sixelements.wording.promise import while_open
 
 
@@ -103,7 +103,7 @@ class ResultsPresenter:
         day = round_.closed_on
         if day:
             parts.append(_("Closed {day}.").format(day=numbers.day(day)))
-        return " ".join(part for part in parts if part)
+        return phrases.sentences(*parts)
 
     # the views
 

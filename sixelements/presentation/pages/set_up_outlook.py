@@ -8,6 +8,7 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
+from sixelements.wording import phrases
 from sixelements.wording.promise import minutes
 from sixelements.wording.withheld import few_role_means
 
@@ -70,10 +71,10 @@ def _roles(round_: Round, people: Headcount) -> OutlookView:
     if can_compare_roles(round_):
         text = _("You will see front line ({f}) and leads ({s}) side by side, while {k} of each answer.")
         text = text.format(f=people.frontline, s=people.leads, k=k)
-        return OutlookView(shown=True, text=f"{text} {few_role_means(round_)}".strip())
+        return OutlookView(shown=True, text=phrases.sentences(text, few_role_means(round_)))
     text = _("With {f} front line and {s} leads and a threshold of {k}, roles are not compared.")
     if not asks_role(round_):
-        text += " " + _("So no role is asked at all.")
+        text = phrases.sentences(text, _("So no role is asked at all."))
     return OutlookView(shown=False, text=text.format(f=people.frontline, s=people.leads, k=k))
 
 

@@ -15,7 +15,7 @@ from sixelements.domain.scores import PracticeScore
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 from sixelements.wording.discussion_changes import aim_below
 
 Entry = TypeVar("Entry")
@@ -95,7 +95,7 @@ class SettlePresenter:
         if low != high:
             text = _("Between {low} {low_word} and {high} {high_word}.")
             return text.format(low=low, low_word=words[low - 1], high=high, high_word=words[high - 1])
-        return f"{low} {words[low - 1]}: {practice.anchor(low)}"
+        return phrases.labeled(f"{low} {words[low - 1]}", practice.anchor(low))
 
     def evidence_line(self, level: float | None) -> str:
         """What evidence does for the chosen level."""

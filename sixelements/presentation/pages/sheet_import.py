@@ -12,6 +12,7 @@ from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.matching import FilePlace, MatchingPresenter
 from sixelements.presentation.session import Session
 from sixelements.wording import matching as words
+from sixelements.wording import phrases
 from sixelements.wording.numbers import listing
 from sixelements.wording.rounds import no_way_back, way_back
 
@@ -54,7 +55,8 @@ class ImportView:
     @property
     def spoken(self) -> str:
         """The row in one breath."""
-        return f"{self.file}. {self.result}. {' '.join(self.details)}".rstrip()
+        result = phrases.sentence(self.result)
+        return phrases.read_aloud(self.file, phrases.sentences(result, *self.details))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,7 +165,7 @@ class SheetImport:
         back = for_good(self._session.book, self._waiting)
         return PreviewView(
             title=_("Nothing is taken in yet"),
-            text=" ".join(part for part in (self._summary(new), way_back(*back)) if part),
+            text=phrases.sentences(self._summary(new), way_back(*back)),
             heed=no_way_back(*back),
             rows=rows,
             button=button,
@@ -173,7 +175,7 @@ class SheetImport:
         n = len(self._waiting)
         files = ngettext("{n} file was read.", "{n} files were read.", n).format(n=n)
         sheets = ngettext("{n} sheet is new.", "{n} sheets are new.", new).format(n=new)
-        return " ".join(part for part in (files, sheets, _left_alone(self._alone)) if part)
+        return phrases.sentences(files, sheets, _left_alone(self._alone))
 
     def wish(self, index: int, wish: FileWish) -> None:
         """Want the good rows of a file that waits, or take it in although it came before."""
@@ -270,7 +272,10 @@ class SheetImport:
     def problems(self) -> tuple[str, ...]:
         """All problems of the files that were refused in part or whole, for a report of its own."""
         return tuple(
-            text for one, _view in self._done for text in (one.file.refusal, *one.file.problems) if text
+            phrases.labeled(one.path.name, text)
+            for one, _view in self._done
+            for text in (one.file.refusal, *one.file.problems)
+            if text
         )
 
 
@@ -297,7 +302,7 @@ def _ahead(one: Arrival, its: Outlook) -> ImportView:
     details = (
         *words.ahead(before=its.before, too_little=its.too_little, sheets=its.sheets, people=its.people),
         *its.left_out,
-        *_cut(one, (*its.changed, *file.problems)),
+        *_cut((*its.changed, *file.problems)),
     )
     look = ((FileWish.MATCH, _("See what goes where")),) if _is_table(one) else ()
     result = (
@@ -314,7 +319,7 @@ def _came_of(one: Arrival, taken: ImportResult, *, here: bool) -> ImportView:
         return _held(one)
     if taken.refused and not taken.count:
         return _refused(one, taken.changed)
-    left_out = _cut(one, taken.problems)
+    left_out = _cut(taken.problems)
     before = (words.came_before(taken.before),) if taken.before else ()
     head = (_("These rows were left out:"),) if left_out else ()
     text = ngettext("{n} sheet", "{n} sheets", taken.count).format(n=taken.count)
@@ -354,7 +359,7 @@ def _refused(one: Arrival, changed: Sequence[str] = ()) -> ImportView:
         file=_name(one),
         outcome=FileOutcome.TO_DECIDE if decide or changed else FileOutcome.REFUSED,
         result=_("To decide") if decide or changed else _("Refused"),
-        details=_cut(one, (file.refusal,) if file.refusal else (*changed, *file.problems)),
+        details=_cut((file.refusal,) if file.refusal else (*changed, *file.problems)),
         wishes=tuple(wishes),
     )
 
@@ -370,10 +375,9 @@ def _name(one: Arrival, *, here: bool = True) -> str:
     return text.format(file=one.path.name, team=one.to.team.name, n=one.to.round.number)
 
 
-def _cut(one: Arrival, problems: Sequence[str]) -> tuple[str, ...]:
-    """The problems without the name of the file, the first ones and how many more."""
-    name = one.path.name
-    shown = [p.removeprefix(f"{name}: ").removeprefix(f"{name}, ") for p in problems[:MOST_LINES]]
+def _cut(problems: Sequence[str]) -> tuple[str, ...]:
+    """The first problems, and how many more there are."""
+    shown = [*problems[:MOST_LINES]]
     if (more := len(problems) - MOST_LINES) > 0:
         shown.append(ngettext("… and {n} more.", "… and {n} more.", more).format(n=more))
-    return tuple(text[:1].upper() + text[1:] for text in shown)
+    return tuple(map(phrases.capital, shown))

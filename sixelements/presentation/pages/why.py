@@ -12,7 +12,7 @@ from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Scope
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import spoken_counts
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.withheld import withheld
 
 
@@ -25,7 +25,7 @@ class WhyView:
 
     def as_text(self) -> str:
         """For the clipboard."""
-        return "\n".join((self.title, *(f"{head}: {text}" for head, text in self.rows)))
+        return "\n".join((self.title, *(phrases.labeled(head, text) for head, text in self.rows)))
 
 
 def why_practice(reading: RoundResults, id_: PracticeId) -> WhyView:
@@ -57,7 +57,7 @@ def _no_number(reading: RoundResults, p: PracticeScore) -> tuple[tuple[str, str]
         for item in reading.score.suppressed
         if item.practice == p.id
     ]
-    return ((_("Withheld"), " ".join(reasons)), *_left_out(p))
+    return ((_("Withheld"), phrases.sentences(*reasons)), *_left_out(p))
 
 
 def _sum(p: PracticeScore, mean: str) -> str:
@@ -110,7 +110,7 @@ def _left_out(p: PracticeScore) -> list[tuple[str, str]]:
         parts.append(_("{n} not applicable").format(n=p.not_applicable))
     if p.skipped:
         parts.append(_("{n} skipped").format(n=p.skipped))
-    return [(_("Left out"), ", ".join(parts))] if parts else []
+    return [(_("Left out"), numbers.series(parts))] if parts else []
 
 
 def _practice_before(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
@@ -203,7 +203,7 @@ def _roles(reading: RoundResults, p: PracticeScore) -> list[tuple[str, str]]:
         for item in reading.score.suppressed
         if item.practice == p.id and item.scope is Scope.ROLES
     ]
-    return [*([(_("Roles"), "; ".join(told))] if told else []), *_practice_gap(p)]
+    return [*([(_("Roles"), phrases.facts(*told))] if told else []), *_practice_gap(p)]
 
 
 def _practice_gap(p: PracticeScore) -> list[tuple[str, str]]:

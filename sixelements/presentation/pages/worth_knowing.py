@@ -11,7 +11,7 @@ from sixelements.domain.rounds import minimum_rated
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.withheld import withheld
 
 NAMED = 6
@@ -52,7 +52,7 @@ def _ids(practices: Sequence[PracticeScore]) -> str:
     if len(practices) > NAMED:
         rest = len(practices) - NAMED
         names.append(ngettext("{n} more", "{n} more", rest).format(n=rest))
-    return _("{practices}.").format(practices=numbers.listing(names))
+    return phrases.sentence(numbers.listing(names))
 
 
 def _names(reading: RoundResults, practices: Sequence[PracticeScore]) -> str:
@@ -60,7 +60,7 @@ def _names(reading: RoundResults, practices: Sequence[PracticeScore]) -> str:
     if len(practices) > 2:
         return _ids(practices)
     names = [f"{p.id} {reading.practice(p.id).name}" for p in practices]
-    return _("{practices}.").format(practices=numbers.listing(names))
+    return phrases.sentence(numbers.listing(names))
 
 
 def _see(reading: RoundResults, practice: PracticeScore) -> str:
@@ -138,7 +138,7 @@ def _change(reading: RoundResults) -> FindingView | None:
         return FindingView(
             icon="clock", title=title, text=_("As teams learn, they often rate themselves more strictly.")
         )
-    text = _("{elements}.").format(elements=numbers.listing(_titles(reading, up or down)))
+    text = phrases.sentence(numbers.listing(_titles(reading, up or down)))
     title = _("Up since round {n}.") if up else _("Down since round {n}.")
     if up and down:
         fell = numbers.listing(_titles(reading, down))

@@ -39,7 +39,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.paper import HALVES, SHEET, Paper
 from sixelements.reporting.runs import Run, RunText, Voice, text
-from sixelements.wording import promise
+from sixelements.wording import phrases, promise
 from sixelements.wording.promise import ReturnWay
 
 _NO_BREAK = "\u00a0"
@@ -262,13 +262,11 @@ def _foot(material: FormMaterial, code: str = "") -> tuple[Block, ...]:
 
 def _promise(material: FormMaterial) -> RunText:
     """What is promised, who reads the sheet and where it goes."""
-    said = promise.joined(
-        (
-            _("All sheets are alike; none is numbered.") if material.round.anonymous else "",
-            *promise.sentences(material.round),
-            promise.reader(material.return_to, ReturnWay.PAPER),
-            promise.returning(material.return_to, "", ReturnWay.PAPER) if not material.return_by else "",
-        )
+    said = phrases.sentences(
+        _("All sheets are alike; none is numbered.") if material.round.anonymous else "",
+        *promise.sentences(material.round),
+        promise.reader(material.return_to, ReturnWay.PAPER),
+        promise.returning(material.return_to, "", ReturnWay.PAPER) if not material.return_by else "",
     )
     if not material.round.anonymous:
         return text(said)

@@ -13,6 +13,7 @@ from sixelements.reporting.forms.marks import ROLE, FormQuestion, all_asked, of_
 from sixelements.reporting.spreadsheet import readback
 from sixelements.reporting.spreadsheet.model import SpreadsheetTable, Value, text
 from sixelements.reporting.spreadsheet.writer import plain, workbook
+from sixelements.wording import phrases
 from sixelements.wording.promise import ReturnWay
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _about(material: FormMaterial) -> str:
         role = _("Leave this column empty: the round does not ask for roles.")
     where = _("{place}. {round}.").format(place=front.where(material), round=front.which_round(material))
     said = (role, where, _one_row(), *front.said_first(material, ReturnWay.FORM))
-    return plain(" ".join(part for part in said if part))
+    return plain(phrases.sentences(*said))
 
 
 def _one_row() -> str:
@@ -171,7 +172,7 @@ def _fill_in(
 
 def _list(page: "Worksheet", column: int, asked: FormQuestion, *, last: int) -> None:
     """The values that the cells of a column offer, and what each of them means."""
-    meanings = "\n".join(f"{c.value}: {c.word or c.text}" for c in asked.choices)
+    meanings = "\n".join(phrases.labeled(c.value, c.word or c.text) for c in asked.choices)
     rules = {
         "validate": "list",
         "source": [choice.value for choice in asked.choices],

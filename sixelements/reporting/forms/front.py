@@ -17,7 +17,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.page_headers import PageHeaders
 from sixelements.reporting.paper import HALVES, MEASURE, PAGES, Area, TypeScale
 from sixelements.reporting.runs import Run, Voice, text
-from sixelements.wording import numbers, promise
+from sixelements.wording import numbers, phrases, promise
 from sixelements.wording.promise import ReturnWay
 from sixelements.wording.rounds import mode_words
 
@@ -145,7 +145,7 @@ def _ways_out(material: FormMaterial) -> tuple[str, ...]:
 def _back(material: FormMaterial, *, paper: bool, large: bool) -> tuple[Block, ...]:
     way = ReturnWay.PAPER if paper else ReturnWay.FORM
     told = promise.returning(material.return_to, last_day(material), way)
-    said = paragraph(promise.joined((told, promise.reader(material.return_to, way))))
+    said = paragraph(phrases.sentences(told, promise.reader(material.return_to, way)))
     lines = to_fill_in(material) if paper else ()
     title = heading(3, _("Where it goes back"))
     return (title, said, *(_line(label, large=large) for label in lines))

@@ -8,6 +8,7 @@ from sixelements.charts.scene import Scene
 from sixelements.domain.assessment import LEVELS, Line, Practice, Role
 from sixelements.i18n import _
 from sixelements.reporting.outline import Figure, FormButton
+from sixelements.wording import phrases
 from sixelements.wording.forms import BANDS
 
 LEVEL_VALUES = tuple(str(level) for level in LEVELS)
@@ -35,7 +36,8 @@ class FormChoice:
     @property
     def said(self) -> str:
         """The answer in full."""
-        return ". ".join(part.rstrip(".") for part in (self.word, self.text) if part) + "."
+        parts = [part.rstrip(".") for part in (self.word, self.text)]
+        return phrases.sentence(phrases.read_aloud(*parts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,7 +143,7 @@ def button(asked: FormQuestion, choice: FormChoice, *, width: float, height: flo
     made = FormButton(
         group=asked.id,
         value=choice.value,
-        question=f"{asked.heading}. {asked.full}",
+        question=phrases.read_aloud(asked.heading, asked.full),
         said=f"{asked.id} {choice.sign} {choice.said}" if choice.sign else choice.said,
     )
     return Figure(scene=scene, button=made)

@@ -4,7 +4,7 @@ from sixelements.application.forms import FormMaterial
 from sixelements.i18n import _
 from sixelements.reporting.forms import front
 from sixelements.reporting.printable import printable
-from sixelements.wording import asked, promise
+from sixelements.wording import asked, phrases, promise
 
 
 def message_txt(material: FormMaterial) -> bytes:
@@ -25,7 +25,7 @@ def mail(material: FormMaterial) -> tuple[str, ...]:
         "",
         _returning(material),
         "",
-        promise.joined(promise.sentences(material.round)),
+        phrases.sentences(*promise.sentences(material.round)),
         promise.reader(material.return_to),
         "",
         _("You may skip any question. There are no right answers: it is about the team, not about you."),

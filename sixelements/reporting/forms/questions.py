@@ -9,6 +9,7 @@ from sixelements.reporting.forms import front
 from sixelements.reporting.forms.marks import FormQuestion, all_asked, of_role
 from sixelements.reporting.spreadsheet.writer import plain
 from sixelements.reporting.tables import as_text
+from sixelements.wording import phrases
 from sixelements.wording.promise import ReturnWay
 
 INTRODUCTION, TITLE = "introduction", "title"
@@ -66,7 +67,7 @@ def _rows(material: FormMaterial) -> list[list[str]]:
     rows = [
         list(_COLUMNS),
         _row(TITLE, "", title(material)),
-        _row(INTRODUCTION, "", " ".join(introduction(material))),
+        _row(INTRODUCTION, "", phrases.sentences(*introduction(material))),
     ]
     role = of_role(material)
     asked = (*((role,) if role else ()), *all_asked(material))

@@ -13,7 +13,7 @@ from sixelements.domain.scores import ElementScore, LegSource
 from sixelements.i18n import _
 from sixelements.reporting import facts, timeline_chart
 from sixelements.reporting.standing import leg_words, margin
-from sixelements.wording import asked, findings, numbers
+from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording import pictures as words_of
 
 _NAMES, _BAR, _SIDES, _ROW, _HEAD = 178.0, 262.0, 206.0, 30.0, 18.0
@@ -44,7 +44,7 @@ def _six_bars(material: Material) -> Scene:
         notes[0] = _("Mark: score from 0 to 100. Bracket: likely range. Ticks: practices.")
     if material.earlier_round and any(comparison.earlier_element(material.earlier, e) for e in elements):
         notes.append(_("Open mark: round {n}.").format(n=material.earlier_round.number))
-    alt = " ".join(_told(material, element) for element in elements)
+    alt = phrases.sentences(*(_told(material, element) for element in elements))
     words = _around(material, _("Where the team stands"), notes, alt)
     return poster.poster(words, [*shapes, _rule(len(elements))], height=_HEAD + len(elements) * _ROW)
 
@@ -145,7 +145,7 @@ def _two_sides(material: Material) -> Scene:
         _("Circle: front line. Diamond: leads, that is supervisors and managers together. 0 to 100."),
         _("Heavy line: worth a conversation. Neither side is “right,” and no flag doesn't prove agreement."),
     ]
-    words = _around(material, _("Front line and leads"), notes, " ".join(told))
+    words = _around(material, _("Front line and leads"), notes, phrases.sentences(*told))
     return poster.poster(words, [*shapes, _rule(len(elements))], height=_HEAD + len(elements) * _ROW)
 
 
@@ -182,7 +182,7 @@ def _on_days(material: Material) -> Scene:
         title=_("The plan, day by day"),
         subtitle=_place_and_round(material),
         notes=tuple(note for note in notes if note),
-        alt=" ".join(part.alt for part in drawn),
+        alt=phrases.sentences(*(part.alt for part in drawn)),
     )
     return poster.poster(words, shapes, height=height, width=drawn[0].width + 2 * poster.EDGE)
 
@@ -198,7 +198,9 @@ def _around(material: Material, title: str, notes: list[str], told: str) -> Post
     """The words around a picture of scores, so that it can be understood without the report."""
     round_ = material.round
     subtitle = _place_and_round(material)
-    who = facts.sentences(asked.answered(round_, material.score), asked.mode(round_), _("A self-assessment."))
+    who = phrases.sentences(
+        asked.answered(round_, material.score), asked.mode(round_), _("A self-assessment.")
+    )
     return PosterWords(title=title, subtitle=subtitle, notes=(*notes, who), alt=told)
 
 

@@ -15,6 +15,7 @@ from sixelements.reporting.spreadsheet.model import (
     text,
 )
 from sixelements.reporting.spreadsheet.scores import yes_or_no
+from sixelements.wording import numbers
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
 from sixelements.wording.notes import guardrail_line
@@ -34,7 +35,7 @@ def _what() -> tuple[SheetColumn, ...]:
         text(_("Element"), _("The element of the practice."), values=_("1 to 6"), width=9),
         text(_("Legs"), _("The thirds of service it serves."), width=18),
         text(_("Size"), _("How much work it is: small, medium, or large."), values=_("S, M, L"), width=6),
-        text(_("Status"), _("Where the action stands."), values=", ".join(_statuses().values())),
+        text(_("Status"), _("Where the action stands."), values=numbers.series(_statuses().values())),
         text(
             _("Locked"), _("Whether it waits until the process is streamlined."), values=_("yes, no"), width=8
         ),
@@ -42,7 +43,7 @@ def _what() -> tuple[SheetColumn, ...]:
 
 
 def _when() -> tuple[SheetColumn, ...]:
-    horizons = ", ".join(_horizons().values())
+    horizons = numbers.series(_horizons().values())
     return (
         text(_("Horizon"), _("The stretch of the plan it is due in."), values=horizons, width=11),
         day(pgettext("the first day", "Start"), _("The first day.")),
@@ -108,7 +109,7 @@ def _horizons() -> dict[Horizon, str]:
 def _action(material: Material, action: Action) -> tuple[Value, ...]:
     called = facts.action_numbers(material)
     waits = sorted(called[a] for a in action.depends_on if a in called)
-    legs = ", ".join(material.assessment.legs[leg] for leg in action.legs)
+    legs = numbers.series([material.assessment.legs[leg] for leg in action.legs])
     return (
         called.get(action.id),
         action.title,
@@ -126,7 +127,7 @@ def _action(material: Material, action: Action) -> tuple[Value, ...]:
         action.first_step,
         action.first_step_by,
         when_then(action),
-        ", ".join(str(n) for n in waits),
+        numbers.series(map(str, waits)),
         *_measured(action),
         because(action.because, material.assessment),
         guardrail_line(action.guardrail) if action.guardrail else None,

@@ -52,6 +52,7 @@ from sixelements.ui.widgets.people_count import PeopleCount
 from sixelements.ui.widgets.preview_panel import PreviewPanel
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.ui.widgets.way_column import DropArea, WayColumn, WayCounts, WayRow, local_files
+from sixelements.wording import phrases
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ROOM_FOR_WAYS = 980
@@ -452,7 +453,7 @@ class CollectPage(Page):
         self.refresh()
         if said:
             view = self.presenter.view()
-            text = f"{said} {view.total.spoken}."
+            text = phrases.sentences(said, phrases.sentence(view.total.spoken))
             self.banner.say(text, done=True, action=view.undo, on_action=self._undo_clicked)
 
     def _cancel(self) -> None:

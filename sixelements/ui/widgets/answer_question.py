@@ -21,6 +21,7 @@ from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text, filled, line
+from sixelements.wording import phrases
 
 _ROOM_FOR_COMMENT = 720
 """Height of the panel, at 100 % text, from which the comment stands on the page by itself."""
@@ -238,7 +239,10 @@ class QuestionPanel(AnswerPanel):
 
     def focus_first(self) -> None:
         self.statement.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, f"{self.view.progress}. {self.view.lead} {self.view.statement}")
+        announce(
+            self,
+            phrases.read_aloud(self.view.progress, phrases.sentences(self.view.lead, self.view.statement)),
+        )
 
     # keys
 

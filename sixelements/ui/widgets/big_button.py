@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.lines import Lines
+from sixelements.wording import phrases
 
 _SIDE, _GAP, _ABOVE = 16, 12, 10
 
@@ -34,7 +35,7 @@ class BigButton(QAbstractButton):
         self._laid_out: dict[int, tuple[Lines, Lines]] = {}
         self.setText(title)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(f"{line}. {keys}")
+        self.setAccessibleDescription(phrases.read_aloud(line, keys))
         self.setToolTip(keys)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -7,6 +7,7 @@ from sixelements.presentation.pages.sheet_import import FileOutcome, ImportView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import phrases
 
 _ICONS = {
     FileOutcome.READY: ("table", "accent"),
@@ -41,7 +42,7 @@ class ImportRow(QWidget):
         for text in view.details:
             details.addWidget(Text(theme, text, role="small", tone="muted"))
         for wish, words in view.wishes:
-            button = Button(theme, words, kind="link", name=f"{view.file}: {words}")
+            button = Button(theme, words, kind="link", name=phrases.labeled(view.file, words))
             button.clicked.connect(lambda _on=False, w=wish: self.wanted.emit(w))
             self.buttons.append(button)
             details.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import Radio
+from sixelements.wording import phrases
 
 
 class LevelChoice(QWidget):
@@ -25,7 +26,7 @@ class LevelChoice(QWidget):
         self.segments: list[_Segment] = []
         for n, (text, spoken) in enumerate(options):
             segment = _Segment(theme, text, first=n == 0, last=n == len(options) - 1)
-            segment.setAccessibleName(f"{name}: {spoken}")
+            segment.setAccessibleName(phrases.labeled(name, spoken))
             segment.setToolTip(spoken)
             self._group.addButton(segment, n)
             self.segments.append(segment)

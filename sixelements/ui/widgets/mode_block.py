@@ -14,6 +14,7 @@ from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Text
+from sixelements.wording import phrases
 
 
 class ModeBlock(FieldsBlock):
@@ -59,7 +60,7 @@ class ModeBlock(FieldsBlock):
 
     def _add(self, mode: Mode, word: str, text: str) -> None:
         row = AnswerRow(self.theme, stacked=True, height=52)
-        row.show_row(key="", word=word, sentence=text, spoken=f"{word}. {text}")
+        row.show_row(key="", word=word, sentence=text, spoken=phrases.read_aloud(word, text))
         row.clicked.connect(lambda _checked=False: self._say(self._presenter.set_mode(mode)))
         self._group.addButton(row)
         self.modes[mode] = row
@@ -76,7 +77,7 @@ class ModeBlock(FieldsBlock):
         if view.outlook == self._said:
             return
         if self._said is not None:
-            announce(self, " ".join(line.text for line in view.outlook))
+            announce(self, phrases.sentences(*(line.text for line in view.outlook)))
         self._said = view.outlook
         clear(self._lines)
         top = Qt.AlignmentFlag.AlignTop
@@ -84,7 +85,7 @@ class ModeBlock(FieldsBlock):
             icon = Icon(self.theme, "eye" if line.shown else "eye-off", tone="muted", side=18)
             self._lines.addWidget(icon, n, 0, top)
             self._lines.addWidget(Text(self.theme, line.text), n, 1)
-        self._outlook.setAccessibleName(" ".join(line.text for line in view.outlook))
+        self._outlook.setAccessibleName(phrases.sentences(*(line.text for line in view.outlook)))
 
     def flush(self) -> None:
         """Store what was typed last."""

@@ -9,6 +9,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text, line
+from sixelements.wording import phrases
 
 
 class PlanAround(QObject):
@@ -72,7 +73,7 @@ class PlanAround(QObject):
             part.setVisible(bool(text))
         self._band.setVisible(bool(view.check))
         first = view.lacking.words if view.lacking else ""
-        self._check.setText(" ".join(words for words in (view.check, first) if words))
+        self._check.setText(phrases.sentences(view.check, first))
         self._lacking = view.lacking
         self.go_there.setVisible(view.lacking is not None)
         self.go_there.setAccessibleDescription(first)

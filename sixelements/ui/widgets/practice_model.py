@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import PracticeRow
+from sixelements.wording import numbers
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -85,7 +86,7 @@ def words_of(row: PracticeRow, column: PracticeColumn) -> str:
     """What a cell says, for those who hear it."""
     spread = row.no_counts
     if row.counts:
-        spread = ", ".join(
+        spread = numbers.series(
             _("{n} at level {level}").format(n=n, level=level)
             for level, n in enumerate(row.counts, start=1)
             if n

@@ -11,6 +11,7 @@ from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import phrases
 
 
 class PracticePanel(QWidget):
@@ -63,7 +64,7 @@ class PracticePanel(QWidget):
         """Show a practice."""
         self._name.setText(f"{view.id}  {view.name}")
         self.why.setText(view.why)
-        self.why.setAccessibleName(f"{view.id}: {view.why}")
+        self.why.setAccessibleName(phrases.labeled(view.id, view.why))
         self.record.setText(view.record)
         self.record.setEnabled(not view.locked)
         self.record.setToolTip(view.locked)

@@ -11,6 +11,7 @@ from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.choice import Radio
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Text
+from sixelements.wording import phrases
 
 
 class PracticesBlock(FieldsBlock):
@@ -66,7 +67,7 @@ class PracticesBlock(FieldsBlock):
         }
         for choice, row in self.choices.items():
             word, text = texts[choice]
-            row.show_row(key="", word=word, sentence=text, spoken=f"{word}. {text}")
+            row.show_row(key="", word=word, sentence=text, spoken=phrases.read_aloud(word, text))
             row.setChecked(choice == view.practices)
         self._element_box.setVisible(view.practices == CHOSEN)
         for element in view.elements:

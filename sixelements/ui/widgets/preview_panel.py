@@ -12,6 +12,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text, line
+from sixelements.wording import phrases
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ROOMY = 640
@@ -57,7 +58,7 @@ class PreviewPanel(QFrame):
 
     def show_view(self, view: PreviewView) -> None:
         """Show what was read."""
-        self.setAccessibleName(f"{view.title}. {view.text}")
+        self.setAccessibleName(phrases.read_aloud(view.title, view.text))
         self._title.setText(view.title)
         self._text.setText(view.text)
         self._heed.setText(view.heed)

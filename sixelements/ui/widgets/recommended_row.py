@@ -10,6 +10,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.scene_view import SceneView
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import phrases
 
 
 class RecommendedRow(QWidget):
@@ -21,7 +22,7 @@ class RecommendedRow(QWidget):
     def __init__(self, theme: Theme, view: RecommendedView, *, fixed: str) -> None:
         super().__init__()
         self.view = view
-        self.setAccessibleName(f"{view.title}. {view.because}")
+        self.setAccessibleName(phrases.read_aloud(view.title, view.because))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(self._head(theme))

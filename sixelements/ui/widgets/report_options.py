@@ -13,6 +13,7 @@ from sixelements.ui.widgets.answer_row import AnswerRow
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import phrases
 
 _ROW = 56
 
@@ -112,7 +113,7 @@ class ReportOptions(QWidget):
         """Show what is chosen."""
         for audience in view.audiences:
             row = self.audiences[audience.audience]
-            spoken = f"{audience.title}. {audience.about}."
+            spoken = phrases.read_aloud(audience.title, phrases.sentence(audience.about))
             row.show_row(key="", word=audience.title, sentence=audience.about, spoken=spoken)
             row.setChecked(audience.chosen)
             row.setEnabled(audience.enabled)

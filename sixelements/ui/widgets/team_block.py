@@ -14,6 +14,7 @@ from sixelements.ui.widgets.block import FieldsBlock
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.widgets.text_field import TextField
+from sixelements.wording import phrases
 
 
 class TeamBlock(FieldsBlock):
@@ -70,7 +71,7 @@ class HeadsBlock(FieldsBlock):
         self.lock(view.fixed)
         for role, _name, count in view.heads:
             self.heads[role].box.show_number(count, view.held.get(role), view.waiting.get(role))
-        self._total.setText(f"{view.total}. {view.outlook[0].text}")
+        self._total.setText(phrases.read_aloud(view.total, view.outlook[0].text))
 
     def flush(self) -> None:
         """Store what was typed last."""

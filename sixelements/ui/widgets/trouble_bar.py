@@ -15,6 +15,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import phrases
 
 _LOW = 680
 """Below this height of the window, at 100 % text, the bar would leave too little of the page."""
@@ -100,13 +101,13 @@ class TroubleBar(QFrame):
         self.style().polish(self)
         self._sign.show_icon("lock" if now.calm else "warning", tone="muted" if now.calm else "warn")
         self._title.setText(now.title)
-        self._text.setText(" ".join(part for part in (now.text, now.waits) if part))
+        self._text.setText(phrases.sentences(now.text, now.waits))
         self.setAccessibleName(now.title)
         self.fit()
         for way, button in self.buttons.items():
             button.setVisible(way in now.ways)
         if before is None or before.title != now.title:
-            announce(self, f"{now.title}. {now.text}")
+            announce(self, phrases.read_aloud(now.title, now.text))
 
     def _think(self, *, taking_over: bool) -> None:
         """Ask whether to take over, or leave it."""

@@ -11,6 +11,7 @@ from sixelements.presentation.pages.collect import WayAct, WayView
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text
+from sixelements.wording import numbers, phrases
 
 
 class _Way(QFrame):
@@ -24,7 +25,7 @@ class _Way(QFrame):
         self._reason = Text(theme, role="small", tone="muted")
 
     def _button(self, theme: Theme, view: WayView, act: WayAct, words: str) -> Button:
-        return Button(theme, words, lambda: self.acted.emit(act), name=f"{view.title}: {words}")
+        return Button(theme, words, lambda: self.acted.emit(act), name=phrases.labeled(view.title, words))
 
     def show_view(self, view: WayView, *, filled: WayAct | None) -> None:
         """Show whether it can be used now; the page's next act has the filled button."""
@@ -112,7 +113,7 @@ class WayCounts(QWidget):
 
     def __init__(self, theme: Theme, counts: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self.setAccessibleName(", ".join(f"{name} {count}" for count, name in counts))
+        self.setAccessibleName(numbers.series(f"{name} {count}" for count, name in counts))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
