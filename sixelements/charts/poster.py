@@ -66,7 +66,7 @@ def _lines(lines: Sequence[str], y: float) -> list[Shape]:
 
 
 def wrapped(words: str, letters: int, *, lines: int = 0) -> list[str]:
-    """Words in lines of so many letters; of more than ``lines`` (0: any) the last one ends in an ellipsis."""
+    """Words in lines of at most ``letters``; past ``lines`` (0: no limit) the last ends in an ellipsis."""
     return textwrap.wrap(
         words,
         letters,

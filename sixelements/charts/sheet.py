@@ -69,7 +69,7 @@ def blank(label: str, width: float, *, label_width: float, alt: str, size: float
 
 
 def worded_box(words: str, width: float, *, alt: str, size: float = 8.5) -> Scene:
-    """A box to cross with its words beside it."""
+    """A box to cross, with its words next to it."""
     height, side = 14.0, 11.0
     top = (height - side) / 2
     stroke = Stroke(ink=Ink.INK, width=0.7)

@@ -42,7 +42,7 @@ class Answers:
     apart: tuple[int, ...] = ()
     aim: float | None = None
     bars: bool = False
-    """Bars even where dots would do, because other strips beside it need them."""
+    """Bars even where dots would do, because neighboring strips need them."""
 
 
 def middle_of(level: float) -> float:

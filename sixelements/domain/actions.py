@@ -94,7 +94,7 @@ class Difference(Enum):
 class Because:
     """Why an action is recommended, as values; the wording turns it into a sentence.
 
-    ``level``, ``agreed`` or else a mean, and ``aim`` are None where there is no priority to speak of;
+    ``level``, ``agreed`` or else a mean, and ``aim`` are None where the practice has no priority;
     ``gap`` is in points as printed, leads minus front line.
     """
 

@@ -13,7 +13,7 @@ PRACTICE = 56.0
 OVERALL = 25.0
 """c of the threshold max(5, c/√n), in points."""
 ONE_BY_CHANCE_IN = 37
-"""Of so many practices about one shows a real change although nothing changed (simulated, 11 people)."""
+"""Of this many practices, about one shows a real change although nothing changed (simulated, 11 people)."""
 _SMALLEST = 5.0
 
 

@@ -1,4 +1,4 @@
-"""What a team settled in the room, kept beside the private answers and never over them."""
+"""What a team settled in the room: kept next to the private answers, never in their place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -56,7 +56,7 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookDifference:
-    """A part that is another one than it was then. ``now`` is None where that can't be read.
+    """A part that differs from what it was then. ``now`` is None where it can't be read.
 
     ``goes`` and ``comes`` count what only one of the two has, ``changed`` what both have, and not alike.
     """

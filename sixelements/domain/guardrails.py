@@ -240,7 +240,7 @@ def find_out_first(drafting: Drafting, actions: Actions) -> Change:
 
 
 def nine_actions(_drafting: Drafting, actions: Actions) -> Change:
-    """8. A plan holds at most nine actions; locked ones are shown beside it."""
+    """8. A plan holds at most nine actions; locked ones are shown separately."""
     active = [a for a in actions if not a.locked]
     kept = active[:IN_A_PLAN]
     practices = {a.practice for a in kept}

@@ -46,7 +46,7 @@ class _Suspect:
 
 
 def could_pin(everyone: Counts, group: int, parts: Iterable[int]) -> bool:
-    """Whether some rounded mean of a group of so many makes a part of the rest likely of one mind.
+    """Whether some rounded mean of a group of this size makes a part of the rest likely of one mind.
 
     "Likely": more than two thirds. Of a part that is so by the counts alone nothing new is told.
     ``parts`` are sizes; of the whole rest `pins` tells.
@@ -62,7 +62,7 @@ def could_pin(everyone: Counts, group: int, parts: Iterable[int]) -> bool:
 
 
 def _suspect(everyone: Counts, rest: int, part: int, level: int) -> _Suspect | None:
-    """Step 1: where so many of the rest may be at a level that a part of it is likely all there."""
+    """Step 1: where the rest may have so many at a level that one part of it is likely all there."""
     answers = everyone.levels[level - 1]
     if _likely(answers, everyone.rated, part):
         return None
@@ -76,12 +76,12 @@ def _suspect(everyone: Counts, rest: int, part: int, level: int) -> _Suspect | N
 
 
 def _likely(there: int, of: int, part: int) -> bool:
-    """Whether so many drawn from ``of``, of which some are at a level, are all there in over two thirds."""
+    """Whether in over two thirds of draws of ``part`` from ``of``, all are among the ``there`` at a level."""
     return 3 * comb(there, part) > 2 * comb(of, part)
 
 
 def _smallest(levels: Sequence[int], several: int) -> int:
-    """The smallest sum of so many of these answers."""
+    """The smallest sum that this many of these answers can have."""
     total = 0
     for level, answers in zip(LEVELS, levels, strict=True):
         taken = min(answers, several)
@@ -90,7 +90,7 @@ def _smallest(levels: Sequence[int], several: int) -> int:
 
 
 def _largest(levels: Sequence[int], several: int) -> int:
-    """The largest sum of so many of these answers."""
+    """The largest sum that this many of these answers can have."""
     return 6 * several - _smallest(levels[::-1], several)
 
 

@@ -66,7 +66,7 @@ class RowDoubt(StrEnum):
     """Rows that somebody has to decide about.
 
     Answered before the round opened; begun and not handed in; changed after they came in with an earlier
-    file. The last is told by what the round knows, and not by the table.
+    file. The last comes from what the round knows, not from the table.
     """
 
     OLDER = "older"
@@ -424,7 +424,7 @@ class _Reader:
 
 
 def _comments(columns: Iterable[MatchedColumn], cells: Sequence[str]) -> Mapping[ItemId, str]:
-    """What cells say beside the answers, by what it is about; two comments on one thing become one."""
+    """What cells say besides the answers, by what it is about; two comments on one thing become one."""
     said: dict[ItemId, str] = {}
     for column, cell in zip(columns, cells, strict=True):
         if text := cell.strip():

@@ -22,7 +22,7 @@ def half_levels(total: int, rated: int) -> int:
 
 
 def could_pin(everyone: Counts, group: int, *, both: bool) -> bool:
-    """Whether some rounded mean of a group of so many would say that it, or the rest, is of one mind.
+    """Whether some rounded mean of a group of this size would say that it, or the rest, is of one mind.
 
     "Would say": true in more than two thirds of the ways that have the same rounded mean (``both``:
     the same two means, where the rest has one, too). A whole team of one mind is no secret.
@@ -80,7 +80,7 @@ def _likely(levels: Sequence[int], level: int, side: int, low: int, high: int) -
 
 
 def _ways(steps: Steps, several: int, low: int, high: int) -> int:
-    """In how many ways so many answers of other levels move the sum by ``low`` to ``high``."""
+    """In how many ways this many answers at other levels move the sum by ``low`` to ``high``."""
     if not steps or several * steps[0][0] > high or several * steps[-1][0] < low:
         return 0
     (step, answers), rest = steps[0], steps[1:]

@@ -147,7 +147,7 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
     """The best three by score of those at level 3 or higher, none that only lies between 2 and 3.
 
     Where the team has two experiences, answers far apart, or no agreement, the plan says to talk or to find
-    out: that is no strength to teach from.
+    out, so it is not a strength to teach from.
     """
     known = standings(score.practices, score, discussion)
     scored = [

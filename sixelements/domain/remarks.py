@@ -1,4 +1,4 @@
-"""What is said beside the scores: what is withheld, who answered unlike the team, what to set aside."""
+"""What is said along with the scores: what is withheld, who answered unlike the team, what to set aside."""
 
 from collections.abc import Mapping, Sequence
 

@@ -51,7 +51,7 @@ class RoleGap:
 
     @property
     def flagged(self) -> bool:
-        """Whether it is worth a conversation; no flag is no proof of agreement."""
+        """Whether it is worth a conversation; the absence of a flag doesn't prove agreement."""
         return self.size >= round(self.limit, 9)
 
     @property

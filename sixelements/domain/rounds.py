@@ -17,7 +17,7 @@ HORIZONS = (90, HALF_A_YEAR, 365)
 
 
 class Mode(StrEnum):
-    """Whether names may be shown beside answers."""
+    """Whether names may be shown with answers."""
 
     ANONYMOUS = "anonymous"
     OPEN = "open"

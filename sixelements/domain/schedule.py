@@ -47,7 +47,7 @@ class DependencyCycle(Exception):
 
 
 def days_after(day: date, days: int) -> date:
-    """The day so many days after (negative: before) another, or the last (first) day that there is."""
+    """The day this many days after another (negative: before it), or the last (first) possible day."""
     ordinal = min(max(day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
     return date.fromordinal(ordinal)
 

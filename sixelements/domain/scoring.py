@@ -217,7 +217,7 @@ def _persons_sample(evidence: Evidence, persons: Sequence[float], scored: Sequen
 
 
 def _range(evidence: Evidence, score_: float, sample: _Sample) -> tuple[Interval | None, NoRange | None]:
-    """The range around a score, or why there is none."""
+    """The range around a score, or why it has no range."""
     people = evidence.round.headcount.total if evidence.round.headcount else 0
     if sample.n < anonymity.showing_threshold(evidence.round):
         return None, NoRange.TOO_FEW

@@ -1,4 +1,4 @@
-"""How many answers of each level are to be expected among so many drawn from a team, given their sum.
+"""How many answers at each level to expect in a draw of a given size from a team, given their sum.
 
 The expected numbers are those of independent draws whose odds are tilted by level until number and sum
 are right in the mean. For many draws that is as good as exact; for few, count instead.
@@ -30,7 +30,7 @@ class Tilted:
 
 
 def tilted(levels: Sequence[int], several: int, total: float) -> Tilted | None:
-    """The draws to be expected of so many with this sum; None where the sum is next to an extreme one."""
+    """The answers to expect in a draw of this size with this sum; None if the sum is next to an extreme."""
     odds, tilt = log(several / (sum(levels) - several)), 0.0
     for _ in range(STEPS):
         chances = [1 / (1 + exp(-odds - tilt * at)) for at in AROUND]

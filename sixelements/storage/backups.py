@@ -23,7 +23,7 @@ from sixelements.storage.schema import Schema
 from sixelements.storage.store import Store
 
 _TIDY_UP_TO = 8_000_000
-"""Bytes up to which the file and its one backup are written anew after each sheet (50 ms).
+"""Bytes up to which the file and its one backup are rewritten after each sheet (50 ms).
 
 Above, they are when the file is closed, and the round alone is written into the backup.
 """
@@ -296,7 +296,7 @@ class BackupManager:
 
         It should hold all but those of a take-in that can be gone back from. A killed session, or a full
         disk, may have left it behind; held against the workbook it would show single sheets. A large one is
-        not made anew for that: its rounds are written into it.
+        not made again for that: its rounds are written into it.
         """
         if self._store.refusal is not None or not self._collecting():
             return

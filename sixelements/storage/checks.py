@@ -22,7 +22,7 @@ from sixelements.storage.store import Store
 
 T = TypeVar("T")
 _PARTS, _FINE = 4, 100
-"""A check has so many parts: the file, the rules, round by round, and the texts."""
+"""How many parts a check has: the file, the rules, round by round, and the texts."""
 
 
 class _Steps:

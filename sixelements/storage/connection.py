@@ -148,7 +148,7 @@ def in_time(connection: sqlite3.Connection, tick: Callable[[], None] = lambda: N
 
 
 def _size(connection: sqlite3.Connection) -> int:
-    """Bytes of the file as it lies on the disk, whatever it says of itself; 0 of one in memory."""
+    """Bytes of the file on disk, whatever its header says; 0 for one in memory."""
     before, connection.text_factory = connection.text_factory, bytes  # its name may be no UTF-8
     try:
         _number, _name, file = connection.execute("PRAGMA database_list").fetchone()
@@ -161,7 +161,7 @@ def _size(connection: sqlite3.Connection) -> int:
 
 
 def leave_wal(connection: sqlite3.Connection) -> None:
-    """Another program may have left a workbook in another way of writing; ours needs no files beside it."""
+    """Another program may have left a workbook in another journal mode; ours needs no extra files."""
     connection.execute("PRAGMA journal_mode=DELETE")
 
 

@@ -58,7 +58,7 @@ class Backup:
 
     @property
     def size(self) -> int:
-        """Bytes; 0 of one that is gone meanwhile."""
+        """Bytes; 0 if it has gone in the meantime."""
         try:
             return self.path.stat().st_size
         except OSError:
@@ -84,7 +84,7 @@ def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
 
 
 def _left_behind(beside: Path, workbook: WorkbookId) -> Iterator[Path]:
-    """Folders beside it that belong to no file there any more, and hold backups of this workbook."""
+    """Folders next to it whose own file is gone and that hold backups of this workbook."""
     try:
         found = [f for f in beside.parent.iterdir() if f.name.endswith(_FOLDER) and f != beside]
     except OSError:
@@ -124,7 +124,7 @@ def _moved_away(found: list[Path], beside: Path) -> Path:
 
 
 def _free_folder(beside: Path) -> Path:
-    """A folder beside one that neither is there nor belongs to a file."""
+    """A folder name next to one that is free and belongs to no file."""
     name = Path(beside.name.removesuffix(_FOLDER))
     for n in count(1):
         file = beside.with_name(f"old {name.stem}{f' {n}' if n > 1 else ''}{name.suffix}")
@@ -146,7 +146,7 @@ def next_number(path: Path, workbook: WorkbookId | None) -> int:
 
 
 def put_new(path: Path, workbook: WorkbookId, name: str, write: Callable[[Path], None]) -> Path:
-    """Have a new copy written beside the workbook or, where that can't be done, in the data folder.
+    """Have a new copy written next to the workbook or, where that can't be done, in the data folder.
 
     Raises OSError or CannotWrite where it can be done in neither.
     """
@@ -176,7 +176,7 @@ def name_of(made: datetime, note: str = "", *, number: int) -> str:
 
 
 def backup(path: Path, made: datetime, said: str, *, number: int) -> Backup:
-    """A copy with what its name says of it."""
+    """A copy, with what its name says about it."""
     about = _OF_ROUND.search(said)
     note = _OF_ROUND.sub("", said)
     return Backup(path=path, made=made, note=note, about=about[1] if about else "", number=number)
@@ -212,7 +212,7 @@ def copy_store(
 
 
 def remove(copy: Path) -> None:
-    """Remove a copy, and first what a killed process may have left beside it. Raises OSError."""
+    """Remove a copy, after what a killed process may have left next to it. Raises OSError."""
     journal_of(copy).unlink(missing_ok=True)
     copy.unlink(missing_ok=True)
 
@@ -255,7 +255,7 @@ def _in(folder: Path) -> Iterator[Backup]:
 
 
 def unreadable(path: Path) -> str:
-    """Why what lies in the folder beside a workbook can't be read, in a sentence; empty where it can."""
+    """A sentence on why the folder next to a workbook can't be read; empty where it can."""
     folder = folders(path, None)[0]
     try:
         next(folder.iterdir(), None)

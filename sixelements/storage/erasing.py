@@ -85,7 +85,7 @@ def _refuse_rules(store: Store, schema: Schema) -> None:
 
 
 def _holds(copy: Path, words: bytes) -> bool:
-    """Whether these bytes are in a copy, or in what a change of it left beside it. Raises OSError."""
+    """Whether these bytes are in a copy, or in what a change left next to it. Raises OSError."""
     return any(_found_in(file, words) for file in (copy, journal_of(copy)) if file.exists())
 
 

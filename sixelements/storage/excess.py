@@ -13,7 +13,7 @@ from sixelements.wording import numbers, phrases
 from sixelements.wording.quoted import quoted
 
 MOST_TOLD = 50
-"""Findings that are told one by one, but where all are asked for."""
+"""How many findings are listed, unless all are asked for."""
 _OF_ROUND = "JOIN round r ON r.id = x.round JOIN team t ON t.id = r.team"
 _OF_RESPONSE = f"JOIN response s ON s.id = x.response {_OF_ROUND.replace('x.round', 's.round')}"
 _JOINS = {

@@ -22,7 +22,7 @@ class Head(NamedTuple):
 
     Forks of one file may have seen as many changes, and SQLite, which only counts them, takes one for the
     other. Until ``marked`` the last change is another session's, and the time it was written has to tell.
-    ``handle`` reads beside SQLite and is closed with its connection, no sooner: that drops SQLite's locks.
+    ``handle`` reads alongside SQLite and is closed with its connection, no sooner: that drops SQLite's locks.
     """
 
     handle: BinaryIO

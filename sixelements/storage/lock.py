@@ -1,4 +1,4 @@
-"""Who writes to a workbook: a small file beside it that names user, computer and process.
+"""Who writes to a workbook: a small file next to it that names user, computer and process.
 
 A file may have several names (hard links, one folder mounted twice, names that differ in case only), so
 another small file in the person's data folder says the same of the file itself, by device and number.

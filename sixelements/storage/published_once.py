@@ -43,7 +43,7 @@ _WAITING = f"""
     SELECT o.id AS round, {_LATER} AS later FROM response r JOIN round o ON o.id = r.round
     WHERE o.mode = 'open' AND o.published > 0 AND r.batch > o.published
 """  # noqa: S608 - literal SQL
-# References are not followed meanwhile, so answers and comments go by themselves.
+# Foreign keys are off during a step, so answers and comments are deleted explicitly.
 _STEP = (
     f"DELETE FROM answer WHERE response IN ({_NEVER_PUBLISHED})",  # noqa: S608 - literal SQL
     f"DELETE FROM comment WHERE response IN ({_NEVER_PUBLISHED})",  # noqa: S608 - literal SQL

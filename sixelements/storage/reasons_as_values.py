@@ -22,7 +22,7 @@ _DIFFERENCE = "('role_gap', 'split', 'visibility', 'spread', 'not_agreed')"
 _RULE = """('prerequisites', 'technology_gate', 'weakest_leg', 'quick_start', 'three_elements',
     'conversation', 'find_out', 'nine_actions')"""
 _OBSERVATION = "('near_tie', 'unrated', 'all_at_aim')"
-# References are not followed meanwhile, so what belongs to an action stays.
+# Foreign keys are off during a step, so what belongs to an action stays.
 _STEP = (
     "CREATE TABLE plan_action_4 AS SELECT * FROM plan_action",
     "DROP TABLE plan_action",

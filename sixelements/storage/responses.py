@@ -14,7 +14,7 @@ from sixelements.storage.erasing import Statement
 from sixelements.storage.store import Store
 from sixelements.storage.tallies import Tallies
 
-# Answers are saved one by one while somebody waits, so these two go without sqlite_utils.
+# Answers are saved one at a time while somebody waits, so these two do without sqlite_utils.
 _ANSWER = (
     "INSERT INTO answer SELECT id, ?, ? FROM response WHERE id = ? AND NOT handed_in"
     " ON CONFLICT DO UPDATE SET code = excluded.code"

@@ -263,7 +263,7 @@ def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
 
 
 def _set_aside(path: Path, now: datetime) -> Path:
-    """Keep the present file, with its journal if a change was cut short, beside the backups."""
+    """Keep the present file, with its journal if a change was cut short, among the backups."""
     copies.finish_cut_short(path)
     whose = id_of(path)
 

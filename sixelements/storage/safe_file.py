@@ -1,4 +1,4 @@
-"""A file that is there completely or not at all: written beside its place, read back, and only then moved."""
+"""A file that exists whole or not at all: written next to its place, read back, and only then moved."""
 
 import os
 import platform
@@ -67,7 +67,7 @@ def _is_workbook(path: Path) -> bool:
 
 
 def _mode_of(path: Path) -> int | None:
-    """Who may read a file that is there; None where there is none."""
+    """Who may read a file; None if it doesn't exist."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
@@ -75,7 +75,7 @@ def _mode_of(path: Path) -> int | None:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those above it, where there is none. Raises SixElementsError."""
+    """Make a folder, and those above it, if they don't exist. Raises SixElementsError."""
     with translate_os_errors(path):
         there = next((p for p in (path, *path.parents) if p.exists()), None)
         if there and not there.is_dir():

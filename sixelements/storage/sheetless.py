@@ -47,7 +47,7 @@ def carry_over(present: Store, copy: Store, schema: Schema) -> None:
 def follow(present: Store, copy: Path, rounds: Collection[RoundId], schema: Schema) -> None:
     """Bring these rounds in a copy up to what they are at present, with one change of it.
 
-    So a large copy need not be made anew for a sheet. Raises SixElementsError where it stays as it was.
+    So a large copy need not be made again for one sheet. Raises SixElementsError where it stays as it was.
     """
     with translate_errors(copy), closing(Store(for_writing(copy), path=copy)) as store:
         if fingerprint(store.connection) != schema.fingerprints.get(schema.version):

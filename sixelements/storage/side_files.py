@@ -1,4 +1,4 @@
-"""What lies beside a workbook under the names that SQLite looks at: it may be somebody's trap.
+"""What lies next to a workbook under the names that SQLite looks at: it may be a trap.
 
 SQLite believes a journal: it makes the workbook as large as the journal says, deletes a file that the
 journal names, and writes its next journal through a link. So whatever could not be left over from a
@@ -32,7 +32,7 @@ def journal_of(path: Path) -> Path:
 
 
 def refuse_traps(path: Path) -> None:
-    """Raise CannotRead where something beside a workbook is not what a change of it leaves behind."""
+    """Raise CannotRead if something next to a workbook is not what a change of it leaves behind."""
     checks = {"-journal": _sane_journal, "-wal": _sane_wal, "-shm": _sane_shm}
     for ending, sane in checks.items():
         file = path.with_name(path.name + ending)

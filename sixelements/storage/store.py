@@ -34,7 +34,7 @@ Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 """A row as SQLite gives it; the CHECKs of the schema say what is in it."""
 _TABLE_AFTER = {"INSERT": 1, "UPDATE": 0, "DELETE": 1}
-"""Where a statement names the table it writes to: so many words after its verb."""
+"""How many words after its verb a statement names the table it writes to."""
 
 
 def load_writer() -> None:

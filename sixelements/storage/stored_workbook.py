@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # opening a workbook needs none of what works results out
     from sixelements.domain.scores import Score
 
 _MOST_RESULTS = 16
-"""So many rounds are looked at in turn; a workbook may hold thousands."""
+"""How many rounds are looked at in one go; a workbook may hold thousands."""
 
 
 class StoredWorkbook:
@@ -62,7 +62,7 @@ class StoredWorkbook:
 
     @property
     def info(self) -> WorkbookInfo:
-        """What the workbook says of itself now; where that can't be read, what it said last."""
+        """What the workbook says about itself now or, if that can't be read, what it said last."""
         if not self._closed:
             try:
                 self._info = replace(self._info, organization=self.organization.name())

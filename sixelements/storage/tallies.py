@@ -17,7 +17,7 @@ from sixelements.storage.store import Row, Store
 
 _DONT_KNOW, _NOT_APPLICABLE, _SKIPPED = b"0n "
 _LEVELS = bytes(code - 48 if 49 <= code <= 53 else 0 for code in range(256))
-"""Turns a code into its level, or 0 where there is none."""
+"""Turns a code into its level, or 0 if it has none."""
 _ROLES: Mapping[str | None, Role | None] = {None: None, **{role.value: role for role in Role}}
 _GROUPS = {role: group_of(role) for role in _ROLES.values()}
 
@@ -136,7 +136,7 @@ class _Sheets:
         self._columns = dict(self._side_by_side(self._lines))
 
     def levels(self, items: Collection[str]) -> list[tuple[int, ...]]:
-        """For each sheet its levels of these items, 0 where there is none."""
+        """The levels of these items, sheet by sheet; 0 where one is missing."""
         columns = [self._columns[item].translate(_LEVELS) for item in items if item in self._columns]
         return [*zip(*columns, strict=True)] or [()] * len(self.roles)
 

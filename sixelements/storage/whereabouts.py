@@ -113,7 +113,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """A new connection to the file at a path. Raises CannotWrite where it is moved at this moment."""
     before = stamp(path)
     connection = for_writing(path)
-    if before is None or not before.same_file(stamp(path)):  # moved again meanwhile
+    if before is None or not before.same_file(stamp(path)):  # moved again in the meantime
         connection.close()
         raise faults.gone(path)
     return connection

@@ -27,7 +27,7 @@ from sixelements.storage.store import Store
 from sixelements.storage.stored_workbook import StoredWorkbook
 
 _LONGEST_NAME = 255 - len("-journal")
-"""Bytes; SQLite puts a journal beside the file under a longer name."""
+"""Bytes; SQLite puts a journal next to the file under a longer name."""
 
 
 def local_now() -> datetime:
@@ -266,7 +266,7 @@ class _Opening:
     def _since(self) -> datetime | None:
         try:
             return since(self._path)
-        except OSError:  # it was given back meanwhile
+        except OSError:  # it was given back in the meantime
             return None
 
     def _backups(self, store: Store) -> BackupManager:

@@ -1,4 +1,4 @@
-"""Who was asked and how: the sentences beside every result."""
+"""Who was asked and how: the sentences that go with every result."""
 
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Assessment

@@ -18,7 +18,7 @@ def line(made: datetime, note: str, about: RoundName | None = None, of: str = ""
 
 
 def owner(organization: str, *, another: bool) -> str:
-    """Whose a backup is, where it isn't known to be of the workbook beside it; empty where it is."""
+    """Whose a backup is, unless it is known to belong to the workbook next to it; then empty."""
     if not organization:
         return ""
     text = _("of another workbook, {organization}") if another else _("of the workbook {organization}")
@@ -48,7 +48,7 @@ def round_name(name: RoundName | None) -> str:
 
 
 def where_else(name: str) -> str:
-    """Where the backups of a workbook may lie that has none beside it."""
+    """Where else the backups of a workbook may be, if there are none next to it."""
     text = _("If it was moved, they lie where it was before, in the folder “{name} backups”: move that, too.")
     return text.format(name=name)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _MANY = 4_000
-"""So many figures and days a long report holds."""
+"""About how many figures and days a long report holds."""
 
 
 @lru_cache

@@ -154,7 +154,7 @@ def changed_left_out(rows: Sequence[int]) -> str:
 
 
 def ahead(*, before: int, too_little: int, sheets: int, people: int | None) -> Iterator[str]:
-    """What there is to know before a file goes in beside its new sheets, in counts.
+    """What to know before a file goes in, besides its new sheets, in counts.
 
     ``before``: rows of it that came earlier; ``too_little``: sheets that will not count; ``people`` is set
     where more ``sheets`` would be in than the team has people.

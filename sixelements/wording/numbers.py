@@ -45,7 +45,7 @@ def whole_contacts(share: float) -> int:
 
 
 def contacts_short(share: float) -> str:
-    """The same beside a mark: "6", or "≤4"."""
+    """The same next to a mark: "6", or "≤4"."""
     return "≤4" if share < _LOWEST else str(whole_contacts(share))
 
 

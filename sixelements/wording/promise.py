@@ -1,4 +1,4 @@
-"""What is promised to those who answer, and what each form says of its round."""
+"""What is promised to those who answer, and what each form says about its round."""
 
 from enum import Enum, auto
 
@@ -75,7 +75,7 @@ def returning(name: str, day: str, way: ReturnWay = ReturnWay.FORM) -> str:
 
 
 def minutes(practices: int, lines: int) -> int:
-    """About how long it takes to answer so many, wherever it is said; at least one minute."""
+    """About how many minutes it takes to answer this many; at least one."""
     return max(1, round((practices * PRACTICE_SECONDS + lines * LINE_SECONDS) / 60))
 
 
