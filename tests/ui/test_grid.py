@@ -14,6 +14,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.sheet_line import SheetLine
+from sixelements.ui.widgets.text import Text
 from tests.ui.rounds import open_round
 
 pytestmark = pytest.mark.qt
@@ -98,7 +99,8 @@ def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, 
     press("1" + "345021" + "1234512345" + "+" + "14")
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert page.panel is None
-    assert page.presenter.view().room[0].text == "2 sheets are typed in and not handed in."
+    waits = "2 sheets are typed in and not handed in."
+    assert [text.text() for text in page.findChildren(Text) if text.text() == waits] == [waits]
     assert page.presenter.view().discard == ""
     window.go(StepId.SET_UP)
     window.go(StepId.COLLECT)
@@ -106,4 +108,5 @@ def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, 
     assert panel.hand_in.text() == "Clear 2 sheets away"
     panel.hand_in.click()
     assert panel.hand_in.isHidden()
-    assert page.presenter.view().room[0].text != "2 sheets are typed in and not handed in."
+    panel.back_wanted.emit()
+    assert [text for text in page.findChildren(Text) if text.text() == waits] == []

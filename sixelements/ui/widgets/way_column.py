@@ -101,11 +101,16 @@ class WayRow(_Way):
         head.addWidget(Text(theme, view.title, weight=600))
         head.addWidget(Text(theme, view.fit, role="small", tone="muted"), stretch=1)
         words.addLayout(head)
-        words.addWidget(Text(theme, view.text, role="small"))
+        self._text = Text(theme, role="small")
+        words.addWidget(self._text)
+        words.addWidget(self._reason)
         row.addLayout(words, stretch=1)
-        row.addWidget(self._reason)
         for button in self.buttons.values():
             row.addWidget(button)
+
+    def show_view(self, view: WayView, *, filled: WayAct | None) -> None:
+        super().show_view(view, filled=filled)
+        self._text.setText(view.text)
 
 
 class WayCounts(QWidget):
