@@ -233,6 +233,11 @@ class BackupManager:
         except SixElementsError as error:
             self.problem = error
 
+    def round_opened(self) -> None:
+        """Make the one backup of a large workbook now, as that takes a while: a sheet is only added to it."""
+        if self._store.size() > _TIDY_UP_TO and self._kept_while_collecting() is None:
+            self.try_to_make()
+
     def round_closed(self) -> None:
         """A dated backup takes the place of every copy from while the round was open, if there is one."""
         if any(self._is_over(b) for b in self._all()):

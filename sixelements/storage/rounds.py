@@ -64,6 +64,8 @@ class StoredRounds:
             bounds.refuse_beyond(self._store.connection, round_.id, "round_practice")
             if round_.readable:
                 self._store.afterwards(self._backups.round_closed)
+            elif round_.anonymous:
+                self._store.afterwards(self._backups.round_opened)
 
     def remove(self, round_: RoundId) -> None:
         self._backups.erase(*removing.of_round(round_))

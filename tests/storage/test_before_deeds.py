@@ -279,6 +279,21 @@ class TestAnonymousRound:
         (kept,) = list_backups(path)
         assert dump(kept.path) == dump(path)
 
+    def test_that_of_a_large_one_is_made_when_the_round_is_opened_and_nobody_waits_for_it_later(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = new_book(path)
+        book.teams.put(a_team())
+        monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
+        book.rounds.put(a_round())
+        (kept,) = list_backups(path)
+        place = kept.path.stat().st_ino
+        book.rounds.put(a_round())
+        book.responses.add([a_response(1, {"1.1": 3})])
+        assert kept.path.stat().st_ino == place
+        assert self.sheets_in_backup(path) == 1
+        book.close()
+
     def test_a_large_one_that_can_not_be_written_into_is_made_anew(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
