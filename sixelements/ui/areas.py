@@ -1,9 +1,10 @@
-"""The areas that F6 goes round: rail, page, and what a page has beside it."""
+"""The areas that F6 goes round, rail, page, and what a page has beside it; and the order of Tab in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 Area = tuple[QWidget, QWidget | None]
 """A part of the window, and where the focus goes in it; None: the first control that Tab stops at."""
@@ -31,3 +32,31 @@ def _first_stop(area: QWidget) -> QWidget | None:
             return at
         at = at.nextInFocusChain()
     return None
+
+
+def order_as_laid_out(around: QWidget) -> None:
+    """Let Tab go as people read: what was made last stands last for Qt, wherever it was put."""
+    for before, then in pairwise(_stops(around)):
+        QWidget.setTabOrder(before, then)
+
+
+def _stops(around: QWidget) -> Iterator[QWidget]:
+    """All that can have the focus, in the order of the layouts."""
+    if around.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield around
+    inside = around.widget() if isinstance(around, QScrollArea) else None
+    if inside is not None:
+        yield from _stops(inside)
+    layout = around.layout()
+    if layout is not None:
+        yield from _laid_out(layout)
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for n in range(layout.count()):
+        item = layout.itemAt(n)
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _laid_out(inner)

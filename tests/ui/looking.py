@@ -25,6 +25,16 @@ def shown(around: QWidget) -> Iterator[QWidget]:
             yield widget
 
 
+def scrolled_in(widget: QWidget) -> QWidget | None:
+    """What scrolls a widget into sight, if anything does."""
+    at = widget.parentWidget()
+    while at is not None:
+        if isinstance(at, QAbstractScrollArea):
+            return at.viewport()
+        at = at.parentWidget()
+    return None
+
+
 def is_a_part(widget: QWidget) -> bool:
     """Whether it belongs to a control that speaks for it."""
     around = widget.parentWidget()

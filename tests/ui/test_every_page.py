@@ -2,13 +2,14 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation import guide
@@ -19,7 +20,7 @@ from sixelements.ui.registry import _PAGES
 from sixelements.ui.shortcuts import keys_as_markdown
 from sixelements.ui.theme import Theme
 from tests.attacks.conftest import THOROUGH
-from tests.ui.looking import controls, cut, is_a_stop, shown, spoken
+from tests.ui.looking import controls, cut, is_a_stop, scrolled_in, shown, spoken
 from tests.ui.places import PLACES, visit
 from tests.ui.waiting import come_to_rest, settled
 
@@ -71,8 +72,8 @@ def keys_not_listed(window: MainWindow) -> list[str]:
     return [text for text in said if text not in known]
 
 
-def missed_by_tab(window: MainWindow) -> list[str]:
-    """Where Tab is caught, or else what it does not stop at on its way around."""
+def wrong_for_tab(window: MainWindow) -> list[str]:
+    """Where Tab is caught, what it misses on its way around, and where it does not go as people read."""
     window.page.title.setFocus()
     start = window.focusWidget()
     assert start is not None
@@ -88,10 +89,42 @@ def missed_by_tab(window: MainWindow) -> list[str]:
     if at is not start:
         return [f"Tab is caught at {type(at).__name__} {spoken(at)}"]
     missed = [w for w in shown(inside(window)) if is_a_stop(w) and w not in visited]
-    return [f"{type(w).__name__} {spoken(w)}" for w in missed]
+    found = [f"{type(w).__name__} {spoken(w)} is missed" for w in missed]
+    found += [
+        f"{spoken(w)} is not the chosen one"
+        for w in visited
+        if isinstance(w, QRadioButton) and not w.isChecked() and _one_is_chosen(w)
+    ]
+    return [*found, *_against_reading(window, visited)]
 
 
-LOOKS = (nameless, marked_up, too_many_filled, section_that_is_none, keys_not_listed, missed_by_tab)
+def _one_is_chosen(radio: QRadioButton) -> bool:
+    around = radio.parentWidget()
+    beside = around.findChildren(QRadioButton) if around is not None else []
+    group = radio.group()
+    beside = [b for b in beside if b.group() is group]
+    return any(b.isChecked() for b in beside)
+
+
+def _against_reading(window: MainWindow, visited: list[QWidget]) -> list[str]:
+    """All of the page comes before anything else; in what scrolls together, none after what is below."""
+    page = window.page
+    if not page.title.isVisible():  # as while the laptop is handed round: no title to begin with
+        return []
+    on_page = [page.isAncestorOf(w) for w in visited]
+    turns = sum(here is not then for here, then in pairwise([*on_page, on_page[0]]))
+    found = ["the page is not gone through at once"] if turns > 2 else []
+    elsewhere = max((n for n, on in enumerate(on_page) if not on), default=-1) + 1
+    for before, then in pairwise([*visited[elsewhere:], *visited[:elsewhere]]):
+        above, below = (QRect(w.mapTo(window, QPoint()), w.size()) for w in (before, then))
+        across = min(above.right(), below.right()) > max(above.left(), below.left())
+        together = page.isAncestorOf(then) and scrolled_in(before) is scrolled_in(then)
+        if together and across and below.top() < above.top():
+            found.append(f"{spoken(then)} comes after {spoken(before)}, which is below it")
+    return found
+
+
+LOOKS = (nameless, marked_up, too_many_filled, section_that_is_none, keys_not_listed, wrong_for_tab)
 """What can be found out about a place without doing anything there."""
 
 

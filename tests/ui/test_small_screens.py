@@ -4,25 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from tests.ui.looking import scrolled_in
 from tests.ui.places import visit
 
 SIZES = ((910, 512), (960, 540), (1024, 600), (1093, 614), (1280, 720), (1536, 864))
 """Logical pixels: 1366 x 768 at 150 % and 125 %, 1920 x 1080 at 200, 150 and 125 %, and 1024 x 600."""
-
-
-def scrolled_in(widget: QWidget) -> QWidget | None:
-    """What scrolls a widget into sight, if anything does."""
-    at = widget.parentWidget()
-    while at is not None:
-        if isinstance(at, QAbstractScrollArea):
-            return at.viewport()
-        at = at.parentWidget()
-    return None
 
 
 def out_of_reach(window: MainWindow) -> list[str]:

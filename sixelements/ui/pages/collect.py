@@ -514,6 +514,7 @@ class CollectPage(Page):
         self._show_page(yes=False)
         self.title = panel.title
         panel.show()  # what is not shown yet takes no focus
+        self.order_tabs()
         panel.enter()
 
     def _show_page(self, *, yes: bool) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QVBoxLay
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, passes_over
+from sixelements.ui.areas import order_as_laid_out
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.digit_keys import digit
@@ -136,8 +137,13 @@ class Page(QWidget):
     def enter(self) -> None:
         """The person came here: the page is seen from its top, and focus goes to the title."""
         self.refresh()
+        self.order_tabs()
         self.scroller.verticalScrollBar().setValue(0)
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def order_tabs(self) -> None:
+        """Wanted wherever widgets were made that Tab stops at."""
+        order_as_laid_out(self)
 
     def areas(self) -> tuple[QWidget, ...]:
         """Parts of the page that F6 stops at, beside the page itself: an inspector, a drawer."""

@@ -156,7 +156,10 @@ class PlanPage(Page):
         if not self.panel.is_drawer:
             self.presenter.choose_first()
         self.list.setVisible(bool(view.groups))
+        before = list(self.list.rows)
         self.list.show_groups(view.groups, chosen=self.presenter.chosen, fixed=fixed)
+        if list(self.list.rows) != before:
+            self.order_tabs()
         chosen = self.presenter.inspector()
         self.inspector.show_action(chosen, fixed=fixed, near=near)
         if chosen is None and self.panel.is_drawer and self.panel.isVisible():

@@ -188,6 +188,7 @@ class ResultsPage(Page):
             show[self.tab]()
         for tab, panel in self.panels.items():
             panel.setVisible(there and tab is self.tab)
+        self.order_tabs()
 
     # elements
 

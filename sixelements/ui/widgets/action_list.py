@@ -1,7 +1,5 @@
 """The plan's actions under their horizons; rows can be dragged to another place or horizon."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -70,17 +68,11 @@ class ActionList(QWidget):
             if not group.rows:
                 self._column.addWidget(Text(self._theme, group.empty, role="small", tone="muted"))
             self._column.addSpacing(8)
-        self._order_tabs()
 
     def _row(self, view: PlanRowView) -> ActionRow:
         row = ActionRow(self._theme, view)
         self._connect(row)
         return row
-
-    def _order_tabs(self) -> None:
-        """Tab and arrows go from top to bottom, also after rows were moved."""
-        for above, below in pairwise(self.rows.values()):
-            QWidget.setTabOrder(above, below)
 
     def _head(self, group: PlanGroupView) -> None:
         head = QWidget()

@@ -89,12 +89,14 @@ class HorizonBlock(FieldsBlock):
     def __init__(self, theme: Theme, presenter: SetUpPresenter, view: SetUpView) -> None:
         super().__init__(theme, _("Horizon"), _("How far the plan looks ahead."))
         self.choices: dict[int, QRadioButton] = {}
+        group = QButtonGroup(self)
         row = QHBoxLayout()
         row.setSpacing(20)
         for days, text in view.horizons:
             button = Radio(text)
             button.clicked.connect(lambda _on=False, d=days: presenter.set_horizon(d))
             self.choices[days] = button
+            group.addButton(button)
             row.addWidget(button)
         row.addStretch(1)
         self.fields.addLayout(row)
