@@ -35,7 +35,11 @@ def _first_stop(area: QWidget) -> QWidget | None:
 
 
 def order_as_laid_out(around: QWidget) -> None:
-    """Let Tab go as people read: what was made last stands last for Qt, wherever it was put."""
+    """Let Tab go as people read: what was made last stands last for Qt, wherever it was put.
+
+    What was put into a layout is shown at once. Qt would do it later, after what scrolls was measured without
+    it, and on the first opening of a page all stayed crushed.
+    """
     for before, then in pairwise(_stops(around)):
         QWidget.setTabOrder(before, then)
 
@@ -55,8 +59,11 @@ def _stops(around: QWidget) -> Iterator[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for n in range(layout.count()):
         item = layout.itemAt(n)
-        widget, inner = item.widget(), item.layout()
+        widget = item.widget() if item is not None else None
+        inner = item.layout() if item is not None else None
         if widget is not None:
+            if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+                widget.show()
             yield from _stops(widget)
         elif inner is not None:
             yield from _laid_out(inner)

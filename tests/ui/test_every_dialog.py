@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sixelements.presentation.backups import BackupsPresenter
 from sixelements.presentation.mending import MendPresenter
 from sixelements.presentation.pages.redaction import RedactionPresenter
+from sixelements.presentation.pages.removing import Removed
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
 from sixelements.ui.dialogs.backups import BackupsDialog
@@ -20,6 +21,7 @@ from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
 from sixelements.ui.dialogs.no_backup import NoBackupDialog
 from sixelements.ui.dialogs.redaction import RedactionDialog
+from sixelements.ui.dialogs.remove import RemoveDialog
 from sixelements.ui.dialogs.settings import SettingsDialog
 from sixelements.ui.dialogs.too_much import TooMuchDialog
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
@@ -29,6 +31,7 @@ from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
 from tests.reporting.example import Case, a_plan
 from tests.ui.looking import controls, cut, spoken
+from tests.ui.rounds import open_round
 
 Make = Callable[[MainWindow, Session, Theme, StoredSettings], QDialog]
 SENTENCE = "The workbook is damaged at some places and can't be trusted any more; it was not touched."
@@ -51,6 +54,19 @@ def words_to_check() -> RedactionPresenter:
     return presenter
 
 
+def opened(session: Session) -> Session:
+    """With a workbook in the test's own folder, of which there is a backup."""
+    open_round(session, session.services.data_folder.with_name("Development Services.sixe"))
+    session.book.back_up()
+    return session
+
+
+def backups(window: MainWindow, session: Session, theme: Theme, _settings: StoredSettings) -> QDialog:
+    path = opened(session).path
+    assert path is not None
+    return BackupsDialog(window, theme, BackupsPresenter(session, path))
+
+
 DIALOGS: dict[str, Make] = {
     "new workbook": lambda w, s, t, _: NewWorkbookDialog(w, s, t),
     "settings": SettingsDialog,
@@ -61,6 +77,9 @@ DIALOGS: dict[str, Make] = {
     "unsaved": lambda w, s, t, _: UnsavedDialog(w, s, t),
     "no backup": lambda w, s, t, _: NoBackupDialog(w, s, t, NO_BACKUP),
     "too much": lambda w, s, t, _: TooMuchDialog(w, t, MendPresenter(s, Path("book.sixe"), BEYOND)),
+    "remove a round": lambda w, s, t, _: RemoveDialog(w, opened(s), t, Removed.ROUND),
+    "remove a team": lambda w, s, t, _: RemoveDialog(w, opened(s), t, Removed.TEAM),
+    "backups": backups,
     "damaged": lambda w, s, t, _: BackupsDialog(w, t, BackupsPresenter(s, Path("none.sixe"), SENTENCE)),
 }
 

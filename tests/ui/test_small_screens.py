@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.widgets.action_row import ActionRow
+from sixelements.ui.widgets.bar_row import BarRow
 from tests.ui.looking import scrolled_in
 from tests.ui.places import visit
 
@@ -76,3 +78,14 @@ def test_what_is_wrong_with_the_file_leaves_room_for_the_page(
     window.resize(1280, 800)
     QApplication.processEvents()
     assert bar._text.isVisible()
+
+
+@pytest.mark.parametrize(("step", "kind"), [(StepId.RESULTS, BarRow), (StepId.PLAN, ActionRow)])
+def test_all_of_a_page_is_there_before_it_is_measured_so_that_nothing_stays_crushed(
+    step: StepId, kind: type[QAbstractButton], window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.put(session.services.open_read_only(example_path), example_path, example=True)
+    window.go(step)
+    rows = window.page.findChildren(kind)
+    assert len(rows) >= 6
+    assert [row.accessibleName() for row in rows if not row.isVisible()] == []
