@@ -128,7 +128,7 @@ def restart_as_open(book: Workbook, round_: Round, *, today: date, announce: Ann
 
 def _closed_already(round_: Round) -> str:
     text = _("Round {n} is already closed.")
-    if round_.state is State.SEALED:
+    if round_.sealed:
         text = _("Round {n} is already sealed.")
     return text.format(n=round_.number)
 

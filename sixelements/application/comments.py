@@ -7,8 +7,7 @@ from sixelements.application.ports import Workbook
 from sixelements.application.rounds import published_as_it_is
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.ids import ItemId, PracticeId
-from sixelements.domain.matching import IN_ALL
-from sixelements.domain.responses import TAKEN_OUT
+from sixelements.domain.responses import IN_ALL, TAKEN_OUT
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 

@@ -18,8 +18,8 @@ from sixelements.domain.assessment import Assessment, Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.limits import Writing
-from sixelements.domain.matching import IN_ALL, Form
-from sixelements.domain.responses import Answer, Response, Sheet, Way
+from sixelements.domain.matching import Form
+from sixelements.domain.responses import IN_ALL, Answer, Response, Sheet, Way
 from sixelements.domain.rounds import Round, minimum_rated
 from sixelements.i18n import _
 from sixelements.wording import matching as words

@@ -20,7 +20,6 @@ from sixelements.domain.rounds import (
     Mode,
     Round,
     SettingProblem,
-    State,
     default_threshold,
     problem_with,
 )
@@ -140,7 +139,7 @@ def not_the_next_yet(last: Round) -> str:
     if last.readable:
         return ""
     text = _("Round {n} is still open. Close it before you open the next one.")
-    if last.state is State.SEALED:
+    if last.sealed:
         text = _("Round {n} is sealed. Show its results before you open the next one.")
     return text.format(n=last.number)
 

@@ -20,14 +20,12 @@ from sixelements.domain.foreign_times import days_of
 from sixelements.domain.foreign_words import Meaning, Question, Vocabulary, folded, is_date, questions_of
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.limits import Writing, too_long
-from sixelements.domain.responses import Answer, Sheet
+from sixelements.domain.responses import IN_ALL, Answer, Sheet
 
 T = TypeVar("T")
 MOST_HEADER_ROWS = 3
 MOST_WORDS = 200
 """Different words of a column of choices; where there are more, none is taken for one much like it."""
-IN_ALL = ItemId("all")
-"""What a comment is on that is on no single question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,8 @@ from typing import TypeAlias
 from sixelements.domain.assessment import LEVELS, Role
 from sixelements.domain.ids import ElementId, ItemId, ResponseId, RoundId
 
+IN_ALL = ItemId("all")
+"""What a comment is on that is on no single question."""
 TAKEN_OUT = "[…]"
 """What stands where somebody's words were taken out: a mark of no language, as it is stored and printed."""
 

@@ -79,6 +79,11 @@ class Round:
         return self.state is State.OPEN
 
     @property
+    def sealed(self) -> bool:
+        """Whether it is closed, and what was answered is not shown yet."""
+        return self.state is State.SEALED
+
+    @property
     def readable(self) -> bool:
         """Whether the figures are published."""
         return self.state is State.PUBLISHED

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import NamedTuple
 
-from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.wording.rounds import mode_words
 
 
 class StepId(Enum):
@@ -63,6 +61,8 @@ def rail(session: Session) -> tuple[StepView, ...]:
 
 
 def _set_up(session: Session) -> tuple[StepMark, str]:
+    from sixelements.wording.rounds import mode_words  # noqa: PLC0415 - Home starts without the domain
+
     mode = mode_words(session.round.mode)
     people = session.round.headcount
     if people is None or not people.total:
@@ -85,7 +85,7 @@ def _collect(session: Session) -> tuple[StepMark, str]:
         text = _("{n} of {all} answered").format(n=count, all=people)
     else:
         text = ngettext("{n} answered", "{n} answered", count).format(n=count)
-    if round_.state is State.SEALED:
+    if round_.sealed:
         return StepMark.HALF, _("{count}, sealed").format(count=text)
     if round_.readable:
         return StepMark.DONE, text
@@ -97,7 +97,7 @@ def _collect(session: Session) -> tuple[StepMark, str]:
 
 def _results(session: Session) -> tuple[StepMark, str]:
     if not session.round.readable:
-        sealed = session.round.state is State.SEALED
+        sealed = session.round.sealed
         return StepMark.NOT_YET, _("Opens when you show them") if sealed else _("Opens when you close")
     discussed = len(session.book.discussions.of(session.round.id).settled)
     if not discussed:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol
 
-from PySide6.QtCore import QThreadPool, QTimer
+from PySide6.QtCore import Qt, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from sixelements import paths
@@ -40,16 +40,20 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     settings = StoredSettings(paths.user_data() / "settings.ini")
     theme = Theme(app, settings.looks())
     session = Session(make_services(settings))
-    window = MainWindow(session, theme, settings)
+    window = MainWindow(session, theme, settings, empty=file is not None)
     _catch_crashes(MistakeLog(session.services.data_folder / "logs"))
     window.show()
-    QTimer.singleShot(_IDLE, window, lambda: _finish(app, window, session.services))
+
+    def shown() -> None:
+        if smoke:
+            _smoke(window)
+        QTimer.singleShot(_IDLE, window, lambda: _finish(app, window, session.services))
+
     if file is not None:
+        window.opener.finished.connect(shown, Qt.ConnectionType.SingleShotConnection)
         QTimer.singleShot(0, lambda: window.open(file))
-    if smoke and file is not None:
-        window.opener.finished.connect(lambda: _smoke(window))
-    elif smoke:
-        QTimer.singleShot(0, lambda: _smoke(window))
+    else:
+        QTimer.singleShot(0, shown)
     code = app.exec()
     session.close()
     _end_work(window, code)

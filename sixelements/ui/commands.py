@@ -48,6 +48,8 @@ def of_window(
 
 def may_let_go(window: MainWindow, session: Session) -> bool:
     """Whether the workbook can be closed: the page agrees, and all is on disk and backed up, or given up."""
+    if window.is_empty:
+        return True
     saved = window.page.leave() and _all_fits(window, session) and _all_saved(window, session)
     return saved and _all_backed_up(window, session)
 

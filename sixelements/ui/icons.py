@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from sixelements import paths
 
 if TYPE_CHECKING:  # Home paints without them, and PySide makes two hundred names for them
-    from PySide6.QtGui import QColor, QIcon, QPixmap
+    from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 
 _SHARP = 2
 """Icons are drawn for screens of twice the usual density; Qt scales them down where they are not."""
@@ -50,11 +50,19 @@ def icon(name: str, color: QColor, disabled: QColor | None = None, *, side: int 
 
 
 def _pixmap(name: str, color: QColor, side: int) -> QPixmap:
-    from PySide6.QtGui import QImage, QPixmap  # noqa: PLC0415 - see above
+    from PySide6.QtGui import QPixmap  # noqa: PLC0415 - see above
+
+    return QPixmap.fromImage(_image(name, color.name(), side))
+
+
+@cache
+def _image(name: str, color: str, side: int) -> QImage:
+    """Drawn once; a list has the same icon in each of its rows."""
+    from PySide6.QtGui import QColor, QImage  # noqa: PLC0415 - see above
 
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    paint_icon(painter, name, QRectF(QPointF(0, 0), image.size().toSizeF()), color)
+    paint_icon(painter, name, QRectF(QPointF(0, 0), image.size().toSizeF()), QColor(color))
     painter.end()
-    return QPixmap.fromImage(image)
+    return image

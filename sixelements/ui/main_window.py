@@ -41,9 +41,11 @@ _NARROW_BELOW = 1100
 
 
 class MainWindow(QMainWindow):
-    """One window. Pages are made when first wanted; the rail stays."""
+    """One window. Pages are made when first wanted, in an ``empty`` one not even Home; the rail stays."""
 
-    def __init__(self, session: Session, theme: Theme, settings: StoredSettings) -> None:
+    def __init__(
+        self, session: Session, theme: Theme, settings: StoredSettings, *, empty: bool = False
+    ) -> None:
         super().__init__()
         self._session, self.theme, self._settings = session, theme, settings
         self._pages: dict[PageId, Page] = {}
@@ -54,7 +56,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._build()
         self._connect()
-        self.go(HOME)
+        if not empty:
+            self.go(HOME)
         settings.place(self)
 
     # building
@@ -96,8 +99,15 @@ class MainWindow(QMainWindow):
 
     @property
     def page(self) -> Page:
-        """The page that is shown."""
+        """The page that is shown; of an empty window, Home."""
+        if self.is_empty:
+            self.go(HOME)
         return self._pages[self._here]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no page yet."""
+        return not self._pages
 
     @property
     def here(self) -> PageId:
@@ -164,8 +174,9 @@ class MainWindow(QMainWindow):
             self.go(HOME)
         if isinstance(self._here, StepId):
             self.rail.refresh()
-        self.page.happened(happening)
-        self._update_menus()
+        if not self.is_empty:
+            self.page.happened(happening)
+            self._update_menus()
 
     def _update_menus(self) -> None:
         self.menus.update(handed_round=self._here == ANSWER, can_find=self.page.can_find)

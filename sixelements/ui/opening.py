@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from sixelements.application.errors import DamagedWorkbook
 from sixelements.domain.errors import SixElementsError
@@ -19,6 +19,7 @@ from sixelements.presentation.session_events import OtherFound
 from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
+from sixelements.ui.widgets.text import Text
 from sixelements.wording import phrases
 from sixelements.wording.backups import line, others, owner, when
 from sixelements.wording.rounds import late_sheets
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.banner import Banner
 
-_PATIENCE = 250
-"""Milliseconds after which it is said that something is being opened."""
+_PATIENCE, _PATIENCE_WHILE_EMPTY = 250, 1000
+"""Milliseconds after which a page says that something is being opened; an empty window says so at once."""
 
 
 class _Other(SixElementsError):
@@ -76,7 +77,6 @@ class Opener(QObject):
         self._said: Banner | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._say)
 
     def open(self, path: Path, meant: WorkbookId | None = None, *, anew: bool = False) -> None:
@@ -187,7 +187,12 @@ class Opener(QObject):
     def _wait_for(self, opening: _Wanted) -> None:
         self._rest()
         self._opening = opening
-        self._patience.start()
+        empty = self._window.is_empty
+        if empty:
+            said = Text(self._window.theme, opening.words, tone="muted")
+            said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._window.stack.addWidget(said)
+        self._patience.start(_PATIENCE_WHILE_EMPTY if empty else _PATIENCE)
 
     def _begin(self, opening: _Wanted) -> None:
         self._wait_for(opening)

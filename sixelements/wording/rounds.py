@@ -16,7 +16,7 @@ def no_sheet(round_: Round) -> str:
     """Why no sheet goes into a round; empty where one does."""
     if round_.state is State.OPEN:
         return ""
-    if round_.state is State.SEALED:
+    if round_.sealed:
         text = _("Round {n} is sealed, so no sheet goes in. Open it again, or wait for the next round.")
     elif round_.anonymous:
         text = _(
@@ -70,7 +70,7 @@ def no_results(round_: Round) -> str:
     if round_.state is State.PUBLISHED:
         return ""
     text = _("Round {n} is open, so nobody can read results yet. Close it first.")
-    if round_.state is State.SEALED:
+    if round_.sealed:
         text = _("Round {n} is sealed, so nobody can read results yet. Close it to show them; that is final.")
     return text.format(n=round_.number)
 

@@ -15,8 +15,8 @@ from sixelements.application.rounds import RoundSettings
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElementsError
 from sixelements.domain.ids import ItemId, RoundId
-from sixelements.domain.matching import IN_ALL, Form, ToldBy
-from sixelements.domain.responses import Sheet, Way
+from sixelements.domain.matching import Form, ToldBy
+from sixelements.domain.responses import IN_ALL, Sheet, Way
 from sixelements.domain.rounds import Mode, Round
 from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room

@@ -12,8 +12,8 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.foreign_columns import Goes, Why
 from sixelements.domain.foreign_words import Meaning
 from sixelements.domain.ids import ItemId
-from sixelements.domain.matching import IN_ALL, NO_DECISIONS, Decisions, Form, RowDoubt, WordKind
-from sixelements.domain.responses import DONT_KNOW, NOT_APPLICABLE, Sheet
+from sixelements.domain.matching import NO_DECISIONS, Decisions, Form, RowDoubt, WordKind
+from sixelements.domain.responses import DONT_KNOW, IN_ALL, NOT_APPLICABLE, Sheet
 from sixelements.intake import files
 from tests.files.exports import Export, Person, Survey, a_csv, exports, limesurvey, microsoft_forms, qualtrics
 

@@ -71,14 +71,14 @@ def test_a_field_counts_near_its_limit_and_keeps_what_goes_beyond(
     paste(field, whole[:179])
     assert note.isHidden()
     paste(field, whole[179:])
-    assert (note._counter.text(), note.problem) == ("200 of 200", "")
+    assert (note._parts.counter.text(), note.problem) == ("200 of 200", "")
     assert field.accessibleDescription() == "200 of 200"
     paste(field, "123456789")
     assert text(field) == whole + "123456789"
     assert note.problem.startswith("9 characters too many. Shorten it; nothing was cut")
     assert field.accessibleDescription() == note.problem
     assert field.property("problem") == "true"
-    note._to_surplus.click()
+    note._parts.to_surplus.click()
     if isinstance(field, QLineEdit):
         assert field.selectedText() == "123456789"
     else:
@@ -92,12 +92,12 @@ def test_a_paste_that_goes_beyond_is_taken_back_alone(
 ) -> None:
     note = FieldNote(theme, field, most=MOST)
     paste(field, "a" * 190)
-    assert note._take_back.isHidden()
+    assert note._parts.take_back.isHidden()
     paste(field, "b" * 20)
-    assert not note._take_back.isHidden()
-    note._take_back.click()
+    assert not note._parts.take_back.isHidden()
+    note._parts.take_back.click()
     assert text(field) == "a" * 190
-    assert (note.problem, note._take_back.isHidden()) == ("", True)
+    assert (note.problem, note._parts.take_back.isHidden()) == ("", True)
     field.redo()
     assert text(field) == "a" * 190 + "b" * 20
     note.deleteLater()
@@ -108,12 +108,12 @@ def test_a_text_that_is_shown_or_typed_beyond_the_limit_is_no_paste(
 ) -> None:
     note = FieldNote(theme, field, most=MOST)
     show_in(field, "c" * 210)
-    assert note._take_back.isHidden()
+    assert note._parts.take_back.isHidden()
     show_in(field, "")
     paste(field, "d" * 200)
     QTest.keyClicks(field, "ee")
     assert note.problem.startswith("2 characters too many")
-    assert note._take_back.isHidden()
+    assert note._parts.take_back.isHidden()
     note.deleteLater()
 
 

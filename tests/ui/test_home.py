@@ -17,6 +17,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.home import HomePage
 from sixelements.ui.registry import HOME
 from sixelements.ui.shortcuts import Command
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.recent_row import RecentRow
 from tests.patience import PATIENCE
 from tests.ui.opening import open_
@@ -44,6 +45,24 @@ def test_enter_opens_a_recent_workbook(qtbot: QtBot, home: HomePage, window: Mai
     with qtbot.waitSignal(window.opener.finished):
         qtbot.keyClick(rows(home)[0], Qt.Key.Key_Return)
     assert window._here is StepId.RESULTS
+
+
+def test_the_rows_follow_the_first_painting_in_the_room_that_was_left_for_them(
+    qtbot: QtBot, session: Session, theme: Theme
+) -> None:
+    for n in range(3):
+        session.recents.add(Path(f"/county-{n}.sixe"), f"County {n}", date(2026, 11, 2))
+    home = HomePage(session, theme)
+    qtbot.addWidget(home)
+    home.resize(1000, 800)
+    home.refresh()
+    assert rows(home) == []
+    home.show()
+    qtbot.waitExposed(home)
+    below = home._keep.y()
+    qtbot.waitUntil(lambda: len(rows(home)) == 3)
+    qtbot.waitUntil(lambda: rows(home)[-1].y() > rows(home)[0].y())
+    assert home._keep.y() == below
 
 
 def test_arrows_go_from_row_to_row(qtbot: QtBot, home: HomePage) -> None:

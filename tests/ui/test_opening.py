@@ -22,6 +22,8 @@ from sixelements.ui.dialogs.too_much import TooMuchDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.registry import HOME
 from sixelements.ui.scratch import Scratch, clear_stale
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Text
 from tests.patience import PATIENCE
 from tests.storage.golden import FOLDER
@@ -64,6 +66,37 @@ def test_opening_that_takes_long_is_said_and_the_window_goes_on(
     assert window._here is StepId.RESULTS
     window.go(HOME)
     assert window.page.banner.text == ""
+
+
+@pytest.fixture
+def empty(session: Session, theme: Theme, settings: StoredSettings, qtbot: QtBot) -> MainWindow:
+    """A window that was started with a file."""
+    window = MainWindow(session, theme, settings, empty=True)
+    qtbot.addWidget(window, before_close_func=lambda _window: session.close())
+    window.show()
+    return window
+
+
+def test_who_starts_with_a_file_waits_for_no_home(
+    qtbot: QtBot, empty: MainWindow, drive: SlowDrive, example_path: Path
+) -> None:
+    drive.go_on.set()
+    empty.open(example_path)
+    assert [t.text() for t in empty.stack.findChildren(Text)] == ["Opening permit-counter.sixe"]
+    qtbot.waitSignal(empty.opener.finished).wait()
+    assert set(empty._pages) == {StepId.RESULTS}
+    assert empty.stack.currentWidget() is empty.page
+
+
+def test_home_says_of_a_file_at_the_start_that_it_takes_long_or_is_refused(
+    qtbot: QtBot, empty: MainWindow, drive: SlowDrive, tmp_path: Path
+) -> None:
+    empty.open(tmp_path / "gone.sixe")
+    qtbot.waitUntil(lambda: not empty.is_empty)
+    assert empty.here == HOME
+    assert empty.page.banner.text == "Opening gone.sixe"
+    drive.go_on.set()
+    qtbot.waitUntil(lambda: "gone.sixe" in empty.page.banner.text and "Opening" not in empty.page.banner.text)
 
 
 def test_opening_can_be_called_off_and_the_workbook_is_closed_again(

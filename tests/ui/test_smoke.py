@@ -46,3 +46,60 @@ def test_a_damaged_workbook_is_asked_about_only_where_somebody_is_there_to_answe
     run = smoke(tmp_path, str(damaged))
     assert run.returncode == 0, run.stderr
     assert re.fullmatch(r"\d+x\d+\n", run.stdout)
+
+
+LATE = {
+    "pydantic",
+    "sqlite_utils",
+    "reportlab",
+    "openpyxl",
+    "PIL",
+    "babel",
+    "click",
+    "icalendar",
+    "xlsxwriter",
+}
+"""What takes long to load and no painted page waits for."""
+
+
+PROGRAM = """
+import sys
+from sixelements.__main__ import main
+from sixelements.ui import app
+
+painted = app._smoke
+app._smoke = lambda window: (print(*sys.modules), painted(window))
+main()
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a window has loaded once it was painted."""
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments, "--smoke"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_DATA_HOME": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=PATIENCE,
+    )
+    return set(run.stdout.split())
+
+
+def test_home_is_painted_without_the_domain_and_without_what_takes_long_to_load(tmp_path: Path) -> None:
+    found = loaded(tmp_path)
+    assert "sixelements.ui.pages.home" in found
+    assert found & LATE == set()
+    assert {name for name in found if name.startswith("sixelements.domain.")} == {
+        "sixelements.domain.errors",
+        "sixelements.domain.levels",
+    }
+
+
+def test_a_workbook_is_painted_without_home_and_without_what_takes_long_to_load(
+    tmp_path: Path, example_path: Path
+) -> None:
+    found = loaded(tmp_path, str(example_path))
+    assert "sixelements.ui.pages.results" in found
+    assert found & LATE == set()
+    assert found & {"sixelements.ui.pages.home", "sixelements.ui.preload", "difflib"} == set()

@@ -176,7 +176,7 @@ def close_view(session: Session) -> CloseView:
         return CloseView(title=title, lead=waits, cancel=_("Keep it open"))
     if reason := _too_few(session):
         return _refusal(session, reason)
-    return _show(session) if round_.state is State.SEALED else _close(session)
+    return _show(session) if round_.sealed else _close(session)
 
 
 def _close(session: Session) -> CloseView:

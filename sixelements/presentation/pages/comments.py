@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from sixelements.application import comments
 from sixelements.application.results import RoundResults
 from sixelements.domain.ids import PracticeId
-from sixelements.domain.matching import IN_ALL
-from sixelements.domain.responses import TAKEN_OUT
+from sixelements.domain.responses import IN_ALL, TAKEN_OUT
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session

@@ -5,7 +5,6 @@ from enum import Enum
 
 from sixelements.application.results import RoundResults, results_of
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import arrived
 from sixelements.presentation.pages.changes import changes_table
@@ -159,7 +158,7 @@ class ResultsPresenter:
 
 def waiting(session: Session) -> str:
     """Why there are no results yet, with the count and nothing but the count."""
-    if session.round.state is State.SEALED:
+    if session.round.sealed:
         text = _("Round {n} is closed. Show the results in Collect; that is final.")
         return text.format(n=session.round.number)
     count, people = arrived(session), session.round.headcount

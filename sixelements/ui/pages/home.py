@@ -26,12 +26,16 @@ from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 
     from sixelements.ui.tasks import Task
     from sixelements.ui.widgets.recent_row import RecentRow
 
 _SIDE, _SIDES_SHARE = 376, 0.4
+_AT_LATEST = 100
+"""Milliseconds after which the rows come at the latest: a page that others cover is not painted."""
+_AROUND_A_ROW = 20
+"""Pixels above and below the words of a recent workbook, together."""
 
 
 class HomePage(Page):
@@ -44,6 +48,7 @@ class HomePage(Page):
         self.presenter = HomePresenter(session)
         self._looking: Task[frozenset[Path]] | None = None
         self._located: tuple[RecentView, Path] | None = None
+        self._painted = False
         self._build()
         self._connect()
 
@@ -220,11 +225,39 @@ class HomePage(Page):
         self._resume.setVisible(view.resume is not None)
         self._where.setText(_("Your own settings: {folder}").format(folder=view.data_folder))
         self._show_steps(view)
+        self._show_recents(view)
+
+    def _show_recents(self, view: HomeView) -> None:
+        """The rows as they are now; the one with the focus keeps it."""
+        focused = next((row.property("path") for row in self._rows() if row is self.focusWidget()), None)
         _clear(self._list)
-        rows = [self._row(recent) for recent in view.recents]
+        rows = [self._row(recent) for recent in view.recents] if self._painted else []
         for row in rows:
             self._list.addWidget(row)
+        if view.recents and not rows:
+            around = self.body.spacing()  # Qt leaves none around what holds no widget
+            self._list.addSpacing(len(view.recents) * self._height_of_a_row + around)
         self._order(rows)
+        if focused and (again := self._row_of(focused)):
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _height_of_a_row(self) -> int:
+        return self.theme.line("lead") + self.theme.line("small") + _AROUND_A_ROW
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_AT_LATEST, self, self._show_rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows follow the first painting, in the room that was left for them."""
+        super().paintEvent(event)
+        QTimer.singleShot(0, self, self._show_rows)
+
+    def _show_rows(self) -> None:
+        if not self._painted:
+            self._painted = True
+            self.refresh()
 
     def enter(self) -> None:
         super().enter()
@@ -243,10 +276,7 @@ class HomePage(Page):
     def _looked(self, missing: frozenset[Path]) -> None:
         self._looking = None
         if self.presenter.take_missing(missing):
-            path = next((row.property("path") for row in self._rows() if row.hasFocus()), None)
             self.refresh()
-            if row := self._row_of(path):
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_steps(self, view: HomeView) -> None:
         if self._steps.count():

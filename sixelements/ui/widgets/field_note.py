@@ -1,6 +1,7 @@
 """What stands under a field: how much still fits, why its text is not stored, what is asked about it."""
 
-from functools import partial
+from functools import cached_property, partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
@@ -26,6 +27,19 @@ from sixelements.ui.widgets.text import Button, Text
 TextEditor = QLineEdit | QPlainTextEdit
 
 
+class _Parts(NamedTuple):
+    """What a note is made of."""
+
+    words: Text
+    counter: Text
+    to_surplus: Button
+    take_back: Button
+    question: QFrame
+    asked: Text
+    replies: QHBoxLayout
+    other: Button
+
+
 class FieldNote(QWidget):
     """Hidden while there is nothing to say. ``replied`` carries the answer that somebody chose.
 
@@ -42,42 +56,52 @@ class FieldNote(QWidget):
         self._field: TextEditor = field.lineEdit() if isinstance(field, QSpinBox) else field
         self._refusal: SixElementsError | None = None
         self._refused, self._said, self._about, self._waits = "", "", "", ""
-        self._words = Text(theme, role="small", tone="warn")
-        self._counter = Text(theme, role="small", wrap=False, tabular=True)
-        self._to_surplus = Button(theme, _("Go to the first one too many"), self._show_surplus, kind="link")
-        self._take_back = Button(theme, _("Take the paste back"), self._undo_surplus, kind="link")
         self._length, self._pasted = len(self._text), False
-        self._question, self._asked = QFrame(), Text(theme, role="small")
-        self._row, self._buttons = QHBoxLayout(), dict[Reply, Button]()
-        self._other = Button(theme, _("Type another"), self._back, kind="link")
-        self._build()
+        self._buttons = dict[Reply, Button]()
         self._field.textChanged.connect(self._changed)
         self._show()
 
-    def _build(self) -> None:
-        self._question.setProperty("kind", "asked")
-        self._question.hide()
-        asked = QVBoxLayout(self._question)
+    @cached_property
+    def _parts(self) -> _Parts:
+        """Made when there is first something to say: a page has twenty fields, and few of them ever do."""
+        theme = self._theme
+        parts = _Parts(
+            words=Text(theme, role="small", tone="warn"),
+            counter=Text(theme, role="small", wrap=False, tabular=True),
+            to_surplus=Button(theme, _("Go to the first one too many"), self._show_surplus, kind="link"),
+            take_back=Button(theme, _("Take the paste back"), self._undo_surplus, kind="link"),
+            question=QFrame(),
+            asked=Text(theme, role="small"),
+            replies=QHBoxLayout(),
+            other=Button(theme, _("Type another"), self._back, kind="link"),
+        )
+        self._lay_out(parts)
+        return parts
+
+    def _lay_out(self, parts: _Parts) -> None:
+        parts.question.setProperty("kind", "asked")
+        parts.question.hide()
+        asked = QVBoxLayout(parts.question)
         asked.setContentsMargins(10, 8, 10, 8)
         asked.setSpacing(6)
-        asked.addWidget(self._asked)
-        asked.addLayout(self._row)
-        asked.addWidget(self._other, alignment=Qt.AlignmentFlag.AlignLeft)
+        asked.addWidget(parts.asked)
+        asked.addLayout(parts.replies)
+        asked.addWidget(parts.other, alignment=Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._words, stretch=1)
-        row.addWidget(self._counter, alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        row.addWidget(parts.words, stretch=1)
+        row.addWidget(parts.counter, alignment=Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
         ways = QHBoxLayout()
         ways.setSpacing(16)
-        ways.addWidget(self._to_surplus)
-        ways.addWidget(self._take_back)
+        ways.addWidget(parts.to_surplus)
+        ways.addWidget(parts.take_back)
         ways.addStretch(1)
         column.addLayout(ways)
-        column.addWidget(self._question)
+        column.addWidget(parts.question)
 
     # what is said
 
@@ -125,18 +149,27 @@ class FieldNote(QWidget):
         count = "" if self._most is None else counter(self._text, self._most)
         beyond, problem = bool(self.problem_of_length), self.problem
         words = problem or self._waits
-        asked = self._refusal if isinstance(self._refusal, Asked) and not beyond else None
-        self._words.setText("" if asked else words)
-        self._words.setVisible(bool(words) and not asked)
-        self._counter.setText(count)
-        self._counter.setVisible(bool(count))
-        self._counter.set_tone("warn" if beyond else "")
-        self._to_surplus.setVisible(beyond)
-        self._take_back.setVisible(beyond and self._pasted and self._can_undo)
-        self._ask(asked)
+        if words or count or self._is_made:
+            self._say(words, count, beyond=beyond)
         self._mark(problem=bool(problem), beyond=beyond)
         self.setVisible(bool(words or count))
         self._speak(problem, count)
+
+    @property
+    def _is_made(self) -> bool:
+        return "_parts" in vars(self)
+
+    def _say(self, words: str, count: str, *, beyond: bool) -> None:
+        asked = self._refusal if isinstance(self._refusal, Asked) and not beyond else None
+        parts = self._parts
+        parts.words.setText("" if asked else words)
+        parts.words.setVisible(bool(words) and not asked)
+        parts.counter.setText(count)
+        parts.counter.setVisible(bool(count))
+        parts.counter.set_tone("warn" if beyond else "")
+        parts.to_surplus.setVisible(beyond)
+        parts.take_back.setVisible(beyond and self._pasted and self._can_undo)
+        self._ask(asked)
 
     def _speak(self, problem: str, count: str) -> None:
         """Tell a screen reader when the limit comes near, when it is reached, and what is wrong."""
@@ -149,24 +182,29 @@ class FieldNote(QWidget):
 
     def _ask(self, asked: Asked | None) -> None:
         replies = asked.replies if asked else ()
-        if asked is None and self._question.isAncestorOf(self.focusWidget()):
+        parts = self._parts
+        if asked is None and parts.question.isAncestorOf(self.focusWidget()):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)  # as when it was taken back
-        self._question.setVisible(asked is not None)
-        self._asked.setText(asked.sentence if asked else "")
+        parts.question.setVisible(asked is not None)
+        parts.asked.setText(asked.sentence if asked else "")
         if tuple(self._buttons) == replies:
             return
-        clear(self._row)
+        clear(parts.replies)
         self._buttons = {reply: Button(self._theme, reply.words) for reply in replies}
         for reply, button in self._buttons.items():
             button.clicked.connect(partial(self._reply, reply))
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+            parts.replies.addWidget(button)
+        parts.replies.addStretch(1)
 
     def focus_reply(self) -> None:
         """Give the focus to the likeliest answer, where something is asked."""
-        if not self._question.isHidden():
-            first = next(iter(self._buttons.values()), self._other)
+        if self._is_asking:
+            first = next(iter(self._buttons.values()), self._parts.other)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_asking(self) -> bool:
+        return self._is_made and not self._parts.question.isHidden()
 
     # what is marked in the field
 
@@ -240,7 +278,7 @@ class FieldNote(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back to the field; Enter presses the button that has the focus."""
         focused = self.focusWidget()
-        if event.key() == Qt.Key.Key_Escape and not self._question.isHidden():
+        if event.key() == Qt.Key.Key_Escape and self._is_asking:
             self._back()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
             focused.click()
