@@ -2,6 +2,7 @@
 
 import os
 import sys
+import traceback
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -120,6 +121,4 @@ def _front() -> MainWindow | None:
 
 def _places(trace: TracebackType | None) -> list[str]:
     """Where it happened, from the outside in: file, line and function, never a value."""
-    import traceback  # noqa: PLC0415 - only needed when something went wrong
-
     return [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import logging
 
 NAME = "six-elements.log"
 LARGEST = 200_000
@@ -28,8 +25,6 @@ class MistakeLog:
         self._log.error("%s at %s", kind, " < ".join(reversed(places)))
 
     def _open(self) -> logging.Logger:
-        import logging  # noqa: PLC0415 - most starts never need it
-
         log = logging.getLogger("sixelements")
         for earlier in list(log.handlers):
             log.removeHandler(earlier)
@@ -38,8 +33,6 @@ class MistakeLog:
         return log
 
     def _file(self) -> logging.Handler | None:
-        import logging  # noqa: PLC0415
-
         file = self._folder / NAME
         try:
             self._folder.mkdir(parents=True, exist_ok=True)

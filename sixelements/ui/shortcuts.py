@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from sixelements.i18n import _, pgettext
+from sixelements.presentation.journey import STEPS
 from sixelements.wording import numbers
 
 
@@ -141,8 +142,6 @@ class PageKeys(NamedTuple):
 
 def page_keys() -> tuple[PageKeys, ...]:
     """The keys beside the menus', page by page."""
-    from sixelements.presentation.journey import STEPS  # noqa: PLC0415 - only the guide asks
-
     steps = tuple((f"Ctrl {step.id.value}", step.title()) for step in STEPS)
     return (PageKeys(_("Steps"), steps), *_frame_keys(), *_collect_keys(), *_step_keys())
 

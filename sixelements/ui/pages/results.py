@@ -19,6 +19,7 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookOpened, shows_anew
 from sixelements.presentation.table import TableView
 from sixelements.ui.dialogs.of_practice import PracticeDialogs
+from sixelements.ui.dialogs.table import TableDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.picture import copy_picture, copy_text
 from sixelements.ui.theme import Theme
@@ -304,8 +305,6 @@ class ResultsPage(Page):
         return self.presenter.legs_table() if inside else self.presenter.elements_table()
 
     def _read_as_table(self) -> None:
-        from sixelements.ui.dialogs.table import TableDialog  # noqa: PLC0415 - loaded when first needed
-
         table = self._table()
         if table:
             TableDialog.ask(self, self.theme, table)
