@@ -7,7 +7,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.ports import BackupCopy
-from sixelements.domain.errors import NotAllowed, NotFound
+from sixelements.domain.errors import NotFound
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
 
@@ -20,8 +20,7 @@ from sixelements.wording import backups as backups_in_words
 @click.option(
     "--restore", type=click.IntRange(1), metavar="N", help=_("The number of the backup to restore.")
 )
-@click.option("--anyway", is_flag=True, help=_("Restore also where nothing tells whose workbook lies there."))
-def command(*, file: Path, restore: int | None, anyway: bool) -> None:
+def command(*, file: Path, restore: int | None) -> None:
     backups = bootstrap.backups_of(file)
     if not backups:
         text = _("{file} has no backups here. {hint}")
@@ -37,11 +36,14 @@ def command(*, file: Path, restore: int | None, anyway: bool) -> None:
             len(backups),
         )
         raise NotFound(text.format(n=len(backups)))
-    _restore(file, backups[restore - 1], anyway=anyway)
+    _restore(file, backups[restore - 1])
 
 
-def _restore(file: Path, chosen: BackupCopy, *, anyway: bool) -> None:
-    """Put a backup in a workbook's place, and say before what that does."""
+def _restore(file: Path, chosen: BackupCopy) -> None:
+    """Put a backup in a workbook's place, and say before what that does.
+
+    Also where it can't be told whose workbook lies there: both were named, and what lies there is kept.
+    """
     at = datetime.now().astimezone()
     ahead = bootstrap.going_back(file, chosen.path, at=at)
     click.echo(_("Going back to {backup}:").format(backup=_line(chosen)))
@@ -49,9 +51,7 @@ def _restore(file: Path, chosen: BackupCopy, *, anyway: bool) -> None:
         click.echo(f"  {row}")
     for sentence in (*backups_in_words.going_back(ahead), *backups_in_words.set_aside(ahead)):
         click.echo(sentence)
-    if ahead.not_known_whose and not anyway:
-        raise NotAllowed(_("Nothing was changed. Restore it with --anyway if it belongs there."))
-    aside = bootstrap.restore(file, chosen.path, at=at, anyway=anyway)
+    aside = bootstrap.restore(file, chosen.path, at=at, anyway=True)
     click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_line(chosen)))
     if aside:
         click.echo(_("What was there before is kept as {path}.").format(path=aside))

@@ -20,12 +20,8 @@ def test_a_backup_is_put_in_the_place_of_a_damaged_workbook_which_is_kept(
     assert sixelements("score", closed).code == 1
 
     said = sixelements("backups", closed, "--restore", 1)
-    assert said.code == 1
-    assert "doesn’t say whose workbook it is. This backup is of “Alder County”" in said.out
-    assert said.err == "Nothing was changed. Restore it with --anyway if it belongs there.\n"
-    assert closed.read_bytes() == damaged
-    said = sixelements("backups", closed, "--restore", 1, "--anyway")
     assert said.code == 0, said.err
+    assert "doesn’t say whose workbook it is. This backup is of “Alder County”" in said.out
     assert f"\nRestored {closed} from " in said.out
     assert "What lies there can’t be read. It comes back with 1 team, 1 round, " in said.out
     (kept,) = [line for line in said.out.splitlines() if "is kept as" in line]
