@@ -252,9 +252,26 @@ def three_thirds(material: Material) -> SpreadsheetTable | None:
     legs = material.score.legs
     if legs is None:
         return None
-    points, hundred = _("points"), _("0 to 100")
     names = material.assessment.legs
-    columns = (
+    rows: list[tuple[Value, ...]] = [
+        (
+            names[leg],
+            legs.scores[leg],
+            legs.support.get(leg),
+            yes_or_no(leg is legs.weakest),
+            legs.source.value,
+        )
+        for leg in Leg
+    ]
+    rows.append((_("Index of the three"), legs.index, None, None, legs.source.value))
+    if legs.all_three is not None:
+        rows.append((_("All three at once"), legs.all_three, None, None, legs.source.value))
+    return SpreadsheetTable(name=_("Three thirds"), columns=_leg_columns(), rows=tuple(rows))
+
+
+def _leg_columns() -> tuple[SheetColumn, ...]:
+    points, hundred = _("points"), _("0 to 100")
+    return (
         text(_("Leg"), _("A third of service; the index joins all three and is no average."), width=30),
         number(
             _("Score"),
@@ -275,17 +292,3 @@ def three_thirds(material: Material) -> SpreadsheetTable | None:
             values=_("answers, worksheet, practices"),
         ),
     )
-    rows: list[tuple[Value, ...]] = [
-        (
-            names[leg],
-            legs.scores[leg],
-            legs.support.get(leg),
-            yes_or_no(leg is legs.weakest),
-            legs.source.value,
-        )
-        for leg in Leg
-    ]
-    rows.append((_("Index of the three"), legs.index, None, None, legs.source.value))
-    if legs.all_three is not None:
-        rows.append((_("All three at once"), legs.all_three, None, None, legs.source.value))
-    return SpreadsheetTable(name=_("Three thirds"), columns=columns, rows=tuple(rows))
