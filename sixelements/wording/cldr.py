@@ -53,8 +53,8 @@ def number(value: float, pattern: str, language: Language) -> str:
     return format_decimal(value, pattern, locale(language))
 
 
-def listing(items: Sequence[str], style: Literal["standard", "or", "unit-short"], language: Language) -> str:
-    """Items as one phrase: all of them, one of them, or all of them in little room."""
+def listing(items: Sequence[str], style: Literal["standard", "or"], language: Language) -> str:
+    """Items as one phrase: all of them, or one of them."""
     from babel.lists import format_list  # noqa: PLC0415
 
     return format_list(list(items), style, locale(language))

@@ -113,10 +113,8 @@ def any_of(items: Sequence[str]) -> str:
 
 
 def series(items: Iterable[str]) -> str:
-    """Items where there is little room, or that are not one phrase: "a, b, c"."""
-    if spoken().is_written:
-        return ", ".join(items)
-    return cldr.listing(list(items), "unit-short", spoken())
+    """Items in little room: "a, b, c"; in other languages a phrase, as Babel has no shorter way for most."""
+    return ", ".join(items) if spoken().is_written else listing(list(items))
 
 
 def _phrase(items: Sequence[str], style: Literal["standard", "or"], word: str) -> str:

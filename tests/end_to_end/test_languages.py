@@ -15,11 +15,11 @@ from sixelements.application.reports import Material, WantedPdf
 from sixelements.i18n import ENGLISH, Language, _, speaking
 from sixelements.reporting import formats
 from tests import pseudo
-from tests.cli.conftest import Type, book, closed, discussed, sixelements
+from tests.cli.conftest import Type, book, closed, discussed, shelf, sixelements
 from tests.pseudo import LONGER, RIGHT_TO_LEFT
 from tests.reporting.example import Case, a_plan
 
-__all__ = ["book", "closed", "discussed", "sixelements"]
+__all__ = ["book", "closed", "discussed", "shelf", "sixelements"]
 ACCENT = re.compile("[áéíóúýñçÁÉÍÓÚÝÑÇ]")
 
 

@@ -38,6 +38,15 @@ def test_a_language_is_spoken_where_it_was_asked_for_and_nowhere_else(catalogs: 
     assert _("Owner") == "Owner"
 
 
+def test_lists_are_put_together_as_a_language_does_it() -> None:
+    items = ("one", "two", "three")
+    assert numbers.series(items) == "one, two, three"
+    with speaking(LONGER):
+        assert numbers.series(items) == numbers.listing(items) == "one, two y three"
+    with speaking(RIGHT_TO_LEFT):
+        assert "\u0648" in numbers.series(items)
+
+
 def test_what_can_be_spoken_is_what_there_is_a_catalog_for(catalogs: Path) -> None:
     assert i18n.languages() == (ENGLISH, RIGHT_TO_LEFT, LONGER)
     assert [cldr.autonym(one) for one in (ENGLISH, LONGER)] == ["English (united states)", "Español"]
