@@ -239,6 +239,7 @@ class HomePage(Page):
             self._list.addSpacing(len(view.recents) * self._height_of_a_row + around)
         self._order(rows)
         if focused and (again := self._row_of(focused)):
+            again.show()  # Qt would do so only later, and what is hidden takes no focus
             again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
