@@ -7,7 +7,7 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.ports import BackupCopy
-from sixelements.domain.errors import NotFound
+from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.i18n import _, ngettext
 from sixelements.wording import backups as backups_in_words
 
@@ -36,13 +36,14 @@ def command(*, file: Path, restore: int | None) -> None:
             len(backups),
         )
         raise NotFound(text.format(n=len(backups)))
-    _restore(file, backups[restore - 1])
+    _restore(file, backups[restore - 1], of_several=len({b.organization for b in backups}) > 1)
 
 
-def _restore(file: Path, chosen: BackupCopy) -> None:
+def _restore(file: Path, chosen: BackupCopy, *, of_several: bool) -> None:
     """Put a backup in a workbook's place, and say before what that does.
 
-    Also where it can't be told whose workbook lies there: both were named, and what lies there is kept.
+    Also where it can't be told whose workbook lies there, since that is kept; not where the backups are
+    of several workbooks, as it may then be any of them.
     """
     at = datetime.now().astimezone()
     ahead = bootstrap.going_back(file, chosen.path, at=at)
@@ -51,6 +52,12 @@ def _restore(file: Path, chosen: BackupCopy) -> None:
         click.echo(f"  {row}")
     for sentence in (*backups_in_words.going_back(ahead), *backups_in_words.set_aside(ahead)):
         click.echo(sentence)
+    if ahead.not_known_whose and of_several:
+        text = _(
+            "Nothing was changed. Backups of several workbooks lie here: move {file} away if this one "
+            "belongs in its place, then restore again."
+        )
+        raise NotAllowed(text.format(file=file))
     aside = bootstrap.restore(file, chosen.path, at=at, anyway=True)
     click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_line(chosen)))
     if aside:
