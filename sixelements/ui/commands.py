@@ -14,6 +14,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Look, Theme
+from sixelements.ui.windows import close_all
 from sixelements.wording import phrases
 from sixelements.wording.backups import others
 
@@ -31,6 +32,8 @@ def of_window(
         Command.EXAMPLE_ROADMAP: lambda: _example(window, StepId.REPORT),
         Command.BACKUPS: lambda: show_backups(window, session),
         Command.CLOSE: lambda: close_workbook(window, session),
+        Command.NEW_WINDOW: window.another_wanted.emit,
+        Command.QUIT: close_all,
         Command.SAVE_COPY: lambda: _save_copy(window, session),
         Command.EXPORT: lambda: _export(window),
         Command.LIKE_THE_SYSTEM: lambda: _look(theme, settings, Look.SYSTEM),

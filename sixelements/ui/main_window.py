@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -43,11 +43,15 @@ _NARROW_BELOW = 1100
 class MainWindow(QMainWindow):
     """One window. Pages are made when first wanted, in an ``empty`` one not even Home; the rail stays."""
 
+    another_wanted, closed = Signal(), Signal()
+    """A further window is wanted; nothing of this one is needed any more."""
+
     def __init__(
         self, session: Session, theme: Theme, settings: StoredSettings, *, empty: bool = False
     ) -> None:
         super().__init__()
-        self._session, self.theme, self._settings = session, theme, settings
+        self.session = self._session = session
+        self.theme, self._settings = theme, settings
         self._pages: dict[PageId, Page] = {}
         self._here: PageId = HOME
         self._unstored: set[Unstored] = set()
@@ -192,7 +196,6 @@ class MainWindow(QMainWindow):
         from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
 
         doing: dict[Command, Callable[[], object]] = {
-            Command.QUIT: self.close,
             Command.UNDO: lambda: self._take_back(self._session.undo),
             Command.REDO: lambda: self._take_back(self._session.redo),
             Command.FIND: self.page.open_find,
@@ -273,3 +276,4 @@ class MainWindow(QMainWindow):
             return
         self._settings.keep_geometry(self.saveGeometry())
         self._session.close()
+        self.closed.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,6 +21,7 @@ from sixelements.ui.commands import may_let_go, may_set_aside
 from sixelements.ui.scratch import Scratch
 from sixelements.ui.tasks import Task
 from sixelements.ui.widgets.text import Text
+from sixelements.ui.windows import bring_to_front, with_workbook, workbooks_beside
 from sixelements.wording import phrases
 from sixelements.wording.backups import line, others, owner, when
 from sixelements.wording.rounds import late_sheets
@@ -42,7 +44,15 @@ class _Other(SixElementsError):
         self.meant = meant
 
 
-_Found: TypeAlias = "Workbook | DamagedWorkbook | _Other"
+class _Elsewhere(SixElementsError):
+    """Another window has this workbook open, by this path."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(_("It is open in another window."))
+        self.path = path
+
+
+_Found: TypeAlias = "Workbook | DamagedWorkbook | _Other | _Elsewhere"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +75,11 @@ class Opener(QObject):
     """One at a time: what was asked for last counts.
 
     ``finished``: it is open, or it was said why not, or is about to be asked what to do instead.
+    ``settled``: nothing is being opened any more, not even what was canceled.
     """
 
     finished = Signal()
+    settled = Signal()
 
     def __init__(self, window: MainWindow, session: Session) -> None:
         super().__init__(window)
@@ -83,7 +95,7 @@ class Opener(QObject):
         """Open a workbook and show its first page, or say in one sentence why not.
 
         ``meant``: the id of the one that should lie there; another one is not opened. ``anew``: also where
-        it is open already, for reading only.
+        it is open already, for reading only. What another window has open is shown there.
         """
         self._rest()
         session, open_ = self._session, self._session.services.open_workbook
@@ -98,8 +110,12 @@ class Opener(QObject):
             self._wait_for(underway)
             return
         words = _("Opening {file}").format(file=path.name)
+        elsewhere = () if anew else workbooks_beside(self._window)
 
         def work() -> Workbook:
+            for other in elsewhere:
+                if _same_file(path, other):
+                    raise _Elsewhere(other)
             found = session.services.id_at(path) if meant else None
             if meant and found not in (None, meant):  # None: opening says why
                 raise _Other(meant)
@@ -227,6 +243,16 @@ class Opener(QObject):
             self._said.hide()
             self._said = None
 
+    @property
+    def under_way(self) -> tuple[Path, ...]:
+        """What is being opened."""
+        return tuple(opening.path for opening in self._tasks)
+
+    def stop(self) -> bool:
+        """Wait for nothing any more; close what still comes. Whether something does: `settled` follows."""
+        self._rest()
+        return bool(self._tasks)
+
     def tidy_up(self) -> None:
         """Leave nothing of what was still being opened when the window was closed."""
         for opening in self._tasks:
@@ -236,6 +262,7 @@ class Opener(QObject):
         del self._tasks[opening]
         if opening is not self._opening:
             _drop(opening, found)
+            self._settle()
             return
         self._rest()
         ask: Callable[[], None] | None = None
@@ -246,6 +273,10 @@ class Opener(QObject):
             opening.drop()
             self._session.recents.note_replaced(opening.path, found.meant)
             self._session.announce(OtherFound(opening.path))
+        elif isinstance(found, _Elsewhere):
+            opening.drop()
+            other = with_workbook(found.path)  # it may have been closed meanwhile
+            ask = partial(bring_to_front, other) if other else partial(self.open, opening.path)
         elif may_let_go(self._window, self._session):
             opening.put(found)
             self._window.go(opening.page or first_page(self._session))
@@ -274,6 +305,11 @@ class Opener(QObject):
             if sentence:
                 self._window.page.banner.say(sentence, alarm=True)
             self.finished.emit()
+        self._settle()
+
+    def _settle(self) -> None:
+        if not self._tasks:
+            self.settled.emit()
 
     def _offer_mending(self, path: Path, beyond: tuple[str, ...]) -> None:
         from sixelements.ui.dialogs.too_much import TooMuchDialog  # noqa: PLC0415
@@ -285,14 +321,21 @@ class Opener(QObject):
 
 
 def _outcome(work: Callable[[], Workbook]) -> _Found:
-    """The workbook, or why it needs an answer: a damaged one has backups, another one was not meant."""
+    """The workbook, or what was found instead of it: a damaged one, another one, a window that has it."""
     try:
         return work()
-    except (DamagedWorkbook, _Other) as instead:
+    except (DamagedWorkbook, _Other, _Elsewhere) as instead:
         return instead
 
 
+def _same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, by whatever names. One that is missing has only its path."""
+    with suppress(OSError):
+        return one.absolute() == other.absolute() or one.samefile(other)
+    return False
+
+
 def _drop(opening: _Wanted, found: _Found) -> None:
-    if not isinstance(found, DamagedWorkbook | _Other):
+    if not isinstance(found, DamagedWorkbook | _Other | _Elsewhere):
         found.close()
     opening.drop()

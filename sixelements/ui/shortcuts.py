@@ -12,6 +12,7 @@ class Command(Enum):
     """What a menu can ask for."""
 
     NEW = auto()
+    NEW_WINDOW = auto()
     OPEN = auto()
     EXAMPLE = auto()
     EXAMPLE_ROADMAP = auto()
@@ -68,6 +69,7 @@ def _work_menus() -> tuple[Menu, ...]:
             _("&File"),
             (
                 MenuEntry(Command.NEW, _("&New workbook…"), ("Ctrl+N",)),
+                MenuEntry(Command.NEW_WINDOW, _("New &window"), ("Ctrl+Shift+N",)),
                 MenuEntry(Command.OPEN, _("&Open…"), ("Ctrl+O",)),
                 MenuEntry(Command.EXAMPLE, _("Open the worked &example")),
                 None,
@@ -252,7 +254,7 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 (_("Alt Up, Alt Down"), _("Move it up or down in its list")),
                 (_("Alt Left, Alt Right"), _("Move it into the list before or after, with its dates")),
                 ("F4", _("Open or close the details")),
-                ("Ctrl Shift N", _("New action")),
+                ("Alt N", _("New action")),
                 (pgettext("key", "Delete"), _("Delete it; Ctrl Z brings it back")),
             ),
         ),

@@ -7,7 +7,8 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.errors import BadInput
@@ -16,12 +17,19 @@ from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import HeldChanged
-from sixelements.ui import app
+from sixelements.ui import app, commands
+from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.log import MistakeLog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.registry import HOME
 from sixelements.ui.settings import StoredSettings
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.field_undo import FieldUndo
+from sixelements.ui.widgets.focus_ring import FocusRing
+from sixelements.ui.windows import Windows
+from tests.ui.opening import open_
 
 pytestmark = pytest.mark.qt
 
@@ -128,3 +136,129 @@ def test_a_refusal_that_nobody_caught_is_said_in_the_window_that_is_worked_in(
     sys.excepthook(BadInput, BadInput("Type it again."), None)
     assert second.page.banner.isVisible()
     assert not window.page.banner.isVisible()
+
+
+@pytest.fixture
+def windows(services: Services, theme: Theme, settings: StoredSettings) -> Iterator[Windows]:
+    """The windows of the app, one of them shown at Home."""
+    windows = Windows(services, theme, settings)
+    windows.add().show()
+    yield windows
+    for window in tuple(windows._all):
+        window.session.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def another(windows: Windows) -> MainWindow:
+    """The one that the menu makes."""
+    windows._all[0]._do(Command.NEW_WINDOW)
+    return windows._all[-1]
+
+
+def close(qtbot: QtBot, windows: Windows, window: MainWindow) -> None:
+    """Close a window; back when nothing of it is left."""
+    window.close()
+    qtbot.waitUntil(lambda: window not in windows._all)
+
+
+def test_the_menu_makes_a_further_window_at_home_in_which_a_workbook_opens(
+    windows: Windows, qtbot: QtBot, example_path: Path
+) -> None:
+    first, second = windows._all[0], another(windows)
+    assert (second.here, second.isVisible()) == (HOME, True)
+    assert second.geometry() != first.geometry()
+    open_(qtbot, second, example_path)
+    assert (first.here, second.here) == (HOME, StepId.RESULTS)
+    assert not second.session.read_only
+
+
+@pytest.mark.parametrize("named", ["the same", "a link"])
+def test_what_another_window_has_open_is_brought_to_front_there(
+    windows: Windows, qtbot: QtBot, example_path: Path, tmp_path: Path, named: str
+) -> None:
+    first, second = windows._all[0], another(windows)
+    open_(qtbot, first, example_path)
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow)
+    path = example_path
+    if named == "a link":
+        path = tmp_path / "another name.sixe"
+        path.hardlink_to(example_path)
+    open_(qtbot, second, path)
+    qtbot.waitUntil(first.isActiveWindow)
+    assert (second.here, second.session.is_open) == (HOME, False)
+    assert not first.session.read_only
+
+
+def test_a_workbook_whose_window_was_closed_opens_in_the_other_for_writing(
+    windows: Windows, qtbot: QtBot, example_path: Path
+) -> None:
+    first, second = windows._all[0], another(windows)
+    open_(qtbot, second, example_path)
+    close(qtbot, windows, second)
+    open_(qtbot, first, example_path)
+    assert not first.session.read_only
+
+
+def test_a_window_closed_while_it_opens_a_workbook_gives_it_back(
+    windows: Windows, qtbot: QtBot, example_path: Path
+) -> None:
+    first, second = windows._all[0], another(windows)
+    second.open(example_path)
+    close(qtbot, windows, second)
+    open_(qtbot, first, example_path)
+    assert not first.session.read_only
+
+
+def test_the_theme_is_that_of_all_windows_also_after_one_was_closed(
+    windows: Windows, qtbot: QtBot, theme: Theme
+) -> None:
+    first, second = windows._all[0], another(windows)
+    second._do(Command.HELP)
+    second._do(Command.LARGER)
+    assert theme.choice.scale == 1.15
+    close(qtbot, windows, second)
+    first._do(Command.USUAL_SIZE)
+    assert theme.choice.scale == 1.0
+
+
+def test_each_window_has_a_guide_of_its_own(windows: Windows) -> None:
+    first, second = windows._all[0], another(windows)
+    for window in (first, second):
+        window._do(Command.HELP)
+        assert [guide.isVisible() for guide in window.findChildren(GuideDialog)] == [True]
+
+
+def test_quitting_asks_in_each_window_and_leaves_the_one_that_is_kept_open(
+    windows: Windows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = windows._all[0], another(windows)
+    asked: list[MainWindow] = []
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow)
+
+    def ask(window: MainWindow, _session: Session) -> bool:
+        asked.append(window)
+        return window is not first
+
+    monkeypatch.setattr(commands, "may_let_go", ask)
+    second._do(Command.QUIT)
+    assert asked == [second, first]
+    qtbot.waitUntil(lambda: windows._all == [first])
+    assert first.isVisible()
+
+
+def test_the_ring_and_ctrl_z_are_those_of_the_window_that_has_the_focus(
+    windows: Windows, qtbot: QtBot
+) -> None:
+    first, second = windows._all[0], another(windows)
+    second.activateWindow()
+    qtbot.waitUntil(second.isActiveWindow)
+    for _key in range(2):
+        qtbot.keyClick(QApplication.focusWidget() or second, Qt.Key.Key_Tab)
+    rings = [ring for ring in QApplication.allWidgets() if isinstance(ring, FocusRing) and ring.isVisible()]
+    assert [(ring.window(), ring._home) for ring in rings] == [(second, second)]
+    undo = first.findChild(FieldUndo)
+    assert undo is not None
+    assert undo._field is None

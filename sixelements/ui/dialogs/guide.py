@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from sixelements.i18n import _
 from sixelements.presentation import guide
@@ -34,9 +33,7 @@ _SIZES = {1: "title", 2: "heading", 3: "bodyStrong"}
 
 
 class GuideDialog(QDialog):
-    """Sections at the left, one of them at the right. It does not block the window."""
-
-    opened: "GuideDialog | None" = None
+    """Sections at the left, one of them at the right. It does not block the window; each window has one."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -84,18 +81,17 @@ class GuideDialog(QDialog):
         self.find_field.returnPressed.connect(self._find_next)
         self.list.currentItemChanged.connect(lambda item, _before: self._show_item(item))
         self.text.anchorClicked.connect(self._follow)
-        self._theme.changed.connect(lambda: self._show_item(self.list.currentItem()))
+        self._theme.changed.connect(self._show_again)
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, section: str) -> "GuideDialog":
         """Show a section beside the window."""
-        if cls.opened is None or not isValid(cls.opened):
-            cls.opened = cls(parent, theme)
-        cls.opened.show()
-        cls.opened.open_section(section)
-        cls.opened.raise_()
-        cls.opened.activateWindow()
-        return cls.opened
+        guide = parent.findChild(cls) or cls(parent, theme)
+        guide.show()
+        guide.open_section(section)
+        guide.raise_()
+        guide.activateWindow()
+        return guide
 
     def open_section(self, name: str) -> None:
         """Show a section by its name; an unknown one is the first."""
@@ -126,6 +122,9 @@ class GuideDialog(QDialog):
         self._set_type(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._find_next()
+
+    def _show_again(self) -> None:
+        self._show_item(self.list.currentItem())
 
     def _find_next(self) -> None:
         """Mark the next place where the word stands, from the top again after the last one."""

@@ -52,7 +52,7 @@ class PlanPage(Page):
 
     def _build(self) -> None:
         theme = self.theme
-        self.new = Button(theme, _("New action…"), self._ask_new, icon_name="plus", hint=_("Ctrl+Shift+N"))
+        self.new = Button(theme, _("New action…"), self._ask_new, icon_name="plus", hint=_("Alt+N"))
         self.primary = Button(theme, "", self._go_on, kind="primary")
         self.add_action(self.new)
         self.add_action(self.primary)
@@ -107,7 +107,7 @@ class PlanPage(Page):
         self.panel.closed.connect(self.list.focus_chosen)
         self.facts_panel.edited.connect(self._edit_fact)
         self.facts_panel.dates_wanted.connect(self._date_again)
-        for keys, act in (("Ctrl+Shift+N", self._ask_new), ("F4", self._toggle)):
+        for keys, act in (("Alt+N", self._ask_new), ("F4", self._toggle)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -145,7 +145,7 @@ class PlanPage(Page):
         for button in (self.new, self.primary):
             button.setVisible(not view.waiting)
         self.new.setEnabled(not view.fixed)
-        self.new.setToolTip(view.fixed or _("Ctrl+Shift+N"))
+        self.new.setToolTip(view.fixed or _("Alt+N"))
         self.primary.setText(_("Go to the report") if view.next_step else _("Add all"))
         self.primary.setVisible(not view.waiting and (view.next_step or bool(view.add_all)))
         self.primary.setEnabled(view.next_step or not view.fixed)

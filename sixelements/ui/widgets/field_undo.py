@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.focus_ring import is_part
 from sixelements.ui.widgets.unstored import Unstored
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
@@ -23,7 +24,7 @@ class FieldUndo(QObject):
 
     def __init__(self, theme: Theme, window: QWidget, *, do: Callable[[Command], object]) -> None:
         super().__init__(window)
-        self._do = do
+        self._window, self._do = window, do
         self._field: QWidget | None = None
         self._suggestions: QWidget | None = None
         self._unstored: Unstored | None = None
@@ -32,6 +33,8 @@ class FieldUndo(QObject):
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and new is self._suggestions:
             return
+        if new is not None and not is_part(new, self._window):
+            new = None
         for watched in (self._field, self._suggestions):
             if watched is not None and isValid(watched):
                 watched.removeEventFilter(self)

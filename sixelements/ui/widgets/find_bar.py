@@ -33,7 +33,7 @@ class FindBar(QFrame):
 
     def __init__(self, theme: Theme, all_there: Callable[[], Sequence[Findable]]) -> None:
         super().__init__()
-        self._all_there = all_there
+        self._theme, self._all_there = theme, all_there
         self._found: tuple[Findable, ...] = ()
         self._at: int | None = None
         self._shown: QWidget | None = None
@@ -44,8 +44,8 @@ class FindBar(QFrame):
         self.field = LineEdit()
         self.field.setAccessibleName(_("Find"))
         self.field.setPlaceholderText(_("Find"))
-        self.field.setFixedWidth(theme.px(_WIDE))
-        theme.changed.connect(lambda: self.field.setFixedWidth(theme.px(_WIDE)))
+        self._fit()
+        theme.changed.connect(self._fit)
         self.count = Text(theme, tone="muted")
         self.previous = Button(
             theme, "", lambda: self._step(-1), kind="quiet", icon_name="up", name=_("Previous (Shift+F3)")
@@ -68,6 +68,9 @@ class FindBar(QFrame):
             button.setToolTip(button.accessibleName())
         self.field.textChanged.connect(self._look)
         self.field.installEventFilter(self)
+
+    def _fit(self) -> None:
+        self.field.setFixedWidth(self._theme.px(_WIDE))
 
     def open(self) -> None:
         """Show the bar with what was looked for last, to be typed over."""

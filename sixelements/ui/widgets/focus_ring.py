@@ -45,7 +45,7 @@ class FocusRing(QFocusFrame):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._by_keys = False
         self._unwatch()
-        if new is None or isinstance(new, QMenu | QMenuBar) or new.isWindow():
+        if new is None or not self._marks(new):
             self._rest()
             return
         self._target = new
@@ -54,6 +54,10 @@ class FocusRing(QFocusFrame):
         else:
             self._rest()
             self._watch(new)
+
+    def _marks(self, widget: QWidget) -> bool:
+        other = isinstance(widget, QMenu | QMenuBar) or widget.isWindow()
+        return not other and is_part(widget, self._home)
 
     def _rest(self) -> None:
         """Wait, hidden, where nobody takes the ring along when a page is thrown away."""
@@ -124,6 +128,14 @@ class FocusRing(QFocusFrame):
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         painter.end()
+
+
+def is_part(widget: QWidget, window: QWidget) -> bool:
+    """Whether a widget is in a window, or in a dialog over it."""
+    at: QWidget | None = widget
+    while at is not None and at is not window:
+        at = at.parentWidget()
+    return at is not None
 
 
 def _seen(widget: QWidget) -> QSize:
