@@ -289,7 +289,7 @@ class BackupsPresenter:
     # looking into them
 
     def next_look(self) -> Callable[[], BackupLook] | None:
-        """What to do beside the window next; None once all is known."""
+        """The next thing to find out in the background; None once all is known."""
         services, path, chosen = self._session.services, self.path, self.chosen
         if chosen and self.chosen_look_lacks:
             return lambda: _look(services.backup_opens, services.going_back, path, chosen.path)
@@ -331,7 +331,7 @@ class BackupsPresenter:
         return self.path.with_name(f"{self.path.stem} {made}{self.path.suffix}")
 
     def saving(self, place: Path) -> Callable[[], str] | None:
-        """What to do beside the window to save the chosen backup elsewhere; it says where that is."""
+        """The work, for the background, of saving the chosen backup elsewhere; it says where."""
         services, chosen = self._session.services, self.chosen
         if chosen is None:
             return None

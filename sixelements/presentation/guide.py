@@ -18,7 +18,7 @@ class GuidePage:
     text: str
 
     def holds(self, word: str) -> bool:
-        """Whether a word stands in it, letter case forgiven."""
+        """Whether a word appears in it, ignoring case."""
         return word.casefold() in self.text.casefold()
 
 

@@ -27,7 +27,7 @@ class Recent(NamedTuple):
 
     @property
     def certain(self) -> bool:
-        """Whether the path means one place; earlier versions kept some that hang on the current folder."""
+        """Whether the path means one place; earlier versions kept some that depend on the current folder."""
         return self.path.is_absolute()
 
 
@@ -89,5 +89,5 @@ def _read(path: str, title: str, day: str, id_: WorkbookId | None = None) -> Rec
 
 
 def _same(one: Path, other: Path) -> bool:
-    """Whether two paths are one where the system's file names don't heed case."""
+    """Whether two paths are the same on a system whose file names ignore case."""
     return os.path.normcase(one) == os.path.normcase(other)

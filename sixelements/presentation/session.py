@@ -206,8 +206,8 @@ class Session:
     ) -> None:
         """Make a change of what somebody typed or marked.
 
-        Where the disk says no, it waits, and is made in its turn with the next change or `retry`; so it
-        must say what to change, not what all else is. Refusals that are the person's choice go through to
+        If the disk refuses it, it waits in the queue for the next change or `retry`; so it must say only
+        what to change, not how everything else stands. Refusals that are the person's choice go through to
         the page, which says them beside the field. ``by`` shows what comes of it; see `StoreChange`.
         ``waiting`` says it in words and ``step`` takes it back, while it waits.
         """
@@ -291,7 +291,7 @@ class Session:
 
     @property
     def waiting(self) -> tuple[WaitingChange, ...]:
-        """What of it may be read, oldest first: what was typed or chose, and never an answer on a sheet."""
+        """The part of it that may be read, oldest first: text and choices, never an answer on a sheet."""
         return self._unsaved.waiting
 
     def waiting_at(self, place: Hashable) -> WaitingChange | None:
@@ -347,7 +347,7 @@ class Session:
                 self.announce(Saved())
 
     def save_copy(self, path: Path) -> None:
-        """Save all that is held as a new file and go on there; what waits is stored there.
+        """Save everything, stored or waiting, as a new file, and work in that one from now on.
 
         Raises SixElementsError where the copy can't be made; all is as before then.
         """
@@ -355,7 +355,7 @@ class Session:
         self._went_on(path)
 
     def copy_to(self, path: Path) -> None:
-        """Save what is stored as a new file and go on in this one; what waits goes along in it, if anything.
+        """Save a copy and stay in this file; if anything waits, work in the copy instead, which has it all.
 
         Raises SixElementsError where the copy can't be made, or what waits can't be stored first.
         """

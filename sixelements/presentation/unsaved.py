@@ -76,11 +76,11 @@ class Unsaved:
         return dropped
 
     def withdraw(self, change: Change) -> None:
-        """Let a change wait no more: it is not made."""
+        """Take a change out of the queue, so that it is never made."""
         self._waiting.pop(change, None)
 
     def store(self, stored: Callable[[], None], refused: Callable[[Change], None]) -> None:
-        """Make each in its turn and call ``stored`` after each.
+        """Make the changes in order and call ``stored`` after each.
 
         Raises WorldsFault where the disk says no: full, busy, gone, or replaced: that change and all
         after it go on waiting. One that the workbook refuses waits no longer, and ``refused`` hears of it;

@@ -149,7 +149,7 @@ class OpenSheet:
     def save(self) -> bool:
         """Store what is not stored yet; whether all is on disk now.
 
-        A file that was only given another name is gone on with there: no participant can decide about it.
+        A file that was only renamed is used under its new name: no participant could decide about that.
         """
         self.refusal = ""
         if self.unsaved:

@@ -104,7 +104,7 @@ Work = Callable[[Progress], SavedForms]
 
 
 class FormsPresenter:
-    """Keeps what was chosen while the app is open; nothing of it is stored."""
+    """Keeps what was chosen while the app is open; none of it is stored."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -118,7 +118,7 @@ _ROWS = "rows"
 
 
 class MatchingPresenter:
-    """What somebody decides about one file. Nothing of it is stored before the file is taken in."""
+    """What somebody decides about one file. None of it is stored before the file is taken in."""
 
     def __init__(self, session: Session, arrival: Arrival) -> None:
         self._session, self.arrival = session, arrival
@@ -203,7 +203,7 @@ class MatchingPresenter:
         return Decisions(columns=columns, words=words_, roles=roles, rows=rows)
 
     def matching(self) -> Callable[[Callable[[int, int], None]], Arrival]:
-        """The work, in the background, of matching the file anew with what is decided; `show` follows."""
+        """The work, for the background, of matching the file again with what is decided; then call `show`."""
         arrival, decisions = self.arrival, self.decisions()
         self._matching_with = decisions
         return lambda _progress: arrival.decided(decisions)
@@ -220,7 +220,7 @@ class MatchingPresenter:
 
     @property
     def needs_matching(self) -> bool:
-        """Whether the file has to be matched anew with what is decided by now.
+        """Whether the file has to be matched again with what has been decided since.
 
         That waits until all columns are decided, as no word can be looked at before; but not where a
         decision that it was matched with was taken back.

@@ -265,7 +265,7 @@ def _element_row(reading: RoundResults, element: ElementScore) -> tuple[str, ...
 
 
 def legs_table(reading: RoundResults) -> TableView:
-    """The stool as a table; without rows where there is none."""
+    """The stool as a table; without rows if there is no stool."""
     view = _legs(reading)
     legs = reading.score.legs
     rows = []

@@ -46,7 +46,7 @@ class RedactionPresenter:
 
     @property
     def changes(self) -> Changes:
-        """What is to be printed in place of some texts, also of those that only another version prints."""
+        """What is printed in place of some texts, including those that only another version prints."""
         return {**self._unseen, **self._changes}
 
     def groups(self) -> tuple[RedactionGroupView, ...]:

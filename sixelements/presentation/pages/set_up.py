@@ -157,7 +157,7 @@ class SetUpPresenter:
         return self._session.team.id if part in (TypedPart.TEAM, TypedPart.SERVICES) else None, part
 
     def _store(self, part: Place, text: str, store: Callable[[str], str]) -> str:
-        """Store what was typed; what is refused is held. A click that comes after the closing is none."""
+        """Store what was typed; what is refused is held. A click after closing does nothing."""
         if not self._session.is_open:
             return ""
 

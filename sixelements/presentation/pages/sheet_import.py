@@ -61,9 +61,9 @@ class ImportView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewView:
-    """What was read and is not taken in yet. ``button`` is empty where nothing of it can be.
+    """What was read and is not taken in yet. ``button`` is empty if none of it can be.
 
-    ``heed`` is to be known before: what can not be taken back, and more sheets than people.
+    ``heed`` is what to know beforehand: what can't be taken back, and that there are more sheets than people.
     """
 
     title: str
