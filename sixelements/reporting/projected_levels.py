@@ -50,7 +50,7 @@ def levels_table(material: Material) -> tuple[Block, ...]:
 
 
 def ahead_note(material: Material) -> str:
-    """What the levels ahead mean; empty where there are none."""
+    """What the levels ahead mean; empty if there are no such levels."""
     if not _ahead(material):
         return ""
     return phrases.sentences(

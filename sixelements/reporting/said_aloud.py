@@ -6,7 +6,7 @@ from sixelements.reporting.runs import Run, RunText, Voice, fill
 
 
 def when_then(action: Action) -> RunText | None:
-    """The sentence; None where a half of it is missing."""
+    """The sentence; None if either half is missing."""
     if not action.when or not action.then:
         return None
     return fill(

@@ -67,7 +67,7 @@ def starts(file: BinaryIO) -> tuple[int, ...]:
 
 
 def described(file: BinaryIO, start: int) -> Description | None:
-    """What a font says of itself, if its outlines are TrueType and a part of it may be embedded."""
+    """What a font says about itself, if its outlines are TrueType and it may be embedded in part."""
     version, count = struct.unpack(">IH", _read(file, start, 6))
     if version not in _TRUETYPE:
         return None
@@ -139,7 +139,7 @@ def _named(characters: bytes) -> int:
 
 
 def _glyph_16(characters: bytes, code: int) -> int:
-    """The number of a character's drawing; 0: there is none."""
+    """The number of a character's glyph; 0 if the font lacks it."""
     first, last = _pieces(characters)
     n, at = len(last), bisect_left(last, code)
     if at == n or first[at] > code:

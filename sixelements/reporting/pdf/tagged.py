@@ -29,7 +29,7 @@ class UntaggedText(Exception):
 class _Text(PDFTextObject):  # type: ignore[misc]  # reportlab has no types
     """The text of a node; its right-to-left runs carry their letters in reading order.
 
-    They do so in the tree and not on the page: some readers turn the letters of a page around once more.
+    They do so in the tree and not on the page: some readers reverse the letters of a page a second time.
     Names in a script of one language carry that language.
     """
 
