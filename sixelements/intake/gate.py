@@ -80,7 +80,7 @@ class Gate:
         return self._running().ask(question)
 
     def _running(self) -> ReaderProcess:
-        """The reader, started where there is none; where it can't be, no other file waits for it again."""
+        """The reader, started if it isn't running; after one failed start, no file waits for it again."""
         if self._not_started:
             raise NoAnswer(self._not_started)
         if self._reader is None or self._reader.has_ended:

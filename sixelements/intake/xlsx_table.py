@@ -55,7 +55,7 @@ def read(data: bytes) -> Rows:
 
 
 def _check_size(data: bytes) -> None:
-    """Refuse what would unpack to more than is bearable, before anything of it is unpacked."""
+    """Refuse what would unpack to more than we can handle, before unpacking any of it."""
     with ZipFile(io.BytesIO(data)) as parts:
         infos = parts.infolist()
         total = sum(info.file_size for info in infos)
