@@ -136,7 +136,7 @@ def _circles(practices: list[_Practice]) -> Iterator[ContentProblem]:
 
 
 def _circle(graph: Mapping[str, list[str]]) -> list[str]:
-    """One circle, each practice waiting for the next; empty where there is none left."""
+    """One circle, each practice waiting for the next; empty once no circle is left."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -33,7 +33,7 @@ def sentence(error: "ErrorDetails") -> str:
 
 
 def _in_one_line(text: str) -> bool:
-    """Asked here once more, because pydantic names no second fault of one text."""
+    """Checked again here, because pydantic reports only one fault for each text."""
     return re.fullmatch(schema.ONE_LINE, text.strip()) is not None
 
 
