@@ -29,7 +29,7 @@ MOST_PROBLEMS = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
-    """A file as it was read: a table, or why there is none. ``digest`` stands for the bytes of the file.
+    """A file as it was read: a table, or why it can't be one. ``digest`` stands for the bytes of the file.
 
     One of our forms is a table of one row; ``mark`` is what it says it is for, and ``unclear`` are the
     questions where it holds one answer and shows another. ``blank``: it is ours, and nobody filled it in.
@@ -50,7 +50,7 @@ ReadTable = Callable[[Path], TableFile]
 class SheetFile:
     """A file of answers as it was understood.
 
-    ``refusal`` says why nothing of it can be used; ``problems`` are rows that can't, each with its
+    ``refusal`` says why none of it can be used; ``problems`` are rows that can't, each with its
     place. ``digest`` stands for the bytes of the file, and for each sheet ``rows`` for its row as it is,
     ``origins`` for its response whatever is changed in it (empty where that can't be told), and ``places``
     for the number of its row; ``form`` stands for the header. ``changed`` says whether rows that were changed

@@ -392,7 +392,7 @@ class Workbook(Protocol):
         """
 
     def go_on_in_copy(self, path: Path) -> None:
-        """Save all that is held as a new file and go on there. Raises SixElementsError."""
+        """Save everything as a new file and work in that one from now on. Raises SixElementsError."""
 
     def copy_to(self, path: Path) -> None:
         """Save what is stored as a new file, and go on in this one. Raises SixElementsError."""

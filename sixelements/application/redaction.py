@@ -102,7 +102,7 @@ def texts_of(material: Material) -> tuple[PrintedText, ...]:
 
 
 def redacted(material: Material, changes: Changes) -> Material:
-    """The material with other words in place of some; the same material where nothing is to be changed."""
+    """The material with other words in place of some; the same material if nothing changes."""
     if not changes:
         return material
     return _walk(material, lambda place, text: changes.get(PrintedText(place, text), text))
