@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
     # what is typed
 
     def customEvent(self, event: QEvent) -> None:
-        """A field waits to be stored, or waits no more: the rail says so."""
+        """A field has unsaved text, or none any longer: the rail says so."""
         if isinstance(event, TypedEvent):
             unstored = event.unstored
             (self._unstored.add if unstored.waiting else self._unstored.discard)(unstored)

@@ -85,7 +85,7 @@ class GuideDialog(QDialog):
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, section: str) -> "GuideDialog":
-        """Show a section beside the window."""
+        """Show a section next to the window."""
         guide = parent.findChild(cls) or cls(parent, theme)
         guide.show()
         guide.open_section(section)

@@ -56,7 +56,7 @@ class Banner(QFrame):
         closable: bool = True,
         stays: bool = False,
     ) -> None:
-        """Show a sentence, as something to heed unless it is one of these.
+        """Show a sentence, as something to take note of unless it is one of these.
 
         ``alarm``: something was refused or not saved. ``done``: what was asked for. ``under_way``: it is
         being done. ``stays``: it is as true after the next change.

@@ -138,7 +138,7 @@ class FieldBox(QWidget):
     ) -> None:
         """Show a value; what is being typed stays. ``refused``: why it can't be stored.
 
-        ``unstored``: what is said while it waits to be. ``anew``: it is another action's.
+        ``unstored``: what is said while it waits to be. ``anew``: the field shows another action now.
         """
         self._missing.setVisible(missing and not refused)
         if anew:

@@ -92,7 +92,7 @@ class FindBar(QFrame):
         self._before = self._shown = None
 
     def _look(self) -> None:
-        """Find anew, and show the first; what was shown before stays where it is found again."""
+        """Search again, and show the first match; what was shown before stays where it is found again."""
         there = self._all_there()
         self._found = tuple(there[n] for n in matches(self.field.text(), [found.text for found in there]))
         self._at = 0 if self._found else None

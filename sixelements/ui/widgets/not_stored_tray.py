@@ -97,7 +97,7 @@ class NotStoredTray(QFrame):
         self.fit()
 
     def _fill(self, rows: tuple[NotStoredRow, ...]) -> None:
-        """The rows anew, with the focus on the same one's button."""
+        """Rebuild the rows, and keep the focus on the same row's button."""
         focused = next((row for row, button in self.copies.items() if button.hasFocus()), None)
         self.copies = {}
         few = rows if self._all else rows[:FEW]

@@ -14,7 +14,7 @@ PAUSE = 400
 
 
 class TypedEvent(QEvent):
-    """Tells the field's window that something in it waits to be stored, or waits no more."""
+    """Tells the field's window that something in it waits to be stored, or no longer does."""
 
     KIND = QEvent.Type(QEvent.registerEventType())
 
