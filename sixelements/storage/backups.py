@@ -283,6 +283,17 @@ class BackupManager:
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()
 
+    def sheet_begins(self) -> None:
+        """Do the same once a sheet is begun, or typed in, and on closing: sheets may wait for long.
+
+        So only which one was written last can be told while the file is open, and nothing once it is closed.
+        """
+        self._store.afterwards(self._sheet_began)
+
+    def _sheet_began(self) -> None:
+        self.shuffle()
+        self._untidy = True
+
     def sheets_come(self, round_: RoundId) -> None:
         """Do the same once the change under way is on disk, and have the one backup of open rounds follow.
 

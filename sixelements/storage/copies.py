@@ -14,7 +14,7 @@ from sixelements.application.errors import CannotWrite, InUse
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import RoundId, WorkbookId
 from sixelements.i18n import _
-from sixelements.storage import sheetless
+from sixelements.storage import sheetless, telling
 from sixelements.storage.connection import for_writing
 from sixelements.storage.faults import translate_errors
 from sixelements.storage.identity import id_of, is_anothers
@@ -193,8 +193,9 @@ def copy_store(
 ) -> None:
     """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
 
-    ``without``: rounds whose sheets are left out. Raises SixElementsError; a copy that ``check`` refuses is
-    never kept.
+    ``without``: rounds whose sheets are left out. While an anonymous round is open, the copy is written in
+    the order of its keys, as a copy of pages would tell in which order sheets were begun. Raises
+    SixElementsError; a copy that ``check`` refuses is never kept.
     """
 
     def write(part: Path) -> None:
@@ -204,6 +205,8 @@ def copy_store(
             store.copy_to(copy)
             if without:
                 sheetless.leave_out(copy, without)
+            elif telling.unpublished(store):
+                sheetless.rewrite(copy)
             check(Store(copy, path=store.path))
         finish_cut_short(target)
         journal_of(target).unlink(missing_ok=True)

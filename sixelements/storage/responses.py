@@ -53,6 +53,7 @@ class StoredResponses(Tallies):
                 (key(response), round_, role.value if role else None),
             )
             bounds.refuse_beyond(self._store.connection, round_, "response")
+            self._backups.sheet_begins()
 
     def answer(self, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
         with self._store.change():
@@ -140,6 +141,7 @@ class StoredResponses(Tallies):
         with self._store.change():
             self._must_be_unfinished(response)
             self._store.write(_DRAFT, (int(whole), key(response)))
+            self._backups.sheet_begins()
 
     def drafts(self, round_: RoundId) -> Mapping[ResponseId, bool]:
         rows = self._store.rows("SELECT response, whole FROM draft WHERE round = ? ORDER BY 1", (round_,))

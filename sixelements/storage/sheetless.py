@@ -20,17 +20,21 @@ from sixelements.storage.store import Store
 
 _SHEETS = ("response", "hands", "file_taken_in", "known_match", "way_in")
 """What tells of single sheets; answers, comments and the lists of the newest take-in go with theirs."""
-_SETTINGS = ("temp_store=MEMORY", "foreign_keys=ON")
 
 
 def leave_out(copy: sqlite3.Connection, rounds: Collection[RoundId]) -> None:
     """Take all sheets of these rounds out of a fresh copy, to the last byte. Raises sqlite3.Error."""
-    for setting in _SETTINGS:
-        copy.execute(f"PRAGMA {setting}")
+    copy.execute("PRAGMA foreign_keys=ON")
     copy.execute("BEGIN")
     for table in _SHEETS:
         copy.executemany(f"DELETE FROM {table} WHERE round = ?", [(round_,) for round_ in rounds])  # noqa: S608
     copy.execute("COMMIT")
+    rewrite(copy)
+
+
+def rewrite(copy: sqlite3.Connection) -> None:
+    """Write a fresh copy in the order of its keys, without what was deleted. Raises sqlite3.Error."""
+    copy.execute("PRAGMA temp_store=MEMORY")
     copy.execute("VACUUM")
 
 

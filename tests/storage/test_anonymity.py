@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.application.ports import Deed
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId, ResponseId, RoundId
 from sixelements.domain.responses import Response
@@ -83,8 +84,8 @@ def test_the_tables_of_anonymous_answers_have_no_row_numbers_and_no_times(path: 
 
 @pytest.mark.parametrize("way", ["one by one", "at once", "typed in"])
 def test_no_byte_of_the_file_tells_in_which_order_sheets_came(way: str, tmp_path: Path) -> None:
-    """Ten shuffled orders end in the same bytes, but for the header's counts of changes."""
-    contents = set()
+    """Ten shuffled orders end in the same bytes, but for the header's counts of changes; backups, too."""
+    contents, before, after = set(), set(), set()
     for n in range(10):
         path = tmp_path / f"{n}.sixe"
         book = new_book_with_round(path)
@@ -104,10 +105,40 @@ def test_no_byte_of_the_file_tells_in_which_order_sheets_came(way: str, tmp_path
         if way == "at once":
             book.responses.add(shuffled)
         elif way == "typed in":
+            book.back_up_before(Deed.TAKE_IN, ROUND)
+            before |= {told_by(backup) for backup in list_files(path)}
             book.responses.hand_in_drafts(ROUND)
-        contents.add(without_change_counts(without_migration_times(path.read_bytes())))
+        contents.add(told_by(path))
+        after |= {told_by(backup) for backup in list_files(path)}
         book.close()
-    assert len(contents) == 1
+    assert (len(contents), len(before), len(after)) == (1, int(way == "typed in"), 1)
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_no_byte_of_workbook_or_backup_tells_in_which_order_waiting_sheets_were_begun(
+    typed: bool, tmp_path: Path
+) -> None:
+    contents, copies = set(), set()
+    for n in range(4):
+        path = tmp_path / f"{n}.sixe"
+        book = new_book_with_round(path)
+        shuffled = sheets(12)
+        random.Random(n).shuffle(shuffled)  # noqa: S311 - repeatable
+        for sheet in shuffled:
+            book.responses.begin(sheet.id, round_=ROUND, role=sheet.role)
+            for item, answer in sheet.answers.items():
+                book.responses.answer(sheet.id, item, answer)
+            if typed:
+                book.responses.put_draft(sheet.id, whole=True)
+        book.close()
+        contents.add(told_by(path))
+        copies |= {told_by(backup) for backup in list_files(path)}
+    assert (len(contents), len(copies)) == (1, 1)
+
+
+def told_by(path: Path) -> bytes:
+    """The bytes of a file but for what differs with the time and with how often it was written."""
+    return without_change_counts(without_migration_times(path.read_bytes()))
 
 
 def without_change_counts(content: bytes) -> bytes:
