@@ -5,9 +5,11 @@ Counts, never times: they are the same on every machine.
 
 from collections import Counter
 from pathlib import Path
+from traceback import walk_stack
 
 import pytest
 
+import sixelements
 from sixelements.domain.evidence import Evidence
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
@@ -22,6 +24,8 @@ from sixelements.ui.pages.plan import PlanPage
 pytestmark = pytest.mark.qt
 
 Done = Counter[str]
+
+OURS = Path(sixelements.__file__).parent
 
 
 @pytest.fixture
@@ -57,6 +61,36 @@ def done(page: PlanPage, session: Session, monkeypatch: pytest.MonkeyPatch) -> D
 
 def _read(sql: str) -> list[str]:
     return ["reads"] if sql.lstrip().upper().startswith("SELECT") else []
+
+
+@pytest.fixture
+def depths(page: PlanPage, session: Session) -> list[int]:
+    """Through how many functions of ours each statement went that changes the workbook."""
+    depths: list[int] = []
+    book = session.book
+    assert isinstance(book, StoredWorkbook)
+
+    def note(sql: str) -> None:
+        if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
+            files = [frame.f_code.co_filename for frame, _line in walk_stack(None)]
+            depths.append(sum(Path(file).is_relative_to(OURS) for file in files))
+
+    book._store.connection.set_trace_callback(note)
+    return depths
+
+
+def test_what_is_typed_goes_through_few_functions_on_its_way_to_the_disk(
+    page: PlanPage, depths: list[int]
+) -> None:
+    type_an_owner(page)
+    assert 0 < max(depths) <= 16
+
+
+def test_dots_that_are_put_on_a_practice_go_through_few_functions_on_its_way_to_the_disk(
+    session: Session, page: PlanPage, depths: list[int]
+) -> None:
+    DotsPresenter(session).put(session.round.practices[0], "9")
+    assert 0 < max(depths) <= 14
 
 
 def type_an_owner(page: PlanPage) -> None:
