@@ -21,7 +21,12 @@ class StoredSettings:
         return value if isinstance(value, str) else ""
 
     def write(self, key: str, value: str) -> None:
-        self._settings.setValue(f"app/{key}", value)
+        self._write({key: value})
+
+    def _write(self, values: dict[str, str]) -> None:
+        """Remember all of it with one writing of the file, which may take 25 ms."""
+        for key, value in values.items():
+            self._settings.setValue(f"app/{key}", value)
         self._settings.sync()
 
     def place(self, window: QWidget) -> None:
@@ -51,7 +56,11 @@ class StoredSettings:
         )
 
     def keep_looks(self, choice: Looks) -> None:
-        self.write("look", choice.look.value)
-        self.write("scale", str(choice.scale))
-        self.write("font", "own" if choice.own_font else "system")
-        self.write("letters", "on" if choice.letters else "off")
+        self._write(
+            {
+                "look": choice.look.value,
+                "scale": str(choice.scale),
+                "font": "own" if choice.own_font else "system",
+                "letters": "on" if choice.letters else "off",
+            }
+        )

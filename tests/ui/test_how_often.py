@@ -20,6 +20,8 @@ from sixelements.presentation.session import Session
 from sixelements.storage.stored_workbook import StoredWorkbook
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.settings import StoredSettings
+from sixelements.ui.theme import Look, Looks
 
 pytestmark = pytest.mark.qt
 
@@ -140,3 +142,21 @@ def test_what_is_settled_has_this_round_scored_once_and_the_one_before_not_at_al
     for n, practice in enumerate((first, second), start=1):
         DotsPresenter(session).put(practice, "9")
         assert (done["scorings"], done["refreshes"]) == (n, n)
+
+
+def test_the_looks_are_kept_with_one_writing_of_the_settings(
+    settings: StoredSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each writing waits for the disk, and the window with it; none is left for later."""
+    chosen = Looks(look=Look.DARK, scale=1.3, own_font=False, letters=False)
+    sync, writings = settings._settings.sync, Counter[str]()
+
+    def counted() -> None:
+        writings["settings"] += 1
+        sync()
+
+    monkeypatch.setattr(settings._settings, "sync", counted)
+    settings.keep_looks(chosen)
+    assert writings == {"settings": 1}
+    assert "scale=1.3" in (tmp_path / "settings.ini").read_text(encoding="utf-8")
+    assert settings.looks() == chosen
