@@ -45,7 +45,7 @@ def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobod
 
 
 def close_round(book: Workbook, round_: Round, *, today: date, announce: Announce = tell_nobody) -> Round:
-    """Publish a round: from now on its results can be read, and no sheet goes in.
+    """Publish a round: from now on its results can be read, and it takes no more sheets.
 
     Of an anonymous round this is final, so sheets that were begun and not handed in are erased with it, and
     what tells a file that was taken in. The newest take-in can't be taken back any more.
@@ -142,5 +142,9 @@ def _must_be_enough(book: Workbook, round_: Round) -> None:
     if enough_to_close(round_, kept(book, round_)):
         return
     handed_in = sum(book.responses.arrived(round_.id).values())
-    text = _("Round {n} stays as it is. {why}")
+    text = (
+        _("Round {n} stays sealed. {why}")
+        if round_.state is State.SEALED
+        else _("Round {n} stays open. {why}")
+    )
     raise NotAllowed(text.format(n=round_.number, why=too_few(round_, handed_in)))

@@ -21,7 +21,7 @@ def command(*, file: Path, team: str | None, number: int | None) -> None:
         if closed.anonymous:
             text = _(
                 "Round {n} of {team} is closed, and its results can be read. That is final: "
-                "no sheet goes in any more."
+                "it takes no more sheets."
             )
         click.echo(text.format(n=closed.number, team=at.team.name))
         if closed.headcount and 0 < closed.headcount.total < sheets:

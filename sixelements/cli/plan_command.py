@@ -1,7 +1,7 @@
 """``sixelements plan``: the recommended plan, and making it the team's own."""
 
-from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 
@@ -12,12 +12,12 @@ from sixelements.application import plans
 from sixelements.application.limits import check_day
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
-from sixelements.domain.actions import Action, Horizon, Status
-from sixelements.domain.assessment import Assessment
+from sixelements.domain.actions import Action, Status, action_numbers, in_order
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, spoken
-from sixelements.wording import findings, numbers, phrases
-from sixelements.wording.actions import when_then
+from sixelements.wording import findings, numbers, phrases, plan_check
+from sixelements.wording.actions import outlook, when_then
 from sixelements.wording.because import because
 
 _WIDTH = 96
@@ -75,18 +75,10 @@ def lines(material: Material) -> list[str]:
             team=material.team, day=start
         )
     result = [head, *_strengths(material)]
-    numbered = {a.id: n for n, a in enumerate((a for a in material.actions if not a.locked), start=1)}
-    for horizon in Horizon:
-        actions = [a for a in material.actions if a.horizon is horizon and not a.locked]
-        if actions:
-            result += ["", _horizons()[horizon]]
+    for horizon, actions in groupby(in_order(material.actions), key=lambda a: a.horizon):
+        result += ["", plan_check.horizon(horizon)]
         for action in actions:
-            result += _action(
-                action,
-                material.assessment,
-                number=numbered[action.id],
-                waits_for=[numbered[d] for d in action.depends_on if d in numbered],
-            )
+            result += _action(material, action)
     locked = [a for a in material.actions if a.locked]
     if locked:
         result += ["", _("Locked until their process is streamlined")]
@@ -97,36 +89,28 @@ def lines(material: Material) -> list[str]:
     return result
 
 
-def _horizons() -> dict[Horizon, str]:
-    return {
-        Horizon.DAYS_30: _("Within 30 days"),
-        Horizon.DAYS_90: _("Within 90 days"),
-        Horizon.DAYS_180: _("Within six months"),
-        Horizon.LATER: _("Later"),
-    }
-
-
 def _strengths(material: Material) -> list[str]:
     strengths = material.recommendation.strengths
     if not strengths:
         return ["", findings.no_strengths()] if material.recommendation.priorities else []
-    names = [
-        f"{material.assessment.practices[s.practice].name} ({numbers.points(s.score)})" for s in strengths
-    ]
-    text = _("Strengths to teach from: {practices}.")
-    return ["", *_wrapped(text.format(practices=numbers.listing(names)), "")]
+    named = [(material.assessment.practices[s.practice].name, s.level) for s in strengths]
+    return ["", *_wrapped(findings.strengths(named, material.recommendation.alike), "")]
 
 
-def _action(action: Action, assessment: Assessment, *, number: int, waits_for: Sequence[int]) -> list[str]:
+def _action(material: Material, action: Action) -> list[str]:
+    called = action_numbers(material.actions)
+    waits_for = sorted(called[other] for other in action.depends_on if other in called)
+    found = standing_of(action.practice, material.score, material.discussion)
     dates = ""
     if action.start and action.due:
         text = _("{start} to {due}")
         dates = text.format(start=numbers.short_day(action.start), due=numbers.short_day(action.due))
     head = _("{n}. {title} ({practice}, {size}, {dates})").format(
-        n=number, title=action.title, practice=action.practice, size=action.size.value, dates=dates
+        n=called[action.id], title=action.title, practice=action.practice, size=action.size.value, dates=dates
     )
     details = [
-        (_("Because"), because(action.because, assessment)),
+        (_("Because"), because(action.because, material.assessment)),
+        (_("Level"), outlook(action, found, material.assessment.scale)),
         (_("First step"), action.first_step),
         (_("Say it aloud"), when_then(action)),
         (_("Owner"), action.owner or _("to be named")),
@@ -134,7 +118,7 @@ def _action(action: Action, assessment: Assessment, *, number: int, waits_for: S
         (_("Waits for"), numbers.listing([str(n) for n in waits_for])),
     ]
     if action.status is not Status.TO_DO:
-        details.append((_("Status"), _status(action.status)))
+        details.append((_("Status"), plan_check.status(action.status)))
     result = _wrapped(head, "", hang=3)
     for label, text in details:
         if text:
@@ -147,17 +131,6 @@ def _measure(action: Action) -> str:
     if not measure.name:
         return _("to be set")
     return phrases.labeled(measure.name, findings.goal(measure, None))
-
-
-def _status(status: Status) -> str:
-    return {
-        Status.TO_DO: _("to do"),
-        Status.DOING: _("doing"),
-        Status.STUCK: _("stuck"),
-        Status.DONE: _("done"),
-        Status.WORKING: _("working"),
-        Status.SLIPPED_BACK: _("slipped back"),
-    }[status]
 
 
 def _wrapped(text: str, first: str, *, hang: int | None = None) -> list[str]:

@@ -13,11 +13,11 @@ from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
-from sixelements.i18n import _, ngettext, spoken
+from sixelements.i18n import _, spoken
 from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.changes import change_words
 from sixelements.wording.rounds import mode_words
-from sixelements.wording.withheld import withheld
+from sixelements.wording.withheld import all_withheld
 
 
 @click.command("score", help=_("Print the scores of a closed round."))
@@ -47,20 +47,10 @@ def lines(material: Material) -> list[str]:
 def _head(material: Material) -> list[str]:
     round_, score = material.round, material.score
     names = dict.fromkeys((material.team, material.organization))
-    who = ngettext("{n} response", "{n} responses", score.responses).format(n=score.responses)
-    if round_.headcount and round_.headcount.total:
-        who = asked.answered(round_, score).removesuffix(".")
-    mode = mode_words(round_.mode)
-    text = _("Round {n}, {mode}; groups smaller than {k} are not shown. {who}.")
-    head = text.format(n=round_.number, mode=mode, k=showing_threshold(round_), who=who)
-    if score.dropped:
-        left = ngettext(
-            "{n} response was left out: less than half of the practices rated.",
-            "{n} responses were left out: less than half of the practices rated.",
-            score.dropped,
-        )
-        head = phrases.sentences(head, left.format(n=score.dropped))
-    return [numbers.series(names), head]
+    text = _("Round {n}, {mode}; groups smaller than {k} are not shown.")
+    head = text.format(n=round_.number, mode=mode_words(round_.mode), k=showing_threshold(round_))
+    said = phrases.sentences(head, asked.answered(round_, score), asked.dropped(score))
+    return [numbers.series(names), said]
 
 
 def _profile(material: Material) -> list[str]:
@@ -164,11 +154,15 @@ def _roles(practice: PracticeScore, material: Material) -> list[str]:
     k, cells = showing_threshold(material.round), []
     for group in ROLE_GROUPS:
         shown = practice.roles.get(group)
-        words = numbers.levels(shown.mean) if shown else _("withheld")
+        words = numbers.levels(shown.mean) if shown else _not_shown(material)
         rated = practice.rated_by.get(group, shown.rated if shown else None)
         told = group in practice.rated_by or shown
         cells.append(f"{words} (n {numbers.at_least(rated, k)})" if told else words)
     return cells
+
+
+def _not_shown(material: Material) -> str:
+    return _("withheld") if material.round.anonymous else _("too few")
 
 
 def _flags(practice: PracticeScore, material: Material) -> list[str]:
@@ -187,17 +181,10 @@ def _flags(practice: PracticeScore, material: Material) -> list[str]:
 
 
 def _remarks(material: Material) -> list[str]:
-    result = [
-        withheld(item, assessment=material.assessment, round_=material.round)
-        for item in material.score.suppressed
-    ]
-    for mix in material.score.role_mix:
-        text = _("{role}: {answered}% of the answers, {team}% of the team.")
-        role = material.assessment.roles[mix.role]
-        result.append(
-            text.format(role=role, answered=numbers.points(mix.answered), team=numbers.points(mix.on_team))
-        )
-    for practice in material.score.set_aside_offers:
+    score = material.score
+    result = list(all_withheld(score.suppressed, assessment=material.assessment, round_=material.round))
+    result += [asked.role_mix(mix, material.assessment) for mix in score.role_mix]
+    for practice in score.set_aside_offers:
         text = _("{id}: half or more say not applicable. You can set it aside for this team.")
         result.append(text.format(id=practice))
     return ["", *result] if result else []

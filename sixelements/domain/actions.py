@@ -1,5 +1,6 @@
 """Actions and plans as a team owns them, and the reasons a recommendation carries."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import Enum, StrEnum
@@ -201,6 +202,17 @@ class Action:
     status: Status = Status.TO_DO
     evidence: str = ""
     review_notes: str = ""
+
+
+def in_order(actions: Iterable[Action]) -> tuple[Action, ...]:
+    """The actions that are not locked by horizon, then in the plan's order: as every output numbers them."""
+    horizons = list(Horizon)
+    return tuple(sorted((a for a in actions if not a.locked), key=lambda a: horizons.index(a.horizon)))
+
+
+def action_numbers(actions: Iterable[Action]) -> Mapping[ActionId, int]:
+    """The number that each action is called by in every output."""
+    return {action.id: n for n, action in enumerate(in_order(actions), start=1)}
 
 
 @dataclass(frozen=True, slots=True)

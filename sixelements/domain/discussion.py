@@ -9,7 +9,8 @@ from sixelements.domain.ids import PracticeId
 
 DEFAULT_AIM = 4
 UNVOTED_AIM = 3
-EVIDENCE_FROM = 4
+EVIDENCE_FROM = 3.5
+"""The lowest level that reads as level 4, which takes evidence."""
 
 
 class Outcome(Enum):
@@ -66,7 +67,7 @@ class Discussion:
         return settled is not None and settled.outcome is Outcome.NOT_AGREED
 
     def self_reported(self, practice: PracticeId) -> bool:
-        """Whether level 4 or 5 was agreed without evidence; it prints as self-reported."""
+        """Whether a level that reads as 4 or 5 was agreed without evidence; it prints as self-reported."""
         settled = self.settled.get(practice)
         return settled is not None and (settled.level or 0) >= EVIDENCE_FROM and not settled.evidence
 

@@ -9,7 +9,7 @@ from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.levels import level_to_lift
-from sixelements.domain.schedule import IN_A_PLAN, ScheduleTask, Slot, days_after, schedule
+from sixelements.domain.schedule import IN_A_PLAN, ScheduleTask, Slot, days_after, schedule, working_day
 from sixelements.domain.scores import PracticeScore, Score
 
 FIND_OUT_SD = 1.2
@@ -50,15 +50,25 @@ Rule = Callable[[Drafting, Actions], Change]
 def apply(
     drafting: Drafting, ranked: Actions, rules: Sequence[Rule]
 ) -> tuple[tuple[RecommendedAction, ...], tuple[Note, ...]]:
-    """Apply the rules in order; notes about actions that did not make it into the plan are dropped."""
+    """Apply the rules in order; notes about practices that did not make it into the plan are dropped."""
     actions, notes = list(ranked), list[Note]()
     for rule in rules:
         actions, more = rule(drafting, actions)
         notes += more
     active = [_linked(drafting, a, actions) for a in actions if not a.locked]
     locked = [a for a in actions if a.locked]
-    kept = {a.id for a in (*active, *locked)}
-    return (*active, *locked), tuple(n for n in notes if n.action is None or n.action in kept)
+    kept = (*active, *locked)
+    return kept, tuple(n for n in notes if _still_true(n, kept))
+
+
+def _still_true(note: Note, kept: Sequence[RecommendedAction]) -> bool:
+    """Whether what a note tells of is in the plan, even where a later rule put a talk in its place.
+
+    Only what the technology gate put in may be gone again: then no process is streamlined first.
+    """
+    if note.about is Guardrail.TECHNOLOGY_GATE:
+        return any(a.id == note.action for a in kept)
+    return note.practice is None or any(a.practice == note.practice for a in kept)
 
 
 def slots(drafting: Drafting, actions: Sequence[RecommendedAction]) -> Mapping[ActionId, Slot]:
@@ -190,11 +200,12 @@ def three_elements(drafting: Drafting, actions: Actions) -> Change:
     """5. At most three elements in the first 90 days; the others start after."""
     active = [a for a in actions if not a.locked][:IN_A_PLAN]
     until = days_after(drafting.start, EARLY_DAYS)
+    begins = working_day(until, drafting.holidays)
     when = _linked_slots(drafting, active)
     early = _early_elements(drafting, active, when)
     late = {a.id for a in active if a.element not in early}
     notes = [
-        Note(about=Guardrail.THREE_ELEMENTS, action=a.id, practice=a.practice, until=until)
+        Note(about=Guardrail.THREE_ELEMENTS, action=a.id, practice=a.practice, until=begins)
         for a in active
         if a.id in late and when[a.id].start < until
     ]

@@ -24,6 +24,30 @@ def index(scores: Iterable[float]) -> float:
     return math.prod(max(s, FLOOR) for s in scores) ** (1 / 3)
 
 
+LOWEST_MEAN = 30.0
+"""Per cent of contacts below which the lowest answer, 0 to 4 of ten, is all that is known."""
+LOWEST_ANSWER = 40.0
+"""The most that the lowest answer can mean, in per cent of contacts."""
+
+
+def at_most(share: float) -> float:
+    """A share of contacts, or its upper end where it is only known to be 4 of ten or fewer."""
+    return LOWEST_ANSWER if share < LOWEST_MEAN else share
+
+
+def most_of(legs: LegScores) -> Mapping[Leg, float]:
+    """What each leg is at most; the practices' support is known as it is."""
+    if legs.source is LegSource.PRACTICES:
+        return legs.scores
+    return {leg: at_most(share) for leg, share in legs.scores.items()}
+
+
+def index_at_most(legs: LegScores) -> float:
+    """The index at its upper end: the index itself, unless a leg is only known to be few contacts."""
+    most = most_of(legs)
+    return legs.index if most == legs.scores else index(most.values())
+
+
 def share_of(counts: Counts) -> float:
     """A line's answers as per cent of contacts: ten times the mean of contacts of ten."""
     told = math.fsum(contacts * n for contacts, n in zip(CONTACTS, counts.levels, strict=True))

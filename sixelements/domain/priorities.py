@@ -84,6 +84,12 @@ def standings(
     return result
 
 
+def standing_of(practice: PracticeId, score: Score, discussion: Discussion) -> Standing | None:
+    """Where one practice stands; None where that may not be shown, or the round has no such practice."""
+    asked = [practice] if practice in score.practices else []
+    return standings(asked, score, discussion).get(practice)
+
+
 def short_leg(legs: LegScores | None) -> Leg | None:
     """The weakest leg, where it lies one contact of ten or more under the next; else None."""
     short = short_legs(legs) if legs else frozenset()

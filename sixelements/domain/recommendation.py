@@ -32,13 +32,17 @@ class Strength:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """The recommended plan; ``unrated`` practices have too few answers for a priority."""
+    """The recommended plan. ``unrated`` practices have too few answers for a priority.
+
+    ``alike``: how many practices were rated, where all stand at one level that is a strength; else 0.
+    """
 
     start: date
     weakest_leg: Leg | None
     priorities: tuple[Priority, ...]
     actions: tuple[RecommendedAction, ...]
     strengths: tuple[Strength, ...]
+    alike: int
     notes: tuple[Note, ...]
     near_ties: tuple[tuple[PracticeId, ...], ...]
     unrated: tuple[PracticeId, ...]
@@ -85,6 +89,7 @@ def recommend(
         priorities=ranked_priorities,
         actions=_dated(actions, drafting),
         strengths=_strengths(score, discussion),
+        alike=_alike(score, discussion),
         notes=notes,
         near_ties=near_ties(ranked_priorities[: IN_A_PLAN + 1]),
         unrated=tuple(p for p in score.practices if p not in known),
@@ -158,3 +163,13 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
     scored.sort(key=lambda item: -round(item[1], 9))
     strong = (Strength(p, s, known[p].level) for p, s in scored if p in known)
     return tuple(s for s in strong if level_range_of(s.level)[0] >= STRONG_LEVEL)[:BEST]
+
+
+def _alike(score: Score, discussion: Discussion) -> int:
+    """How many practices stand at one level that is a strength, where that is all of them."""
+    stand = {level_range_of(s.level) for s in standings(score.practices, score, discussion).values()}
+    if len(stand) != 1 or any(_in_doubt(p, discussion) for p in score.practices.values()):
+        return 0
+    low, high = next(iter(stand))
+    known = len(standings(score.practices, score, discussion))
+    return known if low == high >= STRONG_LEVEL and known == len(score.practices) > BEST else 0

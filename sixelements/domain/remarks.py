@@ -30,8 +30,10 @@ def suppressed(practices: Sequence[PracticeScore], sides: Breakdown) -> tuple[Su
     return tuple(result)
 
 
-def answered(tally: Tally, sides: Breakdown) -> Mapping[Group, int]:
-    """How many of each role group answered, of those that may be shown."""
+def answered(round_: Round, tally: Tally, sides: Breakdown) -> Mapping[Group, int]:
+    """How many of each role group answered: of those that may be shown; in an open round of all."""
+    if not round_.anonymous and sides.roles_given:
+        return {group: tally.kept.get(group, 0) for group in ROLE_GROUPS}
     return {group: tally.kept[group] for group in ROLE_GROUPS if group in sides.shown}
 
 

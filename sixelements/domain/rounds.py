@@ -24,7 +24,7 @@ class Mode(StrEnum):
 
 
 class State(StrEnum):
-    """How far a round is. An anonymous one is sealed first: no sheet goes in, and nothing is shown yet."""
+    """How far a round is. An anonymous one is sealed first: it takes no more sheets and shows nothing yet."""
 
     OPEN = "open"
     SEALED = "sealed"

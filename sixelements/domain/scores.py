@@ -22,6 +22,8 @@ class NoRange(Enum):
     MORE_SHEETS = "more sheets than people"
     TOO_FEW = "too few answers"
     HANDS = "too many answers by show of hands"
+    ALIKE = "all who answered came out alike"
+    """Their spread is 0, which would claim to know the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def score(evidence: Evidence) -> Score:
         legs=_legs(evidence, practices),
         suppressed=remarks.suppressed(practices, sides),
         role_mix=remarks.role_mix(round_, tally.roles),
-        answered=remarks.answered(tally, sides),
+        answered=remarks.answered(round_, tally, sides),
         set_aside_offers=remarks.set_aside_offers(practices),
     )
 
@@ -227,6 +227,8 @@ def _range(evidence: Evidence, score_: float, sample: _Sample) -> tuple[Interval
         return None, NoRange.MORE_SHEETS
     if sample.n == people:
         return None, NoRange.EVERYONE
+    if not sample.spread:
+        return None, NoRange.ALIKE
     half = uncertainty.half_width(sample.spread, sample.n, people or None)
     return uncertainty.printed(score_, half), None
 

@@ -21,7 +21,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.reporting.why import why_this_action
-from sixelements.wording import findings, numbers, phrases
+from sixelements.wording import findings, numbers, phrases, plan_check
 from sixelements.wording.notes import guardrail_line
 
 
@@ -82,7 +82,10 @@ def _strengths(material: Material) -> list[Block]:
     if not found:
         return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
     named = [(facts.practice_of(material, s.practice).name, s.level) for s in found]
-    return [heading(3, _("What already works")), paragraph(findings.strengths(named))]
+    return [
+        heading(3, _("What already works")),
+        paragraph(findings.strengths(named, material.recommendation.alike)),
+    ]
 
 
 def _locked(material: Material) -> tuple[Action, ...]:
@@ -119,7 +122,7 @@ def _group(title: RunText, columns: int) -> Row:
 
 
 def _horizon(material: Material, horizon: Horizon, columns: int) -> list[Row]:
-    name = facts.horizon_name(horizon)
+    name = plan_check.horizon(horizon)
     actions = [a for a in facts.open_actions(material) if a.horizon is horizon]
     if horizon is Horizon.LATER:
         if not actions:
@@ -188,7 +191,7 @@ def _measure(action: Action) -> Cell:
     measure = action.measure
     if not measure.name:
         return cell(Run(_("to be set"), Voice.SOFT))
-    goal = Run(findings.goal(measure, action.due), Voice.SEMIBOLD)
+    goal = Run(findings.goal(measure, None), Voice.SEMIBOLD)
     return cell(measure.name, goal)
 
 

@@ -17,7 +17,7 @@ from sixelements.reporting.outline import (
     TableLook,
     cell,
 )
-from sixelements.reporting.runs import Run, Voice
+from sixelements.reporting.runs import Run, Voice, fill
 from sixelements.reporting.shortening import shortened
 from sixelements.wording import findings, numbers
 
@@ -37,15 +37,16 @@ def at_a_time(actions: Sequence[Action]) -> int:
 
 
 def actions_table(material: Material, actions: Sequence[Action], *, tight: bool = False) -> Table:
-    """One row an action, in the order given; ``tight`` rows leave the names of measures to the plan."""
+    """One row an action, in the order given; ``tight`` rows have no picture of their days."""
     due = [a.due for a in facts.open_actions(material) if a.due]
     line = calendar.span(facts.plan_start(material), due, width=_LINE)
+    days = Column(header=_("From start to due date"), width=_LINE + 10, picture=_head(line))
     columns = (
         Column(header=_("No."), width=20),
-        Column(header=_("Action and owner"), width=178 if tight else 158),
-        Column(header=_("From start to due date"), width=_LINE + 10, picture=_head(line)),
+        Column(header=_("Action and owner"), width=224 if tight else 158),
+        *(() if tight else (days,)),
         Column(header=_("Due"), width=40),
-        Column(header=_("Measure, baseline to target"), width=106 if tight else 126),
+        Column(header=_("Measure, baseline to target"), width=220 if tight else 126),
     )
     return Table(
         columns=columns,
@@ -58,7 +59,7 @@ def actions_table(material: Material, actions: Sequence[Action], *, tight: bool 
 def _head(line: calendar.Span) -> Scene:
     bands = {
         _("30 d"): facts.HORIZONS[Horizon.DAYS_30],
-        _("60–90 days"): facts.HORIZONS[Horizon.DAYS_90],
+        _("90 days"): facts.HORIZONS[Horizon.DAYS_90],
         _("Six months"): facts.HORIZONS[Horizon.DAYS_180],
     }
     if line.days > calendar.SHORTEST:
@@ -80,7 +81,7 @@ def _row(material: Material, line: calendar.Span, action: Action, *, tight: bool
         cells=(
             cell(Run(str(n), Voice.NUMBER)),
             what,
-            _bar(line, action),
+            *(() if tight else (_bar(line, action),)),
             _due(action),
             _measure(action, tight=tight),
         )
@@ -112,6 +113,7 @@ def _measure(action: Action, *, tight: bool) -> Cell:
     if not measure.name:
         return cell(Run(_("to be set"), Voice.SOFT))
     goal = Run(shortened(findings.goal(measure, None), _GOAL), Voice.SEMIBOLD)
-    if tight:
-        return cell(goal)
-    return cell(shortened(measure.name, _MEASURE), goal)
+    name = shortened(measure.name, _MEASURE)
+    if not tight:
+        return cell(name, goal)
+    return cell(fill(_("{measure}: {goal}"), measure=Run(name), goal=goal))

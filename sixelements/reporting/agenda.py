@@ -67,7 +67,7 @@ def _measure(action: Action) -> str:
     measure = action.measure
     if not measure.name:
         return ""
-    text = _("Measure: {measure}. {goal}.")
+    text = _("Measure: {measure}: {goal}.")
     return text.format(measure=measure.name.rstrip("."), goal=findings.goal(measure, action.due))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Status
+from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, ngettext
 from sixelements.reporting import facts
 from sixelements.reporting.around_the_plan import crowded, decided, side_by_side
@@ -18,6 +19,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers, phrases
+from sixelements.wording.actions import outlook
 from sixelements.wording.because import because
 from sixelements.wording.plan_check import status
 
@@ -89,8 +91,11 @@ def _dates(action: Action) -> str:
 
 
 def _because(material: Material, action: Action) -> tuple[LabeledText, ...]:
-    said = because(action.because, material.assessment)
-    return (_entry(_("Because"), said),) if said else ()
+    """Why it is there, and what it works toward."""
+    found = standing_of(action.practice, material.score, material.discussion)
+    toward = outlook(action, found, material.assessment.scale)
+    said = [words for words in (because(action.because, material.assessment), toward) if words]
+    return (_entry(_("Because"), *said),) if said else ()
 
 
 def _needs(material: Material, action: Action) -> tuple[LabeledText, ...]:
@@ -152,7 +157,7 @@ def _goal(action: Action) -> RunText:
         by = _("by {day}").format(day=numbers.short_day(due))
         parts = [fill(_("{goal} {by}"), goal=figures, by=by)]
     if measure.baseline is None:
-        parts += ["; ", Run(_("measure first").replace(" ", "\u00a0"), Voice.BOLD)]
+        parts = [_("Target"), " ", *parts, "; ", Run(_("measure today's number first"), Voice.BOLD)]
     return text(*parts)
 
 

@@ -45,6 +45,9 @@ _ORDER = (
 _TITLE, _OWNER, _REASON, _STEPS = 90, 60, 80, 4
 
 
+_Moved = tuple[PracticeScore, Change]
+
+
 @dataclass(frozen=True, slots=True)
 class _PageRoom:
     """How many practices and actions are on the page."""
@@ -106,7 +109,7 @@ def _who_answered(material: Material) -> str:
     )
 
 
-def _moved(material: Material) -> list[tuple[PracticeScore, Change]]:
+def _moved(material: Material) -> list[_Moved]:
     """Practices with a real change, the largest first."""
     found = [
         (practice, change)
@@ -117,6 +120,14 @@ def _moved(material: Material) -> list[tuple[PracticeScore, Change]]:
     return sorted(found, key=lambda item: -abs(item[1].printed))
 
 
+def shown_first(moved: Sequence[_Moved], most: int) -> Sequence[_Moved]:
+    """As many that moved, rises before falls: where not all fit, as many of each as there are and fit."""
+    up = [item for item in moved if item[1].printed > 0]
+    down = [item for item in moved if item[1].printed <= 0]
+    falls = min(len(down), max(most // 2, most - len(up)))
+    return [*up[: most - falls], *down[:falls]]
+
+
 def _practices(material: Material, most: int) -> tuple[Block, ...]:
     title = heading(3, _("Practices that moved"))
     moved = _moved(material)
@@ -124,7 +135,7 @@ def _practices(material: Material, most: int) -> tuple[Block, ...]:
         return (title, paragraph(_none_moved(material)))
     blocks: list[Block] = [title]
     if most:
-        blocks.append(_practice_table(material, moved[:most]))
+        blocks.append(_practice_table(material, shown_first(moved, most)))
     left = len(moved) - most
     if left > 0:
         text_ = ngettext(
@@ -143,7 +154,7 @@ def _none_moved(material: Material) -> str:
     return _("No practice can be compared with the round before.")
 
 
-def _practice_table(material: Material, moved: Sequence[tuple[PracticeScore, Change]]) -> Table:
+def _practice_table(material: Material, moved: Sequence[_Moved]) -> Table:
     columns = (
         Column(header=_("Practice"), width=110),
         Column(header=_("Before"), width=36, align=Align.RIGHT, tabular=True),

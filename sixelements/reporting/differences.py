@@ -217,6 +217,12 @@ def _roles_caption(material: Material) -> str:
         "On {n} practices roles are withheld, so that no one's answer can be worked out.",
         hidden,
     )
+    if not material.round.anonymous:
+        more = ngettext(
+            "On {n} practice too few of one side answered to compare them.",
+            "On {n} practices too few of one side answered to compare them.",
+            hidden,
+        )
     return phrases.sentences(words, more.format(n=hidden))
 
 
@@ -229,6 +235,8 @@ def _role_box(material: Material) -> list[Block]:
         why = withheld(whole[0], assessment=material.assessment, round_=material.round)
     else:
         why = _("Front line and leads are withheld, so that no one's answer can be worked out.")
+        if not material.round.anonymous:
+            why = _("On no practice did enough of both sides answer to compare them.")
     k = showing_threshold(material.round)
     blocks = [paragraph(why)]
     if not whole or whole[0].reason is not Withheld.NO_ROLES:
@@ -236,8 +244,14 @@ def _role_box(material: Material) -> list[Block]:
             "To compare roles next time, choose before the first answer: an open round, or a round in which "
             "at least {k} front-line people and {k} leads answer (for example, two teams in one)."
         )
+        if not material.round.anonymous:
+            then = _(
+                "To compare roles, at least {k} front-line people and {k} leads have to answer (for example, "
+                "two teams in one)."
+            )
         blocks.append(paragraph(Run(then.format(k=k), Voice.SMALL)))
-    return [Callout(title=_("Role comparison withheld"), blocks=tuple(blocks))]
+    title = _("Role comparison withheld") if material.round.anonymous else _("Roles are not compared")
+    return [Callout(title=title, blocks=tuple(blocks))]
 
 
 def _tail(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from sixelements.application.reports import Material
-from sixelements.domain.actions import Action, Horizon
+from sixelements.domain import actions
+from sixelements.domain.actions import Action, Horizon, Status
 from sixelements.domain.assessment import Practice
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.schedule import days_after
@@ -15,16 +16,6 @@ from sixelements.wording.actions import without_sides
 
 HORIZONS: Mapping[Horizon, int] = {Horizon.DAYS_30: 30, Horizon.DAYS_90: 90, Horizon.DAYS_180: 180}
 """Days after the plan's start by which the actions of a horizon are due."""
-
-
-def horizon_name(horizon: Horizon) -> str:
-    """What a stretch of the plan is called."""
-    return {
-        Horizon.DAYS_30: _("30 days"),
-        Horizon.DAYS_90: _("60–90 days"),
-        Horizon.DAYS_180: _("Six months"),
-        Horizon.LATER: _("Later"),
-    }[horizon]
 
 
 def round_month(material: Material) -> str:
@@ -75,16 +66,13 @@ def no_actions(material: Material) -> str:
 
 
 def action_numbers(material: Material) -> Mapping[ActionId, int]:
-    """The number each action is called by in the whole report, by horizon and then in the plan's order."""
-    order = list(Horizon)
-    ordered = sorted(open_actions(material), key=lambda a: order.index(a.horizon))
-    return {action.id: n for n, action in enumerate(ordered, start=1)}
+    """The number each action is called by in the whole report, as in every other output."""
+    return actions.action_numbers(material.actions)
 
 
 def in_order(material: Material) -> tuple[Action, ...]:
     """The open actions by the numbers they are called by."""
-    called = action_numbers(material)
-    return tuple(sorted(open_actions(material), key=lambda a: called[a.id]))
+    return actions.in_order(material.actions)
 
 
 def without_roles(material: Material) -> tuple[Action, ...]:
@@ -105,6 +93,11 @@ def waits_for(material: Material, action: Action) -> tuple[int, ...]:
     """The numbers of the actions that come before an action."""
     called = action_numbers(material)
     return tuple(sorted(called[a] for a in action.depends_on if a in called))
+
+
+def begun(action: Action) -> bool:
+    """Whether the team says of an action that it was begun."""
+    return action.status is not Status.TO_DO
 
 
 def practice_of(material: Material, practice: PracticeId) -> Practice:

@@ -39,7 +39,7 @@ from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, 
 from sixelements.wording import asked, findings, numbers, phrases
 
 _CHANGES, _LINES, _FEW = 3, 3, 7
-_BAR, _NUMBER = 250.0, 28.0
+_BAR, _NUMBER = 220.0, 28.0
 
 
 def handout(material: Material) -> Document:
@@ -159,7 +159,7 @@ def _where_we_stand(material: Material) -> list[Block]:
 
 
 def _about(material: Material) -> str:
-    n, people = material.score.responses, material.round.headcount
+    n, people = material.score.responses + material.score.dropped, material.round.headcount
     month = facts.round_month(material)
     if people is None:
         answered = ngettext("{n} of us answered, {month}.", "{n} of us answered, {month}.", n)
@@ -176,6 +176,7 @@ def _about(material: Material) -> str:
         again = _("We answer again in {month}.").format(month=numbers.month(half_a_year_on(material.plan)))
     return phrases.sentences(
         answered.format(n=n, all=people.total if people else n, month=month),
+        asked.that_count(material.score),
         earlier_mark(material),
         _("Scores run from 0 to 100. They are about how we work together, not about any one person."),
         again,

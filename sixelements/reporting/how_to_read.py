@@ -52,7 +52,7 @@ def _lead(material: Material) -> str:
     if not n:
         return asked.answered(round_, score)
     people = round_.headcount.total if round_.headcount else None
-    if people is not None and n + score.dropped > people:
+    if score.dropped or (people is not None and n > people):
         rated = asked.answered(round_, score)
     else:
         who = ngettext("{n} person", "{n} people", n).format(n=n)
@@ -110,7 +110,7 @@ def _words(material: Material) -> Table:
         (_("Element"), parts.format(n=len(material.assessment.elements))),
         (_("Agreed level"), _("What the team settled on in the room")),
         (_("Practice"), _("Something a team does; {n} in all").format(n=practices)),
-        (_("Aim"), _("The level to reach; 4 unless the team chose another")),
+        (_("Aim"), _("The level to reach: 4, or 3 for a practice that got no dots, unless the team chose")),
         (_("Leg"), _("Courtesy, accuracy, or speed")),
         (_("Action"), _("A step with an owner, a date, and a measure")),
     )

@@ -128,9 +128,14 @@ def _sides_mean() -> RunText:
 
 def _withheld(material: Material) -> Row:
     k = showing_threshold(material.round)
-    words = Run(_("Withheld (fewer than {k})").format(k=k), Voice.SEMIBOLD)
-    why = _(
-        "A number from which one could tell what a few people said is not printed. "
-        "Nothing is marked with color alone."
+    words = _("Withheld (fewer than {k})")
+    why = _("A number from which one could tell what a few people said is not printed.")
+    if not material.round.anonymous:
+        words, why = _("Too few (fewer than {k})"), _("A figure of so few people is not printed.")
+    name = Run(words.format(k=k), Voice.SEMIBOLD)
+    return Row(
+        cells=(
+            cell(name, header=True),
+            cell(phrases.sentences(why, _("Nothing is marked with color alone."))),
+        )
     )
-    return Row(cells=(cell(words, header=True), cell(why)))

@@ -1,9 +1,11 @@
 """Method and limits: how each number is made, what it can't carry, how the priorities came about."""
 
+import math
+
 from sixelements.application.reports import Material
 from sixelements.domain import comparison, role_gaps
-from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Leg
+from sixelements.domain.discussion import EVIDENCE_FROM
 from sixelements.domain.legs import CONTACTS
 from sixelements.domain.scores import LegSource, Scope
 from sixelements.i18n import _
@@ -19,10 +21,10 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.plan_reasons import priorities_table, rules
 from sixelements.wording import asked, findings, numbers, phrases
-from sixelements.wording.withheld import withheld
+from sixelements.wording.withheld import all_withheld
 
-_ONE_BY_ONE = 6
-"""More withheld practices than this are told in one sentence."""
+_NOTES = 8
+"""The most notes on the list of actions in the short roadmap."""
 
 
 def method(material: Material, *, short: bool = False) -> Section:
@@ -46,7 +48,7 @@ def method(material: Material, *, short: bool = False) -> Section:
         paragraph(lead, role=ParagraphRole.LEAD),
         Columns(widths=(240, 240), gap=24, columns=(left, right)),
         *([] if short else priorities_table(material)),
-        *rules(material),
+        *rules(material, most=_NOTES if short else None),
         *_not_in_this_report(material),
         *(_in_the_full_one(material) if short else []),
     ]
@@ -58,6 +60,11 @@ def _in_the_full_one(material: Material) -> list[Block]:
     if not material.recommendation.priorities:
         return []
     words = _("The factors behind each priority and the related frameworks are in the full roadmap.")
+    if len(material.notes) > _NOTES:
+        words = _(
+            "More notes, the factors behind each priority, and the related frameworks are in the full "
+            "roadmap."
+        )
     return [paragraph(words, role=ParagraphRole.CAPTION)]
 
 
@@ -69,8 +76,8 @@ def _scores(material: Material) -> str:
     practices = material.score.practices.values()
     text_ = _(
         "A practice scores (mean − 1) × 25, so 0 to 100. An element is the plain mean of its practices, "
-        "shown from two thirds of them on. Don't know, not applicable, and skipped answers are left out and "
-        "counted apart: in this round {dont_know}, {not_applicable}, and {skipped}."
+        "shown if two thirds of them have one. Don't know, not applicable, and skipped "
+        "answers are left out and counted apart: in this round {dont_know}, {not_applicable}, and {skipped}."
     )
     return text_.format(
         dont_know=sum(p.dont_know for p in practices),
@@ -128,13 +135,13 @@ def _thirds(material: Material) -> str:
     }[legs.source]
     bands = _("The answers 0–4, 5–6, 7–8, 9, and all ten count as {contacts}.")
     index = _(
-        "Balance: the cube root of their product, {index} of 100, because all three must be present. Short: "
-        "one contact or more under the next leg."
+        "Balance, as all three must be present: ten times the cube root of their product (unrounded), "
+        "{index}. Short: a contact or more under the next."
     )
     return phrases.sentences(
         source.format(figures=numbers.listing(figures)),
         bands.format(contacts=numbers.listing([numbers.quantity(n) for n in CONTACTS])),
-        index.format(index=numbers.points(legs.index)),
+        index.format(index=findings.balance_figure(legs)),
     )
 
 
@@ -163,9 +170,9 @@ def _gaps(material: Material) -> str:
 def _agreed() -> str:
     return _(
         "An agreed level is what the team settled on in the room. It never replaces the private answers. "
-        "A level 4 or 5 without evidence is self-reported, and the mean stands. The aim is the "
-        "level to reach: 4, or 3 where a vote gave it none, unless the team chose another."
-    )
+        "From {level} up, a level without evidence is self-reported; the mean stands. The aim is the level "
+        "to reach: 4, or 3 for a practice without dots, unless the team chose another."
+    ).format(level=numbers.level(EVIDENCE_FROM))
 
 
 def _limits(material: Material) -> list[str]:
@@ -176,8 +183,9 @@ def _limits(material: Material) -> list[str]:
         _("Not for appraising a person or ranking teams."),
     ]
     if n:
-        points = numbers.points(comparison.threshold(comparison.ELEMENT, n))
-        limits.append(_("A change under {points} points in an element may be chance.").format(points=points))
+        points = math.ceil(round(comparison.threshold(comparison.ELEMENT, n), 6))
+        text_ = _("A change under {points} points in an element may be chance.")
+        limits.append(text_.format(points=numbers.points(points)))
     limits.append(_("Not a certificate of any standard."))
     return limits
 
@@ -207,16 +215,8 @@ def _not_in_this_report(material: Material) -> list[Block]:
                 id=practice, practice=name, reason=reason or _("no reason given")
             )
         )
-    suppressed = material.score.suppressed
-    whole = [s for s in suppressed if s.practice is None]
-    few = [s for s in suppressed if s.practice is not None and s.scope is Scope.ANSWERS]
-    told = [*whole, *(few if len(few) <= _ONE_BY_ONE else [])]
-    items += [withheld(s, assessment=material.assessment, round_=material.round) for s in told]
-    if len(few) > _ONE_BY_ONE:
-        practices = numbers.listing([str(s.practice) for s in few])
-        k = showing_threshold(material.round)
-        text_ = _("Fewer than {k} people rated these practices, so they are not shown: {practices}.")
-        items.append(text_.format(k=k, practices=practices))
+    told = [s for s in material.score.suppressed if s.practice is None or s.scope is Scope.ANSWERS]
+    items += all_withheld(told, assessment=material.assessment, round_=material.round)
     if not items:
         return []
     return [heading(3, _("Not in this report")), listing(items)]

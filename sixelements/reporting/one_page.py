@@ -58,6 +58,8 @@ def _rooms(material: Material) -> Iterator[_Room]:
     needs, risks = len(_items(material, _needs)), len(_items(material, _risk))
     for most in range(max(needs, risks), 0, -1):
         yield _Room(actions, min(needs, most), min(risks, most))
+    if not needs and not risks:
+        yield _Room(actions, 0, 0)
     for most in range(min(needs, _DECISIONS), 0, -1):
         yield _Room(actions, most, 0, tight=True)
     for most in range(actions, -1, -1):

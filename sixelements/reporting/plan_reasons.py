@@ -67,8 +67,8 @@ def _priority_row(material: Material, practice: str, *, voted: bool) -> Row:
     )
 
 
-def rules(material: Material) -> list[Block]:
-    """Guardrails that changed the list, and near ties."""
+def rules(material: Material, *, most: int | None = None) -> list[Block]:
+    """Guardrails that changed the list, and near ties; the first ones where ``most`` is given."""
     if not material.notes:
         return []
-    return [Together(blocks=(heading(3, _("Notes on the list")), listing(material.notes)))]
+    return [Together(blocks=(heading(3, _("Notes on the list")), listing(material.notes[:most])))]

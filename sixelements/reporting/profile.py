@@ -169,6 +169,8 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
     )
     if material.discussion.not_agreed(score.id):
         return Row(cells=(name, *figures, _not_agreed(material, practice, score)))
+    if _told_as_two(material, score):
+        return Row(cells=(name, *figures, _two_experiences(material, practice, score)))
     now, following = _now_and_next(practice, level, material.discussion.aim(practice.id))
     return Row(cells=(name, *figures, cell(now), cell(_with_actions(material, practice, following))))
 
@@ -247,11 +249,29 @@ def _keep(practice: Practice, level: int) -> str:
 
 def _not_agreed(material: Material, practice: Practice, score: PracticeScore) -> Cell:
     """Across now and next: both levels where they may be shown; what to do is to find out first."""
-    parts: list[Words] = [Run(_("Not agreed"), Voice.BOLD)]
+    said = _both_levels(_("Not agreed"), practice, score)
+    first = text(_("First find out where the team really stands."))
+    return cell(said, _with_actions(material, practice, first), span=2)
+
+
+def _told_as_two(material: Material, score: PracticeScore) -> bool:
+    """Whether now and next tell of two experiences: the team splits, and the room did not settle it."""
+    discussion = material.discussion
+    return score.split and not discussion.stands_agreed(score.id) and not discussion.not_agreed(score.id)
+
+
+def _two_experiences(material: Material, practice: Practice, score: PracticeScore) -> Cell:
+    """The same where the team splits in two: the level between is one that nobody may have chosen."""
+    said = _both_levels(_("Two experiences"), practice, score)
+    first = text(_("First talk about why it differs."))
+    return cell(said, _with_actions(material, practice, first), span=2)
+
+
+def _both_levels(name: str, practice: Practice, score: PracticeScore) -> RunText:
+    parts: list[Words] = [Run(name, Voice.BOLD)]
     for level in comparison.apart(score):
         parts += [WIDE, Run(str(level), Voice.BOLD), WIDE, practice.anchor(level)]
-    first = text(_("First find out where the team really stands."))
-    return cell(text(*parts), _with_actions(material, practice, first), span=2)
+    return text(*parts)
 
 
 def _with_actions(material: Material, practice: Practice, words: RunText) -> RunText:
@@ -277,8 +297,6 @@ def _answers_tags(score: PracticeScore) -> list[str]:
     tags = []
     if score.gap and score.gap.flagged:
         tags.append(_("role gap"))
-    if score.split:
-        tags.append(_("two experiences"))
     if score.unseen:
         tags.append(findings.unseen(score.unseen).rstrip("."))
     elif score.dont_know:
@@ -292,6 +310,8 @@ def _room_tags(material: Material, score: PracticeScore) -> list[str]:
     discussion = material.discussion
     settled = discussion.settled.get(score.id)
     tags = []
+    if score.split and not _told_as_two(material, score):
+        tags.append(_("two experiences"))
     if discussion.not_agreed(score.id):
         tags.append(_("not agreed"))
     elif facts.any_agreed(material) and discussion.agreed(score.id) is None:

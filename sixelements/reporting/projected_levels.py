@@ -54,7 +54,7 @@ def ahead_note(material: Material) -> str:
     if not _ahead(material):
         return ""
     return phrases.sentences(
-        _("If every action lands and lifts its practice as expected."),
+        _("If every action lands. One action counts as one level, seldom two."),
         _("No level agreed: the mean.") if facts.any_agreed(material) else "",
         _("Bold: changed. A promise to check, not a forecast."),
     )

@@ -78,7 +78,7 @@ def _actions(actions: tuple[Action, ...]) -> Table:
     columns = (
         Column(header=_("No."), width=16),
         Column(header=_("Action"), width=120),
-        Column(header=_("Measure"), width=98),
+        Column(header=_("Measure, to target"), width=98),
         Column(header=_("Number today"), width=44, ruled=True),
         *(Column(header=head, width=width, align=Align.CENTER) for head, width in ticked),
         Column(header=_("Next step, who, by when"), width=96, ruled=True),
@@ -159,7 +159,7 @@ def _was(material: Material, practice: PracticeId) -> str:
 def _how_to_rate(material: Material) -> str:
     month = numbers.month(days_after(facts.plan_start(material), reviews.RATE_AGAIN))
     rated = _("Vote silently, then circle the middle vote. These quick votes help you steer.")
-    measured = _("Round {n} in {month} is the measurement.").format(n=material.round.number + 1, month=month)
+    measured = _("Round {n} in {month} will measure it.").format(n=material.round.number + 1, month=month)
     return phrases.sentences(rated, measured)
 
 

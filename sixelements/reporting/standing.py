@@ -27,8 +27,8 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import WIDE, Run, Voice, Words, plain_text, text
 from sixelements.wording import asked, findings, numbers, phrases, pictures
 
-BAR, WIDTH = 136.0, 322.0
-"""Widths of the bars and of their table on page 1."""
+BAR, WIDTH, FIGURES = 118.0, 322.0, 84.0
+"""Widths of the bars, of their table on page 1, and of score and level in it."""
 
 
 def bars_table(
@@ -39,7 +39,7 @@ def bars_table(
     Without ``ticks`` for the practices the rows are lower. ``caption`` stands in place of the legend.
     ``bar`` and ``width`` are those of the bars and of the table, in points.
     """
-    figures = width * 66 / WIDTH
+    figures = width * FIGURES / WIDTH
     columns = (
         Column(header=_("Element"), width=width - bar - 8 - figures),
         Column(
@@ -79,14 +79,12 @@ def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: f
 
 
 def margin(element: ElementScore) -> str:
-    """The likely range as plus or minus points, as wide as its wider side.
-
-    Where all who answered said the same, the range has no width. "±0" would claim to know the others.
-    """
-    if element.interval is None or element.score is None or element.interval[0] == element.interval[1]:
+    """The likely range beside a score, as the bracket shows it; empty where there is none."""
+    if element.interval is None:
         return ""
-    (low, high), printed = element.interval, int(numbers.points(element.score))
-    return f" ±{max(printed - low, high - printed)}"
+    low, high = element.interval
+    words = _("({low}–{high})").format(low=numbers.points(low), high=numbers.points(high))
+    return f" {words}"
 
 
 def _bars_caption(material: Material) -> str:

@@ -85,7 +85,8 @@ def _intent(material: Material) -> str:
     if material.plan is None:
         return findings.recommended(nouns)
     end = facts.horizon_end(material, Horizon.DAYS_180)
-    return findings.intent(nouns, start=material.plan.start, end=end, today=material.made_on)
+    begun = any(facts.begun(a) for a in facts.open_actions(material))
+    return findings.intent(nouns, start=material.plan.start, end=end, today=material.made_on, begun=begun)
 
 
 def first_priorities(material: Material) -> tuple[Priority, ...]:
@@ -161,13 +162,15 @@ def _waits_for(material: Material, item: Priority) -> str:
         return _("waits until its process is streamlined")
     if material.plan and any(a.practice == item.practice for a in material.recommendation.actions):
         return _("the plan has no action on it")
-    return _("waits for the next plan, after these actions")
+    return _("in the next plan: steps that take less work and help as much come first")
 
 
 def _known_by(action: Action, *, tight: bool) -> tuple[tuple[Run, ...], ...]:
-    """The measure and its goal; ``tight``: the goal alone, and the measure in the action plan."""
+    """The measure and its goal; ``tight``: the measure alone, and the goal in the action plan."""
     goal = text(Run(findings.goal(action.measure, action.due), Voice.SEMIBOLD))
-    return (text(action.measure.name), goal) if action.measure.name and not tight else (goal,)
+    if not action.measure.name:
+        return (goal,)
+    return (text(action.measure.name),) if tight else (text(action.measure.name), goal)
 
 
 def _reason(material: Material, item: Priority) -> Because:
@@ -220,7 +223,7 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
 
 
 def _tight(material: Material) -> bool:
-    """Whether page 1 has no room for the names of measures."""
+    """Whether page 1 has no room for the goals of measures."""
     return _lines(material, tight=False) + _lines_of(_asked(material), _ASKED_LETTERS) > _ROOM
 
 

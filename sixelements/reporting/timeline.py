@@ -68,10 +68,15 @@ def _first(material: Material) -> str:
     days = [a.start for a in facts.open_actions(material) if a.start]
     if not days:
         return ""
-    n = days.count(min(days))
+    first = [a for a in facts.open_actions(material) if a.start == min(days)]
+    n = len(first)
     words = ngettext("{n} action starts on {day}.", "{n} actions start on {day}.", n)
-    if min(days) < material.made_on:
+    if min(days) < material.made_on and all(facts.begun(a) for a in first):
         words = ngettext("{n} action started on {day}.", "{n} actions started on {day}.", n)
+    elif min(days) < material.made_on:
+        words = ngettext(
+            "{n} action was due to start on {day}.", "{n} actions were due to start on {day}.", n
+        )
     return words.format(n=findings.counted(n), day=numbers.day(min(days)))
 
 

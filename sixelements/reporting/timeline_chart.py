@@ -12,7 +12,7 @@ from sixelements.domain.reviews import reviews
 from sixelements.domain.schedule import IN_PROGRESS, days_after, months_between
 from sixelements.i18n import _
 from sixelements.reporting import facts
-from sixelements.wording import numbers, pictures
+from sixelements.wording import numbers, pictures, plan_check
 
 _ROWS = 20
 """Actions in one drawing."""
@@ -93,9 +93,9 @@ def _part(material: Material, actions: Sequence[Action], stretches: tuple[timeli
 def _bands(material: Material, days: int) -> tuple[DayMark, ...]:
     first = _first_day(material)
     ends = {h: (facts.horizon_end(material, h) - first).days for h in facts.HORIZONS}
-    bands = [DayMark(end, facts.horizon_name(horizon)) for horizon, end in ends.items()]
+    bands = [DayMark(end, plan_check.horizon(horizon)) for horizon, end in ends.items()]
     if days > _HALF_A_YEAR:
-        bands.append(DayMark(days, facts.horizon_name(Horizon.LATER)))
+        bands.append(DayMark(days, plan_check.horizon(Horizon.LATER)))
     return tuple(bands)
 
 

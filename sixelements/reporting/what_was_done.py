@@ -33,7 +33,8 @@ def who_was_asked(material: Material) -> tuple[Block, ...]:
     columns = [Column(header=_("Role"), width=96 if people else 140)]
     if people:
         columns.append(Column(header=_("In the team"), width=54, align=Align.RIGHT, tabular=True))
-    columns.append(Column(header=_("Answered"), width=50 if people else 60, align=Align.RIGHT, tabular=True))
+    answered = _("Counted") if score.dropped else _("Answered")
+    columns.append(Column(header=answered, width=50 if people else 60, align=Align.RIGHT, tabular=True))
     rows = _role_rows(material)
     strong = [Run(str(n), Voice.BOLD) for n in ([people.total] if people else []) + [score.responses]]
     rows.append(row(Run(_("Team"), Voice.SEMIBOLD), *strong))
@@ -121,7 +122,6 @@ def _settled(material: Material) -> str:
     ends = Counter(s.outcome for p, s in discussion.settled.items() if p in practices)
     talked = len(set(discussion.discussed) & set(practices))
     agreed, open_, stood = (ends[o] for o in (Outcome.AGREED, Outcome.NOT_AGREED, Outcome.CONFIRMED))
-    text_ = ngettext("The team talked about {n} practice.", "The team talked about {n} practices.", talked)
     parts = (
         (agreed, ngettext("{n} level was agreed on.", "{n} levels were agreed on.", agreed)),
         (open_, ngettext("{n} practice was left open.", "{n} practices were left open.", open_)),
@@ -133,9 +133,9 @@ def _settled(material: Material) -> str:
                 stood,
             ),
         ),
+        (talked, ngettext("{n} practice was talked through.", "{n} practices were talked through.", talked)),
     )
-    talk = text_.format(n=findings.counted_inside(talked)) if talked else ""
-    return phrases.sentences(talk, *(words.format(n=findings.counted(n)) for n, words in parts if n))
+    return phrases.sentences(*(words.format(n=findings.counted(n)) for n, words in parts if n))
 
 
 def _plan(material: Material) -> list[str]:

@@ -10,8 +10,11 @@ from sixelements.domain.assessment import (
     LibraryAction,
     Measure,
     Practice,
+    Scale,
     Worksheet,
 )
+from sixelements.domain.levels import level_to_lift, next_level
+from sixelements.domain.priorities import Standing
 from sixelements.domain.schedule import first_step_by
 from sixelements.i18n import _
 
@@ -158,17 +161,16 @@ def _judged_alike(name: str) -> Measure:
 
 def _shown_to_people(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about, unseen = _noun(recommended, assessment), recommended.because.unseen
+    named = assessment.practices[recommended.practice].name
     first = _("Write five lines on what we do today about {practice}.").format(practice=about)
     return replace(
         base,
         title=_("Show the team what we do about {practice}").format(practice=about),
         first_step=_then_start(first, recommended),
-        when=_("the next huddle opens, with the five lines about {practice} on the wall").format(
-            practice=about
-        ),
+        when=_("the next huddle opens beside the five lines on the wall"),
         then=_("show one real example and ask who had seen it"),
         measure=Measure(
-            name=_("People who still can't rate {practice}").format(practice=about),
+            name=_('People who still can\'t rate "{practice}"').format(practice=named),
             unit=_("people"),
             how=_("Ask by show of hands at the review."),
             baseline=unseen.dont_know if unseen else None,
@@ -222,3 +224,30 @@ def when_then(item: Action) -> str:
         return ""
     owner = item.owner or _("the owner")
     return _("When {event}, {owner} will {act}.").format(event=item.when, owner=owner, act=item.then)
+
+
+def outlook(item: Action, found: Standing | None, scale: Scale) -> str:
+    """What an action works toward, and what the levels ahead count for it; empty where no level is known.
+
+    Level 2 is no goal, so an action from level 1 works toward 3, while one action counts as one level.
+    """
+    if found is None:
+        return ""
+    now, toward = level_to_lift(found.level), next_level(found.level, found.aim)
+    if item.expected_level <= now:
+        return _no_step_up(item, now, toward, scale)
+    text = _("Should bring the practice from level {now} to level {level}, {word}.")
+    named = item.expected_level
+    if toward is not None and item.expected_level < toward:
+        text = _("Works toward level {level}, {word}; the outlook counts one level, from {now} to {counted}.")
+        named = toward
+    return text.format(now=now, level=named, word=scale.words[named - 1], counted=item.expected_level)
+
+
+def _no_step_up(item: Action, now: int, toward: int | None, scale: Scale) -> str:
+    if item.kind in (Kind.CONVERSATION, Kind.FIND_OUT):
+        return _("Clears up where the team stands; the outlook keeps level {now}.").format(now=now)
+    if toward is None:
+        return _("Keeps level {now}, {word}.").format(now=now, word=scale.words[now - 1])
+    text = _("Prepares level {level}, {word}; the outlook keeps level {now}.")
+    return text.format(level=toward, word=scale.words[toward - 1], now=now)

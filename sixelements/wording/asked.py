@@ -5,22 +5,38 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import NoRange, RoleMix, Score
 from sixelements.i18n import _, ngettext
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 
 def answered(round_: Round, score: Score) -> str:
-    """How many of the team answered; sheets that are left out tell of somebody who answered twice, too."""
-    n, sheets = score.responses, score.responses + score.dropped
+    """How many of the team answered, and how many sheets count where some are left out.
+
+    Those, too, were filled in by somebody, or tell of somebody who answered twice.
+    """
+    n = score.responses + score.dropped
     if round_.headcount is None or not round_.headcount.total:
-        return ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
+        said = ngettext("{n} person answered.", "{n} people answered.", n).format(n=n)
+        return _and_count(said, score)
     people = round_.headcount.total
-    if sheets > people:
-        return more_sheets(sheets, people)
+    if n > people:
+        return _and_count(more_sheets(n, people), score)
     if n == people:
         text = ngettext("The one person on the team answered.", "All {people} people answered.", people)
-        return text.format(people=people)
+        return _and_count(text.format(people=people), score)
     text = ngettext("{n} of {people} people answered.", "{n} of {people} people answered.", n)
-    return text.format(n=n, people=people)
+    return _and_count(text.format(n=n, people=people), score)
+
+
+def _and_count(said: str, score: Score) -> str:
+    return phrases.sentences(said, that_count(score))
+
+
+def that_count(score: Score) -> str:
+    """How many sheets count, where some are left out; else empty."""
+    if not score.dropped:
+        return ""
+    n = score.responses
+    return ngettext("{n} sheet counts.", "{n} sheets count.", n).format(n=n)
 
 
 def more_sheets(sheets: int, people: int) -> str:
@@ -40,6 +56,7 @@ def no_range(reason: NoRange) -> str:
         NoRange.MORE_SHEETS: _("more sheets than people on the team"),
         NoRange.TOO_FEW: _("too few answers"),
         NoRange.HANDS: _("too many answers by show of hands"),
+        NoRange.ALIKE: _("all who answered rated it the same"),
     }
     return texts[reason]
 
@@ -81,8 +98,8 @@ def dropped(score: Score) -> str:
     if not score.dropped:
         return ""
     text = ngettext(
-        "{n} sheet rated fewer than half of the practices and is left out.",
-        "{n} sheets rated fewer than half of the practices and are left out.",
+        "{n} sheet rates fewer than half of the practices and is left out.",
+        "{n} sheets rate fewer than half of the practices and are left out.",
         score.dropped,
     )
     return text.format(n=score.dropped)

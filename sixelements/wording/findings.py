@@ -7,7 +7,7 @@ from sixelements.domain import levels
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
-from sixelements.domain.legs import short_legs
+from sixelements.domain.legs import index_at_most, short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import STRONG_LEVEL
 from sixelements.domain.role_gaps import RoleGap
@@ -21,8 +21,14 @@ def no_strengths() -> str:
     return _("Nothing stands out as a strength yet.")
 
 
-def strengths(practices: Sequence[tuple[str, float]]) -> str:
-    """What the team can build on: names and the levels they stand at, which are why they are named."""
+def strengths(practices: Sequence[tuple[str, float]], alike: int) -> str:
+    """What the team can build on: names and the levels they stand at, which are why they are named.
+
+    ``alike``: how many practices there are, where all stand at one level and none is to be named.
+    """
+    if alike:
+        text = _("All {n} practices stand at level {level}. Who could teach them?")
+        return text.format(n=alike, level=levels.level_of(practices[0][1]))
     named = [
         _('"{practice}" ({level})').format(
             practice=name, level=numbers.level_short(levels.level_range_of(level))
@@ -37,9 +43,9 @@ def level_rule() -> str:
     """How a mean reads as a level, with an example on each side of its borders."""
     low, high = (numbers.levels(2 + edge) for edge in levels.BETWEEN)
     text = _(
-        "A mean reads as the nearest level. From {low} up to {high} it lies between two and prints as "
-        "{between}: the sentence is that of the nearer one ({half}: level 3), and the action starts from the "
-        "lower one."
+        "A mean reads as the nearest level. From {low} to just below {high} (unrounded) it lies between "
+        "two and prints as {between}: the sentence is that of the nearer one ({half}: level 3), and the "
+        "action starts from the lower one."
     )
     between = numbers.level_short(levels.level_range_of(2.5))
     return text.format(half=numbers.levels(2.5), low=low, high=high, between=between)
@@ -48,7 +54,7 @@ def level_rule() -> str:
 def between_levels(level_range: tuple[int, int]) -> str:
     """From which mean to which one lies between two levels."""
     low, high = (numbers.levels(level_range[0] + edge) for edge in levels.BETWEEN)
-    return _("from {low} up to {high}").format(low=low, high=high)
+    return _("from {low} to just below {high}").format(low=low, high=high)
 
 
 def service(legs: LegScores | None) -> str:
@@ -64,7 +70,7 @@ def service(legs: LegScores | None) -> str:
         return _("Staff say that respect, right answers, and time all fall short in many contacts.")
     leg = short_leg(legs)
     if leg is None:
-        return _("Staff say that courtesy, accuracy, and speed stand about alike.")
+        return _("Staff say that courtesy, accuracy, and speed stand about the same.")
     others = [score for other, score in legs.scores.items() if other is not leg]
     if legs.scores[leg] < _OFTEN_NOT and min(others) >= _MOSTLY:
         return _one_leg_short(leg)
@@ -119,7 +125,7 @@ def highest_and_lowest(scored: Sequence[tuple[str, float]]) -> str:
     if len(scored) < 2:
         return ""
     if _alike(scored):
-        return _("The elements stand much alike.")
+        return _("The elements stand about the same.")
     highest, lowest = best_and_least(_as_printed(scored))
     text = _("{highest} stands highest, {lowest} lowest.")
     if len(highest) > 1:
@@ -132,7 +138,7 @@ def staff_rate(scored: Sequence[tuple[str, float]]) -> str:
     if len(scored) < 2:
         return ""
     if _alike(scored):
-        return _("Staff rate these elements much alike.")
+        return _("Staff rate these elements about the same.")
     highest, lowest = best_and_least(_as_printed(scored))
     text = _("Staff rate {highest} highest and {lowest} lowest.")
     return text.format(highest=numbers.listing(highest), lowest=numbers.listing(lowest))
@@ -160,19 +166,25 @@ def best_and_least(scored: Sequence[tuple[str, float]]) -> tuple[list[str], list
     return [name for name, v in scored if v == high], [name for name, v in scored if v == low]
 
 
-def intent(practices: Sequence[str], *, start: date, end: date, today: date) -> str:
-    """What the plan sets out to do, by the practices its first actions lift, as seen on a day."""
+def intent(practices: Sequence[str], *, start: date, end: date, today: date, begun: bool) -> str:
+    """What the plan sets out to do, by the practices its first actions lift, as seen on a day.
+
+    ``begun``: the team says of some action that it was begun; without that nothing is said to be done.
+    """
     names = numbers.listing(practices)
     if today > end:
         text = _("From {first} to {last}, the team worked on {practices}.")
+        if not begun:
+            text = _("The plan from {first} to {last} was to work on {practices}.")
         return text.format(first=numbers.month(start), last=numbers.month(end), practices=names)
     if (start - today).days > _SOON:
-        text = _("From {day} on, the team works on {practices}.")
+        text = _("Starting {day}, the team will work on {practices}.")
         return text.format(day=numbers.day(start), practices=names)
     if (today - start).days > _SOON:
-        return _("Until {month}, the team works on {practices}.").format(
-            month=numbers.month(end), practices=names
-        )
+        text = _("Until {month}, the team works on {practices}.")
+        if not begun:
+            text = _("Until {month}, the plan is to work on {practices}.")
+        return text.format(month=numbers.month(end), practices=names)
     return _("In the next six months the team works on {practices}.").format(practices=names)
 
 
@@ -202,9 +214,8 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
         _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
     ]
     text = _(
-        "The ten lines on courtesy, accuracy, and speed were not answered by enough people, so no stool "
-        "is drawn. The practices alone support the legs like this: {figures} of 100. That can hardly tell "
-        "them apart."
+        "The ten lines were not answered by enough people, so no stool is drawn. From the practices alone: "
+        "{figures} of 100, too rough to tell them apart."
     )
     return text.format(figures=numbers.listing(figures))
 
@@ -233,7 +244,21 @@ def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
 
 def balance(legs: LegScores) -> str:
     """The index of the three legs, which is no share of contacts."""
-    return _("Balance of the three: {index} of 100.").format(index=numbers.points(legs.index))
+    return _("Balance of the three: {index}.").format(index=balance_figure(legs))
+
+
+def balance_figure(legs: LegScores) -> str:
+    """The index itself; where contacts are only known to be few, what it can be at most."""
+    index = numbers.points(index_at_most(legs))
+    if index_at_most(legs) == legs.index:
+        return _("{index} of 100").format(index=index)
+    return _("{index} of 100 or less").format(index=index)
+
+
+def balance_short(legs: LegScores) -> str:
+    """The same where a name stands beside it: "70", or "≤40"."""
+    index = numbers.points(index_at_most(legs))
+    return index if index_at_most(legs) == legs.index else f"≤{index}"
 
 
 def not_enough(scored: int, practices: int) -> str:
@@ -264,9 +289,9 @@ def element(
     elif len(ranges) == 1:
         sentences.append(_("One practice was rated by enough people."))
     elif len(set(ranges)) == 1:
-        text = _("All {n} rated practices read as level {level} each.")
+        text = _("All {n} rated practices are at level {level}.")
         if len(ranges) == 2:
-            text = _("Both rated practices read as level {level}.")
+            text = _("Both rated practices are at level {level}.")
         sentences.append(text.format(n=len(ranges), level=numbers.level_short(ranges[0])))
         if likely and likely != ranges[0]:
             reach = _("As a whole, the element is likely at level {level}.")
@@ -460,8 +485,9 @@ def goal(measure: Measure, due: date | None) -> str:
     target = in_unit(numbers.quantity(measure.target), measure.unit)
     if measure.baseline is None:
         if due is None:
-            return _("{target}; measure first").format(target=target)
-        return _("{target} by {day}; measure first").format(target=target, day=numbers.short_day(due))
+            return _("target {target}; measure today's number first").format(target=target)
+        text = _("target {target} by {day}; measure today's number first")
+        return text.format(target=target, day=numbers.short_day(due))
     baseline = _with_sign(measure.baseline, measure)
     if due is None:
         return _("{baseline} to {target}").format(baseline=baseline, target=target)

@@ -9,17 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from sixelements.domain.legs import LOWEST_ANSWER, LOWEST_MEAN
 from sixelements.domain.levels import whole_points
 from sixelements.i18n import _, spoken
 from sixelements.wording import cldr
 
 if TYPE_CHECKING:
     from sixelements.domain.assessment import Scale
-
-
-_LOWEST = 30
-"""Per cent of contacts below which the lowest answer, 0 to 4 of ten, is all that is known."""
-_LOWEST_ANSWER = 4
 
 
 def points(score: float) -> str:
@@ -34,24 +30,24 @@ def levels(mean: float) -> str:
 
 def contacts(share: float) -> str:
     """A share of contacts, 0 to 100, in a sentence: "about 6 of 10", or "4 of 10 or fewer"."""
-    if share < _LOWEST:
+    if share < LOWEST_MEAN:
         return _("4 of 10 or fewer")
     return _("about {n} of 10").format(n=whole_contacts(share))
 
 
 def whole_contacts(share: float) -> int:
     """A share of contacts, 0 to 100, in whole contacts of ten, the lowest answer as its upper end."""
-    return _LOWEST_ANSWER if share < _LOWEST else whole_points(share / 10)
+    return whole_points((LOWEST_ANSWER if share < LOWEST_MEAN else share) / 10)
 
 
 def contacts_short(share: float) -> str:
     """The same next to a mark: "6", or "≤4"."""
-    return "≤4" if share < _LOWEST else str(whole_contacts(share))
+    return "≤4" if share < LOWEST_MEAN else str(whole_contacts(share))
 
 
 def contacts_exact(share: float) -> str:
     """The same in a table, with one decimal."""
-    return _("4 or fewer") if share < _LOWEST else levels(share / 10)
+    return _("4 or fewer") if share < LOWEST_MEAN else levels(share / 10)
 
 
 def level(value: float) -> str:

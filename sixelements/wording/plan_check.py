@@ -23,9 +23,9 @@ def status(value: Status) -> str:
 def horizon(value: Horizon) -> str:
     """A horizon as a heading."""
     return {
-        Horizon.DAYS_30: _("30 days"),
-        Horizon.DAYS_90: _("60 to 90 days"),
-        Horizon.DAYS_180: _("Six months"),
+        Horizon.DAYS_30: _("Within 30 days"),
+        Horizon.DAYS_90: _("Within 90 days"),
+        Horizon.DAYS_180: _("Within six months"),
         Horizon.LATER: _("Later"),
     }[value]
 

@@ -26,8 +26,11 @@ def sentences(round_: Round) -> tuple[str, ...]:
     """The promise of the round; the first page of every way to answer says it."""
     k = showing_threshold(round_)
     if not round_.anonymous:
-        text = _("The app shows nothing before the round is closed, and figures from {k} answers on.")
-        return _("Answers here can be traced to persons."), text.format(k=k)
+        text = _(
+            "The app shows nothing until the round is closed, and a figure only once at least {k} people "
+            "have answered."
+        )
+        return _("Answers in this round can be traced to the person who gave them."), text.format(k=k)
     first = _(
         "The app never shows who answered what, never shows anything before the round is closed, "
         "and never shows a group smaller than {k}."

@@ -1,4 +1,4 @@
-"""How far a round is, in sentences that say how to go on: why no sheet goes in, why nothing can be read."""
+"""How far a round is, in sentences that say how to go on: why it takes no sheet, why nothing can be read."""
 
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.rounds import LateSheets, Mode, Round, State
@@ -13,17 +13,20 @@ def mode_words(mode: Mode) -> str:
 
 
 def no_sheet(round_: Round) -> str:
-    """Why no sheet goes into a round; empty where one does."""
+    """Why a round takes no sheet; empty where it does."""
     if round_.state is State.OPEN:
         return ""
     if round_.sealed:
-        text = _("Round {n} is sealed, so no sheet goes in. Open it again, or wait for the next round.")
+        text = _(
+            "Round {n} is sealed, so it takes no more sheets. Open it again, or wait for the next round."
+        )
     elif round_.anonymous:
         text = _(
-            "The results of round {n} were shown, and that is final: no sheet goes in. Open the next round."
+            "The results of round {n} were shown, and that is final: it takes no more sheets. "
+            "Open the next round."
         )
     else:
-        text = _("Round {n} is closed, so no sheet goes in. Reopen it, or open the next round.")
+        text = _("Round {n} is closed, so it takes no more sheets. Reopen it, or open the next round.")
     return text.format(n=round_.number)
 
 
@@ -90,10 +93,8 @@ def pile_waits(round_: Round, drafts: int) -> str:
 def too_few(round_: Round, handed_in: int) -> str:
     """Why a round can't be closed yet; nothing of how full a sheet is, as one sheet may be all there is."""
     text = ngettext(
-        "There are not enough sheets yet: {k} with at least half of the practices rated are needed, "
-        "and {n} was handed in.",
-        "There are not enough sheets yet: {k} with at least half of the practices rated are needed, "
-        "and {n} were handed in.",
+        "The round needs at least {k} sheets that rate half of the practices; so far {n} was handed in.",
+        "The round needs at least {k} sheets that rate half of the practices; so far {n} were handed in.",
         handed_in,
     )
     return text.format(k=showing_threshold(round_), n=handed_in)

@@ -1,5 +1,7 @@
 """What is withheld and why, in sentences that give nothing away."""
 
+from collections.abc import Sequence
+
 from sixelements.domain.anonymity import (
     BOTH,
     Withheld,
@@ -13,7 +15,26 @@ from sixelements.domain.responses import Group
 from sixelements.domain.rounds import ANONYMOUS_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.i18n import _, ngettext
-from sixelements.wording import phrases
+from sixelements.wording import numbers, phrases
+
+
+def all_withheld(items: Sequence[Suppressed], *, assessment: Assessment, round_: Round) -> tuple[str, ...]:
+    """Everything that is withheld; what holds for several practices is said once."""
+    few = [s for s in items if s.scope is Scope.ANSWERS and s.practice is not None]
+    telling = [s for s in items if s.practice is not None and s.reason is Withheld.TELLING]
+    several = [*(few if len(few) > 1 else ()), *(telling if len(telling) > 1 else ())]
+    said = [withheld(s, assessment=assessment, round_=round_) for s in items if s not in several]
+    if len(few) > 1:
+        text = _("Fewer than {k} people rated these practices, so they are not shown: {practices}.")
+        named = numbers.listing([str(s.practice) for s in few])
+        said.append(text.format(k=showing_threshold(round_), practices=named))
+    if len(telling) > 1:
+        text = _(
+            "No role means on {n} practices: with groups this small, they could reveal what a whole group "
+            "said."
+        )
+        said.append(text.format(n=len(telling)))
+    return tuple(said)
 
 
 def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
@@ -25,38 +46,53 @@ def withheld(item: Suppressed, *, assessment: Assessment, round_: Round) -> str:
     if item.reason is Withheld.NO_ROLES and can_show_roles(round_):
         return _("Front line and leads: nobody gave a role, so there is nothing to compare.")
     if item.practice is None:
-        return phrases.sentences(_whole_round(item.groups), _small_group(round_))
+        return _nobody(item.groups, round_) or _whole_round(item.groups, round_)
     practice = _("{id} {practice}").format(
         id=item.practice, practice=assessment.practices[item.practice].name
     )
     return _practice(item, round_).format(practice=practice, k=k)
 
 
-def _small_group(round_: Round) -> str:
+def _nobody(groups: frozenset[Group], round_: Round) -> str:
+    """That a side has nobody on the team, so that nothing is held back; else empty."""
+    people = round_.headcount
+    if people is not None and not people.leads and groups == {Group.LEADS}:
+        return _("No leads on this team.")
+    if people is not None and not people.frontline and groups == {Group.FRONTLINE}:
+        return _("No front line on this team.")
+    return ""
+
+
+def _whole_round(groups: frozenset[Group], round_: Round) -> str:
     k = showing_threshold(round_)
     if not round_.anonymous:
-        return _("A group of fewer than {k} people is not shown.").format(k=k)
+        return _too_few_answered(groups).format(k=k)
+    words = _("Front line and leads: withheld for the whole round.")
+    if groups == {Group.LEADS}:
+        words = _("Leads: withheld for the whole round.")
+    elif groups == {Group.FRONTLINE}:
+        words = _("Front line: withheld for the whole round.")
     text = _(
         "A group of fewer than {k} people is never shown, nor a figure from which its answers "
         "could be worked out."
     )
-    return text.format(k=k)
+    return phrases.sentences(words, text.format(k=k))
 
 
-def _whole_round(groups: frozenset[Group]) -> str:
+def _too_few_answered(groups: frozenset[Group]) -> str:
+    """In an open round nothing is held back; a small group is only not shown by itself."""
     if groups == {Group.LEADS}:
-        return _("Leads: withheld for the whole round.")
+        return _("Leads: fewer than {k} answered, so they are not shown beside the team.")
     if groups == {Group.FRONTLINE}:
-        return _("Front line: withheld for the whole round.")
-    return _("Front line and leads: withheld for the whole round.")
+        return _("Front line: fewer than {k} answered, so it is not shown beside the team.")
+    return _("Front line and leads: fewer than {k} of each answered, so neither is shown beside the team.")
 
 
 def _practice(item: Suppressed, round_: Round) -> str:
     """The sentence on one practice, with places for its name and for k."""
     if item.reason is Withheld.TELLING:
         return _(
-            "{practice}: no role means. With these counts and group sizes, they could tell "
-            "what a whole group said, whatever it was."
+            "{practice}: no role means. With groups this small, they could reveal what a whole group said."
         )
     if not round_.anonymous:
         return _few_rated(item.groups)
@@ -84,8 +120,8 @@ def few_role_means(round_: Round) -> str:
     if not round_.anonymous or showing_threshold(round_) > LOWEST_THRESHOLD:
         return ""
     return _(
-        "With a threshold this low, expect role means on about a third of the practices: on the others they "
-        "could tell what a whole group said. With {k} they stay on about nine in ten, on fewer where "
+        "With a threshold this low, expect role means on about a third of the practices; on the rest, they "
+        "could reveal what a whole group said. With {k} they stay on about nine in ten, on fewer where "
         "somebody gives no role."
     ).format(k=ANONYMOUS_THRESHOLD)
 
@@ -95,8 +131,15 @@ def headcount_outlook(round_: Round) -> str:
     k = showing_threshold(round_)
     people = round_.headcount
     if people is None:
-        text = _("Figures are shown from {k} answers on; role groups from {k} people in each.")
+        text = _("Figures are shown once {k} people have answered; role groups once {k} of each have.")
         return text.format(k=k)
+    if people.total < LOWEST_THRESHOLD:
+        text = ngettext(
+            "Results need at least {k} people. With {n}, talk the practices through instead.",
+            "Results need at least {k} people. With {n}, talk the practices through together instead.",
+            people.total,
+        )
+        return text.format(n=people.total, k=LOWEST_THRESHOLD)
     if people.total < k:
         text = _(
             "With {n} people and a threshold of {k}, nothing can be shown. "
@@ -105,25 +148,27 @@ def headcount_outlook(round_: Round) -> str:
         return text.format(n=people.total, k=k)
     groups, compared = at_full_count(round_, people), can_compare_roles(round_)
     if compared:
-        text = _("With {frontline} and {leads} and a threshold of {k}, roles can be compared.")
+        text = _("With {frontline}, {leads}, and a threshold of {k}, roles can be compared.")
     elif groups.present == BOTH and groups.shown == {Group.FRONTLINE}:
         text = _(
-            "With {frontline} and {leads} and a threshold of {k}, the team is shown as a whole "
+            "With {frontline}, {leads}, and a threshold of {k}, the team is shown as a whole "
             "and front line beside it; leads are too few, so roles are not compared."
         )
     elif groups.present == BOTH and groups.shown == {Group.LEADS}:
         text = _(
-            "With {frontline} and {leads} and a threshold of {k}, the team is shown as a whole "
+            "With {frontline}, {leads}, and a threshold of {k}, the team is shown as a whole "
             "and leads beside it; front line is too few, so roles are not compared."
         )
     else:
         text = _(
-            "With {frontline} and {leads} and a threshold of {k}, "
+            "With {frontline}, {leads}, and a threshold of {k}, "
             "the team is shown as a whole and roles are not compared."
         )
     frontline = ngettext("{n} front-line person", "{n} front-line people", people.frontline)
     leads = ngettext("{n} lead", "{n} leads", people.leads)
     shown = text.format(
-        frontline=frontline.format(n=people.frontline), leads=leads.format(n=people.leads), k=k
+        frontline=frontline.format(n=people.frontline) if people.frontline else _("no front-line people"),
+        leads=leads.format(n=people.leads) if people.leads else _("no leads"),
+        k=k,
     )
     return phrases.sentences(shown, few_role_means(round_)) if compared else shown

@@ -65,7 +65,7 @@ def test_below_the_threshold_it_stays_open(
     room.answers(open_, *levels)
     events = list(room.events)
     if mode is Mode.ANONYMOUS or end is not seal:
-        with pytest.raises(NotAllowed, match=rf": {needed} with .* {len(levels)} were handed in"):
+        with pytest.raises(NotAllowed, match=rf" {needed} sheets .* {len(levels)} were handed in"):
             end(room, open_)
     assert room.now(open_) == open_
     assert room.events == events
@@ -89,7 +89,7 @@ def test_below_the_threshold_nothing_tells_how_full_a_sheet_is(room: Room, rated
     room.book.responses.add(
         [Response(id=ResponseId(room.new_id()), round=open_.id, role=None, answers=answers)]
     )
-    with pytest.raises(NotAllowed, match="needed, and 3 were handed in"):
+    with pytest.raises(NotAllowed, match="practices; so far 3 were handed in"):
         room.close(open_)
 
 
@@ -269,12 +269,12 @@ def test_no_sheet_goes_into_a_round_that_was_closed_since_somebody_looked(
     responses.pause(room.book, waiting, "owl river")
     (seal if mode is Mode.ANONYMOUS else Room.close)(room, looked_at)
     before = dict(room.book.content.__dict__)
-    with pytest.raises(NotAllowed, match="no sheet goes in"):
+    with pytest.raises(NotAllowed, match="takes no more sheets"):
         door(room, looked_at)
-    with pytest.raises(NotAllowed, match="no sheet goes in"):
+    with pytest.raises(NotAllowed, match="takes no more sheets"):
         responses.submit(room.book, looked_at, waiting)
     room.close(looked_at) if mode is Mode.ANONYMOUS else None
-    with pytest.raises(NotAllowed, match=r"no sheet goes in.* next round"):
+    with pytest.raises(NotAllowed, match=r"takes no more sheets.* next round"):
         door(room, looked_at)
     assert room.book.content.handed_in == before["handed_in"]
     assert room.book.content.taken_in == set()
@@ -288,7 +288,7 @@ def test_a_file_that_was_read_while_the_round_was_closed_is_refused(room: Room) 
         room.close(round_)
         return SheetFile(digest=b"9", sheets=sheets(5))
 
-    with pytest.raises(NotAllowed, match="no sheet goes in"):
+    with pytest.raises(NotAllowed, match="takes no more sheets"):
         responses.collect(room.book, round_, Path("answers.csv"), form=FORM, read=read, new_id=room.new_id)
     assert scores.score_round(room.book, room.now(round_)).responses == 5
 

@@ -148,7 +148,7 @@ def test_a_draft_fixes_the_settings_and_a_closed_round_takes_none() -> None:
         lambda: pile.lay_down(room.book, round_, draft),
         lambda: pile.hand_in(room.book, round_),
     ):
-        with pytest.raises(NotAllowed, match="no sheet goes in"):
+        with pytest.raises(NotAllowed, match="takes no more sheets"):
             late()
 
 

@@ -117,5 +117,5 @@ def test_a_closed_round_is_not_gone_on_with() -> None:
     round_ = room.open()
     responses.pause(room.book, begun(room, round_), "acorn bowl canoe dune")
     room.answers(round_, 1, 2, 3, 4, 5)
-    with pytest.raises(NotAllowed, match="no sheet goes in"):
+    with pytest.raises(NotAllowed, match="takes no more sheets"):
         responses.resume(room.book, room.close(round_), "acorn bowl canoe dune")

@@ -61,7 +61,7 @@ def test_that_of_an_open_round_can_always_be_taken_back(sixelements: Type, book:
     assert (said.code, said.err) == (0, "")
     assert sixelements("backups", book, "--restore", 1).code == 0
     assert sixelements("check", book).out == before
-    assert "Round 1 stays as it is" in sixelements("close", book).err
+    assert "Round 1 stays open" in sixelements("close", book).err
 
 
 @pytest.mark.parametrize("command", ["team", "new"])

@@ -283,8 +283,8 @@ def test_close_below_the_threshold_is_exit_1_and_stays_open(sixelements: Type, b
     said = sixelements("close", book)
     assert said.code == 1
     assert said.err == (
-        "Round 1 stays as it is. There are not enough sheets yet: "
-        "3 with at least half of the practices rated are needed, and 2 were handed in.\n"
+        "Round 1 stays open. The round needs at least 3 sheets that rate half of the practices; "
+        "so far 2 were handed in.\n"
     )
     Path("third.csv").write_text(answers("frontline 2"), encoding="utf-8")
     sixelements("collect", book, "third.csv")
@@ -313,7 +313,7 @@ def test_closing_an_anonymous_round_is_final_and_no_sheet_goes_in_later(sixeleme
     Path("later.csv").write_text(answers("frontline 5"), encoding="utf-8")
     said = sixelements("collect", book, "later.csv")
     assert said.code == 1
-    assert "that is final: no sheet goes in. Open the next round." in said.err
+    assert "that is final: it takes no more sheets. Open the next round." in said.err
     assert sixelements("score", book, "--json").out == before
     assert sixelements("round", book).code == 0
     assert sixelements("collect", book, "later.csv").code == 0

@@ -60,7 +60,10 @@ def test_nothing_else_is_an_agreed_level(level: float) -> None:
 def test_an_agreed_level_comes_before_the_mean_and_a_level_not_agreed_does_not() -> None:
     score = a_score({P: 2.4, Q: 2.4})
     agreed = Discussion(
-        settled={P: Settled(outcome=Outcome.AGREED, level=3.5), Q: Settled(outcome=Outcome.NOT_AGREED)}
+        settled={
+            P: Settled(outcome=Outcome.AGREED, level=3.5, evidence="log"),
+            Q: Settled(outcome=Outcome.NOT_AGREED),
+        }
     )
     found = standings(score.practices, score, agreed)
     assert (found[P].level, found[Q].level) == (3.5, 2.4)
@@ -108,9 +111,9 @@ def test_the_second_vote_is_judged_exactly(n: int) -> None:
 
 @pytest.mark.parametrize(
     ("level", "evidence", "self_reported"),
-    [(4, "", True), (5, "", True), (4, "a list", False), (3.5, "", False), (3, "", False), (4.5, "", True)],
+    [(4, "", True), (5, "", True), (4, "a list", False), (3.5, "", True), (3, "", False), (4.5, "", True)],
 )
-def test_levels_4_and_5_without_evidence_are_self_reported(
+def test_what_reads_as_level_4_or_5_without_evidence_are_self_reported(
     level: float, evidence: str, *, self_reported: bool
 ) -> None:
     settled = Settled(outcome=Outcome.AGREED, level=level, evidence=evidence)

@@ -23,6 +23,7 @@ from sixelements.domain.guardrails import (
 )
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
+from sixelements.domain.schedule import working_day
 from sixelements.domain.scores import LegScores, PracticeScore, Score, Unseen
 from tests.domain.builders import MONDAY, a_score, practice_score, three_legs
 
@@ -272,7 +273,25 @@ class TestThreeElements:
         early = {a.element for a in found.actions if a.start is not None and a.start < DAY_90}
         assert len(early) == 3
         assert said(found, Guardrail.THREE_ELEMENTS)
-        assert {n.until for n in found.notes if n.about is Guardrail.THREE_ELEMENTS} == {DAY_90}
+        assert {n.until for n in found.notes if n.about is Guardrail.THREE_ELEMENTS} == {working_day(DAY_90)}
+
+    def test_a_wait_is_told_with_the_day_on_which_it_ends_for_work(self, shipped: Assessment) -> None:
+        """Day 90 was a Sunday, and the plan started the action on the Monday after."""
+        found = recommend(shipped, self.SCORE, start=MONDAY)
+        until = {n.until for n in found.notes if n.about is Guardrail.THREE_ELEMENTS}
+        starts = {a.start for a in found.actions if a.start and a.start >= DAY_90}
+        assert min(starts) in until
+
+    def test_the_reason_stays_where_a_talk_takes_the_place_of_the_action(self, shipped: Assessment) -> None:
+        """A split practice waited for day 90, and nothing said why: its action had another id by then."""
+        split = replace(self.SCORE.practices[PracticeId("6.3")], split=True)
+        found = recommend(
+            shipped,
+            a_score({}, practices=[split if p.id == "6.3" else p for p in self.SCORE.practices.values()]),
+            start=MONDAY,
+        )
+        assert "6.3-talk" in ids(found)
+        assert "6.3" in said(found, Guardrail.THREE_ELEMENTS)
 
     def test_without_the_rule_more_do(self, shipped: Assessment) -> None:
         found = recommend(shipped, self.SCORE, start=MONDAY, rules=without(three_elements))

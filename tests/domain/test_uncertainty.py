@@ -143,6 +143,15 @@ def test_where_everybody_answered_or_more_than_all_there_is_no_range(
     assert (found.elements[0].interval is None) is (reason is not None)
 
 
+@pytest.mark.parametrize("mode", Mode)
+def test_answers_that_are_all_alike_tell_nothing_of_those_who_are_missing(mode: Mode) -> None:
+    """Five of twelve said 3, and "likely 50 to 50" claimed to know the other seven."""
+    found = scored(shaped(1), column("1.1", [3] * 5), practices=("1.1",), headcount=TWELVE, mode=mode)
+    assert found.elements[0].interval is None
+    assert found.elements[0].no_range is NoRange.ALIKE
+    assert found.elements[0].level_range == (3, 3)
+
+
 def test_more_sheets_than_people_are_never_everyone() -> None:
     """Ten sheets for nine people; nine on average rated a practice."""
     sheets = [filled(None, {"1.1": 1 + n % 5, "1.2": 3}) for n in range(8)]

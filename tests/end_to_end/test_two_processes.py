@@ -96,7 +96,7 @@ def test_nobody_takes_files_in_while_another_process_closes_the_round(room: Path
     before = people(room)
     late = sixelements("collect", BOOK, "in", cwd=room)
     assert late.returncode == 1
-    assert late.stderr.count("no sheet goes in") == 1
+    assert late.stderr.count("takes no more sheets") == 1
     assert before == people(room) == 5
 
 

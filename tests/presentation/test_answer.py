@@ -142,7 +142,7 @@ def test_an_open_round_promises_no_more_than_it_keeps() -> None:
     presenter = handed_round(a_desk(mode=Mode.OPEN))
     presenter.act(Act.BEGIN)
     view = notice(presenter)
-    assert view.lead == "Answers here can be traced to persons."
+    assert view.lead == "Answers in this round can be traced to the person who gave them."
     assert not [words for words in (view.lead, *view.points) if "who answered what" in words]
 
 

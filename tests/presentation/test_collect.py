@@ -109,8 +109,7 @@ def test_below_the_threshold_it_says_how_many_are_needed() -> None:
     desk.answers(1, 2)
     foot = CollectPresenter(desk.session).view().closing
     assert foot.reason == (
-        "There are not enough sheets yet: 5 with at least half of the practices rated are needed, "
-        "and 2 were handed in."
+        "The round needs at least 5 sheets that rate half of the practices; so far 2 were handed in."
     )
     assert foot.ways_out
     assert not foot.complete
@@ -169,8 +168,8 @@ def test_a_round_that_takes_no_sheet_says_so_on_every_way(*, show: bool) -> None
         closing.close(desk.session)
     view = CollectPresenter(desk.session).view()
     reasons = {way.reason for way in (view.forms, view.files, *view.others)}
-    assert reasons == {"No sheet goes in."}
-    assert "no sheet goes in" in view.facts
+    assert reasons == {"This round takes no more sheets."}
+    assert "takes no more sheets" in view.facts
     assert view.message == ""
 
 

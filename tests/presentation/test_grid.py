@@ -202,7 +202,7 @@ def test_a_round_that_was_closed_meanwhile_takes_no_key(desk: Desk) -> None:
     desk.answers(3, 3, 3, 3, 3)
     made = grid(desk)
     desk.room.close(desk.session.round)
-    assert "no sheet goes in" in keys(made, "1")
+    assert "takes no more sheets" in keys(made, "1")
     assert made.at == 0
 
 

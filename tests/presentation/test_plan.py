@@ -138,7 +138,7 @@ def test_rows_say_in_words_what_is_missing_now_and_this_week(page: PlanPresenter
     assert row.now == "Needs an owner"
     assert row.week.startswith("This week: helpers, a baseline")
     assert "Needs an owner" in row.spoken
-    assert row.spoken.endswith("1 of 1 in 30 days.")
+    assert row.spoken.endswith("Within 30 days: 1 of 1.")
     assert "1 action lacks something" in page.view().check
 
 

@@ -72,7 +72,7 @@ def test_a_gap_says_from_how_many_points_on_it_is_flagged() -> None:
     assert rows["Roles"] == "front line 2.0, 5 rated; leads 4.0, 5 rated; means in half levels"
     assert rows["Gap"] == "+50 points, leads minus front line: no flag"
     assert "57.5 · 1.49 · √(1÷5 + 1÷5) + 6.25 for half levels" in rows["Flagged from"]
-    assert "No flag is no proof of agreement" in rows["Flagged from"]
+    assert "No flag doesn't prove agreement" in rows["Flagged from"]
     assert "1.8 · " in dict(room.presenter.why_element(ONE).rows)["Flagged from"]
 
 
@@ -98,7 +98,7 @@ def test_where_nothing_can_be_shown_it_says_so_and_draws_no_shape() -> None:
 
 def test_where_all_stand_alike_the_sentence_says_that() -> None:
     view = ResultsRoom(*staff(*[level(3)] * 6)).presenter.overview()
-    assert view.finding == "The elements stand much alike."
+    assert view.finding == "The elements stand about the same."
 
 
 def test_a_bar_says_score_level_and_range_in_one_sentence() -> None:
@@ -210,8 +210,9 @@ def test_where_means_could_tell_they_are_withheld_and_the_counts_stay() -> None:
     room = ResultsRoom(*sheets)
     row = room.presenter.element(ONE).rows[0]
     assert (row.counts, row.no_counts, row.roles, row.no_roles) == ((0, 6, 2, 2, 1), "", None, "Withheld")
-    why = "1.1 Practice 1.1: no role means. With these counts and group sizes, they could tell what a whole"
-    assert why in str(room.presenter.element(ONE).withheld)
+    why = "no role means. With groups this small, they could reveal what a whole group said."
+    once = "No role means on 3 practices: with groups this small, they could reveal what a whole group said."
+    assert room.presenter.element(ONE).withheld == (once,)
     assert why in room.presenter.why_practice(FIRST).as_text()
     assert why in str(room.presenter.detail(FIRST).remarks)
 
@@ -264,7 +265,7 @@ def test_why_an_element_names_its_practices_and_what_was_left_out() -> None:
 def test_why_the_legs_are_no_average() -> None:
     room = ResultsRoom(*staff(*[{**level(3), **legs(4, 3, 1)} for _n in range(6)]))
     rows = dict(room.presenter.why_legs().rows)
-    assert rows["Balance"] == "³√(90 × 75 × 20) = 51 of 100"
+    assert rows["Balance"] == "³√(90 × 75 × 40) = 65 of 100 or less"
 
 
 # change
@@ -375,10 +376,11 @@ def test_the_dialog_says_what_a_choice_means(chosen: float | None, not_agreed: b
     assert settle(ResultsRoom(*six())).level_line(chosen, not_agreed=not_agreed) == line
 
 
-def test_from_level_4_on_evidence_is_asked_for() -> None:
+def test_from_what_reads_as_level_4_on_evidence_is_asked_for() -> None:
     presenter = settle(ResultsRoom(*six()))
     assert "Without evidence this level prints as self-reported" in presenter.evidence_line(4.0)
-    assert "Without evidence" not in presenter.evidence_line(3.5)
+    assert "Without evidence this level prints as self-reported" in presenter.evidence_line(3.5)
+    assert "Without it, a level of 3.5 or more is self-reported" in presenter.evidence_line(3.0)
 
 
 @pytest.mark.parametrize(("agreed", "aim"), [(None, 1), (3.0, None), (3.0, 3), (3.0, 4)])

@@ -30,20 +30,22 @@ def test_with_enough_of_both_groups_roles_are_compared() -> None:
     lines = told(TWELVE)
     assert lines[0] == (True, "You will see the team as a whole, once 5 of the 12 people have answered.")
     assert lines[1][0]
-    assert lines[1][1] == "You will see front line (6) and leads (6) side by side, while 5 of each answer."
+    assert (
+        lines[1][1] == "You will see front line (6) and leads (6) side by side, once 5 of each have answered."
+    )
     assert not lines[2][0]
 
 
 def test_an_open_round_with_too_few_leads_does_not_promise_them() -> None:
     lines = told(Headcount(frontline=9, supervisor=2), Mode.OPEN)
-    assert lines[1] == (False, "With 9 front line and 2 leads and a threshold of 3, roles are not compared.")
+    assert lines[1] == (False, "With 9 front line, 2 leads, and a threshold of 3, roles are not compared.")
 
 
 def test_where_no_role_can_be_shown_it_says_that_none_is_asked() -> None:
     _whole, roles, _never = told(Headcount(frontline=9, supervisor=2, manager=1))
     shown, text = roles
     assert not shown
-    assert text.startswith("With 9 front line and 3 leads and a threshold of 5, roles are not compared.")
+    assert text.startswith("With 9 front line, 3 leads, and a threshold of 5, roles are not compared.")
     assert text.endswith("So no role is asked at all.")
 
 
@@ -52,7 +54,7 @@ def test_a_team_smaller_than_the_threshold_is_told_the_ways_out() -> None:
     assert nothing[1].startswith("With 4 people and a threshold of 5, nothing can be shown")
     assert way == (
         True,
-        "Lower the threshold, or choose an open round, which shows figures from 3 answers on.",
+        "Lower the threshold, or choose an open round, which shows figures once 3 people have answered.",
     )
 
 

@@ -290,7 +290,7 @@ def test_what_was_read_before_the_close_is_refused_in_words_after_it() -> None:
     desk.answers(1, 2, 3, 4, 5)
     presenter = read(desk, full(3, 4))
     close_round(desk.book, desk.session.round, today=LATER)
-    with pytest.raises(NotAllowed, match="no sheet goes in"):
+    with pytest.raises(NotAllowed, match="takes no more sheets"):
         presenter.files.taking()(quiet)
     assert presenter.files.finish_taking() == ""
 

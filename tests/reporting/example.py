@@ -189,7 +189,7 @@ def a_plan(case: Case, actions: int = 9, **changes: object) -> Plan:
             a,
             owner=OWNERS[n % len(OWNERS)] if n != 1 else None,
             helpers="Keisha Brown (front line)" if n % 2 else "",
-            measure=replace(a.measure, baseline=19.0, target=12.0) if n % 3 == 0 else a.measure,
+            measure=replace(a.measure, baseline=2.0, target=8.0) if n % 3 == 0 else a.measure,
             needs="consent to a 30-day trial, by December 4" if n == 3 else "",
         )
         for n, a in enumerate(case.recommended()[:actions])

@@ -78,7 +78,12 @@ def test_what_is_not_filled_in_is_left_out_but_owner_first_step_and_measure() ->
         measure=NO_MEASURE, start=None, due=None,
     )  # fmt: skip
     lines = [line for line in text.splitlines() if line.startswith("- ")]
-    assert lines == ["- First step: to be set", "- Owner: to be named", "- Measure: to be set"]
+    assert lines == [
+        "- Because: Clears up where the team stands; the outlook keeps level 2.",
+        "- First step: to be set",
+        "- Owner: to be named",
+        "- Measure: to be set",
+    ]
     assert "aloud" not in text
 
 
@@ -102,7 +107,7 @@ def test_a_card_says_everything_that_is_filled_in() -> None:
     [
         (Measure(name="Days", unit="days", baseline=19, target=12), "19 to 12 days by Nov 16"),
         (Measure(name="Share", unit="% of cases", baseline=40, target=55), "40% to 55% of cases by Nov 16"),
-        (Measure(name="Cases", unit="", target=16), "16 by Nov 16; measure\u00a0first"),
+        (Measure(name="Cases", unit="", target=16), "Target 16 by Nov 16; measure today's number first"),
         (Measure(name="Days", unit="days", baseline=19), "19 days now, target to be set"),
         (Measure(name="Days", unit="days"), "baseline and target to be set"),
     ],

@@ -435,10 +435,7 @@ def test_where_only_withheld_answers_differ_no_number_and_no_sentence_differs(
     assert exports(first) == exports(other)
     data = json.loads(report_json(first))["score"]
     assert data["suppressed"] == [
-        (
-            "1.1 Written: no role means. With these counts and group sizes, they could tell "
-            "what a whole group said, whatever it was."
-        )
+        ("1.1 Written: no role means. With groups this small, they could reveal what a whole group said.")
     ]
     assert data["elements"][0]["roles"] == {"frontline": {"mean": 2.0}, "leads": {"mean": 4.0}}
     withheld = {"rated": 5, "mean": None}

@@ -3,16 +3,20 @@
 import os
 import random
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from sixelements.application.audiences import Audience
 from sixelements.application.reports import Material
+from sixelements.cli.plan_command import lines as plan_lines
+from sixelements.domain import comparison
 from sixelements.domain.assessment import Role
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.rounds import Mode
+from sixelements.domain.scores import PracticeScore
 from sixelements.domain.teams import Headcount
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Document
@@ -88,7 +92,8 @@ def check(material: Material) -> None:
     assert {n for words in told for n in re.findall(r"\d+", words)} <= called
     for item in shown:
         (row,) = [x for x in text.splitlines() if re.match(rf"[123] \| {re.escape(named[item].name)} /", x)]
-        assert (item in lifted) != ("waits for" in row or "waits until" in row or "no action on it" in row)
+        waits = ("waits for", "waits until", "no action on it", "in the next plan")
+        assert (item in lifted) != any(words in row for words in waits)
     recommended = {a.practice for a in material.recommendation.actions}
     none = bool(shown and recommended and not recommended & set(shown))
     assert none == ("No recommended action is on these yet" in text)
@@ -99,6 +104,7 @@ def check(material: Material) -> None:
     assert all(level_to_lift(p.level) < p.aim for p in material.recommendation.priorities)
     assert "orksheet" not in text
     check_numbers(material, text)
+    check_said(material, outline_text(roadmap(material)))
     check_goals(material)
 
 
@@ -110,6 +116,33 @@ def check_numbers(material: Material, text: str) -> None:
         assert (numbers.whole_contacts(legs.all_three) > least) == ("Both can't be true" in text)
     sheets = material.score.responses + material.score.dropped
     assert bool(people and sheets > people.total) == ("may have answered twice" in text)
+
+
+def check_said(material: Material, text: str) -> None:
+    """One number for an action everywhere, no beginning as a goal, nothing withheld that is not held back."""
+    called = facts.action_numbers(material)
+    printed = [line for line in plan_lines(material) if re.match(r"\d+\. ", line)]
+    titles = {called[a.id]: a.title[:40] for a in facts.open_actions(material)}
+    assert [int(line.split(".")[0]) for line in printed] == sorted(titles)
+    assert all(titles[n] in line for n, line in enumerate(printed, start=1))
+    low = any(material.discussion.aim(p) < 3 for p in material.assessment.practices)
+    assert low or not re.search(r"(?:from level \d to|toward|Prepares) level [12],", text)
+    assert material.round.anonymous or "ithheld" not in text
+    assert "measure first" not in text
+    for n in map(int, re.findall(r"A change under (\d+) points", text)):
+        answered = min(e.responses for e in material.score.elements if e.responses)
+        assert n >= comparison.threshold(comparison.ELEMENT, answered)
+    for practice in material.score.practices.values():
+        if practice.split and practice.counts and not material.discussion.settled.get(practice.id):
+            check_split(material, practice, practice.counts, text)
+
+
+def check_split(material: Material, practice: PracticeScore, counts: Sequence[int], text: str) -> None:
+    """Of two experiences both are told, and no sentence that nobody chose is called true now."""
+    known = material.assessment.practices[practice.id]
+    (row,) = (x for x in text.splitlines() if x.startswith(f"{known.id} {known.name}") and "n = " in x)
+    assert "First talk about why it differs." in row
+    assert all(known.anchor(level) not in row for level in range(1, 6) if not counts[level - 1])
 
 
 def check_goals(material: Material) -> None:

@@ -42,7 +42,7 @@ def test_there_is_a_row_for_each_agreed_action() -> None:
     assert [row.split(" | ")[0] for row in rows] == [str(n) for n in range(1, 10)]
     assert rows[0] == (
         "1 | Talk through how front line and leads see decision … / Luis Romero · due Nov 16"
-        " | Cases on decision limits that both sides … / 19 to 12 of 10 cases"
+        " | Cases on decision limits that both sides … / 2 to 8 of 10 cases"
         " | [figure: to fill in]" + 4 * " | [figure: to tick]" + " | [figure: to fill in]"
     )
 
@@ -75,7 +75,7 @@ def test_a_level_that_may_not_be_shown_is_not_there() -> None:
 
 
 def test_the_next_round_is_named_as_the_measurement() -> None:
-    assert "Round 2 in April 2027 is the measurement." in said(agreed())
+    assert "Round 2 in April 2027 will measure it." in said(agreed())
 
 
 def test_the_team_is_counted_where_it_is_known() -> None:

@@ -89,14 +89,14 @@ def test_days_are_days_and_actions_are_called_as_in_the_roadmap() -> None:
     assert [row["No."] for row in rows] == list(range(1, len(rows) + 1))
     assert all(isinstance(row["Due"], datetime) for row in rows)
     assert rows[0]["Owner"] == "Luis Romero"
-    assert rows[0]["Baseline"] == 19
+    assert rows[0]["Baseline"] == 2
 
 
 def test_what_is_withheld_is_an_empty_cell_and_a_sentence() -> None:
     found = opened(replace(Case(mode=Mode.ANONYMOUS)).material())
     for row in (*found["Profile"], *found["Practices"]):
         assert row["Front line mean"] is row["Leads mean"] is row["Gap"] is None
-    assert any(row["What"] == "Withheld" for row in found["About"])
+    assert any(row["What"] == "Not shown" for row in found["About"])
 
 
 def test_every_column_is_explained() -> None:

@@ -15,9 +15,14 @@ from sixelements.application.audiences import Audience
 from sixelements.application.organization import Printable
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Declined, Plan, Status
+from sixelements.domain.comparison import Change, Verdict
 from sixelements.domain.errors import NotAllowed
+from sixelements.reporting import facts
+from sixelements.reporting.actions_table import actions_table
+from sixelements.reporting.change_sheet import shown_first
 from sixelements.reporting.paper import MEASURE, Paper
 from sixelements.reporting.plain_text import outline_text
+from sixelements.reporting.shortening import shortened
 from sixelements.reporting.versions import drafts, version
 from tests.reporting.example import Case, a_plan, assessment, raised, sheets
 from tests.reporting.readback import fitted, lines_of, pieces_of, reader, squeezed, words_of
@@ -277,6 +282,25 @@ def test_the_change_sheet_tells_real_change_from_chance() -> None:
         COMPARED["nothing changed"](), Audience.CHANGES
     )
     assert "(lead) A real change for the worse:" in said(COMPARED["everything fell"](), Audience.CHANGES)
+
+
+@pytest.mark.parametrize(
+    ("most", "shown"),
+    [(6, [50, 40, 30, 20, -35, -25]), (4, [50, 40, -35, -25]), (3, [50, 40, -35]), (1, [50]), (0, [])],
+)
+def test_where_not_all_that_moved_fit_falls_are_shown_as_well_as_rises(most: int, shown: list[int]) -> None:
+    """Six rises stood under a lead that told of a change for the worse."""
+    practice = next(iter(later().score.practices.values()))
+    moved = [(practice, Change(50, 50 + points, 5, Verdict.REAL)) for points in (50, 40, -35, 30, -25, 20)]
+    assert [change.printed for _practice, change in shown_first(moved, most)] == shown
+
+
+def test_tight_rows_of_the_one_page_keep_what_is_measured() -> None:
+    """ "95% of contacts" alone told nobody what was meant."""
+    material = accepted(Case())
+    rows = actions_table(material, facts.in_order(material), tight=True).rows
+    names = [a.measure.name for a in facts.in_order(material) if a.measure.name]
+    assert all(any(shortened(name, 90) in str(row) for row in rows) for name in names)
 
 
 def test_the_change_sheet_tells_what_became_of_every_action() -> None:

@@ -388,7 +388,7 @@ def test_the_message_is_copied(page: CollectPage) -> None:
 def test_close_is_off_with_the_reason_beside_it(page: CollectPage) -> None:
     close = button(page, "Close the round…")
     assert not close.isEnabled()
-    assert "5 with at least half of the practices rated are needed" in close.accessibleDescription()
+    assert "at least 5 sheets that rate half of the practices" in close.accessibleDescription()
     assert button(page, "What can we do?").isEnabled()
 
 

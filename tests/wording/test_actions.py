@@ -7,10 +7,11 @@ import pytest
 from sixelements.domain.actions import Action, Gates, Guardrail, Kind
 from sixelements.domain.assessment import Assessment, Stage, Worksheet
 from sixelements.domain.discussion import Discussion, Outcome, Settled
-from sixelements.domain.ids import PracticeId
+from sixelements.domain.ids import ActionId, ElementId, PracticeId
+from sixelements.domain.priorities import Standing
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import PracticeScore
-from sixelements.wording.actions import action, first_step, when_then
+from sixelements.wording.actions import action, first_step, outlook, when_then
 from sixelements.wording.because import because
 from tests.domain.builders import MONDAY, a_score, practice_score, shipped_assessment
 
@@ -189,7 +190,10 @@ def test_showing_word_for_word() -> None:
     assert because(one.because, SHIPPED).endswith(
         "5 of 11 people couldn't rate this. Show them what is done."
     )
-    assert one.measure.name == "People who still can't rate training for leaders"
+    assert one.measure.name == 'People who still can\'t rate "Leaders trained"'
+    assert when_then(one).startswith(
+        "When the next huddle opens beside the five lines on the wall, the owner"
+    )
     assert (one.measure.baseline, one.measure.target) == (5, 0)
 
 
@@ -234,3 +238,30 @@ def test_half_a_promise_is_no_sentence(when: str, then: str) -> None:
         then=then,
     )
     assert when_then(part) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "aim", "expected", "says"),
+    [
+        (Kind.LIBRARY, 1, 4, 2, "Works toward level 3, Usual; the outlook counts one level, from 1 to 2."),
+        (Kind.LIBRARY, 2.2, 4, 3, "Should bring the practice from level 2 to level 3, Usual."),
+        (Kind.LIBRARY, 2, 4, 4, "Should bring the practice from level 2 to level 4, Checked."),
+        (Kind.LIBRARY, 1, 4, 1, "Prepares level 3, Usual; the outlook keeps level 1."),
+        (Kind.STREAMLINE, 3, 4, 3, "Prepares level 4, Checked; the outlook keeps level 3."),
+        (Kind.CONVERSATION, 3, 4, 3, "Clears up where the team stands; the outlook keeps level 3."),
+        (Kind.FIND_OUT, 1, 4, 1, "Clears up where the team stands; the outlook keeps level 1."),
+        (Kind.OWN, 4, 4, 4, "Keeps level 4, Checked."),
+    ],
+)
+def test_an_action_says_the_goal_first_and_then_what_is_counted(
+    kind: Kind, level: float, aim: int, expected: int, says: str
+) -> None:
+    """A conversation at level 3 was to "bring the practice to level 3", and a first step to level 1."""
+    practice = PracticeId("1.1")
+    made = Action(
+        id=ActionId("1"), kind=kind, title="", practice=practice, element=ElementId("1"),
+        expected_level=expected,
+    )  # fmt: skip
+    found = Standing(practice=practice, level=level, agreed=False, aim=aim)
+    assert outlook(made, found, SHIPPED.scale) == says
+    assert outlook(made, None, SHIPPED.scale) == ""

@@ -64,12 +64,28 @@ def test_how_people_were_asked() -> None:
     ("dropped", "words"),
     [
         (0, ""),
-        (1, "1 sheet rated fewer than half of the practices and is left out."),
-        (2, "2 sheets rated fewer than half of the practices and are left out."),
+        (1, "1 sheet rates fewer than half of the practices and is left out."),
+        (2, "2 sheets rate fewer than half of the practices and are left out."),
     ],
 )
 def test_dropped_sheets_are_said(dropped: int, words: str) -> None:
     assert asked.dropped(a_score_of(9, dropped)) == words
+
+
+@pytest.mark.parametrize(
+    ("dropped", "headcount", "words"),
+    [
+        (2, TWELVE, "11 of 12 people answered. 9 sheets count."),
+        (3, TWELVE, "All 12 people answered. 9 sheets count."),
+        (4, TWELVE, "13 sheets for 12 people: some may have answered twice. 9 sheets count."),
+        (4, None, "13 people answered. 9 sheets count."),
+    ],
+)
+def test_who_filled_in_little_answered_all_the_same(
+    dropped: int, headcount: Headcount | None, words: str
+) -> None:
+    """Twelve sheets of which four were left out once read "8 of 13 people answered"."""
+    assert asked.answered(a_round(SHIPPED, headcount=headcount), a_score_of(9, dropped)) == words
 
 
 def test_how_much_was_talked_about() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
+from sixelements.domain.legs import index
 from sixelements.domain.scores import LegScores, LegSource
 from sixelements.wording import findings
 from tests.domain.builders import a_gap
@@ -34,7 +35,7 @@ def legs(*scores: float, source: LegSource = LegSource.ANSWERS) -> LegScores:
         ((80, 81, 68), "more often than they are served on time"),
         ((88, 90, 85), "nearly always"),
         ((20, 55, 64), "all fall short"),
-        ((82, 75, 74), "stand about alike"),
+        ((82, 75, 74), "stand about the same"),
     ],
 )
 def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> None:
@@ -86,8 +87,14 @@ def test_the_stool_has_its_finding_as_a_heading(scores: tuple[float, ...], headi
     [
         (19, 12, "days", date(2027, 4, 19), "19 to 12 days by Apr 19"),
         (62, 80, "% of requests", date(2027, 4, 19), "62% to 80% of requests by Apr 19"),
-        (None, 70, "% of requests", date(2027, 1, 15), "70% of requests by Jan 15; measure first"),
-        (None, 70, "% of requests", None, "70% of requests; measure first"),
+        (
+            None,
+            70,
+            "% of requests",
+            date(2027, 1, 15),
+            "target 70% of requests by Jan 15; measure today's number first",
+        ),
+        (None, 70, "% of requests", None, "target 70% of requests; measure today's number first"),
         (19, 12, "days", None, "19 to 12 days"),
         (19, None, "days", None, "19 days now, target to be set"),
         (None, None, "days", None, "baseline and target to be set"),
@@ -128,21 +135,64 @@ def test_a_split_is_told_by_counts(counts: tuple[int, ...], says: str) -> None:
 
 def test_one_level_for_all_practices_is_said_so() -> None:
     sentence = findings.element(["A (5.0)"], ["A (5.0)"], [(5, 5)] * 6, None)
-    assert sentence == "All 6 rated practices read as level 5 each."
+    assert sentence == "All 6 rated practices are at level 5."
 
 
 def test_an_element_whose_range_reaches_farther_than_its_practices_says_so() -> None:
     """One level of all practices once stood beside "Level 3–4" without a word."""
     both = [(3, 3)] * 2
     said = findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 4))
-    assert said == "Both rated practices read as level 3. As a whole, the element is likely at level 3–4."
+    assert said == "Both rated practices are at level 3. As a whole, the element is likely at level 3–4."
     assert "likely" not in findings.element(["A (3.0)"], ["B (3.0)"], both, None, likely=(3, 3))
 
 
 def test_a_strength_is_named_with_the_level_that_makes_it_one() -> None:
     """A mean of 2.6 is level 3, and 40 of 100 points, which sounded like no strength at all."""
-    said = findings.strengths([("Numbers", 2.6), ("Coaching", 3.5)])
+    said = findings.strengths([("Numbers", 2.6), ("Coaching", 3.5)], 0)
     assert said == 'Highest, at level 3 or more: "Numbers" (3) and "Coaching" (3–4). Who could teach this?'
+
+
+def test_of_practices_that_are_all_alike_no_three_are_named() -> None:
+    said = findings.strengths([("Numbers", 5.0), ("Coaching", 5.0), ("Known", 5.0)], 37)
+    assert said == "All 37 practices stand at level 5. Who could teach them?"
+
+
+@pytest.mark.parametrize(
+    ("scores", "says", "short"),
+    [
+        ((83, 76, 53), "Balance of the three: 69 of 100.", "69"),
+        ((20, 20, 20), "Balance of the three: 40 of 100 or less.", "≤40"),
+        ((90, 90, 25), "Balance of the three: 69 of 100 or less.", "≤69"),
+    ],
+)
+def test_a_balance_of_contacts_that_are_only_known_to_be_few_is_an_upper_end(
+    scores: tuple[float, ...], says: str, short: str
+) -> None:
+    """20 of 100 stood beside three legs of "4 or fewer"."""
+    made = replace(legs(*scores), index=index(scores))
+    assert (findings.balance(made), findings.balance_short(made)) == (says, short)
+
+
+@pytest.mark.parametrize(
+    ("today", "begun", "says"),
+    [
+        (date(2027, 1, 4), False, "The plan from June 2026 to November 2026 was to work on targets."),
+        (date(2027, 1, 4), True, "From June 2026 to November 2026, the team worked on targets."),
+        (date(2026, 9, 1), False, "Until November 2026, the plan is to work on targets."),
+        (date(2026, 9, 1), True, "Until November 2026, the team works on targets."),
+        (date(2026, 6, 10), False, "In the next six months the team works on targets."),
+        (date(2026, 3, 1), False, "Starting June 1, 2026, the team will work on targets."),
+    ],
+)
+def test_nothing_is_said_to_be_worked_on_that_nobody_began(today: date, says: str, *, begun: bool) -> None:
+    start, end = date(2026, 6, 1), date(2026, 11, 28)
+    assert findings.intent(["targets"], start=start, end=end, today=today, begun=begun) == says
+
+
+def test_the_border_between_two_levels_is_said_to_end_before_it() -> None:
+    """2.6 itself is level 3."""
+    assert "From 2.4 to just below 2.6 (unrounded)" in findings.level_rule()
+    assert findings.between_levels((2, 3)) == "from 2.4 to just below 2.6"
 
 
 def test_a_withheld_gap_leaves_no_trace_in_the_sentence() -> None:
@@ -164,7 +214,7 @@ def test_verdicts_have_words() -> None:
 def test_highest_and_lowest_are_named_only_where_they_are_apart() -> None:
     assert findings.highest_and_lowest([("A", 40)]) == ""
     assert findings.highest_and_lowest([]) == ""
-    assert findings.highest_and_lowest([("A", 47), ("B", 44)]) == "The elements stand much alike."
+    assert findings.highest_and_lowest([("A", 47), ("B", 44)]) == "The elements stand about the same."
     assert findings.highest_and_lowest([("A", 60), ("B", 50)]) == "A stands highest, B lowest."
 
 
@@ -173,8 +223,8 @@ def test_highest_and_lowest_are_named_only_where_they_are_apart() -> None:
     [
         ({}, ""),
         ({"A": 40}, ""),
-        ({"A": 40, "B": 40}, "Staff rate these elements much alike."),
-        ({"A": 47, "B": 44}, "Staff rate these elements much alike."),
+        ({"A": 40, "B": 40}, "Staff rate these elements about the same."),
+        ({"A": 47, "B": 44}, "Staff rate these elements about the same."),
         ({"A": 60, "B": 60, "C": 50}, "Staff rate A and B highest and C lowest."),
         ({"A": 60.4, "B": 59.6, "C": 50}, "Staff rate A and B highest and C lowest."),  # both print as 60
         ({"A": 60, "B": 60, "C": 60, "D": 20}, "Staff rate A, B, and C highest and D lowest."),

@@ -8,10 +8,10 @@ import pytest
 from sixelements.domain.anonymity import Withheld, breakdown, can_show_roles
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.responses import Group
-from sixelements.domain.rounds import Mode
+from sixelements.domain.rounds import LOWEST_THRESHOLD, Mode
 from sixelements.domain.scores import Scope, Suppressed
 from sixelements.domain.teams import Headcount
-from sixelements.wording.withheld import few_role_means, headcount_outlook, withheld
+from sixelements.wording.withheld import all_withheld, few_role_means, headcount_outlook, withheld
 from tests.domain.builders import a_round, shipped_assessment
 
 BOTH = frozenset({Group.FRONTLINE, Group.LEADS})
@@ -81,9 +81,35 @@ def test_the_sentence_names_the_threshold_of_the_round() -> None:
 def test_means_that_could_tell_have_a_sentence_of_their_own() -> None:
     telling = Suppressed(scope=ROLES, reason=Withheld.TELLING, practice=P, groups=BOTH)
     assert said(telling) == (
-        "3.1 Clear limits: no role means. With these counts and group sizes, they could tell "
-        "what a whole group said, whatever it was."
+        "3.1 Clear limits: no role means. With groups this small, they could reveal what a whole group said."
     )
+
+
+def test_what_holds_for_several_practices_is_said_once() -> None:
+    """37 times the same sentence, or 18, hid all others."""
+    shipped = shipped_assessment()
+    telling = [
+        Suppressed(scope=ROLES, reason=Withheld.TELLING, practice=p, groups=BOTH)
+        for p in list(shipped.practices)[:4]
+    ]
+    few = [
+        Suppressed(scope=Scope.ANSWERS, reason=Withheld.TOO_FEW, practice=p)
+        for p in list(shipped.practices)[4:7]
+    ]
+    assert all_withheld([*telling, *few], assessment=shipped, round_=a_round(shipped)) == (
+        "Fewer than 5 people rated these practices, so they are not shown: 1.5, 1.6, and 2.1.",
+        "No role means on 4 practices: with groups this small, they could reveal what a whole group said.",
+    )
+    assert all_withheld(few[:1], assessment=shipped, round_=a_round(shipped)) == (
+        "1.5 Told to customers: not enough answers. Fewer than 5 people rated it.",
+    )
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_team_without_leads_holds_none_back(mode: Mode) -> None:
+    team = a_round(shipped_assessment(), mode=mode, headcount=Headcount(frontline=9))
+    item = Suppressed(scope=ROLES, reason=PROTECTED, groups=frozenset({Group.LEADS}))
+    assert withheld(item, assessment=shipped_assessment(), round_=team) == "No leads on this team."
 
 
 @pytest.mark.parametrize(
@@ -92,10 +118,12 @@ def test_means_that_could_tell_have_a_sentence_of_their_own() -> None:
         (
             BOTH,
             None,
-            (
-                "Front line and leads: withheld for the whole round. "
-                "A group of fewer than 3 people is not shown."
-            ),
+            ("Front line and leads: fewer than 3 of each answered, so neither is shown beside the team."),
+        ),
+        (
+            frozenset({Group.LEADS}),
+            None,
+            "Leads: fewer than 3 answered, so they are not shown beside the team.",
         ),
         (frozenset({Group.LEADS}), P, "3.1 Clear limits: fewer than 3 leads rated it."),
         (frozenset({Group.FRONTLINE}), P, "3.1 Clear limits: fewer than 3 of the front line rated it."),
@@ -128,7 +156,7 @@ def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:
 @pytest.mark.parametrize(
     ("headcount", "k", "words"),
     [
-        (None, 5, "Figures are shown from 5 answers on; role groups from 5 people in each."),
+        (None, 5, "Figures are shown once 5 people have answered; role groups once 5 of each have."),
         (
             Headcount(frontline=3, supervisor=1),
             5,
@@ -138,15 +166,28 @@ def test_where_no_role_was_asked_the_reason_is_the_head_count() -> None:
             ),
         ),
         (
+            Headcount(frontline=2),
+            3,
+            "Results need at least 3 people. With 2, talk the practices through together instead.",
+        ),
+        (
+            Headcount(frontline=9),
+            5,
+            (
+                "With 9 front-line people, no leads, and a threshold of 5, "
+                "the team is shown as a whole and roles are not compared."
+            ),
+        ),
+        (
             Headcount(frontline=9, supervisor=4, manager=1),
             5,
-            "With 9 front-line people and 5 leads and a threshold of 5, roles can be compared.",
+            "With 9 front-line people, 5 leads, and a threshold of 5, roles can be compared.",
         ),
         (
             Headcount(frontline=9, supervisor=2, manager=1),
             5,
             (
-                "With 9 front-line people and 3 leads and a threshold of 5, "
+                "With 9 front-line people, 3 leads, and a threshold of 5, "
                 "the team is shown as a whole and roles are not compared."
             ),
         ),
@@ -167,7 +208,8 @@ def test_what_is_said_of_a_head_count_is_what_everybody_answering_shows(k: int, 
         round_ = a_round(shipped_assessment(), threshold=k, mode=mode, headcount=people)
         sizes = {Group.FRONTLINE: frontline, Group.LEADS: leads}
         shown, said = breakdown(round_, sizes).shown, headcount_outlook(round_)
-        assert ("nothing can be shown" in said) == (frontline + leads < k)
+        assert ("nothing can be shown" in said) == (LOWEST_THRESHOLD <= frontline + leads < k)
+        assert ("Results need at least 3" in said) == (frontline + leads < LOWEST_THRESHOLD)
         assert ("roles can be compared" in said) == (shown == BOTH)
         assert ("and front line beside it" in said) == (shown == {Group.FRONTLINE} and leads > 0)
         assert ("and leads beside it" in said) == (shown == {Group.LEADS} and frontline > 0)

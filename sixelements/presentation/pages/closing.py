@@ -81,7 +81,7 @@ def _open_foot(session: Session) -> Closing:
 
 
 def _sealed_foot(session: Session) -> Closing:
-    text = _("No sheet goes in, and nobody has seen a result yet. You can still open it again.")
+    text = _("It takes no more sheets, and nobody has seen a result yet. You can still open it again.")
     return Closing(
         title=_("Round {n} is closed, its results not shown").format(n=session.round.number),
         text=phrases.sentences(text, _missing(session)),
@@ -96,7 +96,7 @@ def _published_foot(session: Session) -> Closing:
     round_ = session.round
     day = numbers.day(round_.closed_on) if round_.closed_on else ""
     text = _("Closed on {day}.").format(day=day) if day else _("This round is closed.")
-    how = _("Its results were shown, so no sheet goes in any more. Late answers wait for the next round.")
+    how = _("Its results were shown, so it takes no more sheets. Late answers wait for the next round.")
     if not round_.anonymous:
         how = _("Reopen it to take in more sheets. Its results are hidden until you close it again.")
     newest = session.book.rounds.of(round_.team)[-1].id == round_.id and not session.read_only
@@ -182,7 +182,7 @@ def close_view(session: Session) -> CloseView:
 def _close(session: Session) -> CloseView:
     round_ = session.round
     if round_.anonymous:
-        lead = _("Closing ends the answers: no sheet goes in any more.")
+        lead = _("Closing ends the answers: the round takes no more sheets.")
         points = [_("Nobody sees a result yet. Until you show the results, you can open it again.")]
     else:
         lead = _("Closing opens the results and ends the answers.")
@@ -252,7 +252,7 @@ def _refusal(session: Session, reason: str) -> CloseView:
     if not round_.anonymous:
         return CloseView(title=title, lead=reason, points=(counts, wait), cancel=_("Keep it open"))
     start_again = _(
-        "Or start again as an open round, which shows figures from 3 answers on. "
+        "Or start again as an open round, which shows figures once 3 people have answered. "
         "All answers given so far are deleted, because they were promised to be anonymous."
     )
     return CloseView(

@@ -294,4 +294,4 @@ def _this_laptop(session: Session) -> WayView:
 def _why_not(session: Session) -> str:
     if session.read_only:
         return _("The workbook is open for reading only.")
-    return "" if session.round.collecting else _("No sheet goes in.")
+    return "" if session.round.collecting else _("This round takes no more sheets.")

@@ -14,7 +14,7 @@ from sixelements.presentation.pages.practice_detail import DetailView, detail_vi
 from sixelements.presentation.reading import LevelView, agreed_view, level_view
 from sixelements.presentation.table import TableView
 from sixelements.wording import asked, findings, numbers, phrases
-from sixelements.wording.withheld import withheld
+from sixelements.wording.withheld import all_withheld
 
 __all__ = ["DetailView", "ElementView", "PracticeRow", "detail_view", "element_table", "element_view"]
 
@@ -123,11 +123,8 @@ def _range_line(reading: RoundResults, score: ElementScore) -> str:
 def _withheld(reading: RoundResults, id_: ElementId) -> tuple[str, ...]:
     """What is withheld here and why: for the whole round first, then practice by practice."""
     here = {p.id for p in reading.score.element(id_).practices}
-    return tuple(
-        withheld(item, assessment=reading.assessment, round_=reading.round)
-        for item in reading.score.suppressed
-        if item.practice is None or item.practice in here
-    )
+    found = [s for s in reading.score.suppressed if s.practice is None or s.practice in here]
+    return all_withheld(found, assessment=reading.assessment, round_=reading.round)
 
 
 def _set_aside(reading: RoundResults, id_: ElementId) -> tuple[SetAsideRow, ...]:
@@ -157,7 +154,7 @@ def practice_row(reading: RoundResults, p: PracticeScore) -> PracticeRow:
         agreement=_agreement(p),
         alert=p.split or p.agreement is Agreement.MIXED,
         roles=front_and_leads,
-        no_roles=_no_roles(p, front_and_leads),
+        no_roles=_no_roles(reading, p, front_and_leads),
         gap=findings.signed(p.gap.printed) if p.gap else "",
         gap_flag=p.gap is not None and p.gap.flagged,
         dont_know=_("{n} of {all}").format(n=p.dont_know, all=asked_) if p.dont_know else NONE,
@@ -176,10 +173,12 @@ def _no_counts(p: PracticeScore) -> str:
     return "" if p.counts else _("Not enough answers")
 
 
-def _no_roles(p: PracticeScore, roles: tuple[float, float] | None) -> str:
+def _no_roles(reading: RoundResults, p: PracticeScore, roles: tuple[float, float] | None) -> str:
     if roles is not None or p.mean is None:
         return "" if roles else NONE
-    return _("Not asked") if p.withheld is Withheld.NO_ROLES else _("Withheld")
+    if p.withheld is Withheld.NO_ROLES:
+        return _("Not asked")
+    return _("Withheld") if reading.round.anonymous else _("Too few")
 
 
 def _agreed_words(reading: RoundResults, p: PracticeScore) -> str:
@@ -266,7 +265,7 @@ def element_table(reading: RoundResults, id_: ElementId) -> TableView:
 def role_cell(reading: RoundResults, p: PracticeScore, group: Group) -> str:
     """What one role says of a practice, with how many of them rated it where that may be told."""
     shown = p.roles.get(group)
-    words = numbers.levels(shown.mean) if shown else _no_roles(p, _roles(p)) or NONE
+    words = numbers.levels(shown.mean) if shown else _no_roles(reading, p, _roles(p)) or NONE
     if group not in p.rated_by:
         return words
     rated = numbers.at_least(p.rated_by[group], showing_threshold(reading.round))

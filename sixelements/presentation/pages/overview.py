@@ -198,7 +198,7 @@ def _legs(reading: RoundResults) -> LegsView:
     return LegsView(
         rows=tuple(_leg(legs, leg, names[leg]) for leg in Leg),
         stool=tilted_stool(legs.scores, alt=pictures.stool(legs, names)),
-        together=numbers.points(legs.index),
+        together=findings.balance_short(legs),
         all_three=findings.all_three(legs, names),
         source=source,
         instead="",

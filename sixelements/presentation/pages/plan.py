@@ -177,7 +177,8 @@ def _strengths(shown: PlanView, assessment: Assessment) -> str:
     found = shown.recommended.recommendation.strengths
     if not found:
         return findings.no_strengths() if shown.recommended.recommendation.priorities else ""
-    return findings.strengths([(assessment.practices[s.practice].name, s.level) for s in found])
+    named = [(assessment.practices[s.practice].name, s.level) for s in found]
+    return findings.strengths(named, shown.recommended.recommendation.alike)
 
 
 def _left_words(left: Sequence[Action], shown: PlanView) -> str:

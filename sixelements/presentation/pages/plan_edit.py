@@ -9,9 +9,11 @@ from functools import partial
 from sixelements.application import plan_editing, plans
 from sixelements.application.plan_editing import Editor
 from sixelements.application.plans import PlanView
+from sixelements.application.results import results_of
 from sixelements.domain.actions import Action, Horizon, Plan
 from sixelements.domain.ids import ActionId, PracticeId, RoundId
 from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPEC, ActionField
@@ -104,7 +106,9 @@ class PlanEditor:
         session = self.session
         held = {f: session.held.at(self._place(found.id, f)) for f in SPEC}
         waits = {f: session.waiting_at(self._place(found.id, f)) for f in SPEC}
-        return inspect(found, actions, session.assessment, held, waits)
+        read = results_of(session.book, session.round)
+        stands = standing_of(found.practice, read.score, read.discussion)
+        return inspect(found, actions, session.assessment, held, waits, stands)
 
     def choose_first(self) -> None:
         """Choose the first action of the list, unless one is chosen that is there."""

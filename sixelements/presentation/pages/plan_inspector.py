@@ -8,12 +8,14 @@ from sixelements.domain.assessment import Assessment
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, ElementId
 from sixelements.domain.plan_check import lacks
+from sixelements.domain.priorities import Standing
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
 from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import phrases
+from sixelements.wording.actions import outlook
 from sixelements.wording.notes import guardrail_line
 
 
@@ -60,25 +62,23 @@ def inspect(
     assessment: Assessment,
     held: Mapping[ActionField, HeldText | None],
     waiting: Mapping[ActionField, WaitingChange | None],
+    found: Standing | None,
 ) -> InspectorView:
     """An action among the others of its plan.
 
     ``held``: what was typed into its fields and can't be stored; ``waiting``: what is not stored yet.
+    ``found``: where its practice stands, as far as that may be shown.
     """
     typed = {field: text for field, text in held.items() if text}
     group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]
     at, horizons = group.index(action.id), list(Horizon)
     missing = set(lacks(action))
-    expected = _("Should bring the practice to level {level}, {word}.")
     return InspectorView(
         id=action.id,
         element=action.element,
         practice=practice_words(action, assessment),
         title=action.title,
-        expected=expected.format(
-            level=action.expected_level,
-            word=assessment.scale.words[action.expected_level - 1],
-        ),
+        expected=outlook(action, found, assessment.scale),
         rule=guardrail_line(action.guardrail) if action.guardrail else "",
         locked=_("Locked until its process is streamlined.") if action.locked else "",
         values={

@@ -80,7 +80,7 @@ def _group(
 ) -> PlanGroupView:
     found = [a for a in actions if a.horizon is horizon and not a.locked]
     title = plan_check.horizon(horizon)
-    place = _("{n} of {all} in {horizon}")
+    place = _("{horizon}: {n} of {all}")
     rows = tuple(
         _row(a, actions, assessment, place.format(n=n, all=len(found), horizon=title), unstored)
         for n, a in enumerate(found, start=1)

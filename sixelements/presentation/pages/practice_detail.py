@@ -91,6 +91,8 @@ def _stands(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     practice, words = reading.practice(score.id), reading.assessment.scale.words
     if reading.discussion.not_agreed(score.id):
         return _not_agreed(reading, score)
+    if score.split and not reading.discussion.stands_agreed(score.id):
+        return _two_sides(reading, score)
     standing = reading.discussion.standing(score.id, score.mean)
     if standing is None:
         return (Stand(None, "", _("Not enough answers to say where the team stands.")),)
@@ -109,12 +111,21 @@ def _stands(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
 
 def _not_agreed(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     """Both levels where they may be shown; what to do is to find out first."""
+    next_ = Stand(None, _("Next:"), _("first find out where the team really stands."))
+    return (*_some(reading, score), next_)
+
+
+def _two_sides(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
+    """Both experiences: the sentence of the level between them is one that nobody may have chosen."""
+    return (*_some(reading, score), Stand(None, _("Next:"), _("first talk about why it differs.")))
+
+
+def _some(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
     practice = reading.practice(score.id)
-    both = tuple(
+    return tuple(
         Stand(agreed_view(reading, level), _("Some:"), practice.anchor(level))
         for level in comparison.apart(score)
     )
-    return (*both, Stand(None, _("Next:"), _("first find out where the team really stands.")))
 
 
 def _remarks(reading: RoundResults, score: PracticeScore) -> tuple[Remark, ...]:
@@ -174,12 +185,26 @@ def _two_experiences(score: PracticeScore) -> Remark | None:
 def _gap(score: PracticeScore) -> Remark | None:
     if score.gap is None:
         return None
-    text = _("Leads see it {points} points higher than the front line.")
     if not score.gap.flagged:
-        text = _("Front line and leads are {points} points apart: no flag, which is no proof of agreement.")
-    elif score.gap.points < 0:
+        return _no_flag(score, score.gap.printed)
+    text = _("Leads see it {points} points higher than the front line.")
+    if score.gap.points < 0:
         text = _("The front line sees it {points} points higher than leads.")
     return Remark("scale", text.format(points=numbers.points(abs(score.gap.printed))))
+
+
+def _no_flag(score: PracticeScore, apart: int) -> Remark | None:
+    """Two sides that are not flagged; nothing where everybody chose one level, which says it all."""
+    if score.counts and sum(map(bool, score.counts)) == 1:
+        return None
+    if not apart:
+        return Remark("scale", _("Front line and leads rate this alike on average."))
+    text = ngettext(
+        "Front line and leads are {points} point apart: no flag, which doesn't prove agreement.",
+        "Front line and leads are {points} points apart: no flag, which doesn't prove agreement.",
+        abs(apart),
+    )
+    return Remark("scale", text.format(points=numbers.points(abs(apart))))
 
 
 def _dont_know(score: PracticeScore) -> Remark | None:
@@ -214,6 +239,10 @@ def _change(reading: RoundResults, score: PracticeScore) -> Remark | None:
     moved = reading.practice_change(score)
     if moved is None:
         return None
-    text = _("Since the last round {points} of 100: {verdict}.")
+    text = ngettext(
+        "Since the last round: {points} point, {verdict}.",
+        "Since the last round: {points} points, {verdict}.",
+        abs(moved.printed),
+    )
     words = text.format(points=findings.signed(moved.printed), verdict=findings.verdict(moved))
     return Remark("clock", words)

@@ -47,7 +47,9 @@ def _nothing(round_: Round, n: int) -> tuple[OutlookView, ...]:
     if n < LOWEST_THRESHOLD:
         way = _("No round can show figures of fewer than 3 people. Join with another team.")
     elif round_.anonymous:
-        way = _("Lower the threshold, or choose an open round, which shows figures from 3 answers on.")
+        way = _(
+            "Lower the threshold, or choose an open round, which shows figures once 3 people have answered."
+        )
     else:
         way = _("Lower the threshold.")
     k = showing_threshold(round_)
@@ -69,10 +71,12 @@ def _roles(round_: Round, people: Headcount) -> OutlookView:
     if not people.leads or not people.frontline:
         return OutlookView(shown=False, text=_("There is one role group only, so roles are not compared."))
     if can_compare_roles(round_):
-        text = _("You will see front line ({f}) and leads ({s}) side by side, while {k} of each answer.")
+        text = _(
+            "You will see front line ({f}) and leads ({s}) side by side, once {k} of each have answered."
+        )
         text = text.format(f=people.frontline, s=people.leads, k=k)
         return OutlookView(shown=True, text=phrases.sentences(text, few_role_means(round_)))
-    text = _("With {f} front line and {s} leads and a threshold of {k}, roles are not compared.")
+    text = _("With {f} front line, {s} leads, and a threshold of {k}, roles are not compared.")
     if not asks_role(round_):
         text = phrases.sentences(text, _("So no role is asked at all."))
     return OutlookView(shown=False, text=text.format(f=people.frontline, s=people.leads, k=k))

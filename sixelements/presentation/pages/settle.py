@@ -103,7 +103,8 @@ class SettlePresenter:
             return _(
                 "Without evidence this level prints as self-reported, and the plan works from the average."
             )
-        return _("A document, a number, or a date. Levels 4 and 5 without it print as self-reported.")
+        text = _("A document, a number, or a date. Without it, a level of {level} or more is self-reported.")
+        return text.format(level=numbers.level(EVIDENCE_FROM))
 
     def aim_line(self, level: float | None, aim: int | None) -> str:
         """What is odd about an aim: it is below the level agreed on; else empty."""

@@ -6,7 +6,7 @@ from sixelements.application.results import RoundResults
 from sixelements.domain import levels, role_gaps
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.domain.legs import CONTACTS, FLOOR
+from sixelements.domain.legs import CONTACTS, FLOOR, most_of
 from sixelements.domain.responses import Group
 from sixelements.domain.role_gaps import RoleGap
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore, Scope
@@ -57,7 +57,7 @@ def _no_number(reading: RoundResults, p: PracticeScore) -> tuple[tuple[str, str]
         for item in reading.score.suppressed
         if item.practice == p.id
     ]
-    return ((_("Withheld"), phrases.sentences(*reasons)), *_left_out(p))
+    return ((_("Not shown"), phrases.sentences(*reasons)), *_left_out(p))
 
 
 def _sum(p: PracticeScore, mean: str) -> str:
@@ -255,7 +255,7 @@ def _flag(gap: RoleGap, *, practice: bool) -> str:
 
 
 def _limit(gap: RoleGap, rule: str) -> str:
-    text = _("{limit} points: {rule}. No flag is no proof of agreement")
+    text = _("{limit} points: {rule}. No flag doesn't prove agreement")
     return text.format(limit=numbers.levels(gap.limit), rule=rule)
 
 
@@ -301,8 +301,9 @@ def _source(legs: LegScores) -> str:
 
 
 def _together(legs: LegScores) -> str:
-    terms = " × ".join(numbers.points(max(legs.scores[leg], FLOOR)) for leg in Leg)
-    return _("³√({terms}) = {index} of 100").format(terms=terms, index=numbers.points(legs.index))
+    most = most_of(legs)
+    terms = " × ".join(numbers.points(max(most[leg], FLOOR)) for leg in Leg)
+    return _("³√({terms}) = {index}").format(terms=terms, index=findings.balance_figure(legs))
 
 
 def _why_so() -> str:

@@ -45,7 +45,7 @@ from sixelements.wording.promise import ReturnWay
 _NO_BREAK = "\u00a0"
 _WIDE = SHEET.measure
 _COLUMN, _GAP = 262.0, 19.0
-_HOW, _HOW_GAP = (133.0, 163.0, 215.0), 16.0
+_HOW, _HOW_GAP = (120.0, 181.0, 210.0), 16.0
 _BOX, _BAND, _APART = 16.2, 19.4, 5.0
 """From box to box, from band to band, and before the answers outside of the scale."""
 _HIGH, _LOW, _SEAM = 14.5, 12.0, 1.2

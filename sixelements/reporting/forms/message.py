@@ -36,7 +36,7 @@ def mail(material: FormMaterial) -> tuple[str, ...]:
 
 def _opening(material: FormMaterial) -> str:
     text = _(
-        "{place} takes a look at how well we serve people, and every view counts. "
+        "We are taking a look at how well we serve people at {place}, and every view counts. "
         "Fill in the attached form: {length}."
     )
     return text.format(place=front.where(material), length=front.length(material))
@@ -79,7 +79,7 @@ def _counted(material: FormMaterial) -> str:
     """How many have answered, as a plain count."""
     headcount = material.round.headcount
     if not material.answered or headcount is None or not headcount.total:
-        return _("Answers to our questions on how well we serve people are coming in.")
+        return _("A few days ago we sent you questions on how well we serve people.")
     if material.answered > headcount.total:
         return asked.more_sheets(material.answered, headcount.total)
     return _("{n} of {people} people have answered so far.").format(

@@ -125,7 +125,7 @@ def _three_legs(material: Material) -> Scene:
 def _two_sides(material: Material) -> Scene:
     elements = [e for e in material.score.elements if e.gap is not None]
     if not elements:
-        raise NotAllowed(_("Front line and leads are withheld in this round, so they can't be drawn."))
+        raise NotAllowed(_("Front line and leads are not both shown in this round, so they can't be drawn."))
     shapes: list[Shape] = [
         _head(_SCORE - 62, _("Front line")),
         _head(_SCORE - 14, _("Leads")),

@@ -7,7 +7,7 @@ from sixelements.i18n import _
 from sixelements.reporting.spreadsheet import plan, scores
 from sixelements.reporting.spreadsheet.model import CellKind, SpreadsheetTable, text
 from sixelements.wording import asked, numbers
-from sixelements.wording.withheld import withheld
+from sixelements.wording.withheld import all_withheld
 
 
 def sheets(material: Material) -> tuple[SpreadsheetTable, ...]:
@@ -90,7 +90,7 @@ def _asked(material: Material) -> list[tuple[str, str]]:
 def _reading() -> list[tuple[str, str]]:
     return [
         (_("How to read"), _("This is a self-assessment. It is not for ranking teams or judging people.")),
-        (_("How to read"), _("An empty cell in a column of figures means: not enough answers, or withheld.")),
+        (_("How to read"), _("An empty cell in a column of figures: not shown, or not enough answers.")),
         (_("How to read"), _("Cells show one decimal and hold the figure unrounded.")),
         (_("How to read"), _("The sheet Data dictionary tells what each column means.")),
     ]
@@ -98,5 +98,5 @@ def _reading() -> list[tuple[str, str]]:
 
 def _withheld(material: Material) -> list[tuple[str, str]]:
     score, assessment, round_ = material.score, material.assessment, material.round
-    told = (withheld(item, assessment=assessment, round_=round_) for item in score.suppressed)
-    return [(_("Withheld"), words) for words in dict.fromkeys(told)]
+    told = all_withheld(score.suppressed, assessment=assessment, round_=round_)
+    return [(_("Not shown"), words) for words in told]

@@ -89,7 +89,7 @@ def _more() -> tuple[SheetColumn, ...]:
 def _statuses() -> dict[Status, str]:
     return {
         Status.TO_DO: _("to do"),
-        Status.DOING: _("doing"),
+        Status.DOING: _("in progress"),
         Status.STUCK: _("stuck"),
         Status.DONE: _("done"),
         Status.WORKING: _("working"),
@@ -99,9 +99,9 @@ def _statuses() -> dict[Status, str]:
 
 def _horizons() -> dict[Horizon, str]:
     return {
-        Horizon.DAYS_30: _("30 days"),
-        Horizon.DAYS_90: _("60–90 days"),
-        Horizon.DAYS_180: _("Six months"),
+        Horizon.DAYS_30: _("Within 30 days"),
+        Horizon.DAYS_90: _("Within 90 days"),
+        Horizon.DAYS_180: _("Within six months"),
         Horizon.LATER: _("Later"),
     }
 

@@ -38,7 +38,7 @@ class ElementPanel(QWidget):
         self._why = Button(theme, _("Why?"), self._ask_why)
         self._range = Text(theme, tone="muted")
         self.table = PracticeTable(theme)
-        words = _("A strip shows how many chose each level, around the middle of level 3.")
+        words = _("Each bar shows how many people chose each level, centered on level 3.")
         self._strips = Text(theme, words, role="caption", tone="muted")
         self._roles = self._roles_legend()
         self._compares = False

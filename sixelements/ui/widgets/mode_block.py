@@ -34,7 +34,7 @@ class ModeBlock(FieldsBlock):
             (
                 Mode.OPEN,
                 pgettext("a round", "Open"),
-                _("For teams that talk openly anyway: figures from 3 answers on."),
+                _("For teams that talk openly anyway: figures once 3 people have answered."),
             ),
         ):
             self._add(mode, word, text)

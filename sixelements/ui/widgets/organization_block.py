@@ -30,7 +30,7 @@ class OrganizationBlock(FieldsBlock):
     """What stands on every report of this workbook."""
 
     def __init__(self, theme: Theme, presenter: SetUpPresenter) -> None:
-        super().__init__(theme, _("Organization"), _("Stands on every report of this workbook."))
+        super().__init__(theme, _("Organization"), _("Appears on every report."))
         self._presenter = presenter
         self._reading: Task[bytes] | None = None
         self._refusal = self._stored_problem = ""

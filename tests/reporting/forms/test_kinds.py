@@ -154,7 +154,8 @@ def test_a_role_is_asked_only_where_one_could_be_shown(name: str, asks: bool) ->
 def test_an_open_round_says_that_answers_can_be_traced_and_never_that_they_cannot() -> None:
     for file in made("own").values():
         found = squeezed(words_in(file))
-        assert squeezed("Answers here can be traced to persons.") in found, file.kind
+        traced = "Answers in this round can be traced to the person who gave them."
+        assert squeezed(traced) in found, file.kind
         assert squeezed("never shows who answered what") not in found, file.kind
         assert squeezed("Don't write your name") not in found, file.kind
 
