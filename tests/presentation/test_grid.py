@@ -85,12 +85,30 @@ def test_what_was_typed_is_said_with_what_comes_next(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["6", "7", "8", "9"])
-def test_a_key_that_means_nothing_moves_nothing(desk: Desk, wrong: str) -> None:
+def test_a_key_that_means_nothing_moves_nothing_and_is_said_to(desk: Desk, wrong: str) -> None:
     made = grid(desk)
+    said = f"{wrong} stands for no box. Press 1 to 5, or 0 for don't know."
+    assert keys(made, wrong) == f"{wrong} stands for no role. Press one of the keys above."
     keys(made, "13")
     before = made.view()
-    assert keys(made, wrong) == ""
-    assert made.view() == before
+    assert keys(made, wrong) == said
+    assert made.view() == replace(before, problem=said)
+    keys(made, "3")
+    assert not made.view().problem
+
+
+def test_more_sheets_than_people_are_asked_about_before_the_first_key(desk: Desk) -> None:
+    desk.answers(3, 3, 3, 3, 3)
+    people = desk.session.round.headcount
+    assert people
+    assert not grid(desk, people.total - 5).view().problem
+    made = grid(desk, people.total - 4)
+    assert made.view().problem == (
+        f"That makes {people.total + 1} sheets, and the team has {people.total} people. "
+        "Is the pile right? If so, just type on."
+    )
+    keys(made, "1")
+    assert not made.view().problem
 
 
 def test_a_line_on_contacts_has_no_not_applicable(desk: Desk) -> None:
@@ -190,6 +208,7 @@ def test_keys_wait_while_the_disk_is_full_and_nothing_is_lost(desk: Desk) -> Non
     keys(made, "1")
     desk.book.refuses = DiskFull("The disk is full.")
     keys(made, "4")
+    assert not made.view().saved
     assert keys(made, "5").startswith("Not saved yet")
     assert rows(made)[1].here
     desk.book.refuses = None

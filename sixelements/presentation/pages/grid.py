@@ -82,6 +82,7 @@ class TypingView:
     """One sheet. ``pile`` says how many are whole and of how many; beyond what is drawn it is a bar.
 
     ``before`` is about the sheet before. ``at_end``: all lines were gone over. ``problem`` is said in amber.
+    ``saved``: every key so far is on disk.
     """
 
     title: str
@@ -99,6 +100,7 @@ class TypingView:
     next: str
     next_filled: bool
     problem: str
+    saved: bool
     twice: bool
     at_end: bool
 
@@ -205,6 +207,22 @@ class GridPresenter:
         self.stage = GridStage.TYPING
         marked = [n for n, item in enumerate(self._items) if item in sheet.marks]
         self._at = self._first + max(marked) + 1 if marked else 0
+        self._problem = self._more_than_people()
+
+    def _more_than_people(self) -> str:
+        """That the pile and what came in before are more sheets than the team has people."""
+        session = self._session
+        people = session.round.headcount.total if session.round.headcount else 0
+        arrived = sum(session.book.responses.arrived(session.round.id).values())
+        if not people or self._expected + arrived <= people:
+            return ""
+        text = ngettext(
+            "That makes {n} sheet, and the team has {people}. Is the pile right? If so, just type on.",
+            "That makes {n} sheets, and the team has {people}. Is the pile right? If so, just type on.",
+            self._expected + arrived,
+        )
+        of = ngettext("{n} person", "{n} people", people).format(n=people)
+        return text.format(n=self._expected + arrived, people=of)
 
     def clear_away(self) -> str:
         """Erase what was typed in before; returns what to announce. Raises SixElementsError."""
@@ -270,7 +288,8 @@ class GridPresenter:
             return self._mark_role(n)
         if n == 0 or n in LEVELS:
             return self._mark(DONT_KNOW if n == 0 else level_answer(n))
-        return ""
+        self._problem = _("{key} stands for no box. Press 1 to 5, or 0 for don't know.").format(key=n)
+        return self._problem
 
     def not_applicable(self) -> str:
         """A line that has such a box is marked so."""
@@ -382,7 +401,10 @@ class GridPresenter:
 
     def _mark_role(self, n: int) -> str:
         roles = dict(enumerate(Role, start=1))
-        if self._blocked() or not (n == 0 or n in roles):
+        if self._blocked():
+            return self._problem
+        if n and n not in roles:
+            self._problem = _("{key} stands for no role. Press one of the keys above.").format(key=n)
             return self._problem
         try:
             self._current.put_role(self._session, roles.get(n))
@@ -490,6 +512,7 @@ class GridPresenter:
             next=_("Next sheet"),
             next_filled=not (last and not sheet.touched),
             problem=self._problem,
+            saved=not self._session.unsaved,
             twice=self.twice,
             at_end=done,
         )

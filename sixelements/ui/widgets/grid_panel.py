@@ -393,7 +393,9 @@ class GridPanel(QWidget):
 
     def _show_foot(self, view: TypingView) -> None:
         name, counts = view.before
-        kept = "" if self._is_tight else _("Every key is saved. A sheet can be undone until the pile is in.")
+        kept = ""
+        if view.saved and not self._is_tight:
+            kept = _("Every key is saved. A sheet can be undone until the pile is in.")
         self._said.set_tone("warn" if view.problem else "muted")
         for part, text in (
             (self._before, name),
