@@ -74,6 +74,7 @@ class Store:
         self._data: int | None = None
         self._last = whereabouts.stamp(path)
         self._left: Left | None = None
+        self._kept: sqlite3.Connection | None = None
         self._lost = self._aside = False
         self._connections = 1
 
@@ -91,7 +92,7 @@ class Store:
             try:
                 return self._rows(sql, values)
             except sqlite3.OperationalError as error:
-                if not self._is_back(error):
+                if not self._has_kept(error) and not self._is_back(error):
                     raise
             return self._rows(sql, values)
 
@@ -206,6 +207,7 @@ class Store:
     def close(self) -> None:
         with self.turn:
             self.connection.close()
+            self._let_kept_go()
             if self._left:
                 self._left.close()
 
@@ -272,7 +274,33 @@ class Store:
             self._left = self._left and self._left.renewed(self.connection, self.path, marked=marked)
 
     def _rows(self, sql: str, values: Sequence[Value]) -> list[Row]:
-        return settle(lambda: self.connection.execute(sql, values).fetchall())
+        if self._kept is None:
+            return settle(lambda: self.connection.execute(sql, values).fetchall())
+        try:
+            rows = self.connection.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if not is_(error, sqlite3.SQLITE_BUSY):
+                raise
+            return self._kept.execute(sql, values).fetchall()
+        self._let_kept_go()
+        return rows
+
+    def _has_kept(self, error: sqlite3.OperationalError) -> bool:
+        """Whether what another program keeps to itself can be read from what we had in the file.
+
+        It can until that program lets go of it, and nobody waits for that at each query. Of a large file
+        nothing is kept.
+        """
+        if self._depth or self._left is None or not is_(error, sqlite3.SQLITE_BUSY):
+            return False
+        self._let_kept_go()
+        self._kept = self._left.in_memory()
+        return self._kept is not None
+
+    def _let_kept_go(self) -> None:
+        if self._kept:
+            self._kept.close()
+            self._kept = None
 
     def _is_back(self, error: sqlite3.OperationalError) -> bool:
         """Whether what could not be read, because the drive was away, can be read again."""
@@ -380,6 +408,7 @@ class Store:
 
     def _use(self, connection: sqlite3.Connection) -> None:
         before, self.connection = self.connection, connection
+        self._let_kept_go()
         self._seen, self._data = -1, None
         for name in ("_db", "_page"):
             vars(self).pop(name, None)

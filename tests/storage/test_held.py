@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sixelements.application.errors import InUse, OtherFile
+from sixelements.storage import store
 from tests.builders import a_team
 from tests.storage.books import ROUND, new_book_with_round, start
 from tests.storage.test_moved import name_in
@@ -41,3 +42,26 @@ def test_what_was_read_is_seen_while_another_program_holds_the_file_and_after_it
     assert (book.info, book.teams.all(), book.rounds.get(ROUND), book.plans.of(ROUND)) == before
     book.close()
     assert name_in(path) == "Birch County"
+
+
+def test_what_was_never_read_is_seen_too_while_another_program_holds_the_file_and_with_no_wait_each(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = new_book_with_round(path)
+    with start(HOLDING, path) as other:
+        assert other.stdout is not None
+        assert other.stdin is not None
+        assert other.stdout.readline() == "held\n"
+        assert book.responses.ways(ROUND) == {}
+        monkeypatch.setattr(store, "settle", pytest.fail)
+        assert book.responses.newest(ROUND) == 0
+        assert not book.responses.drafts(ROUND)
+        monkeypatch.undo()
+        with pytest.raises(InUse):
+            book.teams.put(a_team("team-2"))
+        other.kill()
+        other.wait()
+    book.teams.put(a_team("team-2"))
+    assert [team.id for team in book.teams.all()] == ["team-1", "team-2"]
+    assert book.responses.ways(ROUND) == {}
+    book.close()

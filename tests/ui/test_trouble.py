@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.removing import Removed, remove_view
 from sixelements.presentation.pages.set_up import SetUpPresenter
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import WayOn, if_closed
@@ -306,6 +307,20 @@ def test_an_owner_typed_while_another_program_holds_the_file_waits_and_is_stored
     assert plan is not None
     assert "Lena Fischer" in [action.owner for action in plan.actions]
     assert not window.watch.bar.isVisible()
+
+
+def test_every_page_opens_while_another_program_keeps_the_file_to_itself(
+    window: MainWindow, session: Session, workbook: Path
+) -> None:
+    other = sqlite3.connect(workbook, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    for step in StepId:
+        window.go(step)
+        assert window.here is step
+        assert not window.page.banner.isVisible()
+    assert all(remove_view(session, what).holds for what in Removed)
+    other.close()
+    assert not session.save_state.fault
 
 
 def test_a_second_opening_says_so_over_every_page_and_can_take_over_from_a_computer_that_is_gone(
