@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sixelements.domain.assessment import Leg, Practice, ThreeThirds
+from sixelements.domain.contacts import at_most
 from sixelements.domain.discussion import Service
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.responses import Counts
@@ -22,17 +23,6 @@ _LINES_NEEDED = 2
 def index(scores: Iterable[float]) -> float:
     """(max(C,5) · max(A,5) · max(S,5))^(1/3), 0 to 100: all three must be present, so not an average."""
     return math.prod(max(s, FLOOR) for s in scores) ** (1 / 3)
-
-
-LOWEST_MEAN = 30.0
-"""Per cent of contacts below which the lowest answer, 0 to 4 of ten, is all that is known."""
-LOWEST_ANSWER = 40.0
-"""The most that the lowest answer can mean, in per cent of contacts."""
-
-
-def at_most(share: float) -> float:
-    """A share of contacts, or its upper end where it is only known to be 4 of ten or fewer."""
-    return LOWEST_ANSWER if share < LOWEST_MEAN else share
 
 
 def most_of(legs: LegScores) -> Mapping[Leg, float]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from sixelements.domain.legs import LOWEST_ANSWER, LOWEST_MEAN
+from sixelements.domain.contacts import LOWEST_MEAN, at_most
 from sixelements.domain.levels import whole_points
 from sixelements.i18n import _, spoken
 from sixelements.wording import cldr
@@ -37,7 +37,7 @@ def contacts(share: float) -> str:
 
 def whole_contacts(share: float) -> int:
     """A share of contacts, 0 to 100, in whole contacts of ten, the lowest answer as its upper end."""
-    return whole_points((LOWEST_ANSWER if share < LOWEST_MEAN else share) / 10)
+    return whole_points(at_most(share) / 10)
 
 
 def contacts_short(share: float) -> str:

@@ -1,7 +1,7 @@
 """Promise 7: a hostile workbook is opened or refused, in words and in time; reading changes nothing.
 
-``SIXELEMENTS_THOROUGH=1`` makes the large ones as large as they were first tried, has every report made
-of every book, and every command tried on each.
+``SIXELEMENTS_THOROUGH=1`` makes the large ones as large as they were first tried, has reports asked also of
+books that are refused, and every command tried on each.
 """
 
 import json
@@ -113,7 +113,7 @@ def reports_of(name: str) -> Sequence[str]:
         return (".json",)
     if name in OPENED or THOROUGH:
         return (".json", ".pdf")
-    return () if name in LARGE else (".json",)
+    return ()
 
 
 @pytest.mark.parametrize("name", [*BOOKS, *LARGE])
@@ -155,7 +155,7 @@ ALIKE: Sequence[Sequence[str]] = (
     ("report", "{}", "--out", "{}.csv"),
     ("backups", "{}"),
 )
-"""They open a workbook as others here do; each book meets two of them, or all."""
+"""They open a workbook as others here do; each book meets one of them, or all."""
 CLAIMS = ("not changed", "unchanged", "not touched", "as it was")
 
 
@@ -166,7 +166,7 @@ def test_what_is_said_about_the_file_is_true(name: str, run_all: RunAll, sound: 
     if not place.is_file() or place.stat().st_size > 1e8:
         pytest.skip("no file to change")
     before = place.read_bytes()
-    first, step = (0, 1) if THOROUGH else ([*BOOKS].index(name) % 5, 5)
+    first, step = (0, 1) if THOROUGH else ([*BOOKS].index(name) % 10, 10)
     tried = [*COMMANDS, *ALIKE[first::step]]
     copies = [place.with_name(f"{n}.sixe") for n in range(len(tried))]
     for copy in copies:

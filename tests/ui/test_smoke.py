@@ -91,6 +91,7 @@ def test_home_is_painted_without_the_domain_and_without_what_takes_long_to_load(
     assert "sixelements.ui.pages.home" in found
     assert found & LATE == set()
     assert {name for name in found if name.startswith("sixelements.domain.")} == {
+        "sixelements.domain.contacts",
         "sixelements.domain.errors",
         "sixelements.domain.levels",
     }
