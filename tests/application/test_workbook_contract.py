@@ -557,7 +557,7 @@ class TestTallies:
         assert book.responses.uniform(ROUND, practices=PRACTICES, minimum=1) == 2
 
     @given(data=st.data())
-    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     def test_counts_and_sums_equal_those_made_by_hand(self, make: Make, data: st.DataObject) -> None:
         codes: st.SearchStrategy[int | str] = st.sampled_from([1, 2, 3, 4, 5]) | st.sampled_from(["dk", "na"])
         sheet = st.tuples(

@@ -11,6 +11,7 @@ import pytest
 
 from sixelements.storage import connection, soundness
 from sixelements.storage.safe_file import write_safely
+from tests.attacks.conftest import THOROUGH
 from tests.storage.books import files, new_book, open_book
 from tests.storage.deeds import KINDS
 from tests.storage.power import replayed, states, what_is_left
@@ -18,7 +19,7 @@ from tests.storage.schemas import next_schema
 
 pytestmark = pytest.mark.timeout(900)
 
-STATES = 800
+STATES = 800 if THOROUGH else 300
 SETTING = "PRAGMA synchronous=EXTRA"
 
 
