@@ -39,6 +39,8 @@ def test_with_enough_of_both_groups_roles_are_compared() -> None:
 def test_an_open_round_with_too_few_leads_does_not_promise_them() -> None:
     lines = told(Headcount(frontline=9, supervisor=2), Mode.OPEN)
     assert lines[1] == (False, "With 9 front line, 2 leads, and a threshold of 3, roles are not compared.")
+    lines = told(Headcount(frontline=9, supervisor=1), Mode.OPEN)
+    assert lines[1] == (False, "With 9 front line, 1 lead, and a threshold of 3, roles are not compared.")
 
 
 def test_where_no_role_can_be_shown_it_says_that_none_is_asked() -> None:

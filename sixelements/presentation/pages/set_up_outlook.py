@@ -76,7 +76,11 @@ def _roles(round_: Round, people: Headcount) -> OutlookView:
         )
         text = text.format(f=people.frontline, s=people.leads, k=k)
         return OutlookView(shown=True, text=phrases.sentences(text, few_role_means(round_)))
-    text = _("With {f} front line, {s} leads, and a threshold of {k}, roles are not compared.")
+    text = ngettext(
+        "With {f} front line, {s} lead, and a threshold of {k}, roles are not compared.",
+        "With {f} front line, {s} leads, and a threshold of {k}, roles are not compared.",
+        people.leads,
+    )
     if not asks_role(round_):
         text = phrases.sentences(text, _("So no role is asked at all."))
     return OutlookView(shown=False, text=text.format(f=people.frontline, s=people.leads, k=k))
