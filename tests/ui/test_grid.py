@@ -1,5 +1,6 @@
 """Typing in paper in the window: by keys alone, from Collect and back."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
+from sixelements.storage import connection
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.widgets.grid_panel import GridPanel
@@ -110,3 +112,22 @@ def test_what_is_typed_is_still_there_after_leaving_the_page(page: CollectPage, 
     assert panel.hand_in.isHidden()
     panel.back_wanted.emit()
     assert [text for text in page.findChildren(Text) if text.text() == waits] == []
+
+
+def test_a_key_that_waits_for_the_file_is_called_saved_nowhere(
+    page: CollectPage, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
+    begin(page)
+    press("134")
+    assert session.path
+    other = sqlite3.connect(session.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    press("5")
+    assert session.unsaved == 1
+    said = [text.text() for text in window.findChildren(Text) if text.isVisible()]
+    assert [words for words in said if "saved" in words.casefold() and "Not saved" not in words] == []
+    assert any("1 change waits" in words for words in said)
+    other.close()
+    session.retry()
+    assert not session.unsaved
