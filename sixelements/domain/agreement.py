@@ -47,10 +47,15 @@ def agreement(counts: Counts) -> Agreement | None:
     n = counts.rated
     if n < WORDS_FROM:
         return None
-    distances = _distances(counts)
-    if 2 * distances <= n * n:
+    if not wider_than_close(counts):
         return Agreement.CLOSE
+    distances = _distances(counts)
     return Agreement.FAIR if 10 * distances <= 8 * n * n else Agreement.MIXED
+
+
+def wider_than_close(counts: Counts) -> bool:
+    """Whether answers are further apart than what is called close; asked of few answers, too."""
+    return 2 * _distances(counts) > counts.rated**2
 
 
 def median(counts: Counts) -> float | None:
