@@ -33,6 +33,10 @@ class InUse(WorldsFault):
     """Somebody else has the workbook open for writing, or is writing at this moment."""
 
 
+class KeptFromUs(InUse, CannotRead):
+    """Another program keeps the file to itself, so that at this moment it can't even be read."""
+
+
 class TakenOver(InUse):
     """Somebody took over the right to write that was ours; what is not stored stays with us."""
 

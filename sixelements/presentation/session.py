@@ -20,6 +20,7 @@ from sixelements.presentation.session_events import (
     HeldChanged,
     NotSaved,
     PlaceChosen,
+    ReadAgain,
     Saved,
     TakenBack,
     WorkbookClosed,
@@ -81,6 +82,7 @@ class Session:
         """What waited in the workbook that was set aside for the one that lies in its place."""
         self._set_aside: Path | None = None
         self._under_way = ""
+        self._unreadable = False
         self.typing: Callable[[], bool] = lambda: False
         """Whether something is typed that waits to be stored; the window knows."""
         self.held = HeldTexts(self._held_changed)
@@ -171,7 +173,7 @@ class Session:
         self._book = self._team = self._round = None
         self._unsaved.clear()
         self.held.clear()
-        self.save_state = SaveState()
+        self.save_state, self._unreadable = SaveState(), False
         self.path, self.example, self.looked_into = None, False, None
         self.left_over = ()
         self._undo.clear()
@@ -276,6 +278,9 @@ class Session:
 
     def retry(self) -> None:
         """Try again to store what waits, oldest first, and to make the backup that could not be made."""
+        if self._unreadable:
+            self.look()
+            return
         self._store()
         if not self._unsaved:
             self.look()
@@ -324,10 +329,26 @@ class Session:
         self.save_state = SaveState(at=now.at, fault=fault, since=now.since or self.services.now())
         self.announce(NotSaved())
 
+    @property
+    def unreadable(self) -> bool:
+        """Whether the file can't be read at this moment, so that only what was read before is shown."""
+        return self._unreadable
+
+    def could_not_read(self, fault: WorldsFault) -> None:
+        """Something that somebody wanted to see could not be read; `look` sees when it can be."""
+        self._unreadable = True
+        self._note(fault)
+
     def look(self) -> None:
         """See whether the file lies at its place as we left it, and try again what only waits for that."""
-        if self._book is None or self.read_only or self._under_way:
+        if self._book is None or self._under_way:
             return
+        if self._unreadable:
+            self._look_whether_readable()
+        elif not self.read_only:
+            self._look_at_place()
+
+    def _look_at_place(self) -> None:
         before = self.save_state.fault
         if self._unsaved and isinstance(before, InUse):
             self._store()
@@ -335,7 +356,7 @@ class Session:
         if self._unsaved and not isinstance(before, FileGone | OtherFile):
             return
         try:
-            self._book.look()
+            self.book.look()
         except WorldsFault as fault:
             if before is None or before.sentence != fault.sentence:
                 self._note(fault)
@@ -345,6 +366,20 @@ class Session:
             elif before:
                 self.save_state = SaveState(at=self.save_state.at)
                 self.announce(Saved())
+
+    def _look_whether_readable(self) -> None:
+        """Go on where what could not be read can be now: store what waits, and let it be shown."""
+        try:
+            self.book.look()
+        except WorldsFault as fault:
+            if fault.sentence != self.save_state.problem:
+                self._note(fault)
+            return
+        self._unreadable = False
+        try:
+            self._store()
+        finally:  # something that waited may be refused
+            self.announce(ReadAgain())
 
     def save_copy(self, path: Path) -> None:
         """Save everything, stored or waiting, as a new file, and work in that one from now on.

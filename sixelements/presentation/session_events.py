@@ -33,6 +33,10 @@ class OtherFound(NamedTuple):
     path: Path
 
 
+class ReadAgain:
+    """What could not be read for a while can be read again, and may be another than it was."""
+
+
 class HeldChanged:
     """What somebody typed can't be stored as it is, or fits now."""
 
@@ -47,7 +51,7 @@ class BesideChanged:
 
 if TYPE_CHECKING:
     OfWorkbook = WorkbookOpened | WorkbookClosed | PlaceChosen | OtherFound
-    OfChanges = Saved | NotSaved | HeldChanged | TakenBack | BesideChanged
+    OfChanges = Saved | NotSaved | ReadAgain | HeldChanged | TakenBack | BesideChanged
     SessionEvent = StoreChange | OfWorkbook | OfChanges
 else:
     SessionEvent = object  # only annotations name it; Home starts without the events
@@ -75,4 +79,4 @@ def shows_anew(happening: SessionEvent, *, by: object = None) -> bool:
 
     if isinstance(happening, StoreChange):
         return by is None or happening.by is not by
-    return isinstance(happening, WorkbookOpened | PlaceChosen | TakenBack)
+    return isinstance(happening, WorkbookOpened | PlaceChosen | TakenBack | ReadAgain)

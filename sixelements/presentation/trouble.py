@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from sixelements.application.errors import (
+    CannotRead,
     CutShort,
     DamagedWorkbook,
     DiskFull,
@@ -54,7 +55,18 @@ def trouble(session: Session, *, taking_over: bool = False) -> Trouble | None:
     fault = session.save_state.fault
     if fault is None or not session.is_open:
         return _second_opening(session, taking_over=taking_over)
+    if session.unreadable:
+        return Trouble(title(fault), unreadable(session), waits(session), (WayOn.RETRY,))
     return Trouble(title(fault), fault.sentence, waits(session), _ways(fault))
+
+
+def unreadable(session: Session) -> str:
+    """What it means that the file can't be read at this moment, in a sentence or two."""
+    text = _(
+        "{file} can’t be read at this moment. You see what was read before, and nothing you type is lost. "
+        "This goes on by itself as soon as it can."
+    )
+    return text.format(file=session.path.name if session.path else "")
 
 
 def _second_opening(session: Session, *, taking_over: bool) -> Trouble | None:
@@ -91,6 +103,7 @@ def title(fault: WorldsFault) -> str:
         (OtherFile, _("Another file lies here now")),
         (TakenOver, _("Somebody took this workbook over")),
         (InUse, _("Another program holds the file")),
+        (CannotRead, _("The file can’t be read")),
         (DiskFull, _("The disk is full")),
         (TooMuch, _("The workbook is full")),
         (DamagedWorkbook, _("The file is damaged")),

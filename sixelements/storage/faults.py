@@ -17,6 +17,7 @@ from sixelements.application.errors import (
     FileGone,
     FileRenamed,
     InUse,
+    KeptFromUs,
     NotAWorkbook,
     OtherFile,
     TakesTooLong,
@@ -49,7 +50,14 @@ def translate_errors(path: Path, *, reading: bool = False) -> Iterator[None]:
         sentence = _worded(error, path)
         if sentence is None:
             raise
-        raise (cannot_read(path) if reading and type(sentence) is CannotWrite else sentence) from None
+        raise (_of_reading(sentence, path) if reading else sentence) from None
+
+
+def _of_reading(sentence: SixElementsError, path: Path) -> SixElementsError:
+    """The same where nothing was to be stored."""
+    if type(sentence) is CannotWrite:
+        return cannot_read(path)
+    return KeptFromUs(sentence.sentence) if type(sentence) is InUse else sentence
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sixelements.domain import limits
 from sixelements.domain.errors import SixElementsError
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.db import Table
 
+T = TypeVar("T")
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 """A row as SQLite gives it; the CHECKs of the schema say what is in it."""
@@ -75,7 +76,7 @@ class Store:
         self._last = whereabouts.stamp(path)
         self._left: Left | None = None
         self._kept: sqlite3.Connection | None = None
-        self._lost = self._aside = False
+        self._lost = self._aside = self._unread = False
         self._connections = 1
 
     def watch(self) -> None:
@@ -186,12 +187,17 @@ class Store:
             settle(lambda: self.connection.backup(target))
 
     def look(self) -> None:
-        """Raise CannotWrite where the file at its place no longer holds what this one does."""
+        """Raise WorldsFault where the file at its place no longer holds what this one does.
+
+        Also where it could not be read last time, and still can't.
+        """
         with self.turn, self._told():
             if self.refusal is None:
                 self._notice()
                 whereabouts.look(self.path, self._held())
                 self.check_right()
+        if self._unread:
+            self.rows("SELECT 1 FROM workbook")
 
     def move_to(self, path: Path) -> None:
         """Go on in a file at another place that holds the very same. Raises SixElementsError."""
@@ -274,16 +280,23 @@ class Store:
             self._left = self._left and self._left.renewed(self.connection, self.path, marked=marked)
 
     def _rows(self, sql: str, values: Sequence[Value]) -> list[Row]:
-        if self._kept is None:
-            return settle(lambda: self.connection.execute(sql, values).fetchall())
+        def read() -> list[Row]:
+            return self.connection.execute(sql, values).fetchall()
+
         try:
-            rows = self.connection.execute(sql, values).fetchall()
+            rows = self._in_patience(read)
         except sqlite3.OperationalError as error:
-            if not is_(error, sqlite3.SQLITE_BUSY):
+            self._unread = self._kept is None
+            if self._kept is None or not is_(error, sqlite3.SQLITE_BUSY):
                 raise
             return self._kept.execute(sql, values).fetchall()
         self._let_kept_go()
+        self._unread = False
         return rows
+
+    def _in_patience(self, action: Callable[[], T]) -> T:
+        """Do it; nobody waits each time for a program that is known to keep the file to itself."""
+        return action() if self._kept or self._unread else settle(action)
 
     def _has_kept(self, error: sqlite3.OperationalError) -> bool:
         """Whether what another program keeps to itself can be read from what we had in the file.
@@ -342,7 +355,7 @@ class Store:
         else:
             self._find_again()
             self.check_right()
-            settle(lambda: self.connection.execute("BEGIN IMMEDIATE"))
+            self._in_patience(lambda: self.connection.execute("BEGIN IMMEDIATE"))
             if self._left and not self._left.same(self.connection, self.path):  # while we waited for our turn
                 self.connection.execute("ROLLBACK")
                 self._begin()

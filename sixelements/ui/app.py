@@ -86,7 +86,7 @@ def _catch_crashes(log: MistakeLog) -> None:
             return
         window = in_use()
         if isinstance(error, SixElementsError) and window:
-            window.page.banner.say(error.sentence, alarm=True)
+            window.watch.meet(error)
             return
         places = _places(trace)
         log.add(type_.__name__, places)

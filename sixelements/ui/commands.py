@@ -13,7 +13,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
-from sixelements.ui.theme import Look, Theme
+from sixelements.ui.theme import SCALES, Look, Theme
 from sixelements.ui.windows import close_all
 from sixelements.wording import phrases
 from sixelements.wording.backups import others
@@ -24,7 +24,7 @@ WORKBOOKS = "*.sixe"
 def of_window(
     window: MainWindow, session: Session, theme: Theme, settings: StoredSettings
 ) -> dict[Command, Callable[[], object]]:
-    """The commands that ask the person something."""
+    """The commands that ask the person something, and those that are about more than one page."""
     return {
         Command.NEW: lambda: new_workbook(window, session, theme),
         Command.OPEN: lambda: choose_workbook(window),
@@ -36,6 +36,11 @@ def of_window(
         Command.QUIT: close_all,
         Command.SAVE_COPY: lambda: _save_copy(window, session),
         Command.EXPORT: lambda: _export(window),
+        Command.UNDO: lambda: _take_back(window, session.undo),
+        Command.REDO: lambda: _take_back(window, session.redo),
+        Command.LARGER: lambda: _scale(theme, settings, +1),
+        Command.SMALLER: lambda: _scale(theme, settings, -1),
+        Command.USUAL_SIZE: lambda: _scale(theme, settings, 0),
         Command.LIKE_THE_SYSTEM: lambda: _look(theme, settings, Look.SYSTEM),
         Command.LIGHT: lambda: _look(theme, settings, Look.LIGHT),
         Command.DARK: lambda: _look(theme, settings, Look.DARK),
@@ -151,6 +156,21 @@ def _export(window: MainWindow) -> None:
     window.go(StepId.REPORT)
     if isinstance(window.page, ReportPage):
         window.page.ask_where()
+
+
+def _take_back(window: MainWindow, change: Callable[[], object]) -> None:
+    """What was done may have become fixed since, as settings are by the first answer."""
+    try:
+        change()
+    except SixElementsError as refusal:
+        window.page.banner.say(refusal.sentence, alarm=True)
+
+
+def _scale(theme: Theme, settings: StoredSettings, change: int) -> None:
+    now = SCALES.index(theme.choice.scale)
+    index = min(max(now + change, 0), len(SCALES) - 1) if change else 0
+    theme.choose(replace(theme.choice, scale=SCALES[index]))
+    settings.keep_looks(theme.choice)
 
 
 def _look(theme: Theme, settings: StoredSettings, look: Look) -> None:

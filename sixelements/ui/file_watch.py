@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from sixelements.application.errors import CannotRead
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
@@ -67,6 +68,18 @@ class FileWatch(QObject):
         bar.others_wanted.connect(self._window.opener.show_backups)
         self.column.insertWidget(0, bar)
         return bar
+
+    def meet(self, refusal: SixElementsError) -> None:
+        """Say what nobody else did. While the file can't be read, every page keeps what it shows."""
+        from sixelements.ui.dialogs.frame import Dialog  # noqa: PLC0415 - dialogs are loaded when first needed
+
+        if isinstance(refusal, CannotRead) and self._session.is_open:
+            self._session.could_not_read(refusal)
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Dialog):
+            dialog.say(refusal.sentence)
+        elif not (self._session.unreadable and "bar" in vars(self) and self.bar.isVisible()):
+            self._window.page.banner.say(refusal.sentence, alarm=True)
 
     @property
     def shown(self) -> tuple[QWidget, ...]:

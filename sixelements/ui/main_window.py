@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from sixelements.domain.errors import SixElementsError
+from sixelements.application.errors import WorldsFault
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, WorkbookClosed, renames
@@ -24,7 +23,7 @@ from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER, HOME, PageId, make_page
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
-from sixelements.ui.theme import SCALES, Theme
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.field_undo import FieldUndo
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import upright_line
@@ -134,24 +133,33 @@ class MainWindow(QMainWindow):
             page.open_wanted.connect(self.open)
             self._pages[page_id] = page
             self.stack.addWidget(page)
-        self._here = page_id
-        self.stack.setCurrentWidget(self.page)
-        self.menuBar().setVisible(page_id != ANSWER)
-        self._show_rail(page_id)
-        self.page.enter()
+        before = self._here
+        try:
+            self._show(page_id)
+            self._refresh_rail()
+            self.page.enter()
+        except WorldsFault:  # what was to be seen can't be read: what was seen before stays
+            if before in self._pages:
+                self._show(before)
+            raise
         self.watch.refresh(in_round=isinstance(self._here, StepId))
         if page_id != HOME:
             self.menus.fill()
         self._update_menus()
+
+    def _show(self, page_id: PageId) -> None:
+        self._here = page_id
+        self.stack.setCurrentWidget(self.page)
+        self.menuBar().setVisible(page_id != ANSWER)
+        self._show_rail(page_id)
 
     def _show_rail(self, page_id: PageId) -> None:
         self.edge.setVisible(isinstance(page_id, StepId))
         if isinstance(page_id, StepId):
             self._settings.write("last page", str(page_id.value))
             self.rail.show()
-            self._fit()
-            self.rail.refresh()
             self.rail.set_step(page_id)
+            self._fit()
         elif "rail" in vars(self):
             self.rail.hide()
 
@@ -176,11 +184,15 @@ class MainWindow(QMainWindow):
             page.pass_over(happening)
         if isinstance(happening, WorkbookClosed):
             self.go(HOME)
-        if isinstance(self._here, StepId):
-            self.rail.refresh()
-        if not self.is_empty:
+        self._refresh_rail()
+        if not self.is_empty and not self._session.unreadable:
             self.page.happened(happening)
             self._update_menus()
+
+    def _refresh_rail(self) -> None:
+        if isinstance(self._here, StepId):
+            (self.rail.show_saved if self._session.unreadable else self.rail.refresh)()
+            self.rail.set_step(self._here)  # its steps are made with the first refresh
 
     def _update_menus(self) -> None:
         self.menus.update(handed_round=self._here == ANSWER, can_find=self.page.can_find)
@@ -196,31 +208,13 @@ class MainWindow(QMainWindow):
         from sixelements.ui import commands  # noqa: PLC0415 - dialogs are loaded when first needed
 
         doing: dict[Command, Callable[[], object]] = {
-            Command.UNDO: lambda: self._take_back(self._session.undo),
-            Command.REDO: lambda: self._take_back(self._session.redo),
             Command.FIND: self.page.open_find,
             Command.HOME: lambda: self.go(HOME),
-            Command.LARGER: lambda: self._scale(+1),
-            Command.SMALLER: lambda: self._scale(-1),
-            Command.USUAL_SIZE: lambda: self._scale(0),
             Command.NEXT_AREA: lambda: self._next_area(+1),
             Command.PREVIOUS_AREA: lambda: self._next_area(-1),
         }
         other = commands.of_window(self, self._session, self.theme, self._settings)
         {**other, **doing}[command]()
-
-    def _take_back(self, change: Callable[[], object]) -> None:
-        """What was done may have become fixed since, as settings are by the first answer."""
-        try:
-            change()
-        except SixElementsError as refusal:
-            self.page.banner.say(refusal.sentence, alarm=True)
-
-    def _scale(self, change: int) -> None:
-        now = SCALES.index(self.theme.choice.scale)
-        index = min(max(now + change, 0), len(SCALES) - 1) if change else 0
-        self.theme.choose(replace(self.theme.choice, scale=SCALES[index]))
-        self._settings.keep_looks(self.theme.choice)
 
     def _next_area(self, move: int) -> None:
         around: list[Area] = [(self.rail, self.rail.here)] if isinstance(self._here, StepId) else []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from sixelements.application.errors import CannotWrite
+from sixelements.application.errors import CannotWrite, WorldsFault
 from sixelements.application.ports import Branding, Deed, WorkbookInfo
 from sixelements.application.results import RoundResults
 from sixelements.domain.actions import Plan
@@ -85,7 +85,7 @@ class FakeWorkbook:
         self.left_undone: SixElementsError | None = None
         self.left = LARGEST_FILE
         self.place = Path("alder.sixe")
-        self.moved: CannotWrite | None = None
+        self.moved: WorldsFault | None = None
         self.no_copy: SixElementsError | None = None
         self.copied: list[Path] = []
         self.organization = FakeOrganization(self)

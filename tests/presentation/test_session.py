@@ -16,6 +16,7 @@ from sixelements.application.errors import (
     FileGone,
     FileRenamed,
     InUse,
+    KeptFromUs,
     OtherFile,
     TooMuch,
     WorldsFault,
@@ -31,7 +32,7 @@ from sixelements.presentation.pages.answer_pages import Act, NoticeView, Questio
 from sixelements.presentation.pages.set_up import SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import not_saved, save_line
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import NotSaved, Saved, SessionEvent, shows_anew
+from sixelements.presentation.session_events import NotSaved, ReadAgain, Saved, SessionEvent, shows_anew
 from sixelements.presentation.trouble import WayOn, trouble
 from tests.builders import a_team
 from tests.presentation.desk import TWELVE, Desk, a_desk
@@ -619,3 +620,47 @@ def test_what_is_chosen_again_as_it_is_makes_no_step(again: Callable[[Session, S
     assert again(desk.session, SetUpPresenter(desk.session)) == ""
     assert desk.session.next_undo is None
     assert changes(desk) == []
+
+
+def test_what_could_not_be_read_is_told_once_and_again_when_it_can_be_with_all_that_waited_stored() -> None:
+    desk, done = a_desk(), list[str]()
+    session = desk.session
+    desk.book.moved = KeptFromUs("Alder is kept by another program. Try again.")
+    session.could_not_read(desk.book.moved)
+    shown = trouble(session)
+    assert shown
+    assert shown.ways == (WayOn.RETRY,)
+    assert "nothing you type is lost" in shown.text
+    desk.book.full = True
+    charge(desk, done, "typed meanwhile")
+    told: list[SessionEvent] = []
+    session.subscribe(told.append)
+    session.look()
+    session.retry()
+    assert [type(event) for event in told] == [NotSaved]  # it is full, too
+    assert session.unreadable
+    desk.book.full, desk.book.moved = False, None
+    session.look()
+    assert (session.unreadable, done) == (False, ["typed meanwhile"])
+    assert trouble(session) is None
+    assert ReadAgain in [type(event) for event in told]
+    assert shows_anew(told[-1])
+
+
+def test_what_waited_and_is_refused_does_not_keep_what_can_be_read_again_from_being_shown() -> None:
+    desk = a_desk()
+    desk.session.could_not_read(KeptFromUs("Alder is kept by another program. Try again."))
+    desk.book.full = True
+
+    def refused() -> None:
+        with desk.book.change():
+            raise NotAllowed("There is no such color.")
+
+    desk.session.run_queued(refused)
+    told: list[SessionEvent] = []
+    desk.session.subscribe(told.append)
+    desk.book.full = False
+    with pytest.raises(NotAllowed):
+        desk.session.look()
+    assert [type(event) for event in told][-1] is ReadAgain
+    assert not desk.session.unreadable

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sixelements.application.errors import InUse, OtherFile
-from sixelements.storage import store
+from sixelements.application.errors import InUse, KeptFromUs, OtherFile
+from sixelements.storage import left, store
 from tests.builders import a_team
-from tests.storage.books import ROUND, new_book_with_round, start
+from tests.storage.books import ROUND, new_book_with_round, open_book, start
 from tests.storage.test_moved import name_in
 
 HOLDING = """
@@ -63,5 +63,31 @@ def test_what_was_never_read_is_seen_too_while_another_program_holds_the_file_an
         other.wait()
     book.teams.put(a_team("team-2"))
     assert [team.id for team in book.teams.all()] == ["team-1", "team-2"]
+    assert book.responses.ways(ROUND) == {}
+    book.close()
+
+
+@pytest.mark.parametrize("reading", [False, True])
+def test_of_a_large_file_or_one_that_is_only_read_it_is_known_when_it_can_be_read_again_with_no_wait_each(
+    reading: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(left, "_MOST_KEPT", 0)
+    new_book_with_round(path).close()
+    book = open_book(path, read_only=reading)
+    book.look()
+    with start(HOLDING, path) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        book.look()  # nobody wanted to read anything
+        with pytest.raises(KeptFromUs):
+            book.responses.ways(ROUND)
+        monkeypatch.setattr(store, "settle", pytest.fail)
+        for read in (lambda: book.responses.newest(ROUND), book.look):
+            with pytest.raises(KeptFromUs):
+                read()
+        monkeypatch.undo()
+        other.kill()
+        other.wait()
+    book.look()
     assert book.responses.ways(ROUND) == {}
     book.close()

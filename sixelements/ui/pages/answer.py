@@ -10,6 +10,7 @@ from sixelements.presentation.pages.answer_pages import Act, KioskView, ListView
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import (
     PlaceChosen,
+    ReadAgain,
     Saved,
     SessionEvent,
     WorkbookClosed,
@@ -65,6 +66,8 @@ class AnswerPage(Page):
         if isinstance(happening, Saved) or (isinstance(happening, PlaceChosen) and self.presenter.is_here):
             if isinstance(self.panel, QuestionPanel | ListPanel) and self.panel.view.problem:
                 self.refresh()
+        elif isinstance(happening, ReadAgain):
+            self.refresh()
         elif isinstance(happening, WorkbookOpened | WorkbookClosed | PlaceChosen):
             self.presenter.reset()
             self._drop()
