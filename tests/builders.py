@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from itertools import count
 
+from sixelements.application import plans
+from sixelements.application.ports import Workbook
+from sixelements.domain.actions import Action, Plan
 from sixelements.domain.assessment import (
     Assessment,
     Element,
@@ -166,3 +169,8 @@ def a_response(
         role=role,
         answers={ItemId(item): an_answer(code) for item, code in codes.items()},
     )
+
+
+def change_action(book: Workbook, round_: Round, action: Action) -> Plan:
+    """Store the accepted plan with an action in the place of the one that has its id."""
+    return plans.store(book, round_, plans.accepted(book, round_).with_action(action))

@@ -80,6 +80,14 @@ def put_whole(
     announce(StoreChange.of(What.DISCUSSION, round_))
 
 
+def vote(
+    book: Workbook, round_: Round, practice: PracticeId, votes: int, *, announce: Announce = tell_nobody
+) -> None:
+    """Set how many dots a practice got, and leave all else that is recorded; raises as `record`."""
+    patch = DiscussionPatch(votes={practice: votes or None})
+    put_whole(book, round_, merged(book.discussions.of(round_.id), patch), announce=announce)
+
+
 def _must_be_whole(book: Workbook, round_: Round, discussion: Discussion) -> None:
     now, patch = as_it_is(book, round_), patch_of(discussion)
     _must_be_readable(now)

@@ -136,7 +136,7 @@ def _build_plan(book: Workbook, round_: Round, example: ExamplePlan, new_id: New
         parking=example.parking,
         stop_doing=example.stop_doing,
     )
-    plans.change_plan(book, round_, plan)
+    plans.store(book, round_, plan)
 
 
 def _filled(action: Action, filled: FilledIn) -> Action:

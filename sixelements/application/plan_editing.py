@@ -1,11 +1,13 @@
-"""Plans as a person edits them: add, say no, write an own action, move, delete."""
+"""Plans as a person edits them: add, say no, write an own action, move, delete.
+
+Each edit gives the plan as it would be; `plans.store` puts it in the place of the one there is.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.application.events import Announce, StoreChange, What, tell_nobody
-from sixelements.application.plans import PlanView, date_again, store, view
+from sixelements.application.plans import PlanView, date_again, view
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.results import results_of
 from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
@@ -32,7 +34,6 @@ class Editor:
     round: Round
     start: date
     new_id: NewId
-    announce: Announce = tell_nobody
     draft: Plan | None = None
 
     def view(self) -> PlanView:
@@ -46,14 +47,6 @@ class Editor:
         if found and not found.blank:
             return found
         return Plan(id=PlanId(self.new_id()), start=self.start, actions=(), notes=self.view().notes)
-
-    def store(self, plan: Plan) -> Plan:
-        """Put a plan in the place of the one there is; nothing is stored where it is the same."""
-        if plan == self.book.plans.of(self.round.id):
-            return plan
-        store(self.book, self.round, plan)
-        self.announce(StoreChange.of(What.PLAN, self.round))
-        return plan
 
 
 def undecided(shown: PlanView) -> tuple[Action, ...]:
@@ -69,19 +62,6 @@ def take(editor: Editor, actions: Collection[ActionId]) -> Plan:
 
     What stands in for a locked action brings the locked one along, so that it prints beside it.
     """
-    return editor.store(_taken(editor, actions))
-
-
-def take_all(editor: Editor) -> Plan:
-    """Add every recommended action that was not decided on yet."""
-    found = undecided(editor.view())
-    plan = _taken(editor, [a.id for a in found if not a.locked])
-    there = {a.id for a in plan.actions}
-    locked = tuple(a for a in found if a.locked and a.id not in there)
-    return editor.store(replace(plan, actions=(*plan.actions, *locked)))
-
-
-def _taken(editor: Editor, actions: Collection[ActionId]) -> Plan:
     found = {a.id: a for a in undecided(editor.view())}
     for wanted in actions:
         if wanted not in found:
@@ -98,6 +78,15 @@ def _taken(editor: Editor, actions: Collection[ActionId]) -> Plan:
     return _dated(plan, taken)
 
 
+def take_all(editor: Editor) -> Plan:
+    """Add every recommended action that was not decided on yet."""
+    found = undecided(editor.view())
+    plan = take(editor, [a.id for a in found if not a.locked])
+    there = {a.id for a in plan.actions}
+    locked = tuple(a for a in found if a.locked and a.id not in there)
+    return replace(plan, actions=(*plan.actions, *locked))
+
+
 def decline(editor: Editor, action: ActionId, reason: str) -> Plan:
     """Say no to a recommended action; the reason is kept and printed."""
     if not reason.strip():
@@ -107,13 +96,13 @@ def decline(editor: Editor, action: ActionId, reason: str) -> Plan:
         raise NotFound(_("This action is not recommended any more, or is in the plan already."))
     plan = editor.plan()
     declined = Declined(action, found.title, reason.strip())
-    return editor.store(replace(plan, declined=(*plan.declined, declined)))
+    return replace(plan, declined=(*plan.declined, declined))
 
 
 def reconsider(editor: Editor, action: ActionId) -> Plan:
     """Take a no back: the action is recommended again."""
     plan = editor.plan()
-    return editor.store(replace(plan, declined=tuple(d for d in plan.declined if d.action != action)))
+    return replace(plan, declined=tuple(d for d in plan.declined if d.action != action))
 
 
 def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
@@ -133,7 +122,7 @@ def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
         legs=tuple(leg for leg in Leg if of.legs.get(leg)),
         expected_level=_expected_level(editor, practice),
     )
-    return editor.store(_dated(editor.plan(), [own]))
+    return _dated(editor.plan(), [own])
 
 
 def _expected_level(editor: Editor, practice: PracticeId) -> int:
@@ -165,7 +154,7 @@ def delete(editor: Editor, action: ActionId) -> Plan:
         for a in plan.actions
         if a.id != action
     )
-    return editor.store(replace(plan, actions=tuple(left)))
+    return replace(plan, actions=tuple(left))
 
 
 def move(editor: Editor, action: ActionId, *, by: int) -> Plan:
@@ -176,7 +165,7 @@ def move(editor: Editor, action: ActionId, *, by: int) -> Plan:
     at = group.index(action)
     to = min(max(at + by, 0), len(group) - 1)
     group.insert(to, group.pop(at))
-    return editor.store(_in_order(plan, group))
+    return _in_order(plan, group)
 
 
 def place(editor: Editor, action: ActionId, *, horizon: Horizon, before: ActionId | None = None) -> Plan:
@@ -188,7 +177,14 @@ def place(editor: Editor, action: ActionId, *, horizon: Horizon, before: ActionI
     changed = moved if moved.horizon is horizon else _put_off(moved, horizon, plan.start)
     others = [a for a in plan.actions if a.id != action]
     at = next((n for n, a in enumerate(others) if a.id == before), len(others))
-    return editor.store(replace(plan, actions=(*others[:at], changed, *others[at:])))
+    return replace(plan, actions=(*others[:at], changed, *others[at:]))
+
+
+def shift(editor: Editor, action: ActionId, *, by: int) -> Plan:
+    """Put an action last into the horizon before (negative) or after its own, as far as there is one."""
+    horizons, now = list(Horizon), _find(editor.plan(), action).horizon
+    to = horizons[min(max(horizons.index(now) + by, 0), len(horizons) - 1)]
+    return editor.plan() if to is now else place(editor, action, horizon=to)
 
 
 def _put_off(action: Action, horizon: Horizon, start: date) -> Action:

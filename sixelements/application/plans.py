@@ -92,27 +92,6 @@ def accept(
     return plan
 
 
-def change_action(book: Workbook, round_: Round, action: Action, *, announce: Announce = tell_nobody) -> Plan:
-    """Store a changed action of the accepted plan."""
-    with book.change():
-        plan = accepted(book, round_)
-        if all(a.id != action.id for a in plan.actions):
-            raise NotFound(_("The plan has no such action."))
-        changed = replace(plan, actions=tuple(action if a.id == action.id else a for a in plan.actions))
-        store(book, round_, changed)
-    announce(StoreChange.of(What.PLAN, round_))
-    return changed
-
-
-def change_plan(book: Workbook, round_: Round, plan: Plan, *, announce: Announce = tell_nobody) -> Plan:
-    """Store a changed plan: its actions, aim, sponsor, log, parking lot."""
-    with book.change():
-        accepted(book, round_)
-        store(book, round_, plan)
-    announce(StoreChange.of(What.PLAN, round_))
-    return plan
-
-
 def accepted(book: Workbook, round_: Round) -> Plan:
     """The accepted plan of a round; raises NotFound where there is none."""
     plan = book.plans.of(round_.id)
@@ -121,17 +100,21 @@ def accepted(book: Workbook, round_: Round) -> Plan:
     return plan
 
 
-def store(book: Workbook, round_: Round, plan: Plan) -> None:
-    """Put a plan in the place of the one there is.
+def store(book: Workbook, round_: Round, plan: Plan, *, announce: Announce = tell_nobody) -> Plan:
+    """Put a plan in the place of the one there is; nothing is stored or told where it is the same.
 
     Raises NotAllowed where the round is not published, and BadInput for more than fits or a circle of
     actions that wait for one another.
     """
+    if plan == book.plans.of(round_.id):
+        return plan
     with book.change():
         now = published_as_it_is(book, round_)
         check_plan(plan, before=book.plans.of(now.id))
         _slots(plan)
         book.plans.put(now.id, plan)
+    announce(StoreChange.of(What.PLAN, round_))
+    return plan
 
 
 def date_again(plan: Plan, *, start: date | None = None) -> Plan:

@@ -247,6 +247,10 @@ class Plan:
         """Whether nothing was decided in it yet, so that it counts as none."""
         return self == Plan(id=self.id, start=self.start, actions=(), notes=self.notes)
 
+    def with_action(self, changed: Action) -> "Plan":
+        """The plan with an action in the place of the one that has its id."""
+        return replace(self, actions=tuple(changed if a.id == changed.id else a for a in self.actions))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gates:

@@ -1,11 +1,17 @@
 """What was typed and can't be stored as it is: kept as it stands until it fits, or until it is given up."""
 
-from collections.abc import Callable, Hashable
-from typing import NamedTuple
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.unsaved import TypedText
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 class HeldText(NamedTuple):
@@ -41,18 +47,11 @@ class HeldTexts:
         """What a field holds, if anything."""
         return self._texts.get(place)
 
-    def store(
-        self,
-        place: Hashable,
-        text: str,
-        store: Callable[[str], object],
-        *,
-        field: str,
-        of: str = "",
-        part: str = "",
-        words: str = "",
-    ) -> None:
-        """Store a text that was typed; one that is refused is held, and its BadInput raised.
+    @contextmanager
+    def typing(
+        self, place: Hashable, text: str, *, field: str, of: str = "", part: str = "", words: str = ""
+    ) -> Iterator[None]:
+        """Within it, a text that was typed is stored; one that is refused is held, and its BadInput raised.
 
         ``of``: what the field is a part of, and ``part`` its name beside that. ``words``: how the text reads,
         where it is the code of a choice.
@@ -60,7 +59,7 @@ class HeldTexts:
         before = self._texts.pop(place, None)
         self.storing = TypedText(place, part or field, of, words or text)
         try:
-            store(text)
+            yield
         except BadInput as refusal:
             self._texts[place] = HeldText(text, refusal, field, of)
             raise
@@ -91,3 +90,21 @@ class HeldTexts:
     def clear(self) -> None:
         """Forget all of it, as when somebody chose to."""
         self._texts.clear()
+
+
+class Refusal:
+    """What is refused within it is no error, but a sentence to be said; empty where nothing is."""
+
+    def __init__(self) -> None:
+        self.sentence = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if not isinstance(error, SixElementsError):
+            return False
+        self.sentence = error.sentence
+        return True

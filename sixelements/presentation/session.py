@@ -94,6 +94,8 @@ class Session:
         self._undo = UndoStack()
         self._listeners: list[Listener] = []
         self._stored_changes: list[StoreChange] | None = None
+        self._told_of = 0
+        """How many of these belong to changes that are known to be stored."""
 
     # what is on the table
 
@@ -211,26 +213,35 @@ class Session:
         If the disk refuses it, it waits in the queue for the next change or `retry`; so it must say only
         what to change, not how everything else stands. Refusals that are the person's choice go through to
         the page, which says them beside the field. ``by`` shows what comes of it; see `StoreChange`.
-        ``waiting`` says it in words and ``step`` takes it back, while it waits.
+        ``waiting`` says it in words while it waits; it is taken back by not making it then, and by ``step``
+        once it is stored.
         """
-        with self._telling(by):
-            typed_before = self._unsaved.add(change, waiting)
+        with self._telling(by), self._noting():
+            typed_before = self._unsaved.add(change, waiting, step)
             if typed_before:
                 self._undo.drop(typed_before)
-            self._store(step)
+            try:
+                self._unsaved.store(self._stored, self._undo.drop)
+            except WorldsFault:
+                if step:
+                    not_made = partial(self._unsaved.withdraw, change)
+                    once_more = partial(self.run_queued, change, waiting=waiting, step=step)
+                    self._undo.add(step._replace(undo=not_made, redo=once_more, key=""))
+                raise
 
-    def run_now(self, change: Callable[[], Result], *, by: object = None) -> Result:
-        """Make a change that somebody asked for by a button, after all that waits.
+    def run_now(
+        self, change: Callable[[], Result], *, by: object = None, step: UndoStep | None = None
+    ) -> Result:
+        """Make a change that somebody asked for by a button, after all that waits. ``step`` takes it back.
 
         Raises NotAllowed while something is stored in the background. A disk that says no is a refusal
         like any other, and nothing is kept: they ask again.
         """
-        if self._under_way:
-            raise NotAllowed(self._under_way)
+        self.refuse_under_way()
         with self._telling(by):
             self.store_waiting()
             result = change()
-            self._stored()
+            self._stored(step)
         return result
 
     def erase(self, change: Callable[[], object]) -> None:
@@ -251,6 +262,11 @@ class Session:
         """What is stored in the background, in words: nobody closes a round meanwhile. Empty: nothing."""
         return self._under_way
 
+    def refuse_under_way(self) -> None:
+        """Raises NotAllowed while something is stored in the background."""
+        if self._under_way:
+            raise NotAllowed(self._under_way)
+
     def begin_background(self, words: str) -> None:
         """Something is stored in the background from now on, until `end_background`."""
         self._under_way = words
@@ -262,12 +278,8 @@ class Session:
 
     def store_waiting(self) -> None:
         """Store what waits, before something that must come after it. Raises WorldsFault."""
-        with self._telling():
-            try:
-                self._unsaved.store(self._stored, self._undo.drop)
-            finally:
-                if not self._unsaved and self.save_state.fault:  # what was refused waits no longer
-                    self.save_state = SaveState(at=self.save_state.at)
+        with self._telling(), self._clearing():
+            self._unsaved.store(self._stored, self._undo.drop)
 
     def was_stored(self, *changes: StoreChange) -> None:
         """Know, and tell, what was stored without `run_queued`: in the background, on another thread."""
@@ -303,14 +315,34 @@ class Session:
         """What was typed into a field, and is not on disk."""
         return self._unsaved.at(place)
 
-    def _store(self, step: UndoStep | None = None) -> None:
-        """``step`` takes the newest back where it has to wait."""
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        """What waits is stored inside; where the disk refuses it, that is said, and nothing else stops."""
         try:
-            self.store_waiting()
+            with self._clearing():
+                yield
         except WorldsFault as fault:
-            if step:
-                self._undo.add(step)
             self._note(fault)
+
+    def _store(self) -> None:
+        """Try what waits again."""
+        with self._noting():
+            self.store_waiting()
+
+    def _note(self, fault: WorldsFault) -> None:
+        """Say what is wrong with the file, since when it is."""
+        now = self.save_state
+        self.save_state = SaveState(at=now.at, fault=fault, since=now.since or self.services.now())
+        self.announce(NotSaved())
+
+    @contextmanager
+    def _clearing(self) -> Iterator[None]:
+        """What was wrong is of the past once nothing waits: all is stored, or was refused for good."""
+        try:
+            yield
+        finally:
+            if not self._unsaved and self.save_state.fault:
+                self.save_state = SaveState(at=self.save_state.at)
 
     def _held_changed(self, place: Hashable) -> None:
         """What is typed and can't be stored is a step like any other, while it stands there."""
@@ -322,12 +354,6 @@ class Session:
         else:
             self._undo.drop(place)
         self.announce(HeldChanged())
-
-    def _note(self, fault: WorldsFault) -> None:
-        """Say what is wrong with the file, since when it is."""
-        now = self.save_state
-        self.save_state = SaveState(at=now.at, fault=fault, since=now.since or self.services.now())
-        self.announce(NotSaved())
 
     @property
     def unreadable(self) -> bool:
@@ -424,8 +450,16 @@ class Session:
         self.retry()
         self.announce(PlaceChosen())
 
-    def _stored(self) -> None:
-        """A change is on disk; others may still wait for theirs."""
+    def _stored(self, step: UndoStep | None = None) -> None:
+        """A change is on disk; others may still wait for theirs. ``step`` takes it back.
+
+        One that stored nothing, as where the same is chosen again, leaves nothing to take back.
+        """
+        told, self._told_of = self._told_of, len(self._stored_changes or ())
+        if step and self._told_of > told:
+            self._undo.add(step)
+        elif step:
+            self._undo.drop(step.of)
         before = self.save_state if self._unsaved else SaveState()
         self.save_state = SaveState(at=self.services.now(), fault=before.fault, since=before.since)
         self.reload()
@@ -445,29 +479,18 @@ class Session:
 
         Changes with the same ``key`` one by one are taken back as one. ``keep``: it waits where
         the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
-        A change that stores nothing, as where the same is chosen again, makes no step. One that waits is
-        taken back by not making it; until then ``plan`` is the plan with it, if it is one of a plan.
+        One that waits is taken back by not making it; until then ``plan`` is the plan with it, if it is one
+        of a plan.
         """
         where = self.round.id
         waiting = WaitingChange(label, self.services.now(), where, self.held.storing, plan)
-
-        def made() -> None:
-            told = len(self._stored_changes or ())
-            change()
-            if len(self._stored_changes or ()) > told:
-                back = partial(self.run_queued, undo, waiting=waiting._replace(typed=None, plan=None))
-                again = partial(self.run_queued, change, waiting=waiting)
-                self._undo.add(UndoStep(label, back, again, where, key, of=made))
-            else:
-                self._undo.drop(made)
-
+        back = partial(self.run_queued, undo, waiting=waiting._replace(typed=None, plan=None))
+        again = partial(self.run_queued, change, waiting=waiting)
+        step = UndoStep(label, back, again, where, key, of=change)
         if keep:
-            not_made = partial(self._unsaved.withdraw, made)
-            once_more = partial(self.run_queued, made, waiting=waiting)
-            step = UndoStep(label, not_made, once_more, where, of=made)
-            self.run_queued(made, by=by, waiting=waiting, step=step)
+            self.run_queued(change, by=by, waiting=waiting, step=step)
         else:
-            self.run_now(made, by=by)
+            self.run_now(change, by=by, step=step)
 
     @property
     def next_undo(self) -> UndoStep | None:
@@ -546,6 +569,7 @@ class Session:
             yield
             return
         changes = self._stored_changes = []
+        self._told_of = 0
         before = self.save_state
         try:
             yield

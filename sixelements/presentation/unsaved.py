@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sixelements.application.errors import WorldsFault
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.presentation.undo import UndoStep
 
 if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.domain.actions import Plan
@@ -43,11 +44,18 @@ class WaitingChange(NamedTuple):
         return _("Typed at {time}, not stored yet.").format(time=self.at.strftime("%H:%M"))
 
 
+class Queued(NamedTuple):
+    """What is known of a change in the queue: how it is shown, and what takes it back once it is stored."""
+
+    words: WaitingChange | None
+    step: UndoStep | None
+
+
 class Unsaved:
     """What is not on disk yet, oldest first; each change waits for those before it."""
 
     def __init__(self) -> None:
-        self._waiting: dict[Change, WaitingChange | None] = {}
+        self._waiting: dict[Change, Queued] = {}
         self._refusals: list[SixElementsError] = []
 
     def __len__(self) -> int:
@@ -56,31 +64,33 @@ class Unsaved:
     @property
     def waiting(self) -> tuple[WaitingChange, ...]:
         """What waits and may be read, oldest first; an answer on a sheet is nobody's to read."""
-        return tuple(waiting for waiting in self._waiting.values() if waiting)
+        return tuple(queued.words for queued in self._waiting.values() if queued.words)
 
     def at(self, place: Hashable) -> WaitingChange | None:
         """What was typed last into a field and waits."""
         found = [w for w in self.waiting if w.typed and w.typed.place == place]
         return found[-1] if found else None
 
-    def add(self, change: Change, waiting: WaitingChange | None = None) -> Change | None:
+    def add(
+        self, change: Change, words: WaitingChange | None = None, step: UndoStep | None = None
+    ) -> Change | None:
         """Let a change wait. The same change again keeps its place.
 
         Typed on in the same field, it stands for what was typed there before, which is returned.
         """
         last, before = next(reversed(self._waiting.items()), (None, None))
-        dropped = last if last is not change and _same_field(waiting, before) else None
+        dropped = last if last is not change and _same_field(words, before and before.words) else None
         if dropped:
             del self._waiting[dropped]
-        self._waiting[change] = waiting
+        self._waiting[change] = Queued(words, step)
         return dropped
 
     def withdraw(self, change: Change) -> None:
         """Take a change out of the queue, so that it is never made."""
         self._waiting.pop(change, None)
 
-    def store(self, stored: Callable[[], None], refused: Callable[[Change], None]) -> None:
-        """Make the changes in order and call ``stored`` after each.
+    def store(self, stored: Callable[[UndoStep | None], None], refused: Callable[[Change], None]) -> None:
+        """Make the changes in order and call ``stored`` after each, with the step that takes it back.
 
         Raises WorldsFault where the disk says no: full, busy, gone, or replaced: that change and all
         after it go on waiting. One that the workbook refuses waits no longer, and ``refused`` hears of it;
@@ -88,17 +98,17 @@ class Unsaved:
         """
         while self._waiting:
             change = next(iter(self._waiting))
-            waiting = self._waiting.pop(change)
+            queued = self._waiting.pop(change)
             try:
                 change()
             except WorldsFault:
-                self._waiting = {change: waiting, **self._waiting}
+                self._waiting = {change: queued, **self._waiting}
                 raise
             except SixElementsError as refusal:
                 self._refusals.append(refusal)
                 refused(change)
             else:
-                stored()
+                stored(queued.step)
         refusals, self._refusals = self._refusals, []
         if refusals:
             raise refusals[0]

@@ -19,7 +19,7 @@ from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room
-from tests.builders import PRACTICES, an_answer
+from tests.builders import PRACTICES, an_answer, change_action
 
 MONDAY = date(2026, 11, 2)
 PRACTICE = PracticeId("1.1")
@@ -108,9 +108,9 @@ def test_a_text_of_a_plan_is_stored_up_to_its_limit(
 ) -> None:
     most = CHARACTERS[writing]
     whole = IN_A_PLAN[writing](plan, "ж" * most)
-    plans.change_plan(room.book, round_, whole)
+    plans.store(room.book, round_, whole)
     with pytest.raises(BadInput, match=rf"has {most + 1:,} characters, and {most:,} fit") as refused:
-        plans.change_plan(room.book, round_, IN_A_PLAN[writing](plan, "ж" * (most + 1)))
+        plans.store(room.book, round_, IN_A_PLAN[writing](plan, "ж" * (most + 1)))
     assert "жж" not in refused.value.sentence.split("of")[0]
     assert room.book.plans.of(round_.id) == whole
 
@@ -135,10 +135,10 @@ def test_what_was_there_before_does_not_stop_another_change(room: Room, round_: 
     first, second, *others = plan.actions
     old = replace(first, owner="x" * 3_000, due=date(2950, 1, 1))
     room.book.plans.put(round_.id, replace(plan, actions=(old, second, *others)))
-    changed = plans.change_action(room.book, round_, replace(second, owner="Ana"))
+    changed = change_action(room.book, round_, replace(second, owner="Ana"))
     assert changed.actions[0] == old
     with pytest.raises(BadInput):
-        plans.change_action(room.book, round_, replace(old, owner="x" * 2_999))
+        change_action(room.book, round_, replace(old, owner="x" * 2_999))
 
 
 @pytest.mark.parametrize("name", ["start", "due", "first_step_by"])
@@ -148,9 +148,9 @@ def test_a_day_of_a_plan_is_from_2000_to_2100(
 ) -> None:
     first = replace(plan.actions[0], start=None, due=None, first_step_by=None)
     for last in (date(2000, 1, 1), date(2100, 12, 31)):
-        plans.change_action(room.book, round_, replace(first, **{name: last}))  # type: ignore[arg-type] # a day
+        change_action(room.book, round_, replace(first, **{name: last}))  # type: ignore[arg-type] # a day
     with pytest.raises(BadInput, match="January 1, 2000 to December 31, 2100"):
-        plans.change_action(room.book, round_, replace(first, **{name: date(year, 5, 3)}))  # type: ignore[arg-type] # a day
+        change_action(room.book, round_, replace(first, **{name: date(year, 5, 3)}))  # type: ignore[arg-type] # a day
     stored = plans.accepted(room.book, round_).actions[0]
     assert getattr(stored, name) == date(2100, 12, 31)
 
@@ -169,7 +169,7 @@ def test_a_plan_moved_to_the_end_of_time_is_refused_in_words(
     start: date, room: Room, round_: Round, plan: Plan
 ) -> None:
     with pytest.raises(BadInput):
-        plans.change_plan(room.book, round_, plans.date_again(plan, start=start))
+        plans.store(room.book, round_, plans.date_again(plan, start=start))
     assert room.book.plans.of(round_.id) == plan
 
 
@@ -177,7 +177,7 @@ def test_a_plan_moved_to_the_end_of_time_is_refused_in_words(
 def test_a_number_without_measure_is_refused(number: float, room: Room, round_: Round, plan: Plan) -> None:
     first = plan.actions[0]
     with pytest.raises(BadInput, match="1,000,000,000,000"):
-        plans.change_action(room.book, round_, replace(first, measure=replace(first.measure, target=number)))
+        change_action(room.book, round_, replace(first, measure=replace(first.measure, target=number)))
 
 
 @pytest.mark.parametrize(
@@ -195,7 +195,7 @@ def test_a_list_of_a_plan_ends_somewhere(
     longer: Callable[[Plan, int], Plan], room: Room, round_: Round, plan: Plan
 ) -> None:
     with pytest.raises(BadInput, match=r"too many: [\d,]+ fit"):
-        plans.change_plan(room.book, round_, longer(plan, 5_001))
+        plans.store(room.book, round_, longer(plan, 5_001))
 
 
 def test_a_comment_and_all_comments_of_a_sheet_end_somewhere(room: Room) -> None:

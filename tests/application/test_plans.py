@@ -16,7 +16,7 @@ from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.rounds import Round
 from tests.application.test_rounds import Room
-from tests.builders import PRACTICES
+from tests.builders import PRACTICES, change_action
 
 MONDAY = date(2026, 11, 2)
 ONE, TWO = PRACTICES[0], PRACTICES[1]
@@ -107,20 +107,28 @@ def test_an_action_is_changed_and_only_that_one() -> None:
     room = Room()
     round_ = closed(room)
     action = accept(room, round_).actions[0]
-    changed = plans.change_action(room.book, round_, replace(action, owner="Ana", status=Status.DOING))
+    changed = change_action(room.book, round_, replace(action, owner="Ana", status=Status.DOING))
     assert changed.actions[0].owner == "Ana"
     assert changed.actions[1:] == plans.accepted(room.book, round_).actions[1:]
-    with pytest.raises(NotFound):
-        plans.change_action(room.book, round_, replace(action, id=ActionId("other")))
+
+
+def test_a_plan_that_is_stored_is_told_and_the_same_again_is_not() -> None:
+    room = Room()
+    round_ = closed(room)
+    changed = replace(accept(room, round_), aim="Shorter waits")
+    room.events.clear()
+    for _time in range(2):
+        assert plans.store(room.book, round_, changed, announce=room.events.append) == changed
+    assert room.events == [StoreChange.of(What.PLAN, round_)]
 
 
 def test_a_circle_of_dependencies_is_refused_with_the_circle_named() -> None:
     room = Room()
     round_ = closed(room)
     first, second = accept(room, round_).actions[:2]
-    plans.change_action(room.book, round_, replace(first, depends_on=(second.id,)))
+    change_action(room.book, round_, replace(first, depends_on=(second.id,)))
     with pytest.raises(BadInput, match="wait for one another") as refusal:
-        plans.change_action(room.book, round_, replace(second, depends_on=(first.id,)))
+        change_action(room.book, round_, replace(second, depends_on=(first.id,)))
     assert first.title in refusal.value.sentence
     assert second.title in refusal.value.sentence
 

@@ -31,7 +31,7 @@ from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.scores import Score
 from tests.application.test_responses import sheets, take
 from tests.application.test_rounds import LATER, Room
-from tests.builders import PRACTICES, an_answer
+from tests.builders import PRACTICES, an_answer, change_action
 
 MONDAY = date(2026, 11, 2)
 P = PRACTICES[0]
@@ -83,13 +83,14 @@ RESULTS: dict[str, Deed] = {
     ),
     "whole record": lambda p: discussion.put_whole(p.room.book, p.seen, Discussion(votes={P: 4})),
     "accept again": accept_again,
-    "change action": lambda p: plans.change_action(
-        p.room.book, p.seen, replace(p.plan.actions[0], owner="Ana")
+    "change action": lambda p: change_action(p.room.book, p.seen, replace(p.plan.actions[0], owner="Ana")),
+    "change plan": lambda p: plans.store(p.room.book, p.seen, replace(p.plan, aim="Shorter waits")),
+    "delete action": lambda p: plans.store(
+        p.room.book, p.seen, plan_editing.delete(p.editor, p.plan.actions[0].id)
     ),
-    "change plan": lambda p: plans.change_plan(p.room.book, p.seen, replace(p.plan, aim="Shorter waits")),
-    "delete action": lambda p: plan_editing.delete(p.editor, p.plan.actions[0].id),
-    "own action": lambda p: plan_editing.add_own(p.editor, title="Ask the crew", practice=P),
-    "store plan": lambda p: p.editor.store(replace(p.plan, sponsor="Ana")),
+    "own action": lambda p: plans.store(
+        p.room.book, p.seen, plan_editing.add_own(p.editor, title="Ask the crew", practice=P)
+    ),
     "redact": lambda p: comments.redact(p.room.book, p.seen, P, "Ana is late"),
 }
 ANY: dict[str, Deed] = {

@@ -72,7 +72,7 @@ def _in_plan(writing: Writing) -> Put:
     def put(book: Workbook, text: str) -> object:
         plan = plan_of(book)
         known = replace(plan, actions=tuple(replace(a, depends_on=()) for a in plan.actions))
-        return plans.change_plan(book, closed_round(book), IN_A_PLAN[writing](known, text))
+        return plans.store(book, closed_round(book), IN_A_PLAN[writing](known, text))
 
     return put
 
@@ -85,7 +85,7 @@ def _declined(book: Workbook, text: str) -> object:
     with book.change():
         waiting = replace(plan, declined=(), actions=tuple(replace(a, depends_on=()) for a in plan.actions))
         book.plans.put(round_.id, replace(waiting, actions=tuple(a for a in waiting.actions if a.id != last)))
-        return plan_editing.decline(editor, last, text)
+        return plans.store(book, round_, plan_editing.decline(editor, last, text))
 
 
 def _settled(**texts: str) -> Callable[[Workbook], None]:

@@ -18,6 +18,7 @@ from sixelements.application import plans
 from sixelements.cli.main import run
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, DAYS, Writing
+from tests.builders import change_action
 from tests.end_to_end.limits_desk import PUT, assert_opens_again, closed_round, opened, plan_of
 
 THOROUGH = os.environ.get("SIXELEMENTS_THOROUGH") == "1"
@@ -56,11 +57,11 @@ def test_a_day_that_is_stored_opens_again(name: str, path: Path) -> None:
         round_ = closed_round(book)
         first = replace(plan_of(book).actions[0], start=None, due=None, first_step_by=None)
         for day in (DAYS.first, DAYS.last):
-            plans.change_action(book, round_, replace(first, **{name: day}))  # type: ignore[arg-type] # a day
+            change_action(book, round_, replace(first, **{name: day}))  # type: ignore[arg-type] # a day
         for year in YEARS:
             if date(year, 5, 3) not in DAYS:
                 with pytest.raises(BadInput, match=r"Choose another day\."):
-                    plans.change_action(book, round_, replace(first, **{name: date(year, 5, 3)}))  # type: ignore[arg-type] # a day
+                    change_action(book, round_, replace(first, **{name: date(year, 5, 3)}))  # type: ignore[arg-type] # a day
     assert_opens_again(path)
 
 
@@ -80,11 +81,11 @@ def test_numbers_that_are_stored_open_again(path: Path) -> None:
         first = plan_of(book).actions[0]
         for number in (1e12, -1e12, 0.1 + 0.2, 5e-324):
             measure = replace(first.measure, baseline=number, target=number)
-            plans.change_action(book, closed_round(book), replace(first, measure=measure))
+            change_action(book, closed_round(book), replace(first, measure=measure))
         for number in (1.0000001e12, 1e300, float("inf"), float("nan")):
             measure = replace(first.measure, target=number)
             with pytest.raises(BadInput):
-                plans.change_action(book, closed_round(book), replace(first, measure=measure))
+                change_action(book, closed_round(book), replace(first, measure=measure))
     assert_opens_again(path)
 
 
@@ -170,7 +171,7 @@ def test_a_change_that_would_make_the_file_too_large_is_taken_back(
         monkeypatch.setattr(limits, "LARGEST_FILE", path.stat().st_size + 10_000)
         before = plan_of(book)
         with pytest.raises(TooMuch, match="larger than the 100 MB"):
-            plans.change_plan(book, closed_round(book), replace(before, log=("x" * 1_900,) * 40))
+            plans.store(book, closed_round(book), replace(before, log=("x" * 1_900,) * 40))
         assert plan_of(book) == before
-        plans.change_plan(book, closed_round(book), replace(before, aim="A shorter queue"))
+        plans.store(book, closed_round(book), replace(before, aim="A shorter queue"))
     assert_opens_again(path)

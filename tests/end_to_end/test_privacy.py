@@ -92,7 +92,7 @@ def written(canary: Canaries, tmp_path_factory: pytest.TempPathFactory) -> bytes
         sponsor=canary("sponsor"),
         log=(canary("log"),),
     )
-    plans.change_plan(book, closed, changed)
+    plans.store(book, closed, changed)
     book.close()
     return path.read_bytes()
 

@@ -271,17 +271,11 @@ def test_what_is_held_stays_where_the_disk_refuses_what_is_typed_next() -> None:
     told: list[str] = []
     held = HeldTexts(lambda _place: told.append("changed"))
 
-    def too_long(_text: str) -> None:
+    with pytest.raises(BadInput), held.typing("here", "first", field="Owner"):
         raise BadInput("Too long.")
-
-    def full(_text: str) -> None:
-        raise DiskFull("The disk is full.")
-
-    with pytest.raises(BadInput):
-        held.store("here", "first", too_long, field="Owner")
     for place in ("here", "there"):
-        with pytest.raises(DiskFull):
-            held.store(place, "second", full, field="Owner")
+        with pytest.raises(DiskFull), held.typing(place, "second", field="Owner"):
+            raise DiskFull("The disk is full.")
     found = held.at("here")
     assert found
     assert (found.text, len(held), told) == ("first", 1, ["changed"])

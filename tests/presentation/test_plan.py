@@ -316,7 +316,8 @@ def test_a_deleted_action_comes_back_by_undo(at: PlanRoom, page: PlanPresenter) 
     page.add_all()
     before = page.shown()
     row = rows(page.view())[0]
-    assert page.delete(row.id) == f'"{row.title}" is out of the plan.'
+    assert page.deleting(row.id) == f'"{row.title}" is out of the plan.'
+    page.delete(row.id)
     assert [r.id for r in page.view().recommended] == [row.id]
     at.session.undo()
     assert page.shown() == before

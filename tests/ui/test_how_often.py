@@ -8,20 +8,35 @@ from pathlib import Path
 from traceback import walk_stack
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 import sixelements
+from sixelements.domain.assessment import Role
 from sixelements.domain.evidence import Evidence
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.pages.answer import AnswerPresenter
+from sixelements.presentation.pages.answer_pages import Act
 from sixelements.presentation.pages.dots import DotsPresenter
+from sixelements.presentation.pages.grid import GridPresenter
+from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
+from sixelements.presentation.pages.results import Tab
+from sixelements.presentation.pages.settle import SettlePresenter
 from sixelements.presentation.session import Session
 from sixelements.storage.stored_workbook import StoredWorkbook
+from sixelements.ui.dialogs.settle import SettleDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.pages.results import ResultsPage
+from sixelements.ui.pages.set_up import SetUpPage
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Look, Looks
+from sixelements.ui.widgets.text_field import TextField
+from sixelements.ui.widgets.whole_number import WholeNumber
+from tests.ui.rounds import open_round
 
 pytestmark = pytest.mark.qt
 
@@ -65,34 +80,119 @@ def _read(sql: str) -> list[str]:
     return ["reads"] if sql.lstrip().upper().startswith("SELECT") else []
 
 
-@pytest.fixture
-def depths(page: PlanPage, session: Session) -> list[int]:
-    """Through how many functions of ours each statement went that changes the workbook."""
-    depths: list[int] = []
-    book = session.book
-    assert isinstance(book, StoredWorkbook)
+class Ways:
+    """The functions of ours through which statements go that change the workbook."""
 
-    def note(sql: str) -> None:
+    def __init__(self, session: Session) -> None:
+        book = session.book
+        assert isinstance(book, StoredWorkbook)
+        self._longest: list[str] = []
+        book._store.connection.set_trace_callback(self._note)
+
+    def _note(self, sql: str) -> None:
         if sql.lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")):
-            files = [frame.f_code.co_filename for frame, _line in walk_stack(None)]
-            depths.append(sum(Path(file).is_relative_to(OURS) for file in files))
+            codes = [frame.f_code for frame, _line in walk_stack(None)]
+            ours = [code.co_qualname for code in codes if Path(code.co_filename).is_relative_to(OURS)]
+            self._longest = max(self._longest, ours[::-1], key=len)
 
-    book._store.connection.set_trace_callback(note)
-    return depths
+    def taken(self) -> list[str]:
+        """The longest of them since the last time, from the click on."""
+        longest, self._longest = self._longest, []
+        assert longest, "nothing was stored"
+        return longest
 
 
-def test_what_is_typed_goes_through_few_functions_on_its_way_to_the_disk(
-    page: PlanPage, depths: list[int]
+def type_into(field: TextField | WholeNumber, text: str) -> None:
+    """As somebody types, and pauses."""
+    edit = field.edit if isinstance(field, TextField) else field.lineEdit()
+    edit.setText(text)
+    field.unstored.begin()
+    field.unstored.flush()
+
+
+def test_what_is_changed_on_plan_goes_through_few_functions_to_the_disk(
+    page: PlanPage, session: Session
 ) -> None:
+    """Each does something: none only passes on."""
+    ways = Ways(session)
     type_an_owner(page)
-    assert 0 < max(depths) <= 16
+    assert ways.taken() == [
+        "PlanPage._edit",  # says beside the field what is refused, and shows what came of it
+        "PlanEditor.edit",  # reads what was typed as the field's, and holds what does not fit
+        "PlanEditor._put",  # knows which plan takes it back
+        "Session.run_with_undo",  # makes it a step, with words for the menu and while it waits
+        "Session.run_queued",  # lets it wait where the disk says no
+        "Unsaved.store",  # after what waited before it
+        "store",  # asks whether it may be, and tells what changed
+        "StoredPlans.put",
+        "StoredPlans._put_actions",
+    ]
+    session.undo()
+    assert len(ways.taken()) <= 7
+    helpers = page.inspector.fields[ActionField.HELPERS]
+    assert isinstance(helpers.editor, QLineEdit)
+    helpers.editor.setText("Ana")
+    helpers.unstored.begin()
+    helpers.unstored.flush()
+    assert len(ways.taken()) <= 11
+    page.facts_panel.edited.emit(Fact.SPONSOR, "Ana Lopez", False)  # noqa: FBT003 - Qt's signal
+    assert len(ways.taken()) <= 10
+    chosen = page.presenter.chosen
+    page.list.moved.emit(chosen, "later")
+    assert len(ways.taken()) <= 10
+    page.list.deleted.emit(chosen)
+    assert len(ways.taken()) <= 10
 
 
-def test_dots_that_are_put_on_a_practice_go_through_few_functions_on_its_way_to_the_disk(
-    session: Session, page: PlanPage, depths: list[int]
+def test_what_the_room_decides_goes_through_few_functions_to_the_disk(
+    qtbot: QtBot, window: MainWindow, session: Session, example_path: Path
 ) -> None:
-    DotsPresenter(session).put(session.round.practices[0], "9")
-    assert 0 < max(depths) <= 14
+    session.open(example_path)
+    window.go(StepId.RESULTS)
+    page = window.page
+    assert isinstance(page, ResultsPage)
+    first, second, *_others = session.round.practices
+    page.show_tab(Tab.DOTS)
+    ways = Ways(session)
+    type_into(page.dots.field(first), "9")
+    assert len(ways.taken()) <= 10
+    dialog = SettleDialog(page, window.theme, SettlePresenter(session, page.presenter.reading, second))
+    qtbot.addWidget(dialog)
+    dialog.why.setText("We looked at the counts")
+    dialog.level.choose(1)
+    dialog._record()
+    assert len(ways.taken()) <= 10
+
+
+def test_what_is_set_up_and_answered_goes_through_few_functions_to_the_disk(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "new.sixe")
+    ways = Ways(session)
+    window.go(StepId.SET_UP)
+    page = window.page
+    assert isinstance(page, SetUpPage)
+    for field, text in (
+        (page.organization.name, "Birch County"),
+        (page.team.name, "Front desk"),
+        (page.team.services, "Permits"),
+        (page.heads.heads[Role.MANAGER].box, "3"),
+    ):
+        type_into(field, text)
+        assert len(ways.taken()) <= 11
+    answers = AnswerPresenter(session)
+    for act, typed in ((Act.START, "1234"), (Act.BEGIN, ""), (Act.GO_ON, ""), (Act.GO_ON, "frontline")):
+        answers.act(act, typed)
+    answers.act(Act.GO_ON)
+    for most in (10, 9):  # the first begins the sheet
+        answers.choose(3)
+        assert len(ways.taken()) <= most
+    grid = GridPresenter(session)
+    grid.begin(8)
+    grid.digit(1)
+    ways.taken()
+    grid.digit(3)
+    assert len(ways.taken()) <= 10
 
 
 def type_an_owner(page: PlanPage) -> None:

@@ -101,9 +101,6 @@ def test_what_is_not_saved_is_said_whole_however_narrow_the_rail(
 ) -> None:
     theme.choose(replace(theme.choice, scale=scale))
 
-    def refuse(_text: str) -> None:
-        raise BadInput("Too long.")
-
     refusing = [True]
 
     def full() -> None:
@@ -111,8 +108,8 @@ def test_what_is_not_saved_is_said_whole_however_narrow_the_rail(
             raise DiskFull("The disk is full. Free some space, then Retry.")
 
     def held() -> None:
-        with pytest.raises(BadInput):
-            session.held.store("a place", "x", refuse, field="Owner")
+        with pytest.raises(BadInput), session.held.typing("a place", "x", field="Owner"):
+            raise BadInput("Too long.")
 
     for happen, words in (
         (lambda: setattr(session, "typing", lambda: True), "What you are typing is not saved yet"),

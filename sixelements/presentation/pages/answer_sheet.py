@@ -164,10 +164,6 @@ class OpenSheet:
 
     def _store(self) -> None:
         """Raises CannotWrite, and what the workbook refuses once all else is stored."""
-        self._store_answers()
-        self._store_comments()
-
-    def _store_answers(self) -> None:
         book, answers = self._session.book, {item: self.answers.get(item) for item in self._unsaved_answers}
         if self._begun:
             responses.give_answers(book, self._id, answers)
@@ -176,6 +172,7 @@ class OpenSheet:
             responses.begin_with(book, round_, self._id, answers, role=role, words=words)
         self._begun = True
         self._unsaved_answers.clear()
+        self._store_comments()
 
     def _store_comments(self) -> None:
         """The shortest first: one that was shortened makes room for another."""

@@ -1,13 +1,13 @@
 """Importance dots: how many each practice got in the room, all on one view."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
 from sixelements.application import discussion as discussions
 from sixelements.application.results import RoundResults
-from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, PracticeId, RoundId
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.held import HeldText
+from sixelements.presentation.held import HeldText, Refusal
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
 from sixelements.presentation.table import TableView
@@ -102,28 +102,16 @@ class DotsPresenter:
 
     def put(self, practice: PracticeId, text: str) -> str:
         """Set how many dots a practice got, as it was typed. Returns why it can't be, and holds it then."""
+        session, round_ = self._session, self._session.round
         field = _("Dots for {practice}").format(practice=practice)
-        try:
-            self._session.held.store(
-                self._place(practice), text, lambda typed: self._put(practice, typed), field=field
-            )
-        except SixElementsError as refusal:
-            return refusal.sentence
-        return ""
-
-    def _put(self, practice: PracticeId, text: str) -> None:
-        dots, session, round_ = read_whole(text, least=0, most=MOST), self._session, self._session.round
-        before = session.book.discussions.of(round_.id).votes.get(practice, 0)
-        if before == dots and not session.unsaved:
-            return
-
-        def put(number: int) -> None:
-            now = session.book.discussions.of(round_.id)
-            votes = {p: n for p, n in {**now.votes, practice: number}.items() if n}
-            discussions.put_whole(session.book, round_, replace(now, votes=votes), announce=session.announce)
-
-        label = _("the dots of {practice}").format(practice=practice)
-        session.run_with_undo(label, lambda: put(dots), lambda: put(before))
+        with Refusal() as refusal, session.held.typing(self._place(practice), text, field=field):
+            dots = read_whole(text, least=0, most=MOST)
+            before = session.book.discussions.of(round_.id).votes.get(practice, 0)
+            if before != dots or session.unsaved:
+                put = partial(discussions.vote, session.book, round_, practice, announce=session.announce)
+                label = _("the dots of {practice}").format(practice=practice)
+                session.run_with_undo(label, partial(put, dots), partial(put, before))
+        return refusal.sentence
 
 
 def _total(dots: int, people: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 
 from sixelements.application import pile
 from sixelements.application.forms import TWO_A_SHEET, AskedElements, asked_elements, columns_of
@@ -469,9 +470,8 @@ class GridPresenter:
 
     def _lay_down(self, sheet: TypedSheet) -> str:
         session = self._session
-        book, round_, id_ = session.book, session.round, sheet.id
         try:
-            session.run_queued(lambda: pile.lay_down(book, round_, id_))
+            session.run_queued(partial(pile.lay_down, session.book, session.round, sheet.id))
         except SixElementsError as refusal:
             self._problem = refusal.sentence
             return self._problem

@@ -1,6 +1,5 @@
 """Editing the plan: each change is stored, can be undone, and is kept while the disk says no."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
@@ -92,7 +91,6 @@ class PlanEditor:
             round=session.round,
             start=start,
             new_id=session.services.new_id,
-            announce=session.announce,
             draft=self._unsaved(),
         )
 
@@ -122,63 +120,54 @@ class PlanEditor:
 
     def add(self, action: ActionId) -> None:
         """Take a recommended action into the plan and look at it."""
-        self._change(
-            _("adding {action}").format(action=self._called(action)),
-            lambda e: plan_editing.take(e, [action]),
-        )
+        label = _("adding {action}").format(action=self._called(action))
+        self._put(label, plan_editing.take(self._editor(), [action]))
         self.chosen = action
 
     def add_all(self) -> None:
         """Take every recommended action that is left."""
-        self._change(_("adding all actions"), plan_editing.take_all)
+        self._put(_("adding all actions"), plan_editing.take_all(self._editor()))
 
     def decline(self, action: ActionId, reason: str) -> None:
         """Say no to a recommended action."""
-        self._change(
-            _("not now for {action}").format(action=self._called(action)),
-            lambda e: plan_editing.decline(e, action, reason),
-        )
+        label = _("not now for {action}").format(action=self._called(action))
+        self._put(label, plan_editing.decline(self._editor(), action, reason))
 
     def reconsider(self, action: ActionId) -> None:
         """Take a no back."""
-        self._change(_("taking a no back"), lambda e: plan_editing.reconsider(e, action))
+        self._put(_("taking a no back"), plan_editing.reconsider(self._editor(), action))
 
     def add_own(self, title: str, practice: PracticeId) -> None:
         """Add an action of the team's own and look at it."""
-        before = {a.id for a in self.shown().actions}
-        label = _("the new action {action}").format(action=named(title))
-        self._change(label, lambda e: plan_editing.add_own(e, title=title, practice=practice))
-        new = [a.id for a in self.shown().actions if a.id not in before]
-        self.chosen = new[-1] if new else self.chosen
+        plan = plan_editing.add_own(self._editor(), title=title, practice=practice)
+        self._put(_("the new action {action}").format(action=named(title)), plan)
+        self.chosen = plan.actions[-1].id
 
     def move(self, action: ActionId, by: int) -> None:
         """Up or down within its horizon."""
-        self._change(
-            _("moving {action}").format(action=self._called(action)),
-            lambda e: plan_editing.move(e, action, by=by),
-        )
+        self._put(self._moving(action), plan_editing.move(self._editor(), action, by=by))
 
     def shift(self, action: ActionId, by: int) -> None:
         """Into the horizon before or after."""
-        horizons = list(Horizon)
-        now = next(a.horizon for a in self.shown().actions if a.id == action)
-        to = min(max(horizons.index(now) + by, 0), len(horizons) - 1)
-        if horizons[to] is not now:
-            self.place(action, horizons[to], None)
+        self._put(self._moving(action), plan_editing.shift(self._editor(), action, by=by))
 
     def place(self, action: ActionId, horizon: Horizon, before: ActionId | None) -> None:
         """Where it was dropped."""
-        self._change(
-            _("moving {action}").format(action=self._called(action)),
-            lambda e: plan_editing.place(e, action, horizon=horizon, before=before),
-        )
+        plan = plan_editing.place(self._editor(), action, horizon=horizon, before=before)
+        self._put(self._moving(action), plan)
 
-    def delete(self, action: ActionId) -> str:
-        """Take an action out; returns a sentence that says so."""
-        title = next(a.title for a in self.shown().actions if a.id == action)
-        label = _("deleting {action}").format(action=named(title))
-        self._change(label, lambda e: plan_editing.delete(e, action))
-        return _('"{title}" is out of the plan.').format(title=title)
+    def _moving(self, action: ActionId) -> str:
+        return _("moving {action}").format(action=self._called(action))
+
+    def deleting(self, action: ActionId) -> str:
+        """What to say once an action is out; empty where there is none to take out."""
+        titles = [a.title for a in self._accepted() if a.id == action]
+        return _('"{title}" is out of the plan.').format(title=titles[0]) if titles else ""
+
+    def delete(self, action: ActionId) -> None:
+        """Take an action out."""
+        label = _("deleting {action}").format(action=self._called(action))
+        self._put(label, plan_editing.delete(self._editor(), action))
 
     def date_again(self) -> str:
         """Work all dates out again from order, owners, sizes and what waits for what.
@@ -186,16 +175,20 @@ class PlanEditor:
         Returns what to say where that changes nothing.
         """
         now = self._editor().plan()
-        if plans.date_again(now) == now:
+        dated = plans.date_again(now)
+        if dated == now:
             return _("The dates are as they would be worked out.")
-        self._change(_("working out the dates"), lambda e: e.store(plans.date_again(e.plan())))
+        self._put(_("working out the dates"), dated)
         return ""
 
     def set_fact(self, fact: Fact, text: str, *, sure: bool = False) -> None:
         """Write a part of the plan itself. Raises BadInput where the text can't be taken; then it is held."""
-        stores = {Fact.AIM: self._set_aim, Fact.SPONSOR: self._set_sponsor}
-        store = stores.get(fact, lambda typed: self._set_start(typed, sure=sure))
-        self.session.held.store((self.session.round.id, fact), text, store, field=fact.label)
+        place = self.session.round.id, fact
+        with self.session.held.typing(place, text, field=fact.label):
+            if fact is Fact.START:
+                self._set_start(text, sure=sure)
+            else:
+                self._set_words(fact, text)
 
     def held_fact(self, fact: Fact) -> HeldText | None:
         """What was typed into a part of the plan itself and can't be stored."""
@@ -213,15 +206,13 @@ class PlanEditor:
         stored = self.session.book.plans.of(self.session.round.id)
         return frozenset(a.id for a in set(draft.actions) - set(stored.actions if stored else ()))
 
-    def _set_aim(self, text: str) -> None:
-        plan, aim = self.shown().plan, read_text(text, CHARACTERS[Writing.AIM])
-        if aim != (plan.aim if plan else ""):
-            self._type(_("the aim of the plan"), lambda now: replace(now, aim=aim), key="aim")
-
-    def _set_sponsor(self, text: str) -> None:
-        plan, sponsor = self.shown().plan, read_text(text, CHARACTERS[Writing.SPONSOR])
-        if sponsor != (plan.sponsor if plan else ""):
-            self._type(_("the sponsor"), lambda now: replace(now, sponsor=sponsor), key="sponsor")
+    def _set_words(self, fact: Fact, text: str) -> None:
+        plan, aims = self._editor().plan(), fact is Fact.AIM
+        words = read_text(text, CHARACTERS[Writing.AIM if aims else Writing.SPONSOR])
+        changed = replace(plan, aim=words) if aims else replace(plan, sponsor=words)
+        if changed != plan:
+            label = _("the aim of the plan") if aims else _("the sponsor")
+            self._put(label, changed, key=fact.name, keep=True)
 
     def _set_start(self, text: str, *, sure: bool) -> None:
         """The first day; dates of a plan that is there are worked out again."""
@@ -230,10 +221,7 @@ class PlanEditor:
         if day is None or day == shown.start:
             return
         if shown.plan:
-            self._change(
-                _("the first day"),
-                lambda e: e.store(plans.date_again(e.plan(), start=day)),
-            )
+            self._put(_("the first day"), plans.date_again(shown.plan, start=day))
         self._start = (self.session.round.id, day)
 
     def edit(self, action: ActionId, field: ActionField, text: str, *, sure: bool = False) -> None:
@@ -247,22 +235,19 @@ class PlanEditor:
         if plan is None or found is None:
             return
 
-        def store(typed: str) -> None:
-            if spec.read(found, self.session.assessment) != typed:
-                label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
-                changed = spec.write(plan, found, typed, sure)
-                self._put_action(plan, changed, label, key=f"{action} {field.name}")
-
         words = dict(spec.choices()).get(text, text)
-        self.session.held.store(
+        with self.session.held.typing(
             self._place(action, field),
             text,
-            store,
             field=spec.label(),
             of=found.title,
             part=spec.part(),
             words=words,
-        )
+        ):
+            if spec.read(found, self.session.assessment) != text:
+                label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
+                changed = plan.with_action(spec.write(plan, found, text, sure))
+                self._put(label, changed, key=f"{action} {field.name}", keep=True)
 
     def _place(self, action: ActionId, field: ActionField) -> tuple[RoundId, ActionId, ActionField]:
         return self.session.round.id, action, field
@@ -276,35 +261,25 @@ class PlanEditor:
         kept = tuple(d for d in found.depends_on if d != other)
         changed = replace(found, depends_on=(*kept, other) if yes else kept)
         label = _("what {action} waits for").format(action=named(found.title))
-        self._put_action(shown.plan, changed, label, key="")
+        self._put(label, shown.plan.with_action(changed), keep=True)
 
-    def _put_action(self, plan: Plan, action: Action, label: str, *, key: str) -> None:
-        changed = tuple(action if a.id == action.id else a for a in plan.actions)
-        self._type(label, lambda now: replace(now, actions=changed), key=key)
+    def _put(self, label: str, plan: Plan, *, key: str = "", keep: bool = False) -> None:
+        """Store a plan, and what takes it back: the one before, or an empty one where there was none.
 
-    def _type(self, label: str, change: Callable[[Plan], Plan], *, key: str) -> None:
-        """Store a plan that a person typed into; it is kept where the disk says no."""
-        editor = self._editor()
-        plan, undo = change(editor.plan()), self._undoing(editor)
-        store = partial(editor.store, plan)
-        self.session.run_with_undo(
-            label, store, lambda: undo(plan), key=key and f"plan {key}", by=self, plan=plan
+        ``keep``: a person typed into it, so it waits where the disk says no, which is raised else.
+        """
+        session = self.session
+        store = partial(plans.store, session.book, session.round, announce=session.announce)
+        before = self._unsaved() or session.book.plans.of(session.round.id) or _emptied(plan)
+        session.run_with_undo(
+            label,
+            partial(store, plan),
+            partial(store, before),
+            key=key and f"plan {key}",
+            keep=keep,
+            by=self,
+            plan=plan if keep else None,
         )
-
-    def _change(self, label: str, act: Callable[[Editor], Plan]) -> None:
-        """Make a change that can be undone; doing it again gives the very same plan. Raises CannotWrite."""
-        editor = self._editor()
-        undo, after = self._undoing(editor), list[Plan]()
-
-        def change() -> None:
-            after[:] = [editor.store(after[0]) if after else act(editor)]
-
-        self.session.run_with_undo(label, change, lambda: undo(after[0]), keep=False, by=self)
-
-    def _undoing(self, editor: Editor) -> Callable[[Plan], Plan]:
-        """Puts the plan that is shown now back in the place of another; an empty one where there is none."""
-        before = editor.draft or editor.book.plans.of(editor.round.id)
-        return lambda after: editor.store(before or _emptied(after))
 
     def _called(self, action: ActionId) -> str:
         """The title of an action, whether planned or only recommended, as it stands in the menu."""

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from weakref import ref
 
 from sixelements.application import organization, rounds, teams
@@ -13,13 +15,13 @@ from sixelements.application.ports import Workbook
 from sixelements.application.rounds import RoundSettings, as_it_is
 from sixelements.application.teams import MOST_PEOPLE
 from sixelements.domain.assessment import Role
-from sixelements.domain.errors import BadInput, NotAllowed, SixElementsError
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import ElementId, RoundId, TeamId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, HORIZONS, LOWEST_THRESHOLD, Mode, Round
 from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import Language, _, languages, ngettext
-from sixelements.presentation.held import HeldText
+from sixelements.presentation.held import HeldText, Refusal
 from sixelements.presentation.pages.set_up_outlook import OutlookView, asked, outlook
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_whole, too_long
@@ -46,6 +48,14 @@ Place = TypedPart | Role
 """A field that is typed into: one of the parts, or the head count of a role."""
 OF_ROUND: tuple[Place, ...] = (*Role, TypedPart.THRESHOLD)
 """What belongs to the round, and is fixed with it."""
+
+
+class Edit(NamedTuple):
+    """A change of one or more parts, and what takes it back. ``label`` completes "Undo …"."""
+
+    label: str
+    change: Callable[[], object]
+    undo: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,20 +166,25 @@ class SetUpPresenter:
             return self._session.round.id, part
         return self._session.team.id if part in (TypedPart.TEAM, TypedPart.SERVICES) else None, part
 
-    def _store(self, part: Place, text: str, store: Callable[[str], str]) -> str:
+    def _store(self, part: Place, text: str, read: Callable[[str], Edit | None]) -> str:
         """Store what was typed; what is refused is held. A click after closing does nothing."""
-        if not self._session.is_open:
+        session = self._session
+        if not session.is_open:
             return ""
+        with Refusal() as refusal, session.held.typing(self._place(part), text, field=self._label(part)):
+            try:
+                if edit := read(text):
+                    session.run_with_undo(*edit)
+            except SixElementsError as error:  # whatever it is, it stands beside the field until it fits
+                raise BadInput(error.sentence) from None
+        return refusal.sentence
 
-        def made(typed: str) -> None:
-            if problem := store(typed):
-                raise BadInput(problem)
-
-        try:
-            self._session.held.store(self._place(part), text, made, field=self._label(part))
-        except BadInput as refusal:
-            return refusal.sentence
-        return ""
+    def _make(self, edit: Edit | None) -> str:
+        """Make a change that nobody typed."""
+        with Refusal() as refusal:
+            if edit:
+                self._session.run_with_undo(*edit)
+        return refusal.sentence
 
     def _label(self, part: Place) -> str:
         if isinstance(part, Role):
@@ -218,18 +233,14 @@ class SetUpPresenter:
 
     def rename(self, name: str) -> str:
         """Give the organization another name."""
-        return self._store(TypedPart.ORGANIZATION, name, self._rename)
+        return self._store(TypedPart.ORGANIZATION, name, self._renamed)
 
-    def _rename(self, name: str) -> str:
-        if problem := too_long(name.strip(), CHARACTERS[Writing.ORGANIZATION]):
-            return problem
-        session, book = self._session, self._session.book
-        old = book.info.organization
-        return self._change(
-            _("the name of the organization"),
-            lambda: organization.rename(book, name, announce=session.announce),
-            lambda: organization.rename(book, old, announce=session.announce),
-        )
+    def _renamed(self, name: str) -> Edit:
+        _refuse_too_long(name.strip(), Writing.ORGANIZATION)
+        book = self._session.book
+        put = partial(organization.rename, book, announce=self._session.announce)
+        label = _("the name of the organization")
+        return Edit(label, partial(put, name), partial(put, book.info.organization))
 
     def set_color(self, color: str) -> str:
         """Set the color of the report; empty for the usual one."""
@@ -237,7 +248,7 @@ class SetUpPresenter:
         if plain and not plain.startswith("#"):
             plain = f"#{plain}"
         return self._store(
-            TypedPart.COLOR, color, lambda _typed: self._brand(_("the color"), color=plain or None)
+            TypedPart.COLOR, color, lambda _typed: self._branded(_("the color"), color=plain or None)
         )
 
     def reading_logo(self, path: Path) -> Callable[[Progress], bytes]:
@@ -253,22 +264,17 @@ class SetUpPresenter:
     def set_logo(self, png: bytes | None) -> str:
         """Set or remove the logo. One that can't be read does not come back with undo."""
         book = self._session.book
-        before = organization.printable(book).logo
         if png == book.organization.branding().logo and not self._session.unsaved:
             return ""
-        return self._change(
-            _("the logo"), lambda: self._put_branding(logo=png), lambda: self._put_branding(logo=before)
-        )
+        put, before = self._put_branding, organization.printable(book).logo
+        return self._make(Edit(_("the logo"), partial(put, logo=png), partial(put, logo=before)))
 
     def set_language(self, language: str) -> str:
         """Set the language of the report."""
-        return self._brand(_("the language"), language=language)
+        return self._make(self._branded(_("the language"), language=language))
 
-    def _brand(self, label: str, **change: object) -> str:
-        def put(values: dict[str, object]) -> None:
-            self._put_branding(**values)
-
-        return self._put(label, put, self._session.book.organization.branding(), change)
+    def _branded(self, label: str, **change: object) -> Edit | None:
+        return self._of_parts(label, self._put_branding, self._session.book.organization.branding(), change)
 
     def _put_branding(self, **change: object) -> None:
         book = self._session.book
@@ -279,30 +285,30 @@ class SetUpPresenter:
 
     def rename_team(self, name: str) -> str:
         """Give the team another name."""
-        return self._store(TypedPart.TEAM, name, self._rename_team)
+        return self._store(TypedPart.TEAM, name, self._team_renamed)
 
-    def _rename_team(self, name: str) -> str:
-        problem = too_long(name.strip(), CHARACTERS[Writing.TEAM])
-        return problem or self._change_team(_("the name of the team"), name=name)
+    def _team_renamed(self, name: str) -> Edit | None:
+        _refuse_too_long(name.strip(), Writing.TEAM)
+        return self._of_team(_("the name of the team"), name=name)
 
     def set_head(self, role: Role, text: str) -> str:
         """Set how many people have a role, as it was typed."""
-        return self._store(role, text, lambda typed: self._set_head(role, typed))
+        return self._store(role, text, partial(self._headed, role))
 
-    def _set_head(self, role: Role, text: str) -> str:
+    def _headed(self, role: Role, text: str) -> Edit | None:
         number, before = read_whole(text, least=0, most=MOST_PEOPLE), self._heads().of(role)
         if number == before and not self._session.unsaved:
-            return ""
-
+            return None
         session, book, id_ = self._session, self._session.book, self._session.team.id
 
         def put(people: int) -> None:
+            session.refuse_under_way()
             team, newest = _team(book, id_), book.rounds.of(id_)[-1]
             heads = replace(newest.headcount or team.headcount or Headcount(), **{role.value: people})
             new = replace(team, headcount=heads if heads.total else None)
             teams.change_team(book, new, announce=session.announce)
 
-        return self._change_round(_("the head count"), lambda: put(number), lambda: put(before))
+        return Edit(_("the head count"), partial(put, number), partial(put, before))
 
     def _heads(self) -> Headcount:
         """The head count that is shown."""
@@ -310,37 +316,38 @@ class SetUpPresenter:
 
     def set_services(self, text: str) -> str:
         """Set what the team offers, parted by commas or lines."""
-        return self._store(TypedPart.SERVICES, text, self._set_services)
+        return self._store(TypedPart.SERVICES, text, self._with_services)
 
-    def _set_services(self, text: str) -> str:
+    def _with_services(self, text: str) -> Edit | None:
         parts = (" ".join(part.split()) for part in text.replace("\n", ",").split(","))
         services = tuple(dict.fromkeys(part for part in parts if part))
         longest = max(services, key=len, default="")
         if too_long(longest, CHARACTERS[Writing.SERVICE]):
             text = _('A service is told in at most {n} characters. Shorten "{beginning}…".')
-            return text.format(n=CHARACTERS[Writing.SERVICE], beginning=longest[:_BEGINNING])
-        return self._change_team(_("the services"), services=services)
+            beginning = longest[:_BEGINNING]
+            raise BadInput(text.format(n=CHARACTERS[Writing.SERVICE], beginning=beginning))
+        return self._of_team(_("the services"), services=services)
 
-    def _change_team(self, label: str, **change: object) -> str:
+    def _of_team(self, label: str, **change: object) -> Edit | None:
         session, book, id_ = self._session, self._session.book, self._session.team.id
 
-        def put(values: dict[str, object]) -> None:
+        def put(**values: object) -> None:
             new = replace(_team(book, id_), **values)  # type: ignore[arg-type] # fields of Team
             teams.change_team(book, new, announce=session.announce)
 
-        return self._put(label, put, session.team, change)
+        return self._of_parts(label, put, session.team, change)
 
     # the round
 
     def set_mode(self, mode: Mode) -> str:
         """Anonymous or open; the threshold becomes the usual one of the mode."""
-        return self._settings(_("the kind of round"), mode=mode, threshold=None)
+        return self._make(self._settings(_("the kind of round"), mode=mode, threshold=None))
 
     def set_threshold(self, text: str) -> str:
         """Set the smallest group that is shown, as it was typed."""
-        return self._store(TypedPart.THRESHOLD, text, self._set_threshold)
+        return self._store(TypedPart.THRESHOLD, text, self._with_threshold)
 
-    def _set_threshold(self, text: str) -> str:
+    def _with_threshold(self, text: str) -> Edit | None:
         threshold = read_whole(text, least=LOWEST_THRESHOLD, most=HIGHEST_THRESHOLD)
         return self._settings(_("the threshold"), threshold=threshold)
 
@@ -353,7 +360,7 @@ class SetUpPresenter:
             practices = assessment.of_elements(wanted) or tuple(assessment.practices)
         else:
             practices = assessment.core if choice == CORE else tuple(assessment.practices)
-        return self._settings(_("the practices"), practices=practices)
+        return self._make(self._settings(_("the practices"), practices=practices))
 
     def choose_element(self, element: ElementId, *, yes: bool) -> str:
         """Ask an element or leave it out."""
@@ -361,61 +368,46 @@ class SetUpPresenter:
         chosen = {e.id for e in self._elements() if e.chosen}
         chosen = chosen | {element} if yes else chosen - {element}
         practices = self._session.assessment.of_elements(tuple(chosen))
-        return self._settings(_("the practices"), practices=practices)
+        return self._make(self._settings(_("the practices"), practices=practices))
 
     def set_several_sittings(self, *, yes: bool) -> str:
         """One sitting, or as many as a person likes."""
-        return self._settings(_("the sittings"), several_sittings=yes)
+        return self._make(self._settings(_("the sittings"), several_sittings=yes))
 
     def set_horizon(self, days: int) -> str:
         """Set how far the plan looks ahead."""
         session, book, old = self._session, self._session.book, self._session.round
 
         def put(days: int) -> None:
+            session.refuse_under_way()
             rounds.change_horizon(book, old, days, announce=session.announce)
 
-        return self._change_round(_("the horizon"), lambda: put(days), lambda: put(old.horizon_days))
+        return self._make(Edit(_("the horizon"), partial(put, days), partial(put, old.horizon_days)))
 
-    def _settings(self, label: str, **change: object) -> str:
+    def _settings(self, label: str, **change: object) -> Edit | None:
         session, book, round_ = self._session, self._session.book, self._session.round
 
-        def put(values: dict[str, object]) -> None:
+        def put(**values: object) -> None:
+            session.refuse_under_way()
             now = _settings_of(as_it_is(book, round_))
             new = replace(now, **values)  # type: ignore[arg-type] # fields of Settings
             rounds.change_settings(book, round_, new, announce=session.announce)
 
-        return self._put(label, put, _settings_of(round_), change, self._change_round)
+        return self._of_parts(label, put, _settings_of(round_), change)
 
-    def _put(
-        self,
-        label: str,
-        put: Callable[[dict[str, object]], None],
-        old: object,
-        change: dict[str, object],
-        make: Callable[[str, Callable[[], object], Callable[[], object]], str] | None = None,
-    ) -> str:
+    def _of_parts(
+        self, label: str, put: Callable[..., None], old: object, change: dict[str, object]
+    ) -> Edit | None:
         """Change some parts of a record; the others stay as they are when it is stored, or taken back."""
         before = {name: getattr(old, name) for name in change}
         if before == change and not self._session.unsaved:
-            return ""
-        return (make or self._change)(label, lambda: put(change), lambda: put(before))
+            return None
+        return Edit(label, partial(put, **change), partial(put, **before))
 
-    def _change(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
-        try:
-            self._session.run_with_undo(label, change, undo)
-        except SixElementsError as refusal:
-            return refusal.sentence
-        return ""
 
-    def _change_round(self, label: str, change: Callable[[], object], undo: Callable[[], object]) -> str:
-        """A change of what belongs to the round: neither made nor taken back while answers are taken in."""
-
-        def unless_under_way(make: Callable[[], object]) -> None:
-            if self._session.under_way:
-                raise NotAllowed(self._session.under_way)
-            make()
-
-        return self._change(label, lambda: unless_under_way(change), lambda: unless_under_way(undo))
+def _refuse_too_long(text: str, writing: Writing) -> None:
+    if problem := too_long(text, CHARACTERS[writing]):
+        raise BadInput(problem)
 
 
 def _settings_of(round_: Round) -> RoundSettings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from typing import TypeVar
 
@@ -143,8 +144,11 @@ class SettlePresenter:
         self._put(before, after)
 
     def _put(self, before: Discussion, after: Discussion) -> None:
+        """Record a discussion in place of another, with a way back. Raises CannotWrite."""
+        session = self._session
+        put = partial(discussions.put_whole, session.book, session.round, announce=session.announce)
         label = _("the record of {practice}").format(practice=self._id)
-        put_discussion(self._session, label, before, after)
+        session.run_with_undo(label, partial(put, after), partial(put, before), keep=False)
 
 
 def _now(session: Session) -> Discussion:
@@ -154,16 +158,6 @@ def _now(session: Session) -> Discussion:
 
 def _without(entries: Mapping[PracticeId, Entry], practice: PracticeId) -> Mapping[PracticeId, Entry]:
     return {p: e for p, e in entries.items() if p != practice}
-
-
-def put_discussion(session: Session, label: str, before: Discussion, after: Discussion) -> None:
-    """Record a discussion in place of another, with a way back. Raises CannotWrite."""
-    book, round_ = session.book, session.round
-
-    def put(discussion: Discussion) -> None:
-        discussions.put_whole(book, round_, discussion, announce=session.announce)
-
-    session.run_with_undo(label, lambda: put(after), lambda: put(before), keep=False)
 
 
 def _answers(p: PracticeScore) -> str:

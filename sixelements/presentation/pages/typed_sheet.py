@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sixelements.application import pile
 from sixelements.domain.assessment import Role
@@ -46,8 +47,7 @@ class TypedSheet:
 
     def put_role(self, session: Session, role: Role | None) -> None:
         """Mark a role. Raises SixElementsError where the workbook does not take it."""
-        book, round_, id_ = session.book, session.round, self.id
-        session.run_queued(lambda: pile.put_role(book, round_, id_, role))
+        session.run_queued(partial(pile.put_role, session.book, session.round, self.id, role))
         self.role = role
 
     def put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
@@ -95,8 +95,7 @@ class TypedSheet:
 
     def _put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
         if self.first is None or item in self.differ:
-            book, round_, id_ = session.book, session.round, self.id
-            session.run_queued(lambda: pile.put_mark(book, round_, id_, item, answer))
+            session.run_queued(partial(pile.put_mark, session.book, session.round, self.id, item, answer))
         self.marks.pop(item, None)
         if answer is not None:
             self.marks[item] = answer

@@ -89,10 +89,10 @@ class PlanPage(Page):
     def _connect(self) -> None:
         presenter = self.presenter
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(presenter.waits_for))
-        self.recommended.added.connect(lambda id_: self._try(lambda: presenter.add(ActionId(id_))))
+        self.recommended.added.connect(lambda id_: self._try(partial(presenter.add, ActionId(id_))))
         self.recommended.declined.connect(self._ask_decline)
         self.recommended.all_wanted.connect(lambda: self._try(presenter.add_all))
-        self.around.reconsidered.connect(lambda id_: self._try(lambda: presenter.reconsider(ActionId(id_))))
+        self.around.reconsidered.connect(lambda id_: self._try(partial(presenter.reconsider, ActionId(id_))))
         self.around.lacking_wanted.connect(self._open_at)
         self.list.chosen.connect(self._choose)
         self.list.pressed.connect(self._press)
@@ -102,8 +102,8 @@ class PlanPage(Page):
         self.list.deleted.connect(self._delete)
         self.inspector.edited.connect(self._edit)
         self.inspector.ticked.connect(self._tick)
-        self.inspector.moved.connect(lambda way: self._move(presenter.chosen, way))
-        self.inspector.delete_wanted.connect(lambda: self._delete(presenter.chosen))
+        self.inspector.moved.connect(self._move)
+        self.inspector.deleted.connect(self._delete)
         self.panel.closed.connect(self.list.focus_chosen)
         self.facts_panel.edited.connect(self._edit_fact)
         self.facts_panel.dates_wanted.connect(self._date_again)
@@ -200,7 +200,7 @@ class PlanPage(Page):
     # doing
 
     def _try(self, act: Callable[[], object]) -> bool:
-        """Do something; what is refused is said in the banner."""
+        """Do something, and whether that went well; what is refused is said in the banner."""
         if not self.session.is_open:
             return False
         self.inspector.flush()
@@ -242,26 +242,22 @@ class PlanPage(Page):
         elif self.presenter.chosen:
             self._open(self.presenter.chosen)
 
-    def _move(self, id_: str | None, way: str) -> None:
-        if id_ is None:
-            return
+    def _move(self, id_: str, way: str) -> None:
         name, by = _WAYS[way]
         act = self.presenter.move if name == "move" else self.presenter.shift
-        if self._try(lambda: act(ActionId(id_), by)) and id_ in self.list.rows:
+        if self._try(partial(act, ActionId(id_), by)) and id_ in self.list.rows:
             announce(self, self.list.rows[id_].view.spoken)
             QTimer.singleShot(_SETTLED, self, self._show_chosen)
 
     def _place(self, id_: str, horizon: Horizon, before: str | None) -> None:
         target = ActionId(before) if before else None
-        self._try(lambda: self.presenter.place(ActionId(id_), horizon, target))
+        self._try(partial(self.presenter.place, ActionId(id_), horizon, target))
 
-    def _delete(self, id_: str | None) -> None:
-        if id_ is None:
-            return
-        said: list[str] = []
-        if self._try(lambda: said.append(self.presenter.delete(ActionId(id_)))):
+    def _delete(self, id_: str) -> None:
+        said = self.presenter.deleting(ActionId(id_)) if self.session.is_open else ""
+        if self._try(partial(self.presenter.delete, ActionId(id_))):
             step = self.session.next_undo
-            self.banner.say(said[0], done=True, action=_("Undo"), on_action=lambda: self._undo(step))
+            self.banner.say(said, done=True, action=_("Undo"), on_action=lambda: self._undo(step))
             self.list.focus_chosen()
 
     def _undo(self, step: UndoStep | None) -> None:

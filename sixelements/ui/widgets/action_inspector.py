@@ -1,6 +1,7 @@
 """All parts of the chosen action, saved as they are typed."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -41,13 +42,13 @@ _ONE_LINE = (ActionField.TITLE, ActionField.WHEN, ActionField.THEN, ActionField.
 class ActionInspector(QWidget):
     """``edited``: field, text, and whether that is sure. ``ticked``: what it waits for.
 
-    ``moved``: up, down, earlier, later.
+    ``moved``: which action, and up, down, earlier or later; ``deleted``: which.
     """
 
     edited = Signal(object, str, bool)
     ticked = Signal(str, bool)
-    moved = Signal(str)
-    delete_wanted = Signal()
+    moved = Signal(str, str)
+    deleted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +63,7 @@ class ActionInspector(QWidget):
 
     def _field(self, field: ActionField) -> FieldBox:
         box = FieldBox(self._theme, SPEC[field], one_line=field in _ONE_LINE)
-        box.edited.connect(lambda text, sure: self.edited.emit(field, text, sure))
+        box.edited.connect(partial(self.edited.emit, field))
         return box
 
     # building
@@ -135,10 +136,10 @@ class ActionInspector(QWidget):
         row.setSpacing(6)
         for way, words, icon, hint in _ways():
             button = Button(theme, words, icon_name=icon, hint=hint)
-            button.clicked.connect(lambda _on=False, to=way: self.moved.emit(to))
+            button.clicked.connect(lambda _on=False, to=way: self.moved.emit(self._shown, to))
             self._buttons[way] = button
             row.addWidget(button)
-        self.delete_button = Button(theme, _("Delete"), self.delete_wanted.emit, kind="quiet")
+        self.delete_button = Button(theme, _("Delete"), lambda: self.deleted.emit(self._shown), kind="quiet")
         row.addStretch(1)
         row.addWidget(self.delete_button)
         foot = QWidget()
