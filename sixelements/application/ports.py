@@ -356,10 +356,12 @@ class Workbook(Protocol):
         ``by_hand``: somebody asked for it, and it is called so.
         """
 
-    def back_up_changes(self) -> None:
-        """Make the backup that closing makes, if anything was changed since the last.
+    def back_up_changes(self, tick: Callable[[], None] = lambda: None) -> None:
+        """Do what takes a while of closing: above all the backup, if anything was changed since the last.
 
-        Raises SixElementsError where it can't be made; closing then does without.
+        ``tick`` is called now and then; what it raises leaves all as it was. On whichever thread, and nobody
+        reads or changes the workbook meanwhile. Raises SixElementsError where no backup can be made; closing
+        then does without.
         """
 
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:

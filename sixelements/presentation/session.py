@@ -80,6 +80,8 @@ class Session:
         """Set while what is on the table is a backup, and no workbook of its own."""
         self.left_over: tuple[WaitingChange, ...] = ()
         """What waited in the workbook that was set aside for the one that lies in its place."""
+        self.without_backup = False
+        """Set where somebody chose not to wait for the backup that closing makes."""
         self._set_aside: Path | None = None
         self._under_way = ""
         self._unreadable = False
@@ -169,7 +171,7 @@ class Session:
         """Close the workbook, if one is open. ``back_up``: see `Workbook.close`."""
         if self._book is None:
             return
-        self._book.close(back_up=back_up)
+        self._book.close(back_up=back_up and not self.without_backup)
         if self._afterwards:
             self._afterwards()
         self._book = self._team = self._round = None
@@ -177,7 +179,7 @@ class Session:
         self.held.clear()
         self.save_state, self._unreadable = SaveState(), False
         self.path, self.example, self.looked_into = None, False, None
-        self.left_over = ()
+        self.left_over, self.without_backup = (), False
         self._undo.clear()
         self.announce(WorkbookClosed())
 

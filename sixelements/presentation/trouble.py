@@ -20,7 +20,7 @@ from sixelements.application.errors import (
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.session import Session
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 
 class WayOn(Enum):
@@ -56,15 +56,15 @@ def trouble(session: Session, *, taking_over: bool = False) -> Trouble | None:
     if fault is None or not session.is_open:
         return _second_opening(session, taking_over=taking_over)
     if session.unreadable:
-        return Trouble(title(fault), unreadable(session), waits(session), (WayOn.RETRY,))
+        said = phrases.sentences(phrases.sentence(title(fault)), _("This goes on by itself."))
+        return Trouble(said, _unreadable(session), waits(session), (WayOn.RETRY,))
     return Trouble(title(fault), fault.sentence, waits(session), _ways(fault))
 
 
-def unreadable(session: Session) -> str:
-    """What it means that the file can't be read at this moment, in a sentence or two."""
+def _unreadable(session: Session) -> str:
+    """What it means that the file can't be read at this moment."""
     text = _(
-        "{file} can’t be read at this moment. You see what was read before, and nothing you type is lost. "
-        "This goes on by itself as soon as it can."
+        "{file} can’t be read at this moment. You see what was read before, and nothing you type is lost."
     )
     return text.format(file=session.path.name if session.path else "")
 

@@ -75,6 +75,7 @@ class BackupManager:
         self._unpublished: dict[Path, tuple[object, frozenset[RoundId]]] = {}
         self._anothers: dict[Path, tuple[object, bool]] = {}
         self._taken_in: datetime | None = None
+        self._tick: Callable[[], None] = lambda: None
         self.problem: SixElementsError | None = None
         """Why the last backup could not be made; the workbook itself is saved."""
 
@@ -125,19 +126,24 @@ class BackupManager:
         if not self._aside_is_the_one():
             self._backed_up = -1
 
-    def make_after_changes(self) -> None:
+    def make_after_changes(self, tick: Callable[[], None] = lambda: None) -> None:
         """Make a backup if anything was changed since the last, as is done on closing.
 
-        Its name says so where that was a deed and nothing else. While there may be one whole backup only,
-        the one from before a deed about such a round is left as it is then. Raises SixElementsError.
+        ``tick`` is called now and then; what it raises leaves the backups as they were. Its name says so
+        where that was a deed and nothing else. While there may be one whole backup only, the one from before
+        a deed about such a round is left as it is then. Raises SixElementsError.
         """
         if self._store.changes == self._backed_up:
             return
-        doing = self._only_done()
-        if doing is None or doing.without:
-            self.make()
-        if doing and (doing.without or not self._collecting()):
-            self._make_for(doing, "after")
+        self._tick = tick
+        try:
+            doing = self._only_done()
+            if doing is None or doing.without:
+                self.make()
+            if doing and (doing.without or not self._collecting()):
+                self._make_for(doing, "after")
+        finally:
+            self._tick = lambda: None
 
     def try_to_make_after_changes(self) -> None:
         """The same; if it can't be made, remember why and go on."""
@@ -204,8 +210,8 @@ class BackupManager:
         number = copies.next_number(self._store.path, self._workbook)
 
         def write(path: Path) -> None:
-            check = partial(soundness.check, schema=self._schema)
-            copies.copy_store(self._store, path, check=check, without=without)
+            check = partial(soundness.check, schema=self._schema, tick=self._tick)
+            copies.copy_store(self._store, path, check=check, without=without, tick=self._tick)
 
         name = copies.name_of(made, note, number=number)
         path = copies.put_new(self._store.path, self._workbook, name, write)

@@ -189,20 +189,26 @@ def of_round(round_: RoundId | None) -> str:
 
 
 def copy_store(
-    store: Store, target: Path, *, check: Callable[[Store], object], without: Collection[RoundId] = ()
+    store: Store,
+    target: Path,
+    *,
+    check: Callable[[Store], object],
+    without: Collection[RoundId] = (),
+    tick: Callable[[], None] = lambda: None,
 ) -> None:
     """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
 
     ``without``: rounds whose sheets are left out. While an anonymous round is open, the copy is written in
-    the order of its keys, as a copy of pages would tell in which order sheets were begun. Raises
-    SixElementsError; a copy that ``check`` refuses is never kept.
+    the order of its keys, as a copy of pages would tell in which order sheets were begun. ``tick`` is called
+    now and then; what it raises leaves all as it was. Raises SixElementsError; a copy that ``check`` refuses
+    is never kept.
     """
 
     def write(part: Path) -> None:
         with translate_errors(target), closing(sqlite3.connect(part, isolation_level=None)) as copy:
             copy.execute("PRAGMA journal_mode=MEMORY")
             copy.execute("PRAGMA synchronous=OFF")  # synced as a file, when it is whole
-            store.copy_to(copy)
+            store.copy_to(copy, tick)
             if without:
                 sheetless.leave_out(copy, without)
             elif telling.unpublished(store):

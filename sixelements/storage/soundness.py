@@ -1,6 +1,7 @@
 """Whether a file is a workbook, one we can read, and sound."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -50,23 +51,26 @@ def identify(path: Path, schema: Schema) -> int:
     return version
 
 
-def check(store: Store, schema: Schema) -> tuple[str, ...]:
+def check(store: Store, schema: Schema, tick: Callable[[], None] = lambda: None) -> tuple[str, ...]:
     """What is too long or too much in a workbook, in words; nothing is, in almost all.
 
-    Raises DamagedWorkbook unless the file's tables are ours, hold together and keep to what is bearable.
+    ``tick`` is called now and then, and raises to stop. Raises DamagedWorkbook unless the file's tables are
+    ours, hold together and keep to what is bearable.
     """
     try:
         with translate_errors(store.path):
             if store.refusal is None:
-                return _beyond(store, store.connection, schema)
+                return _beyond(store, store.connection, schema, tick)
             with closing(for_checking(store.path)) as connection:
-                return _beyond(store, connection, schema)
+                return _beyond(store, connection, schema, tick)
     except sqlite3.DatabaseError:  # such as a schema that can't be parsed
         raise damaged(store.path) from None
 
 
-def _beyond(store: Store, connection: sqlite3.Connection, schema: Schema) -> tuple[str, ...]:
-    with in_time(connection):
+def _beyond(
+    store: Store, connection: sqlite3.Connection, schema: Schema, tick: Callable[[], None] = lambda: None
+) -> tuple[str, ...]:
+    with in_time(connection, tick):
         measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Enforcement.UNBEARABLE
         if measure is bounds.Enforcement.UNBEARABLE:
             raise damaged(store.path)

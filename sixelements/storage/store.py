@@ -34,6 +34,8 @@ T = TypeVar("T")
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 """A row as SQLite gives it; the CHECKs of the schema say what is in it."""
+_COPIED_AT_ONCE = 4_000_000
+"""Bytes; some milliseconds."""
 _TABLE_AFTER = {"INSERT": 1, "UPDATE": 0, "DELETE": 1}
 """How many words after its verb a statement names the table it writes to."""
 
@@ -177,14 +179,15 @@ class Store:
             finally:
                 self._know(marked=False)
 
-    def copy_to(self, target: sqlite3.Connection) -> None:
-        """Copy the file as it is on disk, page by page."""
+    def copy_to(self, target: sqlite3.Connection, tick: Callable[[], None] = lambda: None) -> None:
+        """Copy the file as it is on disk, page by page. ``tick`` is called at times, and raises to stop."""
         with self.turn, self._told():
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
             self._notice()
             settle(self._refuse_another)
-            settle(lambda: self.connection.backup(target))
+            step = _COPIED_AT_ONCE // self._page
+            settle(lambda: self.connection.backup(target, pages=step, progress=lambda *_: tick()))
 
     def look(self) -> None:
         """Raise WorldsFault where the file at its place no longer holds what this one does.

@@ -106,8 +106,9 @@ class StoredWorkbook:
         """Make a backup now; returns where it lies."""
         return self.backups.make(BY_HAND if by_hand else "").path
 
-    def back_up_changes(self) -> None:
-        self.backups.make_after_changes()
+    def back_up_changes(self, tick: Callable[[], None] = lambda: None) -> None:
+        self.backups.finish_shuffling()
+        self.backups.make_after_changes(tick)
 
     def back_up_before(self, deed: Deed, round_: RoundId | None = None) -> None:
         self.backups.make_before(deed, round_)

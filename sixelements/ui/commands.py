@@ -91,7 +91,8 @@ def _all_saved(window: MainWindow, session: Session, *, back_up: bool = True) ->
 def _all_backed_up(window: MainWindow, session: Session) -> bool:
     from sixelements.ui.dialogs.no_backup import NoBackupDialog  # noqa: PLC0415
 
-    return NoBackupDialog.ask(window, session, window.theme)
+    with window.watch.resting():
+        return NoBackupDialog.ask(window, session, window.theme)
 
 
 def close_workbook(window: MainWindow, session: Session) -> None:

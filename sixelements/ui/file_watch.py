@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from sixelements.i18n import _
 from sixelements.presentation.session import Session
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sixelements.ui.main_window import MainWindow
     from sixelements.ui.widgets.backup_bar import BackupBar
@@ -68,6 +69,14 @@ class FileWatch(QObject):
         bar.others_wanted.connect(self._window.opener.show_backups)
         self.column.insertWidget(0, bar)
         return bar
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Ask the workbook nothing while another thread works with it, as the window would have to wait."""
+        self.timer.stop()
+        yield
+        if self._session.is_open:
+            self.timer.start()
 
     def meet(self, refusal: SixElementsError) -> None:
         """Say what nobody else did. While the file can't be read, every page keeps what it shows."""

@@ -111,7 +111,8 @@ class FakeWorkbook:
             raise self.no_backup
         return Path("backup.sixe")
 
-    def back_up_changes(self) -> None:
+    def back_up_changes(self, tick: Callable[[], None] = lambda: None) -> None:
+        tick()
         if self.no_backup:
             raise self.no_backup
 

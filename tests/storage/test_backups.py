@@ -47,6 +47,42 @@ os.kill(os.getpid(), 9)
             with closing(sqlite3.connect(backup.path)) as copy:
                 assert copy.execute("SELECT count(*) FROM response").fetchone() == (1,)
 
+    @pytest.mark.parametrize("ticks", [1, 2])
+    def test_one_that_is_given_up_half_way_leaves_all_as_it_was_and_can_be_made_later(
+        self, path: Path, ticks: int
+    ) -> None:
+        """The second tick comes while the copy is checked, in steps of 10,000."""
+        book = new_book_with_round(path, mode=Mode.OPEN)
+        book.responses.add([a_response(n, {"1.1": 4}) for n in range(2_500)])
+        before, left = notes(path), ticks
+
+        def tick() -> None:
+            nonlocal left
+            left -= 1
+            if left <= 0:
+                raise KeyError
+
+        with pytest.raises(KeyError):
+            book.back_up_changes(tick)
+        assert left <= 0
+        assert notes(path) == before
+        assert [file for file in files(path.parent) if ".part" in file] == []
+        book.back_up_changes()
+        assert notes(path) == ["", *before]
+        book.close()
+        assert notes(path) == ["", *before]
+
+    def test_what_is_done_before_closing_leaves_nothing_that_takes_long_to_closing(
+        self, path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        book = new_book_with_round(path)
+        book.responses.add([a_response(1, {"1.1": 4})])
+        book.backups._untidy = True
+        book.back_up_changes()
+        monkeypatch.setattr(book._store, "vacuum", pytest.fail)
+        monkeypatch.setattr(copies, "copy_store", pytest.fail)
+        book.close()
+
     def test_a_backup_is_made_on_close_after_changes_and_only_then(self, path: Path) -> None:
         new_book(path).close()
         assert notes(path) == []

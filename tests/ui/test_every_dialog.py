@@ -15,6 +15,7 @@ from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.pages.removing import Removed
 from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
+from sixelements.ui.dialogs.backing_up import BackingUpDialog
 from sixelements.ui.dialogs.backups import BackupsDialog
 from sixelements.ui.dialogs.crash import CrashDialog
 from sixelements.ui.dialogs.guide import GuideDialog
@@ -75,6 +76,7 @@ DIALOGS: dict[str, Make] = {
     "guide": lambda w, _s, t, _: GuideDialog(w, t),
     "redaction": lambda w, _s, t, _: RedactionDialog(w, t, words_to_check()),
     "unsaved": lambda w, s, t, _: UnsavedDialog(w, s, t),
+    "backing up": lambda w, s, t, _: BackingUpDialog(w, opened(s), t),
     "no backup": lambda w, s, t, _: NoBackupDialog(w, s, t, NO_BACKUP),
     "too much": lambda w, s, t, _: TooMuchDialog(w, t, MendPresenter(s, Path("book.sixe"), BEYOND)),
     "remove a round": lambda w, s, t, _: RemoveDialog(w, opened(s), t, Removed.ROUND),

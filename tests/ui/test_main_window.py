@@ -256,7 +256,7 @@ def test_closing_says_that_no_backup_can_be_made_and_can_be_called_off(
 ) -> None:
     tried: list[str] = []
 
-    def full() -> None:
+    def full(_tick: object) -> None:
         tried.append("backup")
         if len(tried) < 4:
             raise DiskFull("No backup could be made: the disk is full.")
@@ -274,7 +274,7 @@ def test_closing_says_that_no_backup_can_be_made_and_can_be_called_off(
 def test_closing_can_do_without_a_backup(
     opened: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full() -> None:
+    def full(_tick: object) -> None:
         raise DiskFull("No backup could be made: the disk is full.")
 
     monkeypatch.setattr(session.book, "back_up_changes", full)

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
+from sixelements.ui.dialogs.backing_up import BackingUpDialog, BackupEnd
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Button
@@ -29,23 +29,16 @@ class NoBackupDialog(Dialog):
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
         """Whether the workbook can be let go of: what was changed is backed up, or may go without."""
-        problem = _problem(session)
-        return not problem or cls(parent, session, theme, problem).run()
+        came = BackingUpDialog.ask(parent, session, theme)
+        if isinstance(came, str):
+            return cls(parent, session, theme, came).run()
+        return came is BackupEnd.BACKED_UP or came is BackupEnd.WITHOUT
 
     def _retry(self) -> None:
-        problem = _problem(self._session)
-        if problem:
-            self.say(problem)
+        came = BackingUpDialog.ask(self, self._session, self.theme)
+        if isinstance(came, str):
+            self.say(came)
+        elif came is BackupEnd.KEPT_OPEN:
+            self.reject()
         else:
             self.accept()
-
-
-def _problem(session: Session) -> str:
-    """Why what was changed can't be backed up; empty where it is."""
-    if not session.is_open:
-        return ""
-    try:
-        session.book.back_up_changes()
-    except SixElementsError as problem:
-        return problem.sentence
-    return ""
