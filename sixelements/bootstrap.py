@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sixelements.application.forms import FormMaterial, WantedForms
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
+    from sixelements.application.sharing import WriteCollection
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.discussion_patch import DiscussionPatch
     from sixelements.domain.going_back import GoingBack
@@ -86,13 +87,35 @@ def is_open_elsewhere(path: Path) -> bool:
         book.close()
 
 
+def write_collection(path: Path) -> WriteCollection:
+    """Writes a collection file at a place that must be free."""
+    from sixelements.content import snapshot  # noqa: PLC0415
+    from sixelements.storage import collection  # noqa: PLC0415
+
+    def write(organization: str, fill: Callable[[Workbook], None]) -> None:
+        collection.write(
+            path, organization=organization, fill=fill, codec=snapshot, new_id=new_id, today=today()
+        )
+
+    return write
+
+
 @contextmanager
 def answer_gate(coming: Sequence[Path] = ()) -> Iterator[ReadTable]:
-    """Reads files of answers as tables in processes of their own, those that come ahead of their turn."""
-    from sixelements.intake.gate import read_ahead  # noqa: PLC0415
+    """Reads files of answers as tables in processes of their own, those that come ahead of their turn.
 
-    with read_ahead(coming) as read:
-        yield read
+    Collection files are read as any workbook from elsewhere is.
+    """
+    from sixelements.content import snapshot  # noqa: PLC0415
+    from sixelements.intake.files import COLLECTIONS  # noqa: PLC0415
+    from sixelements.intake.gate import read_ahead  # noqa: PLC0415
+    from sixelements.storage import collection  # noqa: PLC0415
+
+    def is_collection(path: Path) -> bool:
+        return path.suffix.lower() in COLLECTIONS
+
+    with read_ahead([path for path in coming if not is_collection(path)]) as read:
+        yield lambda path: collection.read(path, codec=snapshot) if is_collection(path) else read(path)
 
 
 def read_match(path: Path, form: Form) -> Decisions:
@@ -375,6 +398,7 @@ def _services(settings: Settings) -> Services:
         mend=mend,
         assessment=assessment,
         answer_gate=answer_gate,
+        write_collection=write_collection,
         answer_files=answer_files,
         problems_csv=problems_csv,
         read_logo=read_logo,

@@ -1,12 +1,14 @@
 """Which rows of a file came with an earlier one, as they were or changed since; told by digests alone."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from sixelements.application.foreign_sheets import SheetFile
 from sixelements.application.ports import Workbook
+from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.matching import ToldBy
+from sixelements.domain.responses import Answer, Sheet, Way
 from sixelements.domain.rounds import Round
 from sixelements.wording import matching as words
 
@@ -16,13 +18,14 @@ class Came:
     """The sheets of a file by their place in it, from 0: new, or changed after they came in.
 
     ``maybe`` are new, or changed ones of those ``gone`` from the file. Those in no list came before as they
-    are.
+    are. ``other`` sheets of a collection file have the id of one that is in, and say something else.
     """
 
     new: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     maybe: tuple[int, ...] = ()
     gone: int = 0
+    other: tuple[int, ...] = ()
 
     @property
     def doubtful(self) -> tuple[int, ...]:
@@ -40,11 +43,14 @@ class Came:
 class EarlierRows:
     """What a round knows of files and rows that came in, and of those that come in the same call."""
 
-    def __init__(self, book: Workbook, round_: Round, files: Iterable[SheetFile], *, again: bool) -> None:
+    def __init__(self, book: Workbook, round_: Round, files: Sequence[SheetFile], *, again: bool) -> None:
         self._book, self._round, self._again = book, round_, again
         asked = {digest for file in files for digest in (file.digest, *file.rows, *file.origins)}
         self._known = set(() if again else book.responses.taken_in(round_.id, *asked))
         self._here: set[bytes] = set()
+        handed_in = {sheet.id: sheet.answers for file in files for sheet in file.sheets if sheet.id}
+        self._there = book.responses.there(round_.id, handed_in)
+        self._coming: dict[ResponseId, Mapping[ItemId, Answer]] = {}
 
     def holds(self, file: SheetFile) -> bool:
         """Whether the same file was taken in."""
@@ -52,6 +58,8 @@ class EarlierRows:
 
     def of(self, file: SheetFile) -> Came:
         """What of a file came before."""
+        if file.way is Way.COLLECTION:
+            return self._by_id(file)
         every = range(len(file.sheets))
         if self._anyway(file) or len(file.rows) != len(file.sheets):
             return Came(new=tuple(every))
@@ -66,11 +74,27 @@ class EarlierRows:
         sure = tuple(n for n in new if n not in maybe)
         return Came(new=sure, changed=tuple(sorted(changed)), maybe=maybe, gone=gone)
 
+    def _by_id(self, file: SheetFile) -> Came:
+        """A sheet was handed in once and never changes: one that is in came before, if it says the same."""
+        same = [self._is_same(sheet) for sheet in file.sheets]
+        new = tuple(n for n, found in enumerate(same) if found is None)
+        return Came(new=new, other=tuple(n for n, found in enumerate(same) if found is False))
+
+    def _is_same(self, sheet: Sheet) -> bool | None:
+        """Whether the sheet of the same id, in the round or in a file before, says the same; None: none."""
+        if sheet.id is None:
+            return None
+        coming = self._coming.get(sheet.id)
+        return coming == sheet.answers if coming is not None else self._there.get(sheet.id)
+
     def remember(self, file: SheetFile, came: Came) -> Collection[bytes]:
         """What is to be remembered of a file whose new sheets are taken in; the files after it know it, too.
 
-        Rows nobody decided about are asked about again.
+        Rows nobody decided about are asked about again. Sheets of a collection file are known by their ids.
         """
+        if file.way is Way.COLLECTION:
+            self._coming |= {sheet.id: sheet.answers for sheet in file.sheets if sheet.id}
+            return ()
         open_ = came.doubtful if file.changed is None else ()
         decided = [n for n in range(len(file.rows)) if n not in open_]
         found = {file.digest}

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, recalled, to_keep
+from sixelements.domain.assessment import LEVELS
+from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import (
     NO_DECISIONS,
     Decisions,
@@ -19,12 +21,21 @@ from sixelements.domain.matching import (
     ToldBy,
     match,
 )
-from sixelements.domain.responses import Sheet, Way
+from sixelements.domain.responses import DONT_KNOW, IN_ALL, NOT_APPLICABLE, Sheet, Way, level_answer
 from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
 
+_ANSWERS = (DONT_KNOW, NOT_APPLICABLE, *map(level_answer, LEVELS))
 MOST_PROBLEMS = 1_000
 """Problems that are told one by one; somebody who mends so many has seen what is wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collected:
+    """What people handed in in a collection file, and how many sheets wait in it that were only begun."""
+
+    sheets: tuple[Sheet, ...]
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +44,7 @@ class TableFile:
 
     One of our forms is a table of one row; ``mark`` is what it says it is for, and ``unclear`` are the
     questions where it holds one answer and shows another. ``blank``: it is ours, and nobody filled it in.
+    A collection file is no table; it has a ``mark``, too, and ``collected`` in place of rows.
     """
 
     digest: bytes
@@ -41,6 +53,7 @@ class TableFile:
     mark: FormMark | None = None
     unclear: tuple[str, ...] = ()
     blank: bool = False
+    collected: Collected | None = None
 
 
 ReadTable = Callable[[Path], TableFile]
@@ -97,6 +110,8 @@ def sheet_file(
 
     What is decided now goes before what is known of an earlier export of the same form.
     """
+    if file.collected:
+        return _of_laptop(file, file.collected, form)
     if file.table is None:
         return SheetFile(digest=file.digest, refusal=file.refusal, blank=file.blank)
     if file.mark and (refusal := words.wrong_form(file.mark, form.mark) or words.unclear(file.unclear)):
@@ -121,6 +136,25 @@ def sheet_file(
         left_out=tuple(words.left_out(matched)),
         way=Way.FORM if file.mark else Way.TABLE,
     )
+
+
+def _of_laptop(file: TableFile, collected: Collected, form: Form) -> SheetFile:
+    """The sheets of a collection file, each known by its id; no digest is kept of file or sheets."""
+    refusal = words.wrong_form(file.mark, form.mark) if file.mark else ""
+    if not refusal and not collected.sheets:
+        return SheetFile(digest=b"", refusal=words.nothing_handed_in(collected.begun), blank=True)
+    if refusal or not all(_fits(sheet, form) for sheet in collected.sheets):
+        return SheetFile(digest=b"", refusal=refusal or words.not_asked())
+    begun = words.begun_elsewhere(collected.begun)
+    left_out = (begun,) if begun else ()
+    return SheetFile(digest=b"", sheets=collected.sheets, left_out=left_out, way=Way.COLLECTION)
+
+
+def _fits(sheet: Sheet, form: Form) -> bool:
+    """Whether a sheet of another laptop answers and comments on nothing but what the round asks."""
+    asked = {*map(ItemId, form.practices), *form.lines}
+    known = all(answer in _ANSWERS for answer in sheet.answers.values())
+    return known and sheet.answers.keys() <= asked and sheet.comments.keys() <= {*asked, IN_ALL}
 
 
 def _rows(rows: Sequence[MatchedRow]) -> Iterator[bytes]:

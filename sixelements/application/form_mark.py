@@ -5,8 +5,9 @@ import json
 from collections.abc import Collection
 
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.ids import PracticeId, RoundId
+from sixelements.domain.ids import PracticeId
 from sixelements.domain.matching import FormMark
+from sixelements.domain.rounds import Round
 
 QUESTIONS_ONLY = (
     "questionnaire.pdf",
@@ -34,6 +35,16 @@ def digest_of(assessment: Assessment, practices: Collection[PracticeId]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def mark_of(assessment: Assessment, round_: RoundId, practices: Collection[PracticeId]) -> FormMark:
+def promised_by(round_: Round) -> int:
+    """The smallest group that a round promises to show; 0 where its answers may be traced to persons."""
+    return round_.threshold if round_.anonymous else 0
+
+
+def mark_of(assessment: Assessment, round_: Round) -> FormMark:
     """What a form of this round carries."""
-    return FormMark(round=round_, version=FORM_VERSION, questions=digest_of(assessment, practices))
+    return FormMark(
+        round=round_.id,
+        version=FORM_VERSION,
+        questions=digest_of(assessment, set(round_.practices)),
+        promised=promised_by(round_),
+    )

@@ -45,6 +45,7 @@ class WorkbookInfo:
     ``late``: what came of late sheets just now, in a workbook made by an earlier version.
     ``beyond`` lists what is too long or too much in it, in words; it is read-only then, and can be mended.
     ``others``: the folders with backups of other workbooks, which lay in the place of this one's.
+    ``collection``: it is a collection file, in which people answer one round of another workbook.
     """
 
     id: WorkbookId
@@ -55,6 +56,7 @@ class WorkbookInfo:
     late: LateSheets = NO_LATE_SHEETS
     beyond: tuple[str, ...] = ()
     others: tuple[Path, ...] = ()
+    collection: bool = False
 
 
 class Deed(StrEnum):
@@ -183,6 +185,11 @@ class Responses(Protocol):
 
     def add(self, responses: Iterable[Response]) -> None:
         """Take in whole sheets at once, in an order of the store's own."""
+
+    def there(
+        self, round_: RoundId, sheets: Mapping[ResponseId, Mapping[ItemId, Answer]]
+    ) -> Mapping[ResponseId, bool]:
+        """Which of these ids a sheet has, each with whether it is in the round with these very answers."""
 
     def remove(self, response: ResponseId) -> None:
         """Remove one sheet and every trace of it, also from backups."""

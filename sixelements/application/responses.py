@@ -33,7 +33,8 @@ class ImportResult:
     """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
 
     ``before`` counts rows that came with an earlier file; ``left_out`` says which were left out on purpose.
-    ``changed`` are those of the problems that tell of rows changed after they came in, to be decided about.
+    ``changed`` are those of the problems that tell of rows changed after they came in, to be decided about,
+    and ``refusal`` the one for which nothing of the file goes in, whatever is wanted.
     """
 
     count: int = 0
@@ -43,6 +44,7 @@ class ImportResult:
     changed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    refusal: str = ""
 
     @property
     def refused(self) -> bool:
@@ -53,7 +55,7 @@ class ImportResult:
 def form_of(assessment: Assessment, round_: Round) -> Form:
     """What a sheet of this round asks."""
     lines = tuple(ItemId(line.id) for line in assessment.three_thirds.lines)
-    mark = mark_of(assessment, round_.id, set(round_.practices))
+    mark = mark_of(assessment, round_)
     since = round_.opened_on if round_.number > 1 else None
     return Form(practices=round_.practices, lines=lines, assessment=assessment, mark=mark, since=since)
 
@@ -332,7 +334,7 @@ class Outlook:
 
     ``sheets`` would be in then, with those before it; ``people`` is set where the team has fewer of them.
     ``changed`` says which rows were changed after they came in, as long as nobody decided about them, and
-    ``left_out`` which rows are left out because somebody did.
+    ``left_out`` which rows are left out because somebody did. ``refusal``: why nothing of it would go in.
     """
 
     new: int = 0
@@ -343,6 +345,7 @@ class Outlook:
     people: int | None = None
     changed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    refusal: str = ""
 
 
 def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[Outlook, ...]:
@@ -367,6 +370,7 @@ def outlook(book: Workbook, round_: Round, files: Sequence[SheetFile]) -> tuple[
                 people=people if people is not None and one.new and there > people else None,
                 changed=one.taken.changed,
                 left_out=one.taken.left_out,
+                refusal=one.taken.refusal,
             )
         )
     return tuple(found)
@@ -410,6 +414,9 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
     if earlier.holds(file):
         return _Sifted(taken=ImportResult(held=True))
     came = earlier.of(file)
+    if came.other:
+        refusal = words.other_sheets(len(came.other))
+        return _Sifted(taken=ImportResult(problems=(refusal,), refusal=refusal))
     changed = tuple(came.asked(file.places)) if file.changed is None else ()
     problems = (*changed, *file.problems)
     if problems and not (skip_bad and file.sheets):
@@ -432,7 +439,7 @@ def _responses(round_: Round, sheets: tuple[Sheet, ...], new_id: NewId) -> list[
     keeps_role = asks_role(round_)
     return [
         Response(
-            id=ResponseId(new_id()),
+            id=sheet.id or ResponseId(new_id()),
             round=round_.id,
             role=sheet.role if keeps_role else None,
             answers=sheet.answers,

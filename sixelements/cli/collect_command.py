@@ -110,7 +110,9 @@ def _preview(at: options.Chosen, found: Sequence[Arrival], match_out: Path | Non
     changed = any(its.changed for its in ahead)
     if match_out:
         _write_match(match_out, found, changed=changed)
-    return changed or any(one.file.refusal or one.file.problems for one in found)
+    return changed or any(
+        one.file.refusal or one.file.problems or its.refusal for one, its in zip(found, ahead, strict=True)
+    )
 
 
 def _refuse_beside_undo(*, paths: Sequence[Path], given: Sequence[object]) -> None:
@@ -207,14 +209,15 @@ def _print_preview(at: options.Chosen, arrival: Arrival, ahead: Outlook) -> None
             click.echo(f"  {line}")
     if ahead.held:
         click.echo("  " + _("The same file was taken in before, and is held back without --again."))
-    for problem in (file.refusal,) if file.refusal else file.problems[:MOST_PROBLEMS]:
+    refusal = file.refusal or ahead.refusal
+    for problem in (refusal,) if refusal else file.problems[:MOST_PROBLEMS]:
         click.echo(f"  {labeled(name, problem)}")
-    if not file.refusal and (left := len(file.problems) - MOST_PROBLEMS) > 0:
+    if not refusal and (left := len(file.problems) - MOST_PROBLEMS) > 0:
         text = ngettext("And {n} more.", "And {n} more.", left)
         click.echo("  " + text.format(n=left))
     for line in (*(labeled(name, asked) for asked in ahead.changed), *ahead.left_out):
         click.echo(f"  {line}")
-    if not file.refusal and not ahead.held:
+    if not refusal and not ahead.held:
         click.echo("  " + ngettext("{n} new sheet.", "{n} new sheets.", ahead.new).format(n=ahead.new))
         for line in words.ahead(
             before=ahead.before, too_little=ahead.too_little, sheets=ahead.sheets, people=ahead.people

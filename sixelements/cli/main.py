@@ -19,6 +19,7 @@ COMMANDS = (
     "round",
     "forms",
     "collect",
+    "share",
     "close",
     "discuss",
     "score",

@@ -21,7 +21,7 @@ from sixelements.domain.teams import Headcount, Team
 from sixelements.i18n import _
 from sixelements.wording import backups as backups_in_words
 from sixelements.wording import phrases
-from sixelements.wording.rounds import late_sheets
+from sixelements.wording.rounds import late_sheets, only_collects
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 """``Any`` because click calls commands with whatever their options give."""
@@ -116,8 +116,14 @@ class Chosen:
 
 @contextmanager
 def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
-    """The workbook, closed again whatever happens; says what of backups could not be done."""
+    """The workbook, closed again whatever happens; says what of backups could not be done.
+
+    Raises NotAllowed where it is a collection file.
+    """
     book = bootstrap.open_workbook(file, read_only=read_only)
+    if book.info.collection:
+        book.close(back_up=False)
+        raise NotAllowed(only_collects())
     for sentence in late_sheets(book.info.late, read_only=book.info.read_only):
         click.echo(sentence, err=True)
     tell_of_others(book)

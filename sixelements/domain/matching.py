@@ -38,11 +38,15 @@ class ForeignTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormMark:
-    """What a form that is filled in on the screen is for: a round, and its questions by their hash."""
+    """What a form that is filled in on the screen is for: a round, and its questions by their hash.
+
+    ``promised``: no group smaller than this is ever shown; 0 where answers may be traced to persons.
+    """
 
     round: str
     version: str
     questions: str
+    promised: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

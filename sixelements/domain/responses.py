@@ -66,11 +66,15 @@ def level_answer(level: int) -> Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What one participant filled in, before it belongs to a round."""
+    """What one participant filled in, before it belongs to a round.
+
+    ``id``: what it was handed in under on another laptop, by which it is known; None for any other.
+    """
 
     role: Role | None
     answers: Mapping[ItemId, Answer]
     comments: Mapping[ItemId, str] = field(default_factory=dict)
+    id: ResponseId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

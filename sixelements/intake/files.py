@@ -15,6 +15,8 @@ from sixelements.wording.causes import cause
 LARGEST_FILE = 25_000_000
 _TEXTS = (".csv", ".tsv", ".txt")
 _KINDS = (*_TEXTS, ".xlsx", ".xlsm", ".pdf")
+COLLECTIONS = (".sixc", ".sixe")
+"""Collection files, and workbooks that are taken for one: they are read as workbooks are."""
 _PACKED = (".zip", ".rar", ".7z", ".gz", ".tar", ".tgz")
 _OTHER_SHEETS = (".xls", ".xlsb", ".ods", ".numbers", ".sav")
 
@@ -58,7 +60,10 @@ def _no_kind(ending: str) -> str:
         return _("It is a packed folder. Unpack it, and collect the folder or the files in it.")
     if ending in _OTHER_SHEETS:
         return _("It is a spreadsheet of another kind. Open it and save it as XLSX or as CSV (UTF-8).")
-    return _("Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8).")
+    return _(
+        "Only CSV, TSV, text, and Excel files, our PDF forms, and collection files go in. "
+        "Save it as CSV (UTF-8)."
+    )
 
 
 def _form(path: Path, data: bytes) -> TableFile:
@@ -108,7 +113,7 @@ def in_folder(folder: Path) -> tuple[list[Path], list[Path]]:
 
 
 def _may_hold_answers(path: Path) -> bool:
-    return path.suffix.lower() in _KINDS
+    return path.suffix.lower() in (*_KINDS, COLLECTIONS[0])
 
 
 def _in_sight(path: Path) -> bool:

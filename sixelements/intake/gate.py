@@ -174,5 +174,6 @@ def _table_file(answer: Message) -> TableFile:
     if "mark" not in answer:
         return TableFile(digest=digest, table=table)
     round_, version, questions = texts(answer["mark"])
-    mark = FormMark(round=round_, version=version, questions=questions)
+    promised = number(answer["promised"])
+    mark = FormMark(round=round_, version=version, questions=questions, promised=promised)
     return TableFile(digest=digest, table=table, mark=mark, unclear=tuple(texts(answer["unclear"])))

@@ -1,5 +1,6 @@
 """Our form as it comes back: what is marked in it, and which round it is for. Only its fields are read."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ _DEEPEST = 4
 _OFF = "Off"
 _HIDDEN = "sixelements."
 _ACTING = ("/OpenAction", "/AA")
+_SMALL = re.compile("[0-9]{1,3}")
 _BROKEN = (RuntimeError, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError)
 """As pikepdf says that something is not what it should be, beside its own error."""
 
@@ -55,11 +57,17 @@ def _read(pdf: "pikepdf.Pdf") -> tuple[FormMark, dict[str, str], tuple[str, ...]
         elif str(field.get("/FT", "")) == "/Btn":
             marked[name], clear = _marked(field)
             unclear += () if clear else (name,)
-    if not {"round", "version", "questions"} <= set(hidden):
+    promised = hidden.get("promised", "")
+    if not {"round", "version", "questions"} <= set(hidden) or not _SMALL.fullmatch(promised):
         raise _not_ours()
     if not any(marked.values()) and not unclear:
         raise NoTable(_("Nothing is marked in it."), blank=True)
-    mark = FormMark(round=hidden["round"], version=hidden["version"], questions=hidden["questions"])
+    mark = FormMark(
+        round=hidden["round"],
+        version=hidden["version"],
+        questions=hidden["questions"],
+        promised=int(promised),
+    )
     return mark, marked, tuple(unclear)
 
 

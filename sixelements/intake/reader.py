@@ -76,4 +76,4 @@ def _plain(file: TableFile) -> Message:
     if file.mark is None:
         return said
     mark = [file.mark.round, file.mark.version, file.mark.questions]
-    return {**said, "mark": mark, "unclear": [*file.unclear]}
+    return {**said, "mark": mark, "promised": file.mark.promised, "unclear": [*file.unclear]}

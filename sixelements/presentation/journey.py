@@ -48,8 +48,15 @@ class JourneyStep(NamedTuple):
     state: Callable[[Session], tuple[StepMark, str]]
 
 
+def can_go(session: Session, step: StepId) -> bool:
+    """Whether a step is there at all: a collection file is answered in, and has no other."""
+    return step is StepId.COLLECT or not session.collection
+
+
 def first_page(session: Session) -> StepId:
     """Where a workbook opens: at results once there are any, else where answers come in."""
+    if session.collection:
+        return StepId.COLLECT
     if session.round.readable:
         return StepId.RESULTS
     return StepId.COLLECT if session.round.headcount else StepId.SET_UP
@@ -57,7 +64,7 @@ def first_page(session: Session) -> StepId:
 
 def rail(session: Session) -> tuple[StepView, ...]:
     """All steps of the round that is looked at."""
-    return tuple(StepView(s.id, s.title(), *s.state(session)) for s in STEPS)
+    return tuple(StepView(s.id, s.title(), *s.state(session)) for s in STEPS if can_go(session, s.id))
 
 
 def _set_up(session: Session) -> tuple[StepMark, str]:
@@ -78,7 +85,8 @@ def arrived(session: Session) -> int:
 
 def _collect(session: Session) -> tuple[StepMark, str]:
     count, round_ = arrived(session), session.round
-    people = round_.headcount.total if round_.headcount else 0
+    heads = None if session.collection else round_.headcount
+    people = heads.total if heads else 0
     if people and count > people:
         text = _("{n} sheets for {all}").format(n=count, all=people)
     elif people:

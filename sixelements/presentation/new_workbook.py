@@ -16,6 +16,8 @@ from sixelements.i18n import _
 from sixelements.presentation.session import Session
 
 ENDING = ".sixe"
+COLLECTION = ".sixc"
+"""How the name of a collection file ends."""
 _LONGEST_FILE_NAME = 60
 _NOT_FOR_FILES = re.compile(r"[^\w]+")
 _TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # Home starts without the rooms below
     from sixelements.application.forms import FormMaterial, WantedForms
     from sixelements.application.ports import BackupCopy, NewId, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
+    from sixelements.application.sharing import WriteCollection
     from sixelements.domain.assessment import Assessment
     from sixelements.domain.going_back import GoingBack
     from sixelements.domain.ids import WorkbookId
@@ -52,6 +53,7 @@ class Services:
     id_at: Callable[[Path], WorkbookId | None]
     assessment: Callable[[str], Assessment]
     answer_gate: Callable[[Sequence[Path]], AbstractContextManager[ReadTable]]
+    write_collection: Callable[[Path], WriteCollection]
     answer_files: MeantFiles
     problems_csv: Callable[[Sequence[str]], bytes]
     read_logo: Callable[[Path], bytes]

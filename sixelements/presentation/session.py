@@ -136,6 +136,11 @@ class Session:
         """Whether nothing can be changed: somebody else has the workbook, or it is the example."""
         return self._book is not None and self._book.info.read_only
 
+    @property
+    def collection(self) -> bool:
+        """Whether it is a collection file, in which people answer and nothing else is done."""
+        return self._book is not None and self._book.info.collection
+
     # opening and choosing
 
     def open(self, path: Path) -> None:

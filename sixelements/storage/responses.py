@@ -6,7 +6,7 @@ from hashlib import sha256
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed, NotFound
 from sixelements.domain.ids import ItemId, ResponseId, RoundId
-from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, Way
+from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, Sheet, Way
 from sixelements.i18n import _
 from sixelements.storage import bounds
 from sixelements.storage.backups import BackupManager
@@ -176,6 +176,45 @@ class StoredResponses(Tallies):
                 bounds.refuse_beyond(self._store.connection, key(sheet.id), "answer")
                 if sheet.comments:
                     bounds.refuse_beyond(self._store.connection, key(sheet.id), "comment")
+
+    def handed_in(self, round_: RoundId) -> tuple[Sheet, ...]:
+        """All sheets of a round, by their random ids: only of a collection file is one ever read again."""
+        answers: dict[bytes, dict[ItemId, Answer]] = {}
+        comments: dict[bytes, dict[ItemId, str]] = {}
+        of_round = "response IN (SELECT id FROM response WHERE round = ? AND handed_in)"
+        for id_, item, code in self._store.rows(f"SELECT * FROM answer WHERE {of_round}", (round_,)):  # noqa: S608
+            answers.setdefault(id_, {})[ItemId(item)] = Answer(code)
+        for id_, item, text in self._store.rows(f"SELECT * FROM comment WHERE {of_round}", (round_,)):  # noqa: S608
+            comments.setdefault(id_, {})[ItemId(item)] = text
+        rows = self._store.rows(
+            "SELECT id, role FROM response WHERE round = ? AND handed_in ORDER BY id", (round_,)
+        )
+        with self._store.converting():
+            return tuple(
+                Sheet(
+                    id=ResponseId(id_.hex()),
+                    role=Role(role) if role else None,
+                    answers=answers.get(id_, {}),
+                    comments=comments.get(id_, {}),
+                )
+                for id_, role in rows
+            )
+
+    def there(
+        self, round_: RoundId, sheets: Mapping[ResponseId, Mapping[ItemId, Answer]]
+    ) -> Mapping[ResponseId, bool]:
+        return {id_: same for id_ in sheets if (same := self._is_same(round_, id_, sheets[id_])) is not None}
+
+    def _is_same(
+        self, round_: RoundId, response: ResponseId, answers: Mapping[ItemId, Answer]
+    ) -> bool | None:
+        """Whether the sheet of this id says the same; None where there is none."""
+        row = self._store.row("SELECT round, handed_in FROM response WHERE id = ?", (key(response),))
+        if row is None:
+            return None
+        found = self._store.rows("SELECT item, code FROM answer WHERE response = ?", (key(response),))
+        said = {ItemId(item): code for item, code in found}
+        return tuple(row) == (round_, 1) and said == {item: a.code for item, a in answers.items()}
 
     def remove(self, response: ResponseId) -> None:
         self._backups.erase(Statement(sql="DELETE FROM response WHERE id = ?", values=(key(response),)))

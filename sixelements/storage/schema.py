@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x73697865
 """The mark in every workbook's header: the letters "sixe"."""
+COLLECTION_ID = 0x73697863
+"""The mark in the header of a collection file, which is a workbook else: the letters "sixc"."""
 HEADER = 100
 """Bytes that every SQLite file begins with."""
 FIRST_WORDS = b"SQLite format 3\0"
@@ -18,8 +20,13 @@ _MARK = slice(68, 72)
 
 
 def has_our_mark(header: bytes) -> bool:
-    """Whether a file that begins like this is a workbook, well or not."""
-    return header.startswith(FIRST_WORDS) and header[_MARK] == APPLICATION_ID.to_bytes(4, "big")
+    """Whether a file that begins like this is a workbook or a collection file, well or not."""
+    return header.startswith(FIRST_WORDS) and is_our_mark(int.from_bytes(header[_MARK]))
+
+
+def is_our_mark(mark: int) -> bool:
+    """Whether this is the mark of a workbook or of a collection file."""
+    return mark in (APPLICATION_ID, COLLECTION_ID)
 
 
 def _migrations() -> "Migrations":
@@ -72,8 +79,11 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     return hashlib.sha256("\n".join(sorted(map(repr, rows))).encode()).hexdigest()
 
 
-def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
-    """Bring a file, or an empty one, up to a schema: all of it, or none of it. Raises sqlite3.Error."""
+def upgrade(connection: sqlite3.Connection, schema: Schema, *, mark: int = APPLICATION_ID) -> None:
+    """Bring a file, or an empty one, up to a schema: all of it, or none of it. Raises sqlite3.Error.
+
+    ``mark`` is what an empty one becomes; any other keeps its own.
+    """
     from sqlite_utils import Database  # noqa: PLC0415 - only new and old workbooks need it
 
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
@@ -85,7 +95,8 @@ def upgrade(connection: sqlite3.Connection, schema: Schema) -> None:
         schema.migrations().apply(db)
         _check_references(connection)
         _check_tables(connection, schema)
-        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        (before,) = connection.execute("PRAGMA application_id").fetchone()
+        connection.execute(f"PRAGMA application_id={before if is_our_mark(before) else mark}")
         connection.execute(f"PRAGMA user_version={schema.version}")
         connection.execute("COMMIT")
     except BaseException:

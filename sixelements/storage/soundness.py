@@ -13,7 +13,7 @@ from sixelements.storage import bounds, copies, excess
 from sixelements.storage.connection import for_checking, for_reading, glance, in_time
 from sixelements.storage.faults import damaged, is_, not_a_workbook, translate_errors
 from sixelements.storage.identity import id_of, is_anothers, whose
-from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint
+from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint, is_our_mark
 from sixelements.storage.store import Store
 from sixelements.wording.backups import where_else
 
@@ -44,7 +44,7 @@ def identify(path: Path, schema: Schema) -> int:
         raise _unreadable(error, path) from None
     if size == 0 and backups_of(path):
         raise with_backups(path)
-    if application != APPLICATION_ID:
+    if not is_our_mark(application):
         raise not_a_workbook(path)
     if version > schema.version:
         raise _newer(path, version, schema.version)
@@ -135,7 +135,7 @@ def stamp(path: Path) -> tuple[int, int, int] | None:
 def _unreadable(error: sqlite3.DatabaseError, path: Path) -> Exception:
     if is_(error, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR):
         return _not_readable(path)
-    ours = _mark_of(path) == APPLICATION_ID or backups_of(path)
+    ours = is_our_mark(_mark_of(path)) or backups_of(path)
     return with_backups(path) if ours else not_a_workbook(path)
 
 

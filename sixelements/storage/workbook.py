@@ -21,7 +21,7 @@ from sixelements.storage.copies import COLLECTING
 from sixelements.storage.faults import damaged, too_much, translate_errors, translate_os_errors
 from sixelements.storage.lock import Lock, Writer, since, take, take_from, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
-from sixelements.storage.schema import THIS_SCHEMA, Schema, upgrade
+from sixelements.storage.schema import APPLICATION_ID, COLLECTION_ID, THIS_SCHEMA, Schema, upgrade
 from sixelements.storage.side_files import journal_of
 from sixelements.storage.store import Store
 from sixelements.storage.stored_workbook import StoredWorkbook
@@ -44,8 +44,12 @@ def create(
     today: date,
     schema: Schema = THIS_SCHEMA,
     now: Callable[[], datetime] = local_now,
+    collection: bool = False,
 ) -> StoredWorkbook:
-    """Make a new workbook and open it. Raises SixElementsError, also where a file is in the way."""
+    """Make a new workbook, or a ``collection`` file, and open it.
+
+    Raises SixElementsError, also where a file is in the way.
+    """
     path = path.resolve()
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise BadInput(_("The name of the workbook is too long. Choose a shorter one."))
@@ -59,7 +63,7 @@ def create(
     def write(part: Path) -> None:
         with translate_errors(path), closing(sqlite3.connect(part, isolation_level=None)) as new:
             new.execute("PRAGMA secure_delete=ON")
-            upgrade(new, schema)
+            upgrade(new, schema, mark=COLLECTION_ID if collection else APPLICATION_ID)
             new.execute(
                 "INSERT INTO workbook (id, organization, created_on, language) VALUES (?, ?, ?, ?)",
                 (new_id(), organization, today.isoformat(), Branding().language),
@@ -257,6 +261,7 @@ class _Opening:
                 late=late,
                 beyond=beyond,
                 others=others,
+                collection=store.number("PRAGMA application_id") == COLLECTION_ID,
             ),
             codec=self._codec,
             backups=self._backups(store),

@@ -18,7 +18,7 @@ from sixelements.ui.windows import close_all
 from sixelements.wording import phrases
 from sixelements.wording.backups import others
 
-WORKBOOKS = "*.sixe"
+WORKBOOKS = "*.sixe *.sixc"
 
 
 def of_window(

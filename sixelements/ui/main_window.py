@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from sixelements.application.errors import WorldsFault
-from sixelements.presentation.journey import StepId
+from sixelements.presentation.journey import StepId, can_go
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, WorkbookClosed, renames
 from sixelements.ui.areas import Area, move_to_area
@@ -121,6 +121,8 @@ class MainWindow(QMainWindow):
         """Show a page; a step without a workbook is Home."""
         if isinstance(page_id, StepId) and not self._session.is_open:
             page_id = HOME
+        if isinstance(page_id, StepId) and not can_go(self._session, page_id):
+            page_id = StepId.COLLECT
         if page_id != self._here and self._here in self._pages:
             if not self.page.leave():
                 return

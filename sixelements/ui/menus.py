@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMainWindow
 
 from sixelements.i18n import _
-from sixelements.presentation.journey import STEPS, StepId
+from sixelements.presentation.journey import STEPS, StepId, can_go
 from sixelements.presentation.session import Session
 from sixelements.ui.shortcuts import Command, MenuEntry, menus
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NOT_MEANWHILE = (Command.BACKUPS, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
 """What waits while answers are stored in the background."""
+_NOT_IN_COLLECTION = (Command.EXPORT, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
+"""What belongs to the workbook that a collection file came from."""
 _ALWAYS = (Command.LARGER, Command.SMALLER, Command.USUAL_SIZE)
 """What works even while the laptop is handed round and the menus are gone."""
 
@@ -127,11 +129,12 @@ class Menus:
         is_open = self._session.is_open
         if self._earlier:
             self._earlier.setEnabled(bool(self._session.undo_labels) and not handed_round)
-        for step in self._steps:
-            step.setEnabled(not handed_round)
+        for step, action in zip(STEPS, self._steps, strict=False):
+            action.setEnabled(not handed_round and can_go(self._session, step.id))
         for command, action in self.actions.items():
             can = (is_open or not action.data()) and (not handed_round or command in _ALWAYS)
             can = can and (can_find or command is not Command.FIND)
+            can = can and not (command in _NOT_IN_COLLECTION and self._session.collection)
             action.setEnabled(can and not (command in _NOT_MEANWHILE and self._session.under_way))
         for command, text, change in (
             (Command.UNDO, _("&Undo {change}"), self._session.next_undo),

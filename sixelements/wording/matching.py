@@ -51,14 +51,51 @@ def undecided(matched: Matched) -> bool:
 
 
 def wrong_form(mark: FormMark, wanted: FormMark | None) -> str:
-    """Why a form does not belong to the round; empty if it does."""
+    """Why a form or a collection file does not belong to the round; empty if it does."""
     if wanted is None or mark.round != wanted.round:
-        return _("It is a form of another round or team. Take it in there.")
+        return _("It belongs to another round or team. Take it in there.")
     if mark.version != wanted.version:
         return _("It is a form of another version of Six Elements. Type its answers in.")
     if mark.questions != wanted.questions:
-        return _("It asks other questions than the round does now. Send the form out anew.")
+        return _("It asks other questions than the round does now. Send it out anew.")
+    if mark.promised > wanted.promised:
+        return _(
+            "People were promised more than the round keeps now: it was anonymous, or its smallest group "
+            "was larger. Ask them anew."
+        )
     return ""
+
+
+def nothing_handed_in(begun: int) -> str:
+    """That a collection file brings nothing, and how many sheets are begun in it."""
+    return phrases.sentences(_("No sheet was handed in in it."), begun_elsewhere(begun))
+
+
+def begun_elsewhere(n: int) -> str:
+    """How many sheets of a collection file are begun and stay there; empty where none are."""
+    text = ngettext(
+        "{n} sheet in it is begun, or typed in and not handed in. It stays there.",
+        "{n} sheets in it are begun, or typed in and not handed in. They stay there.",
+        n,
+    )
+    return text.format(n=n) if n else ""
+
+
+def not_asked() -> str:
+    """That a collection file was changed by something else."""
+    return _("It holds what the round does not ask, so something else changed it. Nothing of it goes in.")
+
+
+def other_sheets(n: int) -> str:
+    """That sheets of a collection file have the ids of sheets that are in, and say something else."""
+    text = ngettext(
+        "{n} sheet in it is in already and says something else there. Nobody can tell which one is right, so "
+        "nothing of the file goes in. Share the round anew.",
+        "{n} sheets in it are in already and say something else there. Nobody can tell which ones are right, "
+        "so nothing of the file goes in. Share the round anew.",
+        n,
+    )
+    return text.format(n=n)
 
 
 def unclear(questions: Sequence[str]) -> str:
@@ -156,7 +193,7 @@ def changed_left_out(rows: Sequence[int]) -> str:
 def ahead(*, before: int, too_little: int, sheets: int, people: int | None) -> Iterator[str]:
     """What to know before a file goes in, besides its new sheets, in counts.
 
-    ``before``: rows of it that came earlier; ``too_little``: sheets that will not count; ``people`` is set
+    ``before``: sheets of it that came earlier; ``too_little``: sheets that will not count; ``people`` is set
     where more ``sheets`` would be in than the team has people.
     """
     if before:
@@ -173,10 +210,10 @@ def ahead(*, before: int, too_little: int, sheets: int, people: int | None) -> I
 
 
 def came_before(n: int) -> str:
-    """How many rows of a file came with an earlier one."""
+    """How many sheets of a file came with an earlier one."""
     text = ngettext(
-        "{n} row came with an earlier file and is left out.",
-        "{n} rows came with an earlier file and are left out.",
+        "{n} sheet came with an earlier file and is left out.",
+        "{n} sheets came with an earlier file and are left out.",
         n,
     )
     return text.format(n=n)

@@ -30,6 +30,22 @@ def no_sheet(round_: Round) -> str:
     return text.format(n=round_.number)
 
 
+def only_collects() -> str:
+    """Why nothing but answering can be done in a collection file."""
+    return _(
+        "This is a collection file: people answer in it, and nothing else. Do it in the workbook that it "
+        "came from."
+    )
+
+
+def collection_goes_back() -> str:
+    """What to do with a collection file, from here to there and back."""
+    return _(
+        "Open it with Six Elements on the other laptop. Everybody answers there; then it comes back here, "
+        "and Collect takes its sheets in."
+    )
+
+
 def no_way_back(coming: int, stay: int) -> str:
     """How many of the sheets that would come in can't be taken back, and why; empty where all can."""
     if not stay:

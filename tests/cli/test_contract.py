@@ -244,9 +244,9 @@ def test_a_later_export_brings_only_what_is_new(sixelements: Type, book: Path) -
     ahead = sixelements("collect", book, "friday.csv", "--preview").out
     assert "3 new sheets." in ahead
     assert ahead.endswith("They can be taken back until the next sheets come in or the round is closed.\n")
-    assert "6 rows came with an earlier file and are left out." in ahead
+    assert "6 sheets came with an earlier file and are left out." in ahead
     said = sixelements("collect", book, "friday.csv").out
-    assert said.startswith("friday.csv: 3 sheets taken in.\n  6 rows came with an earlier file")
+    assert said.startswith("friday.csv: 3 sheets taken in.\n  6 sheets came with an earlier file")
 
 
 def test_the_same_bytes_are_held_back_and_the_same_content_is_not(sixelements: Type, book: Path) -> None:

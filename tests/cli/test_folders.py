@@ -83,7 +83,7 @@ def test_good_rows_come_once_and_a_mended_file_brings_the_others(sixelements: Ty
     mended = answers("frontline 3", "frontline 4", "frontline 3")
     Path("some.csv").write_text(mended, encoding="utf-8")
     said = sixelements("collect", book, "some.csv")
-    assert "some.csv: 1 sheet taken in.\n  2 rows came with an earlier file and are left out." in said.out
+    assert "some.csv: 1 sheet taken in.\n  2 sheets came with an earlier file and are left out." in said.out
 
 
 def test_changed_rows_are_decided_by_command(sixelements: Type, book: Path) -> None:

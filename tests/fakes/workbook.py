@@ -305,6 +305,16 @@ class FakeResponses:
                 for item, text in sheet.comments.items():
                     self._content.comments[sheet.id, item] = text
 
+    def there(
+        self, round_: RoundId, sheets: Mapping[ResponseId, Mapping[ItemId, Answer]]
+    ) -> Mapping[ResponseId, bool]:
+        kept, handed_in = self._content.sheets, self._content.handed_in
+        return {
+            id_: id_ in handed_in and (kept[id_].round, kept[id_].answers) == (round_, answers)
+            for id_, answers in sheets.items()
+            if id_ in kept
+        }
+
     def remove(self, response: ResponseId) -> None:
         with self._book.change():
             self._forget({response})

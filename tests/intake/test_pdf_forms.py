@@ -30,7 +30,7 @@ FORM = Form(
     practices=MATERIAL.round.practices,
     lines=tuple(ItemId(line.id) for line in MATERIAL.lines),
     assessment=MATERIAL.assessment,
-    mark=mark_of(MATERIAL.assessment, MATERIAL.round.id, MATERIAL.round.practices),
+    mark=mark_of(MATERIAL.assessment, MATERIAL.round),
 )
 
 
@@ -157,7 +157,7 @@ FLAT = "No form of ours is in it: it was printed, flattened, or is another PDF. 
         (two_marks, CLEAR),
         (no_fields, FLAT),
         (old_version, "It is a form of another version of Six Elements. Type its answers in."),
-        (other_questions, "It asks other questions than the round does now. Send the form out anew."),
+        (other_questions, "It asks other questions than the round does now. Send it out anew."),
         (a_program, "It holds a program, which our forms never do. Send the form out anew."),
         (many_fields, "It holds far more fields than our forms. Send the form out anew."),
     ],
@@ -195,7 +195,7 @@ def test_the_gate_passes_on_what_a_form_is_for(tmp_path: Path) -> None:
 
 def test_the_forms_of_all_practices_have_another_mark() -> None:
     whole = everything()
-    assert mark_of(whole.assessment, whole.round.id, whole.round.practices) != FORM.mark
+    assert mark_of(whole.assessment, whole.round) != FORM.mark
 
 
 def test_a_form_filled_by_another_library_is_read_the_same(tmp_path: Path) -> None:

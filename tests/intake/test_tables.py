@@ -123,7 +123,9 @@ def a_bomb(size: int) -> bytes:
     return out.getvalue()
 
 
-KINDS = "Only CSV, TSV, text, and Excel files and our PDF forms go in. Save it as CSV (UTF-8)."
+KINDS = (
+    "Only CSV, TSV, text, and Excel files, our PDF forms, and collection files go in. Save it as CSV (UTF-8)."
+)
 COLUMNS = "It has more columns than a table of answers has. Is it the right file?"
 LOCKED = "It has a password or is of an old Excel. Save it as an ordinary XLSX file."
 BOMB = "It unpacks to more than a workbook of answers holds. Save it as CSV (UTF-8)."

@@ -78,6 +78,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         assessment=lambda _id: an_assessment(),
         read_logo=nothing,  # type: ignore[arg-type] # a closed door
         answer_gate=nothing,  # type: ignore[arg-type] # a closed door
+        write_collection=nothing,  # type: ignore[arg-type] # a closed door
         answer_files=nothing,  # type: ignore[arg-type] # a closed door
         problems_csv=nothing,  # type: ignore[arg-type] # a closed door
         make_forms=lambda _material, _wanted: [MadeFile(kind=kind, data=b"form") for kind in FORMS],

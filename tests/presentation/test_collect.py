@@ -76,7 +76,13 @@ def test_every_page_says_the_same_minutes() -> None:
 def test_nothing_is_shown_that_does_not_work_yet() -> None:
     view = CollectPresenter(a_desk().session).view()
     acts = [act for way in (view.forms, view.files, *view.others) for act, _words in way.acts]
-    assert acts == [WayAct.GET_FORMS, WayAct.CHOOSE_FILES, WayAct.CHOOSE_FOLDER, WayAct.HAND_ROUND]
+    assert acts == [
+        WayAct.GET_FORMS,
+        WayAct.CHOOSE_FILES,
+        WayAct.CHOOSE_FOLDER,
+        WayAct.HAND_ROUND,
+        WayAct.SHARE,
+    ]
 
 
 def test_what_comes_next_is_filled_first_the_forms_then_the_files_then_the_close() -> None:

@@ -304,6 +304,6 @@ def test_a_later_export_says_what_came_before() -> None:
     (row,) = later.files.preview.rows  # type: ignore[union-attr] # it waits
     assert (row.result, row.details) == (
         "1 new sheet",
-        ("3 rows came with an earlier file and are left out.",),
+        ("3 sheets came with an earlier file and are left out.",),
     )
     assert len(PRACTICES) == 5

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from sixelements.application import responses
 from sixelements.domain.ids import ElementId
-from sixelements.presentation.journey import StepId
+from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.pages import closing
+from sixelements.presentation.pages.collect import sharing
 from sixelements.presentation.pages.forms import FormGroup
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
@@ -177,6 +178,18 @@ def _grid_hand_in(window: MainWindow) -> None:
     page.panel._ask()
 
 
+def _elsewhere(window: MainWindow) -> None:
+    """A collection file is open, in which three people have answered; another page was shown before."""
+    session = window._session
+    window.go(StepId.SET_UP)
+    assert session.path is not None
+    place = session.path.with_name("alder-county-round-1.sixc")
+    sharing(session, place)()
+    session.put(session.services.open_workbook(place), place)
+    answer(session, 2, 3, 4)
+    window.go(first_page(session))
+
+
 def _sealed(window: MainWindow) -> None:
     _answered(window)
     closing.close(window._session)
@@ -197,6 +210,7 @@ NEW: Mapping[str, Go] = {
     "collect-grid-start": _grid_start,
     "collect-grid": _grid_typing,
     "collect-grid-hand-in": _grid_hand_in,
+    "collect-elsewhere": _elsewhere,
     "collect-sealed": _sealed,
     "collect-published": _published,
     "results": _step(StepId.RESULTS),

@@ -60,6 +60,8 @@ class DiscardView:
 
 def closing(session: Session) -> Closing:
     """The foot of Collect as it is now."""
+    if session.collection:
+        return _collection_foot(session)
     foots = {State.OPEN: _open_foot, State.SEALED: _sealed_foot, State.PUBLISHED: _published_foot}
     return foots[session.round.state](session)
 
@@ -77,6 +79,24 @@ def _open_foot(session: Session) -> Closing:
         reason=_read_only(session) or reason,
         ways_out=_("What can we do?") if few == reason and few and not session.read_only else "",
         complete=_complete(session) and not reason,
+    )
+
+
+def _collection_foot(session: Session) -> Closing:
+    """Where a collection file goes back to, instead of anything about closing."""
+    text = _(
+        "When everybody here has answered, close this window, and give the file {file} back to whoever sent "
+        "it. Its sheets count once they are taken in on Collect in the workbook of {organization}."
+    )
+    waits = len(session.book.responses.drafts(session.round.id))
+    pile = ngettext(
+        "First hand in the sheet that is typed in.", "First hand in the {n} sheets that are typed in.", waits
+    )
+    file = session.path.name if session.path else ""
+    said = text.format(file=file, organization=session.book.info.organization)
+    return Closing(
+        title=_("Then it goes back"),
+        text=phrases.sentences(pile.format(n=waits) if waits else "", said),
     )
 
 

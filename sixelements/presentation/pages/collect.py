@@ -1,20 +1,24 @@
 """Collect: how many have answered, never what; the ways to answer; files taken in; closing the round."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 
+from sixelements.application.forms import forms_name
 from sixelements.application.responses import asks_role, undo
+from sixelements.application.sharing import share
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.responses import Way
+from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import arrived
 from sixelements.presentation.pages.closing import Closing, begun_sheets, closing
 from sixelements.presentation.pages.sheet_import import ImportView, PreviewView, SheetImport
 from sixelements.presentation.session import Session
 from sixelements.wording import numbers, phrases, promise
-from sixelements.wording.rounds import no_sheet
+from sixelements.wording.rounds import collection_goes_back, no_sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class WayAct(Enum):
     CHOOSE_FILES = auto()
     CHOOSE_FOLDER = auto()
     GET_FORMS = auto()
+    SHARE = auto()
     TYPE_IN = auto()
     PRINT_SHEETS = auto()
 
@@ -55,6 +60,8 @@ class WayView:
 class CollectView:
     """What Collect shows. ``forms`` and ``files`` are the best way beforehand; ``others`` stand below.
 
+    In a ``collection`` file nothing goes out and no file comes back, so that neither is shown.
+
     ``ways`` counts sheets by the way they came: a number and its words, and ``ways_line`` in one line.
     ``room`` are the ways in the room.
 
@@ -70,6 +77,7 @@ class CollectView:
     discard: str
     message: str
     group: tuple[str, str]
+    collection: bool
     forms: WayView
     files: WayView
     others: tuple[WayView, ...]
@@ -98,6 +106,8 @@ class CollectPresenter:
         ways = _ways(session)
         by_role = session.book.responses.arrived(session.round.id)
         preview, foot = self.files.preview, closing(session)
+        only_collects = session.collection
+        others = (_this_laptop(session), *(() if only_collects else (_other_laptops(session),)))
         return CollectView(
             facts=_facts(session),
             total=_total(session, arrived(session)),
@@ -108,9 +118,10 @@ class CollectPresenter:
             discard=_discard(session),
             message=_message(session),
             group=(_("Beforehand"), _("People answer when it suits them, with what they already use.")),
+            collection=only_collects,
             forms=_forms(session),
             files=_files(session),
-            others=(_this_laptop(session),),
+            others=others,
             room_group=(_("In the room"), _("Everybody marks one sheet of paper, in one go.")),
             room=(_type_in(session),),
             next=self._next(arrived(session)) if not (preview or foot.complete) else None,
@@ -122,9 +133,11 @@ class CollectPresenter:
         )
 
     def _next(self, there: int) -> WayAct | None:
-        """What comes next: the forms go out, then what comes back goes in."""
+        """What comes next: the forms go out, then what comes back goes in; elsewhere, people answer."""
         if _why_not(self._session):
             return None
+        if self._session.collection:
+            return WayAct.HAND_ROUND
         return WayAct.CHOOSE_FILES if self.forms_made or there else WayAct.GET_FORMS
 
     def undo(self) -> str:
@@ -142,9 +155,34 @@ def _undo(session: Session) -> str:
     return ngettext("Undo {n} sheet", "Undo {n} sheets", n).format(n=n) if n else ""
 
 
+def sharing(session: Session, path: Path) -> Callable[[], str]:
+    """The work of writing a collection file; it returns what to say. Raises WorldsFault beforehand.
+
+    Raises SixElementsError, also where a file has the name already.
+    """
+    session.store_waiting()
+    book, team, round_ = session.book, session.team, session.round
+    write = session.services.write_collection(path)
+
+    def work() -> str:
+        share(book, team, round_, write)
+        return phrases.sentences(_("{file} is made.").format(file=path.name), collection_goes_back())
+
+    return work
+
+
+def suggested_collection(session: Session) -> Path:
+    """Where a collection file goes unless another place is chosen: beside the workbook."""
+    name = forms_name(session.book.teams.all(), session.team, session.round)
+    return (session.path or Path()).with_name(f"{name}.sixc")
+
+
 def _facts(session: Session) -> str:
     if not session.round.collecting:
         return no_sheet(session.round)
+    if session.collection:
+        text = _("A collection file of {organization}. Answers are given here, and nothing is shown of them.")
+        return text.format(organization=session.book.info.organization)
     return _("Use these ways side by side. Everything lands in the same round.")
 
 
@@ -162,7 +200,7 @@ def _note(session: Session) -> str:
 
 def _message(session: Session) -> str:
     """A message to the whole team, which names nobody; empty where nobody is waited for."""
-    if not session.round.collecting:
+    if not session.round.collecting or session.collection:
         return ""
     text = _(
         "We are asking everybody on our team ({team}) how well we serve people: {n} short practices, "
@@ -177,7 +215,8 @@ def _minutes(session: Session) -> int:
 
 
 def _total(session: Session, count: int) -> CountView:
-    people = session.round.headcount.total if session.round.headcount else 0
+    heads = _heads(session)
+    people = heads.total if heads else 0
     return _count(ngettext("has answered", "have answered", count), count, people)
 
 
@@ -190,7 +229,7 @@ def _count(name: str, count: int, people: int) -> CountView:
 
 
 def _roles(session: Session, found: Mapping[Role | None, int]) -> tuple[CountView, ...]:
-    heads = session.round.headcount
+    heads = _heads(session)
     names = session.assessment.roles
     counts = [
         _count(names[role], found.get(role, 0), heads.of(role) if heads else 0)
@@ -200,6 +239,11 @@ def _roles(session: Session, found: Mapping[Role | None, int]) -> tuple[CountVie
     if found.get(None):
         counts.append(_count(_("No role given"), found[None], 0))
     return tuple(counts)
+
+
+def _heads(session: Session) -> Headcount | None:
+    """How many people there are, where all of them answer: in a collection file it is only some."""
+    return None if session.collection else session.round.headcount
 
 
 def _ways(session: Session) -> tuple[tuple[str, str], ...]:
@@ -231,12 +275,14 @@ def _type_in(session: Session) -> WayView:
             "{n} sheet is typed in and not handed in.", "{n} sheets are typed in and not handed in.", n
         )
         text = waits.format(n=n)
+    print_sheets = (WayAct.PRINT_SHEETS, _("Print sheets…"))
+    type_in = (WayAct.TYPE_IN, _("Open the grid…"))
     return WayView(
         icon="grid",
         title=_("Type in paper"),
         text=text,
         fit=_("About a minute a sheet"),
-        acts=((WayAct.PRINT_SHEETS, _("Print sheets…")), (WayAct.TYPE_IN, _("Open the grid…"))),
+        acts=(type_in,) if session.collection else (print_sheets, type_in),
         reason=_why_not(session),
     )
 
@@ -287,6 +333,17 @@ def _this_laptop(session: Session) -> WayView:
         text=_("Each person answers alone, and nothing stays on the screen."),
         fit=text.format(m=_minutes(session)),
         acts=((WayAct.HAND_ROUND, _("Hand over the laptop")),),
+        reason=_why_not(session),
+    )
+
+
+def _other_laptops(session: Session) -> WayView:
+    return WayView(
+        icon="link",
+        title=_("Other laptops"),
+        text=_("A collection file takes the questions there and the answers back. Drop it here then."),
+        fit=_("For another office or shift"),
+        acts=((WayAct.SHARE, _("Save a collection file…")),),
         reason=_why_not(session),
     )
 

@@ -297,6 +297,8 @@ def _ahead(one: Arrival, its: Outlook) -> ImportView:
     file, name = one.file, _name(one)
     if its.held:
         return _held(one)
+    if its.refusal:
+        return _refused(one, refusal=its.refusal)
     if file.refusal or ((file.problems or its.changed) and not file.good_rows):
         return _refused(one, its.changed)
     details = (
@@ -318,7 +320,7 @@ def _came_of(one: Arrival, taken: ImportResult, *, here: bool) -> ImportView:
     if taken.held:
         return _held(one)
     if taken.refused and not taken.count:
-        return _refused(one, taken.changed)
+        return _refused(one, taken.changed, refusal=taken.refusal)
     left_out = _cut(taken.problems)
     before = (words.came_before(taken.before),) if taken.before else ()
     head = (_("These rows were left out:"),) if left_out else ()
@@ -341,25 +343,29 @@ def _held(one: Arrival) -> ImportView:
     )
 
 
-def _refused(one: Arrival, changed: Sequence[str] = ()) -> ImportView:
-    """A file that waits for a decision, or can't be taken; ``changed`` says which rows changed since."""
+def _refused(one: Arrival, changed: Sequence[str] = (), *, refusal: str = "") -> ImportView:
+    """A file that waits for a decision, or can't be taken; ``changed`` says which rows changed since.
+
+    ``refusal``: why nothing of it goes in, beside what the file itself says.
+    """
+    refusal = refusal or one.file.refusal or ""
     file, good, decide = one.file, len(one.file.sheets), _undecided(one)
     wishes = []
     if decide:
         wishes.append((FileWish.MATCH, _("Decide…")))
-    elif changed and not file.refusal:
+    elif changed and not refusal:
         wishes += [
             (FileWish.WITHOUT_CHANGED, _("Leave out what was changed")),
             (FileWish.WITH_CHANGED, _("Take it in, too")),
         ]
-    if file.problems and good and not file.refusal:
+    if file.problems and good and not refusal:
         text = ngettext("Take the {n} good row", "Take the {n} good rows", good)
         wishes.append((FileWish.GOOD_ROWS, text.format(n=good)))
     return ImportView(
         file=_name(one),
         outcome=FileOutcome.TO_DECIDE if decide or changed else FileOutcome.REFUSED,
         result=_("To decide") if decide or changed else _("Refused"),
-        details=_cut((file.refusal,) if file.refusal else (*changed, *file.problems)),
+        details=_cut((refusal,) if refusal else (*changed, *file.problems)),
         wishes=tuple(wishes),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sixelements.application.form_mark import FORM_VERSION
+from sixelements.application.form_mark import FORM_VERSION, promised_by
 from sixelements.application.forms import FormMaterial, questions_digest
 from sixelements.domain.assessment import Element, Practice
 from sixelements.i18n import _
@@ -72,6 +72,7 @@ def form(material: FormMaterial) -> Document:
             "sixelements.round": material.round.id,
             "sixelements.version": FORM_VERSION,
             "sixelements.questions": questions_digest(material),
+            "sixelements.promised": str(promised_by(material.round)),
         },
     )
 

@@ -27,14 +27,22 @@ from PySide6.QtWidgets import (
 from sixelements.application.arrivals import Arrival
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.presentation.new_workbook import COLLECTION
 from sixelements.presentation.pages.closing import reopen
-from sixelements.presentation.pages.collect import CollectPresenter, CollectView, WayAct
+from sixelements.presentation.pages.collect import (
+    CollectPresenter,
+    CollectView,
+    WayAct,
+    sharing,
+    suggested_collection,
+)
 from sixelements.presentation.pages.forms import FormsPresenter
 from sixelements.presentation.pages.grid import GridPresenter
 from sixelements.presentation.pages.sheet_import import FileWish, Work
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, Saved, SessionEvent
 from sixelements.ui.dialogs.discard_begun import DiscardBegunDialog
+from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER
 from sixelements.ui.shortcuts import Command
@@ -57,7 +65,8 @@ from sixelements.wording import phrases
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ROOM_FOR_WAYS = 980
 """From this width on, at 100 % text, sheets by way stand beside those by role."""
-_PATTERN = " ".join(f"*{e} *{e.upper()}" for e in (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf"))
+_ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf", COLLECTION)
+_PATTERN = " ".join(f"*{e} *{e.upper()}" for e in _ENDINGS)
 """Files that hold answers, for systems that tell capitals apart, too."""
 
 
@@ -111,6 +120,8 @@ class CollectPage(Page):
         self._way_box = QVBoxLayout()
         self._way_box.setSpacing(12)
         self._ways: list[WayColumn | WayRow] = []
+        self._way_titles: list[str] = []
+        self._best: QBoxLayout | None = None
         self.body.addLayout(self._way_box)
         self._build_taken()
         self.body.addStretch(1)
@@ -209,7 +220,7 @@ class CollectPage(Page):
             part.setVisible(roomy)
         self._ways_line.setVisible(bool(self._by_way) and not roomy)
         self._counts.setDirection(_ACROSS if width >= px(560) else _DOWN)
-        if self._ways:
+        if self._best is not None:
             self._best.setDirection(_ACROSS if width >= px(720) else _DOWN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -217,22 +228,20 @@ class CollectPage(Page):
         self._fit()
 
     def _show_ways(self, view: CollectView) -> None:
-        ways = (view.forms, view.files, *view.others, *view.room)
-        if not self._ways:
+        best = () if view.collection else (view.forms, view.files)
+        ways = (*best, *view.others, *view.room)
+        if [way.title for way in ways] != self._way_titles:
             self._build_ways(view)
+            self._way_titles = [way.title for way in ways]
         for column, way in zip(self._ways, ways, strict=True):
             column.show_view(way, filled=view.next)
 
     def _build_ways(self, view: CollectView) -> None:
         """The best way first: the forms go out, what comes back is dropped beside; the others are rows."""
+        clear(self._way_box)
+        self._best = None
         self._way_box.addLayout(self._group_head(*view.group))
-        forms, files = WayColumn(self.theme, view.forms), DropArea(self.theme, view.files)
-        files.dropped.connect(lambda names: self.take_in([Path(name) for name in names]))
-        self._best = QBoxLayout(_ACROSS)
-        self._best.setSpacing(20)
-        self._best.addWidget(forms, stretch=4)
-        self._best.addWidget(files, stretch=7)
-        self._way_box.addLayout(self._best)
+        best = [] if view.collection else self._build_best(view)
         rows = [WayRow(self.theme, way) for way in (*view.others, *view.room)]
         for n, row in enumerate(rows):
             if n == len(view.others):
@@ -241,10 +250,20 @@ class CollectPage(Page):
             self._way_box.addWidget(line())
             self._way_box.addWidget(row)
         self._way_box.addWidget(line())
-        self._ways = [forms, files, *rows]
+        self._ways = [*best, *rows]
         for way in self._ways:
             way.acted.connect(self._way_wanted)
         self._fit()
+
+    def _build_best(self, view: CollectView) -> list[WayColumn]:
+        forms, files = WayColumn(self.theme, view.forms), DropArea(self.theme, view.files)
+        files.dropped.connect(lambda names: self.take_in([Path(name) for name in names]))
+        self._best = QBoxLayout(_ACROSS)
+        self._best.setSpacing(20)
+        self._best.addWidget(forms, stretch=4)
+        self._best.addWidget(files, stretch=7)
+        self._way_box.addLayout(self._best)
+        return [forms, files]
 
     def _group_head(self, title: str, text: str) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -318,13 +337,15 @@ class CollectPage(Page):
             WayAct.CHOOSE_FILES: self._choose_files,
             WayAct.CHOOSE_FOLDER: self._choose_folder,
             WayAct.GET_FORMS: self._get_forms,
+            WayAct.SHARE: self._share,
             WayAct.TYPE_IN: self._type_in,
             WayAct.PRINT_SHEETS: self._get_forms,
         }
         doing[act]()
 
     def _choose_files(self) -> None:
-        if self._at_work or self.panel is not None or self.presenter.view().files.reason:
+        view = self.presenter.view()
+        if self._at_work or self.panel is not None or view.collection or view.files.reason:
             return
         title, pattern = _("Take in answers"), _("Answers ({pattern})").format(pattern=_PATTERN)
         chosen, _filter = QFileDialog.getOpenFileNames(self, title, "", pattern)
@@ -337,8 +358,11 @@ class CollectPage(Page):
             self.take_in([Path(chosen)])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Answers can be dropped anywhere on the page; a workbook is opened by the window."""
-        names = local_files(event)
+        """Answers can be dropped anywhere on the page; a workbook is opened by the window.
+
+        So is whatever is dropped while a collection file is open.
+        """
+        names = [] if self.session.collection else local_files(event)
         if names and not any(Path(name).suffix.lower() == ".sixe" for name in names):
             event.acceptProposedAction()
         else:
@@ -558,6 +582,37 @@ class CollectPage(Page):
     def _get_forms(self) -> None:
         """Show what can be made, in place of the page."""
         self._show_panel(FormsPanel(self.theme, self.forms, self.banner))
+
+    # other laptops
+
+    def _share(self) -> None:
+        """Ask where a collection file goes, and write it in the background."""
+        if self._at_work:
+            return
+        suggested = suggested_collection(self.session)
+        place = ask_place(self, _("Save a collection file"), suggested, (COLLECTION,))
+        if place is None:
+            return
+        said: list[str] = []
+
+        def prepare() -> Work:
+            work = sharing(self.session, place)
+            return lambda _report: said.append(work())
+
+        self._begin(
+            prepare,
+            wait=_("The collection file is being written. Wait a moment."),
+            progress=lambda _done, _total: _("Writing the collection file"),
+            ended=lambda: self._shared(said),
+        )
+
+    def _shared(self, said: list[str]) -> None:
+        self._task = None
+        self._work(yes=False)
+        self.refresh()
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        if said:
+            self.banner.say(said[0], done=True)
 
     # paper
 

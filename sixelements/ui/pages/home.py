@@ -351,7 +351,7 @@ class HomePage(Page):
         from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Home starts without it
 
         title = _("Where is {title}?").format(title=recent.title)
-        chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "*.sixe")
+        chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "*.sixe *.sixc")
         if chosen:
             self._located = recent, Path(chosen)
             self.open_wanted.emit(Path(chosen), recent.id)

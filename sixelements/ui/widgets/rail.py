@@ -122,21 +122,25 @@ class Rail(QWidget):
         self._team.setText(self._session.team.name)
         self._team.setVisible(self._session.team.name != self._session.book.info.organization)
         self._show_places()
-        for step in rail(self._session):
+        found = rail(self._session)
+        for step in found:
             if step.id not in self._steps:
                 self._add_step(StepButton(self._theme, step))
-            self._steps[step.id].show_step(step)
+        shown = {step.id: step for step in found}
+        for id_, button in self._steps.items():
+            button.setVisible(id_ in shown)
+            button.first, button.last = id_ is found[0].id, id_ is found[-1].id
+            button.show_step(shown.get(id_, button.step))
         self.show_saved()
 
     def _add_step(self, button: StepButton) -> None:
-        for earlier in self._steps.values():
-            earlier.last = False
-        button.last = True
+        """In its place, as a collection file may have been open before, which has one step."""
         button.set_narrow(narrow=self._narrow)
-        self._steps[button.step.id] = button
+        before = sum(id_.value < button.step.id.value for id_ in self._steps)
+        self._steps = dict(sorted({**self._steps, button.step.id: button}.items(), key=_number))
         button.key_pressed.connect(self._move)
         self._group.addButton(button)
-        self._step_box.insertWidget(self._step_box.count() - 1, button)
+        self._step_box.insertWidget(before, button)
 
     def _show_places(self) -> None:
         self._places.clear()
@@ -201,7 +205,7 @@ class Rail(QWidget):
 
     def _move(self, key: Qt.Key) -> None:
         """Arrows move between steps; the rail is one stop for Tab."""
-        buttons = list(self._steps.values())
+        buttons = [button for button in self._steps.values() if not button.isHidden()]
         focused = next((n for n, button in enumerate(buttons) if button.hasFocus()), 0)
         last = len(buttons) - 1
         targets = dict(zip(RAILS_KEYS, (max(focused - 1, 0), min(focused + 1, last), 0, last), strict=True))
@@ -212,6 +216,10 @@ class Rail(QWidget):
 
     def _choose(self, place: Place) -> None:
         self._session.choose(place.team, place.number)
+
+
+def _number(step: tuple[StepId, StepButton]) -> int:
+    return step[0].value
 
 
 class PlaceButton(Button):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.presentation.new_workbook import COLLECTION, ENDING
 from sixelements.presentation.session import Session
 from sixelements.presentation.trouble import Trouble, WayOn, trouble
 from sixelements.ui.dialogs.place import ask_place
@@ -145,4 +146,4 @@ def copy_place(parent: QWidget, session: Session) -> Path | None:
     """Ask where a copy of the workbook goes; None where it is to go nowhere."""
     now = session.path or Path()
     suggested = now.with_name(_("{name} copy").format(name=now.stem) + now.suffix)
-    return ask_place(parent, _("Save a copy"), suggested, (".sixe",))
+    return ask_place(parent, _("Save a copy"), suggested, (COLLECTION if session.collection else ENDING,))
