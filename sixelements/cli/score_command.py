@@ -119,11 +119,13 @@ def _legs(legs: LegScores, material: Material) -> list[str]:
         short = _("the short leg") if leg is short_leg(legs) else ""
         value = legs.scores[leg]
         rows.append([names[leg], write(value), bar(value), short])
-    if legs.all_three is not None:
+    said = findings.more_than_a_leg(legs, names)
+    if legs.source is LegSource.PRACTICES:
+        said = findings.all_three(legs, names)
+    elif legs.all_three is not None:
         name = _("All three in the same contact")
         rows.append([name, numbers.contacts_exact(legs.all_three), bar(legs.all_three), ""])
-    doubt = findings.more_than_a_leg(legs, names)
-    return [head, *table(rows, right=frozenset({1})), *([doubt] if doubt else []), findings.balance(legs)]
+    return [head, *table(rows, right=frozenset({1})), *([said] if said else []), findings.balance(legs)]
 
 
 def _element(element: ElementScore, material: Material) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ElementId, PracticeId
-from sixelements.domain.levels import score_of
+from sixelements.domain.levels import level_to_lift
 from sixelements.domain.priorities import standings
 from sixelements.domain.schedule import days_after
 from sixelements.domain.scores import Score
@@ -31,20 +31,8 @@ class Dated(Protocol):
     def locked(self) -> bool: ...
 
 
-Profile = Mapping[ElementId, float]
 Levels = Mapping[ElementId, float]
 NOW = 0
-
-
-def forecast(score: Score, actions: Iterable[Dated], *, start: date) -> Mapping[int, Profile]:
-    """Element scores (0 to 100) after 30, 60, 90 and 180 days; empty where no action is planned.
-
-    A practice counts with the higher of its mean and the expected level of the actions due by then.
-    """
-    planned = [a for a in actions if a.due is not None and not a.locked]
-    if not planned:
-        return {}
-    return {days: _profile(score, planned, days_after(start, days)) for days in DAYS}
 
 
 def levels_ahead(
@@ -53,7 +41,8 @@ def levels_ahead(
     """The mean level, 1 to 5, of each element's practices now and after 30, 60, 90 and 180 days.
 
     A practice has its agreed level, else its mean, until an action on it is due that is expected to
-    reach a higher one. Elements without a score have none. Empty where no action is planned.
+    reach a higher one than the level it is read as: a talk at 2.7, read as 3, makes no 3.0. Elements
+    without a score have none. Empty where no action is planned.
     """
     planned = [a for a in actions if a.due is not None and not a.locked]
     if not planned:
@@ -70,10 +59,14 @@ def _mean_levels(
 ) -> Levels:
     result = {}
     for element in score.elements:
-        levels = [max(known[p.id], reached.get(p.id, 0)) for p in element.practices if p.id in known]
+        levels = [_ahead(known[p.id], reached.get(p.id, 0)) for p in element.practices if p.id in known]
         if element.score is not None and levels:
             result[element.id] = math.fsum(levels) / len(levels)
     return result
+
+
+def _ahead(now: float, reached: int) -> float:
+    return reached if reached > level_to_lift(now) else now
 
 
 def _reached(actions: Iterable[Dated], day: date) -> Mapping[PracticeId, int]:
@@ -83,13 +76,3 @@ def _reached(actions: Iterable[Dated], day: date) -> Mapping[PracticeId, int]:
         if action.due is not None and action.due <= day:
             reached[action.practice] = max(reached.get(action.practice, 0), action.expected_level)
     return reached
-
-
-def _profile(score: Score, actions: Iterable[Dated], day: date) -> Profile:
-    reached = _reached(actions, day)
-    profile = {}
-    for element in score.elements:
-        if element.score is not None:
-            means = [max(p.mean, reached.get(p.id, 0)) for p in element.practices if p.mean is not None]
-            profile[element.id] = score_of(math.fsum(means) / len(means))
-    return profile

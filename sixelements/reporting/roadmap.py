@@ -20,7 +20,7 @@ from sixelements.reporting.outline import Block, Document, Section
 from sixelements.reporting.profile import profile
 from sixelements.reporting.review_sheet import review_sheet
 from sixelements.reporting.service_plan import service_plan_view
-from sixelements.reporting.summary import summary
+from sixelements.reporting.summary import summaries, summary
 from sixelements.reporting.timeline import timeline
 from sixelements.reporting.why import why
 
@@ -57,6 +57,13 @@ def roadmap(material: Material, *, parts: frozenset[str] = frozenset()) -> Docum
         made["method"] = _with(made["method"], related_frameworks(material))
     sections = with_contents(list(made.values()))
     return document(material, sections, title=_("Service Culture Roadmap"))
+
+
+def drafts(material: Material, *, parts: frozenset[str] = frozenset()) -> Sequence[Document]:
+    """The report with its first page from the fullest to the shortest; all else is the same."""
+    made = roadmap(material, parts=parts)
+    rest = made.sections[1:]
+    return [replace(made, sections=(first, *rest)) for first in summaries(material)]
 
 
 def _short(wanted: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """Page 1: the finding, where the team stands, three priorities, the next 30 days, who was asked."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Because, Horizon
@@ -39,8 +39,34 @@ _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
 """Letters in a line of the lead, in lines of two columns of the priorities, and beside the steps."""
 
 
+@dataclass(frozen=True, slots=True)
+class _FirstPage:
+    """How much page 1 says: steps, the goals of measures beside the priorities, all about who was asked."""
+
+    steps: int
+    goals: bool
+    all_asked: bool
+
+
+def summaries(material: Material) -> Iterator[Section]:
+    """The first page from the fullest that is likely to fit to the shortest.
+
+    Room is guessed in letters; what gives way where the guess is wrong: steps, goals, and who was asked.
+    """
+    room = _likely_room(material)
+    for steps_ in range(room.steps, 1, -1):
+        yield _summary(material, replace(room, steps=steps_))
+    least = replace(room, steps=1)
+    tight = replace(least, goals=False)
+    yield from (_summary(material, r) for r in dict.fromkeys((least, tight, replace(tight, all_asked=False))))
+
+
 def summary(material: Material) -> Section:
     """The first page."""
+    return _summary(material, _likely_room(material))
+
+
+def _summary(material: Material, room: _FirstPage) -> Section:
     blocks: list[Block] = [heading(1, material.team)]
     if material.organization and material.organization != material.team:
         blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
@@ -53,9 +79,10 @@ def summary(material: Material) -> Section:
             columns=((heading(3, stands), bars_table(material)), stool_blocks(material)),
         )
     )
-    blocks += _priorities(material)
+    blocks += _priorities(material, goals=room.goals)
+    asked_ = _who_was_asked(material, every=room.all_asked)
     blocks.append(
-        Columns(widths=(332, 148), gap=24, columns=(_next_steps(material), _who_was_asked(material)))
+        Columns(widths=(332, 148), gap=24, columns=(_next_steps(material, most=room.steps), asked_))
     )
     return Section(title=_("Summary"), blocks=tuple(blocks))
 
@@ -94,7 +121,7 @@ def first_priorities(material: Material) -> tuple[Priority, ...]:
     return material.recommendation.priorities[:PRIORITIES]
 
 
-def _priorities(material: Material) -> list[Block]:
+def _priorities(material: Material, *, goals: bool) -> list[Block]:
     found = first_priorities(material)
     if not found:
         return []
@@ -105,7 +132,7 @@ def _priorities(material: Material) -> list[Block]:
         Column(header=_("We will know by"), width=142),
         Column(header=_("Action no."), width=38),
     )
-    rows = tuple(_priority_row(material, n, item) for n, item in enumerate(found, start=1))
+    rows = tuple(_priority_row(material, n, item, goals=goals) for n, item in enumerate(found, start=1))
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
     table = Table(columns=columns, rows=rows, summary=_("What to lift first, and why"))
     return [heading(3, named), table, *_why_none(material, found)]
@@ -123,7 +150,7 @@ def _why_none(material: Material, found: Sequence[Priority]) -> list[Block]:
     return [paragraph(words, role=ParagraphRole.CAPTION)]
 
 
-def _priority_row(material: Material, n: int, item: Priority) -> Row:
+def _priority_row(material: Material, n: int, item: Priority, *, goals: bool) -> Row:
     practice = facts.practice_of(material, item.practice)
     element = next(e.title for e in material.assessment.elements if e.id == practice.element)
     name = cell(Run(practice.name, Voice.SEMIBOLD), paragraph(element, role=ParagraphRole.TAG), header=True)
@@ -134,13 +161,7 @@ def _priority_row(material: Material, n: int, item: Priority) -> Row:
             cell(Run(str(n), Voice.NUMBER)),
             name,
             cell(because(_reason(material, item), material.assessment)),
-            cell(
-                *(
-                    _known_by(action, tight=_tight(material))
-                    if action
-                    else (text(_waits_for(material, item)),)
-                )
-            ),
+            cell(*(_known_by(action, goals=goals) if action else (text(_waits_for(material, item)),))),
             cell(numbers.series(map(str, numbers_)) or "–"),
         )
     )
@@ -165,12 +186,12 @@ def _waits_for(material: Material, item: Priority) -> str:
     return _("in the next plan: steps that take less work and help as much come first")
 
 
-def _known_by(action: Action, *, tight: bool) -> tuple[tuple[Run, ...], ...]:
-    """The measure and its goal; ``tight``: the measure alone, and the goal in the action plan."""
+def _known_by(action: Action, *, goals: bool) -> tuple[tuple[Run, ...], ...]:
+    """The measure and its goal; without ``goals`` the measure alone, and the goal in the action plan."""
     goal = text(Run(findings.goal(action.measure, action.due), Voice.SEMIBOLD))
     if not action.measure.name:
         return (goal,)
-    return (text(action.measure.name),) if tight else (text(action.measure.name), goal)
+    return (text(action.measure.name), goal) if goals else (text(action.measure.name),)
 
 
 def _reason(material: Material, item: Priority) -> Because:
@@ -193,7 +214,7 @@ def _reason(material: Material, item: Priority) -> Because:
     return replace(base, difference=why.difference, gap=why.gap, unseen=why.unseen)
 
 
-def _next_steps(material: Material) -> tuple[Block, ...]:
+def _next_steps(material: Material, *, most: int) -> tuple[Block, ...]:
     head = heading(3, title(material))
     if not facts.open_actions(material):
         return (head, paragraph(facts.no_actions(material)))
@@ -205,7 +226,7 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
         Column(header=_("What"), width=222),
         Column(header=_("Who"), width=68),
     )
-    shown = that_fit(found, _lines_above(material))
+    shown = found[:most]
     notes = [starts_later(material)] if material.plan else [_("Recommended, not agreed yet.")]
     left = len(found) - len(shown)
     if left:
@@ -222,23 +243,23 @@ def _next_steps(material: Material) -> tuple[Block, ...]:
     return (head, table)
 
 
-def _tight(material: Material) -> bool:
-    """Whether page 1 has no room for the goals of measures."""
-    return _lines(material, tight=False) + _lines_of(_asked(material), _ASKED_LETTERS) > _ROOM
+def _likely_room(material: Material) -> _FirstPage:
+    """What page 1 most likely has room for."""
+    every = _all_asked_fits(material)
+    asked_ = _lines_of(_asked(material, every=every), _ASKED_LETTERS)
+    goals = _lines(material, goals=True) + asked_ <= _ROOM
+    shown = that_fit(steps(material), _lines(material, goals=goals))
+    return _FirstPage(steps=max(1, len(shown)), goals=goals, all_asked=every)
 
 
-def _lines_above(material: Material) -> int:
-    return _lines(material, tight=_tight(material))
-
-
-def _lines(material: Material, *, tight: bool) -> int:
+def _lines(material: Material, *, goals: bool) -> int:
     """About how many lines of page 1 its lead and its priorities take, and the round before."""
     count = _lines_of([lead(material)], _LEAD_LETTERS) + (material.earlier is not None)
     count += max(0, _lines_of([stool_words(material)], _ASKED_LETTERS) - _STOOL_LINES)
     for item in first_priorities(material):
         action = _first_action(material, item)
         said = [because(_reason(material, item), material.assessment)]
-        known = [plain_text(words) for words in _known_by(action, tight=tight)] if action else []
+        known = [plain_text(words) for words in _known_by(action, goals=goals)] if action else []
         count += max(_lines_of(said, _BECAUSE_LETTERS), _lines_of(known, _KNOWN_LETTERS), 2)
     return count
 
@@ -248,21 +269,23 @@ def _lines_of(paragraphs: Sequence[str], letters: int) -> int:
     return sum(-(-len(words) // letters) for words in paragraphs)
 
 
-def _who_was_asked(material: Material) -> tuple[Block, ...]:
-    said, *sponsor = _asked(material)
+def _who_was_asked(material: Material, *, every: bool) -> tuple[Block, ...]:
+    said, *sponsor = _asked(material, every=every)
     small = (paragraph(Run(words, Voice.SMALL)) for words in sponsor)
     return (heading(3, _("Who was asked")), paragraph(said), *small)
 
 
-def _asked(material: Material) -> list[str]:
-    """Who answered and how, and the plan's sponsor; shorter where there is little room."""
-    full = phrases.sentences(*_all_asked(material))
+def _all_asked_fits(material: Material) -> bool:
+    words = _lines_of(_asked(material, every=True), _NARROW_LETTERS)
+    return _lines(material, goals=False) + words <= _ROOM
+
+
+def _asked(material: Material, *, every: bool) -> list[str]:
+    """Who answered and how, and the plan's sponsor; without ``every`` only how many answered."""
     sponsor = material.plan.sponsor if material.plan else ""
     named = [_("Sponsor: {name}.").format(name=sponsor)] if sponsor else []
-    if _lines(material, tight=True) + _lines_of([full, *named], _NARROW_LETTERS) <= _ROOM:
-        return [full, *named]
     short = (asked.answered(material.round, material.score), asked.dropped(material.score))
-    return [phrases.sentences(*short), *named]
+    return [phrases.sentences(*(_all_asked(material) if every else short)), *named]
 
 
 def _all_asked(material: Material) -> tuple[str, ...]:

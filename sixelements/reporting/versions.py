@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from sixelements.application.audiences import Audience, chosen_parts, require_earlier
 from sixelements.application.reports import Material
-from sixelements.reporting import change_sheet, one_page
+from sixelements.reporting import change_sheet, one_page, roadmap
 from sixelements.reporting.handout import handout
 from sixelements.reporting.outline import Document
-from sixelements.reporting.roadmap import roadmap
 
 
 def version(
@@ -20,7 +19,7 @@ def version(
 def drafts(
     material: Material, audience: Audience = Audience.ROADMAP, *, parts: frozenset[str] = frozenset()
 ) -> Sequence[Document]:
-    """The report for an audience; where it has to fit on one page, from the fullest to the shortest.
+    """The report for an audience, its first page, which is to be one page, from the fullest to the shortest.
 
     ``parts`` names what to include where it can be chosen; none: the usual ones. Raises NotAllowed for a
     change sheet without an earlier round.
@@ -34,4 +33,4 @@ def drafts(
         case Audience.CHANGES:
             return change_sheet.drafts(material)
         case _:
-            return [roadmap(material, parts=frozenset(chosen_parts(audience, parts)))]
+            return roadmap.drafts(material, parts=frozenset(chosen_parts(audience, parts)))

@@ -7,6 +7,7 @@ from sixelements.domain import levels
 from sixelements.domain.agreement import Agreement
 from sixelements.domain.assessment import Assessment, Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
+from sixelements.domain.contacts import at_most
 from sixelements.domain.legs import index_at_most, short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import STRONG_LEVEL
@@ -213,11 +214,14 @@ def support(legs: LegScores, names: Mapping[Leg, str]) -> str:
     figures = [
         _("{leg} {score}").format(leg=names[leg], score=numbers.points(legs.scores[leg])) for leg in Leg
     ]
-    text = _(
-        "The ten lines were not answered by enough people, so no stool is drawn. From the practices alone: "
-        "{figures} of 100, too rough to tell them apart."
+    text = _("The ten lines were not answered by enough people, so no stool is drawn. {practices}")
+    alone = _("From the practices alone: {figures} of 100, too rough to tell them apart.")
+    lowest = short_leg(legs)
+    if lowest:
+        alone = _("From the practices alone: {figures} of 100. {leg} is lowest by far, a rough sign.")
+    return text.format(
+        practices=alone.format(figures=numbers.listing(figures), leg=names[lowest] if lowest else "")
     )
-    return text.format(figures=numbers.listing(figures))
 
 
 def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
@@ -232,11 +236,14 @@ def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
 def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
     """Where all three are said to be there in more contacts than one leg alone: that can't be; else empty.
 
-    People answer the lines one by one, so it happens.
+    People answer the lines one by one, so it happens. Nothing is said where all three are in "4 of 10 or
+    fewer", which may be fewer, nor of the practices' support, which is no share of contacts.
     """
     least = min(Leg, key=lambda leg: legs.scores[leg])
     together, alone = legs.all_three, legs.scores[least]
-    if together is None or numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
+    if together is None or at_most(together) != together or legs.source is LegSource.PRACTICES:
+        return ""
+    if numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
         return ""
     text = _("{leg} alone is {contacts}. Both can't be true, so talk about it.")
     return text.format(leg=names[least], contacts=numbers.contacts(alone))

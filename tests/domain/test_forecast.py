@@ -1,5 +1,6 @@
 """What if every action lands."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from sixelements.domain.actions import Kind, RecommendedAction
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
-from sixelements.domain.forecast import forecast, levels_ahead
+from sixelements.domain.forecast import Levels, levels_ahead
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.schedule import horizon_of
+from sixelements.domain.scores import Score
 from tests.domain.builders import MONDAY, a_score, practice_score
 
 ONE = ElementId("1")
@@ -41,44 +43,42 @@ def day(n: int) -> date:
     return MONDAY + timedelta(days=n)
 
 
-def test_the_profile_follows_from_the_due_dates(shipped: Assessment) -> None:
+def ahead(score: Score, *actions: RecommendedAction) -> Mapping[int, Levels]:
+    return levels_ahead(score, NO_DISCUSSION, actions, start=MONDAY)
+
+
+def test_the_levels_follow_from_the_due_dates(shipped: Assessment) -> None:
     score = a_score(dict.fromkeys(("1.1", "1.2", "1.3", "1.4", "1.5", "1.6"), 2.0))
-    actions = [planned(shipped, "1.6", 4, day(30)), planned(shipped, "1.4", 3, day(61))]
-    found = forecast(score, actions, start=MONDAY)
-    assert list(found) == [30, 60, 90, 180]
-    assert found[30][ONE] == pytest.approx(25 + 2 * 25 / 6)
+    found = ahead(score, planned(shipped, "1.6", 4, day(30)), planned(shipped, "1.4", 3, day(61)))
+    assert list(found) == [0, 30, 60, 90, 180]
+    assert found[30][ONE] == pytest.approx(2 + 2 / 6)
     assert found[60][ONE] == found[30][ONE]
-    assert found[90][ONE] == pytest.approx(25 + 3 * 25 / 6)
+    assert found[90][ONE] == pytest.approx(2 + 3 / 6)
     assert found[180] == found[90]
 
 
-def test_an_action_never_lowers_a_practice(shipped: Assessment) -> None:
-    score = a_score({"1.6": 3.4})
-    found = forecast(score, [planned(shipped, "1.6", 3, day(10))], start=MONDAY)
-    assert found[180][ONE] == pytest.approx(score.element(ONE).score)
+@pytest.mark.parametrize(("mean", "expected"), [(3.4, 3), (2.7, 3), (1.6, 2), (2.5, 2)])
+def test_an_action_that_keeps_the_level_changes_nothing(
+    shipped: Assessment, mean: float, expected: int
+) -> None:
+    """A talk on a practice at 2.7 was counted as 3.0, beside the words that it keeps level 3."""
+    score = a_score({"1.6": mean})
+    found = ahead(score, planned(shipped, "1.6", expected, day(10)))
+    assert found[180] == found[0]
 
 
 def test_of_two_actions_on_a_practice_the_higher_level_counts(shipped: Assessment) -> None:
     actions = [planned(shipped, "1.6", 4, day(10)), planned(shipped, "1.6", 3, day(80))]
-    found = forecast(a_score({"1.6": 2.0}), actions, start=MONDAY)
+    found = ahead(a_score({"1.6": 2.0}), *actions)
     assert found[30] == found[90]
 
 
-def test_with_no_action_there_is_no_profile_to_draw(shipped: Assessment) -> None:
-    assert forecast(a_score({"1.6": 2.0}), [], start=MONDAY) == {}
-    undated = [planned(shipped, "1.6", 4, None), planned(shipped, "1.6", 4, day(10), locked=True)]
-    assert forecast(a_score({"1.6": 2.0}), undated, start=MONDAY) == {}
+def test_with_no_action_there_are_no_levels_to_print() -> None:
+    assert ahead(a_score({"1.6": 2.0})) == {}
 
 
-def test_an_element_without_a_score_gets_none(shipped: Assessment) -> None:
-    score = a_score({}, practices=[practice_score(f"1.{n}", None) for n in range(1, 7)])
-    found = forecast(score, [planned(shipped, "2.2", 4, day(10))], start=MONDAY)
-    assert ONE not in found[180]
-    assert set(found[180]) == {"2", "3", "4", "5", "6"}
-
-
-class TestLevelsAhead:
-    """The same in levels, from what the team agreed."""
+class TestAgreed:
+    """From what the team agreed."""
 
     def test_the_agreed_level_counts_and_else_the_mean(self, shipped: Assessment) -> None:
         practices = [f"1.{n}" for n in range(1, 7)]

@@ -13,6 +13,7 @@ from sixelements.application.reports import Material
 from sixelements.cli.plan_command import lines as plan_lines
 from sixelements.domain import comparison
 from sixelements.domain.assessment import Role
+from sixelements.domain.contacts import LOWEST_MEAN
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.levels import level_range_of, level_to_lift
 from sixelements.domain.rounds import Mode
@@ -20,13 +21,14 @@ from sixelements.domain.scores import PracticeScore
 from sixelements.domain.teams import Headcount
 from sixelements.reporting import facts
 from sixelements.reporting.outline import Document
+from sixelements.reporting.pdf import first_that_fits
 from sixelements.reporting.plain_text import outline_text
 from sixelements.reporting.roadmap import roadmap
 from sixelements.reporting.summary import first_priorities, lead
 from sixelements.reporting.versions import drafts
 from sixelements.wording import numbers
 from sixelements.wording.actions import noun
-from tests.reporting.example import Case, Sheet, a_plan, assessment
+from tests.reporting.example import MADE_ON, Case, Sheet, a_plan, assessment
 from tests.reporting.readback import pdf_of
 
 TEAMS = 200 if os.environ.get("SIXELEMENTS_THOROUGH") else 16
@@ -113,7 +115,8 @@ def check_numbers(material: Material, text: str) -> None:
     legs, people = material.score.legs, material.round.headcount
     if "All three in the same contact" in text and legs and legs.all_three is not None:
         least = min(numbers.whole_contacts(share) for share in legs.scores.values())
-        assert (numbers.whole_contacts(legs.all_three) > least) == ("Both can't be true" in text)
+        more = legs.all_three >= LOWEST_MEAN and numbers.whole_contacts(legs.all_three) > least
+        assert more == ("Both can't be true" in text)
     sheets = material.score.responses + material.score.dropped
     assert bool(people and sheets > people.total) == ("may have answered twice" in text)
 
@@ -182,10 +185,17 @@ def test_a_team_at_1_or_2_everywhere_is_not_praised() -> None:
         assert "Who could teach this?" not in text
 
 
-@pytest.mark.parametrize("seed", range(TEAMS // 4))
+@pytest.mark.parametrize("seed", [*range(TEAMS // 8), 4, 14, 28, 29, 51, 52, 53])
 def test_page_1_is_one_page(seed: int) -> None:
-    """It once left a heading and two rows to a second page. Half a second each: the PDF is set."""
+    """It left a heading and two rows to a second page in 22 of 180 teams. A tenth of a second each."""
     case = team(seed)
     aim = "By April 19, half of all permits are issued within 12 working days, with the same courtesy."
-    document = roadmap(case.material(plan=a_plan(case, aim=aim), earlier=team(seed + 1)))
-    assert pdf_of(replace(document, sections=document.sections[:1])).pages == 1
+    for material in (
+        case.material(earlier=team(seed + 1) if seed % 2 else None),
+        case.material(plan=a_plan(case, actions=seed % 10)),
+        case.material(plan=a_plan(case, aim=aim), earlier=team(seed + 1)),
+    ):
+        found = drafts(material)
+        document = first_that_fits(found, made_on=MADE_ON)
+        assert pdf_of(replace(document, sections=document.sections[:1])).pages == 1
+        assert document.sections[1:] == found[0].sections[1:]

@@ -65,6 +65,28 @@ def test_all_three_at_once_never_stands_beside_a_smaller_leg_without_a_word(
     assert findings.all_three(replace(legs(83, 77, 63), all_three=together), NAMES) == said
 
 
+@pytest.mark.parametrize(
+    ("found", "together"),
+    [(legs(68, 62, 31.7), 20.0), (legs(66, 67, 67, source=LegSource.PRACTICES), 85.0)],
+)
+def test_four_or_fewer_and_what_practices_support_are_doubted_by_nothing(
+    found: LegScores, together: float
+) -> None:
+    """4 of 10 or fewer may be 3; a support of 66 is no share of contacts."""
+    assert findings.more_than_a_leg(replace(found, all_three=together), NAMES) == ""
+
+
+@pytest.mark.parametrize(
+    ("scores", "said"),
+    [
+        ((66, 67, 67), "Courtesy 66, Accuracy 67, and Speed 67 of 100, too rough to tell them apart."),
+        ((66, 67, 50), "Speed 50 of 100. Speed is lowest by far, a rough sign."),
+    ],
+)
+def test_support_tells_the_legs_apart_where_the_plan_does(scores: tuple[float, ...], said: str) -> None:
+    assert findings.support(legs(*scores, source=LegSource.PRACTICES), NAMES).endswith(said)
+
+
 def test_practices_alone_say_nothing_of_customers() -> None:
     assert findings.service(legs(44, 41, 38, source=LegSource.PRACTICES)) == ""
     assert findings.service(None) == ""

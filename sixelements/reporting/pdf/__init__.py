@@ -1,7 +1,7 @@
 """The PDF of a report: the outline's nodes set on pages by reportlab, loaded when first needed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.reporting.outline import Document
@@ -43,16 +43,22 @@ def write_pdf(
 
 
 def first_that_fits(drafts: Sequence[Document], *, made_on: date) -> Document:
-    """The first of several drafts that fits on one page, or the last one; a single one as it is.
+    """The first of several drafts whose first section fits on one page, or the last; a single one as it is.
 
     Every draft has to be at most as long as the one before. The shorter paper decides for both, so that both
     say the same.
     """
-    first, last = 0, len(drafts) - 1
+    first, last, tried = 0, len(drafts) - 1, 0
     while first < last:
-        middle = (first + last) // 2
-        if write_pdf(drafts[middle], paper=Paper.LETTER, made_on=made_on).pages == 1:
-            last = middle
+        if _fits(drafts[tried], made_on):
+            last = tried
         else:
-            first = middle + 1
+            first = tried + 1
+        tried = (first + last) // 2
     return drafts[first]
+
+
+def _fits(draft: Document, made_on: date) -> bool:
+    """Whether the first section takes one page."""
+    alone = replace(draft, sections=draft.sections[:1])
+    return write_pdf(alone, paper=Paper.LETTER, made_on=made_on).pages == 1

@@ -6,7 +6,7 @@ from sixelements.application.reports import Material
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import LEVELS, Leg
 from sixelements.domain.responses import Group
-from sixelements.domain.scores import ElementScore, PracticeScore
+from sixelements.domain.scores import ElementScore, LegSource, PracticeScore
 from sixelements.i18n import _
 from sixelements.reporting.data import role_figures
 from sixelements.reporting.spreadsheet.model import SheetColumn, SpreadsheetTable, Value, count, number, text
@@ -265,7 +265,7 @@ def three_thirds(material: Material) -> SpreadsheetTable | None:
     ]
     rows.append((_("Index of the three"), legs.index, None, None, legs.source.value))
     if legs.all_three is not None:
-        rows.append((_("All three at once"), legs.all_three, None, None, legs.source.value))
+        rows.append((_("All three at once"), legs.all_three, None, None, LegSource.ANSWERS.value))
     return SpreadsheetTable(name=_("Three thirds"), columns=_leg_columns(), rows=tuple(rows))
 
 
