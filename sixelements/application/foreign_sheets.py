@@ -125,7 +125,7 @@ def sheet_file(
         digest=file.digest,
         sheets=matched.sheets,
         rows=tuple(_rows(rows)),
-        origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows)),
+        origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows, matched.told_by)),
         places=tuple(row.place for row in rows),
         told_by=matched.told_by,
         form=_digest(*(cell for cell in file.table.rows[0] if cell.strip())),
@@ -158,7 +158,9 @@ def _fits(sheet: Sheet, form: Form) -> bool:
 
 
 def _rows(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
-    """A digest of each row. Equal ones are numbered, so that two people who said the same stay two.
+    """A digest of each row, with times to the minute, as a spreadsheet drops the seconds.
+
+    Equal ones are numbered, so that two people who said the same stay two.
 
     Where a number and a time tell the row, one byte stands for what was said: it shows a change, and nobody
     who knows the two finds the answers by trying all.
@@ -166,17 +168,21 @@ def _rows(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
     seen: Counter[bytes] = Counter()
     for row in rows:
         said = _digest(*row.said)
-        found = _digest("row", *row.origin) + (said[:1] if len(row.origin) > 1 else said)
+        found = _digest("row", *row.minute) + (said[:1] if len(row.minute) > 1 else said)
         yield sha256(b"%b %d" % (found, seen[found])).digest()
         seen[found] += 1
 
 
-def _origins(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
-    """A digest of what tells each response; empty where two of them share it, as the same second."""
-    found = Counter(row.origin for row in rows)
-    for row in rows:
-        told = found[row.origin] == 1 and any(row.origin)
-        yield _digest("origin", *row.origin) if told else b""
+def _origins(rows: Sequence[MatchedRow], told_by: ToldBy) -> Iterator[bytes]:
+    """A digest of what tells each response; empty where two of them share it, as the same second.
+
+    With a number, minutes are enough.
+    """
+    origins = [row.minute if told_by is ToldBy.NUMBER else row.origin for row in rows]
+    found = Counter(origins)
+    for origin in origins:
+        told = found[origin] == 1 and any(origin)
+        yield _digest("origin", *origin) if told else b""
 
 
 def _digest(*cells: str) -> bytes:

@@ -16,7 +16,7 @@ from sixelements.domain.foreign_columns import (
     match_columns,
     unfinished_when,
 )
-from sixelements.domain.foreign_times import days_of
+from sixelements.domain.foreign_times import days_of, moment_of
 from sixelements.domain.foreign_words import Meaning, Question, Vocabulary, folded, is_date, questions_of
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.limits import Writing, too_long
@@ -129,15 +129,16 @@ NO_DECISIONS = Decisions()
 class MatchedRow:
     """A row by its number; ``sheet`` is None where a word of it is not known.
 
-    ``origin`` tells its response from others, whatever is changed in it; ``said`` are the cells with the
-    role, answers and comments, as they stand in the file. ``cells`` is set where it has other cells than the
-    header, ``too_long`` where a comment does not fit, ``kind`` where it is not taken in for what it is:
-    undecided, or ``left_out`` on purpose.
+    ``origin`` tells its response from others, whatever is changed in it, and ``minute`` does so nearly, with
+    times to the minute; ``said`` are the cells with the role, answers and comments, as they stand in the
+    file. ``cells`` is set where it has other cells than the header, ``too_long`` where a comment does not
+    fit, ``kind`` where it is not taken in for what it is: undecided, or ``left_out`` on purpose.
     """
 
     place: int
     sheet: Sheet | None = None
     origin: tuple[str, ...] = ()
+    minute: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     cells: int | None = None
     too_long: bool = False
@@ -335,15 +336,16 @@ class _Reader:
         roles = self._roles()
         comments = self._of(Goes.COMMENT)
         remarks = self._by_row([self._cells[c.at] for c in comments])
-        origins = self._by_row([self._cells[at] for at in origin])
+        told = [self._told(self._columns[at]) for at in origin]
+        origins, minutes = (self._by_row([column[n] for column in told]) for n in (0, 1))
         says = (Goes.ANSWER, Goes.COMMENT, Goes.ROLE)
         said = self._by_row([self._cells[c.at] for c in self._columns if c.goes in says])
         for n, place in enumerate(self._places):
             if n in self._bad:
                 yield MatchedRow(place=place)
                 continue
-            told = _comments(comments, remarks[n]) if any(remarks[n]) else {}
-            if told and any(too_long(Writing.COMMENT, text) for text in told.values()):
+            texts = _comments(comments, remarks[n]) if any(remarks[n]) else {}
+            if texts and any(too_long(Writing.COMMENT, text) for text in texts.values()):
                 yield MatchedRow(place=place, too_long=True)
                 continue
             given = {
@@ -351,10 +353,19 @@ class _Reader:
             }
             yield MatchedRow(
                 place=place,
-                sheet=Sheet(role=roles[n], answers=given, comments=told),
+                sheet=Sheet(role=roles[n], answers=given, comments=texts),
                 origin=origins[n],
+                minute=minutes[n],
                 said=said[n],
             )
+
+    def _told(self, column: MatchedColumn) -> tuple[Sequence[str], Sequence[str]]:
+        """What a column tells a response by: times in one spelling, as they are written and to the minute."""
+        cells = self._cells[column.at]
+        if column.why not in (Why.BEGUN, Why.TIME):
+            return cells, cells
+        moments = [moment_of(cell) for cell in cells]
+        return [moment for moment, _minute in moments], [minute for _moment, minute in moments]
 
     def _by_row(self, columns: Collection[Sequence[T]]) -> Sequence[tuple[T, ...]]:
         return list(zip(*columns, strict=True)) if columns else [()] * len(self._places)

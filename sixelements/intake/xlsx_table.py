@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeAlias
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from sixelements.i18n import _
@@ -27,7 +26,7 @@ _LEGACY = b"\xd0\xcf\x11\xe0"
 """How files of Excel before 2007 begin, and new ones with a password."""
 _BROKEN = (
     BadZipFile,
-    ParseError,
+    SyntaxError,  # of whichever library reads XML
     zlib.error,
     struct.error,
     OSError,

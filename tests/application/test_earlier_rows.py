@@ -191,3 +191,34 @@ def test_a_changed_row_can_be_wanted_whatever_is_decided_otherwise() -> None:
     take(room, round_, a_file(header, *rows))
     file = replace(a_file(header, edited, rows[1]), anyway=True)
     assert counts(take(room, round_, file)) == (2, 0, 0)
+
+
+SAVED_ANEW = {
+    "excel in the states": ("9/10/2026 9:03", "9/10/2026 9:41", "9/11/2026 16:20"),
+    "excel in germany": ("10.09.2026 09:03", "10.09.2026 09:41", "11.09.2026 16:20"),
+    "xlsx": ("2026-09-10 09:03:12", "2026-09-10 09:41:00", "2026-09-11 16:20:59"),
+}
+
+
+@pytest.mark.parametrize("saved", SAVED_ANEW.values(), ids=SAVED_ANEW)
+@pytest.mark.parametrize("header", [GOOGLE, ("Id", "Start time")])
+def test_an_export_that_a_spreadsheet_saved_anew_brings_only_its_new_rows(header: Row, saved: Row) -> None:
+    """It writes times its own way, mostly without seconds."""
+
+    def file(*times: str) -> SheetFile:
+        numbers = header[:-1] and [str(n) for n in range(9)]
+        rows = [[*([numbers[n]] if numbers else []), time, "345"[n]] for n, time in enumerate(times)]
+        return a_file(header, *rows)
+
+    room = Room()
+    round_ = room.open()
+    assert take(room, round_, file("2026-09-10 09:03:12", "2026-09-10 09:41:00")).count == 2
+    assert counts(take(room, round_, file(*saved))) == (1, 2, 0)
+
+
+def test_two_people_of_the_same_minute_who_said_the_same_stay_two() -> None:
+    room = Room()
+    round_ = room.open()
+    first, second = ("2026-09-10 09:03:12", "3"), ("2026-09-10 09:03:47", "3")
+    assert take(room, round_, a_file(GOOGLE, first)).count == 1
+    assert counts(take(room, round_, a_file(GOOGLE, first, second))) == (1, 1, 0)

@@ -9,32 +9,43 @@ import io
 import random
 import shutil
 import sqlite3
+import sys
+import time
+import zipfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 from openpyxl import Workbook
 
 from sixelements import bootstrap, paths
 from sixelements.application import discussion
+from sixelements.application.arrivals import Arriving, take_all_in
 from sixelements.application.foreign_sheets import reading
 from sixelements.application.reports import gather
 from sixelements.application.rounds import find_round
+from sixelements.application.sharing import share
 from sixelements.application.teams import find_team
 from sixelements.content import loader
 from sixelements.domain.errors import SixElementsError
-from sixelements.domain.ids import ItemId
+from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.matching import Form
 from sixelements.domain.rounds import State
 from sixelements.intake import discussion_json, files
 from tests.attacks.conftest import THOROUGH
-from tests.builders import LINES, PRACTICES, a_round, a_team, an_assessment
+from tests.attacks.measured import MEGABYTES, SECONDS
+from tests.builders import LINES, PRACTICES, a_response, a_round, a_team, an_assessment
 from tests.fakes.workbook import FakeWorkbook
 from tests.intake.test_pdf_forms import FORM as PDF_FORM
 from tests.intake.test_pdf_forms import filled
+
+if sys.platform != "win32":
+    import resource
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -50,6 +61,7 @@ INTERESTING = (
     *(b"9" * 400, b"null", b"true", b"[" * 2_000, b"a." * 30, b'"""', b"2026-02-30", b"[[practices]]"),
 )
 Chance = random.Random
+LEVELS: Mapping[str, int | str] = dict.fromkeys(PRACTICES, 3)
 
 
 def mutated(sound: bytes, chance: Chance) -> bytes:
@@ -76,14 +88,31 @@ def mutated(sound: bytes, chance: Chance) -> bytes:
 def outcomes(use: Callable[[bytes], str], sound: bytes, times: int = MUTATIONS) -> Counter[str]:
     """How the mutations end: as what ``use`` says, or as the kind of refusal."""
     chance = random.Random(2026)  # noqa: S311 - repeatable
+    return counted(use, (mutated(sound, chance) for _ in range(times)))
+
+
+def counted(use: Callable[[bytes], str], contents: Iterable[bytes]) -> Counter[str]:
+    """The same of contents that were made otherwise; none takes long, or much memory."""
     found: Counter[str] = Counter()
-    for _ in range(times):
+    began_with, longest = most_memory(), 0.0
+    for content in contents:
+        began = time.thread_time()
         try:
-            found[use(mutated(sound, chance))] += 1
+            found[use(content)] += 1
         except SixElementsError as refusal:
             assert refusal.sentence
             found[type(refusal).__name__] += 1
+        longest = max(longest, time.thread_time() - began)
+    assert longest < SECONDS
+    assert most_memory() - began_with < MEGABYTES - 100  # what a bare reader has is there already
     return found
+
+
+def most_memory() -> float:
+    """Megabytes that this process had at its peak."""
+    if sys.platform == "win32":
+        return 0.0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def test_answers(tmp_path: Path) -> None:
@@ -120,10 +149,26 @@ def test_workbooks_of_answers(tmp_path: Path) -> None:
 
     found = outcomes(use, out.getvalue(), SLOW)
     assert {"refused", "taken"} <= set(found), found
+    chance = random.Random(5)  # noqa: S311 - repeatable
+    found = counted(use, (one_part_mutated(out.getvalue(), chance) for _ in range(SLOW)))
+    assert set(found) == {"refused", "problems", "taken"}, found
 
 
-def test_forms(tmp_path: Path) -> None:
-    sound, path = filled(), tmp_path / "form.pdf"
+def one_part_mutated(packed: bytes, chance: Chance) -> bytes:
+    """A packed file that is whole, but for what is written in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(out, "w") as new:
+        spoiled_part = chance.choice(old.namelist())
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(name, mutated(part, chance) if name == spoiled_part else part)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_forms(packed: bool, tmp_path: Path) -> None:
+    """As programs write them, and with all that they hold in the open, so that more of it is struck."""
+    sound, path = filled() if packed else in_the_open(filled()), tmp_path / "form.pdf"
 
     def use(data: bytes) -> str:
         path.write_bytes(data)
@@ -133,6 +178,75 @@ def test_forms(tmp_path: Path) -> None:
 
     found = outcomes(use, sound, SLOW)
     assert {"refused", "taken"} <= set(found), found
+
+
+def in_the_open(form: bytes) -> bytes:
+    """A form without pages' contents, with nothing compressed."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(form)) as pdf:
+        for page in pdf.pages:
+            page.Contents = pikepdf.Stream(pdf, b"")
+        for key in ("/StructTreeRoot", "/Metadata"):
+            del pdf.Root[key]
+        modes = pikepdf.ObjectStreamMode
+        pdf.save(out, compress_streams=False, object_stream_mode=modes.disable, qdf=True)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A collection file that came back with six sheets."""
+    path = tmp_path_factory.mktemp("back") / "back.sixc"
+    home = FakeWorkbook()
+    home.teams.put(a_team())
+    home.rounds.put(a_round(assessment=home.assessments.put(an_assessment())))
+    share(home, a_team(), a_round(), bootstrap.write_collection(path))
+    book = bootstrap.open_workbook(path)
+    book.responses.add(
+        replace(a_response(n, LEVELS), id=ResponseId(bootstrap.new_id()), comments={ItemId("1.1"): "Ask us."})
+        for n in range(6)
+    )
+    book.close()
+    return path.read_bytes()
+
+
+def brought(path: Path) -> Callable[[bytes], str]:
+    """Takes a collection file into a round with two sheets: all of it, or nothing."""
+    home = FakeWorkbook()
+    round_ = a_round(assessment=home.assessments.put(an_assessment()))
+    home.teams.put(a_team())
+    home.rounds.put(round_)
+    home.responses.add([a_response(90, LEVELS), a_response(91, LEVELS)])
+    before = home.content.as_it_is()
+
+    def use(data: bytes) -> str:
+        path.write_bytes(data)
+        home.content.__dict__.update(before.as_it_is().__dict__)
+        with bootstrap.answer_gate() as read:
+            arrival = Arriving(home, a_team(), round_).read(path, read)
+        said = arrival.file.refusal or ""
+        assert said.isprintable()
+        (taken,) = take_all_in(home, [arrival], new_id=bootstrap.new_id)
+        there = sum(home.responses.arrived(round_.id).values())
+        assert there == 2 + taken.count
+        assert taken.count == (0 if taken.problems else len(arrival.file.sheets))
+        home.responses.tally(round_.id, practices=round_.practices, minimum=1)
+        return "refused" if taken.problems else "taken"
+
+    return use
+
+
+def test_the_bytes_of_collection_files(collected: bytes, tmp_path: Path) -> None:
+    found = outcomes(brought(tmp_path / "back.sixc"), collected, BOOKS)
+    assert set(found) == {"refused", "taken"}, found
+    assert min(found.values()) > BOOKS / 50, found
+
+
+def test_the_content_of_collection_files(collected: bytes, tmp_path: Path) -> None:
+    chance = random.Random(11)  # noqa: S311 - repeatable
+    found = counted(brought(tmp_path / "back.sixc"), (spoiled_book(collected, chance) for _ in range(BOOKS)))
+    assert set(found) == {"refused", "taken"}, found
+    assert min(found.values()) > BOOKS / 50, found
 
 
 def test_decisions_about_columns_and_words(tmp_path: Path) -> None:
@@ -284,27 +398,32 @@ def spoiled(connection: sqlite3.Connection, chance: Chance) -> None:
         connection.execute(f'UPDATE OR IGNORE {table} SET "{one}" = ? {where}', (chance.choice(VALUES),))
 
 
+def spoiled_book(sound: bytes, chance: Chance) -> bytes:
+    """One to three such changes."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.deserialize(sound)
+        if chance.random() < 0.7:
+            connection.execute("PRAGMA ignore_check_constraints=ON")
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            try:
+                spoiled(connection, chance)
+            except sqlite3.Error:
+                continue
+        return connection.serialize()
+
+
 def test_the_content_of_workbooks(sound: bytes, tmp_path: Path) -> None:
     """Values that any SQL tool can put there: of the wrong kind, of no measure, or of another row."""
-    path, chance, found = tmp_path / "book.sixe", random.Random(7), Counter[str]()  # noqa: S311 - repeatable
-    for _ in range(BOOKS):
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-            connection.deserialize(sound)
-            if chance.random() < 0.7:
-                connection.execute("PRAGMA ignore_check_constraints=ON")
-            for _ in range(chance.choice((1, 1, 2, 3))):
-                try:
-                    spoiled(connection, chance)
-                except sqlite3.Error:
-                    continue
-            data = connection.serialize()
+    path, chance = tmp_path / "book.sixe", random.Random(7)  # noqa: S311 - repeatable
+
+    def use(data: bytes) -> str:
         path.write_bytes(data)
         try:
-            found[used(path)] += 1
-        except SixElementsError as refusal:
-            assert refusal.sentence
-            found[type(refusal).__name__] += 1
-        assert path.read_bytes() == data
+            return used(path)
+        finally:
+            assert path.read_bytes() == data
+
+    found = counted(use, (spoiled_book(sound, chance) for _ in range(BOOKS)))
     assert set(found) <= {"read", "DamagedWorkbook", "BadInput", "NotFound", "NotAllowed"}, found
     assert found["read"] > BOOKS / 10, found
     assert found["DamagedWorkbook"] > BOOKS / 10, found

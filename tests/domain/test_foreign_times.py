@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sixelements.domain.foreign_times import days_of
+from sixelements.domain.foreign_times import days_of, moment_of
 
 SEPTEMBER, OCTOBER = date(2026, 9, 10), date(2026, 10, 9)
 
@@ -23,6 +23,47 @@ SEPTEMBER, OCTOBER = date(2026, 9, 10), date(2026, 10, 9)
 )
 def test_every_way_of_writing_a_day_is_understood(text: str) -> None:
     assert days_of([text]) == [SEPTEMBER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-09-10 21:03:12",
+        "2026-09-10T21:03:12Z",
+        "2026-09-10 21:03:11.999997",
+        "9/10/2026 9:03:12 PM",
+        "9/10/26 21:03:12",
+        "10.09.2026 21:03:12",
+        "10/9/2026 21:03:12",
+        "2026/09/10 9:03:12 p.m. GMT+2",
+        "Sep 10, 2026 9:03:12 PM",
+        "46275.8772222222",
+    ],
+)
+def test_a_time_that_a_spreadsheet_wrote_anew_is_the_same_time(text: str) -> None:
+    assert moment_of(text) == ("26 9 10 21:03:12", "26 9 10 21:03")
+
+
+@pytest.mark.parametrize(
+    "text", ["9/10/2026 21:03", "2026-09-10 21.03", "10-Sep-26 9:03 PM", "10. Sep 2026 21:03"]
+)
+def test_without_seconds_it_is_the_same_minute(text: str) -> None:
+    assert moment_of(text)[1] == "26 9 10 21:03"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12:05 am", "12:05 am"),
+        ("2026-09-10 12:05 AM", "26 9 10 0:05"),
+        ("2026-09-10 00:00:00", "26 9 10"),
+        ("9/10/2026", "26 9 10"),
+        ("R_2aB", "r_2ab"),
+        ("", ""),
+    ],
+)
+def test_other_words_and_days_without_a_time_stay_apart(text: str, said: str) -> None:
+    assert moment_of(text) == (said, said)
 
 
 @pytest.mark.parametrize(
