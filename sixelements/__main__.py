@@ -6,19 +6,28 @@ from sixelements import ourselves
 
 
 def main() -> None:
-    """The command line; without a command, the window."""
-    ourselves.leave_current_folder()
-    if sys.argv[1:2] == [ourselves.READER]:
-        sys.exit(_read_for_the_gate(sys.argv[2:]))
-    from sixelements.cli.quick import open_window, window_wanted  # noqa: PLC0415 - a script's entry stays light
+    """The command line; without a command, the window. Ctrl+C ends both in words from the first line on."""
+    try:
+        sys.exit(_run(sys.argv[1:]))
+    except KeyboardInterrupt:  # what a command is made of takes a while to load
+        from sixelements.cli.quick import stopped  # noqa: PLC0415 - a script's entry stays light
 
-    wanted = window_wanted(sys.argv[1:])
+        sys.exit(stopped())
+
+
+def _run(arguments: list[str]) -> int:
+    ourselves.leave_current_folder()
+    if arguments[:1] == [ourselves.READER]:
+        return _read_for_the_gate(arguments[1:])
+    from sixelements.cli.quick import open_window, window_wanted  # noqa: PLC0415
+
+    wanted = window_wanted(arguments)
     if wanted is not None:
         file, smoke = wanted
-        sys.exit(open_window(file, smoke=smoke))
+        return open_window(file, smoke=smoke)
     from sixelements.cli.main import run  # noqa: PLC0415
 
-    sys.exit(run(sys.argv[1:]))
+    return run(arguments)
 
 
 def window() -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from sixelements import __version__
+from sixelements.cli.quick import stopped
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.wording.causes import cause
@@ -80,7 +81,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as trouble:
         click.echo(trouble.format_message(), err=True)
     except (click.Abort, KeyboardInterrupt):
-        click.echo(_("Stopped. What was stored before stays stored."), err=True)
+        return stopped()
     except BrokenPipeError:
         sys.stderr.close()
     except OSError as trouble:  # such as a path that is too long

@@ -20,6 +20,14 @@ def _is_file(word: str) -> bool:
     return any(sign in word for sign in "./\\")
 
 
+def stopped() -> int:
+    """Say that somebody pressed Ctrl+C; returns the exit code."""
+    from sixelements.i18n import _  # noqa: PLC0415
+
+    sys.stderr.write(_("Stopped. What was stored before stays stored.") + "\n")
+    return 1
+
+
 def open_window(file: Path | None, *, smoke: bool) -> int:
     """Open the window; a refusal is one sentence and exit code 1."""
     from sixelements import bootstrap  # noqa: PLC0415 - not needed where the command line decides

@@ -11,7 +11,7 @@ import pytest
 from sixelements import ourselves
 from sixelements.cli import spawn_window
 from sixelements.cli.quick import window_wanted
-from tests.end_to_end.processes import ROOT
+from tests.end_to_end.processes import ROOT, sixelements
 
 
 def test_a_frozen_build_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,3 +124,22 @@ def test_a_window_that_can_not_be_started_is_called_that(
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert not spawn_window.open_window_apart(tmp_path / "book.sixe")
     assert capsys.readouterr().err == "The window can't be started: there is nothing of that name.\n"
+
+
+CTRL_C_AT = """
+import os, signal
+left = [{module!r}]
+def pressed(event, args):
+    if event == "import" and left and args[0] == left[0]:
+        left.pop()
+        os.kill(os.getpid(), signal.SIGINT)
+sys.addaudithook(pressed)
+"""
+
+
+@pytest.mark.parametrize(
+    "module", ["sixelements.cli.quick", "click", "sixelements.i18n", "sixelements.wording.causes"]
+)
+def test_ctrl_c_while_a_command_is_loaded_ends_it_with_a_sentence(module: str, tmp_path: Path) -> None:
+    ran = sixelements("check", "none.sixe", cwd=tmp_path, before=CTRL_C_AT.format(module=module))
+    assert (ran.returncode, ran.stderr) == (1, "Stopped. What was stored before stays stored.\n")
