@@ -24,6 +24,7 @@ from sixelements.domain.ids import RoundId
 from sixelements.domain.matching import NO_DECISIONS, Decisions, Form
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
+from sixelements.i18n import _
 
 MeantFiles = Callable[[Path], tuple[Sequence[Path], Sequence[Path]]]
 """The answer files that a path means, and those left alone in a folder."""
@@ -113,21 +114,44 @@ def meant(paths: Iterable[Path], meant_files: MeantFiles) -> tuple[dict[Path, bo
 
 
 class Arriving:
-    """Reads what comes back, file by file. Forms that are filled in on the screen find their own round."""
+    """Reads what comes back, file by file. Forms that are filled in on the screen find their own round.
+
+    ``only``: whoever named the round wants nothing taken in elsewhere. ``unnamed``: nobody named it, and this
+    says so of a file that does not tell by itself.
+    """
 
     def __init__(
-        self, book: Workbook, team: Team, round_: Round, decisions: Decisions = NO_DECISIONS
+        self,
+        book: Workbook,
+        team: Team,
+        round_: Round,
+        decisions: Decisions = NO_DECISIONS,
+        *,
+        only: bool = False,
+        unnamed: str = "",
     ) -> None:
         self._book, self._decisions = book, decisions
         self._here = destination(book, team, round_)
         self._others: dict[RoundId, Destination] | None = None
+        self._only, self._unnamed = only, unnamed
 
     def read(self, path: Path, read: ReadTable, *, found: bool = False) -> Arrival:
         """Read a file and match it with what the round asks that it is for."""
         table = read(path)
         to = self._to(table)
         file = sheet_file(table, to.form, self._decisions, to.known)
+        if not file.blank and (refusal := self._refusal(table, to)):
+            file = replace(file, refusal=refusal, sheets=(), rows=(), origins=(), places=(), problems=())
         return Arrival(path=path, table=table, to=to, file=file, found=found)
+
+    def _refusal(self, table: TableFile, to: Destination) -> str:
+        """Why a file that could be read goes nowhere; empty where it goes to its round."""
+        if table.refusal:
+            return ""
+        if self._only and to is not self._here:
+            text = _("It belongs to {team}, round {n}. Take it in there.")
+            return text.format(team=to.team.name, n=to.round.number)
+        return self._unnamed if table.mark is None else ""
 
     def _to(self, table: TableFile) -> Destination:
         if table.mark is None or table.mark.round == self._here.round.id:

@@ -10,8 +10,12 @@ import click
 from sixelements import bootstrap
 from sixelements.application import match_file, responses
 from sixelements.application.arrivals import Arrival, Arriving, for_good, meant, outlooks, take_all_in
+from sixelements.application.ports import Workbook
 from sixelements.application.responses import ImportResult, Outlook, form_of
+from sixelements.application.rounds import find_round
+from sixelements.application.teams import find_team
 from sixelements.cli import options
+from sixelements.domain.errors import NotFound
 from sixelements.domain.matching import NO_DECISIONS
 from sixelements.i18n import _, ngettext
 from sixelements.wording import matching as words
@@ -63,8 +67,9 @@ def command(
         raise click.UsageError(_("Say which files to take in."))
     if match_out and not preview:
         raise click.UsageError(_("--match-out goes with --preview."))
-    with options.chosen(file, team, number) as at:
-        found, alone = _read(at, paths, match)
+    with options.workbook(file) as book:
+        at, unnamed = _place(book, team, number)
+        found, alone = _read(at, paths, match, only=bool(team or number), unnamed=unnamed)
         back = for_good(at.book, found, skip_bad=skip_bad, again=again)
         if preview:
             refused = _preview(at, found, match_out)
@@ -82,11 +87,25 @@ def command(
         context.exit(1)
 
 
-def _read(at: options.Chosen, paths: Sequence[Path], match: Path | None) -> tuple[list[Arrival], list[str]]:
-    """What came back, and a line for each file that is left alone."""
+def _place(book: Workbook, team: str | None, number: int | None) -> tuple[options.Chosen, str]:
+    """Where files go; and that a team is to be named, for files that don't tell their own."""
+    unnamed, at = "", book.teams.all()[0]
+    try:
+        at = find_team(book, team)
+    except NotFound as several:
+        if team or number:
+            raise
+        unnamed = several.sentence
+    return options.Chosen(book, at, find_round(book, at.id, number)), unnamed
+
+
+def _read(
+    at: options.Chosen, paths: Sequence[Path], match: Path | None, *, only: bool, unnamed: str
+) -> tuple[list[Arrival], list[str]]:
+    """What came back, and a line for each file that is left alone. For the rest see `Arriving`."""
     form = form_of(at.book.assessments.get(at.round.assessment), at.round)
     decisions = bootstrap.read_match(match, form) if match else NO_DECISIONS
-    arriving = Arriving(at.book, at.team, at.round, decisions)
+    arriving = Arriving(at.book, at.team, at.round, decisions, only=only, unnamed=unnamed)
     files, others = meant(paths, bootstrap.answer_files)
     with bootstrap.answer_gate([*files]) as read:
         found = [arriving.read(path, read, found=files[path]) for path in _each([*files])]
@@ -159,9 +178,9 @@ def _report(at: options.Chosen, found: Sequence[Arrival], taken: Sequence[Import
 
 
 def _name(at: options.Chosen, arrival: Arrival) -> str:
-    """A file by its name, and the round that its form is for where that is another one."""
+    """A file by its name, and the round that its form is for where it could be another one."""
     name, to = quoted(arrival.path.name), arrival.to
-    if to.round.id == at.round.id:
+    if arrival.table.mark is None or arrival.file.refusal or len(at.book.teams.all()) == 1:
         return name
     text = _("{file} (for {team}, round {n})")
     return text.format(file=name, team=quoted(to.team.name), n=to.round.number)

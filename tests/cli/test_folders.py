@@ -42,18 +42,30 @@ def test_forms_of_two_teams_in_one_folder_each_find_their_round(sixelements: Typ
     Path("out/my-questions.csv").write_text(f"{head}\n{','.join(full)}\n", encoding="utf-8")
     Path("out/more-questions.csv").write_text(f"{head}\nfrontline,1\n", encoding="utf-8")
     Path("out/cut-questions.csv").write_bytes(b"\0\1\2\3" * 50)
+    belongs = "It belongs to Night desk, round 1. Take it in there."
+    ahead = sixelements("collect", "two.sixe", "out", "--team", "Day desk", "--preview")
+    assert ahead.out.count(belongs) == 2
     said = sixelements("collect", "two.sixe", "out", "--team", "Day desk")
     assert said.code == 1
+    assert (said.err.count(f"ben.pdf: {belongs}"), said.err.count(f"cem.pdf: {belongs}")) == (1, 1)
     assert "cut-questions.csv: " in said.err
     assert "cut-questions.csv: left alone" not in said.out
     assert "more-questions.csv: row 2: it has 2 cells" in said.err
     assert "my-questions.csv: 1 sheet taken in." in said.out
-    assert "ana.pdf: 1 sheet taken in." in said.out
-    assert "ben.pdf (for Night desk, round 1): 1 sheet taken in." in said.out
-    assert "cem.pdf (for Night desk, round 1): 1 sheet taken in." in said.out
+    assert "ana.pdf (for Day desk, round 1): 1 sheet taken in." in said.out
     assert "day-desk-round-1-form.pdf: left alone, as nothing is filled in." in said.out
     assert "day-desk-round-1-questionnaire.pdf: left alone, as it holds no answers." in said.out
     assert said.err.count("row") == 1
+    both = sixelements("collect", "two.sixe", "out")
+    assert both.code == 1
+    assert "ana.pdf: held back, as it was taken in before." in both.out.replace(
+        " (for Day desk, round 1)", ""
+    )
+    assert "ben.pdf (for Night desk, round 1): 1 sheet taken in." in both.out
+    assert "cem.pdf (for Night desk, round 1): 1 sheet taken in." in both.out
+    which = "The workbook has several teams. Name one with --team: Day desk and Night desk."
+    assert both.err.count(f"-questions.csv: {which}") == 2
+    assert "day-desk-round-1-answers.csv: left alone, as nothing is filled in." in both.out
     status = sixelements("collect", "two.sixe", "--undo", "--team", "Night desk")
     assert "2 sheets were taken back." in status.out
 
