@@ -13,6 +13,7 @@ QUESTIONS_ONLY = (
     "questionnaire.pdf",
     "questionnaire-large.pdf",
     "answer-sheet.pdf",
+    "answer-sheet-large.pdf",
     "questions.csv",
     "questions.txt",
     "limesurvey.txt",

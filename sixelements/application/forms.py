@@ -115,7 +115,10 @@ def gather_forms(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedForms:
-    """Which forms to make: all kinds unless some are named, ``large``: the booklet in large print, too."""
+    """Which forms to make: all kinds unless some are named.
+
+    ``large``: booklet and answer sheet in large print, too, of those that are made.
+    """
 
     kinds: frozenset[str] | None = None
     paper: str = "letter"

@@ -31,7 +31,7 @@ _PAPERS = ("letter", "a4")
     type=click.Path(path_type=Path),
     help=_("The folder that the round's folder goes into."),
 )
-@click.option("--large", is_flag=True, help=_("Also make the booklet in large print."))
+@click.option("--large", is_flag=True, help=_("Also make booklet and answer sheet in large print."))
 @click.option(
     "--paper", type=click.Choice(_PAPERS), default="letter", help=_("The paper: letter unless given.")
 )

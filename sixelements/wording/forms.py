@@ -14,6 +14,7 @@ def use_of(kind: str) -> str:
         "questionnaire.pdf": _("booklet to read and mark by hand"),
         "questionnaire-large.pdf": _("the same in large print"),
         "answer-sheet.pdf": _("one page, to mark while the projector shows the questions"),
+        "answer-sheet-large.pdf": _("the same in large print, some pages"),
         "form.pdf": _("to fill in on the screen and mail back"),
         "answers.xlsx": _("one row a person, with lists to choose from"),
         "answers.csv": _("the same for any spreadsheet"),

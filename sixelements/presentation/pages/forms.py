@@ -48,6 +48,10 @@ KINDS: Mapping[FormGroup, frozenset[str]] = {
 }
 
 
+_IN_LARGE = KINDS[FormGroup.SHEET] | KINDS[FormGroup.BOOKLET]
+"""What is made in large print, too, if that is wanted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupView:
     """A row to tick, with its caption."""
@@ -125,7 +129,7 @@ class FormsPresenter:
         self._wanted = replace(self._wanted, kinds=kinds)
 
     def tick_large(self, *, on: bool) -> None:
-        """Want the booklet in large print, too, or not."""
+        """Want booklet and answer sheet in large print, too, or not."""
         self._wanted = replace(self._wanted, large=on)
 
     def choose_paper(self, paper: PaperChoice) -> None:
@@ -225,8 +229,8 @@ class FormsPresenter:
                 GroupView(group=group, text=text, caption=caption, ticked=KINDS[group] <= kinds)
                 for group, (text, caption) in _groups().items()
             ),
-            large=self._wanted.large and "questionnaire.pdf" in kinds,
-            large_enabled="questionnaire.pdf" in kinds,
+            large=self._wanted.large and bool(kinds & _IN_LARGE),
+            large_enabled=bool(kinds & _IN_LARGE),
             papers=tuple((p, paper_words(p), p.value == self._wanted.paper) for p in PaperChoice),
             return_by=day(self._return_by),
             near=self._return_by,

@@ -29,7 +29,8 @@ KINDS = (
     "limesurvey.txt",
     "message.txt",
 )
-LARGE = "questionnaire-large.pdf"
+LARGE = ("questionnaire-large.pdf", "answer-sheet-large.pdf")
+"""Booklet and answer sheet in large print."""
 
 
 def make(material: FormMaterial, wanted: WantedForms = ALL_FORMS) -> Iterator[MadeFile]:
@@ -69,15 +70,17 @@ def _made(material: FormMaterial, wanted: WantedForms) -> Iterator[MadeFile]:
 
 
 def _pdfs(material: FormMaterial, paper: Paper, wanted: WantedForms) -> Iterator[MadeFile]:
-    from sixelements.reporting.forms.answer_sheet import answer_sheet  # noqa: PLC0415
+    from sixelements.reporting.forms.answer_sheet import answer_sheet, large_answer_sheet  # noqa: PLC0415
     from sixelements.reporting.forms.booklet import booklet, form  # noqa: PLC0415
 
     if "questionnaire.pdf" in wanted:
         yield _pdf("questionnaire.pdf", material, booklet(material), paper)
-    if wanted.large:
-        yield _pdf(LARGE, material, booklet(material, large=True), paper)
+    if wanted.large and "questionnaire.pdf" in wanted:
+        yield _pdf(LARGE[0], material, booklet(material, large=True), paper)
     if "answer-sheet.pdf" in wanted:
         yield _pdf("answer-sheet.pdf", material, answer_sheet(material, paper), paper)
+    if wanted.large and "answer-sheet.pdf" in wanted:
+        yield _pdf(LARGE[1], material, large_answer_sheet(material), paper)
     if "form.pdf" in wanted:
         yield _pdf("form.pdf", material, form(material), paper)
 

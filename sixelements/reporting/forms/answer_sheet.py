@@ -1,6 +1,7 @@
 """The answer sheet: one page, a row a question, marked while the projector paces or beside the booklet."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sixelements.application.forms import TWO_A_SHEET, FormMaterial, check_code, columns_of
 from sixelements.charts import marks, sheet
@@ -27,17 +28,19 @@ from sixelements.reporting.outline import (
     Figure,
     Heading,
     HeadingLook,
+    List,
     Paragraph,
     ParagraphRole,
     Section,
     Table,
     TableLook,
+    Together,
     cell,
     heading,
     paragraph,
     row,
 )
-from sixelements.reporting.paper import HALVES, SHEET, Paper
+from sixelements.reporting.paper import HALVES, SHEET, Paper, TypeScale
 from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.wording import phrases, promise
 from sixelements.wording.promise import ReturnWay
@@ -46,11 +49,29 @@ _NO_BREAK = "\u00a0"
 _WIDE = SHEET.measure
 _COLUMN, _GAP = 262.0, 19.0
 _HOW, _HOW_GAP = (120.0, 181.0, 210.0), 16.0
-_BOX, _BAND, _APART = 16.2, 19.4, 5.0
-"""From box to box, from band to band, and before the answers outside of the scale."""
-_HIGH, _LOW, _SEAM = 14.5, 12.0, 1.2
-"""Height of a box, the same where two sheets share a page, and the room between two."""
+_SEAM = 1.2
+"""The room between two boxes."""
 _CUT_GAP = 9.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Boxes:
+    """How the boxes of a table are drawn, in points.
+
+    ``level``, ``band`` and ``outside``: from a box of the scale, of a line, or outside of the scale to the
+    next; ``apart``: before those outside.
+    """
+
+    level: float = 16.2
+    band: float = 19.4
+    outside: float = 16.2
+    apart: float = 5.0
+    high: float = 14.5
+    letters: float = 7.0
+
+
+_USUAL, _LOW = _Boxes(), _Boxes(high=12.0)
+_LARGE = _Boxes(level=31.0, band=44.0, outside=36.0, apart=8.0, high=23.0, letters=14.0)
 
 
 def answer_sheet(material: FormMaterial, paper: Paper) -> Document:
@@ -65,6 +86,53 @@ def answer_sheet(material: FormMaterial, paper: Paper) -> Document:
     gap = Figure(scene=sheet.hole(_WIDE, _CUT_GAP, alt=_("Cut here")))
     section = Section(title=title, blocks=(half, gap, cut, gap, half))
     return front.document(material, (section,), title=title, area=HALVES)
+
+
+def large_answer_sheet(material: FormMaterial) -> Document:
+    """The same for one person in large print: all in one column, over some pages."""
+    title = _("Answer sheet")
+    place: tuple[RunText, ...] = (*_place_lines(material), text(front.length(material)))
+    role = of_role(material)
+    role_block = _list_of_boxes(role.text, role.choices) if role else ()
+    rule = material.assessment.scale.rule
+    first = (
+        heading(1, title),
+        *(paragraph(said) for said in place),
+        heading(3, _("How to mark")),
+        paragraph(_how_to_mark()),
+        paragraph(text(Run(rule, Voice.SEMIBOLD))),
+        heading(3, _("What the boxes mean")),
+        *(paragraph(said) for said in _meanings(material)),
+        *role_block,
+    )
+    elements = tuple(_large_element(material, *part) for part in material.elements)
+    lines = tuple(of_line(material, line) for line in material.lines)
+    stem = material.assessment.three_thirds.stem
+    last: tuple[Block, ...] = ()
+    if lines:
+        name = _("The last ten contacts")
+        table = _line_boxes(lines, stem, width=_WIDE, boxes=_LARGE)
+        last = (Together(blocks=(heading(2, name), paragraph(stem), table)),)
+    promised = paragraph(_promise(material), role=ParagraphRole.NOTE)
+    foot = (promised, *_to_fill_in(material, _WIDE, size=18.0))
+    sections = (Section(title=title, blocks=(*first, *elements, *last, Together(blocks=foot))),)
+    return front.document(material, sections, title=title, scale=TypeScale.LARGE_PRINT, area=SHEET)
+
+
+def _large_element(material: FormMaterial, element: Element, practices: tuple[Practice, ...]) -> Together:
+    asked = tuple(of_practice(material, practice) for practice in practices)
+    table = _boxes(asked, element.title, width=_WIDE, boxes=_LARGE)
+    return Together(blocks=(heading(2, f"{element.id} {element.title}"), table))
+
+
+def _list_of_boxes(title: str, choices: Sequence[FormChoice]) -> tuple[Block, ...]:
+    """Choices one under another, each with its box, and that none need be taken."""
+    marked = List(
+        items=tuple(text(choice.word) for choice in choices),
+        marks=tuple(box(choice, (34.0, 24.0), letters=14.0) for choice in choices),
+    )
+    leave = paragraph(_("Leave it empty if you would rather not say."))
+    return (Together(blocks=(heading(3, title), marked, leave)),)
 
 
 # --- head
@@ -88,15 +156,24 @@ def _head(material: FormMaterial, *, small: bool = False) -> tuple[Block, ...]:
 
 
 def _place(material: FormMaterial, *, small: bool) -> tuple[Block, ...]:
+    shown = tuple(paragraph(line, role=ParagraphRole.PLACE) for line in _place_lines(material))
+    return (*shown, *_to_fill_in(material, _WIDE * 0.58)) if small else shown
+
+
+def _place_lines(material: FormMaterial) -> tuple[RunText, ...]:
+    """Whose sheet it is, for which round, and where it goes back by when."""
     place = text(Run(material.team, Voice.SEMIBOLD))
     if material.organization and material.organization != material.team:
         place = text(place, f", {material.organization}")
-    lines = [place, text(front.which_round(material))]
-    if material.return_by:
-        back = promise.returning(material.return_to, front.last_day(material), ReturnWay.PAPER)
-        lines.append(text(back))
-    shown = tuple(paragraph(line, role=ParagraphRole.PLACE) for line in lines)
-    return (*shown, *_to_fill_in(material, _WIDE * 0.58)) if small else shown
+    lines = (place, text(front.which_round(material)))
+    if not material.return_by:
+        return lines
+    back = promise.returning(material.return_to, front.last_day(material), ReturnWay.PAPER)
+    return (*lines, text(back))
+
+
+def _how_to_mark() -> RunText:
+    return text(_("Cross one box in each line. Wrong box? Black it out and cross another."))
 
 
 def _how(material: FormMaterial) -> Columns:
@@ -107,7 +184,7 @@ def _how(material: FormMaterial) -> Columns:
         columns=(
             _titled(
                 _("How to mark"),
-                text(_("Cross one box in each line. Wrong box? Black it out and cross another.")),
+                _how_to_mark(),
             ),
             _titled(_("Which level"), text(material.assessment.scale.rule)),
             _titled(_("What the boxes mean"), *_meanings(material)),
@@ -177,10 +254,15 @@ def _element(material: FormMaterial, element: Element, practices: tuple[Practice
     return (head, _boxes(asked, element.title, width=_COLUMN))
 
 
-def _boxes(asked: Sequence[FormQuestion], summary: str, *, width: float, high: float = _HIGH) -> Table:
+def _boxes(asked: Sequence[FormQuestion], summary: str, *, width: float, boxes: _Boxes = _USUAL) -> Table:
     """A row a practice: its number and name, the levels, and apart from them the two other answers."""
     return _table(
-        _("Practice"), [(_name(one), one) for one in asked], summary, width=width, pitch=_BOX, high=high
+        _("Practice"),
+        [(_name(one), one) for one in asked],
+        summary,
+        width=width,
+        pitch=boxes.level,
+        boxes=boxes,
     )
 
 
@@ -191,13 +273,13 @@ def _table(
     *,
     width: float,
     pitch: float,
-    high: float,
+    boxes: _Boxes,
 ) -> Table:
     """A row a question: its words, then its boxes, those outside of the scale a little apart."""
     choices = asked[0][1].choices
-    widths = [_BOX if choice.outside else pitch for choice in choices]
+    widths = [boxes.outside if choice.outside else pitch for choice in choices]
     apart = next((n for n, choice in enumerate(choices) if choice.outside), 0)
-    lefts = [_APART if n == apart else 0.0 for n in range(len(choices))]
+    lefts = [boxes.apart if n == apart else 0.0 for n in range(len(choices))]
     room = width - sum(widths) - sum(lefts)
     heads = [choice.head for choice in choices]
     columns = (
@@ -211,7 +293,7 @@ def _table(
         row(
             cell(words),
             *(
-                cell(box(choice, (wide - _SEAM, high), left=left))
+                cell(box(choice, (wide - _SEAM, boxes.high), letters=boxes.letters, left=left))
                 for choice, wide, left in zip(one.choices, widths, lefts, strict=True)
             ),
         )
@@ -241,14 +323,16 @@ def _lines(material: FormMaterial) -> tuple[Block, ...]:
     )
 
 
-def _line_boxes(asked: Sequence[FormQuestion], summary: str, *, width: float, high: float = _HIGH) -> Table:
-    rows = [(_line_words(one), one) for one in asked]
-    return _table(_("Question"), rows, summary, width=width, pitch=_BAND, high=high)
+def _line_boxes(
+    asked: Sequence[FormQuestion], summary: str, *, width: float, boxes: _Boxes = _USUAL
+) -> Table:
+    rows = [(_line_words(one, tight=boxes is not _LARGE), one) for one in asked]
+    return _table(_("Question"), rows, summary, width=width, pitch=boxes.band, boxes=boxes)
 
 
-def _line_words(asked: FormQuestion) -> Paragraph:
+def _line_words(asked: FormQuestion, *, tight: bool) -> Paragraph:
     words = text(Run(asked.id, Voice.SEMIBOLD), f"{_NO_BREAK} ", asked.text)
-    return paragraph(words, role=ParagraphRole.TIGHT)
+    return paragraph(words, role=ParagraphRole.TIGHT) if tight else paragraph(words)
 
 
 # --- foot
@@ -273,19 +357,19 @@ def _promise(material: FormMaterial) -> RunText:
     return text(Run(_("Don't write your name."), Voice.BOLD), " ", said)
 
 
-def _to_fill_in(material: FormMaterial, width: float) -> tuple[Block, ...]:
+def _to_fill_in(material: FormMaterial, width: float, *, size: float = 8.0) -> tuple[Block, ...]:
     """Lines for who collects the sheets and by when, where that is not known yet."""
     blanks = front.to_fill_in(material)
     if not blanks:
         return ()
     room = (width - _GAP) / 2
-    columns = tuple((_blank(label, room),) for label in blanks)
+    columns = tuple((_blank(label, room, size=size),) for label in blanks)
     return (Columns(widths=(room,) * len(blanks), gap=_GAP, columns=columns, tight=True),)
 
 
-def _blank(label: str, width: float) -> Figure:
+def _blank(label: str, width: float, *, size: float) -> Figure:
     alt = _("{label}, to fill in").format(label=label)
-    return Figure(scene=sheet.blank(label, width, label_width=58.0, alt=alt, size=8.0))
+    return Figure(scene=sheet.blank(label, width, label_width=7.25 * size, alt=alt, size=size))
 
 
 # --- two a sheet
@@ -296,10 +380,10 @@ def _half(material: FormMaterial) -> tuple[Block, ...]:
     lines = tuple(of_line(material, line) for line in material.lines)
     stem = material.assessment.three_thirds.stem
     columns: list[tuple[Block, ...]] = [
-        (_label(_("Practices")), _boxes(asked, _("Practices"), width=_COLUMN, high=_LOW))
+        (_label(_("Practices")), _boxes(asked, _("Practices"), width=_COLUMN, boxes=_LOW))
     ]
     if lines:
-        columns.append((_label(stem), _line_boxes(lines, stem, width=_COLUMN, high=_LOW)))
+        columns.append((_label(stem), _line_boxes(lines, stem, width=_COLUMN, boxes=_LOW)))
     code = _("Round {n}, questions {code}").format(n=material.round.number, code=check_code(material))
     return (
         *_head(material, small=True),

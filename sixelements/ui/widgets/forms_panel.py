@@ -87,7 +87,7 @@ class FormsPanel(QWidget):
     def _build_groups(self, column: QVBoxLayout) -> None:
         self.groups: dict[FormGroup, QCheckBox] = {}
         self._captions: dict[FormGroup, Text] = {}
-        self.large = QCheckBox(_("Also in large print"))
+        self.large = QCheckBox(_("Sheet and booklet in large print, too"))
         self.large.clicked.connect(lambda on: self._change(lambda: self.presenter.tick_large(on=on)))
         for group in FormGroup:
             box = self.groups[group] = QCheckBox()

@@ -26,7 +26,10 @@ from tests.reporting.readback import fonts_of
 from tests.reporting.structure import Element, opened, tree_of
 
 RADIO = 1 << 15
-HIDDEN = {"sixelements.workbook", "sixelements.round", "sixelements.version", "sixelements.questions"}
+HIDDEN = {
+    *("sixelements.workbook", "sixelements.round", "sixelements.version", "sixelements.questions"),
+    "sixelements.promised",
+}
 
 
 def written(document: Document) -> PdfResult:
@@ -114,6 +117,7 @@ def test_the_form_carries_unseen_which_questions_it_asks() -> None:
             "sixelements.round": material.round.id,
             "sixelements.version": FORM_VERSION,
             "sixelements.questions": questions_digest(material),
+            "sixelements.promised": "5",
         }
         assert all(int(field.F) == 2 for _name, field in fields(pdf) if field.FT == "/Tx")
     assert check_code(material).replace("-", "").lower() == questions_digest(material)[:8]
