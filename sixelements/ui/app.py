@@ -45,7 +45,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     def shown() -> None:
         if smoke:
             _smoke(window)
-        QTimer.singleShot(_IDLE, app, lambda: _finish(app, theme, services))
+        QTimer.singleShot(_IDLE, app, lambda: _finish(app, theme, services, windows))
 
     if file is not None:
         window.opener.finished.connect(shown, Qt.ConnectionType.SingleShotConnection)
@@ -57,7 +57,7 @@ def run(make_services: MakeServices, *, file: Path | None, smoke: bool) -> int:
     return code
 
 
-def _finish(app: QApplication, theme: Theme, services: Services) -> None:
+def _finish(app: QApplication, theme: Theme, services: Services, windows: Windows) -> None:
     """Do what Home can be painted without, and what takes longer in the background."""
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - PySide makes many names for it
 
@@ -66,7 +66,7 @@ def _finish(app: QApplication, theme: Theme, services: Services) -> None:
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     theme.load_other_faces()
     collect_from_now_on()
-    Preload(services, app)
+    Preload(services, app).finished.connect(windows.work_ahead)
 
 
 def _smoke(window: MainWindow) -> None:

@@ -44,6 +44,9 @@ def of_window(
         Command.LIKE_THE_SYSTEM: lambda: _look(theme, settings, Look.SYSTEM),
         Command.LIGHT: lambda: _look(theme, settings, Look.LIGHT),
         Command.DARK: lambda: _look(theme, settings, Look.DARK),
+        Command.LARGER: lambda: _scale(theme, settings, +1),
+        Command.SMALLER: lambda: _scale(theme, settings, -1),
+        Command.USUAL_SIZE: lambda: _scale(theme, settings, 0),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
         Command.NEXT_ROUND: lambda: _next_round(window, session, theme),
@@ -118,7 +121,7 @@ def show_backups(window: MainWindow, session: Session) -> None:
 
 def _ask_workbook(window: MainWindow, title: str) -> Path | None:
     chosen, _filter = QFileDialog.getOpenFileName(
-        window, title, "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
+        window.page, title, "", _("Workbooks ({pattern})").format(pattern=WORKBOOKS)
     )
     return Path(chosen) if chosen else None
 

@@ -13,6 +13,7 @@ from sixelements.application.errors import CannotRead
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.session import Session
+from sixelements.ui.theme import Dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,6 +45,7 @@ class FileWatch(QObject):
         from sixelements.ui.widgets.trouble_bar import TroubleBar  # noqa: PLC0415 - almost never needed
 
         bar = TroubleBar(self._session, self._window.theme)
+        Dress(self._window.theme, bar)
         bar.other_wanted.connect(self._open_other)
         bar.again_wanted.connect(self._open_again)
         bar.taken.connect(self._take_over)
@@ -56,6 +58,7 @@ class FileWatch(QObject):
         from sixelements.ui.widgets.not_stored_tray import NotStoredTray  # noqa: PLC0415 - almost never needed
 
         tray = NotStoredTray(self._session, self._window.theme)
+        Dress(self._window.theme, tray)
         tray.dismissed.connect(self._dismiss)
         self.column.insertWidget(1 if "bar" in vars(self) else 0, tray)
         return tray
@@ -65,6 +68,7 @@ class FileWatch(QObject):
         from sixelements.ui.widgets.backup_bar import BackupBar  # noqa: PLC0415 - almost never needed
 
         bar = BackupBar(self._session, self._window.theme)
+        Dress(self._window.theme, bar)
         bar.back_wanted.connect(self._window.open)
         bar.others_wanted.connect(self._window.opener.show_backups)
         self.column.insertWidget(0, bar)

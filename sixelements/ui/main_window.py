@@ -23,7 +23,7 @@ from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER, HOME, PageId, make_page
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.field_undo import FieldUndo
 from sixelements.ui.widgets.focus_ring import FocusRing
 from sixelements.ui.widgets.text import upright_line
@@ -42,8 +42,8 @@ _NARROW_BELOW = 1100
 class MainWindow(QMainWindow):
     """One window. Pages are made when first wanted, in an ``empty`` one not even Home; the rail stays."""
 
-    another_wanted, closed = Signal(), Signal()
-    """A further window is wanted; nothing of this one is needed any more."""
+    another_wanted, closed, arrived = Signal(), Signal(), Signal(object)
+    """A further window is wanted; nothing of this one is needed any more; a page is shown: step or name."""
 
     def __init__(
         self, session: Session, theme: Theme, settings: StoredSettings, *, empty: bool = False
@@ -76,6 +76,8 @@ class MainWindow(QMainWindow):
         self.watch = FileWatch(self, self._session, over=self.stack)
         row.addLayout(self.watch.column, stretch=1)
         self.setCentralWidget(whole)
+        for part in (self.edge, self.menuBar()):
+            Dress(self.theme, part)
         self.menus = Menus(self, self._session, do=self._do, go=self.go, open_=self.open)
 
     @cached_property
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         from sixelements.ui.widgets.rail import Rail  # noqa: PLC0415 - Home starts without it
 
         rail = Rail(self._session, self.theme)
+        Dress(self.theme, rail)
         rail.step_wanted.connect(self.go)
         rail.settings_wanted.connect(lambda: self._do(Command.SETTINGS))
         rail.help_wanted.connect(lambda: self._do(Command.HELP))
@@ -128,13 +131,7 @@ class MainWindow(QMainWindow):
                 return
             self.page.banner.pass_over()
             self.page.put_find_away()
-        if page_id not in self._pages:
-            page = make_page(page_id, self._session, self.theme)
-            page.wanted.connect(self.go)
-            page.command_wanted.connect(self._do)
-            page.open_wanted.connect(self.open)
-            self._pages[page_id] = page
-            self.stack.addWidget(page)
+        self.made(page_id)
         before = self._here
         try:
             self._show(page_id)
@@ -148,17 +145,24 @@ class MainWindow(QMainWindow):
         if page_id != HOME:
             self.menus.fill()
         self._update_menus()
+        self.arrived.emit(page_id)
+
+    def made(self, page_id: PageId) -> Page:
+        """A page, made now if nobody went there yet."""
+        if page_id not in self._pages:
+            page = self._pages[page_id] = make_page(page_id, self._session, self.theme)
+            page.wanted.connect(self.go)
+            page.command_wanted.connect(self._do)
+            page.open_wanted.connect(self.open)
+            self.stack.addWidget(page)
+        return self._pages[page_id]
 
     def _show(self, page_id: PageId) -> None:
         self._here = page_id
         self.stack.setCurrentWidget(self.page)
         self.menuBar().setVisible(page_id != ANSWER)
-        self._show_rail(page_id)
-
-    def _show_rail(self, page_id: PageId) -> None:
         self.edge.setVisible(isinstance(page_id, StepId))
         if isinstance(page_id, StepId):
-            self._settings.write("last page", str(page_id.value))
             self.rail.show()
             self.rail.set_step(page_id)
             self._fit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
+from sixelements.ui.ahead import Ahead
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
@@ -25,6 +26,7 @@ class Windows:
     def __init__(self, services: Services, theme: Theme, settings: StoredSettings) -> None:
         self._services, self._theme, self._settings = services, theme, settings
         self._all: list[MainWindow] = []
+        self._work_ahead = False
 
     def add(self, *, empty: bool = False) -> MainWindow:
         """Make another one, still hidden; see `MainWindow`."""
@@ -33,7 +35,15 @@ class Windows:
         window.closed.connect(lambda: _delete(window))
         window.destroyed.connect(lambda: self._all.remove(window))
         self._all.append(window)
+        if self._work_ahead:
+            Ahead(window)
         return window
+
+    def work_ahead(self) -> None:
+        """From now on, as all is loaded, each makes in idle moments what would take long later."""
+        self._work_ahead = True
+        for window in self._all:
+            Ahead(window)
 
     def show_another(self) -> None:
         """Show another one at Home, and not right on top of the one in use."""

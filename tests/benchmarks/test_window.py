@@ -3,7 +3,8 @@
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 from shutil import copy
@@ -11,12 +12,17 @@ from shutil import copy
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from sixelements import bootstrap
 from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.ahead import Ahead
+from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.answer import AnswerPage
 from sixelements.ui.widgets.answer_question import QuestionPanel
+from sixelements.ui.widgets.layouts import scrolling
 from tests.benchmarks.measure import measured
 from tests.benchmarks.thousand import workbooks
 from tests.benchmarks.windows import a_window, application
@@ -144,3 +150,93 @@ class TestOpening:
                 window.grab()
 
             measured(benchmark, open_, rounds=20)
+
+
+WIDGETS = 360
+"""As many as Plan holds with the worked example."""
+
+
+@pytest.mark.benchmark(group="the first visit to Plan, painted")
+class TestPlan:
+    def test_bare(self, benchmark: BenchmarkFixture) -> None:
+        """As many labels in a column, made and painted."""
+        with a_window() as (window, _session, _folder):
+
+            def visit() -> None:
+                page = _labels()
+                window.stack.addWidget(page)
+                window.stack.setCurrentWidget(page)
+                application().processEvents()
+                page.deleteLater()
+
+            measured(benchmark, visit, rounds=10)
+
+    @pytest.mark.parametrize("ahead", [False, True], ids=["not made yet", "made ahead"])
+    def test_ours(self, benchmark: BenchmarkFixture, *, ahead: bool) -> None:
+        with ExitStack() as stack:
+
+            def results() -> tuple[tuple[MainWindow], dict[str, object]]:
+                stack.close()
+                window, session, folder = stack.enter_context(a_window())
+                _open_example(window, session, folder)
+                made = Ahead(window)
+                made.timer.setInterval(0)
+                while ahead and made.timer.isActive():
+                    application().processEvents()
+                made.timer.stop()
+                return (window,), {}
+
+            def visit(window: MainWindow) -> None:
+                window.go(StepId.PLAN)
+                application().processEvents()
+
+            benchmark.pedantic(visit, setup=results, rounds=10)  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.benchmark(group="a step of the text size, all five pages made")
+class TestTextSize:
+    def test_bare(self, benchmark: BenchmarkFixture) -> None:
+        """As many labels as one page holds get another font, and are painted."""
+        app, page, sizes = application(), _labels(), cycle((16, 14))
+        page.resize(1280, 800)
+        page.show()
+
+        def step() -> None:
+            font = page.font()
+            font.setPixelSize(next(sizes))
+            page.setFont(font)
+            app.processEvents()
+
+        measured(benchmark, step, rounds=20)
+        page.deleteLater()
+
+    def test_ours(self, benchmark: BenchmarkFixture) -> None:
+        with a_window() as (window, session, folder):
+            _open_example(window, session, folder)
+            for page in StepId:
+                window.go(page)
+                application().processEvents()
+            window.go(StepId.PLAN)
+            scales, theme = cycle((1.15, 1.0)), window.theme
+
+            def step() -> None:
+                theme.choose(replace(theme.choice, scale=next(scales)))
+                application().processEvents()
+
+            measured(benchmark, step, rounds=20)
+
+
+def _labels() -> QScrollArea:
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    for n in range(WIDGETS):
+        column.addWidget(QLabel(f"Label {n}"))
+    return scrolling(inside)
+
+
+def _open_example(window: MainWindow, session: Session, folder: Path) -> None:
+    path = folder / "permit-counter.sixe"
+    bootstrap.build_example(path).close()
+    session.put(session.services.open_read_only(path), path, example=True)
+    window.go(StepId.RESULTS)
+    application().processEvents()

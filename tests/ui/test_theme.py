@@ -1,12 +1,16 @@
 """The looks: light, dark, high contrast, text size, and enough contrast in both."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from sixelements.presentation.journey import StepId
+from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import SCALES, Look, Looks, Theme, tokens
 from sixelements.ui.widgets.text import Text
 
@@ -75,7 +79,8 @@ def test_high_contrast_takes_the_colors_of_the_system(theme: Theme, monkeypatch:
     monkeypatch.setattr(Theme, "high_contrast", property(lambda _self: True))
     theme.apply()
     ours = {value.lower() for look in ("light", "dark") for value in _colors(look)}
-    sheet = theme.app.styleSheet().lower()
+    sheet = theme.sheet.lower()
+    assert sheet
     assert not [color for color in ours if color in sheet]
     assert theme.color("l3") == QApplication.palette().color(QPalette.ColorRole.Base)
     assert theme.color("ink") == QApplication.palette().color(QPalette.ColorRole.WindowText)
@@ -83,6 +88,36 @@ def test_high_contrast_takes_the_colors_of_the_system(theme: Theme, monkeypatch:
 
 def _colors(look: str) -> list[str]:
     return list((tokens()["light"] if look == "light" else tokens()["dark"]).values())
+
+
+def test_a_hidden_page_lets_a_change_pass_until_it_is_shown(window: MainWindow, example_path: Path) -> None:
+    """Qt styles all widgets of what wears a sheet, hidden or not; with five pages that took half a second."""
+    window.session.open(example_path)
+    window.go(StepId.SET_UP)
+    hidden = window.page
+    window.go(StepId.RESULTS)
+    theme = window.theme
+    theme.choose(replace(theme.choice, scale=1.5))
+    assert theme.app.styleSheet() == ""
+    assert [part.styleSheet() == theme.sheet for part in (window.page, window.rail, hidden)] == [
+        True,
+        True,
+        False,
+    ]
+    window.go(StepId.SET_UP)
+    assert hidden.styleSheet() == theme.sheet
+
+
+def test_a_dialog_wears_the_sheet_once(qtbot: QtBot, window: MainWindow, theme: Theme) -> None:
+    over_window, over_page = Dialog(window, theme, "A"), Dialog(window.page, theme, "B")
+    for dialog in (over_window, over_page):
+        field = QLineEdit()
+        dialog.column.addWidget(field)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        assert field.minimumSizeHint().height() >= 30, "the sheet gives it room"
+        dialog.close()
+    assert (over_window.styleSheet() == theme.sheet, over_page.styleSheet()) == (True, "")
 
 
 def test_lines_are_as_high_as_the_design_says(qtbot: QtBot, theme: Theme) -> None:

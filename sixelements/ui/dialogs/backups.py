@@ -16,7 +16,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.frame import Dialog
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.tasks import Task
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.backup_list import BackupList
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.data_table import DataTable
@@ -46,6 +46,7 @@ class BackupsDialog(QDialog):
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: BackupsPresenter) -> None:
         super().__init__(parent)
+        Dress(theme, self)
         self._theme, self._presenter = theme, presenter
         self._task: Task[BackupLook] | None = None
         self._saving: Task[str] | None = None

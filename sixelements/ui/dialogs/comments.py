@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QW
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.comments import CommentsPresenter
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.text import Button, Text, line
 
@@ -16,6 +16,7 @@ class CommentsDialog(QDialog):
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: CommentsPresenter) -> None:
         super().__init__(parent)
+        Dress(theme, self)
         self._theme, self._presenter = theme, presenter
         view = presenter.view()
         self.setWindowTitle(view.title)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.layouts import scrolling
@@ -20,6 +20,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget, theme: Theme, title: str, *, width: int = 560) -> None:
         super().__init__(parent)
+        Dress(theme, self)
         self.theme = theme
         self._wide = width
         self._beside: dict[QWidget, Text] = {}

@@ -23,7 +23,7 @@ from sixelements.i18n import _
 from sixelements.presentation import guide
 from sixelements.presentation.guide import GuidePage
 from sixelements.ui.shortcuts import keys_as_markdown
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.reading_view import set_type
 from sixelements.ui.widgets.text import Text, filled, upright_line
@@ -37,6 +37,7 @@ class GuideDialog(QDialog):
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
+        Dress(theme, self)
         self._theme = theme
         self.setWindowTitle(_("Guide"))
         self._build()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from sixelements.i18n import _
 from sixelements.presentation.table import TableView
 from sixelements.ui.picture import copy_text
-from sixelements.ui.theme import Theme
+from sixelements.ui.theme import Dress, Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.data_table import DataTable
 from sixelements.ui.widgets.text import Button, Text
@@ -16,6 +16,7 @@ class TableDialog(QDialog):
 
     def __init__(self, parent: QWidget, theme: Theme, view: TableView) -> None:
         super().__init__(parent)
+        Dress(theme, self)
         self._view = view
         self.setWindowTitle(view.title)
         self.table = DataTable(theme, whole=False)

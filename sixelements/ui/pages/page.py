@@ -13,7 +13,7 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookClosed, passes_over
 from sixelements.ui.areas import order_as_laid_out
-from sixelements.ui.theme import PAGE_MARGIN, Theme
+from sixelements.ui.theme import PAGE_MARGIN, Dress, Theme
 from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.digit_keys import digit
 from sixelements.ui.widgets.layouts import scrolling
@@ -44,6 +44,7 @@ class Page(QWidget):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self.session, self.theme = session, theme
+        self.dress = Dress(theme, self, when_shown=True)
         self.title = Text(theme, role="page")
         self.title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.facts = Text(theme, tone="muted")
@@ -53,6 +54,12 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(16)
         self._lay_out()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001 - Qt's own
+        """Dress before it is seen: a hidden page lets changes of the looks pass by."""
+        if visible:
+            self.dress.put_on()
+        super().setVisible(visible)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

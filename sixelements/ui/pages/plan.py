@@ -158,7 +158,7 @@ class PlanPage(Page):
         self.list.setVisible(bool(view.groups))
         before = list(self.list.rows)
         self.list.show_groups(view.groups, chosen=self.presenter.chosen, fixed=fixed)
-        if list(self.list.rows) != before:
+        if self.isVisible() and list(self.list.rows) != before:
             self.order_tabs()
         chosen = self.presenter.inspector()
         self.inspector.show_action(chosen, fixed=fixed, near=near)

@@ -25,16 +25,22 @@ class StepButton(QAbstractButton):
         self.step = step
         self.first, self.last, self.narrow = step.id is StepId.SET_UP, False, False
         self.here = False
+        self._laid_out: dict[int, tuple[Lines, Lines]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.show_step(step)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._laid_out.clear()
+        self.updateGeometry()
 
     def show_step(self, step: StepView) -> None:
         """Show the step as it is now."""
         self.step = step
+        self._laid_out.clear()
         self.setText(step.title)
         marks = {
             StepMark.DONE: _("done"),
@@ -152,6 +158,12 @@ class StepButton(QAbstractButton):
         painter.drawEllipse(node)
 
     def _words(self, width: int) -> tuple[Lines, Lines]:
+        """Title and state in lines; kept, as a layout asks for their height a dozen times."""
+        if width not in self._laid_out:
+            self._laid_out[width] = self._lay_out(width)
+        return self._laid_out[width]
+
+    def _lay_out(self, width: int) -> tuple[Lines, Lines]:
         theme = self._theme
         room = width - self._words_left() - _RIGHT
         title = theme.font("body", weight=600 if self.here else 500)
