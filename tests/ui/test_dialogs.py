@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QScrollArea
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from sixelements.domain.errors import BadInput
@@ -158,7 +158,7 @@ def test_a_second_call_shows_the_same_guide(guide: GuideDialog, window: MainWind
 def test_diagnostics_hold_versions_and_no_path(
     qtbot: QtBot, window: MainWindow, theme: Theme, tmp_path: Path
 ) -> None:
-    dialog = AboutDialog(window, theme)
+    dialog = AboutDialog(window, theme, tmp_path / "settings")
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.copy.click()
@@ -167,6 +167,9 @@ def test_diagnostics_hold_versions_and_no_path(
     assert "PySide6-Essentials: 6" in copied
     assert "/" not in copied.replace(str(tmp_path), "/")
     assert dialog.copied.isVisible()
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    assert f"Your own settings: {tmp_path / 'settings'}" in shown
+    assert [label.text() for label in window.page.findChildren(QLabel) if str(tmp_path) in label.text()] == []
 
 
 def test_a_mistake_is_told_once_with_places_and_without_values(

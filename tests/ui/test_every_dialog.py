@@ -71,7 +71,7 @@ def backups(window: MainWindow, session: Session, theme: Theme, _settings: Store
 DIALOGS: dict[str, Make] = {
     "new workbook": lambda w, s, t, _: NewWorkbookDialog(w, s, t),
     "settings": SettingsDialog,
-    "about": lambda w, _s, t, _: AboutDialog(w, t),
+    "about": lambda w, s, t, _: AboutDialog(w, t, s.services.data_folder),
     "crash": lambda w, _s, t, _: CrashDialog(w, t, "Six Elements: KeyError\napp.py:3 run\nhome.py:9 refresh"),
     "guide": lambda w, _s, t, _: GuideDialog(w, t),
     "redaction": lambda w, _s, t, _: RedactionDialog(w, t, words_to_check()),

@@ -44,7 +44,6 @@ class HomeView(NamedTuple):
     empty: str
     kept: bool
     resume: str | None
-    data_folder: str
     steps: tuple[tuple[str, str], ...]
 
 
@@ -76,7 +75,6 @@ class HomePresenter:
             empty=self._empty(rows, found=bool(shown)),
             kept=recents.kept,
             resume=self._resume(),
-            data_folder=str(self._session.services.data_folder),
             steps=_steps(),
         )
 

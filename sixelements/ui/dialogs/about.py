@@ -2,6 +2,7 @@
 
 import platform
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
@@ -21,9 +22,9 @@ from sixelements.ui.widgets.text import Button, Text, line
 class AboutDialog(Dialog):
     """Says whose ideas these are, and that she has not endorsed the app."""
 
-    def __init__(self, parent: QWidget, theme: Theme) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, settings: Path) -> None:
         super().__init__(parent, theme, _("About Six Elements"))
-        self._view = about()
+        self._view, self._settings = about(), settings
         self._build()
 
     def _build(self) -> None:
@@ -32,6 +33,8 @@ class AboutDialog(Dialog):
         self.column.addSpacing(8)
         self.column.addWidget(Text(theme, view.credits))
         self.column.addWidget(Text(theme, view.promise, tone="muted"))
+        where = _("Your own settings: {folder}").format(folder=self._settings)
+        self.column.addWidget(Text(theme, where, role="small", tone="muted"))
         self.column.addWidget(line())
         self.column.addWidget(Text(theme, view.own_license))
         self.column.addWidget(Text(theme, _("It is made with"), weight=600))
@@ -67,8 +70,7 @@ class AboutDialog(Dialog):
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> None:
         """Show it until it is closed."""
-        del session
-        cls(parent, theme).run()
+        cls(parent, theme, session.services.data_folder).run()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(diagnostics(_facts(self)))

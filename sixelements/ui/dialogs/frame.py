@@ -123,10 +123,19 @@ class Dialog(QDialog):
         width = min(self.theme.px(self._wide), room.width() - _ROOM)
         height = self._content.heightForWidth(width) + self._foot.sizeHint().height()
         self.resize(width, min(height, room.height() - _ROOM))
+        if self.isVisible():
+            self._keep_on_screen()
+
+    def _keep_on_screen(self) -> None:
+        """What grew beyond the foot of the screen moves up."""
+        frame, room = self.frameGeometry(), self.screen().availableGeometry()
+        beyond = frame.bottom() - room.bottom()
+        if beyond > 0:
+            self.move(frame.x(), max(frame.y() - beyond, room.top()))
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.fit()  # before Qt puts it in the middle of its window, as large as it is then
         super().showEvent(event)
-        self.fit()
 
     def run(self) -> bool:
         """Show it until it is closed; whether it was accepted."""

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from sixelements.ui.widgets.recent_row import RecentRow
 
 _SIDE, _SIDES_SHARE = 376, 0.4
+_ROOM_FOR_DRAWINGS = 600
+"""A page as high as this, at 100 %, has room for drawings of the example below some workbooks."""
 _AT_LATEST = 100
 """Milliseconds after which the rows come at the latest: a page that others cover is not painted."""
 _AROUND_A_ROW = 20
@@ -136,21 +138,17 @@ class HomePage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        """The side is as wide as in the design, but leaves the list the larger part."""
+        """The side is as wide as in the design, but leaves the list the larger part; so do the drawings."""
+        self._teaser.setVisible(self.height() >= self.theme.px(_ROOM_FOR_DRAWINGS))
         self._side.setFixedWidth(min(self.theme.px(_SIDE), round(self.width() * _SIDES_SHARE)))
 
     def _promise(self) -> QHBoxLayout:
         sign = Icon(self.theme, "lock", tone="muted")
-        words = QVBoxLayout()
-        words.setSpacing(4)
         promise = _("Nothing leaves this laptop. No account and no network needed.")
-        words.addWidget(Text(self.theme, promise, role="caption", tone="muted"))
-        self._where = Text(self.theme, role="caption", tone="muted")
-        words.addWidget(self._where)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, stretch=1)
+        row.addWidget(Text(self.theme, promise, role="caption", tone="muted"), stretch=1)
         return row
 
     def _mark(self) -> QHBoxLayout:
@@ -194,7 +192,8 @@ class HomePage(Page):
         )
         column.addWidget(Text(self.theme, text, tone="muted"))
         column.addSpacing(4)
-        column.addWidget(ExampleTeaser(self.theme))
+        self._teaser = ExampleTeaser(self.theme)
+        column.addWidget(self._teaser)
         column.addSpacing(4)
         open_ = Button(self.theme, _("Open the example"), lambda: self.command_wanted.emit(Command.EXAMPLE))
         wanted = self.command_wanted
@@ -223,7 +222,6 @@ class HomePage(Page):
         self._keep.setChecked(view.kept)
         self._resume.setText(view.resume or "")
         self._resume.setVisible(view.resume is not None)
-        self._where.setText(_("Your own settings: {folder}").format(folder=view.data_folder))
         self._show_steps(view)
         self._show_recents(view)
 

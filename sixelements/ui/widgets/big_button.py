@@ -49,7 +49,7 @@ class BigButton(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(60))
+        return QSize(self._theme.px(160), self.sizeHint().height())
 
     def heightForWidth(self, width: int) -> int:
         title, words = self._words(width)

@@ -20,6 +20,7 @@ class ElementButton(Radio):
         self._theme, self.element = theme, element
         self.setAccessibleName(f"{element} {title}")
         self.setToolTip(f"{element} {title}")
+        self.setProperty("drawn", "true")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.updateGeometry)

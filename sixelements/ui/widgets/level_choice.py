@@ -61,6 +61,7 @@ class _Segment(Radio):
     def __init__(self, theme: Theme, text: str, *, first: bool, last: bool) -> None:
         super().__init__(text)
         self._theme, self._first, self._last = theme, first, last
+        self.setProperty("drawn", "true")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.changed.connect(self.updateGeometry)
