@@ -17,6 +17,7 @@ from fontTools.ttLib import TTFont
 from sixelements import paths
 from sixelements.application.reports import Picture
 from sixelements.charts.scene import Weight
+from sixelements.domain.errors import SixElementsError
 from sixelements.reporting import formats
 from sixelements.reporting.pdf import fonts, system_fonts
 from sixelements.reporting.pdf.fonts import Face
@@ -151,6 +152,29 @@ def test_a_blank_or_a_box_that_stands_for_many_is_no_drawing(folder: Path) -> No
     assert face("\u3000") == "a_blank"
 
 
+@pytest.mark.parametrize("units", [256, 1000, 2048])
+def test_a_letter_is_as_wide_in_the_font_that_is_embedded_as_the_pdf_says(folder: Path, units: int) -> None:
+    """Whatever the font counts in; PDF/UA asks for it."""
+    put(folder, east=a_font(EAST, wide=units // 2, units=units))
+    with pikepdf.open(io.BytesIO(named(team=f"{EAST} Ж").data)) as pdf:
+        used = [font for font in pdf.objects if isinstance(font, pikepdf.Dictionary) and "/Widths" in font]
+        wrong = [width for font in used for width in wrong_widths(font)]
+    assert len(used) >= 3
+    assert wrong == []
+
+
+def wrong_widths(font: pikepdf.Dictionary) -> Iterator[tuple[str, int, float, float]]:
+    """The codes of which the embedded font and the PDF say different widths, in thousandths."""
+    inside = TTFont(io.BytesIO(font.FontDescriptor.FontFile2.read_bytes()))
+    unit, names = inside["head"].unitsPerEm, inside["cmap"].tables[0].cmap
+    said = {int(font.FirstChar) + n: float(width) for n, width in enumerate(font.Widths.as_list())}
+    for code, width in said.items():
+        if code in names:
+            is_ = inside["hmtx"].metrics[names[code]][0] * 1000 / unit
+            if abs(is_ - width) > 1:
+                yield str(font.BaseFont), code, is_, width
+
+
 # A font that is not in order
 
 
@@ -162,6 +186,12 @@ def cut(data: bytes, table: bytes, at: int, value: bytes) -> bytes:
         if tag == table:
             return data[: begins + at] + value + data[begins + at + len(value) :]
     raise AssertionError(table)
+
+
+def listed(data: bytes, table: bytes, length: int) -> bytes:
+    """The font, with a table said to be so long."""
+    at = data.index(table, 12) + 12
+    return data[:at] + struct.pack(">I", length) + data[at + 4 :]
 
 
 BROKEN: dict[str, Callable[[bytes], bytes]] = {
@@ -179,6 +209,11 @@ BROKEN: dict[str, Callable[[bytes], bytes]] = {
         + struct.pack(">III", 0, 0xFFFFFFFF, 0) * 2,
     ),
     "places beyond the end": lambda data: cut(data, b"loca", 0, b"\xff\xff" * 9),
+    "widths cut short": lambda data: listed(data, b"hmtx", 3),
+    "more widths than drawings": lambda data: cut(data, b"hhea", 34, b"\xff\xff"),
+    "widths up to the next table": lambda data: cut(listed(data, b"hmtx", 22), b"hhea", 34, b"\x00\x08"),
+    "a head that goes on": lambda data: listed(data, b"head", 60),
+    "drawings counted in too little": lambda data: listed(data, b"maxp", 6),
     "no such drawing": lambda data: changed(data, lambda font: font["cmap"].tables.clear()),
     "other outlines": lambda data: b"OTTO" + data[4:],
 }
@@ -208,7 +243,25 @@ def test_a_font_with_any_bytes_changed_prints_or_is_none(folder: Path) -> None:
         found = fonts.face_for("東", Face.REGULAR)
         if isinstance(found, SystemFace) and (font := system_fonts.loaded(found)):
             assert fonts.width_of("東東", Face.REGULAR, 10) <= 80
-            assert font.face.makeSubset([ord("東")])
+            inside = TTFont(io.BytesIO(font.face.makeSubset([ord("東")])))
+            drawn = inside["hmtx"].metrics[inside.getGlyphName(1)][0] * 1000 / inside["head"].unitsPerEm
+            assert abs(drawn - font.face.getCharWidth(ord("東"))) <= 1
+
+
+@pytest.mark.parametrize("name", ["cut", "widths cut short", "a head that goes on"])
+def test_a_font_of_ours_that_is_not_in_order_is_named_in_a_sentence(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = folder / f"{Face.ITALIC.value}.ttf"
+    ours.write_bytes(BROKEN[name]((paths.fonts() / ours.name).read_bytes()))
+    monkeypatch.setattr(paths, "fonts", lambda: folder)
+    fonts._registered.cache_clear()
+    for _time in range(2):
+        with pytest.raises(SixElementsError, match="came with the app and is damaged or missing"):
+            fonts.use(Face.ITALIC)
+    ours.unlink()
+    with pytest.raises(SixElementsError, match=ours.name):
+        fonts.use(Face.ITALIC)
 
 
 def test_what_is_no_file_is_not_waited_for(folder: Path) -> None:

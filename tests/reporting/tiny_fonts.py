@@ -28,15 +28,19 @@ def a_font(
     blank: str = "",
     shared: bool = False,
     family: int = 2,
+    units: int = EM,
 ) -> bytes:
-    """A font with these characters and a space; ``shared``: one box stands for all of them."""
+    """A font with these characters and a space; ``shared``: one box stands for all of them.
+
+    All are equally wide, so that the font says so once, in its ``units`` of a letter's size.
+    """
     order = [".notdef", "space"] + [f"c{n}" for n in range(len(characters))]
     drawn = {name: _glyph(TTGlyphPen(None), wide) for name in order}
     drawn["space"] = TTGlyphPen(None).glyph()
     for n, character in enumerate(characters):
         if character in blank:
             drawn[f"c{n}"] = TTGlyphPen(None).glyph()
-    builder = FontBuilder(EM, isTTF=True)
+    builder = FontBuilder(units, isTTF=True)
     builder.setupGlyphOrder(order)
     names = {ord(c): "c0" if shared else f"c{n}" for n, c in enumerate(characters)}
     builder.setupCharacterMap({ord(" "): "space", **names})

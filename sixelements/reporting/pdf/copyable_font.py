@@ -1,5 +1,6 @@
-"""A TrueType font whose text can be copied out of the PDF again."""
+"""A TrueType font whose text can be copied out of the PDF again, and is as wide in it as the PDF says."""
 
+import struct
 from collections.abc import Sequence
 
 from reportlab.pdfbase import pdfdoc, ttfonts
@@ -8,7 +9,21 @@ from sixelements.reporting.pdf import bidi
 
 
 class CopyableFont(ttfonts.TTFont):  # type: ignore[misc]  # reportlab has no types
-    """reportlab's own writes five digits for what is copied above U+FFFF, where four or eight are read."""
+    """reportlab's own writes five digits for what is copied above U+FFFF, where four or eight are read.
+
+    And where the last drawings share one width, as in most fonts of Chinese or Japanese, it embeds that width
+    in thousandths, though the font counts in other units, and says another in the PDF.
+    """
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        """Raises ttfonts.TTFError and struct.error where the font is not in order."""
+        super().__init__(*arguments, **named)
+        face = self.face
+        (full,) = struct.unpack_from(">H", face.get_table("hhea"), 34)
+        shared = face.hmetrics[full - 1][0]
+        face.hmetrics[full:] = [(shared, bearing) for _wide, bearing in face.hmetrics[full:]]
+        for character, drawing in face.charToGlyph.items():
+            face.charWidths[character] = face.hmetrics[drawing][0] * 1000 / face.unitsPerEm
 
     def addObjects(self, doc: pdfdoc.PDFDocument) -> None:  # noqa: N802 - reportlab's name
         subsets = [list(subset) for subset in self.state[doc].subsets]

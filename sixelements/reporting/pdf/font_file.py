@@ -3,9 +3,10 @@
 Numbers that do not fit end in `struct.error` or `LookupError`, and never in a loop or in much memory.
 """
 
+import os
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -20,7 +21,11 @@ from reportlab.pdfbase.ttfonts import (
 
 _TRUETYPE = (0x00010000, 0x74727565)
 _COLLECTION = b"ttcf"
-_TABLES = frozenset((b"OS/2", b"cmap", b"glyf", b"loca", b"maxp", b"post"))
+_LENGTHS = {b"head": 54, b"hhea": 36, b"maxp": 32}
+"""Bytes of tables that go into the PDF as they are."""
+_SHORTEST = {b"OS/2": 68, b"post": 16}
+"""Bytes of tables of which no more than that is needed."""
+_TABLES = frozenset((b"cmap", b"glyf", b"hmtx", b"loca", *_LENGTHS, *_SHORTEST))
 _MOST_FONTS, _MOST_TABLES, _MOST_MAPS = 64, 100, 100
 _LARGEST_TABLE = 4 * 1024 * 1024
 _MOST_CHARACTERS = 200_000
@@ -73,7 +78,7 @@ def described(file: BinaryIO, start: int) -> Description | None:
         return None
     entries = struct.iter_unpack(">4sIII", _read(file, start + 12, 16 * min(count, _MOST_TABLES)))
     tables = {tag: (at, length) for tag, _sum, at, length in entries}
-    if not tables.keys() >= _TABLES:
+    if not tables.keys() >= _TABLES or not _are_whole(tables, file.seek(0, os.SEEK_END)):
         return None
     os2 = _read(file, tables[b"OS/2"][0], 64)
     if not _may_be_embedded(*struct.unpack_from(">H", os2, 8)):
@@ -84,8 +89,23 @@ def described(file: BinaryIO, start: int) -> Description | None:
         return None
     (weight,), (style,) = struct.unpack_from(">H", os2, 4), struct.unpack_from(">H", os2, 62)
     (drawings,) = struct.unpack(">H", _read(file, tables[b"maxp"][0] + 4, 2))
+    (full,) = struct.unpack(">H", _read(file, tables[b"hhea"][0] + 34, 2))
+    if tables[b"hmtx"][1] < _length_of_widths(full, drawings) or not 0 < full <= drawings:
+        return None
     plain = not style & _ITALIC and os2[32] not in (_HANDWRITTEN, _ORNAMENTAL, _PICTURES)
     return Description(weight=weight, plain=plain, drawings=drawings, characters=characters)
+
+
+def _are_whole(tables: Mapping[bytes, tuple[int, int]], size: int) -> bool:
+    """Whether tables lie within a file of a size, and are as long as they must be."""
+    exact = all(tables[tag][1] == length for tag, length in _LENGTHS.items())
+    enough = all(tables[tag][1] >= least for tag, least in _SHORTEST.items())
+    return exact and enough and all(at + length <= size for at, length in tables.values())
+
+
+def _length_of_widths(full: int, drawings: int) -> int:
+    """Bytes of the table of widths: the last drawings share the width of the one before them."""
+    return 4 * full + 2 * (drawings - full)
 
 
 def _may_be_embedded(rights: int) -> bool:

@@ -10,7 +10,9 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from sixelements import paths
 from sixelements.charts.scene import Weight
-from sixelements.reporting.pdf import bidi, system_fonts
+from sixelements.domain.errors import SixElementsError
+from sixelements.i18n import _
+from sixelements.reporting.pdf import bidi, font_file, system_fonts
 from sixelements.reporting.pdf.copyable_font import CopyableFont
 from sixelements.reporting.pdf.system_fonts import SystemFace
 from sixelements.reporting.printable import code_for
@@ -45,7 +47,17 @@ _BY_WEIGHT = {Weight.REGULAR: Face.REGULAR, Weight.SEMIBOLD: Face.SEMIBOLD, Weig
 
 @cache
 def _registered(face: Face) -> ttfonts.TTFont:
-    font = CopyableFont(face.value, str(paths.fonts() / f"{face.value}.ttf"))
+    """Raises SixElementsError where the file that came with the app is not in order."""
+    path = paths.fonts() / f"{face.value}.ttf"
+    try:
+        with path.open("rb") as file:
+            in_order = font_file.described(file, 0) is not None
+        font = in_order and CopyableFont(face.value, str(path))
+    except system_fonts.BROKEN:
+        font = None
+    if not font:
+        text = _("The font {file} came with the app and is damaged or missing. Install Six Elements again.")
+        raise SixElementsError(text.format(file=path))
     pdfmetrics.registerFont(font)
     return font
 

@@ -29,7 +29,7 @@ _MOST_FILES = 5_000
 _ENDINGS = (".ttf", ".ttc")
 _REGULAR, _BOLD = 400, 700
 
-_BROKEN = (
+BROKEN = (
     OSError,
     TooLarge,
     ttfonts.TTFError,
@@ -118,7 +118,7 @@ def loaded(face: SystemFace) -> ttfonts.TTFont | None:
         font = CopyableFont(face.name, BytesIO(data), subfontIndex=face.index)
         font.face.name = ttfonts.TTFNameBytes(face.name.encode())
         font.face.makeSubset([ord(" ")])
-    except _BROKEN:
+    except BROKEN:
         return None
     pdfmetrics.registerFont(font)
     return font
@@ -131,7 +131,7 @@ def _offered() -> dict[SystemFace, font_file.Description]:
     for path in _files():
         try:
             found |= _fonts_in(path)
-        except _BROKEN:
+        except BROKEN:
             continue
     return found
 
