@@ -10,8 +10,9 @@ from datetime import date
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
 from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is
-from sixelements.domain.anonymity import enough_to_close
+from sixelements.domain.anonymity import enough_to_close, shows_total
 from sixelements.domain.errors import NotAllowed
+from sixelements.domain.ids import ItemId
 from sixelements.domain.rounds import Mode, Round, State, default_threshold, minimum_rated
 from sixelements.i18n import _
 from sixelements.wording.rounds import pile_waits, too_few
@@ -21,6 +22,21 @@ def kept(book: Workbook, round_: Round) -> int:
     """How many sheets handed in count: at least half of the practices have a level."""
     practices = round_.practices
     return book.responses.kept(round_.id, practices=practices, minimum=minimum_rated(len(practices)))
+
+
+def enough(book: Workbook, round_: Round) -> bool:
+    """Whether a round may be published: by its sheets, or in an open one by the hands that were shown.
+
+    Hands are enough where, with them, at least half of the practices were rated by as many as are shown.
+    """
+    if enough_to_close(round_, kept(book, round_)):
+        return True
+    if round_.anonymous:
+        return False
+    minimum = minimum_rated(len(round_.practices))
+    tally = book.responses.tally(round_.id, practices=round_.practices, minimum=minimum)
+    rated = [tally.everyone(ItemId(p)) for p in round_.practices if ItemId(p) in tally.hands]
+    return bool(rated) and sum(shows_total(round_, counts) for counts in rated) >= minimum
 
 
 def seal_round(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> Round:
@@ -54,7 +70,7 @@ def close_round(book: Workbook, round_: Round, *, today: date, announce: Announc
     """
     before = as_it_is(book, round_)
     waiting = pile_waits(before, len(book.responses.drafts(before.id)))
-    if not before.readable and not waiting and enough_to_close(before, kept(book, before)):
+    if not before.readable and not waiting and enough(book, before):
         book.back_up_before(Deed.CLOSE, round_.id)
     with book.change():
         now = as_it_is(book, round_)
@@ -139,7 +155,7 @@ def _must_be_handed_in(book: Workbook, round_: Round) -> None:
 
 
 def _must_be_enough(book: Workbook, round_: Round) -> None:
-    if enough_to_close(round_, kept(book, round_)):
+    if enough(book, round_):
         return
     handed_in = sum(book.responses.arrived(round_.id).values())
     text = (

@@ -21,6 +21,8 @@ class What(Enum):
     SHEETS = auto()
     """Sheets were handed in, taken in or removed, or the words of one; never says which."""
     DISCUSSION = auto()
+    WORKSHOP = auto()
+    """Where a workshop stands; no figure is another for it."""
     PLAN = auto()
 
 

@@ -42,6 +42,7 @@ def check_discussion(discussion: Discussion, *, before: Discussion) -> None:
     counts = (
         (len(discussion.discussed), limits.MOST_DISCUSSED, _("{n} practices talked about")),
         (len(discussion.services), limits.MOST_SERVICES, _("{n} services in the worksheet")),
+        (len(discussion.parking), limits.MOST_LINES, _("{n} lines in the parking lot")),
     )
     for n, most, what in counts:
         _check_count(n, most, what)

@@ -29,6 +29,7 @@ from sixelements.domain.ids import (
 from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, SheetSums, Tally, Way
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, Round
 from sixelements.domain.teams import Team
+from sixelements.domain.workshop import Workshop
 
 if TYPE_CHECKING:
     from sixelements.application.results import RoundResults
@@ -301,6 +302,18 @@ class Discussions(Protocol):
     def put(self, round_: RoundId, discussion: Discussion) -> None: ...
 
 
+class Workshops(Protocol):
+    """Where the workshop of a round stands while it runs, so that it can go on after a crash."""
+
+    def of(self, round_: RoundId) -> Workshop | None: ...
+
+    def put(self, round_: RoundId, workshop: Workshop) -> None:
+        """Store where it stands in place of where it stood."""
+
+    def remove(self, round_: RoundId) -> None:
+        """Forget it, as when it ended."""
+
+
 class Plans(Protocol):
     """The accepted plan of a round, if there is one."""
 
@@ -339,6 +352,9 @@ class Workbook(Protocol):
 
     @property
     def discussions(self) -> Discussions: ...
+
+    @property
+    def workshops(self) -> Workshops: ...
 
     @property
     def plans(self) -> Plans: ...

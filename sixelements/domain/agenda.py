@@ -74,6 +74,9 @@ class Agenda:
         return next((item for item in self.all_items if item.practice == practice), None)
 
 
+NO_AGENDA = Agenda(items=(), later=(), close=(), unread=())
+
+
 def agenda(score: Score, *, minutes: int) -> Agenda:
     """What to talk about in so many minutes (scoring rules, "Agreement, splits, gaps").
 

@@ -50,6 +50,8 @@ class Discussion:
     votes: Mapping[PracticeId, int] = field(default_factory=dict)
     discussed: tuple[PracticeId, ...] = ()
     services: tuple[Service, ...] = ()
+    parking: tuple[str, ...] = ()
+    """What came up and was put off, in the order in which it came."""
 
     @property
     def voted(self) -> bool:

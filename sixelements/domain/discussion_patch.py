@@ -1,6 +1,6 @@
 """What is added to the record of a discussion: what it names changes, everything else stays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -28,6 +28,8 @@ class DiscussionPatch:
     """None: what was recorded is removed."""
     discussed: tuple[PracticeId, ...] = ()
     services: tuple[Service, ...] = ()
+    parking: tuple[str, ...] = ()
+    """What was put off, too; a line that is there already is not added again."""
 
     @property
     def practices(self) -> frozenset[PracticeId]:
@@ -57,7 +59,28 @@ def merged(old: Discussion, patch: DiscussionPatch) -> Discussion:
         votes=_entries(old.votes, patch.votes),
         discussed=(*old.discussed, *(p for p in dict.fromkeys(patch.discussed) if p not in old.discussed)),
         services=_services(old.services, patch.services),
+        parking=(*old.parking, *(line for line in dict.fromkeys(patch.parking) if line not in old.parking)),
     )
+
+
+def taken_back(now: Discussion, before: Discussion, practices: Collection[PracticeId]) -> Discussion:
+    """The record with what it says about some practices, and what is parked, as it was before."""
+    named = {*practices}
+    return replace(
+        now,
+        settled=_as_before(now.settled, before.settled, named),
+        aims=_as_before(now.aims, before.aims, named),
+        votes=_as_before(now.votes, before.votes, named),
+        discussed=tuple(p for p in now.discussed if p not in named or p in before.discussed),
+        parking=before.parking,
+    )
+
+
+def _as_before(
+    now: Mapping[PracticeId, Entry], before: Mapping[PracticeId, Entry], named: Collection[PracticeId]
+) -> Mapping[PracticeId, Entry]:
+    kept = {p: entry for p, entry in now.items() if p not in named}
+    return {**kept, **{p: entry for p, entry in before.items() if p in named}}
 
 
 def patch_of(discussion: Discussion) -> DiscussionPatch:
@@ -73,6 +96,7 @@ def patch_of(discussion: Discussion) -> DiscussionPatch:
         votes=dict(discussion.votes),
         discussed=discussion.discussed,
         services=discussion.services,
+        parking=discussion.parking,
     )
 
 

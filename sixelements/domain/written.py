@@ -27,6 +27,8 @@ def in_discussion(discussion: Discussion) -> Iterator[Written]:
         yield Written(Writing.EVIDENCE, settled.evidence, practice)
     for service in discussion.services:
         yield Written(Writing.SERVICE, service.name)
+    for line in discussion.parking:
+        yield Written(Writing.PARKING, line)
 
 
 def in_plan(plan: Plan) -> Iterator[Written]:

@@ -36,6 +36,7 @@ _KNOWN = {
     "aims",
     "importance_dots",
     "discussed",
+    "parking",
     "three_thirds",
     "services",
 }
@@ -48,7 +49,8 @@ def read(path: Path) -> DiscussionPatch:
     agreed); ``confirmed`` lists practices nobody objected to; ``second_votes`` maps a practice of
     ``agreed`` to the levels of the second vote, which decides whether it is agreed; ``why`` and
     ``evidence`` map practices to text, ``aims`` to levels, ``importance_dots`` to votes, and null
-    removes any of these; so does null for ``facilitator``. ``discussed`` lists practices talked about;
+    removes any of these; so does null for ``facilitator``. ``discussed`` lists practices talked about,
+    ``parking`` what was put off;
     ``three_thirds`` maps each leg to one list of three levels a service, which ``services`` names.
     ``headcount`` and ``mode`` may stand there and are not read.
     """
@@ -70,6 +72,9 @@ def read(path: Path) -> DiscussionPatch:
         votes=_by_practice(table, "importance_dots", _whole_or_none),
         discussed=_practices(table, "discussed"),
         services=_services(table),
+        parking=tuple(
+            filter(None, (_text(x, "parking") for x in _items(table.get("parking", []), "parking")))
+        ),
     )
 
 

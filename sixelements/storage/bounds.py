@@ -16,6 +16,7 @@ from sixelements.domain import limits
 from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import Writing
 from sixelements.domain.responses import Way
+from sixelements.domain.script import ScriptBlock
 from sixelements.i18n import _
 
 LARGEST_FILE = limits.LARGEST_FILE
@@ -64,6 +65,11 @@ ROWS: Mapping[str, RowLimit] = {
     "aim": RowLimit(limits.MOST_ITEMS, of="round"),
     "vote": RowLimit(limits.MOST_ITEMS, of="round"),
     "discussed": RowLimit(limits.MOST_DISCUSSED, of="round", order="position"),
+    "parked": RowLimit(limits.MOST_LINES, of="round", order="position", since=6),
+    "workshop": RowLimit(1, of="round", since=6),
+    "workshop_block": RowLimit(len(ScriptBlock), of="round", since=6),
+    "workshop_item": RowLimit(limits.MOST_ITEMS, of="round", since=6),
+    "workshop_dots": RowLimit(limits.MOST_ITEMS, of="round", since=6),
     "service": RowLimit(limits.MOST_SERVICES, of="round", order="position"),
     "service_level": RowLimit(10 * limits.MOST_SERVICES, of="round"),
     "plan": RowLimit(1, of="round"),
@@ -87,6 +93,7 @@ TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
     "comment": {"item": None, "text": Writing.COMMENT},
     "discussion": {"facilitator": Writing.FACILITATOR},
     "settled": {"practice": None, "why": Writing.WHY, "evidence": Writing.EVIDENCE},
+    "parked": {"text": Writing.PARKING},
     "service": {"name": Writing.SERVICE},
     "plan": {"aim": Writing.AIM, "sponsor": Writing.SPONSOR},
     "plan_action": {
@@ -146,8 +153,7 @@ def measure(connection: sqlite3.Connection) -> Enforcement:
     """How much a workbook holds, told as quickly as can be. Raises sqlite3.Error."""
     if _any(connection, [_exists(table, condition) for table, condition in _BEARABLE.items()]):
         return Enforcement.UNBEARABLE
-    (schema,) = connection.execute("PRAGMA user_version").fetchone()
-    there = {table: rows for table, rows in ROWS.items() if rows.since <= schema}
+    there = tables(connection)
     inner = [_exists(table, days_beyond(table)) for table in DAYS]
     inner += [
         _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS) for table, rows in there.items()
@@ -158,6 +164,12 @@ def measure(connection: sqlite3.Connection) -> Enforcement:
         _too_much(table, rows.bearable, _LONGEST_BEARABLE, _TEXTS_BEARABLE) for table, rows in there.items()
     ]
     return Enforcement.UNBEARABLE if _any(connection, outer) else Enforcement.BEYOND
+
+
+def tables(connection: sqlite3.Connection) -> Mapping[str, RowLimit]:
+    """The tables there are in a file of its schema, with their limits. Raises sqlite3.Error."""
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    return {table: rows for table, rows in ROWS.items() if rows.since <= schema}
 
 
 def size(connection: sqlite3.Connection) -> int:

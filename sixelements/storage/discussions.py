@@ -39,6 +39,7 @@ class StoredDiscussions:
             votes={PracticeId(p): votes for p, votes in self._rows("vote", "practice, votes", round_)},
             discussed=tuple(PracticeId(p) for (p,) in self._rows("discussed", "practice", round_)),
             services=self._services(round_),
+            parking=tuple(text for (text,) in self._rows("parked", "text", round_)),
         )
 
     def put(self, round_: RoundId, discussion: Discussion) -> None:
@@ -47,11 +48,11 @@ class StoredDiscussions:
             self._store.table("discussion").insert({"round": round_, "facilitator": discussion.facilitator})
             for table, rows in _rows(discussion).items():
                 self._store.table(table).insert_all({"round": round_, **row} for row in rows)
-            tables = ("discussion", "settled", "aim", "vote", "discussed", "service")
+            tables = ("discussion", "settled", "aim", "vote", "discussed", "service", "parked")
             bounds.refuse_beyond(self._store.connection, round_, *tables)
 
     def _rows(self, table: str, columns: str, round_: RoundId) -> list[Row]:
-        order = "position" if table in ("discussed", "service") else "practice"
+        order = "position" if table in ("discussed", "service", "parked") else "practice"
         return self._store.rows(
             f"SELECT {columns} FROM {table} WHERE round = ? ORDER BY {order}",  # noqa: S608 - our own names
             (round_,),
@@ -86,6 +87,7 @@ def _rows(discussion: Discussion) -> Mapping[str, Iterable[dict[str, Value]]]:
         "aim": [{"practice": p, "level": level} for p, level in discussion.aims.items()],
         "vote": [{"practice": p, "votes": votes} for p, votes in discussion.votes.items()],
         "discussed": [{"position": n, "practice": p} for n, p in enumerate(discussion.discussed)],
+        "parked": [{"position": n, "text": text} for n, text in enumerate(discussion.parking)],
         "service": [{"position": n, "name": s.name} for n, s in enumerate(discussion.services)],
         "service_level": [
             {"service": n, "leg": leg.value, "position": item, "level": level}

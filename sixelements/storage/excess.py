@@ -38,11 +38,13 @@ _ABOUT = {
 
 def found(connection: sqlite3.Connection, *, days: bool = True) -> tuple[str, ...]:
     """All that does not fit, in words; ``days`` too. Raises sqlite3.Error."""
+    there = bounds.tables(connection)
+    texts = [table for table in bounds.TEXTS if table in there]
     return (
         *_file(connection),
-        *(line for table in bounds.ROWS for line in _rows(connection, table)),
-        *(line for table in bounds.TEXTS for line in _texts(connection, table)),
-        *(line for table in bounds.TEXTS for line in _together(connection, table)),
+        *(line for table in there for line in _rows(connection, table)),
+        *(line for table in texts for line in _texts(connection, table)),
+        *(line for table in texts for line in _together(connection, table)),
         *(line for table in bounds.DAYS for line in _days(connection, table) if days),
     )
 
@@ -174,6 +176,7 @@ def _many(table: str) -> str:
         "discussion": _("names of facilitators"),
         "settled": _("records of what was settled"),
         "discussed": _("practices talked about"),
+        "parked": _("lines in the parking lot"),
         "service": _("services of the worksheet"),
         "plan": _("aim and sponsor"),
         "plan_action": _("actions of the plan"),

@@ -41,6 +41,7 @@ _PARTS: tuple[tuple[BookPart, str], ...] = (
     (BookPart.TALK, "SELECT round, practice, outcome, why, evidence FROM settled WHERE level IS NULL"),
     (BookPart.TALK, "SELECT round, 'facilitator', facilitator FROM discussion"),
     (BookPart.TALK, "SELECT round, position, practice FROM discussed"),
+    (BookPart.TALK, "SELECT round, position, text FROM parked"),
     (BookPart.TALK, "SELECT round, position, name FROM service"),
     (BookPart.TALK, "SELECT round, service || ' ' || leg || ' ' || position, level FROM service_level"),
     (BookPart.ACTIONS, "SELECT round, id, * FROM plan_action"),

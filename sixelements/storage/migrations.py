@@ -5,7 +5,13 @@ A later step is a module of its own with a function ``step``, and a new number i
 
 from sqlite_utils import Database, Migrations
 
-from sixelements.storage import published_once, reasons_as_values, remembered_take_ins, typed_in
+from sixelements.storage import (
+    published_once,
+    reasons_as_values,
+    remembered_take_ins,
+    typed_in,
+    workshop_kept,
+)
 
 
 def migrations() -> Migrations:
@@ -16,6 +22,7 @@ def migrations() -> Migrations:
     steps(name="3: what is remembered of take-ins")(remembered_take_ins.step)
     steps(name="4: sheets typed in, and ways")(typed_in.step)
     steps(name="5: reasons as values")(reasons_as_values.step)
+    steps(name="6: a workshop as it runs")(workshop_kept.step)
     return steps
 
 

@@ -61,6 +61,8 @@ def _entries(discussion: Discussion) -> Iterator[tuple[str, str]]:
         yield _("Facilitator"), _text(discussion.facilitator)
     for name, entries in parts:
         yield from ((name.format(practice=practice), words) for practice, words in entries.items())
+    for n, line in enumerate(discussion.parking, start=1):
+        yield _("Parking lot, line {n}").format(n=n), _text(line)
     legs = {Leg.COURTESY: _("courtesy"), Leg.ACCURACY: _("accuracy"), Leg.SPEED: _("speed")}
     for n, service in enumerate(discussion.services, start=1):
         if service.name:

@@ -41,7 +41,9 @@ from sixelements.domain.ids import (
 from sixelements.domain.responses import Counts, Group, SheetSum, Way
 from sixelements.domain.rounds import Round, State
 from sixelements.domain.scores import Unseen
+from sixelements.domain.script import ScriptBlock, script_for
 from sixelements.domain.teams import Headcount
+from sixelements.domain.workshop import Workshop
 from sixelements.storage import workbook
 from tests.builders import (
     LINES,
@@ -619,6 +621,26 @@ FULL_DISCUSSION = Discussion(
         Service(name="Permits", levels={Leg.COURTESY: (1, None, 5), Leg.SPEED: (2, 2, 2)}),
         Service(levels={Leg.ACCURACY: (None, None, None)}),
     ),
+    parking=("new chairs", "the evening counter"),
+)
+A_WORKSHOP = Workshop(
+    script=script_for(minutes=60, practices=5, people=12, beforehand=True),
+    begins=9 * 3600,
+    promised=60,
+    people=12,
+    practices=PRACTICES,
+    block=ScriptBlock.TALK,
+    page=1,
+    here=17,
+    extra=15,
+    spent={ScriptBlock.WELCOME: 299, ScriptBlock.TALK: 61},
+    paused=True,
+    revealed=True,
+    order=(PRACTICES[3], PRACTICES[0], PRACTICES[2]),
+    skipped=frozenset({PRACTICES[0]}),
+    dots={PRACTICES[4]: 0, PRACTICES[3]: 7},
+    dots_each=5,
+    dots_done=True,
 )
 FULL_ACTION = Action(
     id=ActionId("1.1-start"),
@@ -719,6 +741,21 @@ class TestDiscussionsAndPlans:
         short = Discussion(aims={PracticeId("1.2"): 5})
         book.discussions.put(ROUND, short)
         assert book.discussions.of(ROUND) == short
+
+    def test_a_workshop_comes_back_whole_and_is_forgotten_with_its_end_or_its_round(
+        self, book: Workbook
+    ) -> None:
+        assert book.workshops.of(ROUND) is None
+        book.workshops.put(ROUND, A_WORKSHOP)
+        assert book.workshops.of(ROUND) == A_WORKSHOP
+        later = replace(A_WORKSHOP.next(), blank=True, order=(), dots={}, skipped=frozenset())
+        book.workshops.put(ROUND, later)
+        assert book.workshops.of(ROUND) == later
+        book.workshops.remove(ROUND)
+        assert book.workshops.of(ROUND) is None
+        book.workshops.put(ROUND, A_WORKSHOP)
+        book.rounds.remove(ROUND)
+        assert book.workshops.of(ROUND) is None
 
     def test_a_plan_comes_back_whole_and_replaces_the_earlier_one(self, book: Workbook) -> None:
         book.plans.put(ROUND, FULL_PLAN)

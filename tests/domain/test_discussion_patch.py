@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
-from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
+from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of, taken_back
 from sixelements.domain.ids import PracticeId
 
 T = TypeVar("T")
@@ -160,3 +160,15 @@ def test_services_without_names_are_told_apart_by_their_places() -> None:
     assert names_and_levels(now.services) == [("Permits", 1), ("", 2)]
     now = merged(old, DiscussionPatch(services=(a_service("", 1), a_service("Mail", 4), a_service("", 5))))
     assert names_and_levels(now.services) == [("Permits", 1), ("Mail", 4), ("", 5)]
+
+
+def test_a_record_is_taken_back_for_some_practices_and_stays_for_all_others() -> None:
+    one, two = PracticeId("1.1"), PracticeId("1.2")
+    before = merged(NO_DISCUSSION, DiscussionPatch(agreed={one: 2}, aims={one: 3}, parking=("chairs",)))
+    patch = DiscussionPatch(agreed={one: 4, two: 3}, aims={one: 5}, discussed=(one, two), parking=("ramp",))
+    now = merged(before, patch)
+    assert now.parking == ("chairs", "ramp")
+    back = taken_back(now, before, [one])
+    assert (back.agreed(one), back.agreed(two), back.aims, back.discussed) == (2, 3, {one: 3}, (two,))
+    assert back.parking == ("chairs",)
+    assert taken_back(now, before, [one, two]) == before

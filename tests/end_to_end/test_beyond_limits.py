@@ -32,6 +32,7 @@ SHORT = {
     "created_on", "color", "version", "content", "language", "opened_on", "closed_on", "mode", "role", "kind",
     "element", "size", "horizon", "start", "due", "first_step_by", "status", "outcome", "leg", "list",
     "state", "means", "way", "weakest_leg", "difference", "until", "other", "guardrail",
+    "block",
 }  # fmt: skip
 """Days, and words of our own that a CHECK or a use case chooses among; ``content`` is a questionnaire."""
 MORE_DAYS = ["0207-05-03", "1899-12-31", "2999-12-31", "3000-01-01"] if THOROUGH else []
@@ -39,6 +40,7 @@ FILL = {
     "comment": "INSERT INTO comment SELECT id, '1.1', 'Quiet' FROM response LIMIT 1",
     "team_service": "INSERT INTO team_service SELECT id, 0, 'Permits' FROM team",
     "plan_declined": "INSERT INTO plan_declined SELECT round, 0, 'x', 'Ask around', 'Later' FROM plan",
+    "parked": "INSERT INTO parked SELECT round, 0, 'Later' FROM discussion",
     "plan_line": "INSERT INTO plan_line SELECT round, 'log', 0, 'Done' FROM plan",
 }
 
@@ -200,6 +202,7 @@ TOO_MANY = {
     ),
     "discussed": _many(1_001, f"discussed SELECT id, 1000+x, '1.1' FROM n, {ROUND}"),
     "service": _many(1_001, f"service SELECT id, 1000+x, 'Service' FROM n, {ROUND}"),
+    "parked": _many(5_001, f"parked SELECT id, 1000+x, 'Later' FROM n, {ROUND}"),
     "plan_declined": _many(1_001, f"plan_declined SELECT id, 1000+x, 'x'||x, 'No', 'No' FROM n, {ROUND}"),
     "plan_line": _many(5_001, f"plan_line SELECT id, 'notes', 1000+x, 'Note' FROM n, {ROUND}"),
 }

@@ -44,6 +44,7 @@ from sixelements.domain.responses import (
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.domain.teams import Team
+from sixelements.domain.workshop import Workshop
 
 
 @dataclass
@@ -66,6 +67,7 @@ class Content:
     ways: dict[tuple[RoundId, Way], int] = field(default_factory=dict)
     newest_ways: dict[tuple[RoundId, Way], int] = field(default_factory=dict)
     discussions: dict[RoundId, Discussion] = field(default_factory=dict)
+    workshops: dict[RoundId, Workshop] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
     assessments: dict[str, Assessment] = field(default_factory=dict)
 
@@ -93,6 +95,7 @@ class FakeWorkbook:
         self.rounds = FakeRounds(self)
         self.responses = FakeResponses(self)
         self.discussions = FakeDiscussions(self)
+        self.workshops = FakeWorkshops(self)
         self.plans = FakePlans(self)
         self.assessments = FakeAssessments(self)
 
@@ -235,7 +238,7 @@ class FakeRounds:
         with self._book.change():
             self._book.responses.discard(round_)
             content = self._book.content
-            for held in (content.discussions, content.plans, content.rounds):
+            for held in (content.discussions, content.workshops, content.plans, content.rounds):
                 held.pop(round_, None)
 
 
@@ -503,6 +506,24 @@ class FakeDiscussions:
     def put(self, round_: RoundId, discussion: Discussion) -> None:
         with self._book.change():
             self._book.content.discussions[round_] = discussion
+
+
+class FakeWorkshops:
+    """Implements ``ports.Workshops``."""
+
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, round_: RoundId) -> Workshop | None:
+        return self._book.content.workshops.get(round_)
+
+    def put(self, round_: RoundId, workshop: Workshop) -> None:
+        with self._book.change():
+            self._book.content.workshops[round_] = workshop
+
+    def remove(self, round_: RoundId) -> None:
+        with self._book.change():
+            self._book.content.workshops.pop(round_, None)
 
 
 class FakePlans:

@@ -39,6 +39,7 @@ def test_everything_a_room_settles_is_understood(tmp_path: Path) -> None:
             "aims": {"1.1": 5, "1.2": None},
             "importance_dots": {"1.1": 3, "1.2": None},
             "discussed": ["1.1"],
+            "parking": ["new chairs", "", None],
             "services": ["Permits"],
             "three_thirds": {"courtesy": [[4, 4, None]], "accuracy": [[3, 3, 3]], "speed": [[1, 2, 2]]},
         },
@@ -52,6 +53,7 @@ def test_everything_a_room_settles_is_understood(tmp_path: Path) -> None:
         aims={P("1.1"): 5, P("1.2"): None},
         votes={P("1.1"): 3, P("1.2"): None},
         discussed=(P("1.1"),),
+        parking=("new chairs",),
         services=(
             Service(
                 name="Permits",

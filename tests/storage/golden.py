@@ -37,7 +37,9 @@ from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, Response
 from sixelements.domain.responses import Counts, Response, Way
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.scores import Unseen
+from sixelements.domain.script import ScriptBlock, script_for
 from sixelements.domain.teams import Headcount
+from sixelements.domain.workshop import Workshop
 from sixelements.storage.schema import THIS_SCHEMA
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_answer, an_assessment
 from tests.storage.books import new_book
@@ -76,6 +78,7 @@ def fill(book: Workbook) -> None:
             book.rounds.put(round_)
         _fill_sheets(book)
         book.discussions.put(RoundId("closed"), _discussion())
+        book.workshops.put(RoundId("closed"), _workshop())
         book.plans.put(RoundId("closed"), _plan())
         book.plans.put(RoundId("open"), Plan(id=PlanId("p-2"), start=date(2999, 12, 31), actions=()))
 
@@ -156,6 +159,7 @@ def _discussion() -> Discussion:
             Service(name=ODD[2], levels={Leg.SPEED: (None, None, None), Leg.COURTESY: (1, None, 5)}),
             Service(levels={Leg.ACCURACY: (3, 3, 3)}),
         ),
+        parking=(ODD[0], "", ODD[7]),
     )
 
 
@@ -206,6 +210,32 @@ def _plan() -> Plan:
     )
 
 
+def _workshop() -> Workshop:
+    script = script_for(minutes=90, practices=37, people=12).without([ScriptBlock.DOTS])
+    first, second = PRACTICES[:2]
+    return Workshop(
+        script=script,
+        begins=86_399,
+        promised=90,
+        people=12,
+        practices=PRACTICES,
+        block=ScriptBlock.TALK,
+        page=0,
+        here=86_400,
+        extra=15,
+        spent={ScriptBlock.WELCOME: 299, ScriptBlock.TALK: 86_400},
+        paused=True,
+        blank=True,
+        revealed=True,
+        order=(second, first),
+        skipped=frozenset({first}),
+        dots={first: 0, second: 72},
+        dots_each=20,
+        dots_done=True,
+        counts_shown=True,
+    )
+
+
 def dump(book: Workbook) -> Any:
     """All that can be read of a golden workbook, as JSON."""
     rounds = [r for team in book.teams.all() for r in book.rounds.of(team.id)]
@@ -241,6 +271,7 @@ def _dump_round(book: Workbook, round_: Round) -> Mapping[str, object]:
         "ways": sheets.ways(round_.id),
         "known matches": {key.hex(): said for key, said in sheets.known_matches(round_.id).items()},
         "discussion": book.discussions.of(round_.id),
+        "workshop": book.workshops.of(round_.id),
         "plan": book.plans.of(round_.id),
     }
 
@@ -251,8 +282,8 @@ def plain(value: Any) -> Any:
         return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
         return {str(plain(k)): plain(v) for k, v in value.items()}
-    if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
+    if isinstance(value, tuple | list | frozenset):
+        return [plain(v) for v in (sorted(value) if isinstance(value, frozenset) else value)]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, bytes):

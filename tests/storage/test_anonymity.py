@@ -80,6 +80,9 @@ def test_the_tables_of_anonymous_answers_have_no_row_numbers_and_no_times(path: 
         assert not re.search(r"AUTOINCREMENT|CURRENT_|DEFAULT", sql)
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     assert "sqlite_sequence" not in tables
+    for table in sorted(name for name in tables if name.startswith("workshop")):
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        assert not [c for c in columns if re.search(r"time|date|_on$|_at$|name|text|response|role", c)]
     connection.close()
 
 

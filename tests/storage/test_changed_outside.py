@@ -16,7 +16,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts, Way
 from sixelements.storage.stored_workbook import StoredWorkbook
-from tests.application.test_workbook_contract import FULL_PLAN
+from tests.application.test_workbook_contract import A_WORKSHOP, FULL_PLAN
 from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_answer, an_assessment
 from tests.storage.books import NOON, ROUND, new_book, open_book
@@ -48,6 +48,7 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.drafts": lambda b: b.responses.drafts(ROUND),
     "responses.ways": lambda b: b.responses.ways(ROUND),
     "discussions.of": lambda b: b.discussions.of(ROUND),
+    "workshops.of": lambda b: b.workshops.of(ROUND),
     "plans.of": lambda b: b.plans.of(ROUND),
     "assessments.get": lambda b: b.assessments.get(b.rounds.of(a_team().id)[0].assessment),
 }
@@ -79,6 +80,8 @@ WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.take_newest_back": lambda b: b.responses.take_newest_back(ROUND),
     "responses.keep_matches": lambda b: b.responses.keep_matches(ROUND, {b"\4" * 32: "1.1"}),
     "discussions.put": lambda b: b.discussions.put(ROUND, NO_DISCUSSION),
+    "workshops.put": lambda b: b.workshops.put(ROUND, A_WORKSHOP),
+    "workshops.remove": lambda b: b.workshops.remove(ROUND),
     "plans.put": lambda b: b.plans.put(ROUND, FULL_PLAN),
     "assessments.put": lambda b: b.assessments.put(an_assessment(version="9")),
     "back_up": lambda b: b.back_up(),
@@ -89,6 +92,7 @@ PORTS: Mapping[str, type[object]] = {
     "rounds": ports.Rounds,
     "responses": ports.Responses,
     "discussions": ports.Discussions,
+    "workshops": ports.Workshops,
     "plans": ports.Plans,
     "assessments": ports.Assessments,
 }

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from sixelements.storage import checks
 from sixelements.storage.migrations import migrations
 from sixelements.storage.restoring import list_backups
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
-from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
+from tests.application.test_workbook_contract import A_WORKSHOP, FULL_DISCUSSION, FULL_PLAN
 from tests.builders import a_team
 from tests.storage import golden
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book
@@ -202,6 +203,22 @@ def test_step_5_keeps_the_sentences_and_makes_rules_of_those_of_rules(path: Path
     with book.change():
         book.plans.put(RoundId("closed"), plan)
     assert book.plans.of(RoundId("closed")) == plan
+    book.close()
+
+
+def test_step_6_knows_of_no_workshop_before_and_keeps_what_was_settled(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-5.sixe", path)
+    book = open_book(path)
+    rounds = [r.id for team in book.teams.all() for r in book.rounds.of(team.id)]
+    assert [book.workshops.of(id_) for id_ in rounds] == [None, None, None]
+    settled = book.discussions.of(RoundId("closed"))
+    assert (bool(settled.settled), settled.parking) == (True, ())
+    book.discussions.put(RoundId("closed"), replace(settled, parking=("new chairs",)))
+    book.workshops.put(RoundId("closed"), A_WORKSHOP)
+    book.close()
+    book = open_book(path)
+    assert book.discussions.of(RoundId("closed")).parking == ("new chairs",)
+    assert book.workshops.of(RoundId("closed")) is not None
     book.close()
 
 

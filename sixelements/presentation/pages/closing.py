@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from sixelements.application.closing import (
     close_round,
     discard_unfinished,
-    kept,
+    enough,
     reopen_round,
     restart_as_open,
     seal_round,
 )
 from sixelements.application.responses import asks_role
-from sixelements.domain.anonymity import enough_to_close
 from sixelements.domain.assessment import Role
 from sixelements.domain.rounds import State
 from sixelements.i18n import _, ngettext
@@ -172,7 +171,7 @@ def _by_role(counts: Mapping[Role, int]) -> list[str]:
 def _too_few(session: Session) -> str:
     """Why it can't be closed yet."""
     round_, book = session.round, session.book
-    if enough_to_close(round_, kept(book, round_)):
+    if enough(book, round_):
         return ""
     return too_few(round_, sum(book.responses.arrived(round_.id).values()))
 
