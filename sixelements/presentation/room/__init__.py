@@ -1,0 +1,1 @@
+"""The workshop: what the room sees, as slides, and what the one who runs it sees and may do."""

@@ -1,0 +1,434 @@
+"""Which slide the room sees: made from where the workshop stands and from what may be shown of the round.
+
+`slide_of` is the only door to the projector. What it reads of answers comes from `RoundResults`, which holds
+only what may be published; drafts, sheets, comments and figures of roles are never asked for here.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sixelements.application.responses import asks_role
+from sixelements.application.results import RoundResults
+from sixelements.domain import comparison
+from sixelements.domain.actions import Plan
+from sixelements.domain.agenda import LEAST_MINUTES, NO_AGENDA, Agenda, agenda
+from sixelements.domain.agreement import Agreement
+from sixelements.domain.assessment import Assessment, Line, Practice
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.levels import next_level
+from sixelements.domain.rounds import Round
+from sixelements.domain.scores import PracticeScore
+from sixelements.domain.script import LINES_SECONDS, MINUTE, ScriptBlock, practice_seconds
+from sixelements.domain.workshop import Workshop
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.pages.overview import finding, spoken_element
+from sixelements.presentation.reading import level_view
+from sixelements.presentation.room import closing
+from sixelements.presentation.room.slides import (
+    BARS_FROM,
+    AnchorBox,
+    AnchorRow,
+    AnswerLine,
+    BallotSlide,
+    BlankSlide,
+    BreakSlide,
+    CloseSlide,
+    DotsName,
+    DotsSlide,
+    ElementMark,
+    LevelColumn,
+    LinesSlide,
+    PlanSlide,
+    ProfileRow,
+    ProfileSlide,
+    SeatSlide,
+    Slide,
+    TalkSlide,
+    WaitSlide,
+    WelcomeSlide,
+)
+from sixelements.wording import findings, numbers, phrases, promise
+from sixelements.wording.forms import BANDS
+
+_FIRST_TO_AIM_AT = 3
+"""Nobody means to stop at level 2, so no next step is below this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomMaterial:
+    """What slides are made from. ``results`` is None until the round is published."""
+
+    team: str
+    assessment: Assessment
+    round: Round
+    results: RoundResults | None
+    plan: Plan | None
+    today: date
+
+    def practice(self, practice: PracticeId) -> Practice:
+        """The practice's words."""
+        return self.assessment.practices[practice]
+
+    def mark(self, practice: PracticeId) -> ElementMark:
+        """The element that a practice is of."""
+        id_ = self.practice(practice).element
+        return ElementMark(id_, next(e.title for e in self.assessment.elements if e.id == id_))
+
+
+def ballot_seconds(material: RoomMaterial, workshop: Workshop) -> tuple[int, ...]:
+    """Seconds that each page of the ballot may take: one a practice, and the ten lines; empty without one."""
+    time = workshop.script.of(ScriptBlock.BALLOT)
+    if time is None:
+        return ()
+    practices = map(material.practice, workshop.practices)
+    words = [sum(len(text.split()) for text in (p.statement, *p.anchors)) for p in practices]
+    return (*practice_seconds(words, time.minutes), LINES_SECONDS)
+
+
+def talk_agenda(workshop: Workshop, material: RoomMaterial) -> Agenda:
+    """What to talk about in the minutes of the talk; nothing before the round is published."""
+    time = workshop.script.of(ScriptBlock.TALK)
+    if material.results is None or time is None:
+        return NO_AGENDA
+    return agenda(material.results.score, minutes=time.minutes)
+
+
+def item_seconds(workshop: Workshop, material: RoomMaterial) -> int:
+    """Seconds that the item of the talk may take; one that nobody computed has the fewest."""
+    practice = workshop.practice
+    item = talk_agenda(workshop, material).item(practice) if practice else None
+    return (item.minutes if item else LEAST_MINUTES) * MINUTE + workshop.extra
+
+
+def item_left(workshop: Workshop, material: RoomMaterial) -> int:
+    """Seconds left for the item; it ends quietly at 0."""
+    return max(0, item_seconds(workshop, material) - workshop.here)
+
+
+def slide_of(workshop: Workshop, material: RoomMaterial) -> Slide:
+    """What the room sees now."""
+    if workshop.blank:
+        return BlankSlide(spoken=_("The room sees nothing."))
+    made: Mapping[ScriptBlock, Callable[[Workshop, RoomMaterial], Slide]] = {
+        ScriptBlock.WELCOME: _welcome,
+        ScriptBlock.BALLOT: _ballot,
+        ScriptBlock.BREAK: _break,
+        ScriptBlock.PROFILE: _profile,
+        ScriptBlock.TALK: _talk,
+        ScriptBlock.DOTS: _dots,
+        ScriptBlock.PLAN: _plan,
+        ScriptBlock.CLOSE: _close,
+    }
+    return made[workshop.block](workshop, material)
+
+
+def seat_slide() -> SeatSlide:
+    """The picture before the workshop begins."""
+    question = _("Can you read this from the last seat?")
+    smallest = _("This line is as small as it gets today.")
+    return SeatSlide(
+        question=question, smallest=smallest, spoken=phrases.sentences(_("Test picture."), question)
+    )
+
+
+# --- welcome and ballot
+
+
+def _welcome(workshop: Workshop, material: RoomMaterial) -> WelcomeSlide:
+    asked = asks_role(material.round)
+    roles = tuple(material.assessment.roles.values()) if asked and not workshop.beforehand else ()
+    title = _("How well do we serve people?")
+    return WelcomeSlide(
+        title=title,
+        purpose=_(
+            "We look at how our team works today, talk about where we see it differently, "
+            "and leave with a few first steps. It is about the team, not about anybody here."
+        ),
+        promise=promise.sentences(material.round),
+        roles=roles,
+        role_note=_("Cross your role first, on top of the sheet.") if roles else "",
+        marking=() if workshop.beforehand else _marking(material),
+        length="" if workshop.beforehand else promise.length(len(workshop.practices), _lines_asked(material)),
+        spoken=title,
+    )
+
+
+def _marking(material: RoomMaterial) -> tuple[str, ...]:
+    return (
+        _("One sheet a person. Cross one box in each line."),
+        material.assessment.scale.rule,
+        _("No way to judge it? Cross ?. That is a true answer."),
+        _("Look at the screen, not at the sheet beside you."),
+    )
+
+
+def _lines_asked(material: RoomMaterial) -> int:
+    return len(material.assessment.three_thirds.lines)
+
+
+def _ballot(workshop: Workshop, material: RoomMaterial) -> BallotSlide | LinesSlide:
+    seconds = ballot_seconds(material, workshop)
+    pace = min(1.0, workshop.here / max(1, workshop.page_seconds(seconds)))
+    paused = _("Paused") if workshop.paused else ""
+    if workshop.practice is None:
+        return _lines(material, pace=pace, paused=paused)
+    practice = material.practice(workshop.practice)
+    place = _("{n} of {all}").format(n=workshop.page + 1, all=len(workshop.practices))
+    scale = material.assessment.scale
+    return BallotSlide(
+        element=material.mark(practice.id),
+        place=place,
+        statement=practice.statement,
+        rule=scale.rule,
+        anchors=_anchors(material, practice),
+        pace=pace,
+        paused=paused,
+        cross=_("Cross one box in line {id}").format(id=practice.id),
+        line=AnswerLine(practice.id, practice.name, ("1", "2", "3", "4", "5"), ("?", _("n/a"))),
+        legend=(("?", scale.dont_know), (_("n/a"), scale.not_applicable)),
+        spoken=phrases.read_aloud(_("Practice {place}").format(place=place), practice.statement),
+    )
+
+
+def _anchors(material: RoomMaterial, practice: Practice) -> tuple[AnchorRow, ...]:
+    words = material.assessment.scale.words
+    rows = zip(words, practice.anchors, strict=True)
+    return tuple(AnchorRow(level, word, text) for level, (word, text) in enumerate(rows, start=1))
+
+
+def _lines(material: RoomMaterial, *, pace: float, paused: str) -> LinesSlide:
+    asked = material.assessment.three_thirds
+    title = _("The last ten contacts")
+    return LinesSlide(
+        title=title,
+        stem=asked.stem,
+        rule=_("Count as well as you can. It doesn't have to be exact."),
+        lines=tuple((_answer_line(line), line.text) for line in asked.lines),
+        bands=asked.anchors,
+        pace=pace,
+        paused=paused,
+        spoken=phrases.read_aloud(title, asked.stem),
+    )
+
+
+def _answer_line(line: Line) -> AnswerLine:
+    return AnswerLine(line.id, line.name or phrases.capital(line.text), BANDS, ("?",))
+
+
+def _break(workshop: Workshop, material: RoomMaterial) -> BreakSlide:
+    title = _("Thank you. Time for a break.")
+    steps = (
+        _("Lay your sheet face down on the pile."),
+        _("Somebody shuffles the pile."),
+        _("Somebody neutral types the sheets in."),
+    )
+    minutes = -(-workshop.left() // MINUTE)
+    text = ngettext("We go on in {n} minute.", "We go on in {n} minutes.", minutes)
+    names = () if material.round.anonymous else (_("Answers in this round can be traced."),)
+    return BreakSlide(
+        title=title,
+        steps=(*steps, *names),
+        back_at=text.format(n=minutes) if minutes else _("We go on in a moment."),
+        spoken=title,
+    )
+
+
+def _wait() -> WaitSlide:
+    title = _("One moment")
+    text = _("There is nothing to see before the round is closed.")
+    return WaitSlide(title=title, text=text, spoken=phrases.read_aloud(title, text))
+
+
+# --- profile and talk
+
+
+def _profile(_workshop: Workshop, material: RoomMaterial) -> ProfileSlide | WaitSlide:
+    results = material.results
+    if results is None:
+        return _wait()
+    title, found = _("Where we stand"), finding(results)
+    ranges = any(e.interval for e in results.score.elements)
+    return ProfileSlide(
+        title=title,
+        finding=found,
+        rows=tuple(_profile_rows(results)),
+        note=_("The line beside each bar is its likely range.") if ranges else "",
+        spoken=phrases.read_aloud(title, found),
+    )
+
+
+def _profile_rows(results: RoundResults) -> Iterable[ProfileRow]:
+    for element in results.score.elements:
+        level = None
+        if element.level is not None and element.level_range is not None:
+            level = level_view(results, element.level_range, element.level)
+        missing = (
+            "" if element.score is not None else findings.not_enough(element.scored, len(element.practices))
+        )
+        yield ProfileRow(
+            element=ElementMark(element.id, results.element(element.id).title),
+            score=element.score,
+            interval=element.interval,
+            level=level,
+            points="" if element.score is None else numbers.points(element.score),
+            missing=missing,
+            spoken=spoken_element(results, element),
+        )
+
+
+def _talk(workshop: Workshop, material: RoomMaterial) -> TalkSlide | WaitSlide:
+    results = material.results
+    if results is None:
+        return _wait()
+    if workshop.practice is None:
+        title = _("Nothing to talk through")
+        text = _("All answers are close. We confirm them together.")
+        return WaitSlide(title=title, text=text, spoken=phrases.read_aloud(title, text))
+    practice, score = material.practice(workshop.practice), results.score.practices[workshop.practice]
+    place = _("{n} of {all}").format(n=workshop.page + 1, all=len(workshop.talk))
+    if not workshop.revealed:
+        return _statement(material, practice, place, note="")
+    if score.counts is None or score.mean is None:
+        note = _("There are not enough answers to show this practice.")
+        return _statement(material, practice, place, note=note)
+    return _answers(material, practice, score, place, left=clock_left(item_left(workshop, material)))
+
+
+def _statement(material: RoomMaterial, practice: Practice, place: str, *, note: str) -> TalkSlide:
+    """The practice alone; ``note`` says why its answers are not shown although they were asked for."""
+    return TalkSlide(
+        element=material.mark(practice.id),
+        place=place,
+        statement=practice.statement,
+        revealed=False,
+        anchors=_anchors(material, practice),
+        columns=(),
+        boxes=(),
+        finding=note,
+        answers="",
+        left="",
+        spoken=phrases.read_aloud(practice.statement, note),
+    )
+
+
+def _answers(
+    material: RoomMaterial, practice: Practice, score: PracticeScore, place: str, *, left: str
+) -> TalkSlide:
+    counts, words = score.counts or (), material.assessment.scale.words
+    bars = max(counts, default=0) >= BARS_FROM
+    columns = tuple(LevelColumn(level, words[level - 1], n, bars) for level, n in enumerate(counts, start=1))
+    found = _finding(score)
+    said = [_("{n} at level {level}").format(n=c.count, level=c.level) for c in columns]
+    return TalkSlide(
+        element=material.mark(practice.id),
+        place=place,
+        statement=practice.statement,
+        revealed=True,
+        anchors=(),
+        columns=columns,
+        boxes=_boxes(practice, score),
+        finding=found,
+        answers=_how_many(material.round, score.rated),
+        left=left,
+        spoken=phrases.sentences(phrases.labeled(_("Answers"), phrases.clauses(said)), found),
+    )
+
+
+def _how_many(round_: Round, n: int) -> str:
+    answers = ngettext("{n} answer.", "{n} answers.", n).format(n=numbers.count(n))
+    return phrases.sentences(answers, _("No names are kept.")) if round_.anonymous else answers
+
+
+def _finding(score: PracticeScore) -> str:
+    """What the dots say in few words: of everybody together, never of a group."""
+    if score.split:
+        return _("Two experiences.")
+    found: Mapping[Agreement | None, str] = {
+        Agreement.CLOSE: _("We are close."),
+        Agreement.FAIR: _("We differ a little."),
+        Agreement.MIXED: _("We differ."),
+    }
+    return found.get(score.agreement, "")
+
+
+def _boxes(practice: Practice, score: PracticeScore) -> tuple[AnchorBox, ...]:
+    """Now and next; where there are two experiences now for some, the next step, and now for others."""
+    apart = comparison.apart(score)
+    if score.split and len(apart) > 1:
+        low, high = apart
+        step = max(low + 1, _FIRST_TO_AIM_AT)
+        some = AnchorBox(low, _("Now, for some"), practice.anchor(low))
+        others = AnchorBox(high, _("Now, for others"), practice.anchor(high))
+        between = (AnchorBox(step, _("Next step up"), practice.anchor(step), next=True),)
+        return (some, *(between if low < step < high else ()), others)
+    now = score.level or 1
+    step_up = next_level(score.mean or 1.0, 5)
+    boxes = [AnchorBox(now, _("Now"), practice.anchor(now))]
+    if step_up is not None and step_up > now:
+        boxes.append(AnchorBox(step_up, _("Next step up"), practice.anchor(step_up), next=True))
+    return tuple(boxes)
+
+
+def clock_left(seconds: int) -> str:
+    """Minutes and seconds left: "1:48"."""
+    return _("{minutes}:{seconds:02}").format(minutes=seconds // MINUTE, seconds=seconds % MINUTE)
+
+
+# --- dots, plan, close
+
+
+def printed_order(material: RoomMaterial, practices: Iterable[PracticeId]) -> tuple[PracticeId, ...]:
+    """Practices as the list for dots prints them."""
+    chosen = {*practices}
+    return tuple(p for p in material.assessment.practices if p in chosen)
+
+
+def _dots(workshop: Workshop, material: RoomMaterial) -> DotsSlide:
+    title = _("What matters most to the people we serve?")
+    how = ngettext(
+        "One dot each, on your own list.",
+        "{n} dots each, on your own list. All on one, or spread.",
+        workshop.dots_each,
+    ).format(n=workshop.dots_each)
+    return DotsSlide(
+        title=title,
+        how=how,
+        names=tuple(_dots_names(workshop, material, printed_order(material, workshop.talk))),
+        others=_others(workshop),
+        spoken=phrases.sentences(title, how),
+    )
+
+
+def _dots_names(
+    workshop: Workshop, material: RoomMaterial, practices: Sequence[PracticeId]
+) -> Iterable[DotsName]:
+    for practice in practices:
+        n = workshop.dots.get(practice, 0)
+        count = numbers.count(n) if workshop.counts_shown and workshop.dots_done else ""
+        yield DotsName(material.mark(practice), f"{practice} {material.practice(practice).name}", count)
+
+
+def _others(workshop: Workshop) -> str:
+    n = len(workshop.practices)
+    if not workshop.talk:
+        return _("Any of the {n} on your list").format(n=n)
+    return _("Or any other of the {n} on your list").format(n=n) if n > len(workshop.talk) else ""
+
+
+def _plan(_workshop: Workshop, material: RoomMaterial) -> PlanSlide | WaitSlide:
+    if material.results is None:
+        return _wait()
+    return closing.plan_slide(material.results, material.plan, today=material.today)
+
+
+def _close(workshop: Workshop, material: RoomMaterial) -> CloseSlide | WaitSlide:
+    if material.results is None:
+        return _wait()
+    return closing.close_slide(
+        material.results,
+        material.plan,
+        team=material.team,
+        people=workshop.people,
+        today=material.today,
+    )
