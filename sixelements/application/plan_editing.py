@@ -39,7 +39,9 @@ class Editor:
     def view(self) -> PlanView:
         """The plan as it is now."""
         shown = view(self.book, self.round, start=self.start)
-        return replace(shown, plan=self.draft) if self.draft else shown
+        if self.draft is None:
+            return shown
+        return replace(shown, plan=None if self.draft.blank else self.draft)
 
     def plan(self) -> Plan:
         """The plan that is edited: the accepted one, or a new and empty one."""

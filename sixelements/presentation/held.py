@@ -49,15 +49,23 @@ class HeldTexts:
 
     @contextmanager
     def typing(
-        self, place: Hashable, text: str, *, field: str, of: str = "", part: str = "", words: str = ""
+        self,
+        place: Hashable,
+        text: str,
+        *,
+        field: str,
+        of: str = "",
+        part: str = "",
+        words: str = "",
+        instead_of: str | None = None,
     ) -> Iterator[None]:
         """Within it, a text that was typed is stored; one that is refused is held, and its BadInput raised.
 
         ``of``: what the field is a part of, and ``part`` its name beside that. ``words``: how the text reads,
-        where it is the code of a choice.
+        where it is the code of a choice. ``instead_of``: how the field read before, where that is known.
         """
         before = self._texts.pop(place, None)
-        self.storing = TypedText(place, part or field, of, words or text)
+        self.storing = TypedText(place, part or field, of, words or text, instead_of)
         try:
             yield
         except BadInput as refusal:

@@ -72,7 +72,8 @@ def _rows(waiting: Sequence[WaitingChange]) -> tuple[NotStoredRow, ...]:
     rows: dict[Hashable, NotStoredRow] = {}
     for n, change in enumerate(reversed(waiting)):
         typed = change.typed
-        row = NotStoredRow(typed.of, typed.field, typed.words) if typed else _untyped(change)
+        own = typed and not change.taken_back
+        row = NotStoredRow(typed.of, typed.field, typed.words) if typed and own else _untyped(change)
         rows.setdefault(typed.place if typed else n, row)
     return tuple(rows.values())
 

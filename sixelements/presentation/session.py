@@ -481,18 +481,25 @@ class Session:
         keep: bool = True,
         by: object = None,
         plan: Plan | None = None,
+        plan_before: Plan | None = None,
     ) -> None:
         """Make a change that can be taken back. ``label`` completes "Undo …".
 
         Changes with the same ``key`` one by one are taken back as one. ``keep``: it waits where
         the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
-        One that waits is taken back by not making it; until then ``plan`` is the plan with it, if it is one
-        of a plan.
+        One that waits is taken back by not making it. ``plan`` and ``plan_before``, of a change of a plan:
+        how it stands with the change, and with it taken back, while either waits.
         """
         where = self.round.id
         waiting = WaitingChange(label, self.services.now(), where, self.held.storing, plan)
-        back = partial(self.run_queued, undo, waiting=waiting._replace(typed=None, plan=None))
-        again = partial(self.run_queued, change, waiting=waiting)
+
+        # a change known already would keep its place in the queue, before what was done since
+        def back() -> None:
+            self.run_queued(partial(undo), waiting=waiting.back(self.services.now(), plan_before))
+
+        def again() -> None:
+            self.run_queued(partial(change), waiting=waiting)
+
         step = UndoStep(label, back, again, where, key, of=change)
         if keep:
             self.run_queued(change, by=by, waiting=waiting, step=step)

@@ -17,12 +17,16 @@ Change = Callable[[], object]
 
 
 class TypedText(NamedTuple):
-    """What somebody typed or chose: its place, the field's name, what that is a part of, and the words."""
+    """What somebody typed or chose: its place, the field's name, what that is a part of, and the words.
+
+    ``before``: what stood in the field, where that is known.
+    """
 
     place: Hashable
     field: str
     of: str
     words: str
+    before: str | None = None
 
 
 class WaitingChange(NamedTuple):
@@ -30,6 +34,7 @@ class WaitingChange(NamedTuple):
 
     ``typed``: into which field; None where none shows it, and then ``label`` names it.
     ``plan``: the plan with the change in it, where it is one of a plan.
+    ``taken_back``: it takes back what is stored, and nobody typed what the field says with it.
     """
 
     label: str
@@ -37,11 +42,22 @@ class WaitingChange(NamedTuple):
     where: "RoundId"
     typed: TypedText | None = None
     plan: "Plan | None" = None
+    taken_back: bool = False
 
     @property
     def said(self) -> str:
         """What stands under its field."""
-        return _("Typed at {time}, not stored yet.").format(time=self.at.strftime("%H:%M"))
+        time = self.at.strftime("%H:%M")
+        if self.taken_back:
+            return _("Taken back at {time}, not stored yet.").format(time=time)
+        return _("Typed at {time}, not stored yet.").format(time=time)
+
+    def back(self, at: datetime, plan: "Plan | None") -> "WaitingChange":
+        """What takes it back, in words: its field says what it said before, and ``plan`` is as it was."""
+        typed = self.typed
+        known = typed is not None and typed.before is not None
+        typed = typed._replace(words=typed.before or "", before=typed.words) if typed and known else None
+        return self._replace(at=at, typed=typed, plan=plan, taken_back=not self.taken_back)
 
 
 class Queued(NamedTuple):

@@ -395,6 +395,52 @@ def test_what_waits_is_marked_and_taken_back_one_by_one(at: PlanRoom, page: Plan
     assert at.room.book.plans.of(at.round.id) == before
 
 
+def test_a_stored_step_taken_back_while_the_disk_says_no_is_seen_at_once(
+    at: PlanRoom, page: PlanPresenter
+) -> None:
+    page.add_all()
+    page.choose_first()
+    assert page.chosen
+    page.set_fact(Fact.AIM, "Half of them within 12 days")
+    page.edit(page.chosen, ActionField.OWNER, "Ana")
+    page.edit(page.chosen, ActionField.OWNER, "Ben")
+    page.edit(page.chosen, ActionField.STATUS, Status.DOING.value)
+    with full_disk(at):
+        at.session.undo()
+        at.session.undo()
+        inspector = page.inspector()
+        assert inspector
+        assert inspector.values[ActionField.OWNER] == ""
+        assert inspector.values[ActionField.STATUS] == Status.TO_DO.value
+        assert set(inspector.unstored) == {ActionField.OWNER, ActionField.STATUS}
+        page.edit(page.chosen, ActionField.HELPERS, "Cy")
+        at.session.undo()
+        at.session.undo()
+        assert (page.view().aim, list(page.view().unstored)) == ("", [Fact.AIM])
+        page.edit(page.chosen, ActionField.HELPERS, "Dee")
+    at.session.retry()
+    plan = at.room.book.plans.of(at.round.id)
+    assert plan
+    found = next(a for a in plan.actions if a.id == page.chosen)
+    assert (found.owner, found.status, found.helpers, plan.aim) == (None, Status.TO_DO, "Dee", "")
+
+
+def test_the_first_step_of_a_plan_taken_back_while_the_disk_says_no_leaves_none(
+    at: PlanRoom, page: PlanPresenter
+) -> None:
+    recommended = [r.id for r in page.view().recommended]
+    page.add(first(page))
+    with full_disk(at):
+        at.session.undo()
+        assert [r.id for r in page.view().recommended] == recommended
+        assert page.inspector() is None
+        at.session.redo()
+        assert len(rows(page.view())) == 1
+        at.session.undo()
+    at.session.retry()
+    assert [r.id for r in page.view().recommended] == recommended
+
+
 def test_more_than_nine_open_actions_are_too_many(page: PlanPresenter) -> None:
     for n in range(9):
         page.add_own(f"Do {n}", PRACTICES[0])

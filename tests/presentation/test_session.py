@@ -26,6 +26,7 @@ from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import RoundId
 from sixelements.domain.rounds import Mode
+from sixelements.presentation.not_stored import not_stored
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.answer import AnswerPresenter
 from sixelements.presentation.pages.answer_pages import Act, NoticeView, QuestionView
@@ -279,6 +280,44 @@ def test_undo_takes_back_what_waits_and_leaves_what_is_stored() -> None:
     assert (desk.session.team.name, desk.session.team.services) == ("Licenses", ("Permits",))
     assert desk.book.info.organization == "Alder County"
     assert list(desk.session.undo_labels) == ["the name of the team", "the services"]
+
+
+def test_a_stored_step_taken_back_while_the_disk_says_no_shows_what_will_be_stored() -> None:
+    desk = a_desk()
+    page, before = SetUpPresenter(desk.session), desk.session.team.name
+    page.rename_team("Licenses")
+    page.set_head(Role.FRONTLINE, "9")
+    page.set_threshold("6")
+    desk.book.full = True
+    for _step in range(3):
+        desk.session.undo()
+    waiting = page.view().waiting
+    shown = {place: change.typed.words for place, change in waiting.items() if change.typed}
+    assert shown == {TypedPart.TEAM: before, Role.FRONTLINE: "6", TypedPart.THRESHOLD: "5"}
+    assert waiting[TypedPart.TEAM].said == "Taken back at 09:30, not stored yet."
+    tray = not_stored(desk.session)
+    assert tray
+    assert [row.words for row in tray.rows] == [None] * 3, "nobody typed them"
+    desk.session.redo()
+    shown = {place: change.typed.words for place, change in page.view().waiting.items() if change.typed}
+    assert shown == {TypedPart.TEAM: "Licenses", Role.FRONTLINE: "6", TypedPart.THRESHOLD: "5"}
+    desk.book.full = False
+    desk.session.retry()
+    view = page.view()
+    assert (view.team, view.threshold, dict(view.waiting)) == ("Licenses", 5, {})
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3, 4])
+def test_taking_back_and_doing_again_while_the_disk_says_no_ends_as_the_last_of_them(turns: int) -> None:
+    desk = a_desk()
+    page = SetUpPresenter(desk.session)
+    page.set_several_sittings(yes=True)
+    desk.book.full = True
+    for turn in range(turns):
+        (desk.session.redo if turn % 2 else desk.session.undo)()
+    desk.book.full = False
+    desk.session.retry()
+    assert page.view().several_sittings is (turns % 2 == 0)
 
 
 def test_typing_on_in_a_field_that_waits_is_one_change_and_one_step() -> None:

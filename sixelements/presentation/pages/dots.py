@@ -104,9 +104,10 @@ class DotsPresenter:
         """Set how many dots a practice got, as it was typed. Returns why it can't be, and holds it then."""
         session, round_ = self._session, self._session.round
         field = _("Dots for {practice}").format(practice=practice)
-        with Refusal() as refusal, session.held.typing(self._place(practice), text, field=field):
+        before = session.book.discussions.of(round_.id).votes.get(practice, 0)
+        typing = session.held.typing(self._place(practice), text, field=field, instead_of=str(before))
+        with Refusal() as refusal, typing:
             dots = read_whole(text, least=0, most=MOST)
-            before = session.book.discussions.of(round_.id).votes.get(practice, 0)
             if before != dots or session.unsaved:
                 put = partial(discussions.vote, session.book, round_, practice, announce=session.announce)
                 label = _("the dots of {practice}").format(practice=practice)

@@ -184,11 +184,20 @@ class PlanEditor:
     def set_fact(self, fact: Fact, text: str, *, sure: bool = False) -> None:
         """Write a part of the plan itself. Raises BadInput where the text can't be taken; then it is held."""
         place = self.session.round.id, fact
-        with self.session.held.typing(place, text, field=fact.label):
+        before = self._said(fact)
+        with self.session.held.typing(place, text, field=fact.label, instead_of=before):
             if fact is Fact.START:
                 self._set_start(text, sure=sure)
             else:
                 self._set_words(fact, text)
+
+    def _said(self, fact: Fact) -> str:
+        """What a part of the plan itself says now."""
+        shown = self.shown()
+        plan = shown.plan
+        if fact is Fact.START:
+            return numbers.day(shown.start)
+        return "" if plan is None else plan.aim if fact is Fact.AIM else plan.sponsor
 
     def held_fact(self, fact: Fact) -> HeldText | None:
         """What was typed into a part of the plan itself and can't be stored."""
@@ -235,7 +244,8 @@ class PlanEditor:
         if plan is None or found is None:
             return
 
-        words = dict(spec.choices()).get(text, text)
+        choices, before = dict(spec.choices()), spec.read(found, self.session.assessment)
+        words = choices.get(text, text)
         with self.session.held.typing(
             self._place(action, field),
             text,
@@ -243,8 +253,9 @@ class PlanEditor:
             of=found.title,
             part=spec.part(),
             words=words,
+            instead_of=choices.get(before, before),
         ):
-            if spec.read(found, self.session.assessment) != text:
+            if before != text:
                 label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
                 changed = plan.with_action(spec.write(plan, found, text, sure))
                 self._put(label, changed, key=f"{action} {field.name}", keep=True)
@@ -278,7 +289,8 @@ class PlanEditor:
             key=key and f"plan {key}",
             keep=keep,
             by=self,
-            plan=plan if keep else None,
+            plan=plan,
+            plan_before=before,
         )
 
     def _called(self, action: ActionId) -> str:

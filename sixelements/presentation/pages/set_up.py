@@ -171,13 +171,28 @@ class SetUpPresenter:
         session = self._session
         if not session.is_open:
             return ""
-        with Refusal() as refusal, session.held.typing(self._place(part), text, field=self._label(part)):
+        before = self._said(part)
+        typing = session.held.typing(self._place(part), text, field=self._label(part), instead_of=before)
+        with Refusal() as refusal, typing:
             try:
                 if edit := read(text):
                     session.run_with_undo(*edit)
             except SixElementsError as error:  # whatever it is, it stands beside the field until it fits
                 raise BadInput(error.sentence) from None
         return refusal.sentence
+
+    def _said(self, part: Place) -> str:
+        """What is stored of a part, as its field shows it."""
+        session = self._session
+        if isinstance(part, Role):
+            return str(self._heads().of(part))
+        return {
+            TypedPart.ORGANIZATION: session.book.info.organization,
+            TypedPart.COLOR: organization.printable(session.book).color or "",
+            TypedPart.TEAM: session.team.name,
+            TypedPart.SERVICES: ", ".join(session.team.services),
+            TypedPart.THRESHOLD: str(session.round.threshold),
+        }[part]
 
     def _make(self, edit: Edit | None) -> str:
         """Make a change that nobody typed."""
