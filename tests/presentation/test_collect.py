@@ -137,6 +137,19 @@ def test_when_everybody_has_answered_closing_comes_first() -> None:
     assert "Everybody has answered." in foot.text
 
 
+def test_nobody_is_said_to_have_answered_whose_sheet_may_only_be_begun() -> None:
+    desk = a_desk(Headcount(frontline=6))
+    desk.answers(1, 2, 3, 4, 5, 5)
+    for _ in range(2):
+        desk.book.responses.begin(desk.room.new_id(), round_=desk.session.round.id, role=None)  # type: ignore[arg-type] # an id
+    view = closing.close_view(desk.session)
+    assert view.points[1:] == (
+        "As many sheets are in as the team has people.",
+        "2 sheets are begun and not handed in. They are not counted.",
+    )
+    assert "Everybody" not in CollectPresenter(desk.session).view().closing.text
+
+
 def test_closing_an_anonymous_round_seals_it_and_showing_the_results_is_final() -> None:
     desk = a_desk()
     desk.answers(1, 2, 3, 4, 5)

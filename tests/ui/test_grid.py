@@ -18,6 +18,7 @@ from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.sheet_line import SheetLine
 from sixelements.ui.widgets.text import Text
 from tests.ui.rounds import open_round
+from tests.ui.waiting import come_to_rest
 
 pytestmark = pytest.mark.qt
 KEYS = {"+": Qt.Key.Key_Plus, "-": Qt.Key.Key_Minus, ".": Qt.Key.Key_Enter, "<": Qt.Key.Key_Backspace}
@@ -131,3 +132,29 @@ def test_a_key_that_waits_for_the_file_is_called_saved_nowhere(
     other.close()
     session.retry()
     assert not session.unsaved
+
+
+def test_the_core_sheet_and_what_each_key_does_stand_whole_on_a_low_screen(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    """1366 by 768 pixels, less a task bar."""
+    open_round(session, tmp_path / "core.sixe", practices="core")
+    window.resize(1366, 728)
+    window.go(StepId.COLLECT)
+    assert isinstance(window.page, CollectPage)
+    panel = begin(window.page, "12")
+    come_to_rest(window)
+    assert len(panel.lines) == 22
+    assert panel._scroller.verticalScrollBar().maximum() == 0
+    tall = next(iter(panel.lines.values())).height()
+    window.resize(1366, 900)
+    come_to_rest(window)
+    assert next(iter(panel.lines.values())).height() > tall
+    assert panel._scroller.verticalScrollBar().maximum() == 0
+
+
+def test_how_many_sheets_there_are_is_nothing_to_be_saved(page: CollectPage, window: MainWindow) -> None:
+    panel = open_grid(page)
+    QTest.keyClicks(focused(), "11")
+    assert panel.sheets.box.unstored.waiting
+    assert "not saved" not in window.rail._saved.text()

@@ -1,5 +1,7 @@
 """The line of keys while answering: every key a cap, all of it heard, nothing cut in half."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -44,3 +46,12 @@ def test_a_hint_that_does_not_fit_is_left_out_whole(hints: KeyHints) -> None:
 
 def painted(hints: KeyHints) -> QImage:
     return hints.grab().toImage()
+
+
+def test_letters_that_are_switched_off_are_not_offered(hints: KeyHints, theme: Theme) -> None:
+    text = "[Enter] next · [C] comment · [Ctrl Enter] next, from the comment"
+    hints.show_hints(text)
+    assert "C comment" in hints.accessibleName()
+    theme.choose(replace(theme.choice, letters=False))
+    hints.show_hints(text)
+    assert hints.accessibleName() == "Enter next · Ctrl Enter next, from the comment"

@@ -28,6 +28,7 @@ from sixelements.ui.widgets.text import Button
 from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.files.logos import STORED
 from tests.ui.rounds import answer, open_round
+from tests.ui.waiting import come_to_rest
 
 pytestmark = pytest.mark.qt
 
@@ -274,3 +275,26 @@ def test_a_round_is_removed_once_its_name_is_typed(
     assert dialog.result() == RemoveDialog.DialogCode.Accepted
     assert session.round.id == first.id
     assert dialog.done_words == "Round 2 was removed."
+
+
+def test_what_is_clicked_does_not_move_because_of_a_note_on_the_field_that_is_left(
+    window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Through Qt's own windows, as only they know that a button of the mouse is down."""
+    open_round(session, tmp_path / "alder.sixe")
+    window.go(StepId.SET_UP)
+    page = window.page
+    assert isinstance(page, SetUpPage)
+    color, below = page.organization.color, page.team.name.edit
+    color.edit.setFocus()
+    QTest.keyClicks(color.edit, "blu")
+    come_to_rest(window)
+    at = below.mapTo(window, below.rect().center())
+    handle = window.windowHandle()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
+    come_to_rest(window)
+    assert below.mapTo(window, below.rect().center()) == at
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=at)
+    assert below.hasFocus()
+    qtbot.waitUntil(color._note.isVisible)
+    assert below.mapTo(window, below.rect().center()) != at

@@ -146,6 +146,8 @@ def _missing(session: Session) -> str:
     missing = people.total - sum(arrived.values())
     if missing < 0:
         return asked.more_sheets(sum(arrived.values()), people.total)
+    if not missing and begun_sheets(session):  # whose they are nobody knows, so somebody may be missing
+        return _("As many sheets are in as the team has people.")
     if not missing:
         return _("Everybody has answered.")
     text = ngettext("{n} person has not answered yet.", "{n} people have not answered yet.", missing)

@@ -180,7 +180,7 @@ class GridPresenter:
             there,
         )
         points = (
-            _("Turn the projector off first: nobody but you may see this screen."),
+            _("Nobody but you may see this screen. If it is on a projector, turn that off first."),
             _("Best, somebody outside the team types the sheets in, and has shuffled the pile before."),
             _("Every key is saved. The sheets count once the pile is handed in."),
             *((text.format(n=there),) if there else ()),

@@ -148,9 +148,9 @@ class AnswerPage(Page):
 
     def _commented(self, text: str) -> None:
         problem = self.presenter.comment(text)
+        self.refresh()  # its foot says what is wrong
         if problem:
-            self.banner.say(problem, alarm=True)
-        self.refresh()
+            announce(self, problem)
 
     def _retried(self) -> None:
         self.presenter.retry()

@@ -31,7 +31,8 @@ class AnswerRow(Radio):
 
     def show_row(self, *, key: str, word: str, sentence: str, spoken: str) -> None:
         """Show another answer."""
-        self._key, self._word, self._sentence = key, word, sentence
+        off = key.isalpha() and not self._theme.choice.letters
+        self._key, self._word, self._sentence = "" if off else key, word, sentence
         self.setAccessibleName(spoken)
         self._restyle()
 

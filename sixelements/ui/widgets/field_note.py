@@ -3,8 +3,8 @@
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,8 @@ from sixelements.ui.widgets.layouts import clear
 from sixelements.ui.widgets.text import Button, Text
 
 TextEditor = QLineEdit | QPlainTextEdit
+_CLICK = 50
+"""Milliseconds after which it is looked again whether a click has ended."""
 
 
 class _Parts(NamedTuple):
@@ -152,8 +154,15 @@ class FieldNote(QWidget):
         if words or count or self._is_made:
             self._say(words, count, beyond=beyond)
         self._mark(problem=bool(problem), beyond=beyond)
-        self.setVisible(bool(words or count))
+        self._appear(wanted=bool(words or count))
         self._speak(problem, count)
+
+    def _appear(self, *, wanted: bool) -> None:
+        """A click that leaves the field is let end first: what is clicked must not move from under it."""
+        if wanted and self.isHidden() and QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_CLICK, self, self._show)
+        else:
+            self.setVisible(wanted)
 
     @property
     def _is_made(self) -> bool:

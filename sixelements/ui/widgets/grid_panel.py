@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
     QCheckBox,
+    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QVBoxLayout,
@@ -44,6 +45,8 @@ _ROOMY = 980
 """From this width on, at 100 % text, all columns of the sheet stand beside one another."""
 _TIGHT = 840
 """Below this width the foot stands in two rows, and what each key does is left to the guide."""
+_ROOM_FOR_ROOMY = 700
+"""From this height on, at 100 % text, the lines of a short sheet stand further apart."""
 _WIDEST = 560
 """A column that stands alone, so that marks are not far from names."""
 _SHARES = (348, 348, 280)
@@ -61,6 +64,7 @@ class GridPanel(QWidget):
         self._theme, self.presenter, self._banner = theme, presenter, banner
         self.lines: dict[int, SheetLine] = {}
         self._column_of: dict[int, QWidget] = {}
+        self._few_lines = False
         self._keys_below = True
         """Whether what each key does stands under the last lines, else beside the one column."""
         self._build()
@@ -430,6 +434,7 @@ class GridPanel(QWidget):
     # columns
 
     def _build_columns(self, view: TypingView) -> None:
+        self._few_lines = view.roomy
         if view.role is not None:
             options = [(f"{box.code}  {box.sign}", box.sign) for box in view.role.boxes]
             self.role = LevelChoice(self._theme, _("Role on the sheet"), options)
@@ -442,7 +447,7 @@ class GridPanel(QWidget):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
             for group in groups:
-                self._add_group(column, part, group, roomy=view.roomy)
+                self._add_group(column, part, group)
             if n == len(view.columns) - 1:
                 self._add_keys(column)
             column.addStretch(1)
@@ -450,7 +455,7 @@ class GridPanel(QWidget):
             self._columns.addWidget(part, stretch=_SHARES[n] if len(view.columns) > 2 else 300)
         self._columns.addStretch(1)  # what a column that stands alone leaves over
 
-    def _add_group(self, column: QVBoxLayout, part: QWidget, group: GridGroup, *, roomy: bool) -> None:
+    def _add_group(self, column: QVBoxLayout, part: QWidget, group: GridGroup) -> None:
         theme = self._theme
         head = QHBoxLayout()
         head.setContentsMargins(0, 8, 0, 4)
@@ -465,7 +470,7 @@ class GridPanel(QWidget):
         column.addLayout(head)
         column.addWidget(line())
         for one in group.lines:
-            row = SheetLine(theme, one, roomy=roomy)
+            row = SheetLine(theme, one)
             row.marked.connect(lambda stop, code: self._do(partial(self.presenter.mark, stop, code)))
             row.wanted.connect(lambda stop: self._do(partial(self.presenter.go_to, stop)))
             self.lines[one.stop] = row
@@ -480,10 +485,13 @@ class GridPanel(QWidget):
         inside.setContentsMargins(0, 14, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(Text(theme, _("Keys"), weight=600))
-        for text in _hints():
+        keys, beside = QGridLayout(), 2 if self._few_lines else 1
+        keys.setSpacing(0)
+        for n, text in enumerate(_hints()):
             hints = KeyHints(theme)
             hints.show_hints(text)
-            inside.addWidget(hints)
+            keys.addWidget(hints, n // beside, n % beside)
+        inside.addLayout(keys)
         self.twice = QCheckBox(_("Type each sheet twice and compare"))
         self.twice.clicked.connect(lambda on: self._tick_twice(on=on))
         inside.addSpacing(8)
@@ -525,6 +533,9 @@ class GridPanel(QWidget):
                 self._columns.insertWidget(len(self._parts), self._keys, alignment=Qt.AlignmentFlag.AlignTop)
         if self._parts:
             self._keys.setVisible(not self._is_tight)
+        low = self.height() < self._theme.px(_ROOM_FOR_ROOMY)
+        for row in self.lines.values():
+            row.set_roomy(roomy=self._few_lines and not low)
 
 
 def _say(part: Text | Button, text: str) -> None:

@@ -11,6 +11,7 @@ from sixelements.ui.theme import Theme
 
 _APART = "·"
 """Stands between two hints; a gap on the screen."""
+_LETTER = re.compile(r"\[[^\W\d_]\]")
 _CAP = re.compile(r"\[([^\]]+)\]")
 _GAP, _INSIDE, _BESIDE = 18, 5, 4
 """Room between hints, within a cap, and beside one, in pixels at 100 %."""
@@ -23,7 +24,10 @@ class _Part:
 
 
 class KeyHints(QWidget):
-    """``[Enter] next · [C] comment``: brackets hold a key. Hints that don't fit any more are left out."""
+    """``[Enter] next · [C] comment``: brackets hold a key. Hints that don't fit any more are left out.
+
+    So are those of single letters where they are switched off.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -34,8 +38,10 @@ class KeyHints(QWidget):
 
     def show_hints(self, text: str) -> None:
         """Show other hints."""
-        self._hints = tuple(_parts(hint) for hint in text.split(_APART))
-        self.setAccessibleName(_CAP.sub(r"\1", text))
+        letters = self._theme.choice.letters
+        hints = [hint.strip() for hint in text.split(_APART) if letters or not _LETTER.search(hint)]
+        self._hints = tuple(_parts(hint) for hint in hints)
+        self.setAccessibleName(_CAP.sub(r"\1", f" {_APART} ".join(hints)))
         self.update()
 
     def sizeHint(self) -> QSize:

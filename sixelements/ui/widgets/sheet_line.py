@@ -22,9 +22,9 @@ class SheetLine(QWidget):
     marked = Signal(int, int)
     wanted = Signal(int)
 
-    def __init__(self, theme: Theme, view: LineView, *, roomy: bool) -> None:
+    def __init__(self, theme: Theme, view: LineView) -> None:
         super().__init__()
-        self._theme, self._roomy = theme, roomy
+        self._theme, self._roomy = theme, False
         self.view = view
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
@@ -37,6 +37,12 @@ class SheetLine(QWidget):
         policy = Qt.FocusPolicy.StrongFocus if view.here else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(policy)
         self.update()
+
+    def set_roomy(self, *, roomy: bool) -> None:
+        """Leave more room above and below, or less."""
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         theme = self._theme

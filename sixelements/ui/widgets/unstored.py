@@ -28,14 +28,22 @@ class Unstored(QObject):
 
     A day or a number with its unit is stored only when the field is left: half of it means another one.
     What is stored is the workbook's to undo, so the field forgets how it came to its text, unless it
-    ``keeps_undo`` because the workbook takes nothing of it back.
+    ``keeps_undo`` because the workbook takes nothing of it back. One that the workbook never gets ``tells``
+    the window nothing.
     """
 
     def __init__(
-        self, field: QWidget, store: Callable[[], None], *, rests: bool = True, keeps_undo: bool = False
+        self,
+        field: QWidget,
+        store: Callable[[], None],
+        *,
+        rests: bool = True,
+        keeps_undo: bool = False,
+        tells: bool = True,
     ) -> None:
         super().__init__(field)
         self._field, self._store, self._rests, self._keeps_undo = field, store, rests, keeps_undo
+        self._tells = tells
         self.waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -96,7 +104,8 @@ class Unstored(QObject):
         self.waiting = False
 
     def _tell(self) -> None:
-        QCoreApplication.sendEvent(self._field.window(), TypedEvent(self))
+        if self._tells:
+            QCoreApplication.sendEvent(self._field.window(), TypedEvent(self))
 
 
 def _editor(field: QWidget) -> QLineEdit | QPlainTextEdit | None:

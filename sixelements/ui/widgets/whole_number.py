@@ -43,7 +43,7 @@ class WholeNumber(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.note = FieldNote(theme, self)
-        self.unstored = Unstored(self, self._save, rests=False)
+        self.unstored = Unstored(self, self._save, rests=False, tells=store is not None)
         self._clicked_into = False
         self._line = self.lineEdit()
         self._line.installEventFilter(self)
