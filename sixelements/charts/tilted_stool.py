@@ -38,9 +38,9 @@ def tilted_stool(scores: Mapping[Leg, float], *, alt: str) -> Scene:
     tops = {leg: (*_ring(_ANGLES[leg], _STAND), _tall(scores[leg])) for leg in Leg}
     plane = plane_through(*(tops[leg] for leg in Leg))
     legs = [shape for leg in _back_to_front() for shape in _leg(leg, tops[leg])]
-    seat = _seat(plane)
-    seen_from_below = plane[1] < -_DEPTH
-    upper = [*seat, *legs] if seen_from_below else [*legs, *seat]
+    below = plane[1] < -_DEPTH
+    seat = _seat(plane, from_below=below)
+    upper = [*seat, *legs] if below else [*legs, *seat]
     return Scene(width=WIDTH, height=HEIGHT, shapes=(_ground(), *upper), alt=alt)
 
 
@@ -104,20 +104,20 @@ def _leg(leg: Leg, top: Space) -> list[Shape]:
     return [Polygon(points=corners, fill=LEG_INKS[leg], stroke=outline), letter]
 
 
-def _seat(plane: Plane) -> list[Shape]:
+def _seat(plane: Plane, *, from_below: bool) -> list[Shape]:
+    """The seat with the face that is seen: the upper one has spokes, the legs stand on the lower one."""
     p, q, r = plane
     lower = [_project((x, y, p * x + q * y + r)) for x, y in _circle(_SEAT)]
     upper = [(x, y - _THICK) for x, y in lower]
     outline = Stroke(ink=Ink.INK, width=1)
+    edge = Polygon(points=hull([*lower, *upper]), fill=Ink.LEVEL_5, stroke=outline)
+    if from_below:
+        return [edge, Polygon(points=tuple(lower), fill=Ink.LEVEL_5, stroke=outline)]
     spokes: list[Shape] = [
         StraightLine(start=upper[i], end=upper[i + _STEPS // 2], stroke=Stroke(ink=Ink.LEVEL_1, width=0.8))
         for i in (0, _STEPS // 6, _STEPS // 3)
     ]
-    return [
-        Polygon(points=hull([*lower, *upper]), fill=Ink.LEVEL_5, stroke=outline),
-        Polygon(points=tuple(upper), fill=Ink.LEVEL_4, stroke=outline),
-        *spokes,
-    ]
+    return [edge, Polygon(points=tuple(upper), fill=Ink.LEVEL_4, stroke=outline), *spokes]
 
 
 def hull(points: Sequence[Point]) -> tuple[Point, ...]:

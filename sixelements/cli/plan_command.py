@@ -115,6 +115,7 @@ def _action(material: Material, action: Action) -> list[str]:
         (_("Say it aloud"), when_then(action)),
         (_("Owner"), action.owner or _("to be named")),
         (_("Measure"), _measure(action)),
+        (_("Check"), plan_check.doubt(action, found)),
         (_("Waits for"), numbers.listing([str(n) for n in waits_for])),
     ]
     if action.status is not Status.TO_DO:

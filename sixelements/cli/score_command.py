@@ -13,7 +13,7 @@ from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
-from sixelements.i18n import _, spoken
+from sixelements.i18n import _, ngettext, spoken
 from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.changes import change_words
 from sixelements.wording.rounds import mode_words
@@ -186,7 +186,11 @@ def _remarks(material: Material) -> list[str]:
     score = material.score
     result = list(all_withheld(score.suppressed, assessment=material.assessment, round_=material.round))
     result += [asked.role_mix(mix, material.assessment) for mix in score.role_mix]
-    for practice in score.set_aside_offers:
-        text = _("{id}: half or more say not applicable. You can set it aside for this team.")
-        result.append(text.format(id=practice))
+    if score.set_aside_offers:
+        text = ngettext(
+            "{ids}: half or more say not applicable. You can set it aside for this team.",
+            "{ids}: half or more say not applicable. You can set them aside for this team.",
+            len(score.set_aside_offers),
+        )
+        result.append(text.format(ids=numbers.listing(score.set_aside_offers)))
     return ["", *result] if result else []

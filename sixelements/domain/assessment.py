@@ -60,7 +60,7 @@ class Size(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """What shows the effect of an action. ``baseline`` None means: measure first."""
+    """What shows the effect of an action. ``baseline`` None: today's number is still to be measured."""
 
     name: str
     unit: str

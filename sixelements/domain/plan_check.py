@@ -1,8 +1,13 @@
-"""What an action still lacks: enough to leave the room, and complete within the week."""
+"""What an action still lacks, and what of it can't come true as it stands."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 
 from sixelements.domain.actions import Action
+from sixelements.domain.assessment import Size
+from sixelements.domain.levels import level_to_lift
+from sixelements.domain.priorities import Standing
 
 
 class MissingField(Enum):
@@ -46,3 +51,49 @@ def lacks(action: Action) -> tuple[MissingField, ...]:
         MissingField.TOLD: action.told,
     }
     return tuple(lack for lack, value in filled.items() if not value)
+
+
+class Doubt(Enum):
+    """What can't come true; the action may be kept as it is."""
+
+    SHARE = "a share below none or above all"
+    COUNT = "more than there are to count"
+    TIME = "more days to count than the action has"
+    LEVEL = "more levels than one action brings"
+
+
+_LEVELS = {Size.SMALL: 2}
+"""How many levels an action brings at most (planning rules, "Choosing actions"); one unless it is here."""
+_WEEKEND = 2
+"""Days by which a count of whole weeks may end sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSays:
+    """What the words of a measure's unit tell: how many there are to count, and the days that it takes.
+
+    3 and 21 in "of 3 weeks"; None and 0 where they say nothing.
+    """
+
+    all_there_are: int | None = None
+    days: int = 0
+
+
+def doubts(action: Action, found: Standing | None, unit: UnitSays) -> tuple[Doubt, ...]:
+    """What can't come true of an action; nothing of a locked one.
+
+    ``found``: where its practice stands, as far as that may be shown.
+    """
+    return () if action.locked else tuple(_doubts(action, found, unit))
+
+
+def _doubts(action: Action, found: Standing | None, unit: UnitSays) -> Iterator[Doubt]:
+    share = action.measure.unit.startswith("%")
+    most = 100 if share else unit.all_there_are
+    numbers = [n for n in (action.measure.baseline, action.measure.target) if n is not None]
+    if most is not None and any(not 0 <= n <= most for n in numbers):
+        yield Doubt.SHARE if share else Doubt.COUNT
+    if action.start and action.due and unit.days - _WEEKEND > (action.due - action.start).days:
+        yield Doubt.TIME
+    if found and action.expected_level - level_to_lift(found.level) > _LEVELS.get(action.size, 1):
+        yield Doubt.LEVEL

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from sixelements.domain.holidays import is_holiday
 from sixelements.domain.schedule import days_after, working_day
 
 CHECK_EVERY = 14
@@ -37,10 +38,13 @@ def reviews(start: date) -> tuple[Review, ...]:
 
 
 def checks(start: date) -> tuple[Review, ...]:
-    """The fifteen-minute checks, one a fortnight on the same weekday, before the team rates again."""
+    """The fifteen-minute checks, one a fortnight on the same weekday, before the team rates again.
+
+    One that falls on a public holiday is left out.
+    """
     first = working_day(start)
-    days = range(CHECK_EVERY, RATE_AGAIN, CHECK_EVERY)
-    return tuple(Review(ReviewKind.CHECK, days_after(first, after), after) for after in days)
+    found = ((days_after(first, after), after) for after in range(CHECK_EVERY, RATE_AGAIN, CHECK_EVERY))
+    return tuple(Review(ReviewKind.CHECK, day, after) for day, after in found if not is_holiday(day))
 
 
 def _on(start: date, after: int) -> date:

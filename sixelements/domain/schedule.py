@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from sixelements.domain.actions import Horizon
 from sixelements.domain.assessment import Size
+from sixelements.domain.holidays import is_holiday
 from sixelements.domain.ids import ActionId
 
 IN_PROGRESS = 3
@@ -72,8 +73,11 @@ def months_between(first: date, last: date) -> tuple[date, ...]:
 
 
 def working_day(day: date, holidays: Collection[date] = ()) -> date:
-    """The day itself, or the next one that is neither on a weekend nor a holiday."""
-    while day.weekday() >= _SATURDAY or day in holidays:
+    """The day itself, or the next one that is not on a weekend, a public holiday, or one of ``holidays``.
+
+    At the end of the calendar, the last day there is.
+    """
+    while day < date.max and (day.weekday() >= _SATURDAY or is_holiday(day) or day in holidays):
         day = days_after(day, 1)
     return day
 

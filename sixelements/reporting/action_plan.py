@@ -22,7 +22,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, RunText, Voice, text
 from sixelements.reporting.why import why_this_action
 from sixelements.wording import findings, numbers, phrases, plan_check
-from sixelements.wording.notes import guardrail_line
+from sixelements.wording.notes import rule_line
 
 
 def action_plan(material: Material, *, cards: bool = False) -> Section:
@@ -158,7 +158,7 @@ def _what(material: Material, action: Action) -> Cell:
     tag = _("{practice} · {legs}").format(practice=action.practice, legs=numbers.series(names))
     small = [tag] if names else [str(action.practice)]
     if action.guardrail:
-        small.append(guardrail_line(action.guardrail))
+        small.append(rule_line(action))
     return cell(Run(action.title, Voice.SEMIBOLD), Run(" · ".join(small), Voice.SMALL), header=True)
 
 

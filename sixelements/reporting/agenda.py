@@ -1,6 +1,6 @@
 """What of a plan belongs in a calendar: first steps, due days, reviews; no comments and no scores."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -8,7 +8,8 @@ from hashlib import sha256
 from sixelements.application.reports import Material
 from sixelements.domain.actions import Action, Status
 from sixelements.domain.errors import NotAllowed
-from sixelements.domain.reviews import Review, ReviewKind, checks, reviews
+from sixelements.domain.reviews import CHECK_EVERY, Review, ReviewKind, checks, reviews
+from sixelements.domain.schedule import days_after
 from sixelements.i18n import _
 from sixelements.reporting import facts
 from sixelements.reporting.printable import printable
@@ -21,7 +22,8 @@ _OVER = (Status.DONE, Status.WORKING)
 class CalendarEntry:
     """One day in the calendar. ``uid`` stays the same whenever the plan is exported again.
 
-    ``times``: how often it comes, once a fortnight; ``tentative``: not agreed yet.
+    ``times``: how often it comes, once a fortnight, those that are ``left_out`` counted; ``tentative``: not
+    agreed yet.
     """
 
     uid: str
@@ -30,6 +32,7 @@ class CalendarEntry:
     description: str
     tentative: bool
     times: int = 1
+    left_out: tuple[date, ...] = ()
 
 
 def agenda(material: Material) -> tuple[CalendarEntry, ...]:
@@ -75,8 +78,19 @@ def _reviews(material: Material) -> Iterator[CalendarEntry]:
     start = facts.plan_start(material)
     for review in reviews(start):
         yield _of_review(material, review, f"review/{review.after}")
-    repeated = checks(start)
-    yield replace(_of_review(material, repeated[0], "review/check"), times=len(repeated))
+    yield _checks(material, checks(start))
+
+
+def _checks(material: Material, repeated: Sequence[Review]) -> CalendarEntry:
+    """All checks as one entry that comes again and again, but for those that are left out."""
+    first, last = repeated[0], repeated[-1]
+    series = (days_after(first.day, days) for days in range(0, last.after - first.after + 1, CHECK_EVERY))
+    kept = {review.day for review in repeated}
+    return replace(
+        _of_review(material, first, "review/check"),
+        times=(last.after - first.after) // CHECK_EVERY + 1,
+        left_out=tuple(day for day in series if day not in kept),
+    )
 
 
 def _of_review(material: Material, review: Review, what: str) -> CalendarEntry:

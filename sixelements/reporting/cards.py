@@ -21,7 +21,7 @@ from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers, phrases
 from sixelements.wording.actions import outlook
 from sixelements.wording.because import because
-from sixelements.wording.plan_check import status
+from sixelements.wording.plan_check import doubt, status
 
 _LETTERS = 34
 """Letters in a line of a card."""
@@ -61,7 +61,7 @@ def _lead(material: Material, actions: Sequence[Action]) -> RunText:
 def _card(material: Material, action: Action) -> Card:
     why = (*_because(material, action), *_needs(material, action))
     how = (_first_step(action), *_said(action), *_told(action))
-    who = (_owner(action), _measure(action), *_standing(action))
+    who = (_owner(action), _measure(action), *_doubt(material, action), *_standing(action))
     risk = _risk(material, action)
     if _lines(why) <= _lines(who):
         columns = ((*why, *risk), how, who)
@@ -143,6 +143,13 @@ def _measure(action: Action) -> LabeledText:
         return _entry(_("Measure"), Run(_("to be set"), Voice.SOFT))
     how = [Run(measure.how, Voice.SMALL)] if measure.how else []
     return _entry(measure.name, _goal(action), *how)
+
+
+def _doubt(material: Material, action: Action) -> tuple[LabeledText, ...]:
+    """What of it can't come true, while that can still be changed."""
+    found = standing_of(action.practice, material.score, material.discussion)
+    said = doubt(action, found) if action.status in (Status.TO_DO, Status.DOING, Status.STUCK) else ""
+    return (_entry(_("Check"), said),) if said else ()
 
 
 def _goal(action: Action) -> RunText:

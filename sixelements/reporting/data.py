@@ -15,7 +15,7 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, LegScores, PracticeScore, Score
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
-from sixelements.wording.notes import guardrail_line
+from sixelements.wording.notes import rule_line
 from sixelements.wording.withheld import withheld
 
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
@@ -183,6 +183,6 @@ def _action(action: Action, assessment: Assessment) -> Json:
         "depends_on": list(action.depends_on),
         "expected_level": action.expected_level,
         "because": because(action.because, assessment),
-        "guardrail": guardrail_line(action.guardrail) if action.guardrail else None,
+        "guardrail": rule_line(action) or None,
         "locked": action.locked,
     }

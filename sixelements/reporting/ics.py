@@ -47,6 +47,8 @@ def _event(entry: CalendarEntry, made_at: datetime) -> "Event":
     event.add("dtend", days_after(entry.day, 1))
     if entry.times > 1:
         event.add("rrule", {"freq": "weekly", "interval": CHECK_EVERY // 7, "count": entry.times})
+    if entry.left_out:
+        event.add("exdate", list(entry.left_out))
     event.add("summary", entry.summary)
     event.add("description", entry.description)
     event.add("status", _status(entry))
@@ -70,12 +72,12 @@ def reads_back(data: bytes, entries: tuple[CalendarEntry, ...]) -> bool:
         return False
     events = Calendar.from_ical(data).walk("VEVENT")
     return [_held(event) for event in events] == [
-        (e.uid, e.day, e.summary, e.description, _status(e), e.times) for e in entries
+        (e.uid, e.day, e.summary, e.description, _status(e), e.times, e.left_out) for e in entries
     ]
 
 
 def _held(event: "Component") -> tuple[object, ...]:
-    rule = event.get("rrule")
+    rule, left_out = event.get("rrule"), event.get("exdate")
     return (
         str(event["uid"]),
         event.decoded("dtstart"),
@@ -83,4 +85,5 @@ def _held(event: "Component") -> tuple[object, ...]:
         str(event["description"]),
         str(event["status"]),
         rule["count"][0] if rule else 1,
+        tuple(day.dt for day in left_out.dts) if left_out else (),
     )

@@ -171,7 +171,7 @@ def _agreed() -> str:
     return _(
         "An agreed level is what the team settled on in the room. It never replaces the private answers. "
         "From {level} up, a level without evidence is self-reported; the mean stands. The aim is the level "
-        "to reach: 4, or 3 for a practice without dots, unless the team chose another."
+        "to reach: 4 (3 where the team gave dots and a practice got none), unless the team chose another."
     ).format(level=numbers.level(EVIDENCE_FROM))
 
 

@@ -183,7 +183,7 @@ def _waits_for(material: Material, item: Priority) -> str:
         return _("waits until its process is streamlined")
     if material.plan and any(a.practice == item.practice for a in material.recommendation.actions):
         return _("the plan has no action on it")
-    return _("in the next plan: steps that take less work and help as much come first")
+    return _("in the next plan: steps that help as much for less work come first")
 
 
 def _known_by(action: Action, *, goals: bool) -> tuple[tuple[Run, ...], ...]:

@@ -86,6 +86,7 @@ def _legend(material: Material) -> str:
     if any(a.start and set(a.depends_on) & set(dated) for a in dated.values()):
         parts.append(_("Arrow: waits for."))
     parts.append(_("Diamond: review."))
+    parts.append(_("Days on weekends and US federal holidays move to the next working day."))
     missing = sum(a.due is None for a in facts.open_actions(material))
     if missing:
         some = ngettext(

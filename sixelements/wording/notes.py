@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sixelements.domain.actions import Difference, Guardrail, Note, Observation
+from sixelements.domain.actions import Action, Because, Difference, Guardrail, Note, Observation
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _, ngettext
@@ -73,8 +73,18 @@ def _difference(difference: Difference) -> str:
     return texts[difference]
 
 
+def rule_line(item: Action) -> str:
+    """The rule that put an action there, in a few words; empty where none did."""
+    if item.guardrail is None:
+        return ""
+    why = item.because.difference if isinstance(item.because, Because) else None
+    if why is Difference.VISIBILITY:
+        return _("Show what is done first")
+    return guardrail_line(item.guardrail)
+
+
 def guardrail_line(item: Guardrail) -> str:
-    """The rule behind a changed action, in a few words."""
+    """A rule in a few words."""
     texts = {
         Guardrail.PREREQUISITES: _("Prerequisites come first"),
         Guardrail.TECHNOLOGY_GATE: _("Streamline before technology"),

@@ -1,11 +1,14 @@
-"""Where an action stands and what it still lacks, in words."""
+"""Where an action stands, what it still lacks, and what of it can't come true, in words."""
 
+import re
 from collections.abc import Sequence
 
-from sixelements.domain.actions import Horizon, Status
-from sixelements.domain.plan_check import IN_THE_ROOM, MissingField
-from sixelements.i18n import _
-from sixelements.wording import numbers
+from sixelements.domain.actions import Action, Horizon, Status
+from sixelements.domain.levels import level_to_lift
+from sixelements.domain.plan_check import IN_THE_ROOM, Doubt, MissingField, UnitSays, doubts
+from sixelements.domain.priorities import Standing
+from sixelements.i18n import _, ngettext, pgettext
+from sixelements.wording import numbers, phrases
 
 
 def status(value: Status) -> str:
@@ -68,3 +71,50 @@ def needed_this_week(lacks: Sequence[MissingField]) -> str:
     """What can follow within the week; empty when nothing does."""
     words = [lack(value) for value in lacks if value not in IN_THE_ROOM]
     return _("This week: {parts}").format(parts=numbers.listing(words)) if words else ""
+
+
+def doubt(action: Action, found: Standing | None) -> str:
+    """What of an action can't come true as it stands; empty where all can.
+
+    ``found``: where its practice stands, as far as that may be shown.
+    """
+    unit = _unit(action.measure.unit)
+    return phrases.sentences(*(_doubt(item, action, found, unit) for item in doubts(action, found, unit)))
+
+
+def _doubt(item: Doubt, action: Action, found: Standing | None, unit: UnitSays) -> str:
+    if item is Doubt.SHARE:
+        return _("A share runs from 0% to 100%: check the target and today's number.")
+    if item is Doubt.COUNT:
+        text = _("There are {n} to count: check the target and today's number.")
+        return text.format(n=numbers.count(unit.all_there_are or 0))
+    if item is Doubt.TIME:
+        days = (action.due - action.start).days if action.start and action.due else 0
+        text = ngettext(
+            "Counting takes {needed} days, and the action has {n} day.",
+            "Counting takes {needed} days, and the action has {n} days.",
+            days,
+        )
+        return text.format(needed=numbers.count(unit.days), n=numbers.count(days))
+    now = level_to_lift(found.level) if found else 0
+    text = _("From level {now} to level {level} is further than one action leads.")
+    return text.format(now=now, level=action.expected_level)
+
+
+def _unit(words: str) -> UnitSays:
+    """What a unit such as "of 3 weeks" says."""
+    lengths = {
+        _("day"): 1,
+        _("days"): 1,
+        _("week"): 7,
+        _("weeks"): 7,
+        _("month"): 30,
+        _("months"): 30,
+    }
+    found = re.match(
+        pgettext("a pattern: how many there are to count, and of what", r"of (\d+) (\w+)"), words
+    )
+    if found is None:
+        return UnitSays()
+    n = int(found[1])
+    return UnitSays(n, n * lengths.get(found[2], 0))

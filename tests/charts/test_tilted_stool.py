@@ -2,7 +2,7 @@ from itertools import product
 
 import pytest
 
-from sixelements.charts.scene import Ink, Polygon, Scene, SceneText
+from sixelements.charts.scene import Ink, Polygon, Scene, SceneText, StraightLine
 from sixelements.charts.tilted_stool import HEIGHT, WIDTH, hull, plane_through, tilted_stool
 from sixelements.domain.assessment import Leg
 
@@ -49,6 +49,13 @@ def test_whatever_the_numbers_the_stool_stays_in_its_picture(scores: tuple[float
     scene = stool(*scores)
     points = [p for s in scene.shapes if isinstance(s, Polygon) for p in s.points]
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points), scores
+
+
+@pytest.mark.parametrize(("accuracy", "spokes"), [(90, 3), (75, 3), (20, 0)])
+def test_the_seat_shows_no_upper_face_where_it_is_seen_from_below(accuracy: float, spokes: int) -> None:
+    """Its legs once stuck out of the face with the spokes."""
+    scene = stool(90, accuracy, 90)
+    assert sum(isinstance(shape, StraightLine) for shape in scene.shapes) == spokes
 
 
 def test_every_leg_has_its_letter() -> None:

@@ -82,7 +82,7 @@ def test_first_steps_due_days_and_reviews_by_day() -> None:
         ("2026-11-09", "Fifteen minutes for the plan: Permit Counter"),
         ("2026-11-20", "Due: Put a dot on the wall"),
         ("2026-11-25", "Review after 30 days: Permit Counter"),
-        ("2026-12-25", "Review after 60 days: Permit Counter"),
+        ("2026-12-28", "Review after 60 days: Permit Counter"),
         ("2027-01-25", "Review after 90 days: Permit Counter"),
         ("2027-04-26", "Rate again: Permit Counter"),
     ]
@@ -98,6 +98,7 @@ def test_entries_are_whole_days_that_leave_people_free() -> None:
 def test_the_checks_come_twelve_times_a_fortnight_apart() -> None:
     (check,) = [e for e in events(planned()).values() if "Fifteen minutes" in e.summary]
     assert check.rule == b"FREQ=WEEKLY;COUNT=12;INTERVAL=2"
+    assert b"EXDATE;VALUE=DATE:20270118,20270215" in formats.make(".ics", planned()).data, "two holidays"
 
 
 def test_a_later_export_of_a_changed_plan_updates_what_is_there() -> None:

@@ -55,7 +55,7 @@ def test_nothing_after_the_day_and_nothing_undated() -> None:
         (date(2026, 10, 25), "The first 30 days", date(2026, 11, 2), date(2026, 11, 24)),
         (START, "The next 30 days", date(2026, 11, 2), date(2026, 11, 24)),
         (date(2026, 11, 20), "The next 30 days", date(2026, 11, 16), date(2026, 12, 15)),
-        (date(2027, 2, 10), "The next 30 days", date(2026, 11, 16), date(2027, 2, 15)),
+        (date(2027, 2, 10), "The next 30 days", date(2026, 11, 16), date(2027, 2, 16)),
     ],
 )
 def test_the_thirty_days_are_those_after_the_report_or_the_plans_first(
@@ -93,11 +93,11 @@ def test_a_plan_that_has_not_begun_says_when_it_does(made_on: date, starts: str)
 
 
 def test_a_plan_that_is_over_says_so_and_what_is_left() -> None:
-    over = "The plan's last due date, February 15, 2027, has passed."
-    assert steps(on(date(2027, 2, 16))) == ()
-    assert no_step(on(date(2027, 2, 16))) == f"{over} Nine actions are not finished."
+    over = "The plan's last due date, February 16, 2027, has passed."
+    assert steps(on(date(2027, 2, 17))) == ()
+    assert no_step(on(date(2027, 2, 17))) == f"{over} Nine actions are not finished."
     done = replace(PLAN, actions=tuple(replace(a, status=Status.WORKING) for a in PLAN.actions))
-    assert no_step(on(date(2027, 2, 16), done)) == over
+    assert no_step(on(date(2027, 2, 17), done)) == over
 
 
 @pytest.mark.parametrize(

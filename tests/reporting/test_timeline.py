@@ -33,7 +33,7 @@ def test_every_action_has_its_days_and_the_reason_for_them() -> None:
     )
     assert "| Nov 17 | Dec 7 | 1, 2 | Needs 1 and 2 first" in text
     assert "| When 4 or 6 is finished" in text
-    assert "| Jan 25 | Feb 15 | – | A fourth element waits until day 90" in text
+    assert "| Jan 25 | Feb 16 | – | A fourth element waits until day 90" in text
 
 
 def test_the_drawing_says_what_the_table_says() -> None:
@@ -71,7 +71,7 @@ def test_an_element_without_a_score_has_no_level_ahead() -> None:
 
 def test_reviews_fall_on_working_days() -> None:
     text = page(Case().material(plan=a_plan(Case())))
-    assert "Nov 25, Dec 25, and Jan 25 | 60 minutes with the review sheet" in text
+    assert "Nov 25, Dec 28, and Jan 25 | 60 minutes with the review sheet" in text
     assert "April 26, 2027 | Next round" in text, "day 180 is a Saturday"
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from sixelements.domain.actions import Difference, Guardrail, Note
+from sixelements.domain.actions import Action, Because, Difference, Guardrail, Kind, Note
 from sixelements.domain.assessment import Leg
-from sixelements.domain.ids import ActionId, PracticeId
+from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
-from sixelements.wording.notes import guardrail_line, note, notes
+from sixelements.wording.notes import guardrail_line, note, notes, rule_line
 from tests.domain.builders import MONDAY, a_score, shipped_assessment
 
 P, Q = PracticeId("6.1"), PracticeId("6.2")
@@ -138,3 +138,28 @@ def test_an_empty_plan_for_want_of_answers_does_not_claim_that_all_is_well() -> 
 
 def test_a_list_that_nothing_changed_needs_no_note() -> None:
     assert notes(a_recommendation().all_notes, shipped_assessment()) == ()
+
+
+@pytest.mark.parametrize(
+    ("difference", "words"),
+    [
+        (Difference.VISIBILITY, "Show what is done first"),
+        (Difference.SPLIT, "Talk before you make a rule"),
+        (None, "Talk before you make a rule"),
+    ],
+)
+def test_what_is_hard_to_see_is_shown_and_else_there_is_a_talk(
+    difference: Difference | None, words: str
+) -> None:
+    item = Action(
+        id=ActionId("a"),
+        kind=Kind.CONVERSATION,
+        title="Talk",
+        practice=PracticeId("1.1"),
+        element=ElementId("1"),
+        expected_level=3,
+        because=Because(practice=PracticeId("1.1"), difference=difference),
+        guardrail=Guardrail.CONVERSATION,
+    )
+    assert rule_line(item) == words
+    assert rule_line(replace(item, guardrail=None)) == ""

@@ -225,7 +225,7 @@ SPECS: tuple[FieldSpec, ...] = (
         shape=FieldShape.NUMBER,
         read=lambda a, _of: _number(a.measure.baseline),
         write=plan_writes.counted(lambda m, n: replace(m, baseline=n)),
-        hint=lambda: _("measure first"),
+        hint=lambda: _("measure today's number first"),
         lack=MissingField.BASELINE,
     ),
     FieldSpec(

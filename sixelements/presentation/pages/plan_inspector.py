@@ -16,7 +16,8 @@ from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import phrases
 from sixelements.wording.actions import outlook
-from sixelements.wording.notes import guardrail_line
+from sixelements.wording.notes import rule_line
+from sixelements.wording.plan_check import doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class WaitView:
 class InspectorView:
     """One action with all its parts, as text. ``missing`` are the parts still to be filled in.
 
+    ``doubt``: what of it can't come true.
+
     ``refused``: why the text of some parts is not stored. ``unstored``: what is said of those that wait.
     """
 
@@ -40,6 +43,7 @@ class InspectorView:
     practice: str
     title: str
     expected: str
+    doubt: str
     rule: str
     locked: str
     values: Mapping[ActionField, str]
@@ -79,7 +83,8 @@ def inspect(
         practice=practice_words(action, assessment),
         title=action.title,
         expected=outlook(action, found, assessment.scale),
-        rule=guardrail_line(action.guardrail) if action.guardrail else "",
+        doubt=doubt(action, found),
+        rule=rule_line(action),
         locked=_("Locked until its process is streamlined.") if action.locked else "",
         values={
             s.field: typed[s.field].text if s.field in typed else s.read(action, assessment) for s in SPECS

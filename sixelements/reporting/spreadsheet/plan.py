@@ -18,7 +18,7 @@ from sixelements.reporting.spreadsheet.scores import yes_or_no
 from sixelements.wording import numbers
 from sixelements.wording.actions import when_then
 from sixelements.wording.because import because
-from sixelements.wording.notes import guardrail_line
+from sixelements.wording.notes import rule_line
 
 
 def plan(material: Material) -> SpreadsheetTable:
@@ -62,7 +62,7 @@ def _how() -> tuple[SheetColumn, ...]:
         text(_("Measure"), _("What shows the effect."), width=30),
         text(_("Unit"), _("The unit of baseline and target.")),
         text(_("How counted"), _("How the measure is counted."), width=30),
-        number(_("Baseline"), _("The value before; empty: measure first.")),
+        number(_("Baseline"), _("The value before; empty where today's number still has to be measured.")),
         number(_("Target"), _("The value wanted by the due day.")),
         number(
             _("Expected level"),
@@ -130,7 +130,7 @@ def _action(material: Material, action: Action) -> tuple[Value, ...]:
         numbers.series(map(str, waits)),
         *_measured(action),
         because(action.because, material.assessment),
-        guardrail_line(action.guardrail) if action.guardrail else None,
+        rule_line(action) or None,
         action.needs,
         action.risk,
         action.told,

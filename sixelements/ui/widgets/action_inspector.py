@@ -96,6 +96,7 @@ class ActionInspector(QWidget):
         self._mark = SceneView(self._theme, zoom=1)
         self._practice = Text(self._theme, role="small", tone="muted")
         self._expected = Text(self._theme, role="small", tone="muted")
+        self._doubt = Text(self._theme, role="small", tone="warn")
         self._rule = Text(self._theme, role="small")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -105,6 +106,7 @@ class ActionInspector(QWidget):
         head.setSpacing(2)
         head.addLayout(row)
         head.addWidget(self._expected)
+        head.addWidget(self._doubt)
         head.addWidget(self._rule)
         return head
 
@@ -185,6 +187,8 @@ class ActionInspector(QWidget):
         self._mark.show_scene(marks.element(view.element, alt="", size=18))
         self._practice.setText(view.practice)
         self._expected.setText(view.expected)
+        self._doubt.setText(view.doubt)
+        self._doubt.setVisible(bool(view.doubt))
         rule = "  ·  ".join(text for text in (view.locked, view.rule) if text)
         self._rule.setText(rule)
         self._rule.setVisible(bool(rule))
