@@ -36,7 +36,7 @@ def test_a_row_says_approach_benefits_and_timeline() -> None:
     assert line == (
         "b | Ways to gather feedback and use it"
         " | Ask our silent groups two questions by card, QR code, or phone"
-        " | Main groups we hear from in two ways: 100% of main groups | Jan 25 to Feb 15, 2027 | 9"
+        " | Main groups we hear from in two ways: 100% of main groups | Jan 25 to Feb 16, 2027 | 9"
     )
 
 
