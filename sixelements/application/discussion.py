@@ -81,10 +81,10 @@ def put_whole(
 
 
 def vote(
-    book: Workbook, round_: Round, practice: PracticeId, votes: int, *, announce: Announce = tell_nobody
+    book: Workbook, round_: Round, votes: Mapping[PracticeId, int], *, announce: Announce = tell_nobody
 ) -> None:
-    """Set how many dots a practice got, and leave all else that is recorded; raises as `record`."""
-    patch = DiscussionPatch(votes={practice: votes or None})
+    """Set how many dots practices got, and leave all else that is recorded; raises as `record`."""
+    patch = DiscussionPatch(votes={practice: n or None for practice, n in votes.items()})
     put_whole(book, round_, merged(book.discussions.of(round_.id), patch), announce=announce)
 
 

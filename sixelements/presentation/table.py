@@ -1,6 +1,14 @@
-"""A table of words: what a chart shows, for those who read or copy it as a table."""
+"""Tables of words: as what a chart shows is read or copied, and as cells that somebody types into."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from sixelements.domain.errors import BadInput
+from sixelements.i18n import _, ngettext
+from sixelements.wording import phrases
+
+CellPlace = tuple[int, int]
+"""Row and column, from 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,3 +25,105 @@ class TableView:
     def as_text(self) -> str:
         """Lines of cells parted by tabs, as spreadsheets take them from the clipboard."""
         return "\n".join("\t".join(row) for row in (self.headers, *self.rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritableTable:
+    """A table whose cells are typed into, in the columns ``typed``; those of ``figures`` hold numbers.
+
+    ``heads``: rows that head those below them, with the id of their element; nothing is typed there.
+    ``refused``: why what was typed into a cell is not stored, beside what was typed in ``table``.
+    ``unstored``: what is said of a cell while it waits. ``locked``: why nothing can be changed now.
+    ``put`` stores what cells are to say: all of them, or none. Raises SixElementsError.
+    """
+
+    table: TableView
+    put: Callable[[Mapping[CellPlace, str]], object]
+    typed: frozenset[int]
+    figures: frozenset[int] = frozenset()
+    heads: Mapping[int, str] = field(default_factory=dict)
+    refused: Mapping[CellPlace, BadInput] = field(default_factory=dict)
+    unstored: Mapping[CellPlace, str] = field(default_factory=dict)
+    locked: str = ""
+
+    def writable(self, place: CellPlace) -> bool:
+        """Whether something can be typed into a cell."""
+        row, column = place
+        return not self.locked and column in self.typed and row not in self.heads
+
+    @property
+    def _places(self) -> list[CellPlace]:
+        """The cells that are typed into, in the order in which they are read."""
+        rows = range(len(self.table.rows))
+        return [
+            (row, column) for row in rows for column in sorted(self.typed) if self.writable((row, column))
+        ]
+
+    def after(self, place: CellPlace, by: int) -> CellPlace | None:
+        """The next cell that is typed into, or the one before (-1); None where there is none."""
+        places = self._places if by > 0 else self._places[::-1]
+        return next((p for p in places if (p > place if by > 0 else p < place)), None)
+
+    def below(self, place: CellPlace) -> CellPlace | None:
+        """The next cell of the same column that is typed into."""
+        return next((p for p in self._places if p[1] == place[1] and p[0] > place[0]), None)
+
+    def name(self, place: CellPlace) -> str:
+        """What a cell is called: its row and its column."""
+        row, column = place
+        words = (cell for n, cell in enumerate(self.table.rows[row]) if n not in self.typed)
+        return phrases.read_aloud(*words, self.table.headers[column])
+
+    def note(self, place: CellPlace) -> str:
+        """What is said of a cell beside its words: why they are not stored."""
+        refused = self.refused.get(place)
+        return refused.sentence if refused else self.unstored.get(place, "")
+
+    def spoken(self, place: CellPlace) -> str:
+        """A cell for those who hear it: row, column, what it says, and what is wrong with that."""
+        row, column = place
+        text = self.table.rows[row][column]
+        if row in self.heads or column not in self.typed:
+            return text
+        return phrases.read_aloud(phrases.labeled(self.name(place), text or _("empty")), self.note(place))
+
+    def notes(self, row: int) -> str:
+        """What is said under a row: of each of its cells."""
+        return phrases.sentences(*(self.note((row, column)) for column in range(len(self.table.headers))))
+
+    def copied(self, places: Iterable[CellPlace]) -> str:
+        """Cells as lines parted by tabs, as spreadsheets take them from the clipboard."""
+        lines: dict[int, list[str]] = {}
+        for row, column in sorted(places):
+            if row not in self.heads:
+                lines.setdefault(row, []).append(self.table.rows[row][column])
+        return "\n".join("\t".join(line) for line in lines.values())
+
+    def paste(self, at: CellPlace, text: str) -> None:
+        """Put lines of cells parted by tabs into the cells from one on, right and down.
+
+        Raises SixElementsError where they find no place or one can't be taken; nothing is stored then.
+        """
+        lines = [line.split("\t") for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+        rows = sorted({row for row, _column in self._places if row >= at[0]})
+        columns = sorted(column for column in self.typed if column >= at[1])
+        if len(lines) > len(rows) or max(map(len, lines)) > len(columns):
+            text = ngettext(
+                "{n} row was copied, and it finds no place from this cell on. Nothing was pasted.",
+                "{n} rows were copied, and they find no place from this cell on. Nothing was pasted.",
+                len(lines),
+            )
+            raise BadInput(text.format(n=len(lines)))
+        self.put(
+            {
+                (row, column): cell.strip()
+                for row, line in zip(rows, lines, strict=False)
+                for column, cell in zip(columns, line, strict=False)
+            }
+        )
+
+    def clear(self, places: Iterable[CellPlace]) -> None:
+        """Empty cells. Raises SixElementsError."""
+        typed = {place: "" for place in places if self.writable(place)}
+        if typed:
+            self.put(typed)

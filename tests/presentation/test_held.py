@@ -238,11 +238,14 @@ def test_a_number_that_is_held_keeps_no_other_from_being_stored() -> None:
 def test_dots_are_stored_or_kept_as_they_were_typed(text: str) -> None:
     room = ResultsRoom(*six())
     dots = DotsPresenter(room.session)
-    dots.put(FIRST, "3")
-    assert "whole number" in dots.put(FIRST, text)
+    dots.put({FIRST: "3"})
+    with pytest.raises(BadInput, match="whole number"):
+        dots.put({FIRST: text})
     room.presenter.look()
-    row = dots.view(room.presenter.reading).groups[0].rows[0]
-    assert (row.dots, row.held and row.held.text) == (3, text)
+    assert room.session.book.discussions.of(room.round.id).votes == {FIRST: 3}
+    cells = dots.view(room.presenter.reading).halves[0]
+    assert cells.table.rows[1] == ("1.1 " + room.presenter.reading.practice(FIRST).name, text)
+    assert "whole number" in cells.notes(1)
     assert room.session.held.fields == ("Dots for 1.1",)
 
 
@@ -258,9 +261,9 @@ def test_more_dots_than_the_team_has_are_said() -> None:
         return view.total, view.too_many
 
     most = 5 * people.total
-    dots.put(FIRST, str(most))
+    dots.put({FIRST: str(most)})
     assert total() == (f"{most} dots in all; all {people.total} people of the team would have {most}", False)
-    dots.put(SECOND, "1")
+    dots.put({SECOND: "1"})
     beside = (
         f"{most + 1} dots in all; all {people.total} people of the team would have {most}. Check the counts."
     )

@@ -401,13 +401,13 @@ def test_an_aim_below_the_agreed_level_is_said_before_it_is_recorded() -> None:
 def test_dots_are_kept_added_up_and_undone_one_by_one() -> None:
     room = ResultsRoom(*six())
     dots = DotsPresenter(room.session)
-    dots.put(FIRST, "5")
-    dots.put(SECOND, "2")
-    dots.put(SECOND, "0")
+    dots.put({FIRST: "5"})
+    dots.put({SECOND: "2"})
+    dots.put({SECOND: "0"})
     room.presenter.look()
     view = dots.view(room.presenter.reading)
     assert view.total.startswith("5 dots in all")
-    assert [row.dots for row in view.groups[0].rows] == [5, 0, 0]
+    assert [text for _name, text in view.halves[0].table.rows[1:4]] == ["5", "0", "0"]
     assert room.room.book.discussions.of(room.round.id).votes == {FIRST: 5}
     room.session.undo()
     assert room.room.book.discussions.of(room.round.id).votes == {FIRST: 5, SECOND: 2}

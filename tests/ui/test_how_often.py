@@ -151,10 +151,10 @@ def test_what_the_room_decides_goes_through_few_functions_to_the_disk(
     window.go(StepId.RESULTS)
     page = window.page
     assert isinstance(page, ResultsPage)
-    first, second, *_others = session.round.practices
+    _first, second, *_others = session.round.practices
     page.show_tab(Tab.DOTS)
     ways = Ways(session)
-    type_into(page.dots.field(first), "9")
+    page.dots.tables[0].cells.setData(page.dots.tables[0].cells.index(1, 1), "9")
     assert len(ways.taken()) <= 10
     dialog = SettleDialog(page, window.theme, SettlePresenter(session, page.presenter.reading, second))
     qtbot.addWidget(dialog)
@@ -240,7 +240,7 @@ def test_what_is_settled_has_this_round_scored_once_and_the_one_before_not_at_al
 ) -> None:
     first, second, *_others = session.round.practices
     for n, practice in enumerate((first, second), start=1):
-        DotsPresenter(session).put(practice, "9")
+        DotsPresenter(session).put({practice: "9"})
         assert (done["scorings"], done["refreshes"]) == (n, n)
 
 

@@ -261,21 +261,6 @@ def test_a_refused_record_is_said_in_the_dialog(page: ResultsPage, session: Sess
     assert PracticeId("1.3") not in after.settled
 
 
-def test_dots_are_saved_as_they_are_typed_and_undo_shows(
-    page: ResultsPage, session: Session, qtbot: QtBot
-) -> None:
-    page.show_tab(Tab.DOTS)
-    field = page.dots.field(PracticeId("1.1"))
-    field.setFocus()
-    field.selectAll()
-    qtbot.keyClicks(field, "12")
-    assert session.book.discussions.of(session.round.id).votes.get(PracticeId("1.1"), 0) == 0
-    qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert session.book.discussions.of(session.round.id).votes[PracticeId("1.1")] == 12
-    session.undo()
-    assert field.value() == 0
-
-
 def test_ctrl_t_opens_what_is_shown_as_a_table(page: ResultsPage, qtbot: QtBot) -> None:
     page.overview.bars.rows[0].setFocus()
     bars = in_dialog(TableDialog, lambda d: d.accept())
@@ -310,7 +295,8 @@ def test_the_worked_example_can_be_read_but_not_recorded(
     assert not panel.record.isEnabled()
     assert "worked example" in panel.record.accessibleDescription()
     page.show_tab(Tab.DOTS)
-    assert not page.dots.field(PracticeId("1.1")).isEnabled()
+    cells = page.dots.tables[0].cells
+    assert not cells.flags(cells.index(1, 1)) & Qt.ItemFlag.ItemIsEditable
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

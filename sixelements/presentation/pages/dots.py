@@ -1,52 +1,36 @@
 """Importance dots: how many each practice got in the room, all on one view."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from sixelements.application import discussion as discussions
 from sixelements.application.results import RoundResults
-from sixelements.domain.ids import ElementId, PracticeId, RoundId
+from sixelements.domain.errors import BadInput
+from sixelements.domain.ids import PracticeId, RoundId
+from sixelements.domain.scores import ElementScore
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.held import HeldText, Refusal
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
-from sixelements.presentation.table import TableView
+from sixelements.presentation.table import TableView, WritableTable
 from sixelements.presentation.typed import read_whole
-from sixelements.presentation.unsaved import WaitingChange
+from sixelements.wording import phrases
 
 MOST = 999
+_DOTS = 1
+"""The column that is typed into."""
 EACH = 5
 """Dots that a person puts; the view says it, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class DotsRow:
-    """A practice and its dots."""
-
-    id: PracticeId
-    name: str
-    dots: int
-    held: HeldText | None
-    waiting: WaitingChange | None
-
-
-@dataclass(frozen=True, slots=True)
-class DotsGroup:
-    """The practices of an element."""
-
-    element: ElementId
-    title: str
-    rows: tuple[DotsRow, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DotsView:
-    """All practices of the round. ``locked``: why nothing can be changed."""
+    """All practices of the round, in two halves. ``locked``: why nothing can be changed."""
 
     how: str
     total: str
     too_many: bool
-    groups: tuple[DotsGroup, ...]
+    halves: tuple[WritableTable, ...]
     locked: str
 
 
@@ -58,15 +42,8 @@ class DotsPresenter:
 
     def view(self, reading: RoundResults) -> DotsView:
         """The dots as they are now."""
-        votes = reading.discussion.votes
-        groups = tuple(
-            DotsGroup(
-                e.id,
-                reading.element(e.id).title,
-                tuple(self._row(reading, p.id) for p in e.practices),
-            )
-            for e in reading.score.elements
-        )
+        votes, elements = reading.discussion.votes, reading.score.elements
+        half = (len(elements) + 1) // 2
         n, heads = sum(votes.values()), reading.round.headcount
         people = heads.total if heads else 0
         return DotsView(
@@ -77,42 +54,110 @@ class DotsPresenter:
             ),
             total=_total(n, people),
             too_many=bool(people) and n > people * EACH,
-            groups=groups,
+            halves=tuple(self._half(reading, part) for part in (elements[:half], elements[half:]) if part),
             locked=locked(self._session),
         )
 
     def table(self, reading: RoundResults) -> TableView:
-        """The dots as a table."""
-        rows = tuple((f"{r.id} {r.name}", str(r.dots)) for g in self.view(reading).groups for r in g.rows)
+        """The dots as a table, to be read or copied."""
+        votes = reading.discussion.votes
         return TableView(
             title=_("Importance dots"),
-            headers=(_("Practice"), _("Dots")),
-            rows=rows,
+            headers=_headers(),
+            rows=tuple(
+                (_called(reading, p.id), str(votes.get(p.id, 0)))
+                for e in reading.score.elements
+                for p in e.practices
+            ),
             note=self.view(reading).total,
         )
 
-    def _row(self, reading: RoundResults, practice: PracticeId) -> DotsRow:
-        dots = reading.discussion.votes.get(practice, 0)
-        held = self._session.held.at(self._place(practice))
-        waiting = self._session.waiting_at(self._place(practice))
-        return DotsRow(practice, reading.practice(practice).name, dots, held, waiting)
+    def _half(self, reading: RoundResults, elements: Sequence[ElementScore]) -> WritableTable:
+        """The practices of some elements, each headed by its own."""
+        rows: list[tuple[str, str]] = []
+        heads: dict[int, str] = {}
+        practices: dict[int, PracticeId] = {}
+        for element in elements:
+            heads[len(rows)] = element.id
+            rows.append((reading.element(element.id).title, ""))
+            for practice in element.practices:
+                practices[len(rows)] = practice.id
+                rows.append((_called(reading, practice.id), self._text(reading, practice.id)))
+        held, waits = self._session.held, self._session.waiting_at
+        refused = {(n, _DOTS): h.refusal for n, p in practices.items() if (h := held.at(self._place(p)))}
+        unstored = {(n, _DOTS): w.said for n, p in practices.items() if (w := waits(self._place(p)))}
+        return WritableTable(
+            table=TableView(title=_("Importance dots"), headers=_headers(), rows=tuple(rows)),
+            put=lambda cells: self.put({practices[row]: text for (row, _column), text in cells.items()}),
+            typed=frozenset({_DOTS}),
+            figures=frozenset({_DOTS}),
+            heads=heads,
+            refused=refused,
+            unstored=unstored,
+            locked=locked(self._session),
+        )
+
+    def _text(self, reading: RoundResults, practice: PracticeId) -> str:
+        """What stands in the cell of a practice: what was typed, whether it is stored or not."""
+        place = self._place(practice)
+        held, waits = self._session.held.at(place), self._session.waiting_at(place)
+        if held:
+            return held.text
+        if waits and waits.typed:
+            return waits.typed.words
+        return str(reading.discussion.votes.get(practice, 0))
 
     def _place(self, practice: PracticeId) -> tuple[RoundId, str, PracticeId]:
         return self._session.round.id, "dots", practice
 
-    def put(self, practice: PracticeId, text: str) -> str:
-        """Set how many dots a practice got, as it was typed. Returns why it can't be, and holds it then."""
-        session, round_ = self._session, self._session.round
-        field = _("Dots for {practice}").format(practice=practice)
-        before = session.book.discussions.of(round_.id).votes.get(practice, 0)
-        typing = session.held.typing(self._place(practice), text, field=field, instead_of=str(before))
-        with Refusal() as refusal, typing:
-            dots = read_whole(text, least=0, most=MOST)
-            if before != dots or session.unsaved:
-                put = partial(discussions.vote, session.book, round_, practice, announce=session.announce)
+    def put(self, typed: Mapping[PracticeId, str]) -> None:
+        """Set how many dots practices got, as it was typed or pasted. Raises SixElementsError.
+
+        What is typed into one is held where it can't be taken, and waits where the disk says no. Of
+        several nothing is stored then: whoever pasted them still has them.
+        """
+        held, n = self._session.held, len(typed)
+        if n > 1:
+            dots = {practice: _read_of(practice, text) for practice, text in typed.items()}
+            label = ngettext("the dots of {n} practice", "the dots of {n} practices", n).format(n=n)
+            self._vote(label, dots, keep=False)
+            for practice in dots:
+                held.drop(self._place(practice))
+            return
+        votes = self._session.book.discussions.of(self._session.round.id).votes
+        for practice, text in typed.items():
+            field, before = _("Dots for {practice}").format(practice=practice), str(votes.get(practice, 0))
+            with held.typing(self._place(practice), text, field=field, instead_of=before):
                 label = _("the dots of {practice}").format(practice=practice)
-                session.run_with_undo(label, partial(put, dots), partial(put, before))
-        return refusal.sentence
+                self._vote(label, {practice: _read(text)}, keep=True)
+
+    def _vote(self, label: str, dots: Mapping[PracticeId, int], *, keep: bool) -> None:
+        session, round_ = self._session, self._session.round
+        votes = session.book.discussions.of(round_.id).votes
+        before = {practice: votes.get(practice, 0) for practice in dots}
+        if before != dots or session.unsaved:
+            vote = partial(discussions.vote, session.book, round_, announce=session.announce)
+            session.run_with_undo(label, partial(vote, dots), partial(vote, before), keep=keep)
+
+
+def _headers() -> tuple[str, str]:
+    return _("Practice"), _("Dots")
+
+
+def _called(reading: RoundResults, practice: PracticeId) -> str:
+    return f"{practice} {reading.practice(practice).name}"
+
+
+def _read_of(practice: PracticeId, text: str) -> int:
+    """Of one among several. Raises BadInput, which says of which."""
+    try:
+        return _read(text)
+    except BadInput as refusal:
+        raise BadInput(phrases.labeled(practice, refusal.sentence)) from None
+
+
+def _read(text: str) -> int:
+    return read_whole(text, least=0, most=MOST)
 
 
 def _total(dots: int, people: int) -> str:

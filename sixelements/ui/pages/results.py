@@ -63,7 +63,7 @@ class ResultsPage(Page):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(_("Views of the results"))
         self.overview, self.elements = OverviewPanel(self.theme), ElementPanel(self.theme)
-        self.dots, self.change = DotsPanel(self.theme, self._dots_presenter.put), ChangePanel(self.theme)
+        self.dots, self.change = DotsPanel(self.theme), ChangePanel(self.theme)
         self.panels: dict[Tab, QWidget] = {
             Tab.OVERVIEW: self.overview,
             Tab.ELEMENTS: self.elements,
@@ -81,6 +81,7 @@ class ResultsPage(Page):
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._tab_changed)
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(StepId.COLLECT))
+        self.dots.changed.connect(self._dots_changed)
         self.overview.element_wanted.connect(self.show_element)
         self.overview.practice_wanted.connect(self.show_practice)
         self.overview.bars.why_wanted.connect(self._why_element)
@@ -183,13 +184,21 @@ class ResultsPage(Page):
             show: dict[Tab, Callable[[], object]] = {
                 Tab.OVERVIEW: lambda: self.overview.show_view(self.presenter.overview()),
                 Tab.ELEMENTS: self._show_element,
-                Tab.DOTS: lambda: self.dots.show_view(self._dots_presenter.view(self.presenter.reading)),
+                Tab.DOTS: self._show_dots,
                 Tab.CHANGE: lambda: self.change.show_table(self.presenter.changes_table()),
             }
             show[self.tab]()
         for tab, panel in self.panels.items():
             panel.setVisible(there and tab is self.tab)
         self.order_tabs()
+
+    def _show_dots(self) -> None:
+        self.dots.show_view(self._dots_presenter.view(self.presenter.reading))
+
+    def _dots_changed(self, refusal: str) -> None:
+        self._show_dots()
+        if refusal:
+            self.banner.say(refusal)
 
     # elements
 

@@ -1,6 +1,6 @@
 """A plain table of words, as tall as its rows where the page scrolls."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -9,17 +9,15 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
-    QTableWidgetItem,
+    QTableView,
 )
 
 from sixelements.presentation.table import TableView
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.table_model import Index, TableModel
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class DataTable(QTableWidget):
+class DataTable(QTableView):
     """Read-only. ``whole``: every row is shown and the page scrolls; else the table does.
 
     ``first_wraps``: where room is short, the words of the first column are broken, and nothing is cut.
@@ -28,6 +26,8 @@ class DataTable(QTableWidget):
     def __init__(self, theme: Theme, *, whole: bool, first_wraps: bool = False) -> None:
         super().__init__()
         self._theme, self._whole, self._first_wraps = theme, whole, first_wraps
+        self.cells = TableModel(theme, self)
+        self.setModel(self.cells)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -54,21 +54,9 @@ class DataTable(QTableWidget):
         """Show a table."""
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(view.note)
-        self.setColumnCount(len(view.headers))
-        self.setRowCount(len(view.rows))
-        self.setHorizontalHeaderLabels(list(view.headers))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self.horizontalHeader().setDefaultAlignment(left)
-        strong = self._theme.font("body", weight=600, tabular=True)
-        for n, row in enumerate(view.rows):
-            for column, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setTextAlignment(left)
-                if n in view.strong:
-                    item.setFont(strong)
-                self.setItem(n, column, item)
+        self.cells.show_table(view)
         if view.rows:
-            self.setCurrentCell(0, 0)
+            self.setCurrentIndex(self.cells.index(0, 0))
         self._fit()
 
     def _fit(self) -> None:
@@ -76,7 +64,7 @@ class DataTable(QTableWidget):
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setStretchLastSection(not self._first_wraps)
-        if self._first_wraps and self.columnCount():
+        if self._first_wraps and self.cells.columnCount():
             head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.resizeRowsToContents()
         self.updateGeometry()
@@ -84,7 +72,7 @@ class DataTable(QTableWidget):
     def sizeHint(self) -> QSize:
         if not self._whole:
             return super().sizeHint()
-        rows = sum(self.rowHeight(n) for n in range(self.rowCount()))
+        rows = sum(self.rowHeight(n) for n in range(self.cells.rowCount()))
         return QSize(super().sizeHint().width(), rows + self.horizontalHeader().sizeHint().height() + 2)
 
     def minimumSizeHint(self) -> QSize:

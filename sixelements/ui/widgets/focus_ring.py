@@ -146,11 +146,11 @@ def _seen(widget: QWidget) -> QSize:
 
 
 def _host(widget: QWidget) -> QWidget:
-    """The scrolled content that a widget stands in, or its window."""
+    """The scrolled content that a widget stands in, or its window; a cell of a table has room for no ring."""
     at = widget
     while (parent := at.parentWidget()) is not None and not at.isWindow():
         area = parent.parentWidget()
-        if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
+        if at is not widget and isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
             return at
         at = parent
     return at
