@@ -128,7 +128,7 @@ def test_what_is_changed_on_plan_goes_through_few_functions_to_the_disk(
         "StoredPlans._put_actions",
     ]
     session.undo()
-    assert len(ways.taken()) <= 7
+    assert len(ways.taken()) <= 8
     helpers = page.inspector.fields[ActionField.HELPERS]
     assert isinstance(helpers.editor, QLineEdit)
     helpers.editor.setText("Ana")
