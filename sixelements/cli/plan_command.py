@@ -94,7 +94,20 @@ def _strengths(material: Material) -> list[str]:
     if not strengths:
         return ["", findings.no_strengths()] if material.recommendation.priorities else []
     named = [(material.assessment.practices[s.practice].name, s.level) for s in strengths]
-    return ["", *_wrapped(findings.strengths(named, material.recommendation.alike), "")]
+    return ["", *_wrapped(findings.strengths(named, material.recommendation.alike), ""), *_options(material)]
+
+
+def _options(material: Material) -> list[str]:
+    """What keeps the strengths that have reached their aim; outside the plan."""
+    strong = {s.practice for s in material.recommendation.strengths}
+    found = [o for o in material.recommendation.options if o.practice in strong and o.library]
+    if not found:
+        return []
+    lines = [f"{o.library.title} ({o.practice})" for o in found if o.library]
+    return [
+        _("Options that keep a practice where it is:"),
+        *(one for x in lines for one in _wrapped(x, " - ")),
+    ]
 
 
 def _action(material: Material, action: Action) -> list[str]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sixelements.domain import guardrails
-from sixelements.domain.actions import Gates, Kind, Note, Observation, RecommendedAction
+from sixelements.domain.actions import Because, Gates, Kind, Note, Observation, RecommendedAction
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.levels import level_range_of, level_to_lift
-from sixelements.domain.priorities import Priority, near_ties, priorities, standings
+from sixelements.domain.priorities import Priority, Standing, near_ties, priorities, standings
 from sixelements.domain.schedule import IN_A_PLAN, horizon_of
 from sixelements.domain.scores import PracticeScore, Score
 
@@ -35,6 +35,8 @@ class Recommendation:
     """The recommended plan. ``unrated`` practices have too few answers for a priority.
 
     ``alike``: how many practices were rated, where all stand at one level that is a strength; else 0.
+    ``options``: outside the nine and without dates, what keeps practices that have reached their aim at level
+    4 or 5; the best first.
     """
 
     start: date
@@ -46,6 +48,7 @@ class Recommendation:
     notes: tuple[Note, ...]
     near_ties: tuple[tuple[PracticeId, ...], ...]
     unrated: tuple[PracticeId, ...]
+    options: tuple[RecommendedAction, ...] = ()
 
     @property
     def all_notes(self) -> tuple[Note, ...]:
@@ -93,6 +96,7 @@ def recommend(
         notes=notes,
         near_ties=near_ties(ranked_priorities[: IN_A_PLAN + 1]),
         unrated=tuple(p for p in score.practices if p not in known),
+        options=_options(drafting),
     )
 
 
@@ -115,6 +119,13 @@ def _value(action: LibraryAction, worth: Mapping[PracticeId, float]) -> float:
 
 
 def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> RecommendedAction:
+    expected = min(5, level_to_lift(item.level) + action.lift)
+    return _from_library(practice, action, expected, item.because, item.priority)
+
+
+def _from_library(
+    practice: Practice, action: LibraryAction, expected_level: int, because: Because, priority: float
+) -> RecommendedAction:
     return RecommendedAction(
         id=ActionId(action.id),
         kind=Kind.LIBRARY,
@@ -123,9 +134,9 @@ def _recommended(practice: Practice, action: LibraryAction, item: Priority) -> R
         legs=tuple(leg_ for leg_ in Leg if practice.legs.get(leg_)),
         size=action.size,
         library=action,
-        expected_level=min(5, level_to_lift(item.level) + action.lift),
-        because=item.because,
-        priority=item.priority,
+        expected_level=expected_level,
+        because=because,
+        priority=priority,
     )
 
 
@@ -141,6 +152,26 @@ def _dated(actions: Sequence[RecommendedAction], drafting: Drafting) -> tuple[Re
         result.append(replace(action, start=slot.start, due=slot.due, horizon=horizon))
     order = {action.id: n for n, action in enumerate(actions)}
     return tuple(sorted(result, key=lambda a: (a.locked, a.start or date.max, order[a.id])))
+
+
+def _options(drafting: Drafting) -> tuple[RecommendedAction, ...]:
+    """The keep action of every practice that stands at its aim; of technology only past its gate."""
+    scores = drafting.score.practices
+    known = standings(scores, drafting.score, drafting.discussion)
+    found = [option for item in known.values() if (option := _to_keep(drafting, item))]
+    return tuple(sorted(found, key=lambda option: -round(scores[option.practice].score or 0.0, 9)))
+
+
+def _to_keep(drafting: Drafting, item: Standing) -> RecommendedAction | None:
+    practice, stands = drafting.assessment.practices[item.practice], level_to_lift(item.level)
+    if item.below or Stage.for_level(stands) is not Stage.KEEP:
+        return None
+    action = practice.actions[Stage.KEEP]
+    locked = action.technology and practice.id not in drafting.gates.passed
+    if locked or _in_doubt(drafting.score.practices[practice.id], drafting.discussion):
+        return None
+    because = Because(practice=practice.id, level=item.level, agreed=item.agreed, aim=item.aim)
+    return _from_library(practice, action, stands, because, 0.0)
 
 
 def _in_doubt(practice: PracticeScore, discussion: Discussion) -> bool:

@@ -4,7 +4,7 @@ from sixelements.application.reports import Material
 from sixelements.charts import bars, strip
 from sixelements.charts.scene import Scene
 from sixelements.domain import comparison, levels
-from sixelements.domain.assessment import Element, Practice, Stage
+from sixelements.domain.assessment import Element, Practice
 from sixelements.domain.comparison import Verdict
 from sixelements.domain.scores import ElementScore, PracticeScore
 from sixelements.i18n import _, ngettext
@@ -171,7 +171,7 @@ def _row(material: Material, practice: Practice, score: PracticeScore) -> Row:
         return Row(cells=(name, *figures, _not_agreed(material, practice, score)))
     if _told_as_two(material, score):
         return Row(cells=(name, *figures, _two_experiences(material, practice, score)))
-    now, following = _now_and_next(practice, level, material.discussion.aim(practice.id))
+    now, following = _now_and_next(material, practice, level)
     return Row(cells=(name, *figures, cell(now), cell(_with_actions(material, practice, following))))
 
 
@@ -223,15 +223,17 @@ def _crowded(material: Material) -> bool:
     return any(strip.needs_bars(counts) for counts in shown if counts)
 
 
-def _now_and_next(practice: Practice, level: float, aim: int) -> tuple[RunText, RunText]:
+def _now_and_next(material: Material, practice: Practice, level: float) -> tuple[RunText, RunText]:
     """What is true now, and what is to be true next; nothing beyond a level that reads as the aim."""
-    stands = levels.level_of(level)
+    stands, aim = levels.level_of(level), material.discussion.aim(practice.id)
     label = numbers.level_short(levels.level_range_of(level))
     now = text(Run(label, Voice.BOLD), WIDE, practice.anchor(stands))
     following = levels.next_level(level, aim)
     if following is None:
         return now, text(
-            phrases.sentences(_("The aim, level {aim}, is reached.").format(aim=aim), _keep(practice, stands))
+            phrases.sentences(
+                _("The aim, level {aim}, is reached.").format(aim=aim), _keep(material, practice)
+            )
         )
     if following == stands:
         return now, text(
@@ -240,11 +242,12 @@ def _now_and_next(practice: Practice, level: float, aim: int) -> tuple[RunText, 
     return now, text(Run(str(following), Voice.SOFT), WIDE, practice.anchor(following))
 
 
-def _keep(practice: Practice, level: int) -> str:
-    """What would keep a practice that stands at level 4 or 5: an option beside the plan."""
-    if Stage.for_level(level) is not Stage.KEEP:
-        return ""
-    return _("To keep it: {action}.").format(action=practice.actions[Stage.KEEP].title)
+def _keep(material: Material, practice: Practice) -> str:
+    """What would keep a practice that has reached its aim: an option beside the plan."""
+    for option in material.recommendation.options:
+        if option.practice == practice.id and option.library:
+            return _("To keep it: {action}.").format(action=option.library.title)
+    return ""
 
 
 def _not_agreed(material: Material, practice: Practice, score: PracticeScore) -> Cell:

@@ -36,7 +36,7 @@ def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
             "The one element that can be compared shows no real change.",
             "None of the {n} elements shows a real change.",
             len(moved),
-        ).format(n=len(moved))
+        ).format(n=findings.counted_inside(len(moved)))
     sentences = []
     if up:
         sentences.append(_("A real change for the better: {elements}.").format(elements=numbers.listing(up)))

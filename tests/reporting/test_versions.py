@@ -278,7 +278,7 @@ def test_the_change_sheet_is_one_page_within_its_frame(state: str, paper: Paper)
 def test_the_change_sheet_tells_real_change_from_chance() -> None:
     text = said(later(), Audience.CHANGES)
     assert "A real change for the better: Set expectations, Train the team, Empower the team," in text
-    assert "None of the 6 elements shows a real change." in said(
+    assert "None of the six elements shows a real change." in said(
         COMPARED["nothing changed"](), Audience.CHANGES
     )
     assert "(lead) A real change for the worse:" in said(COMPARED["everything fell"](), Audience.CHANGES)
