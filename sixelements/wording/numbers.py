@@ -165,6 +165,16 @@ def _short(value: date) -> str:
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+def time_of_day(seconds: int) -> str:
+    """A time of day from its seconds since midnight, to the minute: "9:05", "13:40"."""
+    return f"{seconds // 3600}:{seconds // 60 % 60:02}"
+
+
+def time_left(seconds: int) -> str:
+    """Minutes and seconds, as a clock that runs down shows them: "1:48"."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def _part(value: date, skeleton: str) -> str:
     """Parts of a day in another language than English; empty in English."""
     return "" if spoken().is_written else cldr.part(value, skeleton, spoken())

@@ -48,6 +48,41 @@ class SettleView:
     recorded: bool
 
 
+def preset_aim(reading: RoundResults, practice: PracticeId, level: float | None) -> int:
+    """The aim as recorded; else the usual one, but not below the agreed level, or that of the answers."""
+    if practice in reading.discussion.aims:
+        return reading.discussion.aims[practice]
+    stands = reading.score.practices[practice].level if level is None else ceil(level)
+    return max(reading.discussion.aim(practice), stands or 1)
+
+
+def level_line(reading: RoundResults, practice: PracticeId, level: float | None, *, not_agreed: bool) -> str:
+    """What a choice means: the sentence of the level, or what not agreeing does."""
+    if not_agreed:
+        return _("Both levels are kept, and the plan works from the average.")
+    if level is None:
+        return _("Choose the level that everyone in the room can live with.")
+    low, high = level_range_of(level)
+    words = reading.assessment.scale.words
+    if low != high:
+        text = _("Between {low} {low_word} and {high} {high_word}.")
+        return text.format(low=low, low_word=words[low - 1], high=high, high_word=words[high - 1])
+    return phrases.labeled(f"{low} {words[low - 1]}", reading.practice(practice).anchor(low))
+
+
+def evidence_line(level: float | None) -> str:
+    """What evidence does for the chosen level."""
+    if level is not None and level >= EVIDENCE_FROM:
+        return _("Without evidence this level prints as self-reported, and the plan works from the average.")
+    text = _("A document, a number, or a date. Without it, a level of {level} or more is self-reported.")
+    return text.format(level=numbers.level(EVIDENCE_FROM))
+
+
+def aim_line(level: float | None, aim: int | None) -> str:
+    """What is odd about an aim: it is below the level agreed on; else empty."""
+    return aim_below(aim, level) if level is not None and aim is not None and aim < level else ""
+
+
 class SettlePresenter:
     """Records about one practice of the round; every record can be undone."""
 
@@ -78,38 +113,16 @@ class SettlePresenter:
         )
 
     def preset_aim(self, level: float | None) -> int:
-        """The aim as recorded; else the usual one, but not below the agreed level, or that of the answers."""
-        discussion = self._reading.discussion
-        if self._id in discussion.aims:
-            return discussion.aims[self._id]
-        stands = self._reading.score.practices[self._id].level if level is None else ceil(level)
-        return max(discussion.aim(self._id), stands or 1)
+        return preset_aim(self._reading, self._id, level)
 
     def level_line(self, level: float | None, *, not_agreed: bool) -> str:
-        """What a choice means: the sentence of the level, or what not agreeing does."""
-        if not_agreed:
-            return _("Both levels are kept, and the plan works from the average.")
-        if level is None:
-            return _("Choose the level that everyone in the room can live with.")
-        low, high = level_range_of(level)
-        practice, words = self._reading.practice(self._id), self._reading.assessment.scale.words
-        if low != high:
-            text = _("Between {low} {low_word} and {high} {high_word}.")
-            return text.format(low=low, low_word=words[low - 1], high=high, high_word=words[high - 1])
-        return phrases.labeled(f"{low} {words[low - 1]}", practice.anchor(low))
+        return level_line(self._reading, self._id, level, not_agreed=not_agreed)
 
     def evidence_line(self, level: float | None) -> str:
-        """What evidence does for the chosen level."""
-        if level is not None and level >= EVIDENCE_FROM:
-            return _(
-                "Without evidence this level prints as self-reported, and the plan works from the average."
-            )
-        text = _("A document, a number, or a date. Without it, a level of {level} or more is self-reported.")
-        return text.format(level=numbers.level(EVIDENCE_FROM))
+        return evidence_line(level)
 
     def aim_line(self, level: float | None, aim: int | None) -> str:
-        """What is odd about an aim: it is below the level agreed on; else empty."""
-        return aim_below(aim, level) if level is not None and aim is not None and aim < level else ""
+        return aim_line(level, aim)
 
     def record(self, form: SettleForm) -> None:
         """Store the record; raises BadInput where nothing was chosen."""

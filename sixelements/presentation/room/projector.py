@@ -292,7 +292,7 @@ def _talk(workshop: Workshop, material: RoomMaterial) -> TalkSlide | WaitSlide:
     if score.counts is None or score.mean is None:
         note = _("There are not enough answers to show this practice.")
         return _statement(material, practice, place, note=note)
-    return _answers(material, practice, score, place, left=clock_left(item_left(workshop, material)))
+    return _answers(material, practice, score, place, left=numbers.time_left(item_left(workshop, material)))
 
 
 def _statement(material: RoomMaterial, practice: Practice, place: str, *, note: str) -> TalkSlide:
@@ -368,11 +368,6 @@ def _boxes(practice: Practice, score: PracticeScore) -> tuple[AnchorBox, ...]:
     if step_up is not None and step_up > now:
         boxes.append(AnchorBox(step_up, _("Next step up"), practice.anchor(step_up), next=True))
     return tuple(boxes)
-
-
-def clock_left(seconds: int) -> str:
-    """Minutes and seconds left: "1:48"."""
-    return _("{minutes}:{seconds:02}").format(minutes=seconds // MINUTE, seconds=seconds % MINUTE)
 
 
 # --- dots, plan, close

@@ -1,0 +1,244 @@
+"""Before the room comes: which screens there are, a check-list, the script, and Start (picture 19)."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from sixelements.domain.anonymity import can_show_roles, showing_threshold
+from sixelements.domain.rounds import Round
+from sixelements.domain.script import ScriptBlock
+from sixelements.domain.workshop import Workshop
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.room.script_view import ScriptView, block_name, script_view
+from sixelements.wording import numbers, phrases
+
+SPARE = 2
+"""Answer sheets beyond one for each person."""
+
+
+class Screens(Enum):
+    """What the window found."""
+
+    ONE = "this laptop alone"
+    MIRRORED = "a second one that shows the same"
+    APART = "a second one of its own"
+
+
+class Check(Enum):
+    """A row of the check-list."""
+
+    SCREENS = "screens"
+    PEOPLE = "people"
+    AWAKE = "awake"
+    SHEETS = "sheets"
+    SOUND = "sound"
+    READABLE = "readable"
+    EVERYONE = "everyone"
+    REHEARSED = "rehearsed"
+
+
+LEADS_OWN = (Check.SOUND, Check.READABLE, Check.EVERYONE, Check.REHEARSED)
+"""Rows with a box, which the lead ticks; the app works the others out."""
+
+
+class CheckMark(Enum):
+    """How a row stands. AMBER: look here; BOX and TICKED: the lead's box."""
+
+    DONE = "done"
+    AMBER = "amber"
+    BOX = "box"
+    TICKED = "ticked"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One row. ``button`` is empty where there is none; ``spoken`` says the whole row."""
+
+    check: Check
+    mark: CheckMark
+    title: str
+    text: str
+    button: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equipment:
+    """What the window knows. ``one_screen``: one was chosen. ``awake`` None: it can't be told here.
+
+    ``sheets``: how many answer sheets were made, None where that is not known.
+    """
+
+    screens: Screens
+    one_screen: bool = False
+    awake: bool | None = None
+    sheets: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeforeView:
+    """The page. ``start`` is the button's words; ``waits`` says why it is off."""
+
+    title: str
+    facts: str
+    screens: str
+    one_screen: str
+    rows: tuple[CheckRow, ...]
+    script: ScriptView
+    foot: str
+    open: str
+    start: str
+    waits: str
+
+
+def before_view(
+    at: Workshop, round_: Round, found: Equipment, *, ticked: Collection[Check], begun: bool
+) -> BeforeView:
+    """The page as it is. ``begun``: the workshop was left in the middle and goes on."""
+    rows = tuple(_row(check, at, round_, found, ticked) for check in Check if _asked(check, at))
+    open_ = [row.title for row in rows if row.mark is CheckMark.AMBER]
+    waits = ""
+    if found.screens is Screens.MIRRORED and not found.one_screen:
+        waits = _("Both screens show the same, so the room would see your notes.")
+    return BeforeView(
+        title=_("Before the room comes"),
+        facts=_("Ten minutes are enough. The room sees only the test picture until you start."),
+        screens=_screens(found),
+        one_screen=_("Only one screen? Then the room sees all of it."),
+        rows=rows,
+        script=script_view(at),
+        foot=_foot(len(open_)),
+        open=numbers.listing(open_),
+        start=resume_words(at) if begun else _("Start the workshop"),
+        waits=waits,
+    )
+
+
+def resume_words(at: Workshop) -> str:
+    """Where it goes on: "Go on at Ballot, 12 of 37"."""
+    name = block_name(at.block)
+    if at.practice is None or at.pages < 2:
+        return _("Go on at {block}").format(block=name)
+    n = len(at.practices) if at.block is ScriptBlock.BALLOT else len(at.talk)
+    return _("Go on at {block}, {n} of {all}").format(block=name, n=at.page + 1, all=n)
+
+
+def _screens(found: Equipment) -> str:
+    if found.one_screen:
+        return _("One screen: the room sees all of it. Private notes open only after the amber test.")
+    return {
+        Screens.ONE: _("No second screen. Plug it in, or use one screen."),
+        Screens.MIRRORED: _(
+            "The second screen shows the same as this one. Press Windows+P and choose Extend; on a Mac, "
+            "turn off Mirror in Displays; on Linux, choose Join Displays in the settings."
+        ),
+        Screens.APART: _("Two screens, apart. The keyboard stays with you."),
+    }[found.screens]
+
+
+def _asked(check: Check, at: Workshop) -> bool:
+    """Without a ballot nobody needs a sheet."""
+    return check is not Check.SHEETS or not at.beforehand
+
+
+def _row(check: Check, at: Workshop, round_: Round, found: Equipment, ticked: Collection[Check]) -> CheckRow:
+    title, text, button = _words(check, at, round_, found)
+    if check in LEADS_OWN:
+        mark = CheckMark.TICKED if check in ticked else CheckMark.BOX
+    else:
+        mark = CheckMark.DONE if _fine(check, at, round_, found) else CheckMark.AMBER
+    state = {
+        CheckMark.DONE: _("Fine"),
+        CheckMark.AMBER: _("Look here"),
+        CheckMark.BOX: _("Not ticked"),
+        CheckMark.TICKED: _("Ticked"),
+    }[mark]
+    return CheckRow(check, mark, title, text, button, phrases.read_aloud(title, text, state))
+
+
+def _fine(check: Check, at: Workshop, round_: Round, found: Equipment) -> bool:
+    """Whether what the app works out is as it should be."""
+    match check:
+        case Check.SCREENS:
+            return found.one_screen or found.screens is Screens.APART
+        case Check.PEOPLE:
+            return not too_few_people(at, round_) and at.people > 0
+        case Check.AWAKE:
+            return found.awake is True
+        case _:
+            return found.sheets is not None and found.sheets >= at.people + SPARE
+
+
+def too_few_people(at: Workshop, round_: Round) -> str:
+    """Why nothing could be shown after the ballot; empty where it could. To be said before it begins."""
+    k = showing_threshold(round_)
+    if at.beforehand or at.people >= k:
+        return ""
+    text = ngettext(
+        "{n} person is here, and {k} must hand in a sheet. Below that nothing can be shown to anybody.",
+        "{n} people are here, and {k} must hand in a sheet. Below that nothing can be shown to anybody.",
+        at.people,
+    )
+    return text.format(n=at.people, k=k)
+
+
+def _words(check: Check, at: Workshop, round_: Round, found: Equipment) -> tuple[str, str, str]:
+    """The row's title, its line, and its button."""
+    worked_out: Mapping[Check, Callable[[], tuple[str, str, str]]] = {
+        Check.SCREENS: lambda: (_("A screen for the room"), _screens(found), ""),
+        Check.PEOPLE: lambda: _people(at, round_),
+        Check.AWAKE: lambda: _awake(found),
+        Check.SHEETS: lambda: _sheets(at, found),
+    }
+    if check in worked_out:
+        return worked_out[check]()
+    everyone = _("Large print, a laptop with a screen reader, or you read aloud.")
+    rehearsed = _("Two minutes on both screens, with invented answers. Nothing is kept.")
+    return {
+        Check.SOUND: (
+            _("Sound off, no mail or chat open"),
+            _("Nothing may pop up before the room."),
+            "",
+        ),
+        Check.READABLE: (_("Readable from the last seat"), _("Sit there and look at the test picture."), ""),
+        Check.EVERYONE: (_("A way for everyone"), everyone, _("Large print…")),
+        Check.REHEARSED: (_("Rehearsed, if you like"), rehearsed, _("Rehearse")),
+    }[check]
+
+
+def _people(at: Workshop, round_: Round) -> tuple[str, str, str]:
+    title = ngettext("{n} person is here", "{n} people are here", at.people).format(n=at.people)
+    k = showing_threshold(round_)
+    text = _("{k} must hand in a sheet, or nothing can be shown.").format(k=k)
+    if at.beforehand:
+        text = _("They share the dots, and nobody raises two hands.")
+    elif not can_show_roles(round_):
+        text = phrases.sentences(text, _("No role is asked: no group is large enough."))
+    return title, too_few_people(at, round_) or text, ""
+
+
+def _awake(found: Equipment) -> tuple[str, str, str]:
+    if found.awake:
+        return _("This laptop stays awake"), _("It won't sleep until you end the workshop."), ""
+    title = _("This laptop may fall asleep")
+    return title, _("Plug it in, and turn sleep off in the system's settings."), ""
+
+
+def _sheets(at: Workshop, found: Equipment) -> tuple[str, str, str]:
+    needed = at.people + SPARE
+    text = _("Take two spare ones along, and pens.")
+    if found.sheets is None:
+        title = ngettext("{n} answer sheet to print", "{n} answer sheets to print", needed)
+        return title.format(n=needed), text, _("Print sheets…")
+    made = ngettext("{n} made", "{n} made", found.sheets).format(n=found.sheets)
+    people = ngettext("{n} person", "{n} people", at.people).format(n=at.people)
+    title = _("Answer sheets: {made}, {people}").format(made=made, people=people)
+    more = needed - found.sheets
+    button = ngettext("Make {n} more…", "Make {n} more…", more).format(n=more) if more > 0 else ""
+    return title, text, button
+
+
+def _foot(n: int) -> str:
+    if not n:
+        return _("Everything is ready.")
+    return ngettext("{n} thing to see to:", "{n} things to see to:", n).format(n=n)

@@ -1,0 +1,174 @@
+"""The script as a row of blocks: names, minutes, start times, and how far it has come."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sixelements.domain.script import MINUTE, Lateness, ScriptBlock, typing_minutes
+from sixelements.domain.workshop import Workshop
+from sixelements.i18n import _, ngettext, pgettext
+from sixelements.wording import numbers, phrases
+
+
+class BlockState(Enum):
+    """Where a block stands: over (green, with a tick), under way (blue), or to come."""
+
+    PAST = "past"
+    HERE = "here"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """A block of the row. ``share`` is how much of its time is over, 0 to 1, where it is under way.
+
+    ``shorter`` and ``longer``: whether Alt Left and Alt Right change it.
+    """
+
+    block: ScriptBlock
+    name: str
+    minutes: int
+    facts: str
+    start: str
+    state: BlockState
+    share: float
+    shorter: bool
+    longer: bool
+    line: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptView:
+    """The whole row; widths go by ``minutes``. ``too_long``: it needs more minutes than were given."""
+
+    blocks: tuple[BlockView, ...]
+    minutes: int
+    begins: str
+    ends: str
+    note: str
+    too_long: str
+
+
+def block_name(block: ScriptBlock) -> str:
+    """What a block is called."""
+    return {
+        ScriptBlock.WELCOME: pgettext("workshop", "Welcome"),
+        ScriptBlock.BALLOT: pgettext("workshop", "Ballot"),
+        ScriptBlock.BREAK: pgettext("workshop", "Break"),
+        ScriptBlock.PROFILE: pgettext("workshop", "Profile"),
+        ScriptBlock.TALK: pgettext("workshop", "Talk"),
+        ScriptBlock.DOTS: pgettext("workshop", "Dots"),
+        ScriptBlock.PLAN: pgettext("workshop", "Plan"),
+        ScriptBlock.CLOSE: pgettext("workshop", "Close"),
+    }[block]
+
+
+def script_view(at: Workshop) -> ScriptView:
+    """The row as it stands."""
+    begins, script = at.begins, at.script
+    over = script.minutes - at.promised
+    text = ngettext(
+        "That is {n} minute more than you have. It can't be shorter.",
+        "That is {n} minutes more than you have. It can't be shorter.",
+        over,
+    )
+    return ScriptView(
+        blocks=tuple(_block(at, block) for block in script.order),
+        minutes=script.minutes,
+        begins=numbers.time_of_day(begins),
+        ends=_("ends {time}").format(time=_time(begins + script.minutes * MINUTE)),
+        note=_note(at),
+        too_long=text.format(n=over) if over > 0 else "",
+    )
+
+
+def _time(seconds: int) -> str:
+    return numbers.time_of_day(seconds % (24 * 60 * MINUTE))
+
+
+def _block(at: Workshop, block: ScriptBlock) -> BlockView:
+    script, time = at.script, at.script.of(block)
+    minutes = time.minutes if time else 0
+    start = _time(at.begins + script.starts(block) * MINUTE)
+    facts, place, here = _facts(at, block, minutes), script.order.index(block), script.order.index(at.block)
+    state = BlockState.HERE if place == here else BlockState.PAST if place < here else BlockState.AHEAD
+    share = min(1.0, at.spent.get(block, 0) / (minutes * MINUTE)) if minutes else 1.0
+    return BlockView(
+        block=block,
+        name=block_name(block),
+        minutes=minutes,
+        facts=facts,
+        start=start,
+        state=state,
+        share=share if state is BlockState.HERE else float(state is BlockState.PAST),
+        shorter=script.changed(block, -1) != script,
+        longer=script.changed(block, 1) != script,
+        line=_line(block),
+        spoken=phrases.clauses((block_name(block), start, facts)),
+    )
+
+
+def _facts(at: Workshop, block: ScriptBlock, minutes: int) -> str:
+    """Its minutes, and what they are for."""
+    n, people = len(at.practices), at.people
+    what = {
+        ScriptBlock.BALLOT: ngettext("{n} practice", "{n} practices", n).format(n=n),
+        ScriptBlock.BREAK: ngettext("{n} sheet", "{n} sheets", people).format(n=people) if people else "",
+        ScriptBlock.TALK: _("one by one"),
+        ScriptBlock.PLAN: _("owners, days"),
+    }.get(block, "")
+    took = ngettext("{n} min", "{n} min", minutes).format(n=minutes)
+    return numbers.series(part for part in (took, what) if part)
+
+
+def _line(block: ScriptBlock) -> str:
+    """What happens in a block, for whoever chose it."""
+    return {
+        ScriptBlock.WELCOME: _("The room sees what this is for and what is promised. Say it in your words."),
+        ScriptBlock.BALLOT: _(
+            "The room sees one statement and its five levels at a time. "
+            "Everybody marks one line of the sheet."
+        ),
+        ScriptBlock.BREAK: _("Sheets are shuffled and typed in. Then you close the round."),
+        ScriptBlock.PROFILE: _("The room sees the six bars, and nothing is talked through yet."),
+        ScriptBlock.TALK: _("The practices that people see most differently, one by one."),
+        ScriptBlock.DOTS: _("Everybody puts dots on what matters most to the people you serve."),
+        ScriptBlock.PLAN: _("First steps, each with an owner and a day."),
+        ScriptBlock.CLOSE: _("The room sees what was agreed, and who does what first."),
+    }[block]
+
+
+def _note(at: Workshop) -> str:
+    if at.beforehand:
+        return _("People answered before, so there is no ballot and nothing to type in.")
+    minutes = typing_minutes(at.people, len(at.practices))
+    text = ngettext(
+        "Typing in takes about {n} minute; from 12 people on, two type on two laptops.",
+        "Typing in takes about {n} minutes; from 12 people on, two type on two laptops.",
+        minutes,
+    )
+    return text.format(n=minutes)
+
+
+def done_line(found: Lateness) -> str:
+    """When a block is done, and whether that is as planned: "Done at 9:27, 2 minutes over"."""
+    time, n = _to_the_minute(found), found.minutes_over
+    if n > 0:
+        text = ngettext("Done at {time}, {n} minute over", "Done at {time}, {n} minutes over", n)
+        return text.format(time=time, n=n)
+    if n < 0:
+        text = ngettext("Done at {time}, {n} minute early", "Done at {time}, {n} minutes early", -n)
+        return text.format(time=time, n=-n)
+    return _("Done at {time}, as planned").format(time=time)
+
+
+def ends_line(found: Lateness, now: int) -> str:
+    """When the workshop ends, and how many minutes that is from now."""
+    minutes = -(-max(0, found.done_at - now) // MINUTE)
+    text = _("Workshop ends {time}, {n} min left")
+    return text.format(time=_to_the_minute(found), n=minutes)
+
+
+def _to_the_minute(found: Lateness) -> str:
+    """Rounded up, as minutes over are, so that the two go together."""
+    return _time(-(-found.done_at // MINUTE) * MINUTE)

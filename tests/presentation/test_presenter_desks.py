@@ -1,0 +1,417 @@
+"""What the presenter reads and may do, block by block, and the door to what the room must not see."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from sixelements.application import workshops
+from sixelements.domain.rounds import Mode, State
+from sixelements.domain.script import ScriptBlock
+from sixelements.presentation.room.ballot_desk import ballot_desk
+from sixelements.presentation.room.before import (
+    Check,
+    CheckMark,
+    Equipment,
+    Screens,
+    before_view,
+    resume_words,
+    too_few_people,
+)
+from sixelements.presentation.room.door import IDLE, Door, DoorState, Private, door_view
+from sixelements.presentation.room.dots_desk import dots_desk
+from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.room.script_view import BlockState, script_view
+from sixelements.presentation.room.strips import room_strip
+from sixelements.presentation.room.talk_desk import ItemMark, second_vote, talk_desk
+from tests.domain.builders import a_round, shipped_assessment
+from tests.presentation.room_desk import NINE, Clock, P, Q, RoomDesk
+from tests.presentation.test_slides import atoms, material
+
+B = ScriptBlock
+READY = Equipment(screens=Screens.APART, awake=True, sheets=14)
+
+
+def whole(*, mode: Mode = Mode.ANONYMOUS, people: int = 12) -> Runner:
+    """A ballot of all practices that nobody keeps."""
+    assessment = shipped_assessment()
+    round_ = replace(a_round(assessment, mode=mode), state=State.OPEN)
+    at = workshops.prepare(round_, minutes=90, begins=NINE, people=people)
+
+    class Nobody:
+        def material(self) -> object:
+            return material(None, round_=round_, assessment=assessment)
+
+        def keep(self, _workshop: object) -> None: ...
+
+    return Runner(at, Nobody(), Clock())  # type: ignore[arg-type] # all that the ballot needs
+
+
+# --- before the room comes
+
+
+def test_the_check_list_says_what_is_worked_out_and_what_the_lead_ticks() -> None:
+    runner = whole()
+    at, round_ = runner.workshop, runner.material.round
+    view = before_view(at, round_, READY, ticked={Check.SOUND}, begun=False)
+    assert {row.check: row.mark for row in view.rows} == {
+        Check.SCREENS: CheckMark.DONE,
+        Check.PEOPLE: CheckMark.DONE,
+        Check.AWAKE: CheckMark.DONE,
+        Check.SHEETS: CheckMark.DONE,
+        Check.SOUND: CheckMark.TICKED,
+        Check.READABLE: CheckMark.BOX,
+        Check.EVERYONE: CheckMark.BOX,
+        Check.REHEARSED: CheckMark.BOX,
+    }
+    assert (view.foot, view.open, view.start, view.waits) == (
+        "Everything is ready.", "", "Start the workshop", "",
+    )  # fmt: skip
+
+
+def test_what_is_missing_is_amber_and_counted() -> None:
+    runner = whole(people=4)
+    found = Equipment(screens=Screens.ONE, awake=False, sheets=3)
+    view = before_view(runner.workshop, runner.material.round, found, ticked=(), begun=False)
+    amber = [row.check for row in view.rows if row.mark is CheckMark.AMBER]
+    assert amber == [Check.SCREENS, Check.PEOPLE, Check.AWAKE, Check.SHEETS]
+    assert view.foot == "4 things to see to:"
+    sheets = next(row for row in view.rows if row.check is Check.SHEETS)
+    assert (sheets.title, sheets.button) == ("Answer sheets: 3 made, 4 people", "Make 3 more…")
+    assert view.waits == ""
+
+
+def test_start_waits_while_both_screens_show_the_same_unless_one_is_meant() -> None:
+    runner = whole()
+    at, round_ = runner.workshop, runner.material.round
+    mirrored = replace(READY, screens=Screens.MIRRORED)
+    assert before_view(at, round_, mirrored, ticked=(), begun=False).waits
+    one = before_view(at, round_, replace(mirrored, one_screen=True), ticked=(), begun=False)
+    assert (one.waits, one.rows[0].mark) == ("", CheckMark.DONE)
+
+
+@pytest.mark.parametrize(("people", "k", "said"), [(4, 5, True), (5, 5, False), (0, 3, True)])
+def test_that_too_few_are_here_is_said_before_the_ballot_begins(people: int, k: int, said: bool) -> None:
+    runner = whole(people=people)
+    round_ = replace(runner.material.round, threshold=k)
+    assert bool(too_few_people(runner.workshop, round_)) is said
+    runner.material = replace(runner.material, round=round_)
+    runner.go_to(B.BALLOT)
+    assert bool(ballot_desk(runner).warning) is said
+    runner.next()
+    assert ballot_desk(runner).warning == ""
+
+
+def test_a_round_that_was_answered_needs_no_sheets_and_goes_on_where_it_was_left() -> None:
+    desk = RoomDesk()
+    at = desk.runner.workshop
+    view = before_view(at, desk.session.round, READY, ticked=(), begun=True)
+    assert Check.SHEETS not in {row.check for row in view.rows}
+    assert view.start == "Go on at Welcome"
+    assert "no ballot" in view.script.note
+    runner = whole()
+    runner.go_to(B.BALLOT)
+    for _page in range(11):
+        runner.next()
+    assert resume_words(runner.workshop) == "Go on at Ballot, 12 of 37"
+
+
+def test_the_script_says_minutes_starts_and_what_can_be_changed() -> None:
+    view = script_view(whole().workshop)
+    assert [(b.name, b.minutes, b.start) for b in view.blocks] == [
+        ("Welcome", 5, "9:00"),
+        ("Ballot", 20, "9:05"),
+        ("Break", 12, "9:25"),
+        ("Profile", 5, "9:37"),
+        ("Talk", 25, "9:42"),
+        ("Dots", 5, "10:07"),
+        ("Plan", 15, "10:12"),
+        ("Close", 3, "10:27"),
+    ]
+    assert (view.begins, view.ends, view.too_long) == ("9:00", "ends 10:30", "")
+    assert view.blocks[1].spoken == "Ballot, 9:05, 20 min, 37 practices."
+    assert (view.blocks[1].shorter, view.blocks[1].longer) == (False, True)
+    assert [b.state for b in view.blocks[:2]] == [BlockState.HERE, BlockState.AHEAD]
+    assert "6 minutes" in view.note
+
+
+def test_a_script_that_does_not_fit_says_by_how_much() -> None:
+    round_ = replace(a_round(shipped_assessment()), state=State.OPEN)
+    at = workshops.prepare(round_, minutes=40, begins=NINE, people=12)
+    assert script_view(at).too_long == "That is 12 minutes more than you have. It can't be shorter."
+
+
+# --- the ballot
+
+
+def test_the_ballot_says_what_is_left_what_comes_and_when_it_ends() -> None:
+    runner = whole()
+    clock: Clock = runner._now  # type: ignore[assignment]
+    clock.pass_by(300)
+    runner.go_to(B.BALLOT)
+    for _page in range(11):
+        clock.pass_by(runner.page_left)
+        runner.next()
+    clock.pass_by(13)
+    runner.tick()
+    view = ballot_desk(runner)
+    assert view.shown == "12 of 37 shown"
+    assert view.to_come == "25 practices, then ten lines"
+    assert view.done == "Done at 9:25, as planned"
+    assert not view.late
+    assert view.now.name == "2.6 Does it stick"
+    assert view.now.note == "Last practice of Train the team"
+    assert view.then
+    assert view.then.note == "A new element: say its name, Empower the team"
+    assert [round(line.share, 2) for line in view.elements] == [1, 1, 0, 0, 0, 0]
+    assert view.page.endswith("then it goes on by itself")
+    assert view.asks
+    assert (view.pause, view.blank, view.announced) == (
+        "Pause time",
+        "Blank the projector",
+        "2.6 Does it stick",
+    )
+
+
+def test_late_is_said_in_minutes_and_short_of_time_is_offered() -> None:
+    runner = whole()
+    clock: Clock = runner._now  # type: ignore[assignment]
+    clock.pass_by(7 * 60)
+    runner.go_to(B.BALLOT)
+    view = ballot_desk(runner)
+    assert view.late
+    assert view.done == "Done at 9:27, 2 minutes over"
+    assert runner.saving().gained >= 2
+
+
+def test_what_most_people_cannot_see_is_said_and_the_ten_lines_wait() -> None:
+    runner = whole()
+    notes = set()
+    runner.go_to(B.BALLOT)
+    while not runner.workshop.at_lines:
+        desk = ballot_desk(runner)
+        practice = runner.workshop.practice
+        assert practice
+        seen = "frontline" in runner.material.practice(practice).seen_by
+        assert bool(desk.asks_note) is not seen
+        notes.add(desk.asks_note)
+        runner.next()
+    assert len(notes) == 2
+    view = ballot_desk(runner)
+    assert (view.now.name, view.now.element, view.then) == ("The ten lines", None, None)
+    assert "until you go on" in view.page
+    runner.pause()
+    assert ballot_desk(runner).pause == "Go on"
+
+
+# --- the talk
+
+
+def test_the_talk_shows_the_agenda_the_item_and_when_it_may_be_recorded() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    view = talk_desk(runner)
+    assert [(row.practice, row.mark) for row in view.items] == [(Q, ItemMark.HERE), (P, ItemMark.AHEAD)]
+    assert view.items[0].note == "Two experiences"
+    assert view.items[0].minutes == "6 min"
+    assert view.confirm == "Confirm 3 practices together"
+    assert view.confirmed == "0 of 3 practices"
+    item = view.item
+    assert item
+    assert (item.can_record, item.why_not, item.reveal) == (
+        False,
+        "Reveal the answers first.",
+        "Reveal answers",
+    )
+    assert item.counts == (1, 2, 0, 2, 1)
+    assert [step.done for step in item.steps] == [True, False, False, False, False, False]
+    assert item.prompt == runner.material.practice(Q).prompt
+    assert item.hints[0] == "Managers speak last."
+    assert (item.left, item.of) == ("6:00", "left of 6:00")
+    runner.toggle_reveal()
+    desk.ticks(252)
+    item = talk_desk(runner, hands=(0, 6, 4, 1, 0)).item
+    assert item
+    assert (item.can_record, item.left, item.over) == (True, "1:48", False)
+    assert [step.done for step in item.steps] == [True, True, True, True, True, False]
+    runner.record_and_next(ItemForm(not_agreed=True))
+    view = talk_desk(runner)
+    assert (view.items[0].mark, view.items[0].note) == (ItemMark.NOT_AGREED, "Not agreed: 2 and 4 kept")
+    desk.ticks(600)
+    item = talk_desk(runner).item
+    assert item
+    assert (item.left, item.over) == ("0:00", True)
+
+
+def test_what_was_agreed_stands_in_the_agenda_and_in_the_form() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    runner.toggle_reveal()
+    runner.record_and_next(ItemForm(level=2, why="It depends.", evidence="a list", aim=4))
+    view = talk_desk(runner)
+    assert view.items[0].note == "Agreed on 2, aim 4"
+    assert view.items[0].level
+    runner.go_to_item(Q)
+    item = talk_desk(runner).item
+    assert item
+    assert item.form == ItemForm(level=2, why="It depends.", evidence="a list", aim=4)
+    assert (item.can_record, item.aim) == (True, 4)
+
+
+def test_skipped_items_stay_in_the_list_and_what_does_not_fit_is_said() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.TALK)
+    runner.skip(P)
+    view = talk_desk(runner)
+    assert [(row.practice, row.mark) for row in view.items] == [(Q, ItemMark.HERE), (P, ItemMark.SKIPPED)]
+    runner.skip(Q)
+    assert "skipped" in talk_desk(runner).empty
+    runner.bring_back(P)
+    assert talk_desk(runner).item
+
+
+def test_where_all_are_close_there_is_nothing_to_talk_through() -> None:
+    desk = RoomDesk(sheets=[dict.fromkeys(("1.1", "1.2", "1.3", "2.1", "2.2"), 3)] * 6)
+    desk.runner.go_to(B.TALK)
+    view = talk_desk(desk.runner)
+    assert view.empty == "Nothing to talk through: all 5 are close. Confirm them together."
+    assert view.item is None
+
+
+@pytest.mark.parametrize(
+    ("hands", "people", "apart", "wrong"),
+    [
+        ((0, 6, 4, 1, 0), 12, False, False),
+        ((5, 0, 0, 0, 5), 12, True, False),
+        ((9, 9, 0, 0, 0), 12, False, True),
+        ((0, 0, 0, 0, 0), 12, False, False),
+        ((2, 2, 0, 0, 0), 0, False, False),
+    ],
+)
+def test_a_second_vote_says_whether_the_room_is_still_apart(
+    hands: tuple[int, ...], people: int, apart: bool, wrong: bool
+) -> None:
+    found = second_vote(hands, people=people)
+    assert (found.apart, found.wrong, bool(found.line)) == (apart, wrong, True)
+
+
+# --- dots
+
+
+def test_dots_count_what_is_typed_and_what_is_left() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.DOTS)
+    runner.put_dots(Q, 7)
+    runner.put_dots("2.2", 0)  # type: ignore[arg-type]
+    view = dots_desk(runner)
+    assert (view.people, view.each, view.typed, view.left) == (12, 6, 7, 65)
+    assert [(line.practice, line.dots) for line in view.talked] == [(P, None), (Q, 7)]
+    assert [line.dots for line in view.others] == [None, None, 0]
+    assert view.talked[1].spoken.endswith("7 dots.")
+    assert (view.done, view.counts, view.refused) == (False, False, "")
+    assert view.foot.startswith("65 dots are not given.")
+    runner.put_dots(P, 68)
+    assert dots_desk(runner).refused == "75 typed in, 12 people × 6 give 72. Check the counts."
+    runner.put_dots(P, 65)
+    runner.finish_dots()
+    view = dots_desk(runner)
+    assert (view.done, view.counts, view.left) == (True, True, 0)
+
+
+# --- one screen
+
+
+def test_a_strip_is_the_same_whatever_was_answered_and_settled() -> None:
+    """On one screen the room reads the strip, so nothing of answers, records or reasons may be in it."""
+    one = RoomDesk()
+    other = RoomDesk(sheets=[dict.fromkeys(("1.1", "1.2", "1.3", "2.1", "2.2"), 3)] * 9, mode=Mode.OPEN)
+    for desk in (one, other):
+        desk.runner.workshop = replace(desk.runner.workshop, order=(P, Q))
+    one.runner.go_to(B.TALK)
+    one.runner.toggle_reveal()
+    one.runner.record_and_next(ItemForm(level=2, why="canary", evidence="canary"))
+    one.runner.park("canary")
+    for runner in (one.runner, other.runner):
+        runner.workshop = replace(runner.workshop.go_to(B.WELCOME), spent={}, here=0)
+    while True:
+        for reveal in (False, True):
+            found = [
+                room_strip(r.workshop.reveal() if reveal else r.workshop, one_screen=True)
+                for r in (one.runner, other.runner)
+            ]
+            assert found[0] == found[1]
+            assert "canary" not in "".join(map(str, atoms(found[0])))
+            filled = [button for button in found[0].buttons if button.filled]
+            assert len(filled) == (0 if one.runner.workshop.last else 1)
+        if one.runner.workshop.last:
+            break
+        for runner in (one.runner, other.runner):
+            runner.workshop = runner.workshop.next()
+
+
+def test_two_screens_need_no_door_and_the_close_has_its_own_buttons() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.CLOSE)
+    view = room_strip(desk.runner.workshop, one_screen=False)
+    assert (view.private, len(view.own)) == ("", 4)
+    assert room_strip(desk.runner.workshop, one_screen=True).private == "Private notes"
+
+
+DOOR: dict[str, Callable[[Door], Door]] = {
+    "ask": lambda d: d.ask(Private.GRID),
+    "amber": Door.turn_amber,
+    "enter": Door.enter,
+    "escape": Door.escape,
+    "back": Door.back,
+    "used": Door.used,
+    "a minute": lambda d: d.passed(60),
+    "five minutes": lambda d: d.passed(IDLE),
+    "next": Door.next_page,
+}
+
+
+def test_nothing_private_is_seen_but_after_amber_and_enter() -> None:
+    """Every way of five steps: the one before OPEN is Enter on a full amber screen, and OPEN has no page."""
+    for path in product(DOOR, repeat=5):
+        door = Door()
+        for name in path:
+            before, door = door, DOOR[name](door)
+            if door.private and not before.private:
+                assert (before.state, name) == (DoorState.AMBER, "enter")
+            if before.private and not door.private:
+                assert door.state is DoorState.UNCOVER
+            assert door.private + door.room_page + (door.state is DoorState.AMBER) == 1
+
+
+def test_the_door_closes_by_itself_after_five_idle_minutes_and_not_before() -> None:
+    door = Door().ask(Private.NOTES).turn_amber().enter()
+    for _minute in range(4):
+        door = door.passed(60)
+    assert door.private
+    assert door.used().passed(60).private
+    assert door.passed(60).state is DoorState.UNCOVER
+    assert Door().passed(9999) == Door()
+
+
+def test_esc_says_the_wall_follows_and_nothing_opens() -> None:
+    door = Door().ask(Private.COMMENTS).turn_amber().escape()
+    assert door.state is DoorState.ASKED
+    assert door.enter() == door
+    assert door.escape().state is DoorState.CLOSED
+
+
+def test_each_state_of_the_door_has_its_words() -> None:
+    closed = Door()
+    asked = closed.ask(Private.NOTES)
+    amber = asked.turn_amber()
+    opened = amber.enter()
+    assert [bool(door_view(d).title) for d in (closed, asked, amber, opened)] == [False, True, False, False]
+    assert len(door_view(asked).steps) == 3
+    assert "wall" in door_view(amber).question
+    assert door_view(opened).edge.startswith("Private.")
+    assert door_view(opened.back()).uncover == "Now uncover the projector."

@@ -1,0 +1,356 @@
+"""A workshop as it is run: every button, the clock, a crash in the middle, and ninety minutes to the end."""
+
+from dataclasses import replace
+
+import pytest
+
+from sixelements.application import closing, workshops
+from sixelements.domain.discussion import NO_DISCUSSION, Outcome
+from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.script import ScriptBlock
+from sixelements.presentation.room.keeping import StoredKeeper
+from sixelements.presentation.room.keys import RoomAct, key_rows, perform
+from sixelements.presentation.room.rehearsal import PEOPLE, rehearsal
+from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.room.slides import BallotSlide, CloseSlide, LinesSlide, TalkSlide, WaitSlide
+from tests.application.test_rounds import LATER
+from tests.builders import PRACTICES
+from tests.domain.builders import shipped_assessment
+from tests.presentation.desk import FullDisk
+from tests.presentation.results_room import level, staff
+from tests.presentation.room_desk import Clock, P, Q, RoomDesk
+
+B = ScriptBlock
+
+
+def to_talk(desk: RoomDesk) -> Runner:
+    desk.runner.go_to(B.TALK)
+    return desk.runner
+
+
+# --- time
+
+
+def test_a_practice_gives_way_to_the_next_when_its_time_is_over_and_the_lines_wait() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.go_to(B.BALLOT)
+    first = desk.runner.seconds[0]
+    desk.ticks(first - 1)
+    assert desk.runner.workshop.page == 0
+    desk.ticks(1)
+    assert desk.runner.workshop.page == 1
+    desk.ticks(sum(desk.runner.seconds[1:-1]))
+    assert isinstance(desk.runner.slide, LinesSlide)
+    desk.ticks(1000)
+    assert isinstance(desk.runner.slide, LinesSlide)
+
+
+@pytest.mark.parametrize("act", [RoomAct.PAUSE, RoomAct.BLANK])
+def test_nothing_goes_on_by_itself_while_it_is_paused_or_blank(act: RoomAct) -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.go_to(B.BALLOT)
+    perform(desk.runner, act)
+    desk.ticks(300)
+    assert desk.runner.workshop.page == 0
+
+
+def test_a_practice_gets_longer_when_asked() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.go_to(B.BALLOT)
+    first = desk.runner.seconds[0]
+    desk.runner.longer()
+    desk.ticks(first)
+    assert (desk.runner.workshop.page, desk.runner.page_left) == (0, 15)
+
+
+def test_halves_of_seconds_are_not_lost_and_sleep_is_no_time_of_the_workshop() -> None:
+    desk = RoomDesk()
+    for _half in range(21):
+        desk.clock.pass_by(0.5)
+        desk.runner.tick()
+    assert desk.runner.workshop.spent == {B.WELCOME: 10}
+    desk.clock.pass_by(3600)
+    desk.runner.tick()
+    desk.clock.pass_by(-7200)
+    desk.runner.tick()
+    assert desk.runner.workshop.spent == {B.WELCOME: 10}
+    desk.ticks(5)
+    assert desk.runner.workshop.spent == {B.WELCOME: 15}
+
+
+def test_time_that_went_by_is_kept_every_half_minute_without_a_step() -> None:
+    desk = RoomDesk()
+    desk.ticks(29)
+    assert desk.again().workshop.spent == {}
+    desk.ticks(1)
+    assert desk.again().workshop.spent == {B.WELCOME: 30}
+
+
+# --- a crash, and the way back
+
+
+def test_after_a_crash_it_goes_on_at_the_same_item_with_answers_hidden() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.toggle_reveal()
+    runner.record_and_next(ItemForm(level=2.5, why="It depends."))
+    runner.toggle_reveal()
+    desk.ticks(31)
+    again = desk.again()
+    at = again.workshop
+    assert (at.block, at.page, at.paused, at.revealed) == (B.TALK, 1, True, False)
+    assert at.here in (30, 31)
+    assert isinstance(again.slide, TalkSlide)
+    assert not again.slide.revealed
+    again.start()
+    assert not again.workshop.paused
+    assert again.discussion.agreed(Q) == 2.5
+
+
+def test_every_step_is_taken_back_one_by_one_to_the_first() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    start = runner.workshop
+    runner.confirm_close()
+    runner.toggle_reveal()
+    runner.record_and_next(ItemForm(not_agreed=True, aim=4))
+    runner.park("the evening  counter")
+    runner.move(P, -1)
+    runner.skip(Q)
+    runner.go_to(B.DOTS)
+    runner.put_dots(P, 7)
+    runner.finish_dots()
+    runner.toggle_counts()
+    settled = desk.book.discussions.of(desk.session.round.id)
+    assert (settled.votes, settled.parking, settled.aims) == ({P: 7}, ("the evening counter",), {Q: 4})
+    labels = []
+    while runner.next_undo and runner.workshop.block is not B.WELCOME:
+        labels.append(runner.next_undo)
+        runner.undo()
+    assert labels[0] == "the counts"
+    assert desk.book.discussions.of(desk.session.round.id) == NO_DISCUSSION
+    assert runner.workshop.order == start.order
+    assert desk.again().workshop.block is B.WELCOME
+    runner.undo()
+    runner.undo()
+
+
+def test_undo_leaves_alone_what_was_recorded_elsewhere_since() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    runner.toggle_reveal()
+    runner.record_and_next(ItemForm(level=3))
+    record = desk.book.discussions.of(desk.session.round.id)
+    desk.book.discussions.put(desk.session.round.id, replace(record, facilitator="Ines"))
+    runner.undo()
+    now = desk.book.discussions.of(desk.session.round.id)
+    assert (now.facilitator, now.settled, now.discussed) == ("Ines", {}, ())
+
+
+# --- the talk
+
+
+def test_the_agenda_is_there_as_soon_as_the_round_is_closed() -> None:
+    desk = RoomDesk(closed=False)
+    runner = to_talk(desk)
+    assert (runner.workshop.order, isinstance(runner.slide, WaitSlide)) == ((), True)
+    desk.room.hand_in(*staff(*[level(3, _1_2=n) for n in (1, 1, 2, 5, 5, 4)]))
+    closing.close_round(desk.book, desk.session.round, today=LATER)
+    desk.session.reload()
+    runner.look()
+    assert runner.workshop.order == (Q,)
+    assert runner.slide.revealed is False  # type: ignore[union-attr]
+
+
+def test_nothing_is_recorded_before_reveal_or_without_a_choice_or_beyond_what_fits() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    with pytest.raises(BadInput, match="Reveal"):
+        runner.record_and_next(ItemForm(level=3))
+    runner.toggle_reveal()
+    for form in (
+        ItemForm(),
+        ItemForm(why="only words"),
+        ItemForm(level=2.2),
+        ItemForm(level=3, why="x" * 5001),
+    ):
+        with pytest.raises(BadInput):
+            runner.record_and_next(form)
+    with pytest.raises(BadInput):
+        runner.park("  ")
+    assert (runner.workshop.page, runner.discussion) == (0, NO_DISCUSSION)
+
+
+def test_confirming_keeps_the_mean_and_makes_no_level() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    close = runner.close_left
+    assert close == PRACTICES[2:]
+    runner.confirm_close()
+    settled = runner.discussion.settled
+    assert {settled[p].outcome for p in close} == {Outcome.CONFIRMED}
+    assert runner.discussion.agreed(close[0]) is None
+    assert runner.close_left == ()
+
+
+def test_a_step_that_changes_nothing_is_no_step() -> None:
+    desk = RoomDesk()
+    before = desk.runner.next_undo
+    desk.runner.back()
+    desk.runner.toggle_reveal()
+    desk.runner.toggle_counts()
+    desk.runner.skip(P)
+    assert desk.runner.workshop.skipped == {P}
+    desk.runner.skip(P)
+    desk.runner.undo()
+    assert desk.runner.next_undo == before
+
+
+def test_too_many_dots_are_not_recorded() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.DOTS)
+    desk.runner.put_dots(P, 73)
+    with pytest.raises(BadInput, match="12 people × 6 give 72"):
+        desk.runner.finish_dots()
+    desk.runner.put_dots(P, 72)
+    desk.runner.finish_dots()
+    assert desk.runner.discussion.votes == {P: 72}
+
+
+def test_a_full_disk_does_not_stop_the_room_and_refuses_a_record() -> None:
+    desk = RoomDesk()
+    book = FullDisk()
+    book.content = desk.book.content
+    desk.session.put(book, desk.session.path)  # type: ignore[arg-type]
+    runner = desk.again()
+    runner.start()
+    runner.go_to(B.TALK)
+    book.full = True
+    for _step in range(5):
+        runner.toggle_reveal()
+    assert runner.workshop.revealed
+    assert desk.session.unsaved == 1
+    with pytest.raises(Exception, match="full"):
+        runner.record_and_next(ItemForm(level=3))
+    assert runner.workshop.page == 0
+    book.full = False
+    desk.session.retry()
+    assert desk.again().workshop.block is B.TALK
+
+
+def test_dropping_says_what_it_drops_and_is_taken_back() -> None:
+    desk = RoomDesk()
+    desk.ticks(600)
+    assert desk.runner.all_done.minutes_over == 5
+    found = desk.runner.saving()
+    assert found.gained == 5
+    before = desk.runner.workshop.script
+    desk.runner.drop()
+    assert desk.runner.all_done.minutes_over == 0
+    desk.runner.undo()
+    assert desk.runner.workshop.script == before
+
+
+# --- keys
+
+
+@pytest.mark.parametrize("block", list(ScriptBlock))
+def test_no_key_means_two_things_and_every_act_can_be_done(block: ScriptBlock) -> None:
+    rows = key_rows(block)
+    keys = [key for row in rows for key in row.keys]
+    assert len(set(keys)) == len(keys)
+    assert {"PgDown", "PgUp", "F5", "B", "."} <= set(keys)
+    desk = RoomDesk()
+    desk.runner.go_to(block)
+    for row in rows:
+        perform(desk.runner, row.act)
+
+
+# --- ninety minutes, and a rehearsal
+
+
+def test_ninety_minutes_from_end_to_end_are_kept_to_the_minute() -> None:
+    """Eighteen people, five practices: the ballot paces itself, the round is closed, and all is settled."""
+    desk = RoomDesk(closed=False, people=18)
+    runner, took = desk.runner, {}
+    for block in runner.workshop.script.order:
+        assert runner.workshop.block is block
+        begun = desk.clock.now
+        if block is B.PROFILE:
+            answers = [level(3, _1_1=n, _1_2=n) for n in (1, 2, 2, 4, 5, 5) * 3]
+            desk.room.hand_in(*staff(*answers))
+            closing.close_round(desk.book, desk.session.round, today=LATER)
+            desk.session.reload()
+            runner.look()
+        if block is B.TALK:
+            runner.confirm_close()
+            while runner.workshop.block is B.TALK:
+                runner.toggle_reveal()
+                desk.ticks(runner.page_left)
+                runner.record_and_next(ItemForm(level=2, why="We looked.", aim=3))
+        else:
+            desk.ticks(runner.workshop.left(runner.seconds))
+            if block is B.DOTS:
+                runner.put_dots(Q, 100)
+                runner.finish_dots()
+            runner.next()
+        took[block] = (desk.clock.now - begun).total_seconds() / 60
+    assert runner.workshop.last
+    assert isinstance(runner.slide, CloseSlide)
+    planned = {b.block: b.minutes for b in runner.workshop.script.blocks}
+    assert {block: minutes <= planned[block] for block, minutes in took.items()} == dict.fromkeys(
+        planned, True
+    )
+    assert abs(took[B.BALLOT] - planned[B.BALLOT]) <= 0.2
+    assert runner.all_done.minutes_over <= 0
+    assert [row.note for row in runner.slide.agreed] == ["aim 3", "aim 3"]
+    runner.end()
+    assert workshops.left_at(desk.book, desk.session.round) is None
+    assert runner.ended
+
+
+def test_a_rehearsal_goes_through_every_page_and_leaves_no_trace() -> None:
+    desk = RoomDesk(closed=False)
+    before = desk.book.content.as_it_is()
+    material = StoredKeeper(desk.session).material()
+    keeper = rehearsal(material)
+    at = workshops.prepare(desk.session.round, minutes=90, begins=0, people=PEOPLE)
+    runner = Runner(at, keeper, Clock())
+    runner.start()
+    seen = set()
+    while not runner.workshop.last:
+        seen.add(type(runner.slide))
+        if runner.workshop.block is B.TALK:
+            runner.toggle_reveal()
+            seen.add(type(runner.slide))
+            runner.record_and_next(ItemForm(level=3))
+        else:
+            runner.next()
+    assert {BallotSlide, LinesSlide, TalkSlide} <= seen
+    assert WaitSlide not in seen
+    runner.park("chairs")
+    runner.confirm_close()
+    runner.undo()
+    assert isinstance(runner.slide, CloseSlide)
+    runner.end()
+    assert desk.book.content == before
+
+
+def test_the_invented_answers_give_the_whole_questionnaire_something_to_talk_about() -> None:
+    desk = RoomDesk(closed=False)
+    whole = shipped_assessment()
+    material = StoredKeeper(desk.session).material()
+    round_ = replace(material.round, practices=tuple(whole.practices))
+    keeper = rehearsal(replace(material, assessment=whole, round=round_))
+    at = workshops.prepare(round_, minutes=90, begins=0, people=PEOPLE)
+    runner = Runner(at, keeper, Clock())
+    assert 5 <= len(runner.agenda.items) <= 8
+    assert runner.agenda.close
+    assert runner.agenda.later
+
+
+def test_a_round_that_is_not_closed_records_nothing() -> None:
+    desk = RoomDesk(closed=False)
+    with pytest.raises(NotAllowed):
+        desk.runner.park("chairs")
+    assert desk.runner.discussion == NO_DISCUSSION

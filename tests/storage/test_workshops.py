@@ -1,0 +1,52 @@
+"""A workshop on a real file: it goes on after the program is gone, and nothing of it stays after its end."""
+
+from pathlib import Path
+
+from sixelements.application import workshops
+from sixelements.domain.discussion_patch import DiscussionPatch
+from sixelements.domain.rounds import State
+from sixelements.domain.script import ScriptBlock
+from tests.builders import PRACTICES, a_round
+from tests.storage.books import ROUND, new_book_with_round, open_book
+
+P, Q = PRACTICES[:2]
+
+
+def test_it_goes_on_in_the_middle_and_leaves_nothing_but_what_was_settled(path: Path) -> None:
+    book = new_book_with_round(path)
+    book.rounds.put(a_round(state=State.PUBLISHED))
+    round_ = book.rounds.get(ROUND)
+    at = workshops.prepare(round_, minutes=60, begins=9 * 3600, people=12).with_agenda([P, Q])
+    workshops.keep(book, round_, at)
+    at = at.go_to(ScriptBlock.TALK).reveal().passed(61)
+    patch = DiscussionPatch(agreed={P: 2.5}, discussed=(P,), parking=("new chairs",))
+    workshops.record(book, round_, patch, at.next())
+    book.close()
+
+    book = open_book(path)
+    left = workshops.left_at(book, round_)
+    assert left == at.next().resumed()
+    workshops.take_back(book, round_, at, before=book.discussions.of(ROUND), patch=patch)
+    assert book.discussions.of(ROUND).agreed(P) == 2.5
+    workshops.end(book, round_)
+    for table in ("workshop", "workshop_block", "workshop_item", "workshop_dots"):
+        assert book.workshops._store.number(f"SELECT count(*) FROM {table}") == 0
+    book.close()
+
+    book = open_book(path)
+    assert (workshops.left_at(book, round_), book.discussions.of(ROUND).parking) == (None, ("new chairs",))
+    book.close()
+
+
+def test_a_step_of_the_room_makes_one_backup_a_session_and_not_one_each(path: Path) -> None:
+    book = new_book_with_round(path)
+    book.rounds.put(a_round(state=State.PUBLISHED))
+    round_ = book.rounds.get(ROUND)
+    at = workshops.prepare(round_, minutes=60, begins=0, people=12)
+    folder = path.with_name(f"{path.name} backups")
+    counts = []
+    for n, practice in enumerate(PRACTICES):
+        workshops.record(book, round_, DiscussionPatch(agreed={practice: n + 1}), at)
+        counts.append(len(list(folder.glob("*.sixe"))))
+    assert set(counts) == {1}
+    book.close()
