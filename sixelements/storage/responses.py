@@ -159,15 +159,14 @@ class StoredResponses(Tallies):
     def add(self, responses: Iterable[Response]) -> None:
         sheets = sorted(responses, key=lambda sheet: sheet.id)
         with self._store.change():
-            self._store.table("response").insert_all(
-                {"id": key(s.id), "round": s.round, "role": s.role.value if s.role else None, "handed_in": 1}
-                for s in sheets
+            self._store.write_each(
+                "INSERT INTO response (id, round, role, handed_in) VALUES (?, ?, ?, 1)",
+                ((key(s.id), s.round, s.role.value if s.role else None) for s in sheets),
             )
-            self._store.table("answer").insert_all(_answer_rows(sheets))
-            self._store.table("comment").insert_all(
-                {"response": key(s.id), "item": item, "text": text}
-                for s in sheets
-                for item, text in sorted(s.comments.items())
+            self._store.write_each("INSERT INTO answer VALUES (?, ?, ?)", _answer_rows(sheets))
+            self._store.write_each(
+                "INSERT INTO comment VALUES (?, ?, ?)",
+                ((key(s.id), item, text) for s in sheets for item, text in sorted(s.comments.items())),
             )
             for round_ in {sheet.round for sheet in sheets}:
                 bounds.refuse_beyond(self._store.connection, round_, "response")
@@ -279,9 +278,10 @@ class StoredResponses(Tallies):
         return frozenset(digest for digest in digests if _hash(round_, digest) in known)
 
     def remember(self, round_: RoundId, *digests: bytes) -> None:
-        rows = [{"round": round_, "digest": digest} for digest in sorted(_hash(round_, d) for d in digests)]
+        rows = [(round_, digest) for digest in sorted(_hash(round_, d) for d in digests)]
         with self._store.change():
-            self._store.table("file_taken_in").upsert_all(rows, pk=("round", "digest"))
+            sql = "INSERT INTO file_taken_in VALUES (?, ?) ON CONFLICT DO NOTHING"
+            self._store.write_each(sql, rows)
 
     def forget_files(self, round_: RoundId) -> None:
         with self._store.change():
@@ -301,11 +301,13 @@ class StoredResponses(Tallies):
         with self._store.change():
             self._store.write("DELETE FROM newest_sheet WHERE round = ?", (round_,))
             self._store.write("DELETE FROM newest_digest WHERE round = ?", (round_,))
-            self._store.table("newest_sheet").insert_all(
-                {"response": id_, "round": round_} for id_ in sorted(map(key, responses))
+            self._store.write_each(
+                "INSERT INTO newest_sheet VALUES (?, ?)",
+                ((id_, round_) for id_ in sorted(map(key, responses))),
             )
-            self._store.table("newest_digest").insert_all(
-                {"round": round_, "digest": digest} for digest in sorted(_hash(round_, d) for d in digests)
+            self._store.write_each(
+                "INSERT INTO newest_digest VALUES (?, ?)",
+                ((round_, digest) for digest in sorted(_hash(round_, d) for d in digests)),
             )
             self._store.write("UPDATE way_in SET newest = 0 WHERE round = ?", (round_,))
             for way, n in ways.items():
@@ -364,7 +366,8 @@ def _hash(round_: RoundId, data: bytes) -> bytes:
     return sha256(round_.encode() + b"\0" + data).digest()
 
 
-def _answer_rows(sheets: Iterable[Response]) -> Iterator[dict[str, str | bytes | int]]:
+def _answer_rows(sheets: Iterable[Response]) -> Iterator[tuple[bytes, str, int]]:
     for sheet in sheets:
+        id_ = key(sheet.id)
         for item, answer in sorted(sheet.answers.items()):
-            yield {"response": key(sheet.id), "item": item, "code": answer.code}
+            yield id_, item, answer.code

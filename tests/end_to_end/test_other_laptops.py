@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -216,7 +216,7 @@ def test_a_round_that_was_asked_otherwise_since_takes_none_of_what_was_promised_
     back = desk.share("back")
     desk.answer(back, 5)
     with opened(desk.book) as (book, round_), book.change():
-        book.rounds.put(type(round_)(**{**{f: getattr(round_, f) for f in round_.__slots__}, "threshold": 3}))
+        book.rounds.put(replace(round_, threshold=3))
     assert "People were promised more than the round keeps now" in desk.collect(back, code=1)
     assert desk.arrived() == 0
 
