@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadTable
     from sixelements.application.forms import FormMaterial, WantedForms
+    from sixelements.application.portfolio import Unread, WorkbookStatus
     from sixelements.application.ports import BackupCopy, Workbook
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.application.sharing import WriteCollection
@@ -71,6 +72,11 @@ def open_workbook(path: Path, *, read_only: bool = False) -> Workbook:
     from sixelements.storage import workbook  # noqa: PLC0415
 
     return workbook.open_workbook(path, codec=snapshot, read_only=read_only)
+
+
+def open_for_reading(path: Path) -> Workbook:
+    """Open a workbook for reading only: no lock, no backup, and its file as it was."""
+    return open_workbook(path, read_only=True)
 
 
 def is_open_elsewhere(path: Path) -> bool:
@@ -250,6 +256,13 @@ def plan_json(material: Material) -> str:
     return tables.json_bytes(data.plan_data(material)).decode()
 
 
+def status_json(found: Sequence[WorkbookStatus | Unread]) -> str:
+    """The ``status`` contract as text."""
+    from sixelements.reporting import portfolio, tables  # noqa: PLC0415
+
+    return tables.json_bytes(portfolio.portfolio_data(found)).decode()
+
+
 def problems(path: Path, progress: Progress = lambda _done, _total: None) -> Sequence[str]:
     """Everything wrong with a workbook, or with an assessment folder; ``progress`` is told of a workbook."""
     if path.is_dir():
@@ -383,7 +396,7 @@ def _services(settings: Settings) -> Services:
 
     return Services(
         open_workbook=open_workbook,
-        open_read_only=lambda path: open_workbook(path, read_only=True),
+        open_read_only=open_for_reading,
         create_workbook=create_workbook,
         build_example=build_example,
         backups=backups_of,

@@ -21,6 +21,7 @@ COMMANDS = (
     "forms",
     "collect",
     "share",
+    "status",
     "close",
     "discuss",
     "score",

@@ -27,6 +27,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 """``Any`` because click calls commands with whatever their options give."""
 
 FILE = click.argument("file", type=click.Path(path_type=Path))
+FILES = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 TEAM = click.option("--team", metavar="NAME", help=_("The team, where the workbook has several."))
 ROUND = click.option(
     "--round", "number", type=click.IntRange(1), metavar="N", help=_("The round; the newest unless given.")

@@ -1,0 +1,136 @@
+"""Many workbooks at once: how far each team is, in counts and days, and never what anybody answered."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sixelements.application.ports import Workbook
+from sixelements.application.responses import asks_role
+from sixelements.domain.actions import Plan
+from sixelements.domain.assessment import Role
+from sixelements.domain.errors import NotAllowed, SixElementsError
+from sixelements.domain.reviews import Review
+from sixelements.domain.rounds import Round
+from sixelements.domain.teams import Team
+from sixelements.domain.what_next import (
+    Gathered,
+    PlanProgress,
+    WhatNext,
+    next_review,
+    plan_progress,
+    what_next,
+)
+from sixelements.wording.rounds import only_collects
+
+OpenForReading = Callable[[Path], Workbook]
+"""Opens a workbook for reading only; raises SixElementsError."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """How many of a role answered, and how many have it (None: not known)."""
+
+    role: Role
+    answered: int
+    people: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamStatus:
+    """How far a team is: its newest round, and the plan it works on, which may be an earlier round's.
+
+    ``roles`` is empty where no role is asked. ``planned_in`` is the number of the round with the plan.
+    """
+
+    team: Team
+    round: Round
+    gathered: Gathered
+    roles: tuple[RoleCount, ...]
+    plan: PlanProgress | None
+    planned_in: int | None
+    review: Review | None
+    next: WhatNext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkbookStatus:
+    """A workbook of the list with its teams in their order."""
+
+    path: Path
+    organization: str
+    teams: tuple[TeamStatus, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A workbook of the list that can't be read, and why in a sentence."""
+
+    path: Path
+    sentence: str
+
+
+def each(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files of a list in its order, each once by whichever link it was named again."""
+    return tuple({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+
+
+def read_all(
+    paths: Iterable[Path], open_for_reading: OpenForReading, *, today: date
+) -> Iterator[WorkbookStatus | Unread]:
+    """How far the teams of each workbook are, one workbook after another; none keeps the rest from it."""
+    for path in each(paths):
+        try:
+            yield _read(path, open_for_reading, today)
+        except SixElementsError as refusal:
+            yield Unread(path=path, sentence=refusal.sentence)
+
+
+def _read(path: Path, open_for_reading: OpenForReading, today: date) -> WorkbookStatus:
+    book = open_for_reading(path)
+    try:
+        if book.info.collection:
+            raise NotAllowed(only_collects())
+        teams = [(team, book.rounds.of(team.id)) for team in book.teams.all()]
+        found = tuple(_status(book, team, rounds, today) for team, rounds in teams if rounds)
+        return WorkbookStatus(path=path, organization=book.info.organization, teams=found)
+    finally:
+        book.close(back_up=False)
+
+
+def _status(book: Workbook, team: Team, rounds: tuple[Round, ...], today: date) -> TeamStatus:
+    newest = rounds[-1]
+    arrived = book.responses.arrived(newest.id)
+    people = newest.headcount if newest.headcount and newest.headcount.total else None
+    gathered = Gathered(
+        answered=sum(arrived.values()),
+        people=people.total if people else None,
+        drafts=len(book.responses.drafts(newest.id)) if newest.collecting else 0,
+    )
+    roles = [RoleCount(role, arrived.get(role, 0), people.of(role) if people else None) for role in Role]
+    planned_in, plan = _newest_plan(book, rounds)
+    return TeamStatus(
+        team=team,
+        round=newest,
+        gathered=gathered,
+        roles=tuple(roles) if asks_role(newest) else (),
+        plan=plan_progress(plan.actions, today) if plan else None,
+        planned_in=planned_in,
+        review=next_review(plan.start, today) if plan else None,
+        next=what_next(
+            newest,
+            gathered,
+            talked=bool(book.discussions.of(newest.id).settled),
+            plan=plan if planned_in == newest.number else None,
+            today=today,
+        ),
+    )
+
+
+def _newest_plan(book: Workbook, rounds: tuple[Round, ...]) -> tuple[int | None, Plan | None]:
+    """The plan that a team works on, and the number of its round."""
+    for round_ in reversed(rounds):
+        plan = book.plans.of(round_.id)
+        if plan is not None and plan.actions:
+            return round_.number, plan
+    return None, None
