@@ -153,6 +153,9 @@ def _walk(material: Material, change: _Change) -> Material:
         for p, reason in material.round.set_aside.items()
     }
     plan = _plan(material.plan, change) if material.plan else None
+    if plan:  # what was parked in the talk prints with what the plan puts off
+        parked = TextPlace(Part.PLAN, "", WrittenField.PARKING)
+        discussion = replace(discussion, parking=_lines(discussion.parking, parked, change))
     actions = plan.actions if plan else tuple(_action(a, change) for a in material.actions)
     return replace(
         material,

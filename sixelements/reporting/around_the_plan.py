@@ -42,7 +42,7 @@ def decided(material: Material) -> list[Titled]:
     return _filled(
         [
             (_("What we will stop doing"), plan.stop_doing),
-            (_("Not now"), plan.parking),
+            (_("Not now"), facts.put_off(material)),
             (_("Decisions so far"), plan.log),
             (_("Recommended, and declined"), declined),
         ]

@@ -55,6 +55,13 @@ def open_actions(material: Material) -> tuple[Action, ...]:
     return tuple(a for a in material.actions if not a.locked)
 
 
+def put_off(material: Material) -> tuple[str, ...]:
+    """What the plan puts off and what was parked in the talk, each once; nothing before there is a plan."""
+    if material.plan is None:
+        return ()
+    return tuple(dict.fromkeys((*material.plan.parking, *material.discussion.parking)))
+
+
 def no_actions(material: Material) -> str:
     """Why there are no actions: none were agreed, or none are called for."""
     recommended = material.recommendation

@@ -51,7 +51,11 @@ def filled() -> Material:
         declined=(Declined(ActionId("1.2-start"), "Canary-declined-title", "Canary-declined-reason"),),
     )
     settled = Settled(outcome=Outcome.AGREED, level=4.0, why="Canary-why", evidence="Canary-evidence")
-    talked = replace(discussion(), settled={**discussion().settled, ONE: settled})
+    talked = replace(
+        discussion(),
+        settled={**discussion().settled, ONE: settled},
+        parking=("Canary-parked", "Canary-parking"),
+    )
     one = replace(case, settled=talked).material(plan=plan, earlier=Case(number=0))
     aside = {PracticeId("6.7"): "Canary-aside"}
     return replace(one, comments={ONE: ("Canary-comment",)}, round=replace(one.round, set_aside=aside))
@@ -75,7 +79,13 @@ def test_every_text_people_wrote_is_offered_once() -> None:
     found = [t.text for t in texts_of(filled())]
     assert len(found) == len(set(found))
     names = [*canaries(Action, "action").values(), *canaries(Measure, "measure").values()]
-    names += [*canaries(Plan, "plan").values(), "Canary-log", "Canary-parking", "Canary-stop"]
+    names += [
+        *canaries(Plan, "plan").values(),
+        "Canary-log",
+        "Canary-parking",
+        "Canary-parked",
+        "Canary-stop",
+    ]
     names += ["Canary-declined-title", "Canary-declined-reason", "Canary-why", "Canary-evidence"]
     names += ["Canary-aside", "Canary-comment"]
     assert {n for n in found if "Canary" in n} == set(names)

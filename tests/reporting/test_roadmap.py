@@ -246,6 +246,14 @@ def test_what_was_decided_around_the_plan_is_printed() -> None:
         assert words in text
 
 
+def test_what_was_parked_in_the_talk_is_printed_once_with_what_the_plan_puts_off() -> None:
+    case = Case()
+    talked = replace(case, settled=replace(case.settled, parking=("New chairs", "A status page")))
+    text = said(talked.material(plan=a_plan(case, 4, parking=("A status page",))))
+    assert (text.count("New chairs"), text.count("A status page")) == (1, 1)
+    assert "New chairs" not in said(talked.material())
+
+
 def test_roles_that_may_be_shown_are_compared() -> None:
     text = said(CROWD.material())
     assert "Role comparison withheld" not in text

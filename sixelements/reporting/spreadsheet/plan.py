@@ -222,7 +222,7 @@ def _around(material: Material) -> list[tuple[str, str]]:
         (_("Aim"), accepted.aim),
         (_("Sponsor"), accepted.sponsor),
         *((_("What we will stop doing"), words) for words in accepted.stop_doing),
-        *((_("Not now"), words) for words in accepted.parking),
+        *((_("Not now"), words) for words in facts.put_off(material)),
         *((_("Decision"), words) for words in accepted.log),
         *(
             (_("Recommended, and declined"), declined.format(action=item.title, reason=item.reason))
