@@ -1,7 +1,7 @@
 """Loaded before anything of the tests is.
 
 Modules are compiled once and kept, also where the environment forbids it, as in many containers: the tests
-start many processes, and each would compile all of ours anew. It stands here because pytest rewrites every
+start many processes, and each would compile all of ours again. It stands here because pytest rewrites every
 module of its plugins, and conftest.py loads one of them, Hypothesis.
 """
 

@@ -426,7 +426,7 @@ class Workbook(Protocol):
         """Bytes that still fit into the file."""
 
     def close(self, *, back_up: bool = True) -> None:
-        """Let go of the file. ``back_up`` False where another backup is to take its place: what is there is
+        """Close the file. ``back_up`` False where another backup is to take its place: what is there is
         set aside then, and a backup made now could replace the very one.
         """
 

@@ -55,7 +55,9 @@ def command(
             at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day, language=spoken()
         )
     if start and material.plan and material.plan.start != start:
-        text = _("The plan of {team} is accepted and starts {day}. To plan anew: --accept --replace --start.")
+        text = _(
+            "The plan of {team} is accepted and starts {day}. To plan again: --accept --replace --start."
+        )
         raise NotAllowed(text.format(team=material.team, day=numbers.day(material.plan.start)))
     if as_json:
         click.echo(bootstrap.plan_json(material), nl=False)

@@ -116,7 +116,7 @@ def _writer(out: Path, chosen: _Chosen) -> "bootstrap.WriteReport":
     """What makes the file; raises UsageError for options that do not go together."""
     ending = _ending(out)
     if ending != PDF and (chosen.audience or chosen.parts or chosen.paper or chosen.comments):
-        text = _("--audience, --parts, --paper, and --comments are for PDFs, and {path} is none.")
+        text = _("--audience, --parts, --paper, and --comments are for PDFs, and {path} is not one.")
         raise click.UsageError(text.format(path=out.name))
     if ending not in bootstrap.PICTURES and chosen.chart:
         raise click.UsageError(

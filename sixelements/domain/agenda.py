@@ -120,7 +120,7 @@ def _reasons(practice: PracticeScore, counts: tuple[int, int, int, int, int]) ->
 
 
 def _dealt(items: list[AgendaItem], room: int) -> tuple[AgendaItem, ...]:
-    """The items with their minutes: 3 each, then one more in turns, as long as there are some."""
+    """The items with their minutes: 3 each, then one more each, round after round, while any are left."""
     dealt = [min(LEAST_MINUTES, item.minutes) for item in items]
     left = room - sum(dealt)
     while left > 0 and any(n < item.minutes for n, item in zip(dealt, items, strict=True)):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from sixelements.domain import hidden_pins, pins
+from sixelements.domain import hidden_parts, revealing
 from sixelements.domain.responses import Counts, Group, add_up
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
@@ -123,19 +123,19 @@ def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) 
     shown = frozenset(g for g in sides.shown if rated[g] >= threshold)
     if round_.anonymous:
         shown = sides.present - hidden_groups(rated, threshold, sides.hidden)
-        if shown and _could_pin(everyone, rated, shown):
+        if shown and _could_reveal(everyone, rated, shown):
             return Publication(total=True, groups=frozenset(), withheld=Withheld.TELLING)
     withheld = None if shown == BOTH else Withheld.SMALL_GROUP
     return Publication(total=True, groups=shown, withheld=withheld)
 
 
-def _could_pin(everyone: Counts, rated: Mapping[Group, int], shown: frozenset[Group]) -> bool:
+def _could_reveal(everyone: Counts, rated: Mapping[Group, int], shown: frozenset[Group]) -> bool:
     """Whether some rounded means could pin anybody: a shown group, what is left, a hidden group in it."""
     group = rated[min(shown)]
-    if pins.could_pin(everyone, group, both=len(shown) > 1):
+    if revealing.could_reveal(everyone, group, both=len(shown) > 1):
         return True
     hidden = [n for other, n in rated.items() if other not in shown]
-    return hidden_pins.could_pin(everyone, group, hidden)
+    return hidden_parts.could_reveal(everyone, group, hidden)
 
 
 def enough_to_close(round_: Round, kept: int) -> bool:

@@ -24,7 +24,7 @@ _NOON = 12
 def moment_of(text: str) -> tuple[str, str]:
     """A time in one spelling, as it is written and to the minute; other words as they are.
 
-    A spreadsheet that opens and saves an export writes its times anew, often without seconds. Which of two
+    A spreadsheet that opens and saves an export rewrites its times, often without seconds. Which of two
     numbers is the month is left open, so that both orders come to the same.
     """
     said = folded(text)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sixelements.domain import agreement, anonymity, legs, levels, pins, remarks, role_gaps, uncertainty
+from sixelements.domain import agreement, anonymity, legs, levels, remarks, revealing, role_gaps, uncertainty
 from sixelements.domain.anonymity import BOTH, ROLE_GROUPS, Breakdown
 from sixelements.domain.assessment import Element, Role
 from sixelements.domain.evidence import Evidence
@@ -83,7 +83,7 @@ def _role_means(round_: Round, groups: Mapping[Group, Counts]) -> Mapping[Group,
 
 def _role_mean(round_: Round, counts: Counts) -> float:
     if round_.anonymous:
-        return pins.half_levels(counts.total, counts.rated) / 2
+        return revealing.half_levels(counts.total, counts.rated) / 2
     return counts.total / counts.rated
 
 

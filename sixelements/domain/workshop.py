@@ -177,7 +177,7 @@ class Workshop:
         return self._at(block, 0) if self.script.of(block) else self
 
     def go_to_item(self, practice: PracticeId) -> "Workshop":
-        """An item of the talk; unchanged where it is none."""
+        """An item of the talk; unchanged where it is not an item."""
         return self._at(ScriptBlock.TALK, self.talk.index(practice)) if practice in self.talk else self
 
     def _at(self, block: ScriptBlock, page: int) -> "Workshop":

@@ -43,7 +43,7 @@ def read(path: Path) -> tuple[FormMark, dict[str, str], tuple[str, ...]]:
 def _read(pdf: "pikepdf.Pdf") -> tuple[FormMark, dict[str, str], tuple[str, ...]]:
     root = pdf.Root
     if any(key in root for key in _ACTING) or "/JavaScript" in root.get("/Names", {}):
-        raise NoTable(_("It holds a program, which our forms never do. Send the form out anew."))
+        raise NoTable(_("It holds a program, which our forms never do. Send the form out again."))
     if "/AcroForm" not in root or "/XFA" in root.AcroForm:
         raise _not_ours()
     hidden: dict[str, str] = {}
@@ -51,7 +51,7 @@ def _read(pdf: "pikepdf.Pdf") -> tuple[FormMark, dict[str, str], tuple[str, ...]
     unclear: list[str] = []
     for n, (name, field) in enumerate(_fields(_list(root.AcroForm, "/Fields"), "", 0)):
         if n >= MOST_FIELDS:
-            raise NoTable(_("It holds far more fields than our forms. Send the form out anew."))
+            raise NoTable(_("It holds far more fields than our forms. Send the form out again."))
         if name.startswith(_HIDDEN):
             hidden[name.removeprefix(_HIDDEN)] = str(field.get("/V", ""))
         elif str(field.get("/FT", "")) == "/Btn":

@@ -9,7 +9,7 @@ Rows: TypeAlias = Iterator[tuple[int, Sequence[str]]]
 
 
 class NoTable(Exception):
-    """There is no table to be had; ``sentence`` says why, and what to do.
+    """There is no table to read; ``sentence`` says why, and what to do.
 
     ``blank``: it is a form of ours that nobody filled in.
     """

@@ -372,7 +372,7 @@ def _folded(older: list[BackupCopy]) -> BackupRow:
 
 def _one_only() -> str:
     return _(
-        "While an anonymous round is open there is one whole backup only, made anew in its place: two of "
+        "While an anonymous round is open there is one whole backup only, made again in its place: two of "
         "them would show the difference of one sheet."
     )
 

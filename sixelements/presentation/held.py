@@ -29,7 +29,7 @@ class HeldText(NamedTuple):
 
 
 class HeldTexts:
-    """The texts by their places. A field shows its own again whenever it is come back to.
+    """The texts by their places. A field shows its own again whenever somebody returns to it.
 
     ``changed`` is called with the place when there is one more, or one less. ``storing``: the text that is
     stored at this moment.

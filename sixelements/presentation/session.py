@@ -344,7 +344,7 @@ class Session:
 
     @contextmanager
     def _clearing(self) -> Iterator[None]:
-        """What was wrong is of the past once nothing waits: all is stored, or was refused for good."""
+        """What was wrong is over once nothing waits: all is stored, or was refused."""
         try:
             yield
         finally:

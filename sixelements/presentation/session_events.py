@@ -67,13 +67,13 @@ def renames(happening: SessionEvent) -> bool:
 
 
 def passes_over(happening: SessionEvent) -> bool:
-    """Whether something changed or was stored, so that what was said before is of the past."""
+    """Whether something changed or was stored, so that what was said before is out of date."""
     from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
 
     return isinstance(happening, StoreChange | Saved)
 
 
-def shows_anew(happening: SessionEvent, *, by: object = None) -> bool:
+def outdates(happening: SessionEvent, *, by: object = None) -> bool:
     """Whether what was read of the workbook may be old now, for ``by``, who has shown their own changes."""
     from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
 

@@ -381,7 +381,7 @@ class BackupManager:
         except (CannotWrite, InUse) as error:
             self._untidy = True
             text = _(
-                "Removed, but {path} could not be written anew, so traces may be left in it. "
+                "Removed, but {path} could not be rewritten, so traces may be left in it. "
                 "They go when it is closed. Is the disk full?"
             )
             self._not_anew = type(error)(text.format(path=self._store.path))

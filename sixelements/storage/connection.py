@@ -169,7 +169,7 @@ def untouching(path: Path) -> sqlite3.Connection:
     """A connection that takes no lock and rolls nothing back; what it reads may be half changed.
 
     A file that was growing when its writer was killed is shorter than it says. SQLite would call it
-    damaged, as it doesn't look at the journal here, unless it is told to make do.
+    damaged, as it doesn't look at the journal here, unless it is told to accept that.
     """
     connection = _connect(path, _UNTOUCHING)
     connection.execute("PRAGMA writable_schema=ON")
@@ -197,7 +197,7 @@ def settle(action: Callable[[], T]) -> T:
 
 
 def _connect(path: Path, how: str) -> sqlite3.Connection:
-    """Threads may share it: the store takes them in turn. Raises sqlite3.Error, or CannotRead."""
+    """Threads may share it: the store lets one in at a time. Raises sqlite3.Error, or CannotRead."""
     if how != _UNTOUCHING:
         side_files.refuse_traps(path)
     connection = sqlite3.connect(

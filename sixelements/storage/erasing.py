@@ -37,7 +37,7 @@ class Statement:
 
 def erased(copy: Path, *statements: Statement, schema: Schema) -> bool:
     """Remove something from one copy, and every trace of it; whether that could be done."""
-    return _written(copy, statements, schema, anew=True)
+    return _written(copy, statements, schema, rewrite=True)
 
 
 def words_erased(copy: Path, words: bytes, statement: Statement, *, schema: Schema) -> bool:
@@ -48,13 +48,13 @@ def words_erased(copy: Path, words: bytes, statement: Statement, *, schema: Sche
     try:
         if not _holds(copy, words):
             return True
-        done = _written(copy, (statement,), schema, anew=False) and not _holds(copy, words)
+        done = _written(copy, (statement,), schema, rewrite=False) and not _holds(copy, words)
     except OSError:
         return False
     return done or erased(copy, statement, schema=schema)
 
 
-def _written(copy: Path, statements: tuple[Statement, ...], schema: Schema, *, anew: bool) -> bool:
+def _written(copy: Path, statements: tuple[Statement, ...], schema: Schema, *, rewrite: bool) -> bool:
     try:
         soundness.identify(copy, schema)
         with translate_errors(copy):
@@ -62,13 +62,13 @@ def _written(copy: Path, statements: tuple[Statement, ...], schema: Schema, *, a
     except SixElementsError:
         return False
     try:
-        if anew:
+        if rewrite:
             soundness.check(store, schema)  # what is not sound may hide something
         _refuse_rules(store, schema)
         with store.change():
             for statement in statements:
                 statement.run(store)
-        if anew:
+        if rewrite:
             store.vacuum()
     except SixElementsError:
         return False

@@ -115,7 +115,7 @@ class Left(NamedTuple):
         return memory
 
     def close(self) -> None:
-        """Let go of the file, once its connection is closed."""
+        """Close the file, once its connection is closed."""
         if self.head:
             self.head.handle.close()
 

@@ -111,8 +111,8 @@ RULES: tuple[tuple[str, Words], ...] = (
             " OR date(closed_on, '+0 days') IS NOT closed_on OR (state = 'published' AND closed_on IS NULL)"
         ),
         lambda n: ngettext(
-            "{n} round lacks a date, or has one that is none.",
-            "{n} rounds lack a date, or have one that is none.",
+            "{n} round lacks a date, or has one that is no date.",
+            "{n} rounds lack a date, or have one that is no date.",
             n,
         ),
     ),

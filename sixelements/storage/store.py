@@ -61,7 +61,7 @@ class Store:
         """How many changes were made through this store."""
         self.left_undone: SixElementsError | None = None
         """What last went wrong of what was to follow a change, which itself is on disk."""
-        self.lock_anew: Callable[[Path], None] = lambda _path: None
+        self.lock_again: Callable[[Path], None] = lambda _path: None
         """Takes again the right to write to the file at a path. Raises InUse where somebody has it."""
         self.check_right: Callable[[], None] = lambda: None
         """Raises TakenOver where the right to write has gone to somebody else."""
@@ -312,7 +312,7 @@ class Store:
     def _has_kept(self, error: sqlite3.OperationalError) -> bool:
         """Whether what another program keeps to itself can be read from what we had in the file.
 
-        It can until that program lets go of it, and nobody waits for that at each query. Of a large file
+        It can until that program releases it, and nobody waits for that at each query. Of a large file
         nothing is kept.
         """
         if self._depth or self._left is None or not is_(error, sqlite3.SQLITE_BUSY):
@@ -418,7 +418,7 @@ class Store:
         connection = whereabouts.connect(path)
         try:
             if path != self.path or not self._at_its_place():
-                self.lock_anew(path)
+                self.lock_again(path)
         except BaseException:
             connection.close()
             raise

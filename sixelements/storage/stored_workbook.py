@@ -42,7 +42,7 @@ class StoredWorkbook:
         self, store: Store, *, info: WorkbookInfo, codec: Codec, backups: BackupManager, lock: Lock | None
     ) -> None:
         self._store = store
-        store.lock_anew = self._lock_anew
+        store.lock_again = self._lock_again
         store.check_right = self._check_right
         if lock:
             store.watch()
@@ -130,7 +130,7 @@ class StoredWorkbook:
         self.backups.copy_to(soundness.resolved(path))
 
     def close(self, *, back_up: bool = True) -> None:
-        """Back up what was changed, then let go of the file; safe to call again."""
+        """Back up what was changed, then close the file; safe to call again."""
         if self._closed:
             return
         self._closed = True
@@ -147,7 +147,7 @@ class StoredWorkbook:
         if self._lock:
             self._lock.check(self._store.path)
 
-    def _lock_anew(self, path: Path) -> None:
+    def _lock_again(self, path: Path) -> None:
         """Have the right to write to the file at a path in place of the one that was opened."""
         if self._lock:
             self._lock.release()

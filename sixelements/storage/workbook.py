@@ -143,7 +143,7 @@ class _Opening:
         self._now = now
 
     def for_writing(self, *, is_new: bool = False) -> StoredWorkbook:
-        """Open for writing, or for reading if that is all that can be had."""
+        """Open for writing, or for reading if nothing else is possible."""
         try:
             with translate_errors(self._path):
                 store = Store(connection.for_writing(self._path), path=self._path)
@@ -185,7 +185,7 @@ class _Opening:
     ) -> StoredWorkbook:
         """Open for reading; what an older workbook holds is brought up to date in memory only.
 
-        ``moved``: all is read into memory at once, and the file let go of.
+        ``moved``: all is read into memory at once, and the file closed.
         """
         with translate_errors(self._path):
             store = Store(connection.for_reading(self._path), path=self._path, refusal=refusal)

@@ -153,7 +153,7 @@ class FileWatch(QObject):
             return
         opener = self._window.opener
         opener.finished.connect(self._say_who_has_it, Qt.ConnectionType.SingleShotConnection)
-        opener.open(path, anew=True)
+        opener.open(path, again=True)
 
     def _say_who_has_it(self) -> None:
         writer = self._session.book.info.writer if self._session.is_open else None

@@ -91,15 +91,15 @@ class Opener(QObject):
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._say)
 
-    def open(self, path: Path, meant: WorkbookId | None = None, *, anew: bool = False) -> None:
+    def open(self, path: Path, meant: WorkbookId | None = None, *, again: bool = False) -> None:
         """Open a workbook and show its first page, or say in one sentence why not.
 
-        ``meant``: the id of the one that should lie there; another one is not opened. ``anew``: also where
+        ``meant``: the id of the one that should lie there; another one is not opened. ``again``: also where
         it is open already, for reading only. What another window has open is shown there.
         """
         self._rest()
         session, open_ = self._session, self._session.services.open_workbook
-        if session.path and session.path.absolute() == path.absolute() and not anew:
+        if session.path and session.path.absolute() == path.absolute() and not again:
             self._window.go(first_page(session))
             self.finished.emit()
             return
@@ -110,7 +110,7 @@ class Opener(QObject):
             self._wait_for(underway)
             return
         words = _("Opening {file}").format(file=path.name)
-        elsewhere = () if anew else workbooks_beside(self._window)
+        elsewhere = () if again else workbooks_beside(self._window)
 
         def work() -> Workbook:
             for other in elsewhere:

@@ -155,7 +155,7 @@ class Theme(QObject):
 class Dress(QObject):
     """Puts the style sheet on a part of a window, such as a page, the rail, a dialog, and on all inside.
 
-    Under a sheet Qt styles a widget anew with each parent it gets: what is put together before it comes
+    Under a sheet Qt styles a widget again with each parent it gets: what is put together before it comes
     into a dressed part costs a third less. ``when_shown``: a change waits until the part is to be seen, and
     the part calls `put_on` before it is. Within a part that wears the sheet, as a dialog over a page, it is
     worn already.

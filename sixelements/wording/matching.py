@@ -57,11 +57,11 @@ def wrong_form(mark: FormMark, wanted: FormMark | None) -> str:
     if mark.version != wanted.version:
         return _("It is a form of another version of Six Elements. Type its answers in.")
     if mark.questions != wanted.questions:
-        return _("It asks other questions than the round does now. Send it out anew.")
+        return _("It asks other questions than the round does now. Send it out again.")
     if mark.promised > wanted.promised:
         return _(
             "People were promised more than the round keeps now: it was anonymous, or its smallest group "
-            "was larger. Ask them anew."
+            "was larger. Ask them again."
         )
     return ""
 
@@ -90,9 +90,9 @@ def other_sheets(n: int) -> str:
     """That sheets of a collection file have the ids of sheets that are in, and say something else."""
     text = ngettext(
         "{n} sheet in it is in already and says something else there. Nobody can tell which one is right, so "
-        "nothing of the file goes in. Share the round anew.",
+        "nothing of the file goes in. Share the round again.",
         "{n} sheets in it are in already and say something else there. Nobody can tell which ones are right, "
-        "so nothing of the file goes in. Share the round anew.",
+        "so nothing of the file goes in. Share the round again.",
         n,
     )
     return text.format(n=n)

@@ -166,7 +166,7 @@ def test_publishing_erases_sheets_that_were_only_begun(room: Room) -> None:
 # an open round
 
 
-def test_an_open_round_reopens_and_counts_anew(room: Room) -> None:
+def test_an_open_round_reopens_and_counts_again(room: Room) -> None:
     closed = room.close(filled(room, mode=Mode.OPEN))
     sheet = begun(room, reopened := reopen(room, closed))
     assert (reopened.state, reopened.closed_on) == (OPEN, None)

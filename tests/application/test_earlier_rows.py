@@ -202,7 +202,7 @@ SAVED_ANEW = {
 
 @pytest.mark.parametrize("saved", SAVED_ANEW.values(), ids=SAVED_ANEW)
 @pytest.mark.parametrize("header", [GOOGLE, ("Id", "Start time")])
-def test_an_export_that_a_spreadsheet_saved_anew_brings_only_its_new_rows(header: Row, saved: Row) -> None:
+def test_an_export_that_a_spreadsheet_saved_again_brings_only_its_new_rows(header: Row, saved: Row) -> None:
     """It writes times its own way, mostly without seconds."""
 
     def file(*times: str) -> SheetFile:

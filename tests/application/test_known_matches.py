@@ -58,13 +58,13 @@ def test_what_is_decided_now_goes_before_what_was_decided_then() -> None:
     assert sheet.answers[ItemId("1.1")] == an_answer(1)
 
 
-def test_what_was_decided_about_rows_is_known_and_can_be_decided_anew() -> None:
+def test_what_was_decided_about_rows_is_known_and_can_be_decided_again() -> None:
     begun = a_table((*ROWS[1], ""), header=(*HEADER, "submitdate"))
     assert understood(begun, now=replace(DECIDED, rows={})).problems
     later = understood(begun, kept(begun))
     assert (later.sheets, len(later.left_out)) == ((), 1)
-    anew = replace(DECIDED, rows={RowDoubt.UNFINISHED: True})
-    assert len(understood(begun, kept(begun), anew).sheets) == 1
+    again = replace(DECIDED, rows={RowDoubt.UNFINISHED: True})
+    assert len(understood(begun, kept(begun), again).sheets) == 1
 
 
 def test_another_form_another_round_and_another_place_are_asked_about_again() -> None:

@@ -53,7 +53,7 @@ def with_right_sums(data: bytes) -> bytes:
 @pytest.mark.parametrize("seed", range(20))
 def test_whatever_passes_can_be_decoded(seed: int) -> None:
     """Warnings of the decoder fail the test, too."""
-    chance = random.Random(seed)  # noqa: S311 - to be had again
+    chance = random.Random(seed)  # noqa: S311 - to be repeatable
     logos = [picture(mode) for mode in ("1", "L", "LA", "P", "RGB", "RGBA", "I;16")]
     passed = 0
     for _n in range(100):

@@ -133,7 +133,7 @@ def test_a_circle_of_dependencies_is_refused_with_the_circle_named() -> None:
     assert second.title in refusal.value.sentence
 
 
-def test_dates_are_worked_out_anew_from_owners() -> None:
+def test_dates_are_worked_out_again_from_owners() -> None:
     room = Room()
     plan = accept(room, closed(room))
     one_owner = replace(plan, actions=tuple(replace(a, owner="Ana") for a in plan.actions))

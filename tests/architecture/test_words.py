@@ -200,6 +200,32 @@ def test_words_are_put_together_in_one_place_only() -> None:
     assert glued == []
 
 
+CALQUES = re.compile(
+    r"\b(anew|in turns|(them|threads) in turn|(is|are|was) of the past|let(s|ting)? go of|(can|to) be had"
+    r"|(told|made) to make do|gone on with|no telling|come back to is|beside the window"
+    r"|turns? round themselves|whosoever|thereof|aught|all the more|colour|behaviour|whilst)\b"
+    r"|(?-i:(?<!there )(?<!if )\b(is|are) none[.,:;])",
+    re.IGNORECASE,
+)
+"""What reads as another language put into English words, or is not American."""
+ROOT = PACKAGE.parent
+
+
+def test_nothing_reads_as_if_translated_from_another_language() -> None:
+    """Docstrings, comments, messages, and what is written beside them are plain American English."""
+    texts = [
+        *(PACKAGE.rglob("*.py")),
+        *(ROOT / "resources" / "guide").rglob("*.md"),
+        *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    ]
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in texts
+        for match in CALQUES.finditer(" ".join(path.read_text(encoding="utf-8").split()))
+    ]
+    assert found == []
+
+
 BUTTONS = {"Button", "ButtonView", "MenuEntry", "addButton"}
 SAME_ON_A_BUTTON = {"cancel", "collect", "comment", "facilitator", "settings", "strike"}
 """Words that mean the same on a button and elsewhere."""

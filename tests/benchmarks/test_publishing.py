@@ -7,10 +7,10 @@ from time import process_time
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from sixelements.domain import agreement, hidden_pins
+from sixelements.domain import agreement, hidden_parts
 from sixelements.domain.anonymity import breakdown, publish
-from sixelements.domain.pins import could_pin
 from sixelements.domain.responses import Counts, Group, add_up
+from sixelements.domain.revealing import could_reveal
 from tests.domain.builders import a_round, counts_of, shipped_assessment
 
 SIZES = {Group.FRONTLINE: 390, Group.LEADS: 110}
@@ -65,7 +65,7 @@ def test_baseline_the_other_figures_of_the_same_counts(benchmark: BenchmarkFixtu
 @pytest.mark.benchmark(group="500 people, the slowest practices known")
 @pytest.mark.parametrize(("everyone", "group"), SLOWEST, ids=str)
 def test_the_slowest_practice(benchmark: BenchmarkFixture, everyone: Counts, group: int) -> None:
-    benchmark(could_pin, everyone, group, both=True)
+    benchmark(could_reveal, everyone, group, both=True)
 
 
 @pytest.mark.benchmark(group="500 people, the slowest practices known")
@@ -75,8 +75,8 @@ def test_the_slowest_of_37_practices_with_two_hidden_groups(
 ) -> None:
     def seconds(everyone: Counts) -> float:
         start = process_time()
-        hidden_pins.could_pin(everyone, group, parts)
+        hidden_parts.could_reveal(everyone, group, parts)
         return process_time() - start
 
     slowest = max((add_up(groups.values()) for groups in practices()), key=seconds)
-    benchmark(hidden_pins.could_pin, slowest, group, parts)
+    benchmark(hidden_parts.could_reveal, slowest, group, parts)

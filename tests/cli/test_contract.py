@@ -430,7 +430,7 @@ def test_the_plan_is_accepted_once_and_replaced_only_when_asked(sixelements: Typ
     assert sixelements("plan", discussed, "--accept").code == 1
     said = sixelements("plan", discussed, "--start", "2026-11-02")
     assert (said.code, said.out) == (1, "")
-    assert "is accepted and starts October 26, 2026. To plan anew: --accept --replace --start." in said.err
+    assert "is accepted and starts October 26, 2026. To plan again: --accept --replace --start." in said.err
     assert sixelements("plan", discussed, "--start", "2026-10-26").code == 0
     said = sixelements("plan", discussed, "--accept", "--replace", "--start", "2026-11-02", "--json")
     assert json.loads(said.out)["start"] == "2026-11-02"

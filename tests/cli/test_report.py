@@ -44,7 +44,7 @@ def test_the_paper_is_chosen(sixelements: Type, discussed: Path) -> None:
             ("--out", "r.csv", "--audience", "full"),
             "--audience, --parts, --paper, and --comments are for PDFs",
         ),
-        (("--out", "r.json", "--paper", "a4"), "and r.json is none"),
+        (("--out", "r.json", "--paper", "a4"), "and r.json is not one"),
         (("--out", "r.pdf", "--audience", "one-page", "--parts", "plan"), "one-page is always whole"),
         (("--out", "r.pdf", "--parts", "plan,poem"), "There is no part “poem”. Choose from summary, "),
         (("--out", "r.pdf", "--audience", "king"), "'king'"),

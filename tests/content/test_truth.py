@@ -205,7 +205,7 @@ def judged_text(assessment: Assessment, action: LibraryAction) -> str:
 def test_the_lift_of_every_action_was_judged_by_a_second_person(shipped: Assessment) -> None:
     """``second_reading.csv`` is what somebody found who did not write the action, before seeing its number.
 
-    A changed action, or another next anchor, has to be judged anew: put the fingerprint that is printed
+    A changed action, or another next anchor, has to be judged again: put the fingerprint that is printed
     here into its line once that is done.
     """
     with SECOND_READING.open(encoding="utf-8", newline="") as file:
@@ -217,8 +217,8 @@ def test_the_lift_of_every_action_was_judged_by_a_second_person(shipped: Assessm
         f"{a.id}: {a.lift}, the second reading says {second[a.id]['lift']}" for a in apart
     )
     now = {a.id: judged_text(shipped, a) for a in library.values()}
-    anew = [f"{id_}: {mark}" for id_, mark in now.items() if second[id_]["judged"] != mark]
-    assert not anew, lines(anew)
+    again = [f"{id_}: {mark}" for id_, mark in now.items() if second[id_]["judged"] != mark]
+    assert not again, lines(again)
 
 
 def test_every_action_in_the_files_says_its_lift() -> None:

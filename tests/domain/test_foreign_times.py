@@ -40,7 +40,7 @@ def test_every_way_of_writing_a_day_is_understood(text: str) -> None:
         "46275.8772222222",
     ],
 )
-def test_a_time_that_a_spreadsheet_wrote_anew_is_the_same_time(text: str) -> None:
+def test_a_time_that_a_spreadsheet_wrote_again_is_the_same_time(text: str) -> None:
     assert moment_of(text) == ("26 9 10 21:03:12", "26 9 10 21:03")
 
 

@@ -108,7 +108,7 @@ def lose_the_locks(room: Path) -> None:
         lock.unlink()
 
 
-def test_where_the_lock_is_lost_the_round_is_asked_anew_before_anything_is_stored(room: Path) -> None:
+def test_where_the_lock_is_lost_the_round_is_asked_again_before_anything_is_stored(room: Path) -> None:
     with stopped("collect", BOOK, "in", cwd=room) as collecting:
         lose_the_locks(room)
         closed = sixelements("close", BOOK, cwd=room)

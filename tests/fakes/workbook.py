@@ -170,7 +170,7 @@ class FakeWorkbook:
         return self.left
 
     def close(self, *, back_up: bool = True) -> None:
-        """There is nothing to let go of."""
+        """There is nothing to close."""
 
 
 def _may_be_a_logo(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The same nine sheets in the shapes in which survey tools and spreadsheets export them, made anew here."""
+"""The same nine sheets in the shapes in which survey tools and spreadsheets export them, made again here."""
 
 import csv
 import io

@@ -157,9 +157,9 @@ FLAT = "No form of ours is in it: it was printed, flattened, or is another PDF. 
         (two_marks, CLEAR),
         (no_fields, FLAT),
         (old_version, "It is a form of another version of Six Elements. Type its answers in."),
-        (other_questions, "It asks other questions than the round does now. Send it out anew."),
-        (a_program, "It holds a program, which our forms never do. Send the form out anew."),
-        (many_fields, "It holds far more fields than our forms. Send the form out anew."),
+        (other_questions, "It asks other questions than the round does now. Send it out again."),
+        (a_program, "It holds a program, which our forms never do. Send the form out again."),
+        (many_fields, "It holds far more fields than our forms. Send the form out again."),
     ],
 )
 def test_each_thing_wrong_has_its_sentence(change: Change, why: str, tmp_path: Path) -> None:

@@ -187,7 +187,7 @@ def test_after_a_crash_the_sheet_goes_on_where_it_was_and_the_others_only_count(
     assert [box.chosen for box in again.view().role.boxes] == [False, True, False, False]  # type: ignore[union-attr] # asked
 
 
-def test_a_pile_can_be_cleared_away_before_it_is_begun_anew(desk: Desk) -> None:
+def test_a_pile_can_be_cleared_away_before_it_is_begun_again(desk: Desk) -> None:
     keys(grid(desk), "1" + "3" * 15 + "+" + "2")
     again = GridPresenter(desk.session)
     assert again.clear_away() == "2 sheets were cleared away."

@@ -33,7 +33,7 @@ from sixelements.presentation.pages.answer_pages import Act, NoticeView, Questio
 from sixelements.presentation.pages.set_up import SetUpPresenter, TypedPart
 from sixelements.presentation.save_words import not_saved, save_line
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import NotSaved, ReadAgain, Saved, SessionEvent, shows_anew
+from sixelements.presentation.session_events import NotSaved, ReadAgain, Saved, SessionEvent, outdates
 from sixelements.presentation.trouble import WayOn, trouble
 from tests.builders import a_team
 from tests.presentation.desk import TWELVE, Desk, a_desk
@@ -557,8 +557,8 @@ def test_whoever_began_a_change_is_named_also_where_it_brings_along_what_waited(
     told = changes(desk)
     assert told == [StoreChange.of(What.ROUND, round_)] * 3
     assert [change.by for change in told] == [one, one, None]
-    assert [shows_anew(change, by=one) for change in told] == [False, False, True]
-    assert all(shows_anew(change) for change in told)
+    assert [outdates(change, by=one) for change in told] == [False, False, True]
+    assert all(outdates(change) for change in told)
 
 
 def test_what_was_stored_before_a_refusal_is_told() -> None:
@@ -683,7 +683,7 @@ def test_what_could_not_be_read_is_told_once_and_again_when_it_can_be_with_all_t
     assert (session.unreadable, done) == (False, ["typed meanwhile"])
     assert trouble(session) is None
     assert ReadAgain in [type(event) for event in told]
-    assert shows_anew(told[-1])
+    assert outdates(told[-1])
 
 
 def test_what_waited_and_is_refused_does_not_keep_what_can_be_read_again_from_being_shown() -> None:

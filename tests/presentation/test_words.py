@@ -34,6 +34,6 @@ def test_four_different_words_are_chosen() -> None:
     assert words == list(shipped_words()[:4])
 
 
-def test_words_that_are_taken_are_chosen_anew() -> None:
+def test_words_that_are_taken_are_chosen_again() -> None:
     answers = iter([True, True, False])
     assert len(four_words(taken=lambda _words: next(answers)).split()) == 4

@@ -154,7 +154,7 @@ def without_migration_times(content: bytes) -> bytes:
     return re.sub(rb"20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}\+00:00", b"", content)
 
 
-def test_sheets_of_a_workbook_too_large_to_write_anew_each_time_are_shuffled_on_close(
+def test_sheets_of_a_workbook_too_large_to_write_again_each_time_are_shuffled_on_close(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)
@@ -173,7 +173,9 @@ def test_sheets_of_a_workbook_too_large_to_write_anew_each_time_are_shuffled_on_
     assert contents[0] == contents[1]
 
 
-def test_a_kill_before_a_file_was_written_anew_tells_no_order_once_it_is_opened_again(tmp_path: Path) -> None:
+def test_a_kill_before_a_file_was_written_again_tells_no_order_once_it_is_opened_again(
+    tmp_path: Path,
+) -> None:
     program = """
 import os, random
 from tests.storage.test_anonymity import sheets

@@ -253,7 +253,7 @@ class TestAnonymousRound:
         open_book(path).close()
         assert self.sheets_in_backup(path) == 12
 
-    def test_the_one_backup_of_a_large_workbook_is_not_made_anew_for_a_sheet(
+    def test_the_one_backup_of_a_large_workbook_is_not_made_again_for_a_sheet(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The round of the sheet is written into it with its team; what else was changed since is not."""
@@ -294,7 +294,7 @@ class TestAnonymousRound:
         assert self.sheets_in_backup(path) == 1
         book.close()
 
-    def test_a_large_one_that_can_not_be_written_into_is_made_anew(
+    def test_a_large_one_that_can_not_be_written_into_is_made_again(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("sixelements.storage.backups._TIDY_UP_TO", 0)

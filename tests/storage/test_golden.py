@@ -79,7 +79,7 @@ def test_its_paused_sheet_can_be_gone_on_with(copy: Path) -> None:
 
 
 def test_what_a_workbook_is_filled_with_today_is_what_the_golden_one_of_this_schema_holds(path: Path) -> None:
-    """If this fails, the schema changed: before its release write the golden one anew, later add a schema."""
+    """If this fails, the schema changed: before its release rewrite the golden one, later add a schema."""
     book = new_book(path)
     golden.fill(book)
     found = json.loads(json.dumps(golden.dump(book)))

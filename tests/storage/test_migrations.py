@@ -121,7 +121,7 @@ def test_step_2_makes_the_published_sheets_the_anonymous_round_and_erases_those_
     assert book.info.late == LateSheets(erased=6, counted=2, reopened=1, backup=True)
     assert not [sheet for sheet in ERASED if holds(late, sheet)]
     assert all(holds(late, sheet) for sheet in STAY)
-    with closing(sqlite3.connect(late)) as connection:  # written anew, so that no page of before is left
+    with closing(sqlite3.connect(late)) as connection:  # rewritten, so that no page of before is left
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     book.close()
     again = open_book(late)

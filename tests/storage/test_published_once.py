@@ -85,7 +85,7 @@ class TestWhatFollows:
         assert left.startswith("The round is closed, but these backups from before could not be removed.")
         assert "while collecting.sixe" in left
 
-    def test_a_file_that_can_not_be_written_anew_and_then_can(
+    def test_a_file_that_can_not_be_written_again_and_then_can(
         self, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         book = new_book_with_round(path)

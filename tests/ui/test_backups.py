@@ -161,7 +161,7 @@ def test_where_it_is_refused_the_workbook_is_open_as_it_was(
     assert window.page.banner.text
 
 
-def test_the_one_backup_of_an_anonymous_round_is_not_made_anew_before_it_is_gone_back_to(
+def test_the_one_backup_of_an_anonymous_round_is_not_made_again_before_it_is_gone_back_to(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "anonymous.sixe"

@@ -65,7 +65,7 @@ def test_a_refusal_is_a_sentence_in_the_banner(
     assert told == []
 
 
-def test_a_log_that_grew_large_starts_anew(tmp_path: Path) -> None:
+def test_a_log_that_grew_large_starts_again(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text("x" * (LARGEST + 1), encoding="utf-8")
     MistakeLog(tmp_path).add("KeyError", ["a.py:1 f"])
     assert (tmp_path / NAME).stat().st_size < 200

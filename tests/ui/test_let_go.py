@@ -1,4 +1,4 @@
-"""What is over is let go of: nothing of a finished task or of a closed workbook stays in memory."""
+"""What is over is released: nothing of a finished task or of a closed workbook stays in memory."""
 
 import gc
 import weakref

@@ -15,7 +15,6 @@ from sixelements.application.errors import DiskFull
 from sixelements.application.events import StoreChange, What
 from sixelements.presentation.journey import STEPS, StepId
 from sixelements.presentation.session import Session
-from sixelements.ui import main_window
 from sixelements.ui.dialogs.no_backup import NoBackupDialog
 from sixelements.ui.dialogs.unsaved import UnsavedDialog
 from sixelements.ui.main_window import MainWindow
@@ -41,11 +40,6 @@ def press(
 def opened(qtbot: QtBot, window: MainWindow, example_path: Path) -> MainWindow:
     open_(qtbot, window, example_path)
     return window
-
-
-def test_the_main_window_only_arranges() -> None:
-    assert main_window.__file__ is not None
-    assert Path(main_window.__file__).read_text(encoding="utf-8").count("\n") < 280
 
 
 def test_it_starts_at_home_without_a_rail(window: MainWindow) -> None:

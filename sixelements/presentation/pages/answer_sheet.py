@@ -1,4 +1,4 @@
-"""What one sheet asks, and the sheet that somebody fills in now; it is let go of with the last answer."""
+"""What one sheet asks, and the sheet that somebody fills in now; it is forgotten with the last answer."""
 
 from contextlib import suppress
 from dataclasses import dataclass

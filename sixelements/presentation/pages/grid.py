@@ -197,7 +197,7 @@ class GridPresenter:
         )
 
     def begin(self, sheets: int) -> None:
-        """Begin with the first sheet of a pile of so many, or go on with the one that was begun."""
+        """Begin with the first sheet of a pile of so many, or continue the one that was begun."""
         sheet = TypedSheet(id=ResponseId(self._session.services.new_id()))
         found = self._session.book.responses.unfinished(self._begun) if self._begun else None
         if self._begun and found:

@@ -23,7 +23,7 @@ _PATTERNS = (
     (0, 6, 6, 0, 0),
     (3, 3, 2, 3, 1),
 )
-"""How twelve invented people answer, in turns: close, split, close, low, close, spread."""
+"""How twelve invented people answer, one way after the other: close, split, close, low, close, spread."""
 
 
 def rehearsal(material: RoomMaterial) -> Rehearsal:

@@ -69,7 +69,7 @@ class Runner:
         self.look()
 
     def look(self) -> None:
-        """Read the round anew, as after it was closed or something was recorded; knows the agenda then."""
+        """Read the round again, as after it was closed or something was recorded; knows the agenda then."""
         self.material: RoomMaterial = self._keeper.material()
         if self.material.results is not None and not self.workshop.order:
             order = [item.practice for item in self.agenda.items]
@@ -157,7 +157,7 @@ class Runner:
         self._keeper.keep(self.workshop)
 
     def _step(self, label: str, step: Callable[[Workshop], Workshop]) -> None:
-        """Take a step and keep it; one that changes nothing is none."""
+        """Take a step and keep it; one that changes nothing is not kept."""
         self._let_time_pass()
         before = self.workshop
         after = step(before)

@@ -1,4 +1,4 @@
-"""The backup that is made before a workbook is let go of: beside the window, and said if it takes a while."""
+"""The backup that is made before a workbook is closed: in the background, and shown if it takes a while."""
 
 from enum import Enum, auto
 from threading import Event, Thread

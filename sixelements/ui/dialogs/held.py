@@ -1,4 +1,4 @@
-"""What was typed somewhere can't be stored as it is: asks before the workbook is let go of."""
+"""What was typed somewhere can't be stored as it is: asks before the workbook is closed."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,5 +26,5 @@ class HeldDialog(Dialog):
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
-        """Whether the workbook can be let go of: nothing is held, or it is given up."""
+        """Whether the workbook can be closed: nothing is held, or it is given up."""
         return not session.held or cls(parent, session, theme).run()

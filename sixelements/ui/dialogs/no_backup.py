@@ -1,4 +1,4 @@
-"""No backup could be made of a workbook that is about to be closed: asks before it is let go of."""
+"""No backup could be made of a workbook that is about to be closed: asks first."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -28,7 +28,7 @@ class NoBackupDialog(Dialog):
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:
-        """Whether the workbook can be let go of: what was changed is backed up, or may go without."""
+        """Whether the workbook can be closed: what was changed is backed up, or may go without."""
         came = BackingUpDialog.ask(parent, session, theme)
         if isinstance(came, str):
             return cls(parent, session, theme, came).run()

@@ -1,4 +1,4 @@
-"""Something is not on disk, or not at its place: asks before the workbook is let go of."""
+"""Something is not on disk, or not at its place: asks before the workbook is closed."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ class UnsavedDialog(Dialog):
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme, *, back_up: bool = True) -> bool:
-        """Whether the workbook can be let go of: all is on disk at its place, or given up.
+        """Whether the workbook can be closed: all is on disk at its place, or given up.
 
         ``back_up``: keep what is in memory only, unless going back to a backup that this could replace.
         """
@@ -52,7 +52,7 @@ class UnsavedDialog(Dialog):
         self._try(self._session.retry)
 
     def _try(self, way: Callable[[], object]) -> None:
-        """Go on with closing once all is stored; else say why not."""
+        """Continue closing once all is stored; else say why not."""
         try:
             way()
         except SixElementsError as refusal:

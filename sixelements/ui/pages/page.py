@@ -128,7 +128,7 @@ class Page(QWidget):
             self.refresh()
 
     def pass_over(self, happening: SessionEvent) -> None:
-        """What was said before something changed is of the past, all the more in another round."""
+        """What was said before something changed is out of date, even more so in another round."""
         if passes_over(happening):
             self.banner.pass_over()
         elif isinstance(happening, PlaceChosen):

@@ -17,7 +17,7 @@ from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import SessionEvent, shows_anew
+from sixelements.presentation.session_events import SessionEvent, outdates
 from sixelements.presentation.undo import UndoStep
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
@@ -166,7 +166,7 @@ class PlanPage(Page):
             self.panel.shut()  # as when undo took the action out that it showed
 
     def happened(self, happening: SessionEvent) -> None:
-        if shows_anew(happening, by=self.presenter):
+        if outdates(happening, by=self.presenter):
             super().happened(happening)
 
     def forget(self) -> None:

@@ -12,7 +12,7 @@ from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import Saved, SessionEvent, shows_anew
+from sixelements.presentation.session_events import Saved, SessionEvent, outdates
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
@@ -139,7 +139,7 @@ class ReportPage(Page):
 
     def pass_over(self, happening: SessionEvent) -> None:
         super().pass_over(happening)
-        if shows_anew(happening) and not self.work.exporting:
+        if outdates(happening) and not self.work.exporting:
             self.foot.rest()  # the file is older than what would be exported now
 
     def forget(self) -> None:

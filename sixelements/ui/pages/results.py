@@ -16,7 +16,7 @@ from sixelements.presentation.pages.results import ResultsPresenter, Tab
 from sixelements.presentation.pages.set_aside import bring_back
 from sixelements.presentation.pages.why import WhyView
 from sixelements.presentation.session import Session
-from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookOpened, shows_anew
+from sixelements.presentation.session_events import PlaceChosen, SessionEvent, WorkbookOpened, outdates
 from sixelements.presentation.table import TableView
 from sixelements.ui.dialogs.of_practice import PracticeDialogs
 from sixelements.ui.dialogs.table import TableDialog
@@ -117,7 +117,7 @@ class ResultsPage(Page):
         """Derived figures change only once a change is stored, or another round is chosen."""
         if isinstance(happening, PlaceChosen | WorkbookOpened):
             self._element = self._practice = None
-        if shows_anew(happening):
+        if outdates(happening):
             super().happened(happening)
 
     def refresh(self) -> None:

@@ -162,7 +162,7 @@ class ActionInspector(QWidget):
         if view is None:
             self._shown = None
             return
-        anew, self._shown = view.id != self._shown, view.id
+        another, self._shown = view.id != self._shown, view.id
         self._show_head(view)
         for field, box in self.fields.items():
             box.set_fixed(fixed=fixed)
@@ -172,14 +172,14 @@ class ActionInspector(QWidget):
                 unstored=view.unstored.get(field, ""),
                 missing=field in view.missing,
                 near=near,
-                anew=anew,
+                another=another,
             )
         self._complete(view.owners)
         self.waits.show_waits(view, fixed=fixed)
         self._foot.setVisible(not fixed)
         for way, button in self._buttons.items():
             button.setEnabled(getattr(view, way))
-        if anew:
+        if another:
             self._scroller.verticalScrollBar().setValue(0)
 
     def _show_head(self, view: InspectorView) -> None:

@@ -84,7 +84,7 @@ class Banner(QFrame):
         return "" if self.isHidden() else self._text.text()
 
     def pass_over(self) -> None:
-        """Something changed or was stored: what was said before is of the past."""
+        """Something changed or was stored: what was said before is out of date."""
         if not self._stays:
             self.hide()
 

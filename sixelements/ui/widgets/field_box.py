@@ -134,14 +134,14 @@ class FieldBox(QWidget):
     # what is shown
 
     def show_value(
-        self, text: str, *, refused: BadInput | None, unstored: str, missing: bool, near: date, anew: bool
+        self, text: str, *, refused: BadInput | None, unstored: str, missing: bool, near: date, another: bool
     ) -> None:
         """Show a value; what is being typed stays. ``refused``: why it can't be stored.
 
-        ``unstored``: what is said while it waits to be. ``anew``: the field shows another action now.
+        ``unstored``: what is said while it waits to be. ``another``: the field shows another action now.
         """
         self._missing.setVisible(missing and not refused)
-        if anew:
+        if another:
             self.unstored.drop()
         if self.unstored.waiting:
             return
@@ -151,7 +151,7 @@ class FieldBox(QWidget):
             self.editor.setCurrentIndex(max(self.editor.findData(text), 0))
         elif isinstance(self.editor, DayField):
             self.editor.show_day(text, near)
-        elif self.editor.text().strip() != text.strip() or anew:
+        elif self.editor.text().strip() != text.strip() or another:
             self._set_text(text)
         if self.note is not None:
             self.note.describe(_("To fill in") if missing else "")

@@ -40,7 +40,9 @@ class PlanFacts(QWidget):
             _("Work out the dates"),
             self.dates_wanted.emit,
             kind="quiet",
-            hint=_("Dates every action anew from its size, its owner, and what it waits for"),
+            hint=_(
+                "Works out the dates of every action again, from its size, its owner, and what it waits for"
+            ),
         )
         self.notes = {
             Fact.AIM: FieldNote(theme, self.aim, most=CHARACTERS[Writing.AIM]),

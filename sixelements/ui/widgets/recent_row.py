@@ -28,34 +28,39 @@ class RecentRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 4, 10)
-        row.setSpacing(12)
-        unsure = view.missing or view.replaced
         self.setProperty("path", str(view.path))
-        if unsure:
-            row.addWidget(Icon(theme, "warning", tone="warn", side=24))
-        else:
-            row.addWidget(StoolMark(theme, 24))
+        self.stops: list[QWidget] = [self]
+        unsure = view.missing or view.replaced
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(12, 10, 4, 10)
+        self._row.setSpacing(12)
+        self._row.addWidget(Icon(theme, "warning", tone="warn", side=24) if unsure else StoolMark(theme, 24))
+        self._row.addLayout(self._words(view, tone="warn" if unsure else "muted"), stretch=1)
+        self._add_end(view)
+
+    def _words(self, view: RecentView, *, tone: str) -> QVBoxLayout:
+        """Whose it is and where; with a button, where another workbook lies there now."""
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Text(theme, view.title, role="lead", weight=500))
-        words.addWidget(Text(theme, view.where, role="small", tone="warn" if unsure else "muted"))
-        row.addLayout(words, stretch=1)
-        self.stops: list[QWidget] = [self]
+        words.addWidget(Text(self._theme, view.title, role="lead", weight=500))
+        words.addWidget(Text(self._theme, view.where, role="small", tone=tone))
         if view.replaced:
-            anyway = Button(theme, _("Open it anyway"), self.anyway_wanted.emit)
+            anyway = Button(self._theme, _("Open it anyway"), self.anyway_wanted.emit)
             words.addSpacing(4)
             words.addWidget(anyway, alignment=Qt.AlignmentFlag.AlignLeft)
             self.stops.append(anyway)
+        return words
+
+    def _add_end(self, view: RecentView) -> None:
+        """The day it was used, or a button that finds it; and one that takes it off the list."""
         if view.missing:
-            self._stop(Button(theme, _("Locate…"), self.locate_wanted.emit))
+            self._stop(Button(self._theme, _("Locate…"), self.locate_wanted.emit))
         elif not view.replaced:
-            when = Text(theme, view.when, role="small", tone="muted")
+            when = Text(self._theme, view.when, role="small", tone="muted")
             when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(when)
+            self._row.addWidget(when)
         forget = Button(
-            theme,
+            self._theme,
             "",
             self.forget_wanted.emit,
             kind="quiet",

@@ -85,7 +85,7 @@ class TableModel(QAbstractTableModel):
     def across(self, column: int) -> Qt.AlignmentFlag:
         """Where the words of a column stand: where reading begins, and figures where it ends.
 
-        Headers and lines to type in would not turn round themselves where people read from the right.
+        Headers and lines to type in don't mirror themselves where people read from the right.
         """
         begins = Qt.AlignmentFlag.AlignRight if column in self.cells.figures else Qt.AlignmentFlag.AlignLeft
         seen = QStyle.visualAlignment(self._view.layoutDirection(), begins)

@@ -195,7 +195,7 @@ class WriteTable(QTableView):
             self._go_to(cells.after((-1, -1) if by > 0 else (len(cells.table.rows), 0), by))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Enter goes down, Tab on to the next cell, also where that is no neighbor."""
+        """Enter goes down, Tab on to the next cell, even where that is not adjacent."""
         hints = QAbstractItemDelegate.EndEditHint
         super().closeEditor(editor, hints.NoHint)
         at, cells = place(self.currentIndex()), self.cells.cells

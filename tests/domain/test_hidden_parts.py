@@ -11,14 +11,14 @@ from random import Random
 
 import pytest
 
-from sixelements.domain import hidden_pins
+from sixelements.domain import hidden_parts
 from sixelements.domain.anonymity import Withheld, breakdown, publish
-from sixelements.domain.hidden_pins import could_pin
-from sixelements.domain.pins import half_levels
+from sixelements.domain.hidden_parts import could_reveal
 from sixelements.domain.responses import Counts, Group, add_up
+from sixelements.domain.revealing import half_levels
 from tests.attacks.conftest import THOROUGH
 from tests.domain.builders import a_round, all_counts, counts_of, shaped
-from tests.domain.test_pins import MORE, TEAMS, Sizes, Table, shown, tables
+from tests.domain.test_revealing import MORE, TEAMS, Sizes, Table, shown, tables
 
 F, L, U = Group.FRONTLINE, Group.LEADS, Group.UNKNOWN
 ONE = shaped(1)
@@ -69,7 +69,7 @@ def test_counting_is_counting_one_by_one(people: int) -> None:
         for group in range(1, people - 1):
             for part in range(1, people - group):
                 wanted = one_by_one(everyone, group, part)
-                assert could_pin(everyone, group, [part]) is wanted, (everyone, group, part)
+                assert could_reveal(everyone, group, [part]) is wanted, (everyone, group, part)
 
 
 def likelihoods(fit: list[tuple[int, Table]], union: tuple[Group, ...]) -> tuple[int, int]:
@@ -117,8 +117,8 @@ def test_nothing_published_makes_what_any_groups_said_likely(
 
 def test_what_the_counts_tell_anyway_withholds_nothing() -> None:
     """Nine of twelve said 3: so did, more likely than two thirds, the one without a role."""
-    assert not could_pin(Counts((0, 1, 9, 2, 0)), 7, [1])
-    assert not could_pin(Counts((0, 0, 12, 0, 0)), 7, [1, 4])
+    assert not could_reveal(Counts((0, 1, 9, 2, 0)), 7, [1])
+    assert not could_reveal(Counts((0, 0, 12, 0, 0)), 7, [1, 4])
 
 
 def people(chance: Random, n: int) -> Counts:
@@ -134,10 +134,10 @@ def test_in_a_crowd_what_is_expected_never_shows_more_than_counting(
     rest = chance.randint(18, 28)
     group, part = chance.randint(rest, 3 * rest), chance.choice([1, 1, 2, 3, 5, 8])
     everyone = people(chance, group + rest)
-    monkeypatch.setattr(hidden_pins, "LISTED", 40)
-    counted = could_pin(everyone, group, [part])
-    monkeypatch.setattr(hidden_pins, "LISTED", 0)
-    assert could_pin(everyone, group, [part]) >= counted, (everyone, group, part)
+    monkeypatch.setattr(hidden_parts, "LISTED", 40)
+    counted = could_reveal(everyone, group, [part])
+    monkeypatch.setattr(hidden_parts, "LISTED", 0)
+    assert could_reveal(everyone, group, [part]) >= counted, (everyone, group, part)
 
 
 @pytest.mark.parametrize(
@@ -148,5 +148,5 @@ def test_one_sheet_without_a_role_leaves_most_practices_their_means(
     group: int, parts: tuple[int, int], least: int
 ) -> None:
     chance = Random(9)  # noqa: S311 - repeatable
-    kept = sum(not could_pin(people(chance, group + sum(parts)), group, parts) for _ in range(100))
+    kept = sum(not could_reveal(people(chance, group + sum(parts)), group, parts) for _ in range(100))
     assert kept >= least

@@ -13,8 +13,8 @@ from math import comb
 import pytest
 
 from sixelements.domain.anonymity import Publication, breakdown, publish
-from sixelements.domain.pins import could_pin, half_levels
 from sixelements.domain.responses import Counts, Group, add_up
+from sixelements.domain.revealing import could_reveal, half_levels
 from tests.attacks.conftest import THOROUGH
 from tests.domain.builders import a_round, all_counts, counts_of, shaped
 
@@ -70,17 +70,17 @@ def test_counting_by_coefficients_is_counting_one_by_one(people: int) -> None:
         for group in range(3, people - 2):
             for both in (True, False):
                 wanted = one_by_one(everyone, group, both=both)
-                assert could_pin(everyone, group, both=both) is wanted, (everyone, group, both)
+                assert could_reveal(everyone, group, both=both) is wanted, (everyone, group, both)
 
 
 def test_a_team_of_one_mind_is_no_secret() -> None:
-    assert not could_pin(counts_of([3] * 10), 5, both=True)
+    assert not could_reveal(counts_of([3] * 10), 5, both=True)
 
 
 def test_in_a_crowd_only_one_that_is_nearly_of_one_mind_is_pinned() -> None:
-    assert not could_pin(Counts((250, 0, 0, 0, 250)), 250, both=True)
-    assert not could_pin(Counts((40, 120, 180, 120, 40)), 400, both=True)
-    assert could_pin(Counts((0, 0, 499, 1, 0)), 400, both=True)  # four in five have the other one there
+    assert not could_reveal(Counts((250, 0, 0, 0, 250)), 250, both=True)
+    assert not could_reveal(Counts((40, 120, 180, 120, 40)), 400, both=True)
+    assert could_reveal(Counts((0, 0, 499, 1, 0)), 400, both=True)  # four in five have the other one there
 
 
 def tables(sizes: Sizes, levels: tuple[int, ...]) -> Iterator[Table]:
@@ -127,7 +127,7 @@ MORE: list[tuple[int, Sizes, tuple[int, ...]]] = [
 
 
 @pytest.mark.parametrize(("k", "sizes", "levels"), [*TEAMS, *(MORE if THOROUGH else [])], ids=str)
-def test_no_reader_pins_a_group_that_the_counts_do_not_pin(
+def test_no_reader_learns_of_a_group_what_the_counts_do_not_reveal(
     k: int, sizes: Sizes, levels: tuple[int, ...]
 ) -> None:
     """Also: the same counts and sizes publish the same kinds of figures, whoever gave which answer."""

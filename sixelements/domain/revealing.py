@@ -21,7 +21,7 @@ def half_levels(total: int, rated: int) -> int:
     return (4 * total + rated) // (2 * rated)
 
 
-def could_pin(everyone: Counts, group: int, *, both: bool) -> bool:
+def could_reveal(everyone: Counts, group: int, *, both: bool) -> bool:
     """Whether some rounded mean of a group of this size would say that it, or the rest, is of one mind.
 
     "Would say": true in more than two thirds of the ways that have the same rounded mean (``both``:

@@ -1,7 +1,7 @@
 """Whether the rounded mean of the one shown group could tell what a hidden group in the rest said.
 
 The rest beside a shown group may have two parts: the other role, and people without a role. Either may
-be so small, one lead even, that it is of one mind where the rest is not. As in `pins`, decided from the
+be so small, one lead even, that it is of one mind where the rest is not. As in `revealing`, decided from the
 counts of the whole team and from sizes alone, over every mean that could be published, all ways to deal
 being equally likely. A part's chance to be of one mind at a level, given the mean, is that of so many
 drawn from the rest. Three steps, each asking only what the one before left open:
@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from math import comb
 
 from sixelements.domain.assessment import LEVELS
-from sixelements.domain.pins import half_levels
 from sixelements.domain.responses import Counts
+from sixelements.domain.revealing import half_levels
 from sixelements.domain.tilted import tilted
 
 LISTED = 20
@@ -45,11 +45,11 @@ class _Suspect:
     sums: Window
 
 
-def could_pin(everyone: Counts, group: int, parts: Iterable[int]) -> bool:
+def could_reveal(everyone: Counts, group: int, parts: Iterable[int]) -> bool:
     """Whether some rounded mean of a group of this size makes a part of the rest likely of one mind.
 
     "Likely": more than two thirds. Of a part that is so by the counts alone nothing new is told.
-    ``parts`` are sizes; of the whole rest `pins` tells.
+    ``parts`` are sizes; of the whole rest `revealing` tells.
     """
     rest = everyone.rated - group
     sizes = {part for part in parts if 0 < part < rest}
