@@ -413,6 +413,7 @@ def _services(settings: Settings) -> Services:
         answer_gate=answer_gate,
         write_collection=write_collection,
         answer_files=answer_files,
+        problems=problems,
         problems_csv=problems_csv,
         read_logo=read_logo,
         make_forms=make_forms,

@@ -55,6 +55,7 @@ class Services:
     answer_gate: Callable[[Sequence[Path]], AbstractContextManager[ReadTable]]
     write_collection: Callable[[Path], WriteCollection]
     answer_files: MeantFiles
+    problems: Callable[[Path, Progress], Sequence[str]]
     problems_csv: Callable[[Sequence[str]], bytes]
     read_logo: Callable[[Path], bytes]
     make_forms: Callable[[FormMaterial, WantedForms], Iterable[MadeFile]]

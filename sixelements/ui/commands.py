@@ -31,6 +31,7 @@ def of_window(
         Command.EXAMPLE: lambda: _example(window),
         Command.EXAMPLE_ROADMAP: lambda: _example(window, StepId.REPORT),
         Command.BACKUPS: lambda: show_backups(window, session),
+        Command.CHECK: lambda: _check(window, session, theme),
         Command.CLOSE: lambda: close_workbook(window, session),
         Command.NEW_WINDOW: window.another_wanted.emit,
         Command.QUIT: close_all,
@@ -117,6 +118,15 @@ def show_backups(window: MainWindow, session: Session) -> None:
     of = of or _ask_workbook(window, _("Choose the workbook whose backups to see"))
     if of:
         window.opener.show_backups(of)
+
+
+def _check(window: MainWindow, session: Session, theme: Theme) -> None:
+    """Check the open workbook; one to choose while none is."""
+    from sixelements.ui.dialogs.check import CheckDialog  # noqa: PLC0415
+
+    of = session.path or _ask_workbook(window, _("Choose the workbook to check"))
+    if of:
+        CheckDialog.ask(window, session, theme, of)
 
 
 def _ask_workbook(window: MainWindow, title: str) -> Path | None:

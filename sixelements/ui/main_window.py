@@ -18,6 +18,7 @@ from sixelements.presentation.session_events import SessionEvent, WorkbookClosed
 from sixelements.ui.areas import Area, move_to_area
 from sixelements.ui.bridge import Bridge
 from sixelements.ui.file_watch import FileWatch
+from sixelements.ui.kept_place import KeptPlace
 from sixelements.ui.menus import Menus
 from sixelements.ui.pages.page import Page
 from sixelements.ui.registry import ANSWER, HOME, PageId, make_page
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._connect()
         if not empty:
             self.go(HOME)
-        settings.place(self)
+        KeptPlace(self, settings)
 
     # building
 
@@ -274,6 +275,5 @@ class MainWindow(QMainWindow):
         if not may_let_go(self, self._session):
             event.ignore()
             return
-        self._settings.keep_geometry(self.saveGeometry())
         self._session.close()
         self.closed.emit()

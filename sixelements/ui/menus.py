@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sixelements.domain.ids import WorkbookId
 
-_NOT_MEANWHILE = (Command.BACKUPS, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
+_NOT_MEANWHILE = (Command.BACKUPS, Command.CHECK, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
 """What waits while answers are stored in the background."""
 _NOT_IN_COLLECTION = (Command.EXPORT, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
 """What belongs to the workbook that a collection file came from."""

@@ -19,6 +19,7 @@ class Command(Enum):
     SAVE_COPY = auto()
     EXPORT = auto()
     BACKUPS = auto()
+    CHECK = auto()
     CLOSE = auto()
     QUIT = auto()
     UNDO = auto()
@@ -76,6 +77,7 @@ def _work_menus() -> tuple[Menu, ...]:
                 MenuEntry(Command.SAVE_COPY, _("&Save a copy…"), ("Ctrl+Shift+S",), needs_workbook=True),
                 MenuEntry(Command.EXPORT, _("Ex&port the report…"), ("Ctrl+E",), needs_workbook=True),
                 MenuEntry(Command.BACKUPS, _("&Backups…")),
+                MenuEntry(Command.CHECK, _("Chec&k workbook…")),
                 None,
                 MenuEntry(Command.CLOSE, _("&Close workbook"), ("Ctrl+W",), needs_workbook=True),
                 MenuEntry(Command.QUIT, _("&Quit"), ("Ctrl+Q",)),

@@ -80,6 +80,7 @@ def services(shelf: Shelf, new_id: Callable[[], str]) -> Services:
         answer_gate=nothing,  # type: ignore[arg-type] # a closed door
         write_collection=nothing,  # type: ignore[arg-type] # a closed door
         answer_files=nothing,  # type: ignore[arg-type] # a closed door
+        problems=nothing,  # type: ignore[arg-type] # a closed door
         problems_csv=nothing,  # type: ignore[arg-type] # a closed door
         make_forms=lambda _material, _wanted: [MadeFile(kind=kind, data=b"form") for kind in FORMS],
         make_folder=lambda _path: None,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.backups import BackupsPresenter
+from sixelements.presentation.checking import CheckPresenter
 from sixelements.presentation.mending import MendPresenter
 from sixelements.presentation.pages.redaction import RedactionPresenter
 from sixelements.presentation.pages.removing import Removed
@@ -17,6 +18,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.dialogs.about import AboutDialog
 from sixelements.ui.dialogs.backing_up import BackingUpDialog
 from sixelements.ui.dialogs.backups import BackupsDialog
+from sixelements.ui.dialogs.check import CheckDialog
 from sixelements.ui.dialogs.crash import CrashDialog
 from sixelements.ui.dialogs.guide import GuideDialog
 from sixelements.ui.dialogs.new_workbook import NewWorkbookDialog
@@ -82,6 +84,7 @@ DIALOGS: dict[str, Make] = {
     "remove a round": lambda w, s, t, _: RemoveDialog(w, opened(s), t, Removed.ROUND),
     "remove a team": lambda w, s, t, _: RemoveDialog(w, opened(s), t, Removed.TEAM),
     "backups": backups,
+    "check": lambda w, s, t, _: CheckDialog(w, t, CheckPresenter(opened(s), Path("none.sixe"))),
     "damaged": lambda w, s, t, _: BackupsDialog(w, t, BackupsPresenter(s, Path("none.sixe"), SENTENCE)),
 }
 

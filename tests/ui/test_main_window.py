@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -363,3 +363,18 @@ def test_a_backup_that_could_not_be_made_stays_in_the_rail_until_a_retry_makes_o
     window.rail._retry.click()
     assert not window.rail._retry.isVisibleTo(window)
     assert window.rail._saved.text() == "All changes are saved"
+
+
+def test_its_size_is_remembered_when_it_changes_and_not_only_when_it_is_closed(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    """As after a crash or a power cut: nothing more is said to the window."""
+    window.resize(1111, 777)
+
+    def remembered() -> object:
+        return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat).value("window/geometry")
+
+    qtbot.waitUntil(lambda: remembered() == window.saveGeometry())
+    before = remembered()
+    window.showMaximized()
+    qtbot.waitUntil(lambda: remembered() == window.saveGeometry() != before)
