@@ -97,7 +97,7 @@ class EarlierRows:
             return ()
         open_ = came.doubtful if file.changed is None else ()
         decided = [n for n in range(len(file.rows)) if n not in open_]
-        found = {file.digest}
+        found = {file.digest} if file.digest else set()
         if file.told_by is not ToldBy.NOTHING:
             found |= {file.rows[n] for n in decided} | {file.origins[n] for n in decided if file.origins[n]}
         elif file.problems or len(came.new) < len(file.rows):

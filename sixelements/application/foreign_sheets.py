@@ -26,6 +26,8 @@ from sixelements.i18n import ngettext
 from sixelements.wording import matching as words
 
 _ANSWERS = (DONT_KNOW, NOT_APPLICABLE, *map(level_answer, LEVELS))
+_ONE_SHEET = 2
+"""Rows of a table with one sheet, whose bytes stand for it: another one's may be equal."""
 MOST_PROBLEMS = 1_000
 """Problems that are told one by one; somebody who mends so many has seen what is wrong."""
 
@@ -64,13 +66,13 @@ class SheetFile:
     """A file of answers as it was understood.
 
     ``refusal`` says why none of it can be used; ``problems`` are rows that can't, each with its
-    place. ``digest`` stands for the bytes of the file, and for each sheet ``rows`` for its row as it is,
-    ``origins`` for its response whatever is changed in it (empty where that can't be told), and ``places``
-    for the number of its row; ``form`` stands for the header. ``changed`` says whether rows that were changed
-    after they came in go in, too; None: nobody decided. ``decided`` is to be kept once the file is taken in,
-    and ``left_out`` says which rows somebody decided to leave out. Whoever hands it in may want its
-    ``good_rows`` although others are wrong, or take it in ``anyway`` although it came before. ``blank``: it
-    is a form or table of ours that nobody filled in.
+    place. ``digest`` stands for the file, empty where its rows or sheets are known one by one, and for each
+    sheet ``rows`` for its row as it is, ``origins`` for its response whatever is changed in it (empty where
+    that can't be told), and ``places`` for the number of its row; ``form`` stands for the header.
+    ``changed`` says whether rows that were changed after they came in go in, too; None: nobody decided.
+    ``decided`` is to be kept once the file is taken in, and ``left_out`` says which rows somebody decided to
+    leave out. Whoever hands it in may want its ``good_rows`` although others are wrong, or take it in
+    ``anyway`` although it came before. ``blank``: it is a form or table of ours that nobody filled in.
     """
 
     digest: bytes
@@ -121,10 +123,13 @@ def sheet_file(
         blank = not (matched.undecided or matched.missing or matched.rows)
         return SheetFile(digest=file.digest, refusal=refusal, matched=matched, blank=blank)
     rows = [row for row in matched.rows if row.sheet]
+    anonymous = form.mark is not None and form.mark.promised > 0
+    hides = anonymous and matched.told_by is not ToldBy.NOTHING
+    digest = _without_order(file) if anonymous else file.digest
     return SheetFile(
-        digest=file.digest,
+        digest=b"" if hides else digest,
         sheets=matched.sheets,
-        rows=tuple(_rows(rows)),
+        rows=tuple(_rows(rows, said=not hides)),
         origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows, matched.told_by)),
         places=tuple(row.place for row in rows),
         told_by=matched.told_by,
@@ -157,18 +162,29 @@ def _fits(sheet: Sheet, form: Form) -> bool:
     return known and sheet.answers.keys() <= asked and sheet.comments.keys() <= {*asked, IN_ALL}
 
 
-def _rows(rows: Sequence[MatchedRow]) -> Iterator[bytes]:
+def _without_order(file: TableFile) -> bytes:
+    """What stands for a file, in whatever order its rows come: of few rows, all orders could be tried."""
+    if file.table is None or len(file.table.rows) <= _ONE_SHEET:
+        return file.digest
+    head, *rows = (_digest(*row) for row in file.table.rows)
+    return sha256(b"".join((head, *sorted(rows)))).digest()
+
+
+def _rows(rows: Sequence[MatchedRow], *, said: bool) -> Iterator[bytes]:
     """A digest of each row, with times to the minute, as a spreadsheet drops the seconds.
 
     Equal ones are numbered, so that two people who said the same stay two.
 
-    Where a number and a time tell the row, one byte stands for what was said: it shows a change, and nobody
-    who knows the two finds the answers by trying all.
+    ``said``: also of what was said, so that a change shows. In an anonymous round it must not: whoever holds
+    the workbook could try all minutes with each sheet, and learn when it was answered. Where a number and a
+    time tell the row, one byte is enough.
     """
     seen: Counter[bytes] = Counter()
     for row in rows:
-        said = _digest(*row.said)
-        found = _digest("row", *row.minute) + (said[:1] if len(row.minute) > 1 else said)
+        found = _digest("row", *row.minute)
+        if said:
+            words = _digest(*row.said)
+            found += words[:1] if len(row.minute) > 1 else words
         yield sha256(b"%b %d" % (found, seen[found])).digest()
         seen[found] += 1
 

@@ -397,7 +397,7 @@ def test_forms_writes_a_folder_and_collect_takes_its_table(sixelements: Type, bo
     assert "1 sheet" in sixelements("collect", book, "filled.xlsx").out
     said = sixelements("forms", book, "--out", "forms", "--large", "--paper", "a4")
     assert said.code == 0
-    assert "Wrote 10 files" in said.out
+    assert "Wrote 11 files" in said.out
     assert "6 files made before were replaced." in said.out
     assert "What lay there to be filled in may hold answers. It is kept as " in said.out
 

@@ -154,7 +154,7 @@ def test_rows_that_were_changed_since_wait_for_a_decision_and_go_as_decided() ->
         (FileWish.WITHOUT_CHANGED, "1 sheet taken in."),
         (FileWish.WITH_CHANGED, "2 sheets taken in."),
     ):
-        desk = a_desk()
+        desk = a_desk(mode=Mode.OPEN)
         head = ("Id", "Start time", *HEAD)
         first, second = ("1", "9:00", "frontline", *"33333"), ("2", "9:01", "frontline", *"44444")
         took_in(desk, table(first, second, head=head))
