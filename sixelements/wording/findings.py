@@ -29,7 +29,7 @@ def strengths(practices: Sequence[tuple[str, float]], alike: int) -> str:
     """
     if alike:
         text = _("All {n} practices stand at level {level}. Who could teach them?")
-        return text.format(n=alike, level=levels.level_of(practices[0][1]))
+        return text.format(n=counted_inside(alike), level=levels.level_of(practices[0][1]))
     named = [
         _('"{practice}" ({level})').format(
             practice=name, level=numbers.level_short(levels.level_range_of(level))

@@ -93,7 +93,7 @@ def test_where_nothing_can_be_shown_it_says_so_and_draws_no_shape() -> None:
     assert view.finding == "No element has enough answers to be shown. The elements say what is missing."
     assert view.radar_words == ""
     assert view.strengths == ()
-    assert view.no_strengths == "No practice can be named from these answers."
+    assert view.strengths_note == "No practice can be named from these answers."
 
 
 def test_where_all_stand_alike_the_sentence_says_that() -> None:
@@ -159,11 +159,17 @@ def test_strengths_are_practices_that_stand_well() -> None:
     assert len(strengths) == 3
 
 
+def test_where_all_practices_stand_alike_none_is_picked_out() -> None:
+    view = ResultsRoom(*six(4)).presenter.overview()
+    assert view.strengths == ()
+    assert view.strengths_note == "All five practices stand at level 4. Who could teach them?"
+
+
 @pytest.mark.parametrize("all_at", [1, 2])
 def test_nothing_below_level_3_is_a_strength(all_at: int) -> None:
     view = ResultsRoom(*six(all_at)).presenter.overview()
     assert view.strengths == ()
-    assert view.no_strengths == "Nothing stands out as a strength yet."
+    assert view.strengths_note == "Nothing stands out as a strength yet."
 
 
 def test_worth_knowing_names_splits_and_gaps_and_leads_to_them() -> None:

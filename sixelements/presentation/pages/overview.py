@@ -11,7 +11,7 @@ from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of, level_range_of, score_of
 from sixelements.domain.priorities import short_leg
-from sixelements.domain.recommendation import Strength
+from sixelements.domain.recommendation import Recommendation, Strength
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
 from sixelements.presentation.pages.worth_knowing import FindingView, worth_knowing
@@ -81,14 +81,15 @@ class OverviewView:
     radar_words: str
     legs: LegsView
     strengths: tuple[StrengthView, ...]
-    no_strengths: str
+    strengths_note: str
     findings: tuple[FindingView, ...]
 
 
 def overview(reading: RoundResults, session: Session) -> OverviewView:
     """The overview of a round."""
     scored = [e for e in reading.score.elements if e.score is not None]
-    strengths = _strengths(reading, session)
+    found = reading.recommended(session.services.today()).recommendation
+    strengths = () if found.alike else tuple(_strength(reading, s) for s in found.strengths)
     compared = any(reading.element_before(e) for e in scored)
     return OverviewView(
         finding=finding(reading),
@@ -100,13 +101,19 @@ def overview(reading: RoundResults, session: Session) -> OverviewView:
         radar_words=radar_words(aims=_has_aims(reading), closed=len(scored) == len(reading.score.elements)),
         legs=_legs(reading),
         strengths=strengths,
-        no_strengths="" if strengths else _no_strengths(scored),
+        strengths_note="" if strengths else _strengths_note(reading, found),
         findings=worth_knowing(reading, session),
     )
 
 
-def _no_strengths(scored: list[ElementScore]) -> str:
-    return findings.no_strengths() if scored else _("No practice can be named from these answers.")
+def _strengths_note(reading: RoundResults, found: Recommendation) -> str:
+    """In place of single strengths: that all practices stand alike, or why none is named."""
+    if found.alike:
+        named = [(reading.practice(s.practice).name, s.level) for s in found.strengths]
+        return findings.strengths(named, found.alike)
+    if any(e.score is not None for e in reading.score.elements):
+        return findings.no_strengths()
+    return _("No practice can be named from these answers.")
 
 
 def _range_note(scored: list[ElementScore]) -> str:
@@ -215,11 +222,6 @@ def _leg(legs: LegScores, leg: Leg, name: str) -> LegRow:
         told=_("the short leg") if short else "",
         short=short,
     )
-
-
-def _strengths(reading: RoundResults, session: Session) -> tuple[StrengthView, ...]:
-    found = reading.recommended(session.services.today()).recommendation.strengths
-    return tuple(_strength(reading, s) for s in found)
 
 
 def _strength(reading: RoundResults, strength: Strength) -> StrengthView:

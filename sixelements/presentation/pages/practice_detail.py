@@ -211,7 +211,7 @@ def _dont_know(score: PracticeScore) -> Remark | None:
     if not score.dont_know:
         return None
     if score.unseen:
-        text = _("{words} The work is out of sight, not low.")
+        text = _("{words} It says that people can't see the work, not that it is weak.")
         return Remark("question", text.format(words=findings.unseen(score.unseen)))
     words = phrases.sentence(findings.dont_know(score.dont_know, score.dont_know + score.rated))
     doubt = findings.not_expected() if score.not_expected else ""

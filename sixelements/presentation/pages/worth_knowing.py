@@ -101,7 +101,10 @@ def _hard_to_see(reading: RoundResults, practices: Iterable[PracticeScore]) -> F
     found = [p for p in practices if p.visibility_finding]
     if not found:
         return None
-    text = _("Three in ten or more of those who should see it don't know. The work is out of sight, not low.")
+    text = _(
+        "Three in ten or more of those who should see it don't know. It says that people can't see the work, "
+        "not that it is weak."
+    )
     if len(found) == 1 and found[0].unseen:
         text = findings.unseen(found[0].unseen)
     title = _("Hard to see: {practices}").format(practices=_ids(found))

@@ -95,8 +95,8 @@ class OverviewPanel(QWidget):
         clear(self._strengths)
         for strength in view.strengths:
             self._strengths.addWidget(self._strength(strength))
-        if view.no_strengths:
-            self._strengths.addWidget(Text(self._theme, view.no_strengths, tone="muted"))
+        if view.strengths_note:
+            self._strengths.addWidget(Text(self._theme, view.strengths_note, tone="muted"))
         clear(self._findings)
         for finding in view.findings:
             self._findings.addWidget(self._finding_row(finding))
