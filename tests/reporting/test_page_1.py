@@ -85,6 +85,7 @@ def check(material: Material) -> None:
     text, named = page(roadmap(material)), material.assessment.practices
     opening = lead(material)
     shown = [p.practice for p in first_priorities(material)]
+    assert len(shown) == min(3, len(material.recommendation.priorities))
     lifted = {a.practice for a in facts.open_actions(material)}
     if "works on" in opening or "puts" in opening:
         spoken = [p for p in shown if p in lifted]
@@ -132,9 +133,10 @@ def check_said(material: Material, text: str) -> None:
     assert low or not re.search(r"(?:from level \d to|toward|Prepares) level [12],", text)
     assert material.round.anonymous or "ithheld" not in text
     assert "measure first" not in text
-    for n in map(int, re.findall(r"A change under (\d+) points", text)):
-        answered = min(e.responses for e in material.score.elements if e.responses)
-        assert n >= comparison.threshold(comparison.ELEMENT, answered)
+    answered = [e.responses for e in material.score.elements if e.responses]
+    told = re.findall(r"A change under (\d+) points", text)
+    assert len(told) == bool(answered)
+    assert all(int(n) >= comparison.threshold(comparison.ELEMENT, min(answered)) for n in told)
     for practice in material.score.practices.values():
         if practice.split and practice.counts and not material.discussion.settled.get(practice.id):
             check_split(material, practice, practice.counts, text)
