@@ -133,6 +133,7 @@ def check_said(material: Material, text: str) -> None:
     assert low or not re.search(r"(?:from level \d to|toward|Prepares) level [12],", text)
     assert material.round.anonymous or "ithheld" not in text
     assert "measure first" not in text
+    assert not re.search(r"Worksheet W\d", text), "no such sheet is shipped"
     answered = [e.responses for e in material.score.elements if e.responses]
     told = re.findall(r"A change under (\d+) points", text)
     assert len(told) == bool(answered)
