@@ -1,6 +1,7 @@
 """Record what the room settled about a practice: a level or none, why, evidence, the aim."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
@@ -151,7 +152,7 @@ class SettleDialog(Dialog):
         if self.too_long:
             self.too_long.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._try(lambda: self._presenter.record(self._form()))
+        self._try(partial(self._presenter.record, self._form()))
 
     def _try(self, change: Callable[[], None]) -> None:
         try:

@@ -1,49 +1,33 @@
 """A plain table of words, as tall as its rows where the page scrolls."""
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QWheelEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractScrollArea,
     QHeaderView,
-    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
 from sixelements.presentation.table import TableView
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.table_model import Index, TableModel
 
 
-class DataTable(QTableView):
+class DataTable(BareTable):
     """Read-only. ``whole``: every row is shown and the page scrolls; else the table does.
 
     ``first_wraps``: where room is short, the words of the first column are broken, and nothing is cut.
     """
 
     def __init__(self, theme: Theme, *, whole: bool, first_wraps: bool = False) -> None:
-        super().__init__()
-        self._theme, self._whole, self._first_wraps = theme, whole, first_wraps
+        super().__init__(whole=whole)
+        self._theme, self._first_wraps = theme, first_wraps
         self.cells = TableModel(theme, self)
         self.setModel(self.cells)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setProperty("kind", "bare")
         self.setItemDelegate(_Lined(theme, self))
         self.setWordWrap(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setSectionsClickable(False)
-        if whole:
-            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         if first_wraps:
             queued = Qt.ConnectionType.QueuedConnection  # all columns have their widths then
@@ -82,12 +66,6 @@ class DataTable(QTableView):
         """As high as the words need in the room that there is now."""
         self.resizeRowsToContents()
         self.updateGeometry()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self._whole:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
 
 
 class _Lined(QStyledItemDelegate):

@@ -19,14 +19,11 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -34,6 +31,7 @@ from sixelements.charts import marks
 from sixelements.presentation.pages.matching import Choices
 from sixelements.ui.icons import paint_icon
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.scene_view import paint_scene
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +55,7 @@ class MatchRow(NamedTuple):
     muted: bool = False
 
 
-class MatchTable(QTableView):
+class MatchTable(BareTable):
     """``chosen`` carries what a row stands for and what was chosen; ``looked_at`` what the current one does.
 
     ``left_out``: Delete was pressed on a row. One column, ``edits``, is chosen from ``choices``.
@@ -76,28 +74,17 @@ class MatchTable(QTableView):
         edits: int,
         choices: Callable[[int], Choices],
     ) -> None:
-        super().__init__()
+        super().__init__(whole=False)
         self._theme, self._widths, self._edits = theme, widths, edits
         self.table = _Rows(headers, self)
         self.setModel(self.table)
         self._delegate = _Delegate(theme, self.table, edits=edits, choices=choices, parent=self)
         self._delegate.chosen.connect(self.chosen)
         self.setItemDelegate(self._delegate)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setProperty("kind", "bare")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.horizontalHeader().setDefaultAlignment(left)
         theme.changed.connect(self._fit)
         self.clicked.connect(self._clicked)
 

@@ -1,14 +1,14 @@
 """The practices of an element as a table; all rows are shown, the page scrolls."""
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 
 from sixelements.charts import spread
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.practice_delegate import PracticeDelegate
 from sixelements.ui.widgets.practice_model import Index, PracticeColumn, PracticeTableModel, headers, words_of
 
@@ -16,7 +16,7 @@ _LEAST_SPREAD, _ROLES = 150, 190
 _FIRST_TO_GO = (PracticeColumn.ROLES, PracticeColumn.DONT_KNOW, PracticeColumn.AGREEMENT)
 
 
-class PracticeTable(QTableView):
+class PracticeTable(BareTable):
     """``chosen`` carries the practice; ``entered`` wants its detail, ``why_wanted`` its reason."""
 
     chosen = Signal(object)
@@ -25,7 +25,7 @@ class PracticeTable(QTableView):
     roles_shown = Signal(bool)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(whole=True)
         self._theme = theme
         self._model = PracticeTableModel(self)
         self._delegate = PracticeDelegate(theme, self)
@@ -34,20 +34,6 @@ class PracticeTable(QTableView):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(_("Practices"))
         self.setAccessibleDescription(_("Up and Down choose a practice, Enter goes to it, W says why."))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setProperty("kind", "bare")
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         theme.changed.connect(self._fit)
         self.clicked.connect(lambda _index: self.setFocus())
 
@@ -80,10 +66,6 @@ class PracticeTable(QTableView):
             self.why_wanted.emit()
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls, not the table."""
-        event.ignore()
 
     # room
 

@@ -25,18 +25,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QScrollArea,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -47,6 +43,7 @@ from sixelements.presentation.table import CellPlace, WritableTable
 from sixelements.ui.picture import copy_text
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.scene_view import paint_scene
 from sixelements.ui.widgets.table_model import Index, TableModel, place
@@ -55,7 +52,7 @@ from sixelements.ui.widgets.unstored import Unstored
 _ROW, _PAD, _MARK, _TYPED, _INSET = 34, 8, 20, 76, 2
 
 
-class WriteTable(QTableView):
+class WriteTable(BareTable):
     """All rows are shown, and the page scrolls.
 
     Typing, F2, Enter or a click open a cell; Enter stores it and goes down, Tab goes on to the next cell and,
@@ -70,7 +67,7 @@ class WriteTable(QTableView):
     passed = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(whole=True)
         self._theme = theme
         self.cells = TableModel(theme, self)
         self.cell_heights: dict[int, int] = {}
@@ -80,22 +77,12 @@ class WriteTable(QTableView):
         self.setItemDelegate(self._delegate)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setProperty("kind", "bare")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleDescription(
             _("Type to fill in a cell, Enter stores it and goes down. Cells can be copied and pasted.")
         )
-        self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
         self.clicked.connect(self._hit)
         self.cells.put.connect(self._was_put)
         theme.changed.connect(self._fit)
@@ -220,10 +207,6 @@ class WriteTable(QTableView):
         if area and page and (self.hasFocus() or self._delegate.editor is not None):
             middle = self.viewport().mapTo(page, self.visualRect(current).center())
             area.ensureVisible(middle.x(), middle.y(), 0, 2 * self._theme.px(_ROW))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """The page scrolls, not the table."""
-        event.ignore()
 
     # room
 
