@@ -83,8 +83,20 @@ def arrived(session: Session) -> int:
     return sum(session.book.responses.arrived(session.round.id).values())
 
 
+def _workshop(session: Session) -> str:
+    """Where the workshop of the round stands, such as "Ballot, 12 of 37"; empty where none is under way."""
+    at = session.book.workshops.of(session.round.id)
+    if at is None:
+        return ""
+    from sixelements.presentation.room.script_view import place_words  # noqa: PLC0415 - few rounds have one
+
+    return place_words(at)
+
+
 def _collect(session: Session) -> tuple[StepMark, str]:
     count, round_ = arrived(session), session.round
+    if round_.collecting and (place := _workshop(session)):
+        return StepMark.HALF, place
     heads = None if session.collection else round_.headcount
     people = heads.total if heads else 0
     if people and count > people:
@@ -107,6 +119,8 @@ def _results(session: Session) -> tuple[StepMark, str]:
     if not session.round.readable:
         sealed = session.round.sealed
         return StepMark.NOT_YET, _("Opens when you show them") if sealed else _("Opens when you close")
+    if place := _workshop(session):
+        return StepMark.HALF, place
     discussed = len(session.book.discussions.of(session.round.id).settled)
     if not discussed:
         return StepMark.OPEN, _("Ready to read")

@@ -4,6 +4,7 @@ from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.script import BlockTime, Script, ScriptBlock
 from sixelements.domain.workshop import Workshop
 from sixelements.storage import bounds
+from sixelements.storage.memory import Memory
 from sixelements.storage.store import Store
 
 _COLUMNS = (
@@ -17,8 +18,12 @@ class StoredWorkshops:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._read = Memory[Workshop | None](store, "workshop", "round_practice")
 
     def of(self, round_: RoundId) -> Workshop | None:
+        return self._read.of(round_, lambda: self._workshop(round_))
+
+    def _workshop(self, round_: RoundId) -> Workshop | None:
         row = self._store.row(f"SELECT {_COLUMNS} FROM workshop WHERE round = ?", (round_,))  # noqa: S608
         if row is None:
             return None

@@ -8,10 +8,12 @@ from sixelements.application import closing, workshops
 from sixelements.domain.discussion import NO_DISCUSSION, Outcome
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.script import ScriptBlock
+from sixelements.presentation.journey import rail
 from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.room.keys import RoomAct, key_rows, perform
 from sixelements.presentation.room.rehearsal import PEOPLE, rehearsal
 from sixelements.presentation.room.runner import ItemForm, Runner
+from sixelements.presentation.room.short_of_time import short_of_time
 from sixelements.presentation.room.slides import BallotSlide, CloseSlide, LinesSlide, TalkSlide, WaitSlide
 from tests.application.test_rounds import LATER
 from tests.builders import PRACTICES
@@ -105,6 +107,18 @@ def test_after_a_crash_it_goes_on_at_the_same_item_with_answers_hidden() -> None
     again.start()
     assert not again.workshop.paused
     assert again.discussion.agreed(Q) == 2.5
+
+
+def test_the_rail_says_where_the_workshop_stands_until_it_ends() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.go_to(B.BALLOT)
+    desk.runner.next()
+    assert rail(desk.session)[1].state == "Ballot, 2 of 5"
+    desk = RoomDesk()
+    desk.runner.go_to(B.TALK)
+    assert rail(desk.session)[2].state == "Talk, 1 of 2"
+    desk.runner.end()
+    assert rail(desk.session)[2].state == "Ready to read"
 
 
 def test_every_step_is_taken_back_one_by_one_to_the_first() -> None:
@@ -236,6 +250,34 @@ def test_a_full_disk_does_not_stop_the_room_and_refuses_a_record() -> None:
     book.full = False
     desk.session.retry()
     assert desk.again().workshop.block is B.TALK
+
+
+def test_short_of_time_names_what_goes_before_it_goes() -> None:
+    desk = RoomDesk(minutes=60)
+    nothing = short_of_time(desk.runner)
+    assert (nothing.missing, nothing.button) == ("", "Drop these")
+    desk.ticks(40 * 60)
+    found = short_of_time(desk.runner)
+    assert found.ends.startswith("Workshop ends 10:3")
+    assert found.lines[-1] == "Left out: Dots."
+    assert any(line.startswith("Plan: 8 minutes in place of") for line in found.lines)
+    assert found.wins.startswith("That wins")
+    assert "still missing" in found.missing
+    desk.runner.drop()
+    assert B.DOTS not in desk.runner.workshop.script.order
+    again = short_of_time(desk.runner)
+    assert (again.lines, again.wins, again.button) == ((), "There is nothing left to drop.", "")
+
+
+def test_the_last_items_of_the_talk_go_first_and_are_named() -> None:
+    apart = [level(n) for n in (1, 1, 2, 4, 5, 5)]
+    desk = RoomDesk(sheets=apart)
+    desk.runner.go_to(B.TALK)
+    desk.clock.pass_by(60)
+    found = short_of_time(desk.runner)
+    assert found.lines[0].startswith("Not talked about: 2.2")
+    desk.runner.drop()
+    assert PRACTICES[-1] in desk.runner.workshop.skipped
 
 
 def test_dropping_says_what_it_drops_and_is_taken_back() -> None:

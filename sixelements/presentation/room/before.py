@@ -6,10 +6,9 @@ from enum import Enum
 
 from sixelements.domain.anonymity import can_show_roles, showing_threshold
 from sixelements.domain.rounds import Round
-from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext
-from sixelements.presentation.room.script_view import ScriptView, block_name, script_view
+from sixelements.presentation.room.script_view import ScriptView, place_words, script_view
 from sixelements.wording import numbers, phrases
 
 SPARE = 2
@@ -116,11 +115,7 @@ def before_view(
 
 def resume_words(at: Workshop) -> str:
     """Where it goes on: "Go on at Ballot, 12 of 37"."""
-    name = block_name(at.block)
-    if at.practice is None or at.pages < 2:
-        return _("Go on at {block}").format(block=name)
-    n = len(at.practices) if at.block is ScriptBlock.BALLOT else len(at.talk)
-    return _("Go on at {block}, {n} of {all}").format(block=name, n=at.page + 1, all=n)
+    return _("Go on at {place}").format(place=place_words(at))
 
 
 def _screens(found: Equipment) -> str:

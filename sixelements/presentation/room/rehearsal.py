@@ -21,9 +21,11 @@ _PATTERNS = (
     (0, 2, 8, 2, 0),
     (2, 6, 3, 1, 0),
     (0, 6, 6, 0, 0),
-    (3, 3, 2, 3, 1),
+    (2, 4, 3, 3, 0),
+    (0, 1, 9, 2, 0),
 )
-"""How twelve invented people answer, one way after the other: close, split, close, low, close, spread."""
+"""How twelve invented people answer, one way after the other: close, split, close, low, close, spread,
+close."""
 
 
 def rehearsal(material: RoomMaterial) -> Rehearsal:

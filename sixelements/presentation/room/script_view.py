@@ -63,6 +63,15 @@ def block_name(block: ScriptBlock) -> str:
     }[block]
 
 
+def place_words(at: Workshop) -> str:
+    """Where it stands: "Ballot, 12 of 37", or the block alone where it has one page."""
+    name = block_name(at.block)
+    if at.practice is None or at.pages < 2:
+        return name
+    n = len(at.practices) if at.block is ScriptBlock.BALLOT else len(at.talk)
+    return _("{block}, {n} of {all}").format(block=name, n=at.page + 1, all=n)
+
+
 def script_view(at: Workshop) -> ScriptView:
     """The row as it stands."""
     begins, script = at.begins, at.script
