@@ -33,6 +33,7 @@ from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.import_row import ImportRow
 from sixelements.ui.widgets.match_table import MatchTable
 from sixelements.ui.widgets.matching_panel import MatchingPanel
+from sixelements.ui.widgets.step_button import StepButton
 from sixelements.ui.widgets.way_column import local_files
 from tests.patience import PATIENCE
 from tests.ui.rounds import answer, open_round
@@ -460,3 +461,64 @@ def test_what_was_done_is_said_calmly_and_not_as_a_warning(page: CollectPage) ->
     button(page, "Copy a message").click()
     assert page.banner.text == "The message is copied. Paste it into a mail; it names nobody."
     assert page.banner.property("kind") == "calm"
+
+
+def shared(page: CollectPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Path:
+    """A collection file, made by the button."""
+    place = tmp_path / "night.sixc"
+    monkeypatch.setattr("sixelements.ui.pages.collect.ask_place", lambda *_asked: place)
+    button(page, "Save a collection file…").click()
+    qtbot.waitUntil(lambda: page._task is None and place.exists(), timeout=PATIENCE * 1000)
+    return place
+
+
+def test_a_collection_file_is_saved_and_taken_in_like_any_other_file(
+    page: CollectPage, tmp_path: Path, session: Session, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place = shared(page, tmp_path, monkeypatch, qtbot)
+    assert page.banner.text.startswith("night.sixc is made. Open it with Six Elements on the other laptop.")
+    book = session.services.open_workbook(place)
+    there = Session(session.services)
+    there.put(book, place)
+    answer(there, 2, 3, 4)
+    there.close()
+    page.take_in([place])
+    qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE * 1000)
+    button(page, "Take in 3 sheets").click()
+    qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE * 1000)
+    assert rows(page) == ["night.sixc. 3 sheets."]
+    page.take_in([place])
+    qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE * 1000)
+    view = page.presenter.view()
+    assert view.preview is not None
+    assert (view.preview.rows[0].result, view.total.count) == ("Nothing new", 3)
+
+
+def test_an_open_collection_file_has_one_step_and_nothing_of_the_workbook_it_came_from(
+    page: CollectPage,
+    window: MainWindow,
+    session: Session,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    home = session.path
+    assert home is not None
+    place = shared(page, tmp_path, monkeypatch, qtbot)
+    window.open(place)
+    qtbot.waitUntil(lambda: session.path == place, timeout=PATIENCE * 1000)
+    steps = [b for b in window.rail.findChildren(StepButton) if b.isVisible()]
+    assert [b.step.id for b in steps] == [StepId.COLLECT]
+    window.go(StepId.RESULTS)
+    assert window.here is StepId.COLLECT
+    off = (Command.EXPORT, Command.CLOSE_ROUND, Command.NEXT_ROUND, Command.ADD_TEAM)
+    assert not [c for c in off if window.menus.actions[c].isEnabled()]
+    shown = {b.text() for b in page.findChildren(QAbstractButton) if b.isVisible()}
+    assert {"Hand over the laptop", "Open the grid…"} <= shown
+    assert not {"Get the forms…", "Choose files…", "Save a collection file…", "Close the round…"} & shown
+    window.open(home)
+    qtbot.waitUntil(lambda: session.path == home, timeout=PATIENCE * 1000)
+    steps = [b for b in window.rail.findChildren(StepButton) if b.isVisible()]
+    assert sorted(b.step.id.value for b in steps) == [step.value for step in StepId]
+    assert [b.step.id for b in sorted(steps, key=lambda b: b.y())] == [*StepId]
+    assert all(window.menus.actions[c].isEnabled() for c in off)
