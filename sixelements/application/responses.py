@@ -475,6 +475,9 @@ def _remarks(book: Workbook, round_: Round, sheets: tuple[Sheet, ...]) -> tuple[
         remarks.append(
             _("Comments on no single question are read on Results, and the report does not print them.")
         )
+    if any(sheet.id for sheet in sheets):
+        text = _("Once nobody answers there any more, delete the collection file there, and its backups.")
+        remarks.append(text)
     return (*remarks, *_too_many(book, round_))
 
 

@@ -486,7 +486,11 @@ def test_a_collection_file_is_saved_and_taken_in_like_any_other_file(
     qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE * 1000)
     button(page, "Take in 3 sheets").click()
     qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE * 1000)
-    assert rows(page) == ["night.sixc. 3 sheets."]
+    (row,) = rows(page)
+    assert row == (
+        "night.sixc. 3 sheets. Once nobody answers there any more, delete the collection file there, and its "
+        "backups."
+    )
     page.take_in([place])
     qtbot.waitUntil(lambda: page._task is None, timeout=PATIENCE * 1000)
     view = page.presenter.view()
