@@ -1,39 +1,50 @@
 """Long work off the window's thread: progress, cancel, success, failure."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Mapping
+from functools import partial
 from threading import Event
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
 
 Result = TypeVar("Result")
 Report = Callable[[int, int], None]
+_PROGRESS, _DONE, _REFUSED, _CANCELLED, _BROKEN = "progress", "done", "refused", "cancelled", "broken"
 
 
 class Cancelled(Exception):
     """The person stopped the work; nothing of it is kept."""
 
 
-class _Signals(QObject):
-    progress = Signal(int, int)
-    done = Signal(object)
-    refused = Signal(str)
-    cancelled = Signal()
-    broken = Signal(object)
+class _Messenger(QObject):
+    """Brings what the pool's thread tells to the window's thread.
 
-    def let_go_with(self, work: Callable[[], None]) -> None:
-        """Go once everybody was told of the end; connected last, and heard on the window's thread."""
-        self._work: Callable[[], None] = work
-        for end in (self.done, self.refused, self.cancelled, self.broken):
-            end.connect(self._end)
+    It belongs to the application, not to the page that asked: the window's thread may delete a page at any
+    moment, and whoever emits a signal of an object that is being deleted ends the program.
+    """
 
-    def _end(self) -> None:
-        self._work()
-        self.deleteLater()
+    told = Signal(str, tuple)
+
+    def __init__(
+        self, owner: QObject, heard: Mapping[str, Callable[..., None]], end: Callable[[], None]
+    ) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._owner = owner
+        self._heard = heard
+        self._end = end
+        self.told.connect(self._hear)
+
+    def _hear(self, what: str, values: tuple[object, ...]) -> None:
+        try:
+            if what in self._heard and isValid(self._owner):
+                self._heard[what](*values)
+        finally:
+            if what != _PROGRESS:
+                self._end()
+                self.deleteLater()
 
 
 class Task(QRunnable, Generic[Result]):
@@ -58,17 +69,17 @@ class Task(QRunnable, Generic[Result]):
         self.setAutoDelete(False)
         self._work: Callable[[Report], Result] | None = work
         self._stop = Event()
-        self._signals = _Signals(owner)
-        self._signals.done.connect(done)
-        self._signals.refused.connect(refused)
-        if broken:
-            self._signals.broken.connect(lambda _mistake: broken())
-        self._signals.broken.connect(_raise)
+        self._owner: QObject | None = owner
+        heard: dict[str, Callable[..., None]] = {
+            _DONE: done,
+            _REFUSED: refused,
+            _BROKEN: partial(_fail, broken),
+        }
         if progress:
-            self._signals.progress.connect(progress)
+            heard[_PROGRESS] = progress
         if cancelled:
-            self._signals.cancelled.connect(cancelled)
-        self._signals.let_go_with(self._let_go)
+            heard[_CANCELLED] = cancelled
+        self._messenger = _Messenger(owner, heard, self._let_go)
         QThreadPool.globalInstance().start(self)
 
     def cancel(self) -> None:
@@ -82,27 +93,27 @@ class Task(QRunnable, Generic[Result]):
         try:
             result = self._work(self._report)
         except Cancelled:
-            self._tell("cancelled")
+            self._tell(_CANCELLED)
         except SixElementsError as refusal:
-            self._tell("refused", refusal.sentence)
+            self._tell(_REFUSED, refusal.sentence)
         except Exception as mistake:  # noqa: BLE001 - handed to the window's thread, where the hook takes it
-            self._tell("broken", mistake)
+            self._tell(_BROKEN, mistake)
         else:
-            self._tell("done", result)
+            self._tell(_DONE, result)
 
     def _let_go(self) -> None:
-        self._work = None
+        self._work = self._owner = None
 
     def _report(self, done: int, total: int) -> None:
-        if self._stop.is_set() or not isValid(self._signals):
+        if self._stop.is_set() or not isValid(self._owner):
             raise Cancelled
-        self._tell("progress", done, total)
+        self._tell(_PROGRESS, done, total)
 
-    def _tell(self, signal: str, *values: object) -> None:
-        """Emit a signal, unless whoever asked for the work is gone."""
-        with suppress(RuntimeError):
-            getattr(self._signals, signal).emit(*values)
+    def _tell(self, what: str, *values: object) -> None:
+        self._messenger.told.emit(what, values)
 
 
-def _raise(mistake: Exception) -> None:
+def _fail(broken: Callable[[], None] | None, mistake: Exception) -> None:
+    if broken:
+        broken()
     raise mistake

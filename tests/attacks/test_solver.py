@@ -23,6 +23,8 @@ from sixelements.domain.scoring import score
 from tests.attacks.conftest import THOROUGH
 from tests.domain.builders import Cell, a_round, evidence, filled, scored, shaped
 
+pytestmark = pytest.mark.timeout(900)
+
 TWO = shaped(2)
 PRACTICES = (PracticeId("1.1"), PracticeId("1.2"))
 ROLES = {Group.FRONTLINE: Role.FRONTLINE, Group.LEADS: Role.SUPERVISOR, Group.UNKNOWN: None}

@@ -3,15 +3,17 @@
 import gc
 import weakref
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from sixelements.application.results import RoundResults
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
-from sixelements.ui.tasks import Task
+from sixelements.ui.tasks import Report, Task
 
 
 class Figures:
@@ -46,6 +48,30 @@ def test_a_finished_task_keeps_neither_its_work_nor_its_result(qtbot: QtBot) -> 
     assert [ref() for ref in kept] == [None, None]
     assert owner.children() == []
     task.cancel()
+
+
+def test_a_page_may_go_while_its_work_goes_on(qtbot: QtBot) -> None:
+    """What the pool's thread speaks through is nothing that the window's thread deletes with a page."""
+    owner, may_end, told = QObject(), Event(), list[str]()
+
+    def work(report: Report) -> None:
+        may_end.wait()
+        report(1, 2)
+
+    Task(
+        work,
+        owner=owner,
+        done=lambda _result: told.append("done"),
+        refused=told.append,
+        progress=lambda _done, _total: told.append("progress"),
+        cancelled=lambda: told.append("cancelled"),
+    )
+    assert owner.children() == []
+    delete(owner)
+    may_end.set()
+    assert QThreadPool.globalInstance().waitForDone(10_000)
+    QCoreApplication.processEvents()
+    assert told == []
 
 
 def test_a_closed_workbook_leaves_nothing_in_memory(
