@@ -126,7 +126,7 @@ def _hard_to_see(material: Material) -> tuple[Block, ...]:
     columns = (Column(header=_("Practice"), width=84), Column(header=_("Don't know"), width=66))
     rows = tuple(row(name_of(material, p), _out_of(p.unseen)) for p in found if p.unseen)
     table = Table(columns=columns, rows=rows, summary=_("Practices that many people cannot judge"))
-    words = _("A “don't know” is not a low score. It says the work is out of sight.")
+    words = _("A “don't know” is not a low score. It says that people can't see the work.")
     return (title, table, paragraph(words), *_not_expected(material))
 
 

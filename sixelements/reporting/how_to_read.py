@@ -106,11 +106,12 @@ def _words(material: Material) -> Table:
     """Six words that the report uses all the time."""
     practices = len(material.assessment.practices)
     parts = ngettext("One of {n} part of a service culture", "One of {n} parts of a service culture", 6)
+    aim = _("The level to reach: 4 (3 where dots were given and it got none) unless the team chose another")
     pairs = (
         (_("Element"), parts.format(n=len(material.assessment.elements))),
         (_("Agreed level"), _("What the team settled on in the room")),
         (_("Practice"), _("Something a team does; {n} in all").format(n=practices)),
-        (_("Aim"), _("The level to reach: 4, or 3 for a practice that got no dots, unless the team chose")),
+        (_("Aim"), aim),
         (_("Leg"), _("Courtesy, accuracy, or speed")),
         (_("Action"), _("A step with an owner, a date, and a measure")),
     )

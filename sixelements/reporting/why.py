@@ -99,14 +99,16 @@ def _late(material: Material, element: ElementId) -> bool:
 def _lead(material: Material) -> str:
     found = branches(material)
     if material.plan:
-        first = _("The plan has {actions} actions on {practices} in {elements}.")
+        first = _("The plan has {actions} on {practices} in {elements}.")
     else:
-        first = _("The recommended plan, not agreed yet, has {actions} actions on {practices} in {elements}.")
-    practices, elements = len(found), len({b.element for b in found})
+        first = _("The recommended plan, not agreed yet, has {actions} on {practices} in {elements}.")
+    actions, practices = len(facts.open_actions(material)), len(found)
+    elements = len({b.element for b in found})
+    said = findings.counted_inside
     counts = first.format(
-        actions=len(facts.open_actions(material)),
-        practices=ngettext("{n} practice", "{n} practices", practices).format(n=practices),
-        elements=ngettext("{n} element", "{n} elements", elements).format(n=elements),
+        actions=ngettext("{n} action", "{n} actions", actions).format(n=said(actions)),
+        practices=ngettext("{n} practice", "{n} practices", practices).format(n=said(practices)),
+        elements=ngettext("{n} element", "{n} elements", elements).format(n=said(elements)),
     )
     how = _(
         "Read it from left to right to see what the aim needs, and from right to left to see why an action "

@@ -95,3 +95,8 @@ def test_strengths_tell_what_is_true_and_the_evidence() -> None:
     text = page(Case().material())
     assert "2.1 Before going solo | 4 | " in text
     assert "Evidence: sign-off sheets since 2025" in text
+
+
+def test_what_the_plan_holds_is_counted_in_words() -> None:
+    """Page 1 said "nine actions" and this one "9 actions"."""
+    assert "The plan has two actions on two practices in one element." in page(planned(*the_actions(2)))
