@@ -249,6 +249,20 @@ def score_json(material: Material) -> str:
     return tables.json_bytes(data.score_data(material)).decode()
 
 
+def scores_json(found: Sequence[Material]) -> str:
+    """The ``score`` contract of several teams as text: a list."""
+    from sixelements.reporting import data, tables  # noqa: PLC0415
+
+    return tables.json_bytes([data.score_data(material) for material in found]).decode()
+
+
+def plans_json(found: Sequence[Material]) -> str:
+    """The ``plan`` contract of several teams as text: a list."""
+    from sixelements.reporting import data, tables  # noqa: PLC0415
+
+    return tables.json_bytes([data.plan_data(material) for material in found]).decode()
+
+
 def plan_json(material: Material) -> str:
     """The ``plan`` contract as text."""
     from sixelements.reporting import data, tables  # noqa: PLC0415

@@ -1,7 +1,7 @@
 """Arguments and options that several commands share."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from sixelements import bootstrap
 from sixelements.application.ports import Workbook
 from sixelements.application.rounds import find_round
 from sixelements.application.teams import find_team
-from sixelements.domain.errors import NotAllowed
+from sixelements.domain.errors import NotAllowed, NotFound, SixElementsError
 from sixelements.domain.limits import MOST_PEOPLE
 from sixelements.domain.rounds import HIGHEST_THRESHOLD, LOWEST_THRESHOLD, Round
 from sixelements.domain.teams import Headcount, Team
@@ -32,6 +32,7 @@ TEAM = click.option("--team", metavar="NAME", help=_("The team, where the workbo
 ROUND = click.option(
     "--round", "number", type=click.IntRange(1), metavar="N", help=_("The round; the newest unless given.")
 )
+ALL_TEAMS = click.option("--all-teams", is_flag=True, help=_("Do it for every team of the workbook."))
 
 
 def _stacked(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
@@ -46,6 +47,12 @@ def _stacked(*options: Callable[[Command], Command]) -> Callable[[Command], Comm
 def workbook_options(command: Command) -> Command:
     """FILE, --team and --round."""
     return _stacked(FILE, TEAM, ROUND)(command)
+
+
+def one_or_all_teams(team: str | None, *, all_teams: bool) -> None:
+    """Raise UsageError where one team is named and all are asked for."""
+    if team is not None and all_teams:
+        raise click.UsageError(_("--team names one team, and --all-teams means all. Choose one of the two."))
 
 
 def headcount_options(command: Command) -> Command:
@@ -115,6 +122,14 @@ class Chosen:
     round: Round
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A team for which it could not be done, and why."""
+
+    team: str
+    sentence: str
+
+
 @contextmanager
 def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
     """The workbook, closed again whatever happens; says what of backups could not be done.
@@ -159,6 +174,37 @@ def chosen(file: Path, team: str | None, number: int | None, *, read_only: bool 
         except NotAllowed as refusal:
             hint = _earlier(book, round_) if read_only and number is None else ""
             raise NotAllowed(phrases.sentences(refusal.sentence, hint)) if hint else refusal from None
+
+
+@contextmanager
+def every_team(file: Path, number: int | None) -> Iterator[Iterator[Chosen | Refused]]:
+    """A workbook opened for reading, with every team and its newest, or the chosen, round.
+
+    A team without such a round is there with the reason.
+    """
+
+    def each(book: Workbook) -> Iterator[Chosen | Refused]:
+        for team in book.teams.all():
+            try:
+                yield Chosen(book, team, find_round(book, team.id, number))
+            except NotFound as refusal:
+                yield Refused(team.name, refusal.sentence)
+
+    with workbook(file, read_only=True) as book:
+        yield each(book)
+
+
+def refused(found: Chosen, refusal: SixElementsError, number: int | None) -> Refused:
+    """A team for which it could not be done, and how to go on where an earlier round can be read."""
+    hint = _earlier(found.book, found.round) if number is None and isinstance(refusal, NotAllowed) else ""
+    return Refused(found.team.name, phrases.sentences(refusal.sentence, hint))
+
+
+def tell_refused(refusals: Sequence[Refused]) -> int:
+    """Say for which teams it could not be done; returns the exit code."""
+    for refusal in refusals:
+        click.echo(phrases.labeled(refusal.team, refusal.sentence), err=True)
+    return 1 if refusals else 0
 
 
 def _earlier(book: Workbook, round_: Round) -> str:

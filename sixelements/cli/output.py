@@ -2,7 +2,8 @@
 
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
@@ -38,6 +39,21 @@ def bar(score: float | None, columns: int = 20) -> str:
         return "#" * round(score / 100 * columns)
     eighths = round(score / 100 * columns * 8)
     return _EIGHTHS[8] * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
+
+
+@contextmanager
+def at_work(words: str) -> Iterator[None]:
+    """What is being worked on, in the last line of a terminal; it goes when that is done or stopped."""
+    seen = sys.stderr.isatty()
+    if seen:
+        sys.stderr.write(f"{words}\r")
+        sys.stderr.flush()
+    try:
+        yield
+    finally:
+        if seen:
+            sys.stderr.write(" " * width(words) + "\r")
+            sys.stderr.flush()
 
 
 def arrow() -> str:

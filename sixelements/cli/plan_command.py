@@ -12,6 +12,7 @@ from sixelements.application import plans
 from sixelements.application.limits import check_day
 from sixelements.application.reports import Material, gather
 from sixelements.cli import options
+from sixelements.cli.score_command import every_material
 from sixelements.domain.actions import Action, Status, action_numbers, in_order
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.priorities import standing_of
@@ -27,17 +28,21 @@ _WIDTH = 96
     "plan", help=_("Print the recommended plan, or the accepted one; --accept makes it the team's own.")
 )
 @options.workbook_options
+@options.ALL_TEAMS
 @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON, unrounded."))
 @click.option("--accept", is_flag=True, help=_("Write the recommended plan into the workbook."))
 @click.option("--replace", is_flag=True, help=_("With --accept: put it in the place of an accepted plan."))
 @click.option(
     "--start", type=options.Day(), metavar="YYYY-MM-DD", help=_("The first day; today unless given.")
 )
+@click.pass_context
 def command(
+    context: click.Context,
     *,
     file: Path,
     team: str | None,
     number: int | None,
+    all_teams: bool,
     as_json: bool,
     accept: bool,
     replace: bool,
@@ -48,22 +53,47 @@ def command(
     if start:
         check_day(start)
     first_day = start or bootstrap.today()
+    options.one_or_all_teams(team, all_teams=all_teams)
+    if all_teams:
+        if accept:
+            raise click.UsageError(_("--accept is for one team at a time. Name it with --team."))
+        context.exit(_print_all(file, number, start, as_json=as_json))
     with options.chosen(file, team, number, read_only=not accept) as at:
         if accept:
             plans.accept(at.book, at.round, start=first_day, new_id=bootstrap.new_id, replace_plan=replace)
         material = gather(
             at.book, at.team, at.round, made_on=bootstrap.today(), start=first_day, language=spoken()
         )
-    if start and material.plan and material.plan.start != start:
-        text = _(
-            "The plan of {team} is accepted and starts {day}. To plan again: --accept --replace --start."
-        )
-        raise NotAllowed(text.format(team=material.team, day=numbers.day(material.plan.start)))
+    _check_start(material, start)
     if as_json:
         click.echo(bootstrap.plan_json(material), nl=False)
         return
     for line in lines(material):
         click.echo(line)
+
+
+def _check_start(material: Material, start: date | None) -> None:
+    """Raise NotAllowed where a first day was asked for that is not an accepted plan's."""
+    if start and material.plan and material.plan.start != start:
+        text = _(
+            "The plan of {team} is accepted and starts {day}. To plan again: --accept --replace --start."
+        )
+        raise NotAllowed(text.format(team=material.team, day=numbers.day(material.plan.start)))
+
+
+def _print_all(file: Path, number: int | None, start: date | None, *, as_json: bool) -> int:
+    """Print the plans of all teams; returns the exit code."""
+    found, refusals = every_material(
+        file,
+        number,
+        start=start or bootstrap.today(),
+        check=lambda material: _check_start(material, start),
+    )
+    if as_json:
+        click.echo(bootstrap.plans_json(found), nl=False)
+    else:
+        click.echo("\n\n".join("\n".join(lines(material)) for material in found))
+    return options.tell_refused(refusals)
 
 
 def lines(material: Material) -> list[str]:

@@ -1,5 +1,6 @@
 """``sixelements report``: the report for an audience, and the figures for other programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,12 @@ import click
 
 from sixelements import bootstrap
 from sixelements.application.audiences import PARTS, Audience, has_parts
-from sixelements.application.reports import Picture, WantedPdf, gather
+from sixelements.application.files import MadeFile
+from sixelements.application.forms import forms_name
+from sixelements.application.reports import Material, Picture, WantedPdf, gather
 from sixelements.cli import options
+from sixelements.cli.output import at_work
+from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
@@ -33,16 +38,49 @@ class Parts(click.ParamType[frozenset[str]]):
         return frozenset(names)
 
 
+class Formats(click.ParamType[tuple[str, ...]]):
+    """Endings of files with commas between them, with or without a dot."""
+
+    name = "formats"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        endings = tuple(
+            dict.fromkeys(f".{name.strip().lower().lstrip('.')}" for name in str(value).split(","))
+        )
+        unknown = [ending for ending in endings if ending not in bootstrap.REPORTS]
+        if unknown:
+            text = _("There is no format {name}. Choose from {formats}.")
+            known = ", ".join(ending.lstrip(".") for ending in bootstrap.REPORTS)
+            self.fail(text.format(name=f"“{unknown[0].lstrip('.')}”", formats=known), param, ctx)
+        return endings
+
+
 @click.command(
     "report",
     help=_(
         "Write the report; the ending of the path says which: .pdf, .xlsx, .csv, .json, .ics (a calendar), "
-        ".svg or .png (a chart)."
+        ".svg or .png (a chart). With --all-teams the path is a folder, and each team gets its own "
+        "files there."
     ),
 )
 @options.workbook_options
+@options.ALL_TEAMS
 @click.option(
-    "--out", required=True, metavar="PATH", type=click.Path(path_type=Path), help=_("The file to write.")
+    "--out",
+    required=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help=_("The file to write; with --all-teams, the folder."),
+)
+@click.option(
+    "--formats",
+    type=Formats(),
+    metavar="NAME,…",
+    help=_("With --all-teams: what each team gets, such as pdf,xlsx. A PDF unless given."),
 )
 @click.option(
     "--audience",
@@ -66,32 +104,51 @@ class Parts(click.ParamType[frozenset[str]]):
     is_flag=True,
     help=_("Print what people wrote beside the practices of a PDF. Read it in the window first."),
 )
+@click.pass_context
 def command(
+    context: click.Context,
     *,
     file: Path,
     team: str | None,
     number: int | None,
+    all_teams: bool,
     out: Path,
+    formats: tuple[str, ...] | None,
     audience: str | None,
     parts: frozenset[str] | None,
     paper: str | None,
     chart: str | None,
     comments: bool,
 ) -> None:
-    write = _writer(
-        out,
-        _Chosen(
-            audience=Audience(audience) if audience else None,
-            parts=parts,
-            paper=paper,
-            chart=Picture(chart) if chart else None,
-            comments=comments,
-        ),
+    chosen = _Chosen(
+        audience=Audience(audience) if audience else None,
+        parts=parts,
+        paper=paper,
+        chart=Picture(chart) if chart else None,
+        comments=comments,
     )
+    options.one_or_all_teams(team, all_teams=all_teams)
+    if all_teams:
+        context.exit(_write_all(file, number, out, formats or (PDF,), chosen))
+    if formats:
+        raise click.UsageError(
+            _("--formats goes with --all-teams; the ending of {path} says the format.").format(path=out.name)
+        )
+    write = _writer(_ending(out), chosen, out.name)
     with options.chosen(file, team, number, read_only=True) as at:
         material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), with_comments=comments)
+    _tell(out, material, _write(out, material, write))
+
+
+def _write(out: Path, material: Material, write: "bootstrap.WriteReport") -> MadeFile:
+    """Make one file and write it."""
     report = write(material)
     bootstrap.write_file(out, report.data)
+    return report
+
+
+def _tell(out: Path, material: Material, report: MadeFile) -> None:
+    """Say that a file is written, and what is missing in it."""
     click.echo(_("Wrote {path}.").format(path=out))
     if out.suffix.lower() == PDF and (problem := material.branding.problem):
         click.echo(problem, err=True)
@@ -99,6 +156,36 @@ def command(
         text = _("No font has these characters, so they print as codes: {codes}.")
         codes = [f"[U+{ord(c):04X}]" for c in sorted(report.missing)]
         click.echo(text.format(codes=listing(codes)), err=True)
+
+
+def _write_all(file: Path, number: int | None, out: Path, formats: Sequence[str], chosen: "_Chosen") -> int:
+    """Write a set of files for each team into a folder; returns the exit code."""
+    writers = {ending: _writer(ending, chosen.fitting(ending, formats), ending) for ending in formats}
+    refusals = list[options.Refused]()
+    with options.every_team(file, number) as teams:
+        for n, at in enumerate(teams, start=1):
+            if isinstance(at, options.Refused):
+                refusals.append(at)
+                continue
+            for ending, write in writers.items():
+                all_ = at.book.teams.all()
+                path = out / f"{forms_name(all_, at.team, at.round)}{ending}"
+                try:
+                    with at_work(_("{n} of {all}: {team}").format(n=n, all=len(all_), team=at.team.name)):
+                        material = gather(
+                            at.book,
+                            at.team,
+                            at.round,
+                            made_on=bootstrap.today(),
+                            with_comments=chosen.comments,
+                        )
+                        bootstrap.make_folder(out)
+                        report = _write(path, material, write)
+                except SixElementsError as refusal:
+                    refusals.append(options.refused(at, refusal, number))
+                else:
+                    _tell(path, material, report)
+    return options.tell_refused(tuple(dict.fromkeys(refusals)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,17 +198,26 @@ class _Chosen:
     chart: Picture | None
     comments: bool
 
+    def fitting(self, ending: str, formats: Sequence[str]) -> "_Chosen":
+        """The options for one of several formats: those of another one that is made do not count for it."""
+        for_pdf, for_picture = ending == PDF or PDF not in formats, ending in bootstrap.PICTURES
+        kept = for_picture or not set(formats) & set(bootstrap.PICTURES)
+        return _Chosen(
+            audience=self.audience if for_pdf else None,
+            parts=self.parts if for_pdf else None,
+            paper=self.paper if for_pdf else None,
+            chart=self.chart if kept else None,
+            comments=self.comments and for_pdf,
+        )
 
-def _writer(out: Path, chosen: _Chosen) -> "bootstrap.WriteReport":
-    """What makes the file; raises UsageError for options that do not go together."""
-    ending = _ending(out)
+
+def _writer(ending: str, chosen: _Chosen, name: str) -> "bootstrap.WriteReport":
+    """What makes a file of this ending; raises UsageError for options that do not go together."""
     if ending != PDF and (chosen.audience or chosen.parts or chosen.paper or chosen.comments):
         text = _("--audience, --parts, --paper, and --comments are for PDFs, and {path} is not one.")
-        raise click.UsageError(text.format(path=out.name))
+        raise click.UsageError(text.format(path=name))
     if ending not in bootstrap.PICTURES and chosen.chart:
-        raise click.UsageError(
-            _("--chart is for .svg and .png, and {path} is neither.").format(path=out.name)
-        )
+        raise click.UsageError(_("--chart is for .svg and .png, and {path} is neither.").format(path=name))
     if ending == PDF:
         return _pdf(chosen)
     return lambda material: bootstrap.make_other(ending, material, chosen.chart)

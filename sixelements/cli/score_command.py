@@ -1,5 +1,7 @@
 """``sixelements score``: where the team stands."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +13,7 @@ from sixelements.cli.output import bar, table
 from sixelements.domain import comparison
 from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
+from sixelements.domain.errors import SixElementsError
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext, spoken
@@ -22,8 +25,26 @@ from sixelements.wording.withheld import all_withheld
 
 @click.command("score", help=_("Print the scores of a closed round."))
 @options.workbook_options
+@options.ALL_TEAMS
 @click.option("--json", "as_json", is_flag=True, help=_("Print them as JSON, unrounded."))
-def command(*, file: Path, team: str | None, number: int | None, as_json: bool) -> None:
+@click.pass_context
+def command(
+    context: click.Context,
+    *,
+    file: Path,
+    team: str | None,
+    number: int | None,
+    all_teams: bool,
+    as_json: bool,
+) -> None:
+    options.one_or_all_teams(team, all_teams=all_teams)
+    if all_teams:
+        found, refusals = every_material(file, number)
+        if as_json:
+            click.echo(bootstrap.scores_json(found), nl=False)
+        else:
+            click.echo("\n\n".join("\n".join(lines(material)) for material in found))
+        context.exit(options.tell_refused(refusals))
     with options.chosen(file, team, number, read_only=True) as at:
         material = gather(at.book, at.team, at.round, made_on=bootstrap.today(), language=spoken())
     if as_json:
@@ -31,6 +52,34 @@ def command(*, file: Path, team: str | None, number: int | None, as_json: bool) 
         return
     for line in lines(material):
         click.echo(line)
+
+
+def every_material(
+    file: Path,
+    number: int | None,
+    *,
+    start: date | None = None,
+    check: Callable[[Material], None] = lambda _material: None,
+) -> tuple[list[Material], list[options.Refused]]:
+    """What there is to say of every team of a workbook, and the teams of which there is nothing yet.
+
+    ``check`` raises SixElementsError for what is not to be said.
+    """
+    found, refusals = list[Material](), list[options.Refused]()
+    with options.every_team(file, number) as teams:
+        for at in teams:
+            if isinstance(at, options.Refused):
+                refusals.append(at)
+                continue
+            try:
+                made_on = bootstrap.today()
+                material = gather(at.book, at.team, at.round, made_on=made_on, start=start, language=spoken())
+                check(material)
+            except SixElementsError as refusal:
+                refusals.append(options.refused(at, refusal, number))
+            else:
+                found.append(material)
+    return found, refusals
 
 
 def lines(material: Material) -> list[str]:

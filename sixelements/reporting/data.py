@@ -138,6 +138,9 @@ def plan_data(material: Material) -> Json:
     recommendation = material.recommendation
     weakest = recommendation.weakest_leg
     return {
+        "organization": material.organization,
+        "team": material.team,
+        "round": {"number": material.round.number},
         "start": recommendation.start.isoformat(),
         "weakest_leg": weakest.value if weakest else None,
         "priorities": [

@@ -1,10 +1,14 @@
 """A workbook with many teams: one roadmap a team, and a list of teams where none is chosen."""
 
+import json
 import os
 from pathlib import Path
 
 import pypdf
+import pytest
 
+from sixelements import bootstrap
+from sixelements.storage.safe_file import write_safely
 from tests.cli.conftest import Type, answers
 
 TEAMS = [f"Team {n}" for n in range(1, 41 if os.environ.get("SIXELEMENTS_THOROUGH") == "1" else 9)]
@@ -37,3 +41,64 @@ def test_each_of_many_teams_gets_a_roadmap_of_its_own(sixelements: Type) -> None
     assert unnamed.code != 0
     assert [team for team in TEAMS if team not in unnamed.err] == []
     assert not Path("none.pdf").exists()
+
+
+CORE = ("--practices", "core", "--mode", "open")
+ALIKE = ("Front Desk!", "front desk?", "Front-Desk 1", "東京都庁" * 25, "Ɛ" * 90, "con")
+"""Names that make the same file name, long ones in other scripts, and one that Windows keeps for itself."""
+
+
+def test_each_team_gets_a_set_of_files_by_one_command(
+    sixelements: Type,
+) -> None:
+    """Names that would make the same file, long ones, and those in other scripts each get their own."""
+    sixelements("new", "many.sixe", "--organization", "Alder County", "--team", "Still open", *CORE)
+    head = Path("core.csv")
+    for n, team in enumerate(ALIKE):
+        assert sixelements("team", "many.sixe", team, *CORE).code == 0
+        sixelements("forms", "many.sixe", "--team", team, "--out", "out")
+        columns = next(Path("out").glob("*/*answers.csv")).read_text(encoding="utf-8-sig").splitlines()[0]
+        cells = ["frontline", *"234323432343"[: columns.count(",")]]
+        cells += [""] * (columns.count(",") + 1 - len(cells))
+        rows = [",".join([cells[0], str(1 + (n + i) % 5), *cells[2:]]) for i in range(3)]
+        head.write_text("\n".join([columns, *rows]), encoding="utf-8")
+        assert sixelements("collect", "many.sixe", head, "--team", team).code == 0
+        assert sixelements("close", "many.sixe", "--team", team).code == 0
+    said = sixelements("report", "many.sixe", "--all-teams", "--out", "sets", "--formats", "csv,.json")
+    assert said.code == 1
+    assert said.err == ("Still open: Round 1 is open, so nobody can read results yet. Close it first.\n")
+    names = sorted(path.name for path in Path("sets").iterdir())
+    assert len(names) == 2 * len(ALIKE), names
+    assert {"front-desk-1-round-1.csv", "front-desk-2-round-1.csv", "con-round-1.json"} < set(names)
+    told = [json.loads(path.read_text(encoding="utf-8")) for path in Path("sets").glob("*.json")]
+    assert {one["score"]["team"] for one in told} == set(ALIKE)
+    assert {one["plan"]["team"] for one in told} == set(ALIKE)
+    assert {one["plan"]["organization"] for one in told} == {"Alder County"}
+    scores = sixelements("score", "many.sixe", "--all-teams", "--json")
+    assert (scores.code, [one["team"] for one in json.loads(scores.out)]) == (1, list(ALIKE))
+    plans = sixelements("plan", "many.sixe", "--all-teams", "--json")
+    assert [one["round"] for one in json.loads(plans.out)] == [{"number": 1}] * len(ALIKE)
+    assert sixelements("plan", "many.sixe", "--all-teams").out.count("(not accepted yet)") == len(ALIKE)
+    stopped = sixelements("report", "many.sixe", "--team", "con", "--all-teams", "--out", "sets")
+    assert stopped.code == 2
+
+
+def test_stopped_midway_what_is_written_is_whole_and_nothing_else_is_there(
+    sixelements: Type, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sixelements("team", closed, "Second", *PEOPLE)
+    Path("second.csv").write_text(answers(*["frontline 2"] * 3), encoding="utf-8")
+    sixelements("collect", closed, "second.csv", "--team", "Second")
+    sixelements("close", closed, "--team", "Second")
+    made = list[Path]()
+
+    def write(path: Path, data: bytes) -> None:
+        if made:
+            raise KeyboardInterrupt
+        made.append(path)
+        write_safely(path, data)
+
+    monkeypatch.setattr(bootstrap, "write_file", write)
+    said = sixelements("report", closed, "--all-teams", "--formats", "csv", "--out", "sets")
+    assert (said.code, said.err.strip()) == (1, "Stopped. What was stored before stays stored.")
+    assert list(Path("sets").iterdir()) == made

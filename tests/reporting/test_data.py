@@ -123,6 +123,9 @@ SCORE = {
     "suppressed": [str],
 }
 PLAN = {
+    "organization": str,
+    "team": str,
+    "round": {"number": int},
     "start": str,
     "weakest_leg": Maybe(OneOf("courtesy", "accuracy", "speed")),
     "priorities": [
