@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from sixelements.application import workshops
+from sixelements.application import plans, workshops
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.script import ScriptBlock
 from sixelements.presentation.room.ballot_desk import ballot_desk
@@ -21,13 +21,15 @@ from sixelements.presentation.room.before import (
 )
 from sixelements.presentation.room.door import IDLE, Door, DoorState, Private, door_view
 from sixelements.presentation.room.dots_desk import dots_desk
+from sixelements.presentation.room.plain_desk import DeskAct, plain_desk
 from sixelements.presentation.room.runner import ItemForm, Runner
 from sixelements.presentation.room.script_view import BlockState, script_view
 from sixelements.presentation.room.strips import room_strip
 from sixelements.presentation.room.talk_desk import ItemMark, second_vote, talk_desk
+from tests.builders import counting_ids
 from tests.domain.builders import a_round, shipped_assessment
 from tests.presentation.room_desk import NINE, Clock, P, Q, RoomDesk
-from tests.presentation.test_slides import atoms, material
+from tests.presentation.test_slides import DAY, atoms, material
 
 B = ScriptBlock
 READY = Equipment(screens=Screens.APART, awake=True, sheets=14)
@@ -415,3 +417,53 @@ def test_each_state_of_the_door_has_its_words() -> None:
     assert "wall" in door_view(amber).question
     assert door_view(opened).edge.startswith("Private.")
     assert door_view(opened.back()).uncover == "Now uncover the projector."
+
+
+# --- the other blocks
+
+
+def test_every_block_without_a_desk_of_its_own_has_words_to_say_and_a_way_on() -> None:
+    desk = RoomDesk(closed=False)
+    for block in (B.WELCOME, B.BREAK, B.PROFILE, B.PLAN, B.CLOSE):
+        desk.runner.go_to(block)
+        view = plain_desk(desk.runner)
+        assert view.block is block
+        assert view.say.startswith("“")
+        assert view.facts
+        assert bool(view.next) is (block is not B.CLOSE)
+    assert [act for act, _words in plain_desk(desk.runner).acts] == [DeskAct.END, DeskAct.OPEN_PLAN]
+
+
+def test_what_to_say_at_the_welcome_promises_no_more_than_the_round_does() -> None:
+    assert "shuffled" in plain_desk(RoomDesk(closed=False).runner).say
+    assert "You have answered" in plain_desk(RoomDesk().runner).say
+    for closed in (False, True):
+        desk = RoomDesk(closed=closed, mode=Mode.OPEN, threshold=3)
+        assert "can be traced" in plain_desk(desk.runner).say
+
+
+def test_the_break_leads_to_the_grid_and_to_closing_and_then_on() -> None:
+    desk = RoomDesk(closed=False)
+    desk.runner.go_to(B.BREAK)
+    view = plain_desk(desk.runner)
+    assert [act for act, _words in view.acts] == [DeskAct.TYPE_IN, DeskAct.CLOSE_ROUND]
+    assert "not closed" in view.warning
+    assert any("two laptops" in note for note in view.notes)
+    closed = RoomDesk()
+    closed.runner.go_to(B.PROFILE)
+    view = plain_desk(closed.runner)
+    assert (view.acts, view.warning, view.next) == ((), "", "Go on: Talk")
+
+
+def test_too_few_people_are_said_at_the_welcome() -> None:
+    desk = RoomDesk(closed=False, people=4)
+    assert plain_desk(desk.runner).warning.startswith("4 people are here, and 5 must hand in a sheet.")
+    assert plain_desk(RoomDesk().runner).warning == ""
+
+
+def test_steps_without_an_owner_are_said_at_the_close() -> None:
+    desk = RoomDesk()
+    plans.accept(desk.book, desk.session.round, start=DAY, new_id=counting_ids())
+    desk.runner.look()
+    desk.runner.go_to(B.CLOSE)
+    assert "no owner yet" in plain_desk(desk.runner).warning

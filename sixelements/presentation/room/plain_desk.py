@@ -1,0 +1,167 @@
+"""What the presenter sees in blocks without a desk of their own: welcome, break, profile, plan, and close."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from sixelements.domain.script import ScriptBlock, typists
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.room.ballot_desk import pause_words, room_line
+from sixelements.presentation.room.before import too_few_people
+from sixelements.presentation.room.runner import Runner
+from sixelements.presentation.room.script_view import (
+    ScriptView,
+    block_name,
+    done_line,
+    ends_line,
+    script_view,
+)
+from sixelements.wording import numbers
+
+
+class DeskAct(Enum):
+    """What the block's own button leads to: other parts of the app, so the window does it."""
+
+    TYPE_IN = auto()
+    CLOSE_ROUND = auto()
+    OPEN_PLAN = auto()
+    END = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainDesk:
+    """Everything beside the thumbnail. ``acts`` are buttons of its own, ``next`` the one that goes on.
+
+    ``warning`` is amber: what must be said or done before the next block.
+    """
+
+    block: ScriptBlock
+    title: str
+    facts: str
+    script: ScriptView
+    room: str
+    left: str
+    done: str
+    late: bool
+    ends: str
+    say: str
+    notes: tuple[str, ...]
+    warning: str
+    acts: tuple[tuple[DeskAct, str], ...]
+    pause: str
+    next: str
+
+
+def plain_desk(runner: Runner) -> PlainDesk:
+    """The desk of a block without one of its own."""
+    at, done = runner.workshop, runner.block_done
+    say, notes = _say(runner)
+    return PlainDesk(
+        block=at.block,
+        title=block_name(at.block),
+        facts=_facts(at.block),
+        script=script_view(at),
+        room=room_line(runner),
+        left=numbers.time_left(at.left()),
+        done=done_line(done),
+        late=done.late,
+        ends=ends_line(runner.all_done, runner.of_day),
+        say=say,
+        notes=(*notes, *_typing(runner)),
+        warning=_warning(runner),
+        acts=_acts(runner),
+        pause=pause_words(runner),
+        next=_next(runner),
+    )
+
+
+def _facts(block: ScriptBlock) -> str:
+    return {
+        ScriptBlock.WELCOME: _("Say why you are here. The room sees what is promised."),
+        ScriptBlock.BREAK: _(
+            "Sheets are shuffled and typed in. Nobody sees a result before the round is closed."
+        ),
+        ScriptBlock.PROFILE: _("The room sees itself before it talks. Nothing is explained yet."),
+        ScriptBlock.PLAN: _("First steps that somebody in the room takes on."),
+        ScriptBlock.CLOSE: _("The room sees what it agreed, and who does what first."),
+    }.get(block, "")
+
+
+def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
+    """Words to say, and what to mind."""
+    block = runner.workshop.block
+    found = {
+        ScriptBlock.WELCOME: (_welcome(runner), (_("Read the promise aloud. Ask what is unclear."),)),
+        ScriptBlock.BREAK: (
+            _("“Face down on the pile. Somebody else shuffles it.”"),
+            (_("Someone neutral types. Turn the projector away from the grid."),),
+        ),
+        ScriptBlock.PROFILE: (
+            _("“One minute in silence. What surprises you?”"),
+            (_("Start with what stands well."), _("No reasons yet: they come in the talk.")),
+        ),
+        ScriptBlock.PLAN: (
+            _("“Who takes the first step, and by which day?”"),
+            (_("Whoever is not here owns nothing."), _("A step fits into a week.")),
+        ),
+        ScriptBlock.CLOSE: (
+            _("“Thank you for saying how it is. We look at this again, on the day you see.”"),
+            (_("Name the owners aloud, once."),),
+        ),
+    }
+    return found.get(block, ("", ()))
+
+
+def _welcome(runner: Runner) -> str:
+    """Never more than the promise of the round."""
+    if not runner.material.round.anonymous:
+        return _("“We look at how we work, not at who. Answers in this round can be traced to persons.”")
+    if runner.workshop.beforehand:
+        return _("“You have answered. Today we look at it together. Nobody has to say what was theirs.”")
+    return _("“We look at how we work, not at who. No names on the sheets, and they are shuffled.”")
+
+
+def _typing(runner: Runner) -> tuple[str, ...]:
+    """How many should type."""
+    at = runner.workshop
+    if at.block is not ScriptBlock.BREAK or typists(at.people) < 2:
+        return ()
+    return (_("Two type on two laptops: a collection file carries the questions to the second."),)
+
+
+def _warning(runner: Runner) -> str:
+    at = runner.workshop
+    if at.block is ScriptBlock.WELCOME:
+        return too_few_people(at, runner.material.round)
+    if at.block in (ScriptBlock.BREAK, ScriptBlock.PROFILE) and runner.material.results is None:
+        return _("The round is not closed yet, so there is nothing to show.")
+    if at.block is ScriptBlock.CLOSE:
+        return _unowned(runner)
+    return ""
+
+
+def _unowned(runner: Runner) -> str:
+    plan = runner.material.plan
+    n = sum(not a.owner and not a.locked for a in plan.actions) if plan else 0
+    text = ngettext("{n} first step has no owner yet.", "{n} first steps have no owner yet.", n)
+    return text.format(n=n) if n else ""
+
+
+def _acts(runner: Runner) -> tuple[tuple[DeskAct, str], ...]:
+    round_, block = runner.material.round, runner.workshop.block
+    if block is ScriptBlock.BREAK and round_.collecting:
+        return (DeskAct.TYPE_IN, _("Type in the sheets…")), (DeskAct.CLOSE_ROUND, _("Close the round…"))
+    if block in (ScriptBlock.BREAK, ScriptBlock.PROFILE) and not round_.readable:
+        return ((DeskAct.CLOSE_ROUND, _("Show the results…")),)
+    if block is ScriptBlock.PLAN:
+        return ((DeskAct.OPEN_PLAN, _("Open the plan")),)
+    if block is ScriptBlock.CLOSE:
+        return (DeskAct.END, _("End the workshop")), (DeskAct.OPEN_PLAN, _("Open the plan"))
+    return ()
+
+
+def _next(runner: Runner) -> str:
+    """The button that goes on, named by what comes; empty where nothing does."""
+    ahead = runner.workshop.ahead
+    if not ahead:
+        return ""
+    return _("Go on: {block}").format(block=block_name(ahead[0]))
