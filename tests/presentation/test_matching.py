@@ -219,3 +219,12 @@ def test_rows_that_were_not_handed_in_are_decided_like_a_word(said: str, sheets:
     page.show(page.matching()(quiet))
     assert page.is_decided
     assert len(page.arrival.file.sheets) == sheets
+
+
+def test_a_word_that_counts_as_a_level_has_its_square() -> None:
+    desk = a_desk()
+    presenter = read(desk)
+    page = decided(MatchingPresenter(desk.session, presenter.files.waiting(0)))
+    levels = {word.word: word.level for word in page.view().words}
+    assert [level for level in levels.values() if level][-5:] == [1, 2, 3, 4, 5]
+    assert levels["Don't know"] == 0

@@ -54,7 +54,10 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordView:
-    """A word as a row. ``at``: its place among what is asked; None for one that is known anyway."""
+    """A word as a row. ``at``: its place among what is asked; None for one that is known anyway.
+
+    ``level``: the level from 1 to 5 that it counts as, 0 for any other answer.
+    """
 
     word: str
     means: str
@@ -62,6 +65,7 @@ class WordView:
     said: str = ""
     at: int | None = None
     undecided: bool = False
+    level: int = 0
 
     @property
     def spoken(self) -> str:
@@ -357,10 +361,14 @@ class MatchingPresenter:
             said = self._said.get(asked, "")
             means = dict(self.word_choices(at)).get(said, _("Choose"))
             word, where = self._told(what)
-            yield WordView(word=word, means=means, where=where, said=said, at=at, undecided=not said)
+            meaning = match_file.MEANINGS.get(said)
+            level = (meaning.answer.level if meaning and meaning.answer else None) or 0
+            yield WordView(
+                word=word, means=means, where=where, said=said, at=at, undecided=not said, level=level
+            )
         scale = self._session.assessment.scale
         for n, word in zip(LEVELS, scale.words, strict=True):
-            yield WordView(word=f"{n} - {word}", means=word)
+            yield WordView(word=f"{n} - {word}", means=word, level=n)
         yield WordView(word=_("Don't know"), means=_("Don't know"))
         yield WordView(word=_("Not applicable"), means=_("Not applicable"))
         yield WordView(word=_("(empty)"), means=_("Skipped"))

@@ -35,13 +35,13 @@ from sixelements.ui.widgets.bare_table import BareTable
 from sixelements.ui.widgets.scene_view import paint_scene
 
 Index = QModelIndex | QPersistentModelIndex
-_ROW, _OPEN_ROW, _PAD, _SIGN = 28, 36, 8, 16
+_ROW, _OPEN_ROW, _PAD, _SIGN, _LEVEL = 28, 36, 8, 16, 20
 _MOST_SHOWN = 12
 """So many rows of a list are in sight at once; it scrolls to the others."""
 
 
 class MatchRow(NamedTuple):
-    """A row: its cells, how it is heard, its element's id where it has one, and whether it waits or rests.
+    """A row: its cells, how it is heard, its element's id or its level where it has one, and how it stands.
 
     ``at`` is what it stands for, None where nothing can be chosen.
     """
@@ -51,6 +51,7 @@ class MatchRow(NamedTuple):
     at: int | None
     said: str = ""
     element: str = ""
+    level: int = 0
     waits: bool = False
     muted: bool = False
 
@@ -276,18 +277,23 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _sign(self, painter: QPainter, box: QRectF, row: MatchRow) -> QRectF:
-        """The shape of the element, or the sign of what can be chosen; returns what is left for words."""
+        """The shape of element or level, or the sign of a list; returns what is left for words."""
         side, pad = self._theme.px(_SIGN), self._theme.px(_PAD)
         top = box.center().y() - side / 2
         if row.waits:
             sign = QRectF(box.right() - side, top, side, side)
             paint_icon(painter, "chevron-down", sign, self._theme.color("warn"))
             return box.adjusted(0, 0, -side - pad, 0)
-        if not row.element:
+        if not (row.element or row.level):
             return box
+        scene = (
+            marks.element(row.element, alt="", size=_SIGN)
+            if row.element
+            else marks.level(str(row.level), row.level, alt="", height=_LEVEL)
+        )
+        side = self._theme.px(round(scene.width))
         painter.save()
-        painter.translate(QPointF(box.left(), top))
-        scene = marks.element(row.element, alt="", size=_SIGN)
+        painter.translate(QPointF(box.left(), box.center().y() - self._theme.px(round(scene.height)) / 2))
         paint_scene(painter, scene, self._theme, self._theme.choice.scale)
         painter.restore()
         return box.adjusted(side + pad, 0, 0, 0)

@@ -381,5 +381,10 @@ def _column_row(column: ColumnView) -> MatchRow:
 
 def _word_row(word: WordView) -> MatchRow:
     return MatchRow(
-        cells=(word.word, word.means), spoken=word.spoken, at=word.at, said=word.said, waits=word.undecided
+        cells=(word.word, word.means),
+        spoken=word.spoken,
+        at=word.at,
+        said=word.said,
+        level=word.level,
+        waits=word.undecided,
     )
