@@ -65,6 +65,15 @@ def test_a_sheet_is_one_key_a_line_and_one_more_for_role_and_next(desk: Desk) ->
     assert (made.whole, made.at) == (1, 0)
 
 
+def test_after_the_last_sheet_of_the_pile_no_further_one_is_counted(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, ("1" + "34502" + "1234512345" + "+") * 3)
+    assert (made.view().title, made.view().pile) == ("All 3 sheets are typed in", (3, 3))
+    assert not made.view().next_filled
+    keys(made, "1")
+    assert (made.view().title, made.view().pile) == ("Sheet 4 of 4", (3, 4))
+
+
 def test_lines_stand_in_the_order_of_the_paper_by_their_ids_and_short_names(desk: Desk) -> None:
     made = grid(desk)
     assert [line.number for line in rows(made)] == ["1.1", "1.2", "1.3", "2.1", "2.2"] + [

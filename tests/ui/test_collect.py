@@ -394,10 +394,12 @@ def test_close_is_off_with_the_reason_beside_it(page: CollectPage) -> None:
 
 
 def close(page: CollectPage, session: Session, theme: Theme, qtbot: QtBot) -> None:
-    """What is next in the life of the round, as the dialog offers it."""
+    """What is next in the life of the round, as the dialog offers it; Enter does what can be taken back."""
     dialog = CloseRoundDialog(page, session, theme)
     qtbot.addWidget(dialog)
     dialog.show()
+    can_be_taken_back = not session.round.sealed
+    assert dialog.focusWidget() is (dialog.close_button if can_be_taken_back else dialog.cancel_button)
     dialog.close_button.click()
     assert dialog.result() == CloseRoundDialog.DialogCode.Accepted
 

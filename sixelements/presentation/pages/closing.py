@@ -36,12 +36,16 @@ class Closing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CloseView:
-    """The dialog. ``button`` empty: it can't be closed; ``restart``: it can start again as an open round."""
+    """The dialog. ``button`` empty: it can't be closed; ``restart``: it can start again as an open round.
+
+    ``final``: what the button does can't be taken back.
+    """
 
     title: str
     lead: str
     points: tuple[str, ...] = ()
     button: str = ""
+    final: bool = False
     restart: str = ""
     confirm: str = ""
     cancel: str
@@ -239,6 +243,7 @@ def _show(session: Session) -> CloseView:
             erased.format(n=begun) if begun else "",
         ),
         button=_("Show the results"),
+        final=True,
         cancel=_("Not yet"),
     )
 

@@ -499,7 +499,7 @@ class GridPresenter:
         return TypingView(
             title=self._title,
             facts=_("Nobody but you may see this screen. Sheets are drafts until the pile is handed in."),
-            pile=(self.whole, max(self._expected, self._number)),
+            pile=(self.whole, self.whole if self._is_all else max(self._expected, self._number)),
             as_bar=self._expected > _MOST_DRAWN,
             time_left=self._time_left,
             role=self._role() if self._role_asked else None,
@@ -518,7 +518,15 @@ class GridPresenter:
         )
 
     @property
+    def _is_all(self) -> bool:
+        """Whether the pile is typed in, and no sheet beyond it is begun."""
+        return self.whole >= self._expected and not self._current.touched
+
+    @property
     def _title(self) -> str:
+        if self._is_all:
+            n = self.whole
+            return ngettext("The sheet is typed in", "All {n} sheets are typed in", n).format(n=n)
         of = max(self._expected, self._number)
         text = _("Sheet {n} of {all}")
         if self._current.first is not None:

@@ -30,10 +30,9 @@ class CloseRoundDialog(Dialog):
         self.close_button = Button(theme, self._view.button, self._close, kind="primary")
         self.close_button.setVisible(bool(self._view.button))
         self.finish(self.restart_button, self.close_button, cancel=self._view.cancel)
-        if self._view.button:
-            self.close_button.setDefault(True)
-        else:
-            self.cancel_button.setFocus()
+        self.close_button.setDefault(bool(self._view.button))
+        goes_on = self._view.button and not self._view.final
+        (self.close_button if goes_on else self.cancel_button).setFocus()
 
     @classmethod
     def ask(cls, parent: QWidget, session: Session, theme: Theme) -> bool:

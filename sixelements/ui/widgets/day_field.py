@@ -2,17 +2,22 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
     QMenu,
     QSizePolicy,
+    QToolButton,
     QWidget,
     QWidgetAction,
 )
 
+from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
+from sixelements.presentation.typed import read_day
+from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button
@@ -25,6 +30,7 @@ class DayField(QWidget):
 
     def __init__(self, theme: Theme, *, name: str) -> None:
         super().__init__()
+        self._theme = theme
         self.line = LineEdit()
         self.line.setAccessibleName(name)
         self._near = date(2000, 1, 1)
@@ -52,18 +58,47 @@ class DayField(QWidget):
         self._button.setVisible(not read_only)
 
     def _open(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget()
+        menu, day = QMenu(self), self._day
+        calendar = self.calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setSelectedDate(QDate(self._near.year, self._near.month, self._near.day))
+        self._dress(calendar)
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(lambda day: self._take(day, menu))
         calendar.clicked.connect(lambda day: self._take(day, menu))
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
         calendar.setFocus()
-        menu.popup(self.line.mapToGlobal(QPoint(0, self.line.height())))
+        menu.popup(self._beside(menu.sizeHint()))
         calendar.setFocus()
+
+    @property
+    def _day(self) -> date:
+        """The day that stands in the field; where it holds none, one that is near."""
+        try:
+            return read_day(self.line.text(), near=self._near, sure=True) or self._near
+        except BadInput:
+            return self._near
+
+    def _dress(self, calendar: QCalendarWidget) -> None:
+        """Qt has weekends in red, which here means that something is damaged, and arrows in black."""
+        weekend = QTextCharFormat()
+        weekend.setForeground(self._theme.color("muted"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, weekend)
+        for arrow, sign in (
+            ("qt_calendar_prevmonth", "chevron-left"),
+            ("qt_calendar_nextmonth", "chevron-right"),
+        ):
+            if isinstance(button := calendar.findChild(QToolButton, arrow), QToolButton):
+                button.setIcon(icon(sign, self._theme.color("ink")))
+
+    def _beside(self, size: QSize) -> QPoint:
+        """Under the field; above it where there is no room, so that what is typed stays in sight."""
+        under = self.line.mapToGlobal(QPoint(0, self.line.height()))
+        if under.y() + size.height() <= self.screen().availableGeometry().bottom():
+            return under
+        return self.line.mapToGlobal(QPoint(0, -size.height()))
 
     def _take(self, day: QDate, menu: QMenu) -> None:
         menu.close()
