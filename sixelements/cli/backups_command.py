@@ -40,7 +40,7 @@ def command(*, file: Path, restore: int | None) -> None:
 
 
 def _restore(file: Path, chosen: BackupCopy, *, of_several: bool) -> None:
-    """Put a backup in a workbook's place, and say before what that does.
+    """Put a backup in a workbook's place, and say first what that does.
 
     Also where it can't be told whose workbook lies there, since that is kept; not where the backups are
     of several workbooks, as it may then be any of them.

@@ -34,7 +34,7 @@ def command(context: click.Context, *, path: Path) -> None:
 
 @contextmanager
 def _progress() -> Iterator[Progress]:
-    """A bar on the error stream where somebody looks; it goes once all is checked."""
+    """A progress bar on the error stream if that is a terminal; it disappears once all is checked."""
     if not sys.stderr.isatty():
         yield lambda _done, _total: None
         return

@@ -25,7 +25,7 @@ from sixelements.wording.quoted import quoted
 from sixelements.wording.rounds import no_way_back, way_back
 
 MOST_PROBLEMS = 10
-"""Of a file that are printed; the others go into a file of their own."""
+"""How many problems of a file are printed; the others go into a file of their own."""
 REPORT = "report.csv"
 
 
@@ -88,7 +88,7 @@ def command(
 
 
 def _place(book: Workbook, team: str | None, number: int | None) -> tuple[options.Chosen, str]:
-    """Where files go; and that a team is to be named, for files that don't tell their own."""
+    """Which round the files go to; says that a team must be named for files that don't name theirs."""
     unnamed, at = "", book.teams.all()[0]
     try:
         at = find_team(book, team)
@@ -122,7 +122,7 @@ def _names(paths: Sequence[Path]) -> str:
 
 
 def _preview(at: options.Chosen, found: Sequence[Arrival], match_out: Path | None) -> bool:
-    """What would become of each file, and what is to decide; returns whether anything would be refused."""
+    """Print what would happen to each file, and what to decide; returns whether any would be refused."""
     ahead = outlooks(at.book, found)
     for one, its in zip(found, ahead, strict=True):
         _print_preview(at, one, its)
@@ -150,7 +150,7 @@ def _undo(file: Path, team: str | None, number: int | None) -> None:
 
 
 def _each(files: Sequence[Path]) -> Iterator[Path]:
-    """The files one by one, with progress on the error stream where there are many and somebody looks."""
+    """The files one by one, with progress on the error stream if there are many and it is a terminal."""
     if len(files) < 20:
         yield from files
         return
@@ -159,7 +159,7 @@ def _each(files: Sequence[Path]) -> Iterator[Path]:
 
 
 def _report(at: options.Chosen, found: Sequence[Arrival], taken: Sequence[ImportResult]) -> bool:
-    """A line a file and ten problems at most; returns whether anything was refused."""
+    """Print a line for each file and at most ten problems; returns whether anything was refused."""
     rest: list[str] = []
     report = _free(Path(REPORT))
     for arrival, one in zip(found, taken, strict=True):
@@ -207,7 +207,7 @@ def _print_more(left: int, report: Path) -> None:
 
 
 def _free(path: Path) -> Path:
-    """A name beside where the command was given that no file has."""
+    """A path in the current folder that no file has yet."""
     names = (path.with_stem(f"{path.stem}-{n}") for n in count(2))
     return next(p for p in chain((path,), names) if not p.exists())
 

@@ -40,7 +40,7 @@ def command(
 
 
 def _lines(recorded: Recorded, head: str) -> Iterator[str]:
-    """What changed, a line each, and how much did not."""
+    """What changed, one line each, and how many entries did not."""
     moved, same = changed(recorded.before, recorded.after)
     if moved:
         yield head

@@ -48,7 +48,7 @@ class Commands(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Without a command, or with a file in its place, the window is meant."""
+        """Without a command, or with a file instead of one, the window opens."""
         first = args[0] if args else ""
         options = ("--help", "--version")
         if first not in (*COMMANDS, WINDOW, *options) and not self._mistyped(first):

@@ -1,4 +1,4 @@
-"""``sixelements mend``: a copy in which everything fits, of a workbook that holds too much to be written."""
+"""``sixelements mend``: a copy, cut down so that everything fits, of a workbook too large to write to."""
 
 from pathlib import Path
 

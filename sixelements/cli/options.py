@@ -132,7 +132,7 @@ class Refused:
 
 @contextmanager
 def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
-    """The workbook, closed again whatever happens; says what of backups could not be done.
+    """The workbook, always closed at the end; reports backups that failed.
 
     Raises NotAllowed where it is a collection file.
     """
@@ -150,13 +150,13 @@ def workbook(file: Path, *, read_only: bool = False) -> Iterator[Workbook]:
 
 
 def tell_of_others(book: Workbook) -> None:
-    """Say where backups of other workbooks are kept that lay in the place of this one's."""
+    """Say where backups of other workbooks are kept that were found where this one's belong."""
     for sentence in backups_in_words.others(book.info.others):
         click.echo(sentence, err=True)
 
 
 def close(book: Workbook) -> None:
-    """Close a workbook, and say what of backups could not be done."""
+    """Close a workbook, and report backups that failed."""
     book.close()
     for problem in (book.left_undone, book.backup_problem):
         if problem:
@@ -208,7 +208,7 @@ def tell_refused(refusals: Sequence[Refused]) -> int:
 
 
 def _earlier(book: Workbook, round_: Round) -> str:
-    """That a round before the newest can be read, where the newest can't."""
+    """A hint that an earlier round can be read, if the newest can't."""
     readable = [r.number for r in book.rounds.of(round_.team) if r.readable]
     if round_.readable or not readable:
         return ""

@@ -1,4 +1,4 @@
-"""Aligned tables and bars for a terminal; nothing is told by color."""
+"""Aligned tables and bars for a terminal; no meaning hangs on color alone."""
 
 import sys
 import unicodedata
@@ -9,13 +9,13 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
 def width(text: str) -> int:
-    """Columns a text takes on a terminal."""
+    """How many terminal columns a text takes."""
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 
 
 def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> list[str]:
-    """Rows as aligned lines; ``right`` holds the columns of numbers."""
+    """Rows as aligned lines; the columns in ``right`` hold numbers."""
     columns = max((len(row) for row in rows), default=0)
     padded = [[*row, *[""] * (columns - len(row))] for row in rows]
     widths = [max(width(row[i]) for row in padded) for i in range(columns)]
@@ -57,7 +57,7 @@ def at_work(words: str) -> Iterator[None]:
 
 
 def arrow() -> str:
-    """From what was to what is."""
+    """A change, as the old value and the new one."""
     return "→" if _can_print("→") else "->"
 
 

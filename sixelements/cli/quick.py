@@ -1,4 +1,4 @@
-"""The way to the window that is taken most: no command, at most a file. It starts without click."""
+"""The usual way to open the window: no command, at most a file. It starts without click."""
 
 import sys
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ SMOKE = "--smoke"
 
 
 def window_wanted(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
-    """The file to open and whether to paint once and end; None: the full command line must decide."""
+    """The file to open, and whether to paint once and quit; None if the full command line must decide."""
     files = [word for word in arguments if word != SMOKE]
     if len(files) > 1 or any(word.startswith("-") or not _is_file(word) for word in files):
         return None
@@ -21,7 +21,7 @@ def _is_file(word: str) -> bool:
 
 
 def stopped() -> int:
-    """Say that somebody pressed Ctrl+C; returns the exit code."""
+    """Report that Ctrl+C was pressed; returns the exit code."""
     from sixelements.i18n import _  # noqa: PLC0415
 
     sys.stderr.write(_("Stopped. What was stored before stays stored.") + "\n")

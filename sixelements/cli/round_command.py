@@ -61,7 +61,7 @@ def command(
 def _settings(
     last: Round, *, mode: str | None, threshold: int | None, practices: tuple[PracticeId, ...]
 ) -> RoundSettings:
-    """The last round's settings with what was asked for in their place."""
+    """The last round's settings, changed as the options ask."""
     same_mode = mode is None or Mode(mode) is last.mode
     return RoundSettings(
         mode=Mode(mode) if mode else last.mode,

@@ -201,7 +201,7 @@ def _practice(practice: PracticeScore, material: Material) -> list[str]:
 
 
 def _roles(practice: PracticeScore, material: Material) -> list[str]:
-    """The mean of each role with how many rated, where that is told; in an open round "<k" for fewer."""
+    """The mean of each role, and how many rated where that may be shown; in an open round "<k" for fewer."""
     k, cells = showing_threshold(material.round), []
     for group in ROLE_GROUPS:
         shown = practice.roles.get(group)

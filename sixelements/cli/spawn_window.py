@@ -1,4 +1,4 @@
-"""Opening the window from a command that has more to say: as a process of its own."""
+"""Opens the window in a separate process, for a command that still has output to print."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ from sixelements.wording.causes import cause
 
 
 def open_window_apart(file: Path) -> bool:
-    """Open the window on a workbook, where there is a screen for it; whether it was opened."""
+    """Open the window on a workbook if there is a screen; returns whether it was opened."""
     from sixelements.ui import system  # noqa: PLC0415 - finds out without loading Qt
 
     if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):

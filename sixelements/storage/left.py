@@ -1,4 +1,4 @@
-"""The open file as we left it: whether somebody else wrote into it since, and what we had in it."""
+"""The open file as we last wrote it: whether another program changed it since, and what it held."""
 
 import os
 import secrets
@@ -80,7 +80,7 @@ class Left(NamedTuple):
         return found
 
     def same(self, connection: sqlite3.Connection, path: Path) -> bool:
-        """Whether nobody wrote into the file, even what it held already. Raises sqlite3.Error."""
+        """Whether no other program wrote into the file, not even the same content. Raises sqlite3.Error."""
         now = whereabouts.stamp(path)
         return now is None or (
             (now, data_version(connection)) == self[:2]
@@ -99,14 +99,14 @@ class Left(NamedTuple):
         return True
 
     def renewed(self, connection: sqlite3.Connection, path: Path, *, marked: bool) -> "Left":
-        """The file as we leave it now. What can't be read now is as it was as far as we know."""
+        """The file as we leave it now. If it can't be read, it counts as unchanged."""
         try:
             return _read(connection, path, self.head, marked=marked) or self
         except (sqlite3.Error, OSError):
             return self
 
     def in_memory(self) -> sqlite3.Connection | None:
-        """What we had in the file, to be read; None of a large one."""
+        """What we had in the file, readable in memory; None if it is large."""
         if self.content is None:
             return None
         memory = in_memory()
@@ -140,7 +140,7 @@ class Left(NamedTuple):
 
 
 def left(connection: sqlite3.Connection, path: Path) -> Left | None:
-    """The file as it is now, to be known again; None where it can't be read."""
+    """The state of the file now, to compare with later; None if it can't be read."""
     try:
         return _read(connection, path, None, marked=False)
     except (sqlite3.Error, OSError):
@@ -168,5 +168,5 @@ def _read(connection: sqlite3.Connection, path: Path, before: Head | None, *, ma
 
 
 def _forget_pages(connection: sqlite3.Connection) -> None:
-    """Have what is read from now on come from the file, which SQLite may not know to be another."""
+    """Make SQLite read the file again, in case it does not notice that the content was replaced."""
     connection.execute("PRAGMA shrink_memory")

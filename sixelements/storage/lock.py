@@ -64,7 +64,7 @@ class Lock:
 
     def __init__(self, files: Sequence[Path], writer: Writer, *, after_a_crash: bool) -> None:
         self.after_a_crash = after_a_crash
-        """Whether the last who had it ended without giving it back."""
+        """Whether the last holder ended without releasing it."""
         self._files = files
         self._writer = writer
         atexit.register(self.release)
@@ -89,7 +89,7 @@ class Lock:
 
 
 def take(path: Path) -> Lock | Writer:
-    """Become the writer of a workbook, or learn who is. Raises OSError where no file can be made.
+    """Become the writer of a workbook, or return who is. Raises OSError where no file can be made.
 
     Call it while holding the workbook's own write lock where there is one, so that two processes
     can't both take over from a third that died.
@@ -103,7 +103,7 @@ def take(path: Path) -> Lock | Writer:
         return Lock((by_name,), me, after_a_crash=found)
     try:
         other = _taken_over(by_number, me)
-    except OSError:  # the data folder takes no files: the name must do
+    except OSError:  # no files can be made in the data folder: the lock by name has to be enough
         other = False
     if isinstance(other, Writer):
         by_name.unlink(missing_ok=True)
@@ -191,7 +191,7 @@ def _being_written(file: Path) -> bool:
 
 
 def taken(path: Path, writer: Writer) -> InUse:
-    """What to say to whoever wants to write while somebody else does."""
+    """The error for somebody who wants to write while another process does."""
     if not lock_path(path).exists():
         text = _("{path} is open under another name: {writer} has it. Close it there first.")
         return InUse(text.format(path=path, writer=writer.words))

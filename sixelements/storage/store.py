@@ -90,7 +90,7 @@ class Store:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> list[Row]:
         """All rows of a query."""
-        with self.turn, self._told(reading=not self.connection.in_transaction):
+        with self.turn, self._translating(reading=not self.connection.in_transaction):
             self._notice()
             try:
                 return self._rows(sql, values)
@@ -135,7 +135,7 @@ class Store:
         outer goes on, what the inner one wrote is taken back.
         """
         with self.turn:
-            with self._told():
+            with self._translating():
                 yield from self._whole()
             if self._depth == 0:
                 self._go_on()
@@ -179,7 +179,7 @@ class Store:
 
     def vacuum(self) -> None:
         """Rewrite the whole file in the order of its keys, without what was deleted."""
-        with self.turn, self._told():
+        with self.turn, self._translating():
             self._find_again()
             settle(self._refuse_another)
             try:
@@ -189,7 +189,7 @@ class Store:
 
     def copy_to(self, target: sqlite3.Connection, tick: Callable[[], None] = lambda: None) -> None:
         """Copy the file as it is on disk, page by page. ``tick`` is called at times, and raises to stop."""
-        with self.turn, self._told():
+        with self.turn, self._translating():
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
             self._notice()
@@ -202,7 +202,7 @@ class Store:
 
         Also where it could not be read last time, and still can't.
         """
-        with self.turn, self._told():
+        with self.turn, self._translating():
             if self.refusal is None:
                 self._notice()
                 whereabouts.look(self.path, self._held())
@@ -212,13 +212,13 @@ class Store:
 
     def move_to(self, path: Path) -> None:
         """Go on in a file at another place that holds the very same. Raises SixElementsError."""
-        with self.turn, self._told():
+        with self.turn, self._translating():
             whereabouts.look(path, self._held())
             self._go_over(path)
 
     def move_to_copy(self, path: Path) -> None:
         """Go on in a copy that was just made. Raises SixElementsError."""
-        with self.turn, self._told():
+        with self.turn, self._translating():
             self._go_over(path)
 
     def close(self) -> None:
@@ -256,7 +256,7 @@ class Store:
         While one keeps the file to itself this can't be asked. What was read before is good then: nothing
         newer is known, and nobody has to wait to see it.
         """
-        with self.turn, self._told(reading=True):
+        with self.turn, self._translating(reading=True):
             try:
                 self._data = data_version(self.connection)
             except sqlite3.OperationalError as error:
@@ -458,7 +458,7 @@ class Store:
             self.connection.execute("ROLLBACK")
 
     @contextmanager
-    def _told(self, *, reading: bool = False) -> Iterator[None]:
+    def _translating(self, *, reading: bool = False) -> Iterator[None]:
         """What SQLite can't make of a file that is no longer this workbook is no mistake of ours."""
         try:
             with translate_errors(self.path, reading=reading), self._noticing():

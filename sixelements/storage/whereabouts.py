@@ -1,4 +1,4 @@
-"""Whether the file that is open still lies at its place; if not, what does, and whether that is as good."""
+"""Whether the open file is still at its path; if not, what is there, and whether it can be used instead."""
 
 import os
 import sqlite3
@@ -25,7 +25,7 @@ _COARSEST = 2_000_000_000
 
 
 class Stamp(NamedTuple):
-    """Which file lies at a path, and as it was written last."""
+    """Which file is at a path, and when it was last written."""
 
     device: int
     number: int
@@ -120,7 +120,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def _renamed(path: Path, last: Stamp | None) -> Path | None:
-    """Where in the same folder the file lies now."""
+    """The path in the same folder to which the file was moved."""
     if last is None:
         return None
     try:
