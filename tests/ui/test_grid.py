@@ -74,6 +74,9 @@ def test_a_pile_goes_in_by_keys_alone_and_is_taken_back_with_one_click(page: Col
     press("..")
     assert page.panel is None
     assert page.banner.text == "5 sheets are handed in. 5 of 16 have answered."
+    assert [row.spoken for row in page.presenter.view().taken] == [
+        "Typed in from paper. 5 sheets. They were mixed."
+    ]
     assert page.presenter.view().ways == (("5", "Typed in from paper"),)
     button(page, "Undo 5 sheets").click()
     assert page.presenter.view().total.count == 0

@@ -150,6 +150,8 @@ class GridPresenter:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.handed_in = 0
+        """How many sheets were handed in last."""
         self.stage = GridStage.START
         self._elements: AskedElements = asked_elements(session.assessment, session.round)
         self._stops = _stops(session, self._elements)
@@ -269,6 +271,7 @@ class GridPresenter:
         """Hand in what is whole; returns what to announce. Raises SixElementsError."""
         session = self._session
         n = session.run_now(lambda: pile.hand_in(session.book, session.round, announce=session.announce))
+        self.handed_in = n
         return ngettext("{n} sheet is handed in.", "{n} sheets are handed in.", n).format(n=n)
 
     # --- keys

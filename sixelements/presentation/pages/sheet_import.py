@@ -87,7 +87,7 @@ class SheetImport:
         self._alone: tuple[str, ...] = ()
         self._read: tuple[list[Arrival], tuple[str, ...]] | None = None
         self._taken: list[ImportResult] = []
-        self._done: list[tuple[Arrival, ImportView]] = []
+        self._done: list[tuple[Arrival | None, ImportView]] = []
         self._changes: list[StoreChange] = []
 
     @property
@@ -188,6 +188,8 @@ class SheetImport:
     def wish_of_done(self, index: int, wish: FileWish) -> int:
         """Want something of a file that was refused or held: it waits again; returns its place there."""
         one, _view = self._done.pop(index)
+        if one is None:
+            raise ValueError("a pile that was typed in is no file")
         self._waiting.append(one)
         self.wish(len(self._waiting) - 1, wish)
         return len(self._waiting) - 1
@@ -258,7 +260,7 @@ class SheetImport:
         if not taken:
             return ""
         here = self._session.round.id
-        done = [
+        done: list[tuple[Arrival | None, ImportView]] = [
             (one, _came_of(one, its, here=one.to.round.id == here))
             for one, its in zip(self._waiting, taken, strict=True)
         ]
@@ -268,12 +270,24 @@ class SheetImport:
         text = ngettext("{n} sheet taken in.", "{n} sheets taken in.", n)
         return text.format(n=n)
 
+    def note_pile(self, sheets: int) -> None:
+        """List a pile that was typed in and handed in, like a file that came in."""
+        text = ngettext("{n} sheet", "{n} sheets", sheets).format(n=sheets)
+        view = ImportView(
+            file=_("Typed in from paper"),
+            outcome=FileOutcome.TAKEN,
+            result=text,
+            details=(_("They were mixed."),),
+        )
+        self._done.insert(0, (None, view))
+
     @property
     def problems(self) -> tuple[str, ...]:
         """All problems of the files that were refused in part or whole, for a report of its own."""
         return tuple(
             phrases.labeled(one.path.name, text)
             for one, _view in self._done
+            if one
             for text in (one.file.refusal, *one.file.problems)
             if text
         )

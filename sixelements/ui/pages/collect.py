@@ -623,6 +623,8 @@ class CollectPage(Page):
         self._show_panel(panel)
 
     def _pile_in(self, said: str) -> None:
+        if isinstance(self.panel, GridPanel):
+            self.presenter.files.note_pile(self.panel.presenter.handed_in)
         self._end_panel()
         self.refresh()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
