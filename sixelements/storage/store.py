@@ -362,6 +362,7 @@ class Store:
 
     def _begin(self) -> None:
         if self._depth:
+            self._must_be_under_way()
             self.connection.execute(f"SAVEPOINT change_{self._depth}")
         else:
             self._find_again()
@@ -384,14 +385,18 @@ class Store:
         if self._depth > 1:
             self.connection.execute(f"RELEASE change_{self._depth - 1}")
             return
-        if not self.connection.in_transaction:  # a full disk took all of it back, and somebody hid it
-            raise RuntimeError("the change was lost")
+        self._must_be_under_way()
         if self._pages() > max(self._pages_before, limits.LARGEST_FILE // self._page):
             raise too_large(self.path)
         marked = self._has_written and self._left is not None and self._left.mark(self.connection)
         settle(lambda: self.connection.execute("COMMIT"))
         if self._has_written:
             self._know(marked=marked)
+
+    def _must_be_under_way(self) -> None:
+        """A full disk may have taken all of a change back, and somebody hid it: then nothing more goes in."""
+        if not self.connection.in_transaction:
+            raise RuntimeError("the change was lost")
 
     @property
     def _has_written(self) -> bool:
