@@ -42,6 +42,7 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     ),
     "responses.uniform": lambda b: b.responses.uniform(ROUND, practices=PRACTICES, minimum=1),
     "responses.comments": lambda b: b.responses.comments(ROUND),
+    "responses.there": lambda b: b.responses.there(ROUND, {OLD: {ITEM: an_answer(2)}}),
     "responses.taken_in": lambda b: b.responses.taken_in(ROUND, b"\1" * 32),
     "responses.newest": lambda b: b.responses.newest(ROUND),
     "responses.known_matches": lambda b: b.responses.known_matches(ROUND),
