@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from sixelements.application.errors import DiskFull
@@ -15,6 +15,7 @@ from sixelements.presentation.journey import STEPS, StepId, StepMark
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.rail import Rail
 from tests.ui.looking import cut
 from tests.ui.opening import open_
@@ -129,3 +130,21 @@ def test_what_is_not_saved_is_said_whole_however_narrow_the_rail(
     refusing.clear()
     session.retry()
     session.held.clear()
+
+
+def test_a_long_name_that_is_cut_in_the_chooser_is_said_whole_in_a_tip(qtbot: QtBot, theme: Theme) -> None:
+    name = "The permit and inspection counter of the county's northern service center, round 2"
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItem(name)
+    box.show()
+    at = box.rect().center()
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, at, box.mapToGlobal(at)))
+    assert QToolTip.text() == name
+
+
+def test_all_choosers_of_the_pages_say_what_is_cut(rail: Rail, window: MainWindow) -> None:
+    window.go(StepId.REPORT)
+    found = [box for box in window.findChildren(QComboBox) if not box.isEditable()]
+    assert rail._places in found
+    assert [box.accessibleName() for box in found if not isinstance(box, ChoiceBox)] == []

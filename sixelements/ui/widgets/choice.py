@@ -1,12 +1,15 @@
 """Lists and radio buttons to choose from, as they behave everywhere in the window."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QRadioButton, QSizePolicy
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QRadioButton, QSizePolicy, QToolTip
 
 
 class ChoiceBox(QComboBox):
-    """Takes no more room than there is; the wheel counts only while it has the focus."""
+    """Takes no more room than there is, and says in a tip what is cut for that.
+
+    The wheel counts only while it has the focus.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -14,6 +17,12 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and not self.toolTip():
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -54,6 +54,8 @@ class PracticeTableModel(QAbstractTableModel):
             return words_of(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken if column is PracticeColumn.NAME else words_of(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is PracticeColumn.NAME:
+            return words_of(row, column)  # which is cut where room is short
         return None
 
     def headerData(

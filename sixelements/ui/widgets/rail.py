@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QComboBox, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId, rail
@@ -11,6 +11,7 @@ from sixelements.presentation.save_words import save_line
 from sixelements.presentation.session import Session
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.step_button import RAILS_KEYS, StepButton
@@ -56,10 +57,9 @@ class Rail(QWidget):
     def _build_head(self) -> QWidget:
         self._organization = Text(self._theme, role="body", weight=600)
         self._team = Text(self._theme, role="caption", tone="muted")
-        self._places = QComboBox()
+        self._places = ChoiceBox()
         self._places.setAccessibleName(_("Team and round"))
         self._places.setAccessibleDescription(_("Team and round"))
-        self._places.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(18, 16, 18, 0)

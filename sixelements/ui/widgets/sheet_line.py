@@ -34,6 +34,7 @@ class SheetLine(QWidget):
         """Show other marks; Tab comes to the current line alone."""
         self.view = view
         self.setAccessibleName(view.spoken)
+        self.setToolTip(view.name)  # which is cut where room is short
         policy = Qt.FocusPolicy.StrongFocus if view.here else Qt.FocusPolicy.ClickFocus
         self.setFocusPolicy(policy)
         self.update()
