@@ -4,17 +4,27 @@ from dataclasses import replace
 
 import pytest
 
-from sixelements.application import closing, workshops
+from sixelements.application import closing, rounds, workshops
 from sixelements.domain.discussion import NO_DISCUSSION, Outcome
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.script import ScriptBlock
 from sixelements.presentation.journey import rail
+from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.keeping import StoredKeeper
 from sixelements.presentation.room.keys import RoomAct, key_rows, perform
+from sixelements.presentation.room.projector import slide_of
 from sixelements.presentation.room.rehearsal import PEOPLE, rehearsal
 from sixelements.presentation.room.runner import ItemForm, Runner
 from sixelements.presentation.room.short_of_time import short_of_time
-from sixelements.presentation.room.slides import BallotSlide, CloseSlide, LinesSlide, TalkSlide, WaitSlide
+from sixelements.presentation.room.slides import (
+    BallotSlide,
+    CloseSlide,
+    DotsSlide,
+    LinesSlide,
+    TalkSlide,
+    WaitSlide,
+)
+from sixelements.presentation.room.talk_desk import talk_desk
 from tests.application.test_rounds import LATER
 from tests.builders import PRACTICES
 from tests.domain.builders import shipped_assessment
@@ -396,3 +406,26 @@ def test_a_round_that_is_not_closed_records_nothing() -> None:
     with pytest.raises(NotAllowed):
         desk.runner.park("chairs")
     assert desk.runner.discussion == NO_DISCUSSION
+
+
+def test_a_practice_that_is_set_aside_in_the_middle_is_not_talked_about_any_more() -> None:
+    desk = RoomDesk()
+    runner = to_talk(desk)
+    assert runner.workshop.practice == Q
+    rounds.set_aside(desk.book, desk.session.round, Q, reason="We have no counter.")
+    stale = slide_of(runner.workshop.reveal(), StoredKeeper(desk.session).material())
+    assert isinstance(stale, TalkSlide)
+    assert not stale.revealed
+    desk.session.reload()
+    runner.look()
+    assert runner.workshop.talk == (P,)
+    runner.bring_back(Q)
+    assert runner.workshop.talk == (P,)
+    assert talk_desk(runner).item
+    runner.go_to(B.DOTS)
+    assert isinstance(runner.slide, DotsSlide)
+    lines = dots_desk(runner)
+    assert Q not in {line.practice for line in (*lines.talked, *lines.others)}
+    runner.put_dots(Q, 7)
+    runner.finish_dots()
+    assert runner.discussion.votes == {}

@@ -285,11 +285,11 @@ def _talk(workshop: Workshop, material: RoomMaterial) -> TalkSlide | WaitSlide:
         title = _("Nothing to talk through")
         text = _("All answers are close. We confirm them together.")
         return WaitSlide(title=title, text=text, spoken=phrases.read_aloud(title, text))
-    practice, score = material.practice(workshop.practice), results.score.practices[workshop.practice]
+    practice, score = material.practice(workshop.practice), results.score.practices.get(workshop.practice)
     place = _("{n} of {all}").format(n=workshop.page + 1, all=len(workshop.talk))
     if not workshop.revealed:
         return _statement(material, practice, place, note="")
-    if score.counts is None or score.mean is None:
+    if score is None or score.counts is None or score.mean is None:  # set aside, or too few
         note = _("There are not enough answers to show this practice.")
         return _statement(material, practice, place, note=note)
     return _answers(material, practice, score, place, left=numbers.time_left(item_left(workshop, material)))
@@ -390,9 +390,14 @@ def _dots(workshop: Workshop, material: RoomMaterial) -> DotsSlide:
         title=title,
         how=how,
         names=tuple(_dots_names(workshop, material, printed_order(material, workshop.talk))),
-        others=_others(workshop),
+        others=_others(workshop, len(for_dots(workshop, material))),
         spoken=phrases.sentences(title, how),
     )
+
+
+def for_dots(workshop: Workshop, material: RoomMaterial) -> tuple[PracticeId, ...]:
+    """The practices that may get dots, in printed order: those asked and not set aside."""
+    return printed_order(material, {*workshop.practices} - {*material.round.set_aside})
 
 
 def _dots_names(
@@ -404,8 +409,7 @@ def _dots_names(
         yield DotsName(material.mark(practice), f"{practice} {material.practice(practice).name}", count)
 
 
-def _others(workshop: Workshop) -> str:
-    n = len(workshop.practices)
+def _others(workshop: Workshop, n: int) -> str:
     if not workshop.talk:
         return _("Any of the {n} on your list").format(n=n)
     return _("Or any other of the {n} on your list").format(n=n) if n > len(workshop.talk) else ""

@@ -21,6 +21,7 @@ from sixelements.presentation.room.keeping import Keeper
 from sixelements.presentation.room.projector import (
     RoomMaterial,
     ballot_seconds,
+    for_dots,
     item_left,
     slide_of,
     talk_agenda,
@@ -74,6 +75,12 @@ class Runner:
         if self.material.results is not None and not self.workshop.order:
             order = [item.practice for item in self.agenda.items]
             self.workshop = self.workshop.with_agenda(order)
+        self.workshop = self.workshop.skip([p for p in self.workshop.talk if not self._has_figures(p)])
+
+    def _has_figures(self, practice: PracticeId) -> bool:
+        """Whether a practice still counts: one that was set aside is not talked about."""
+        results = self.material.results
+        return results is None or practice in results.score.practices
 
     # what it says
 
@@ -250,7 +257,8 @@ class Runner:
 
     def bring_back(self, practice: PracticeId) -> None:
         """Talk about an item that was skipped, or that did not fit."""
-        self._step(_("what was brought back"), lambda w: w.bring_back(practice))
+        if self._has_figures(practice):
+            self._step(_("what was brought back"), lambda w: w.bring_back(practice))
 
     def go_to_item(self, practice: PracticeId) -> None:
         self._step(_("the way to another item"), lambda w: w.go_to_item(practice))
@@ -317,7 +325,7 @@ class Runner:
         at = self.workshop
         if at.too_many_dots:
             raise BadInput(too_many_dots(at))
-        votes = {practice: at.dots.get(practice) or None for practice in at.practices}
+        votes = {practice: at.dots.get(practice) or None for practice in for_dots(at, self.material)}
         self._record(_("the dots"), DiscussionPatch(votes=votes), Workshop.finish_dots)
 
     def toggle_counts(self) -> None:
