@@ -164,6 +164,21 @@ def test_a_plan_with_everything_filled_in_says_so(page: PlanPresenter) -> None:
     assert inspector.missing == frozenset()
 
 
+def test_a_target_that_cannot_come_true_is_said_at_the_action(page: PlanPresenter) -> None:
+    page.add(first(page))
+    action = page.chosen
+    assert action
+    page.edit(action, ActionField.UNIT, "% of requests")
+    page.edit(action, ActionField.TARGET, "120")
+    inspector = page.inspector()
+    assert inspector
+    assert inspector.doubt == "A share runs from 0% to 100%: check the target and today's number."
+    page.edit(action, ActionField.TARGET, "100")
+    inspector = page.inspector()
+    assert inspector
+    assert inspector.doubt == ""
+
+
 def test_an_action_waits_while_another_is_not_done(page: PlanPresenter) -> None:
     page.add_all()
     one, two = (row.id for row in rows(page.view())[:2])
