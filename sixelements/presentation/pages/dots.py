@@ -9,6 +9,7 @@ from sixelements.application.results import RoundResults
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.domain.scores import ElementScore
+from sixelements.domain.workshop import DOTS_EACH
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.pages.practice_detail import locked
 from sixelements.presentation.session import Session
@@ -19,7 +20,7 @@ from sixelements.wording import phrases
 MOST = 999
 _DOTS = 1
 """The column that is typed into."""
-EACH = 5
+EACH = DOTS_EACH
 """Dots that a person puts; the view says it, too."""
 
 
@@ -48,7 +49,7 @@ class DotsPresenter:
         people = heads.total if heads else 0
         return DotsView(
             how=_(
-                "Everyone puts five dots on the practices that matter most to your customers; "
+                "Everyone puts six dots on the practices that matter most to your customers; "
                 "count them here. They decide what the plan puts first. "
                 "As soon as one practice has a dot, those without one have level 3 as their aim, not 4."
             ),
