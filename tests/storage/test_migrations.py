@@ -21,9 +21,9 @@ from sixelements.storage.migrations import migrations
 from sixelements.storage.restoring import list_backups
 from sixelements.storage.schema import APPLICATION_ID, THIS_SCHEMA, Schema, fingerprint, upgrade
 from tests.application.test_workbook_contract import A_WORKSHOP, FULL_DISCUSSION, FULL_PLAN
-from tests.builders import a_team
+from tests.builders import a_response, a_team
 from tests.storage import golden
-from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book
+from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
 from tests.storage.golden import sheet_id
 from tests.storage.schemas import next_migrations, next_schema
 from tests.storage.test_damage import full_book
@@ -293,3 +293,78 @@ def test_a_full_disk_during_a_migration_leaves_the_workbook_as_it_was(path: Path
         open_book(path, schema=greedy)
     assert path.read_bytes() == before
     open_book(path, schema=next_schema()).close()
+
+
+KILLED = """
+import os, sys
+from tests.storage.books import open_book
+from tests.storage.schemas import next_migrations, next_schema
+from sixelements.storage import backups, schema, workbook
+def kill(*_args, **_named):
+    os.kill(os.getpid(), 9)
+def kill_after(act):
+    return lambda *args, **named: kill(act(*args, **named))
+stage = sys.argv[2]
+if stage == "the copy is made":
+    workbook.upgrade = kill
+if stage == "the steps are done, and nothing is stored":
+    schema._check_references = kill
+if stage == "it is stored, and not looked at":
+    workbook.upgrade = kill_after(workbook.upgrade)
+if stage == "it was looked at":
+    backups.BackupManager.clear_up = kill
+if stage == "it is open":
+    open_book = kill_after(open_book)
+open_book(path, schema=next_schema())
+"""
+STAGES = (
+    "the copy is made",
+    "the steps are done, and nothing is stored",
+    "it is stored, and not looked at",
+    "it was looked at",
+    "it is open",
+)
+
+
+def an_open_anonymous_round(path: Path) -> None:
+    book = new_book_with_round(path)
+    book.responses.add([a_response(n, {"1.1": 4}) for n in range(6)])
+    book.close()
+
+
+def sheets_in(path: Path) -> tuple[int, int]:
+    """The schema of a file, and how many sheets it holds."""
+    with closing(sqlite3.connect(path)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        (sheets,) = connection.execute("SELECT count(*) FROM response").fetchone()
+    return version, sheets
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_kill_while_a_round_is_collecting_leaves_the_copy_in_the_old_format_until_the_new_one_is_sound(
+    stage: str, path: Path
+) -> None:
+    """There is one copy only then, so that in the old format goes when sheets come, and not before."""
+    an_open_anonymous_round(path)
+    _out, error = start(KILLED, path, stage).communicate(timeout=60)
+    assert error == ""
+    (copy,) = (b.path for b in list_backups(path) if b.whole)
+    assert sheets_in(copy) == (THIS_SCHEMA.version, 6)
+    stored = STAGES.index(stage) >= STAGES.index("it is stored, and not looked at")
+    assert sheets_in(path) == (THIS_SCHEMA.version + stored, 6)
+    book = open_book(path, schema=next_schema())
+    assert not book.info.read_only
+    assert book.responses.arrived(ROUND) != {}
+    assert len([b for b in list_backups(path) if b.whole]) == 1
+    book.close()
+
+
+def test_a_copy_in_the_old_format_stays_where_the_new_one_turns_out_to_be_damaged(path: Path) -> None:
+    an_open_anonymous_round(path)
+    start(KILLED, path, "it is stored, and not looked at").communicate(timeout=60)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:8192] + b"\0" * 4096 + whole[12288:])
+    with pytest.raises(DamagedWorkbook):
+        open_book(path, schema=next_schema())
+    (copy,) = (b.path for b in list_backups(path) if b.whole)
+    assert sheets_in(copy) == (THIS_SCHEMA.version, 6)
