@@ -146,6 +146,7 @@ def test_a_draft_fixes_the_settings_and_a_closed_round_takes_none() -> None:
     for late in (
         lambda: pile.put_mark(room.book, round_, draft, ITEM, an_answer(1)),
         lambda: pile.lay_down(room.book, round_, draft),
+        lambda: pile.put_role(room.book, round_, draft, Role.MANAGER),
         lambda: pile.hand_in(room.book, round_),
     ):
         with pytest.raises(NotAllowed, match="takes no more sheets"):

@@ -17,7 +17,7 @@ from sixelements.domain.errors import BadInput, NotAllowed, NotFound, SixElement
 from sixelements.domain.ids import ItemId, RoundId
 from sixelements.domain.matching import Form, ToldBy
 from sixelements.domain.responses import IN_ALL, Sheet, Way
-from sixelements.domain.rounds import Mode, Round
+from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.teams import Headcount
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, a_team, an_answer, an_assessment
@@ -202,6 +202,18 @@ def test_a_file_that_was_read_for_other_practices_is_taken_in_again() -> None:
     assert not room.book.responses.taken_in(round_.id, b"1")
 
 
+def test_for_a_closed_round_no_file_is_read() -> None:
+    room = Room()
+    seen = room.open()
+    room.book.rounds.put(replace(seen, state=State.SEALED))
+
+    def never(_path: Path, _form: Form) -> SheetFile:
+        pytest.fail("a file was read")
+
+    with pytest.raises(NotAllowed, match="takes no more sheets"):
+        responses.collect(room.book, seen, Path("answers.csv"), form=FORM, read=never, new_id=room.new_id)
+
+
 def an_export(digest: bytes, n: int) -> SheetFile:
     return told_apart(digest, *(b"row %d" % i for i in range(n)))
 
@@ -323,6 +335,17 @@ class TestUndo:
         assert responses.undo(room.book, round_) == 3
         taken = take(room, round_, an_export(b"3", 9))
         assert (taken.count, taken.before) == (3, 6)
+
+    @pytest.mark.parametrize("state", [State.SEALED, State.PUBLISHED])
+    def test_not_from_a_round_that_was_closed_since_somebody_looked(self, state: State) -> None:
+        """Closing forgets what came last; this holds for whatever else may have left it there."""
+        room = Room()
+        seen = room.open()
+        take(room, seen, an_export(b"1", 12))
+        room.book.rounds.put(replace(seen, state=state))
+        with pytest.raises(NotAllowed, match="takes no more sheets"):
+            responses.undo(room.book, seen)
+        assert arrived(room, seen) == 12
 
     @pytest.mark.parametrize("ended", ["undone", "taken in again", "closed", "sealed"])
     def test_only_once_and_until_the_next_one_or_the_close(self, ended: str) -> None:

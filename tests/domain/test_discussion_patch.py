@@ -172,3 +172,14 @@ def test_a_record_is_taken_back_for_some_practices_and_stays_for_all_others() ->
     assert (back.agreed(one), back.agreed(two), back.aims, back.discussed) == (2, 3, {one: 3}, (two,))
     assert back.parking == ("chairs",)
     assert taken_back(now, before, [one, two]) == before
+
+
+TWELVE = tuple(PracticeId(f"{element}.{n}") for element in (1, 2) for n in range(1, 7))
+
+
+def test_a_long_talk_is_kept_to_its_end() -> None:
+    """As many practices as a meeting of several hours comes to, and more than a usual one."""
+    talked = Discussion(discussed=TWELVE)
+    assert merged(NO_DISCUSSION, patch_of(talked)).discussed == TWELVE
+    more = tuple(PracticeId(f"3.{n}") for n in range(1, 13))
+    assert merged(talked, DiscussionPatch(discussed=(*reversed(TWELVE), *more))).discussed == (*TWELVE, *more)

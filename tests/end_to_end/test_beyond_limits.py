@@ -203,6 +203,12 @@ TOO_MANY = {
     "discussed": _many(1_001, f"discussed SELECT id, 1000+x, '1.1' FROM n, {ROUND}"),
     "service": _many(1_001, f"service SELECT id, 1000+x, 'Service' FROM n, {ROUND}"),
     "parked": _many(5_001, f"parked SELECT id, 1000+x, 'Later' FROM n, {ROUND}"),
+    "plan_action_dependency": _many(
+        2_001,
+        "plan_action_dependency SELECT first.round, "
+        "(SELECT id FROM plan_action WHERE position = 1 + x % 2), 1000+x, first.id FROM n, "
+        "(SELECT round, id FROM plan_action ORDER BY position LIMIT 1) first",
+    ),
     "plan_declined": _many(1_001, f"plan_declined SELECT id, 1000+x, 'x'||x, 'No', 'No' FROM n, {ROUND}"),
     "plan_line": _many(5_001, f"plan_line SELECT id, 'notes', 1000+x, 'Note' FROM n, {ROUND}"),
 }
@@ -233,6 +239,35 @@ def test_texts_too_long_together_are_cut_alike_in_a_copy(path: Path) -> None:
         ).fetchone()
     assert len(lengths) == 1
     assert 490_000 < total <= limits.ALL_TEXTS
+
+
+@pytest.mark.parametrize(
+    ("longest", "opens"),
+    [
+        ("UPDATE settled SET why = printf('%.*c', 200000, 'x') WHERE practice = '1.1'", True),
+        ("UPDATE settled SET why = printf('%.*c', 200001, 'x') WHERE practice = '1.1'", False),
+        ("UPDATE settled SET why = printf('%.*c', 25000, 'x')", True),  # of 37 practices, 925,000 in all
+        ("UPDATE settled SET why = printf('%.*c', 27100, 'x')", False),  # 1,002,700
+    ],
+)
+def test_texts_that_nobody_types_are_refused_and_what_people_could_type_is_read(
+    longest: str, opens: bool, path: Path
+) -> None:
+    as_before(path, longest)
+    if opens:
+        with closing(bootstrap.open_workbook(path)) as book:
+            assert book.info.read_only
+    else:
+        with pytest.raises(DamagedWorkbook):
+            bootstrap.open_workbook(path)
+
+
+def test_twice_as_many_rows_are_borne_where_people_make_them_and_no_more_where_they_do_not() -> None:
+    rows = bounds.ROWS
+    assert bounds.RowLimit(5, order="position").bearable == 10
+    assert bounds.RowLimit(5).bearable == 5
+    ours = {"workbook", "plan", "discussion", "aim", "vote", "settled", "way_in", "hands", "round_practice"}
+    assert [table for table in ours if rows[table].bearable != rows[table].most] == []
 
 
 def test_a_file_beyond_the_limit_opens_for_reading_and_its_copy_fits(

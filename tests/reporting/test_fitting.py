@@ -39,6 +39,21 @@ def test_what_is_cut_fits_and_one_letter_more_would_not(words: str, weight: Weig
         assert words.startswith(cut.removesuffix(" …"))
 
 
+def test_where_there_is_room_for_nothing_nothing_but_the_sign_is_left() -> None:
+    assert fitting(lettering("Improve processes", room=1)) == " …"
+
+
+def test_no_space_is_left_before_the_sign_but_its_own() -> None:
+    words = "Set   expectations"
+    assert fitting(lettering(words, room=width("Set   …"))) == "Set …"
+
+
+def test_what_can_not_be_drawn_is_not_measured() -> None:
+    words = "Improve\u200b\x07 processes"
+    assert fitting(lettering(words)) == "Improve processes"
+    assert fitting(lettering(words, room=width("Improve processes"))) == "Improve processes"
+
+
 def test_a_word_that_has_begun_is_left_out_where_much_is_left() -> None:
     words = "Improve processes"
     assert fitting(lettering(words, room=width("Improve proc …"))) == "Improve …"

@@ -31,7 +31,7 @@ class SheetColumn:
     meaning: str
     unit: str = ""
     values: str = ""
-    width: int = 12
+    width: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
