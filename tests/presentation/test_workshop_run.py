@@ -361,6 +361,15 @@ def test_ninety_minutes_from_end_to_end_are_kept_to_the_minute() -> None:
     assert runner.ended
 
 
+def test_what_ended_stays_over_whatever_is_still_pressed() -> None:
+    desk = RoomDesk()
+    desk.runner.end()
+    desk.ticks(61)
+    desk.runner.next()
+    desk.runner.undo()
+    assert workshops.left_at(desk.book, desk.session.round) is None
+
+
 def test_a_rehearsal_goes_through_every_page_and_leaves_no_trace() -> None:
     desk = RoomDesk(closed=False)
     before = desk.book.content.as_it_is()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sixelements.application import workshops
 from sixelements.application.ports import Deed
 from sixelements.domain.assessment import Role
 from sixelements.domain.ids import ItemId, ResponseId, RoundId
@@ -19,7 +20,7 @@ from sixelements.domain.rounds import Mode
 from sixelements.storage.restoring import list_backups, restore
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.attacks.conftest import THOROUGH
-from tests.builders import PRACTICES, an_answer
+from tests.builders import PRACTICES, a_round, an_answer
 from tests.patience import PATIENCE
 from tests.storage import golden
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book, start
@@ -86,36 +87,40 @@ def test_the_tables_of_anonymous_answers_have_no_row_numbers_and_no_times(path: 
     connection.close()
 
 
-@pytest.mark.parametrize("way", ["one by one", "at once", "typed in"])
+@pytest.mark.parametrize("way", ["one by one", "at once", "typed in", "typed in during a workshop"])
 def test_no_byte_of_the_file_tells_in_which_order_sheets_came(way: str, tmp_path: Path) -> None:
     """Shuffled orders end in the same bytes, but for the header's counts of changes; backups, too."""
     contents, before, after = set(), set(), set()
+    typed = way.startswith("typed in")
     for n in range(10 if THOROUGH else 4):
-        path = tmp_path / f"{n}.sixe"
+        path, at = tmp_path / f"{n}.sixe", None
         book = new_book_with_round(path)
         shuffled = sheets(40)
         few = shuffled[:12]
         random.Random(n).shuffle(shuffled)  # noqa: S311 - repeatable
         for sheet in (s for s in shuffled if s in few and way != "at once"):
             book.responses.begin(sheet.id, round_=ROUND, role=sheet.role)
-            if way == "typed in":
+            if typed:
                 book.responses.put_draft(sheet.id, whole=False)
             for item, answer in sheet.answers.items():
                 book.responses.answer(sheet.id, item, answer)
-            if way == "typed in":
+            if way == "typed in during a workshop":
+                at = (at or workshops.prepare(a_round(), minutes=90, begins=0, people=12)).passed(55)
+                workshops.keep(book, a_round(), at)
+            if typed:
                 book.responses.put_draft(sheet.id, whole=True)
             else:
                 book.responses.submit(sheet.id)
         if way == "at once":
             book.responses.add(shuffled)
-        elif way == "typed in":
+        elif typed:
             book.back_up_before(Deed.TAKE_IN, ROUND)
             before |= {told_by(backup) for backup in list_files(path)}
             book.responses.hand_in_drafts(ROUND)
         contents.add(told_by(path))
         after |= {told_by(backup) for backup in list_files(path)}
         book.close()
-    assert (len(contents), len(before), len(after)) == (1, int(way == "typed in"), 1)
+    assert (len(contents), len(before), len(after)) == (1, int(typed), 1)
 
 
 @pytest.mark.parametrize("typed", [True, False])

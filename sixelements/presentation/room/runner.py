@@ -160,8 +160,10 @@ class Runner:
             self._unkept += seconds if self.workshop != before else 0
 
     def _keep(self) -> None:
+        """After its end nothing is kept: it would be begun again."""
         self._unkept = 0
-        self._keeper.keep(self.workshop)
+        if not self.ended:
+            self._keeper.keep(self.workshop)
 
     def _step(self, label: str, step: Callable[[Workshop], Workshop]) -> None:
         """Take a step and keep it; one that changes nothing is not kept."""
