@@ -259,7 +259,8 @@ def test_a_full_disk_does_not_stop_the_room_and_refuses_a_record() -> None:
     assert runner.workshop.page == 0
     book.full = False
     desk.session.retry()
-    assert desk.again().workshop.block is B.TALK
+    again = desk.again().workshop
+    assert (again.block, again.page) == (B.TALK, 0)
 
 
 def test_short_of_time_names_what_goes_before_it_goes() -> None:

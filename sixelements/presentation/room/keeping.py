@@ -66,14 +66,15 @@ class StoredKeeper:
             workshops.keep(session.book, session.round, self._workshop, announce=session.announce)
 
     def record(self, patch: DiscussionPatch, workshop: Workshop) -> None:
-        session, self._workshop = self._session, workshop
+        session = self._session
         session.run_now(
             lambda: workshops.record(session.book, session.round, patch, workshop, announce=session.announce),
             by=self,
         )
+        self._workshop = workshop  # where it is refused, the step before goes on waiting
 
     def take_back(self, workshop: Workshop, *, before: Discussion, patch: DiscussionPatch) -> None:
-        session, self._workshop = self._session, workshop
+        session = self._session
         session.run_now(
             lambda: workshops.take_back(
                 session.book,
@@ -85,12 +86,14 @@ class StoredKeeper:
             ),
             by=self,
         )
+        self._workshop = workshop
 
     def end(self) -> None:
-        session, self._workshop = self._session, None
+        session = self._session
         session.run_now(
             lambda: workshops.end(session.book, session.round, announce=session.announce), by=self
         )
+        self._workshop = None
 
 
 class Rehearsal:
