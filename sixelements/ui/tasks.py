@@ -5,7 +5,7 @@ from functools import partial
 from threading import Event
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
 from shiboken6 import isValid
 
 from sixelements.domain.errors import SixElementsError
@@ -44,10 +44,11 @@ class _Messenger(QObject):
         finally:
             if what != _PROGRESS:
                 self._end()
+                self._heard, self._end = {}, _nothing  # who asked, and what for
                 self.deleteLater()
 
 
-class Task(QRunnable, Generic[Result]):
+class Task(Generic[Result]):
     """One piece of work, started at once; its callbacks come on the window's thread.
 
     ``broken`` comes where the work ended by a mistake of ours, before the crash hook tells of it. Once it has
@@ -65,8 +66,6 @@ class Task(QRunnable, Generic[Result]):
         cancelled: Callable[[], None] | None = None,
         broken: Callable[[], None] | None = None,
     ) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
         self._work: Callable[[Report], Result] | None = work
         self._stop = Event()
         self._owner: QObject | None = owner
@@ -80,14 +79,14 @@ class Task(QRunnable, Generic[Result]):
         if cancelled:
             heard[_CANCELLED] = cancelled
         self._messenger = _Messenger(owner, heard, self._let_go)
-        QThreadPool.globalInstance().start(self)
+        QThreadPool.globalInstance().start(self._run)  # a QRunnable of Python's own is never let go of
 
     def cancel(self) -> None:
         """Stop at the next step; nothing is kept."""
         self._stop.set()
 
-    def run(self) -> None:
-        """Qt calls this on a thread of its pool."""
+    def _run(self) -> None:
+        """On a thread of Qt's pool."""
         if self._work is None:
             return
         try:
@@ -111,6 +110,10 @@ class Task(QRunnable, Generic[Result]):
 
     def _tell(self, what: str, *values: object) -> None:
         self._messenger.told.emit(what, values)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _fail(broken: Callable[[], None] | None, mistake: Exception) -> None:

@@ -1,5 +1,6 @@
 """The plan page: what it says, and what each change does, without a window."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -9,7 +10,7 @@ import pytest
 
 from sixelements.application.errors import DiskFull
 from sixelements.application.events import StoreChange, What
-from sixelements.domain.actions import Because, Horizon, Kind, Status
+from sixelements.domain.actions import Because, Horizon, Kind, Plan, Status
 from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.presentation.journey import StepId
@@ -18,6 +19,7 @@ from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import SPEC, SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import PlanRowView
 from sixelements.presentation.typed import Asked
+from sixelements.presentation.undo import DEEPEST
 from tests.builders import PRACTICES
 from tests.presentation.plan_room import MONDAY, PlanRoom, a_room
 
@@ -454,6 +456,20 @@ def test_the_first_step_of_a_plan_taken_back_while_the_disk_says_no_leaves_none(
         at.session.undo()
     at.session.retry()
     assert [r.id for r in page.view().recommended] == recommended
+
+
+def test_of_two_hundred_steps_no_more_plans_are_kept_than_can_be_taken_back(
+    at: PlanRoom, page: PlanPresenter
+) -> None:
+    page.add(first(page))
+    assert page.chosen
+    for n in range(200):
+        page.edit(page.chosen, (ActionField.OWNER, ActionField.HELPERS)[n % 2], f"Person {n}")
+    assert len(at.session.undo_labels) == DEEPEST
+    gc.collect()
+    now = page.shown().plan
+    kept = [plan for plan in gc.get_objects() if type(plan) is Plan and now and plan.id == now.id]
+    assert len(kept) <= DEEPEST + 3
 
 
 def test_more_than_nine_open_actions_are_too_many(page: PlanPresenter) -> None:

@@ -48,6 +48,9 @@ def test_a_finished_task_keeps_neither_its_work_nor_its_result(qtbot: QtBot) -> 
     assert [ref() for ref in kept] == [None, None]
     assert owner.children() == []
     task.cancel()
+    shell = weakref.ref(task)
+    del task
+    assert shell() is None, "not even the task itself"
 
 
 def test_a_page_may_go_while_its_work_goes_on(qtbot: QtBot) -> None:

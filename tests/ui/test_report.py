@@ -1,13 +1,15 @@
 """The report page: the preview is the file, exporting asks before it replaces one."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QTextTable
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -22,6 +24,7 @@ from sixelements.domain.rounds import State
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
+from sixelements.presentation.pages.report import Made
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import PaperChoice
 from sixelements.presentation.services import Services
@@ -31,6 +34,7 @@ from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.report import ReportPage
+from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Look, Theme
 from tests.ui.waiting import PATIENCE, settled
 
@@ -123,6 +127,34 @@ def test_the_exported_file_is_the_preview_and_the_folder_is_offered(
     qtbot.waitUntil(page.foot.folder.isVisible)
     assert (tmp_path / "roadmap.pdf").read_bytes() == made.file.data
     assert page.foot.said.text() == f"roadmap.pdf is in {tmp_path}."
+
+
+def test_reports_that_were_made_and_exported_are_let_go_of(
+    qtbot: QtBot, page: ReportPage, shelf: Shelf, tmp_path: Path
+) -> None:
+    """Each would keep its pages, its figures, and a copy of the workbook's words."""
+    for n, audience in enumerate((Audience.ONE_PAGE, Audience.ROADMAP, Audience.ONE_PAGE, Audience.ROADMAP)):
+        page.options.audiences[audience].click()
+        settled(qtbot, page)
+        page.export_to(tmp_path / f"{n}.pdf")
+        qtbot.waitUntil(lambda: not page.work.exporting)
+    assert [path.name for path in sorted(tmp_path.glob("?.pdf"))] == ["0.pdf", "1.pdf", "2.pdf", "3.pdf"]
+    qtbot.waitUntil(lambda: alive(Task) == [], timeout=PATIENCE)
+    assert alive(Made) == [page.presenter._made]
+    on_the_shelf = [wanted for wanted, _file in shelf._made]
+    left = [one for one in alive(WantedPdf) if not any(one is kept for kept in on_the_shelf)]
+    assert page.presenter._made
+    assert [one for one in left if one is not page.presenter._made.wanted] == []
+
+
+Kind = TypeVar("Kind")
+
+
+def alive(kind: type[Kind]) -> list[Kind]:
+    """All there are in memory."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    return [one for one in gc.get_objects() if type(one) is kind]
 
 
 def test_where_a_file_went_is_said_until_another_workbook_round_or_change(
