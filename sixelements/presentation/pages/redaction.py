@@ -1,9 +1,11 @@
 """The words that would be printed: each can be struck or changed, for what is exported now."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from sixelements.application.redaction import Changes, Part, PrintedText, TextPlace, WrittenField, texts_of
+from sixelements.application.redaction import Changes, Part, PrintedText, WrittenField, texts_of
 from sixelements.application.reports import Material
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
@@ -52,16 +54,19 @@ class RedactionPresenter:
     def groups(self) -> tuple[RedactionGroupView, ...]:
         """All texts: those that stand in the PDF first, then the others."""
         found: dict[tuple[bool, str], list[RedactionRowView]] = {}
+        title, labels = cache(self._title), _labels()
         for text in self._texts:
-            rows = found.setdefault((self._elsewhere(text), self._title(text.place)), [])
-            label = _labels()[text.place.field]
-            rows.append(RedactionRowView(text=text, label=label, words=self._changes.get(text, text.text)))
+            place = text.place
+            rows = found.setdefault((self._elsewhere(text), title(place.part, place.of)), [])
+            words = self._changes.get(text, text.text)
+            rows.append(RedactionRowView(text=text, label=labels[place.field], words=words))
         ordered = sorted(found.items(), key=lambda item: item[0][0])
         return tuple(RedactionGroupView(title, _numbered(rows), away) for (away, title), rows in ordered)
 
     def _elsewhere(self, text: PrintedText) -> bool:
         """A long text may be cut in the PDF, so its beginning counts."""
-        return _plain(text.text)[:_BEGINNING] not in self._printed
+        beginning = " ".join(text.text.split(maxsplit=_BEGINNING)[:_BEGINNING])
+        return _plain(beginning)[:_BEGINNING] not in self._printed
 
     def change(self, text: PrintedText, words: str) -> None:
         """Print other words in place of a text; no words strike it, its own words bring it back."""
@@ -75,42 +80,47 @@ class RedactionPresenter:
         """Print every text that is shown as it is."""
         self._changes.clear()
 
-    def _title(self, place: TextPlace) -> str:
-        if place.part is Part.PLAN:
+    def _title(self, part: Part, of: str) -> str:
+        if part is Part.PLAN:
             return _("Around the plan")
-        if place.part in (Part.ACTION, Part.DECLINED):
-            return self._action(place)
-        practice = self._material.assessment.practices.get(PracticeId(place.of))
+        if part in (Part.ACTION, Part.DECLINED):
+            return self._action(part, of)
+        practice = self._material.assessment.practices.get(PracticeId(of))
         text = {
             Part.COMMENT: _("Comments on {id} {practice}"),
             Part.SETTLED: _("What the room settled: {id} {practice}"),
             Part.SET_ASIDE: _("Set aside: {id} {practice}"),
-        }[place.part]
-        return text.format(id=place.of, practice=practice.name if practice else "").strip()
+        }[part]
+        return text.format(id=of, practice=practice.name if practice else "").strip()
 
-    def _action(self, place: TextPlace) -> str:
-        if place.part is Part.DECLINED:
+    def _action(self, part: Part, of: str) -> str:
+        if part is Part.DECLINED:
             return _("Recommended, and declined")
         before = self._material.earlier_plan
         actions = [*(before.actions if before else ()), *self._material.actions]
         titles = {str(a.id): a.title for a in actions}
-        return _("Action: {title}").format(title=titles[place.of])
+        return _("Action: {title}").format(title=titles[of])
 
 
 def _plain(words: str) -> str:
     """Words without what can't be seen, on one line."""
-    return " ".join("".join(c for c in words if c.isprintable() or c.isspace()).split())
+    seen = (word if word.isprintable() else _without_unseen(word) for word in words.split())
+    return " ".join(word for word in seen if word)
+
+
+def _without_unseen(word: str) -> str:
+    return "".join(c for c in word if c.isprintable())
 
 
 def _numbered(rows: list[RedactionRowView]) -> tuple[RedactionRowView, ...]:
     """Labels told apart by number where several are the same."""
-    labels = [row.label for row in rows]
+    labels = Counter(row.label for row in rows)
     seen: dict[str, int] = {}
     made = []
     for row in rows:
         seen[row.label] = seen.get(row.label, 0) + 1
         label = row.label
-        if labels.count(label) > 1:
+        if labels[label] > 1:
             label = _("{label} {n}").format(label=label, n=seen[label])
         made.append(RedactionRowView(text=row.text, label=label, words=row.words))
     return tuple(made)
