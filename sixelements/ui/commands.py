@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from sixelements.domain.errors import SixElementsError
@@ -13,7 +14,7 @@ from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.shortcuts import Command
-from sixelements.ui.theme import SCALES, Look, Theme
+from sixelements.ui.theme import SCALES, Look, Looks, Theme
 from sixelements.ui.windows import close_all
 from sixelements.wording import phrases
 from sixelements.wording.backups import others
@@ -39,15 +40,12 @@ def of_window(
         Command.EXPORT: lambda: _export(window),
         Command.UNDO: lambda: _take_back(window, session.undo),
         Command.REDO: lambda: _take_back(window, session.redo),
-        Command.LARGER: lambda: _scale(theme, settings, +1),
-        Command.SMALLER: lambda: _scale(theme, settings, -1),
-        Command.USUAL_SIZE: lambda: _scale(theme, settings, 0),
-        Command.LIKE_THE_SYSTEM: lambda: _look(theme, settings, Look.SYSTEM),
-        Command.LIGHT: lambda: _look(theme, settings, Look.LIGHT),
-        Command.DARK: lambda: _look(theme, settings, Look.DARK),
-        Command.LARGER: lambda: _scale(theme, settings, +1),
-        Command.SMALLER: lambda: _scale(theme, settings, -1),
-        Command.USUAL_SIZE: lambda: _scale(theme, settings, 0),
+        Command.LARGER: lambda: _scale(window, theme, settings, +1),
+        Command.SMALLER: lambda: _scale(window, theme, settings, -1),
+        Command.USUAL_SIZE: lambda: _scale(window, theme, settings, 0),
+        Command.LIKE_THE_SYSTEM: lambda: _look(window, theme, settings, Look.SYSTEM),
+        Command.LIGHT: lambda: _look(window, theme, settings, Look.LIGHT),
+        Command.DARK: lambda: _look(window, theme, settings, Look.DARK),
         Command.SETTINGS: lambda: _settings(window, session, theme, settings),
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
         Command.NEXT_ROUND: lambda: _next_round(window, session, theme),
@@ -180,16 +178,20 @@ def _take_back(window: MainWindow, change: Callable[[], object]) -> None:
         window.page.banner.say(refusal.sentence, alarm=True)
 
 
-def _scale(theme: Theme, settings: StoredSettings, change: int) -> None:
+def _scale(window: MainWindow, theme: Theme, settings: StoredSettings, change: int) -> None:
     now = SCALES.index(theme.choice.scale)
     index = min(max(now + change, 0), len(SCALES) - 1) if change else 0
-    theme.choose(replace(theme.choice, scale=SCALES[index]))
-    settings.keep_looks(theme.choice)
+    _choose(window, theme, settings, replace(theme.choice, scale=SCALES[index]))
 
 
-def _look(theme: Theme, settings: StoredSettings, look: Look) -> None:
-    theme.choose(replace(theme.choice, look=look))
-    settings.keep_looks(theme.choice)
+def _look(window: MainWindow, theme: Theme, settings: StoredSettings, look: Look) -> None:
+    _choose(window, theme, settings, replace(theme.choice, look=look))
+
+
+def _choose(window: MainWindow, theme: Theme, settings: StoredSettings, looks: Looks) -> None:
+    """Use other looks; they are painted before the disk is asked to remember them."""
+    theme.choose(looks)
+    QTimer.singleShot(0, window, lambda: settings.keep_looks(theme.choice))
 
 
 def _settings(window: MainWindow, session: Session, theme: Theme, settings: StoredSettings) -> None:

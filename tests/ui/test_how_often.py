@@ -8,6 +8,7 @@ from pathlib import Path
 from traceback import walk_stack
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -260,3 +261,18 @@ def test_the_looks_are_kept_with_one_writing_of_the_settings(
     assert writings == {"settings": 1}
     assert "scale=1.3" in (tmp_path / "settings.ini").read_text(encoding="utf-8")
     assert settings.looks() == chosen
+
+
+def test_at_rest_the_window_wakes_once_in_two_seconds(
+    qtbot: QtBot, window: MainWindow, session: Session, example_path: Path
+) -> None:
+    """A laptop in a meeting is on its battery."""
+    session.open(example_path)
+    for step in (StepId.SET_UP, StepId.COLLECT, StepId.RESULTS, StepId.PLAN):
+        window.go(step)
+    timers = window.findChildren(QTimer)
+    qtbot.waitUntil(lambda: not [t for t in timers if t.isActive() and t.isSingleShot()])
+    ticking = [timer.interval() for timer in timers if timer.isActive()]
+    assert ticking == [2000]
+    session.close()
+    assert not [timer for timer in timers if timer.isActive()]

@@ -150,7 +150,8 @@ def test_text_grows_and_shrinks_by_key_and_is_remembered(
     press(qtbot, window, Qt.Key.Key_Equal, CTRL)
     press(qtbot, window, Qt.Key.Key_Equal, CTRL)
     assert theme.choice.scale == 1.3
-    assert settings.looks().scale == 1.3
+    assert settings.looks().scale == 1.0, "painted first"
+    qtbot.waitUntil(lambda: settings.looks().scale == 1.3)
     press(qtbot, window, Qt.Key.Key_Minus, CTRL)
     assert theme.choice.scale == 1.15
     for _ in range(9):
