@@ -79,7 +79,7 @@ class Task(Generic[Result]):
         if cancelled:
             heard[_CANCELLED] = cancelled
         self._messenger = _Messenger(owner, heard, self._let_go)
-        QThreadPool.globalInstance().start(self._run)  # a QRunnable of Python's own is never let go of
+        QThreadPool.globalInstance().start(self._run)  # a QRunnable of Python's own is never released
 
     def cancel(self) -> None:
         """Stop at the next step; nothing is kept."""

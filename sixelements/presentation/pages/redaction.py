@@ -65,8 +65,7 @@ class RedactionPresenter:
 
     def _elsewhere(self, text: PrintedText) -> bool:
         """A long text may be cut in the PDF, so its beginning counts."""
-        beginning = " ".join(text.text.split(maxsplit=_BEGINNING)[:_BEGINNING])
-        return _plain(beginning)[:_BEGINNING] not in self._printed
+        return _plain(text.text)[:_BEGINNING] not in self._printed
 
     def change(self, text: PrintedText, words: str) -> None:
         """Print other words in place of a text; no words strike it, its own words bring it back."""
@@ -104,12 +103,8 @@ class RedactionPresenter:
 
 def _plain(words: str) -> str:
     """Words without what can't be seen, on one line."""
-    seen = (word if word.isprintable() else _without_unseen(word) for word in words.split())
-    return " ".join(word for word in seen if word)
-
-
-def _without_unseen(word: str) -> str:
-    return "".join(c for c in word if c.isprintable())
+    unseen = {ord(c): None for c in set(words) if not (c.isprintable() or c.isspace())}
+    return " ".join(words.translate(unseen).split())
 
 
 def _numbered(rows: list[RedactionRowView]) -> tuple[RedactionRowView, ...]:
