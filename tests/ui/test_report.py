@@ -34,7 +34,6 @@ from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.report import ReportPage
-from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Look, Theme
 from tests.ui.waiting import PATIENCE, settled
 
@@ -139,7 +138,6 @@ def test_reports_that_were_made_and_exported_are_let_go_of(
         page.export_to(tmp_path / f"{n}.pdf")
         qtbot.waitUntil(lambda: not page.work.exporting)
     assert [path.name for path in sorted(tmp_path.glob("?.pdf"))] == ["0.pdf", "1.pdf", "2.pdf", "3.pdf"]
-    qtbot.waitUntil(lambda: alive(Task) == [], timeout=PATIENCE)
     assert alive(Made) == [page.presenter._made]
     on_the_shelf = [wanted for wanted, _file in shelf._made]
     left = [one for one in alive(WantedPdf) if not any(one is kept for kept in on_the_shelf)]
