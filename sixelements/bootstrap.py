@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sixelements.application.audiences import Audience
+    from sixelements.application.comparing import Comparison
     from sixelements.application.files import MadeFile, Progress
     from sixelements.application.foreign_sheets import ReadTable
     from sixelements.application.forms import FormMaterial, WantedForms
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sixelements.domain.going_back import GoingBack
     from sixelements.domain.ids import WorkbookId
     from sixelements.domain.matching import Decisions, Form
+    from sixelements.i18n import Language
     from sixelements.presentation.services import Services, Settings
     from sixelements.storage.copies import Backup
 
@@ -268,6 +270,31 @@ def plan_json(material: Material) -> str:
     from sixelements.reporting import data, tables  # noqa: PLC0415
 
     return tables.json_bytes(data.plan_data(material)).decode()
+
+
+COMPARISONS = (".pdf", ".xlsx", ".csv")
+"""The endings of a comparison of teams."""
+
+
+def shuffle(items: list[str]) -> None:
+    """Put items in an order that nobody can foresee, by the system's own chance."""
+    import random  # noqa: PLC0415
+
+    random.SystemRandom().shuffle(items)
+
+
+def make_comparison(ending: str, comparison: Comparison, language: Language, paper: str) -> MadeFile:
+    """Teams side by side as a file, as `reporting.compared_formats.make` makes it."""
+    from sixelements.reporting import compared_formats  # noqa: PLC0415
+
+    return compared_formats.make(ending, comparison, language, paper)
+
+
+def comparison_key(comparison: Comparison) -> bytes:
+    """Which team is which, as a table that says so itself."""
+    from sixelements.reporting import compared_tables  # noqa: PLC0415
+
+    return compared_tables.key_csv(comparison)
 
 
 def status_json(found: Sequence[WorkbookStatus | Unread]) -> str:

@@ -27,6 +27,7 @@ COMMANDS = (
     "score",
     "plan",
     "report",
+    "compare",
     "check",
     "mend",
     "backups",

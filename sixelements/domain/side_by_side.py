@@ -119,7 +119,7 @@ class ComparedElement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SideBySide:
+class ComparedTeams:
     """All that may be said of many teams; ``bands`` has one for each team, in the order of the teams."""
 
     bands: tuple[SizeBand, ...]
@@ -153,10 +153,10 @@ def figures_of(score: Score, *, threshold: int) -> TeamFigures:
     )
 
 
-def side_by_side(teams: Sequence[TeamFigures], elements: Sequence[ElementId]) -> SideBySide:
+def side_by_side(teams: Sequence[TeamFigures], elements: Sequence[ElementId]) -> ComparedTeams:
     """Compare teams that were asked the same, in these elements."""
     bands = size_bands([team.size for team in teams])
-    return SideBySide(bands=bands, elements=tuple(_element(teams, bands, element) for element in elements))
+    return ComparedTeams(bands=bands, elements=tuple(_element(teams, bands, element) for element in elements))
 
 
 def size_bands(sizes: Sequence[int]) -> tuple[SizeBand, ...]:

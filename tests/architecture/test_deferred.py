@@ -22,6 +22,7 @@ DEFERRED = {
     "presentation.journey": "the domain, 70 ms; Home shows nothing of it",
     "presentation.session": "the domain, 70 ms; Home shows nothing of it",
     "presentation.session_events": "the domain, 70 ms; Home shows nothing of it",
+    "reporting.compared_formats": "a table needs no pages: 20 to 250 ms each",
     "reporting.formats": "a table or a calendar needs no pages: 20 to 250 ms each",
     "reporting.forms": "a table needs no pages: 20 to 250 ms each",
     "reporting.ics": "icalendar, 40 ms",

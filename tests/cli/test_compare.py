@@ -1,0 +1,140 @@
+"""Teams of several workbooks side by side: under aliases, refused in words where it is mostly chance."""
+
+import csv
+import shutil
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sixelements.domain.rounds import State
+from tests.agencies import Answered, alike, an_agency, apart
+from tests.cli.conftest import Type
+
+
+@pytest.fixture
+def three(sixelements: Type) -> tuple[Path, ...]:
+    """Three agencies with twelve teams that truly differ."""
+    teams = apart()
+    return (
+        an_agency(Path("dev.sixe"), "Development", teams[:5]),
+        an_agency(Path("lib.sixe"), "Library", teams[5:9]),
+        an_agency(Path("health.sixe"), "Health", teams[9:]),
+    )
+
+
+def table(path: str) -> list[dict[str, str]]:
+    with Path(path).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_teams_stand_under_aliases_in_no_order_and_the_key_is_a_file_of_its_own(
+    sixelements: Type, three: tuple[Path, ...]
+) -> None:
+    said = sixelements("compare", *three, "--out", "teams.csv", "--key", "key.csv")
+    assert (said.code, said.err) == (0, "")
+    rows = table("teams.csv")
+    aliases = list(dict.fromkeys(row["who"] for row in rows))
+    assert aliases[0] == "all teams"
+    assert len(aliases) == 13
+    text = Path("teams.csv").read_text(encoding="utf-8-sig")
+    assert not any(team.name in text for team in apart())
+    assert not any(name in text for name in ("Development", "Library", "Health"))
+    key = Path("key.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert key[0].startswith('"This key tells which team is which. Keep it apart')
+    assert {line.split(",")[0] for line in key[2:]} == set(aliases[1:])
+    assert stat.S_IMODE(Path("key.csv").stat().st_mode) == 0o600
+    sixelements("compare", *three, "--out", "again.csv")
+    again = list(dict.fromkeys(row["who"] for row in table("again.csv")))
+    assert again != aliases
+
+
+def test_the_order_and_the_aliases_tell_nothing_of_the_scores(
+    sixelements: Type, three: tuple[Path, ...]
+) -> None:
+    """Ten reports: the places of the highest team are not the same, and neither is its alias."""
+    places, names = set(), set()
+    for n in range(10):
+        sixelements("compare", *three, "--out", f"{n}.csv")
+        first = [row for row in table(f"{n}.csv") if row["element"] == "1" and row["who"] != "all teams"]
+        place = max(range(len(first)), key=lambda at: float(first[at]["score"]))
+        places.add(place)
+        names.add(first[place]["who"])
+    assert len(places) > 3
+    assert len(names) > 3
+
+
+def test_what_is_mostly_chance_is_refused_in_words_and_has_no_key(sixelements: Type) -> None:
+    book = an_agency(Path("alike.sixe"), "Alder", alike())
+    said = sixelements("compare", book, "--key", "key.csv")
+    assert "Differences between teams are mostly chance here, so no team is shown." in said.out
+    assert "Team " not in said.out
+    assert "More answers: 36 people were asked and did not answer." in said.out
+    assert (said.code, said.err) == (1, "No team is shown, so there is no key.\n")
+    assert not Path("key.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("teams", "code", "words"),
+    [
+        (1, 1, "One team is chosen. Its own workbook shows more."),
+        (2, 0, "fewer than three teams can show it"),
+        (4, 0, "Four teams are chosen. Comparing starts at five."),
+    ],
+)
+def test_fewer_than_five_are_not_compared(sixelements: Type, teams: int, code: int, words: str) -> None:
+    said = sixelements("compare", an_agency(Path("few.sixe"), "Alder", apart(teams)))
+    assert said.code == code
+    assert words in said.out + said.err
+    assert "Team " not in said.out
+
+
+def test_an_element_that_one_team_kept_back_is_withheld_of_all(sixelements: Type) -> None:
+    teams = [*apart(6), Answered("Seventh", 9, 3.0, kept_back="2")]
+    said = sixelements("compare", an_agency(Path("held.sixe"), "Alder", teams), "--out", "held.csv")
+    assert said.code == 0
+    second = [row for row in table("held.csv") if row["element"] == "2"]
+    assert [(row["who"], row["score"], row["teams"]) for row in second] == [("all teams", "", "6")]
+    others = [row for row in table("held.csv") if row["element"] == "3"]
+    assert len(others) == 8
+    two = [*teams, Answered("Eighth", 9, 3.0, kept_back="2")]
+    sixelements("compare", an_agency(Path("two.sixe"), "Alder", two), "--out", "two.csv")
+    second = [row for row in table("two.csv") if row["element"] == "2"]
+    assert len(second) == 7
+    assert second[0]["score"] != ""
+
+
+def test_what_can_t_be_compared_is_said_and_the_rest_goes_on(
+    sixelements: Type, three: tuple[Path, ...]
+) -> None:
+    """A copy of a workbook does not count twice, or chance would look like certainty."""
+    shutil.copy2(three[0], "copy.sixe")
+    an_agency(Path("core.sixe"), "Other", [replace(apart(1)[0], name="Core desk")], practices="core")
+    an_agency(Path("open.sixe"), "Other", [Answered("Open desk", 9, 3.0)], state=State.OPEN)
+    more = ("copy.sixe", "core.sixe", "open.sixe", "missing.sixe")
+    said = sixelements("compare", *three, *more, "--out", "t.csv")
+    assert said.code == 1
+    assert said.err.count("It is in another workbook of the list, too, and counts once.") == 5
+    assert "Core desk: It was asked something else than most teams, so it is left out." in said.err
+    assert "Open desk: Round 1 is open, so nobody can read results yet." in said.err
+    assert "missing.sixe is not there" in said.err
+    assert len({row["who"] for row in table("t.csv")}) == 13
+
+
+def test_no_word_of_anybody_and_no_rank_is_in_the_printout(
+    sixelements: Type, three: tuple[Path, ...]
+) -> None:
+    said = sixelements("compare", *three)
+    assert "12 teams in 3 workbooks, 123 of 159 people." in said.out
+    assert "Not a ranking." in said.out
+    assert "Nearly all of the differences between teams go beyond chance." in said.out
+    assert "can't be told apart" not in said.out
+    assert "11 to 15 answers" in said.out
+    assert not any(team.name in said.out for team in apart())
+
+
+def test_options_that_do_not_fit_are_wrong_usage(sixelements: Type, three: tuple[Path, ...]) -> None:
+    assert sixelements("compare", *three, "--out", "teams.docx").code == 2
+    assert sixelements("compare", *three, "--paper", "a4").code == 2
+    assert sixelements("compare").code == 2
