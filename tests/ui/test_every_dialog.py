@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -105,6 +105,9 @@ def dialog(
     qtbot.addWidget(made)
     made.show()
     QApplication.processEvents()
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()  # what was found out meanwhile is told,
+    QApplication.processEvents()  # and laid out
     return made
 
 
