@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sixelements.application.forms import FormMaterial, WantedForms
     from sixelements.application.portfolio import Unread, WorkbookStatus
     from sixelements.application.ports import BackupCopy, Workbook
+    from sixelements.application.published import PublishedRound
     from sixelements.application.reports import Material, Picture, WantedPdf
     from sixelements.application.sharing import WriteCollection
     from sixelements.domain.assessment import Assessment
@@ -295,6 +296,16 @@ def comparison_key(comparison: Comparison) -> bytes:
     from sixelements.reporting import compared_tables  # noqa: PLC0415
 
     return compared_tables.key_csv(comparison)
+
+
+def write_long_form(path: Path, found: Iterable[PublishedRound]) -> None:
+    """Write rounds in long form, one after another, completely or not at all."""
+    from itertools import chain  # noqa: PLC0415
+
+    from sixelements.reporting import long_form  # noqa: PLC0415
+    from sixelements.storage.safe_file import write_parts_safely  # noqa: PLC0415
+
+    write_parts_safely(path, chain([long_form.header()], map(long_form.lines, found)))
 
 
 def status_json(found: Sequence[WorkbookStatus | Unread]) -> str:

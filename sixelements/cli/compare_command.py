@@ -121,7 +121,13 @@ def lines(comparison: Comparison) -> list[str]:
 
 
 def _together(comparison: Comparison) -> list[str]:
-    head = ["", _("All {n} teams together").format(n=len(comparison.teams)), _("Score"), "", _("Range")]
+    head = [
+        "",
+        _("All {n} teams together").format(n=numbers.count(len(comparison.teams))),
+        _("Score"),
+        "",
+        _("Range"),
+    ]
     rows = [[*head, _("Level"), _("Beyond chance")]]
     for element in comparison.found.elements:
         title, total = titles(comparison)[element.id], element.total

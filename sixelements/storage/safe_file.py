@@ -6,8 +6,9 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 
@@ -25,6 +26,8 @@ _HERE = re.sub(r"\W", "", platform.node())[:30]
 
 
 _PRIVATE = 0o600
+_AT_ONCE = 1 << 20
+"""Bytes that are read back at once."""
 
 
 def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bool = False) -> None:
@@ -45,6 +48,26 @@ def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bo
             if part.read_bytes() != data:
                 raise cannot_write(path)
             put_in_place(part, place, overwrite=overwrite)
+
+
+def write_parts_safely(path: Path, parts: Iterable[bytes]) -> None:
+    """The same as `write_safely` for a file that is too large to be held: what was written is read again."""
+    with translate_os_errors(path):
+        place = path.resolve() if path.is_symlink() else path
+        if _is_workbook(place):
+            raise exists_already(path)
+        with _beside(place, mode=_mode_of(place)) as part:
+            written, read = sha256(), sha256()
+            with part.open("wb") as out:
+                for data in parts:
+                    written.update(data)
+                    out.write(data)
+            with part.open("rb") as back:
+                while data := back.read(_AT_ONCE):
+                    read.update(data)
+            if read.digest() != written.digest():
+                raise cannot_write(path)
+            put_in_place(part, place, overwrite=True)
 
 
 def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: bool = True) -> None:
