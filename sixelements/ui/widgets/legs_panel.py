@@ -41,7 +41,10 @@ class LegsPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self.stool, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._list, stretch=1)
+        figures = QVBoxLayout()
+        figures.addLayout(self._list)
+        figures.addStretch(1)
+        row.addLayout(figures, stretch=1)
         self._all_three = Text(theme, weight=600)
         self._instead = Text(theme, tone="muted")
         self._source = Text(theme, role="caption", tone="muted")
@@ -77,12 +80,12 @@ class LegsPanel(QWidget):
             words.addWidget(Text(self._theme, row.name, wrap=False))
             if row.told:
                 words.addWidget(Text(self._theme, row.told, role="caption", weight=600, wrap=False))
-            self._list.addLayout(words, at, 1)
+            self._list.addLayout(words, at, 1, Qt.AlignmentFlag.AlignTop)
             self._list.addWidget(self._figure(row.figure), at, 2, Qt.AlignmentFlag.AlignTop)
             self._list.addWidget(line(), at + 1, 0, 1, 3)
             at += 2
         if view.together:
-            name = Text(self._theme, _("Balance, of 100"), tone="muted")
+            name = Text(self._theme, _("Balance, of 100"), tone="muted", wrap=False)
             self._list.addWidget(name, at, 0, 1, 2)
             self._list.addWidget(self._figure(view.together), at, 2)
 
