@@ -1,8 +1,13 @@
-"""The dot strip of a practice: a dot for every answer, the agreed level, the mean and the aim."""
+"""The answers to one practice as a strip in two dresses.
 
-from collections.abc import Sequence
+On paper: a dot for every answer, the agreed level, the mean and the aim. On the screen: a box for each level,
+the wider the more people chose it, around the middle of level 3.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sixelements.charts.bars import paper_digits
 from sixelements.charts.scene import (
     Anchor,
     Circle,
@@ -17,6 +22,7 @@ from sixelements.charts.scene import (
     Stroke,
     Weight,
 )
+from sixelements.domain.assessment import LEVELS
 
 WIDTH, HEIGHT, CELL = 110.0, 22.0, 22.0
 BASELINE = 15.5
@@ -26,6 +32,11 @@ MOST_PEOPLE = 20
 """More answers than this, or more than 15 at one level, are drawn as bars."""
 _BOX_TOP = 1.0
 _BAR_WIDTH, _BAR_HEIGHT = 17.6, 6.6
+SCREEN_HEIGHT = 42.0
+_PART, _INSIDE_FROM = 19.0, 12.0
+_LARGEST_UNIT = 12.0
+
+Counts = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,22 +79,12 @@ def dot_places(level: int, count: int) -> tuple[Point, ...]:
 
 def header(*, alt: str, height: float = 10.0) -> Scene:
     """The digits 1 to 5 over the cells, for the head of a column of strips."""
-    shapes = tuple(
-        SceneText(
-            at=(middle_of(level), height - 2.4),
-            text=str(level),
-            size=7.5,
-            weight=Weight.SEMIBOLD,
-            ink=Ink.SOFT,
-            anchor=Anchor.MIDDLE,
-        )
-        for level in range(1, 6)
-    )
+    shapes = paper_digits([middle_of(level) for level in LEVELS], height - 2.4)
     return Scene(width=WIDTH, height=height, shapes=shapes, alt=alt)
 
 
-def strip(answers: Answers, *, alt: str) -> Scene:
-    """The strip of one practice."""
+def paper_strip(answers: Answers, *, alt: str) -> Scene:
+    """The strip of one practice, as it stands in print."""
     shapes: list[Shape] = [*_boxes(answers)]
     shapes.append(
         StraightLine(start=(0, BASELINE), end=(WIDTH, BASELINE), stroke=Stroke(ink=Ink.OUTLINE, width=0.5))
@@ -154,3 +155,65 @@ def _aim(aim: float) -> Shape:
     x = middle_of(aim)
     y = BASELINE + 4.2
     return StraightLine(start=(x - 8, y), end=(x + 8, y), stroke=Stroke(ink=Ink.SOFT, width=1.8))
+
+
+def reach(counts: Counts) -> tuple[float, float]:
+    """How many people lie left and right of the middle of level 3."""
+    half = counts[2] / 2
+    return counts[0] + counts[1] + half, half + counts[3] + counts[4]
+
+
+def frame(rows: Iterable[Counts], width: float) -> tuple[float, float]:
+    """(pixels a person, x of the center line): one unit for all rows, so that rows can be compared."""
+    sides = [reach(counts) for counts in rows]
+    left = max((a for a, _b in sides), default=0.0)
+    right = max((b for _a, b in sides), default=0.0)
+    if not left + right:
+        return _LARGEST_UNIT, width / 2
+    unit = min(_LARGEST_UNIT, (width - 2) / (left + right))
+    slack = width - (left + right) * unit
+    return unit, slack / 2 + left * unit
+
+
+def screen_strip(counts: Counts, *, unit: float, center: float, width: float, alt: str) -> Scene:
+    """One strip: a box a level, as wide as people chose it; the middle of level 3 is on the center line."""
+    left, _right = reach(counts)
+    x = center - left * unit
+    top = (SCREEN_HEIGHT - _PART) / 2
+    shapes: list[Shape] = []
+    for level, n in enumerate(counts, start=1):
+        if n:
+            shapes += _part(level, n, x, n * unit, top)
+            x += n * unit
+    shapes += _middle_line(center, top)
+    return Scene(width=width, height=SCREEN_HEIGHT, shapes=tuple(shapes), alt=alt)
+
+
+def _middle_line(x: float, top: float) -> list[Shape]:
+    stroke = Stroke(ink=Ink.INK, width=1.5)
+    return [
+        StraightLine(start=(x, top - 3), end=(x, top + 1), stroke=stroke),
+        StraightLine(start=(x, top + _PART - 1), end=(x, top + _PART + 3), stroke=stroke),
+    ]
+
+
+def _part(level: int, n: int, x: float, wide: float, top: float) -> list[Shape]:
+    box = Rect(
+        x=x + 0.5,
+        y=top,
+        width=max(wide - 1, 1.0),
+        height=_PART,
+        radius=2,
+        fill=Ink.level(level),
+        stroke=Stroke(ink=Ink.LEVEL_LINE, width=1),
+    )
+    inside = wide >= _INSIDE_FROM + (5 if n > 9 else 0)
+    text = SceneText(
+        at=(x + wide / 2, top + 14 if inside else top - 2.5),
+        text=str(n),
+        size=12 if inside else 10,
+        weight=Weight.SEMIBOLD,
+        ink=Ink.on_level(level) if inside else Ink.SOFT,
+        anchor=Anchor.MIDDLE,
+    )
+    return [box, text]

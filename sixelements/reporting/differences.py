@@ -296,6 +296,6 @@ def _two_experiences(material: Material, practice: PracticeScore) -> tuple[Block
     return (
         heading(3, title),
         Figure(scene=strip.header(alt=_("Levels 1 to 5"))),
-        Figure(scene=strip.strip(answers, alt=alt)),
+        Figure(scene=strip.paper_strip(answers, alt=alt)),
         paragraph(words),
     )

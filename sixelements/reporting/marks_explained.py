@@ -56,7 +56,7 @@ def _dots(material: Material) -> tuple[Scene, ...]:
     counts = (0, 1, 8, 2, 0)
     alt = pictures.strip(counts=counts, mean=3.1, agreed=agreed, not_agreed=False, aim=4)
     sample = Answers(mean=3.1, counts=counts, agreed=agreed, aim=4)
-    return strip.header(alt=_("Levels 1 to 5")), strip.strip(sample, alt=_sample(alt))
+    return strip.header(alt=_("Levels 1 to 5")), strip.paper_strip(sample, alt=_sample(alt))
 
 
 def _dots_mean(material: Material) -> RunText:
@@ -74,7 +74,7 @@ def _apart() -> tuple[Scene, ...]:
     counts = (2, 4, 0, 5, 0)
     alt = pictures.strip(counts=counts, mean=2.7, agreed=None, not_agreed=True, aim=4)
     sample = Answers(mean=2.7, counts=counts, apart=(2, 4), aim=4)
-    return (strip.strip(sample, alt=_sample(alt)),)
+    return (strip.paper_strip(sample, alt=_sample(alt)),)
 
 
 def _apart_means() -> RunText:
@@ -98,7 +98,7 @@ def _bar(material: Material) -> tuple[Scene, ...]:
     parts.append(_("practices 34 to 45"))
     if earlier:
         parts.append(_("31 in the round before"))
-    return (bars.score_bar(sample, width=_BAR, height=22, alt=phrases.sentence(phrases.facts(*parts))),)
+    return (bars.paper_bar(sample, width=_BAR, height=22, alt=phrases.sentence(phrases.facts(*parts))),)
 
 
 def _bar_means(material: Material) -> RunText:

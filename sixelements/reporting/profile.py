@@ -103,8 +103,8 @@ def _head(material: Material, element: Element, score: ElementScore) -> Block:
         return Columns(widths=(330, 162), gap=12, columns=(left, right), head=True)
     alt = pictures.score_bar(score, earlier=bar.earlier)
     picture: tuple[Block, ...] = (
-        Figure(scene=bars.axis(_BAR, alt=_("Levels 1 to 5"), height=11)),
-        Figure(scene=bars.score_bar(bar, width=_BAR, alt=alt, height=23)),
+        Figure(scene=bars.paper_axis(_BAR, alt=_("Levels 1 to 5"), height=11)),
+        Figure(scene=bars.paper_bar(bar, width=_BAR, alt=alt, height=23)),
     )
     words = numbers.level_words(score.level_range, material.assessment.scale)
     level = _("Level {level}").format(level=numbers.level_short(score.level_range))
@@ -214,7 +214,7 @@ def _strip(material: Material, score: PracticeScore, mean: float) -> Scene:
         aim=shown_aim,
         bars=_crowded(material),
     )
-    return strip.strip(answers, alt=alt)
+    return strip.paper_strip(answers, alt=alt)
 
 
 def _crowded(material: Material) -> bool:

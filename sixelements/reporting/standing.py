@@ -45,7 +45,7 @@ def bars_table(
         Column(
             header=_("Score on a line from 0 to 100, levels 1 to 5"),
             width=bar + 8,
-            picture=bars.axis(bar, alt=_("Levels 1 to 5")),
+            picture=bars.paper_axis(bar, alt=_("Levels 1 to 5")),
         ),
         Column(header=_("Score"), width=figures - 26 * width / WIDTH, align=Align.RIGHT, tabular=True),
         Column(header=_("Level"), width=26 * width / WIDTH, align=Align.RIGHT, tabular=True),
@@ -72,7 +72,7 @@ def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: f
     if not ticks:
         bar = replace(bar, practices=())
     alt = pictures.score_bar(element, earlier=earlier, practices=ticks)
-    scene = bars.score_bar(bar, width=width, alt=alt, height=bars.ROW if ticks else bars.LOW_ROW)
+    scene = bars.paper_bar(bar, width=width, alt=alt, height=bars.ROW if ticks else bars.LOW_ROW)
     score = text(Run(numbers.points(element.score), Voice.BOLD), Run(margin(element), Voice.SMALL))
     level = Run(numbers.level_short(element.level_range), Voice.SEMIBOLD)
     return row(name, cell(Figure(scene=scene)), score, level)
@@ -132,7 +132,7 @@ def stool_blocks(material: Material, *, caption: bool = True) -> tuple[Block, ..
         return (heading(3, _("Three thirds of service")), paragraph(few))
     if legs.source is LegSource.PRACTICES:
         return (heading(3, _("Three thirds of service")), paragraph(findings.support(legs, names)))
-    scene = stool.stool(legs, words=leg_words(legs, names), alt=pictures.stool(legs, names))
+    scene = stool.paper_stool(legs, words=leg_words(legs, names), alt=pictures.stool(legs, names))
     drawn: tuple[Block, ...] = (heading(3, findings.stool_heading(legs, names)), Figure(scene=scene))
     together = findings.all_three(legs, names)
     if not caption:

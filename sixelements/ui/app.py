@@ -61,12 +61,12 @@ def _finish(app: QApplication, theme: Theme, services: Services, windows: Window
     """Do what Home can be painted without, and what takes longer in the background."""
     from PySide6.QtGui import QIcon  # noqa: PLC0415 - PySide makes many names for it
 
-    from sixelements.ui.preload import Preload  # noqa: PLC0415 - nothing of it is for the start
+    from sixelements.ui.preload import ModulePreload, PlanPreload  # noqa: PLC0415 - nothing of it is for the start
 
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "app.svg")))
     theme.load_other_faces()
     collect_from_now_on()
-    Preload(services, app).finished.connect(windows.work_ahead)
+    ModulePreload(services, app).finished.connect(lambda: windows.with_each(PlanPreload))
 
 
 def _smoke(window: MainWindow) -> None:

@@ -1,6 +1,7 @@
 """All windows of this process: they share theme and settings, and each has a session of its own."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QThreadPool
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from sixelements.presentation.services import Services
 from sixelements.presentation.session import Session
-from sixelements.ui.ahead import Ahead
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.settings import StoredSettings
 from sixelements.ui.theme import Theme
@@ -26,7 +26,7 @@ class Windows:
     def __init__(self, services: Services, theme: Theme, settings: StoredSettings) -> None:
         self._services, self._theme, self._settings = services, theme, settings
         self._all: list[MainWindow] = []
-        self._work_ahead = False
+        self._with_each: Callable[[MainWindow], object] | None = None
 
     def add(self, *, empty: bool = False) -> MainWindow:
         """Make another one, still hidden; see `MainWindow`."""
@@ -35,15 +35,15 @@ class Windows:
         window.closed.connect(lambda: _delete(window))
         window.destroyed.connect(lambda: self._all.remove(window))
         self._all.append(window)
-        if self._work_ahead:
-            Ahead(window)
+        if self._with_each:
+            self._with_each(window)
         return window
 
-    def work_ahead(self) -> None:
-        """From now on, as all is loaded, each makes in idle moments what would take long later."""
-        self._work_ahead = True
+    def with_each(self, do: Callable[[MainWindow], object]) -> None:
+        """Do this with each window, and with each that is added later."""
+        self._with_each = do
         for window in self._all:
-            Ahead(window)
+            do(window)
 
     def show_another(self) -> None:
         """Show another one at Home, and not right on top of the one in use."""

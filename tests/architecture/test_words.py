@@ -96,7 +96,7 @@ KNOWN = {
     "wording/findings.py",  # of the percent sign of a unit
     "wording/cldr.py",  # of a language's own name
     "charts/marks.py",  # the letter in a leg's mark is of its id
-    "charts/tilted_stool.py",
+    "charts/stool.py",
 }
 
 

@@ -18,9 +18,9 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from sixelements import bootstrap
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
-from sixelements.ui.ahead import Ahead
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.answer import AnswerPage
+from sixelements.ui.preload import PlanPreload
 from sixelements.ui.widgets.answer_question import QuestionPanel
 from sixelements.ui.widgets.layouts import scrolling
 from tests.benchmarks.measure import measured
@@ -179,7 +179,7 @@ class TestPlan:
                 stack.close()
                 window, session, folder = stack.enter_context(a_window())
                 _open_example(window, session, folder)
-                made = Ahead(window)
+                made = PlanPreload(window)
                 made.timer.setInterval(0)
                 while ahead and made.timer.isActive():
                     application().processEvents()

@@ -25,12 +25,12 @@ def test_the_digits_stand_in_the_middle_of_their_bands() -> None:
 
 
 def test_the_axis_carries_the_five_levels() -> None:
-    scene = bars.axis(WIDTH, alt="levels")
+    scene = bars.paper_axis(WIDTH, alt="levels")
     assert [s.text for s in scene.shapes if isinstance(s, SceneText)] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_bar_ends_at_the_score_and_the_mark_stands_on_it() -> None:
-    scene = bars.score_bar(Bar(score=40), width=100, alt="")
+    scene = bars.paper_bar(Bar(score=40), width=100, alt="")
     (bar,), (mark,) = shapes(scene, Ink.MID), shapes(scene, Ink.BRAND)
     assert (bar.x, bar.width, bar.height) == (0, 40, 8)
     assert mark.x + mark.width / 2 == pytest.approx(40)
@@ -38,14 +38,14 @@ def test_the_bar_ends_at_the_score_and_the_mark_stands_on_it() -> None:
 
 
 def test_nothing_measured_as_zero_still_has_its_mark_but_no_bar() -> None:
-    scene = bars.score_bar(Bar(score=0), width=100, alt="")
+    scene = bars.paper_bar(Bar(score=0), width=100, alt="")
     assert not shapes(scene, Ink.MID)
     assert shapes(scene, Ink.BRAND)
 
 
 def test_the_bracket_spans_the_interval_and_only_where_there_is_one() -> None:
     def thick(bar: Bar) -> list[StraightLine]:
-        scene = bars.score_bar(bar, width=100, alt="")
+        scene = bars.paper_bar(bar, width=100, alt="")
         return [s for s in scene.shapes if isinstance(s, StraightLine) and s.stroke.width == 0.9]
 
     line, left, right = thick(Bar(score=40, interval=(37, 43)))
@@ -54,7 +54,7 @@ def test_the_bracket_spans_the_interval_and_only_where_there_is_one() -> None:
 
 
 def test_an_earlier_score_is_an_open_mark() -> None:
-    scene = bars.score_bar(Bar(score=40, earlier=30), width=100, alt="")
+    scene = bars.paper_bar(Bar(score=40, earlier=30), width=100, alt="")
     (earlier,) = shapes(scene, Ink.PAPER)
     assert earlier.x + earlier.width / 2 == pytest.approx(30)
     assert earlier.stroke is not None
@@ -78,7 +78,7 @@ def test_ticks_are_all_there_in_order_apart_and_within_the_axis(scores: list[flo
 
 @given(st.floats(0, 100), st.lists(st.floats(0, 100), max_size=9))
 def test_everything_stays_within_the_row(score: float, practices: list[float]) -> None:
-    scene = bars.score_bar(Bar(score=score, practices=tuple(practices)), width=WIDTH, alt="")
+    scene = bars.paper_bar(Bar(score=score, practices=tuple(practices)), width=WIDTH, alt="")
     for shape in scene.shapes:
         if isinstance(shape, StraightLine):
             assert all(0 <= y <= scene.height for _x, y in (shape.start, shape.end))

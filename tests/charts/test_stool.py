@@ -38,7 +38,7 @@ def test_a_leg_tapers_toward_the_floor() -> None:
 
 def brand_legs(*scores: float) -> int:
     found = legs(*scores)
-    scene = stool.stool(found, words=words(found), alt="")
+    scene = stool.paper_stool(found, words=words(found), alt="")
     return sum(isinstance(s, Polygon) and s.fill is Ink.BRAND for s in scene.shapes)
 
 
@@ -52,7 +52,7 @@ def _figures(*scores: float, figure: str) -> list[tuple[float, float]]:
     """From where to where each figure reaches, at the most that eleven points of bold letters take."""
     found = legs(*scores)
     named = {leg: LegWords(figure=figure, name=leg.value, told="told") for leg in found.scores}
-    scene = stool.stool(found, words=named, alt="")
+    scene = stool.paper_stool(found, words=named, alt="")
     texts = [s for s in scene.shapes if isinstance(s, SceneText) and s.text == figure]
     return [(t.at[0], t.at[0] + 6.8 * len(figure)) for t in texts]
 
@@ -74,7 +74,7 @@ def test_no_figure_touches_another_or_a_leg(scores: tuple[float, float, float], 
 @pytest.mark.parametrize("scores", [(0, 50, 100), (100, 100, 100), (0, 0, 0)])
 def test_the_figures_stay_between_seat_and_floor(scores: tuple[float, float, float]) -> None:
     found = legs(*scores)
-    scene = stool.stool(found, words=words(found), alt="")
+    scene = stool.paper_stool(found, words=words(found), alt="")
     figures = [s for s in scene.shapes if isinstance(s, SceneText) and s.size == 10.5]
     assert [f.text for f in figures] == [f"{s:.0f}" for s in scores]
     assert all(stool.SEAT_TOP + stool.SEAT + 9 < f.at[1] < stool.FLOOR for f in figures)

@@ -8,7 +8,7 @@ from sixelements.charts.strip import Answers
 
 
 def of_kind(answers: Answers, kind: type[Shape]) -> list[Shape]:
-    return [s for s in strip.strip(answers, alt="").shapes if isinstance(s, kind)]
+    return [s for s in strip.paper_strip(answers, alt="").shapes if isinstance(s, kind)]
 
 
 @pytest.mark.parametrize(("level", "x"), [(1, 11), (2, 33), (2.5, 44), (5, 99)])

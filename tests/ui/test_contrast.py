@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from sixelements.charts import gap, marks, profile
+from sixelements.charts import bars, gap, marks
 from sixelements.charts.scene import Scene
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.scene_view import paint_scene
@@ -38,7 +38,7 @@ def dark(image: QImage, columns: range, rows: range) -> int:
 
 
 def test_a_bar_differs_from_the_track_it_lies_on(contrast: Theme) -> None:
-    bar = painted(profile.bar(profile.ProfileBar(score=50, level=3), width=216, alt=""), contrast)
+    bar = painted(bars.screen_bar(bars.Bar(score=50, level=3), width=216, alt=""), contrast)
     inside = range(16, 26)
     filled, empty = dark(bar, range(70, 100), inside), dark(bar, range(120, 150), inside)
     assert filled > 20

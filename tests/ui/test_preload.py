@@ -16,12 +16,12 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from sixelements import bootstrap
-from sixelements.ui.preload import Preload
+from sixelements.ui.preload import ModulePreload
 from sixelements.ui.settings import StoredSettings
 
 app = QApplication([])
-ahead = Preload(bootstrap._services(StoredSettings(Path(sys.argv[1]))), app)
-ahead.finished.connect(app.quit)
+preload = ModulePreload(bootstrap._services(StoredSettings(Path(sys.argv[1]))), app)
+preload.finished.connect(app.quit)
 assert app.exec() == 0
 print(*(name for name in sys.modules if name.startswith("sixelements.ui")), "sqlite_utils" in sys.modules)
 """

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sixelements.charts.scene import Scene
+from sixelements.charts.stool import screen_stool
 from sixelements.charts.teaser import SmallBar, small_bars
-from sixelements.charts.tilted_stool import tilted_stool
 from sixelements.domain.assessment import Leg
 from sixelements.i18n import _
 from sixelements.wording import numbers, phrases
@@ -38,6 +38,6 @@ def teaser() -> Teaser:
     legs = _("Contacts: courtesy {courtesy}, accuracy {accuracy}, speed {speed}.").format(**told)
     return Teaser(
         bars=small_bars(ELEMENTS, alt=bars),
-        stool=tilted_stool(LEGS, alt=legs),
+        stool=screen_stool(LEGS, alt=legs),
         spoken=phrases.sentences(bars, legs),
     )

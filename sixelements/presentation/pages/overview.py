@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from sixelements.application.results import RoundResults
-from sixelements.charts.profile import ProfileBar
+from sixelements.charts.bars import Bar
 from sixelements.charts.radar import Spoke, radar
 from sixelements.charts.scene import Scene
-from sixelements.charts.tilted_stool import tilted_stool
+from sixelements.charts.stool import screen_stool
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.levels import level_of, level_range_of, score_of
@@ -27,7 +27,7 @@ class BarView:
 
     id: ElementId
     title: str
-    bar: ProfileBar
+    bar: Bar
     level: LevelView | None
     points: str
     missing: str
@@ -128,7 +128,7 @@ def _range_note(scored: list[ElementScore]) -> str:
 
 def _bar(reading: RoundResults, element: ElementScore) -> BarView:
     before = reading.element_before(element)
-    bar = ProfileBar(
+    bar = Bar(
         score=element.score,
         level=element.level,
         interval=element.interval,
@@ -204,7 +204,7 @@ def _legs(reading: RoundResults) -> LegsView:
     source = _("From the group's worksheet.") if legs.source is LegSource.WORKSHEET else ""
     return LegsView(
         rows=tuple(_leg(legs, leg, names[leg]) for leg in Leg),
-        stool=tilted_stool(legs.scores, alt=pictures.stool(legs, names)),
+        stool=screen_stool(legs.scores, alt=pictures.stool(legs, names)),
         together=findings.balance_short(legs),
         all_three=findings.all_three(legs, names),
         source=source,

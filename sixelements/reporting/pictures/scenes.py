@@ -32,7 +32,7 @@ def scene(material: Material, picture: Picture) -> Scene:
 def _six_bars(material: Material) -> Scene:
     elements = material.score.elements
     shapes: list[Shape] = [
-        *placed(bars.axis(_BAR, alt="").shapes, _NAMES, 0),
+        *placed(bars.paper_axis(_BAR, alt="").shapes, _NAMES, 0),
         _head(_SCORE, _("Score")),
         _head(_LEVEL, _("Level")),
     ]
@@ -74,7 +74,7 @@ def _bar_row(material: Material, element: ElementScore) -> list[Shape]:
     level = numbers.level_short(element.level_range)
     return [
         *shapes,
-        *placed(bars.score_bar(bar, width=_BAR, alt="", height=_ROW).shapes, _NAMES, 0),
+        *placed(bars.paper_bar(bar, width=_BAR, alt="", height=_ROW).shapes, _NAMES, 0),
         _figure(_SCORE, middle, score),
         _figure(_LEVEL, middle, level),
     ]
@@ -111,7 +111,7 @@ def _three_legs(material: Material) -> Scene:
             _("There are not enough answers to the lines on courtesy, accuracy, and speed to draw the stool.")
         )
     words = leg_words(legs, names)
-    drawn = stool.stool(legs, words=words, alt="")
+    drawn = stool.paper_stool(legs, words=words, alt="")
     left = (_NARROW - 2 * poster.EDGE - drawn.width) / 2
     around = _around(
         material,

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.backups import BackupLook, BackupsPresenter, BackupsView, ChosenView
 from sixelements.presentation.session import Session
-from sixelements.ui.dialogs.frame import Dialog
+from sixelements.ui.dialogs.frame import BareDialog, Dialog
 from sixelements.ui.dialogs.place import ask_place
 from sixelements.ui.tasks import Task
-from sixelements.ui.theme import Dress, Theme
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.backup_list import BackupList
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.data_table import DataTable
@@ -41,18 +41,16 @@ class ChosenBackup(NamedTuple):
     anyway: bool = False
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(BareDialog):
     """Nothing changes here but that a backup may be made; what was chosen is done once it is closed."""
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: BackupsPresenter) -> None:
-        super().__init__(parent)
-        Dress(theme, self)
-        self._theme, self._presenter = theme, presenter
+        super().__init__(parent, theme, _("Backups"))
+        self._presenter = presenter
         self._task: Task[BackupLook] | None = None
         self._saving: Task[str] | None = None
         self._said = ""
         self.wanted: ChosenBackup | None = None
-        self.setWindowTitle(_("Backups"))
         self._build()
         self._connect()
         self._refresh()
@@ -72,13 +70,10 @@ class BackupsDialog(QDialog):
         whole.addLayout(body, stretch=1)
         whole.addWidget(_line())
         whole.addLayout(self._foot())
-        parent = self.parentWidget()
-        room = (parent.window() if parent else self).size()
-        px = self._theme.px
-        self.resize(min(px(_WIDE), room.width() - _ROOM), min(px(_HIGH), room.height() - _ROOM))
+        self.fit_within(self.theme.px(_WIDE), self.theme.px(_HIGH), _ROOM)
 
     def _head(self) -> QHBoxLayout:
-        theme = self._theme
+        theme = self.theme
         self._title = Text(theme, role="title")
         self._summary = Text(theme, role="small", tone="muted")
         self._kept = Text(theme, role="small", tone="muted")
@@ -98,9 +93,9 @@ class BackupsDialog(QDialog):
         return head
 
     def _left(self) -> QWidget:
-        self.list = BackupList(self._theme)
-        self._nothing = Text(self._theme, tone="muted")
-        self._note = Text(self._theme, role="small", tone="muted")
+        self.list = BackupList(self.theme)
+        self._nothing = Text(self.theme, tone="muted")
+        self._note = Text(self.theme, role="small", tone="muted")
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -112,7 +107,7 @@ class BackupsDialog(QDialog):
         return left
 
     def _right(self) -> QWidget:
-        theme = self._theme
+        theme = self.theme
         self._when = Text(theme, role="heading")
         self._why = Text(theme, tone="muted")
         self.table = DataTable(theme, whole=True, first_wraps=True)
@@ -133,7 +128,7 @@ class BackupsDialog(QDialog):
         return scrolling(right)
 
     def _foot(self) -> QHBoxLayout:
-        theme = self._theme
+        theme = self.theme
         self.close_button = Button(theme, _("Close"), self.reject)
         self.look_button = Button(theme, _("Look inside, read-only"), self._look_inside)
         self.save_button = Button(theme, _("Save it as…"), self._save_as)
@@ -163,8 +158,7 @@ class BackupsDialog(QDialog):
         ``damage``: what is wrong with the workbook.
         """
         dialog = cls(parent, theme, BackupsPresenter(session, path, damage))
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.run()
         return dialog.wanted
 
     # showing
@@ -202,7 +196,7 @@ class BackupsDialog(QDialog):
             text.setVisible(bool(words))
         clear(self._sentences)
         for sentence in shown.sentences:
-            self._sentences.addWidget(Text(self._theme, sentence))
+            self._sentences.addWidget(Text(self.theme, sentence))
         self.table.setVisible(shown.table is not None)
         if shown.table:
             self.table.show_table(shown.table)
@@ -299,7 +293,7 @@ class BackupsDialog(QDialog):
         announce(self, sentence)
 
     def _restore(self) -> None:
-        if RestoreDialog.ask(self, self._theme, self._presenter):
+        if RestoreDialog.ask(self, self.theme, self._presenter):
             self._want(restore=True)
 
     def _want(self, *, restore: bool) -> None:

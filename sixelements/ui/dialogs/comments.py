@@ -1,25 +1,24 @@
 """What people wrote beside a practice; one that names somebody can be taken out for good."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.comments import CommentsPresenter
-from sixelements.ui.theme import Dress, Theme
+from sixelements.ui.dialogs.frame import BareDialog
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.text import Button, Text, line
 
 
-class CommentsDialog(QDialog):
+class CommentsDialog(BareDialog):
     """A list to read; taking out asks first, because there is no way back."""
 
     def __init__(self, parent: QWidget, theme: Theme, presenter: CommentsPresenter) -> None:
-        super().__init__(parent)
-        Dress(theme, self)
-        self._theme, self._presenter = theme, presenter
         view = presenter.view()
-        self.setWindowTitle(view.title)
+        super().__init__(parent, theme, view.title)
+        self._presenter = presenter
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
         self._rows.setSpacing(8)
@@ -36,16 +35,13 @@ class CommentsDialog(QDialog):
         self.close_button = Button(theme, _("Close"), self.accept, kind="primary")
         foot.addWidget(self.close_button)
         column.addLayout(foot)
-        room = parent.window().size()
-        self.resize(min(theme.px(560), room.width() - 40), min(theme.px(440), room.height() - 40))
+        self.fit_within(theme.px(560), theme.px(440))
         self._show()
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, presenter: CommentsPresenter) -> None:
         """Show the comments until the dialog is closed."""
-        dialog = cls(parent, theme, presenter)
-        dialog.exec()
-        dialog.deleteLater()
+        cls(parent, theme, presenter).run()
 
     def _show(self) -> None:
         clear(self._rows)
@@ -53,9 +49,9 @@ class CommentsDialog(QDialog):
         for n, text in enumerate(view.texts, start=1):
             row = QHBoxLayout()
             row.setSpacing(12)
-            row.addWidget(Text(self._theme, text), stretch=1)
+            row.addWidget(Text(self.theme, text), stretch=1)
             name = _("Take comment {n} out…").format(n=n)
-            button = Button(self._theme, _("Take out…"), kind="link", name=name, hint=view.locked)
+            button = Button(self.theme, _("Take out…"), kind="link", name=name, hint=view.locked)
             button.setEnabled(not view.locked)
             button.clicked.connect(lambda _on=False, t=text: self._take_out(t))
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)

@@ -1,4 +1,4 @@
-"""What the dialogs share: a column that scrolls, a foot of buttons, what is wrong under its field."""
+"""What the dialogs share: dress and size; most also a column that scrolls over a foot of buttons."""
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,17 +15,36 @@ from sixelements.ui.widgets.text_box import TextBox
 _MARGIN, _ROOM = 24, 48
 
 
-class Dialog(QDialog):
-    """As high as its words, and never larger than the window it stands over; then it scrolls."""
+class BareDialog(QDialog):
+    """Titled, dressed, and never larger than the window it stands over; what is in it is its own."""
 
-    def __init__(self, parent: QWidget, theme: Theme, title: str, *, width: int = 560) -> None:
+    def __init__(self, parent: QWidget, theme: Theme, title: str) -> None:
         super().__init__(parent)
         Dress(theme, self)
         self.theme = theme
+        self.setWindowTitle(title)
+
+    def fit_within(self, width: int, height: int, room: int = 40) -> None:
+        """Be this large in pixels, or smaller by ``room`` than the window."""
+        parent = self.parentWidget()
+        most = (parent.window() if parent else self).size()
+        self.resize(min(width, most.width() - room), min(height, most.height() - room))
+
+    def run(self) -> bool:
+        """Show it until it is closed; whether it was accepted."""
+        accepted = self.exec() == QDialog.DialogCode.Accepted
+        self.deleteLater()
+        return accepted
+
+
+class Dialog(BareDialog):
+    """A column as high as its words over a foot of buttons; it scrolls where the window is too low."""
+
+    def __init__(self, parent: QWidget, theme: Theme, title: str, *, width: int = 560) -> None:
+        super().__init__(parent, theme, title)
         self._wide = width
         self._beside: dict[QWidget, Text] = {}
         self._notes: dict[LineEdit | TextBox, FieldNote] = {}
-        self.setWindowTitle(title)
         self.column = QVBoxLayout()
         self.column.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
         self.column.setSpacing(8)
@@ -122,7 +141,7 @@ class Dialog(QDialog):
         self.column.activate()  # what was only just shown, or has another frame, is measured as it is
         width = min(self.theme.px(self._wide), room.width() - _ROOM)
         height = self._content.heightForWidth(width) + self._foot.sizeHint().height()
-        self.resize(width, min(height, room.height() - _ROOM))
+        self.fit_within(width, height, _ROOM)
         if self.isVisible():
             self._keep_on_screen()
 
@@ -136,12 +155,6 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()  # before Qt puts it in the middle of its window, as large as it is then
         super().showEvent(event)
-
-    def run(self) -> bool:
-        """Show it until it is closed; whether it was accepted."""
-        accepted = self.exec() == QDialog.DialogCode.Accepted
-        self.deleteLater()
-        return accepted
 
 
 def _mark(field: QWidget, *, wrong: bool) -> None:

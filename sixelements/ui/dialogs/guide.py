@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QTextTable,
 )
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -22,8 +21,9 @@ from PySide6.QtWidgets import (
 from sixelements.i18n import _
 from sixelements.presentation import guide
 from sixelements.presentation.guide import GuidePage
+from sixelements.ui.dialogs.frame import BareDialog
 from sixelements.ui.shortcuts import keys_as_markdown
-from sixelements.ui.theme import Dress, Theme
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.reading_view import set_type
 from sixelements.ui.widgets.text import Text, filled, upright_line
@@ -32,14 +32,11 @@ _NAME = Qt.ItemDataRole.UserRole
 _SIZES = {1: "title", 2: "heading", 3: "bodyStrong"}
 
 
-class GuideDialog(QDialog):
+class GuideDialog(BareDialog):
     """Sections at the left, one of them at the right. It does not block the window; each window has one."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
-        super().__init__(parent)
-        Dress(theme, self)
-        self._theme = theme
-        self.setWindowTitle(_("Guide"))
+        super().__init__(parent, theme, _("Guide"))
         self._build()
         self._connect()
         self._list_sections()
@@ -54,7 +51,7 @@ class GuideDialog(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)
         self.list.setProperty("kind", "sections")
-        self._none = Text(self._theme, _("No section has this word."), tone="muted")
+        self._none = Text(self.theme, _("No section has this word."), tone="muted")
         self._none.hide()
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("Text of the guide"))
@@ -66,23 +63,21 @@ class GuideDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         for widget in (self.find_field, self._none, self.list):
             column.addWidget(widget)
-        side.setFixedWidth(min(self._theme.px(220), 320))
+        side.setFixedWidth(min(self.theme.px(220), 320))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(side)
         row.addWidget(upright_line())
         row.addWidget(self.text, stretch=1)
-        parent = self.parentWidget()
-        room = (parent.window() if parent else self).size()
-        self.resize(min(self._theme.px(860), room.width() - 40), min(self._theme.px(620), room.height() - 40))
+        self.fit_within(self.theme.px(860), self.theme.px(620))
 
     def _connect(self) -> None:
         self.find_field.textChanged.connect(self._list_sections)
         self.find_field.returnPressed.connect(self._find_next)
         self.list.currentItemChanged.connect(lambda item, _before: self._show_item(item))
         self.text.anchorClicked.connect(self._follow)
-        self._theme.changed.connect(self._show_again)
+        self.theme.changed.connect(self._show_again)
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, section: str) -> "GuideDialog":
@@ -136,7 +131,7 @@ class GuideDialog(QDialog):
 
     def _set_type(self, document: QTextDocument) -> None:
         """Type and tables as in the rest of the app instead of Markdown's own."""
-        set_type(document, self._theme, _SIZES)
+        set_type(document, self.theme, _SIZES)
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._set_table(frame)
@@ -144,7 +139,7 @@ class GuideDialog(QDialog):
     def _set_table(self, table: QTextTable) -> None:
         form = table.format()
         form.setBorder(0)
-        form.setCellPadding(self._theme.px(3))
+        form.setCellPadding(self.theme.px(3))
         length = QTextLength
         form.setColumnWidthConstraints(
             [length(length.Type.PercentageLength, 35), length(length.Type.PercentageLength, 65)]

@@ -1,24 +1,23 @@
 """What a chart shows, read as a table."""
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.table import TableView
+from sixelements.ui.dialogs.frame import BareDialog
 from sixelements.ui.picture import copy_text
-from sixelements.ui.theme import Dress, Theme
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.data_table import DataTable
 from sixelements.ui.widgets.text import Button, Text
 
 
-class TableDialog(QDialog):
+class TableDialog(BareDialog):
     """Esc closes it; the table can be copied for a spreadsheet."""
 
     def __init__(self, parent: QWidget, theme: Theme, view: TableView) -> None:
-        super().__init__(parent)
-        Dress(theme, self)
+        super().__init__(parent, theme, view.title)
         self._view = view
-        self.setWindowTitle(view.title)
         self.table = DataTable(theme, whole=False)
         self.table.show_table(view)
         column = QVBoxLayout(self)
@@ -35,17 +34,14 @@ class TableDialog(QDialog):
         foot.addWidget(Button(theme, _("Close"), self.accept, kind="primary"))
         column.addLayout(foot)
         wanted = self.table.horizontalHeader().length() + 80
-        room = parent.window().size()
         tall = self.table.verticalHeader().length() + theme.px(190)
-        self.resize(min(max(wanted, theme.px(520)), room.width() - 40), min(tall, room.height() - 40))
+        self.fit_within(max(wanted, theme.px(520)), tall)
         self.table.setFocus()
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, view: TableView) -> None:
         """Show a table until it is closed."""
-        dialog = cls(parent, theme, view)
-        dialog.exec()
-        dialog.deleteLater()
+        cls(parent, theme, view).run()
 
     def _copy(self) -> None:
         copy_text(self._view.as_text())

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from sixelements.charts import marks, profile
+from sixelements.charts import bars, marks
 from sixelements.charts.scene import Scene
 from sixelements.i18n import _
 from sixelements.presentation.pages.overview import BarView
@@ -74,7 +74,7 @@ class BarRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(360), self._theme.px(profile.ROW))
+        return QSize(self._theme.px(360), self._theme.px(bars.SCREEN_ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -102,7 +102,7 @@ class BarRow(QAbstractButton):
         self._scene(painter, marks.element(self._view.id, alt=""), theme.px(2))
         self._words(painter, columns.name, columns.bar, self._view.title, weight=500)
         width = columns.bar_width / theme.choice.scale
-        self._scene(painter, profile.bar(self._view.bar, width=width, alt=""), columns.bar)
+        self._scene(painter, bars.screen_bar(self._view.bar, width=width, alt=""), columns.bar)
         self._figures(painter, columns)
         painter.end()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from sixelements.charts import profile
+from sixelements.charts import bars
 from sixelements.charts.scene import Scene
 from sixelements.i18n import _
 from sixelements.presentation.pages.overview import OverviewView
@@ -60,12 +60,12 @@ class BarsPanel(QWidget):
     def _show_legend(self, view: OverviewView) -> None:
         clear(self._legend)
         if view.ranges:
-            self._legend.addWidget(self._sample(profile.bracket_sample(alt=_("Bracket"))))
+            self._legend.addWidget(self._sample(bars.bracket_sample(alt=_("Bracket"))))
         if view.range_note:
             self._legend.addWidget(self._words(view.range_note))
         if view.earlier:
             self._legend.addSpacing(self._theme.px(12))
-            self._legend.addWidget(self._sample(profile.triangle_sample(alt=_("Triangle"))))
+            self._legend.addWidget(self._sample(bars.triangle_sample(alt=_("Triangle"))))
             self._legend.addWidget(self._words(view.earlier))
         self._legend.addStretch(1)
 
@@ -105,7 +105,7 @@ class _Axis(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(300), self._theme.px(profile.AXIS))
+        return QSize(self._theme.px(300), self._theme.px(bars.SCREEN_AXIS))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._columns is None:
@@ -115,7 +115,7 @@ class _Axis(QWidget):
         painter = QPainter(self)
         painter.save()
         painter.translate(QPointF(columns.bar, 0))
-        paint_scene(painter, profile.axis(columns.bar_width / scale, alt=""), theme, scale)
+        paint_scene(painter, bars.screen_axis(columns.bar_width / scale, alt=""), theme, scale)
         painter.restore()
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.color("muted"))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from sixelements.charts import gap, marks, spread
+from sixelements.charts import gap, marks, strip
 from sixelements.charts.scene import Scene
 from sixelements.presentation.pages.element import PracticeRow
 from sixelements.ui.icons import paint_icon
@@ -26,7 +26,7 @@ class PracticeDelegate(QStyledItemDelegate):
         self.rows: tuple[PracticeRow, ...] = ()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(0, self._theme.px(spread.HEIGHT))
+        return QSize(0, self._theme.px(strip.SCREEN_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: PracticeRow = index.data(ROW_ROLE)
@@ -64,9 +64,9 @@ class PracticeDelegate(QStyledItemDelegate):
             return
         scale = self._theme.choice.scale
         width = box.width() / scale
-        unit, center = spread.frame([r.counts for r in self.rows if r.counts], width)
-        strip = spread.spread(row.counts, unit=unit, center=center, width=width, alt="")
-        self._scene(painter, box, strip)
+        unit, center = strip.frame([r.counts for r in self.rows if r.counts], width)
+        scene = strip.screen_strip(row.counts, unit=unit, center=center, width=width, alt="")
+        self._scene(painter, box, scene)
 
     def _mean(self, painter: QPainter, box: QRectF, row: PracticeRow) -> None:
         self._words(painter, box, row.mean, weight=600, right=True)

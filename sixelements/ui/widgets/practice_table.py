@@ -3,7 +3,7 @@
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 
-from sixelements.charts import spread
+from sixelements.charts import strip
 from sixelements.domain.ids import PracticeId
 from sixelements.i18n import _
 from sixelements.presentation.pages.element import PracticeRow
@@ -70,7 +70,7 @@ class PracticeTable(BareTable):
     # room
 
     def sizeHint(self) -> QSize:
-        rows = len(self._model.rows) * self._theme.px(spread.HEIGHT)
+        rows = len(self._model.rows) * self._theme.px(strip.SCREEN_HEIGHT)
         return QSize(self._theme.px(400), rows + self.horizontalHeader().sizeHint().height() + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -94,7 +94,7 @@ class PracticeTable(BareTable):
             self.setColumnHidden(column, column not in shown)
             self.setColumnWidth(column, widths[column])
         for n in range(len(self._model.rows)):
-            self.setRowHeight(n, self._theme.px(spread.HEIGHT))
+            self.setRowHeight(n, self._theme.px(strip.SCREEN_HEIGHT))
         self.updateGeometry()
 
     def _rest(self, widths: dict[PracticeColumn, int], shown: list[PracticeColumn]) -> int:

@@ -3,12 +3,12 @@ from itertools import product
 import pytest
 
 from sixelements.charts.scene import Ink, Polygon, Scene, SceneText, StraightLine
-from sixelements.charts.tilted_stool import HEIGHT, WIDTH, hull, plane_through, tilted_stool
+from sixelements.charts.stool import SCREEN_HEIGHT, SCREEN_WIDTH, hull, plane_through, screen_stool
 from sixelements.domain.assessment import Leg
 
 
 def stool(*scores: float) -> Scene:
-    return tilted_stool(dict(zip(Leg, scores, strict=True)), alt="a stool")
+    return screen_stool(dict(zip(Leg, scores, strict=True)), alt="a stool")
 
 
 def polygon(scene: Scene, ink: Ink) -> Polygon:
@@ -48,7 +48,7 @@ def test_a_leg_grows_with_its_score() -> None:
 def test_whatever_the_numbers_the_stool_stays_in_its_picture(scores: tuple[float, ...]) -> None:
     scene = stool(*scores)
     points = [p for s in scene.shapes if isinstance(s, Polygon) for p in s.points]
-    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points), scores
+    assert all(0 <= x <= SCREEN_WIDTH and 0 <= y <= SCREEN_HEIGHT for x, y in points), scores
 
 
 @pytest.mark.parametrize(("accuracy", "spokes"), [(90, 3), (75, 3), (20, 0)])

@@ -7,16 +7,16 @@ from pytestqt.qtbot import QtBot
 
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
-from sixelements.ui.ahead import Ahead
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
+from sixelements.ui.preload import PlanPreload
 from tests.ui.rounds import open_round
 
 
 @pytest.fixture
-def ahead(window: MainWindow) -> Ahead:
+def preload(window: MainWindow) -> PlanPreload:
     """It waits no longer than the window needs."""
-    made = Ahead(window)
+    made = PlanPreload(window)
     made.timer.setInterval(0)
     return made
 
@@ -28,11 +28,11 @@ def plan(window: MainWindow) -> PlanPage:
 
 
 def test_plan_is_whole_before_it_is_seen(
-    qtbot: QtBot, window: MainWindow, session: Session, ahead: Ahead, example_path: Path
+    qtbot: QtBot, window: MainWindow, session: Session, preload: PlanPreload, example_path: Path
 ) -> None:
     session.open(example_path)
     window.go(StepId.RESULTS)
-    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    qtbot.waitUntil(lambda: not preload.timer.isActive())
     page = plan(window)
     rows = dict(page.list.rows)
     assert len(rows) == 9
@@ -45,34 +45,34 @@ def test_plan_is_whole_before_it_is_seen(
 
 
 def test_who_goes_there_first_finds_it_whole_and_nothing_is_done_any_more(
-    window: MainWindow, session: Session, ahead: Ahead, example_path: Path
+    window: MainWindow, session: Session, preload: PlanPreload, example_path: Path
 ) -> None:
     session.open(example_path)
     window.go(StepId.RESULTS)
     window.go(StepId.PLAN)
     assert len(plan(window).list.rows) == 9
     window.go(StepId.RESULTS)
-    assert not ahead.timer.isActive()
+    assert not preload.timer.isActive()
 
 
 def test_nothing_is_done_for_a_round_without_results(
-    window: MainWindow, session: Session, ahead: Ahead, tmp_path: Path
+    window: MainWindow, session: Session, preload: PlanPreload, tmp_path: Path
 ) -> None:
     open_round(session, tmp_path / "a.sixe")
     window.go(StepId.COLLECT)
-    assert not ahead.timer.isActive()
+    assert not preload.timer.isActive()
     assert window.stack.count() == 2
 
 
 def test_a_workbook_that_was_closed_meanwhile_is_not_asked(
-    qtbot: QtBot, window: MainWindow, session: Session, ahead: Ahead, example_path: Path
+    qtbot: QtBot, window: MainWindow, session: Session, preload: PlanPreload, example_path: Path
 ) -> None:
     session.open(example_path)
     window.go(StepId.RESULTS)
     session.close()
-    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    qtbot.waitUntil(lambda: not preload.timer.isActive())
     assert window.stack.count() == 2
     session.open(example_path)
     window.go(StepId.RESULTS)
-    qtbot.waitUntil(lambda: not ahead.timer.isActive())
+    qtbot.waitUntil(lambda: not preload.timer.isActive())
     assert len(plan(window).list.rows) == 9

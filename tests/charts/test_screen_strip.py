@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sixelements.charts import spread
+from sixelements.charts import strip
 from sixelements.charts.scene import Rect, Scene, SceneText
 
 WIDTH = 240.0
@@ -14,15 +14,15 @@ def boxes(scene: Scene) -> list[Rect]:
 
 
 def drawn(counts: tuple[int, ...], *others: tuple[int, ...]) -> Scene:
-    unit, center = spread.frame([counts, *others], WIDTH)
-    return spread.spread(counts, unit=unit, center=center, width=WIDTH, alt="")
+    unit, center = strip.frame([counts, *others], WIDTH)
+    return strip.screen_strip(counts, unit=unit, center=center, width=WIDTH, alt="")
 
 
 @given(rows)
 def test_every_strip_stays_within_its_column(given_rows: list[tuple[int, ...]]) -> None:
-    unit, center = spread.frame(given_rows, WIDTH)
+    unit, center = strip.frame(given_rows, WIDTH)
     for counts in given_rows:
-        left, right = spread.reach(counts)
+        left, right = strip.reach(counts)
         assert center - left * unit >= -1e-6
         assert center + right * unit <= WIDTH + 1e-6
 
@@ -30,7 +30,7 @@ def test_every_strip_stays_within_its_column(given_rows: list[tuple[int, ...]]) 
 @pytest.mark.parametrize("counts", [(1, 2, 4, 2, 1), (0, 0, 2, 8, 0), (6, 0, 2, 0, 0)])
 def test_the_middle_of_level_3_stands_on_the_center_line_of_all_rows(counts: tuple[int, ...]) -> None:
     others = ((1, 2, 4, 2, 1), (0, 0, 2, 8, 0), (6, 0, 2, 0, 0))
-    _unit, center = spread.frame([counts, *others], WIDTH)
+    _unit, center = strip.frame([counts, *others], WIDTH)
     place = sum(1 for n in counts[:2] if n)
     three = boxes(drawn(counts, *others))[place]
     assert three.x + three.width / 2 == pytest.approx(center)
@@ -49,5 +49,5 @@ def test_a_number_stands_over_a_box_too_small_for_it(counts: tuple[int, ...], in
 
 
 def test_nobody_answered_needs_no_strip() -> None:
-    assert spread.frame([], WIDTH) == (12.0, WIDTH / 2)
+    assert strip.frame([], WIDTH) == (12.0, WIDTH / 2)
     assert boxes(drawn((0, 0, 0, 0, 0))) == []

@@ -1,14 +1,14 @@
 import pytest
 
-from sixelements.charts import profile
-from sixelements.charts.profile import INSET, ProfileBar
+from sixelements.charts import bars
+from sixelements.charts.bars import INSET, Bar
 from sixelements.charts.scene import Ink, Polygon, Rect, Scene, SceneText, StraightLine
 
 WIDTH = 216.0
 
 
 def drawn(**values: object) -> Scene:
-    return profile.bar(ProfileBar(**values), width=WIDTH, alt="")  # type: ignore[arg-type] # a test's shorthand
+    return bars.screen_bar(Bar(**values), width=WIDTH, alt="")  # type: ignore[arg-type] # a test's shorthand
 
 
 def filled(scene: Scene) -> list[Rect]:
@@ -44,7 +44,7 @@ def test_a_triangle_points_to_where_the_last_round_stood() -> None:
 
 
 def test_the_axis_names_the_levels_at_the_scores_they_stand_for() -> None:
-    scene = profile.axis(WIDTH, alt="Levels")
+    scene = bars.screen_axis(WIDTH, alt="Levels")
     digits = [s for s in scene.shapes if isinstance(s, SceneText)]
     assert [d.text for d in digits] == list("12345")
     assert [d.at[0] for d in digits] == [INSET + 50 * n for n in range(5)]
