@@ -148,7 +148,7 @@ def _together(comparison: Comparison) -> list[Block]:
         Column(
             header=_("Score on a line from 0 to 100, levels 1 to 5"),
             width=_BAR + 8,
-            picture=bars.axis(_BAR, alt=_("Levels 1 to 5")),
+            picture=bars.paper_axis(_BAR, alt=_("Levels 1 to 5")),
         ),
         Column(header=_("Score"), width=34, align=Align.RIGHT, tabular=True),
         Column(header=_("Range"), width=54, align=Align.RIGHT, tabular=True),
@@ -188,7 +188,7 @@ def _element_row(comparison: Comparison, element: ComparedElement) -> Row:
     alt = _("Score {score}, range {range}").format(
         score=numbers.points(total.score), range=words.total_range(total)
     )
-    scene = bars.score_bar(
+    scene = bars.paper_bar(
         bars.Bar(score=total.score, interval=total.interval), width=_BAR, alt=alt, height=bars.LOW_ROW
     )
     return row(
