@@ -169,6 +169,13 @@ def read_logo(path: Path) -> bytes:
         return door.read_logo(path)
 
 
+def hardly_seen(logo: bytes) -> bool:
+    """Whether a logo that was read is as good as white, so that nobody sees it on paper."""
+    from sixelements.reporting import logo_on_paper  # noqa: PLC0415
+
+    return logo_on_paper.hardly_seen(logo)
+
+
 def answer_files(path: Path) -> tuple[Sequence[Path], Sequence[Path]]:
     """The files meant by a path: itself, or the answer files of a folder; and those left alone there."""
     from sixelements.intake import files  # noqa: PLC0415

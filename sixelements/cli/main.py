@@ -18,6 +18,7 @@ COMMANDS = (
     "new",
     "team",
     "round",
+    "set",
     "forms",
     "collect",
     "share",

@@ -35,6 +35,7 @@ _TURNS = {
 _FRAMES = (0xC0, 0xC1, 0xC2)
 """The markers of baseline, extended and progressive pictures; nobody writes others."""
 _SCAN, _EXIF, _COMMENT = 0xDA, 0xE1, 0xFE
+_END = b"\xff\xd9"
 
 
 def answer(question: Message) -> Message:
@@ -73,6 +74,9 @@ def _decoded(data: bytes) -> Image.Image:
         return _reduced(PngImagePlugin.PngImageFile(BytesIO(png.data())))
     if data.startswith(logo.JPEG):
         plain, orientation = _plain_jpeg(data)
+        if _END not in plain:
+            text = _("The picture breaks off in the middle. Get the whole file, or save it again as PNG.")
+            raise BadInput(text)
         image = _reduced(JpegImagePlugin.JpegImageFile(BytesIO(plain)))
         turn = _TURNS.get(orientation)
         return image if turn is None else image.transpose(turn)

@@ -25,6 +25,7 @@ DEFERRED = {
     "reporting.compared_formats": "a table needs no pages: 20 to 250 ms each",
     "reporting.formats": "a table or a calendar needs no pages: 20 to 250 ms each",
     "reporting.forms": "a table needs no pages: 20 to 250 ms each",
+    "reporting.logo_on_paper": "Pillow, 50 ms; few commands look at a logo",
     "reporting.ics": "icalendar, 40 ms",
     "reporting.pdf": "platypus, 130 ms",
     "reporting.pictures.svg": "reportlab's fonts, 40 ms; few drawings need them",

@@ -108,6 +108,7 @@ def test_what_is_no_picture_is_refused(data: bytes, path: Path) -> None:
         made = logo_file.read(path)
     except BadInput as refusal:
         assert refusal.sentence in (
+            "The picture breaks off in the middle. Get the whole file, or save it again as PNG.",
             "The picture can't be read. Save it again as PNG.",
             "The logo must be a PNG or JPEG picture.",
         )
