@@ -57,7 +57,7 @@ def put_mark(
     with book.change():
         if book.responses.unfinished(response) is None:
             begin(book, round_, response, role=None)
-        responses.give_answer(book, response, item, answer)
+        responses.give_answers(book, response, {item: answer})
 
 
 def put_role(book: Workbook, round_: Round, response: ResponseId, role: Role | None) -> None:

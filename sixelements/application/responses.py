@@ -92,18 +92,12 @@ def _must_go_on(book: Workbook, response: ResponseId) -> None:
         raise NotAllowed(refusal)
 
 
-def give_answer(book: Workbook, response: ResponseId, item: ItemId, answer: Answer | None) -> None:
-    """Set or clear one answer; it is on disk when this returns."""
+def give_answers(book: Workbook, response: ResponseId, answers: Mapping[ItemId, Answer | None]) -> None:
+    """Set or clear answers of a sheet: all, or none; they are on disk when this returns."""
     with book.change():
         _must_go_on(book, response)
-        book.responses.answer(response, item, answer)
-
-
-def give_answers(book: Workbook, response: ResponseId, answers: Mapping[ItemId, Answer | None]) -> None:
-    """Set or clear several answers of a sheet: all, or none."""
-    with book.change():
         for item, answer in answers.items():
-            give_answer(book, response, item, answer)
+            book.responses.answer(response, item, answer)
 
 
 def begin_with(

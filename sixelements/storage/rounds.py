@@ -59,7 +59,11 @@ class StoredRounds:
                 },
                 pk="id",
             )
-            self._put_practices(round_)
+            self._store.table("round_practice").delete_where("round = ?", [round_.id])
+            self._store.table("round_practice").insert_all(
+                {"round": round_.id, "practice": p, "position": n, "set_aside": round_.set_aside.get(p)}
+                for n, p in enumerate(round_.practices)
+            )
             bounds.refuse_beyond(self._store.connection, round_.team, "round")
             bounds.refuse_beyond(self._store.connection, round_.id, "round_practice")
             if round_.readable:
@@ -69,13 +73,6 @@ class StoredRounds:
 
     def remove(self, round_: RoundId) -> None:
         self._backups.erase(*removing.of_round(round_))
-
-    def _put_practices(self, round_: Round) -> None:
-        self._store.table("round_practice").delete_where("round = ?", [round_.id])
-        self._store.table("round_practice").insert_all(
-            {"round": round_.id, "practice": p, "position": n, "set_aside": round_.set_aside.get(p)}
-            for n, p in enumerate(round_.practices)
-        )
 
     def _round(self, row: Row) -> Round:
         *heads, id_, team, number, mode, threshold, state, assessment = row[:10]

@@ -47,7 +47,7 @@ def reopen(room: Room, round_: Round) -> Round:
 def begun(room: Room, round_: Round) -> ResponseId:
     """A sheet with an answer that nobody has handed in."""
     id_ = responses.begin(room.book, round_, role=Role.FRONTLINE, new_id=room.new_id)
-    responses.give_answer(room.book, id_, ItemId("1.1"), an_answer(3))
+    responses.give_answers(room.book, id_, {ItemId("1.1"): an_answer(3)})
     return id_
 
 

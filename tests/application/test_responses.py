@@ -61,8 +61,8 @@ def test_a_sheet_is_answered_one_by_one_and_handed_in_once() -> None:
     round_ = room.open()
     events: list[StoreChange] = []
     response = responses.begin(room.book, round_, role=Role.MANAGER, new_id=room.new_id)
-    responses.give_answer(room.book, response, ITEM, an_answer(3))
-    responses.give_answer(room.book, response, ITEM, an_answer("dk"))
+    responses.give_answers(room.book, response, {ITEM: an_answer(3)})
+    responses.give_answers(room.book, response, {ITEM: an_answer("dk")})
     sheet = room.book.responses.unfinished(response)
     assert sheet is not None
     assert sheet.answers == {ITEM: an_answer("dk")}
@@ -73,7 +73,7 @@ def test_a_sheet_is_answered_one_by_one_and_handed_in_once() -> None:
     with pytest.raises(NotFound):
         responses.submit(room.book, round_, response)
     with pytest.raises(SixElementsError):
-        responses.give_answer(room.book, response, ITEM, an_answer(5))
+        responses.give_answers(room.book, response, {ITEM: an_answer(5)})
 
 
 def test_no_role_is_kept_where_none_can_be_shown() -> None:

@@ -20,7 +20,7 @@ ITEM = ItemId(PRACTICES[0])
 
 def begun(room: Room, round_: Round) -> ResponseId:
     response = responses.begin(room.book, round_, role=None, new_id=room.new_id)
-    responses.give_answer(room.book, response, ITEM, an_answer(3))
+    responses.give_answers(room.book, response, {ITEM: an_answer(3)})
     return response
 
 

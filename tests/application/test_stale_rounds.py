@@ -69,8 +69,8 @@ def set_threshold(place: Place) -> object:
 
 SHEETS: dict[str, Deed] = {
     "begin": lambda p: responses.begin(p.room.book, p.seen, role=None, new_id=p.room.new_id),
-    "answer": lambda p: responses.give_answer(p.room.book, p.sheet, ITEM, an_answer(5)),
-    "clear": lambda p: responses.give_answer(p.room.book, p.sheet, ITEM, None),
+    "answer": lambda p: responses.give_answers(p.room.book, p.sheet, {ITEM: an_answer(5)}),
+    "clear": lambda p: responses.give_answers(p.room.book, p.sheet, {ITEM: None}),
     "comment": lambda p: responses.give_comment(p.room.book, p.sheet, ITEM, "Signs are old"),
     "pause": lambda p: responses.pause(p.room.book, p.sheet, "owl river"),
     "submit": lambda p: responses.submit(p.room.book, p.seen, p.sheet),
@@ -122,11 +122,11 @@ def a_place(state: State, seen: State) -> Place:
     round_ = room.open(mode=Mode.ANONYMOUS)
     room.answers(round_, 1, 2, 3, 3, 4)
     named = responses.begin(room.book, round_, role=None, new_id=room.new_id)
-    responses.give_answer(room.book, named, ITEM, an_answer(2))
+    responses.give_answers(room.book, named, {ITEM: an_answer(2)})
     responses.give_comment(room.book, named, ITEM, "Ana is late")
     responses.submit(room.book, round_, named)
     sheet = responses.begin(room.book, round_, role=None, new_id=room.new_id)
-    responses.give_answer(room.book, sheet, ITEM, an_answer(3))
+    responses.give_answers(room.book, sheet, {ITEM: an_answer(3)})
     published = replace(round_, state=PUBLISHED)
     room.book.rounds.put(published)
     discussion.put_whole(room.book, published, Discussion(votes={P: 3}))

@@ -127,14 +127,14 @@ class Machine(RuleBasedStateMachine):
     @rule(n=ANY, item=ITEMS, code=CODES)
     def answer(self, n: int, item: ItemId, code: int | str) -> None:
         id_ = self._one(n)
-        responses.give_answer(self.book, id_, item, an_answer(code))
+        responses.give_answers(self.book, id_, {item: an_answer(code)})
         self.sheets[id_].answers[item] = code
 
     @precondition(lambda self: self.unfinished and self.state is State.OPEN)
     @rule(n=ANY, item=ITEMS)
     def skip(self, n: int, item: ItemId) -> None:
         id_ = self._one(n)
-        responses.give_answer(self.book, id_, item, None)
+        responses.give_answers(self.book, id_, {item: None})
         self.sheets[id_].answers.pop(item, None)
 
     @precondition(lambda self: self.unfinished and self.state is State.OPEN)
@@ -305,7 +305,7 @@ class Machine(RuleBasedStateMachine):
         """A process answers, perhaps is in the middle of more, and is killed with signal 9."""
         id_ = self._one(n)
         self.session.close()
-        self._killed(lambda book: responses.give_answer(book, id_, item, an_answer(code)), torn=torn)
+        self._killed(lambda book: responses.give_answers(book, id_, {item: an_answer(code)}), torn=torn)
         self.sheets[id_].answers[item] = code
         self._open()
 

@@ -63,7 +63,7 @@ def written(canary: Canaries, tmp_path_factory: pytest.TempPathFactory) -> bytes
     for n in range(12):
         response = responses.begin(book, round_, role=list(Role)[n % 2], new_id=bootstrap.new_id)
         for practice in round_.practices:
-            responses.give_answer(book, response, ItemId(practice), level_answer(1 + n % 4))
+            responses.give_answers(book, response, {ItemId(practice): level_answer(1 + n % 4)})
         responses.give_comment(book, response, ItemId("1.1"), canary("comment"))
         responses.submit(book, round_, response)
     closed = closing.close_round(book, round_, today=day)
