@@ -46,6 +46,8 @@ class Ink(StrEnum):
     """Lettering inside the shape of an element or a leg."""
     AIM = "aim"
     ALERT = "alert"
+    ACCENT = "accent"
+    """What is pointed out, such as the next step up."""
 
     @classmethod
     def level(cls, level: int) -> "Ink":

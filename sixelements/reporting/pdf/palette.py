@@ -78,6 +78,7 @@ def palette(brand: str | None) -> Mapping[Ink, str]:
         Ink.ON_SHAPE: _FIXED[Ink.PAPER],
         Ink.AIM: _FIXED[Ink.SOFT],
         Ink.ALERT: _FIXED[Ink.INK],
+        Ink.ACCENT: _FIXED[Ink.INK],
         Ink.BRAND: ink,
         Ink.MID: _tint(ink, _MID),
         Ink.PALE: _tint(ink, _PALE),

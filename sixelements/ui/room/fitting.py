@@ -242,3 +242,41 @@ def _moved_polygon(
     left, right = min(x for x, _y in shape.points), max(x for x, _y in shape.points)
     shift = to((right, 0))[0] - left
     return replace(shape, points=tuple((x + shift, y) for x, y in shape.points))
+
+
+@dataclass(slots=True)
+class Band:
+    """A part of a page from edge to edge. It may grow up to ``most``; ``draw`` is told its top and height."""
+
+    height: float
+    draw: Callable[[float, float], object]
+    most: float = 0.0
+
+
+def gap(height: float, most: float = 0.0) -> Band:
+    """Nothing, so high."""
+    return Band(height, lambda _top, _height: None, most)
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Bands from the top of a page to its foot; what is left is shared by those that may grow."""
+
+    bands: tuple[Band, ...]
+
+    @property
+    def needs(self) -> float:
+        """How high all of them are at least."""
+        return sum(band.height for band in self.bands)
+
+    def draw(self, top: float, bottom: float) -> None:
+        """Draw all, one under the other."""
+        spare = max(0.0, bottom - top - self.needs)
+        growing = sorted((b for b in self.bands if b.most > b.height), key=lambda b: b.most - b.height)
+        for left, band in zip(range(len(growing), 0, -1), growing, strict=True):
+            more = min(spare / left, band.most - band.height)
+            band.height += more
+            spare -= more
+        for band in self.bands:
+            band.draw(top, band.height)
+            top += band.height

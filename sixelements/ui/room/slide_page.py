@@ -1,25 +1,46 @@
 """A slide as a drawing: which page it makes at a width and height, and what moves on it."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
-from sixelements.charts.scene import Anchor, Circle, Ink, Rect, Scene, StraightLine, Stroke, Weight
-from sixelements.presentation.room.slides import BallotSlide, LinesSlide, Slide, TalkSlide
+from sixelements.charts.scene import Anchor, Circle, Ink, Rect, Scene, StraightLine, Stroke
+from sixelements.presentation.room.slides import (
+    BallotSlide,
+    BlankSlide,
+    BreakSlide,
+    CloseSlide,
+    DotsSlide,
+    LinesSlide,
+    PlanSlide,
+    ProfileSlide,
+    SeatSlide,
+    Slide,
+    TalkSlide,
+    WaitSlide,
+    WelcomeSlide,
+)
+from sixelements.ui.room.ballot_pages import ballot_page, lines_page, statement_page
+from sixelements.ui.room.closing_pages import close_page, plan_page
 from sixelements.ui.room.fitting import LEAST, Sketch, Style, TextWidth, mirrored
+from sixelements.ui.room.parts import Box, Leaf, SlidePage
+from sixelements.ui.room.plain_pages import (
+    blank_page,
+    break_page,
+    dots_page,
+    profile_page,
+    seat_page,
+    wait_page,
+    welcome_page,
+)
+from sixelements.ui.room.talk_page import answers_page
 
-Box = tuple[float, float, float, float]
-"""Left, top, width, height."""
 PACE_BAR, CLOCK = 6.0, 24.0
 """How high the pace bar is, and how large the time left is set."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SlidePage:
-    """What stands still as a scene, and where the pace bar and the time left are drawn over it."""
-
-    scene: Scene
-    pace: Box | None = None
-    clock: Box | None = None
+_MOST_SHRUNK = 3.0
 
 
 def standing(slide: Slide) -> Slide:
@@ -39,9 +60,35 @@ def slide_page(slide: Slide, width: float, height: float, measure: TextWidth, *,
 
 
 def _page(slide: Slide, width: float, height: float, measure: TextWidth) -> SlidePage:
-    sketch = Sketch(width, height, measure)
-    sketch.paragraph(slide.spoken, (52, 52), width - 104, Style(size=40, weight=Weight.SEMIBOLD))
-    return SlidePage(scene=sketch.scene(slide.spoken))
+    """At the sizes that are allowed; smaller where nothing else helps, for a cut word is worse."""
+    page = _built(slide, Leaf(width, height, measure))
+    grown = 1.0
+    while not page.fits and grown < _MOST_SHRUNK:
+        grown *= 1.1
+        page = replace(_built(slide, Leaf(width * grown, height * grown, measure)), shrunk=True)
+    return page
+
+
+def _built(slide: Slide, leaf: Leaf) -> SlidePage:
+    if isinstance(slide, TalkSlide):
+        return answers_page(slide, leaf) if slide.revealed else statement_page(slide, leaf)
+    return _PAGES[type(slide)](slide, leaf)
+
+
+_PAGES: Mapping[type[Slide], Callable[[Any, Leaf], SlidePage]] = {
+    SeatSlide: seat_page,
+    BlankSlide: blank_page,
+    WelcomeSlide: welcome_page,
+    BallotSlide: ballot_page,
+    LinesSlide: lines_page,
+    BreakSlide: break_page,
+    WaitSlide: wait_page,
+    ProfileSlide: profile_page,
+    DotsSlide: dots_page,
+    PlanSlide: plan_page,
+    CloseSlide: close_page,
+}
+"""Who makes the page of each kind; the talk has two."""
 
 
 def moving(slide: Slide, page: SlidePage, measure: TextWidth, *, mirror: bool) -> Scene:

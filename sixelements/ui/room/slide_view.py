@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSizePolicy
 from sixelements.charts.scene import Weight
 from sixelements.presentation.room.slides import Slide
 from sixelements.ui.room.fitting import SCREEN
-from sixelements.ui.room.slide_page import Box, SlidePage, moving, slide_page, standing
+from sixelements.ui.room.parts import Box, SlidePage
+from sixelements.ui.room.slide_page import moving, slide_page, standing
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.accessibility import Drawn
 from sixelements.ui.widgets.accessible_interfaces import install
@@ -123,6 +124,10 @@ class SlideView(Drawn):
         whole = self._screen_height if self._stands_for is None else 0
         return max(1.0, whole or frame.height()) / SCREEN
 
+    def _drawn_at(self, page: SlidePage) -> float:
+        """Pixels a unit of the page's scene, which is larger than the frame where it had to shrink."""
+        return max(1.0, self._frame().width()) / page.scene.width
+
     def _page_now(self, slide: Slide) -> SlidePage:
         if self._page is None:
             frame, scale = self._frame(), self._scale()
@@ -141,7 +146,8 @@ class SlideView(Drawn):
         picture.fill(self._theme.color("panel"))
         painter = QPainter(picture)
         painter.translate(self._frame().topLeft())
-        paint_scene(painter, self._page_now(slide).scene, self._theme, self._scale())
+        page = self._page_now(slide)
+        paint_scene(painter, page.scene, self._theme, self._drawn_at(page))
         painter.end()
         return picture
 
@@ -153,7 +159,7 @@ class SlideView(Drawn):
         page = self._page_now(slide)
         scene = moving(slide, page, self._measure, mirror=self.isRightToLeft())
         painter.translate(self._frame().topLeft())
-        paint_scene(painter, scene, self._theme, self._scale())
+        paint_scene(painter, scene, self._theme, self._drawn_at(page))
 
     def _repaint_moving(self) -> None:
         slide = self._slide
@@ -162,10 +168,10 @@ class SlideView(Drawn):
         page = self._page_now(slide)
         for box in (page.pace, page.clock):
             if box:
-                self.update(self._pixels(box))
+                self.update(self._pixels(slide, box))
 
-    def _pixels(self, box: Box) -> QRect:
-        scale, corner = self._scale(), self._frame().topLeft()
+    def _pixels(self, slide: Slide, box: Box) -> QRect:
+        scale, corner = self._drawn_at(self._page_now(slide)), self._frame().topLeft()
         x, y, width, height = (side * scale for side in box)
         return QRectF(corner.x() + x, corner.y() + y, width, height).toAlignedRect().adjusted(-2, -2, 2, 2)
 

@@ -42,6 +42,7 @@ _COLORS = {
     Ink.ON_SHAPE: "onE",
     Ink.AIM: "aim",
     Ink.ALERT: "warn",
+    Ink.ACCENT: "accent",
 }
 _WEIGHTS = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700}
 
