@@ -184,7 +184,8 @@ def _take(
     rounds = [r for r in book.rounds.of(team.id) if number in (None, r.number)]
     readable = [r for r in rounds if r.readable]
     if not readable:
-        why = no_results(rounds[-1]) if rounds else _("There is no round {n}.").format(n=number)
+        missing = _("It has no such round.") if number else _("It has no round yet.")
+        why = no_results(rounds[-1]) if rounds else missing
         left_out.append(LeftOut(team=team.name, sentence=why))
         return
     if (book.info.id, team.id) in found:

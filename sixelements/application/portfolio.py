@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from os.path import realpath
 from pathlib import Path
 
 from sixelements.application.ports import Workbook
@@ -72,7 +73,7 @@ class Unread:
 
 def each(paths: Iterable[Path]) -> tuple[Path, ...]:
     """The files of a list in its order, each once by whichever link it was named again."""
-    return tuple({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    return tuple({realpath(path): path for path in reversed(list(paths))}.values())[::-1]
 
 
 def read_all(

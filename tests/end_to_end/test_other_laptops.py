@@ -262,6 +262,7 @@ def test_nothing_can_be_done_with_it_by_command_but_what_mends_it(desk: Desk) ->
         "share": ("--out", desk.folder / "again.sixc"),
         "discuss": (discussion,),
         "report": ("--out", desk.folder / "r.pdf"),
+        "export": ("--out", desk.folder / "e.csv"),
     }
     fine = {"demo", "new", "check", "mend", "backups"}
     for command in (c for c in COMMANDS if c not in fine):

@@ -150,10 +150,12 @@ def test_no_command_leaves_a_trace_outside_the_workbook_and_its_reports(tmp_path
         ("score", book),
         ("plan", book),
         ("check", book),
+        ("status", book),
+        ("export", book, "--out", tmp_path / "figures.csv"),
         *(("report", book, "--out", tmp_path / f"out{ending}") for ending in bootstrap.REPORTS),
     ]
     assert [run.returncode for run in in_turn(*commands, cwd=tmp_path)] == [0] * len(commands)
-    allowed = {book, *(tmp_path / f"out{ending}" for ending in bootstrap.REPORTS)}
+    allowed = {book, tmp_path / "figures.csv", *(tmp_path / f"out{ending}" for ending in bootstrap.REPORTS)}
     for path in tmp_path.rglob("*"):
         if path.is_file() and path not in allowed and path.parent.name != f"{book.name} backups":
             assert found_in(path.read_text(encoding="utf-8", errors="replace")) == set(), path
