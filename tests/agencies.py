@@ -48,8 +48,9 @@ def an_agency(
     seed: int = 1,
     practices: str = "all",
     state: State = State.PUBLISHED,
+    rounds: int = 1,
 ) -> Path:
-    """A workbook with these teams, each with a round that was answered."""
+    """A workbook with these teams, each with a round that was answered, or more, each a little better."""
     chance = random.Random(f"{organization} {seed}")  # noqa: S311 - the same in every run
     asked = bootstrap.assessment("six-elements")
     chosen = asked.core if practices == "core" else tuple(asked.practices)
@@ -60,21 +61,24 @@ def an_agency(
             heads = Headcount(frontline=made.people, supervisor=2, manager=1)
             team = Team(id=TeamId(f"{chance.getrandbits(128):032x}"), name=made.name, headcount=heads)
             book.teams.put(team)
-            round_ = Round(
-                id=RoundId(f"{chance.getrandbits(128):032x}"),
-                team=team.id,
-                number=1,
-                mode=Mode.ANONYMOUS,
-                threshold=5,
-                practices=chosen,
-                headcount=heads,
-                assessment=digest,
-                opened_on=date(2026, 10, 1),
-            )
-            book.rounds.put(round_)
-            book.responses.add(_sheet(round_, made, chance) for _ in range(made.people))
-            if state is not State.OPEN:
-                book.rounds.put(replace(round_, state=state, closed_on=date(2026, 10, 20)))
+            for number in range(1, rounds + 1):
+                round_ = Round(
+                    id=RoundId(f"{chance.getrandbits(128):032x}"),
+                    team=team.id,
+                    number=number,
+                    mode=Mode.ANONYMOUS,
+                    threshold=5,
+                    practices=chosen,
+                    headcount=heads,
+                    assessment=digest,
+                    opened_on=date(2026, 4, number),
+                )
+                book.rounds.put(round_)
+                now = replace(made, usual=made.usual + 0.4 * (number - 1))
+                sheets = [_sheet(round_, now, chance) for _ in range(made.people)]
+                book.responses.add(sheets)
+                if state is not State.OPEN:
+                    book.rounds.put(replace(round_, state=state, closed_on=date(2026, 10, number)))
     book.close(back_up=False)
     return path
 

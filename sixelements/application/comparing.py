@@ -14,7 +14,7 @@ from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.domain.ids import ElementId, TeamId, WorkbookId
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
-from sixelements.domain.side_by_side import ComparedTeams, SizeBand, figures_of, side_by_side
+from sixelements.domain.side_by_side import ComparedTeams, SizeBand, Total, figures_of, side_by_side
 from sixelements.domain.teams import Team
 from sixelements.i18n import _
 from sixelements.wording.rounds import no_results, only_collects
@@ -69,7 +69,8 @@ class Comparison:
     """Teams side by side. ``teams`` stand in a random order under random aliases, others each time.
 
     ``answered`` counts the sheets that count, ``people`` those on all teams (None: not known of each).
-    ``organizations`` is how many there are, ``organization`` the name where it is one.
+    ``workbooks`` is how many there are, ``organization`` the name where it is one. ``before`` is what the
+    same teams said together in the earlier round ``since``, where that was asked for.
     """
 
     made_on: date
@@ -80,6 +81,8 @@ class Comparison:
     people: int | None
     workbooks: int
     organization: str
+    since: int | None = None
+    before: Mapping[ElementId, Total] = field(default_factory=dict)
 
     @property
     def shows_teams(self) -> bool:
@@ -121,8 +124,28 @@ def gather_published(
     return Gathering(published=tuple(alike), left_out=tuple(left_out), unread=tuple(unread))
 
 
-def compare(published: Sequence[Published], *, shuffle: Shuffle, made_on: date) -> Comparison:
-    """Set teams side by side. Raises NotAllowed where there is only one."""
+def with_earlier(
+    now: Sequence[Published], earlier: Sequence[Published]
+) -> tuple[tuple[Published, ...], tuple[Published, ...]]:
+    """The teams that have a later and an earlier round, each with both, asked the same both times."""
+    before = {(one.workbook, one.team.id): one for one in earlier}
+    pairs = [(one, before.get((one.workbook, one.team.id))) for one in now]
+    both = [
+        (one, old)
+        for one, old in pairs
+        if old and old.round.number < one.round.number and old.asked == one.asked
+    ]
+    return tuple(one for one, _old in both), tuple(old for _one, old in both)
+
+
+def compare(
+    published: Sequence[Published],
+    *,
+    shuffle: Shuffle,
+    made_on: date,
+    earlier: Sequence[Published] = (),
+) -> Comparison:
+    """Set teams side by side; ``earlier`` are rounds of the same teams. Raises NotAllowed for only one."""
     if not published:
         raise NotAllowed(_("No team has published results that could be compared."))
     if len(published) == 1:
@@ -149,7 +172,15 @@ def compare(published: Sequence[Published], *, shuffle: Shuffle, made_on: date) 
         people=sum(heads) if len(heads) == len(placed) and all(heads) else None,
         workbooks=len({one.workbook for one in placed}),
         organization=names.pop() if len(names) == 1 else "",
+        since=earlier[0].round.number if earlier else None,
+        before=_totals(earlier, elements),
     )
+
+
+def _totals(published: Sequence[Published], elements: Sequence[ElementId]) -> Mapping[ElementId, Total]:
+    """What teams say together, where that may be shown."""
+    figures = [figures_of(one.score, threshold=one.round.threshold) for one in published]
+    return {e.id: e.total for e in side_by_side(figures, elements).elements if e.total}
 
 
 def titles(comparison: Comparison) -> Mapping[ElementId, str]:

@@ -5,10 +5,18 @@ from pathlib import Path
 import click
 
 from sixelements import bootstrap
-from sixelements.application.comparing import Comparison, compare, gather_published, titles
+from sixelements.application.comparing import (
+    Comparison,
+    Published,
+    compare,
+    gather_published,
+    titles,
+    with_earlier,
+)
 from sixelements.cli import options
 from sixelements.cli.output import bar, table
 from sixelements.cli.status_command import unread_line
+from sixelements.domain.errors import NotAllowed
 from sixelements.i18n import _, spoken
 from sixelements.wording import numbers, phrases
 from sixelements.wording import side_by_side as words
@@ -45,6 +53,12 @@ _PAPERS = ("letter", "a4")
     metavar="N",
     help=_("The round of every team; the newest closed one unless given."),
 )
+@click.option(
+    "--since",
+    type=click.IntRange(1),
+    metavar="N",
+    help=_("Also what all teams have in common in an earlier round, over the teams that have both."),
+)
 @click.option("--paper", type=click.Choice(_PAPERS), help=_("The paper of a PDF: letter unless given."))
 @click.pass_context
 def command(
@@ -54,6 +68,7 @@ def command(
     out: Path | None,
     key: Path | None,
     number: int | None,
+    since: int | None,
     paper: str | None,
 ) -> None:
     _check(out, paper)
@@ -62,7 +77,15 @@ def command(
         click.echo(unread_line(entry), err=True)
     for team in found.left_out:
         click.echo(phrases.labeled(team.team, team.sentence), err=True)
-    comparison = compare(found.published, shuffle=bootstrap.shuffle, made_on=bootstrap.today())
+    published, earlier = found.published, tuple[Published, ...]()
+    if since:
+        old = gather_published(files, bootstrap.open_for_reading, number=since)
+        published, earlier = with_earlier(found.published, old.published)
+        if not published:
+            raise NotAllowed(
+                _("No team has round {n} and a later one that was asked the same.").format(n=since)
+            )
+    comparison = compare(published, shuffle=bootstrap.shuffle, made_on=bootstrap.today(), earlier=earlier)
     if out:
         _write(out, comparison, paper or _PAPERS[0])
     else:
@@ -128,7 +151,7 @@ def _together(comparison: Comparison) -> list[str]:
         "",
         _("Range"),
     ]
-    rows = [[*head, _("Level"), _("Beyond chance")]]
+    rows = [[*head, _("Level"), _("Beyond chance"), *_since(comparison)]]
     for element in comparison.found.elements:
         title, total = titles(comparison)[element.id], element.total
         if total is None:
@@ -137,8 +160,15 @@ def _together(comparison: Comparison) -> list[str]:
             continue
         score, level = numbers.points(total.score), numbers.level_short(total.level_range)
         beyond = words.beyond_chance_exactly(element)
-        rows.append([element.id, title, score, bar(total.score), words.total_range(total), level, beyond])
+        before = words.total_words(comparison.before.get(element.id))
+        row = [element.id, title, score, bar(total.score), words.total_range(total), level, beyond]
+        rows.append([*row, *([before] if comparison.since else [])])
     return table(rows, right=frozenset({2}))
+
+
+def _since(comparison: Comparison) -> list[str]:
+    """The head of the column for the earlier round, where there is one."""
+    return [_("Round {n}").format(n=comparison.since)] if comparison.since else []
 
 
 def _teams(comparison: Comparison) -> list[str]:

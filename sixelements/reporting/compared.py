@@ -175,7 +175,38 @@ def _together(comparison: Comparison) -> list[Block]:
         ),
         look=TableLook.BARS,
     )
-    return [Together(blocks=(heading(2, _("What all teams have in common")), table))]
+    blocks: list[Block] = [Together(blocks=(heading(2, _("What all teams have in common")), table))]
+    return [*blocks, *_since(comparison)]
+
+
+def _since(comparison: Comparison) -> list[Block]:
+    """The same in an earlier round, beside the newest; nothing where none was asked for."""
+    if comparison.since is None:
+        return []
+    then = _("Round {n}").format(n=comparison.since)
+    columns = (
+        Column(header=_("Element"), width=504.0 - 2 * 120),
+        Column(header=then, width=120, align=Align.RIGHT, tabular=True),
+        Column(header=_("Now"), width=120, align=Align.RIGHT, tabular=True),
+    )
+    names = titles(comparison)
+    rows = tuple(
+        row(
+            text(Run(e.id, Voice.NUMBER), WIDE, Run(names[e.id], Voice.SEMIBOLD)),
+            words.total_words(comparison.before.get(e.id)),
+            words.total_words(e.total),
+        )
+        for e in comparison.found.elements
+    )
+    table = Table(
+        columns=columns,
+        rows=rows,
+        summary=_("Score and 90 % range of all teams together, in an earlier round and now"),
+        caption=text(
+            _("The same teams both times. As teams learn, they often rate themselves more strictly.")
+        ),
+    )
+    return [Together(blocks=(heading(3, _("Since round {n}").format(n=comparison.since)), table))]
 
 
 def _element_row(comparison: Comparison, element: ComparedElement) -> Row:

@@ -30,6 +30,10 @@ _HEADER = (
     "teams",
     "beyond_chance",
     "outside_chance",
+    "since_round",
+    "since_score",
+    "since_from",
+    "since_to",
 )
 
 
@@ -59,13 +63,16 @@ def _rows(comparison: Comparison) -> list[list[str]]:
     names = titles(comparison)
     rows: list[tuple[Cell, ...]] = [
         _HEADER,
-        *((_ALL, None, None, e.id, names[e.id], *_total(e)) for e in comparison.found.elements),
+        *(
+            (_ALL, None, None, e.id, names[e.id], *_total(e), *_before(comparison, e))
+            for e in comparison.found.elements
+        ),
     ]
     for n, team in enumerate(comparison.teams):
         for element in comparison.found.shown:
             if n in element.marks:
                 size = (team.band.low, team.band.high)
-                figures = (*_mark(element.marks[n]), None, None, element.marks[n].outside)
+                figures = (*_mark(element.marks[n]), None, None, element.marks[n].outside, *(None,) * 4)
                 rows.append((team.alias, *size, element.id, names[element.id], *figures))
     return [[as_text(c) for c in row] for row in rows]
 
@@ -78,6 +85,14 @@ def _total(element: ComparedElement) -> tuple[Cell, ...]:
     values = (element.total.score, low, high)
     levels = (_level(value) for value in values)
     return (whole_points(values[0]), low, high, *levels, element.teams, share, None)
+
+
+def _before(comparison: Comparison, element: ComparedElement) -> tuple[int | None, ...]:
+    """What the same teams said together in the earlier round, if one was asked for."""
+    total = comparison.before.get(element.id)
+    if total is None:
+        return (comparison.since, None, None, None)
+    return (comparison.since, whole_points(total.score), *total.interval)
 
 
 def _mark(mark: Mark) -> tuple[int | float, ...]:
@@ -115,9 +130,16 @@ def _all_sheet(comparison: Comparison) -> SpreadsheetTable:
             values=hundred,
         ),
         text(_("Withheld"), _("Why there is no figure."), width=60),
+        count(_("Earlier round"), _("The number of the earlier round that was asked for.")),
+        count(_("Earlier score"), _("What the same teams said then."), unit=points, values=hundred),
+        count(_("Earlier from"), _("The lower end of its range of 90 %."), unit=points, values=hundred),
+        count(_("Earlier to"), _("The upper end of its range of 90 %."), unit=points, values=hundred),
     )
     names = titles(comparison)
-    rows = tuple(_all_row(element, names[element.id]) for element in comparison.found.elements)
+    rows = tuple(
+        (*_all_row(element, names[element.id]), *_before(comparison, element))
+        for element in comparison.found.elements
+    )
     return SpreadsheetTable(name=_("All teams"), columns=columns, rows=rows)
 
 

@@ -141,6 +141,14 @@ def total_range(total: Total) -> str:
     return _("{low} to {high}").format(low=low, high=high)
 
 
+def total_words(total: Total | None) -> str:
+    """What all teams said together in another round, with its range."""
+    if total is None:
+        return _("not shown")
+    text = _("{score} ({range})")
+    return text.format(score=numbers.points(total.score), range=total_range(total))
+
+
 def panel(alias: str, size: SizeBand, marks: Sequence[tuple[str, Mark, Total]], teams: int) -> str:
     """A team's panel read aloud."""
     text = _("{element}, {mark}; all {n}: {all}")

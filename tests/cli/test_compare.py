@@ -134,6 +134,25 @@ def test_no_word_of_anybody_and_no_rank_is_in_the_printout(
     assert not any(team.name in said.out for team in apart())
 
 
+def test_two_rounds_of_the_same_teams_stand_beside_each_other(sixelements: Type) -> None:
+    """Only teams that have both count, in both."""
+    two = an_agency(Path("two.sixe"), "Alder", apart(6), rounds=2)
+    one = an_agency(Path("one.sixe"), "Birch", [Answered("New desk", 12, 5.0)])
+    first = sixelements("compare", two, "--round", 1, "--out", "first.csv")
+    said = sixelements("compare", two, one, "--since", 1, "--out", "both.csv")
+    assert (first.code, said.code) == (0, 0)
+    then = [row for row in table("first.csv") if row["who"] == "all teams"]
+    both = [row for row in table("both.csv") if row["who"] == "all teams"]
+    assert [(r["since_round"], r["since_score"], r["since_from"]) for r in both] == [
+        ("1", r["score"], r["score_from"]) for r in then
+    ]
+    assert all(float(r["score"]) > float(r["since_score"]) for r in both)
+    assert "Round 1" in sixelements("compare", two, "--since", 1).out
+    assert sixelements("compare", two, "--since", 1, "--out", "both.pdf").code == 0
+    none = sixelements("compare", two, "--since", 2)
+    assert (none.code, none.err) == (1, "No team has round 2 and a later one that was asked the same.\n")
+
+
 def test_options_that_do_not_fit_are_wrong_usage(sixelements: Type, three: tuple[Path, ...]) -> None:
     assert sixelements("compare", *three, "--out", "teams.docx").code == 2
     assert sixelements("compare", *three, "--paper", "a4").code == 2

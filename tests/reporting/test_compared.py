@@ -52,6 +52,17 @@ def test_every_page_can_be_listened_to(case: str, paper: str) -> None:
     assert len(pypdf.PdfReader(io.BytesIO(made.data)).pages) == made.pages
 
 
+def test_a_comparison_of_two_rounds_can_be_listened_to(tmp_path: Path) -> None:
+    book = an_agency(tmp_path / "a.sixe", "Alder County", apart(6), rounds=2)
+    now, then = (gather_published([book], bootstrap.open_for_reading, number=n) for n in (2, 1))
+    day = date(2026, 11, 30)
+    found = compare(now.published, shuffle=backwards, made_on=day, earlier=then.published)
+    made = compared_formats.make(".pdf", found, ENGLISH, "letter")
+    assert problems_of(made.data) == []
+    assert "Since round 1" in outline_text(document(found, ENGLISH))
+    compared_formats.make(".xlsx", found, ENGLISH, "letter")
+
+
 def test_a_panel_says_all_that_it_shows() -> None:
     assert "Team Z, 7 to 10 answers. Set expectations, level" in words_of("apart")
     assert words_of("apart").count("; all 12: 2.8") >= 12
