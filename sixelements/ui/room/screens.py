@@ -2,41 +2,50 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtCore import QRect
 
 from sixelements.presentation.room.before import Screens
 
 
 @dataclass(frozen=True, slots=True)
 class Monitor:
-    """A screen as a list shows it: its name, pixels, and whether the room sees it. ``key`` tells it again."""
+    """A screen as a list shows it: its name and pixels. ``key`` tells it again.
+
+    ``home``: the presenter's window is on it. ``room``: the projector's window stands on it, or would.
+    """
 
     key: str
     name: str
     width: int
     height: int
+    home: bool
     room: bool
 
 
-def screens_found(screens: Sequence[QScreen], home: QScreen | None) -> Screens:
+class HasPlace(Protocol):
+    """A screen: its place on the desktop."""
+
+    def geometry(self) -> QRect:
+        """Where it is, in the desktop's pixels."""
+
+
+S = TypeVar("S", bound=HasPlace)
+
+
+def screens_found(screens: Sequence[S], home: S | None) -> Screens:
     """What there is beside the presenter's screen. Screens that show the same count as one."""
-    others = [screen for screen in screens if screen is not home]
-    if not others:
-        return Screens.ONE
-    return Screens.APART if any(not _same_picture(screen, home) for screen in others) else Screens.MIRRORED
+    if for_the_room(screens, home):
+        return Screens.APART
+    return Screens.MIRRORED if any(screen is not home for screen in screens) else Screens.ONE
 
 
-def for_the_room(screens: Sequence[QScreen], home: QScreen | None) -> list[QScreen]:
-    """The screens that the projector's window may stand on: those that show something of their own."""
-    return [screen for screen in screens if screen is not home and not _same_picture(screen, home)]
+def for_the_room(screens: Sequence[S], home: S | None) -> list[S]:
+    """The screens that show nothing of the presenter's, so that the projector's window may stand there."""
+    return [screen for screen in screens if screen is not home and not _shows_the_same(screen, home)]
 
 
-def _same_picture(screen: QScreen, home: QScreen | None) -> bool:
-    """Whether the desktop lays both over the same place, as it does where one mirrors the other."""
-    return home is not None and screen.geometry().topLeft() == home.geometry().topLeft()
-
-
-def all_screens() -> list[QScreen]:
-    """The screens now."""
-    return QGuiApplication.screens()
+def _shows_the_same(screen: HasPlace, home: HasPlace | None) -> bool:
+    """The desktop lays screens that mirror each other over the same place; they may differ in size."""
+    return home is not None and screen.geometry().intersects(home.geometry())
