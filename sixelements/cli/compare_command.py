@@ -72,6 +72,7 @@ def command(
     paper: str | None,
 ) -> None:
     _check(out, paper)
+    _check_key(key, out)
     found = gather_published(files, bootstrap.open_for_reading, number=number)
     for entry in found.unread:
         click.echo(unread_line(entry), err=True)
@@ -95,7 +96,7 @@ def command(
     if keyless:
         click.echo(_("No team is shown, so there is no key."), err=True)
     elif key:
-        bootstrap.write_file(key, bootstrap.comparison_key(comparison), private=True)
+        bootstrap.write_file(key, bootstrap.comparison_key(comparison), overwrite=False, private=True)
         text = _("Wrote {path}. It tells which team is which: keep it apart from the report.")
         click.echo(text.format(path=key))
     if found.unread or keyless:
@@ -109,6 +110,15 @@ def _check(out: Path | None, paper: str | None) -> None:
         raise click.UsageError(text.format(path=out.name, endings=numbers.any_of(bootstrap.COMPARISONS)))
     if paper and not (out and out.suffix.lower() == ".pdf"):
         raise click.UsageError(_("--paper is for a PDF: name one with --out."))
+
+
+def _check_key(key: Path | None, out: Path | None) -> None:
+    """Refuse a place for the key where something lies: without its key, an earlier report can't be read."""
+    if key and key == out:
+        raise click.UsageError(_("The key is a file of its own: give it another name than the report."))
+    if key and key.exists():
+        text = _("{path} exists already, and it may be the key of an earlier report. Choose another name.")
+        raise NotAllowed(text.format(path=key))
 
 
 def _write(out: Path, comparison: Comparison, paper: str) -> None:

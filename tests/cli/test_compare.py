@@ -50,6 +50,20 @@ def test_teams_stand_under_aliases_in_no_order_and_the_key_is_a_file_of_its_own(
     assert again != aliases
 
 
+def test_a_key_is_never_written_over_an_earlier_one_or_anything_else(
+    sixelements: Type, three: tuple[Path, ...]
+) -> None:
+    sixelements("compare", *three, "--key", "key.csv")
+    for there in (Path("key.csv"), three[0]):
+        before = there.read_bytes()
+        said = sixelements("compare", *three, "--key", there, "--out", "new.csv")
+        assert said.code == 1
+        assert "exists already, and it may be the key of an earlier report." in said.err
+        assert there.read_bytes() == before
+        assert not Path("new.csv").exists()
+    assert sixelements("compare", *three, "--key", "one.csv", "--out", "one.csv").code == 2
+
+
 def test_the_order_and_the_aliases_tell_nothing_of_the_scores(
     sixelements: Type, three: tuple[Path, ...]
 ) -> None:

@@ -4,20 +4,26 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from sixelements import bootstrap
 from sixelements.application.audiences import Audience
+from sixelements.application.comparing import compare, gather_published
 from sixelements.application.reports import Material, WantedPdf
 from sixelements.i18n import ENGLISH, Language, _, speaking
-from sixelements.reporting import formats
+from sixelements.reporting import compared, compared_formats, formats
+from sixelements.reporting.plain_text import outline_text
 from tests import pseudo
+from tests.agencies import an_agency, apart
 from tests.cli.conftest import Type, book, closed, discussed, shelf, sixelements
 from tests.pseudo import LONGER, RIGHT_TO_LEFT
 from tests.reporting.example import Case, a_plan
+from tests.reporting.readback import problems_of
 
 __all__ = ["book", "closed", "discussed", "shelf", "sixelements"]
 ACCENT = re.compile("[áéíóúýñçÁÉÍÓÚÝÑÇ]")
@@ -46,6 +52,22 @@ def test_a_report_is_set_in_a_longer_language_while_english_is_spoken(
     said = formats.words(material(language), audience, frozenset())
     assert len(ACCENT.findall(said)) > 100
     assert _("Owner") == "Owner"
+
+
+@pytest.mark.parametrize("language", [LONGER, RIGHT_TO_LEFT])
+def test_teams_side_by_side_are_set_in_a_longer_language(tmp_path: Path, language: Language) -> None:
+    book = an_agency(tmp_path / "a.sixe", "Alder County", apart(7), rounds=2)
+    now, then = (gather_published([book], bootstrap.open_for_reading, number=n) for n in (2, 1))
+    found = compare(
+        now.published, shuffle=lambda _items: None, made_on=date(2026, 11, 30), earlier=then.published
+    )
+    made = compared_formats.make(".pdf", found, language, "letter")
+    assert problems_of(made.data) == []
+    with speaking(language):
+        said = outline_text(compared.document(found, language))
+    assert len(ACCENT.findall(said)) > 100
+    tables = [compared_formats.make(".csv", found, one, "letter").data for one in (language, ENGLISH)]
+    assert tables[0].count(b"\n") == tables[1].count(b"\n")
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".json", ".ics", ".svg", ".png"])
