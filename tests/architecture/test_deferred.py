@@ -37,6 +37,7 @@ DEFERRED = {
     "ui.icons": "kinds of Qt's that Home is painted without: together 25 ms",
     "ui.menus": "kinds of Qt's that Home is painted without: together 25 ms",
     "ui.pages.home": "kinds of Qt's and rows that Home is painted without: together 25 ms",
+    "ui.room.awake": "QtDBus, which is of use on Linux only",
     "ui.widgets.banner": "kinds of Qt's that Home is painted without: together 25 ms",
     "ui.commands": "dialogs with fields, 50 ms and more",
     "ui.dialogs.about": "importlib.metadata, 40 ms",
