@@ -5,7 +5,7 @@ groups), never from how a group answered: that it is withheld then tells nothing
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from sixelements.domain import hidden_parts, revealing
@@ -28,10 +28,15 @@ class Withheld(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """Which groups of a round may be shown at all: those with kept sheets, less those ``hidden``."""
+    """Which groups of a round may be shown at all: those with ``kept`` sheets, less those ``hidden``."""
 
-    present: frozenset[Group]
     hidden: frozenset[Group]
+    kept: Mapping[Group, int] = field(hash=False)
+
+    @property
+    def present(self) -> frozenset[Group]:
+        """The groups with kept sheets."""
+        return frozenset(self.kept)
 
     @property
     def shown(self) -> frozenset[Group]:
@@ -105,7 +110,7 @@ def breakdown(round_: Round, kept: Mapping[Group, int]) -> Breakdown:
         hidden = hidden_groups(sizes, showing_threshold(round_))
     else:
         hidden = frozenset(g for g, n in sizes.items() if g not in BOTH or n < showing_threshold(round_))
-    return Breakdown(frozenset(sizes), hidden)
+    return Breakdown(hidden, sizes)
 
 
 def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) -> Publication:
@@ -123,19 +128,35 @@ def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) 
     shown = frozenset(g for g in sides.shown if rated[g] >= threshold)
     if round_.anonymous:
         shown = sides.present - hidden_groups(rated, threshold, sides.hidden)
-        if shown and _could_reveal(everyone, rated, shown):
+        if shown and _could_reveal(everyone, rated, shown, sides.kept):
             return Publication(total=True, groups=frozenset(), withheld=Withheld.TELLING)
     withheld = None if shown == BOTH else Withheld.SMALL_GROUP
     return Publication(total=True, groups=shown, withheld=withheld)
 
 
-def _could_reveal(everyone: Counts, rated: Mapping[Group, int], shown: frozenset[Group]) -> bool:
+def _could_reveal(
+    everyone: Counts, rated: Mapping[Group, int], shown: frozenset[Group], kept: Mapping[Group, int]
+) -> bool:
     """Whether some rounded means could pin anybody: a shown group, what is left, a hidden group in it."""
     group = rated[min(shown)]
     if revealing.could_reveal(everyone, group, both=len(shown) > 1):
         return True
-    hidden = [n for other, n in rated.items() if other not in shown]
-    return hidden_parts.could_reveal(everyone, group, hidden)
+    hidden = {g: n for g, n in kept.items() if g not in shown}
+    return hidden_parts.could_reveal(everyone, group, _possible_parts(everyone.rated - group, hidden))
+
+
+def _possible_parts(together: int, hidden: Mapping[Group, int]) -> set[int]:
+    """How many of each hidden group may have rated, where so many of them did ``together``.
+
+    How many of each really did is not published. Decided by that, a mean that is shown would tell that
+    the one lead didn't know.
+    """
+    sheets = sum(hidden.values())
+    return {
+        n
+        for size in hidden.values()
+        for n in range(max(0, together - sheets + size), min(size, together) + 1)
+    }
 
 
 def enough_to_close(round_: Round, kept: int) -> bool:

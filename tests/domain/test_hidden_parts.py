@@ -115,6 +115,33 @@ def test_nothing_published_makes_what_any_groups_said_likely(
                 assert 3 * told <= 2 * of_fitting, (everyone, means, union)
 
 
+HIDDEN = [
+    (5, (6, 1, 5), (0, 0, 0, 4, 7)),  # 4 or 5 said all, and one didn't know: not the lead, the mean would say
+    (5, (7, 1, 5), (0, 0, 1, 4, 7)),
+    (5, (6, 5, 1), (0, 0, 0, 4, 7)),
+    (3, (5, 3, 1), (1, 0, 0, 2, 5)),
+    (3, (4, 1, 3), (0, 0, 0, 2, 5)),
+]
+"""A threshold, how many sheets of each group, and what one fewer than all of them said."""
+
+
+@pytest.mark.parametrize(("k", "kept", "levels"), HIDDEN, ids=str)
+def test_that_a_mean_is_shown_never_tells_which_hidden_group_had_no_answer(
+    k: int, kept: Sizes, levels: tuple[int, int, int, int, int]
+) -> None:
+    """However the answers fell, it is the same for each hidden group that might have gone without one."""
+    round_, sheets = a_round(ONE, threshold=k), dict(zip((F, L, U), kept, strict=True))
+    everyone = [level for level, n in enumerate(levels, start=1) for _ in range(n)]
+    sides, found = breakdown(round_, sheets), set()
+    for silent in sheets.keys() - {F}:
+        for seed in range(10):
+            Random(seed).shuffle(everyone)  # noqa: S311 - repeatable
+            left = iter(everyone)
+            rated = {g: counts_of([next(left) for _ in range(n - (g is silent))]) for g, n in sheets.items()}
+            found.add(publish(round_, rated, sides=sides))
+    assert len(found) == 1, found
+
+
 def test_what_the_counts_tell_anyway_withholds_nothing() -> None:
     """Nine of twelve said 3: so did, more likely than two thirds, the one without a role."""
     assert not could_reveal(Counts((0, 1, 9, 2, 0)), 7, [1])

@@ -128,6 +128,7 @@ def test_a_window_that_can_not_be_started_is_called_that(
 
 CTRL_C_AT = """
 import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background ignores it
 left = [{module!r}]
 def pressed(event, args):
     if event == "import" and left and args[0] == left[0]:

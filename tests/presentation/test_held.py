@@ -9,6 +9,7 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ActionId, PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.teams import Headcount
+from sixelements.domain.workshop import DOTS_EACH
 from sixelements.presentation.held import HeldTexts
 from sixelements.presentation.pages.answer import AnswerPresenter, AnswerStage
 from sixelements.presentation.pages.answer_pages import Act
@@ -260,7 +261,7 @@ def test_more_dots_than_the_team_has_are_said() -> None:
         view = dots.view(room.presenter.reading)
         return view.total, view.too_many
 
-    most = 5 * people.total
+    most = DOTS_EACH * people.total
     dots.put({FIRST: str(most)})
     assert total() == (f"{most} dots in all; all {people.total} people of the team would have {most}", False)
     dots.put({SECOND: "1"})
