@@ -100,26 +100,76 @@ def test_tab_goes_from_a_text_to_its_button_to_the_next_text(qtbot: QtBot, dialo
         assert dialog.focusWidget() is wanted
 
 
-def test_rows_are_made_as_they_are_scrolled_to(
+@pytest.fixture
+def long(
     qtbot: QtBot, window: MainWindow, theme: Theme, words: RedactionPresenter, monkeypatch: pytest.MonkeyPatch
-) -> None:
+) -> RedactionDialog:
+    """Four hundred texts, each of its own."""
     (first, *_others) = words.groups()
-    many = replace(first, rows=first.rows[:1] * 60)
-    monkeypatch.setattr(words, "groups", lambda: (many,))
+    (one, *_rest) = first.rows
+    rows = tuple(
+        replace(one, text=replace(one.text, text=f"Text {n}"), words=f"Text {n}") for n in range(400)
+    )
+    monkeypatch.setattr(words, "groups", lambda: (replace(first, rows=rows),))
     dialog = RedactionDialog(window, theme, words)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
-    assert 10 < len(dialog.rows) < 40
-    dialog.all_back.click()
+    qtbot.waitUntil(lambda: dialog.scroller.verticalScrollBar().maximum() > 0)
+    return dialog
+
+
+def to_end(qtbot: QtBot, dialog: RedactionDialog) -> None:
     bar = dialog.scroller.verticalScrollBar()
 
     def at_the_end() -> bool:
         bar.setValue(bar.maximum())
-        return len(dialog.rows) == 60
+        return dialog.rows[-1].box.text() == "Text 399" and bar.value() == bar.maximum()
 
     qtbot.waitUntil(at_the_end)
-    assert dialog.rows[-1].box.text() == many.rows[0].text.text
+
+
+def test_rows_are_made_as_they_are_scrolled_to_and_dropped_far_from_there(
+    qtbot: QtBot, long: RedactionDialog, words: RedactionPresenter
+) -> None:
+    assert 10 < len(long.rows) < 60
+    long.all_back.click()
+    to_end(qtbot, long)
+    assert 10 < len(long.rows) < 60
+    assert "Text 20" not in {row.box.text() for row in long.rows}
+    long.scroller.verticalScrollBar().setValue(0)
+    assert [row.box.text() for row in long.rows[:12]] == [f"Text {n}" for n in range(12)]
+    assert words.changes == {}
+
+
+def test_what_somebody_changed_is_there_however_far_the_list_is_scrolled(
+    qtbot: QtBot, long: RedactionDialog, words: RedactionPresenter
+) -> None:
+    struck, typed = long.rows[5], long.rows[6]
+    struck.button.click()
+    typed.box.setFocus()
+    QTest.keyClicks(typed.box, "!")
+    to_end(qtbot, long)
+    assert struck in long.rows
+    long.done_button.click()
+    assert {text.text: said for text, said in words.changes.items()} == {"Text 5": "", "Text 6": "!Text 6"}
+
+
+def test_tab_goes_on_through_rows_that_were_not_made_and_back_through_those_dropped(
+    long: RedactionDialog,
+) -> None:
+    def texts(key: Qt.Key, times: int) -> list[str]:
+        found = []
+        for _n in range(times):
+            QTest.keyClick(long.focusWidget(), key)
+            focused = long.focusWidget()
+            if isinstance(focused, TextBox):
+                found.append(focused.text())
+        return found
+
+    assert texts(Qt.Key.Key_Tab, 240) == [f"Text {n}" for n in range(1, 121)]
+    assert len(long.rows) < 60
+    assert texts(Qt.Key.Key_Backtab, 240) == [f"Text {n}" for n in range(119, -1, -1)]
 
 
 def test_a_text_is_found_by_its_words_also_where_its_row_is_not_made_yet(

@@ -28,6 +28,7 @@ class RedactionRow(QWidget):
         self.button = Button(theme, _("Strike"), self._turn, kind="link")
         self.note = FieldNote(theme, self.box, most=max(LONG_TEXT, len(row.text.text)))
         self._name = name
+        self._touched = False
         self._shown = ""
         label = Text(theme, row.label, role="small", tone="muted")
         label.setBuddy(self.box)
@@ -46,14 +47,21 @@ class RedactionRow(QWidget):
         self.box.left.connect(self._edited)
 
     @property
+    def touched(self) -> bool:
+        """Whether somebody struck or changed something here, or began to."""
+        return self._touched or self.box.document().isModified()
+
+    @property
     def struck(self) -> bool:
         return not self.box.isEnabled()
 
     def reset(self) -> None:
         """Show the text as it was written."""
         self._show(self.row.text.text)
+        self._touched = False
 
     def _turn(self) -> None:
+        self._touched = True
         self._show(self.row.text.text if self.struck else "")
         self.changed.emit("" if self.struck else self.box.text())
 
@@ -61,7 +69,7 @@ class RedactionRow(QWidget):
         words = self.box.text()
         if self.struck or words == self._shown:  # the box holds some characters otherwise than they were
             return
-        self._shown = words
+        self._shown, self._touched = words, True
         if not words.strip():
             self._show("")
         self.changed.emit(words)
