@@ -117,7 +117,7 @@ def gather_published(
         try:
             _read(path, open_for_reading, number, found, left_out)
         except SixElementsError as refusal:
-            unread.append(Unread(path=path, sentence=refusal.sentence))
+            unread.append(Unread(path=path, refusal=refusal))
     alike, others = _alike(list(found.values()))
     text = _("It was asked something else than most teams, so it is left out.")
     left_out += [LeftOut(team=one.team.name, sentence=text) for one in others]

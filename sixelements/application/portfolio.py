@@ -65,10 +65,15 @@ class WorkbookStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unread:
-    """A workbook of the list that can't be read, and why in a sentence."""
+    """A workbook of the list that can't be read, and why: the kind of refusal tells the way out."""
 
     path: Path
-    sentence: str
+    refusal: SixElementsError
+
+    @property
+    def sentence(self) -> str:
+        """Why, in a sentence."""
+        return self.refusal.sentence
 
 
 def each(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -84,7 +89,7 @@ def read_all(
         try:
             yield _read(path, open_for_reading, today)
         except SixElementsError as refusal:
-            yield Unread(path=path, sentence=refusal.sentence)
+            yield Unread(path=path, refusal=refusal)
 
 
 def _read(path: Path, open_for_reading: OpenForReading, today: date) -> WorkbookStatus:

@@ -34,7 +34,7 @@ def published_rounds(
         try:
             yield from _rounds(path, open_for_reading)
         except SixElementsError as refusal:
-            yield Unread(path=path, sentence=refusal.sentence)
+            yield Unread(path=path, refusal=refusal)
 
 
 def _rounds(path: Path, open_for_reading: OpenForReading) -> Iterator[PublishedRound]:

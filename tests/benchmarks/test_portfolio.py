@@ -8,13 +8,17 @@ import importlib.util
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from sixelements import bootstrap
+from sixelements.application.portfolio import Unread
+from sixelements.application.published import PublishedRound, published_rounds
 from sixelements.application.scores import score_round
 from sixelements.content import snapshot
 from sixelements.domain.rounds import Round, minimum_rated
@@ -73,6 +77,10 @@ def scored(paths: list[Path]) -> int:
     return sum(score_round(book, round_).overall is not None for book, round_ in each_round(paths))
 
 
+def rounds_only(found: Iterable[PublishedRound | Unread]) -> Iterator[PublishedRound]:
+    return (one for one in found if isinstance(one, PublishedRound))
+
+
 @pytest.mark.benchmark(group="a thousand teams in 100 workbooks")
 class TestThousandTeams:
     def test_bare_one_group_by_a_file(self, paths: list[Path], benchmark: BenchmarkFixture) -> None:
@@ -88,6 +96,14 @@ class TestThousandTeams:
 
     def test_ours_scored(self, paths: list[Path], benchmark: BenchmarkFixture) -> None:
         assert measured(benchmark, lambda: scored(paths), rounds=ROUNDS) == WORKBOOKS * TEAMS
+
+    def test_ours_exported(self, paths: list[Path], tmp_path: Path, benchmark: BenchmarkFixture) -> None:
+        """In long form, a row a figure."""
+        out = tmp_path / "figures.csv"
+        read = partial(published_rounds, paths, bootstrap.open_for_reading)
+        measured(benchmark, lambda: bootstrap.write_long_form(out, rounds_only(read())), rounds=2)
+        with out.open("rb") as file:
+            assert sum(1 for _line in file) > 700 * WORKBOOKS * TEAMS
 
     def test_pandas_counted(self, paths: list[Path], benchmark: BenchmarkFixture) -> None:
         pandas = pytest.importorskip("pandas", reason="needs the extra bench")
