@@ -1,13 +1,14 @@
 """The discussion: record what was settled in the room, beside the private answers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 
 from sixelements.application.events import Announce, StoreChange, What, tell_nobody
-from sixelements.application.limits import check_discussion
+from sixelements.application.limits import check_discussion, check_fact
 from sixelements.application.ports import Deed, Workbook
 from sixelements.application.rounds import as_it_is
-from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Service, valid_level
+from sixelements.domain.discussion import LINES, NO_DISCUSSION, Discussion, Service, valid_level
 from sixelements.domain.discussion_patch import DiscussionPatch, merged, patch_of
 from sixelements.domain.errors import BadInput, NotAllowed
 from sixelements.domain.ids import PracticeId
@@ -88,6 +89,18 @@ def vote(
     put_whole(book, round_, merged(book.discussions.of(round_.id), patch), announce=announce)
 
 
+def change_services(
+    book: Workbook,
+    round_: Round,
+    edit: Callable[[tuple[Service, ...]], tuple[Service, ...]],
+    *,
+    announce: Announce = tell_nobody,
+) -> None:
+    """Change the services of the three-thirds sheet, and nothing else of the record; raises as `record`."""
+    old = book.discussions.of(round_.id)
+    put_whole(book, round_, replace_fields(old, services=edit(old.services)), announce=announce)
+
+
 def _must_be_whole(book: Workbook, round_: Round, discussion: Discussion) -> None:
     now, patch = as_it_is(book, round_), patch_of(discussion)
     _must_be_readable(now)
@@ -146,7 +159,11 @@ def _refuse(text: str, practices: set[PracticeId]) -> None:
 
 
 def _check_service(service: Service) -> None:
-    rated: Iterable[int | None] = (x for items in service.levels.values() for x in items)
+    rated = [*(x for items in service.levels.values() for x in items), service.all_three]
+    if any(not 1 <= line <= LINES for line in service.facts):
+        raise BadInput(_("A fact stands beside one of the ten lines."))
+    for fact in service.facts.values():
+        check_fact(fact)
     if any(len(items) != 3 for items in service.levels.values()) or any(
         x is not None and x not in range(1, 6) for x in rated
     ):

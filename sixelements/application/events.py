@@ -23,6 +23,8 @@ class What(Enum):
     DISCUSSION = auto()
     WORKSHOP = auto()
     """Where a workshop stands; no figure is another for it."""
+    WORKSHEETS = auto()
+    """What a group filled in; answers and scores stay what they are."""
     PLAN = auto()
 
 

@@ -5,15 +5,19 @@ What was there before and is not touched stays, even where it would not be taken
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from sixelements.application.ports import Workbook
 from sixelements.domain import limits, written
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.facts import HardFact
 from sixelements.domain.limits import ALL_TEXTS, DAYS, Writing
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Round
+from sixelements.domain.waste_walk import Process
+from sixelements.domain.worksheets import Worksheets
 from sixelements.domain.written import Written
 from sixelements.i18n import _
 from sixelements.wording import limits as words
@@ -30,7 +34,7 @@ def check_text(writing: Writing, text: str, *, of: str = "") -> None:
 
 
 def check_day(day: date) -> None:
-    """Raise BadInput for a day that no plan holds."""
+    """Raise BadInput for a day that can't be stored."""
     if day not in DAYS:
         text = _("{day} can't be stored. {fit} Choose another day.")
         raise BadInput(text.format(day=numbers.day(day), fit=words.days_that_fit()))
@@ -69,6 +73,82 @@ def check_plan(plan: Plan, *, before: Plan | None) -> None:
     together = written.size_of_plan(plan)
     if together > max(ALL_TEXTS, written.size_of_plan(before) if before else 0):
         raise BadInput(_together(_("The texts of this plan are too long together"), together))
+
+
+def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:
+    """Raise BadInput where the worksheets of a round hold more than fits, or a figure that can't be."""
+    counts = (
+        (len(worksheets.channels.channels), limits.MOST_CHANNELS, _("{n} channels on a sheet")),
+        (len(worksheets.groups.groups), limits.MOST_GROUPS, _("{n} customer groups on a sheet")),
+        (len(worksheets.groups.techniques), limits.MOST_TECHNIQUES, _("{n} ways to hear on a sheet")),
+        (len(worksheets.processes), limits.MOST_PROCESSES, _("{n} processes in a round")),
+        (max((len(p.steps) for p in worksheets.processes), default=0), limits.MOST_STEPS,
+         _("{n} steps in a process")),
+        (len(worksheets.requests), limits.MOST_REQUESTS, _("{n} requests in a round")),
+        (len(worksheets.customer_facts), limits.MOST_CUSTOMER_FACTS, _("{n} customer facts in a round")),
+    )  # fmt: skip
+    for n, most, what in counts:
+        _check_count(n, most, what)
+    _check_texts(written.in_worksheets(worksheets), before=written.in_worksheets(before))
+    together = written.size_of_worksheets(worksheets)
+    if together > max(ALL_TEXTS, written.size_of_worksheets(before)):
+        raise BadInput(_together(_("The texts of these worksheets are too long together"), together))
+    _check_worksheet_days(worksheets)
+    known = {p.id: p for p in before.processes}
+    for process in worksheets.processes:
+        if known.get(process.id) != process:
+            _check_process(process)
+    for customer_fact in worksheets.customer_facts:
+        if customer_fact.fact:
+            check_fact(customer_fact.fact)
+
+
+def _check_worksheet_days(worksheets: Worksheets) -> None:
+    cells = chain(
+        *(c.cells.values() for c in worksheets.channels.channels),
+        *(g.cells.values() for g in worksheets.groups.groups),
+    )
+    found = (f for p in worksheets.processes for s in p.steps for f in s.wastes.values())
+    days = (
+        worksheets.channels.tested_on,
+        worksheets.groups.silent_on,
+        *(c.day for c in cells),
+        *(f.out_on for f in found),
+    )
+    for day in days:
+        if day is not None:
+            check_day(day)
+
+
+def _check_process(process: Process) -> None:
+    _check_figure(process.monthly, limits.MOST_CASES)
+    _check_figure(process.contacts, limits.MOST_CASES)
+    _check_figure(process.repeats, limits.MOST_CASES)
+    if process.contacts is not None and (process.repeats or 0) > process.contacts:
+        raise BadInput(_("More people came back than there were contacts. Check both figures."))
+    for step in process.steps:
+        _check_figure(step.work, limits.MOST_MINUTES)
+        _check_figure(step.elapsed, limits.MOST_MINUTES)
+        _check_figure(step.usable, 100)
+        for found in step.wastes.values():
+            _check_figure(found.minutes, limits.MOST_MINUTES)
+            _check_figure(found.share, 100)
+
+
+def _check_figure(figure: float | None, most: float) -> None:
+    """Raise BadInput for a figure below nothing, beyond the most, or none at all."""
+    if figure is not None and not 0 <= figure <= most:
+        text = _("Write a number from 0 to {most}.")
+        raise BadInput(text.format(most=numbers.count(int(most))))
+
+
+def check_fact(fact: HardFact) -> None:
+    """Raise BadInput for a figure that can't be: a share is 0 to 100, and n is no less than nothing."""
+    if not abs(fact.value) <= limits.LARGEST_NUMBER:
+        raise BadInput(_("The number is too large. Write a smaller one, with its unit."))
+    if fact.share:
+        _check_figure(fact.value, 100)
+    _check_figure(fact.n, limits.MOST_CASES)
 
 
 def check_together(texts: Iterable[str], what: str) -> None:

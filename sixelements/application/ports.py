@@ -29,6 +29,7 @@ from sixelements.domain.ids import (
 from sixelements.domain.responses import NO_WAYS, Answer, Counts, Response, SheetSums, Tally, Way
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, Round
 from sixelements.domain.teams import Team
+from sixelements.domain.worksheets import Worksheets
 from sixelements.domain.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -314,6 +315,15 @@ class Workshops(Protocol):
         """Forget it, as when it ended."""
 
 
+class WorksheetStore(Protocol):
+    """The worksheets of a round, facts that a group filled in."""
+
+    def of(self, round_: RoundId) -> Worksheets: ...
+
+    def put(self, round_: RoundId, worksheets: Worksheets) -> None:
+        """Store them in place of what is there; only what differs is written."""
+
+
 class Plans(Protocol):
     """The accepted plan of a round, if there is one."""
 
@@ -355,6 +365,9 @@ class Workbook(Protocol):
 
     @property
     def workshops(self) -> Workshops: ...
+
+    @property
+    def worksheets(self) -> WorksheetStore: ...
 
     @property
     def plans(self) -> Plans: ...

@@ -20,6 +20,10 @@ ROLES = ("frontline", "supervisor", "manager")
 LEGS = ("courtesy", "accuracy", "speed")
 SUFFIXES = {"start": "start", "firm_up": "firm", "keep": "keep"}
 """Every stage in its order, with what the ids of its actions end in."""
+EXPECTATIONS = ("courtesy", "accuracy", "speed", "staff", "customers", "checked")
+WASTES = ("waiting", "defects", "over-processing", "overproduction", "inventory", "transport", "motion")
+MARKS = (0, 1, 2)
+POINTS = list(range(1, 10))
 LINES = [f"t.{n}" for n in range(1, 11)]
 
 Told = Iterator[tuple[Place, str]]
@@ -33,6 +37,7 @@ def manifest(table: TomlTable) -> Told:
     yield from _under(("scale",), _keys(scale, "words", LEVELS))
     yield from _under(("three_thirds",), _keys(three, "anchors", LEVELS))
     yield from _under(("three_thirds",), _lines(three))
+    yield from _under(("worksheets",), _worksheets(table_in(table, "worksheets") or {}))
 
 
 def element(table: TomlTable) -> Told:
@@ -73,6 +78,28 @@ def _lines(three: TomlTable) -> Told:
         name = text_in(line, "name")
         if name and named[name] > 1:
             yield ("lines", n, "name"), _("Another line has the same name. Give each its own.")
+
+
+def _worksheets(sheets: TomlTable) -> Told:
+    """Ids that are told apart, every waste and every point once, and a word for each mark."""
+    for key in ("channels", "groups", "techniques", "wastes", "facts"):
+        seen: set[str] = set()
+        for n, row in tables_in(sheets, key):
+            id_ = text_in(row, "id")
+            if id_ in seen:
+                yield (key, n, "id"), _("Another row has the same id. Give each its own.")
+            seen.add(id_ or "")
+    if sheets:
+        yield from _keys(sheets, "expectations", EXPECTATIONS)
+    for key in ("channel_marks", "technique_marks"):
+        if length_of(sheets, key) not in (None, len(MARKS)):
+            yield (key,), _("They must be three words, for the marks 0, 1, and 2.")
+    wastes = [text_in(row, "id") for _n, row in tables_in(sheets, "wastes")]
+    if sheets and set(wastes) != set(WASTES):
+        yield ("wastes",), _("All seven wastes are needed, each once.")
+    points = [row.get("number") for _n, row in tables_in(sheets, "points")]
+    if sheets and points != POINTS:
+        yield ("points",), _("They must be the points 1 to 9, in this order.")
 
 
 def _belongs(practice: TomlTable, element_id: str | None) -> Told:

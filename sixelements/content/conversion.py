@@ -2,10 +2,18 @@
 
 from typing import TypeVar
 
-from sixelements.content.schema import ActionModel, ElementModel, ManifestModel, PracticeModel
+from sixelements.content.schema import (
+    ActionModel,
+    ElementModel,
+    ManifestModel,
+    PracticeModel,
+    WorksheetsModel,
+)
 from sixelements.domain.assessment import (
     Assessment,
     Element,
+    FactRow,
+    GatePoint,
     Leg,
     LibraryAction,
     Line,
@@ -15,10 +23,17 @@ from sixelements.domain.assessment import (
     Scale,
     Size,
     Stage,
+    TechniqueRow,
     ThreeThirds,
+    WasteExamples,
     Worksheet,
+    WorksheetContent,
+    WorksheetRow,
 )
+from sixelements.domain.channels import Expectation
+from sixelements.domain.customer_groups import TechniqueKind
 from sixelements.domain.ids import ElementId, LibraryActionId, LineId, PracticeId
+from sixelements.domain.waste_walk import Waste
 
 Five = tuple[str, str, str, str, str]
 Key = TypeVar("Key", bound=str)
@@ -46,6 +61,7 @@ def to_domain(manifest: ManifestModel, elements: tuple[ElementModel, ...]) -> As
         technology_waits_for=(
             PracticeId(manifest.technology_waits_for) if manifest.technology_waits_for else None
         ),
+        worksheets=_worksheets(manifest.worksheets) if manifest.worksheets else None,
         three_thirds=ThreeThirds(
             stem=three.stem,
             anchors=_five(three.anchors),
@@ -55,6 +71,33 @@ def to_domain(manifest: ManifestModel, elements: tuple[ElementModel, ...]) -> As
             ),
         ),
     )
+
+
+def _worksheets(model: WorksheetsModel) -> WorksheetContent:
+    return WorksheetContent(
+        channels=tuple(WorksheetRow(id=r.id, name=r.name) for r in model.channels),
+        groups=tuple(WorksheetRow(id=r.id, name=r.name) for r in model.groups),
+        techniques=tuple(
+            TechniqueRow(id=t.id, name=t.name, kind=TechniqueKind(t.kind), shown=t.shown)
+            for t in model.techniques
+        ),
+        wastes=tuple(WasteExamples(id=Waste(w.id), name=w.name, examples=w.examples) for w in model.wastes),
+        points=tuple(
+            GatePoint(number=p.number, text=p.text, action=p.action, first_step=p.first_step)
+            for p in model.points
+        ),
+        facts=tuple(FactRow(id=f.id, name=f.name, unit=f.unit, share=f.share) for f in model.facts),
+        expectations={Expectation(e): name for e, name in model.expectations.items()},
+        channel_marks=_three(model.channel_marks),
+        technique_marks=_three(model.technique_marks),
+        lesson=model.lesson,
+        lesson_by=model.lesson_by,
+    )
+
+
+def _three(texts: tuple[str, ...]) -> tuple[str, str, str]:
+    none, some, full = texts
+    return none, some, full
 
 
 def _five(texts: dict[Key, str]) -> Five:

@@ -18,6 +18,7 @@ ELEMENT_ID = r"^[1-9]$"
 PRACTICE_ID = r"^[1-9]\.[1-9]$"
 ACTION_ID = r"^[1-9]\.[1-9]-(start|firm|keep)$"
 LINE_ID = r"^t\.([1-9]|10)$"
+ROW_ID = r"^[a-z0-9-]{1,40}$"
 ASSESSMENT_ID = r"^[a-z0-9-]{1,40}$"
 VERSION = r"^[0-9]{1,4}\.[0-9]{1,4}$"
 LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
@@ -51,7 +52,14 @@ Sentence = Annotated[str, _line(240)]
 SourceText = Annotated[str, _line(600)]
 RoleName = Literal["frontline", "supervisor", "manager"]
 LegName = Literal["courtesy", "accuracy", "speed"]
-WorksheetName = Literal["W1", "W2", "W3", "W4"]
+WorksheetName = Literal["W1", "W2", "W3", "W4", "W5"]
+RowId = Annotated[str, StringConstraints(pattern=ROW_ID)]
+RowName = Annotated[str, _line(48)]
+TechniqueKindName = Literal["ask", "watch", "count", "hear"]
+ExpectationName = Literal["courtesy", "accuracy", "speed", "staff", "customers", "checked"]
+WasteName = Literal[
+    "waiting", "defects", "over-processing", "overproduction", "inventory", "transport", "motion"
+]
 LevelKey = Literal["1", "2", "3", "4", "5"]
 
 
@@ -165,6 +173,60 @@ class ScaleModel(Model):
     not_applicable: Sentence
 
 
+class WorksheetRowModel(Model):
+    """A row that a matrix begins with."""
+
+    id: RowId
+    name: RowName
+
+
+class TechniqueModel(WorksheetRowModel):
+    """A way to hear customers."""
+
+    kind: TechniqueKindName
+    shown: bool = Field(default=False, description="Whether it has a column from the start.")
+
+
+class WasteModel(Model):
+    """One of the seven wastes, with what it looks like in a public service."""
+
+    id: WasteName
+    name: RowName
+    examples: Listed[RowName] = Field(min_length=1)
+
+
+class GatePointModel(Model):
+    """A point of "streamline first", and the action that mends it."""
+
+    number: int = Field(ge=1, le=9)
+    text: AnchorText
+    action: ActionTitle
+    first_step: Sentence
+
+
+class FactModel(WorksheetRowModel):
+    """A figure about customers that an agency may have."""
+
+    unit: ShortText
+    share: bool = Field(default=False, description="Whether it is per cent of people or cases.")
+
+
+class WorksheetsModel(Model):
+    """Rows, examples, and words that the five worksheets begin with."""
+
+    channels: Listed[WorksheetRowModel] = Field(min_length=1)
+    groups: Listed[WorksheetRowModel] = Field(min_length=1)
+    techniques: Listed[TechniqueModel] = Field(min_length=1)
+    wastes: Listed[WasteModel]
+    points: Listed[GatePointModel]
+    facts: Listed[FactModel] = ()
+    expectations: dict[ExpectationName, RowName]
+    channel_marks: Listed[RowName] = Field(description="The words of the marks 0, 1, and 2.")
+    technique_marks: Listed[RowName] = Field(description="The words of the marks 0, 1, and 2.")
+    lesson: Sentence
+    lesson_by: ShortText
+
+
 class ManifestModel(Model):
     """What an assessment is called, where it comes from, and which files belong to it."""
 
@@ -180,5 +242,8 @@ class ManifestModel(Model):
     files: Listed[FileName] = Field(min_length=1)
     technology_waits_for: PracticeNumber | None = Field(
         default=None, description="The practice that comes before any action that needs technology."
+    )
+    worksheets: WorksheetsModel | None = Field(
+        default=None, description="Without it, they begin with no rows."
     )
     three_thirds: ThreeThirdsModel

@@ -6,7 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from sixelements.domain.channels import Expectation
+from sixelements.domain.customer_groups import TechniqueKind
 from sixelements.domain.ids import ElementId, ItemId, LibraryActionId, LineId, PracticeId
+from sixelements.domain.waste_walk import Waste
 
 LEVELS = (1, 2, 3, 4, 5)
 
@@ -76,6 +79,71 @@ class Worksheet(StrEnum):
     GROUPS = "W2"
     WASTE = "W3"
     GATE = "W4"
+    THIRDS = "W5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetRow:
+    """A row that a matrix begins with."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TechniqueRow:
+    """A way to hear customers, of a kind; ``shown``: it has a column from the start."""
+
+    id: str
+    name: str
+    kind: TechniqueKind
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasteExamples:
+    """What a waste is called, and what it looks like in a public service."""
+
+    id: Waste
+    name: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatePoint:
+    """A point of the gate, 1 to 9, and the action that mends it, with its first step."""
+
+    number: int
+    text: str
+    action: str
+    first_step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactRow:
+    """A figure about customers that an agency may have; ``share``: it is per cent of people or cases."""
+
+    id: str
+    name: str
+    unit: str
+    share: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorksheetContent:
+    """Rows and words that the worksheets begin with; ``channel_marks[0]`` is the word of the mark 0."""
+
+    channels: tuple[WorksheetRow, ...]
+    groups: tuple[WorksheetRow, ...]
+    techniques: tuple[TechniqueRow, ...]
+    wastes: tuple[WasteExamples, ...]
+    points: tuple[GatePoint, ...]
+    facts: tuple[FactRow, ...]
+    expectations: Mapping[Expectation, str]
+    channel_marks: tuple[str, str, str]
+    technique_marks: tuple[str, str, str]
+    lesson: str
+    lesson_by: str
 
 
 SHIPPED_WORKSHEETS: frozenset[Worksheet] = frozenset()
@@ -189,6 +257,7 @@ class Assessment:
     """A versioned set of questionnaires with its action library.
 
     ``technology_waits_for`` is the practice that comes before any action that needs technology.
+    ``worksheets`` is what they begin with; earlier versions had none.
     """
 
     id: str
@@ -203,6 +272,7 @@ class Assessment:
     elements: tuple[Element, ...]
     three_thirds: ThreeThirds
     technology_waits_for: PracticeId | None = None
+    worksheets: WorksheetContent | None = None
 
     @cached_property
     def practices(self) -> Mapping[PracticeId, Practice]:
@@ -225,6 +295,13 @@ class Assessment:
                 found.add(practice)
                 open_ += self.practices[practice].prerequisites
         return frozenset(found)
+
+    def practices_of(self, worksheet: Worksheet) -> tuple[PracticeId, ...]:
+        """The practices with an action that a worksheet helps with, the most actions first."""
+        count = {
+            p.id: sum(a.worksheet is worksheet for a in p.actions.values()) for p in self.practices.values()
+        }
+        return tuple(sorted((p for p in count if count[p]), key=lambda p: -count[p]))
 
     @cached_property
     def items(self) -> frozenset[ItemId]:

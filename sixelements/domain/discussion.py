@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from sixelements.domain.assessment import Leg
+from sixelements.domain.facts import HardFact
 from sixelements.domain.ids import PracticeId
 
+LINES = 10
+"""Lines of a service: three a leg, and all three at once."""
 DEFAULT_AIM = 4
 UNVOTED_AIM = 3
 EVIDENCE_FROM = 3.5
@@ -34,10 +37,16 @@ class Settled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """One service in the three-thirds worksheet: three items a leg, levels 1 to 5 or not rated."""
+    """One service in the three-thirds worksheet: three items a leg, levels 1 to 5 or not rated.
+
+    ``all_three``: the tenth line, all three legs at once. ``facts`` stand beside lines, by their numbers
+    from 1 to 10.
+    """
 
     name: str = ""
     levels: Mapping[Leg, tuple[int | None, ...]]
+    all_three: int | None = None
+    facts: Mapping[int, HardFact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,7 +50,7 @@ def merged(old: Discussion, patch: DiscussionPatch) -> Discussion:
     settled are dropped. Practices talked about are added to those there are. Services are told apart
     by their names where all of them, old and new, have one each: a known one takes the place of the
     old, another joins at the end. Else the first takes the place of the first, and so on, and keeps
-    its name unless it brings one.
+    its name unless it brings one. The tenth line and the facts stay unless it brings them, too.
     """
     return Discussion(
         facilitator=old.facilitator if patch.facilitator is None else patch.facilitator,
@@ -124,9 +124,20 @@ def _entries(
 def _services(old: Sequence[Service], new: Sequence[Service]) -> tuple[Service, ...]:
     if _named(old) and _named(new):
         brought, known = {s.name: s for s in new}, {s.name for s in old}
-        return (*(brought.get(s.name, s) for s in old), *(s for s in new if s.name not in known))
-    places = [replace(s, name=s.name or old[n].name) if n < len(old) else s for n, s in enumerate(new)]
+        there = (_in_place_of(s, brought[s.name]) if s.name in brought else s for s in old)
+        return (*there, *(s for s in new if s.name not in known))
+    places = [_in_place_of(old[n], s) if n < len(old) else s for n, s in enumerate(new)]
     return (*places, *old[len(new) :])
+
+
+def _in_place_of(old: Service, new: Service) -> Service:
+    """A service that takes another's place: it keeps the name, the tenth line and the facts it names not."""
+    return replace(
+        new,
+        name=new.name or old.name,
+        all_three=old.all_three if new.all_three is None else new.all_three,
+        facts=new.facts or old.facts,
+    )
 
 
 def _named(services: Sequence[Service]) -> bool:

@@ -14,7 +14,7 @@ Marks = Mapping[EntryKey, int]
 class BookPart(Enum):
     """What is told apart of a workbook, in the order in which it is told.
 
-    Of `SETTINGS`, `TALK` and `PLAN` it is said that something differs, and not of how much.
+    Of `SETTINGS`, `TALK`, `WORKSHEETS` and `PLAN` it is said that something differs, and not of how much.
     """
 
     SETTINGS = auto()
@@ -29,13 +29,14 @@ class BookPart(Enum):
     AIMS = auto()
     VOTES = auto()
     TALK = auto()
+    WORKSHEETS = auto()
     ACTIONS = auto()
     PLAN = auto()
 
     @property
     def counted(self) -> bool:
         """Whether people would count it."""
-        return self not in (BookPart.SETTINGS, BookPart.TALK, BookPart.PLAN)
+        return self not in (BookPart.SETTINGS, BookPart.TALK, BookPart.WORKSHEETS, BookPart.PLAN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,11 @@ class Writing(StrEnum):
     LOG = "log"
     PARKING = "parking"
     STOP_DOING = "stop doing"
+    ROW = "row"
+    WHO = "who"
+    REMARK = "remark"
+    SOURCE = "source"
+    PERIOD = "period"
 
 
 NAME, TEXT, LONG_TEXT = 200, 2_000, 5_000
@@ -60,6 +65,10 @@ CHARACTERS: Mapping[Writing, int] = {
             Writing.OWNER,
             Writing.HELPERS,
             Writing.UNIT,
+            Writing.ROW,
+            Writing.WHO,
+            Writing.SOURCE,
+            Writing.PERIOD,
         ),
         NAME,
     ),
@@ -120,6 +129,19 @@ MOST_LINKS = 2_000
 MOST_DECLINED = 1_000
 MOST_LINES = 5_000
 """Of a plan's log, parking lot and other lists together."""
+
+MOST_CHANNELS = 120
+MOST_GROUPS = 120
+MOST_TECHNIQUES = 60
+MOST_PROCESSES = 50
+MOST_STEPS = 200
+"""Of a process."""
+MOST_REQUESTS = 100
+MOST_CUSTOMER_FACTS = 60
+MOST_MINUTES = 10_000_000
+"""Of work or elapsed time of a step, some eighty years of working days."""
+MOST_CASES = 100_000_000
+"""That a figure stands on, or a month."""
 
 LARGEST_FILE = 100_000_000
 """Bytes of a workbook; some 75,000 sheets."""

@@ -7,7 +7,11 @@ from itertools import chain
 from sixelements.domain import limits
 from sixelements.domain.actions import Action, Plan
 from sixelements.domain.discussion import Discussion
+from sixelements.domain.facts import HardFact
 from sixelements.domain.limits import Writing
+from sixelements.domain.marks import MarkedCell
+from sixelements.domain.waste_walk import Process
+from sixelements.domain.worksheets import Worksheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,60 @@ def in_discussion(discussion: Discussion) -> Iterator[Written]:
         yield Written(Writing.EVIDENCE, settled.evidence, practice)
     for service in discussion.services:
         yield Written(Writing.SERVICE, service.name)
+        for fact in service.facts.values():
+            yield from _in_fact(fact, service.name)
     for line in discussion.parking:
         yield Written(Writing.PARKING, line)
+
+
+def _in_fact(fact: HardFact, of: str) -> Iterator[Written]:
+    yield Written(Writing.UNIT, fact.unit, of)
+    yield Written(Writing.SOURCE, fact.source, of)
+    yield Written(Writing.PERIOD, fact.period, of)
+
+
+def in_worksheets(worksheets: Worksheets) -> Iterator[Written]:
+    """The texts of the worksheets, each with the row that it belongs to."""
+    yield Written(Writing.REMARK, worksheets.groups.silent)
+    for technique in worksheets.groups.techniques:
+        yield Written(Writing.ROW, technique.name)
+    for channel in worksheets.channels.channels:
+        yield from _in_row(channel.name, channel.cells.values())
+    for group in worksheets.groups.groups:
+        yield from _in_row(group.name, group.cells.values())
+    for process in worksheets.processes:
+        yield from _in_process(process)
+    for request in worksheets.requests:
+        yield Written(Writing.ROW, request.name)
+        yield Written(Writing.WHO, request.asked_by, request.name)
+        for point in request.points.values():
+            yield Written(Writing.REMARK, point.note, request.name)
+    for known in worksheets.customer_facts:
+        yield Written(Writing.ROW, known.name)
+        if known.fact:
+            yield from _in_fact(known.fact, known.name)
+
+
+def _in_row(name: str, cells: Iterable[MarkedCell]) -> Iterator[Written]:
+    yield Written(Writing.ROW, name)
+    for cell in cells:
+        yield Written(Writing.REMARK, cell.note, name)
+        yield Written(Writing.SOURCE, cell.source, name)
+
+
+def _in_process(process: Process) -> Iterator[Written]:
+    for text in (process.name, process.starts, process.ends, process.customer):
+        yield Written(Writing.ROW, text)
+    for step in process.steps:
+        yield Written(Writing.ROW, step.name, process.name)
+        yield Written(Writing.WHO, step.who, process.name)
+        for found in step.wastes.values():
+            yield Written(Writing.ROW, found.text, process.name)
+
+
+def size_of_worksheets(worksheets: Worksheets) -> int:
+    """Bytes of all texts of the worksheets."""
+    return _size(w.text for w in in_worksheets(worksheets))
 
 
 def in_plan(plan: Plan) -> Iterator[Written]:

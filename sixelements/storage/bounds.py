@@ -70,6 +70,20 @@ ROWS: Mapping[str, RowLimit] = {
     "workshop_block": RowLimit(len(ScriptBlock), of="round", since=6),
     "workshop_item": RowLimit(limits.MOST_ITEMS, of="round", since=6),
     "workshop_dots": RowLimit(limits.MOST_ITEMS, of="round", since=6),
+    "worksheets": RowLimit(1, of="round", since=7),
+    "channel": RowLimit(limits.MOST_CHANNELS, of="round", since=7),
+    "channel_cell": RowLimit(6 * limits.MOST_CHANNELS, of="round", since=7),
+    "technique": RowLimit(limits.MOST_TECHNIQUES, of="round", since=7),
+    "customer_group": RowLimit(limits.MOST_GROUPS, of="round", since=7),
+    "group_cell": RowLimit(limits.MOST_GROUPS * limits.MOST_TECHNIQUES, of="round", since=7),
+    "process": RowLimit(limits.MOST_PROCESSES, of="round", since=7),
+    "process_step": RowLimit(limits.MOST_PROCESSES * limits.MOST_STEPS, of="round", since=7),
+    "step_waste": RowLimit(7 * limits.MOST_PROCESSES * limits.MOST_STEPS, of="round", since=7),
+    "request": RowLimit(limits.MOST_REQUESTS, of="round", since=7),
+    "request_point": RowLimit(9 * limits.MOST_REQUESTS, of="round", since=7),
+    "customer_fact": RowLimit(limits.MOST_CUSTOMER_FACTS, of="round", since=7),
+    "service_all_three": RowLimit(limits.MOST_SERVICES, of="round", since=7),
+    "service_fact": RowLimit(10 * limits.MOST_SERVICES, of="round", since=7),
     "service": RowLimit(limits.MOST_SERVICES, of="round", order="position"),
     "service_level": RowLimit(10 * limits.MOST_SERVICES, of="round"),
     "plan": RowLimit(1, of="round"),
@@ -95,6 +109,42 @@ TEXTS: Mapping[str, Mapping[str, Writing | None]] = {
     "settled": {"practice": None, "why": Writing.WHY, "evidence": Writing.EVIDENCE},
     "parked": {"text": Writing.PARKING},
     "service": {"name": Writing.SERVICE},
+    "worksheets": {"silent": Writing.REMARK},
+    "channel": {"id": None, "name": Writing.ROW},
+    "channel_cell": {"channel": None, "note": Writing.REMARK, "source": Writing.SOURCE},
+    "technique": {"id": None, "name": Writing.ROW},
+    "customer_group": {"id": None, "name": Writing.ROW},
+    "group_cell": {
+        "customer_group": None,
+        "technique": None,
+        "note": Writing.REMARK,
+        "source": Writing.SOURCE,
+    },
+    "process": {
+        "id": None,
+        "name": Writing.ROW,
+        "starts": Writing.ROW,
+        "ends": Writing.ROW,
+        "customer": Writing.ROW,
+    },
+    "process_step": {"process": None, "id": None, "name": Writing.ROW, "who": Writing.WHO},
+    "step_waste": {"process": None, "step": None, "text": Writing.ROW},
+    "request": {
+        "id": None,
+        "name": Writing.ROW,
+        "asked_by": Writing.WHO,
+        "process": None,
+        "opens": None,
+    },
+    "request_point": {"request": None, "note": Writing.REMARK},
+    "customer_fact": {
+        "id": None,
+        "name": Writing.ROW,
+        "unit": Writing.UNIT,
+        "source": Writing.SOURCE,
+        "period": Writing.PERIOD,
+    },
+    "service_fact": {"unit": Writing.UNIT, "source": Writing.SOURCE, "period": Writing.PERIOD},
     "plan": {"aim": Writing.AIM, "sponsor": Writing.SPONSOR},
     "plan_action": {
         "id": None,
@@ -124,6 +174,13 @@ DAYS: Mapping[str, tuple[str, ...]] = {
     "plan": ("start",),
     "plan_action": ("start", "due", "first_step_by"),
 }
+
+
+def _beyond_days(column: str) -> str:
+    """That no version ever stored such a day."""
+    return f"{column} NOT BETWEEN '{limits.DAYS_KEPT.first}' AND '{limits.DAYS_KEPT.last}'"
+
+
 _BEARABLE: Mapping[str, str] = {
     "workbook": "id GLOB '*[^0-9A-Za-z-]*' OR length(id) NOT BETWEEN 1 AND 64",  # it names a folder
     "settled": "level NOT BETWEEN 1 AND 6",
@@ -133,6 +190,14 @@ _BEARABLE: Mapping[str, str] = {
     ),
     "vote": f"votes > {limits.MOST_VOTES_KEPT}",
     "plan": "start < '0001'",
+    "process": f"monthly > {limits.MOST_CASES} OR contacts > {limits.MOST_CASES} OR repeats > contacts",
+    "process_step": f"work > {limits.MOST_MINUTES} OR elapsed > {limits.MOST_MINUTES}",
+    "step_waste": f"minutes > {limits.MOST_MINUTES} OR {_beyond_days('out_on')}",
+    "worksheets": f"{_beyond_days('tested_on')} OR {_beyond_days('silent_on')}",
+    "channel_cell": _beyond_days("day"),
+    "group_cell": _beyond_days("day"),
+    "customer_fact": f"n > {limits.MOST_CASES} OR abs(value) > {limits.LARGEST_NUMBER}",
+    "service_fact": f"n > {limits.MOST_CASES} OR abs(value) > {limits.LARGEST_NUMBER}",
     "plan_action": (
         "start < '0001' OR due < '0001' OR first_step_by < '0001'"
         f" OR abs(measure_baseline) > {limits.LARGEST_NUMBER_KEPT}"
@@ -151,10 +216,10 @@ class Enforcement(Enum):
 
 def measure(connection: sqlite3.Connection) -> Enforcement:
     """How much a workbook holds, told as quickly as can be. Raises sqlite3.Error."""
-    if _any(connection, [_exists(table, condition) for table, condition in _BEARABLE.items()]):
-        return Enforcement.UNBEARABLE
     there = tables(connection)
-    inner = [_exists(table, days_beyond(table)) for table in DAYS]
+    if _any(connection, [_exists(table, said) for table, said in _BEARABLE.items() if table in there]):
+        return Enforcement.UNBEARABLE
+    inner = [_exists(table, days_beyond(table)) for table in DAYS if table in there]
     inner += [
         _too_much(table, rows.most, limits.BYTES_KEPT, limits.ALL_TEXTS) for table, rows in there.items()
     ]

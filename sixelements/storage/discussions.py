@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from sixelements.domain.assessment import Leg
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
+from sixelements.domain.facts import HardFact
 from sixelements.domain.ids import PracticeId, RoundId
 from sixelements.storage import bounds
 from sixelements.storage.memory import Memory
 from sixelements.storage.store import Row, Store, Value
+from sixelements.storage.worksheets import fact_columns, fact_of
 
 
 class StoredDiscussions:
@@ -48,7 +50,16 @@ class StoredDiscussions:
             self._store.table("discussion").insert({"round": round_, "facilitator": discussion.facilitator})
             for table, rows in _rows(discussion).items():
                 self._store.table(table).insert_all({"round": round_, **row} for row in rows)
-            tables = ("discussion", "settled", "aim", "vote", "discussed", "service", "parked")
+            tables = (
+                "discussion",
+                "settled",
+                "aim",
+                "vote",
+                "discussed",
+                "service",
+                "service_fact",
+                "parked",
+            )
             bounds.refuse_beyond(self._store.connection, round_, *tables)
 
     def _rows(self, table: str, columns: str, round_: RoundId) -> list[Row]:
@@ -65,10 +76,31 @@ class StoredDiscussions:
             (round_,),
         ):
             levels[service][Leg(leg)].append(level)
+        all_three: dict[int, int] = dict(
+            self._store.rows("SELECT service, level FROM service_all_three WHERE round = ?", (round_,))
+        )
+        facts = self._facts(round_)
         return tuple(
-            Service(name=name, levels={leg: tuple(items) for leg, items in levels[position].items()})
+            Service(
+                name=name,
+                levels={leg: tuple(items) for leg, items in levels[position].items()},
+                all_three=all_three.get(position),
+                facts=facts[position],
+            )
             for position, name in self._rows("service", "position, name", round_)
         )
+
+    def _facts(self, round_: RoundId) -> Mapping[int, Mapping[int, HardFact]]:
+        found: dict[int, dict[int, HardFact]] = defaultdict(dict)
+        for service, line, *figure in self._store.rows(
+            "SELECT service, line, value, unit, share, source, period, n FROM service_fact"
+            " WHERE round = ? ORDER BY service, line",
+            (round_,),
+        ):
+            fact = fact_of(*figure)
+            if fact:
+                found[service][line] = fact
+        return found
 
 
 def _rows(discussion: Discussion) -> Mapping[str, Iterable[dict[str, Value]]]:
@@ -94,5 +126,15 @@ def _rows(discussion: Discussion) -> Mapping[str, Iterable[dict[str, Value]]]:
             for n, service in enumerate(discussion.services)
             for leg, levels in service.levels.items()
             for item, level in enumerate(levels)
+        ],
+        "service_all_three": [
+            {"service": n, "level": s.all_three}
+            for n, s in enumerate(discussion.services)
+            if s.all_three is not None
+        ],
+        "service_fact": [
+            {"service": n, "line": line, **fact_columns(fact)}
+            for n, service in enumerate(discussion.services)
+            for line, fact in service.facts.items()
         ],
     }

@@ -10,6 +10,7 @@ from sixelements.storage import (
     reasons_as_values,
     remembered_take_ins,
     typed_in,
+    worksheets_kept,
     workshop_kept,
 )
 
@@ -23,6 +24,7 @@ def migrations() -> Migrations:
     steps(name="4: sheets typed in, and ways")(typed_in.step)
     steps(name="5: reasons as values")(reasons_as_values.step)
     steps(name="6: a workshop as it runs")(workshop_kept.step)
+    steps(name="7: worksheets")(worksheets_kept.step)
     return steps
 
 

@@ -33,4 +33,5 @@ def _held(which: str, value: str) -> tuple[Statement, ...]:
         Statement(sql=f"DELETE FROM known_match WHERE round {which}", values=(value,), since=3),  # noqa: S608 - literal SQL
         Statement(sql=f"DELETE FROM way_in WHERE round {which}", values=(value,), since=4),  # noqa: S608 - literal SQL
         Statement(sql=f"DELETE FROM workshop WHERE round {which}", values=(value,), since=6),  # noqa: S608 - literal SQL
+        Statement(sql=f"DELETE FROM worksheets WHERE round {which}", values=(value,), since=7),  # noqa: S608 - literal SQL
     )

@@ -58,7 +58,7 @@ class Schema:
 
 
 THIS_SCHEMA = Schema(
-    version=6,
+    version=7,
     fingerprints={
         1: "98815ed0a0604fa27cc66fd437c7f2f620d534b9a6c52ff3a3a754ab75eb30bd",
         2: "5d668fed2afd482ca6f671fe0869a54f08252a398c0d5b05b9bbaefb8847ef88",
@@ -66,6 +66,7 @@ THIS_SCHEMA = Schema(
         4: "aa7c7ff84f9748ec31bab9cc70b5ee2f968d8293fd7d2beffd59c6b4d379f62b",
         5: "b8530eaded3aa822d5d282c0e285180686bb12e42e04a2b30b2f8ffeeb241ab0",
         6: "86f7c62461eb1fc732da630940a065dc8a136af3bdaa782c4da08e489a84f797",
+        7: "ced27b6447793e7544eb2e77ca422d9c3ef1796377c604a7b887cd54af1f8468",
     },
 )
 

@@ -24,6 +24,7 @@ from sixelements.storage.responses import StoredResponses
 from sixelements.storage.rounds import StoredRounds
 from sixelements.storage.store import Store
 from sixelements.storage.teams import StoredTeams
+from sixelements.storage.worksheets import StoredWorksheets
 from sixelements.storage.workshops import StoredWorkshops
 
 if TYPE_CHECKING:  # opening a workbook needs none of what works results out
@@ -56,6 +57,7 @@ class StoredWorkbook:
         self.responses = StoredResponses(store, backups)
         self.discussions = StoredDiscussions(store)
         self.workshops = StoredWorkshops(store)
+        self.worksheets = StoredWorksheets(store)
         self.plans = StoredPlans(store)
         self.assessments = StoredAssessments(store, codec)
         tables = ("round", "round_practice", "response", "answer", "hands", "discussion")

@@ -94,6 +94,7 @@ def label(part: BookPart) -> str:
         BookPart.AIMS: _("Aims"),
         BookPart.VOTES: _("Practices with dots"),
         BookPart.TALK: _("Other notes of the talk"),
+        BookPart.WORKSHEETS: _("Worksheets"),
         BookPart.ACTIONS: _("Actions"),
         BookPart.PLAN: _("Other notes of the plan"),
     }[part]

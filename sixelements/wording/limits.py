@@ -42,6 +42,11 @@ def label(writing: Writing) -> str:
         Writing.LOG: _("decision"),
         Writing.PARKING: _("parking lot"),
         Writing.STOP_DOING: _("what we will stop doing"),
+        Writing.ROW: _("name of a row"),
+        Writing.WHO: _("who it is"),
+        Writing.REMARK: _("note of a worksheet"),
+        Writing.SOURCE: _("source"),
+        Writing.PERIOD: _("period"),
     }[writing]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from math import nan
 
 import pytest
 
@@ -11,13 +12,20 @@ from sixelements.application import plans, responses, rounds, teams
 from sixelements.domain import limits
 from sixelements.domain.actions import Action, Declined, Plan
 from sixelements.domain.assessment import Role
+from sixelements.domain.channels import Channel, ChannelMatrix, Expectation
+from sixelements.domain.customer_groups import GroupMatrix
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed
+from sixelements.domain.facts import CustomerFact, HardFact
 from sixelements.domain.ids import ActionId, ItemId, PlanId, PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
+from sixelements.domain.marks import MarkedCell
 from sixelements.domain.responses import Sheet
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Headcount
+from sixelements.domain.technology_gate import TechnologyRequest
+from sixelements.domain.waste_walk import Process, ProcessStep
+from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets
 from tests.application.test_rounds import Room
 from tests.builders import PRACTICES, an_answer, change_action
 
@@ -93,13 +101,26 @@ IN_A_DISCUSSION: dict[Writing, Callable[[str], Discussion]] = {
 }
 
 
+IN_WORKSHEETS: dict[Writing, Callable[[str], Worksheets]] = {
+    Writing.ROW: lambda text: Worksheets(processes=(Process(id="p", name=text),)),
+    Writing.WHO: lambda text: Worksheets(requests=(TechnologyRequest(id="r", name="", asked_by=text),)),
+    Writing.REMARK: lambda text: Worksheets(groups=GroupMatrix(silent=text)),
+    Writing.SOURCE: lambda text: a_fact(HardFact(value=1.0, source=text)),
+    Writing.PERIOD: lambda text: a_fact(HardFact(value=1.0, period=text)),
+}
+
+
+def a_fact(fact: HardFact) -> Worksheets:
+    return Worksheets(customer_facts=(CustomerFact(id="f", name="Ease", fact=fact),))
+
+
 def settled(*, why: str = "", evidence: str = "") -> Discussion:
     return Discussion(settled={PRACTICE: Settled(outcome=Outcome.CONFIRMED, why=why, evidence=evidence)})
 
 
 def test_every_text_that_people_write_is_tried_somewhere() -> None:
     elsewhere = {Writing.ORGANIZATION, Writing.TEAM, Writing.COMMENT, Writing.SET_ASIDE}
-    assert {*IN_A_PLAN, *IN_A_DISCUSSION, *elsewhere} == set(Writing)
+    assert {*IN_A_PLAN, *IN_A_DISCUSSION, *IN_WORKSHEETS, *elsewhere} == set(Writing)
 
 
 @pytest.mark.parametrize("writing", IN_A_PLAN)
@@ -121,6 +142,47 @@ def test_a_text_of_a_discussion_is_taken_up_to_its_limit(writing: Writing) -> No
     fits.check_discussion(IN_A_DISCUSSION[writing]("ж" * most), before=NO_DISCUSSION)
     with pytest.raises(BadInput, match=rf"has {most + 1:,} characters, and {most:,} fit"):
         fits.check_discussion(IN_A_DISCUSSION[writing]("ж" * (most + 1)), before=NO_DISCUSSION)
+
+
+@pytest.mark.parametrize("writing", IN_WORKSHEETS)
+def test_a_text_of_a_worksheet_is_taken_up_to_its_limit(writing: Writing) -> None:
+    most = CHARACTERS[writing]
+    fits.check_worksheets(IN_WORKSHEETS[writing]("ж" * most), before=NO_WORKSHEETS)
+    with pytest.raises(BadInput, match=rf"has {most + 1:,} characters, and {most:,} fit"):
+        fits.check_worksheets(IN_WORKSHEETS[writing]("ж" * (most + 1)), before=NO_WORKSHEETS)
+
+
+A_STEP = ProcessStep(id="s")
+REFUSED = {
+    "channels": Worksheets(
+        channels=ChannelMatrix(channels=tuple(Channel(id=f"{n}", name="") for n in range(121)))
+    ),
+    "ten thousand steps": Worksheets(
+        processes=(Process(id="p", name="", steps=tuple(ProcessStep(id=f"{n}") for n in range(10_000))),)
+    ),
+    "negative": Worksheets(processes=(Process(id="p", name="", steps=(replace(A_STEP, work=-1.0),)),)),
+    "huge": Worksheets(processes=(Process(id="p", name="", monthly=1e30),)),
+    "no number": Worksheets(processes=(Process(id="p", name="", steps=(replace(A_STEP, elapsed=nan),)),)),
+    "share": Worksheets(processes=(Process(id="p", name="", steps=(replace(A_STEP, usable=101.0),)),)),
+    "more back than came": Worksheets(processes=(Process(id="p", name="", contacts=3, repeats=4),)),
+    "a share of 120": a_fact(HardFact(value=120.0, share=True)),
+    "a day long ago": Worksheets(channels=ChannelMatrix(tested_on=date(207, 5, 3))),
+    "all texts": Worksheets(
+        channels=ChannelMatrix(
+            channels=tuple(
+                Channel(id=f"{n}", name="", cells={e: MarkedCell(note="ж" * 2_000) for e in Expectation})
+                for n in range(60)
+            )
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("why", REFUSED)
+def test_what_no_worksheet_holds_is_refused_with_a_sentence(why: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        fits.check_worksheets(REFUSED[why], before=NO_WORKSHEETS)
+    assert refused.value.sentence.endswith(".")
 
 
 def test_texts_that_are_too_long_together_are_refused_with_their_size() -> None:

@@ -28,6 +28,7 @@ from sixelements.domain.actions import (
 from sixelements.domain.assessment import Leg, Measure, Role, Size
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Service, Settled
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
+from sixelements.domain.facts import HardFact
 from sixelements.domain.ids import (
     ActionId,
     ElementId,
@@ -43,6 +44,7 @@ from sixelements.domain.rounds import Round, State
 from sixelements.domain.scores import Unseen
 from sixelements.domain.script import ScriptBlock, script_for
 from sixelements.domain.teams import Headcount
+from sixelements.domain.worksheets import NO_WORKSHEETS
 from sixelements.domain.workshop import Workshop
 from sixelements.storage import workbook
 from tests.builders import (
@@ -57,6 +59,7 @@ from tests.builders import (
     counting_ids,
 )
 from tests.fakes.workbook import FakeWorkbook
+from tests.worksheet_examples import FULL_WORKSHEETS
 
 ROUND = RoundId("round-1")
 ELEMENTS = {ElementId(e): tuple(p for p in PRACTICES if p[0] == e) for e in "12"}
@@ -619,7 +622,14 @@ FULL_DISCUSSION = Discussion(
     discussed=(PRACTICES[2], PRACTICES[0]),
     services=(
         Service(name="Permits", levels={Leg.COURTESY: (1, None, 5), Leg.SPEED: (2, 2, 2)}),
-        Service(levels={Leg.ACCURACY: (None, None, None)}),
+        Service(
+            levels={Leg.ACCURACY: (None, None, None)},
+            all_three=2,
+            facts={
+                8: HardFact(value=34.0, share=True, source="Log", period="March", n=1038),
+                7: HardFact(value=15.0),
+            },
+        ),
     ),
     parking=("new chairs", "the evening counter"),
 )
@@ -756,6 +766,22 @@ class TestDiscussionsAndPlans:
         book.workshops.put(ROUND, A_WORKSHOP)
         book.rounds.remove(ROUND)
         assert book.workshops.of(ROUND) is None
+
+    def test_worksheets_come_back_whole_and_go_with_their_round(self, book: Workbook) -> None:
+        assert book.worksheets.of(ROUND) == NO_WORKSHEETS
+        book.worksheets.put(ROUND, FULL_WORKSHEETS)
+        assert book.worksheets.of(ROUND) == FULL_WORKSHEETS
+        turned = replace(
+            FULL_WORKSHEETS,
+            channels=replace(FULL_WORKSHEETS.channels, channels=FULL_WORKSHEETS.channels.channels[::-1]),
+            processes=FULL_WORKSHEETS.processes[1:],
+            requests=(),
+            customer_facts=FULL_WORKSHEETS.customer_facts[:1],
+        )
+        book.worksheets.put(ROUND, turned)
+        assert book.worksheets.of(ROUND) == turned
+        book.rounds.remove(ROUND)
+        assert book.worksheets.of(ROUND) == NO_WORKSHEETS
 
     def test_a_plan_comes_back_whole_and_replaces_the_earlier_one(self, book: Workbook) -> None:
         book.plans.put(ROUND, FULL_PLAN)

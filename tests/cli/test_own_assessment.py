@@ -179,7 +179,7 @@ def test_a_named_assessment_is_never_replaced_by_another(sixelements: Type, own:
 
 
 def test_a_broken_assessment_is_told_and_no_round_opened(sixelements: Type, own: Path, parks: Path) -> None:
-    change(parks / "manifest.toml", 'version = "2.1"', "version = 1.0")
+    change(parks / "manifest.toml", 'version = "2.2"', "version = 1.0")
     change(parks / TWO, 'name = "Hard moments"', "name = 2")
     said = sixelements("round", own)
     assert said.code == 1

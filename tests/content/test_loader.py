@@ -32,7 +32,7 @@ Break = Callable[[Copy], None]
 def test_the_shipped_assessment_loads(shipped: Assessment) -> None:
     assert (shipped.id, shipped.version, shipped.language, shipped.license) == (
         SHIPPED,
-        "2.1",
+        "2.2",
         "en-US",
         "MIT",
     )
@@ -102,7 +102,7 @@ def _wrong_type(copy: Copy) -> None:
 
 
 def _version_without_quotes(copy: Copy) -> None:
-    copy.replace(MANIFEST, 'version = "2.1"', "version = 1.0")
+    copy.replace(MANIFEST, 'version = "2.2"', "version = 1.0")
 
 
 def _one_for_true(copy: Copy) -> None:

@@ -32,7 +32,8 @@ SHORT = {
     "created_on", "color", "version", "content", "language", "opened_on", "closed_on", "mode", "role", "kind",
     "element", "size", "horizon", "start", "due", "first_step_by", "status", "outcome", "leg", "list",
     "state", "means", "way", "weakest_leg", "difference", "until", "other", "guardrail",
-    "block",
+    "block", "expectation", "waste", "ease", "tested_on", "silent_on", "day", "out_on", "channel",
+    "technique", "process", "step", "request", "opens", "customer_group",
 }  # fmt: skip
 """Days, and words of our own that a CHECK or a use case chooses among; ``content`` is a questionnaire."""
 MORE_DAYS = ["0207-05-03", "1899-12-31", "2999-12-31", "3000-01-01"] if THOROUGH else []
@@ -43,6 +44,37 @@ FILL = {
     "parked": "INSERT INTO parked SELECT round, 0, 'Later' FROM discussion",
     "plan_line": "INSERT INTO plan_line SELECT round, 'log', 0, 'Done' FROM plan",
 }
+SHEETS_OF_A_ROUND = "INSERT INTO worksheets SELECT round, NULL, '', NULL FROM plan"
+A_CHANNEL = "INSERT INTO channel SELECT round, 'c', 0, 'Email', 1, 3 FROM plan"
+A_GROUP = "INSERT INTO customer_group SELECT round, 'g', 0, 'Builders', 1 FROM plan"
+A_PROCESS = "INSERT INTO process SELECT round, 'p', 0, 'Permit', '', '', '', 85.0, NULL, NULL FROM plan"
+A_STEP = "INSERT INTO process_step SELECT round, 'p', 's', 0, '', '', 1.0, 1.0, 90.0, 1, 1, 0 FROM plan"
+A_REQUEST = "INSERT INTO request SELECT round, 'r', 0, 'Status page', '', '', NULL FROM plan"
+FILL_WORKSHEETS = {
+    "worksheets": (),
+    "channel": (A_CHANNEL,),
+    "channel_cell": (
+        A_CHANNEL,
+        "INSERT INTO channel_cell SELECT round, 'c', 'speed', 0, '', '', NULL FROM plan",
+    ),
+    "technique": ("INSERT INTO technique SELECT round, 't', 0, 'Card', 'ask', 1 FROM plan",),
+    "customer_group": (A_GROUP,),
+    "group_cell": (A_GROUP, "INSERT INTO group_cell SELECT round, 'g', 't', 0, '', '', NULL FROM plan"),
+    "process": (A_PROCESS,),
+    "process_step": (A_PROCESS, A_STEP),
+    "step_waste": (
+        A_PROCESS,
+        A_STEP,
+        "INSERT INTO step_waste SELECT round, 'p', 's', 'motion', '', 1.0, 50.0, 'easy', NULL FROM plan",
+    ),
+    "request": (A_REQUEST,),
+    "request_point": (A_REQUEST, "INSERT INTO request_point SELECT round, 'r', 1, 1, '' FROM plan"),
+    "customer_fact": (
+        "INSERT INTO customer_fact SELECT round, 'f', 0, 'Ease', 5.0, '', 0, '', '', NULL FROM plan",
+    ),
+    "service_fact": ("INSERT INTO service_fact SELECT round, 0, 1, 5.0, '', 0, '', '', 30 FROM plan",),
+}
+"""What it takes for each table of the worksheets to have a row."""
 
 
 def as_before(path: Path, *statements: str) -> None:
@@ -94,6 +126,8 @@ def test_every_text_of_the_schema_has_a_limit(path: Path) -> None:
 @pytest.mark.parametrize(("table", "column"), COLUMNS)
 def test_a_text_beyond_the_limit_is_listed_and_cut_in_a_copy(table: str, column: str, path: Path) -> None:
     fill = [FILL[table]] if table in FILL else []
+    if table in FILL_WORKSHEETS:
+        fill = [SHEETS_OF_A_ROUND, *FILL_WORKSHEETS[table]]
     longest = f"UPDATE {table} SET \"{column}\" = replace(hex(zeroblob(10875)), '0', 'x')"
     as_before(path, *fill, longest)
     writing = bounds.TEXTS[table][column]

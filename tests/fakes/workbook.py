@@ -44,6 +44,7 @@ from sixelements.domain.responses import (
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import Score
 from sixelements.domain.teams import Team
+from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets
 from sixelements.domain.workshop import Workshop
 
 
@@ -68,6 +69,7 @@ class Content:
     newest_ways: dict[tuple[RoundId, Way], int] = field(default_factory=dict)
     discussions: dict[RoundId, Discussion] = field(default_factory=dict)
     workshops: dict[RoundId, Workshop] = field(default_factory=dict)
+    worksheets: dict[RoundId, Worksheets] = field(default_factory=dict)
     plans: dict[RoundId, Plan] = field(default_factory=dict)
     assessments: dict[str, Assessment] = field(default_factory=dict)
 
@@ -96,6 +98,7 @@ class FakeWorkbook:
         self.responses = FakeResponses(self)
         self.discussions = FakeDiscussions(self)
         self.workshops = FakeWorkshops(self)
+        self.worksheets = FakeWorksheets(self)
         self.plans = FakePlans(self)
         self.assessments = FakeAssessments(self)
 
@@ -238,7 +241,8 @@ class FakeRounds:
         with self._book.change():
             self._book.responses.discard(round_)
             content = self._book.content
-            for held in (content.discussions, content.workshops, content.plans, content.rounds):
+            kept = (content.discussions, content.workshops, content.worksheets, content.plans, content.rounds)
+            for held in kept:
                 held.pop(round_, None)
 
 
@@ -524,6 +528,20 @@ class FakeWorkshops:
     def remove(self, round_: RoundId) -> None:
         with self._book.change():
             self._book.content.workshops.pop(round_, None)
+
+
+class FakeWorksheets:
+    """Implements ``ports.WorksheetStore``."""
+
+    def __init__(self, book: FakeWorkbook) -> None:
+        self._book = book
+
+    def of(self, round_: RoundId) -> Worksheets:
+        return self._book.content.worksheets.get(round_, NO_WORKSHEETS)
+
+    def put(self, round_: RoundId, worksheets: Worksheets) -> None:
+        with self._book.change():
+            self._book.content.worksheets[round_] = worksheets
 
 
 class FakePlans:

@@ -32,17 +32,23 @@ from sixelements.domain.actions import (
     Status,
 )
 from sixelements.domain.assessment import Leg, Measure, Role, Size
+from sixelements.domain.channels import Expectation
 from sixelements.domain.discussion import Discussion, Outcome, Service, Settled
+from sixelements.domain.facts import HardFact
 from sixelements.domain.ids import ActionId, ElementId, ItemId, PlanId, ResponseId, RoundId
+from sixelements.domain.marks import MarkedCell
 from sixelements.domain.responses import Counts, Response, Way
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.scores import Unseen
 from sixelements.domain.script import ScriptBlock, script_for
 from sixelements.domain.teams import Headcount
+from sixelements.domain.waste_walk import Ease, ProcessStep, Waste, WasteFound
+from sixelements.domain.worksheets import Worksheets
 from sixelements.domain.workshop import Workshop
 from sixelements.storage.schema import THIS_SCHEMA
 from tests.builders import LINES, PRACTICES, a_round, a_team, an_answer, an_assessment
 from tests.storage.books import new_book
+from tests.worksheet_examples import FULL_WORKSHEETS
 
 FOLDER = Path(__file__).parents[1] / "files" / "golden"
 WORDS = "Eule Fluß 🦉".encode()
@@ -79,6 +85,7 @@ def fill(book: Workbook) -> None:
         _fill_sheets(book)
         book.discussions.put(RoundId("closed"), _discussion())
         book.workshops.put(RoundId("closed"), _workshop())
+        book.worksheets.put(RoundId("closed"), _worksheets())
         book.plans.put(RoundId("closed"), _plan())
         book.plans.put(RoundId("open"), Plan(id=PlanId("p-2"), start=date(2999, 12, 31), actions=()))
 
@@ -157,7 +164,14 @@ def _discussion() -> Discussion:
         discussed=(PRACTICES[3], PRACTICES[0]),
         services=(
             Service(name=ODD[2], levels={Leg.SPEED: (None, None, None), Leg.COURTESY: (1, None, 5)}),
-            Service(levels={Leg.ACCURACY: (3, 3, 3)}),
+            Service(
+                levels={Leg.ACCURACY: (3, 3, 3)},
+                all_three=5,
+                facts={
+                    1: HardFact(value=0.0, unit="", n=0),
+                    10: HardFact(value=99.9, share=True, source=ODD[3], period=ODD[4]),
+                },
+            ),
         ),
         parking=(ODD[0], "", ODD[7]),
     )
@@ -236,6 +250,39 @@ def _workshop() -> Workshop:
     )
 
 
+def _worksheets() -> Worksheets:
+    full = FULL_WORKSHEETS
+    channel, group = full.channels.channels[0], full.groups.groups[0]
+    cell = MarkedCell(note=ODD[0], source=ODD[1], day=date(2999, 12, 31))
+    step = ProcessStep(
+        id=ODD[6], name=ODD[5], who=ODD[2], work=0.25, elapsed=0.0, usable=100.0, hand_off=False,
+        adds_value=False, required=True,
+        wastes={
+            Waste.OVER_PROCESSING: WasteFound(
+                text=ODD[4], minutes=0.0, share=100.0, ease=Ease.HARD, out_on=date(2000, 1, 1)
+            )
+        },
+    )  # fmt: skip
+    process = full.processes[0]
+    return replace(
+        full,
+        channels=replace(
+            full.channels,
+            channels=(
+                *full.channels.channels,
+                replace(channel, id=ODD[0], name=ODD[1], cells={**channel.cells, Expectation.CHECKED: cell}),
+            ),
+            tested_on=date(2028, 2, 29),
+        ),
+        groups=replace(
+            full.groups,
+            groups=(*full.groups.groups, replace(group, id=ODD[3], name=ODD[5], cells={ODD[6]: cell})),
+            silent=ODD[2],
+        ),
+        processes=(*full.processes, replace(process, id="p", name=ODD[3], steps=(*process.steps, step))),
+    )
+
+
 def dump(book: Workbook) -> Any:
     """All that can be read of a golden workbook, as JSON."""
     rounds = [r for team in book.teams.all() for r in book.rounds.of(team.id)]
@@ -272,6 +319,7 @@ def _dump_round(book: Workbook, round_: Round) -> Mapping[str, object]:
         "known matches": {key.hex(): said for key, said in sheets.known_matches(round_.id).items()},
         "discussion": book.discussions.of(round_.id),
         "workshop": book.workshops.of(round_.id),
+        "worksheets": book.worksheets.of(round_.id),
         "plan": book.plans.of(round_.id),
     }
 

@@ -21,6 +21,7 @@ from tests.attacks.conftest import THOROUGH
 from tests.builders import PRACTICES, a_response, a_response_id, a_round, a_team, an_answer, an_assessment
 from tests.storage.books import NOON, ROUND, new_book, open_book
 from tests.storage.deeds import with_round
+from tests.worksheet_examples import FULL_WORKSHEETS
 
 NEW = a_response_id(1)
 OLD = a_response_id(2)
@@ -50,6 +51,7 @@ READS: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "responses.ways": lambda b: b.responses.ways(ROUND),
     "discussions.of": lambda b: b.discussions.of(ROUND),
     "workshops.of": lambda b: b.workshops.of(ROUND),
+    "worksheets.of": lambda b: b.worksheets.of(ROUND),
     "plans.of": lambda b: b.plans.of(ROUND),
     "assessments.get": lambda b: b.assessments.get(b.rounds.of(a_team().id)[0].assessment),
 }
@@ -83,6 +85,7 @@ WRITES: Mapping[str, Callable[[StoredWorkbook], object]] = {
     "discussions.put": lambda b: b.discussions.put(ROUND, NO_DISCUSSION),
     "workshops.put": lambda b: b.workshops.put(ROUND, A_WORKSHOP),
     "workshops.remove": lambda b: b.workshops.remove(ROUND),
+    "worksheets.put": lambda b: b.worksheets.put(ROUND, FULL_WORKSHEETS),
     "plans.put": lambda b: b.plans.put(ROUND, FULL_PLAN),
     "assessments.put": lambda b: b.assessments.put(an_assessment(version="9")),
     "back_up": lambda b: b.back_up(),
@@ -94,6 +97,7 @@ PORTS: Mapping[str, type[object]] = {
     "responses": ports.Responses,
     "discussions": ports.Discussions,
     "workshops": ports.Workshops,
+    "worksheets": ports.WorksheetStore,
     "plans": ports.Plans,
     "assessments": ports.Assessments,
 }

@@ -22,6 +22,7 @@ from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
 from tests.builders import a_response, a_response_id, a_round, a_team, an_answer
 from tests.storage.books import NOON, ROUND, files, new_book_with_round, open_book
+from tests.worksheet_examples import FULL_WORKSHEETS
 
 
 def test_a_difference_is_in_parts_and_nothing_is_changed_by_looking(path: Path) -> None:
@@ -62,6 +63,7 @@ CHANGES: dict[str, Callable[[StoredWorkbook], object]] = {
     "plan line": lambda book: book.plans.put(ROUND, FULL_PLAN),
     "talk": lambda book: book.discussions.put(ROUND, FULL_DISCUSSION),
     "parking lot": lambda book: book.discussions.put(ROUND, Discussion(parking=("new chairs",))),
+    "worksheets": lambda book: book.worksheets.put(ROUND, FULL_WORKSHEETS),
     "sheet": lambda book: book.responses.add([a_response(1, {"1.1": 3})]),
 }
 

@@ -16,6 +16,7 @@ from sixelements.domain.actions import Guardrail
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ResponseId, RoundId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets, State
+from sixelements.domain.worksheets import NO_WORKSHEETS
 from sixelements.storage import checks
 from sixelements.storage.migrations import migrations
 from sixelements.storage.restoring import list_backups
@@ -27,6 +28,7 @@ from tests.storage.books import ROUND, files, new_book, new_book_with_round, ope
 from tests.storage.golden import sheet_id
 from tests.storage.schemas import next_migrations, next_schema
 from tests.storage.test_damage import full_book
+from tests.worksheet_examples import FULL_WORKSHEETS
 
 
 def schema_of(path: Path) -> list[tuple[str, str]]:
@@ -219,6 +221,20 @@ def test_step_6_knows_of_no_workshop_before_and_keeps_what_was_settled(path: Pat
     book = open_book(path)
     assert book.discussions.of(RoundId("closed")).parking == ("new chairs",)
     assert book.workshops.of(RoundId("closed")) is not None
+    book.close()
+
+
+def test_step_7_knows_of_no_worksheets_before_and_keeps_the_services(path: Path) -> None:
+    shutil.copy(golden.FOLDER / "schema-6.sixe", path)
+    book = open_book(path)
+    closed = RoundId("closed")
+    assert book.worksheets.of(closed) == NO_WORKSHEETS
+    first, *_others = book.discussions.of(closed).services
+    assert (bool(first.levels), first.all_three, first.facts) == (True, None, {})
+    book.worksheets.put(closed, FULL_WORKSHEETS)
+    book.close()
+    book = open_book(path)
+    assert book.worksheets.of(closed) == FULL_WORKSHEETS
     book.close()
 
 

@@ -1,0 +1,238 @@
+"""Worksheet 3: a process step by step, what each step takes, and what of it is waste."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import pairwise
+
+HOUR = 60
+DAY = 8 * HOUR
+WEEK = 5 * DAY
+"""Minutes of work in a working day and a working week; elapsed time is counted in working days."""
+REMOVALS = 2
+"""How many of the best removals are offered first."""
+_MONTHS = 12
+
+
+class Waste(StrEnum):
+    """The seven wastes."""
+
+    WAITING = "waiting"
+    DEFECTS = "defects"
+    OVER_PROCESSING = "over-processing"
+    OVERPRODUCTION = "overproduction"
+    INVENTORY = "inventory"
+    TRANSPORT = "transport"
+    MOTION = "motion"
+
+
+class Ease(StrEnum):
+    """How hard a waste is to remove."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+    @property
+    def factor(self) -> float:
+        """By what its hours count where removals are ranked."""
+        return {"easy": 1.0, "medium": 0.5, "hard": 0.25}[self.value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WasteFound:
+    """A waste ticked at a step.
+
+    ``minutes`` a case that has it, ``share`` of cases that have it (0 to 100), ``out_on`` the day on which it
+    was removed; None where nobody said.
+    """
+
+    text: str = ""
+    minutes: float | None = None
+    share: float | None = None
+    ease: Ease | None = None
+    out_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessStep:
+    """A step. ``work`` and ``elapsed`` are minutes, the second of working days; elapsed holds the work.
+
+    ``usable``: how often what comes in can be used as it comes, 0 to 100. ``hand_off`` None: worked out from
+    who did the step before. ``adds_value``: the customer gets something from it. None: nobody said.
+    ``required``: by law, so it may be shortened, and not removed.
+    """
+
+    id: str
+    name: str = ""
+    who: str = ""
+    work: float | None = None
+    elapsed: float | None = None
+    usable: float | None = None
+    hand_off: bool | None = None
+    adds_value: bool | None = None
+    required: bool = False
+    wastes: Mapping[Waste, WasteFound] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A waste at a step, with the hours a year that it takes; None: minutes, share or volume not known."""
+
+    step: ProcessStep
+    waste: Waste
+    found: WasteFound
+    hours: float | None
+
+    @property
+    def worth(self) -> float:
+        """Hours by ease, by which removals are ranked; one whose ease nobody said counts as hard."""
+        return (self.hours or 0.0) * (self.found.ease or Ease.HARD).factor
+
+    @property
+    def possible(self) -> bool:
+        """Whether it can be removed and still is there; what the law requires can only be shortened."""
+        return not self.step.required and self.found.out_on is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """A process from a start to an end, as a customer lives it.
+
+    ``monthly``: cases a month. ``contacts`` and ``repeats``: of so many contacts so many came back within
+    seven days about the same thing.
+    """
+
+    id: str
+    name: str
+    starts: str = ""
+    ends: str = ""
+    customer: str = ""
+    monthly: float | None = None
+    contacts: int | None = None
+    repeats: int | None = None
+    steps: tuple[ProcessStep, ...] = ()
+
+    @property
+    def work(self) -> float | None:
+        """Minutes of work of a case; None until every step has them."""
+        return _total(s.work for s in self.steps)
+
+    @property
+    def elapsed(self) -> float | None:
+        """Minutes of working days from start to end; None until every step has them."""
+        return _total(s.elapsed for s in self.steps)
+
+    @property
+    def value_ratio(self) -> float | None:
+        """Work that adds value / elapsed time, 0 to 1 (instrument, W3); None until all of it is known."""
+        elapsed = self.elapsed
+        if not elapsed or self.work is None or any(s.adds_value is None for s in self.steps):
+            return None
+        adding = math.fsum(s.work or 0.0 for s in self.steps if s.adds_value)
+        return min(adding / elapsed, 1.0)
+
+    @property
+    def rolled(self) -> float | None:
+        """Rolled percent complete and accurate, 0 to 1: the product over all steps (instrument, W3).
+
+        Five steps at 90 % give 59 %. None until every step has its share.
+        """
+        shares = [s.usable for s in self.steps]
+        known = [share / 100 for share in shares if share is not None]
+        return math.prod(known) if shares and len(known) == len(shares) else None
+
+    def handed_on(self, n: int) -> bool:
+        """Whether a step, counted from 0, begins with a hand-off: as was said, else by who does it."""
+        step = self.steps[n]
+        if step.hand_off is not None:
+            return step.hand_off
+        before = self.steps[n - 1].who.strip() if n else ""
+        return bool(before and step.who.strip() and before != step.who.strip())
+
+    @property
+    def hand_offs(self) -> int:
+        """How often a case goes from hand to hand."""
+        return sum(self.handed_on(n) for n in range(len(self.steps)))
+
+    @property
+    def first_contact(self) -> float | None:
+        """First-contact resolution, 0 to 1: 1 - repeats within seven days / all contacts (instrument, W3)."""
+        if not self.contacts or self.repeats is None:
+            return None
+        return 1 - min(self.repeats, self.contacts) / self.contacts
+
+    def hours(self, found: WasteFound) -> float | None:
+        """Hours a year that a waste takes: minutes · cases a year · share / 60 (instrument, W3)."""
+        if found.minutes is None or found.share is None or self.monthly is None:
+            return None
+        return found.minutes * self.monthly * _MONTHS * found.share / 100 / HOUR
+
+    @property
+    def wastes(self) -> tuple[Removal, ...]:
+        """All that was found, most hours first, those not known last."""
+        found = [Removal(s, w, f, self.hours(f)) for s in self.steps for w, f in s.wastes.items()]
+        return tuple(sorted(found, key=lambda r: (r.hours is None, -(r.hours or 0.0))))
+
+    @property
+    def lost(self) -> float | None:
+        """Hours a year that go into what still is there; None where nothing of it is known."""
+        known = [r.hours for r in self.wastes if r.hours is not None and r.found.out_on is None]
+        return math.fsum(known) if known else None
+
+    @property
+    def best_removals(self) -> tuple[Removal, ...]:
+        """The two to remove first: by hours and ease, none that the law requires (instrument, W3)."""
+        found = [r for r in self.wastes if r.possible and r.hours]
+        return tuple(sorted(found, key=lambda r: -round(r.worth, 9))[:REMOVALS])
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Who does the steps, each once, in the order in which a case first comes to them."""
+        return tuple(dict.fromkeys(s.who.strip() for s in self.steps if s.who.strip()))
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAndAfter:
+    """A process as it was and as it is; ``gone`` are the steps that are no more, in their order."""
+
+    before: Process
+    after: Process
+
+    @property
+    def gone(self) -> tuple[ProcessStep, ...]:
+        there = {s.id for s in self.after.steps}
+        return tuple(s for s in self.before.steps if s.id not in there)
+
+
+def compared(before: Iterable[Process], after: Process) -> BeforeAndAfter | None:
+    """A process beside what it was, where it is the same one."""
+    found = next((p for p in before if p.id == after.id), None)
+    return BeforeAndAfter(found, after) if found else None
+
+
+def printed_total(hours: Iterable[float]) -> int:
+    """A sum of hours that agrees with its parts as they are printed, in whole hours."""
+    return sum(math.floor(h + 0.5) for h in hours)
+
+
+def spans(process: Process) -> tuple[tuple[float, float], ...]:
+    """Where each step lies on a ribbon to scale, as shares of the whole from 0 to 1.
+
+    Empty until every step has its elapsed time.
+    """
+    whole = process.elapsed
+    if not whole:
+        return ()
+    ends = [0.0]
+    for step in process.steps:
+        ends.append(ends[-1] + (step.elapsed or 0.0) / whole)
+    return tuple(pairwise(min(end, 1.0) for end in ends))
+
+
+def _total(minutes: Iterable[float | None]) -> float | None:
+    told = list(minutes)
+    known = [m for m in told if m is not None]
+    return math.fsum(known) if told and len(known) == len(told) else None

@@ -1,0 +1,360 @@
+"""The worksheets of rounds. Only the rows that a change touches are written, so that each key is on disk."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sixelements.domain.channels import Channel, ChannelMatrix, Expectation, Volume
+from sixelements.domain.customer_groups import CustomerGroup, GroupMatrix, Technique, TechniqueKind
+from sixelements.domain.facts import CustomerFact, HardFact
+from sixelements.domain.ids import PracticeId, RoundId
+from sixelements.domain.marks import MarkedCell, filled
+from sixelements.domain.technology_gate import PointAnswer, TechnologyRequest
+from sixelements.domain.waste_walk import Ease, Process, ProcessStep, Waste, WasteFound
+from sixelements.domain.worksheets import NO_WORKSHEETS, Worksheets
+from sixelements.storage import bounds
+from sixelements.storage.memory import Memory
+from sixelements.storage.store import Row, Store, Value
+
+_KEYS: Mapping[str, tuple[str, ...]] = {
+    "worksheets": (),
+    "channel": ("id",),
+    "channel_cell": ("channel", "expectation"),
+    "technique": ("id",),
+    "customer_group": ("id",),
+    "group_cell": ("customer_group", "technique"),
+    "process": ("id",),
+    "process_step": ("process", "id"),
+    "step_waste": ("process", "step", "waste"),
+    "request": ("id",),
+    "request_point": ("request", "point"),
+    "customer_fact": ("id",),
+}
+"""Every table, what others refer to first, with the columns that tell its rows apart within a round."""
+
+_Record = dict[str, Value]
+
+
+class StoredWorksheets:
+    """Worksheets by round."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._read = Memory[Worksheets](store, *_KEYS)
+
+    def of(self, round_: RoundId) -> Worksheets:
+        with self._store.converting():
+            return self._read.of(round_, lambda: self._worksheets(round_))
+
+    def put(self, round_: RoundId, worksheets: Worksheets) -> None:
+        with self._store.change():
+            if self._store.row("SELECT 1 FROM worksheets WHERE round = ?", (round_,)) is None:
+                before: Mapping[str, Mapping[tuple[Value, ...], _Record]] = {}
+            else:
+                before = _by_key(self._worksheets(round_))
+            after = _by_key(worksheets)
+            for table, columns in reversed(tuple(_KEYS.items())):
+                for key in before.get(table, {}).keys() - after[table].keys():
+                    where = " AND ".join(f'"{c}" = ?' for c in ("round", *columns))
+                    self._store.table(table).delete_where(where, [round_, *key])
+            for table, columns in _KEYS.items():
+                known = before.get(table, {})
+                changed = [row for key, row in after[table].items() if known.get(key) != row]
+                self._store.table(table).upsert_all(
+                    ({"round": round_, **row} for row in changed), pk=("round", *columns)
+                )
+            bounds.refuse_beyond(self._store.connection, round_, *_KEYS)
+
+    def _rows(self, table: str, columns: str, round_: RoundId, order: str = "position") -> list[Row]:
+        return self._store.rows(
+            f"SELECT {columns} FROM {table} WHERE round = ? ORDER BY {order}",  # noqa: S608 - our own names
+            (round_,),
+        )
+
+    def _worksheets(self, round_: RoundId) -> Worksheets:
+        row = self._store.row(
+            "SELECT tested_on, silent, silent_on FROM worksheets WHERE round = ?", (round_,)
+        )
+        if row is None:
+            return NO_WORKSHEETS
+        tested_on, silent, silent_on = row
+        return Worksheets(
+            channels=ChannelMatrix(channels=self._channels(round_), tested_on=_day(tested_on)),
+            groups=GroupMatrix(
+                groups=self._groups(round_),
+                techniques=tuple(
+                    Technique(id=id_, name=name, kind=TechniqueKind(kind), shown=bool(shown))
+                    for id_, name, kind, shown in self._rows("technique", "id, name, kind, shown", round_)
+                ),
+                silent=silent,
+                silent_on=_day(silent_on),
+            ),
+            processes=self._processes(round_),
+            requests=self._requests(round_),
+            customer_facts=tuple(
+                CustomerFact(id=id_, name=name, fact=fact_of(*figure))
+                for id_, name, *figure in self._rows(
+                    "customer_fact", "id, name, value, unit, share, source, period, n", round_
+                )
+            ),
+        )
+
+    def _cells(
+        self, table: str, row: str, column: str, round_: RoundId
+    ) -> Mapping[str, Mapping[str, MarkedCell]]:
+        found: dict[str, dict[str, MarkedCell]] = defaultdict(dict)
+        columns = f"{row}, {column}, mark, note, source, day"
+        for id_, of, mark, note, source, day in self._rows(table, columns, round_, f"{row}, {column}"):
+            found[id_][of] = MarkedCell(mark=mark, note=note, source=source, day=_day(day))
+        return found
+
+    def _channels(self, round_: RoundId) -> tuple[Channel, ...]:
+        cells = self._cells("channel_cell", "channel", "expectation", round_)
+        return tuple(
+            Channel(
+                id=id_,
+                name=name,
+                used=bool(used),
+                volume=None if volume is None else Volume(volume),
+                cells={Expectation(e): cell for e, cell in cells.get(id_, {}).items()},
+            )
+            for id_, name, used, volume in self._rows("channel", "id, name, used, volume", round_)
+        )
+
+    def _groups(self, round_: RoundId) -> tuple[CustomerGroup, ...]:
+        cells = self._cells("group_cell", "customer_group", "technique", round_)
+        return tuple(
+            CustomerGroup(id=id_, name=name, main=bool(main), cells=cells.get(id_, {}))
+            for id_, name, main in self._rows("customer_group", "id, name, main", round_)
+        )
+
+    def _processes(self, round_: RoundId) -> tuple[Process, ...]:
+        wastes: dict[tuple[str, str], dict[Waste, WasteFound]] = defaultdict(dict)
+        columns = "process, step, waste, text, minutes, share, ease, out_on"
+        for process, step, waste, text, minutes, share, ease, out_on in self._rows(
+            "step_waste", columns, round_, "process, step, waste"
+        ):
+            wastes[process, step][Waste(waste)] = WasteFound(
+                text=text,
+                minutes=minutes,
+                share=share,
+                ease=Ease(ease) if ease else None,
+                out_on=_day(out_on),
+            )
+        steps: dict[str, list[ProcessStep]] = defaultdict(list)
+        columns = "process, id, name, who, work, elapsed, usable, hand_off, adds_value, required"
+        for process, id_, name, who, work, elapsed, usable, hand_off, adds_value, required in self._rows(
+            "process_step", columns, round_, "process, position"
+        ):
+            steps[process].append(
+                ProcessStep(
+                    id=id_,
+                    name=name,
+                    who=who,
+                    work=work,
+                    elapsed=elapsed,
+                    usable=usable,
+                    hand_off=_yes(hand_off),
+                    adds_value=_yes(adds_value),
+                    required=bool(required),
+                    wastes=_in_order(wastes.get((process, id_), {})),
+                )
+            )
+        columns = "id, name, starts, ends, customer, monthly, contacts, repeats"
+        return tuple(
+            Process(
+                id=id_,
+                name=name,
+                starts=starts,
+                ends=ends,
+                customer=customer,
+                monthly=monthly,
+                contacts=contacts,
+                repeats=repeats,
+                steps=tuple(steps[id_]),
+            )
+            for id_, name, starts, ends, customer, monthly, contacts, repeats in self._rows(
+                "process", columns, round_
+            )
+        )
+
+    def _requests(self, round_: RoundId) -> tuple[TechnologyRequest, ...]:
+        points: dict[str, dict[int, PointAnswer]] = defaultdict(dict)
+        for request, point, yes, note in self._rows(
+            "request_point", "request, point, yes, note", round_, "request, point"
+        ):
+            points[request][point] = PointAnswer(yes=_yes(yes), note=note)
+        return tuple(
+            TechnologyRequest(
+                id=id_,
+                name=name,
+                asked_by=asked_by,
+                process=process,
+                opens=PracticeId(opens) if opens else None,
+                points=points[id_],
+            )
+            for id_, name, asked_by, process, opens in self._rows(
+                "request", "id, name, asked_by, process, opens", round_
+            )
+        )
+
+
+def fact_of(
+    value: float | None, unit: str, share: int, source: str, period: str, n: int | None
+) -> HardFact | None:
+    """A fact from its columns; None where there is no figure."""
+    if value is None:
+        return None
+    return HardFact(value=value, unit=unit, share=bool(share), source=source, period=period, n=n)
+
+
+def fact_columns(fact: HardFact | None) -> _Record:
+    """A fact, or none, as columns."""
+    if fact is None:
+        return {"value": None, "unit": "", "share": 0, "source": "", "period": "", "n": None}
+    return {
+        "value": float(fact.value),
+        "unit": fact.unit,
+        "share": int(fact.share),
+        "source": fact.source,
+        "period": fact.period,
+        "n": fact.n,
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _yes(code: int | None) -> bool | None:
+    return None if code is None else bool(code)
+
+
+def _code(answer: int | None) -> int | None:
+    return None if answer is None else int(answer)
+
+
+def _number(figure: float | None) -> float | None:
+    return None if figure is None else float(figure)
+
+
+def _in_order(wastes: Mapping[Waste, WasteFound]) -> Mapping[Waste, WasteFound]:
+    return {waste: wastes[waste] for waste in Waste if waste in wastes}
+
+
+def _by_key(worksheets: Worksheets) -> Mapping[str, Mapping[tuple[Value, ...], _Record]]:
+    """The rows of every table, without their round, by what tells them apart."""
+    found: dict[str, dict[tuple[Value, ...], _Record]] = {table: {} for table in _KEYS}
+    for table, row in _records(worksheets):
+        found[table][tuple(row[c] for c in _KEYS[table])] = row
+    return found
+
+
+class _Of(NamedTuple):
+    table: str
+    row: _Record
+
+
+def _records(worksheets: Worksheets) -> Iterator[_Of]:
+    channels, groups = worksheets.channels, worksheets.groups
+    head: _Record = {"tested_on": _text(channels.tested_on), "silent": groups.silent}
+    yield _Of("worksheets", {**head, "silent_on": _text(groups.silent_on)})
+    yield from _channel_records(channels)
+    yield from _group_records(groups)
+    for n, process in enumerate(worksheets.processes):
+        yield from _process_records(n, process)
+    for n, request in enumerate(worksheets.requests):
+        yield from _request_records(n, request)
+    for n, fact in enumerate(worksheets.customer_facts):
+        row: _Record = {"id": fact.id, "position": n, "name": fact.name}
+        yield _Of("customer_fact", {**row, **fact_columns(fact.fact)})
+
+
+def _cell_records(cells: Iterable[tuple[_Record, MarkedCell]], table: str) -> Iterator[_Of]:
+    for keys, cell in cells:
+        said: _Record = {"mark": cell.mark, "note": cell.note, "source": cell.source, "day": _text(cell.day)}
+        yield _Of(table, {**keys, **said})
+
+
+def _channel_records(matrix: ChannelMatrix) -> Iterator[_Of]:
+    for n, c in enumerate(matrix.channels):
+        volume = None if c.volume is None else int(c.volume)
+        yield _Of(
+            "channel", {"id": c.id, "position": n, "name": c.name, "used": int(c.used), "volume": volume}
+        )
+        cells: list[tuple[_Record, MarkedCell]] = [
+            ({"channel": c.id, "expectation": e.value}, cell) for e, cell in filled(c.cells).items()
+        ]
+        yield from _cell_records(cells, "channel_cell")
+
+
+def _group_records(matrix: GroupMatrix) -> Iterator[_Of]:
+    for n, t in enumerate(matrix.techniques):
+        row: _Record = {"id": t.id, "position": n, "name": t.name, "kind": t.kind.value}
+        yield _Of("technique", {**row, "shown": int(t.shown)})
+    for n, g in enumerate(matrix.groups):
+        yield _Of("customer_group", {"id": g.id, "position": n, "name": g.name, "main": int(g.main)})
+        cells: list[tuple[_Record, MarkedCell]] = [
+            ({"customer_group": g.id, "technique": t}, cell) for t, cell in filled(g.cells).items()
+        ]
+        yield from _cell_records(cells, "group_cell")
+
+
+def _process_records(n: int, process: Process) -> Iterator[_Of]:
+    row: _Record = {
+        "id": process.id,
+        "position": n,
+        "name": process.name,
+        "starts": process.starts,
+        "ends": process.ends,
+        "customer": process.customer,
+        "monthly": _number(process.monthly),
+        "contacts": process.contacts,
+        "repeats": process.repeats,
+    }
+    yield _Of("process", row)
+    for place, step in enumerate(process.steps):
+        yield from _step_records(process.id, place, step)
+
+
+def _step_records(process: str, place: int, step: ProcessStep) -> Iterator[_Of]:
+    row: _Record = {
+        "process": process,
+        "id": step.id,
+        "position": place,
+        "name": step.name,
+        "who": step.who,
+        "work": _number(step.work),
+        "elapsed": _number(step.elapsed),
+        "usable": _number(step.usable),
+        "hand_off": _code(step.hand_off),
+        "adds_value": _code(step.adds_value),
+        "required": int(step.required),
+    }
+    yield _Of("process_step", row)
+    for waste, found in step.wastes.items():
+        said: _Record = {
+            "process": process,
+            "step": step.id,
+            "waste": waste.value,
+            "text": found.text,
+            "minutes": _number(found.minutes),
+            "share": _number(found.share),
+            "ease": found.ease.value if found.ease else None,
+            "out_on": _text(found.out_on),
+        }
+        yield _Of("step_waste", said)
+
+
+def _request_records(n: int, request: TechnologyRequest) -> Iterator[_Of]:
+    row: _Record = {"id": request.id, "position": n, "name": request.name, "asked_by": request.asked_by}
+    yield _Of("request", {**row, "process": request.process, "opens": request.opens})
+    for point, answer in request.points.items():
+        if answer != PointAnswer():
+            said: _Record = {"request": request.id, "point": point, "yes": _code(answer.yes)}
+            yield _Of("request_point", {**said, "note": answer.note})
