@@ -82,6 +82,14 @@ def open_for_reading(path: Path) -> Workbook:
     return open_workbook(path, read_only=True)
 
 
+def writer_at(path: Path) -> str:
+    """Who has a workbook open for writing, such as "Ana on desk-3"; empty where nobody does."""
+    from sixelements.storage import lock, soundness  # noqa: PLC0415
+
+    found = lock.holder(soundness.resolved(path))
+    return found.words if found else ""
+
+
 def is_open_elsewhere(path: Path) -> bool:
     """Whether another process has this workbook open for writing; False for anything else."""
     from sixelements.domain.errors import SixElementsError  # noqa: PLC0415

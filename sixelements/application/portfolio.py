@@ -1,7 +1,7 @@
 """Many workbooks at once: how far each team is, in counts and days, and never what anybody answered."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from os.path import realpath
 from pathlib import Path
@@ -56,10 +56,14 @@ class TeamStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkbookStatus:
-    """A workbook of the list with its teams in their order."""
+    """A workbook of the list with its teams in their order, as it is stored.
+
+    ``writer`` has it open for writing meanwhile; empty where nobody does.
+    """
 
     path: Path
     organization: str
+    writer: str = ""
     teams: tuple[TeamStatus, ...]
 
 
@@ -82,12 +86,16 @@ def each(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def read_all(
-    paths: Iterable[Path], open_for_reading: OpenForReading, *, today: date
+    paths: Iterable[Path],
+    open_for_reading: OpenForReading,
+    *,
+    today: date,
+    writer_at: Callable[[Path], str] = lambda _path: "",
 ) -> Iterator[WorkbookStatus | Unread]:
     """How far the teams of each workbook are, one workbook after another; none keeps the rest from it."""
     for path in each(paths):
         try:
-            yield _read(path, open_for_reading, today)
+            yield replace(_read(path, open_for_reading, today), writer=writer_at(path))
         except SixElementsError as refusal:
             yield Unread(path=path, refusal=refusal)
 

@@ -28,7 +28,8 @@ from sixelements.wording.what_next import what_next_words
 @click.option("--json", "as_json", is_flag=True, help=_("Print it as JSON."))
 @click.pass_context
 def command(context: click.Context, *, files: tuple[Path, ...], as_json: bool) -> None:
-    found = list(read_all(files, bootstrap.open_for_reading, today=bootstrap.today()))
+    day, open_ = bootstrap.today(), bootstrap.open_for_reading
+    found = list(read_all(files, open_, today=day, writer_at=bootstrap.writer_at))
     if as_json:
         click.echo(bootstrap.status_json(found), nl=False)
     else:
@@ -66,6 +67,8 @@ def lines(found: Sequence[WorkbookStatus]) -> list[str]:
     result = [next(aligned)] if found else []
     for book in found:
         result += ["", _("{organization} ({file})").format(organization=book.organization, file=book.path)]
+        if book.writer:
+            result.append(_("{writer} has it open. Shown as it is stored.").format(writer=book.writer))
         result += [next(aligned) for _team in book.teams]
     return result
 

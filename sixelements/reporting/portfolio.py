@@ -18,6 +18,7 @@ def _workbook(entry: WorkbookStatus | Unread) -> Json:
     return {
         "file": str(entry.path),
         "organization": entry.organization,
+        "writer": entry.writer or None,
         "teams": [_team(team) for team in entry.teams],
     }
 

@@ -59,6 +59,12 @@ def lock_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.lock")
 
 
+def holder(path: Path) -> Writer | None:
+    """Who has a workbook open for writing, as the file beside it tells; None where nobody does."""
+    found = _read(lock_path(path))
+    return None if found is None or found.gone else found
+
+
 class Lock:
     """This process's right to write to one workbook, given back on close and at the end."""
 

@@ -2,11 +2,13 @@
 
 import json
 import os
+import platform
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sixelements import bootstrap
 from tests.cli.conftest import DESIGN, Type
 
 GOLDEN = Path(__file__).parents[1] / "files" / "golden"
@@ -69,6 +71,15 @@ def test_one_that_cannot_be_read_is_one_line_and_the_rest_goes_on(sixelements: T
     assert len(lines) == len(bad)
     assert [entry["file"] for entry in told["workbooks"] if "problem" in entry] == list(bad)
     assert told["workbooks"][-1]["teams"][0]["answered"]["total"] == {"answered": 11, "asked": 12}
+
+
+def test_who_has_a_workbook_open_is_said_and_what_is_stored_is_shown(sixelements: Type, book: Path) -> None:
+    with closing(bootstrap.open_workbook(book)):
+        said = sixelements("status", book)
+        told = json.loads(sixelements("status", book, "--json").out)["workbooks"][0]
+    assert f" on {platform.node()} has it open. Shown as it is stored.\nPermit Counter" in said.out
+    assert told["writer"].endswith(platform.node())
+    assert "has it open" not in sixelements("status", book).out
 
 
 def test_no_result_is_in_it(sixelements: Type, discussed: Path) -> None:
