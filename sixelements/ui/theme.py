@@ -242,6 +242,11 @@ def _load_fonts(faces: tuple[str, ...]) -> None:
         QFontDatabase.addApplicationFont(str(paths.fonts() / f"{face}.ttf"))
 
 
+def amber() -> tuple[QColor, QColor]:
+    """The ground of the amber test and what stands on it: the same in every look, to be told from afar."""
+    return QColor(tokens()["dark"]["warn"]), QColor(tokens()["light"]["ink"])
+
+
 @cache
 def _template(name: str) -> Template:
     return Template((paths.resources() / "style" / name).read_text(encoding="utf-8"))

@@ -29,8 +29,8 @@ _COUNT, _LEVEL = 30.0, 30.0
 _SQUARE = 32.0
 _PLOT_SHARE, _APART = 0.6, 40.0
 _FOOT = 46.0
-_UNDER, _OVER, _BESIDE = _LEVEL + 14 + LEAST * 1.2, _COUNT + 14, 10.0
-"""Units that level and word take under the line, a count over the dots, and the gap of two columns."""
+_OVER, _BESIDE = _COUNT + 14, 10.0
+"""Units that a count takes over the dots, and the gap of two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ def _body(sketch: Sketch, leaf: Leaf, slide: TalkSlide, fit: _TalkFit) -> tuple[
     if not fit.aside:
         boxes = tuple(_low_box(sketch, leaf, box, fit) for box in slide.boxes)
         plot = Band(
-            _least_plot(slide.columns, leaf.room), _plot(sketch, slide.columns, leaf.left, leaf.room), 2000
+            _least_plot(sketch, slide.columns, leaf.room),
+            _plot(sketch, slide.columns, leaf.left, leaf.room),
+            2000,
         )
         return plot, gap(8, 12), *boxes
     width = leaf.room * (_PLOT_SHARE if slide.boxes else 1.0) - (_APART / 2 if slide.boxes else 0)
@@ -111,7 +113,7 @@ def _body(sketch: Sketch, leaf: Leaf, slide: TalkSlide, fit: _TalkFit) -> tuple[
             _box(sketch, box, (leaf.left + width + _APART, y, room, deep + more), fit)
             y += deep + more + 12
 
-    return (Band(max(least, _least_plot(slide.columns, width)), draw, 2000),)
+    return (Band(max(least, _least_plot(sketch, slide.columns, width)), draw, 2000),)
 
 
 # --- now and next
@@ -181,13 +183,13 @@ def _low_box(sketch: Sketch, leaf: Leaf, box: AnchorBox, fit: _TalkFit) -> Band:
 # --- dots and bars
 
 
-def _least_plot(columns: Sequence[LevelColumn], width: float) -> float:
+def _least_plot(sketch: Sketch, columns: Sequence[LevelColumn], width: float) -> float:
     """Room for the tallest column with the smallest dots, as many abreast as its width allows."""
     column, step = width / max(1, len(columns)), 2 * _DOTS[-1] + _TOUCH
     tallest = max((c.count for c in columns), default=0)
     abreast = max(1, int((column - _BESIDE) / step))
     rows = 3 if any(c.as_bar for c in columns) else max(2, ceil(tallest / abreast))
-    return _UNDER + _OVER + rows * step + 2
+    return _under(sketch, columns, width) + _OVER + rows * step + 2
 
 
 def _dots_that_fit(tallest: int, room: float, width: float) -> tuple[float, int]:
@@ -209,7 +211,7 @@ def _plot(
     tallest = max((c.count for c in columns), default=0)
 
     def draw(top: float, height: float) -> None:
-        ground = top + height - _UNDER
+        ground = top + height - _under(sketch, columns, width)
         room = ground - top - _OVER
         radius, abreast = _dots_that_fit(tallest, room, column - _BESIDE)
         sketch.rule(ground, left, left + width, ink=Ink.OUTLINE, width=1.5)
@@ -231,10 +233,20 @@ def _plot(
 def _level(sketch: Sketch, one: LevelColumn, middle: float, ground: float, column: float) -> None:
     level = Style(size=_LEVEL, weight=Weight.BOLD)
     sketch.letters(str(one.level), (middle, ground + _LEVEL), level, anchor=Anchor.MIDDLE)
-    words = replace(small(), most=1)
-    line = sketch.lines(one.word, column - 6, replace(words, most=0))
-    text = one.word if len(line) == 1 else sketch.lines(one.word, column - 6, words)[0]
-    sketch.letters(text, (middle, ground + _LEVEL + 8 + LEAST), words, anchor=Anchor.MIDDLE)
+    y = ground + _LEVEL + 8
+    for line in _word(sketch, one, column):
+        sketch.letters(line, (middle, y + LEAST), small(), anchor=Anchor.MIDDLE)
+        y += LEAST * 1.1
+
+
+def _word(sketch: Sketch, one: LevelColumn, column: float) -> tuple[str, ...]:
+    return sketch.lines(one.word, column - 4, small())
+
+
+def _under(sketch: Sketch, columns: Sequence[LevelColumn], width: float) -> float:
+    """What level and word take under the line; words that are wider than their column have two lines."""
+    column = width / max(1, len(columns))
+    return _LEVEL + 14 + LEAST * 1.1 * max((len(_word(sketch, c, column)) for c in columns), default=1) + 2
 
 
 def _dots(sketch: Sketch, count: int, at: tuple[float, float], radius: float, abreast: int) -> float:

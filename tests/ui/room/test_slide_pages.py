@@ -124,6 +124,9 @@ def faults(slide: Slide, width: float, height: float, measure: FontMeasure) -> l
     small = [t.text for t in (i.text for i in found) if t.size < least - 0.01 and not MARK.fullmatch(t.text)]
     said = [f"over: {pair}" for pair in over_one_another(found)]
     said += [f"cut: {one}" for one in cut(page, found)] + [f"small: {one}" for one in small]
+    said += [
+        f"shortened: {i.text.text}" for i in found if i.text.text.endswith("…") and "…" not in str(slide)
+    ]
     said += [f"through: {one}" for one in through_dots(page.scene, found)]
     return [*said, *(["shrunk"] if page.shrunk else [])]
 
