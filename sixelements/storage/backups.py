@@ -1,4 +1,4 @@
-"""When a workbook is backed up, which backups stay, and that none of them tells too much."""
+"""When a workbook is backed up, which backups are kept, and that none of them reveals too much."""
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -32,7 +32,7 @@ _ONE_DEED = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class _Doing:
-    """A deed, the round it is about, and the open anonymous rounds that the copy before it is without."""
+    """A deed, the round it is about, and the open anonymous rounds that the copy before it leaves out."""
 
     deed: Deed
     round: RoundId | None
@@ -45,14 +45,15 @@ class _Doing:
 
 
 class BackupManager:
-    """Looks after the backups of one open workbook, and after what can be read between the lines.
+    """Looks after the backups of one open workbook, and after what comparing them could reveal.
 
-    Sheets of an anonymous round must not show in the difference of two backups. So until it is published
-    one whole backup is kept, replaced each time, and dropped then. It is the state before the last deed about
-    that round as long as nothing else is changed. Before a deed about another round there is a copy without
-    the sheets of those that are open. Use cases ask for one before a take-in only where neither what was
-    there nor what comes is a small group. After a restore the file that was set aside is the one whole copy.
-    No copy, whatever it is called, that holds sheets of an unpublished round outlives its publishing.
+    The difference between two backups must not show single sheets of an anonymous round. So until the round
+    is published, only one whole backup is kept; each new one replaces it, and publishing drops it. It holds
+    the state before the last deed about that round, as long as nothing else has changed since. Before a deed
+    about another round, a copy is made without the sheets of the rounds that are open. Use cases ask for a
+    copy before a take-in only if neither the sheets that were there nor those that come are a small group.
+    After a restore, the file that was set aside is the one whole copy. No copy that holds sheets of an
+    unpublished round is kept once that round is published, whatever its name.
     """
 
     def __init__(
@@ -86,10 +87,10 @@ class BackupManager:
         return made
 
     def make_before(self, deed: Deed, round_: RoundId | None = None) -> None:
-        """Keep what is there before a deed, which is the next `change`, so that it can be gone back to.
+        """Keep the present state before a deed, which is the next `change`, so that there is a way back.
 
-        Files taken into a round within a minute of one another are one deed. Raises SixElementsError where
-        there must be a backup and none can be made.
+        Files taken into a round within a minute of one another are one deed. Raises SixElementsError if there
+        must be a backup and none can be made.
         """
         if self._store.refusal or self._store.connection.in_transaction:
             return  # the deed itself will be refused, or is a part of one that was asked about
@@ -108,7 +109,7 @@ class BackupManager:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """Make a change of the workbook; the first after `make_before` is that deed, once it is on disk."""
+        """Change the workbook. The first change after `make_before` is that deed, once it is on disk."""
         doing, self._next = self._next, None
         with self._store.change():
             since = self._store.changes
@@ -118,20 +119,20 @@ class BackupManager:
             self._done = doing, since + 1
 
     def expect_changes(self) -> None:
-        """Take the workbook for changed since its last backup, as whoever had it open could not make one.
+        """Assume that the workbook has changed since its last backup: whoever had it open could not make one.
 
-        Not where what was set aside is the one copy: then it may have been a way back that was cut short,
-        and it goes only once something is changed.
+        Not if what was set aside is the only copy. Then it may have been a restore that was cut short, and
+        that copy is dropped only after something has changed.
         """
         if not self._aside_is_the_one():
             self._backed_up = -1
 
     def make_after_changes(self, tick: Callable[[], None] = lambda: None) -> None:
-        """Make a backup if anything was changed since the last, as is done on closing.
+        """Make a backup if anything has changed since the last one, as is done on closing.
 
-        ``tick`` is called now and then; what it raises leaves the backups as they were. Its name says so
-        where that was a deed and nothing else. While there may be one whole backup only, the one from before
-        a deed about such a round is left as it is then. Raises SixElementsError.
+        ``tick`` is called now and then; what it raises leaves the backups as they were. If the only change
+        was a deed, the name of the backup says so. While only one whole backup is allowed, a backup from
+        before a deed about such a round stays as it is. Raises SixElementsError.
         """
         if self._store.changes == self._backed_up:
             return
@@ -153,9 +154,10 @@ class BackupManager:
             self.problem = error
 
     def _is_kept(self, doing: _Doing) -> bool:
-        """Whether what was there before a deed is in a copy already.
+        """Whether a copy already holds the state before a deed.
 
-        It was asked for before and refused, goes on with the one done last, or is one of many small ones.
+        True also if a backup was asked for before and refused, if the deed continues the last one, or if it
+        is one of many small ones.
         """
         now, before = self._now(), self._taken_in
         self._taken_in = now if doing.deed is Deed.TAKE_IN else None
@@ -167,11 +169,11 @@ class BackupManager:
         )
 
     def _only_done(self) -> _Doing | None:
-        """The deed that is all that was changed since the last copy."""
+        """The deed that is the only change since the last copy."""
         return self._done[0] if self._done and self._store.changes == self._done[1] else None
 
     def _others_unpublished(self, round_: RoundId | None) -> frozenset[RoundId]:
-        """The open anonymous rounds, where a deed is about another one."""
+        """The open anonymous rounds other than the one a deed is about."""
         found = telling.unpublished(self._store) if round_ else frozenset()
         return found if round_ not in found else frozenset()
 
@@ -187,7 +189,7 @@ class BackupManager:
         try:
             with translate_os_errors(self._store.path):
                 made = self._made(note, without)
-        except OtherFile:  # says more
+        except OtherFile:  # its own sentence says more
             raise
         except CannotWrite as error:
             text = _(
@@ -200,7 +202,7 @@ class BackupManager:
         return made
 
     def copy_to(self, path: Path) -> None:
-        """Save what the workbook holds as a file of its own. Raises SixElementsError, also where one lies."""
+        """Save the workbook's content as another file. Raises SixElementsError, also if a file is there."""
         if path.exists():
             raise exists_already(path)
         copies.copy_store(self._store, path, check=partial(soundness.check, schema=self._schema))
@@ -221,9 +223,9 @@ class BackupManager:
         return backup
 
     def make_if_due(self) -> None:
-        """Make a backup if the newest is over a day old, or from a day to come: the clock was wrong then.
+        """Make a backup if the newest is over a day old, or dated in the future because the clock was wrong.
 
-        Not in the place of what was set aside, which stays until something is changed.
+        It does not replace what was set aside; that stays until something has changed.
         """
         if self._aside_is_the_one():
             return
@@ -240,12 +242,12 @@ class BackupManager:
             self.problem = error
 
     def round_opened(self) -> None:
-        """Make the one backup of a large workbook now, as that takes a while: a sheet is only added to it."""
+        """Make the one backup of a large workbook now, as it takes a while; later, sheets are only added."""
         if self._store.size() > _TIDY_UP_TO and self._kept_while_collecting() is None:
             self.try_to_make()
 
     def round_closed(self) -> None:
-        """A dated backup takes the place of every copy from while the round was open, if there is one."""
+        """Replace every copy from while the round was open by a dated backup, if there is one."""
         if any(self._is_over(b) for b in self._all()):
             self.try_to_make()
             over = [b for b in self._all() if self._is_over(b)]
@@ -259,7 +261,7 @@ class BackupManager:
                 raise type(error)(text.format(files=", ".join(str(b.path) for b in over))) from None
 
     def clear_up(self) -> None:
-        """Do what a killed process left undone; only copies with a name that tells of it are looked into."""
+        """Finish what a killed process left undone; only copies whose names point to it are read."""
         for folder in (self._store.path.parent, *copies.folders(self._store.path, self._workbook)):
             clear_leftovers(folder)
         kept = [b for b in self._all() if b.note.startswith((copies.COLLECTING, copies.SET_ASIDE))]
@@ -274,9 +276,8 @@ class BackupManager:
             of_now = [b for b in kept if self._unpublished_in(b) & self._rounds()]
             of_now.sort(key=lambda b: b.number)
             older, newest = of_now[:-1], of_now[-1:]
-            cut_short = [b.note for b in older] == [
-                copies.COLLECTING
-            ]  # a way back, before or as it was taken
+            # a restore was cut short, before it took place or while it did
+            cut_short = [b.note for b in older] == [copies.COLLECTING]
             if cut_short and telling.is_same(self._store, newest[0].path):
                 older = newest
             self._drop(older)
@@ -284,15 +285,16 @@ class BackupManager:
             self.problem = error
 
     def shuffle(self) -> None:
-        """Rewrite the file in the order of its random keys, so that nothing tells another order."""
+        """Rewrite the file in the order of its random keys, so that it reveals no other order."""
         self._untidy = True
         if self._store.size() <= _TIDY_UP_TO:
             self.finish_shuffling()
 
     def sheet_begins(self) -> None:
-        """Do the same once a sheet is begun, or typed in, and on closing: sheets may wait for long.
+        """Shuffle after a sheet is begun or typed in, and on closing, as sheets may wait for a long time.
 
-        So only which one was written last can be told while the file is open, and nothing once it is closed.
+        So while the file is open, only the last written sheet can be told from the others; once it is closed,
+        none can.
         """
         self._store.afterwards(self._sheet_began)
 
@@ -301,9 +303,10 @@ class BackupManager:
         self._untidy = True
 
     def sheets_come(self, round_: RoundId) -> None:
-        """Do the same once the change under way is on disk, and have the one backup of open rounds follow.
+        """Shuffle once the current change is on disk, and update the one backup of open rounds.
 
-        So the two don't tell what came between, and a session that ends with a broken disk has its sheets.
+        So the two don't reveal what came in between, and if the disk breaks during the session, the backup
+        has its sheets.
         """
         self._came.add(round_)
         self._store.afterwards(self._sheets_came)
@@ -314,11 +317,11 @@ class BackupManager:
         self._follow_sheets(came)
 
     def _follow_sheets(self, among: Collection[RoundId] | None = None) -> None:
-        """Bring the one backup of open anonymous rounds up to date where it lacks sheets that it should hold.
+        """Update the one backup of open anonymous rounds if it lacks sheets that it should hold.
 
-        It should hold all but those of a take-in that can be gone back from. A killed session, or a full
-        disk, may have left it behind; held against the workbook it would show single sheets. A large one is
-        not made again for that: its rounds are written into it.
+        It should hold all sheets but those of a take-in that can still be undone. A killed session or a full
+        disk may have left it behind; compared with the workbook, it would show single sheets. A large backup
+        is not made again for that: its rounds are written into it.
         """
         if self._store.refusal is not None or not self._collecting():
             return
@@ -328,7 +331,7 @@ class BackupManager:
             self.try_to_make()
 
     def _followed(self, kept: copies.Backup, rounds: Collection[RoundId]) -> bool:
-        """Whether these rounds could be written into a large copy, which is no longer that before a deed."""
+        """Whether these rounds were written into a large copy; it is then no longer the one before a deed."""
         if self._store.size() <= _TIDY_UP_TO:
             return False
         try:
@@ -339,12 +342,12 @@ class BackupManager:
         return True
 
     def follow_sheets_left_behind(self) -> None:
-        """The same on opening, where what was set aside stays the one copy until something is changed."""
+        """Do this on opening. What was set aside stays the only copy until something has changed."""
         if self._kept_while_collecting() is not None and not self._aside_is_the_one():
             self._follow_sheets()
 
     def _aside_is_the_one(self) -> bool:
-        """Whether what was set aside holds rounds that are open, so that it is the one copy of them."""
+        """Whether what was set aside holds open rounds, which makes it their only copy."""
         open_ = telling.unpublished(self._store)
         aside = (b for b in self._all() if open_ and b.note.startswith(copies.SET_ASIDE))
         return any(self._unpublished_in(b) & open_ for b in aside)
@@ -353,7 +356,7 @@ class BackupManager:
         return next((b for b in self._all() if b.note == copies.COLLECTING), None)
 
     def finish_shuffling(self) -> None:
-        """What could not be done at once (the disk is full, somebody reads) is tried again here."""
+        """Try again what could not be done at once, because the disk was full or somebody was reading."""
         try:
             if self._untidy:
                 self._store.vacuum()
@@ -366,8 +369,8 @@ class BackupManager:
     def erase(self, *statements: Statement) -> None:
         """Remove something from the workbook, and every trace of it.
 
-        The backups come first: whoever is killed in between finds it in the workbook and can remove
-        it again.
+        The backups come first: if the process is killed in between, it is still in the workbook and can be
+        removed again.
         """
         with self._store.change():
             for statement in statements:
@@ -385,12 +388,12 @@ class BackupManager:
                 "They go when it is closed. Is the disk full?"
             )
             self._not_anew = type(error)(text.format(path=self._store.path))
-            problem = problem or self._not_anew  # this goes by itself, that does not
+            problem = problem or self._not_anew  # this will pass by itself, the other will not
         if problem:
             raise problem
 
     def forget_words(self, response: bytes, words: bytes) -> None:
-        """A sheet is handed in: the hash of the words it was paused with is to be in no backup either."""
+        """A sheet is handed in: no backup may keep the hash of the words it was paused with."""
         away = Statement(sql="UPDATE response SET paused = NULL WHERE id = ?", values=(response,))
         problem = self._erased_from_all(lambda copy: words_erased(copy, words, away, schema=self._schema))
         self.problem = problem or self.problem
@@ -403,18 +406,18 @@ class BackupManager:
         return CannotWrite(text.format(files=", ".join(str(path) for path in failed)))
 
     def _collecting(self) -> bool:
-        """Whether any anonymous round is not published yet, also in a workbook of an older schema."""
+        """Whether an anonymous round is not published yet; works with older schemas, too."""
         return bool(telling.unpublished(self._store))
 
     def _rounds(self) -> frozenset[RoundId]:
         return frozenset(RoundId(id_) for (id_,) in self._store.rows("SELECT id FROM round"))
 
     def _settled(self) -> frozenset[RoundId]:
-        """The rounds whose results were shown, or will never be shown as those of an anonymous one."""
+        """The rounds whose results were shown, or never will be shown as those of an anonymous round."""
         return self._rounds() - telling.unpublished(self._store)
 
     def _unpublished_in(self, backup: copies.Backup) -> frozenset[RoundId]:
-        """The anonymous rounds that a copy tells of unpublished; a copy is looked into once as it is."""
+        """The anonymous rounds that are unpublished in a copy; each copy is read once."""
         stamp = soundness.stamp(backup.path)
         known = self._unpublished.get(backup.path)
         if known is None or known[0] != stamp:
@@ -424,28 +427,28 @@ class BackupManager:
         return known[1]
 
     def _is_over(self, backup: copies.Backup) -> bool:
-        """Whether a copy is from while a round was open that no longer is."""
+        """Whether a copy was made while a round was open that has closed since."""
         by_name = backup.note == copies.COLLECTING and not self._collecting()
         return by_name or bool(self._unpublished_in(backup) & self._settled())
 
     def _is_replaced(self, backup: copies.Backup) -> bool:
-        """Whether a backup made now takes the place of a copy."""
+        """Whether a backup made now replaces a copy."""
         aside = backup.note.startswith(copies.SET_ASIDE)
         return backup.note == copies.COLLECTING or (
             aside and bool(self._unpublished_in(backup) & self._rounds())
         )
 
     def make_way(self) -> tuple[Path, ...]:
-        """Move the copies of other workbooks out of the way; returns where they lie now."""
+        """Move the copies of other workbooks out of the way; returns where they are now."""
         return copies.make_way(self._store.path, self._workbook)
 
     def _all(self) -> tuple[copies.Backup, ...]:
-        """All copies of this workbook, newest first; those of another one, if any lie there, are not ours."""
+        """All copies of this workbook, newest first. Copies of another workbook in the folder don't count."""
         found = copies.copies(self._store.path, self._workbook)
         return tuple(backup for backup in found if not self._is_anothers(backup.path))
 
     def _is_anothers(self, copy: Path) -> bool:
-        """Whether a copy is of another workbook; it is looked into once as it is."""
+        """Whether a copy belongs to another workbook; each copy is read once."""
         stamp = soundness.stamp(copy)
         known = self._anothers.get(copy)
         if known is None or known[0] != stamp:
@@ -454,7 +457,7 @@ class BackupManager:
         return known[1]
 
     def _thin_out(self, *, keep: copies.Backup) -> None:
-        """Whole ones and others each by themselves: one that is not whole stands in for none that is."""
+        """Thin out whole copies and others separately: one that isn't whole can't replace one that is."""
         for whole in (True, False):
             thinned = [b for b in self._all() if b.thinned and b.whole is whole]
             stay = thinning.to_keep([b.made for b in thinned], now=self._now())
@@ -468,7 +471,7 @@ class BackupManager:
             self._drop(b for b in self._all() if b.path != keep.path and self._is_replaced(b))
 
     def _opens(self, path: Path, *, made_now: Path) -> bool:
-        """Whether a backup that stays counts; each is looked at once while the workbook is open."""
+        """Whether a backup can be opened, and so counts; each is tried once while the workbook is open."""
         if path != made_now and path not in self._sound:
             self._sound[path] = soundness.opens(path, self._schema)
         return path == made_now or self._sound[path]

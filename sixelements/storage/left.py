@@ -1,4 +1,4 @@
-"""The open file as we last wrote it: whether another program changed it since, and what it held."""
+"""The open file as we last wrote it: whether another program has changed it since, and what it held."""
 
 import os
 import secrets
@@ -18,11 +18,12 @@ _HEAD = 100
 
 
 class Head(NamedTuple):
-    """The first bytes of a large file, which tell any two of its states apart once we marked a change.
+    """The first bytes of a large file; once we have marked a change, they differ between any two states.
 
-    Forks of one file may have seen as many changes, and SQLite, which only counts them, takes one for the
-    other. Until ``marked`` the last change is another session's, and the time it was written has to tell.
-    ``handle`` reads alongside SQLite and is closed with its connection, no sooner: that drops SQLite's locks.
+    Two copies of a file may have seen the same number of changes, and SQLite, which only counts them, takes
+    one for the other. Until ``marked`` is set, the last change is another session's, and the time of writing
+    has to tell. ``handle`` is read alongside SQLite. It is closed together with the connection and never
+    before: closing it drops SQLite's locks.
     """
 
     handle: BinaryIO
@@ -45,9 +46,9 @@ class Head(NamedTuple):
 
 
 class Left(NamedTuple):
-    """``version`` changes with most commits of other programs; ``content`` is None of a large file.
+    """``version`` differs after most commits of other programs; ``content`` is None for a large file.
 
-    Such a file has a ``head``, and so has one that was large before.
+    A large file has a ``head`` instead, and so does a file that was large before.
     """
 
     stamp: whereabouts.Stamp
@@ -56,10 +57,10 @@ class Left(NamedTuple):
     head: Head | None
 
     def again(self, connection: sqlite3.Connection, path: Path) -> "Left | None":
-        """The same as it is found now; None where somebody else wrote something else into the file.
+        """The state of the file now, if it is still the same; None if somebody else has changed its content.
 
-        One kept by another program at this moment is as it was as far as we know; so is one whose drive is
-        away, and one that was moved, unless it was written into before that.
+        If another program has the file locked, we know of no change, so it counts as the same. So does a file
+        whose drive is away, and one that was moved, unless it was written to before that.
         """
         now = whereabouts.stamp(path)
         try:
@@ -80,7 +81,7 @@ class Left(NamedTuple):
         return found
 
     def same(self, connection: sqlite3.Connection, path: Path) -> bool:
-        """Whether no other program wrote into the file, not even the same content. Raises sqlite3.Error."""
+        """Whether no other program wrote to the file, not even the same content. Raises sqlite3.Error."""
         now = whereabouts.stamp(path)
         return now is None or (
             (now, data_version(connection)) == self[:2]
@@ -88,10 +89,10 @@ class Left(NamedTuple):
         )
 
     def mark(self, connection: sqlite3.Connection) -> bool:
-        """Within a change, make the state it leads to unlike any other; False where its content is kept.
+        """Within a change, make the state it leads to differ from any other; False if its content is kept.
 
-        What we mark it with is the number by which SQLite knows whether to read again what tables there are.
-        Raises sqlite3.Error.
+        The mark is the number by which SQLite knows whether to read the list of tables again. Raises
+        sqlite3.Error.
         """
         if self.head is None:
             return False
@@ -99,14 +100,14 @@ class Left(NamedTuple):
         return True
 
     def renewed(self, connection: sqlite3.Connection, path: Path, *, marked: bool) -> "Left":
-        """The file as we leave it now. If it can't be read, it counts as unchanged."""
+        """The file as we leave it now; if it can't be read, it counts as unchanged."""
         try:
             return _read(connection, path, self.head, marked=marked) or self
         except (sqlite3.Error, OSError):
             return self
 
     def in_memory(self) -> sqlite3.Connection | None:
-        """What we had in the file, readable in memory; None if it is large."""
+        """What the file held, readable in memory; None if it is large."""
         if self.content is None:
             return None
         memory = in_memory()
@@ -115,12 +116,12 @@ class Left(NamedTuple):
         return memory
 
     def close(self) -> None:
-        """Close the file, once its connection is closed."""
+        """Close the file after its connection has been closed."""
         if self.head:
             self.head.handle.close()
 
     def _is_held(self, connection: sqlite3.Connection, head: Head | None) -> bool:
-        """Whether the file that is open, wherever it lies, is as we left it. Raises sqlite3.Error."""
+        """Whether the open file, wherever it is now, is as we left it. Raises sqlite3.Error."""
         if self.content is None:
             return self._has_head(head)
         _forget_pages(connection)
@@ -140,7 +141,7 @@ class Left(NamedTuple):
 
 
 def left(connection: sqlite3.Connection, path: Path) -> Left | None:
-    """The state of the file now, to compare with later; None if it can't be read."""
+    """The present state of the file, to compare with later; None if it can't be read."""
     try:
         return _read(connection, path, None, marked=False)
     except (sqlite3.Error, OSError):
@@ -168,5 +169,5 @@ def _read(connection: sqlite3.Connection, path: Path, before: Head | None, *, ma
 
 
 def _forget_pages(connection: sqlite3.Connection) -> None:
-    """Make SQLite read the file again, in case it does not notice that the content was replaced."""
+    """Make SQLite read the file again, in case it doesn't notice that the content was replaced."""
     connection.execute("PRAGMA shrink_memory")

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from sixelements.domain.rounds import LateSheets
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from collections.abc import Callable
 
-    from sixelements.storage.store import Store
+    from sqlite_utils import Database
 
 
 def step(db: "Database") -> None:
@@ -25,12 +25,15 @@ def step(db: "Database") -> None:
         db.execute(statement)
 
 
-def found(store: "Store") -> LateSheets:
-    """What the step is going to do with late sheets; of a workbook of the first schema."""
+def found(number: "Callable[[str], int]") -> LateSheets:
+    """What the step is going to do with late sheets of a workbook of the first schema.
+
+    ``number`` asks the workbook for one.
+    """
     return LateSheets(
-        erased=store.number(f"SELECT count(*) FROM ({_NEVER_PUBLISHED})"),  # noqa: S608 - literal SQL
-        counted=store.number(f"SELECT count(*) FROM ({_WAITING}) WHERE later"),  # noqa: S608 - literal SQL
-        reopened=store.number(f"SELECT count(DISTINCT round) FROM ({_WAITING}) WHERE NOT later"),  # noqa: S608 - literal SQL
+        erased=number(f"SELECT count(*) FROM ({_NEVER_PUBLISHED})"),  # noqa: S608 - literal SQL
+        counted=number(f"SELECT count(*) FROM ({_WAITING}) WHERE later"),  # noqa: S608 - literal SQL
+        reopened=number(f"SELECT count(DISTINCT round) FROM ({_WAITING}) WHERE NOT later"),  # noqa: S608 - literal SQL
     )
 
 

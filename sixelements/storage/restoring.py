@@ -1,4 +1,4 @@
-"""Going back to a backup: the present file is set aside first and never overwritten."""
+"""Going back to a backup: the present file is set aside first, and never overwritten."""
 
 import shutil
 import sqlite3
@@ -26,10 +26,10 @@ from sixelements.wording import backups as words
 
 
 def list_backups(path: Path) -> tuple[copies.Backup, ...]:
-    """All copies that can take a workbook's place, newest first; also of a damaged one, or one that is gone.
+    """All copies that can replace a workbook, newest first; also if the workbook is damaged or missing.
 
-    Where the last thing done was a deed, what was before it comes first: whoever has a sound workbook
-    wants to go back to that, and not to what is there. Last come those of another workbook.
+    If the last change was a deed, the copy from before it comes first: with a sound workbook, people want to
+    go back to that state and not to the present one. Copies of another workbook come last.
     """
     path = soundness.resolved(path)
     found = soundness.backups_of(path)
@@ -39,9 +39,9 @@ def list_backups(path: Path) -> tuple[copies.Backup, ...]:
 
 
 def others(path: Path, found: Sequence[copies.Backup]) -> dict[Path, tuple[str, bool]]:
-    """Those of these copies that aren't known to be of the workbook at a path, with their organizations.
+    """Which of these copies are not known to belong to the workbook at a path, with their organizations.
 
-    And whether they are known not to be.
+    Also whether they are known to belong to another.
     """
     path = soundness.resolved(path)
     own = whose(path, (backup.path for backup in found))
@@ -60,9 +60,9 @@ def _listed(path: Path, found: tuple[copies.Backup, ...]) -> tuple[copies.Backup
 def rounds_of(
     path: Path, found: Sequence[copies.Backup], schema: Schema = THIS_SCHEMA
 ) -> dict[Path, RoundName]:
-    """Which round each of these copies was made for, where its name tells and the round is still known.
+    """Which round each of these copies was made for, if its name says so and the round still exists.
 
-    What rounds are called is asked of the workbook, and of its newest copy where it can't say.
+    The names of rounds come from the workbook, or from its newest copy if the workbook can't be read.
     """
     asked = (soundness.resolved(path), *(backup.path for backup in found[:1]))
     names = {
@@ -77,7 +77,7 @@ def rounds_of(
 
 
 def _undoing_first(found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...]:
-    """The copy from before what was done last comes first; one of an open anonymous round may be newest."""
+    """Put the copy from before the last deed first; one of an open anonymous round may be newer."""
     for after in (0, 1):
         pair = found[after : after + 2]
         if _pair(pair) and (after == 0 or found[0].note == copies.COLLECTING):
@@ -86,7 +86,7 @@ def _undoing_first(found: tuple[copies.Backup, ...]) -> tuple[copies.Backup, ...
 
 
 def _pair(found: tuple[copies.Backup, ...]) -> bool:
-    """Whether these are the copies from after and before one deed."""
+    """Whether these two copies are from after and before the same deed."""
     notes = [(*backup.note.partition(" "), backup.about) for backup in found[:2]]
     return [when for when, *_deed in notes] == ["after", "before"] and notes[0][1:] == notes[1][1:]
 
@@ -94,15 +94,16 @@ def _pair(found: tuple[copies.Backup, ...]) -> bool:
 def restore(
     path: Path, backup: Path, *, now: datetime, anyway: bool = False, schema: Schema = THIS_SCHEMA
 ) -> Path | None:
-    """Put a backup in the workbook's place; returns where the present file was set aside.
+    """Replace the workbook by a backup; returns where the present file was set aside.
 
-    ``anyway``: also where it can't be told whose workbook lies there.
+    ``anyway``: also if it is not known whose workbook is there.
 
-    Raises SixElementsError, and then the present file is as it was: the backup is read and checked
-    before anything is moved. One in which an anonymous round is unpublished whose results were shown since
-    is refused: published again with other sheets, the two would tell single ones. One without the sheets
-    of open anonymous rounds leaves those rounds as they are, so it needs a workbook that opens. A whole one
-    does so where it and what is set aside would tell fewer sheets of them than may be shown.
+    Raises SixElementsError, and then the present file is unchanged: the backup is read and checked before
+    anything is moved. A backup is refused if an anonymous round is unpublished in it whose results have been
+    shown since; published again with other sheets, the two would reveal single ones. A backup without the
+    sheets of open anonymous rounds leaves those rounds as they are, so it needs a workbook that opens. A
+    whole backup also leaves them if it and the file set aside would together reveal fewer sheets than may be
+    shown.
     """
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
@@ -119,7 +120,7 @@ def restore(
 
 
 def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SCHEMA) -> GoingBack:
-    """What `restore` would do at this moment; nothing is changed. Raises SixElementsError, as that does."""
+    """What `restore` would do right now; nothing is changed. Raises SixElementsError, as `restore` does."""
     path = soundness.resolved(path)
     soundness.identify(backup, schema)
     present = holdings.of_file(path, schema) if soundness.opens(path, schema) else None
@@ -138,7 +139,7 @@ def outlook(path: Path, backup: Path, *, now: datetime, schema: Schema = THIS_SC
 
 
 def save_as(backup: Path, place: Path, schema: Schema = THIS_SCHEMA) -> None:
-    """Save a backup as a workbook of its own; raises SixElementsError, also where a file lies."""
+    """Save a backup as a separate workbook. Raises SixElementsError, also if a file is there."""
     place = soundness.resolved(place)
     soundness.identify(backup, schema)
     if place.exists():
@@ -167,9 +168,10 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema, *, anyway
 def _put_together(
     path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema, *, anyway: bool
 ) -> bool:
-    """Put into an empty file what is to lie at a path; whether a whole backup's open rounds are left out.
+    """Put what will be at a path into an empty file; returns whether a whole backup's open rounds are left
+    out.
 
-    Raises SixElementsError where that must not be.
+    Raises SixElementsError if that is not allowed.
     """
     whole = not backup.stem.endswith(copies.WITHOUT_SHEETS)
     _refuse_anothers(path, backup, schema)
@@ -188,7 +190,7 @@ def _put_together(
 
 
 def _stay(path: Path, there: Store, schema: Schema) -> bool:
-    """Whether open anonymous rounds stay as they are: what is set aside would tell few sheets otherwise."""
+    """Whether open anonymous rounds stay as they are, because the file set aside would reveal few sheets."""
     if not soundness.opens(path, schema):
         return False
     with translate_errors(path), closing(Store(for_reading(path), path=path)) as present:
@@ -196,7 +198,7 @@ def _stay(path: Path, there: Store, schema: Schema) -> bool:
 
 
 def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
-    """Raise NotAllowed where a backup is known not to be of the workbook that lies there."""
+    """Raise NotAllowed if a backup is known not to belong to the workbook that is there."""
     then = id_of(backup, schema)
     if then is None or not path.exists():
         return
@@ -209,7 +211,7 @@ def _refuse_anothers(path: Path, backup: Path, schema: Schema) -> None:
 
 
 def _organization_not_known(path: Path, backup: Path, schema: Schema) -> str:
-    """Whose a backup is, where it can't be told whose workbook lies there; empty where it can."""
+    """Whose backup it is, if it is not known whose workbook is there; empty if it is known."""
     if path.exists() and id_of(backup, schema) and _whose(path, backup, schema) is None:
         return organization_of(backup)
     return ""
@@ -220,7 +222,7 @@ def _whose(path: Path, backup: Path, schema: Schema) -> WorkbookId | None:
 
 
 def _carry_over(path: Path, copy: Store, schema: Schema) -> None:
-    """Put the open anonymous rounds of the present workbook into a copy without them."""
+    """Copy the open anonymous rounds of the present workbook into a backup without them."""
     if not soundness.opens(path, schema):
         raise NotAllowed(
             _(
@@ -234,7 +236,7 @@ def _carry_over(path: Path, copy: Store, schema: Schema) -> None:
 
 
 def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Schema) -> None:
-    """Raise NotAllowed where the present workbook, if it opens, has published one of these rounds."""
+    """Raise NotAllowed if the present workbook opens and has published one of these rounds."""
     if not unpublished or not soundness.opens(path, schema):
         return
     with translate_errors(path), closing(Store(for_reading(path), path=path)) as store:
@@ -248,9 +250,10 @@ def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Sc
 
 
 def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
-    """Two copies of an unpublished anonymous round would tell single sheets: what is set aside is the one.
+    """Keep one copy: two of an unpublished anonymous round would reveal single sheets. The file set aside
+    stays.
 
-    What can't be removed now is when the workbook is opened.
+    What can't be removed now is removed when the workbook is opened.
     """
     rounds, whose = telling.unpublished_in(aside, schema), id_of(aside, schema)
     for other in soundness.backups_of(path):
@@ -263,7 +266,7 @@ def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
 
 
 def _set_aside(path: Path, now: datetime) -> Path:
-    """Keep the present file, with its journal if a change was cut short, among the backups."""
+    """Move the present file among the backups, with its journal if a change was cut short."""
     copies.finish_cut_short(path)
     whose = id_of(path)
 

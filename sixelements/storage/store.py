@@ -1,4 +1,4 @@
-"""One open file: rows out, changes in, each change completely or not at all."""
+"""One open file: reads rows, and makes each change completely or not at all."""
 
 import sqlite3
 from collections import Counter
@@ -41,14 +41,14 @@ _TABLE_AFTER = {"INSERT": 1, "UPDATE": 0, "DELETE": 1}
 
 
 def load_writer() -> None:
-    """Load what `Store.table` writes with, so that the first change need not wait for it."""
+    """Load what `Store.table` needs to write, so that the first change doesn't have to wait for it."""
     import sqlite_utils  # noqa: F401, PLC0415
 
 
 class Store:
-    """A connection for one thread at a time; it commits whole changes and speaks in sentences.
+    """A connection that one thread at a time uses. It commits whole changes, and reports errors in sentences.
 
-    ``refusal`` is what to say to whoever wants to write; None where writing is allowed.
+    ``refusal`` is the error for anyone who wants to write; None where writing is allowed.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class Store:
         self._connections = 1
 
     def watch(self) -> None:
-        """From now on, take nothing for ours that somebody else writes into the file."""
+        """From now on, don't take another program's writes to the file for our own."""
         with self.turn:
             if self._left:
                 self._left.close()
@@ -105,14 +105,14 @@ class Store:
         return rows[0] if rows else None
 
     def number(self, sql: str, values: Sequence[Value] = ()) -> int:
-        """The one number a query gives; 0 where it gives nothing."""
+        """The single number a query returns; 0 if it returns nothing."""
         row = self.row(sql, values)
         return int(row[0]) if row and row[0] is not None else 0
 
     def version(self, tables: Set[str]) -> object:
-        """Changes with every change of these tables; where we only read, by anybody.
+        """Differs after every change to these tables; where we only read, also after other programs' changes.
 
-        None where the change under way has written to them: that may be taken back.
+        None while the current change has written to them, because that may still be rolled back.
         """
         if self._written & tables:
             return None
@@ -121,7 +121,7 @@ class Store:
 
     @contextmanager
     def converting(self) -> Iterator[None]:
-        """Make values of rows; what the schema does not allow can only have come in by damage."""
+        """Turn rows into values. A value the schema forbids can only come from damage."""
         try:
             yield
         except (ValueError, TypeError, LookupError):
@@ -129,10 +129,10 @@ class Store:
 
     @contextmanager
     def change(self) -> Iterator[None]:
-        """All writes inside become one: on disk when it ends, or not there at all.
+        """Combine all writes inside into one: when it ends, all of it is on disk, or none.
 
-        A change within a change is part of the outer one; if only the inner one fails and the
-        outer goes on, what the inner one wrote is taken back.
+        A change within a change is part of the outer one. If only the inner one fails and the outer one goes
+        on, what the inner one wrote is rolled back.
         """
         with self.turn:
             with self._translating():
@@ -148,12 +148,12 @@ class Store:
         return self._db.table(name)
 
     def write(self, sql: str, values: Sequence[Value] = ()) -> int:
-        """Run one writing statement of ours inside a change; returns how many rows it touched."""
+        """Run one of our writing statements inside a change; returns how many rows it changed."""
         self._will_write(sql)
         return self.connection.execute(sql, values).rowcount
 
     def write_each(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
-        """Run one writing statement of ours for many rows, inside a change; a `table` takes longer by far."""
+        """Run one of our writing statements for many rows, inside a change; much faster than a `table`."""
         self._will_write(sql)
         self.connection.executemany(sql, rows)
 
@@ -164,7 +164,7 @@ class Store:
         self._written.add(words[_TABLE_AFTER[verb]])
 
     def afterwards(self, action: Callable[[], None]) -> None:
-        """Do this once the change under way is on disk; never if it is taken back."""
+        """Do this once the current change is on disk; never, if it is rolled back."""
         if action not in self._afterwards:
             self._afterwards.append(action)
 
@@ -173,12 +173,12 @@ class Store:
         return self.number("PRAGMA page_count") * self.number("PRAGMA page_size")
 
     def room(self) -> int:
-        """Bytes by which what the file holds may grow."""
+        """How many bytes the content of the file may still grow."""
         free = self.number("PRAGMA freelist_count") * self.number("PRAGMA page_size")
         return max(0, limits.LARGEST_FILE - self.size() + free)
 
     def vacuum(self) -> None:
-        """Rewrite the whole file in the order of its keys, without what was deleted."""
+        """Rewrite the whole file in the order of its keys, and leave out what was deleted."""
         with self.turn, self._translating():
             self._find_again()
             settle(self._refuse_another)
@@ -188,7 +188,7 @@ class Store:
                 self._know(marked=False)
 
     def copy_to(self, target: sqlite3.Connection, tick: Callable[[], None] = lambda: None) -> None:
-        """Copy the file as it is on disk, page by page. ``tick`` is called at times, and raises to stop."""
+        """Copy the file as it is on disk, page by page. ``tick`` is called at times; it raises to stop."""
         with self.turn, self._translating():
             if self.connection.in_transaction:
                 raise RuntimeError("copied within a change")
@@ -198,9 +198,9 @@ class Store:
             settle(lambda: self.connection.backup(target, pages=step, progress=lambda *_: tick()))
 
     def look(self) -> None:
-        """Raise WorldsFault where the file at its place no longer holds what this one does.
+        """Raise WorldsFault if the file at its path no longer holds what this one does.
 
-        Also where it could not be read last time, and still can't.
+        Also if it could not be read last time, and still can't be.
         """
         with self.turn, self._translating():
             if self.refusal is None:
@@ -211,13 +211,13 @@ class Store:
             self.rows("SELECT 1 FROM workbook")
 
     def move_to(self, path: Path) -> None:
-        """Go on in a file at another place that holds the very same. Raises SixElementsError."""
+        """Go on with a file at another path that holds exactly the same. Raises SixElementsError."""
         with self.turn, self._translating():
             whereabouts.look(path, self._held())
             self._go_over(path)
 
     def move_to_copy(self, path: Path) -> None:
-        """Go on in a copy that was just made. Raises SixElementsError."""
+        """Go on with a copy that was just made. Raises SixElementsError."""
         with self.turn, self._translating():
             self._go_over(path)
 
@@ -230,7 +230,7 @@ class Store:
 
     @cached_property
     def _page(self) -> int:
-        """Bytes of a page."""
+        """The size of a page, in bytes."""
         return self.number("PRAGMA page_size")
 
     @cached_property
@@ -240,7 +240,7 @@ class Store:
         tables = Database(self.connection, execute_plugins=False).table_names()
 
         class Fixed(Database):
-            """The tables of an open workbook stay as they are; sqlite-utils asks before each write."""
+            """The tables of an open workbook never change; sqlite-utils asks for them before each write."""
 
             def table_names(self, fts4: bool = False, fts5: bool = False) -> list[str]:  # noqa: ARG002, FBT001, FBT002
                 return tables
@@ -251,10 +251,10 @@ class Store:
         return Fixed(self.connection, recursive_triggers=False, execute_plugins=False)
 
     def _data_version(self) -> int:
-        """Changes with every change by another program.
+        """Differs after every change by another program.
 
-        While one keeps the file to itself this can't be asked. What was read before is good then: nothing
-        newer is known, and nobody has to wait to see it.
+        While another program has the file locked, this can't be asked. Then what was read before still
+        counts: we know of nothing newer, and nobody has to wait for it.
         """
         with self.turn, self._translating(reading=True):
             try:
@@ -265,9 +265,9 @@ class Store:
             return self._data
 
     def _notice(self) -> None:
-        """Go on in memory where somebody else wrote into the file, as nothing of that is ours to show.
+        """Go on in memory after another program wrote to the file, because we must not show any of that.
 
-        Raises OtherFile where it is too large for that.
+        Raises OtherFile if the file is too large to keep in memory.
         """
         if self._left is None or self._aside or self._lost or self.connection.in_transaction:
             return
@@ -284,7 +284,7 @@ class Store:
         self._use(memory)
 
     def _know(self, *, marked: bool) -> None:
-        """The file is as we want it; ``marked`` as `Left.mark` says."""
+        """Remember the file as it is now; for ``marked`` see `Left.mark`."""
         now = whereabouts.stamp(self.path)
         if now is not None and now.same_file(self._last):
             self._last = now
@@ -306,14 +306,13 @@ class Store:
         return rows
 
     def _in_patience(self, action: Callable[[], T]) -> T:
-        """Do it; nobody waits each time for a program that is known to keep the file to itself."""
+        """Run this without waiting each time for a program that is known to have the file locked."""
         return action() if self._kept or self._unread else settle(action)
 
     def _has_kept(self, error: sqlite3.OperationalError) -> bool:
-        """Whether what another program keeps to itself can be read from what we had in the file.
+        """Whether we can go on with what we had read of the file while another program has it locked.
 
-        It can until that program releases it, and nobody waits for that at each query. Of a large file
-        nothing is kept.
+        We can until that program releases it, so that no query waits for it. Of a large file nothing is kept.
         """
         if self._depth or self._left is None or not is_(error, sqlite3.SQLITE_BUSY):
             return False
@@ -327,7 +326,7 @@ class Store:
             self._kept = None
 
     def _is_back(self, error: sqlite3.OperationalError) -> bool:
-        """Whether what could not be read, because the drive was away, can be read again."""
+        """Whether a file that could not be read because its drive was away can be read again."""
         if self._depth or self.refusal or not is_(error, sqlite3.SQLITE_IOERR):
             return False
         self._lost = True
@@ -381,7 +380,7 @@ class Store:
             self._rows_before = self.connection.total_changes
 
     def _end(self) -> None:
-        """Make the change last, unless the file would be too large to be opened again."""
+        """Commit the change, unless that would make the file too large to be opened again."""
         if self._depth > 1:
             self.connection.execute(f"RELEASE change_{self._depth - 1}")
             return
@@ -394,13 +393,13 @@ class Store:
             self._know(marked=marked)
 
     def _must_be_under_way(self) -> None:
-        """A full disk may have taken all of a change back, and somebody hid it: then nothing more goes in."""
+        """Raise if a full disk rolled back the whole change without anyone noticing: write nothing more."""
         if not self.connection.in_transaction:
             raise RuntimeError("the change was lost")
 
     @property
     def _has_written(self) -> bool:
-        """Whether the change under way, or just ended, touched a row."""
+        """Whether the current change, or the one that just ended, touched a row."""
         return self.connection.total_changes != self._rows_before
 
     def _at_its_place(self) -> bool:
@@ -408,7 +407,7 @@ class Store:
         return now is not None and now.same_file(self._last)
 
     def _find_again(self) -> None:
-        """Go on in what lies at our place now, where it is as good as the file that was opened."""
+        """Go on with the file that is at our path now, if it holds the same as the one that was opened."""
         self._notice()
         if self._lost and self._at_its_place() and whereabouts.answers(self.connection):
             self._lost = False
@@ -417,7 +416,7 @@ class Store:
             self._go_over(self.path)
 
     def _go_over(self, path: Path) -> None:
-        """Go on in the file at a path, which holds the very same. Raises CannotWrite, or InUse."""
+        """Go on with the file at a path, which holds exactly the same. Raises CannotWrite, or InUse."""
         if self._depth:
             raise RuntimeError("moved within a change")
         connection = whereabouts.connect(path)
@@ -453,7 +452,7 @@ class Store:
         return int(pages)
 
     def _take_back(self) -> None:
-        """SQLite may have taken back everything itself, as it does on a full disk."""
+        """Roll back. SQLite may have done so by itself, as it does when the disk is full."""
         if not self.connection.in_transaction:
             return
         if self._depth > 1:
@@ -464,7 +463,7 @@ class Store:
 
     @contextmanager
     def _translating(self, *, reading: bool = False) -> Iterator[None]:
-        """What SQLite can't make of a file that is no longer this workbook is no mistake of ours."""
+        """If SQLite can't read a file that is no longer this workbook, that is not a bug of ours."""
         try:
             with translate_errors(self.path, reading=reading), self._noticing():
                 yield
@@ -479,7 +478,7 @@ class Store:
 
     @contextmanager
     def _noticing(self) -> Iterator[None]:
-        """A drive that failed once may be another when it is back."""
+        """After a drive has failed once, check that it is still the same drive when it is back."""
         try:
             yield
         except sqlite3.OperationalError as error:
@@ -487,7 +486,7 @@ class Store:
             raise
 
     def _refuse_another(self) -> None:
-        """Raise DamagedWorkbook where another program has put something else into the file since."""
+        """Raise DamagedWorkbook if another program has put something else into the file since."""
         seen = data_version(self.connection)
         if seen == self._seen:
             return
@@ -497,14 +496,14 @@ class Store:
         self._whose, self._seen = whose, seen
 
     def _read_whose(self) -> Row:
-        """The mark and the id of the workbook in the file; None in place of an id that is not there."""
+        """The mark and the id of the workbook in the file; None if there is no id."""
         (mark,) = self.connection.execute("PRAGMA application_id").fetchone()
         if not self.connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'workbook'").fetchone():
             return mark, None
         return mark, self.connection.execute("SELECT id FROM workbook").fetchone()
 
     def _go_on(self) -> None:
-        """Do all that was to follow the change, which stays done whatever goes wrong of it."""
+        """Do everything that was to follow the change, which stays done even if some of that fails."""
         actions, self._afterwards = self._afterwards, []
         errors = []
         for action in actions:

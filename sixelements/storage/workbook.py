@@ -229,7 +229,7 @@ class _Opening:
 
     def _late_sheets(self, store: Store) -> LateSheets:
         first = store.number("PRAGMA user_version") == 1
-        return published_once.found(store) if first else NO_LATE_SHEETS
+        return published_once.found(store.number) if first else NO_LATE_SHEETS
 
     def _up_to_date_in_memory(self, store: Store, refusal: SixElementsError) -> Store:
         memory = Store(connection.in_memory(), path=self._path, refusal=refusal)
