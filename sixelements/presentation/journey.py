@@ -14,8 +14,9 @@ class StepId(Enum):
     SET_UP = 1
     COLLECT = 2
     RESULTS = 3
-    PLAN = 4
-    REPORT = 5
+    DISCUSS = 4
+    PLAN = 5
+    REPORT = 6
 
 
 class StepMark(Enum):
@@ -95,8 +96,6 @@ def _workshop(session: Session) -> str:
 
 def _collect(session: Session) -> tuple[StepMark, str]:
     count, round_ = arrived(session), session.round
-    if round_.collecting and (place := _workshop(session)):
-        return StepMark.HALF, place
     heads = None if session.collection else round_.headcount
     people = heads.total if heads else 0
     if people and count > people:
@@ -119,14 +118,23 @@ def _results(session: Session) -> tuple[StepMark, str]:
     if not session.round.readable:
         sealed = session.round.sealed
         return StepMark.NOT_YET, _("Opens when you show them") if sealed else _("Opens when you close")
-    if place := _workshop(session):
-        return StepMark.HALF, place
     discussed = len(session.book.discussions.of(session.round.id).settled)
     if not discussed:
         return StepMark.OPEN, _("Ready to read")
     text = ngettext("{n} practice settled", "{n} practices settled", discussed)
     everything = discussed >= len(session.round.practices)
     return StepMark.DONE if everything else StepMark.HALF, text.format(n=discussed)
+
+
+def _discuss(session: Session) -> tuple[StepMark, str]:
+    """Open from the start, as the ballot belongs to it: the room answers, then it talks."""
+    if place := _workshop(session):
+        return StepMark.HALF, place
+    talked = len(session.book.discussions.of(session.round.id).discussed)
+    if talked:
+        text = ngettext("{n} talked through", "{n} talked through", talked)
+        return StepMark.DONE, text.format(n=talked)
+    return StepMark.OPEN, _("With the team, in one room")
 
 
 def _plan(session: Session) -> tuple[StepMark, str]:
@@ -154,6 +162,7 @@ STEPS: tuple[JourneyStep, ...] = (
     JourneyStep(StepId.SET_UP, lambda: _("Set up"), _set_up),
     JourneyStep(StepId.COLLECT, lambda: _("Collect"), _collect),
     JourneyStep(StepId.RESULTS, lambda: _("Results"), _results),
+    JourneyStep(StepId.DISCUSS, lambda: _("Discuss"), _discuss),
     JourneyStep(StepId.PLAN, lambda: _("Plan"), _plan),
     JourneyStep(StepId.REPORT, lambda: _("Report"), _report),
 )

@@ -1,8 +1,11 @@
 """What the menu commands do that need a dialog; each is loaded when first used."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
@@ -18,6 +21,9 @@ from sixelements.ui.theme import SCALES, Look, Looks, Theme
 from sixelements.ui.windows import close_all
 from sixelements.wording import phrases
 from sixelements.wording.backups import others
+
+if TYPE_CHECKING:
+    from sixelements.ui.pages.collect import CollectPage
 
 WORKBOOKS = "*.sixe *.sixc"
 
@@ -50,6 +56,8 @@ def of_window(
         Command.ADD_TEAM: lambda: _add_team(window, session, theme),
         Command.NEXT_ROUND: lambda: _next_round(window, session, theme),
         Command.CLOSE_ROUND: lambda: _close_round(window, session, theme),
+        Command.TYPE_IN: lambda: _collect(window, lambda page: page.type_in()),
+        Command.PRINT_SHEETS: lambda: _collect(window, lambda page: page.get_forms()),
         Command.HELP: lambda: _help(window, theme, window.page.help_section),
         Command.KEYS: lambda: _help(window, theme, "keys"),
         Command.ABOUT: lambda: _about(window, session, theme),
@@ -217,8 +225,17 @@ def _next_round(window: MainWindow, session: Session, theme: Theme) -> None:
 def _close_round(window: MainWindow, session: Session, theme: Theme) -> None:
     from sixelements.ui.dialogs.close_round import CloseRoundDialog  # noqa: PLC0415
 
-    if CloseRoundDialog.ask(window, session, theme):
+    if CloseRoundDialog.ask(window, session, theme) and window.here is not StepId.DISCUSS:
         window.go(StepId.RESULTS if session.round.readable else StepId.COLLECT)
+
+
+def _collect(window: MainWindow, what: Callable[[CollectPage], object]) -> None:
+    """Go to Collect, and on to a part of it."""
+    from sixelements.ui.pages.collect import CollectPage  # noqa: PLC0415
+
+    window.go(StepId.COLLECT)
+    if isinstance(window.page, CollectPage):
+        what(window.page)
 
 
 def _help(window: MainWindow, theme: Theme, section: str) -> None:

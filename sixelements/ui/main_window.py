@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
             page = self._pages[page_id] = make_page(page_id, self._session, self.theme)
             page.wanted.connect(self.go)
             page.command_wanted.connect(self._do)
+            page.changed_undo.connect(self._update_menus)
             page.open_wanted.connect(self.open)
             self.stack.addWidget(page)
         return self._pages[page_id]
@@ -202,7 +203,8 @@ class MainWindow(QMainWindow):
             self.rail.set_step(self._here)  # its steps are made with the first refresh
 
     def _update_menus(self) -> None:
-        self.menus.update(handed_round=self._here == ANSWER, can_find=self.page.can_find)
+        page = self.page
+        self.menus.update(handed_round=self._here == ANSWER, can_find=page.can_find, undo=page.next_undo)
 
     def _set_title(self) -> None:
         from sixelements.presentation.save_words import window_title  # noqa: PLC0415 - Home starts without it
@@ -220,6 +222,8 @@ class MainWindow(QMainWindow):
             Command.NEXT_AREA: lambda: self._next_area(+1),
             Command.PREVIOUS_AREA: lambda: self._next_area(-1),
         }
+        if self.page.next_undo:
+            doing[Command.UNDO] = self.page.undo
         other = commands.of_window(self, self._session, self.theme, self._settings)
         {**other, **doing}[command]()
 

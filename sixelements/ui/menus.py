@@ -49,6 +49,7 @@ class Menus:
         self._earlier: QMenu | None = None
         self._menus = [(window.menuBar().addMenu(title), entries) for title, entries in menus()]
         self._handed_round = self._can_find = False
+        self._undo_here = ""
         self._steps: list[QAction] = []
         self.actions: dict[Command, QAction] = {}
 
@@ -73,7 +74,7 @@ class Menus:
         self._window.addActions(self._steps)
         for command in _ALWAYS:
             self._window.addAction(self.actions[command])
-        self.update(handed_round=self._handed_round, can_find=self._can_find)
+        self.update(handed_round=self._handed_round, can_find=self._can_find, undo=self._undo_here)
 
     def _within(self, menu: QMenu, under: str) -> QMenu:
         if under and under not in self._inner:
@@ -120,12 +121,13 @@ class Menus:
         action.setShortcuts([QKeySequence(key) for key in keys])
         return action
 
-    def update(self, *, handed_round: bool, can_find: bool) -> None:
+    def update(self, *, handed_round: bool, can_find: bool, undo: str = "") -> None:
         """Let what can be done now be chosen; ``handed_round``: the laptop is, and little can be.
 
-        ``can_find``: the page has something to be found by words.
+        ``can_find``: the page has something to be found by words. ``undo``: the page's own step, if it has
+        one that Undo takes back first.
         """
-        self._handed_round, self._can_find = handed_round, can_find
+        self._handed_round, self._can_find, self._undo_here = handed_round, can_find, undo
         is_open = self._session.is_open
         if self._earlier:
             self._earlier.setEnabled(bool(self._session.undo_labels) and not handed_round)
@@ -136,11 +138,12 @@ class Menus:
             can = can and (can_find or command is not Command.FIND)
             can = can and not (command in _NOT_IN_COLLECTION and self._session.collection)
             action.setEnabled(can and not (command in _NOT_MEANWHILE and self._session.under_way))
-        for command, text, change in (
-            (Command.UNDO, _("&Undo {change}"), self._session.next_undo),
-            (Command.REDO, _("&Redo {change}"), self._session.next_redo),
+        back, again = self._session.next_undo, self._session.next_redo
+        for command, text, label in (
+            (Command.UNDO, _("&Undo {change}"), undo or (back.label if back else "")),
+            (Command.REDO, _("&Redo {change}"), again.label if again else ""),
         ):
             if command in self.actions:
-                self.actions[command].setEnabled(change is not None and not handed_round)
-                words = change.label.replace("&", "&&") if change else ""  # a menu underlines after one &
+                self.actions[command].setEnabled(bool(label) and not handed_round)
+                words = label.replace("&", "&&")  # a menu underlines after one &
                 self.actions[command].setText(text.format(change=words).rstrip())

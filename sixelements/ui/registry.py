@@ -19,6 +19,7 @@ _PAGES: dict[PageId, tuple[str, str]] = {
     StepId.SET_UP: ("set_up", "SetUpPage"),
     StepId.COLLECT: ("collect", "CollectPage"),
     StepId.RESULTS: ("results", "ResultsPage"),
+    StepId.DISCUSS: ("discuss", "DiscussPage"),
     StepId.PLAN: ("plan", "PlanPage"),
     StepId.REPORT: ("report", "ReportPage"),
 }

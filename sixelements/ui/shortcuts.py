@@ -38,6 +38,8 @@ class Command(Enum):
     NEXT_ROUND = auto()
     ADD_TEAM = auto()
     CLOSE_ROUND = auto()
+    TYPE_IN = auto()
+    PRINT_SHEETS = auto()
     HELP = auto()
     KEYS = auto()
     ABOUT = auto()
@@ -247,6 +249,25 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 ("Ctrl Shift T", _("Copy the table")),
                 ("Ctrl Shift I", _("Copy the picture")),
                 (_("Alt Left"), _("Back to the overview")),
+            ),
+        ),
+        PageKeys(
+            _("Discuss"),
+            (
+                (_("PgDown, PgUp"), _("Next page, page before; as a clicker does")),
+                (_("B or ."), _("Blank the projector, or show the page again")),
+                ("P", _("Pause, or go on")),
+                ("L", _("15 seconds more for a practice of the ballot")),
+                ("R", _("Reveal or hide the answers to an item")),
+                ("F5", _("Projector on or off")),
+                (_("Esc"), _("Hide the projector")),
+                (_("Alt 1, Alt 2, Alt 3, Alt 4, Alt 5"), _("The level you agree on")),
+                ("Alt 0", _("Not agreed")),
+                (_("Ctrl Enter"), _("Record the item, and go on")),
+                (_("Alt Up, Alt Down"), _("Move the item of the agenda up or down")),
+                (pgettext("key", "Delete"), _("Skip it")),
+                (_("Left, Right"), _("Look at the blocks of the script")),
+                (_("Alt Left, Alt Right"), _("Make the block shorter or longer")),
             ),
         ),
         PageKeys(

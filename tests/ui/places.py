@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 from sixelements.application import responses
 from sixelements.domain.ids import ElementId
+from sixelements.domain.script import ScriptBlock
 from sixelements.presentation.journey import StepId, first_page
 from sixelements.presentation.pages import closing
 from sixelements.presentation.pages.collect import sharing
 from sixelements.presentation.pages.forms import FormGroup
+from sixelements.presentation.room.runner import ItemForm, Runner
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.pages.discuss import DiscussPage
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.pages.results import ResultsPage
 from sixelements.ui.registry import ANSWER, HOME
+from sixelements.ui.room.talk_panel import TalkPanel
 from sixelements.ui.widgets.grid_panel import GridPanel
 from tests.ui.rounds import answer, open_round
 
@@ -125,7 +129,7 @@ def _forms(window: MainWindow) -> None:
     page.forms.tick(FormGroup.SHEET, on=False)
     page.forms.tick(FormGroup.BOOKLET, on=False)
     page.forms.made(page.forms.making()(lambda _done, _total: None))
-    page._get_forms()
+    page.get_forms()
 
 
 def _preview(window: MainWindow) -> None:
@@ -148,7 +152,7 @@ def _grid(window: MainWindow) -> GridPanel:
     window.go(StepId.COLLECT)
     page = window.page
     assert isinstance(page, CollectPage)
-    page._type_in()
+    page.type_in()
     assert isinstance(page.panel, GridPanel)
     return page.panel
 
@@ -200,6 +204,50 @@ def _published(window: MainWindow) -> None:
     closing.close(window._session)
 
 
+def rehearsed(window: MainWindow, block: ScriptBlock) -> DiscussPage:
+    """A rehearsal at a block, over invented answers."""
+    window.go(StepId.DISCUSS)
+    page = window.page
+    assert isinstance(page, DiscussPage)
+    page._rehearse()
+    page._do(lambda run: run.go_to(block))
+    return page
+
+
+def _ballot(window: MainWindow) -> None:
+    page = rehearsed(window, ScriptBlock.BALLOT)
+    for _page in range(11):
+        page._do(Runner.next)
+
+
+def _talk(window: MainWindow) -> None:
+    """One is settled, one is not, and the third is revealed and half filled in."""
+    page = rehearsed(window, ScriptBlock.TALK)
+    for form in (ItemForm(level=2.0, aim=4), ItemForm(not_agreed=True)):
+        page._do(Runner.toggle_reveal)
+        page._do(partial(Runner.record_and_next, form=form))
+    page._do(Runner.toggle_reveal)
+    panel = page.panel
+    assert isinstance(panel, TalkPanel)
+    for field, hands in zip(panel.record.hands, "06410", strict=True):
+        field.setText(hands)
+    panel.record._say_hands()
+    panel.record._choose(1)
+
+
+def _dots(window: MainWindow) -> None:
+    page = rehearsed(window, ScriptBlock.DOTS)
+    run = page.room.runner
+    assert run is not None
+    for practice, dots in zip(run.workshop.practices, (0, 7, 1, 8, None, 0, 6, 3, None, 2), strict=False):
+        run.put_dots(practice, dots)
+    page.refresh()
+
+
+def _close(window: MainWindow) -> None:
+    rehearsed(window, ScriptBlock.CLOSE)
+
+
 NEW: Mapping[str, Go] = {
     "set-up": _step(StepId.SET_UP),
     "collect": _step(StepId.COLLECT),
@@ -216,6 +264,11 @@ NEW: Mapping[str, Go] = {
     "results": _step(StepId.RESULTS),
     "plan": _step(StepId.PLAN),
     "report": _step(StepId.REPORT),
+    "discuss": _step(StepId.DISCUSS),
+    "discuss-ballot": _ballot,
+    "discuss-talk": _talk,
+    "discuss-dots": _dots,
+    "discuss-close": _close,
     "answer-pin": _pin,
     "answer-hand-over": _hand_over,
     "answer-promise": _promise,

@@ -66,7 +66,7 @@ def test_a_window_that_was_deleted_hears_nothing_and_keeps_no_other_from_hearing
 
 
 def test_every_step_has_its_digit(qtbot: QtBot, opened: MainWindow) -> None:
-    digits = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+    digits = [getattr(Qt.Key, f"Key_{step.id.value}") for step in STEPS]
     view = next(menu for menu in opened.menuBar().actions() if menu.text() == "&View")
     listed = [(a.text(), a.shortcut().toString()) for a in _entries(view)]
     for number, (step, digit) in enumerate(zip(STEPS, digits, strict=True), start=1):

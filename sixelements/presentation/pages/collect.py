@@ -11,6 +11,7 @@ from sixelements.application.sharing import share
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Role
 from sixelements.domain.responses import Way
+from sixelements.domain.script import ballot_minutes
 from sixelements.domain.teams import Headcount
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.journey import arrived
@@ -41,6 +42,7 @@ class WayAct(Enum):
     GET_FORMS = auto()
     SHARE = auto()
     TYPE_IN = auto()
+    BALLOT = auto()
     PRINT_SHEETS = auto()
 
 
@@ -123,7 +125,7 @@ class CollectPresenter:
             files=_files(session),
             others=others,
             room_group=(_("In the room"), _("Everybody marks one sheet of paper, in one go.")),
-            room=(_type_in(session),),
+            room=(_type_in(session),) if only_collects else (_ballot(session), _type_in(session)),
             next=self._next(arrived(session)) if not (preview or foot.complete) else None,
             preview=preview,
             taken=self.files.rows,
@@ -265,6 +267,19 @@ def _ways(session: Session) -> tuple[tuple[str, str], ...]:
 def _ways_line(ways: Sequence[tuple[str, str]]) -> str:
     counts = (_("{way} {n}").format(way=name, n=count) for count, name in ways)
     return _("By way: {counts}.").format(counts=numbers.series(counts)) if ways else ""
+
+
+def _ballot(session: Session) -> WayView:
+    asked = len(session.round.practices)
+    fit = ngettext("About {n} minute for all", "About {n} minutes for all", ballot_minutes(asked))
+    return WayView(
+        icon="screen",
+        title=_("Paced ballot"),
+        text=_("The projector shows one practice at a time; everybody crosses one box of a sheet."),
+        fit=fit.format(n=ballot_minutes(asked)),
+        acts=((WayAct.BALLOT, _("Prepare it")),),
+        reason=_why_not(session),
+    )
 
 
 def _type_in(session: Session) -> WayView:

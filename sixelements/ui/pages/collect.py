@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from sixelements.application.arrivals import Arrival
 from sixelements.domain.errors import SixElementsError
 from sixelements.i18n import _
+from sixelements.presentation.journey import StepId
 from sixelements.presentation.new_workbook import COLLECTION
 from sixelements.presentation.pages.closing import reopen
 from sixelements.presentation.pages.collect import (
@@ -336,10 +337,11 @@ class CollectPage(Page):
             WayAct.HAND_ROUND: lambda: self.wanted.emit(ANSWER),
             WayAct.CHOOSE_FILES: self._choose_files,
             WayAct.CHOOSE_FOLDER: self._choose_folder,
-            WayAct.GET_FORMS: self._get_forms,
+            WayAct.GET_FORMS: self.get_forms,
             WayAct.SHARE: self._share,
-            WayAct.TYPE_IN: self._type_in,
-            WayAct.PRINT_SHEETS: self._get_forms,
+            WayAct.TYPE_IN: self.type_in,
+            WayAct.BALLOT: lambda: self.wanted.emit(StepId.DISCUSS),
+            WayAct.PRINT_SHEETS: self.get_forms,
         }
         doing[act]()
 
@@ -579,7 +581,7 @@ class CollectPage(Page):
 
     # forms
 
-    def _get_forms(self) -> None:
+    def get_forms(self) -> None:
         """Show what can be made, in place of the page."""
         self._show_panel(FormsPanel(self.theme, self.forms, self.banner))
 
@@ -616,7 +618,7 @@ class CollectPage(Page):
 
     # paper
 
-    def _type_in(self) -> None:
+    def type_in(self) -> None:
         """Show the grid for sheets of paper, in place of the page."""
         panel = GridPanel(self.theme, GridPresenter(self.session), self.banner)
         panel.handed_in.connect(self._pile_in)

@@ -31,11 +31,13 @@ class Page(QWidget):
     What is said stands below what scrolls: always in sight, and nothing moves from under the pointer.
 
     ``wanted`` asks the window for another page, by its step or name. ``help_section`` names the
-    part of the guide that F1 opens. ``command_wanted`` asks for a menu command, ``open_wanted`` for a
+    part of the guide that F1 opens. ``changed_undo``: `next_undo` may be another one.
+    ``command_wanted`` asks for a menu command, ``open_wanted`` for a
     file, and for the workbook that should lie there: its id, or None for whichever it is.
     """
 
     wanted = Signal(object)
+    changed_undo = Signal()
     command_wanted = Signal(object)
     open_wanted = Signal(object, object)
     help_section = "start"
@@ -159,6 +161,16 @@ class Page(QWidget):
     def leave(self) -> bool:
         """The person wants to go elsewhere; False keeps them here."""
         return True
+
+    # undoing
+
+    @property
+    def next_undo(self) -> str:
+        """What Undo takes back here before anything else, in words that complete "Undo …"; mostly nothing."""
+        return ""
+
+    def undo(self) -> None:
+        """Take that back."""
 
     # finding
 

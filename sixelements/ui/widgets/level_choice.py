@@ -12,11 +12,16 @@ from sixelements.wording import phrases
 
 
 class LevelChoice(QWidget):
-    """``options`` are texts with what a screen reader says; ``changed`` carries the place of the choice."""
+    """``options`` are texts with what a screen reader says; ``changed`` carries the place of the choice.
+
+    ``least``: how wide a segment is at least, at 100 % text.
+    """
 
     changed = Signal(int)
 
-    def __init__(self, theme: Theme, name: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, theme: Theme, name: str, options: Sequence[tuple[str, str]], *, least: int = 46
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
@@ -25,7 +30,7 @@ class LevelChoice(QWidget):
         row.setSpacing(0)
         self.segments: list[_Segment] = []
         for n, (text, spoken) in enumerate(options):
-            segment = _Segment(theme, text, first=n == 0, last=n == len(options) - 1)
+            segment = _Segment(theme, text, first=n == 0, last=n == len(options) - 1, least=least)
             segment.setAccessibleName(phrases.labeled(name, spoken))
             segment.setToolTip(spoken)
             self._group.addButton(segment, n)
@@ -58,9 +63,9 @@ class LevelChoice(QWidget):
 class _Segment(Radio):
     """One segment; the chosen one is filled and ticked by weight, not by color alone."""
 
-    def __init__(self, theme: Theme, text: str, *, first: bool, last: bool) -> None:
+    def __init__(self, theme: Theme, text: str, *, first: bool, last: bool, least: int) -> None:
         super().__init__(text)
-        self._theme, self._first, self._last = theme, first, last
+        self._theme, self._first, self._last, self._least = theme, first, last, least
         self.setProperty("drawn", "true")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,7 +74,7 @@ class _Segment(Radio):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font("body", weight=600))
         width = metrics.horizontalAdvance(self.text()) + self._theme.px(26)
-        return QSize(max(width, self._theme.px(46)), self._theme.px(34))
+        return QSize(max(width, self._theme.px(self._least)), self._theme.px(34))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,0 +1,548 @@
+"""Discuss: the workshop, from the check before the room comes to its close, run from one laptop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from sixelements.domain.errors import SixElementsError
+from sixelements.domain.script import ScriptBlock
+from sixelements.i18n import _
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.room.ballot_desk import ballot_desk
+from sixelements.presentation.room.before import BeforeView, Check, Equipment
+from sixelements.presentation.room.dots_desk import dots_desk
+from sixelements.presentation.room.keys import RoomAct, key_rows, perform
+from sixelements.presentation.room.plain_desk import DeskAct, PlainDesk, plain_desk
+from sixelements.presentation.room.projector import seat_slide
+from sixelements.presentation.room.room_presenter import RoomPresenter
+from sixelements.presentation.room.runner import Runner
+from sixelements.presentation.room.script_view import block_name, script_view
+from sixelements.presentation.room.short_of_time import short_of_time
+from sixelements.presentation.room.slides import Slide
+from sixelements.presentation.room.talk_desk import talk_desk
+from sixelements.presentation.session import Session
+from sixelements.presentation.session_events import (
+    PlaceChosen,
+    SessionEvent,
+    WorkbookClosed,
+    WorkbookOpened,
+    outdates,
+)
+from sixelements.ui.pages.page import Page
+from sixelements.ui.room.ballot_panel import BallotPanel
+from sixelements.ui.room.before_panel import BeforePanel
+from sixelements.ui.room.desk import Desk, Step
+from sixelements.ui.room.dots_room_panel import DotsRoomPanel
+from sixelements.ui.room.plain_panel import PlainPanel
+from sixelements.ui.room.projector import Projector
+from sixelements.ui.room.record_panel import RecordPanel
+from sixelements.ui.room.room_foot import RoomFoot
+from sixelements.ui.room.room_picture import RoomPicture
+from sixelements.ui.room.script_bar import ScriptBar
+from sixelements.ui.room.talk_panel import TalkPanel
+from sixelements.ui.shortcuts import Command
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.banner import announce
+from sixelements.ui.widgets.text import Button
+from sixelements.wording import numbers, phrases
+
+_SECOND = 1000
+_FACTS_OF = {ScriptBlock.BALLOT: ballot_desk, ScriptBlock.DOTS: dots_desk}
+
+
+class DiscussPage(Page):
+    """The page decides nothing about order, time, or privacy: it shows values of the run and calls it."""
+
+    help_section = "discuss"
+
+    def __init__(self, session: Session, theme: Theme) -> None:
+        super().__init__(session, theme)
+        self.room = RoomPresenter(session)
+        self.panel: QWidget | None = None
+        self._panels: dict[type[QWidget], QWidget] = {}
+        self._one_screen = False
+        self._at: tuple[ScriptBlock, int, object] | None = None
+        self._slide: Slide | None = None
+        self._build()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND)
+        self._timer.timeout.connect(self._tick)
+
+    def _build(self) -> None:
+        theme = self.theme
+        self.short = Button(theme, _("We are short of time…"), self._ask_short, kind="quiet")
+        self.end_ballot = Button(theme, _("End the ballot…"), self._ask_end_ballot)
+        for button in (self.short, self.end_ballot):
+            self.add_action(button)
+        self.script = ScriptBar(theme, slim=True)
+        self.script.wanted.connect(lambda block: self._do(lambda run: run.go_to(block)))
+        self.script.changed.connect(lambda block, by: self._do(lambda run: run.change_minutes(block, by)))
+        self.body.addWidget(self.script)
+        self.foot = RoomFoot(theme)
+        self.foot.pressed.connect(self._pressed)
+        self.foot.gone_on.connect(self._go_on)
+        self.foot.stopped.connect(self._end)
+        self.foot.made.connect(self._tabs_later)
+        self.outer.addWidget(self.foot)
+        self._keys: list[tuple[QShortcut, RoomAct, bool]] = []
+        for block in ScriptBlock:
+            for row in key_rows(block):
+                for key in row.keys:
+                    self._bind(key, row.act)
+        self._bind("Esc", None)
+
+    def _bind(self, key: str, act: RoomAct | None) -> None:
+        if any(shortcut.key() == QKeySequence(key) for shortcut, _act, _letter in self._keys):
+            return
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if act is None:
+            shortcut.activated.connect(self._escape)
+        else:
+            shortcut.activated.connect(lambda: self._key(act))
+        self._keys.append((shortcut, act or RoomAct.PROJECTOR, len(key) == 1))
+
+    @cached_property
+    def projector(self) -> Projector:
+        """The window on the other screen, made when the page is first shown."""
+        projector = Projector(self.theme, self)
+        projector.changed.connect(self._screens_changed)
+        projector.lost.connect(self._lost)
+        projector.found.connect(lambda: announce(self, _("Second screen found.")))
+        return projector
+
+    # --- showing
+
+    def refresh(self) -> None:
+        if not self.session.is_open:
+            return
+        run = self.room.runner
+        if run is None:
+            self._show_before()
+        else:
+            self._show_run(run)
+
+    def _panel_of(self, kind: type[QWidget]) -> QWidget:
+        if kind not in self._panels:
+            panel = self._panels[kind] = kind(self.theme)  # type: ignore[arg-type]
+            if isinstance(panel, Desk):
+                panel.stepped.connect(self._do)
+                panel.said.connect(lambda words: announce(self, words))
+                panel.made.connect(self._tabs_later)
+            if isinstance(panel, TalkPanel):
+                panel.record.changed.connect(self._refresh_talk)
+                panel.record.record_wanted.connect(self._record)
+            if isinstance(panel, BeforePanel):
+                self._connect_before(panel)
+            self.body.addWidget(panel, stretch=1)
+        return self._panels[kind]
+
+    def _tabs_later(self) -> None:
+        """Once all is laid out that is being made now."""
+        QTimer.singleShot(0, self, self.order_tabs)
+
+    def _put_panel(self, kind: type[QWidget]) -> QWidget:
+        panel = self._panel_of(kind)
+        if panel is not self.panel:
+            if self.panel is not None:
+                self.panel.hide()
+            self.panel = panel
+            panel.show()
+            self._tabs_later()
+            self.scroller.verticalScrollBar().setValue(0)
+        return panel
+
+    def _connect_before(self, panel: BeforePanel) -> None:
+        panel.ticked.connect(self._tick_row)
+        panel.wanted.connect(self._check_wanted)
+        panel.one_screen_wanted.connect(self._choose_one_screen)
+        panel.change_over_wanted.connect(self.projector.change_over)
+        panel.projector_wanted.connect(self._toggle_projector)
+        panel.minutes_chosen.connect(lambda n: self._prepare(lambda: self.room.choose_minutes(n)))
+        panel.people_chosen.connect(lambda n: self._prepare(lambda: self.room.choose_people(n)))
+        panel.script.changed.connect(
+            lambda block, by: self._prepare(lambda: self.room.change_block(block, by))
+        )
+
+    def _show_before(self) -> None:
+        panel = self._put_panel(BeforePanel)
+        view = self.room.before(self._equipment())
+        self.set_head(view.title, view.facts)
+        for part in (self.short, self.end_ballot, self.script):
+            part.hide()
+        assert isinstance(panel, BeforePanel)  # noqa: S101 - it was asked for
+        at = self.room.at
+        panel.show_view(
+            view,
+            monitors=self.projector.monitors,
+            showing=self.projector.showing,
+            people=at.people,
+            promised=at.promised,
+        )
+        panel.picture.stand_for(self.projector.size)
+        self._show_before_foot(view)
+        self._let_keys(on=False)
+
+    def _show_before_foot(self, view: BeforeView) -> None:
+        foot, locked = self.foot, self.room.locked
+        foot.show_only()
+        foot.stop.hide()
+        foot.show_words(locked or view.waits or view.foot, "" if locked or view.waits else view.open)
+        begun = self.room.left_in_the_middle
+        foot.show_acts(((_BEGIN_AGAIN, _("Begin again")),) if begun else ())
+        foot.show_next(view.start, can=not (locked or view.waits), why=locked or view.waits)
+
+    def _equipment(self) -> Equipment:
+        return Equipment(screens=self.projector.screens, one_screen=self._one_screen)
+
+    def _show_run(self, run: Runner) -> None:
+        block = run.workshop.block
+        panel = self._put_panel(_PANELS.get(block, PlainPanel))
+        assert isinstance(panel, Desk)  # noqa: S101 - one of these
+        desk = plain_desk(run)
+        title, facts = _head(run, desk)
+        if self.room.rehearsing:
+            title = _("Rehearsal: {block}").format(block=title)
+        self.set_head(title, facts)
+        self.script.show()
+        self.script.show_script(script_view(run.workshop))
+        self.short.setVisible(block is not ScriptBlock.CLOSE)
+        self.end_ballot.setVisible(block is ScriptBlock.BALLOT)
+        self.foot.stop.setVisible(self.room.rehearsing)
+        panel.show_run(run)
+        self._show_slide(run, panel)
+        self._show_foot(run, desk)
+        self._let_keys(on=True)
+        self._arrive(run, panel)
+
+    def _show_slide(self, run: Runner, panel: Desk) -> None:
+        self._slide = run.slide
+        self.projector.show_slide(self._slide)
+        picture = getattr(panel, "picture", None)
+        if isinstance(picture, RoomPicture):
+            picture.stand_for(self.projector.size)
+            size = self.projector.size
+            where = _("Projector is hidden, F5 shows it")
+            if self.projector.showing:
+                where = _("Projector, {width} × {height}").format(width=size.width(), height=size.height())
+            picture.show_slide(self._slide, plain_desk(run).room, where)
+
+    def _arrive(self, run: Runner, panel: Desk) -> None:
+        """On another page of the run the focus goes where the desk begins, and its name is said."""
+        at = run.workshop
+        place = (at.block, at.page, at.practice)
+        before, self._at = self._at, place
+        if place == before or not self.isVisible():
+            return
+        if before is None or before[0] is not at.block:
+            (panel.home() or self._main_button()).setFocus(Qt.FocusReason.OtherFocusReason)
+        words = block_name(at.block)
+        if at.practice:
+            words = numbers.series((str(at.page + 1), run.material.practice(at.practice).name))
+        announce(self, words)
+
+    def _main_button(self) -> QWidget:
+        foot = self.foot
+        filled = (b for b in (foot.reveal, *foot.acts, foot.next) if b.property("kind") == "primary")
+        shown = (b for b in filled if not b.isHidden() and b.isEnabled())
+        return next(shown, foot.pause)
+
+    # --- the foot
+
+    def _show_foot(self, run: Runner, desk: PlainDesk) -> None:
+        foot, at = self.foot, run.workshop
+        foot.show_words("")
+        foot.pause.setText(desk.pause)
+        foot.blank.setText(_("Show the page") if at.blank else _("Blank"))
+        undo = run.next_undo
+        foot.undo.setEnabled(bool(undo))
+        foot.undo.setToolTip(_("Undo {change}").format(change=undo) if undo else "")
+        foot.undo.setAccessibleDescription(undo)
+        own = {
+            ScriptBlock.BALLOT: self._ballot_foot,
+            ScriptBlock.TALK: self._talk_foot,
+            ScriptBlock.DOTS: self._dots_foot,
+        }
+        own.get(at.block, self._plain_foot)(run, desk)
+
+    def _plain_foot(self, _run: Runner, desk: PlainDesk) -> None:
+        foot, block = self.foot, desk.block
+        foot.show_only(foot.back, foot.pause, foot.blank, foot.undo)
+        first = bool(desk.acts) and (bool(desk.warning) or block is ScriptBlock.PLAN)
+        at = len(desk.acts) - 1 if block is ScriptBlock.CLOSE else 0 if first else None
+        foot.show_acts(desk.acts, filled_at=at)
+        foot.show_next(desk.next, main=at is None)
+
+    def _ballot_foot(self, run: Runner, _desk: PlainDesk) -> None:
+        foot = self.foot
+        foot.show_only(foot.back, foot.pause, foot.longer, foot.blank, foot.undo)
+        foot.show_acts(())
+        foot.show_next(ballot_desk(run).next)
+
+    def _talk_foot(self, run: Runner, desk: PlainDesk) -> None:
+        foot, item = self.foot, talk_desk(run).item
+        record = self._record_panel()
+        foot.show_only(foot.back, foot.pause, foot.blank, foot.undo, *((foot.reveal,) if item else ()))
+        foot.show_acts(())
+        if item is None:
+            foot.show_next(desk.next)
+            return
+        foot.reveal.setText(item.reveal)
+        foot.reveal.set_kind("plain" if item.can_record else "primary")
+        why = item.why_not or ("" if record and record.chosen else _("Choose a level, or Not agreed."))
+        can = item.can_record and not why
+        foot.show_next(_("Record and next"), can=can, main=item.can_record, why=why)
+
+    def _dots_foot(self, run: Runner, _desk: PlainDesk) -> None:
+        foot, dots = self.foot, dots_desk(run)
+        foot.show_only(foot.back, foot.pause, foot.blank, foot.undo)
+        foot.show_acts(())
+        foot.show_words(phrases.sentences(dots.foot, dots.foot_note))
+        words = _("Go on to the plan") if dots.done else _("Done")
+        foot.show_next(words, can=not dots.refused, why=dots.refused)
+
+    def _record_panel(self) -> RecordPanel | None:
+        panel = self._panels.get(TalkPanel)
+        return panel.record if isinstance(panel, TalkPanel) else None
+
+    def _refresh_talk(self) -> None:
+        """Something was filled in: whether it can be recorded, and which step is at hand."""
+        run = self.room.runner
+        if run is not None and run.workshop.block is ScriptBlock.TALK and self.isVisible():
+            self.refresh()
+
+    # --- steps
+
+    def _do(self, step: Step) -> None:
+        """Take a step of the run; what is refused is said."""
+        run = self.room.runner
+        if run is None:
+            return
+        self.banner.hide()
+        try:
+            step(run)
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+        self.refresh()
+        self.changed_undo.emit()
+
+    def _go_on(self) -> None:
+        """The button at the right end."""
+        run = self.room.runner
+        if run is None:
+            self._start()
+            return
+        block = run.workshop.block
+        if isinstance(self.panel, Desk):
+            self.panel.flush()
+        if block is ScriptBlock.TALK and run.workshop.practice is not None:
+            self._record()
+        elif block is ScriptBlock.DOTS and not run.workshop.dots_done:
+            self._do(Runner.finish_dots)
+        else:
+            self._do(Runner.next)
+
+    def _record(self) -> None:
+        panel = self._panels.get(TalkPanel)
+        run = self.room.runner
+        if not isinstance(panel, TalkPanel) or run is None or run.workshop.block is not ScriptBlock.TALK:
+            return
+        form = panel.record.form()
+        self._do(lambda run: run.record_and_next(form))
+
+    def _pressed(self, act: object) -> None:
+        if isinstance(act, RoomAct):
+            self._do(lambda run: perform(run, act))
+        else:
+            self._acts[act]()
+
+    @cached_property
+    def _acts(self) -> dict[object, Callable[[], object]]:
+        return {
+            DeskAct.TYPE_IN: lambda: self.command_wanted.emit(Command.TYPE_IN),
+            DeskAct.CLOSE_ROUND: lambda: self.command_wanted.emit(Command.CLOSE_ROUND),
+            DeskAct.OPEN_PLAN: lambda: self.wanted.emit(StepId.PLAN),
+            DeskAct.END: self._end,
+            _BEGIN_AGAIN: self._begin_again,
+        }
+
+    def _key(self, act: RoomAct) -> None:
+        if act is RoomAct.PROJECTOR:
+            self._toggle_projector()
+        else:
+            if isinstance(self.panel, Desk):
+                self.panel.flush()
+            self._do(lambda run: perform(run, act))
+
+    def _let_keys(self, *, on: bool) -> None:
+        for shortcut, act, letter in self._keys:
+            shortcut.setEnabled(
+                act is RoomAct.PROJECTOR or (on and (not letter or self.theme.choice.letters))
+            )
+
+    def _escape(self) -> None:
+        if self.projector.showing:
+            self.projector.hide()
+
+    def _tick(self) -> None:
+        """A second went by: another page shows all of it, else figures of time alone change."""
+        run = self.room.runner
+        if run is None or not self.session.is_open:
+            self._timer.stop()
+            return
+        run.tick()
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.projector.show_slide(run.slide)
+
+    # --- beginning and ending
+
+    def _start(self) -> None:
+        self._begin(self.room.start)
+
+    def _rehearse(self) -> None:
+        self._begin(self.room.rehearse)
+
+    def _begin(self, how: Callable[[], object]) -> None:
+        try:
+            how()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+            return
+        self._timer.start()
+        self._at = None
+        self.refresh()
+        self.projector.start()
+        self.changed_undo.emit()
+
+    def _end(self) -> None:
+        try:
+            said = self.room.end()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+            return
+        self._stop()
+        self.refresh()
+        self.banner.say(said, done=True)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stop(self) -> None:
+        """Nothing runs here any more, and nothing is left on the wall."""
+        self._timer.stop()
+        self._at = None
+        if "projector" in vars(self):
+            self.projector.hide()
+            self.projector.show_slide(seat_slide())
+        self.changed_undo.emit()
+
+    def _begin_again(self) -> None:
+        self._prepare(self.room.begin_again)
+
+    def _prepare(self, change: Callable[[], object]) -> None:
+        """Change what Start begins."""
+        try:
+            change()
+        except SixElementsError as refusal:
+            self.banner.say(refusal.sentence, alarm=True)
+        self.refresh()
+
+    # --- questions that the page asks at its foot, as time goes on meanwhile
+
+    def _ask_short(self) -> None:
+        run = self.room.runner
+        if run is None:
+            return
+        asked = short_of_time(run)
+        words = phrases.sentences(
+            asked.ends and phrases.sentence(asked.ends), *asked.lines, asked.wins, asked.missing
+        )
+        self.banner.say(words, action=asked.button, on_action=lambda: self._do(Runner.drop), stays=True)
+
+    def _ask_end_ballot(self) -> None:
+        run = self.room.runner
+        if run is None:
+            return
+        at = run.workshop
+        left = len(at.practices) - at.page
+        words = _("Nobody has marked the rest yet; it counts as skipped.") if left > 1 else ""
+        words = phrases.sentences(_("The ballot ends here, and the sheets are handed in."), words)
+        action = _("End the ballot")
+        self.banner.say(words, action=action, on_action=lambda: self._do(Runner.end_block), stays=True)
+
+    # --- screens
+
+    def _toggle_projector(self) -> None:
+        if self.room.runner is None and not self.projector.showing:
+            self.projector.show_slide(seat_slide())
+        self.projector.toggle()
+        self.refresh()
+
+    def _choose_one_screen(self, on: bool) -> None:  # noqa: FBT001 - Qt's own
+        self._one_screen = on
+        self.refresh()
+
+    def _screens_changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _lost(self) -> None:
+        """The screen is gone: the pace stops, and the page says what to do."""
+        self._do(Runner.pause)
+        words = _("The projector is gone. Time stands still; plug it in again, then go on.")
+        self.banner.say(words, stays=True)
+
+    # --- the check-list
+
+    def _tick_row(self, check: Check, on: bool) -> None:  # noqa: FBT001 - Qt's own
+        self.room.tick(check, on=on)
+        self.refresh()
+
+    def _check_wanted(self, check: Check) -> None:
+        if check is Check.REHEARSED:
+            self._rehearse()
+        else:
+            self.command_wanted.emit(Command.PRINT_SHEETS)
+
+    # --- what happens elsewhere
+
+    @property
+    def next_undo(self) -> str:
+        """What Undo takes back here first: the last step of the workshop."""
+        return self.room.runner.next_undo if self.room.runner else ""
+
+    def undo(self) -> None:
+        """Take the last step of the workshop back."""
+        self._do(Runner.undo)
+
+    def pass_over(self, happening: SessionEvent) -> None:
+        super().pass_over(happening)
+        if isinstance(happening, PlaceChosen | WorkbookClosed | WorkbookOpened):
+            self.room.let_go()
+            self._stop()
+        elif self.room.runner and not self.room.rehearsing and outdates(happening, by=self.room.keeper):
+            self.room.runner.look()
+
+
+_BEGIN_AGAIN = "begin again"
+_PANELS: dict[ScriptBlock, type[Desk]] = {
+    ScriptBlock.BALLOT: BallotPanel,
+    ScriptBlock.TALK: TalkPanel,
+    ScriptBlock.DOTS: DotsRoomPanel,
+}
+
+
+def _head(run: Runner, desk: PlainDesk) -> tuple[str, str]:
+    """The title of the block, and what it is for."""
+    block = run.workshop.block
+    if block is ScriptBlock.BALLOT:
+        return desk.title, ballot_desk(run).facts
+    if block is ScriptBlock.DOTS:
+        dots = dots_desk(run)
+        return dots.title, dots.facts
+    return desk.title, desk.facts
