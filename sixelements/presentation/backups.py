@@ -24,7 +24,7 @@ _KILO, _MEGA = 1_000, 1_000_000
 
 
 class Soundness(Enum):
-    """What a look into a backup gave."""
+    """The result of looking into a backup."""
 
     UNKNOWN = auto()
     OPENS = auto()
@@ -33,7 +33,7 @@ class Soundness(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupLook:
-    """What came of looking into a backup; ``ahead`` of the chosen one, or why it can't be restored."""
+    """What was found in a backup; ``ahead`` for the chosen one, or why it can't be restored."""
 
     path: Path
     opens: bool
@@ -43,7 +43,7 @@ class BackupLook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupRow:
-    """One backup. ``spoken``: how a screen reader names it. ``copy`` is None of a row that unfolds others."""
+    """One backup. ``spoken``: what a screen reader says. ``copy`` is None for a row that unfolds others."""
 
     copy: BackupCopy | None
     time: str
@@ -54,7 +54,7 @@ class BackupRow:
 
     @property
     def state(self) -> str:
-        """In a word."""
+        """Its state in a word."""
         if self.copy is None:
             return _("Show")
         return {Soundness.UNKNOWN: "", Soundness.OPENS: _("opens"), Soundness.DAMAGED: _("damaged")}[
@@ -64,7 +64,7 @@ class BackupRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupGroup:
-    """A day with its backups, newest first."""
+    """The backups of one day, newest first."""
 
     title: str
     rows: tuple[BackupRow, ...]
@@ -72,9 +72,9 @@ class BackupGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupsView:
-    """The list. ``kept``: how long which stay. ``note``: why there are no more.
+    """The list. ``kept``: how long backups are kept. ``note``: why there are no more.
 
-    ``nothing``: what stands in place of an empty list.
+    ``nothing``: what is shown instead of an empty list.
     """
 
     title: str
@@ -89,7 +89,7 @@ class BackupsView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChosenView:
-    """What is said of the chosen backup. ``instead``: the nearest one that opens, where this one does not."""
+    """What is said about the chosen backup. ``instead``: the nearest one that opens, if this one doesn't."""
 
     title: str
     reason: str
@@ -102,7 +102,7 @@ class ChosenView:
 
 
 class BackupsPresenter:
-    """Looks into one backup after another, the chosen one first. ``damage``: what ails the workbook."""
+    """Looks into each backup, the chosen one first. ``damage``: what is wrong with the workbook."""
 
     def __init__(self, session: Session, path: Path, damage: str = "") -> None:
         self._session, self.path, self._damage = session, path, damage
@@ -164,7 +164,7 @@ class BackupsPresenter:
 
     @property
     def folder(self) -> Path:
-        """Where they lie, or would."""
+        """The folder of the backups, whether it exists or not."""
         return (
             self._copies[0].path.parent if self._copies else self.path.with_name(f"{self.path.name} backups")
         )
@@ -201,13 +201,13 @@ class BackupsPresenter:
         return replace(row, spoken=numbers.series(said))
 
     def _why(self, copy: BackupCopy) -> str:
-        """The team is named where there are several."""
+        """Why a backup was made; names the team if there are several."""
         teams = {other.about.team for other in self._copies if other.about}
         of = words.owner(copy.organization, another=copy.another)
         return words.why(copy.note, copy.about, with_team=len(teams) > 1, of=of)
 
     def _moment(self, copy: BackupCopy) -> str:
-        """Such as "Today 10:02", or with the day."""
+        """For example "Today 10:02", or with the day."""
         if copy.made.date() == self._session.services.today():
             return _("Today {time}").format(time=words.time(copy.made))
         return words.when(copy.made)
@@ -222,7 +222,7 @@ class BackupsPresenter:
         self.chosen = copy
 
     def chosen_view(self) -> ChosenView | None:
-        """None where there is nothing to choose."""
+        """The chosen backup; None if there is nothing to choose."""
         copy = self.chosen
         if copy is None:
             return None
@@ -260,7 +260,7 @@ class BackupsPresenter:
         )
 
     def _nearest(self, copy: BackupCopy) -> BackupCopy | None:
-        """The one that opens and is next to it in time, of the same workbook."""
+        """The backup of the same workbook that opens and is nearest in time."""
         own = (other for other in self._copies if not other.another)
         opening = [other for other in own if self._soundness(other) is Soundness.OPENS]
         return min(opening, key=lambda other: abs(other.made - copy.made), default=None)
@@ -270,26 +270,26 @@ class BackupsPresenter:
         return (*words.going_back(ahead), *words.set_aside(ahead))
 
     def question(self) -> str:
-        """What is asked once before the chosen one is restored."""
+        """The question before the chosen backup is restored."""
         when = words.when(self.chosen.made) if self.chosen else ""
         return _("Restore the backup of {when}?").format(when=when)
 
     def spoken(self) -> str:
-        """What differs, to be said aloud: "Sheets, Permit counter, round 2: 11 now, 2 then"."""
+        """The differences, read aloud: "Sheets, Permit counter, round 2: 11 now, 2 then"."""
         ahead = self.ahead
         rows = tuple(words.rows(ahead.differences)) if ahead else ()
         return phrases.facts(*rows) or phrases.sentences(*(words.going_back(ahead) if ahead else ()))
 
     @property
     def ahead(self) -> GoingBack | None:
-        """What going back to the chosen one would do, once that is known."""
+        """What going back to the chosen backup would do, once it is known."""
         look = self._looks.get(self.chosen.path) if self.chosen else None
         return look.ahead if look else None
 
     # looking into them
 
     def next_look(self) -> Callable[[], BackupLook] | None:
-        """The next thing to find out in the background; None once all is known."""
+        """The next thing to find out in the background; None once everything is known."""
         services, path, chosen = self._session.services, self.path, self.chosen
         if chosen and self.chosen_look_lacks:
             return lambda: _look(services.backup_opens, services.going_back, path, chosen.path)
@@ -300,12 +300,12 @@ class BackupsPresenter:
 
     @property
     def chosen_look_lacks(self) -> bool:
-        """Whether it is not known yet what going back to the chosen one would do."""
+        """Whether it is still unknown what going back to the chosen backup would do."""
         look = self._looks.get(self.chosen.path) if self.chosen else None
         return look is None or (look.opens and look.ahead is None and not look.refusal)
 
     def note(self, look: BackupLook) -> None:
-        """Know what a look gave."""
+        """Remember what was found."""
         self._looks[look.path] = look
 
     def _soundness(self, copy: BackupCopy) -> Soundness:
@@ -326,12 +326,12 @@ class BackupsPresenter:
     # saving one elsewhere
 
     def suggested_copy(self) -> Path:
-        """Beside the workbook, with the day and time of the chosen backup in its name."""
+        """A path beside the workbook, with the day and time of the chosen backup in its name."""
         made = f"{self.chosen.made:%Y-%m-%d %H%M}" if self.chosen else ""
         return self.path.with_name(f"{self.path.stem} {made}{self.path.suffix}")
 
     def saving(self, place: Path) -> Callable[[], str] | None:
-        """The work, for the background, of saving the chosen backup elsewhere; it says where."""
+        """The background work that saves the chosen backup elsewhere; it returns a sentence with the path."""
         services, chosen = self._session.services, self.chosen
         if chosen is None:
             return None
@@ -378,7 +378,7 @@ def _one_only() -> str:
 
 
 def _table(ahead: GoingBack) -> TableView | None:
-    """What differs, in counts; the rest is the same."""
+    """The differences, in counts; everything else is the same."""
     counted = [one for one in ahead.differences if one.part.counted]
     if not ahead.differences:
         return None

@@ -1,4 +1,4 @@
-"""What was typed and can't be stored as it is: kept as it stands until it fits, or until it is given up."""
+"""Text that was typed and can't be stored as it is: kept until it fits, or until the person gives it up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class HeldText(NamedTuple):
-    """A text as it was typed, why it can't be stored, and its field: its name, and what it is a part of."""
+    """A text as it was typed, why it can't be stored, and its field: its name, and what it belongs to."""
 
     text: str
     refusal: BadInput
@@ -24,15 +24,15 @@ class HeldText(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Field and whole in a line."""
+        """What the field belongs to and its name, on one line."""
         return _("{field}: {of}").format(field=self.field, of=self.of) if self.of else self.field
 
 
 class HeldTexts:
-    """The texts by their places. A field shows its own again whenever somebody returns to it.
+    """The texts by their fields. A field shows its text again whenever somebody returns to it.
 
-    ``changed`` is called with the place when there is one more, or one less. ``storing``: the text that is
-    stored at this moment.
+    ``changed`` is called with the field when a text is added or removed. ``storing``: the text that is being
+    stored right now.
     """
 
     def __init__(self, changed: Callable[[Hashable], None]) -> None:
@@ -59,10 +59,10 @@ class HeldTexts:
         words: str = "",
         instead_of: str | None = None,
     ) -> Iterator[None]:
-        """Within it, a text that was typed is stored; one that is refused is held, and its BadInput raised.
+        """Store typed text inside this; if it is refused, the text is held, and its BadInput raised.
 
-        ``of``: what the field is a part of, and ``part`` its name beside that. ``words``: how the text reads,
-        where it is the code of a choice. ``instead_of``: how the field read before, where that is known.
+        ``of``: what the field belongs to; ``part``: its name there. ``words``: how the text reads, if it is
+        the code of a choice. ``instead_of``: what the field showed before, if that is known.
         """
         before = self._texts.pop(place, None)
         self.storing = TypedText(place, part or field, of, words or text, instead_of)
@@ -81,12 +81,12 @@ class HeldTexts:
                 self._changed(place)
 
     def put_back(self, place: Hashable, held: HeldText) -> None:
-        """Hold again what was dropped."""
+        """Hold a text again that was dropped."""
         self._texts[place] = held
         self._changed(place)
 
     def drop(self, place: Hashable) -> None:
-        """Forget what a field holds, where it can't be stored any more whatever it says."""
+        """Forget what a field holds, if it can't be stored any more whatever it says."""
         if self._texts.pop(place, None):
             self._changed(place)
 
@@ -96,12 +96,12 @@ class HeldTexts:
         return tuple(held.name for held in self._texts.values())
 
     def clear(self) -> None:
-        """Forget all of it, as when somebody chose to."""
+        """Forget all texts, as when somebody chose to."""
         self._texts.clear()
 
 
 class Refusal:
-    """What is refused within it is no error, but a sentence to be said; empty where nothing is."""
+    """Turns a refusal inside it into a sentence instead of an error; empty if there is none."""
 
     def __init__(self) -> None:
         self.sentence = ""

@@ -1,4 +1,4 @@
-"""What is typed and not stored, row by row: the queue as those who typed it may read and copy it."""
+"""What was typed and not stored, row by row: the queue as the people who typed it may read and copy it."""
 
 from collections.abc import Hashable, Sequence
 from typing import NamedTuple
@@ -13,9 +13,9 @@ FEW = 3
 
 
 class NotStoredRow(NamedTuple):
-    """One field: what it is a part of, its name, and what was typed, which may be nothing.
+    """One field: what it belongs to, its name, and what was typed, which may be nothing.
 
-    ``words`` is None where there is nothing to copy, as for a change that no text says.
+    ``words`` is None if there is nothing to copy, as for a change that no text describes.
     """
 
     of: str
@@ -24,7 +24,7 @@ class NotStoredRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """The row in a sentence."""
+        """The row as a sentence."""
         parts = series(part for part in (self.of, self.field, self.words) if part)
         return _("{row}, not stored.").format(row=parts)
 
@@ -36,7 +36,7 @@ class NotStoredRow(NamedTuple):
 
 
 class NotStoredView(NamedTuple):
-    """``dropped``: the workbook was set aside, so that nothing of it will be stored any more."""
+    """``dropped``: the workbook was set aside, so nothing of this will be stored any more."""
 
     title: str
     how_many: str
@@ -51,7 +51,7 @@ class NotStoredView(NamedTuple):
 
 
 def not_stored(session: Session) -> NotStoredView | None:
-    """What waits for the disk, the newest first; None where nothing does."""
+    """What waits for the disk, newest first; None if nothing does."""
     dropped = session.left_over
     rows = _rows(dropped or session.waiting)
     unlisted = 0 if dropped else session.unsaved - len(session.waiting)
@@ -68,7 +68,7 @@ def not_stored(session: Session) -> NotStoredView | None:
 
 
 def _rows(waiting: Sequence[WaitingChange]) -> tuple[NotStoredRow, ...]:
-    """A row a field, as it was typed last."""
+    """One row for each field, with what was typed last."""
     rows: dict[Hashable, NotStoredRow] = {}
     for n, change in enumerate(reversed(waiting)):
         typed = change.typed

@@ -1,4 +1,4 @@
-"""The workbook on the table: which team and round are looked at, what is saved, what can be undone."""
+"""The open workbook: which team and round are shown, what is saved, and what can be undone."""
 
 from __future__ import annotations
 
@@ -46,9 +46,9 @@ Result = TypeVar("Result")
 
 
 class SaveState(NamedTuple):
-    """Whether everything is on disk: since when, or since when not, and why.
+    """Whether everything is on disk, since when; or since when it is not, and why.
 
-    ``fault``: what is wrong with the file, even when nothing waits for it.
+    ``fault``: what is wrong with the file, even if nothing is waiting to be stored.
     """
 
     at: datetime | None = None
@@ -61,7 +61,7 @@ class SaveState(NamedTuple):
 
 
 class LookedInto(NamedTuple):
-    """A backup that is looked into: the workbook it is of, and when and why it was made, in words."""
+    """A backup that is open to look at: whose workbook it is, and when and why it was made, in words."""
 
     workbook: Path
     words: str
@@ -103,7 +103,7 @@ class Session:
 
     @property
     def book(self) -> Workbook:
-        """The open workbook; only pages that need one ask."""
+        """The open workbook; only pages that need one ask for it."""
         if self._book is None:
             raise RuntimeError("no workbook is open")
         return self._book
@@ -114,37 +114,37 @@ class Session:
 
     @property
     def team(self) -> Team:
-        """The team that is looked at."""
+        """The team that is shown."""
         if self._team is None:
             raise RuntimeError("no team is chosen")
         return self._team
 
     @property
     def round(self) -> Round:
-        """The round that is looked at."""
+        """The round that is shown."""
         if self._round is None:
             raise RuntimeError("no round is chosen")
         return self._round
 
     @property
     def assessment(self) -> Assessment:
-        """The assessment this round is asked with."""
+        """The assessment that this round uses."""
         return self.book.assessments.get(self.round.assessment)
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be changed: somebody else has the workbook, or it is the example."""
+        """Whether nothing can be changed: somebody else has the workbook open, or it is the example."""
         return self._book is not None and self._book.info.read_only
 
     @property
     def collection(self) -> bool:
-        """Whether it is a collection file, in which people answer and nothing else is done."""
+        """Whether it is a collection file, in which people answer and nothing else can be done."""
         return self._book is not None and self._book.info.collection
 
     # opening and choosing
 
     def open(self, path: Path) -> None:
-        """Show a workbook in place of the present one."""
+        """Show a workbook instead of the present one."""
         self.put(self.services.open_workbook(path), path)
 
     def put(
@@ -156,7 +156,7 @@ class Session:
         looked_into: LookedInto | None = None,
         afterwards: Callable[[], None] | None = None,
     ) -> None:
-        """Put an open workbook on the table; the newest round of its first team is looked at.
+        """Show a workbook that is already open, with the newest round of its first team.
 
         ``afterwards`` is called once it is closed.
         """
@@ -189,13 +189,13 @@ class Session:
         self.announce(WorkbookClosed())
 
     def choose(self, team: Team, number: int | None = None) -> None:
-        """Look at a team's round; the newest unless a number is given."""
+        """Show a round of a team; the newest unless a number is given."""
         self._team = team
         self._round = _find_round(self.book, team.id, number)
         self.announce(PlaceChosen())
 
     def reload(self) -> None:
-        """Read team and round again after they were changed."""
+        """Read team and round again after a change."""
         teams, before = {t.id: t for t in self.book.teams.all()}, self.round
         there = {r.id: r for r in self.book.rounds.of(self.team.id)}
         if before.id not in there:  # it was removed, and what was done in it with it
@@ -215,13 +215,13 @@ class Session:
         waiting: WaitingChange | None = None,
         step: UndoStep | None = None,
     ) -> None:
-        """Make a change of what somebody typed or marked.
+        """Make a change that somebody typed or marked.
 
-        If the disk refuses it, it waits in the queue for the next change or `retry`; so it must say only
-        what to change, not how everything else stands. Refusals that are the person's choice go through to
-        the page, which says them beside the field. ``by`` shows what comes of it; see `StoreChange`.
-        ``waiting`` says it in words while it waits; it is taken back by not making it then, and by ``step``
-        once it is stored.
+        If the disk refuses it, it waits in the queue for the next change or for `retry`. So ``change`` must
+        set only what was changed, not everything else as it stood then. If the person's choice is refused,
+        the page gets the error and says it beside the field. ``by`` shows the result itself; see
+        `StoreChange`. ``waiting`` describes the change while it waits. Undo drops it from the queue until it
+        is stored, and runs ``step`` after that.
         """
         with self._telling(by), self._noting():
             typed_before = self._unsaved.add(change, waiting, step)
@@ -239,10 +239,10 @@ class Session:
     def run_now(
         self, change: Callable[[], Result], *, by: object = None, step: UndoStep | None = None
     ) -> Result:
-        """Make a change that somebody asked for by a button, after all that waits. ``step`` takes it back.
+        """Make a change that a button asks for, after everything that waits. ``step`` undoes it.
 
-        Raises NotAllowed while something is stored in the background. A disk that says no is a refusal
-        like any other, and nothing is kept: they ask again.
+        Raises NotAllowed while something is being stored in the background. If the disk refuses, that is an
+        error like any other and nothing is kept: the person can press the button again.
         """
         self.refuse_under_way()
         with self._telling(by):
@@ -252,7 +252,7 @@ class Session:
         return result
 
     def erase(self, change: Callable[[], object]) -> None:
-        """Make a change that removes something. Raises also what of it was left undone; the rest is done."""
+        """Make a change that removes something. If a part can't be removed, raises that after the rest."""
         before = self.book.left_undone
         self.run_now(change)
         left = self.book.left_undone
@@ -260,22 +260,22 @@ class Session:
             raise left
 
     def forget_steps(self, *rounds: RoundId) -> None:
-        """Forget what was done in rounds that are removed: nothing of it can be taken back."""
+        """Forget the steps of rounds that were removed: none of them can be undone."""
         for round_ in rounds:
             self._undo.forget(round_)
 
     @property
     def under_way(self) -> str:
-        """What is stored in the background, in words: nobody closes a round meanwhile. Empty: nothing."""
+        """What is being stored in the background, in words, so that no round is closed; empty if nothing is."""
         return self._under_way
 
     def refuse_under_way(self) -> None:
-        """Raises NotAllowed while something is stored in the background."""
+        """Raise NotAllowed while something is being stored in the background."""
         if self._under_way:
             raise NotAllowed(self._under_way)
 
     def begin_background(self, words: str) -> None:
-        """Something is stored in the background from now on, until `end_background`."""
+        """Until `end_background`, something is being stored in the background."""
         self._under_way = words
         self.announce(BesideChanged())
 
@@ -289,7 +289,7 @@ class Session:
             self._unsaved.store(self._stored, self._undo.drop)
 
     def was_stored(self, *changes: StoreChange) -> None:
-        """Know, and tell, what was stored without `run_queued`: in the background, on another thread."""
+        """Note and announce what was stored without `run_queued`: in the background, on another thread."""
         with self._telling():
             self._stored()
             for change in changes:
@@ -315,16 +315,16 @@ class Session:
 
     @property
     def waiting(self) -> tuple[WaitingChange, ...]:
-        """The part of it that may be read, oldest first: text and choices, never an answer on a sheet."""
+        """The waiting changes that may be read, oldest first: text and choices, never answers on a sheet."""
         return self._unsaved.waiting
 
     def waiting_at(self, place: Hashable) -> WaitingChange | None:
-        """What was typed into a field, and is not on disk."""
+        """What was typed into a field and is not on disk."""
         return self._unsaved.at(place)
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
-        """What waits is stored inside; where the disk refuses it, that is said, and nothing else stops."""
+        """Store inside this what waits; if the disk refuses it, say so and go on with everything else."""
         try:
             with self._clearing():
                 yield
@@ -332,19 +332,19 @@ class Session:
             self._note(fault)
 
     def _store(self) -> None:
-        """Try what waits again."""
+        """Try again to store what waits."""
         with self._noting():
             self.store_waiting()
 
     def _note(self, fault: WorldsFault) -> None:
-        """Say what is wrong with the file, since when it is."""
+        """Say what is wrong with the file, and since when."""
         now = self.save_state
         self.save_state = SaveState(at=now.at, fault=fault, since=now.since or self.services.now())
         self.announce(NotSaved())
 
     @contextmanager
     def _clearing(self) -> Iterator[None]:
-        """What was wrong is over once nothing waits: all is stored, or was refused."""
+        """Once nothing waits, because all was stored or refused, nothing is wrong with the file any more."""
         try:
             yield
         finally:
@@ -352,7 +352,7 @@ class Session:
                 self.save_state = SaveState(at=self.save_state.at)
 
     def _held_changed(self, place: Hashable) -> None:
-        """What is typed and can't be stored is a step like any other, while it stands there."""
+        """Text that was typed and can't be stored is a step like any other while it is in its field."""
         held = self.held.at(place)
         if held:
             label = _("what is typed in {field}").format(field=held.field)
@@ -364,16 +364,16 @@ class Session:
 
     @property
     def unreadable(self) -> bool:
-        """Whether the file can't be read at this moment, so that only what was read before is shown."""
+        """Whether the file can't be read right now, so that only what was read before is shown."""
         return self._unreadable
 
     def could_not_read(self, fault: WorldsFault) -> None:
-        """Something that somebody wanted to see could not be read; `look` sees when it can be."""
+        """Something that should be shown could not be read; `look` notices when it can be."""
         self._unreadable = True
         self._note(fault)
 
     def look(self) -> None:
-        """See whether the file lies at its place as we left it, and try again what only waits for that."""
+        """Check that the file is where and as we left it, and retry what only waits for that."""
         if self._book is None or self._under_way:
             return
         if self._unreadable:
@@ -401,7 +401,7 @@ class Session:
                 self.announce(Saved())
 
     def _look_whether_readable(self) -> None:
-        """Go on where what could not be read can be now: store what waits, and let it be shown."""
+        """If the file can be read again, store what waits and announce that it can be shown."""
         try:
             self.book.look()
         except WorldsFault as fault:
@@ -415,9 +415,9 @@ class Session:
             self.announce(ReadAgain())
 
     def save_copy(self, path: Path) -> None:
-        """Save everything, stored or waiting, as a new file, and work in that one from now on.
+        """Save everything, stored or waiting, as a new file, and work in that file from now on.
 
-        Raises SixElementsError where the copy can't be made; all is as before then.
+        Raises SixElementsError if the copy can't be made; then nothing has changed.
         """
         self.book.go_on_in_copy(path)
         self._went_on(path)
@@ -425,7 +425,7 @@ class Session:
     def copy_to(self, path: Path) -> None:
         """Save a copy and stay in this file; if anything waits, work in the copy instead, which has it all.
 
-        Raises SixElementsError where the copy can't be made, or what waits can't be stored first.
+        Raises SixElementsError if the copy can't be made, or if what waits can't be stored first.
         """
         if self.unsaved:
             self.save_copy(path)
@@ -433,7 +433,7 @@ class Session:
             self.book.copy_to(path)
 
     def go_on_there(self) -> None:
-        """Go on where the file lies now that it was given another name. Raises SixElementsError."""
+        """Go on with the file under the new name that it was given. Raises SixElementsError."""
         fault = self.save_state.fault
         if isinstance(fault, FileRenamed):
             self.book.go_on_at(fault.there)
@@ -442,9 +442,9 @@ class Session:
             self._went_on(fault.there)
 
     def set_aside(self) -> None:
-        """Keep what is held as a backup, and close it; what waits is never stored, so ask first.
+        """Keep the content as a backup and close it. What waits will never be stored, so ask first.
 
-        Raises SixElementsError where no backup can be made; it stays open then.
+        Raises SixElementsError if no backup can be made; then it stays open.
         """
         self.book.back_up()
         waiting, path = self.waiting, self.path
@@ -458,9 +458,9 @@ class Session:
         self.announce(PlaceChosen())
 
     def _stored(self, step: UndoStep | None = None) -> None:
-        """A change is on disk; others may still wait for theirs. ``step`` takes it back.
+        """A change is on disk; others may still be waiting. ``step`` undoes it.
 
-        One that stored nothing, as where the same is chosen again, leaves nothing to take back.
+        If it stored nothing, as when the same value was chosen again, there is nothing to undo.
         """
         told, self._told_of = self._told_of, len(self._stored_changes or ())
         if step and self._told_of > told:
@@ -483,12 +483,12 @@ class Session:
         plan: Plan | None = None,
         plan_before: Plan | None = None,
     ) -> None:
-        """Make a change that can be taken back. ``label`` completes "Undo …".
+        """Make a change that can be undone. ``label`` completes "Undo …".
 
-        Changes with the same ``key`` one by one are taken back as one. ``keep``: it waits where
-        the disk says no, as in `run_queued`; else that is raised, as in `run_now`. ``by`` began it, as there.
-        One that waits is taken back by not making it. ``plan`` and ``plan_before``, of a change of a plan:
-        how it stands with the change, and with it taken back, while either waits.
+        Successive changes with the same ``key`` are undone together. ``keep``: if the disk refuses it, it
+        waits, as in `run_queued`; otherwise the error is raised, as in `run_now`. ``by`` began it, as in
+        both. Undoing a change that waits drops it from the queue. ``plan`` and ``plan_before``, for a change
+        of a plan: the plan with the change, and without it, while either of them waits.
         """
         where = self.round.id
         waiting = WaitingChange(label, self.services.now(), where, self.held.storing, plan)
@@ -508,40 +508,40 @@ class Session:
 
     @property
     def next_undo(self) -> UndoStep | None:
-        """The change that `undo` takes back."""
+        """The change that `undo` undoes."""
         return self._undo.next_undo
 
     @property
     def next_redo(self) -> UndoStep | None:
-        """The change that `redo` does again."""
+        """The change that `redo` makes again."""
         return self._undo.next_redo
 
     @property
     def undo_labels(self) -> tuple[str, ...]:
-        """What can be taken back, the newest first."""
+        """What can be undone, newest first."""
         return self._undo.labels
 
     def undo(self) -> None:
-        """Take the workbook's last change of set-up, record or plan back, where it shows."""
+        """Undo the last change of set-up, record, or plan in the workbook, and show its round."""
         with self._telling():
             self._go_where(self.next_undo)
             self._undo.undo()
             self._tell_taken_back()
 
     def redo(self) -> None:
-        """Do the change last taken back again, where it shows."""
+        """Make the change that was undone last again, and show its round."""
         with self._telling():
             self._go_where(self.next_redo)
             self._undo.redo()
             self._tell_taken_back()
 
     def _tell_taken_back(self) -> None:
-        """Where something was stored, that is told."""
+        """Announce an undo if it stored something."""
         if not self._stored_changes:
             self.announce(TakenBack())
 
     def _go_where(self, step: UndoStep | None) -> None:
-        """Look at the round that a step was made in; every change in it is taken back."""
+        """Show the round that a step was made in; every change in it is undone."""
         if step is None or step.where == self.round.id:
             return
         for team in self.book.teams.all():
@@ -553,7 +553,7 @@ class Session:
     # telling
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Hear of everything that happens from now on, until the function returned is called."""
+        """Hear of everything that happens from now on, until the returned function is called."""
         self._listeners.append(listener)
 
         def unsubscribe() -> None:
@@ -563,7 +563,7 @@ class Session:
         return unsubscribe
 
     def announce(self, happening: SessionEvent) -> None:
-        """Tell everybody. Use cases announce with it, too: their changes are told once all is done."""
+        """Tell all subscribers. Use cases announce with it, too; their changes are told once all is done."""
         from sixelements.application.events import StoreChange  # noqa: PLC0415 - Home starts without it
 
         if self._stored_changes is not None and isinstance(happening, StoreChange):
@@ -575,9 +575,10 @@ class Session:
 
     @contextmanager
     def _telling(self, by: object = None) -> Iterator[None]:
-        """Tell what is stored inside when undo, team and round are as they are after it, as begun ``by``.
+        """Announce what is stored inside once undo, team, and round are up to date, as begun ``by``.
 
-        Within another one, it is told with that. Where nobody said what was stored, that it is saved.
+        Inside another one, it is announced with that one. If nobody said what was stored, announce that it is
+        saved.
         """
         if self._stored_changes is not None:
             yield

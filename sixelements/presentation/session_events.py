@@ -1,4 +1,4 @@
-"""What happens to the window's session, beside the changes that the use cases announce."""
+"""What happens to a window's session, besides the changes that use cases announce."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,15 +8,15 @@ if TYPE_CHECKING:
 
 
 class WorkbookOpened:
-    """Another workbook is on the table."""
+    """Another workbook is open."""
 
 
 class WorkbookClosed:
-    """No workbook is on the table."""
+    """No workbook is open."""
 
 
 class PlaceChosen:
-    """Another team or round is looked at."""
+    """Another team or round is shown."""
 
 
 class Saved:
@@ -28,25 +28,25 @@ class NotSaved:
 
 
 class OtherFound(NamedTuple):
-    """Where a recent workbook was, another one lies now; nothing was opened."""
+    """Another workbook is now where a recent one was; nothing was opened."""
 
     path: Path
 
 
 class ReadAgain:
-    """What could not be read for a while can be read again, and may be another than it was."""
+    """A file that could not be read for a while can be read again, and may have changed."""
 
 
 class HeldChanged:
-    """What somebody typed can't be stored as it is, or fits now."""
+    """Text that was typed can't be stored as it is, or can be now."""
 
 
 class TakenBack:
-    """What was typed and not stored was taken back, or brought again."""
+    """Text that was typed and not stored was undone, or brought back."""
 
 
 class BesideChanged:
-    """Something began, or ended, that is stored in the background."""
+    """Something began or ended that is stored in the background."""
 
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ else:
 
 
 def renames(happening: SessionEvent) -> bool:
-    """Whether the workbook, team or round that the window is named after may be another one now."""
+    """Whether the workbook, team, or round in the window's title may have changed."""
     from sixelements.application.events import StoreChange, What  # noqa: PLC0415 - not at the start
 
     if isinstance(happening, StoreChange):
@@ -67,14 +67,14 @@ def renames(happening: SessionEvent) -> bool:
 
 
 def passes_over(happening: SessionEvent) -> bool:
-    """Whether something changed or was stored, so that what was said before is out of date."""
+    """Whether something was changed or stored, so that a message shown before is out of date."""
     from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
 
     return isinstance(happening, StoreChange | Saved)
 
 
 def outdates(happening: SessionEvent, *, by: object = None) -> bool:
-    """Whether what was read of the workbook may be old now, for ``by``, who has shown their own changes."""
+    """Whether what was read of the workbook may be out of date for ``by``, who showed their own changes."""
     from sixelements.application.events import StoreChange  # noqa: PLC0415 - not at the start
 
     if isinstance(happening, StoreChange):

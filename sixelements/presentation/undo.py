@@ -1,4 +1,4 @@
-"""The last changes of set-up and plan, to be taken back and done again."""
+"""The last changes of set-up and plan, to be undone and redone."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ DEEPEST = 100
 
 
 class UndoStep(NamedTuple):
-    """Something that can be taken back. ``label`` completes "Undo …", ``where`` it shows.
+    """Something that can be undone. ``label`` completes "Undo …"; ``where`` it shows.
 
-    Steps with the same ``key`` one by one count as one, as when a word is typed. ``of``: what it takes
-    back; a change that waits for the disk has a step that is another one once it is stored.
+    Successive steps with the same ``key`` count as one, as when a word is typed. ``of``: the change that it
+    undoes; a change that waits for the disk has one step while it waits and another once it is stored.
     """
 
     label: str
@@ -29,7 +29,7 @@ class UndoStep(NamedTuple):
 
 
 class UndoStack:
-    """Steps done and steps taken back, of a whole workbook. A submitted response is never among them."""
+    """Steps done and undone in a whole workbook. A submitted response is never one of them."""
 
     def __init__(self) -> None:
         self._done: list[UndoStep] = []
@@ -37,21 +37,21 @@ class UndoStack:
 
     @property
     def next_undo(self) -> UndoStep | None:
-        """The change that undo takes back."""
+        """The change that undo undoes."""
         return self._done[-1] if self._done else None
 
     @property
     def next_redo(self) -> UndoStep | None:
-        """The change that redo does again."""
+        """The change that redo makes again."""
         return self._undone[-1] if self._undone else None
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What can be taken back, the newest first."""
+        """What can be undone, newest first."""
         return tuple(step.label for step in reversed(self._done))
 
     def add(self, step: UndoStep) -> None:
-        """Remember what was just done; it keeps its place where it was known before."""
+        """Remember what was just done; a step that is known keeps its place."""
         known = [n for n, done in enumerate(self._done) if step.of is not None and done.of == step.of]
         if known:
             self._done[known[0]] = step
@@ -64,7 +64,7 @@ class UndoStack:
         self._undone.clear()
 
     def undo(self) -> None:
-        """Take the last change back; it stays if that fails."""
+        """Undo the last change; if that fails, it stays."""
         if self._done:
             step = self._done.pop()
             try:
@@ -75,7 +75,7 @@ class UndoStack:
             self._undone.append(step)
 
     def redo(self) -> None:
-        """Do the change last taken back again; it stays if that fails."""
+        """Make the change that was undone last again; if that fails, it stays."""
         if self._undone:
             step = self._undone.pop()
             self._done.append(step)
@@ -86,7 +86,7 @@ class UndoStack:
                 raise
 
     def drop(self, of: object) -> None:
-        """Forget the step of something that is over: there is nothing left to take back."""
+        """Forget a step of which nothing is left to undo."""
         self._done = [step for step in self._done if step.of != of]
 
     def forget(self, where: RoundId) -> None:
@@ -95,6 +95,6 @@ class UndoStack:
         self._undone = [step for step in self._undone if step.where != where]
 
     def clear(self) -> None:
-        """Forget all, as when another workbook is opened."""
+        """Forget all steps, as when another workbook is opened."""
         self._done.clear()
         self._undone.clear()

@@ -1,4 +1,4 @@
-"""The one queue of what is not on disk, whatever refused it: kept and stored in its order."""
+"""The one queue of what is not on disk, whatever the reason: kept and stored in order."""
 
 from collections.abc import Callable, Hashable
 from datetime import datetime
@@ -17,9 +17,9 @@ Change = Callable[[], object]
 
 
 class TypedText(NamedTuple):
-    """What somebody typed or chose: its place, the field's name, what that is a part of, and the words.
+    """What somebody typed or chose: the field, its name, what it belongs to, and the words.
 
-    ``before``: what stood in the field, where that is known.
+    ``before``: what was in the field, if that is known.
     """
 
     place: Hashable
@@ -30,11 +30,11 @@ class TypedText(NamedTuple):
 
 
 class WaitingChange(NamedTuple):
-    """A change that waits, in words, for those who made it: they are never logged.
+    """A waiting change in words, for the people who made it; they are never logged.
 
-    ``typed``: into which field; None where none shows it, and then ``label`` names it.
-    ``plan``: the plan with the change in it, where it is one of a plan.
-    ``taken_back``: it takes back what is stored, and nobody typed what the field says with it.
+    ``typed``: into which field; None if no field shows it, and then ``label`` names it. ``plan``: the plan
+    with the change in it, if it is a change of one. ``taken_back``: it undoes something stored, so nobody
+    typed what the field says now.
     """
 
     label: str
@@ -46,14 +46,14 @@ class WaitingChange(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What stands under its field."""
+        """The words under its field."""
         time = self.at.strftime("%H:%M")
         if self.taken_back:
             return _("Taken back at {time}, not stored yet.").format(time=time)
         return _("Typed at {time}, not stored yet.").format(time=time)
 
     def back(self, at: datetime, plan: "Plan | None") -> "WaitingChange":
-        """What takes it back, in words: its field says what it said before, and ``plan`` is as it was."""
+        """What undoes it, in words: the field says what it said before, and ``plan`` is as it was."""
         typed = self.typed
         known = typed is not None and typed.before is not None
         typed = typed._replace(words=typed.before or "", before=typed.words) if typed and known else None
@@ -61,7 +61,7 @@ class WaitingChange(NamedTuple):
 
 
 class Queued(NamedTuple):
-    """What is known of a change in the queue: how it is shown, and what takes it back once it is stored."""
+    """What the queue knows of a change: how it is shown, and what undoes it once it is stored."""
 
     words: WaitingChange | None
     step: UndoStep | None
@@ -79,20 +79,20 @@ class Unsaved:
 
     @property
     def waiting(self) -> tuple[WaitingChange, ...]:
-        """What waits and may be read, oldest first; an answer on a sheet is nobody's to read."""
+        """The waiting changes that may be read, oldest first; nobody may read an answer on a sheet."""
         return tuple(queued.words for queued in self._waiting.values() if queued.words)
 
     def at(self, place: Hashable) -> WaitingChange | None:
-        """What was typed last into a field and waits."""
+        """What was last typed into a field and is waiting."""
         found = [w for w in self.waiting if w.typed and w.typed.place == place]
         return found[-1] if found else None
 
     def add(
         self, change: Change, words: WaitingChange | None = None, step: UndoStep | None = None
     ) -> Change | None:
-        """Let a change wait. The same change again keeps its place.
+        """Let a change wait. If it is there already, it keeps its place.
 
-        Typed on in the same field, it stands for what was typed there before, which is returned.
+        If somebody types on in the same field, the new change replaces the one before, which is returned.
         """
         last, before = next(reversed(self._waiting.items()), (None, None))
         dropped = last if last is not change and _same_field(words, before and before.words) else None
@@ -106,11 +106,11 @@ class Unsaved:
         self._waiting.pop(change, None)
 
     def store(self, stored: Callable[[UndoStep | None], None], refused: Callable[[Change], None]) -> None:
-        """Make the changes in order and call ``stored`` after each, with the step that takes it back.
+        """Make the changes in order and call ``stored`` after each, with the step that undoes it.
 
-        Raises WorldsFault where the disk says no: full, busy, gone, or replaced: that change and all
-        after it go on waiting. One that the workbook refuses waits no longer, and ``refused`` hears of it;
-        its refusal is raised when all others are stored.
+        Raises WorldsFault if the disk refuses, because it is full, busy, gone, or replaced; then that change
+        and all after it keep waiting. If the workbook refuses a change, it stops waiting and ``refused`` is
+        called; the refusal is raised once all others are stored.
         """
         while self._waiting:
             change = next(iter(self._waiting))
@@ -130,7 +130,7 @@ class Unsaved:
             raise refusals[0]
 
     def clear(self) -> None:
-        """Forget all of it, as when somebody chose to."""
+        """Forget all changes, as when somebody chose to."""
         self._waiting.clear()
         self._refusals.clear()
 

@@ -168,8 +168,7 @@ def _replaced(path: Path, backup: Path, now: datetime, schema: Schema, *, anyway
 def _put_together(
     path: Path, backup: Path, copy: sqlite3.Connection, schema: Schema, *, anyway: bool
 ) -> bool:
-    """Put what will be at a path into an empty file; returns whether a whole backup's open rounds are left
-    out.
+    """Put what will be at a path into an empty file; returns whether open rounds of a whole one are left out.
 
     Raises SixElementsError if that is not allowed.
     """
@@ -250,8 +249,7 @@ def _refuse_to_take_back(path: Path, unpublished: frozenset[RoundId], schema: Sc
 
 
 def _keep_one(path: Path, aside: Path, schema: Schema) -> None:
-    """Keep one copy: two of an unpublished anonymous round would reveal single sheets. The file set aside
-    stays.
+    """Keep the file set aside as the one copy: two of an unpublished anonymous round reveal single sheets.
 
     What can't be removed now is removed when the workbook is opened.
     """
