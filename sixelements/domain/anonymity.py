@@ -1,7 +1,7 @@
 """What may be published: one function decides, and every output asks it.
 
-Whether something is shown is decided from what is published anyway (counts of the whole team, sizes of
-groups), never from how a group answered: that it is withheld then tells nothing.
+Whether something is shown depends only on what is published anyway (counts of the whole team, sizes of
+groups), never on how a group answered. So the fact that something is withheld reveals nothing.
 """
 
 from collections.abc import Mapping
@@ -80,10 +80,10 @@ def hidden_groups(
 ) -> frozenset[Group]:
     """The groups that may not be shown, so that no shown group and no remainder is 1 to k - 1.
 
-    ``sizes`` has every group with kept sheets. Hidden are groups of fewer than k (0 included), "no role
-    given", and those hidden ``already``. While fewer than k people are hidden together, the smallest
-    group still shown joins them (all of equal size together), because a reader could subtract; and no
-    two groups stand beside hidden ones, because a reader could subtract both.
+    ``sizes`` has every group with kept sheets. Groups of fewer than k (0 included) are hidden, and so are "no
+    role given" and those hidden ``already``. While fewer than k people are hidden together, the smallest
+    group still shown is hidden, too (all groups of that size together), because a reader could subtract. For
+    the same reason, two groups are never shown beside hidden ones.
     """
     hidden = {g for g, n in sizes.items() if n < threshold or g is Group.UNKNOWN or g in already}
     while hidden and sum(sizes[g] for g in hidden) < threshold and len(hidden) < len(sizes):
@@ -103,7 +103,7 @@ def _smallest(sizes: Mapping[Group, int], hidden: set[Group]) -> set[Group]:
 def breakdown(round_: Round, kept: Mapping[Group, int]) -> Breakdown:
     """Size, for the round: which groups may be shown, by kept responses.
 
-    In an open round answers can be traced anyway, so only small groups are hidden, and nothing for them.
+    In an open round answers can be traced anyway, so only the small groups themselves are hidden.
     """
     sizes = {group: n for group, n in kept.items() if n}
     if round_.anonymous:
@@ -116,8 +116,8 @@ def breakdown(round_: Round, kept: Mapping[Group, int]) -> Breakdown:
 def publish(round_: Round, groups: Mapping[Group, Counts], *, sides: Breakdown) -> Publication:
     """The one decision about one item, from its counts by group; ``sides`` comes from `breakdown`.
 
-    Role means of an anonymous round take three steps: the size of the groups by rated answers, rounding
-    to half levels, and no rounded mean that could pin a group, the rest or a part of it to one level.
+    Role means of an anonymous round take three steps: the size of the groups by rated answers, rounding to
+    half levels, and no rounded mean that could pin a group, the rest, or a part of it to one level.
     """
     everyone, threshold = add_up(groups.values()), showing_threshold(round_)
     if not shows_total(round_, everyone):
@@ -146,10 +146,10 @@ def _could_reveal(
 
 
 def _possible_parts(together: int, hidden: Mapping[Group, int]) -> set[int]:
-    """How many of each hidden group may have rated, where so many of them did ``together``.
+    """How many people of each hidden group may have rated, if this many of them did ``together``.
 
-    How many of each really did is not published. Decided by that, a mean that is shown would tell that
-    the one lead didn't know.
+    The true numbers are not published. If they decided, a mean that is shown would reveal that the one lead
+    didn't know.
     """
     sheets = sum(hidden.values())
     return {

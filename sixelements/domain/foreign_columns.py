@@ -53,9 +53,9 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchedColumn:
-    """A column by its place from 0. ``item``: what it answers or is a comment on; a comment on all has none.
+    """A column by its place from 0. ``item``: what it answers or comments on; None if that is everything.
 
-    ``nearest`` is the question most like an undecided one.
+    ``nearest`` is the question most like an undecided column.
     """
 
     at: int
@@ -105,7 +105,7 @@ _IMPORT_ID = '{"importid"'
 
 
 def fold_header(texts: Sequence[str]) -> tuple[str, ...]:
-    """The rows of a header over one column as they are compared; the tool's own marks are left out."""
+    """The header rows of one column in the form in which they are compared, without the tool's own marks."""
     found = (folded(text) for text in texts)
     return tuple(t for t in found if t and not t.startswith(_IMPORT_ID))
 
@@ -145,9 +145,10 @@ def _by_themselves(
 
 
 def unfinished_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern[str]]:
-    """Which columns tell that a row was not handed in, by place from 0, and what they say then.
+    """Which columns say that a row was not handed in, by place from 0, and the word that says so.
 
-    Progress counts only where nothing else tells: who hands in may have left questions out.
+    Progress counts only if no other column says so, because a person may leave questions out and still hand
+    in.
     """
     found: dict[int, re.Pattern[str]] = {}
     progress: dict[int, re.Pattern[str]] = {}
@@ -160,7 +161,7 @@ def unfinished_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern
 
 
 def is_header_row(cells: Sequence[str], questions: Sequence[Question]) -> bool:
-    """Whether a row under the first is one more row of the header, as some tools write it."""
+    """Whether a row under the first is another row of the header, as some tools write it."""
     filled = [text for text in map(folded, cells) if text]
     if any(text.startswith(_IMPORT_ID) for text in filled):
         return True
@@ -185,7 +186,7 @@ def _column(goes: Goes, why: Why, item: ItemId | None = None) -> MatchedColumn:
 def _by_itself(
     rows: Sequence[str], asked: Mapping[ItemId, Question], texts: Mapping[ItemId, str]
 ) -> MatchedColumn:
-    """What a column is by its own header, whatever the others are."""
+    """What a column is by its own header, whatever the other columns are."""
     ways: tuple[Callable[[str], MatchedColumn | None], ...] = (
         _extra,
         lambda row: _numbered(row, asked),
@@ -288,7 +289,7 @@ def _stripped(text: str) -> str:
 
 
 def _once(found: list[MatchedColumn]) -> None:
-    """Leave every question to its first column, and ask about the others; so with the role."""
+    """Leave every question to its first column, and ask about the others; the same for the role."""
     seen: set[tuple[Goes, ItemId | None]] = set()
     for at, column in enumerate(found):
         key = (column.goes, column.item)
@@ -324,7 +325,7 @@ def _by_likeness(
 def _alike(
     columns: Sequence[int], headers: Sequence[Sequence[str]], texts: Mapping[ItemId, str]
 ) -> Iterator[tuple[float, int, ItemId]]:
-    """Pairs of a column and a question that are alike at all, with how much."""
+    """Pairs of a column and a question that are at all alike, with how much."""
     matcher = SequenceMatcher(autojunk=False)
     for item, text in texts.items():
         matcher.set_seq2(text)

@@ -22,10 +22,10 @@ _NOON = 12
 
 
 def moment_of(text: str) -> tuple[str, str]:
-    """A time in one spelling, as it is written and to the minute; other words as they are.
+    """A time in one spelling, to the minute; other words as they are.
 
     A spreadsheet that opens and saves an export rewrites its times, often without seconds. Which of two
-    numbers is the month is left open, so that both orders come to the same.
+    numbers is the month is left open, so that both orders give the same result.
     """
     said = folded(text)
     if _SERIAL.fullmatch(said):
@@ -63,10 +63,10 @@ def _parted(said: str) -> tuple[str, int] | None:
 
 
 def days_of(column: Sequence[str]) -> Sequence[date | None]:
-    """The day of each cell of a column, None where none can be told.
+    """The day of each cell of a column; None if it can't be known.
 
-    Whether 9/10 is in September or October is told from all cells of the column; where they don't tell, the
-    later day of the two is meant.
+    Whether 9/10 is in September or October is decided by all cells of the column; if they don't decide it,
+    the later of the two days is used.
     """
     texts = [folded(text) for text in column]
     parts = [found.groups() for text in texts if (found := _YEAR_LAST.match(text))]

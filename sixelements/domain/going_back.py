@@ -1,4 +1,4 @@
-"""Going back to a backup: what would come back and what would go, told in counts before it is done."""
+"""Going back to a backup: what would come back and what would go, in counts, before it is done."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ Marks = Mapping[EntryKey, int]
 
 
 class BookPart(Enum):
-    """What is told apart of a workbook, in the order in which it is told.
+    """The parts of a workbook that are compared, in the order in which they are listed.
 
-    Of `SETTINGS`, `TALK`, `WORKSHEETS` and `PLAN` it is said that something differs, and not of how much.
+    Of `SETTINGS`, `TALK`, `WORKSHEETS`, and `PLAN` only the fact that they differ is given, and no count.
     """
 
     SETTINGS = auto()
@@ -41,7 +41,7 @@ class BookPart(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundName:
-    """Which round, as people say it."""
+    """The name of a round, as people say it."""
 
     team: str
     number: int
@@ -49,7 +49,7 @@ class RoundName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holdings:
-    """What a workbook holds, part by part and round by round; nothing in it can be read back."""
+    """The content of a workbook, part by part and round by round; none of it can be read back."""
 
     parts: Mapping[tuple[BookPart, RoundId | None], Marks]
     rounds: Mapping[RoundId, RoundName]
@@ -57,9 +57,9 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookDifference:
-    """A part that differs from what it was then. ``now`` is None where it can't be read.
+    """A part that differs between now and then. ``now`` is None if it can't be read.
 
-    ``goes`` and ``comes`` count what only one of the two has, ``changed`` what both have, and not alike.
+    ``goes`` and ``comes`` count what only one of the two has, ``changed`` what both have with a difference.
     """
 
     part: BookPart
@@ -75,11 +75,11 @@ class BookDifference:
 class GoingBack:
     """What going back to a backup would do.
 
-    ``aside``: the name under which what lies there is kept; empty where nothing does. ``passing``: only
-    until the next change, as it holds an anonymous round of which one state alone may be kept.
-    ``readable``: whether what lies there can be read, so that ``differences`` are from that. ``stays``: open
-    anonymous rounds stay as they are, as the two states of one would tell fewer sheets than may be shown.
-    ``not_known_whose``: the backup's organization, where what lies there does not tell whose it is.
+    ``aside``: the name under which the present file is kept; empty if there is none. ``passing``: it is kept
+    only until the next change, because it holds an anonymous round of which only one state may be kept.
+    ``readable``: the present file can be read, so ``differences`` compare with it. ``stays``: open anonymous
+    rounds stay as they are, because two states of one would reveal fewer sheets than may be shown.
+    ``not_known_whose``: the backup's organization, if the present file doesn't say whose it is.
     """
 
     differences: tuple[BookDifference, ...]
@@ -91,7 +91,7 @@ class GoingBack:
 
 
 def differences(now: Holdings | None, then: Holdings) -> tuple[BookDifference, ...]:
-    """What differs, round by round; where what is there can't be read, all that comes back."""
+    """What differs, round by round; if the present file can't be read, everything that comes back."""
     names = {**then.rounds, **(now.rounds if now else {})}
     found = _contents(then, names) if now is None else _between(now, then, names)
     return tuple(sorted(found, key=_order))
@@ -121,6 +121,6 @@ def _contents(then: Holdings, names: Mapping[RoundId, RoundName]) -> Iterator[Bo
 
 
 def _order(one: BookDifference) -> tuple[str, int, int]:
-    """The workbook's own first, then round by round, so that a person finds theirs."""
+    """The workbook's own parts first, then round by round, so that people find theirs."""
     team, number = (one.round.team, one.round.number) if one.round else ("", 0)
     return team, number, one.part.value

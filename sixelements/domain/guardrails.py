@@ -62,9 +62,9 @@ def apply(
 
 
 def _still_true(note: Note, kept: Sequence[RecommendedAction]) -> bool:
-    """Whether what a note tells of is in the plan, even where a later rule put a talk in its place.
+    """Whether a note is still true of the plan, even if a later rule put a conversation in its place.
 
-    Only what the technology gate put in may be gone again: then no process is streamlined first.
+    Only an action that the technology gate put in may disappear again; then no process is streamlined first.
     """
     if note.about is Guardrail.TECHNOLOGY_GATE:
         return any(a.id == note.action for a in kept)
@@ -84,7 +84,7 @@ def slots(drafting: Drafting, actions: Sequence[RecommendedAction]) -> Mapping[A
 def _linked(
     drafting: Drafting, action: RecommendedAction, actions: Sequence[RecommendedAction]
 ) -> RecommendedAction:
-    """The action with what it waits for: the actions in the plan on its prerequisites."""
+    """The action with those it waits for: the actions in the plan on its prerequisites."""
     needed = drafting.prerequisites(action)
     found = tuple(a.id for a in actions if a.practice in needed and not a.locked and a.id != action.id)
     return replace(action, depends_on=found)
@@ -110,7 +110,7 @@ def _with_prerequisites(drafting: Drafting, action: RecommendedAction, pool: Act
 
 
 def prerequisites_first(drafting: Drafting, actions: Actions) -> Change:
-    """1. What others wait for comes first, pulled in from further down if need be."""
+    """1. What others wait for comes first, moved up from further down if needed."""
     result: Actions = []
     notes = []
     for action in actions:
@@ -233,14 +233,14 @@ def _quick(drafting: Drafting, actions: Actions, when: Mapping[ActionId, Slot]) 
 
 
 def talk_before_rule(drafting: Drafting, actions: Actions) -> Change:
-    """6. Where roles differ, the team splits in two, or many can't see it: a conversation first."""
+    """6. If roles differ, the team splits in two, or many can't see it: a conversation first."""
     return _replace_where(
         actions, drafting, _why_talk, kind=Kind.CONVERSATION, guardrail=Guardrail.CONVERSATION
     )
 
 
 def find_out_first(drafting: Drafting, actions: Actions) -> Change:
-    """7. Where answers lie far apart or the room did not agree: find out first."""
+    """7. If answers are far apart or the room did not agree: find out first."""
 
     def why(drafting: Drafting, practice: PracticeScore) -> Difference | None:
         if drafting.discussion.not_agreed(practice.id):

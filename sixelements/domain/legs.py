@@ -26,14 +26,14 @@ def index(scores: Iterable[float]) -> float:
 
 
 def most_of(legs: LegScores) -> Mapping[Leg, float]:
-    """What each leg is at most; the practices' support is known as it is."""
+    """The most each leg can be; the practices' support is known exactly."""
     if legs.source is LegSource.PRACTICES:
         return legs.scores
     return {leg: at_most(share) for leg, share in legs.scores.items()}
 
 
 def index_at_most(legs: LegScores) -> float:
-    """The index at its upper end: the index itself, unless a leg is only known to be few contacts."""
+    """The most the index can be: the index itself, unless a leg is only known to be few contacts."""
     most = most_of(legs)
     return legs.index if most == legs.scores else index(most.values())
 
@@ -95,7 +95,7 @@ def weakest(scores: Mapping[Leg, float]) -> Leg | None:
 
 
 def short_legs(legs: LegScores) -> frozenset[Leg]:
-    """The leg, or the two, that lie a contact of ten or more under the next; empty where none does."""
+    """The leg, or the two, that are one contact of ten or more below the next; empty if none is."""
     ordered = sorted(Leg, key=lambda leg: legs.scores[leg])
     for n in (1, 2):
         if round(legs.scores[ordered[n]] - legs.scores[ordered[n - 1]], 9) >= SHORT:

@@ -42,19 +42,19 @@ def level_range_of(mean: float) -> tuple[int, int]:
 
 
 def level_to_lift(mean: float) -> int:
-    """The level an action starts from: the lower one where a mean lies between two."""
+    """The level an action starts from: the lower one if a mean is between two."""
     return level_range_of(mean)[0]
 
 
 def reached(mean: float, aim: int) -> bool:
-    """Whether a mean or an agreed level reads as its aim; one that lies between two levels is the lower."""
+    """Whether a mean or an agreed level reads as its aim; between two levels, the lower one counts."""
     return level_to_lift(mean) >= aim
 
 
 def next_level(mean: float, aim: int) -> int | None:
     """The level to work toward: one above the one an action starts from; None at the aim.
 
-    It is 3 at least, where the aim is: level 2 tells of a beginning that nobody wants to stop at.
+    It is at least 3, if the aim is: level 2 describes a beginning, and nobody wants to stop there.
     """
     if reached(mean, aim):
         return None
@@ -67,7 +67,7 @@ def range_of(low: float, high: float) -> tuple[int, int]:
 
 
 def lowest_score(level: int) -> float:
-    """The score, 0 to 100, from which on a level is the nearest: 0, 12.5, 37.5, 62.5, 87.5."""
+    """The lowest score, 0 to 100, at which a level is the nearest: 0, 12.5, 37.5, 62.5, 87.5."""
     return max(0.0, score_of(level - 0.5))
 
 

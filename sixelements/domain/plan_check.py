@@ -1,4 +1,4 @@
-"""What an action still lacks, and what of it can't come true as it stands."""
+"""What an action still lacks, and what in it can't come true as it stands."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def lacks(action: Action) -> tuple[MissingField, ...]:
 
 
 class Doubt(Enum):
-    """What can't come true; the action may be kept as it is."""
+    """Something that can't come true; the action may be kept as it is."""
 
     SHARE = "a share below none or above all"
     COUNT = "more than there are to count"
@@ -70,9 +70,9 @@ _WEEKEND = 2
 
 @dataclass(frozen=True, slots=True)
 class UnitSays:
-    """What the words of a measure's unit tell: how many there are to count, and the days that it takes.
+    """What the words of a measure's unit say: how many there are to count, and how many days it takes.
 
-    3 and 21 in "of 3 weeks"; None and 0 where they say nothing.
+    3 and 21 for "of 3 weeks"; None and 0 if they say nothing.
     """
 
     all_there_are: int | None = None
@@ -80,7 +80,7 @@ class UnitSays:
 
 
 def doubts(action: Action, found: Standing | None, unit: UnitSays) -> tuple[Doubt, ...]:
-    """What can't come true of an action; nothing of a locked one.
+    """What in an action can't come true; empty for a locked one.
 
     ``found``: where its practice stands, as far as that may be shown.
     """

@@ -18,7 +18,7 @@ NEAR_TIE = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a practice stands in the plan's eyes, agreed or by the mean, and the aim."""
+    """Where a practice stands for the plan, as agreed or by the mean, and its aim."""
 
     practice: PracticeId
     level: float
@@ -27,7 +27,7 @@ class Standing:
 
     @property
     def below(self) -> bool:
-        """Whether there is still something to do: what reads as its aim has reached it."""
+        """Whether there is still something to do; a standing that reads as the aim has reached it."""
         return not reached(self.level, self.aim)
 
 
@@ -85,13 +85,13 @@ def standings(
 
 
 def standing_of(practice: PracticeId, score: Score, discussion: Discussion) -> Standing | None:
-    """Where one practice stands; None where that may not be shown, or the round has no such practice."""
+    """Where one practice stands; None if that may not be shown, or the round has no such practice."""
     asked = [practice] if practice in score.practices else []
     return standings(asked, score, discussion).get(practice)
 
 
 def short_leg(legs: LegScores | None) -> Leg | None:
-    """The weakest leg, where it lies one contact of ten or more under the next; else None."""
+    """The weakest leg, if it is one contact of ten or more below the next; otherwise None."""
     short = short_legs(legs) if legs else frozenset()
     return next(iter(short)) if len(short) == 1 else None
 

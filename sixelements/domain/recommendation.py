@@ -52,7 +52,7 @@ class Recommendation:
 
     @property
     def all_notes(self) -> tuple[Note, ...]:
-        """What changed the list, then what else is to be known about it."""
+        """What changed the list, then what else people should know about it."""
         found = [Note(about=Observation.NEAR_TIE, practices=tie) for tie in self.near_ties]
         if self.unrated:
             found.append(Note(about=Observation.UNRATED, practices=self.unrated))
@@ -180,10 +180,10 @@ def _in_doubt(practice: PracticeScore, discussion: Discussion) -> bool:
 
 
 def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
-    """The best three by score of those at level 3 or higher, none that only lies between 2 and 3.
+    """The best three by score of those at level 3 or higher; none that is only between 2 and 3.
 
-    Where the team has two experiences, answers far apart, or no agreement, the plan says to talk or to find
-    out, so it is not a strength to teach from.
+    If the team has two experiences, answers far apart, or no agreement on a practice, the plan says to talk
+    or to find out, so it is not a strength to teach from.
     """
     known = standings(score.practices, score, discussion)
     scored = [
@@ -197,7 +197,7 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
 
 
 def _alike(score: Score, discussion: Discussion) -> int:
-    """How many practices stand at one level that is a strength, where that is all of them."""
+    """How many practices stand at one level that is a strength, if all of them do; otherwise 0."""
     stand = {level_range_of(s.level) for s in standings(score.practices, score, discussion).values()}
     if len(stand) != 1 or any(_in_doubt(p, discussion) for p in score.practices.values()):
         return 0

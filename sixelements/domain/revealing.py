@@ -1,9 +1,9 @@
-"""Whether means of role groups, rounded to half levels, could tell what everybody in a group said.
+"""Whether means of role groups, rounded to half levels, could reveal what everybody in a group said.
 
-Decided from the counts of the whole team and the sizes of the groups alone, never from how a group
-answered: that something is withheld then tells nothing. All ways to deal the team's answers to groups
-of these sizes count as equally likely. They are the coefficients of Π(1 + y·z^i)^c_i (c_i answers at
-level i): that of y^n·z^t says in how many ways a group of n has the sum t.
+This depends only on the counts of the whole team and the sizes of the groups, never on how a group answered,
+so the fact that something is withheld reveals nothing. All ways to deal the team's answers to groups of these
+sizes count as equally likely. Their numbers are the coefficients of Π(1 + y·z^i)^c_i (c_i answers at level
+i): the coefficient of y^n·z^t says in how many ways a group of n has the sum t.
 """
 
 from collections.abc import Sequence
@@ -46,9 +46,9 @@ def could_reveal(everyone: Counts, group: int, *, both: bool) -> bool:
 
 
 def _window(group: tuple[int, int], rest: tuple[int, int], *, both: bool) -> tuple[int, int]:
-    """How far the sum of the group may move, down and up, before a shown mean reads otherwise.
+    """How far the group's sum may move, down and up, before a shown mean reads differently.
 
-    Of the group and of the rest: the sum, and how many rated.
+    Takes the sum and the number who rated, of the group and of the rest.
     """
     low, high = _same_half_level(*group)
     if both:
@@ -58,15 +58,15 @@ def _window(group: tuple[int, int], rest: tuple[int, int], *, both: bool) -> tup
 
 
 def _same_half_level(total: int, rated: int) -> tuple[int, int]:
-    """By how much a sum may change, down and up, and still be the same mean in half levels."""
+    """How much a sum may change, down and up, with the mean in half levels staying the same."""
     lowest = (2 * half_levels(total, rated) - 1) * rated
     return -((4 * total - lowest) // 4), (lowest + 2 * rated - 1) // 4 - total
 
 
 def _likely(levels: Sequence[int], level: int, side: int, low: int, high: int) -> bool:
-    """Whether more than two thirds of the ways within the window have all of one side at this level.
+    """Whether in more than two thirds of the ways within the window, one whole side is at this level.
 
-    Ways are added up by how many of the side say something else, which mostly ends after one or two.
+    Ways are added up by how many people on that side say something else; mostly one or two terms are enough.
     """
     answers = levels[level - 1]
     others = tuple((n - level, levels[n - 1]) for n in LEVELS if n != level and levels[n - 1])

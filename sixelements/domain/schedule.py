@@ -35,7 +35,7 @@ class Slot:
     due: date
 
     def meets(self, other: "Slot") -> bool:
-        """Whether the two share a day."""
+        """Whether two slots share a day."""
         return self.start <= other.due and other.start <= self.due
 
 
@@ -54,7 +54,7 @@ def days_after(day: date, days: int) -> date:
 
 
 def first_from(earliest: date, month: int, day: int, *, years: int = 9) -> date | None:
-    """The first day of a month that lies on or after another one; None where some years have none."""
+    """The first day of a month on or after another day; None if some years don't have one."""
     for year in range(earliest.year, min(earliest.year + years, date.max.year + 1)):
         try:
             found = date(year, month, day)
@@ -66,7 +66,7 @@ def first_from(earliest: date, month: int, day: int, *, years: int = 9) -> date 
 
 
 def months_between(first: date, last: date) -> tuple[date, ...]:
-    """The first days of months from one day to another, these two among them."""
+    """The first days of months from one day to another, including both."""
     counted = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
     begun = (date(month // 12, month % 12 + 1, 1) for month in counted)
     return tuple(day for day in begun if first <= day <= last)
@@ -98,7 +98,7 @@ def first_step_by(start: date, holidays: Collection[date] = ()) -> date:
 
 
 def in_order(tasks: Sequence[ScheduleTask]) -> tuple[ScheduleTask, ...]:
-    """The tasks with what they wait for first, otherwise in the order given; raises DependencyCycle."""
+    """The tasks, each after those it waits for, otherwise in the given order; raises DependencyCycle."""
     known = {task.id: task for task in tasks}
     graph = {t.id: [d for d in t.depends_on if d in known] for t in tasks}
     try:

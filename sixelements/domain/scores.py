@@ -1,4 +1,4 @@
-"""What a round says: scores of practices, elements and legs, with what may not be shown left out."""
+"""What a round says: scores of practices, elements, and legs, without what may not be shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,13 +48,13 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeScore:
-    """One practice. The four counts are always numbers; everything else is None where it may not be shown.
+    """One practice. The four counts are always numbers; everything else is None if it may not be shown.
 
-    ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``counts`` the
-    answers at levels 1 to 5, ``agreed`` whole or half. ``not_expected``: many don't know, and most people
-    here can't be expected to. ``roles`` has the groups whose mean is shown,
-    ``rated_by`` how many of each rated it where the round shows both; None: fewer than k, in an open round
-    only. In an anonymous round it has both where both are at least k, else neither.
+    ``score`` is 0 to 100, ``mean`` and ``median`` 1 to 5, ``sd`` and ``ad`` in levels, ``counts`` the answers
+    at levels 1 to 5, ``agreed`` whole or half. ``not_expected``: many don't know, and most people here can't
+    be expected to. ``roles`` has the groups whose mean is shown, and ``rated_by`` how many of each rated it,
+    if the round shows both. There None means fewer than k, in an open round only. An anonymous round has both
+    numbers if both are at least k, otherwise neither.
     """
 
     id: PracticeId
@@ -115,7 +115,7 @@ class ElementScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overall:
-    """The plain mean of the six elements; only where all six have a score."""
+    """The plain mean of the six elements, if all six have a score."""
 
     score: float
     level: int
@@ -124,7 +124,7 @@ class Overall:
 
 
 class LegSource(StrEnum):
-    """Where the figures of the three legs come from."""
+    """Which figures the three legs come from."""
 
     ANSWERS = "answers"
     WORKSHEET = "worksheet"
@@ -160,7 +160,7 @@ class Scope(Enum):
 class Suppressed:
     """A breakdown that is withheld. ``practice`` None: for the whole round.
 
-    ``groups`` says which role groups are withheld, where the scope is roles.
+    ``groups`` says which role groups are withheld, if the scope is roles.
     """
 
     scope: Scope
@@ -171,7 +171,7 @@ class Suppressed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleMix:
-    """A role that answered in another share than it has on the team, by more than 20 points."""
+    """A role whose share of the answers is more than 20 points from its share of the team."""
 
     role: Role
     answered: float
@@ -180,9 +180,9 @@ class RoleMix:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Everything that may be shown of a round. ``responses`` are kept ones.
+    """Everything that may be shown of a round. ``responses`` counts those that are kept.
 
-    ``answered`` has how many of them came from each role group, of those that may be shown.
+    ``answered`` has how many of them came from each role group that may be shown.
     """
 
     responses: int

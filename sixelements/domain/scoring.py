@@ -90,10 +90,10 @@ def _role_mean(round_: Round, counts: Counts) -> float:
 def _rated_by(round_: Round, groups: Mapping[Group, Counts], sides: Breakdown) -> Mapping[Group, int | None]:
     """How many of each role rated, so that readers know what the rule knows.
 
-    In an anonymous round both or neither: beside the number of all who rated, one side's gives away the
-    other's, and so how many of a few left it out. Of a practice with neither, readers still know that
-    fewer than k of one side rated it; which side and how many only where no other way is left (of 9 and 5
-    13 rated: four leads).
+    In an anonymous round, both or neither: together with the number of all who rated, one side's number gives
+    away the other's, and so how many of a few left the practice out. If neither is shown, readers still know
+    that fewer than k of one side rated it; they know which side and how many only if nothing else is possible
+    (of 9 and 5, 13 rated: four leads).
     """
     if not sides.shown >= BOTH:
         return {}
@@ -126,7 +126,7 @@ def _with_figures(round_: Round, base: PracticeScore, everyone: Counts) -> Pract
 
 
 def _unseen(evidence: Evidence, practice: PracticeId, shown: Mapping[Group, Counts]) -> Unseen | None:
-    """Over everybody where the front line can see it; else over the leads, in open rounds, where shown."""
+    """Over everybody if the front line can see it; otherwise over the leads, in open rounds, if shown."""
     everyone = evidence.tally.everyone(ItemId(practice))
     if Role.FRONTLINE in evidence.assessment.practices[practice].seen_by:
         return _hard_to_see(everyone, leads=False)

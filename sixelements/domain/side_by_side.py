@@ -1,7 +1,8 @@
 """Many teams side by side: how much of their differences goes beyond chance, and what may be said of each.
 
 Only figures that every team published are read (scoring rules, "Comparing"). Positions and widths come from
-the size band of a team, never from its own size, spread or head count, or they would tell which team it is.
+the size band of a team, never from its own size, spread, or head count, because those would reveal which team
+it is.
 """
 
 import math
@@ -39,7 +40,7 @@ class PublishedElement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamFigures:
-    """What a team published. ``people`` counts its kept sheets, ``size`` the mean number that rated.
+    """What a team published. ``people`` counts its kept sheets; ``size`` is the mean number who rated.
 
     ``elements`` has those that may be shown; all teams were asked the same. ``threshold`` is k.
     """
@@ -52,7 +53,7 @@ class TeamFigures:
 
 @dataclass(frozen=True, slots=True)
 class SizeBand:
-    """Sizes of teams that are printed as one, from the smallest to the largest of at least three teams."""
+    """Sizes of at least three teams that are printed as one, from the smallest to the largest."""
 
     low: int
     high: int
@@ -85,9 +86,10 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A team in an element: its best estimate and range of 90 %, all 0 to 100, drawn toward all teams' mean.
+    """A team in an element: best estimate and range of 90 %, 0 to 100, drawn toward all teams' mean.
 
-    ``measured`` is its published score, ``limits`` where it would lie by chance alone, in all but 2 in 1,000.
+    ``measured`` is its published score. ``limits`` is where that would be by chance alone, in all but 2 in
+    1,000 cases.
     """
 
     value: float
@@ -160,10 +162,10 @@ def side_by_side(teams: Sequence[TeamFigures], elements: Sequence[ElementId]) ->
 
 
 def size_bands(sizes: Sequence[int]) -> tuple[SizeBand, ...]:
-    """The band of each size: at least three in each, as few as tell large teams from small ones.
+    """The band of each size: at least three sizes in each, and just enough bands to tell large from small.
 
     A band ends where the next size is half as much again as its smallest; equal sizes share a band. Fewer
-    than three sizes share one, and so do teams of which nothing is published, with the size 0.
+    than three sizes share one, and so do teams that published nothing, with the size 0.
     """
     groups: list[list[int]] = [[]]
     for size in sorted(size for size in sizes if size):

@@ -20,9 +20,10 @@ AROUND = tuple(level - 3 for level in LEVELS)
 
 @dataclass(frozen=True, slots=True)
 class Tilted:
-    """How many of each level are to be expected, with a standard deviation more.
+    """How many answers of each level to expect, plus one standard deviation.
 
-    ``lean``: of all sums from this one on, away from the middle, how far most lie beyond it, in points.
+    ``lean``: for all sums from this one outward, away from the middle, how far beyond it most of them are, in
+    points.
     """
 
     drawn_at_most: Sequence[float]

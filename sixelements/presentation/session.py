@@ -266,7 +266,7 @@ class Session:
 
     @property
     def under_way(self) -> str:
-        """What is being stored in the background, in words, so that no round is closed; empty if nothing is."""
+        """What is being stored in the background, in words; empty if nothing is. No round closes meanwhile."""
         return self._under_way
 
     def refuse_under_way(self) -> None:
