@@ -266,7 +266,7 @@ class Session:
 
     @property
     def under_way(self) -> str:
-        """What is being stored in the background, in words; empty if nothing is. No round closes meanwhile."""
+        """What is being stored in the background, in words; empty if nothing is. No round closes then."""
         return self._under_way
 
     def refuse_under_way(self) -> None:
