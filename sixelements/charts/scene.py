@@ -128,7 +128,7 @@ class Circle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SceneText:
-    """Lettering; ``at`` is a point on its baseline. Digits are tabular in every drawing.
+    """Lettering; ``at`` is a point on its baseline. Digits are ``tabular`` in charts, and not in sentences.
 
     Whoever paints cuts what is wider than ``room`` points and ends it with a sign; 0: as wide as it is.
     """
@@ -140,6 +140,7 @@ class SceneText:
     ink: Ink = Ink.INK
     anchor: Anchor = Anchor.START
     room: float = 0.0
+    tabular: bool = True
 
 
 Shape: TypeAlias = StraightLine | Polygon | Rect | Circle | SceneText

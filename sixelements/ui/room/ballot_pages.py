@@ -23,7 +23,7 @@ from sixelements.ui.room.parts import (
 )
 
 _LARGEST_ANCHOR, _STATEMENT_ROOM = 26.0, 148.0
-_BOX, _BETWEEN, _APART, _BOX_HIGH = 38.0, 4.0, 14.0, 36.0
+_BOX, _BETWEEN, _APART, _BOX_HIGH = 38.0, 5.0, 14.0, 36.0
 _GAP = 30.0
 
 
@@ -239,7 +239,7 @@ def boxes_width(sketch: Sketch, line: AnswerLine) -> float:
 
 
 def _box_width(sketch: Sketch, label: str) -> float:
-    return max(_BOX, sketch.wide(label, small()) + 16)
+    return max(_BOX, sketch.wide(label, small()) + 18)
 
 
 def _answer_line(sketch: Sketch, line: AnswerLine, place: tuple[float, float, float], name: float) -> None:

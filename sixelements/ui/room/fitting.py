@@ -69,7 +69,7 @@ def broken(text: str, room: float, size: float, weight: Weight, measure: TextWid
     """The text in lines that are no wider than ``room``; a word that is wider is broken itself."""
     lines: list[str] = []
     line, width, space = "", 0.0, measure(" ", size, weight)
-    for word in chain.from_iterable(_bearable(w, room, size, weight, measure) for w in text.split()):
+    for word in chain.from_iterable(_bearable(w, room, size, weight, measure) for w in _words(text)):
         wide = measure(word, size, weight)
         if line and width + space + wide > room:
             lines.append(line)
@@ -78,6 +78,17 @@ def broken(text: str, room: float, size: float, weight: Weight, measure: TextWid
             width = width + space + wide if line else wide
             line = f"{line} {word}" if line else word
     return (*lines, line) if line else tuple(lines)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; a sign alone, as in "Cross ?.", stays with the word before it."""
+    words: list[str] = []
+    for word in text.split():
+        if words and not any(map(str.isalnum, word)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _bearable(word: str, room: float, size: float, weight: Weight, measure: TextWidth) -> Iterable[str]:
@@ -170,7 +181,15 @@ class Sketch:
     ) -> None:
         """Set one line with its baseline at a point."""
         self.shapes.append(
-            SceneText(at=at, text=text, size=style.size, weight=style.weight, ink=style.ink, anchor=anchor)
+            SceneText(
+                at=at,
+                text=text,
+                size=style.size,
+                weight=style.weight,
+                ink=style.ink,
+                anchor=anchor,
+                tabular=False,
+            )
         )
 
     def middle_letters(

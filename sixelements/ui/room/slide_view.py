@@ -1,5 +1,8 @@
 """Paints a slide, at any size: the projector's window, the presenter's thumbnail, and the one screen."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -23,8 +26,10 @@ _WEIGHTS = {Weight.REGULAR: 400, Weight.SEMIBOLD: 600, Weight.BOLD: 700}
 class FontMeasure:
     """How wide texts are in the letters that scenes are painted with; each is measured once."""
 
-    def __init__(self, theme: Theme) -> None:
-        self._fonts = {weight: _of_hundred(theme, value) for weight, value in _WEIGHTS.items()}
+    def __init__(self, families: Iterable[str]) -> None:
+        font = QFont([*families])
+        font.setPixelSize(100)
+        self._fonts = {weight: _weighing(font, value) for weight, value in _WEIGHTS.items()}
         self._known: dict[tuple[str, Weight], float] = {}
 
     def __call__(self, text: str, size: float, weight: Weight, /) -> float:
@@ -34,10 +39,20 @@ class FontMeasure:
         return self._known[key] * size / 100
 
 
-def _of_hundred(theme: Theme, weight: int) -> QFontMetricsF:
-    font = QFont(theme.font("body", weight=weight, tabular=True))
-    font.setPixelSize(100)
-    return QFontMetricsF(font)
+def _weighing(font: QFont, weight: int) -> QFontMetricsF:
+    heavier = QFont(font)
+    heavier.setWeight(QFont.Weight(weight))
+    return QFontMetricsF(heavier)
+
+
+def measure_of(theme: Theme) -> FontMeasure:
+    """The measure of a theme's letters; all views share it, and so the pages that were made by it."""
+    return _measure(tuple(theme.font("body").families()))
+
+
+@lru_cache(maxsize=2)
+def _measure(families: tuple[str, ...]) -> FontMeasure:
+    return FontMeasure(families)
 
 
 class SlideView(Drawn):
@@ -56,7 +71,7 @@ class SlideView(Drawn):
         self._screen_height = 0
         self._picture: QPixmap | None = None
         self._page: SlidePage | None = None
-        self._measure = FontMeasure(theme)
+        self._measure = measure_of(theme)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self._looks_changed)
@@ -182,7 +197,7 @@ class SlideView(Drawn):
         self.update()
 
     def _looks_changed(self) -> None:
-        self._measure = FontMeasure(self._theme)
+        self._measure = measure_of(self._theme)
         self._forget()
 
 

@@ -93,7 +93,7 @@ def _outline(painter: QPainter, shape: StraightLine | Polygon | Rect | Circle) -
 
 
 def _paint_text(painter: QPainter, shape: SceneText, theme: Theme) -> None:
-    font = theme.font("body", weight=_WEIGHTS[shape.weight], tabular=True)
+    font = theme.font("body", weight=_WEIGHTS[shape.weight], tabular=shape.tabular)
     font.setPixelSize(100)
     painter.save()
     painter.translate(QPointF(*shape.at))

@@ -25,7 +25,7 @@ from sixelements.ui.room.closing_pages import LEAST_HERE
 from sixelements.ui.room.fitting import ASCENT, DESCENT, LEAST, SCREEN, balanced, broken, mirrored
 from sixelements.ui.room.parts import LEAST_STATEMENT, USUAL_STATEMENT, SlidePage
 from sixelements.ui.room.slide_page import moving, slide_page, standing
-from sixelements.ui.room.slide_view import FontMeasure
+from sixelements.ui.room.slide_view import FontMeasure, measure_of
 from sixelements.ui.theme import Theme
 from tests.attacks.conftest import THOROUGH
 from tests.ui.room import pages
@@ -40,7 +40,7 @@ ONE_SCREEN = ((1152.0, 666.0), (1152.0, 547.0))
 @pytest.fixture
 def measure(theme: Theme) -> FontMeasure:
     theme.load_other_faces()
-    return FontMeasure(theme)
+    return measure_of(theme)
 
 
 @dataclass(frozen=True)
