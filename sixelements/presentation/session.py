@@ -214,6 +214,7 @@ class Session:
         by: object = None,
         waiting: WaitingChange | None = None,
         step: UndoStep | None = None,
+        behind: bool = False,
     ) -> None:
         """Make a change that somebody typed or marked.
 
@@ -221,12 +222,17 @@ class Session:
         set only what was changed, not everything else as it stood then. If the person's choice is refused,
         the page gets the error and says it beside the field. ``by`` shows the result itself; see
         `StoreChange`. ``waiting`` describes the change while it waits. Undo drops it from the queue until it
-        is stored, and runs ``step`` after that.
+        is stored, and runs ``step`` after that. With ``behind`` it waits behind what waits already, without
+        asking the disk again, which may take a second: for those who type a key a line.
         """
         with self._telling(by), self._noting():
+            asks = not (behind and self._unsaved)
             typed_before = self._unsaved.add(change, waiting, step)
             if typed_before:
                 self._undo.drop(typed_before)
+            if not asks:
+                self.announce(NotSaved())
+                return
             try:
                 self._unsaved.store(self._stored, self._undo.drop)
             except WorldsFault:

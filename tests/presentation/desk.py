@@ -25,9 +25,12 @@ class FullDisk(FakeWorkbook):
 
     full = False
     refuses: WorldsFault | None = None
+    asked = 0
+    """How many changes were asked for, refused ones too."""
 
     @contextmanager
     def change(self) -> Iterator[None]:
+        self.asked += 1
         if self.full:
             raise DiskFull("The disk is full.")
         if self.refuses:

@@ -38,6 +38,10 @@ def keys(made: GridPresenter, typed: str) -> str:
     return said
 
 
+def rang(made: GridPresenter) -> bool:
+    return made.rings
+
+
 def rows(made: GridPresenter) -> list[LineView]:
     return [line for column in made.view().columns for group in column for line in group.lines]
 
@@ -212,18 +216,94 @@ def test_no_role_is_asked_where_none_can_be_shown() -> None:
     assert stored(desk) == [(None, "3..............")]
 
 
-def test_keys_wait_while_the_disk_is_full_and_nothing_is_lost(desk: Desk) -> None:
+def test_keys_wait_while_the_disk_is_full_and_none_is_lost(desk: Desk) -> None:
+    """Whoever types looks at the paper: what they type on goes where it belongs."""
     made = grid(desk)
     keys(made, "1")
     desk.book.refuses = DiskFull("The disk is full.")
     keys(made, "4")
+    assert made.view().problem == "1 key is not saved yet. Type on; see at the left what is wrong."
+    keys(made, "5102" + "1345123451" + "+" + "25")
     assert not made.view().saved
-    assert keys(made, "5").startswith("Not saved yet")
-    assert rows(made)[1].here
+    assert made.view().title == "Sheet 2 of 3"
     desk.book.refuses = None
     desk.session.retry()
+    assert made.view().saved
+    assert made.view().problem == ""
+    assert sorted(stored(desk)) == [
+        (Role.FRONTLINE, "45102" + "1345123451"),
+        (Role.SUPERVISOR, "5.............."),
+    ]
+
+
+def test_the_disk_is_not_asked_for_each_key_that_waits(desk: Desk) -> None:
+    made = grid(desk)
+    keys(made, "1")
+    desk.book.refuses, before = DiskFull("The disk is full."), desk.book.asked
+    keys(made, "45102")
+    assert desk.book.asked == before + 1
+
+
+def at_the_ten_lines(desk: Desk) -> GridPresenter:
+    made = grid(desk)
+    keys(made, "1" + "33333")
+    return made
+
+
+def test_a_nine_means_the_box_that_says_nine(desk: Desk) -> None:
+    keys(at_the_ten_lines(desk), "9" * 10)
+    assert stored(desk) == [(Role.FRONTLINE, "33333" + "4" * 10)]
+
+
+def test_a_ten_is_asked_about_before_it_shifts_what_follows(desk: Desk) -> None:
+    made = at_the_ten_lines(desk)
+    said = keys(made, "10")
+    assert said.startswith("For 10 on the line before press 5")
+    assert rang(made)
+    keys(made, "9")
+    assert rang(made), "nothing goes on until it is answered"
+    keys(made, "5" + "2" + "10" + "0" + "345123")
+    assert stored(desk) == [(Role.FRONTLINE, "33333" + "5" + "21" + "0" + "345123")]
+
+
+def test_a_ten_on_the_last_line_is_asked_about_too(desk: Desk) -> None:
+    made = at_the_ten_lines(desk)
+    assert keys(made, "222222222" + "10").startswith("For 10 press 5")
     keys(made, "5")
-    assert stored(desk) == [(Role.FRONTLINE, "45.............")]
+    assert stored(desk) == [(Role.FRONTLINE, "33333" + "2" * 9 + "5")]
+
+
+def test_a_one_and_don_t_know_are_taken_where_a_key_lies_between(desk: Desk) -> None:
+    made = at_the_ten_lines(desk)
+    keys(made, "1" + "<" + "1" + "2" + "0")
+    assert stored(desk) == [(Role.FRONTLINE, "33333" + "120" + "." * 7)]
+
+
+def test_a_key_after_the_last_line_rings_and_is_no_sheet(desk: Desk) -> None:
+    made = at_the_ten_lines(desk)
+    said = keys(made, "2222222222" + "3")
+    assert said == "That was the last line. Press + for the next sheet, and type that key again."
+    assert rang(made)
+    keys(made, "+1")
+    assert not rang(made)
+    assert made.view().title == "Sheet 2 of 3"
+
+
+def test_a_sheet_with_a_gap_lets_no_key_of_the_next_one_pass_unheard(desk: Desk) -> None:
+    made = at_the_ten_lines(desk)
+    keys(made, "222222222")
+    made.go_to(made.at + 1)
+    assert keys(made, "+") == "1 line is empty. Next sheet anyway? Press + again."
+    assert rang(made)
+    assert keys(made, "1") == "This sheet is not on the pile yet. Press + again, and type that key again."
+    keys(made, "+")
+    assert made.view().title == "Sheet 2 of 3"
+
+
+def test_a_box_that_a_line_lacks_rings(desk: Desk) -> None:
+    made = at_the_ten_lines(desk)
+    assert keys(made, "-") == "This line has no box for that."
+    assert rang(made)
 
 
 def test_a_round_that_was_closed_meanwhile_takes_no_key(desk: Desk) -> None:

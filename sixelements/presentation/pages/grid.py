@@ -61,12 +61,16 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridGroup:
-    """Lines under a title; ``mark`` is the element's number or empty, ``note`` stands at the right."""
+    """Lines under a title; ``mark`` is the element's number or empty, ``note`` stands at the right.
+
+    ``keyed``: the key of each box stands above it, as the boxes say something else.
+    """
 
     title: str
     mark: str
     note: str
     lines: tuple[LineView, ...]
+    keyed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +171,10 @@ class GridPresenter:
         self._since: datetime | None = None
         self._sure = False
         self._problem = ""
+        self._ten_begun = self._ten_asked = False
+        """Whether the last key was a 1 on one of the ten lines; whether a 0 after it has to be explained."""
+        self.rings = False
+        """Whether the last key did nothing, which whoever looks at paper has to hear."""
         self.twice = False
 
     # --- before and after
@@ -287,13 +295,28 @@ class GridPresenter:
         return self._at
 
     def digit(self, n: int) -> str:
-        """1 to 5, and 0 for don't know; for the role its own digits. Returns what to announce."""
+        """1 to 5, and 0 for don't know; for the role its own digits. Returns what to announce.
+
+        Of the ten lines the paper prints "9" and "10" in its boxes. Whoever types those is understood, or
+        asked, as a 1 that was taken and a 0 for the next line would shift all that follows.
+        """
+        asked, begun = self._ten_asked, self._ten_begun
+        self._ten_asked = self._ten_begun = self.rings = False
+        if asked or (begun and n == 0):
+            return self._ten(n) if asked else self._ask_about_ten()
         if self._at < self._first:
             return self._mark_role(n)
+        return self._digit_on_line(n) if self._at < self._end else self._refuse(self._at_end())
+
+    def _digit_on_line(self, n: int) -> str:
+        at, stop = self._at, self._stops[self._at - self._first]
         if n == 0 or n in LEVELS:
-            return self._mark(DONT_KNOW if n == 0 else level_answer(n))
-        self._problem = _("{key} stands for no box. Press 1 to 5, or 0 for don't know.").format(key=n)
-        return self._problem
+            said = self._mark(DONT_KNOW if n == 0 else level_answer(n))
+            self._ten_begun = n == 1 and not stop.element and self._at == at + 1
+            return said
+        if str(n) in stop.signs:
+            return self._mark(stop.answers[stop.signs.index(str(n))])
+        return self._refuse(_("{key} stands for no box. Press 1 to 5, or 0 for don't know.").format(key=n))
 
     def not_applicable(self) -> str:
         """A line that has such a box is marked so."""
@@ -341,8 +364,6 @@ class GridPresenter:
     def next_sheet(self) -> str:
         """Lay the sheet on the pile and begin the next one; asks once where lines are empty."""
         sheet = self._current
-        if self._blocked():
-            return self._problem
         if sheet.differ:
             return self._to_difference()
         empty = sheet.empty(self._items)
@@ -352,8 +373,8 @@ class GridPresenter:
                 "{n} lines are empty. Next sheet anyway? Press + again.",
                 empty,
             )
-            self._sure, self._problem = True, text.format(n=empty)
-            return self._problem
+            self._sure = True
+            return self._refuse(text.format(n=empty))
         if self.twice and not sheet.whole and not sheet.compared:
             return self._second_time(sheet)
         return self._lay_down(sheet)
@@ -396,33 +417,53 @@ class GridPresenter:
     def _end(self) -> int:
         return self._first + len(self._stops)
 
-    def _blocked(self) -> bool:
-        """Keys wait while something is not on disk."""
-        self._problem = ""
-        if self._session.unsaved:
-            self._problem = _("Not saved yet, so the next key waits. See at the left what is wrong.")
-        return bool(self._problem)
+    def _refuse(self, why: str) -> str:
+        """Say why a key did nothing."""
+        self._problem, self.rings = why, True
+        return why
+
+    def _at_end(self) -> str:
+        """What is to be pressed after the last line."""
+        if self._sure:
+            return _("This sheet is not on the pile yet. Press + again, and type that key again.")
+        return _("That was the last line. Press + for the next sheet, and type that key again.")
+
+    def _ask_about_ten(self) -> str:
+        self._ten_asked = True
+        if self._at == self._end:
+            return self._refuse(_("For 10 press 5: it is the fifth box. For 0–4 go on with +."))
+        return self._refuse(
+            _("For 10 on the line before press 5: it is the fifth box. For don't know here press 0 again.")
+        )
+
+    def _ten(self, n: int) -> str:
+        """The answer to whether 1 and 0 were meant as ten."""
+        top = level_answer(LEVELS[-1])
+        if n == LEVELS[-1]:
+            self._at -= 1
+            return self._mark(top)
+        if n == 0 and self._at < self._end:
+            return self._mark(DONT_KNOW)
+        return self._ask_about_ten()
 
     def _mark_role(self, n: int) -> str:
         roles = dict(enumerate(Role, start=1))
-        if self._blocked():
-            return self._problem
         if n and n not in roles:
-            self._problem = _("{key} stands for no role. Press one of the keys above.").format(key=n)
-            return self._problem
+            return self._refuse(_("{key} stands for no role. Press one of the keys above.").format(key=n))
         try:
             self._current.put_role(self._session, roles.get(n))
         except SixElementsError as refusal:
-            self._problem = refusal.sentence
-            return self._problem
+            return self._refuse(refusal.sentence)
         name = self._session.assessment.roles[roles[n]] if n else _("None marked")
         return self._go(self._at + 1, name)
 
     def _mark(self, answer: Answer) -> str:
-        if not self._first <= self._at < self._end:
-            return ""
+        if self._at == self._end:
+            return self._refuse(self._at_end())
         stop = self._stops[self._at - self._first]
-        if answer not in stop.answers or not self._put(answer):
+        if answer not in stop.answers:
+            return self._refuse(_("This line has no box for that."))
+        if not self._put(answer):
             return self._problem
         said = stop.said(answer)
         if self._current.differ:
@@ -430,19 +471,18 @@ class GridPresenter:
         return self._go(self._at + 1, said)
 
     def _put(self, answer: Answer | None) -> bool:
-        if self._blocked():
-            return False
         try:
             self._current.put(self._session, self._items[self._at - self._first], answer)
         except SixElementsError as refusal:
-            self._problem = refusal.sentence
+            self._refuse(refusal.sentence)
             return False
-        self._sure = False
+        self._sure = self.rings = False
         return True
 
     def _go(self, stop: int, said: str = "") -> str:
         """Go to a stop; says what was done and what comes next."""
-        self._problem, self._sure = "", False
+        self._problem = ""
+        self._sure = self._ten_begun = self._ten_asked = self.rings = False
         self._at = min(max(stop, 0), self._end)
         if self._at == self._end:
             return _("{said}, that was the last line").format(said=said) if said else _("The last line")
@@ -474,7 +514,7 @@ class GridPresenter:
     def _lay_down(self, sheet: TypedSheet) -> str:
         session = self._session
         try:
-            session.run_queued(partial(pile.lay_down, session.book, session.round, sheet.id))
+            session.run_queued(partial(pile.lay_down, session.book, session.round, sheet.id), behind=True)
         except SixElementsError as refusal:
             self._problem = refusal.sentence
             return self._problem
@@ -514,11 +554,20 @@ class GridPresenter:
             undo=_("Undo sheet {n}").format(n=self._number - 1) if self._n else "",
             next=_("Next sheet"),
             next_filled=not (last and not sheet.touched),
-            problem=self._problem,
+            problem=self._problem or self._waiting(),
             saved=not self._session.unsaved,
             twice=self.twice,
             at_end=done,
         )
+
+    def _waiting(self) -> str:
+        """That keys are not on disk yet; typing goes on meanwhile."""
+        text = ngettext(
+            "{n} key is not saved yet. Type on; see at the left what is wrong.",
+            "{n} keys are not saved yet. Type on; see at the left what is wrong.",
+            self._session.unsaved,
+        )
+        return text.format(n=self._session.unsaved) if self._session.unsaved else ""
 
     @property
     def _is_all(self) -> bool:
@@ -600,7 +649,7 @@ class GridPresenter:
         if not lines:
             return ()
         title = _("The last ten contacts")
-        return (GridGroup(title=title, mark="", note=_("contacts of ten"), lines=lines),)
+        return (GridGroup(title=title, mark="", note=_("contacts of ten"), lines=lines, keyed=True),)
 
     def _line(self, at: int, stop: _Stop) -> LineView:
         sheet = self._current

@@ -47,7 +47,7 @@ class TypedSheet:
 
     def put_role(self, session: Session, role: Role | None) -> None:
         """Mark a role. Raises SixElementsError where the workbook does not take it."""
-        session.run_queued(partial(pile.put_role, session.book, session.round, self.id, role))
+        session.run_queued(partial(pile.put_role, session.book, session.round, self.id, role), behind=True)
         self.role = role
 
     def put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
@@ -95,7 +95,8 @@ class TypedSheet:
 
     def _put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
         if self.first is None or item in self.differ:
-            session.run_queued(partial(pile.put_mark, session.book, session.round, self.id, item, answer))
+            change = partial(pile.put_mark, session.book, session.round, self.id, item, answer)
+            session.run_queued(change, behind=True)
         self.marks.pop(item, None)
         if answer is not None:
             self.marks[item] = answer

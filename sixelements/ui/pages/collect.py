@@ -303,6 +303,8 @@ class CollectPage(Page):
             self.presenter.forms_made = False
             self.forms = FormsPresenter(self.session)
             self._end_panel()
+        if isinstance(self.panel, GridPanel):
+            self.panel.look()
         if not isinstance(happening, Saved):
             super().happened(happening)
 

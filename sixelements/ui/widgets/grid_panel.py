@@ -37,7 +37,7 @@ from sixelements.ui.widgets.level_choice import LevelChoice
 from sixelements.ui.widgets.number_field import NumberField
 from sixelements.ui.widgets.pile_meter import PileMeter
 from sixelements.ui.widgets.scene_view import SceneView
-from sixelements.ui.widgets.sheet_line import SheetLine
+from sixelements.ui.widgets.sheet_line import BoxKeys, SheetLine
 from sixelements.ui.widgets.text import Button, Text, filled, line
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -269,6 +269,8 @@ class GridPanel(QWidget):
         if self.presenter.stage is GridStage.TYPING:
             said = doing()
             self._show()
+            if self.presenter.rings:
+                QApplication.beep()  # whoever types looks at the paper
             if said:
                 announce(self, said)
 
@@ -333,6 +335,11 @@ class GridPanel(QWidget):
         self.handed_in.emit(said)
 
     # showing
+
+    def look(self) -> None:
+        """What waited was stored, or waits now: the foot says so."""
+        if self.presenter.stage is GridStage.TYPING:
+            self._show_foot(self.presenter.view())
 
     def _show_notice(self, view: GridNotice) -> None:
         theme, start = self._theme, self.presenter.stage is GridStage.START
@@ -469,8 +476,12 @@ class GridPanel(QWidget):
         head.addWidget(Text(theme, group.note, role="caption", tone="muted", wrap=False))
         column.addLayout(head)
         column.addWidget(line())
+        keyed = group.keyed
         for one in group.lines:
             row = SheetLine(theme, one)
+            if keyed:
+                column.addWidget(BoxKeys(theme, row))
+                keyed = False
             row.marked.connect(lambda stop, code: self._do(partial(self.presenter.mark, stop, code)))
             row.wanted.connect(lambda stop: self._do(partial(self.presenter.go_to, stop)))
             self.lines[one.stop] = row

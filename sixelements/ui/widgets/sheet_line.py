@@ -54,7 +54,7 @@ class SheetLine(QWidget):
         return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        for box, place in self._boxes():
+        for box, place in self.boxes():
             if place.contains(event.position()):
                 self.marked.emit(self.view.stop, box.code)
                 return
@@ -65,7 +65,7 @@ class SheetLine(QWidget):
         wide = _LETTERED if box.outside and letters > 1 else _BOXES.get(letters, 2 + 9 * letters)
         return float(self._theme.px(wide))
 
-    def _boxes(self) -> list[tuple[BoxView, QRectF]]:
+    def boxes(self) -> list[tuple[BoxView, QRectF]]:
         """The boxes and where they are, from the left; those outside of the scale a little apart."""
         theme, boxes = self._theme, self.view.boxes
         left = self.width() - theme.px(_PAD) - theme.px(_APART) - sum(map(self._width, boxes))
@@ -84,7 +84,7 @@ class SheetLine(QWidget):
         if tint:
             painter.fillRect(self.rect(), theme.color(tint))
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.color("line"))
-        boxes = self._boxes()
+        boxes = self.boxes()
         self._paint_words(painter, boxes[0][1].left() - theme.px(_PAD))
         for box, place in boxes:
             self._paint_box(painter, box, place)
@@ -127,3 +127,25 @@ class SheetLine(QWidget):
         painter.setFont(theme.font("caption", weight=700 if box.chosen else 400, tabular=len(box.sign) == 1))
         painter.setPen(theme.color("onAccent" if filled else "ink" if box.chosen or box.other else "muted"))
         painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, box.sign)
+
+
+class BoxKeys(QWidget):
+    """The key of each box, above the boxes of the line below: 1 to 5 for the scale, 0 outside of it."""
+
+    def __init__(self, theme: Theme, below: SheetLine) -> None:
+        super().__init__()
+        self._theme, self._below = theme, below
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._theme.px(16))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("caption", weight=600, tabular=True))
+        painter.setPen(self._theme.color("ink"))
+        for key, (box, place) in enumerate(self._below.boxes(), start=1):
+            here = QRectF(place.left(), 0, place.width(), self.height())
+            painter.drawText(here, Qt.AlignmentFlag.AlignCenter, "0" if box.outside else str(key))
+        painter.end()
