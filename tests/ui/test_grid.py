@@ -15,6 +15,7 @@ from sixelements.storage import connection
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
 from sixelements.ui.widgets.grid_panel import GridPanel
+from sixelements.ui.widgets.key_hints import KeyHints
 from sixelements.ui.widgets.sheet_line import SheetLine
 from sixelements.ui.widgets.text import Text
 from tests.ui.rounds import open_round
@@ -156,6 +157,14 @@ def test_the_core_sheet_and_what_each_key_does_stand_whole_on_a_low_screen(
     come_to_rest(window)
     assert next(iter(panel.lines.values())).height() > tall
     assert panel._scroller.verticalScrollBar().maximum() == 0
+    window.resize(1024, 600)
+    come_to_rest(window)
+    assert [hints.accessibleName() for hints in panel._key_hints if left_out(hints)] == []
+
+
+def left_out(hints: KeyHints) -> bool:
+    """Whether it is too narrow for what it says."""
+    return any(sum(map(hints._wide, hint)) + 1 > hints.width() for hint in hints._hints)
 
 
 def test_how_many_sheets_there_are_is_nothing_to_be_saved(page: CollectPage, window: MainWindow) -> None:

@@ -65,6 +65,7 @@ class GridPanel(QWidget):
         self.lines: dict[int, SheetLine] = {}
         self._column_of: dict[int, QWidget] = {}
         self._few_lines = False
+        self._key_hints: list[KeyHints] = []
         self._keys_below = True
         """Whether what each key does stands under the last lines, else beside the one column."""
         self._build()
@@ -496,19 +497,25 @@ class GridPanel(QWidget):
         inside.setContentsMargins(0, 14, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(Text(theme, _("Keys"), weight=600))
-        keys, beside = QGridLayout(), 2 if self._few_lines else 1
-        keys.setSpacing(0)
-        for n, text in enumerate(_hints()):
+        self._key_rows = QGridLayout()
+        self._key_rows.setSpacing(0)
+        for text in _hints():
             hints = KeyHints(theme)
             hints.show_hints(text)
-            keys.addWidget(hints, n // beside, n % beside)
-        inside.addLayout(keys)
+            self._key_hints.append(hints)
+        self._lay_keys(beside=2 if self._few_lines else 1)
+        inside.addLayout(self._key_rows)
         self.twice = QCheckBox(_("Type each sheet twice and compare"))
         self.twice.clicked.connect(lambda on: self._tick_twice(on=on))
         inside.addSpacing(8)
         inside.addWidget(self.twice)
         self._last_column = column
         column.addWidget(self._keys)
+
+    def _lay_keys(self, *, beside: int) -> None:
+        """So many of them beside one another."""
+        for n, hints in enumerate(self._key_hints):
+            self._key_rows.addWidget(hints, n // beside, n % beside)
 
     def _tick_twice(self, *, on: bool) -> None:
         self.presenter.tick_twice(on=on)
@@ -538,6 +545,7 @@ class GridPanel(QWidget):
             part.setMaximumWidth(_NO_LIMIT if roomy else self._theme.px(_WIDEST))
         if self._parts and roomy is not self._keys_below:
             self._keys_below = roomy
+            self._lay_keys(beside=2 if self._few_lines and roomy else 1)
             if roomy:
                 self._last_column.insertWidget(self._last_column.count() - 1, self._keys)
             else:
