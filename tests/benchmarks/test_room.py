@@ -54,6 +54,7 @@ class TestAnswersShown:
         bare = Sentences(Theme(application(), Looks(look=Look.LIGHT)), size[1])
         bare.resize(*size)
         bare.show()
+        application().processEvents()
         measured(benchmark, bare.repaint, rounds=30)
         bare.deleteLater()
 

@@ -186,8 +186,11 @@ class SlideView(Drawn):
                 self.update(self._pixels(slide, box))
 
     def _pixels(self, slide: Slide, box: Box) -> QRect:
-        scale, corner = self._drawn_at(self._page_now(slide)), self._frame().topLeft()
-        x, y, width, height = (side * scale for side in box)
+        page, corner = self._page_now(slide), self._frame().topLeft()
+        x, y, width, height = box
+        if self.isRightToLeft():
+            x = page.scene.width - x - width
+        x, y, width, height = (side * self._drawn_at(page) for side in (x, y, width, height))
         return QRectF(corner.x() + x, corner.y() + y, width, height).toAlignedRect().adjusted(-2, -2, 2, 2)
 
     # --- what makes it another page

@@ -20,9 +20,11 @@ class Counted(SlideView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.painted: list[QSize] = []
+        self.at: list[int] = []
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         self.painted.append(event.rect().size())
+        self.at.append(event.rect().left())
         super().paintEvent(event)
 
 
@@ -65,6 +67,26 @@ def test_while_time_goes_by_only_the_pace_bar_is_painted(qtbot: QtBot, view: Cou
     qtbot.waitUntil(lambda: bool(view.painted))
     assert [size for size in view.painted if size.height() >= 40] == []
     assert picture(view) != before
+
+
+@pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_only_the_time_left_is_painted_where_it_stands(
+    way: Qt.LayoutDirection, qtbot: QtBot, view: Counted
+) -> None:
+    slide = replace(list(pages.talks(pages.APART, pages.PRACTICES[:1]))[1], left="2:00")
+    view.setLayoutDirection(way)
+    view.show_slide(slide)
+    before = picture(view)
+    QApplication.processEvents()
+    view.at.clear()
+    view.painted.clear()
+    view.show_slide(replace(slide, left="1:59"))
+    qtbot.waitUntil(lambda: bool(view.painted))
+    assert all(size.width() < 300 for size in view.painted)
+    assert all((left < 640) is (way is Qt.LayoutDirection.RightToLeft) for left in view.at)
+    after = picture(view)
+    changed = [x for x in range(1280) for y in range(640, 720, 2) if before.pixel(x, y) != after.pixel(x, y)]
+    assert view.at[0] <= min(changed) <= max(changed) <= view.at[0] + view.painted[0].width()
 
 
 def test_a_page_comes_back_as_it_was(view: Counted) -> None:
