@@ -1,5 +1,6 @@
 """Whether a process is still the one it was: its number may have gone to another since."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,8 +53,6 @@ def _from_proc(pid: int) -> str | None:
 
 
 def _from_ps(pid: int) -> str | None:
-    import subprocess  # noqa: PLC0415 - only macOS needs it
-
     ps = subprocess.run(  # noqa: S603 - given a number and nothing else
         ["/bin/ps", "-o", "lstart=", "-p", str(pid)],
         capture_output=True,

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
 
 from sixelements import paths
-
-if TYPE_CHECKING:  # Home paints without them, and PySide makes two hundred names for them
-    from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 
 _SHARP = 2
 """Icons are drawn for screens of twice the usual density; Qt scales them down where they are not."""
@@ -33,15 +30,11 @@ def paint_mark(painter: QPainter, rect: QRectF, ink: QColor) -> None:
 
 
 def _render(painter: QPainter, svg: str, rect: QRectF) -> None:
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - loaded when the first icon is painted
-
     QSvgRenderer(QByteArray(svg.encode())).render(painter, rect)
 
 
 def icon(name: str, color: QColor, disabled: QColor | None = None, *, side: int = 20) -> QIcon:
     """An icon for buttons, ``side`` pixels wide, sharp on dense screens too."""
-    from PySide6.QtGui import QIcon  # noqa: PLC0415 - see above
-
     result = QIcon(_pixmap(name, color, side))
     result.addPixmap(_pixmap(name, color, side * _SHARP))
     if disabled:
@@ -50,16 +43,12 @@ def icon(name: str, color: QColor, disabled: QColor | None = None, *, side: int 
 
 
 def _pixmap(name: str, color: QColor, side: int) -> QPixmap:
-    from PySide6.QtGui import QPixmap  # noqa: PLC0415 - see above
-
     return QPixmap.fromImage(_image(name, color.name(), side))
 
 
 @cache
 def _image(name: str, color: str, side: int) -> QImage:
     """Drawn once; a list has the same icon in each of its rows."""
-    from PySide6.QtGui import QColor, QImage  # noqa: PLC0415 - see above
-
     image = QImage(QSize(side, side), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)

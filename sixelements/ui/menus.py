@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from sixelements.i18n import _
@@ -15,7 +16,6 @@ from sixelements.ui.shortcuts import Command, MenuEntry, menus
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
     from sixelements.domain.ids import WorkbookId
@@ -115,8 +115,6 @@ class Menus:
         return action
 
     def _made(self, text: str, keys: tuple[str, ...]) -> QAction:
-        from PySide6.QtGui import QAction, QKeySequence  # noqa: PLC0415 - PySide makes many names for them
-
         action = QAction(text, self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         return action

@@ -1,7 +1,6 @@
 """Imports within functions: only where loading at once was measured to cost more than 10 ms, or can't be.
 
-Times are of a fresh process on a quiet machine, about. Those that say "together" cost 1 to 4 ms each, and all
-of them a sixth of a bare window's time.
+Times are of a fresh process on a quiet machine, about.
 """
 
 import ast
@@ -30,21 +29,15 @@ DEFERRED = {
     "reporting.pdf": "platypus, 130 ms",
     "reporting.pictures.svg": "reportlab's fonts, 40 ms; few drawings need them",
     "reporting.spreadsheet.writer": "xlsxwriter, 40 ms",
-    "storage.process": "subprocess, 15 ms; only macOS needs it",
     "storage.schema": "sqlite_utils, 75 ms; reading does without",
     "storage.store": "sqlite_utils, 75 ms; reading does without",
     "ui.app": "what comes after the first painting, and a crash's dialog, 40 ms",
-    "ui.icons": "kinds of Qt's that Home is painted without: together 25 ms",
-    "ui.menus": "kinds of Qt's that Home is painted without: together 25 ms",
-    "ui.pages.home": "kinds of Qt's and rows that Home is painted without: together 25 ms",
     "ui.room.awake": "QtDBus, which is of use on Linux only",
-    "ui.widgets.banner": "kinds of Qt's that Home is painted without: together 25 ms",
     "ui.commands": "dialogs with fields, 50 ms and more",
     "ui.dialogs.about": "importlib.metadata, 40 ms",
     "ui.file_watch": "bars that are almost never seen, 80 ms",
     "ui.main_window": "rail, opening, and save words, 30 to 60 ms each; Home shows none of them",
     "ui.opening": "dialogs with lists, 50 ms",
-    "ui.pages.page": "the bar of finding, which Home is painted without",
     "ui.widgets.example_teaser": "the charts, 40 ms, which follow the first painting",
     "wording.cldr": "Babel, 25 ms; English does without",
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.presentation.journey import first_page
@@ -16,6 +16,7 @@ from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import OtherFound, SessionEvent, WorkbookOpened
 from sixelements.ui.pages.page import Page
 from sixelements.ui.shortcuts import Command
+from sixelements.ui.tasks import Task
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.big_button import BigButton
@@ -23,13 +24,11 @@ from sixelements.ui.widgets.example_teaser import ExampleTeaser
 from sixelements.ui.widgets.icon import Icon, StoolMark
 from sixelements.ui.widgets.journey_row import JourneyRow
 from sixelements.ui.widgets.layouts import scrolling
+from sixelements.ui.widgets.recent_row import RecentRow
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-
-    from sixelements.ui.tasks import Task
-    from sixelements.ui.widgets.recent_row import RecentRow
 
 _SIDE, _SIDES_SHARE = 376, 0.4
 _ROOM_FOR_DRAWINGS = 600
@@ -264,8 +263,6 @@ class HomePage(Page):
 
     def _look(self) -> None:
         """Look in the background which recent workbooks are there."""
-        from sixelements.ui.tasks import Task  # noqa: PLC0415 - Home is shown without it
-
         if self._looking is None and self.session.recents.all():
             work = self.presenter.looking()
             self._looking = Task(
@@ -285,8 +282,6 @@ class HomePage(Page):
             self._steps.addWidget(JourneyRow(self.theme, title, time, number=number, last=number == last))
 
     def _row(self, recent: RecentView) -> RecentRow:
-        from sixelements.ui.widgets.recent_row import RecentRow  # noqa: PLC0415 - a first start shows none
-
         row = RecentRow(self.theme, recent)
         row.clicked.connect(lambda _checked=False: self._open(recent))
         row.locate_wanted.connect(lambda: self._locate(recent))
@@ -346,8 +341,6 @@ class HomePage(Page):
             announce(row, row.accessibleName())
 
     def _locate(self, recent: RecentView) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - Home starts without it
-
         title = _("Where is {title}?").format(title=recent.title)
         chosen, _filter = QFileDialog.getOpenFileName(self, title, "", "*.sixe *.sixc")
         if chosen:

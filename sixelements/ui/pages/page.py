@@ -16,13 +16,12 @@ from sixelements.ui.areas import order_as_laid_out
 from sixelements.ui.theme import PAGE_MARGIN, Dress, Theme
 from sixelements.ui.widgets.banner import Banner
 from sixelements.ui.widgets.digit_keys import digit
+from sixelements.ui.widgets.find_bar import Findable, FindBar
 from sixelements.ui.widgets.layouts import scrolling
 from sixelements.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from sixelements.ui.widgets.find_bar import Findable, FindBar
 
 
 class Page(QWidget):
@@ -186,8 +185,6 @@ class Page(QWidget):
     @cached_property
     def find_bar(self) -> FindBar:
         """Made when somebody looks for something."""
-        from sixelements.ui.widgets.find_bar import FindBar  # noqa: PLC0415 - not for the start
-
         bar = FindBar(self.theme, self.findables)
         self.middle.addWidget(bar)
         return bar

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sixelements.i18n import _
@@ -95,6 +96,4 @@ class Banner(QFrame):
 
 def announce(widget: QWidget, text: str) -> None:
     """Let a screen reader say something that happened elsewhere, politely."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # noqa: PLC0415 - not for the start
-
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
