@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from sixelements.domain.errors import SixElementsError
@@ -34,6 +34,7 @@ from sixelements.presentation.session_events import (
     outdates,
 )
 from sixelements.ui.pages.page import Page
+from sixelements.ui.room.awake import Awake
 from sixelements.ui.room.ballot_panel import BallotPanel
 from sixelements.ui.room.before_panel import BeforePanel
 from sixelements.ui.room.desk import Desk, Step
@@ -116,7 +117,24 @@ class DiscussPage(Page):
         projector.found.connect(lambda: announce(self, _("Second screen found.")))
         return projector
 
+    @cached_property
+    def awake(self) -> Awake:
+        """Keeps the laptop awake from the check before the room comes to the end of the workshop."""
+        awake = Awake(self)
+        awake.changed.connect(self._screens_changed)
+        return awake
+
     # --- showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.awake.hold()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A workshop goes on while another page is looked at, and needs a laptop that is awake."""
+        super().hideEvent(event)
+        if self.room.runner is None:
+            self.awake.release()
 
     def refresh(self) -> None:
         if not self.session.is_open:
@@ -198,7 +216,7 @@ class DiscussPage(Page):
         foot.show_next(view.start, can=not (locked or view.waits), why=locked or view.waits)
 
     def _equipment(self) -> Equipment:
-        return Equipment(screens=self.projector.screens, one_screen=self._one_screen)
+        return Equipment(screens=self.projector.screens, one_screen=self._one_screen, awake=self.awake.works)
 
     def _show_run(self, run: Runner) -> None:
         block = run.workshop.block
@@ -436,6 +454,8 @@ class DiscussPage(Page):
         """Nothing runs here any more, and nothing is left on the wall."""
         self._timer.stop()
         self._at = None
+        if not self.isVisible():
+            self.awake.release()
         if "projector" in vars(self):
             self.projector.hide()
             self.projector.show_slide(seat_slide())

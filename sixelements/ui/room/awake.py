@@ -72,22 +72,21 @@ def _by_bus(owner: QObject, answered: SystemAnswer) -> Release:
     bus = QtDBus.QDBusConnection.connectToBus(QtDBus.QDBusConnection.BusType.SessionBus, name)
     call = QtDBus.QDBusMessage.createMethodCall(SERVICE, PATH, SERVICE, "Inhibit")
     call.setArguments(["Six Elements", _("A workshop is running.")])
-    waiting = QtDBus.QDBusPendingCallWatcher(bus.asyncCall(call, _PATIENCE), owner)
+    waiting = QtDBus.QDBusPendingCallWatcher(bus.asyncCall(call, _PATIENCE))
+    listening = [True]
 
     def heard() -> None:
-        answered(works=not waiting.isError())
-        waiting.deleteLater()
+        if listening:
+            answered(works=not waiting.isError())
+
+    def let_go() -> None:
+        listening.clear()
+        QtDBus.QDBusConnection.disconnectFromBus(name)
 
     if waiting.isFinished():  # no bus: that is known at once
         heard()
     else:
         waiting.finished.connect(heard)
-
-    def let_go() -> None:
-        if not waiting.isFinished():
-            waiting.finished.disconnect(heard)
-        QtDBus.QDBusConnection.disconnectFromBus(name)
-
     return let_go
 
 

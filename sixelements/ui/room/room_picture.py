@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sixelements.presentation.room.slides import Slide
-from sixelements.ui.room.slide_view import SlideView
+from sixelements.ui.room.slide_view import Thumbnail
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Text
@@ -58,7 +58,7 @@ class _Frame(QWidget):
     def __init__(self, theme: Theme, widest: int) -> None:
         super().__init__()
         self._theme, self._screen, self._widest = theme, _USUAL, widest
-        self.view = SlideView(theme)
+        self.view = Thumbnail(theme)
         self.view.setParent(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

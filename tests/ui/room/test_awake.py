@@ -5,12 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from sixelements.ui.room.awake import Awake
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
+from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.discuss import DiscussPage
+from sixelements.ui.room.awake import Awake, SystemAnswer
+from tests.ui.rounds import open_round
 
 
 def on_a_bus(how: str) -> list[str]:
@@ -97,3 +104,31 @@ def test_macos_without_the_program_says_so(
     held.hold()
     qtbot.waitUntil(lambda: held.works is False)
     held.release()
+
+
+def test_the_laptop_is_held_awake_from_the_check_on_and_while_a_workshop_runs(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    """On another page, too; let go when nothing runs and Discuss is left."""
+    open_round(session, tmp_path / "a.sixe")
+    window.go(StepId.DISCUSS)
+    page = window.page
+    assert isinstance(page, DiscussPage)
+    held: list[str] = []
+    page.awake.release()
+
+    def ask(_owner: QObject, answered: SystemAnswer) -> Callable[[], object]:
+        answered(works=True)
+        return lambda: held.append("let go")
+
+    page.awake._ask = ask
+    window.go(StepId.COLLECT)
+    window.go(StepId.DISCUSS)
+    found = [page.awake.works]
+    page.room.rehearse()
+    window.go(StepId.COLLECT)
+    found.append(page.awake.works)
+    assert held == []
+    page._end()
+    found.append(page.awake.works)
+    assert (found, held) == ([True, True, None], ["let go"])
