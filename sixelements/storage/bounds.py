@@ -29,10 +29,10 @@ _LONGEST_BEARABLE, _TEXTS_BEARABLE = 200_000, 2 * limits.ALL_TEXTS
 
 @dataclass(frozen=True, slots=True)
 class RowLimit:
-    """The most rows of a table, in all or for each row of ``of``; ``order`` tells the last ones.
+    """The most rows a table may have, in all or for each row of ``of``; ``order`` says which ones are last.
 
-    ``order`` empty: nothing that people do makes more, so more is not bearable. ``since``: the first
-    schema with this table.
+    ``order`` empty: nothing that people do makes more, so more can't be accepted. ``since``: the first schema
+    with this table.
     """
 
     most: int
@@ -256,9 +256,9 @@ def length(column: str) -> str:
 
 
 def refuse_beyond(connection: sqlite3.Connection, of: str | bytes, *tables: str) -> None:
-    """Raise BadInput where what a change left in these tables would not open again.
+    """Raise BadInput if what a change left in these tables could not be opened again.
 
-    The use cases have said so before, and better; this holds for whoever comes by another door.
+    The use cases have checked this before, with better words; this is for changes that come by another door.
     """
     beyond = [condition for table in tables for condition in _beyond(table)]
     values = (of,) if any(ROWS[table].of for table in tables) else ()

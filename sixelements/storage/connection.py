@@ -96,9 +96,9 @@ def glance(path: Path) -> tuple[int, int]:
 
 
 def for_checking(path: Path) -> sqlite3.Connection:
-    """A connection that is told to write nothing, and yet could. Raises sqlite3.Error, or CannotRead.
+    """A connection that is told to write nothing, though it could. Raises sqlite3.Error, or CannotRead.
 
-    Where a file can only be read, SQLite leaves out the CHECKs, and a check of it finds none broken.
+    If a file can only be read, SQLite leaves out the CHECKs, and a check of it finds none broken.
     """
     connection = _connect(path, "mode=rw")
     try:

@@ -1,4 +1,4 @@
-"""Where the backups of a workbook lie, what they are called, and how one is made."""
+"""Where the backups of a workbook are, what they are called, and how one is made."""
 
 import re
 import sqlite3
@@ -76,7 +76,7 @@ class Backup:
 
 
 def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
-    """Where backups may lie, the usual place first; a workbook that was renamed left a folder behind."""
+    """Where backups may be, the usual place first; a workbook that was renamed left a folder behind."""
     beside = path.absolute().with_name(path.name + _FOLDER)
     if not workbook:
         return (beside,)
@@ -84,7 +84,7 @@ def folders(path: Path, workbook: WorkbookId | None) -> tuple[Path, ...]:
 
 
 def _left_behind(beside: Path, workbook: WorkbookId) -> Iterator[Path]:
-    """Folders next to it whose own file is gone and that hold backups of this workbook."""
+    """Folders beside the workbook that hold its backups, and whose own file is gone."""
     try:
         found = [f for f in beside.parent.iterdir() if f.name.endswith(_FOLDER) and f != beside]
     except OSError:
@@ -97,10 +97,10 @@ def _left_behind(beside: Path, workbook: WorkbookId) -> Iterator[Path]:
 
 
 def make_way(path: Path, workbook: WorkbookId) -> tuple[Path, ...]:
-    """Move the copies of other workbooks out of the folder beside this one; returns where they lie now.
+    """Move the copies of other workbooks out of the folder beside this one; returns where they are now.
 
-    Each workbook's go to a folder of their own that belongs to no file, so that it finds them again. What
-    can't be moved stays. They came there with the name: another workbook was moved away or removed.
+    Each workbook's copies go to a folder that belongs to no file, so that it finds them again. Copies that
+    can't be moved stay. They came with the name: another workbook was moved away or removed.
     """
     beside = folders(path, None)[0]
     anothers: dict[WorkbookId, list[Path]] = {}
@@ -146,9 +146,9 @@ def next_number(path: Path, workbook: WorkbookId | None) -> int:
 
 
 def put_new(path: Path, workbook: WorkbookId, name: str, write: Callable[[Path], None]) -> Path:
-    """Have a new copy written next to the workbook or, where that can't be done, in the data folder.
+    """Have a new copy written beside the workbook or, if that fails, in the data folder.
 
-    Raises OSError or CannotWrite where it can be done in neither.
+    Raises OSError or CannotWrite if both fail.
     """
     beside, away, *_others = folders(path, workbook)
     try:
@@ -196,12 +196,12 @@ def copy_store(
     without: Collection[RoundId] = (),
     tick: Callable[[], None] = lambda: None,
 ) -> None:
-    """Copy an open workbook to a place of its own: whole, checked and lasting, or not at all.
+    """Copy an open workbook to a new path: whole, checked, and safe on disk, or not at all.
 
     ``without``: rounds whose sheets are left out. While an anonymous round is open, the copy is written in
-    the order of its keys, as a copy of pages would tell in which order sheets were begun. ``tick`` is called
-    now and then; what it raises leaves all as it was. Raises SixElementsError; a copy that ``check`` refuses
-    is never kept.
+    the order of its keys, because a copy of pages would reveal the order in which sheets were begun. ``tick``
+    is called now and then; what it raises leaves everything as it was. Raises SixElementsError; a copy that
+    ``check`` refuses is never kept.
     """
 
     def write(part: Path) -> None:
@@ -264,7 +264,7 @@ def _in(folder: Path) -> Iterator[Backup]:
 
 
 def unreadable(path: Path) -> str:
-    """A sentence on why the folder next to a workbook can't be read; empty where it can."""
+    """A sentence on why the folder beside a workbook can't be read; empty if it can."""
     folder = folders(path, None)[0]
     try:
         next(folder.iterdir(), None)
@@ -278,7 +278,7 @@ def unreadable(path: Path) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    """The files of a folder; none where there is no such folder, or none that may be read."""
+    """The files of a folder; empty if there is no such folder, or if it may not be read."""
     try:
         return [file for file in folder.iterdir() if file.is_file()]
     except OSError:

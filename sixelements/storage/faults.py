@@ -54,7 +54,7 @@ def translate_errors(path: Path, *, reading: bool = False) -> Iterator[None]:
 
 
 def _of_reading(sentence: SixElementsError, path: Path) -> SixElementsError:
-    """The same where nothing was to be stored."""
+    """The same, if nothing was to be stored."""
     if type(sentence) is CannotWrite:
         return cannot_read(path)
     return KeptFromUs(sentence.sentence) if type(sentence) is InUse else sentence
@@ -107,7 +107,7 @@ def is_(error: sqlite3.Error, *codes: int) -> bool:
 
 
 def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
-    """The error with its sentence; None for a mistake of ours, which must surface as one."""
+    """The error with its sentence; None for a bug of ours, which must surface as one."""
     if isinstance(error, sqlite3.OperationalError) and any(words in str(error) for words in _OF_THE_FILE):
         return damaged(path)
     if getattr(error, "sqlite_errorcode", -1) == sqlite3.SQLITE_READONLY_ROLLBACK:
@@ -192,7 +192,7 @@ def other_file(path: Path, *, same_workbook: bool) -> OtherFile:
 
 
 def written_over(path: Path, *, same_workbook: bool) -> OtherFile:
-    """As `other_file`, where the file that was ours holds it, so that ours is in no file any more."""
+    """Like `other_file`, when our file was written over, so that no file holds our content any more."""
     if same_workbook:
         text = _(
             "{path} was written over from outside, most likely by a program that syncs: it holds the same "
@@ -217,7 +217,7 @@ def written_over_large(path: Path, *, same_workbook: bool) -> OtherFile:
 
 
 def cut_short(path: Path) -> CutShort:
-    """As `other_file`, where what lies there is no whole file any more."""
+    """Like `other_file`, when what is there is not a whole file any more."""
     text = _(
         "{path} is damaged: it was cut short from outside. You still see all that was in it: save a copy to "
         "keep it, or go back to a backup. Nothing is written into what lies there now."
@@ -226,7 +226,7 @@ def cut_short(path: Path) -> CutShort:
 
 
 def cut_short_large(path: Path) -> CutShort:
-    """As `written_over_large`, where what is left of the file is no whole one."""
+    """Like `written_over_large`, when what is left of the file is not whole."""
     text = _(
         "{path} is damaged: it was cut short from outside. It is too large to be saved from here: close it "
         "and open the newest backup."
@@ -278,7 +278,7 @@ def too_much(path: Path) -> TooMuch:
 
 
 def damaged(path: Path) -> DamagedWorkbook:
-    """Says nothing of whether the file was changed, which only whoever opened it can know."""
+    """Doesn't say whether the file was changed; only whoever opened it can know that."""
     return DamagedWorkbook(_("{path} is damaged. Close it and restore a backup to go on.").format(path=path))
 
 

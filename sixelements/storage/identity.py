@@ -1,4 +1,4 @@
-"""Whose workbook a file is, told without touching it."""
+"""Whose workbook a file is, found out without touching it."""
 
 import mmap
 import re
@@ -16,7 +16,7 @@ _MADE_BY_CHANCE = re.compile(r"[0-9a-f]{32}")
 
 
 def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
-    """The id of a workbook, if the file is well enough to tell."""
+    """The id of a workbook, if the file is sound enough to have one."""
     if not path.is_file():
         return None
     try:
@@ -31,17 +31,18 @@ def id_of(path: Path, schema: Schema = THIS_SCHEMA) -> WorkbookId | None:
 
 
 def is_anothers(copy: Path, workbook: WorkbookId) -> bool:
-    """Whether a copy is of another workbook; not where it is too far gone to tell.
+    """Whether a copy belongs to another workbook; False if it is too damaged to know.
 
-    Almost all are of this one and hold its id, which is found 20 times as fast as it is read.
+    Almost all belong to this one and contain its id, and searching for that is 20 times as fast as reading
+    it.
     """
     return not _says(copy, workbook) and id_of(copy) not in (None, workbook)
 
 
 def whose(path: Path, copies: Iterable[Path]) -> WorkbookId | None:
-    """Whose a workbook is that has these copies; a damaged one is that of which something is found in it.
+    """Which workbook has these copies; a damaged one belongs to the workbook whose traces are in it.
 
-    None where it says nothing: the copies may be another's. Where nothing is left, nothing is another's.
+    None if nothing is known: the copies may be another's. If no file is left, nothing is another's.
     """
     if known := id_of(path):
         return known

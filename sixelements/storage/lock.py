@@ -30,7 +30,7 @@ _HALF_WRITTEN = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """A process that writes. ``token`` tells two openings by one process apart."""
+    """A process that writes. ``token`` differs between two openings by one process."""
 
     user: str
     host: str
@@ -60,7 +60,7 @@ def lock_path(path: Path) -> Path:
 
 
 def holder(path: Path) -> Writer | None:
-    """Who has a workbook open for writing, as the file beside it tells; None where nobody does."""
+    """Who has a workbook open for writing, according to the file beside it; None if nobody does."""
     found = _read(lock_path(path))
     return None if found is None or found.gone else found
 
@@ -76,7 +76,7 @@ class Lock:
         atexit.register(self.release)
 
     def check(self, path: Path) -> None:
-        """Raise TakenOver where somebody else wrote their name in the place of ours."""
+        """Raise TakenOver if somebody else's name is now where ours was."""
         other = _read(self._files[0])
         if other not in (None, self._writer):
             text = _("{writer} has taken {file} over, so nothing more is stored here. Save a copy.")
@@ -95,10 +95,10 @@ class Lock:
 
 
 def take(path: Path) -> Lock | Writer:
-    """Become the writer of a workbook, or return who is. Raises OSError where no file can be made.
+    """Become the writer of a workbook, or return who is. Raises OSError if no file can be made.
 
-    Call it while holding the workbook's own write lock where there is one, so that two processes
-    can't both take over from a third that died.
+    Call this while holding the workbook's own write lock, if there is one, so that two processes can't both
+    take over from a third that died.
     """
     me, by_name = _myself(), lock_path(path)
     found = _taken_over(by_name, me)
@@ -123,9 +123,9 @@ def since(path: Path) -> datetime:
 
 
 def take_from(path: Path) -> None:
-    """End the right to write of somebody on another computer, who learns of it with their next change.
+    """End the right to write of somebody on another computer; they learn of it with their next change.
 
-    Raises InUse where it is one of this computer that is still there, and OSError.
+    Raises InUse if it is somebody on this computer who is still there, and OSError.
     """
     file = lock_path(path)
     other = _read(file)
@@ -135,7 +135,7 @@ def take_from(path: Path) -> None:
 
 
 def _lock_of_the_file(path: Path) -> Path | None:
-    """The same for the file, whatever its name; None where there is none yet."""
+    """The same for the file, whatever its name; None if there is none yet."""
     try:
         found = path.stat()
         folder = paths.user_data() / "locks"

@@ -30,9 +30,9 @@ _LOOKING_BACK = 90
 
 
 def mend(path: Path, target: Path, *, schema: Schema = THIS_SCHEMA) -> tuple[str, ...]:
-    """Write a mended copy to a place that must be free; returns what was changed, in words.
+    """Write a mended copy to a path that must be free; returns what was changed, in words.
 
-    Raises SixElementsError, also where everything fits already.
+    Raises SixElementsError, also if everything fits already.
     """
     path = soundness.resolved(path)
     soundness.identify(path, schema)
@@ -74,9 +74,9 @@ def _write(store: Store, schema: Schema, changed: list[str], part: Path) -> None
 
 
 def _move_days(copy: sqlite3.Connection) -> Iterator[str]:
-    """Give every day out of reach the year that its plan makes likely; tells of each.
+    """Give every day out of range the year that its plan makes likely, and say which.
 
-    All days of a plan that has one of them are looked at together, so that nothing is due before it starts.
+    All days of a plan that has such a day are looked at together, so that nothing is due before it starts.
     """
     rounds = {
         round_
@@ -141,7 +141,7 @@ def _moved_together(was: _Days, plan_start: date) -> _Days:
 
 
 def _moved(day: date, earliest: date) -> date:
-    """The day itself where it fits, else in the first year from an earlier day on that has it."""
+    """The day itself if it fits; otherwise that day in the first year with it, from an earlier day on."""
     if day in limits.DAYS:
         return day
     return limits.DAYS.nearest(first_from(earliest, day.month, day.day) or earliest)
@@ -177,7 +177,7 @@ def _drop(copy: sqlite3.Connection, table: str, condition: str) -> None:
 
 
 def _key(copy: sqlite3.Connection, table: str) -> str:
-    """The columns that tell a row of a table, as SQL lists them."""
+    """The columns that identify a row of a table, as SQL lists them."""
     columns = copy.execute("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", (table,))
     return ", ".join(name for (name,) in columns)
 
@@ -193,7 +193,7 @@ def _cut(copy: sqlite3.Connection, table: str) -> None:
 
 
 def _cut_together(copy: sqlite3.Connection, table: str) -> None:
-    """Where texts are too long together, the longest lose most: all are cut to one length that fits."""
+    """If texts are too long together, shorten the longest ones to one length that fits."""
     of = bounds.ROWS[table].of
     texts = [column for column, writing in bounds.TEXTS[table].items() if writing]
     together = " + ".join(f"total({bounds.length(column)})" for column in bounds.TEXTS[table])
@@ -220,7 +220,7 @@ def _length_that_fits(texts: list[str]) -> int:
 
 
 def _make_small(copy: sqlite3.Connection, path: Path) -> None:
-    """Where the file is too large, sheets of the largest rounds are left out until it is not."""
+    """If the file is too large, leave out sheets of the largest rounds until it isn't."""
     for left_out in count():
         copy.execute("VACUUM")
         size = bounds.size(copy)

@@ -1,4 +1,4 @@
-"""The sheets of a workbook. Nothing here tells who, when or in which order."""
+"""The sheets of a workbook. Nothing here reveals who, when, or in which order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -207,7 +207,7 @@ class StoredResponses(Tallies):
     def _is_same(
         self, round_: RoundId, response: ResponseId, answers: Mapping[ItemId, Answer]
     ) -> bool | None:
-        """Whether the sheet of this id says the same; None where there is none."""
+        """Whether the sheet with this id says the same; None if there is no such sheet."""
         row = self._store.row("SELECT round, handed_in FROM response WHERE id = ?", (key(response),))
         if row is None:
             return None

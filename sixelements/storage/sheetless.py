@@ -1,7 +1,7 @@
-"""Copies without the sheets of anonymous rounds that are open, so that they tell nothing of those.
+"""Copies without the sheets of open anonymous rounds, so that they reveal nothing about those rounds.
 
-Each is from before something was done about another round. Going back to one takes only that back: the
-open rounds stay as they are, with every sheet that came in since.
+Each is from before a deed about another round. Going back to one undoes only that deed: the open rounds stay
+as they are, with every sheet that came in since.
 """
 
 import sqlite3
@@ -41,7 +41,7 @@ def rewrite(copy: sqlite3.Connection) -> None:
 def carry_over(present: Store, copy: Store, schema: Schema) -> None:
     """Put the rounds that a copy leaves out, and those that are open now, into it as they are at present.
 
-    Raises sqlite3.Error, and NotAllowed where another round stands in the place of one of them.
+    Raises sqlite3.Error, and NotAllowed if another round has the place of one of them.
     """
     if copy.number("PRAGMA user_version") < present.number("PRAGMA user_version"):
         upgrade(copy.connection, schema)
@@ -49,9 +49,10 @@ def carry_over(present: Store, copy: Store, schema: Schema) -> None:
 
 
 def follow(present: Store, copy: Path, rounds: Collection[RoundId], schema: Schema) -> None:
-    """Bring these rounds in a copy up to what they are at present, with one change of it.
+    """Bring these rounds in a copy up to date, in one change of the copy.
 
-    So a large copy need not be made again for one sheet. Raises SixElementsError where it stays as it was.
+    So a large copy doesn't have to be made again for one sheet. Raises SixElementsError if the copy stays as
+    it was.
     """
     with translate_errors(copy), closing(Store(for_writing(copy), path=copy)) as store:
         if fingerprint(store.connection) != schema.fingerprints.get(schema.version):

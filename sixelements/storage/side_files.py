@@ -1,8 +1,8 @@
-"""What lies next to a workbook under the names that SQLite looks at: it may be a trap.
+"""What is beside a workbook under the names that SQLite looks at: it may be a trap.
 
-SQLite believes a journal: it makes the workbook as large as the journal says, deletes a file that the
-journal names, and writes its next journal through a link. So whatever could not be left over from a
-change of this workbook is refused before SQLite sees it.
+SQLite believes a journal: it makes the workbook as large as the journal says, deletes a file that the journal
+names, and writes its next journal through a link. So anything that can't be left over from a change of this
+workbook is refused before SQLite sees it.
 """
 
 import os
@@ -111,7 +111,7 @@ def _sane_wal(wal: Path, path: Path) -> bool:
 
 
 def _sane_shm(_shm: Path, _path: Path) -> bool:
-    """SQLite makes it again where it does not fit."""
+    """SQLite makes it again if it doesn't fit."""
     return True
 
 

@@ -19,7 +19,7 @@ from sixelements.wording.backups import where_else
 
 
 def resolved(path: Path) -> Path:
-    """The one place that a path leads to. Raises NotFound where links lead round in a circle."""
+    """The one place that a path leads to. Raises NotFound if links lead round in a circle."""
     try:
         return path.resolve()
     except (OSError, RuntimeError):
@@ -124,7 +124,7 @@ def with_backups(path: Path, *, changed: bool = False) -> DamagedWorkbook:
 
 
 def stamp(path: Path) -> tuple[int, int, int] | None:
-    """Differs after a file was written to, or another one put in its place; None where there is none."""
+    """Differs after a file was written to or replaced; None if there is none."""
     try:
         found = path.stat()
     except OSError:

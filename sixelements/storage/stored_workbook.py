@@ -81,7 +81,7 @@ class StoredWorkbook:
 
     @property
     def left_undone(self) -> SixElementsError | None:
-        """What was to follow a change and could not be done; None if all is well."""
+        """What should have followed a change and could not be done; None if all is well."""
         return self._store.left_undone
 
     def results(self, round_: RoundId, work_out: Callable[[], "RoundResults"]) -> "RoundResults":
@@ -103,11 +103,11 @@ class StoredWorkbook:
         return self.backups.change()
 
     def room(self) -> int:
-        """Bytes that still fit into the file, where they take whole pages."""
+        """How many bytes still fit into the file, in whole pages."""
         return self._store.room()
 
     def back_up(self, *, by_hand: bool = False) -> Path:
-        """Make a backup now; returns where it lies."""
+        """Make a backup now; returns its path."""
         return self.backups.make(BY_HAND if by_hand else "").path
 
     def back_up_changes(self, tick: Callable[[], None] = lambda: None) -> None:

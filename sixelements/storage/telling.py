@@ -1,4 +1,4 @@
-"""Which anonymous rounds a workbook, or a copy of it, holds: two states of an open one tell single sheets."""
+"""Which anonymous rounds a workbook or a copy holds: two states of an open one reveal single sheets."""
 
 import sqlite3
 from collections import Counter
@@ -31,7 +31,7 @@ def published(store: Store) -> frozenset[RoundId]:
 def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> frozenset[RoundId]:
     """The unpublished ones of a copy, which is not touched; none of a file that nobody could restore.
 
-    ``with_sheets``: only those of which it holds sheets, as the others reveal nothing.
+    ``with_sheets``: only those whose sheets it holds, because the others reveal nothing.
     """
     try:
         with closing(Store(untouching(copy), path=copy)) as store:
@@ -45,9 +45,9 @@ def unpublished_in(copy: Path, schema: Schema, *, with_sheets: bool = False) -> 
 
 
 def told(store: Store, copy: Store, among: Collection[RoundId] | None = None) -> frozenset[RoundId]:
-    """The rounds of which a workbook and a copy of it, held against each other, show too few sheets.
+    """The rounds of which a workbook and a copy of it, compared with each other, show too few sheets.
 
-    ``among``: the rounds to look at; all that are not published yet unless given.
+    ``among``: the rounds to look at; unless given, all that are not published yet.
     """
     least = _unpublished_least(store)
     return frozenset(
@@ -60,7 +60,7 @@ def told(store: Store, copy: Store, among: Collection[RoundId] | None = None) ->
 def told_by_file(
     store: Store, copy: Path, schema: Schema, among: Collection[RoundId] | None = None
 ) -> frozenset[RoundId]:
-    """The same of a copy on disk; one that nobody could restore tells nothing."""
+    """The same for a copy on disk; one that nobody could restore reveals nothing."""
     try:
         with closing(Store(untouching(copy), path=copy)) as there:
             read_schema(there.connection)

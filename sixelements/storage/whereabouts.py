@@ -50,10 +50,10 @@ def stamp(path: Path) -> Stamp | None:
 
 
 class HeldFile(NamedTuple):
-    """The file that is open: its connection, whose it is, and its stamp when it was written last.
+    """The open file: its connection, whose it is, and its stamp when it was last written.
 
-    ``lost``: the drive failed meanwhile, so that the same number may stand for another file. ``aside``: what
-    we had is in memory only, as somebody else wrote into the file.
+    ``lost``: the drive failed meanwhile, so the same number may mean another file. ``aside``: our content is
+    in memory only, because somebody else wrote to the file.
     """
 
     connection: sqlite3.Connection
@@ -64,7 +64,7 @@ class HeldFile(NamedTuple):
 
 
 def look(path: Path, held: HeldFile) -> None:
-    """Raise CannotWrite where the file at a path does not hold what the open one does."""
+    """Raise CannotWrite if the file at a path doesn't hold what the open one does."""
     now = stamp(path)
     if now is None:
         there = _renamed(path, held.last)
@@ -90,7 +90,7 @@ def answers(connection: sqlite3.Connection) -> bool:
 
 
 def is_cut(path: Path) -> bool:
-    """Whether a file is empty, or a workbook without its end; False where it can't be read.
+    """Whether a file is empty, or a workbook without its end; False if it can't be read.
 
     A file of zeros counts as empty: some drives leave one after a power cut.
     """
@@ -110,7 +110,7 @@ def is_cut(path: Path) -> bool:
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A new connection to the file at a path. Raises CannotWrite where it is moved at this moment."""
+    """A new connection to the file at a path. Raises CannotWrite if it is being moved right now."""
     before = stamp(path)
     connection = for_writing(path)
     if before is None or not before.same_file(stamp(path)):  # moved again in the meantime

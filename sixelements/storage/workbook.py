@@ -48,7 +48,7 @@ def create(
 ) -> StoredWorkbook:
     """Make a new workbook, or a ``collection`` file, and open it.
 
-    Raises SixElementsError, also where a file is in the way.
+    Raises SixElementsError, also if a file is in the way.
     """
     path = path.resolve()
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
@@ -121,9 +121,9 @@ def _refuse_left_over_journal(path: Path) -> None:
 
 
 def take_over(path: Path) -> None:
-    """Let the next who opens a workbook write to it, though somebody on another computer has it.
+    """Let whoever opens a workbook next write to it, although somebody on another computer has it open.
 
-    Raises InUse where it is somebody on this computer, and CannotWrite.
+    Raises InUse if it is somebody on this computer, and CannotWrite.
     """
     path = soundness.resolved(path)
     with translate_os_errors(path):

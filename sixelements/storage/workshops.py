@@ -14,7 +14,7 @@ _COLUMNS = (
 
 
 class StoredWorkshops:
-    """Where the workshop of a round stands; each step takes the place of the one before."""
+    """Where the workshop of a round stands; each step replaces the one before."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
