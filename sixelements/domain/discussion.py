@@ -86,6 +86,16 @@ class Discussion:
         """What the plan works from: the agreed level, else the mean; a self-reported one does not count."""
         return self.agreed(practice) if self.stands_agreed(practice) else mean
 
+    def told(self, practice: PracticeId, mean: float | None) -> float | None:
+        """The level whose sentence is printed: of a self-reported level and the mean, the lower one.
+
+        So no claim without evidence lifts the sentence above the answers, nor the answers above the claim.
+        """
+        agreed = self.agreed(practice)
+        if agreed is None or mean is None or not self.self_reported(practice):
+            return self.standing(practice, mean)
+        return min(agreed, mean)
+
     def stands_agreed(self, practice: PracticeId) -> bool:
         """Whether the plan works from an agreed level."""
         return self.agreed(practice) is not None and not self.self_reported(practice)

@@ -192,7 +192,11 @@ def _strengths(score: Score, discussion: Discussion) -> tuple[Strength, ...]:
         if p.score is not None and not _in_doubt(p, discussion)
     ]
     scored.sort(key=lambda item: -round(item[1], 9))
-    strong = (Strength(p, s, known[p].level) for p, s in scored if p in known)
+    strong = (
+        Strength(p, s, discussion.told(p, score.practices[p].mean) or known[p].level)
+        for p, s in scored
+        if p in known
+    )
     return tuple(s for s in strong if level_range_of(s.level)[0] >= STRONG_LEVEL)[:BEST]
 
 

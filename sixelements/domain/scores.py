@@ -138,7 +138,7 @@ class LegScores:
     They are never levels. ``index`` is their geometric mean, floored at 5 a leg: a balance, no share.
     ``weakest`` is None on a tie, and where practices can't tell the legs apart. ``all_three`` is the line
     on all three at once, never mixed in. ``support`` is what the practices' leg weights say, always given
-    beside the rest.
+    beside the rest. ``divided``: on most lines the team has two experiences, so their means tell of nobody.
     """
 
     scores: Mapping[Leg, float]
@@ -147,6 +147,7 @@ class LegScores:
     all_three: float | None
     source: LegSource
     support: Mapping[Leg, float]
+    divided: bool = False
 
 
 class Scope(Enum):

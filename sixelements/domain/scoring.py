@@ -16,6 +16,7 @@ from sixelements.domain.scores import (
     ElementScore,
     Interval,
     LegScores,
+    LegSource,
     NoRange,
     Overall,
     PracticeScore,
@@ -269,17 +270,21 @@ def _own_mean(sheet: SheetSums, elements: Iterable[ElementId]) -> float:
 
 
 def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores | None:
-    shares = {}
+    shares, split = {}, 0
     for line in evidence.assessment.three_thirds.lines:
         everyone = evidence.tally.everyone(ItemId(line.id))
         if anonymity.shows_total(evidence.round, everyone):
             shares[ItemId(line.id)] = legs.share_of(everyone)
+            split += line.leg is not None and agreement.is_split(everyone)
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
     scores = {p.id: p.score for p in practices if p.score is not None}
-    return legs.assemble(
+    found = legs.assemble(
         lines=legs.from_lines(three, shares),
         worksheet=legs.from_worksheet(evidence.discussion.services),
         practices=legs.support(evidence.assessment.practices, scores),
         all_three=shares.get(all_three) if all_three else None,
     )
+    of_legs = sum(line.leg is not None and ItemId(line.id) in shares for line in three.lines)
+    divided = found is not None and found.source is LegSource.ANSWERS and 2 * split > of_legs
+    return replace(found, divided=True) if found and divided else found

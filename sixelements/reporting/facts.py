@@ -114,9 +114,9 @@ def practice_of(material: Material, practice: PracticeId) -> Practice:
 def standing(material: Material, practice: PracticeScore) -> float | None:
     """The level a practice is read at: the agreed one, else the mean; None where neither may be shown.
 
-    An agreed 4 or 5 without evidence is only self-reported, and nothing follows from it.
+    An agreed 4 or 5 without evidence is only self-reported: it lifts nothing above the mean.
     """
-    return material.discussion.standing(practice.id, practice.mean)
+    return material.discussion.told(practice.id, practice.mean)
 
 
 def any_agreed(material: Material) -> bool:

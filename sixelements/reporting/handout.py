@@ -4,6 +4,7 @@ Never roles, gaps, counts by level, comments or don't-knows; people appear only 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sixelements.application.reports import Material
 from sixelements.charts import sheet
@@ -36,13 +37,19 @@ from sixelements.reporting.paper import MEASURE
 from sixelements.reporting.runs import Run, Voice, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.reporting.standing import bars_table, earlier_mark, has_stool, stool_blocks
+from sixelements.reporting.summary import since_words
 from sixelements.wording import asked, findings, numbers, phrases
 
-_CHANGES, _LINES, _FEW = 3, 3, 7
+_CHANGES, _LINES, _PAGES = 3, 3, 2
 _BAR, _NUMBER = 220.0, 28.0
 
 
-def handout(material: Material) -> Document:
+def drafts(material: Material) -> Sequence[Document]:
+    """The handout from the most room to write to the least, so that a long plan keeps it on two pages."""
+    return [_handout(material, lines) for lines in range(_LINES, 0, -1)]
+
+
+def _handout(material: Material, lines: int) -> Document:
     """Everything on it is about the team as a whole."""
     blocks: list[Block] = [
         heading(1, _("What we said, what we will do")),
@@ -51,10 +58,11 @@ def handout(material: Material) -> Document:
         *_who_does_what(material),
         *_on_the_day(material),
         *_where_we_stand(material),
-        _promise(material),
+        _promise(lines),
     ]
     section = Section(title=_("Team handout"), blocks=tuple(blocks))
-    return document(material, (section,), title=_("Team handout"), version=_("Team handout"), large=True)
+    made = document(material, (section,), title=_("Team handout"), version=_("Team handout"), large=True)
+    return replace(made, pages=_PAGES)
 
 
 def _said(material: Material) -> list[Block]:
@@ -155,7 +163,9 @@ def _on_the_day(material: Material) -> list[Block]:
 
 def _where_we_stand(material: Material) -> list[Block]:
     table = bars_table(material, ticks=False, caption=_about(material), bar=_BAR, width=MEASURE)
-    return [Together(blocks=(heading(3, _("Where we stand")), table))]
+    changed = since_words(material)
+    said = (paragraph(changed),) if changed else ()
+    return [Together(blocks=(heading(3, _("Where we stand")), *said, table))]
 
 
 def _about(material: Material) -> str:
@@ -183,9 +193,8 @@ def _about(material: Material) -> str:
     )
 
 
-def _promise(material: Material) -> Block:
-    """Room to write; a line less under a long plan, so that all of it stays on two pages."""
-    count = _LINES if len(facts.open_actions(material)) <= _FEW else _LINES - 1
-    lines = sheet.empty_lines(count, width=MEASURE, alt=_("Empty lines to write on"))
+def _promise(lines: int) -> Block:
+    """Room to write."""
+    scene = sheet.empty_lines(lines, width=MEASURE, alt=_("Empty lines to write on"))
     words = text(_("Something I control myself. When … I will …"))
-    return Together(blocks=(heading(3, _("My own promise")), paragraph(words), Figure(scene=lines)))
+    return Together(blocks=(heading(3, _("My own promise")), paragraph(words), Figure(scene=scene)))

@@ -29,7 +29,7 @@ from sixelements.wording import asked, findings, phrases
 
 _DECISIONS = 3
 """The most decisions over tight rows."""
-_LEAD, _ITEM = 420, 150
+_LEAD, _ITEM = 560, 150
 """The most letters of the first paragraph and of an item; the roadmap has all of them."""
 
 
@@ -70,7 +70,7 @@ def _section(material: Material, room: _Room) -> Section:
     blocks: list[Block] = [heading(1, material.team)]
     if material.branding.logo and material.organization != material.team:
         blocks.append(paragraph(material.organization, role=ParagraphRole.ORGANIZATION))
-    blocks.append(paragraph(shortened(lead(material), _LEAD), role=ParagraphRole.LEAD))
+    blocks.append(paragraph(shortened(lead(material, by_role=False), _LEAD), role=ParagraphRole.LEAD))
     bars = bars_table(material, ticks=False, caption=_who(material))
     stands: tuple[Block, ...] = (heading(3, _("Where the team stands")), bars)
     blocks.append(Columns(widths=(322, 150), gap=32, columns=(stands, stool_blocks(material, caption=False))))

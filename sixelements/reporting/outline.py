@@ -278,7 +278,8 @@ class Section:
 class Document:
     """A whole report. ``author`` and ``title`` are metadata; ``language`` is a code such as ``en-US``.
 
-    ``hidden`` are fields of a form that nobody sees.
+    ``hidden`` are fields of a form that nobody sees. ``pages``: the most pages that its first section is to
+    take, where there are several drafts of it.
     """
 
     title: str
@@ -289,6 +290,7 @@ class Document:
     scale: TypeScale = TypeScale.USUAL
     area: Area = PAGES
     hidden: Mapping[str, str] = field(default_factory=dict)
+    pages: int = 1
     structure: ClassVar[Structure] = Structure.DOCUMENT
 
 

@@ -320,6 +320,8 @@ def _room_tags(material: Material, score: PracticeScore) -> list[str]:
     elif facts.any_agreed(material) and discussion.agreed(score.id) is None:
         tags.append(_("level from the mean"))
     elif settled and settled.level is not None and discussion.self_reported(score.id):
-        text = _("{level} is self-reported, so the mean stands")
+        text = _("{level} is self-reported")
+        if score.mean is not None and score.mean < settled.level:
+            text = _("{level} is self-reported, so the mean stands")
         tags.append(text.format(level=numbers.level(settled.level)))
     return tags

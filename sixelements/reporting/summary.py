@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sixelements.application.reports import Material
+from sixelements.domain import comparison
 from sixelements.domain.actions import Action, Because, Horizon
 from sixelements.domain.priorities import Priority, short_leg
 from sixelements.i18n import _, ngettext
@@ -24,7 +25,7 @@ from sixelements.reporting.outline import (
 )
 from sixelements.reporting.runs import Run, Voice, plain_text, text
 from sixelements.reporting.standing import bars_table, stool_blocks, stool_words
-from sixelements.wording import asked, findings, numbers, phrases
+from sixelements.wording import asked, changes, findings, numbers, phrases
 from sixelements.wording.actions import noun
 from sixelements.wording.because import because
 
@@ -33,7 +34,7 @@ _NARROW_LETTERS = 29
 """Letters beside the steps that are sure to fit in a line, long words and all."""
 _STOOL_LINES = 3
 """Lines under the stool that are no higher than the bars beside it."""
-_ROOM = 22
+_ROOM = 23
 """Lines of the lead, the priorities, and who was asked that page 1 has room for."""
 _LEAD_LETTERS, _BECAUSE_LETTERS, _KNOWN_LETTERS, _ASKED_LETTERS = 84, 50, 28, 34
 """Letters in a line of the lead, in lines of two columns of the priorities, and beside the steps."""
@@ -87,14 +88,31 @@ def _summary(material: Material, room: _FirstPage) -> Section:
     return Section(title=_("Summary"), blocks=tuple(blocks))
 
 
-def lead(material: Material) -> str:
-    """What customers get, as staff say, and what the team will do."""
+def lead(material: Material, *, by_role: bool = True) -> str:
+    """What customers get, as staff say, where they differ, what changed, and what the team will do.
+
+    Without ``by_role`` nothing is told of front line and leads.
+    """
+    titles = {e.id: e.title for e in material.assessment.elements}
+    elements, practices = material.score.elements, material.score.practices.values()
     said = findings.service(material.score.legs)
     if not said:
-        titles = {e.id: e.title for e in material.assessment.elements}
-        scored = [(titles[e.id], e.score) for e in material.score.elements if e.score is not None]
-        said = findings.staff_rate(scored)
-    return phrases.sentences(said, _intent(material))
+        said = findings.staff_rate([(titles[e.id], e.score) for e in elements if e.score is not None])
+    gaps = [(titles[e.id], e.gap) for e in elements if e.gap]
+    apart = findings.seen_differently(gaps, len(elements), by_role=by_role)
+    if not apart:
+        shown = [p for p in practices if p.mean is not None]
+        apart = findings.in_two_camps(sum(p.split for p in shown), len(shown))
+    return phrases.sentences(said, apart, since_words(material), _intent(material))
+
+
+def since_words(material: Material) -> str:
+    """Which elements really changed since the round before; empty where there is none to compare with."""
+    if material.earlier is None or material.earlier_round is None:
+        return ""
+    titles = {e.id: e.title for e in material.assessment.elements}
+    moved = [(titles[e.id], comparison.element_change(material.earlier, e)) for e in material.score.elements]
+    return changes.since([(name, c) for name, c in moved if c], material.earlier_round.number)
 
 
 def _intent(material: Material) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from sixelements.application.audiences import Audience, chosen_parts, require_earlier
 from sixelements.application.reports import Material
-from sixelements.reporting import change_sheet, one_page, roadmap
-from sixelements.reporting.handout import handout
+from sixelements.reporting import change_sheet, handout, one_page, roadmap
 from sixelements.reporting.outline import Document
 
 
@@ -19,7 +18,7 @@ def version(
 def drafts(
     material: Material, audience: Audience = Audience.ROADMAP, *, parts: frozenset[str] = frozenset()
 ) -> Sequence[Document]:
-    """The report for an audience, its first page, which is to be one page, from the fullest to the shortest.
+    """The report for an audience, its first pages from the fullest to the shortest.
 
     ``parts`` names what to include where it can be chosen; none: the usual ones. Raises NotAllowed for a
     change sheet without an earlier round.
@@ -29,7 +28,7 @@ def drafts(
         case Audience.ONE_PAGE:
             return one_page.drafts(material)
         case Audience.HANDOUT:
-            return [handout(material)]
+            return handout.drafts(material)
         case Audience.CHANGES:
             return change_sheet.drafts(material)
         case _:

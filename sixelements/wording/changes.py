@@ -45,6 +45,30 @@ def real_changes(moved: Sequence[tuple[str, Change]]) -> str:
     return phrases.sentences(*sentences)
 
 
+def since(moved: Sequence[tuple[str, Change]], before: int) -> str:
+    """What really changed since round ``before``, up and down, and what chance can do; empty without any."""
+    if not moved:
+        return ""
+    real = [(name, change.points) for name, change in moved if change.verdict is Verdict.REAL]
+    up = [name for name, points in real if points > 0]
+    down = [name for name, points in real if points < 0]
+    if not real:
+        return _("Since round {n}, no element changed by more than chance can explain.").format(n=before)
+    if len(moved) > 1 and len(moved) in (len(up), len(down)):
+        text = _("Since round {n}, all {all} elements went down, by more than chance can explain.")
+        if up:
+            text = _("Since round {n}, all {all} elements went up, by more than chance can explain.")
+        return text.format(n=before, all=findings.counted_inside(len(moved)))
+    sentences = []
+    if up:
+        text = _("Since round {n}, up by more than chance can explain: {elements}.")
+        sentences.append(text.format(n=before, elements=numbers.listing(up)))
+    if down:
+        text = _("Since round {n}, down by more than chance can explain: {elements}.")
+        sentences.append(text.format(n=before, elements=numbers.listing(down)))
+    return phrases.sentences(*sentences)
+
+
 def finished(done: int, actions: int) -> str:
     """How many actions of a plan are done, or done and working."""
     all_ = findings.counted_inside(actions)

@@ -62,6 +62,16 @@ def service(legs: LegScores | None) -> str:
     """What staff say customers get; empty where the legs were not asked about."""
     if legs is None or legs.source is LegSource.PRACTICES:
         return ""
+    return _together(legs) or _one_by_one(legs)
+
+
+def _together(legs: LegScores) -> str:
+    """What is to be said of all three legs in one; empty where one of them may stand out."""
+    if legs.divided:
+        return _(
+            "Staff see respect, right answers, and time in two very different ways: some in nine or ten "
+            "contacts of ten, others in six or fewer."
+        )
     if min(legs.scores.values()) >= _NEARLY_ALWAYS:
         return _(
             "Staff say that customers are nearly always treated with respect, given the right answer, and "
@@ -69,9 +79,13 @@ def service(legs: LegScores | None) -> str:
         )
     if max(legs.scores.values()) < _OFTEN_NOT:
         return _("Staff say that respect, right answers, and time all fall short in many contacts.")
+    return ""
+
+
+def _one_by_one(legs: LegScores) -> str:
     leg = short_leg(legs)
     if leg is None:
-        return _("Staff say that courtesy, accuracy, and speed stand about the same.")
+        return _about_the_same(legs)
     others = [score for other, score in legs.scores.items() if other is not leg]
     if legs.scores[leg] < _OFTEN_NOT and min(others) >= _MOSTLY:
         return _one_leg_short(leg)
@@ -80,6 +94,57 @@ def service(legs: LegScores | None) -> str:
 
 _OFTEN_NOT, _MOSTLY, _NEARLY_ALWAYS = 65, 70, 85
 """Per cent of contacts: below the first something is often missing; from the others on it is mostly there."""
+
+
+def _about_the_same(legs: LegScores) -> str:
+    """No leg is clearly shorter; how many contacts that is, where all three print the same."""
+    shown = {numbers.contacts(legs.scores[leg]) for leg in Leg}
+    if len(shown) == 1:
+        text = _("Staff say that courtesy, accuracy, and speed are each there in {contacts} contacts.")
+        return text.format(contacts=shown.pop())
+    low, high = (numbers.whole_contacts(f(legs.scores.values())) for f in (min, max))
+    text = _(
+        "Staff say that courtesy, accuracy, and speed stand about the same, in {low} to {high} of 10 "
+        "contacts."
+    )
+    return text.format(low=low, high=high)
+
+
+def seen_differently(gaps: Sequence[tuple[str, RoleGap]], elements: int, *, by_role: bool) -> str:
+    """Where front line and leads are flagged as apart, by names of elements; empty where nowhere.
+
+    Without ``by_role`` no side and no figure is told.
+    """
+    flagged = [(name, abs(gap.printed)) for name, gap in gaps if gap.flagged]
+    if not flagged:
+        return ""
+    if not by_role:
+        return _("Not everybody sees it the same way.")
+    name, points = max(flagged, key=lambda item: item[1])
+    if len(flagged) == 1:
+        text = _("Front line and leads are {points} points of 100 apart on {element}.")
+        return text.format(element=name, points=points)
+    text = _(
+        "Front line and leads are far apart on {n} of {all} elements, most of all on {element}: {points} "
+        "points of 100."
+    )
+    if len(flagged) == elements:
+        text = _(
+            "Front line and leads are far apart on all {all} elements, most of all on {element}: {points} "
+            "points of 100."
+        )
+    n, all_ = counted_inside(len(flagged)), counted_inside(elements)
+    return text.format(n=n, all=all_, element=name, points=points)
+
+
+def in_two_camps(split: int, practices: int) -> str:
+    """Where half of the practices or more have two experiences; else empty."""
+    if not split or 2 * split < practices:
+        return ""
+    text = _("On {n} of {all} practices the team is in two camps: some say level 1 or 2, others say 4 or 5.")
+    if split == practices:
+        text = _("On all {all} practices the team is in two camps: some say level 1 or 2, others say 4 or 5.")
+    return text.format(n=split, all=practices)
 
 
 def _one_leg_short(leg: Leg) -> str:
@@ -234,10 +299,11 @@ def all_three(legs: LegScores, names: Mapping[Leg, str]) -> str:
 
 
 def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
-    """Where all three are said to be there in more contacts than one leg alone: that can't be; else empty.
+    """Where all three are said to be there in more contacts than one leg alone; else empty.
 
-    People answer the lines one by one, so it happens. Nothing is said where all three are in "4 of 10 or
-    fewer", which may be fewer, nor of the practices' support, which is no share of contacts.
+    Both can be true: a leg is the mean of three lines that ask for more than the line on all three does.
+    Nothing is said where all three are in "4 of 10 or fewer", which may be fewer, nor of the practices'
+    support, which is no share of contacts.
     """
     least = min(Leg, key=lambda leg: legs.scores[leg])
     together, alone = legs.all_three, legs.scores[least]
@@ -245,7 +311,7 @@ def more_than_a_leg(legs: LegScores, names: Mapping[Leg, str]) -> str:
         return ""
     if numbers.whole_contacts(together) <= numbers.whole_contacts(alone):
         return ""
-    text = _("{leg} alone is {contacts}. Both can't be true, so talk about it.")
+    text = _("{leg} alone, from three questions, is {contacts}. Look at the two together.")
     return text.format(leg=names[least], contacts=numbers.contacts(alone))
 
 

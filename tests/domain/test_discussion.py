@@ -119,3 +119,17 @@ def test_what_reads_as_level_4_or_5_without_evidence_are_self_reported(
     settled = Settled(outcome=Outcome.AGREED, level=level, evidence=evidence)
     assert Discussion(settled={P: settled}).self_reported(P) is self_reported
     assert not NO_DISCUSSION.self_reported(P)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "evidence", "mean", "told"),
+    [(4, "", 4.5, 4), (5, "", 3.2, 3.2), (4, "the log", 4.5, 4), (5, "the log", 3.2, 5), (2, "", 4.0, 2)],
+)
+def test_without_evidence_the_lower_of_claim_and_mean_is_told(
+    agreed: float, evidence: str, mean: float, told: float
+) -> None:
+    """A team agreed on 4, its answers came to 4.5, and its handout printed the sentence of level 5."""
+    settled = Settled(outcome=Outcome.AGREED, level=agreed, evidence=evidence)
+    discussion = Discussion(settled={P: settled})
+    assert discussion.told(P, mean) == told
+    assert discussion.told(P, None) == (None if discussion.self_reported(P) else agreed)

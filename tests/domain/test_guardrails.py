@@ -549,6 +549,12 @@ def test_an_agreed_level_pushes_no_higher_scored_practice_out(shipped: Assessmen
     assert strengths(score, Discussion(settled={PracticeId("1.4"): shown}), shipped) == ["1.2", "1.3", "1.1"]
 
 
+def test_a_strength_without_evidence_is_told_at_the_lower_level(shipped: Assessment) -> None:
+    claim = Discussion(settled={PracticeId("1.2"): Settled(outcome=Outcome.AGREED, level=4)})
+    found = recommend(shipped, a_score({"1.2": 4.6}, default=2.0), claim, start=MONDAY)
+    assert [(s.practice, s.level) for s in found.strengths] == [("1.2", 4)]
+
+
 def test_nothing_follows_from_a_level_that_is_only_self_reported(shipped: Assessment) -> None:
     """Level 4 or 5 without evidence: strengths, priorities and actions are as if nobody had agreed on it."""
     claimed = {p: Settled(outcome=Outcome.AGREED, level=5) for p in shipped.practices}

@@ -117,7 +117,8 @@ def check_numbers(material: Material, text: str) -> None:
     if "All three in the same contact" in text and legs and legs.all_three is not None:
         least = min(numbers.whole_contacts(share) for share in legs.scores.values())
         more = legs.all_three >= LOWEST_MEAN and numbers.whole_contacts(legs.all_three) > least
-        assert more == ("Both can't be true" in text)
+        assert more == ("Look at the two together" in text)
+        assert "can't be true" not in text
     sheets = material.score.responses + material.score.dropped
     assert bool(people and sheets > people.total) == ("may have answered twice" in text)
 
@@ -178,6 +179,32 @@ def test_priorities_of_which_none_has_an_action_say_why() -> None:
 @pytest.mark.parametrize("level", ["1", "2", "3", "4", "5"])
 def test_a_team_of_one_mind_has_a_page_1_that_agrees_with_itself(level: str) -> None:
     check(everyone_at(level).material())
+
+
+def test_a_fall_since_the_round_before_is_said_on_every_first_page() -> None:
+    """All six elements fell, and page 1, one page, and handout had only an open mark."""
+    material = everyone_at("2").material(earlier=everyone_at("4"))
+    said = "Since round 1, all six elements went down, by more than chance can explain."
+    for audience in (Audience.FULL, Audience.ONE_PAGE, Audience.HANDOUT):
+        assert said in page(drafts(material, audience)[0])
+
+
+def test_a_gap_between_roles_opens_page_1_and_pages_that_travel_name_no_side() -> None:
+    made = tuple((role, dict.fromkeys(ITEMS, "1" if role is Role.FRONTLINE else "5")) for role in ROLES * 3)
+    material = Case(made=made, headcount=None, settled=NO_DISCUSSION).material()
+    assert "Front line and leads are far apart on all six elements" in lead(material)
+    for audience in (Audience.ONE_PAGE, Audience.HANDOUT):
+        text = outline_text(drafts(material, audience)[0]).lower()
+        assert "leads" not in text
+    assert "Not everybody sees it the same way" in lead(material, by_role=False)
+
+
+def test_a_team_in_two_camps_is_said_to_be_in_two_camps() -> None:
+    made = tuple((ROLES[n % 2], dict.fromkeys(ITEMS, "1" if n % 2 else "5")) for n in range(12))
+    opening = lead(Case(made=made, headcount=None, settled=NO_DISCUSSION).material())
+    assert opening.startswith("Staff see respect, right answers, and time in two very different ways")
+    assert "On all 37 practices the team is in two camps" in opening
+    assert "fall short" not in opening
 
 
 def test_a_team_at_1_or_2_everywhere_is_not_praised() -> None:

@@ -35,7 +35,8 @@ def legs(*scores: float, source: LegSource = LegSource.ANSWERS) -> LegScores:
         ((80, 81, 68), "more often than they are served on time"),
         ((88, 90, 85), "nearly always"),
         ((20, 55, 64), "all fall short"),
-        ((82, 75, 74), "stand about the same"),
+        ((82, 75, 74), "stand about the same, in 7 to 8 of 10 contacts"),
+        ((82, 81, 80), "are each there in about 8 of 10 contacts"),
     ],
 )
 def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> None:
@@ -53,8 +54,8 @@ def test_the_lead_says_what_staff_say(scores: tuple[float, ...], says: str) -> N
         (
             90.0,
             (
-                "All three in the same contact: about 9 of 10. Speed alone is about 6 of 10. "
-                "Both can't be true, so talk about it."
+                "All three in the same contact: about 9 of 10. Speed alone, from three questions, is about "
+                "6 of 10. Look at the two together."
             ),
         ),
     ],
@@ -85,6 +86,42 @@ def test_four_or_fewer_and_what_practices_support_are_doubted_by_nothing(
 )
 def test_support_tells_the_legs_apart_where_the_plan_does(scores: tuple[float, ...], said: str) -> None:
     assert findings.support(legs(*scores, source=LegSource.PRACTICES), NAMES).endswith(said)
+
+
+def test_a_team_in_two_camps_is_not_said_to_say_one_thing() -> None:
+    """Half said "all ten", and page 1 said: staff say that all three fall short in many contacts."""
+    said = findings.service(replace(legs(60, 60, 60), divided=True))
+    assert "in two very different ways" in said
+    assert "fall short" not in said
+
+
+@pytest.mark.parametrize(
+    ("split", "said"),
+    [
+        (0, ""),
+        (2, ""),
+        (3, "On 3 of 6 practices the team is in two camps: some say level 1 or 2, others say 4 or 5."),
+        (6, "On all 6 practices the team is in two camps: some say level 1 or 2, others say 4 or 5."),
+    ],
+)
+def test_two_camps_are_said_from_half_of_the_practices_on(split: int, said: str) -> None:
+    assert findings.in_two_camps(split, 6) == said
+
+
+def test_the_widest_gap_between_roles_is_said_and_without_roles_only_that_views_differ() -> None:
+    """Front line at 1, leads at 5, and the first sentence was: they stand about the same."""
+    gaps = [("Train", a_gap(40)), ("Empower", a_gap(70)), ("Improve", a_gap(2))]
+    said = findings.seen_differently(gaps, 6, by_role=True)
+    assert said == (
+        "Front line and leads are far apart on two of six elements, most of all on Empower: 70 points of 100."
+    )
+    one = findings.seen_differently(gaps[1:], 6, by_role=True)
+    assert one == "Front line and leads are 70 points of 100 apart on Empower."
+    every = findings.seen_differently([*gaps[:2], gaps[0]], 3, by_role=True)
+    assert "far apart on all three elements" in every
+    assert not findings.seen_differently(gaps[2:], 6, by_role=True)
+    hidden = findings.seen_differently(gaps, 6, by_role=False)
+    assert hidden == "Not everybody sees it the same way."
 
 
 def test_practices_alone_say_nothing_of_customers() -> None:

@@ -93,7 +93,7 @@ def _stands(reading: RoundResults, score: PracticeScore) -> tuple[Stand, ...]:
         return _not_agreed(reading, score)
     if score.split and not reading.discussion.stands_agreed(score.id):
         return _two_sides(reading, score)
-    standing = reading.discussion.standing(score.id, score.mean)
+    standing = reading.discussion.told(score.id, score.mean)
     if standing is None:
         return (Stand(None, "", _("Not enough answers to say where the team stands.")),)
     now = level_of(standing)

@@ -43,7 +43,7 @@ def write_pdf(
 
 
 def first_that_fits(drafts: Sequence[Document], *, made_on: date) -> Document:
-    """The first of several drafts whose first section fits on one page, or the last; a single one as it is.
+    """The first of several drafts whose first section fits on its pages, or the last; a single one as it is.
 
     Every draft has to be at most as long as the one before. The shorter paper decides for both, so that both
     say the same.
@@ -59,6 +59,6 @@ def first_that_fits(drafts: Sequence[Document], *, made_on: date) -> Document:
 
 
 def _fits(draft: Document, made_on: date) -> bool:
-    """Whether the first section takes one page."""
+    """Whether the first section takes no more pages than it may."""
     alone = replace(draft, sections=draft.sections[:1])
-    return write_pdf(alone, paper=Paper.LETTER, made_on=made_on).pages == 1
+    return write_pdf(alone, paper=Paper.LETTER, made_on=made_on).pages <= draft.pages
