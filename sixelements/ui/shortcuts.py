@@ -261,6 +261,7 @@ def _step_keys() -> tuple[PageKeys, ...]:
                 ("R", _("Reveal or hide the answers to an item")),
                 ("F5", _("Projector on or off")),
                 (_("Esc"), _("Hide the projector")),
+                ("N", _("Private notes, where there is one screen")),
                 (_("Alt 1, Alt 2, Alt 3, Alt 4, Alt 5"), _("The level you agree on")),
                 ("Alt 0", _("Not agreed")),
                 (_("Ctrl Enter"), _("Record the item, and go on")),

@@ -7,14 +7,15 @@ from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.script import ScriptBlock
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.room.ballot_desk import ballot_desk
-from sixelements.presentation.room.before import BeforeView, Check, Equipment
+from sixelements.presentation.room.before import BeforeView, Check, Equipment, Screens
+from sixelements.presentation.room.door import Private
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.keys import RoomAct, key_rows, perform
 from sixelements.presentation.room.plain_desk import DeskAct, PlainDesk, plain_desk
@@ -24,6 +25,7 @@ from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.script_view import block_name, script_view
 from sixelements.presentation.room.short_of_time import short_of_time
 from sixelements.presentation.room.slides import Slide
+from sixelements.presentation.room.strips import room_strip
 from sixelements.presentation.room.talk_desk import talk_desk
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import (
@@ -39,6 +41,7 @@ from sixelements.ui.room.ballot_panel import BallotPanel
 from sixelements.ui.room.before_panel import BeforePanel
 from sixelements.ui.room.desk import Desk, Step
 from sixelements.ui.room.dots_room_panel import DotsRoomPanel
+from sixelements.ui.room.one_screen import OneScreen
 from sixelements.ui.room.plain_panel import PlainPanel
 from sixelements.ui.room.projector import Projector
 from sixelements.ui.room.record_panel import RecordPanel
@@ -67,6 +70,7 @@ class DiscussPage(Page):
         self.panel: QWidget | None = None
         self._panels: dict[type[QWidget], QWidget] = {}
         self._one_screen = False
+        self._after: Callable[[], object] | None = None
         self._at: tuple[ScriptBlock, int, object] | None = None
         self._slide: Slide | None = None
         self._build()
@@ -78,7 +82,13 @@ class DiscussPage(Page):
         theme = self.theme
         self.short = Button(theme, _("We are short of time…"), self._ask_short, kind="quiet")
         self.end_ballot = Button(theme, _("End the ballot…"), self._ask_end_ballot)
-        for button in (self.short, self.end_ballot):
+        self.two_screens = Button(
+            theme,
+            _("Use two screens"),
+            lambda: self._choose_one_screen(False),  # noqa: FBT003 - as the box says it
+            kind="quiet",
+        )
+        for button in (self.two_screens, self.short, self.end_ballot):
             self.add_action(button)
         self.script = ScriptBar(theme, slim=True)
         self.script.wanted.connect(lambda block: self._do(lambda run: run.go_to(block)))
@@ -123,6 +133,84 @@ class DiscussPage(Page):
         awake = Awake(self)
         awake.changed.connect(self._screens_changed)
         return awake
+
+    # --- one screen
+
+    @cached_property
+    def frame(self) -> OneScreen:
+        """Covers this screen while everybody looks at it; the desk stands behind its door."""
+        frame, notes = OneScreen(self.theme), QWidget()
+        self._behind = QVBoxLayout(notes)
+        self._behind.setContentsMargins(0, 0, 0, 0)
+        frame.put_behind(Private.NOTES, notes)
+        frame.acted.connect(self._pressed)
+        frame.own.connect(self._own_of_strip)
+        frame.opened.connect(self._opened)
+        frame.shut.connect(self._shut)
+        frame.left.connect(lambda: self._cover() if self._covers else None)
+        self.destroyed.connect(frame.deleteLater)
+        return frame
+
+    @property
+    def _covers(self) -> bool:
+        """Whether everybody looks at this screen, and a workshop or its rehearsal runs."""
+        return self._one_screen and self.room.runner is not None
+
+    def _cover(self) -> None:
+        """The room's page covers this screen. Whatever was open behind the door is closed by that."""
+        run = self.room.runner
+        if run is not None:
+            self._show_in_frame(run)
+            self.frame.private.back.click()
+            self.frame.open_full()
+
+    def _uncover(self) -> None:
+        """Two screens again, or nothing runs any more."""
+        if "frame" in vars(self):
+            self.frame.private.back.click()
+            self.frame.hide()
+
+    def _show_in_frame(self, run: Runner) -> None:
+        self.frame.show_slide(run.slide)
+        block = run.workshop.block
+        self.frame.show_strip(room_strip(run.workshop, one_screen=True), key_rows(block))
+
+    def _opened(self, _behind: Private) -> None:
+        """The door is open: the desk comes into it, or what was asked for instead."""
+        self._behind.addWidget(self.scroller, stretch=1)
+        self._behind.addWidget(self.foot)
+        after, self._after = self._after, None
+        if after is not None:
+            QTimer.singleShot(0, self, lambda: self._aside(after))
+
+    def _shut(self) -> None:
+        """The desk goes back to the page, which the frame covers."""
+        self.middle.insertWidget(0, self.scroller, stretch=1)
+        self.outer.addWidget(self.foot)
+        self._after = None
+
+    def _aside(self, what: Callable[[], object]) -> None:
+        """With the door open, or on two screens: do what another part of the window does."""
+        if self._covers:
+            self.frame.hide()
+        what()
+        if self._covers and self.isVisible():
+            self._cover()
+
+    def _own_of_strip(self, words: str) -> None:
+        """What leads to other pages goes through the door, as they may show more than the room may see."""
+        if words == _("End the workshop"):
+            self._end()
+            return
+        step = StepId.REPORT if words == _("Print the handout…") else StepId.PLAN
+        self._after = lambda: self.wanted.emit(step)
+        self.frame.ask(Private.NOTES)
+
+    def enter(self) -> None:
+        """Coming back from another page, the room's page is there first."""
+        super().enter()
+        if self._covers:
+            self._cover()
 
     # --- showing
 
@@ -191,7 +279,7 @@ class DiscussPage(Page):
         panel = self._put_panel(BeforePanel)
         view = self.room.before(self._equipment())
         self.set_head(view.title, view.facts)
-        for part in (self.short, self.end_ballot, self.script):
+        for part in (self.two_screens, self.short, self.end_ballot, self.script):
             part.hide()
         assert isinstance(panel, BeforePanel)  # noqa: S101 - it was asked for
         at = self.room.at
@@ -227,6 +315,7 @@ class DiscussPage(Page):
         if self.room.rehearsing:
             title = _("Rehearsal: {block}").format(block=title)
         self.set_head(title, facts)
+        self.two_screens.setVisible(self._covers and self.projector.screens is Screens.APART)
         self.script.show()
         self.script.show_script(script_view(run.workshop))
         self.short.setVisible(block is not ScriptBlock.CLOSE)
@@ -241,6 +330,8 @@ class DiscussPage(Page):
     def _show_slide(self, run: Runner, panel: Desk) -> None:
         self._slide = run.slide
         self.projector.show_slide(self._slide)
+        if self._covers:
+            self._show_in_frame(run)
         picture = getattr(panel, "picture", None)
         if isinstance(picture, RoomPicture):
             picture.stand_for(self.projector.size)
@@ -382,9 +473,9 @@ class DiscussPage(Page):
     @cached_property
     def _acts(self) -> dict[object, Callable[[], object]]:
         return {
-            DeskAct.TYPE_IN: lambda: self.command_wanted.emit(Command.TYPE_IN),
-            DeskAct.CLOSE_ROUND: lambda: self.command_wanted.emit(Command.CLOSE_ROUND),
-            DeskAct.OPEN_PLAN: lambda: self.wanted.emit(StepId.PLAN),
+            DeskAct.TYPE_IN: lambda: self._aside(lambda: self.command_wanted.emit(Command.TYPE_IN)),
+            DeskAct.CLOSE_ROUND: lambda: self._aside(lambda: self.command_wanted.emit(Command.CLOSE_ROUND)),
+            DeskAct.OPEN_PLAN: lambda: self._aside(lambda: self.wanted.emit(StepId.PLAN)),
             DeskAct.END: self._end,
             _BEGIN_AGAIN: self._begin_again,
         }
@@ -414,6 +505,10 @@ class DiscussPage(Page):
             self._timer.stop()
             return
         run.tick()
+        if self._covers:
+            self.frame.passed(1)
+            if not self.frame.door.private and not self.frame.isVisible():
+                self.wanted.emit(StepId.DISCUSS)  # nobody was at it for five minutes
         if self.isVisible():
             self.refresh()
         else:
@@ -436,7 +531,10 @@ class DiscussPage(Page):
         self._timer.start()
         self._at = None
         self.refresh()
-        self.projector.start()
+        if self._one_screen:
+            self._cover()
+        else:
+            self.projector.start()
         self.changed_undo.emit()
 
     def _end(self) -> None:
@@ -456,6 +554,7 @@ class DiscussPage(Page):
         self._at = None
         if not self.isVisible():
             self.awake.release()
+        self._uncover()
         if "projector" in vars(self):
             self.projector.hide()
             self.projector.show_slide(seat_slide())
@@ -505,10 +604,20 @@ class DiscussPage(Page):
 
     def _choose_one_screen(self, on: bool) -> None:  # noqa: FBT001 - Qt's own
         self._one_screen = on
+        if self.room.runner is not None:
+            if on:
+                self.projector.hide()
+                self._cover()
+            else:
+                self._uncover()
+                self.projector.start()
         self.refresh()
 
     def _screens_changed(self) -> None:
-        if self.isVisible():
+        """Where both screens show the same now, the room would see the notes: it gets its page instead."""
+        if self.projector.screens is Screens.MIRRORED and self.room.runner is not None and not self._covers:
+            self._choose_one_screen(True)  # noqa: FBT003 - as the box says it
+        elif self.isVisible():
             self.refresh()
 
     def _lost(self) -> None:

@@ -14,7 +14,7 @@ from sixelements.domain.workshop import MOST_MINUTES
 from sixelements.i18n import _
 from sixelements.presentation.room.before import BeforeView, Check, CheckMark, CheckRow
 from sixelements.presentation.room.projector import seat_slide
-from sixelements.ui.room.desk import ACROSS, DOWN, put
+from sixelements.ui.room.desk import ACROSS, DOWN, Narrows, put
 from sixelements.ui.room.number_beside import NumberBeside
 from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.room.screens import Monitor
@@ -28,7 +28,7 @@ _ROOM_FOR_TWO = 760
 _SMALL = 340
 
 
-class BeforePanel(QWidget):
+class BeforePanel(Narrows):
     """``ticked`` carries a row and whether it is ticked, ``wanted`` a row whose button was pressed."""
 
     ticked, wanted = Signal(object, bool), Signal(object)
@@ -62,8 +62,6 @@ class BeforePanel(QWidget):
         self.script = ScriptBar(theme, slim=False)
         self._begins, self._line = Text(theme, tone="muted"), Text(theme)
         self._note, self._too_long = Text(theme, role="small", tone="muted"), Text(theme, tone="warn")
-        self.one_screen.hide()
-        self._one_screen_note.hide()
         self.one_screen.clicked.connect(self.one_screen_wanted)
         self.script.chosen.connect(lambda _block: self._show_line())
         self._build()
@@ -155,6 +153,7 @@ class BeforePanel(QWidget):
         self.change_over.setVisible(len(monitors) > 1)
         self.projector.setText(_("Hide the test picture") if showing else _("Show the test picture"))
         self.projector.setVisible(len(monitors) > 1)
+        put(self._one_screen_note, view.one_screen)
         self._show_rows(view.rows)
         self.minutes.box.show_number(promised)
         self.people.box.show_number(people)

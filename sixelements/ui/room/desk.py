@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +23,14 @@ ROOM_FOR_TWO = 820
 """From this width on, at 100 % text, the right column stands beside the left one."""
 
 
-class Desk(QWidget):
+class Narrows(QWidget):
+    """Lays itself out for the width it gets, however wide its parts stand beside one another now."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
+class Desk(Narrows):
     """A block's part of the page. ``stepped`` asks for a step of the run, ``said`` for a sentence aloud.
 
     ``made``: there are other parts, so that Tab has another way.
@@ -56,7 +63,7 @@ def put(text: Text, words: str, *, hides: bool = True) -> None:
         text.setVisible(bool(words))
 
 
-class TwoColumns(QWidget):
+class TwoColumns(Narrows):
     """What the room sees at the left, what the presenter needs at the right; or one under the other."""
 
     def __init__(self, theme: Theme) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Response, level_answer
@@ -330,3 +331,37 @@ def test_another_workbook_ends_what_runs_here_and_leaves_it_to_be_gone_on_with(
     assert not page._timer.isActive()
     session.open(path)
     assert session.book.workshops.of(session.round.id) is not None
+
+
+def test_on_one_screen_the_desk_is_seen_behind_the_amber_test_only(
+    window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = discuss(window)
+    page._choose_one_screen(True)  # noqa: FBT003 - as the box says it
+    page = rehearsed(window, ScriptBlock.TALK)
+    frame = page.frame
+    assert frame.isVisible()
+    assert not page.projector.showing
+    assert isinstance(frame.view.slide, TalkSlide)
+    assert not frame.isAncestorOf(page.scroller)
+    for key in (KEY.Key_N, KEY.Key_N, KEY.Key_Return):
+        assert not frame.isAncestorOf(page.scroller)
+        QTest.keyClick(frame.focusWidget() or frame, key)
+    assert frame.isAncestorOf(page.scroller)
+    page.foot.reveal.click()
+    QTest.keyClick(frame, KEY.Key_Escape)
+    assert not frame.isAncestorOf(page.scroller)
+    assert frame.view.slide.spoken.startswith("Answers: ")
+    page._do(lambda run: run.go_to(ScriptBlock.CLOSE))
+    frame.own.emit("Open the plan")
+    assert window.here is StepId.DISCUSS, "first the amber test"
+    for key in (KEY.Key_N, KEY.Key_Return):
+        QTest.keyClick(frame.focusWidget() or frame, key)
+    qtbot.waitUntil(lambda: window.here is StepId.PLAN)
+    assert not frame.isVisible()
+    window.go(StepId.DISCUSS)
+    assert frame.isVisible()
+    assert not frame.door.private
+    page._end()
+    assert not frame.isVisible()
