@@ -52,8 +52,8 @@ class RoomWindow(QWidget):
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closed from outside it is hidden; the presenter's window says so."""
-        event.ignore()
+        """Closed from outside it is hidden. It does not refuse, or the program could not end."""
+        event.accept()
         self.asked_to_close.emit()
 
 

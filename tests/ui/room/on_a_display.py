@@ -138,6 +138,11 @@ def changing_over(stage: Stage) -> Iterator[Callable[[], bool]]:
     stage.say("on the third")
     stage.projector.window.close()
     stage.say("closed from outside")
+    stage.projector.start()
+    yield stage.stands("third")
+    stage.home.close()
+    out("home closed")
+    yield lambda: False  # the program ends by itself
 
 
 SCENES: dict[str, Callable[[Stage], Iterator[Callable[[], bool]]]] = {

@@ -143,4 +143,5 @@ def test_the_windows_change_places_and_a_third_screen_can_be_chosen(display: str
         "[('laptop', True, False), ('room', False, True), ('third', False, False)]",
         f"on the third: APART {THIRD} heard=found {quiet}",
         f"closed from outside: APART hidden heard= {quiet}",
+        "home closed",
     ]
