@@ -10,8 +10,8 @@ from datetime import date
 from sixelements.application.plans import PlanView, date_again, view
 from sixelements.application.ports import NewId, Workbook
 from sixelements.application.results import results_of
-from sixelements.domain.actions import Action, Declined, Horizon, Kind, Plan
-from sixelements.domain.assessment import Leg
+from sixelements.domain.actions import NO_MEASURE, Action, Declined, Horizon, Kind, Plan
+from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.errors import BadInput, NotAllowed, NotFound
 from sixelements.domain.ids import ActionId, PlanId, PracticeId
 from sixelements.domain.levels import level_to_lift
@@ -107,15 +107,39 @@ def reconsider(editor: Editor, action: ActionId) -> Plan:
     return replace(plan, declined=tuple(d for d in plan.declined if d.action != action))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An action as a worksheet suggests it: its words, and what is measured, with what it begins from."""
+
+    title: str
+    practice: PracticeId
+    first_step: str = ""
+    measure: Measure = NO_MEASURE
+    because: str = ""
+
+
+def add_drafts(editor: Editor, drafts: Collection[Draft]) -> Plan:
+    """Add actions that worksheets suggest, as the last ones, with their dates. Raises as `add_own`."""
+    own = []
+    for draft in drafts:
+        made = _own(editor, title=draft.title, practice=draft.practice)
+        own.append(replace(made, first_step=draft.first_step, measure=draft.measure, because=draft.because))
+    return _dated(editor.plan(), own)
+
+
 def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
     """Add an action of the team's own as the last one, with its dates worked out."""
+    return _dated(editor.plan(), [_own(editor, title=title, practice=practice)])
+
+
+def _own(editor: Editor, *, title: str, practice: PracticeId) -> Action:
     if not title.strip():
         raise BadInput(_("Give the action a title that begins with a verb."))
     assessment = editor.book.assessments.get(editor.round.assessment)
     if practice not in assessment.practices:
         raise NotFound(_("There is no such practice."))
     of = assessment.practices[practice]
-    own = Action(
+    return Action(
         id=ActionId(f"own-{editor.new_id()}"),
         kind=Kind.OWN,
         title=title.strip(),
@@ -124,7 +148,6 @@ def add_own(editor: Editor, *, title: str, practice: PracticeId) -> Plan:
         legs=tuple(leg for leg in Leg if of.legs.get(leg)),
         expected_level=_expected_level(editor, practice),
     )
-    return _dated(editor.plan(), [own])
 
 
 def _expected_level(editor: Editor, practice: PracticeId) -> int:

@@ -7,7 +7,7 @@ from sixelements.application.ports import Workbook
 from sixelements.application.rounds import as_it_is
 from sixelements.application.scores import earlier_round, score_round
 from sixelements.domain import comparison
-from sixelements.domain.actions import Action
+from sixelements.domain.actions import NO_GATES, Action, Gates
 from sixelements.domain.assessment import Assessment, Element, Practice
 from sixelements.domain.comparison import Change
 from sixelements.domain.discussion import Discussion
@@ -16,6 +16,7 @@ from sixelements.domain.ids import ElementId, PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
 from sixelements.domain.rounds import Round
 from sixelements.domain.scores import ElementScore, PracticeScore, Score
+from sixelements.domain.technology_gate import gates
 from sixelements.i18n import Language, spoken
 from sixelements.wording import actions as action_words
 from sixelements.wording.rounds import no_results
@@ -31,7 +32,10 @@ class Recommended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundResults:
-    """Only values that may be shown; ``earlier`` is the score of the round before, if it compares."""
+    """Only values that may be shown; ``earlier`` is the score of the round before, if it compares.
+
+    ``gates``: whose technology actions the worksheet opens.
+    """
 
     assessment: Assessment
     round: Round
@@ -39,6 +43,7 @@ class RoundResults:
     discussion: Discussion
     earlier: Score | None = None
     earlier_round: Round | None = None
+    gates: Gates = NO_GATES
     _recommended: dict[tuple[date, Language], Recommended] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -47,7 +52,7 @@ class RoundResults:
         """What is recommended to begin on a day."""
         key = (start, spoken())
         if key not in self._recommended:
-            found = recommend(self.assessment, self.score, self.discussion, start=start)
+            found = recommend(self.assessment, self.score, self.discussion, start=start, gates=self.gates)
             self._recommended[key] = Recommended(
                 recommendation=found,
                 actions=tuple(
@@ -81,7 +86,7 @@ class RoundResults:
 def results_of(book: Workbook, round_: Round) -> RoundResults:
     """The results of a published round, as they are now; raises NotAllowed before.
 
-    They are worked out again only after a change of the rounds, their sheets or what was settled.
+    They are worked out again only after a change of the rounds, their sheets, what was settled or a gate.
     """
     now = as_it_is(book, round_)
     if refusal := no_results(now):
@@ -98,4 +103,5 @@ def _work_out(book: Workbook, round_: Round) -> RoundResults:
         discussion=book.discussions.of(round_.id),
         earlier=score_round(book, before) if before else None,
         earlier_round=before,
+        gates=gates(book.worksheets.of(round_.id).requests),
     )

@@ -254,6 +254,9 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gates:
-    """Which processes passed the streamline-before-automate worksheet; none until it is filled in."""
+    """Which practices' technology passed the gate, worksheet 4; none until it is filled in."""
 
     passed: frozenset[PracticeId] = field(default_factory=frozenset)
+
+
+NO_GATES = Gates()

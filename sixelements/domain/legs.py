@@ -69,6 +69,12 @@ def from_worksheet(services: Iterable[Service]) -> Mapping[Leg, float] | None:
     return result
 
 
+def all_three_on_worksheet(services: Iterable[Service]) -> float | None:
+    """The tenth line of the group's worksheet, in per cent of contacts: the mean over services with it."""
+    rated = [s.all_three for s in services if s.all_three is not None]
+    return _share(rated) if rated else None
+
+
 def _share(answers: Sequence[int]) -> float:
     return 10 * math.fsum(CONTACTS[answer - 1] for answer in answers) / len(answers)
 

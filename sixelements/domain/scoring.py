@@ -279,11 +279,15 @@ def _legs(evidence: Evidence, practices: Sequence[PracticeScore]) -> LegScores |
     three = evidence.assessment.three_thirds
     all_three = next((ItemId(line.id) for line in three.lines if line.leg is None), None)
     scores = {p.id: p.score for p in practices if p.score is not None}
+    lines, services = legs.from_lines(three, shares), evidence.discussion.services
+    at_once = shares.get(all_three) if all_three else None
+    if lines is None and at_once is None:
+        at_once = legs.all_three_on_worksheet(services)
     found = legs.assemble(
-        lines=legs.from_lines(three, shares),
-        worksheet=legs.from_worksheet(evidence.discussion.services),
+        lines=lines,
+        worksheet=legs.from_worksheet(services),
         practices=legs.support(evidence.assessment.practices, scores),
-        all_three=shares.get(all_three) if all_three else None,
+        all_three=at_once,
     )
     of_legs = sum(line.leg is not None and ItemId(line.id) in shares for line in three.lines)
     divided = found is not None and found.source is LegSource.ANSWERS and 2 * split > of_legs

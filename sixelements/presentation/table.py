@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _, ngettext
@@ -27,6 +28,43 @@ class TableView:
         return "\n".join("\t".join(row) for row in (self.headers, *self.rows))
 
 
+class Entry(Enum):
+    """How a cell is filled in, beyond typing words."""
+
+    NUMBER = auto()
+    SHARE = auto()
+    """Per cent, or "9 in 10"."""
+    TIME = auto()
+    """As people say it: "2 h", "3 days"."""
+    DAY = auto()
+    MARK = auto()
+    """A full, half or empty ring; not marked is "?"."""
+    TICK = auto()
+    """Yes or no, by the space bar."""
+    CHOICE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnEntry:
+    """How the cells of a column are filled in.
+
+    ``words`` are what can be chosen, the lowest first, and ``keys`` the key that types each of them.
+    """
+
+    entry: Entry
+    words: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    def chosen(self, text: str) -> int | None:
+        """The place of a word, or of its key, among those that can be chosen; None: none is."""
+        said = text.strip().casefold()
+        for known in (self.words, self.keys):
+            lower = [word.casefold() for word in known]
+            if said in lower:
+                return lower.index(said)
+        return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritableTable:
     """A table whose cells are typed into, in the columns ``typed``; those of ``figures`` hold numbers.
@@ -35,6 +73,8 @@ class WritableTable:
     ``refused``: why what was typed into a cell is not stored, beside what was typed in ``table``.
     ``unstored``: what is said of a cell while it waits. ``locked``: why nothing can be changed now.
     ``put`` stores what cells are to say: all of them, or none. Raises SixElementsError.
+    ``entries``: how columns are filled in where words are not simply typed. ``noted``: cells with a note.
+    ``muted``: rows that are not in use.
     """
 
     table: TableView
@@ -45,6 +85,25 @@ class WritableTable:
     refused: Mapping[CellPlace, BadInput] = field(default_factory=dict)
     unstored: Mapping[CellPlace, str] = field(default_factory=dict)
     locked: str = ""
+    entries: Mapping[int, ColumnEntry] = field(default_factory=dict)
+    noted: frozenset[CellPlace] = frozenset()
+    muted: frozenset[int] = frozenset()
+
+    def chosen(self, place: CellPlace) -> int | None:
+        """Which mark or choice stands in a cell, counted from 0; None: none does."""
+        entry = self.entries.get(place[1])
+        return entry.chosen(self.table.rows[place[0]][place[1]]) if entry else None
+
+    def pressed(self, place: CellPlace, key: str) -> str | None:
+        """What a single key types into a cell; None: nothing by itself."""
+        entry = self.entries.get(place[1])
+        if entry is None or not self.writable(place):
+            return None
+        if entry.entry is Entry.TICK and key == " ":
+            now = self.chosen(place)
+            return entry.words[0 if now == 1 else 1]
+        at = entry.chosen(key) if key.casefold() in (k.casefold() for k in entry.keys) else None
+        return None if at is None else entry.words[at]
 
     def writable(self, place: CellPlace) -> bool:
         """Whether something can be typed into a cell."""

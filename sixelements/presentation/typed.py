@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.domain.schedule import first_from
+from sixelements.domain.waste_walk import DAY, HOUR, WEEK
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 
@@ -225,6 +226,68 @@ def read_number(text: str) -> float | None:
     if abs(number) > LARGEST_NUMBER:
         raise BadInput(_("The number is too large. Write a smaller one, such as 3 with the unit million."))
     return number
+
+
+def read_minutes(text: str, *, unit: str) -> float | None:
+    """A time such as "2 h", "45 min", "3 days", "1 h 30 min" or "1.5", in minutes of work; None for no text.
+
+    ``unit`` is what a bare number means: "min", "h", "day" or "week". A day has eight hours, a week five
+    days. Raises Asked where a comma may mean two things, BadInput for anything else, and for less than
+    nothing.
+    """
+    plain = text.translate(_SPACES).strip().casefold()
+    if not plain:
+        return None
+    if not any(letter.isalpha() for letter in plain):
+        number = read_number(plain)
+        return None if number is None else _not_negative(number * _UNITS[unit])
+    parts = re.findall(r"([\d.,]+)\s*([^\W\d_]+)\.?", plain)
+    read = "".join(f"{number}{name}" for number, name in parts)
+    if not parts or read != re.sub(r"[\s]|(?<=[^\W\d_])\.", "", plain):
+        raise _no_time()
+    total = 0.0
+    for number, name in parts:
+        minutes, figure = _minutes_of(name), read_number(number.rstrip("."))
+        if minutes is None or figure is None:
+            raise _no_time()
+        total += figure * minutes
+    return _not_negative(total)
+
+
+_UNITS = {"min": 1, "h": HOUR, "day": DAY, "week": WEEK}
+
+
+def _minutes_of(name: str) -> int | None:
+    """A unit as people write it, in English or in the language that is spoken."""
+    known = {
+        "min": ("m", "min", "mins", "minute", "minutes", _("minutes").casefold()),
+        "h": ("h", "hr", "hrs", "hour", "hours", _("hours").casefold()),
+        "day": ("d", "day", "days", _("days").casefold()),
+        "week": ("w", "wk", "week", "weeks", _("weeks").casefold()),
+    }
+    return next((_UNITS[unit] for unit, names in known.items() if name in names), None)
+
+
+def _no_time() -> BadInput:
+    return BadInput(_('Write a time such as "45 min", "2 h", or "3 days".'))
+
+
+def _not_negative(minutes: float) -> float:
+    if minutes < 0:
+        raise _no_time()
+    return minutes
+
+
+def read_share(text: str) -> float | None:
+    """Per cent such as "90", "90 %" or "9 in 10", 0 to 100; None for no text. Raises BadInput."""
+    said = re.fullmatch(r"\s*(\d+)\s*(?:in|of|/)\s*(\d+)\s*", text)
+    if said and 0 < int(said[2]) <= LARGEST_NUMBER:
+        share: float | None = 100 * int(said[1]) / int(said[2])
+    else:
+        share = read_number(text)
+    if share is not None and not 0 <= share <= 100:
+        raise BadInput(_('Write a share from 0 to 100, or such as "9 in 10".'))
+    return share
 
 
 def read_whole(text: str, *, least: int, most: int) -> int:

@@ -24,7 +24,7 @@ from sixelements.storage.responses import StoredResponses
 from sixelements.storage.rounds import StoredRounds
 from sixelements.storage.store import Store
 from sixelements.storage.teams import StoredTeams
-from sixelements.storage.worksheets import StoredWorksheets
+from sixelements.storage.worksheets import GATE_TABLES, StoredWorksheets
 from sixelements.storage.workshops import StoredWorkshops
 
 if TYPE_CHECKING:  # opening a workbook needs none of what works results out
@@ -60,7 +60,7 @@ class StoredWorkbook:
         self.worksheets = StoredWorksheets(store)
         self.plans = StoredPlans(store)
         self.assessments = StoredAssessments(store, codec)
-        tables = ("round", "round_practice", "response", "answer", "hands", "discussion")
+        tables = ("round", "round_practice", "response", "answer", "hands", "discussion", *GATE_TABLES)
         self._results = Memory["RoundResults"](store, *tables, most=_MOST_RESULTS)
         self._scores = OrderedDict[RoundId, tuple["Evidence", "Score"]]()
 

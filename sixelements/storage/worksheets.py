@@ -33,6 +33,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Every table, what others refer to first, with the columns that tell its rows apart within a round."""
 
+GATE_TABLES = ("request", "request_point")
+"""What tells whether a gate is open."""
 _Record = dict[str, Value]
 
 

@@ -1,5 +1,7 @@
 """The three legs: where they come from, the index, and which one is short."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,6 +132,17 @@ def test_a_service_needs_two_of_three_items_on_a_leg() -> None:
     }
     assert from_worksheet([thin]) is None
     assert from_worksheet([]) is None
+
+
+def test_all_three_at_once_comes_from_the_worksheet_where_nobody_was_asked() -> None:
+    services = tuple(replace(s, all_three=n) for s, n in zip(WORKSHEET.services, (2, 3, None), strict=True))
+    legs = legs_of([lines(4, 4, 4, 3, 3, 3, 2)] * 5, replace(WORKSHEET, services=services))
+    assert legs is not None
+    assert legs.source is LegSource.WORKSHEET
+    assert legs.all_three == pytest.approx(65.0)
+    asked = legs_of([lines(4, 4, 4, 3, 3, 3, 2, 2, 2, 1)] * 5, replace(WORKSHEET, services=services))
+    assert asked is not None
+    assert asked.all_three == pytest.approx(20.0)
 
 
 def test_without_lines_and_worksheet_the_practices_speak() -> None:

@@ -12,7 +12,9 @@ from sixelements.presentation.typed import (
     Asked,
     counter,
     read_day,
+    read_minutes,
     read_number,
+    read_share,
     read_text,
     read_whole,
     too_long,
@@ -271,3 +273,45 @@ def test_what_is_no_whole_number_that_fits_is_refused(text: str) -> None:
 def test_no_text_is_a_number_only_where_none_can_be_meant() -> None:
     with pytest.raises(BadInput, match="from 3 to 50"):
         read_whole("", least=3, most=50)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "minutes"),
+    [
+        ("2 h", "day", 120), ("3 days", "min", 1_440), ("1.5", "day", 720), ("1.5", "min", 1.5),
+        ("45 min", "day", 45), ("1 h 30 min", "day", 90), ("1h30m", "day", 90), ("2 weeks", "day", 4_800),
+        ("0,5", "h", 30), ("2 hrs.", "min", 120), ("1 Day", "min", 480), ("0", "min", 0), ("", "min", None),
+    ],
+)  # fmt: skip
+def test_a_time_is_taken_as_people_say_it(text: str, unit: str, minutes: float | None) -> None:
+    assert read_minutes(text, unit=unit) == minutes
+
+
+@pytest.mark.parametrize(
+    "text", ["soon", "-1", "3 moons", "2 h and", "h 2", "- 2 h", "nan", "2 h 3", "1e9 h"]
+)
+def test_what_is_no_time_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(BadInput, match="such as"):
+        read_minutes(text, unit="min")
+
+
+@given(st.text(max_size=12))
+def test_no_text_makes_a_time_below_nothing(text: str) -> None:
+    try:
+        minutes = read_minutes(text, unit="day")
+    except BadInput:
+        return
+    assert minutes is None or minutes >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "share"), [("90", 90), ("90 %", 90), ("9 in 10", 90), ("1 of 4", 25), ("0", 0), ("", None)]
+)
+def test_a_share_is_per_cent_or_so_many_in_so_many(text: str, share: float | None) -> None:
+    assert read_share(text) == share
+
+
+@pytest.mark.parametrize("text", ["101", "-1", "11 in 10", "3 in 0", "often"])
+def test_what_is_no_share_is_refused(text: str) -> None:
+    with pytest.raises(BadInput):
+        read_share(text)

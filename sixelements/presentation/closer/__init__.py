@@ -1,0 +1,1 @@
+"""Look closer: the five worksheets and the facts about customers, as values that pages paint."""

@@ -1,0 +1,245 @@
+"""Look closer (picture 25): the five sheets, what each found so far, and what waits for it."""
+
+from dataclasses import dataclass
+
+from sixelements.application import worksheets
+from sixelements.domain.assessment import Worksheet
+from sixelements.domain.channels import Expectation
+from sixelements.domain.ids import PracticeId
+from sixelements.domain.technology_gate import GateVerdict
+from sixelements.i18n import _, ngettext
+from sixelements.presentation.closer.channels import ChannelsDesk
+from sixelements.presentation.closer.facts import FactsDesk, FactView
+from sixelements.presentation.closer.gate import GateDesk, verdict
+from sixelements.presentation.closer.groups import GroupsDesk
+from sixelements.presentation.closer.thirds import ThirdsDesk, answer_of
+from sixelements.presentation.closer.waste import WasteDesk, days
+from sixelements.presentation.session import Session
+from sixelements.wording import numbers, phrases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """A sheet as a row. ``done`` None: begun; ``amber``: where fact and opinion differ."""
+
+    sheet: Worksheet
+    name: str
+    question: str
+    begun: bool
+    done: bool
+    filled: tuple[str, ...]
+    finding: str
+    amber: str
+    practices: tuple[tuple[PracticeId, str], ...]
+    waits: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CloserView:
+    """The whole page; ``next`` is the sheet to go on with, None once all are done."""
+
+    title: str
+    line: str
+    rows: tuple[SheetRow, ...]
+    next: Worksheet | None
+    go_on: str
+    facts: tuple[FactView, ...]
+    facts_line: str
+    sphere_title: str
+    sphere: tuple[str, str]
+    empty: str
+
+
+def overview(session: Session) -> CloserView:
+    """The page as it is now."""
+    rows = (_channels(session), _groups(session), _waste(session), _gate(session), _thirds(session))
+    following = next((r for r in rows if not r.done), None)
+    facts = FactsDesk(session)
+    begun = worksheets.begun(session.book, session.round) or any(r.begun for r in rows)
+    return CloserView(
+        title=_("Look closer"),
+        line=_("The group fills these in, so no threshold applies. They never change your answers."),
+        rows=rows,
+        next=following.sheet if following else None,
+        go_on=_("Go on with {sheet}").format(sheet=following.name) if following else _("Go to Plan"),
+        facts=facts.views(),
+        facts_line=_("Entered once a round, printed beside the staff’s view. {entered}.").format(
+            entered=facts.entered
+        ),
+        sphere_title=_("Sphere of influence"),
+        sphere=(
+            _("Leadership is a choice, not a rank."),
+            _("Each person writes what they control, influence, and accept, and one when-then promise."),
+        ),
+        empty=("" if begun else _("Nothing filled in yet. Start with Channels, 30 minutes with the group.")),
+    )
+
+
+def _row(
+    session: Session,
+    sheet: Worksheet,
+    name: str,
+    question: str,
+    *,
+    begun: bool,
+    done: bool,
+    filled: tuple[str, ...],
+    finding: str = "",
+    amber: str = "",
+    waits: str = "",
+) -> SheetRow:
+    assessment = session.assessment
+    asked = [p for p in assessment.practices_of(sheet) if p in session.round.practices]
+    practices = tuple((p, f"{p} {assessment.practices[p].name}") for p in sorted(asked))
+    state = _("filled in") if done else _("begun") if begun else _("not begun")
+    return SheetRow(
+        sheet=sheet,
+        name=name,
+        question=question,
+        begun=begun,
+        done=done,
+        filled=filled if begun else (_("nothing yet"),),
+        finding=finding,
+        amber=amber,
+        practices=practices,
+        waits=waits,
+        spoken=phrases.read_aloud(
+            phrases.facts(name, state),
+            finding.rstrip("."),
+            amber.rstrip("."),
+            _("For {practices}").format(practices=numbers.listing([w for _p, w in practices]))
+            if practices
+            else "",
+        ),
+    )
+
+
+def _channels(session: Session) -> SheetRow:
+    desk = ChannelsDesk(session)
+    matrix, view = desk.sheets.channels, desk.view()
+    used, marked = len(matrix.used), sum(c.marked for c in matrix.used)
+    number = len(matrix.with_full(Expectation.SPEED))
+    text = ngettext(
+        "{n} of {all} channels has a number for speed.",
+        "{n} of {all} channels have a number for speed.",
+        number,
+    )
+    finding = text.format(n=number, all=used) if used and marked else ""
+    amber = view.contrast.sentence if view.contrast and view.contrast.differs else ""
+    of = _("{n} of {all} cells marked")
+    return _row(
+        session,
+        Worksheet.CHANNELS,
+        _("Channels"),
+        _("Where do people meet us, and what may they expect there?"),
+        begun=used > 0,
+        done=used > 0 and len(matrix.finished) == used,
+        filled=(
+            ngettext("{n} channel in use", "{n} channels in use", used).format(n=used),
+            of.format(n=marked, all=used * len(Expectation)),
+        ),
+        finding=finding,
+        amber=amber,
+        waits=view.gaps[0].name if view.gaps else "",
+    )
+
+
+def _groups(session: Session) -> SheetRow:
+    desk = GroupsDesk(session)
+    matrix, view = desk.sheets.groups, desk.view()
+    n = len(matrix.blind)
+    finding = ""
+    if matrix.marked:
+        text = ngettext("{n} group is heard in no way.", "{n} groups are heard in no way.", n)
+        finding = text.format(n=n) if n else _("Every group is heard in some way, or not marked yet.")
+    return _row(
+        session,
+        Worksheet.GROUPS,
+        _("Customer groups"),
+        _("Whom do we hear, and in how many ways?"),
+        begun=matrix.marked > 0,
+        done=matrix.cells > 0 and matrix.marked == matrix.cells,
+        filled=(
+            _("{n} groups, {ways} ways").format(n=len(matrix.groups), ways=len(matrix.shown)),
+            _("{n} of {all} cells marked").format(n=matrix.marked, all=matrix.cells),
+        ),
+        finding=finding,
+        amber=view.contrast.sentence if view.contrast and view.contrast.differs else "",
+        waits=view.blind[0].name if view.blind else "",
+    )
+
+
+def _waste(session: Session) -> SheetRow:
+    desk = WasteDesk(session)
+    processes = desk.processes
+    known = [p for p in processes if p.elapsed is not None]
+    finding = ""
+    if known:
+        first = known[0]
+        work = "–" if first.work is None else numbers.quantity(first.work)
+        text = _("{process} takes {days}, and holds {minutes} minutes of work.")
+        finding = text.format(process=first.name, days=days(first.elapsed), minutes=work)
+    best = [r for p in processes for r in p.best_removals]
+    n = len(processes)
+    return _row(
+        session,
+        Worksheet.WASTE,
+        _("Waste walk"),
+        _("Where do the hours and the days go?"),
+        begun=n > 0,
+        done=bool(known) and len(known) == n,
+        filled=(ngettext("{n} process", "{n} processes", n).format(n=n),),
+        finding=finding,
+        waits=best[0].found.text if best else "",
+    )
+
+
+def _gate(session: Session) -> SheetRow:
+    desk = GateDesk(session)
+    requests = desk.requests
+    held = [r for r in requests if r.verdict is not GateVerdict.READY]
+    finding, waits = "", ""
+    if requests:
+        shown = (held or list(requests))[0]
+        finding = phrases.sentence(phrases.labeled(shown.name, verdict(shown.verdict)))
+        page = desk.view(shown.id)
+        waits = page.locked_action if page and held else ""
+    n = len(requests)
+    met = ngettext("{n} of 8 points met", "{n} of 8 points met", requests[0].met if n else 0)
+    return _row(
+        session,
+        Worksheet.GATE,
+        _("Streamline first"),
+        _("Is the process fit for a tool yet?"),
+        begun=n > 0,
+        done=n > 0 and all(r.point(p.number).yes is not None for r in requests for p in desk.points()),
+        filled=(
+            ngettext("{n} request", "{n} requests", n).format(n=n),
+            met.format(n=requests[0].met) if n else "",
+        ),
+        finding=finding,
+        waits=waits,
+    )
+
+
+def _thirds(session: Session) -> SheetRow:
+    desk = ThirdsDesk(session)
+    services, view = desk.services, desk.view()
+    rated = sum(answer_of(s, line) is not None for s in services for line in range(1, 11))
+    facts = sum(len(s.facts) for s in services)
+    n = len(services)
+    return _row(
+        session,
+        Worksheet.THIRDS,
+        _("Three thirds"),
+        _("Of ten contacts, how many are respectful, right, and on time?"),
+        begun=n > 0,
+        done=n > 0 and rated == 10 * n,
+        filled=(
+            ngettext("{n} service", "{n} services", n).format(n=n),
+            ngettext("{n} fact", "{n} facts", facts).format(n=facts),
+        ),
+        finding=_("All three at once: {n} of 10.").format(n=view.all_three) if view.all_three else "",
+        amber=view.contradictions[0] if view.contradictions else "",
+    )
