@@ -55,7 +55,7 @@ def can_go(session: Session, step: StepId) -> bool:
 
 
 def first_page(session: Session) -> StepId:
-    """Where a workbook opens: at results once there are any, else where answers come in."""
+    """The page at which a workbook opens: results once there are any, otherwise where answers come in."""
     if session.collection:
         return StepId.COLLECT
     if session.round.readable:
@@ -85,7 +85,7 @@ def arrived(session: Session) -> int:
 
 
 def _workshop(session: Session) -> str:
-    """Where the workshop of the round stands, such as "Ballot, 12 of 37"; empty where none is under way."""
+    """Where the workshop of the round stands, such as "Ballot, 12 of 37"; empty if none is under way."""
     at = session.book.workshops.of(session.round.id)
     if at is None:
         return ""

@@ -1,4 +1,4 @@
-"""A new workbook: what is asked, where it is suggested to lie, and what another one hands over."""
+"""A new workbook: what is asked, which path is suggested, and what another workbook passes on."""
 
 import re
 from contextlib import suppress

@@ -66,11 +66,11 @@ class Recents:
             self._store([Recent(place, title, day, id_), *others])
 
     def replaced(self, path: Path) -> bool:
-        """Whether it was seen lately that another workbook lies where this one was."""
+        """Whether another workbook was recently seen where this one was."""
         return path in self._replaced
 
     def note_replaced(self, path: Path, meant: WorkbookId) -> None:
-        """Another workbook lies here than the one that was meant, which may be that of the list."""
+        """Note that another workbook is where the intended one was; it may be the one on the list."""
         if any(r.path == path and r.id == meant for r in self.all()):
             self._replaced.add(path)
 

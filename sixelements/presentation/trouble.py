@@ -146,7 +146,7 @@ def if_closed(session: Session) -> str:
 
 
 def keep_backup(session: Session) -> str:
-    """Make a backup of what is in memory only; a sentence that says where it lies, or why there is none."""
+    """Make a backup of what is in memory only; returns a sentence with its path, or why there is none."""
     try:
         kept = session.book.back_up()
     except SixElementsError as refusal:

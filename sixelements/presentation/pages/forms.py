@@ -1,4 +1,4 @@
-"""Get the forms: what to make, on which paper, by when and to whom they return, and what lies there then."""
+"""Get the forms: what to make, on which paper, when and to whom they return, and which files are there."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -188,7 +188,7 @@ class FormsPresenter:
 
     @property
     def saved_in(self) -> Path | None:
-        """Where they lie."""
+        """The folder with the files."""
         return self._saved.folder if self._saved else None
 
     @property

@@ -107,7 +107,7 @@ class HomePresenter:
         )
 
     def another_found(self, recent: RecentView, path: Path) -> str:
-        """What is said where a file was chosen for a workbook, and another one lies in it."""
+        """What is said if the file chosen for a workbook turns out to be another workbook."""
         text = _("{file} holds another workbook than {title}. Nothing was opened.")
         return text.format(file=path.name, title=recent.title)
 

@@ -138,7 +138,7 @@ class MatchingPresenter:
     # what is decided
 
     def choose_column(self, at: int, said: str) -> None:
-        """Decide where a column goes, as `match_file` says it; where it goes already, nothing is decided."""
+        """Decide what a column is, as `match_file` says it; if it is that already, nothing is decided."""
         column = self._matched.columns[at]
         if said != self._column_said(column):
             self._keep_step()
@@ -352,7 +352,7 @@ class MatchingPresenter:
         )
 
     def _column_said(self, column: MatchedColumn) -> str:
-        """Where a column goes, as it is written; empty where that is undecided."""
+        """What a column is, in words; empty if it is undecided."""
         return self._columns.get(column.header, "") or match_file.column_said(column.goes, column.item)
 
     def _words(self) -> Iterator[WordView]:
@@ -401,7 +401,7 @@ class MatchingPresenter:
             yield words.missing(self._matched)
 
     def _no_way_back(self) -> str:
-        """That what goes in with one press can't be taken back, where that is so."""
+        """Says that what goes in with one press can't be undone, if that is so."""
         wanted = self.arrival.wanted(good_rows=bool(self.arrival.file.problems))
         return no_way_back(*for_good(self._session.book, [wanted]))
 

@@ -275,9 +275,9 @@ class PlanEditor:
         self._put(label, shown.plan.with_action(changed), keep=True)
 
     def _put(self, label: str, plan: Plan, *, key: str = "", keep: bool = False) -> None:
-        """Store a plan, and what takes it back: the one before, or an empty one where there was none.
+        """Store a plan, and what undoes it: the plan before, or an empty one if there was none.
 
-        ``keep``: a person typed into it, so it waits where the disk says no, which is raised else.
+        ``keep``: a person typed it, so it waits if the disk refuses; otherwise the error is raised.
         """
         session = self.session
         store = partial(plans.store, session.book, session.round, announce=session.announce)

@@ -71,7 +71,7 @@ def inspect(
     """An action among the others of its plan.
 
     ``held``: what was typed into its fields and can't be stored; ``waiting``: what is not stored yet.
-    ``found``: where its practice stands, as far as that may be shown.
+    ``found``: where its practice stands, if that may be shown.
     """
     typed = {field: text for field, text in held.items() if text}
     group = [a.id for a in actions if a.horizon is action.horizon and a.locked == action.locked]

@@ -33,9 +33,9 @@ class RedactionGroupView:
 
 
 class RedactionPresenter:
-    """Holds what was changed until it is taken over or forgotten.
+    """Holds the changes until they are used or forgotten.
 
-    ``printed`` is all that the PDF says, by which its words are told from those of other formats.
+    ``printed`` is all the text of the PDF; words that are not in it belong to other formats.
     """
 
     def __init__(self, material: Material, changes: Changes, printed: str) -> None:
