@@ -258,18 +258,17 @@ def _bar(sketch: Sketch, row: ProfileRow, places: _Places, heights: tuple[float,
     high, x = 26.0, places.bar
     for level in LEVELS:
         sketch.upright(x + along(score_of(level), places.bar_width), top, bottom)
-    track = Rect(
-        x=x,
-        y=middle - high / 2,
-        width=places.bar_width,
-        height=high,
-        radius=4,
-        stroke=Stroke(ink=Ink.HAIRLINE),
+    sketch.put(
+        Rect(
+            x=x,
+            y=middle - high / 2,
+            width=max(3.0, along(row.score or 0.0, places.bar_width)),
+            height=high,
+            radius=4,
+            fill=Ink.level(row.level.fill) if row.level else Ink.MID,
+            stroke=Stroke(ink=Ink.LEVEL_LINE, width=1.5),
+        )
     )
-    width = max(3.0, along(row.score or 0.0, places.bar_width))
-    fill = Ink.level(row.level.fill) if row.level else Ink.MID
-    bar = replace(track, width=width, fill=fill, stroke=Stroke(ink=Ink.LEVEL_LINE, width=1.5))
-    sketch.put(track, bar)
     if row.interval:
         low, up = (x + along(edge, places.bar_width) for edge in row.interval)
         for ink, more in ((Ink.PAPER, 4.0), (Ink.INK, 0.0)):
