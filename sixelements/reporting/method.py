@@ -95,10 +95,7 @@ def _levels(material: Material) -> str:
 def _range(material: Material) -> str:
     elements = material.score.elements
     if not any(e.interval for e in elements):
-        reasons = dict.fromkeys(asked.no_range(e.no_range) for e in elements if e.no_range)
-        return _("No range: {reasons}.").format(
-            reasons=numbers.listing(list(reasons)) or _("too few answers")
-        )
+        return asked.without_range(elements) or _("No range: too few answers.")
     people = material.round.headcount.total if material.round.headcount else None
     text_ = _("90% interval for the mean, from those who answered (t distribution).")
     if people:

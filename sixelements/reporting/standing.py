@@ -100,9 +100,7 @@ def _bars_caption(material: Material) -> str:
                     people=people
                 )
             )
-    else:
-        reasons = dict.fromkeys(e.no_range for e in scored if e.no_range)
-        parts += [_("No range: {reason}.").format(reason=asked.no_range(reason)) for reason in reasons]
+    parts.append(asked.without_range(scored))
     parts.append(_("Ticks: practices."))
     parts.append(earlier_mark(material))
     if len(scored) < len(material.score.elements):

@@ -1,9 +1,11 @@
 """Who was asked and how: the sentences that go with every result."""
 
+from collections.abc import Sequence
+
 from sixelements.domain.anonymity import showing_threshold
 from sixelements.domain.assessment import Assessment
 from sixelements.domain.rounds import Round
-from sixelements.domain.scores import NoRange, RoleMix, Score
+from sixelements.domain.scores import ElementScore, NoRange, RoleMix, Score
 from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers, phrases
 
@@ -56,9 +58,21 @@ def no_range(reason: NoRange) -> str:
         NoRange.MORE_SHEETS: _("more sheets than people on the team"),
         NoRange.TOO_FEW: _("too few answers"),
         NoRange.HANDS: _("too many answers by show of hands"),
-        NoRange.ALIKE: _("all who answered rated it the same"),
+        NoRange.ALIKE: _("the averages of all who answered are equal, and say nothing of the others"),
     }
     return texts[reason]
+
+
+def without_range(elements: Sequence[ElementScore]) -> str:
+    """Which of the scored elements have no range, and why; empty where all have one."""
+    without = [e for e in elements if e.no_range]
+    said = numbers.listing(list(dict.fromkeys(no_range(e.no_range) for e in without if e.no_range)))
+    if not said:
+        return ""
+    if len(without) == len([e for e in elements if e.score is not None]):
+        return _("No range: {reason}.").format(reason=said)
+    named = numbers.listing([str(e.id) for e in without])
+    return _("No range for {elements}: {reason}.").format(elements=named, reason=said)
 
 
 def headcount(round_: Round) -> str:

@@ -135,6 +135,24 @@ def test_everyone_answered_means_no_range_and_says_so() -> None:
     assert overview.range_note == "No range: everyone answered."
 
 
+def test_people_who_answered_differently_are_never_said_to_have_answered_the_same() -> None:
+    """The practices say 3 and 1, and 1 and 3: only what each person says on the whole is equal."""
+    sheets = [level(3, _1_1=2 + n % 2, _1_2=3 - n % 2) for n in range(4)]
+    overview = ResultsRoom(*staff(*sheets), mode=Mode.OPEN).presenter.overview()
+    assert not overview.ranges
+    assert overview.range_note == (
+        "No range: the averages of all who answered are equal, and say nothing of the others."
+    )
+
+
+def test_bars_without_a_bracket_beside_bars_with_one_are_named() -> None:
+    sheets = [level(3, _1_1=2 + n % 2, _1_2=3 - n % 2, _2_1=n + 1) for n in range(4)]
+    overview = ResultsRoom(*staff(*sheets), mode=Mode.OPEN).presenter.overview()
+    assert overview.ranges
+    assert overview.range_note.startswith("Likely range, 90%. No range for 1")
+    assert "2" not in overview.range_note.partition("for ")[2].partition(":")[0]
+
+
 def test_the_stool_names_its_shortest_leg() -> None:
     room = ResultsRoom(*staff(*[{**level(3), **legs(4, 3, 2)} for _n in range(6)]))
     overview = room.presenter.overview()

@@ -69,6 +69,19 @@ def cut(around: QWidget) -> list[str]:
     return [what for what in found if what]
 
 
+def words(around: QWidget) -> list[str]:
+    """Every word that is seen, and what stands in every field."""
+    found = []
+    for widget in shown(around):
+        if isinstance(widget, QLabel | QAbstractButton):
+            found.append(widget.text())
+        elif isinstance(widget, QLineEdit):
+            found.append(f"{widget.text()}|{widget.placeholderText()}")
+        elif isinstance(widget, QComboBox):
+            found.append(widget.currentText())
+    return [text for text in found if text]
+
+
 def _lacking(widget: QLabel | QPushButton) -> str:
     """What a label or button needs more than it has."""
     if not widget.text():

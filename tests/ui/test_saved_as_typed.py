@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.widgets.day_field import DayField
 from sixelements.ui.widgets.field_box import FieldBox
+from sixelements.ui.widgets.unstored import PAUSE, rest
 from sixelements.ui.widgets.whole_number import WholeNumber
 from tests.ui.places import NEW
 from tests.ui.rounds import open_round
@@ -109,6 +110,28 @@ def test_a_text_is_stored_while_its_field_has_the_focus(
         assert stored or len(session.held) > held, field.accessibleName()
         assert _text(field) == typed
         assert not left.left
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_text_that_is_typed_without_a_pause_is_stored_meanwhile(
+    place: str, qtbot: QtBot, window: MainWindow, session: Session, example_path: Path
+) -> None:
+    """Somebody who types on and on lost all of it to a crash."""
+    path = PLACES[place](window, session, example_path)
+    field = _fields(window)[-1]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, TYPED)
+    typed = QTimer(field)
+    typed.timeout.connect(lambda: QTest.keyClicks(field, "n"))
+    typed.start(PAUSE // 8)
+    qtbot.waitUntil(lambda: TYPED.encode() in path.read_bytes())
+    typed.stop()
+    assert _text(field).startswith(TYPED + "n")
+
+
+def test_nothing_waits_longer_than_a_second() -> None:
+    assert [rest(waited) for waited in (0, 600, 700, 1000, 5000)] == [PAUSE, PAUSE, 300, 0, 0]
 
 
 @pytest.mark.parametrize("place", ["plan"])

@@ -117,13 +117,9 @@ def _strengths_note(reading: RoundResults, found: Recommendation) -> str:
 
 
 def _range_note(scored: list[ElementScore]) -> str:
-    if any(e.interval for e in scored):
-        return _("Likely range, 90%")
-    reasons = dict.fromkeys(e.no_range for e in scored if e.no_range)
-    if not reasons:
-        return ""
-    said = numbers.listing([asked.no_range(reason) for reason in reasons])
-    return _("No range: {reason}.").format(reason=said)
+    """What the brackets are, and why some bars or all have none."""
+    ranges = _("Likely range, 90%.") if any(e.interval for e in scored) else ""
+    return phrases.sentences(ranges, asked.without_range(scored))
 
 
 def _bar(reading: RoundResults, element: ElementScore) -> BarView:

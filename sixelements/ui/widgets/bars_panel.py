@@ -62,7 +62,7 @@ class BarsPanel(QWidget):
         if view.ranges:
             self._legend.addWidget(self._sample(bars.bracket_sample(alt=_("Bracket"))))
         if view.range_note:
-            self._legend.addWidget(self._words(view.range_note))
+            self._legend.addWidget(self._words(view.range_note, wrap=True))
         if view.earlier:
             self._legend.addSpacing(self._theme.px(12))
             self._legend.addWidget(self._sample(bars.triangle_sample(alt=_("Triangle"))))
@@ -72,8 +72,8 @@ class BarsPanel(QWidget):
     def _sample(self, scene: Scene) -> SceneView:
         return SceneView(self._theme, scene, zoom=1.0)
 
-    def _words(self, text: str) -> Text:
-        return Text(self._theme, text, role="caption", tone="muted", wrap=False)
+    def _words(self, text: str, *, wrap: bool = False) -> Text:
+        return Text(self._theme, text, role="caption", tone="muted", wrap=wrap)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

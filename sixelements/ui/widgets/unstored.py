@@ -1,16 +1,18 @@
-"""What was typed into a field and is not stored yet: stored shortly after the last key, or on leaving."""
+"""What was typed into a field and is not stored yet: stored while typing, shortly after, and on leaving."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from sixelements.ui.widgets.line_edit import LineEdit
 
 PAUSE = 400
 """Milliseconds after the last key until it is stored."""
+LONGEST = 1000
+"""Milliseconds that typing without a pause waits: who is cut off loses no more than that."""
 
 
 class TypedEvent(QEvent):
@@ -24,7 +26,8 @@ class TypedEvent(QEvent):
 
 
 class Unstored(QObject):
-    """``store`` stores what the field says. ``rests``: so it does when typing pauses.
+    """``store`` stores what the field says. ``rests``: so it does when typing pauses,
+    and every second where it does not.
 
     A day or a number with its unit is stored only when the field is left: half of it means another one.
     What is stored is the workbook's to undo, so the field forgets how it came to its text, unless it
@@ -47,8 +50,8 @@ class Unstored(QObject):
         self.waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.flush)
+        self._typing = QElapsedTimer()
 
     @staticmethod
     def of(field: QWidget) -> Unstored | None:
@@ -78,11 +81,12 @@ class Unstored(QObject):
 
     def begin(self) -> None:
         """Something was typed."""
-        if self._rests:
-            self._timer.start()
         if not self.waiting:
             self.waiting = True
+            self._typing.start()
             self._tell()
+        if self._rests:
+            self._timer.start(rest(self._typing.elapsed()))
 
     def flush(self) -> None:
         """Store now what was typed last."""
@@ -106,6 +110,11 @@ class Unstored(QObject):
     def _tell(self) -> None:
         if self._tells:
             QCoreApplication.sendEvent(self._field.window(), TypedEvent(self))
+
+
+def rest(waited: int) -> int:
+    """Milliseconds until a text is stored that waits for this many: after a pause, or when it is due."""
+    return max(0, min(PAUSE, LONGEST - waited))
 
 
 def _editor(field: QWidget) -> QLineEdit | QPlainTextEdit | None:

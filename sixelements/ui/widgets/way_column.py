@@ -18,17 +18,22 @@ class _Way(QFrame):
     """``acted`` carries what was asked for."""
 
     acted = Signal(object)
+    _role = "body"
 
     def __init__(self, theme: Theme, view: WayView) -> None:
         super().__init__()
         self.buttons = {act: self._button(theme, view, act, words) for act, words in view.acts}
         self._reason = Text(theme, role="small", tone="muted")
+        self._text = Text(theme, role=self._role)
+        self._fit = Text(theme, role="small", tone="muted")
 
     def _button(self, theme: Theme, view: WayView, act: WayAct, words: str) -> Button:
         return Button(theme, words, lambda: self.acted.emit(act), name=phrases.labeled(view.title, words))
 
     def show_view(self, view: WayView, *, filled: WayAct | None) -> None:
-        """Show whether it can be used now; the page's next act has the filled button."""
+        """Show what it is now, and whether it can be used; the page's next act has the filled button."""
+        self._text.setText(view.text)
+        self._fit.setText(view.fit)
         for act, button in self.buttons.items():
             button.set_kind("primary" if act is filled and not view.reason else "plain")
             button.setEnabled(not view.reason)
@@ -56,9 +61,8 @@ class WayColumn(_Way):
         column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        text = Text(theme, view.text)
-        text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column.addWidget(text)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._text)
         column.addStretch(1)
         column.addWidget(self._reason)
         column.addLayout(buttons)
@@ -88,6 +92,8 @@ class DropArea(WayColumn):
 class WayRow(_Way):
     """A line of what it is, and its button at the right."""
 
+    _role = "small"
+
     def __init__(self, theme: Theme, view: WayView) -> None:
         super().__init__(theme, view)
         row = QHBoxLayout(self)
@@ -99,18 +105,13 @@ class WayRow(_Way):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(Text(theme, view.title, weight=600))
-        head.addWidget(Text(theme, view.fit, role="small", tone="muted"), stretch=1)
+        head.addWidget(self._fit, stretch=1)
         words.addLayout(head)
-        self._text = Text(theme, role="small")
         words.addWidget(self._text)
         words.addWidget(self._reason)
         row.addLayout(words, stretch=1)
         for button in self.buttons.values():
             row.addWidget(button)
-
-    def show_view(self, view: WayView, *, filled: WayAct | None) -> None:
-        super().show_view(view, filled=filled)
-        self._text.setText(view.text)
 
 
 class WayCounts(QWidget):
