@@ -4,6 +4,7 @@ What was there before and is not touched stays, even where it would not be taken
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -89,7 +90,11 @@ def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:
     )  # fmt: skip
     for n, most, what in counts:
         _check_count(n, most, what)
-    _check_texts(written.in_worksheets(worksheets), before=written.in_worksheets(before))
+    untouched = [p for p in worksheets.processes if p in before.processes]  # hundreds of steps, at every key
+    _check_texts(
+        written.in_worksheets(_without(worksheets, untouched)),
+        before=written.in_worksheets(_without(before, untouched)),
+    )
     together = written.size_of_worksheets(worksheets)
     if together > max(ALL_TEXTS, written.size_of_worksheets(before)):
         raise BadInput(_together(_("The texts of these worksheets are too long together"), together))
@@ -101,6 +106,10 @@ def check_worksheets(worksheets: Worksheets, *, before: Worksheets) -> None:
     for customer_fact in worksheets.customer_facts:
         if customer_fact.fact:
             check_fact(customer_fact.fact)
+
+
+def _without(worksheets: Worksheets, processes: Sequence[Process]) -> Worksheets:
+    return replace(worksheets, processes=tuple(p for p in worksheets.processes if p not in processes))
 
 
 def _check_worksheet_days(worksheets: Worksheets) -> None:

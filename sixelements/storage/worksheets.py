@@ -1,7 +1,7 @@
 """The worksheets of rounds. Only the rows that a change touches are written, so that each key is on disk."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -51,18 +51,19 @@ class StoredWorksheets:
 
     def put(self, round_: RoundId, worksheets: Worksheets) -> None:
         with self._store.change():
-            if self._store.row("SELECT 1 FROM worksheets WHERE round = ?", (round_,)) is None:
-                before: Mapping[str, Mapping[tuple[Value, ...], _Record]] = {}
-            else:
-                before = _by_key(self._worksheets(round_))
-            after = _by_key(worksheets)
+            there = self._store.row("SELECT 1 FROM worksheets WHERE round = ?", (round_,)) is not None
+            known = self.of(round_) if there else NO_WORKSHEETS
+            both = zip(worksheets.processes, known.processes, strict=False)
+            same = frozenset(process.id for process, old in both if process == old)
+            before = _by_key(known, without=same) if there else {}
+            after = _by_key(worksheets, without=same)
             for table, columns in reversed(tuple(_KEYS.items())):
                 for key in before.get(table, {}).keys() - after[table].keys():
                     where = " AND ".join(f'"{c}" = ?' for c in ("round", *columns))
                     self._store.table(table).delete_where(where, [round_, *key])
             for table, columns in _KEYS.items():
-                known = before.get(table, {})
-                changed = [row for key, row in after[table].items() if known.get(key) != row]
+                old = before.get(table, {})
+                changed = [row for key, row in after[table].items() if old.get(key) != row]
                 self._store.table(table).upsert_all(
                     ({"round": round_, **row} for row in changed), pk=("round", *columns)
                 )
@@ -249,10 +250,12 @@ def _in_order(wastes: Mapping[Waste, WasteFound]) -> Mapping[Waste, WasteFound]:
     return {waste: wastes[waste] for waste in Waste if waste in wastes}
 
 
-def _by_key(worksheets: Worksheets) -> Mapping[str, Mapping[tuple[Value, ...], _Record]]:
-    """The rows of every table, without their round, by what tells them apart."""
+def _by_key(
+    worksheets: Worksheets, *, without: Collection[str]
+) -> Mapping[str, Mapping[tuple[Value, ...], _Record]]:
+    """The rows of every table, without their round and some processes, by what tells them apart."""
     found: dict[str, dict[tuple[Value, ...], _Record]] = {table: {} for table in _KEYS}
-    for table, row in _records(worksheets):
+    for table, row in _records(worksheets, without):
         found[table][tuple(row[c] for c in _KEYS[table])] = row
     return found
 
@@ -262,14 +265,15 @@ class _Of(NamedTuple):
     row: _Record
 
 
-def _records(worksheets: Worksheets) -> Iterator[_Of]:
+def _records(worksheets: Worksheets, without: Collection[str]) -> Iterator[_Of]:
     channels, groups = worksheets.channels, worksheets.groups
     head: _Record = {"tested_on": _text(channels.tested_on), "silent": groups.silent}
     yield _Of("worksheets", {**head, "silent_on": _text(groups.silent_on)})
     yield from _channel_records(channels)
     yield from _group_records(groups)
     for n, process in enumerate(worksheets.processes):
-        yield from _process_records(n, process)
+        if process.id not in without:
+            yield from _process_records(n, process)
     for n, request in enumerate(worksheets.requests):
         yield from _request_records(n, request)
     for n, fact in enumerate(worksheets.customer_facts):

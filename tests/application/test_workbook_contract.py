@@ -771,6 +771,14 @@ class TestDiscussionsAndPlans:
         assert book.worksheets.of(ROUND) == NO_WORKSHEETS
         book.worksheets.put(ROUND, FULL_WORKSHEETS)
         assert book.worksheets.of(ROUND) == FULL_WORKSHEETS
+        first, second = FULL_WORKSHEETS.processes
+        for processes in (
+            (second, first),
+            (second, replace(first, steps=first.steps[::-1])),
+            (first, second),
+        ):
+            book.worksheets.put(ROUND, replace(FULL_WORKSHEETS, processes=processes))
+            assert book.worksheets.of(ROUND).processes == processes
         turned = replace(
             FULL_WORKSHEETS,
             channels=replace(FULL_WORKSHEETS.channels, channels=FULL_WORKSHEETS.channels.channels[::-1]),
