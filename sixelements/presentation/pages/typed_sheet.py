@@ -53,7 +53,16 @@ class TypedSheet:
     def put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
         """Mark a line, or clear it. Raises SixElementsError where the workbook does not take it."""
         before = _Before(item, self.marks.get(item), item in self.passed)
-        self._put(session, item, answer)
+        if self.first is None or item in self.differ:
+            change = partial(pile.put_mark, session.book, session.round, self.id, item, answer)
+            session.run_queued(change, behind=True)
+        self.marks.pop(item, None)
+        if answer is not None:
+            self.marks[item] = answer
+        if item in self.differ:
+            self.differ.discard(item)
+            if not self.differ:
+                self.first = None
         self.passed.discard(item)
         self._keys.append(before)
 
@@ -68,9 +77,8 @@ class TypedSheet:
         if not self._keys:
             return None
         before = self._keys[-1]
-        self._put(session, before.item, before.answer)
-        self._keys.pop()
-        self.passed.discard(before.item)
+        self.put(session, before.item, before.answer)
+        del self._keys[-2:]  # neither is a key to take back any more
         if before.passed:
             self.passed.add(before.item)
         return before.item
@@ -92,15 +100,3 @@ class TypedSheet:
         self.compared = True
         if not self.differ:
             self.first = None
-
-    def _put(self, session: Session, item: ItemId, answer: Answer | None) -> None:
-        if self.first is None or item in self.differ:
-            change = partial(pile.put_mark, session.book, session.round, self.id, item, answer)
-            session.run_queued(change, behind=True)
-        self.marks.pop(item, None)
-        if answer is not None:
-            self.marks[item] = answer
-        if item in self.differ:
-            self.differ.discard(item)
-            if not self.differ:
-                self.first = None
