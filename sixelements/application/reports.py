@@ -16,6 +16,7 @@ from sixelements.domain.recommendation import Recommendation
 from sixelements.domain.rounds import Round
 from sixelements.domain.teams import Team
 from sixelements.i18n import ENGLISH, Language, speaking
+from sixelements.wording import left_out
 from sixelements.wording.notes import notes
 
 
@@ -93,7 +94,8 @@ def gather(
     found = results_of(book, round_)
     with speaking(language):
         view = plans.view(book, round_, start=start or made_on)
-        remarks = notes(view.notes, found.assessment)
+        told = left_out.remarks(view.recommended.recommendation, view.actions, found.assessment)
+        remarks = (*told, *notes(view.notes, found.assessment))
     before = found.earlier_round
     return Material(
         assessment=found.assessment,

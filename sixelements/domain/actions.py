@@ -130,6 +130,30 @@ class Note:
     left_out: int = 0
 
 
+class Cause(Enum):
+    """What kept a practice below its aim out of the recommended plan."""
+
+    WAITS = "waits"
+    """It builds on others, which are in the plan."""
+    PREREQUISITES = "prerequisites"
+    """Its place went to what others build on."""
+    TALKS = "talks"
+    """It would be one more talk."""
+    WEAKEST_LEG = "weakest_leg"
+    QUICK_START = "quick_start"
+    RANK = "rank"
+    """Nine others help at least as much for the work that they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutAction:
+    """A practice below its aim without an action, and why; ``others``: what it waits for or gave way to."""
+
+    practice: PracticeId
+    cause: Cause
+    others: tuple[PracticeId, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendedAction:
     """One recommended action before a person made it theirs; its words come from the wording."""

@@ -1,10 +1,19 @@
 """The rules that may change the ranked list of actions, one function each, applied in order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sixelements.domain.actions import Difference, Gates, Guardrail, Kind, Note, RecommendedAction
+from sixelements.domain.actions import (
+    Cause,
+    Difference,
+    Gates,
+    Guardrail,
+    Kind,
+    Note,
+    RecommendedAction,
+    WithoutAction,
+)
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import Discussion
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
@@ -17,6 +26,7 @@ SHOWN_FROM = 3
 """The level from which on there is something to show of what is hard to see."""
 ELEMENTS_AT_ONCE = 3
 EARLY_DAYS = 90
+TALKS_IN_A_PLAN = 3
 QUICK_DAYS = 30
 
 Actions = list[RecommendedAction]
@@ -47,18 +57,51 @@ class Drafting:
 Rule = Callable[[Drafting, Actions], Change]
 
 
-def apply(
-    drafting: Drafting, ranked: Actions, rules: Sequence[Rule]
-) -> tuple[tuple[RecommendedAction, ...], tuple[Note, ...]]:
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The actions the rules left in the plan, what they changed, and what has no place in it."""
+
+    actions: tuple[RecommendedAction, ...]
+    notes: tuple[Note, ...]
+    left_out: tuple[WithoutAction, ...]
+
+
+def apply(drafting: Drafting, ranked: Actions, rules: Sequence[Rule]) -> Drafted:
     """Apply the rules in order; notes about practices that did not make it into the plan are dropped."""
     actions, notes = list(ranked), list[Note]()
+    lost: dict[PracticeId, WithoutAction] = {}
     for rule in rules:
+        before = _places(actions)
         actions, more = rule(drafting, actions)
         notes += more
+        after = _places(actions)
+        came = tuple(p for p in after if p not in before)
+        lost |= {p: WithoutAction(p, _LOST_TO.get(rule, Cause.RANK), came) for p in before if p not in after}
     active = [_linked(drafting, a, actions) for a in actions if not a.locked]
     locked = [a for a in actions if a.locked]
     kept = (*active, *locked)
-    return kept, tuple(n for n in notes if _still_true(n, kept))
+    planned = {a.practice for a in active}
+    left_out = tuple(_left_out(drafting, a, planned, lost) for a in ranked if a.practice not in planned)
+    return Drafted(kept, tuple(n for n in notes if _still_true(n, kept)), left_out)
+
+
+def _places(actions: Actions) -> tuple[PracticeId, ...]:
+    """The practices that would have a place in the plan."""
+    return tuple(a.practice for a in actions if not a.locked)[:IN_A_PLAN]
+
+
+def _left_out(
+    drafting: Drafting,
+    action: RecommendedAction,
+    planned: Collection[PracticeId],
+    lost: Mapping[PracticeId, WithoutAction],
+) -> WithoutAction:
+    """What kept a practice out: what it waits for is in the plan, a rule took its place, or its rank."""
+    waits = tuple(p for p in drafting.prerequisites(action) if p in planned)
+    if waits:
+        return WithoutAction(action.practice, Cause.WAITS, waits)
+    found = lost.get(action.practice, WithoutAction(action.practice, Cause.RANK))
+    return replace(found, others=tuple(p for p in found.others if p in planned))
 
 
 def _still_true(note: Note, kept: Sequence[RecommendedAction]) -> bool:
@@ -144,6 +187,27 @@ def streamline_before_technology(drafting: Drafting, actions: Actions) -> Change
         result.append(stand_in)
         notes.append(Note(about=Guardrail.TECHNOLOGY_GATE, action=stand_in.id, practice=action.practice))
     return result + locked, notes
+
+
+def three_talks(drafting: Drafting, actions: Actions) -> Change:
+    """At most three of the nine actions are talks, which lift nothing by themselves, while others fit.
+
+    What waits for a talk that is put off is put off with it. A place that nothing else can take is a talk's.
+    """
+    active = [a for a in actions if not a.locked]
+    talks = {a.practice for a in active if _only_talk(drafting, a.practice)}
+    kept, later = list[RecommendedAction](), list[RecommendedAction]()
+    for action in active:
+        put_off = {a.practice for a in later}
+        full = sum(a.practice in talks for a in kept) >= TALKS_IN_A_PLAN
+        waits = put_off.intersection(drafting.prerequisites(action))
+        (later if waits or (full and action.practice in talks) else kept).append(action)
+    return [*kept, *later, *(a for a in actions if a.locked)], []
+
+
+def _only_talk(drafting: Drafting, practice: PracticeId) -> bool:
+    score = drafting.score.practices[practice]
+    return bool(_why_talk(drafting, score) or _why_find_out(drafting, score))
 
 
 def weakest_leg(drafting: Drafting, actions: Actions) -> Change:
@@ -241,13 +305,7 @@ def talk_before_rule(drafting: Drafting, actions: Actions) -> Change:
 
 def find_out_first(drafting: Drafting, actions: Actions) -> Change:
     """7. If answers are far apart or the room did not agree: find out first."""
-
-    def why(drafting: Drafting, practice: PracticeScore) -> Difference | None:
-        if drafting.discussion.not_agreed(practice.id):
-            return Difference.NOT_AGREED
-        return Difference.SPREAD if practice.sd is not None and practice.sd > FIND_OUT_SD else None
-
-    return _replace_where(actions, drafting, why, kind=Kind.FIND_OUT, guardrail=Guardrail.FIND_OUT)
+    return _replace_where(actions, drafting, _why_find_out, kind=Kind.FIND_OUT, guardrail=Guardrail.FIND_OUT)
 
 
 def nine_actions(_drafting: Drafting, actions: Actions) -> Change:
@@ -264,6 +322,7 @@ def nine_actions(_drafting: Drafting, actions: Actions) -> Change:
 RULES: tuple[Rule, ...] = (
     prerequisites_first,
     streamline_before_technology,
+    three_talks,
     weakest_leg,
     quick_start,
     three_elements,
@@ -271,6 +330,21 @@ RULES: tuple[Rule, ...] = (
     find_out_first,
     nine_actions,
 )
+
+
+_LOST_TO: Mapping[Rule, Cause] = {
+    prerequisites_first: Cause.PREREQUISITES,
+    three_talks: Cause.TALKS,
+    weakest_leg: Cause.WEAKEST_LEG,
+    quick_start: Cause.QUICK_START,
+}
+"""Why a practice has no place in the plan whose place a rule took."""
+
+
+def _why_find_out(drafting: Drafting, practice: PracticeScore) -> Difference | None:
+    if drafting.discussion.not_agreed(practice.id):
+        return Difference.NOT_AGREED
+    return Difference.SPREAD if practice.sd is not None and practice.sd > FIND_OUT_SD else None
 
 
 def _why_talk(drafting: Drafting, practice: PracticeScore) -> Difference | None:

@@ -1,11 +1,19 @@
 """What is recommended: priorities, actions with their dates, strengths, and what changed the list."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sixelements.domain import guardrails
-from sixelements.domain.actions import Because, Gates, Kind, Note, Observation, RecommendedAction
+from sixelements.domain.actions import (
+    Because,
+    Gates,
+    Kind,
+    Note,
+    Observation,
+    RecommendedAction,
+    WithoutAction,
+)
 from sixelements.domain.assessment import Assessment, Leg, LibraryAction, Practice, Stage
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion
 from sixelements.domain.guardrails import Drafting
@@ -36,7 +44,7 @@ class Recommendation:
 
     ``alike``: how many practices were rated, where all stand at one level that is a strength; else 0.
     ``options``: outside the nine and without dates, what keeps practices that have reached their aim at level
-    4 or 5; the best first.
+    4 or 5; the best first. ``left_out``: why a practice below its aim has no action.
     """
 
     start: date
@@ -49,6 +57,7 @@ class Recommendation:
     near_ties: tuple[tuple[PracticeId, ...], ...]
     unrated: tuple[PracticeId, ...]
     options: tuple[RecommendedAction, ...] = ()
+    left_out: Mapping[PracticeId, WithoutAction] = field(default_factory=dict)
 
     @property
     def all_notes(self) -> tuple[Note, ...]:
@@ -84,19 +93,20 @@ def recommend(
         holidays=frozenset(holidays),
         gates=gates or Gates(),
     )
-    actions, notes = guardrails.apply(drafting, _ranked(assessment, ranked_priorities), rules)
+    drafted = guardrails.apply(drafting, _ranked(assessment, ranked_priorities), rules)
     known = standings(score.practices, score, discussion)
     return Recommendation(
         start=start,
         weakest_leg=score.legs.weakest if score.legs else None,
         priorities=ranked_priorities,
-        actions=_dated(actions, drafting),
+        actions=_dated(drafted.actions, drafting),
         strengths=_strengths(score, discussion),
         alike=_alike(score, discussion),
-        notes=notes,
+        notes=drafted.notes,
         near_ties=near_ties(ranked_priorities[: IN_A_PLAN + 1]),
         unrated=tuple(p for p in score.practices if p not in known),
         options=_options(drafting),
+        left_out={item.practice: item for item in drafted.left_out},
     )
 
 

@@ -28,8 +28,9 @@ from sixelements.reporting.standing import bars_table, stool_blocks, stool_words
 from sixelements.wording import asked, changes, findings, numbers, phrases
 from sixelements.wording.actions import noun
 from sixelements.wording.because import because
+from sixelements.wording.left_out import FIRST, reason
 
-PRIORITIES = 3
+PRIORITIES = FIRST
 _NARROW_LETTERS = 29
 """Letters beside the steps that are sure to fit in a line, long words and all."""
 _STOOL_LINES = 3
@@ -153,19 +154,7 @@ def _priorities(material: Material, *, goals: bool) -> list[Block]:
     rows = tuple(_priority_row(material, n, item, goals=goals) for n, item in enumerate(found, start=1))
     named = {1: _("One priority"), 2: _("Two priorities"), 3: _("Three priorities")}[len(found)]
     table = Table(columns=columns, rows=rows, summary=_("What to lift first, and why"))
-    return [heading(3, named), table, *_why_none(material, found)]
-
-
-def _why_none(material: Material, found: Sequence[Priority]) -> list[Block]:
-    """Why no recommended action is on what comes first; nothing where one is."""
-    lifted = {a.practice for a in material.recommendation.actions}
-    if not lifted or any(p.practice in lifted for p in found):
-        return []
-    words = _(
-        "No recommended action is on these yet: what lifts most for the least work, and what others wait "
-        "for, comes before them."
-    )
-    return [paragraph(words, role=ParagraphRole.CAPTION)]
+    return [heading(3, named), table]
 
 
 def _priority_row(material: Material, n: int, item: Priority, *, goals: bool) -> Row:
@@ -191,7 +180,7 @@ def _first_action(material: Material, item: Priority) -> Action | None:
 
 def _waits_for(material: Material, item: Priority) -> str:
     """What a priority without an action waits for."""
-    called = facts.action_numbers(material)
+    called, left_out = facts.action_numbers(material), material.recommendation.left_out
     needed = facts.practice_of(material, item.practice).prerequisites
     before = next((a for a in facts.in_order(material) if a.practice in needed), None)
     if before is not None:
@@ -199,9 +188,10 @@ def _waits_for(material: Material, item: Priority) -> str:
         return text_.format(n=called[before.id], practice=noun(facts.practice_of(material, before.practice)))
     if any(a.practice == item.practice for a in material.actions):
         return _("waits until its process is streamlined")
-    if material.plan and any(a.practice == item.practice for a in material.recommendation.actions):
+    recommended = {a.practice for a in material.recommendation.actions}
+    if item.practice not in left_out or not recommended <= {a.practice for a in material.actions}:
         return _("the plan has no action on it")
-    return _("in the next plan: steps that help as much for less work come first")
+    return reason(left_out[item.practice], material.assessment)
 
 
 def _known_by(action: Action, *, goals: bool) -> tuple[tuple[Run, ...], ...]:

@@ -1,4 +1,4 @@
-"""The eight guardrails: each changes the list, and says so; without it the list is another."""
+"""The guardrails: each changes the list, and says so; without it the list is another."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from sixelements.domain.actions import Difference, Gates, Guardrail, Kind
+from sixelements.domain.actions import Cause, Difference, Gates, Guardrail, Kind
 from sixelements.domain.assessment import Assessment, Size
 from sixelements.domain.discussion import NO_DISCUSSION, Discussion, Outcome, Settled
 from sixelements.domain.guardrails import (
@@ -19,6 +19,7 @@ from sixelements.domain.guardrails import (
     streamline_before_technology,
     talk_before_rule,
     three_elements,
+    three_talks,
     weakest_leg,
 )
 from sixelements.domain.ids import PracticeId
@@ -55,6 +56,7 @@ def test_the_rules_stand_in_their_order() -> None:
     assert (
         prerequisites_first,
         streamline_before_technology,
+        three_talks,
         weakest_leg,
         quick_start,
         three_elements,
@@ -160,6 +162,69 @@ class TestStreamlineBeforeTechnology:
         score = a_score({}, practices=[practice_score("6.5", 4.0, gap=30)])
         found = recommend(shipped, score, self.AIMS, start=MONDAY)
         assert [(a.id, a.locked) for a in found.actions] == [("6.5-talk", False), ("6.5-keep", True)]
+
+
+class TestThreeTalks:
+    """Nine talks are no plan."""
+
+    SPLIT = ("1.4", "1.6", "2.1", "2.2", "3.3")
+    OTHERS = ("3.5", "4.5", "5.2", "5.3", "6.3", "6.1")
+
+    def score(self, others: Sequence[str] = OTHERS) -> Score:
+        talks = [practice_score(p, 1.5, split=True) for p in self.SPLIT]
+        return a_score({}, practices=[*talks, *(practice_score(p, 3.0) for p in others)])
+
+    def talks(self, found: Recommendation) -> int:
+        return sum(a.kind is Kind.CONVERSATION for a in found.actions)
+
+    def test_three_talks_leave_their_places_to_other_actions(self, shipped: Assessment) -> None:
+        found = recommend(shipped, self.score(), start=MONDAY)
+        assert (self.talks(found), len(found.actions)) == (3, 9)
+        causes = {p: item.cause for p, item in found.left_out.items()}
+        assert list(causes.values()).count(Cause.TALKS) == 2
+        assert set(causes) <= set(self.SPLIT)
+
+    def test_without_the_rule_there_are_more(self, shipped: Assessment) -> None:
+        found = recommend(shipped, self.score(), start=MONDAY, rules=without(three_talks))
+        assert self.talks(found) == 5
+
+    def test_where_nothing_else_fits_talks_take_the_places(self, shipped: Assessment) -> None:
+        found = recommend(shipped, self.score(self.OTHERS[:2]), start=MONDAY)
+        assert (self.talks(found), len(found.actions)) == (5, 7)
+
+
+class TestWhyLeftOut:
+    """Page 1 said of all that they help as much for more work."""
+
+    def test_a_place_went_to_what_others_build_on(self, shipped: Assessment) -> None:
+        nine = TestPrerequisitesComeFirst.NINE
+        found = recommend(shipped, TestPrerequisitesComeFirst().score(), start=MONDAY)
+        (left,) = (found.left_out[PracticeId(p)] for p in nine if PracticeId(p) in found.left_out)
+        assert (left.cause, left.others) == (Cause.PREREQUISITES, ("1.1",))
+
+    def test_a_place_went_to_the_weakest_leg_or_to_a_small_step(self, shipped: Assessment) -> None:
+        served = TestWeakestLeg()
+        elements = tuple(
+            replace(e, practices=tuple(replace(p, prerequisites=()) for p in e.practices))
+            for e in shipped.elements
+        )
+        free = replace(shipped, elements=elements)
+        found = recommend(free, served.score(served.LEGS), start=MONDAY)
+        assert [(x.cause, x.others) for x in found.left_out.values()] == [(Cause.WEAKEST_LEG, ("5.2",))]
+        quick = TestQuickStart()
+        found = recommend(shipped, quick.score(), quick.discussion(), start=MONDAY)
+        causes = {x.cause: x.others for x in found.left_out.values()}
+        assert causes[Cause.QUICK_START] == ("5.2",)
+        assert causes[Cause.RANK] == ()
+
+    def test_what_builds_on_the_plan_waits_for_it(self, shipped: Assessment) -> None:
+        found = recommend(shipped, a_score({}, default=2.0), start=MONDAY)
+        waits = [x for x in found.left_out.values() if x.cause is Cause.WAITS]
+        planned = {a.practice for a in found.actions}
+        assert waits
+        for item in waits:
+            assert set(item.others) <= planned & set(shipped.practices[item.practice].prerequisites)
+        assert set(found.left_out) == {p.practice for p in found.priorities} - planned
 
 
 class TestWeakestLeg:

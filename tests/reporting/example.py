@@ -23,6 +23,7 @@ from sixelements.domain.rounds import Mode, Round, State, default_threshold, min
 from sixelements.domain.scores import Score
 from sixelements.domain.scoring import score
 from sixelements.domain.teams import Headcount
+from sixelements.wording import left_out
 from sixelements.wording.actions import action as in_words
 from sixelements.wording.notes import notes
 
@@ -154,6 +155,13 @@ class Case:
         """What a report is made from; without a plan the recommended actions print."""
         found = self.score()
         recommended = recommend(assessment(), found, self.settled, start=START)
+        actions = (
+            plan.actions
+            if plan
+            else tuple(
+                in_words(a, assessment(), anonymous=self.mode is Mode.ANONYMOUS) for a in recommended.actions
+            )
+        )
         return Material(
             organization=self.organization,
             team=self.team,
@@ -163,12 +171,11 @@ class Case:
             discussion=self.settled,
             plan=plan,
             recommendation=recommended,
-            actions=plan.actions
-            if plan
-            else tuple(
-                in_words(a, assessment(), anonymous=self.mode is Mode.ANONYMOUS) for a in recommended.actions
+            actions=actions,
+            notes=(
+                *left_out.remarks(recommended, actions, assessment()),
+                *notes(recommended.all_notes, assessment()),
             ),
-            notes=notes(recommended.all_notes, assessment()),
             made_on=MADE_ON,
             earlier=earlier.score() if earlier else None,
             earlier_round=earlier.round() if earlier else None,

@@ -17,7 +17,7 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan_edit import Fact, PlanEditor, named
 from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import FINISHED, PlanGroupView, groups, practice_words
-from sixelements.wording import findings, numbers
+from sixelements.wording import findings, left_out, numbers
 from sixelements.wording.because import because
 from sixelements.wording.notes import notes
 
@@ -116,7 +116,10 @@ class PlanPresenter(PlanEditor):
             complete=bool(actions) and not any(lacks(a) for a in actions),
             too_many=_too_many(actions),
             declined=_declined(shown),
-            notes=notes(shown.notes, assessment),
+            notes=(
+                *left_out.remarks(shown.recommended.recommendation, shown.actions, assessment),
+                *notes(shown.notes, assessment),
+            ),
             aim=typed.get(Fact.AIM, plan.aim if plan else ""),
             sponsor=typed.get(Fact.SPONSOR, plan.sponsor if plan else ""),
             start=typed.get(Fact.START, numbers.day(shown.start)),
