@@ -336,7 +336,9 @@ class DiscussPage(Page):
         if isinstance(picture, RoomPicture):
             picture.stand_for(self.projector.size)
             size = self.projector.size
-            where = _("Projector is hidden, F5 shows it")
+            where = _("The projector is hidden. F5 shows it.")
+            if self.projector.wanted:
+                where = _("No second screen yet. Plug it in, and the room sees this.")
             if self.projector.showing:
                 where = _("Projector, {width} × {height}").format(width=size.width(), height=size.height())
             picture.show_slide(self._slide, plain_desk(run).room, where)
@@ -614,8 +616,12 @@ class DiscussPage(Page):
         self.refresh()
 
     def _screens_changed(self) -> None:
-        """Where both screens show the same now, the room would see the notes: it gets its page instead."""
-        if self.projector.screens is Screens.MIRRORED and self.room.runner is not None and not self._covers:
+        """Where both screens show the same now, the room would see the notes: it gets its page instead.
+
+        A screen that is just coming may lie over this one for a moment.
+        """
+        mirrored = self.projector.screens is Screens.MIRRORED and not self.projector.placing
+        if mirrored and self.room.runner is not None and not self._covers:
             self._choose_one_screen(True)  # noqa: FBT003 - as the box says it
         elif self.isVisible():
             self.refresh()
