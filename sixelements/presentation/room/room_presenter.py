@@ -129,6 +129,11 @@ class RoomPresenter:
         StoredKeeper(self._session).end()
         self._prepared = None
 
+    def look(self) -> None:
+        """The round changed by another hand: it was closed, or something was settled elsewhere."""
+        if self.runner and not self.rehearsing:
+            self.runner.look()
+
     def let_go(self) -> None:
         """Another round or workbook is looked at: what runs stays kept as it is, and goes on from there."""
         self.runner, self.keeper, self._prepared, self._round = None, None, None, None

@@ -415,7 +415,9 @@ class DiscussPage(Page):
         foot.show_acts(())
         foot.show_words(phrases.sentences(dots.foot, dots.foot_note))
         words = _("Go on to the plan") if dots.done else _("Done")
-        foot.show_next(words, can=not dots.refused, why=dots.refused)
+        unread = self.panel.unread if isinstance(self.panel, DotsRoomPanel) else ""
+        why = dots.refused or unread
+        foot.show_next(words, can=not why, why=why)
 
     def _record_panel(self) -> RecordPanel | None:
         panel = self._panels.get(TalkPanel)
@@ -660,8 +662,8 @@ class DiscussPage(Page):
         if isinstance(happening, PlaceChosen | WorkbookClosed | WorkbookOpened):
             self.room.let_go()
             self._stop()
-        elif self.room.runner and not self.room.rehearsing and outdates(happening, by=self.room.keeper):
-            self.room.runner.look()
+        elif outdates(happening, by=self.room.keeper) and not self.session.unreadable:
+            self.room.look()
 
 
 _BEGIN_AGAIN = "begin again"

@@ -19,6 +19,7 @@ from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.text import Text, line, upright_line
 from sixelements.ui.widgets.write_table import WriteTable
+from sixelements.wording import numbers
 
 _ROOM_FOR_THREE, _ROOM_FOR_TWO = 860, 560
 _SMALL = 272
@@ -129,6 +130,13 @@ class DotsRoomPanel(Desk):
     def flush(self) -> None:
         for table in self.tables:
             table.flush()
+
+    @property
+    def unread(self) -> str:
+        """Which cells hold what is no number of dots, so that Done waits; empty where all is read."""
+        found = self._typed.refused if self._typed else ()
+        text = _("What is typed beside {practices} is no number of dots.")
+        return text.format(practices=numbers.listing(found)) if found else ""
 
     def home(self) -> QWidget:
         return self.tables[0] if self.tables[0].cells.view.rows else self.tables[1]

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sixelements.domain.errors import BadInput
 from sixelements.domain.ids import ItemId, ResponseId
 from sixelements.domain.responses import Response, level_answer
 from sixelements.domain.script import ScriptBlock
@@ -228,6 +229,12 @@ def dots(page: DiscussPage) -> None:
     run.put_dots(run.workshop.practices[4], 12)
     page.refresh()
     assert panel._in._number.text() == "42 typed in"
+    with pytest.raises(BadInput):
+        table.cells.cells.put({(1, 1): "twelve"})
+    page.refresh()
+    assert not page.foot.next.isEnabled(), "what was typed there is no number"
+    table.cells.cells.put({(1, 1): "–"})
+    page.refresh()
     page.foot.next.setFocus()
     press(KEY.Key_Return)
     assert page.foot.next.text() == "Go on to the plan"
