@@ -95,7 +95,7 @@ def _worksheets(sheets: TomlTable) -> Told:
         if length_of(sheets, key) not in (None, len(MARKS)):
             yield (key,), _("They must be three words, for the marks 0, 1, and 2.")
     wastes = [text_in(row, "id") for _n, row in tables_in(sheets, "wastes")]
-    if sheets and set(wastes) != set(WASTES):
+    if sheets and Counter(wastes) != Counter(WASTES):
         yield ("wastes",), _("All seven wastes are needed, each once.")
     points = [row.get("number") for _n, row in tables_in(sheets, "points")]
     if sheets and points != POINTS:

@@ -105,6 +105,31 @@ def _version_without_quotes(copy: Copy) -> None:
     copy.replace(MANIFEST, 'version = "2.2"', "version = 1.0")
 
 
+def _two_channels_with_one_id(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'id = "email"', 'id = "forms"')
+
+
+def _a_waste_missing(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'id = "motion"', 'id = "transport"')
+
+
+def _a_waste_twice(copy: Copy) -> None:
+    motion = '[[worksheets.wastes]]\nid = "motion"'
+    copy.replace(MANIFEST, motion, f'{motion}\nname = "Motion"\nexamples = ["Walks"]\n\n{motion}')
+
+
+def _a_point_twice(copy: Copy) -> None:
+    copy.replace(MANIFEST, "number = 4", "number = 5")
+
+
+def _two_words_for_three_marks(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'channel_marks = ["No", ', "channel_marks = [")
+
+
+def _no_word_for_an_expectation(copy: Copy) -> None:
+    copy.replace(MANIFEST, 'staff = "Staff know it"\n', "")
+
+
 def _one_for_true(copy: Copy) -> None:
     copy.in_practice(ONE, "1.2", "core = true", "core = 1")
 
@@ -360,6 +385,12 @@ def _file_outside_the_folder(copy: Copy) -> None:
         (_bad_toml, TWO, "", "not valid TOML: Illegal character '\\n' (at line 3,"),
         (_wrong_type, ONE, "1.3 name", "This must be text. Put it in quotes."),
         (_version_without_quotes, MANIFEST, "version", "This must be text. Put it in quotes."),
+        (_two_channels_with_one_id, MANIFEST, "forms id", "Another row has the same id."),
+        (_a_waste_missing, MANIFEST, "worksheets wastes", "All seven wastes are needed, each once."),
+        (_a_waste_twice, MANIFEST, "worksheets wastes", "All seven wastes are needed, each once."),
+        (_a_point_twice, MANIFEST, "worksheets points", "the points 1 to 9, in this order"),
+        (_two_words_for_three_marks, MANIFEST, "worksheets channel_marks", "three words, for the marks"),
+        (_no_word_for_an_expectation, MANIFEST, "worksheets expectations staff", "This key is missing."),
         (_one_for_true, ONE, "1.2 core", "This must be true or false, without quotes."),
         (_text_for_true, ONE, "1.3 core", "This must be true or false, without quotes."),
         (_true_for_a_number, TWO, "2.3-start lift", "This must be a whole number"),
