@@ -60,6 +60,7 @@ class Doubt(Enum):
     COUNT = "more than there are to count"
     TIME = "more days to count than the action has"
     LEVEL = "more levels than one action brings"
+    FIRST_STEP = "a first step after the action is due"
 
 
 _LEVELS = {Size.SMALL: 2}
@@ -95,5 +96,7 @@ def _doubts(action: Action, found: Standing | None, unit: UnitSays) -> Iterator[
         yield Doubt.SHARE if share else Doubt.COUNT
     if action.start and action.due and unit.days - _WEEKEND > (action.due - action.start).days:
         yield Doubt.TIME
+    if action.first_step_by and action.due and action.first_step_by > action.due:
+        yield Doubt.FIRST_STEP
     if found and action.expected_level - level_to_lift(found.level) > _LEVELS.get(action.size, 1):
         yield Doubt.LEVEL

@@ -13,6 +13,7 @@ from sixelements.domain.limits import DAYS, LARGEST_NUMBER
 from sixelements.domain.schedule import first_from
 from sixelements.domain.waste_walk import DAY, HOUR, WEEK
 from sixelements.i18n import _, ngettext
+from sixelements.presentation.said_day import as_day, month_named
 from sixelements.wording import numbers
 
 _LOOKING_BACK = timedelta(days=90)
@@ -31,6 +32,8 @@ _COMMA_BEFORE_YEAR = r"[^,]*\d[^,]*,\s*\d+\s*"
 """The one comma of a day, as in "Nov 18, 2026"; "4,5" is no day."""
 _DOTTED = r"\s*\d{1,2}\s*\.\s*\d{1,2}\s*(\.\s*(\d+\s*)?)?"
 """The day before the month, as wherever people part them by dots: "1.2.2027" is in February."""
+_ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+"""As in "December 24th"."""
 _SPACES = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2212": "-"})
 
 
@@ -83,14 +86,17 @@ def read_text(text: str, most: int) -> str:
     return text
 
 
-def read_day(text: str, *, near: date, sure: bool = False) -> date | None:
-    """A day such as "Nov 18", "18 November 2026", "2026-11-18", "11/18/2026" or "18.11.2026".
+def read_day(text: str, *, near: date, sure: bool = False, today: date | None = None) -> date | None:
+    """A day such as "Nov 18th", "18 November 2026", "2026-11-18", "11/18/2026", "24/12" or "18.11.2026".
+
+    Said without a date, as "Friday", it is counted from ``today``, else from the day it is meant near.
 
     None for no text.
 
     Raises Asked for a year that can't be, or that is not likely for a day meant near another, unless it
     is ``sure``; BadInput for anything else.
     """
+    text = _ORDINAL.sub(r"\1", as_day(text, today=today or near))
     words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
     if not words:
         return None
@@ -116,13 +122,13 @@ def _parts(words: list[str], *, dotted: bool) -> tuple[int, int, str | None]:
     figures = [w for w in words if w.isdigit()]
     names = [w for w in words if not w.isdigit()]
     if len(names) == 1 and figures:
-        month, day = _month(names[0]), int(figures.pop(0))
+        month, day = month_named(names[0]) or 0, int(figures.pop(0))
     elif not names and len(figures) == 3 and len(words[0]) == 4:
         figures = [figures[1], figures[2], figures[0]]
         month, day = int(figures.pop(0)), int(figures.pop(0))
     elif not names and len(figures) in (2, 3):
         month, day = int(figures.pop(0)), int(figures.pop(0))
-        if dotted and not month <= _MONTHS < day:
+        if (dotted and not month <= _MONTHS < day) or month > _MONTHS >= day:
             month, day = day, month
     else:
         raise ValueError
@@ -196,14 +202,6 @@ def _take(likely: date | None) -> tuple[Reply, ...]:
 
 def _short(figures: str) -> str:
     return figures if len(figures) <= 8 else f"{figures[:8]}…"
-
-
-def _month(name: str) -> int:
-    for month in range(1, 13):
-        full = numbers.month(date(2000, month, 1)).casefold()
-        if len(name) >= 3 and full.startswith(name[:3]) and full.split()[0].startswith(name):
-            return month
-    raise ValueError
 
 
 def read_number(text: str) -> float | None:

@@ -88,6 +88,8 @@ def _doubt(item: Doubt, action: Action, found: Standing | None, unit: UnitSays) 
     if item is Doubt.COUNT:
         text = _("There are {n} to count: check the target and today's number.")
         return text.format(n=numbers.count(unit.all_there_are or 0))
+    if item is Doubt.FIRST_STEP:
+        return _("The first step is to be taken after the action is due.")
     if item is Doubt.TIME:
         days = (action.due - action.start).days if action.start and action.due else 0
         text = ngettext(

@@ -288,6 +288,29 @@ def test_several_owners_are_asked_about_and_kept_if_meant(
     assert page.shown().actions[0].owner == "Anderson Sandy"
 
 
+def test_a_first_step_after_the_action_is_due_is_asked_about(page: PlanPresenter) -> None:
+    page.add(first(page))
+    assert page.chosen
+    page.edit(page.chosen, ActionField.DUE, "2026-12-01")
+    with pytest.raises(Asked, match="due on Dec 1, 2026, before its first step") as asked:
+        page.edit(page.chosen, ActionField.FIRST_STEP_BY, "December 24")
+    due, keep = asked.value.replies
+    assert (due.words, keep.words) == ("Dec 1, 2026", "Keep Dec 24, 2026")
+    page.edit(page.chosen, ActionField.FIRST_STEP_BY, keep.text, sure=keep.sure)
+    inspector = page.inspector()
+    assert inspector
+    assert "The first step is to be taken after the action is due." in str(inspector)
+
+
+def test_a_day_that_the_room_says_is_counted_from_today_and_shown_as_understood(page: PlanPresenter) -> None:
+    page.add(first(page))
+    assert page.chosen
+    page.edit(page.chosen, ActionField.FIRST_STEP_BY, "Friday")
+    assert page.shown().actions[0].first_step_by == date(2026, 11, 6)
+    page.edit(page.chosen, ActionField.DUE, "in 6 weeks")
+    assert page.shown().actions[0].due == date(2026, 12, 14)
+
+
 def test_typing_a_word_is_one_step_to_undo(at: PlanRoom, page: PlanPresenter) -> None:
     page.add(first(page))
     assert page.chosen

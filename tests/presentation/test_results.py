@@ -414,6 +414,13 @@ def test_an_aim_that_is_not_below_the_agreed_level_needs_no_word(
     assert settle(ResultsRoom(*six())).aim_line(agreed, aim) == ""
 
 
+def test_an_aim_below_the_agreed_level_is_asked_about_before_it_is_stored() -> None:
+    presenter = settle(ResultsRoom(*six()))
+    assert "below the agreed level 3" in presenter.to_ask(SettleForm(level=3.0, aim=2))
+    for sound in (SettleForm(level=3.0, aim=3), SettleForm(level=3.0), SettleForm(aim=1), SettleForm()):
+        assert presenter.to_ask(sound) == ""
+
+
 def test_an_aim_below_the_agreed_level_is_said_before_it_is_recorded() -> None:
     said = "The aim, level 1, is below the agreed level 3.5, so nothing is planned for it."
     assert settle(ResultsRoom(*six())).aim_line(3.5, 1) == said

@@ -43,11 +43,53 @@ NEAR = date(2026, 11, 18)
         ("2027.02.01", date(2027, 2, 1)),
         ("sept 30", date(2026, 9, 30)),
         ("May 3", date(2027, 5, 3)),
+        ("Dec 24th", date(2026, 12, 24)),
+        ("24/12/2026", date(2026, 12, 24)),
+        ("24/12", date(2026, 12, 24)),
+        ("24-12-26", date(2026, 12, 24)),
         ("  ", None),
     ],
 )
 def test_days_are_read_as_people_write_them(text: str, day: date | None) -> None:
     assert read_day(text, near=NEAR) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("today", date(2026, 11, 18)),
+        ("Tomorrow", date(2026, 11, 19)),
+        ("the day after tomorrow", date(2026, 11, 20)),
+        ("Friday", date(2026, 11, 20)),
+        ("by Friday.", date(2026, 11, 20)),
+        ("fri", date(2026, 11, 20)),
+        ("this friday", date(2026, 11, 20)),
+        ("Wednesday", date(2026, 11, 25)),
+        ("next Friday", date(2026, 11, 27)),
+        ("next  monday", date(2026, 11, 23)),
+        ("+2w", date(2026, 12, 2)),
+        ("in 2 weeks", date(2026, 12, 2)),
+        ("in a week", date(2026, 11, 25)),
+        ("+ 10 days", date(2026, 11, 28)),
+        ("in 3 months", date(2027, 2, 18)),
+        ("end of January", date(2027, 1, 31)),
+        ("end of feb 2028", date(2028, 2, 29)),
+        ("end of the month", date(2026, 11, 30)),
+        ("end of next month", date(2026, 12, 31)),
+        ("end of the year", date(2026, 12, 31)),
+    ],
+)
+def test_days_are_read_as_a_room_says_them(text: str, day: date) -> None:
+    """Counted from today, wherever the action lies."""
+    assert read_day(text, near=date(2026, 12, 1), today=NEAR) == day
+
+
+@pytest.mark.parametrize(
+    "text", ["next", "fr", "in weeks", "end of soon", "end of", "in 2", "+w", "next soon"]
+)
+def test_half_of_what_a_room_says_is_no_day(text: str) -> None:
+    with pytest.raises(BadInput, match='such as "Nov 18"'):
+        read_day(text, near=NEAR)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,11 @@ def test_it_opens_at_the_day_in_the_field_also_at_one_that_was_only_typed(
     assert field.calendar.selectedDate() == day
 
 
+def test_its_week_begins_as_where_the_language_is_spoken(field: DayField) -> None:
+    opened(field).close()
+    assert field.calendar.firstDayOfWeek() is Qt.DayOfWeek.Sunday
+
+
 def test_weekends_are_not_in_the_red_of_what_is_damaged(field: DayField, theme: Theme) -> None:
     opened(field).close()
     weekend = field.calendar.weekdayTextFormat(Qt.DayOfWeek.Sunday)

@@ -169,6 +169,34 @@ def test_a_record_opens_on_the_level_that_was_agreed(
     assert dialog.focusWidget() is dialog.level.segments[dialog.level.chosen]
 
 
+def test_levels_are_chosen_by_digits_and_an_aim_below_is_stored_only_if_wanted_again(
+    window: MainWindow, session: Session, theme: Theme, example_path: Path, qtbot: QtBot
+) -> None:
+    session.open(example_path)
+    practice = PracticeId("3.1")
+    dialog = SettleDialog(
+        window, theme, SettlePresenter(session, results_of(session.book, session.round), practice)
+    )
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_3)
+    assert dialog.level.chosen == 2
+    dialog.aim.focus_chosen()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_2)
+    assert dialog.aim.chosen == 1
+    dialog.done_button.click()
+    assert dialog.isVisible()
+    assert dialog.done_button.text() == "Record it all the same"
+    assert dialog.focusWidget() is dialog.aim.segments[1]
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_3)
+    assert dialog.done_button.text() == "Record"
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_2)
+    for _twice in range(2):
+        dialog.done_button.click()
+    assert not dialog.isVisible()
+    assert session.book.discussions.of(session.round.id).aims[practice] == 2
+
+
 def test_typing_into_a_number_replaces_it_however_the_focus_came(qtbot: QtBot, theme: Theme) -> None:
     number = NumberField(theme, "Front line", least=0, most=99)
     qtbot.addWidget(number)

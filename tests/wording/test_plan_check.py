@@ -57,6 +57,11 @@ def action(
         ),
         (replace(action("% of requests", 120), locked=True), ""),
         (replace(action("of 13 weeks", 12), due=None), ""),
+        (replace(action("minutes"), first_step_by=START + timedelta(days=20)), ""),
+        (
+            replace(action("minutes"), first_step_by=START + timedelta(days=21)),
+            "The first step is to be taken after the action is due.",
+        ),
     ],
 )
 def test_what_cannot_come_true_is_said(found: Action, said: str) -> None:

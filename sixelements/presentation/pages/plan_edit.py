@@ -15,8 +15,9 @@ from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _
 from sixelements.presentation.held import HeldText
-from sixelements.presentation.pages.plan_fields import SPEC, ActionField
+from sixelements.presentation.pages.plan_fields import SPEC, ActionField, FieldShape
 from sixelements.presentation.pages.plan_inspector import InspectorView, inspect
+from sixelements.presentation.said_day import as_day
 from sixelements.presentation.session import Session
 from sixelements.presentation.typed import read_day, read_text
 from sixelements.presentation.unsaved import WaitingChange
@@ -226,7 +227,11 @@ class PlanEditor:
     def _set_start(self, text: str, *, sure: bool) -> None:
         """The first day; dates of a plan that is there are worked out again."""
         shown = self.shown()
-        day = shown.start if text == numbers.day(shown.start) else read_day(text, near=shown.start, sure=sure)
+        day = (
+            shown.start
+            if text == numbers.day(shown.start)
+            else read_day(text, near=shown.start, sure=sure, today=self.session.services.today())
+        )
         if day is None or day == shown.start:
             return
         if shown.plan:
@@ -257,6 +262,8 @@ class PlanEditor:
         ):
             if before != text:
                 label = _("{part} of {action}").format(part=spec.part(), action=named(found.title))
+                if spec.shape is FieldShape.DAY:
+                    text = as_day(text, today=self.session.services.today())
                 changed = plan.with_action(spec.write(plan, found, text, sure))
                 self._put(label, changed, key=f"{action} {field.name}", keep=True)
 

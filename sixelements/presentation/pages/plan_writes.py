@@ -12,9 +12,13 @@ from sixelements.domain.errors import BadInput
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _
 from sixelements.presentation.typed import Asked, Reply, read_day, read_number, read_text
+from sixelements.wording import numbers
 
 Write = Callable[[Plan, Action, str, bool], Action]
-"""The action with a text that was typed, read as the field's; ``True``: it was asked about before."""
+"""The action with a text that was typed, read as the field's; ``True``: it was asked about before.
+
+A day said from today, as "Friday", was made one with a date.
+"""
 
 
 def said(writing: Writing, put: Callable[[Action, str], Action]) -> Write:
@@ -64,8 +68,16 @@ def _near(plan: Plan, action: Action) -> date:
 
 
 def first_step_by(plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa: FBT001
-    """A day near the action's start."""
-    return replace(action, first_step_by=read_day(text, near=_near(plan, action), sure=sure))
+    """A day near the action's start. Raises Asked for one after the action is due."""
+    day = read_day(text, near=_near(plan, action), sure=sure)
+    if day and action.due and day > action.due and not sure:
+        asked = _(
+            "The action is due on {due}, before its first step. Which day is meant? It is not saved yet."
+        )
+        due, typed = numbers.dated(action.due), numbers.dated(day)
+        keep = Reply(_("Keep {day}").format(day=typed), typed, sure=True)
+        raise Asked(asked.format(due=due), Reply(due, due, sure=True), keep)
+    return replace(action, first_step_by=day)
 
 
 def start(plan: Plan, action: Action, text: str, sure: bool) -> Action:  # noqa: FBT001

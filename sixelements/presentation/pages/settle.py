@@ -124,6 +124,10 @@ class SettlePresenter:
     def aim_line(self, level: float | None, aim: int | None) -> str:
         return aim_line(level, aim)
 
+    def to_ask(self, form: SettleForm) -> str:
+        """What to ask before the record is stored; empty where nothing in it looks like a slip."""
+        return self.aim_line(form.level, form.aim)
+
     def record(self, form: SettleForm) -> None:
         """Store the record; raises BadInput where nothing was chosen."""
         before = _now(self._session)

@@ -29,6 +29,7 @@ class SettleDialog(Dialog):
         title = _("What you agreed: {practice}").format(practice=self._view.title)
         super().__init__(parent, theme, title, width=600)
         self._aim_touched = False
+        self._asked: SettleForm | None = None
         self._build()
         self._fill()
         self._connect()
@@ -123,8 +124,11 @@ class SettleDialog(Dialog):
         place = self.aim.chosen
         self._aim_line.setText(self._presenter.aim_line(self._agreed, None if place is None else place + 1))
         self._aim_line.setVisible(bool(self._aim_line.text()))
+        self.done_button.setText(_("Record"))
 
     def _say_meaning(self) -> None:
+        if self.problem.text():
+            self.say("")
         place = self.level.chosen
         not_agreed = place == _NOT_AGREED
         self.half.setEnabled(place is not None and place < _NOT_AGREED - 1)
@@ -152,7 +156,18 @@ class SettleDialog(Dialog):
         if self.too_long:
             self.too_long.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._try(partial(self._presenter.record, self._form()))
+        form = self._form()
+        if self._presenter.to_ask(form) and form != self._asked:
+            self._ask_about_aim(form)
+        else:
+            self._try(partial(self._presenter.record, form))
+
+    def _ask_about_aim(self, form: SettleForm) -> None:
+        """Show the odd aim; the same record is stored when it is wanted again."""
+        self._asked = form
+        self.done_button.setText(_("Record it all the same"))
+        self.aim.focus_chosen()
+        announce(self, self._aim_line.text())
 
     def _try(self, change: Callable[[], None]) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.domain.errors import BadInput
-from sixelements.i18n import _
+from sixelements.i18n import _, spoken
 from sixelements.presentation.typed import read_day
 from sixelements.ui.icons import icon
 from sixelements.ui.theme import Theme
@@ -61,6 +61,7 @@ class DayField(QWidget):
         menu, day = QMenu(self), self._day
         calendar = self.calendar = QCalendarWidget()
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setFirstDayOfWeek(QLocale(spoken().tag.replace("-", "_")).firstDayOfWeek())
         self._dress(calendar)
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.activated.connect(lambda day: self._take(day, menu))

@@ -3,16 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.choice import Radio
+from sixelements.ui.widgets.digit_keys import digit
 from sixelements.wording import phrases
+
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class LevelChoice(QWidget):
     """``options`` are texts with what a screen reader says; ``changed`` carries the place of the choice.
+
+    A digit key chooses the option that is called so.
 
     ``least``: how wide a segment is at least, at 100 % text.
     """
@@ -33,6 +40,7 @@ class LevelChoice(QWidget):
             segment = _Segment(theme, text, first=n == 0, last=n == len(options) - 1, least=least)
             segment.setAccessibleName(phrases.labeled(name, spoken))
             segment.setToolTip(spoken)
+            segment.numbered.connect(self._choose_numbered)
             self._group.addButton(segment, n)
             self.segments.append(segment)
             row.addWidget(segment)
@@ -44,6 +52,12 @@ class LevelChoice(QWidget):
         """The place of the chosen option."""
         n = self._group.checkedId()
         return None if n < 0 else n
+
+    def _choose_numbered(self, number: int) -> None:
+        for segment in self.segments:
+            if segment.text() == str(number):
+                segment.setFocus(Qt.FocusReason.OtherFocusReason)
+                segment.click()
 
     def choose(self, place: int | None) -> None:
         """Choose an option, or none, without telling of it."""
@@ -61,7 +75,12 @@ class LevelChoice(QWidget):
 
 
 class _Segment(Radio):
-    """One segment; the chosen one is filled and ticked by weight, not by color alone."""
+    """One segment; the chosen one is filled and ticked by weight, not by color alone.
+
+    ``numbered`` carries a digit that was typed.
+    """
+
+    numbered = Signal(int)
 
     def __init__(self, theme: Theme, text: str, *, first: bool, last: bool, least: int) -> None:
         super().__init__(text)
@@ -78,6 +97,13 @@ class _Segment(Radio):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = None if event.modifiers() & _COMMANDS else digit(event)
+        if number is None:
+            super().keyPressEvent(event)
+        else:
+            self.numbered.emit(number)
 
     def hitButton(self, _at: object) -> bool:
         return True

@@ -1,0 +1,110 @@
+"""Days as a room says them, counted from today: "Friday", "next Friday", "in 2 weeks", "end of January"."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from sixelements.domain.schedule import days_after
+from sixelements.i18n import _, pgettext
+from sixelements.wording import numbers
+
+_WEEK = 7
+_LEAST = 3
+"""Letters of a month's or weekday's name that tell it from the others."""
+
+
+def as_day(text: str, *, today: date) -> str:
+    """The day that a text means, as "2026-11-20", if it is said from today; else the text as it is."""
+    words = " ".join(text.casefold().split())
+    words = words.removeprefix(f"{pgettext('before a day: by Friday', 'by')} ").rstrip(".")
+    found = _near_day(words, today) or _weekday(words, today) or _later(words, today) or _end(words, today)
+    return found.isoformat() if found else text
+
+
+def _near_day(words: str, today: date) -> date | None:
+    days = {_("today"): 0, _("tomorrow"): 1, _("day after tomorrow"): 2, _("the day after tomorrow"): 2}
+    return days_after(today, days[words]) if words in days else None
+
+
+def _weekday(words: str, today: date) -> date | None:
+    """The first such day after today; with "next" that of the week that follows, from Monday on."""
+    following, this = f"{pgettext('next Friday', 'next')} ", f"{pgettext('this Friday', 'this')} "
+    name = words.removeprefix(following).removeprefix(this)
+    names = [
+        n for n, full in enumerate(_weekdays()) if len(name) >= _LEAST and full.casefold().startswith(name)
+    ]
+    if len(names) != 1:
+        return None
+    if words.startswith(following):
+        return days_after(today, _WEEK - today.weekday() + names[0])
+    return days_after(today, (names[0] - today.weekday() - 1) % _WEEK + 1)
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+
+
+def _later(words: str, today: date) -> date | None:
+    """So many days, weeks or months on: "+2w", "in 10 days", "in a month"."""
+    pattern = pgettext(
+        "a pattern: so many days, weeks or months on; number, and the first letter of its unit",
+        r"(?:in |\+ ?)(a|\d{1,3}) ?(d|w|m)(?:ays?|eeks?|onths?)?",
+    )
+    found = re.fullmatch(pattern, words)
+    if found is None:
+        return None
+    n = int(found[1]) if found[1].isdigit() else 1
+    if found[2] == "m":
+        return _months_on(today, n)
+    return days_after(today, n * (_WEEK if found[2] == "w" else 1))
+
+
+def _months_on(today: date, n: int) -> date:
+    years, month = divmod(today.month - 1 + n, 12)
+    year = min(today.year + years, date.max.year)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _end(words: str, today: date) -> date | None:
+    """The last day of a month or of the year: "end of January", "end of the month", "end of next month"."""
+    start = f"{pgettext('end of January', 'end of')} "
+    if not words.startswith(start):
+        return None
+    name = words.removeprefix(start)
+    if name in (_("the year"), _("year")):
+        return date(today.year, 12, 31)
+    ahead = {_("month"): 0, _("the month"): 0, _("this month"): 0, _("next month"): 1}
+    if name in ahead:
+        first = _months_on(today.replace(day=1), ahead[name])
+        return _last_day(first.year, first.month)
+    return _of_month(name, today)
+
+
+def _of_month(name: str, today: date) -> date | None:
+    name, _space, said = name.partition(" ")
+    month = month_named(name)
+    if month is None or (said and not re.fullmatch(r"\d{4}", said)):
+        return None
+    year = int(said) if said else today.year + (month < today.month)
+    return _last_day(year, month) if date.min.year <= year <= date.max.year else None
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def month_named(name: str) -> int | None:
+    """The number of a month by its name, or by the first letters of it."""
+    for month in range(1, 13):
+        full = numbers.month(date(2000, month, 1)).casefold()
+        if len(name) >= _LEAST and full.startswith(name[:_LEAST]) and full.split()[0].startswith(name):
+            return month
+    return None
