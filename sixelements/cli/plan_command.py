@@ -18,7 +18,7 @@ from sixelements.domain.errors import NotAllowed
 from sixelements.domain.priorities import standing_of
 from sixelements.i18n import _, spoken
 from sixelements.wording import findings, numbers, phrases, plan_check
-from sixelements.wording.actions import outlook, when_then
+from sixelements.wording.actions import outlook, then_start, when_then
 from sixelements.wording.because import because
 
 _WIDTH = 96
@@ -157,6 +157,7 @@ def _action(material: Material, action: Action) -> list[str]:
         (_("Because"), because(action.because, material.assessment)),
         (_("Level"), outlook(action, found, material.assessment.scale)),
         (_("First step"), action.first_step),
+        (_("Then start"), then_start(action, found, material.assessment)),
         (_("Say it aloud"), when_then(action)),
         (_("Owner"), action.owner or _("to be named")),
         (_("Measure"), _measure(action)),

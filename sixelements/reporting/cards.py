@@ -19,7 +19,7 @@ from sixelements.reporting.outline import (
 from sixelements.reporting.runs import Run, RunText, Voice, Words, fill, plain_text, text
 from sixelements.reporting.said_aloud import when_then
 from sixelements.wording import findings, numbers, phrases
-from sixelements.wording.actions import outlook
+from sixelements.wording.actions import outlook, then_start
 from sixelements.wording.because import because
 from sixelements.wording.plan_check import doubt, status
 
@@ -60,7 +60,7 @@ def _lead(material: Material, actions: Sequence[Action]) -> RunText:
 
 def _card(material: Material, action: Action) -> Card:
     why = (*_because(material, action), *_needs(material, action))
-    how = (_first_step(action), *_said(action), *_told(action))
+    how = (_first_step(action), *_follows(material, action), *_said(action), *_told(action))
     who = (_owner(action), _measure(action), *_doubt(material, action), *_standing(action))
     risk = _risk(material, action)
     if _lines(why) <= _lines(who):
@@ -120,6 +120,13 @@ def _first_step(action: Action) -> LabeledText:
         return _entry(_("First step"), action.first_step)
     label = _("First step, by {day}").format(day=numbers.short_day(action.first_step_by))
     return _entry(label, action.first_step)
+
+
+def _follows(material: Material, action: Action) -> tuple[LabeledText, ...]:
+    """What a talk leads to, which takes longer than its first step."""
+    found = standing_of(action.practice, material.score, material.discussion)
+    said = then_start(action, found, material.assessment)
+    return (_entry(_("Then start"), said),) if said else ()
 
 
 def _said(action: Action) -> tuple[LabeledText, ...]:

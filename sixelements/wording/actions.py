@@ -11,6 +11,7 @@ from sixelements.domain.assessment import (
     Measure,
     Practice,
     Scale,
+    Stage,
     Worksheet,
 )
 from sixelements.domain.levels import level_to_lift, next_level
@@ -64,12 +65,17 @@ def _noun(recommended: RecommendedAction, assessment: Assessment) -> str:
     return noun(assessment.practices[recommended.practice])
 
 
-def _then_start(first: str, recommended: RecommendedAction) -> str:
-    """A first step, and the action of the library that follows it; not one that needs technology."""
-    library = recommended.library
-    if library is None or library.technology:
-        return first
-    return _("{first} Then start: {title}.").format(first=first, title=library.title)
+def then_start(item: Action, found: Standing | None, assessment: Assessment) -> str:
+    """What follows a talk: the action of the library for where the practice stands, none of technology.
+
+    Empty for other actions, and where the first step says it, as it did in plans of older versions.
+    """
+    practice = assessment.practices.get(item.practice)
+    if item.kind not in (Kind.CONVERSATION, Kind.FIND_OUT) or found is None or practice is None:
+        return ""
+    library = practice.actions[Stage.for_level(level_to_lift(found.level))]
+    told = not item.first_step or library.title in item.first_step
+    return "" if library.technology or told else library.title
 
 
 def _from_library(base: Action, recommended: RecommendedAction) -> Action:
@@ -96,14 +102,14 @@ def first_step(library: LibraryAction, *, sheets: Collection[Worksheet] = SHIPPE
 def _conversation(base: Action, recommended: RecommendedAction, assessment: Assessment) -> Action:
     about = _noun(recommended, assessment)
     title, measure = _all_of_us(about)
-    first = _("Ask people of both views for two real cases each, and write them down.")
+    first = _("Ask people of both views for five real cases a side, and write the ten down.")
     if recommended.because.difference is Difference.ROLE_GAP:
         title, measure = _both_sides(about)
-        first = _("Ask front line and leads for two real cases each, and write them down.")
+        first = _("Ask front line and leads for five real cases a side, and write the ten down.")
     return replace(
         base,
         title=title,
-        first_step=_then_start(first, recommended),
+        first_step=first,
         when=_("the team meets to talk about {practice}").format(practice=about),
         then=_("read all cases aloud before anyone proposes a rule"),
         measure=_judged_alike(measure),
@@ -143,7 +149,7 @@ def _conversation_unsigned(base: Action, recommended: RecommendedAction, assessm
     return replace(
         base,
         title=title,
-        first_step=_then_start(_("Write down two real cases each, unsigned, and mix them."), recommended),
+        first_step=_("Collect ten real cases, unsigned, and mix them."),
         when=_("the team meets to talk about {practice}").format(practice=about),
         then=_("read the unsigned cases aloud before anyone proposes a rule"),
         measure=_judged_alike(measure),
@@ -166,7 +172,7 @@ def _shown_to_people(base: Action, recommended: RecommendedAction, assessment: A
     return replace(
         base,
         title=_("Show the team what we do about {practice}").format(practice=about),
-        first_step=_then_start(first, recommended),
+        first_step=first,
         when=_("the next huddle opens beside the five lines on the wall"),
         then=_("show one real example and ask who had seen it"),
         measure=Measure(
@@ -185,7 +191,7 @@ def _find_out(base: Action, recommended: RecommendedAction, assessment: Assessme
     return replace(
         base,
         title=_("Find out where we really stand on {practice}").format(practice=about),
-        first_step=_then_start(first, recommended),
+        first_step=first,
         when=_("the ten cases on {practice} are on the table").format(practice=about),
         then=_("mark with two others which level each case shows"),
         measure=Measure(

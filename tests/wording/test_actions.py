@@ -1,6 +1,7 @@
 """Recommended actions in words: none is left without a title, a first step, a promise and a measure."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,7 @@ from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.priorities import Standing
 from sixelements.domain.recommendation import recommend
 from sixelements.domain.scores import PracticeScore
-from sixelements.wording.actions import action, first_step, outlook, when_then
+from sixelements.wording.actions import action, first_step, outlook, then_start, when_then
 from sixelements.wording.because import because
 from tests.domain.builders import MONDAY, a_score, practice_score, shipped_assessment
 
@@ -123,10 +124,7 @@ def test_no_measure_is_cut_short() -> None:
 def test_a_conversation_word_for_word() -> None:
     one = said(practice_score("3.1", 2.0, gap=50.0))
     assert one.title == "Talk through how front line and leads see decision limits"
-    library = SHIPPED.practices[PracticeId("3.1")].actions[Stage.START]
-    assert one.first_step == (
-        f"Ask front line and leads for two real cases each, and write them down. Then start: {library.title}."
-    )
+    assert one.first_step == "Ask front line and leads for five real cases a side, and write the ten down."
     assert when_then(one) == (
         "When the team meets to talk about decision limits, the owner will read all cases aloud "
         "before anyone proposes a rule."
@@ -148,29 +146,31 @@ def test_a_conversation_word_for_word() -> None:
 def test_after_an_anonymous_round_nobody_is_asked_to_step_forward(practice: str) -> None:
     for score in (practice_score(practice, 2.0, split=True), practice_score(practice, 2.0, gap=50.0)):
         one = said(score, anonymous=True)
-        assert one.first_step.startswith(
-            "Write down two real cases each, unsigned, and mix them. Then start: "
-        )
+        assert one.first_step == "Collect ten real cases, unsigned, and mix them."
         for text in (one.title, one.first_step, one.then, one.measure.name, one.measure.how):
             assert not re.search(r"\b(each|both) sides?\b|front line and leads", text)
 
 
 @pytest.mark.parametrize("practice", IDS)
-def test_what_comes_before_a_library_action_names_it_as_the_second_step(practice: str) -> None:
-    """A conversation that leads nowhere is no plan."""
+def test_what_comes_before_a_library_action_names_it_in_a_line_of_its_own(practice: str) -> None:
+    """A talk that leads nowhere is no plan; but a first step of two hours held an action of 45 days."""
     start = SHIPPED.practices[PracticeId(practice)].actions[Stage.START]
     apart = Discussion(settled={PracticeId(practice): Settled(outcome=Outcome.NOT_AGREED)})
     for one in (said(practice_score(practice, 2.0, split=True)), said(practice_score(practice, 2.0), apart)):
-        assert one.first_step.endswith(f" Then start: {start.title}.") is not start.technology
+        stands = Standing(practice=PracticeId(practice), level=2.0, agreed=False, aim=4)
+        assert then_start(one, stands, SHIPPED) == ("" if start.technology else start.title)
+        assert start.title not in one.first_step
+        assert then_start(one, None, SHIPPED) == ""
+        older = replace(one, first_step=f"{one.first_step} Then start: {start.title}.")
+        assert then_start(older, stands, SHIPPED) == ""
+        assert then_start(replace(one, kind=Kind.LIBRARY), stands, SHIPPED) == ""
         assert one.expected_level == 2
 
 
 def test_finding_out_word_for_word() -> None:
     one = said(practice_score("3.4", 2.0, sd=1.3))
     assert one.title == "Find out where we really stand on information at hand"
-    assert one.first_step.startswith(
-        "Pick ten recent cases that show where we stand on information at hand. Then start: "
-    )
+    assert one.first_step == "Pick ten recent cases that show where we stand on information at hand."
     assert when_then(one) == (
         "When the ten cases on information at hand are on the table, the owner will mark with two others "
         "which level each case shows."

@@ -15,7 +15,7 @@ from sixelements.presentation.pages.plan_fields import SPECS, ActionField
 from sixelements.presentation.pages.plan_rows import practice_words
 from sixelements.presentation.unsaved import WaitingChange
 from sixelements.wording import phrases
-from sixelements.wording.actions import outlook
+from sixelements.wording.actions import outlook, then_start
 from sixelements.wording.notes import rule_line
 from sixelements.wording.plan_check import doubt
 
@@ -82,7 +82,7 @@ def inspect(
         element=action.element,
         practice=practice_words(action, assessment),
         title=action.title,
-        expected=outlook(action, found, assessment.scale),
+        expected=_expected(action, found, assessment),
         doubt=doubt(action, found),
         rule=rule_line(action),
         locked=_("Locked until its process is streamlined.") if action.locked else "",
@@ -105,6 +105,13 @@ def inspect(
         earlier=not action.locked and horizons.index(action.horizon) > 0,
         later=not action.locked and horizons.index(action.horizon) < len(horizons) - 1,
     )
+
+
+def _expected(action: Action, found: Standing | None, assessment: Assessment) -> str:
+    """What the action works toward, and what a talk leads to."""
+    following = then_start(action, found, assessment)
+    after = phrases.labeled(_("Then start"), following) if following else ""
+    return phrases.sentences(outlook(action, found, assessment.scale), after)
 
 
 def _waits_text(action: Action, actions: Sequence[Action]) -> str:
