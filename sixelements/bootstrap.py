@@ -353,6 +353,14 @@ def advice(path: Path) -> str:
     return "" if path.is_dir() else checks.advice(path)
 
 
+def tell_put_aside() -> list[str]:
+    """A sentence for each workbook beside which a change cut short in another copy lay; each is said once."""
+    from sixelements.storage import left_journal  # noqa: PLC0415
+    from sixelements.wording.backups import put_aside  # noqa: PLC0415
+
+    return [put_aside(workbook, journal) for workbook, journal in left_journal.tell_put_aside()]
+
+
 def backups_of(path: Path) -> tuple[BackupCopy, ...]:
     """The backups of a workbook, newest first."""
     from sixelements.application.ports import BackupCopy  # noqa: PLC0415

@@ -47,6 +47,7 @@ class WorkbookInfo:
     ``late``: what came of late sheets just now, in a workbook made by an earlier version.
     ``beyond`` lists what is too long or too much in it, in words; it is read-only then, and can be mended.
     ``others``: the folders with backups of other workbooks, which lay in the place of this one's.
+    ``journals``: where what a killed process left half done in another copy of it lies now.
     ``collection``: it is a collection file, in which people answer one round of another workbook.
     """
 
@@ -58,6 +59,7 @@ class WorkbookInfo:
     late: LateSheets = NO_LATE_SHEETS
     beyond: tuple[str, ...] = ()
     others: tuple[Path, ...] = ()
+    journals: tuple[Path, ...] = ()
     collection: bool = False
 
 

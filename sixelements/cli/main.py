@@ -92,4 +92,13 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(_("The system does not do it: {reason}.").format(reason=cause(trouble)), err=True)
     else:
         return code if isinstance(code, int) else 0
+    finally:
+        _tell_put_aside()
     return 1
+
+
+def _tell_put_aside() -> None:
+    """Say what was put aside beside a workbook, whichever command came upon it."""
+    bootstrap = sys.modules.get("sixelements.bootstrap")  # it takes its time, and is there where files are
+    for sentence in bootstrap.tell_put_aside() if bootstrap and not sys.stderr.closed else ():
+        click.echo(sentence, err=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sixelements.application.errors import TakesTooLong
-from sixelements.storage import bounds, faults, side_files
+from sixelements.storage import bounds, faults, left_journal, side_files
 
 T = TypeVar("T")
 
@@ -200,14 +200,8 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     """Threads may share it: the store lets one in at a time. Raises sqlite3.Error, or CannotRead."""
     if how != _UNTOUCHING:
         side_files.refuse_traps(path)
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}",
-        uri=True,
-        timeout=0,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
+        left_journal.look(path, lambda: _has_left_journal(path))
+    connection = _bare(path, how)
     try:
         for limit, most in _LIMITS:
             connection.setlimit(limit, most)
@@ -217,3 +211,19 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _has_left_journal(path: Path) -> bool:
+    with closing(_bare(path, "mode=ro")) as connection:
+        return left_journal.is_left(connection)
+
+
+def _bare(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )

@@ -10,6 +10,7 @@ import stat
 import struct
 import sys
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 from sixelements.application.errors import CannotRead
 from sixelements.i18n import _
@@ -24,6 +25,20 @@ _FRAME = struct.Struct(">IIII")
 """Page, pages of the file after this change, the salts again; two sums and the page follow."""
 _LARGEST = 3 * bounds.LARGEST_FILE_BEARABLE
 """Bytes; a journal holds each page once, with a header before each where memory is short."""
+
+
+class JournalHeader(NamedTuple):
+    """What stands before the pages of a journal.
+
+    ``pages`` follow, ``before`` is how many the file had, ``nonce`` where their sums start; ``sector`` and
+    ``page`` are bytes.
+    """
+
+    pages: int
+    nonce: int
+    before: int
+    sector: int
+    page: int
 
 
 def journal_of(path: Path) -> Path:
@@ -76,15 +91,25 @@ def _sane_journal(journal: Path, path: Path) -> bool:
     with journal.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(0)
-        head = file.read(_HEADER.size)
+        begins = file.read(len(_MARK))
         file.seek(max(0, size - 16))
         end = file.read(16)
+        head = journal_header(file, 0)
     if len(end) == 16 and end.endswith(_MARK) and 0 < int.from_bytes(end[:4]) <= size:
         return False
+    if head is None:
+        return size < _HEADER.size or begins != _MARK  # SQLite throws it away
+    return head.before * head.page <= path.stat().st_size + size
+
+
+def journal_header(file: BinaryIO, at: int) -> JournalHeader | None:
+    """The header at a place in a journal; None where none is that SQLite would believe."""
+    file.seek(at)
+    head = file.read(_HEADER.size)
     if len(head) < _HEADER.size or not head.startswith(_MARK):
-        return True  # SQLite throws it away
-    _mark, _pages, _sums, before, sector, page = _HEADER.unpack(head)
-    return _is_size(page, 512) and _is_size(sector, 32) and before * page <= path.stat().st_size + size
+        return None
+    found = JournalHeader(*_HEADER.unpack(head)[1:])
+    return found if _is_size(found.page, 512) and _is_size(found.sector, 32) else None
 
 
 def _sane_wal(wal: Path, path: Path) -> bool:

@@ -14,7 +14,7 @@ from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets
 from sixelements.i18n import _
-from sixelements.storage import connection, published_once, soundness
+from sixelements.storage import connection, left_journal, published_once, soundness
 from sixelements.storage.assessments import Codec
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
@@ -261,6 +261,7 @@ class _Opening:
                 late=late,
                 beyond=beyond,
                 others=others,
+                journals=left_journal.put_aside(self._path),
                 collection=store.number("PRAGMA application_id") == COLLECTION_ID,
             ),
             codec=self._codec,

@@ -23,7 +23,7 @@ from sixelements.ui.tasks import Task
 from sixelements.ui.widgets.text import Text
 from sixelements.ui.windows import bring_to_front, with_workbook, workbooks_beside
 from sixelements.wording import phrases
-from sixelements.wording.backups import line, others, owner, when
+from sixelements.wording.backups import line, others, owner, put_aside, when
 from sixelements.wording.rounds import late_sheets
 
 if TYPE_CHECKING:
@@ -280,7 +280,7 @@ class Opener(QObject):
         elif may_let_go(self._window, self._session):
             opening.put(found)
             self._window.go(opening.page or first_page(self._session))
-            self._say_what_came_of_it(found.info)
+            self._say_what_came_of_it(opening.path, found.info)
             opening.say()
             if found.info.beyond:
                 ask = partial(self._offer_mending, opening.path, found.info.beyond)
@@ -290,9 +290,13 @@ class Opener(QObject):
         if ask:
             ask()
 
-    def _say_what_came_of_it(self, info: WorkbookInfo) -> None:
-        """What came of late sheets an earlier version left, and of backups of another workbook."""
-        sentences = (*late_sheets(info.late, read_only=info.read_only), *others(info.others))
+    def _say_what_came_of_it(self, path: Path, info: WorkbookInfo) -> None:
+        """What came of late sheets, of backups of another workbook, and of a change cut short."""
+        sentences = (
+            *late_sheets(info.late, read_only=info.read_only),
+            *others(info.others),
+            *(put_aside(path, journal) for journal in info.journals),
+        )
         if sentences:
             self._window.page.banner.say(phrases.sentences(*sentences), stays=True)
 

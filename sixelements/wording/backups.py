@@ -70,6 +70,15 @@ def others(folders: Iterable[Path]) -> tuple[str, ...]:
     return tuple(text.format(folder=folder) for folder in folders)
 
 
+def put_aside(workbook: Path, journal: Path) -> str:
+    """What became of a change that was cut short in another copy of a workbook than the one there now."""
+    text = _(
+        "What a change cut short left beside {workbook} is of another copy of it, and is kept as “{name}”. "
+        "The workbook was read as it lies."
+    )
+    return text.format(workbook=workbook.name, name=journal.name)
+
+
 def reason(note: str) -> str:
     """Why a backup was made, from the note in its name; empty for one made by habit."""
     note, without, _rest = note.partition(" without sheets")

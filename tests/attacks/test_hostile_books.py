@@ -9,7 +9,7 @@ import os
 import sqlite3
 import struct
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -339,6 +339,31 @@ class TestWhatLiesBeside:
             with closing(sqlite3.connect(place)) as connection:
                 connection.execute("PRAGMA schema_version").fetchone()
             assert place.stat().st_size == page * pages
+
+    @pytest.mark.parametrize("records", [0, 1])
+    def test_a_journal_of_another_file_is_said_and_kept(
+        self, records: int, run: Run, sound: bytes, place: Path
+    ) -> None:
+        """It would cut the workbook to one page, or fill page 1 with zeros, as the control shows."""
+        page = int.from_bytes(sound[16:18])
+        pages = len(sound) // page if records else 1
+        head = struct.pack(">8sIIIII", bytes.fromhex("d9d505f920a163d7"), records, 0, pages, 512, page)
+        forged = head.ljust(512, b"\0") + struct.pack(">I", 1) + bytes(page + 4)
+        journal = place.with_name("book.sixe-journal")
+        for n, command in enumerate(("check", "score", "status", "compare", "export")):
+            place.write_bytes(sound)
+            journal.write_bytes(forged)
+            more = ("--out", place.with_name("figures.csv")) if command == "export" else ()
+            ran = run(command, place, *more)
+            aside = place.with_name("book.sixe change cut short" + (f" {n + 1}" if n else ""))
+            assert (aside.read_bytes(), content(place)) == (forged, sound), command
+            assert ran.err.count(f"kept as “{aside.name}”") == 1, command
+            assert "Traceback" not in ran.err
+        place.write_bytes(sound)
+        journal.write_bytes(forged)
+        with closing(sqlite3.connect(place)) as connection, suppress(sqlite3.DatabaseError):
+            connection.execute("PRAGMA schema_version").fetchone()
+        assert content(place) != sound
 
     @pytest.mark.parametrize("pages", [2**32 - 16, 5_000])
     def test_nor_does_a_write_ahead_log(self, pages: int, run: Run, sound: bytes, place: Path) -> None:
