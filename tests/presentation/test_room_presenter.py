@@ -1,5 +1,7 @@
 """What Start begins, what a rehearsal leaves, and dots as two tables; nothing here knows a window."""
 
+from dataclasses import replace
+
 import pytest
 
 from sixelements.domain.errors import BadInput
@@ -34,6 +36,18 @@ def test_a_workshop_begins_as_it_was_prepared_and_now() -> None:
     assert plan is not None
     assert (at.people, at.promised, plan.minutes) == (9, 60, before.minutes + 1)
     assert at.begins == room.begins()
+    assert not room.runner.block_done.late
+
+
+def test_a_workshop_that_begins_within_a_minute_is_not_late_from_the_start() -> None:
+    desk = RoomDesk(closed=False)
+    room = alone(desk)
+    now = desk.clock.now.replace(second=45)
+    desk.session.services = replace(desk.session.services, now=lambda: now)
+    room.start()
+    assert room.runner is not None
+    assert not room.runner.block_done.late
+    assert not room.runner.all_done.late
 
 
 def test_minutes_that_no_workshop_has_are_refused_and_change_nothing() -> None:

@@ -46,9 +46,9 @@ class RoomPresenter:
         return not self.locked and workshops.left_at(self._session.book, self._session.round) is not None
 
     def begins(self) -> int:
-        """Now, to the minute, in seconds since midnight."""
+        """Now, in seconds since midnight: to the second, or it would be late from the start."""
         now: datetime = self._session.services.now()
-        return (now.hour * MINUTE + now.minute) * MINUTE
+        return (now.hour * MINUTE + now.minute) * MINUTE + now.second
 
     @property
     def at(self) -> Workshop:
