@@ -6,7 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from sixelements import bootstrap
-from sixelements.application import discussion, organization, plan_editing, plans, responses, rounds, teams
+from sixelements.application import (
+    discussion,
+    organization,
+    plan_editing,
+    plans,
+    responses,
+    rounds,
+    teams,
+    worksheets,
+)
 from sixelements.application.ports import Workbook
 from sixelements.cli.main import run
 from sixelements.domain.actions import Plan
@@ -15,7 +24,7 @@ from sixelements.domain.discussion import Outcome, Service, Settled
 from sixelements.domain.ids import ItemId, PracticeId
 from sixelements.domain.limits import Writing
 from sixelements.domain.rounds import Round
-from tests.application.test_limits import IN_A_PLAN
+from tests.application.test_limits import IN_A_PLAN, IN_WORKSHEETS
 
 FILES = Path(__file__).parents[1] / "files"
 PRACTICE = PracticeId("1.1")
@@ -127,8 +136,17 @@ def _set_aside(book: Workbook, text: str) -> object:
     return rounds.set_aside(book, closed_round(book), PRACTICE, reason=text)
 
 
+def _in_worksheets(writing: Writing) -> Put:
+    def put(book: Workbook, text: str) -> None:
+        filled = IN_WORKSHEETS[writing](text)
+        worksheets.change(book, closed_round(book), lambda _now: filled)
+
+    return put
+
+
 PUT: Mapping[Writing, Put] = {
     **{writing: _in_plan(writing) for writing in IN_A_PLAN},
+    **{writing: _in_worksheets(writing) for writing in IN_WORKSHEETS},
     Writing.DECLINED: _declined,
     Writing.WHY: lambda book, text: _settled(why=text)(book),
     Writing.EVIDENCE: lambda book, text: _settled(evidence=text)(book),
