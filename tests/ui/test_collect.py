@@ -55,6 +55,7 @@ def button(page: CollectPage, text: str) -> QAbstractButton:
 
 
 def rows(page: CollectPage) -> list[str]:
+    QApplication.processEvents()  # a layout shows what is new in it at the next turn
     return [row.accessibleName() for row in page.findChildren(ImportRow) if row.isVisible()]
 
 
