@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # charts are loaded after Home was painted
 
 _BARS, _STOOL, _GAP, _HEIGHT = 252, 150, 36, 150
 """Widths of the drawings, the room between them and the height of both, in pixels at 100 %."""
-_ABOVE_STOOL = 22
-"""Room above the stool that its drawing leaves free, in pixels at 100 %."""
 
 
 class ExampleTeaser(Drawn):
@@ -45,7 +43,7 @@ class ExampleTeaser(Drawn):
         px, painter = self._theme.px, QPainter(self)
         self._draw(painter, self._teaser.bars, QPointF(0, 0))
         if self.width() >= px(_BARS + _GAP + _STOOL):
-            self._draw(painter, self._teaser.stool, QPointF(px(_BARS + _GAP), -px(_ABOVE_STOOL)))
+            self._draw(painter, self._teaser.stool, QPointF(px(_BARS + _GAP), 0))
         painter.end()
 
     def _draw(self, painter: QPainter, scene: Scene, at: QPointF) -> None:
