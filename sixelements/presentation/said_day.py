@@ -15,8 +15,11 @@ _LEAST = 3
 
 def as_day(text: str, *, today: date) -> str:
     """The day that a text means, as "2026-11-20", if it is said from today; else the text as it is."""
-    words = " ".join(text.casefold().split())
-    words = words.removeprefix(f"{pgettext('before a day: by Friday', 'by')} ").rstrip(".")
+    words = " ".join(text.casefold().split()).rstrip(".")
+    if by := re.fullmatch(
+        pgettext("a pattern: what stands after the word in 'by Friday'", r"by (.+)"), words
+    ):
+        words = by[1]
     found = _near_day(words, today) or _weekday(words, today) or _later(words, today) or _end(words, today)
     return found.isoformat() if found else text
 
@@ -28,14 +31,14 @@ def _near_day(words: str, today: date) -> date | None:
 
 def _weekday(words: str, today: date) -> date | None:
     """The first such day after today; with "next" that of the week that follows, from Monday on."""
-    following, this = f"{pgettext('next Friday', 'next')} ", f"{pgettext('this Friday', 'this')} "
-    name = words.removeprefix(following).removeprefix(this)
-    names = [
-        n for n, full in enumerate(_weekdays()) if len(name) >= _LEAST and full.casefold().startswith(name)
-    ]
+    pattern = pgettext("a pattern: this Friday, next Friday", r"(this |(?P<next>next ))?(?P<day>\w+)")
+    said = re.fullmatch(pattern, words)
+    if said is None or len(said["day"]) < _LEAST:
+        return None
+    names = [n for n, full in enumerate(_weekdays()) if full.casefold().startswith(said["day"])]
     if len(names) != 1:
         return None
-    if words.startswith(following):
+    if said["next"]:
         return days_after(today, _WEEK - today.weekday() + names[0])
     return days_after(today, (names[0] - today.weekday() - 1) % _WEEK + 1)
 
@@ -55,8 +58,8 @@ def _weekdays() -> tuple[str, ...]:
 def _later(words: str, today: date) -> date | None:
     """So many days, weeks or months on: "+2w", "in 10 days", "in a month"."""
     pattern = pgettext(
-        "a pattern: so many days, weeks or months on; number, and the first letter of its unit",
-        r"(?:in |\+ ?)(a|\d{1,3}) ?(d|w|m)(?:ays?|eeks?|onths?)?",
+        "a pattern: so many days, weeks, or months on; number, and the first letter of its unit",
+        r"(?:in |\+ ?)(a|\d\d?\d?) ?(d|w|m)(?:ays?|eeks?|onths?)?",
     )
     found = re.fullmatch(pattern, words)
     if found is None:
@@ -75,10 +78,10 @@ def _months_on(today: date, n: int) -> date:
 
 def _end(words: str, today: date) -> date | None:
     """The last day of a month or of the year: "end of January", "end of the month", "end of next month"."""
-    start = f"{pgettext('end of January', 'end of')} "
-    if not words.startswith(start):
+    said = re.fullmatch(pgettext("a pattern: what stands after 'end of'", r"end of (.+)"), words)
+    if said is None:
         return None
-    name = words.removeprefix(start)
+    name = said[1]
     if name in (_("the year"), _("year")):
         return date(today.year, 12, 31)
     ahead = {_("month"): 0, _("the month"): 0, _("this month"): 0, _("next month"): 1}

@@ -127,11 +127,13 @@ class MainWindow(QMainWindow):
             page_id = HOME
         if isinstance(page_id, StepId) and not can_go(self._session, page_id):
             page_id = StepId.COLLECT
-        if page_id != self._here and self._here in self._pages:
-            if not self.page.leave():
+        if self._here in self._pages:
+            stays = not (self.page.begin_again() if page_id == self._here else self.page.leave())
+            if stays:
                 return
-            self.page.banner.pass_over()
-            self.page.put_find_away()
+            if page_id != self._here:
+                self.page.banner.pass_over()
+                self.page.put_find_away()
         self.made(page_id)
         before = self._here
         try:

@@ -27,6 +27,7 @@ def last(words: Sequence[str]) -> str:
 def handed_round(desk: Desk) -> AnswerPresenter:
     presenter = AnswerPresenter(desk.session, choose=last)
     presenter.act(Act.START, PIN)
+    presenter.act(Act.START_WITH_PIN, PIN)
     return presenter
 
 
@@ -76,6 +77,24 @@ def test_a_pin_of_four_to_eight_digits_starts_it(pin: str) -> None:
     assert presenter.stage is AnswerStage.START
     assert notice(presenter).problem
     assert not presenter.running
+
+
+def test_a_slip_in_the_pin_is_found_before_it_locks_the_laptop() -> None:
+    presenter = AnswerPresenter(a_desk().session)
+    presenter.act(Act.START, "2486")
+    presenter.act(Act.START_WITH_PIN, PIN)
+    assert notice(presenter).problem.startswith("This is another PIN than before.")
+    assert not presenter.running
+    presenter.act(Act.CHOOSE_PIN)
+    presenter.act(Act.START, PIN)
+    presenter.act(Act.START_WITH_PIN, PIN)
+    assert presenter.running
+
+
+def test_the_facilitator_is_told_what_to_do_when_the_pin_is_forgotten() -> None:
+    presenter = handed_round(a_desk())
+    presenter.act(Act.ASK_PIN)
+    assert any(point.startswith("Forgotten?") for point in notice(presenter).points)
 
 
 def test_only_the_pin_leads_out() -> None:
@@ -432,6 +451,7 @@ def test_two_sheets_never_have_the_same_words() -> None:
     for _person in range(2):
         presenter = AnswerPresenter(desk.session)
         presenter.act(Act.START, PIN)
+        presenter.act(Act.START_WITH_PIN, PIN)
         presenter.act(Act.BEGIN)
         presenter.act(Act.GO_ON)
         presenter.act(Act.GO_ON, "manager")

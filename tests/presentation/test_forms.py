@@ -79,6 +79,24 @@ def test_what_is_chosen_is_what_is_made_with_the_mail_always() -> None:
     assert (view.message, view.reminder) == ("Subject: Hello", "Subject: Again")
 
 
+def test_a_day_that_is_none_stays_as_it_was_typed_and_a_right_one_clears_it() -> None:
+    page = a_page(a_desk())
+    was = page.view().return_by
+    page.put_return_by("31.2.2027")
+    view = page.view()
+    assert view.return_by == "31.2.2027"
+    assert view.return_by_refused
+    assert view.return_by_refused.sentence.startswith("There is no such day.")
+    with pytest.raises(BadInput, match="no such day"):
+        page.making()
+    page.put_return_by("12/1")
+    assert (page.view().return_by, page.view().return_by_refused) == ("December 1, 2026", None)
+    page.put_return_by("")
+    assert page.view().return_by_refused
+    page.put_return_by(was)
+    assert (page.view().return_by, page.view().return_by_refused) == (was, None)
+
+
 def test_choices_changed_since_are_said_and_the_button_is_for_making_again() -> None:
     page = a_page(a_desk())
     page.made(page.making()(quiet))

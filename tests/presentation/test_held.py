@@ -295,6 +295,7 @@ def answering() -> tuple[Desk, AnswerPresenter]:
     desk = a_desk()
     page = AnswerPresenter(desk.session)
     page.act(Act.START, "1234")
+    page.act(Act.START_WITH_PIN, "1234")
     page.act(Act.BEGIN)
     page.act(Act.GO_ON)
     if page.stage is AnswerStage.ROLE:

@@ -50,7 +50,12 @@ def test_an_open_round_says_how_many_answered_and_nothing_else() -> None:
 def test_a_sealed_round_says_where_its_results_are_shown() -> None:
     room = ResultsRoom(*six(2), close=False)
     closing.close(room.session)
-    assert room.presenter.view().waiting == "Round 1 is closed. Show the results in Collect; that is final."
+    view = room.presenter.view()
+    assert view.waiting == (
+        "Round 1 is closed, and its results are not shown yet. Once they are, no more sheets can come in."
+    )
+    assert view.show == "Show the results…"
+    assert view.promise == ""
     states = {step.id: step.state for step in rail(room.session)}
     assert states[StepId.RESULTS] == "Opens when you show them"
 

@@ -356,6 +356,7 @@ def test_a_sheet_that_cannot_be_paused_says_why_and_pauses_with_the_next_try() -
     desk = a_desk()
     presenter = AnswerPresenter(desk.session)
     presenter.act(Act.START, "2468")
+    presenter.act(Act.START_WITH_PIN, "2468")
     presenter.act(Act.BEGIN)
     presenter.act(Act.GO_ON)
     presenter.act(Act.GO_ON, "frontline")

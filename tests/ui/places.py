@@ -77,7 +77,8 @@ def _pin(window: MainWindow) -> None:
 
 def _hand_over(window: MainWindow) -> None:
     _pin(window)
-    _press(*[Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_6, Qt.Key.Key_8], Qt.Key.Key_Return)
+    for _twice in range(2):
+        _press(*[Qt.Key.Key_2, Qt.Key.Key_4, Qt.Key.Key_6, Qt.Key.Key_8], Qt.Key.Key_Return)
 
 
 def _promise(window: MainWindow) -> None:

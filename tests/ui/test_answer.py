@@ -50,8 +50,15 @@ def type_in(text: str) -> None:
     QTest.keyClicks(widget, text)
 
 
-def to_first_question(page: AnswerPage) -> QuestionPanel:
+def choose_pin() -> None:
+    """Twice; the second one still waits for Enter."""
     type_in("2468")
+    press(KEY.Key_Return)
+    type_in("2468")
+
+
+def to_first_question(page: AnswerPage) -> QuestionPanel:
+    choose_pin()
     for _page in ("the PIN", "hand-over", "promise", "four words"):
         press(KEY.Key_Return)
     return question(page)
@@ -201,7 +208,7 @@ def test_nothing_leads_out_but_the_pin(page: AnswerPage, window: MainWindow, tmp
 
 
 def test_the_pin_gives_the_laptop_back(page: AnswerPage, window: MainWindow) -> None:
-    type_in("2468")
+    choose_pin()
     press(KEY.Key_Return)
     out = next(b for b in page.findChildren(QAbstractButton) if b.text() == "Facilitator")
     out.click()
@@ -300,7 +307,7 @@ def test_the_role_must_be_chosen_before_going_on(
     window.go(ANSWER)
     page = window.page
     assert isinstance(page, AnswerPage)
-    type_in("2468")
+    choose_pin()
     for _page in range(3):
         press(KEY.Key_Return)
     assert stage(page) is AnswerStage.ROLE
@@ -382,7 +389,7 @@ def test_the_first_arrow_chooses_a_role(window: MainWindow, session: Session, tm
 
 
 def to_first_question_or_role(page: AnswerPage) -> None:
-    type_in("2468")
+    choose_pin()
     while isinstance(page.panel, NoticePanel) and not page.panel._rows:
         press(KEY.Key_Return)
 

@@ -353,6 +353,32 @@ def test_while_files_are_read_the_page_stays_and_cancel_keeps_nothing(
     assert window.page is not page
 
 
+def test_the_step_that_is_lit_leads_back_from_what_stands_in_its_place(
+    page: CollectPage, window: MainWindow
+) -> None:
+    for opened in (page.get_forms, page.type_in):
+        opened()
+        assert page.panel is not None
+        window.go(StepId.COLLECT)
+        assert page.panel is None
+        assert page.scroller.isVisible()
+
+
+def test_a_wrong_day_to_return_forms_by_is_marked_in_its_field(page: CollectPage) -> None:
+    page.get_forms()
+    panel = page.panel
+    assert isinstance(panel, FormsPanel)
+    line = panel.return_by.line
+    line.setFocus()
+    for text, problem in (("31.2.2027", True), ("12/1", False)):
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        assert panel.return_note.isVisible() is problem
+        assert (line.text() == text) is problem
+        assert not page.banner.isVisible()
+
+
 def test_the_forms_are_made_in_the_background_and_shown_with_their_mail(
     page: CollectPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

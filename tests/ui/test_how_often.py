@@ -182,7 +182,13 @@ def test_what_is_set_up_and_answered_goes_through_few_functions_to_the_disk(
         type_into(field, text)
         assert len(ways.taken()) <= 10
     answers = AnswerPresenter(session)
-    for act, typed in ((Act.START, "1234"), (Act.BEGIN, ""), (Act.GO_ON, ""), (Act.GO_ON, "frontline")):
+    for act, typed in (
+        (Act.START, "1234"),
+        (Act.START_WITH_PIN, "1234"),
+        (Act.BEGIN, ""),
+        (Act.GO_ON, ""),
+        (Act.GO_ON, "frontline"),
+    ):
         answers.act(act, typed)
     answers.act(Act.GO_ON)
     for most in (9, 8):  # the first begins the sheet

@@ -28,6 +28,7 @@ class AnswerStage(Enum):
     """Where the laptop is."""
 
     START = auto()
+    PIN_AGAIN = auto()
     HAND_OVER = auto()
     PROMISE = auto()
     ROLE = auto()
@@ -48,12 +49,13 @@ class AnswerPresenter:
         self._session = session
         self._choose = choose
         self._pin = ""
+        self._chosen_pin = ""
         self._round: RoundId | None = None
         self.reset()
 
     def reset(self) -> None:
         """Start over, as when the facilitator comes here: no PIN, no sheet."""
-        self._pin = ""
+        self._pin = self._chosen_pin = ""
         self._forget()
         self.stage = AnswerStage.START
 
@@ -89,6 +91,7 @@ class AnswerPresenter:
         session = self._session
         views: dict[AnswerStage, Callable[[], KioskView]] = {
             AnswerStage.START: lambda: pages.start(self.blocked, self._problem),
+            AnswerStage.PIN_AGAIN: lambda: pages.pin_again(self._problem),
             AnswerStage.HAND_OVER: pages.hand_over,
             AnswerStage.PROMISE: lambda: pages.promise(session),
             AnswerStage.ROLE: lambda: pages.role(session),
@@ -129,6 +132,8 @@ class AnswerPresenter:
         self._problem = ""
         doing = {
             Act.START: lambda: self._start(text),
+            Act.START_WITH_PIN: lambda: self._start_with(text),
+            Act.CHOOSE_PIN: self.reset,
             Act.BEGIN: lambda: self._to(AnswerStage.PROMISE),
             Act.GO_ON: lambda: self._go_on(text),
             Act.RESUME: lambda: self._to(AnswerStage.RESUME),
@@ -159,13 +164,22 @@ class AnswerPresenter:
         self.stage = stage
 
     def _start(self, pin: str) -> None:
+        """Take the PIN that was chosen; it is typed once more, as a slip in it would lock the laptop."""
         if self.blocked:
             self._problem = self.blocked
         elif not (pin.isascii() and pin.isdigit() and SHORTEST_PIN <= len(pin) <= LONGEST_PIN):
             text = _("Choose {low} to {high} digits.")
             self._problem = text.format(low=SHORTEST_PIN, high=LONGEST_PIN)
         else:
-            self._pin, self._round = pin, self._session.round.id
+            self._chosen_pin, self.stage = pin, AnswerStage.PIN_AGAIN
+
+    def _start_with(self, pin: str) -> None:
+        if self.blocked:
+            self._problem = self.blocked
+        elif pin != self._chosen_pin:
+            self._problem = _("This is another PIN than before. Type it again, or choose another one.")
+        else:
+            self._pin, self._chosen_pin, self._round = pin, "", self._session.round.id
             self.stage = AnswerStage.HAND_OVER
 
     def _leave(self, pin: str) -> bool:

@@ -31,6 +31,8 @@ class Act(Enum):
     REVIEW = auto()
     BACK = auto()
     SUBMIT = auto()
+    START_WITH_PIN = auto()
+    CHOOSE_PIN = auto()
     ASK_PIN = auto()
     LEAVE = auto()
     CANCEL = auto()
@@ -273,6 +275,21 @@ def start(blocked: str, problem: str) -> NoticeView:
     )
 
 
+def pin_again(problem: str) -> NoticeView:
+    """The PIN once more, before nothing but it leads out."""
+    return NoticeView(
+        title=_("Type your PIN once more"),
+        lead=_("So that no slip of the fingers locks you out."),
+        field=FieldView(label=_("The same PIN"), digits=True, hidden=True, show=_("Show the PIN")),
+        problem=problem,
+        primary=ButtonView(Act.START_WITH_PIN, _("Hand it round")),
+        others=(
+            ButtonView(Act.CHOOSE_PIN, _("Choose another PIN")),
+            ButtonView(Act.LEAVE, _("Back to Collect")),
+        ),
+    )
+
+
 def hand_over() -> NoticeView:
     """The neutral page between two people."""
     return NoticeView(
@@ -363,6 +380,12 @@ def pin(problem: str) -> NoticeView:
     return NoticeView(
         title=_("For the facilitator"),
         lead=_("Type the PIN to take the laptop back."),
+        points=(
+            _(
+                "Forgotten? Restart the computer, or end the app from the system. Nothing is lost: what was "
+                "handed in is stored, and a sheet that was begun goes on with its four words."
+            ),
+        ),
         field=FieldView(label=_("PIN"), digits=True, hidden=True),
         problem=problem,
         primary=ButtonView(Act.LEAVE, _("Take the laptop back")),

@@ -80,7 +80,10 @@ class MadeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormsView:
-    """The page. ``made`` is empty before; ``stale`` says that choices changed since."""
+    """The page. ``made`` is empty before; ``stale`` says that choices changed since.
+
+    ``return_by`` is the day, or what was typed instead and ``return_by_refused`` as one.
+    """
 
     title: str
     facts: str
@@ -89,6 +92,7 @@ class FormsView:
     large_enabled: bool
     papers: tuple[tuple[PaperChoice, str, bool], ...]
     return_by: str
+    return_by_refused: BadInput | None
     near: date
     return_to: str
     reader: str
@@ -114,11 +118,18 @@ class FormsPresenter:
         self._session = session
         self._wanted = WantedForms(kinds=frozenset().union(*KINDS.values()))
         self._return_by = session.services.today() + timedelta(days=_USUAL_DAYS)
+        self._typed_day = ""
+        self._refused: BadInput | None = None
         self._return_to = ""
         self._folder: Path | None = None
         self._saved: SavedForms | None = None
         self._made_of: object = None
         self._texts = ("", "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a round to make them for: a field that is left may be one of a closed workbook."""
+        return self._session.is_open
 
     # what is chosen
 
@@ -136,12 +147,23 @@ class FormsPresenter:
         """Make them on another paper."""
         self._wanted = replace(self._wanted, paper=paper.value)
 
-    def put_return_by(self, text: str) -> None:
-        """By when they are to be back, as it was typed. Raises BadInput."""
-        found = read_day(text, near=self._session.services.today())
+    def put_return_by(self, text: str, *, sure: bool = False) -> None:
+        """By when they are to be back, as it was typed; what is no day is kept and marked.
+
+        ``sure``: it is meant as it is, which was asked about before.
+        """
+        self._typed_day, self._refused = text, None
+        if text == day(self._return_by):
+            return
+        try:
+            found = read_day(text, near=self._session.services.today(), sure=sure)
+        except BadInput as refusal:
+            self._refused = refusal
+            return
         if found is None:
-            raise BadInput(_("Say by when the forms are to be back."))
-        self._return_by = found
+            self._refused = BadInput(_("Say by when the forms are to be back."))
+        else:
+            self._return_by = found
 
     def put_return_to(self, text: str) -> None:
         """Who takes them in."""
@@ -165,6 +187,8 @@ class FormsPresenter:
         """
         if self._folder is None:
             raise BadInput(_("Choose a folder first."))
+        if self._refused:
+            raise self._refused
         services, folder = self._session.services, self._folder
         material, wanted = self._material(), self._all_wanted
 
@@ -232,7 +256,8 @@ class FormsPresenter:
             large=self._wanted.large and bool(kinds & _IN_LARGE),
             large_enabled=bool(kinds & _IN_LARGE),
             papers=tuple((p, paper_words(p), p.value == self._wanted.paper) for p in PaperChoice),
-            return_by=day(self._return_by),
+            return_by=self._typed_day if self._refused else day(self._return_by),
+            return_by_refused=self._refused,
             near=self._return_by,
             return_to=self._return_to,
             reader=_("Each file names who reads it. Best: not in the team."),

@@ -35,12 +35,16 @@ class Tab(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsView:
-    """The head of the page. ``waiting``: why there is nothing to read yet; then nothing else is asked for."""
+    """The head of the page. ``waiting``: why there is nothing to read yet; then nothing else is asked for.
+
+    ``show``: the button that shows the results of a round that is closed.
+    """
 
     title: str
     facts: str
     waiting: str
     promise: str
+    show: str
     tabs: tuple[tuple[Tab, str], ...]
     comments: str = ""
 
@@ -76,7 +80,8 @@ class ResultsPresenter:
                 title=_("Results"),
                 facts="",
                 waiting=waiting(self._session),
-                promise=while_open(),
+                promise="" if self._session.round.sealed else while_open(),
+                show=to_show(self._session),
                 tabs=(),
             )
         tabs = [(Tab.OVERVIEW, _("Overview")), (Tab.ELEMENTS, _("Elements")), (Tab.DOTS, _("Importance"))]
@@ -88,6 +93,7 @@ class ResultsPresenter:
             facts=self._facts(),
             waiting="",
             promise="",
+            show="",
             tabs=tuple(tabs),
             comments=on_all(self._session, self._reading),
         )
@@ -156,10 +162,19 @@ class ResultsPresenter:
         return why_legs(self.reading)
 
 
+def to_show(session: Session) -> str:
+    """The button that shows the results of a closed round; empty where there is nothing to show."""
+    free = session.round.sealed and not session.read_only and not session.collection
+    return _("Show the results…") if free else ""
+
+
 def waiting(session: Session) -> str:
     """Why there are no results yet, with the count and nothing but the count."""
     if session.round.sealed:
-        text = _("Round {n} is closed. Show the results in Collect; that is final.")
+        text = _(
+            "Round {n} is closed, and its results are not shown yet. Once they are, no more sheets can "
+            "come in."
+        )
         return text.format(n=session.round.number)
     count, people = arrived(session), session.round.headcount
     if people and 0 < people.total < count:

@@ -51,6 +51,7 @@ class SettleDialog(Dialog):
         self.remove = Button(theme, _("Remove the record"), self._remove, kind="quiet")
         self.remove.setVisible(self._view.recorded)
         self.done_button = Button(theme, _("Record"), self._record, kind="primary")
+        self._done_words = self.done_button.text()
         self.add_foot(Button(theme, _("Cancel"), self.reject), self.done_button, left=self.remove)
 
     def _add_head(self) -> None:
@@ -124,7 +125,7 @@ class SettleDialog(Dialog):
         place = self.aim.chosen
         self._aim_line.setText(self._presenter.aim_line(self._agreed, None if place is None else place + 1))
         self._aim_line.setVisible(bool(self._aim_line.text()))
-        self.done_button.setText(_("Record"))
+        self.done_button.setText(self._done_words)
 
     def _say_meaning(self) -> None:
         if self.problem.text():

@@ -557,6 +557,10 @@ class CollectPage(Page):
             self.panel, self.title = None, self._own_title
             self._show_page(yes=True)
 
+    def begin_again(self) -> bool:
+        self._back()
+        return not self._at_work
+
     def _back(self) -> None:
         """Show the page again, and go where something is to do there."""
         if self._at_work:

@@ -142,6 +142,10 @@ class Page(QWidget):
         self.banner.hide()
         self.put_find_away()
 
+    def begin_again(self) -> bool:
+        """The step that is lit was asked for: leave what stands in place of the page; False: it stays."""
+        return True
+
     def enter(self) -> None:
         """The person came here: the page is seen from its top, and focus goes to the title."""
         self.refresh()

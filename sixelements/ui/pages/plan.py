@@ -16,12 +16,14 @@ from sixelements.presentation.journey import StepId
 from sixelements.presentation.pages.plan import PlanPageView, PlanPresenter
 from sixelements.presentation.pages.plan_edit import Fact
 from sixelements.presentation.pages.plan_fields import ActionField
+from sixelements.presentation.pages.results import to_show
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import SessionEvent, outdates
 from sixelements.presentation.undo import UndoStep
 from sixelements.ui.dialogs.new_action import NewActionDialog
 from sixelements.ui.dialogs.reason import ReasonDialog, why_not_now
 from sixelements.ui.pages.page import Page
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_inspector import ActionInspector
 from sixelements.ui.widgets.action_list import ActionList
@@ -88,6 +90,7 @@ class PlanPage(Page):
 
     def _connect(self) -> None:
         presenter = self.presenter
+        self.waiting.results_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(presenter.waits_for))
         self.recommended.added.connect(lambda id_: self._try(partial(presenter.add, ActionId(id_))))
         self.recommended.declined.connect(self._ask_decline)
@@ -119,7 +122,7 @@ class PlanPage(Page):
             return
         view = self.presenter.view()
         self.set_head(view.title, view.facts)
-        self.waiting.show_words(view.waiting, "")
+        self.waiting.show_words(view.waiting, "", show=to_show(self.session))
         self.waiting.setVisible(bool(view.waiting))
         self._content.setVisible(not view.waiting)
         self.panel.set_wanted(wanted=bool(view.groups))

@@ -11,6 +11,7 @@ from sixelements.i18n import _
 from sixelements.presentation.pages.report import PDF, Made, ReportPresenter
 from sixelements.presentation.pages.report_exports import Export
 from sixelements.presentation.pages.report_views import PaperChoice
+from sixelements.presentation.pages.results import to_show
 from sixelements.presentation.session import Session
 from sixelements.presentation.session_events import Saved, SessionEvent, outdates
 from sixelements.ui.dialogs.place import ask_place
@@ -18,6 +19,7 @@ from sixelements.ui.dialogs.redaction import RedactionDialog
 from sixelements.ui.dialogs.replace import ReplaceDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.report_work import ReportWork
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.export_foot import ExportFoot
 from sixelements.ui.widgets.pdf_preview import PdfPreview
@@ -73,6 +75,7 @@ class ReportPage(Page):
         self._pause.setInterval(_PAUSE)
 
     def _connect(self) -> None:
+        self.waiting.results_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(self.presenter.waits_for))
         self.options.audience_chosen.connect(self._choose_audience)
         self.options.paper_chosen.connect(self._choose_paper)
@@ -116,7 +119,7 @@ class ReportPage(Page):
         view = self.presenter.view()
         waits = bool(view.waiting)
         self.set_head(view.title, view.facts)
-        self.waiting.show_words(view.waiting, "")
+        self.waiting.show_words(view.waiting, "", show=to_show(self.session))
         self.waiting.setVisible(waits)
         for part in (self.options, self.foot, self.preview, self._edge):
             part.setVisible(not waits)

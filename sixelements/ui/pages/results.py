@@ -22,6 +22,7 @@ from sixelements.ui.dialogs.of_practice import PracticeDialogs
 from sixelements.ui.dialogs.table import TableDialog
 from sixelements.ui.pages.page import Page
 from sixelements.ui.picture import copy_picture, copy_text
+from sixelements.ui.shortcuts import Command
 from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.banner import announce
 from sixelements.ui.widgets.change_panel import ChangePanel
@@ -80,6 +81,7 @@ class ResultsPage(Page):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._tab_changed)
+        self.waiting.results_wanted.connect(lambda: self.command_wanted.emit(Command.CLOSE_ROUND))
         self.waiting.collect_wanted.connect(lambda: self.wanted.emit(StepId.COLLECT))
         self.dots.changed.connect(self._dots_changed)
         self.overview.element_wanted.connect(self.show_element)
@@ -127,7 +129,7 @@ class ResultsPage(Page):
         self.presenter.look()
         view = self.presenter.view()
         self.set_head(view.title, view.facts)
-        self.waiting.show_words(view.waiting, view.promise)
+        self.waiting.show_words(view.waiting, view.promise, show=view.show)
         self.waiting.setVisible(bool(view.waiting))
         self._comments.setText(view.comments)
         self._comments.setVisible(bool(view.comments))

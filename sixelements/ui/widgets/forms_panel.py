@@ -19,14 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from sixelements.application.forms import SavedForms
-from sixelements.domain.errors import SixElementsError
+from sixelements.domain.errors import BadInput, SixElementsError
 from sixelements.i18n import _
 from sixelements.presentation.pages.forms import FormGroup, FormsPresenter, FormsView, MadeView
+from sixelements.presentation.typed import Reply
 from sixelements.ui.tasks import Task
 from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.banner import Banner, announce
 from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.day_field import DayField
+from sixelements.ui.widgets.field_note import FieldNote
 from sixelements.ui.widgets.layouts import clear, scrolling
 from sixelements.ui.widgets.line_edit import LineEdit
 from sixelements.ui.widgets.text import Button, Text, filled, line, upright_line
@@ -113,7 +115,9 @@ class FormsPanel(QWidget):
             lambda n: self._change(lambda: self.presenter.choose_paper(self.paper.itemData(n)))
         )
         self.return_by = DayField(theme, name=_("Return by"))
-        self.return_by.chosen.connect(lambda text: self._change(lambda: self.presenter.put_return_by(text)))
+        self.return_by.chosen.connect(self._put_return_by)
+        self.return_note = FieldNote(theme, self.return_by.line)
+        self.return_note.replied.connect(self._return_by_replied)
         self.return_to = LineEdit()
         self.return_to.setAccessibleName(_("Return to"))
         self.return_to.editingFinished.connect(
@@ -126,8 +130,9 @@ class FormsPanel(QWidget):
             fields.addWidget(Text(theme, text, role="small", tone="muted"), 0, n)
             fields.addWidget(part, 1, n)
             fields.setColumnStretch(n, 2 + n)
-        fields.addWidget(Text(theme, _("Return to"), role="small", tone="muted"), 2, 0, 1, 2)
-        fields.addWidget(self.return_to, 3, 0, 1, 2)
+        fields.addWidget(self.return_note, 2, 0, 1, 2)
+        fields.addWidget(Text(theme, _("Return to"), role="small", tone="muted"), 3, 0, 1, 2)
+        fields.addWidget(self.return_to, 4, 0, 1, 2)
         column.addLayout(fields)
         self._reader = Text(theme, role="small", tone="muted")
         column.addWidget(self._reader)
@@ -241,6 +246,7 @@ class FormsPanel(QWidget):
             if chosen:
                 self.paper.setCurrentIndex(self.paper.count() - 1)
         self.return_by.show_day(view.return_by, view.near)
+        self.return_note.say(view.return_by_refused)
         if self.return_to.text() != view.return_to:
             self.return_to.setText(view.return_to)
         self._reader.setText(view.reader)
@@ -274,11 +280,21 @@ class FormsPanel(QWidget):
 
     def _change(self, change: Callable[[], None]) -> None:
         """Change a choice, and show what comes of it."""
+        if not self.presenter.is_open:
+            return
         try:
             change()
         except SixElementsError as refusal:
             self._banner.say(refusal.sentence, alarm=True)
         self.refresh()
+
+    def _put_return_by(self, text: str) -> None:
+        self._change(lambda: self.presenter.put_return_by(text))
+        if self.return_by.line.hasFocus():  # Enter was pressed in it
+            self.return_note.focus_reply()
+
+    def _return_by_replied(self, reply: Reply) -> None:
+        self._change(lambda: self.presenter.put_return_by(reply.text, sure=reply.sure))
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Where to put the folder with the forms"))
@@ -295,6 +311,9 @@ class FormsPanel(QWidget):
             return
         try:
             work = self.presenter.making()
+        except BadInput:
+            self.return_by.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         except SixElementsError as refusal:
             self._banner.say(refusal.sentence, alarm=True)
             return

@@ -1,7 +1,7 @@
 """Nothing to read yet: why, what is promised, and the way to where answers come in."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _
 from sixelements.ui.theme import Theme
@@ -10,15 +10,22 @@ from sixelements.ui.widgets.text import Button, Text
 
 
 class WaitingPanel(QWidget):
-    """Shown while the round is open."""
+    """Shown while the round is open, and once it is closed until its results are shown."""
 
     collect_wanted = Signal()
+    results_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._text = Text(theme, role="title")
         self._promise = Text(theme, tone="muted")
         self.collect = Button(theme, _("Go to Collect"), self.collect_wanted.emit, kind="primary")
+        self.results = Button(theme, "", self.results_wanted.emit, kind="primary")
+        ways = QHBoxLayout()
+        ways.setSpacing(10)
+        for button in (self.results, self.collect):
+            ways.addWidget(button)
+        ways.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 24, 0, 0)
         column.setSpacing(12)
@@ -26,9 +33,13 @@ class WaitingPanel(QWidget):
         column.addWidget(self._text)
         column.addWidget(self._promise)
         column.addSpacing(4)
-        column.addWidget(self.collect, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(ways)
 
-    def show_words(self, text: str, promise: str) -> None:
-        """Say why there is nothing yet."""
+    def show_words(self, text: str, promise: str, *, show: str) -> None:
+        """Say why there is nothing yet. ``show``: the button that changes it, where one does."""
         self._text.setText(text)
         self._promise.setText(promise)
+        self._promise.setVisible(bool(promise))
+        self.results.setText(show)
+        self.results.setVisible(bool(show))
+        self.collect.set_kind("plain" if show else "primary")
