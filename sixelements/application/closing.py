@@ -24,6 +24,11 @@ def kept(book: Workbook, round_: Round) -> int:
     return book.responses.kept(round_.id, practices=practices, minimum=minimum_rated(len(practices)))
 
 
+def left_out(book: Workbook, round_: Round) -> int:
+    """How many sheets handed in rate too little to count."""
+    return sum(book.responses.arrived(round_.id).values()) - kept(book, round_)
+
+
 def enough(book: Workbook, round_: Round) -> bool:
     """Whether a round may be published: by its sheets, or in an open one by the hands that were shown.
 

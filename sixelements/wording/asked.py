@@ -119,6 +119,20 @@ def dropped(score: Score) -> str:
     return text.format(n=score.dropped)
 
 
+def will_not_count(n: int) -> str:
+    """Sheets that rate too little to count, said while that can still be changed; empty for none."""
+    if not n:
+        return ""
+    text = ngettext(
+        '{n} sheet has a level on fewer than half of the practices, the rest left open or "don\'t know". '
+        "It will not count, nor will its ten lines.",
+        '{n} sheets have a level on fewer than half of the practices, the rest left open or "don\'t know". '
+        "They will not count, nor will their ten lines.",
+        n,
+    )
+    return text.format(n=n)
+
+
 def discussed(n: int, asked: int) -> str:
     """How many practices the team talked about."""
     if not n:

@@ -291,6 +291,16 @@ def test_close_below_the_threshold_is_exit_1_and_stays_open(sixelements: Type, b
     assert sixelements("close", book).code == 0
 
 
+def test_close_says_how_many_sheets_will_not_count_and_why(sixelements: Type, book: Path) -> None:
+    """Nine of twelve were dropped for honest don't-knows, and nothing was said."""
+    rows = ("frontline 3", "frontline 4", "frontline 2", "frontline dk", "supervisor dk")
+    Path("some.csv").write_text(answers(*rows), encoding="utf-8")
+    sixelements("collect", book, "some.csv")
+    said = sixelements("close", book)
+    assert "2 sheets have a level on fewer than half of the practices" in said.out
+    assert "They will not count, nor will their ten lines." in said.out
+
+
 def test_nothing_is_readable_before_the_round_is_closed(sixelements: Type, book: Path) -> None:
     sixelements("collect", book, DESIGN / "example-answers.csv")
     for command in (("score",), ("plan",), ("report", "--out", "r.json"), ("score", "--json")):

@@ -9,7 +9,7 @@ from sixelements.application import pile
 from sixelements.domain.assessment import Role
 from sixelements.domain.errors import NotAllowed
 from sixelements.domain.ids import ItemId, ResponseId
-from sixelements.domain.responses import level_answer
+from sixelements.domain.responses import Response, level_answer
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, StepMark, rail
@@ -167,6 +167,22 @@ def test_closing_an_anonymous_round_seals_it_and_showing_the_results_is_final() 
     closing.close(desk.session)
     assert desk.session.round.state is State.PUBLISHED
     assert closing.close_view(desk.session).button == ""
+
+
+def test_sheets_that_will_not_count_are_said_before_results_are_shown_and_not_while_sheets_come_in() -> None:
+    """While sheets come in to an anonymous round, the number would tell how little the last one rated."""
+    desk = a_desk()
+    desk.answers(1, 2, 3, 4, 5)
+    sparse = Response(
+        id=ResponseId(desk.room.new_id()), round=desk.session.round.id, role=Role.FRONTLINE, answers={}
+    )
+    desk.book.responses.add([sparse])
+    said = "1 sheet has a level on fewer than half of the practices"
+    assert not any(said in point for point in closing.close_view(desk.session).points)
+    assert said not in CollectPresenter(desk.session).view().closing.text
+    closing.close(desk.session)
+    assert any(said in point for point in closing.close_view(desk.session).points)
+    assert said in CollectPresenter(desk.session).view().closing.text
 
 
 def test_what_is_sealed_can_be_taken_back() -> None:

@@ -7,6 +7,7 @@ from sixelements.application.closing import (
     close_round,
     discard_unfinished,
     enough,
+    left_out,
     reopen_round,
     restart_as_open,
     seal_round,
@@ -107,7 +108,7 @@ def _sealed_foot(session: Session) -> Closing:
     text = _("It takes no more sheets, and nobody has seen a result yet. You can still open it again.")
     return Closing(
         title=_("Round {n} is closed, its results not shown").format(n=session.round.number),
-        text=phrases.sentences(text, _missing(session)),
+        text=phrases.sentences(text, _missing(session), _left_out(session)),
         button=_("Show the results…"),
         reason=_read_only(session),
         reopen="" if session.read_only else _("Open it again"),
@@ -163,6 +164,14 @@ def _missing(session: Session) -> str:
             "{n} person has not answered yet: {roles}.", "{n} people have not answered yet: {roles}.", missing
         )
     return text.format(n=missing, roles=numbers.listing(parts))
+
+
+def _left_out(session: Session) -> str:
+    """Sheets that will not count. Of an anonymous round said only once no sheet comes in any more.
+
+    A number that grows with one sheet would tell how little that one rated.
+    """
+    return asked.will_not_count(left_out(session.book, session.round))
 
 
 def _by_role(counts: Mapping[Role, int]) -> list[str]:
@@ -221,7 +230,9 @@ def _close(session: Session) -> CloseView:
     return CloseView(
         title=_("Close round {n}?").format(n=round_.number),
         lead=lead,
-        points=_without_empty(*points, _missing(session), _begun(session)),
+        points=_without_empty(
+            *points, _missing(session), "" if round_.anonymous else _left_out(session), _begun(session)
+        ),
         button=_("Close round {n}").format(n=round_.number),
         cancel=_("Keep it open"),
     )
@@ -240,6 +251,7 @@ def _show(session: Session) -> CloseView:
         points=_without_empty(
             _("The results can be read from then on, by everybody who has this file."),
             _missing(session),
+            _left_out(session),
             erased.format(n=begun) if begun else "",
         ),
         button=_("Show the results"),
