@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from sixelements.domain.assessment import Assessment
-from sixelements.domain.errors import NotFound
+from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _
 from sixelements.storage import bounds
 from sixelements.storage.faults import damaged
@@ -31,6 +31,16 @@ def digest_of(text: str) -> str:
 def _thawed(thaw: Callable[[str], Assessment], text: str) -> Assessment:
     """Read once for all workbooks that hold the same text (10 ms)."""
     return thaw(text)
+
+
+def read_those_of_rounds(store: Store, codec: Codec) -> None:
+    """Raise DamagedWorkbook where the questionnaire of a round can't be read: no page could be without it."""
+    asked = "SELECT content FROM assessment WHERE digest IN (SELECT assessment FROM round)"
+    for (content,) in store.rows(asked):
+        try:
+            _thawed(codec.thaw, content)
+        except SixElementsError:
+            raise damaged(store.path) from None
 
 
 class StoredAssessments:

@@ -8,7 +8,7 @@ that are there.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -253,6 +253,20 @@ def days_beyond(table: str) -> str:
 def length(column: str) -> str:
     """The bytes of a text; its length in characters would end at its first NUL."""
     return f'length(CAST("{column}" AS BLOB))'
+
+
+def all_texts(connection: sqlite3.Connection) -> Iterator[str]:
+    """A statement for each table that reads all its texts, as SQLite itself never asks whether they are any.
+
+    Python raises at one that is not. Many answers name few items, so those are read once each. Raises
+    sqlite3.Error.
+    """
+    for table in tables(connection):
+        known = connection.execute(f"PRAGMA table_info({table})").fetchall()
+        columns = [f'"{name}"' for _number, name, type_, *_rest in known if type_ == "TEXT"]
+        if columns:
+            distinct = "DISTINCT " if len(columns) == 1 else ""
+            yield f"SELECT {distinct}{', '.join(columns)} FROM {table}"  # noqa: S608 - our own names
 
 
 def refuse_beyond(connection: sqlite3.Connection, of: str | bytes, *tables: str) -> None:

@@ -143,11 +143,9 @@ def _of_the_logo(store: Store) -> list[str]:
 
 def _read_all_texts(store: Store, steps: _Steps) -> None:
     """Raises DamagedWorkbook at what is not text."""
-    there = bounds.tables(store.connection)
-    for table, columns in steps.each([(t, columns) for t, columns in bounds.TEXTS.items() if t in there]):
-        names = ", ".join(f'"{column}"' for column in columns)
+    for statement in steps.each([*bounds.all_texts(store.connection)]):
         with translate_errors(store.path):
-            for _row in store.connection.execute(f"SELECT {names} FROM {table}"):  # noqa: S608 - our names
+            for _row in store.connection.execute(statement):
                 pass
 
 

@@ -10,6 +10,7 @@ from sixelements.application.errors import CannotRead, DamagedWorkbook, NewerWor
 from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess
+from sixelements.storage.assessments import digest_of
 from sixelements.storage.connection import for_checking, for_reading, glance, in_time
 from sixelements.storage.faults import damaged, is_, not_a_workbook, translate_errors
 from sixelements.storage.identity import id_of, is_anothers, whose
@@ -72,7 +73,7 @@ def _beyond(
 ) -> tuple[str, ...]:
     with in_time(connection, tick):
         measure = bounds.measure(connection) if _sound(connection, schema) else bounds.Enforcement.UNBEARABLE
-        if measure is bounds.Enforcement.UNBEARABLE:
+        if measure is bounds.Enforcement.UNBEARABLE or not _reads(connection):
             raise damaged(store.path)
         return () if measure is bounds.Enforcement.WITHIN else excess.told(excess.found(connection))
 
@@ -84,6 +85,18 @@ def _sound(connection: sqlite3.Connection, schema: Schema) -> bool:
         and connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         and connection.execute("PRAGMA foreign_key_check").fetchone() is None
     )
+
+
+def _reads(connection: sqlite3.Connection) -> bool:
+    """Whether each text is one and each questionnaire is what was stored, whichever page will need them.
+
+    Raises sqlite3.Error at what is no text.
+    """
+    for statement in bounds.all_texts(connection):
+        for _row in connection.execute(statement):
+            pass
+    stored = connection.execute("SELECT digest, content FROM assessment")
+    return all(digest_of(content) == digest for digest, content in stored)
 
 
 def backups_of(path: Path) -> tuple[copies.Backup, ...]:

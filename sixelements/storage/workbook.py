@@ -15,7 +15,7 @@ from sixelements.domain.ids import WorkbookId
 from sixelements.domain.rounds import NO_LATE_SHEETS, LateSheets
 from sixelements.i18n import _
 from sixelements.storage import connection, left_journal, published_once, soundness
-from sixelements.storage.assessments import Codec
+from sixelements.storage.assessments import Codec, read_those_of_rounds
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
 from sixelements.storage.faults import damaged, too_much, translate_errors, translate_os_errors
@@ -222,7 +222,11 @@ class _Opening:
 
     def _look_for_damage(self, store: Store) -> tuple[str, ...]:
         """What is too long or too much. Raises DamagedWorkbook."""
-        return soundness.check(store, self._schema) if self._check else ()
+        if not self._check:
+            return ()
+        beyond = soundness.check(store, self._schema)
+        read_those_of_rounds(store, self._codec)
+        return beyond
 
     def _is_old(self, store: Store) -> bool:
         return store.number("PRAGMA user_version") < self._schema.version

@@ -265,30 +265,36 @@ class Opener(QObject):
             self._settle()
             return
         self._rest()
-        ask: Callable[[], None] | None = None
+        try:
+            ask = self._take(opening, found)
+        finally:
+            self.finished.emit()
+        if ask:
+            ask()
+
+    def _take(self, opening: _Wanted, found: _Found) -> Callable[[], None] | None:
+        """Show what was opened, or what there is instead; returns what to ask about it then."""
         if isinstance(found, DamagedWorkbook):
             opening.drop()
-            ask = partial(self.show_backups, opening.path, found.sentence)
-        elif isinstance(found, _Other):
+            return partial(self.show_backups, opening.path, found.sentence)
+        if isinstance(found, _Other):
             opening.drop()
             self._session.recents.note_replaced(opening.path, found.meant)
             self._session.announce(OtherFound(opening.path))
         elif isinstance(found, _Elsewhere):
             opening.drop()
             other = with_workbook(found.path)  # it may have been closed meanwhile
-            ask = partial(bring_to_front, other) if other else partial(self.open, opening.path)
+            return partial(bring_to_front, other) if other else partial(self.open, opening.path)
         elif may_let_go(self._window, self._session):
             opening.put(found)
             self._window.go(opening.page or first_page(self._session))
             self._say_what_came_of_it(opening.path, found.info)
             opening.say()
             if found.info.beyond:
-                ask = partial(self._offer_mending, opening.path, found.info.beyond)
+                return partial(self._offer_mending, opening.path, found.info.beyond)
         else:
             _drop(opening, found)
-        self.finished.emit()
-        if ask:
-            ask()
+        return None
 
     def _say_what_came_of_it(self, path: Path, info: WorkbookInfo) -> None:
         """What came of late sheets, of backups of another workbook, and of a change cut short."""

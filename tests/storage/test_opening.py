@@ -27,12 +27,16 @@ from sixelements.application.errors import (
 from sixelements.content import snapshot
 from sixelements.domain.errors import BadInput, NotFound, SixElementsError
 from sixelements.storage import connection, workbook
-from sixelements.storage.assessments import Codec
+from sixelements.storage.assessments import Codec, digest_of
 from sixelements.storage.lock import lock_path
 from sixelements.storage.schema import THIS_SCHEMA
 from tests.builders import PRACTICES, a_response, a_team, an_assessment
 from tests.patience import PATIENCE
 from tests.storage.books import ROUND, files, new_book, new_book_with_round, open_book, start
+from tests.storage.golden import FOLDER
+
+GOLDEN = (FOLDER / f"schema-{THIS_SCHEMA.version}.sixe").read_bytes()
+"""A workbook in which something is in each table."""
 
 
 def text_file(path: Path) -> None:
@@ -371,7 +375,9 @@ def test_an_assessment_that_was_tampered_with_is_not_read(path: Path) -> None:
     changed.execute("UPDATE assessment SET content = replace(content, 'Small', 'Smaal')")
     changed.commit()
     changed.close()
-    again = open_book(path)
+    with pytest.raises(DamagedWorkbook):
+        open_book(path)
+    again = workbook.open_workbook(path, codec=snapshot, check=False)
     with pytest.raises(DamagedWorkbook):
         again.assessments.get(digest)
     again.close()
@@ -558,3 +564,57 @@ def test_a_copy_holds_all_that_is_stored_and_the_workbook_stays_open(path: Path)
             book.copy_to(copy)
     with closing(open_book(copy)) as saved:
         assert saved.info.organization == "Birch County"
+
+
+def test_what_only_some_page_needs_is_looked_at_on_opening(path: Path) -> None:
+    """Each text of each table that is none, and a questionnaire that is not the one that was stored."""
+    path.write_bytes(GOLDEN)
+    with closing(sqlite3.connect(path)) as book:
+        tables = [name for (name,) in book.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        texts = [
+            (table, name)
+            for table in tables
+            if not table.startswith("_") and book.execute(f"SELECT 1 FROM {table}").fetchone()
+            for _number, name, type_, *_rest in book.execute(f"PRAGMA table_info({table})")
+            if type_ == "TEXT"
+        ]
+    assert len(texts) > 50
+    broken = [f"""UPDATE {table} SET "{name}" = CAST(x'ff' AS TEXT) || "{name}\"""" for table, name in texts]
+    broken += ["UPDATE assessment SET content = content || ' '", "UPDATE assessment SET content = ''"]
+    passed = []
+    for sql in broken:
+        path.write_bytes(GOLDEN)
+        with closing(sqlite3.connect(path, isolation_level=None)) as book:
+            book.executescript("PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON")
+            book.execute(sql)
+            if not book.execute("SELECT changes()").fetchone()[0]:
+                continue
+        before = path.read_bytes()
+        for read_only in (True, False):
+            try:
+                open_book(path, read_only=read_only).close()
+                passed.append(sql)
+            except (DamagedWorkbook, NotAWorkbook):
+                pass
+        assert path.read_bytes() == before
+    assert passed == []
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_a_questionnaire_that_cannot_be_read_is_damage_and_backups_are_offered(
+    read_only: bool, path: Path
+) -> None:
+    """Its hash fits what is there, so that only reading it tells."""
+    path.write_bytes(GOLDEN)
+    book = open_book(path)
+    book.back_up()
+    book.close()
+    content = '{"id": "x"}'
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        digest = digest_of(content)
+        other.execute("INSERT INTO assessment VALUES (?, 'x', '1', ?)", (digest, content))
+        other.execute("UPDATE round SET assessment = ?", (digest,))
+    before = path.read_bytes()
+    with pytest.raises(DamagedWorkbook, match=r"There (is|are) \d backup"):
+        open_book(path, read_only=read_only)
+    assert path.read_bytes() == before

@@ -2,14 +2,18 @@
 
 import os
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from sixelements.storage.schema import THIS_SCHEMA
 from tests.patience import PATIENCE
 from tests.storage.books import new_book_with_round
+from tests.storage.golden import FOLDER
 
 
 def smoke(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -43,6 +47,17 @@ def test_a_damaged_workbook_is_asked_about_only_where_somebody_is_there_to_answe
     damaged = tmp_path / "damaged.sixe"
     new_book_with_round(damaged).close()
     damaged.write_bytes(damaged.read_bytes()[:8192] + bytes(8192))
+    run = smoke(tmp_path, str(damaged))
+    assert run.returncode == 0, run.stderr
+    assert re.fullmatch(r"\d+x\d+\n", run.stdout)
+
+
+def test_one_whose_questionnaire_was_changed_is_asked_about_too(tmp_path: Path) -> None:
+    """It passed the look at the file, and then each page that needed it failed, and nothing ended."""
+    damaged = tmp_path / "damaged.sixe"
+    damaged.write_bytes((FOLDER / f"schema-{THIS_SCHEMA.version}.sixe").read_bytes())
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as book:
+        book.execute("UPDATE assessment SET content = content || ' '")
     run = smoke(tmp_path, str(damaged))
     assert run.returncode == 0, run.stderr
     assert re.fullmatch(r"\d+x\d+\n", run.stdout)
