@@ -65,13 +65,15 @@ class CheckRow:
 class Equipment:
     """What the window knows. ``one_screen``: one was chosen. ``awake`` None: it can't be told here.
 
-    ``sheets``: how many answer sheets were made, None where that is not known.
+    ``sheets``: how many answer sheets were made, None where that is not known. ``showing``: the test
+    picture covers the other screen.
     """
 
     screens: Screens
     one_screen: bool = False
     awake: bool | None = None
     sheets: int | None = None
+    showing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +103,7 @@ def before_view(
         waits = _("Both screens show the same, so the room would see your notes.")
     return BeforeView(
         title=_("Before the room comes"),
-        facts=_("Ten minutes are enough. The room sees only the test picture until you start."),
+        facts=phrases.sentences(_("Ten minutes are enough."), _seen(found)),
         screens=_screens(found),
         one_screen=_("Only one screen? Then the room sees all of it."),
         rows=rows,
@@ -116,6 +118,15 @@ def before_view(
 def resume_words(at: Workshop) -> str:
     """Where it goes on: "Go on at Ballot, 12 of 37"."""
     return _("Go on at {place}").format(place=place_words(at))
+
+
+def _seen(found: Equipment) -> str:
+    """What the room sees until it starts; empty where there is no screen of its own."""
+    if found.screens is not Screens.APART or found.one_screen:
+        return ""
+    if found.showing:
+        return _("The room sees only the test picture until you start.")
+    return _("The test picture is hidden, so the room sees whatever else is on its screen.")
 
 
 def _screens(found: Equipment) -> str:

@@ -23,6 +23,7 @@ from sixelements.presentation.room.projector import seat_slide
 from sixelements.presentation.room.room_presenter import RoomPresenter
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.script_view import block_name, script_view
+from sixelements.presentation.room.seen import thumbnail_words
 from sixelements.presentation.room.short_of_time import short_of_time
 from sixelements.presentation.room.slides import Slide
 from sixelements.presentation.room.strips import room_strip
@@ -217,12 +218,22 @@ class DiscussPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.awake.hold()
+        if not event.spontaneous():
+            self._put_test_picture_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A workshop goes on while another page is looked at, and needs a laptop that is awake."""
         super().hideEvent(event)
         if self.room.runner is None:
             self.awake.release()
+            if not event.spontaneous() and "projector" in vars(self):
+                self.projector.hide()
+
+    def _put_test_picture_up(self) -> None:
+        """While nothing runs it covers the room's screen, so that no other window is seen there."""
+        if self.room.runner is None and self.session.is_open and not self._one_screen:
+            self.projector.show_slide(seat_slide())
+            self.projector.start()
 
     def refresh(self) -> None:
         if not self.session.is_open:
@@ -304,7 +315,12 @@ class DiscussPage(Page):
         foot.show_next(view.start, can=not (locked or view.waits), why=locked or view.waits)
 
     def _equipment(self) -> Equipment:
-        return Equipment(screens=self.projector.screens, one_screen=self._one_screen, awake=self.awake.works)
+        return Equipment(
+            screens=self.projector.screens,
+            one_screen=self._one_screen,
+            awake=self.awake.works,
+            showing=self.projector.showing,
+        )
 
     def _show_run(self, run: Runner) -> None:
         block = run.workshop.block
@@ -335,13 +351,18 @@ class DiscussPage(Page):
         picture = getattr(panel, "picture", None)
         if isinstance(picture, RoomPicture):
             picture.stand_for(self.projector.size)
-            size = self.projector.size
-            where = _("The projector is hidden. F5 shows it.")
-            if self.projector.wanted:
-                where = _("No second screen yet. Plug it in, and the room sees this.")
-            if self.projector.showing:
-                where = _("Projector, {width} × {height}").format(width=size.width(), height=size.height())
-            picture.show_slide(self._slide, plain_desk(run).room, where)
+            picture.show_slide(self._slide, *self._thumbnail_words(plain_desk(run).room))
+
+    def _thumbnail_words(self, room: str) -> tuple[str, str]:
+        projector = self.projector
+        pixels = _("{width} × {height}").format(width=projector.size.width(), height=projector.size.height())
+        return thumbnail_words(
+            room,
+            projector.screens,
+            wanted=projector.wanted,
+            showing=pixels if projector.showing else "",
+            covered=self._covers,
+        )
 
     def _arrive(self, run: Runner, panel: Desk) -> None:
         """On another page of the run the focus goes where the desk begins, and its name is said."""
@@ -499,8 +520,8 @@ class DiscussPage(Page):
             )
 
     def _escape(self) -> None:
-        if self.projector.showing:
-            self.projector.hide()
+        """What was said is dismissed. The page stays on the wall, as under it lies what nobody may see."""
+        self.banner.hide()
 
     def _tick(self) -> None:
         """A second went by: another page shows all of it, else figures of time alone change."""
@@ -553,15 +574,16 @@ class DiscussPage(Page):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self) -> None:
-        """Nothing runs here any more, and nothing is left on the wall."""
+        """Nothing runs here any more; as long as this page is looked at, the test picture is on the wall."""
         self._timer.stop()
         self._at = None
         if not self.isVisible():
             self.awake.release()
         self._uncover()
         if "projector" in vars(self):
-            self.projector.hide()
             self.projector.show_slide(seat_slide())
+            if not self.isVisible():
+                self.projector.hide()
         self.changed_undo.emit()
 
     def _begin_again(self) -> None:
@@ -601,20 +623,19 @@ class DiscussPage(Page):
     # --- screens
 
     def _toggle_projector(self) -> None:
-        if self.room.runner is None and not self.projector.showing:
+        if self.room.runner is None:
             self.projector.show_slide(seat_slide())
         self.projector.toggle()
         self.refresh()
 
     def _choose_one_screen(self, on: bool) -> None:  # noqa: FBT001 - Qt's own
         self._one_screen = on
-        if self.room.runner is not None:
-            if on:
-                self.projector.hide()
-                self._cover()
-            else:
-                self._uncover()
-                self.projector.start()
+        if on:
+            self.projector.hide()
+            self._cover()
+        else:
+            self._uncover()
+            self.projector.start()
         self.refresh()
 
     def _screens_changed(self) -> None:

@@ -17,7 +17,14 @@ from sixelements.domain.script import ScriptBlock
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.pages import closing
-from sixelements.presentation.room.slides import BallotSlide, BlankSlide, CloseSlide, DotsSlide, TalkSlide
+from sixelements.presentation.room.slides import (
+    BallotSlide,
+    BlankSlide,
+    CloseSlide,
+    DotsSlide,
+    SeatSlide,
+    TalkSlide,
+)
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.collect import CollectPage
@@ -312,6 +319,36 @@ def test_the_break_leads_to_the_grid_and_closing_the_round_comes_back(
     assert page.title.text() == "Break"
     hand_in(session)
     assert not page.foot.acts, "the round is shown, and nothing is left to do but go on"
+
+
+def test_the_test_picture_covers_the_rooms_screen_while_the_page_is_shown_and_escape_leaves_it_there(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = discuss(window)
+    wall = page.projector
+    assert (wall.wanted, shown(page)) == (True, SeatSlide)
+    rehearsed(window, ScriptBlock.TALK)
+    page.short.click()
+    for _twice in range(2):
+        press(KEY.Key_Escape)
+        assert not page.banner.text
+        assert wall.wanted, "what was said is dismissed, and nothing else"
+    page.foot.stop.click()
+    assert (wall.wanted, shown(page)) == (True, SeatSlide)
+    page._toggle_projector()
+    page.refresh()
+    assert not wall.wanted, "hidden by hand it stays hidden"
+    page._toggle_projector()
+    page._choose_one_screen(True)  # noqa: FBT003 - as the box says it
+    assert not wall.wanted
+    page._choose_one_screen(False)  # noqa: FBT003 - as the box says it
+    window.go(StepId.PLAN)
+    assert not wall.wanted
+    window.go(StepId.DISCUSS)
+    page._start()
+    window.go(StepId.PLAN)
+    assert wall.wanted, "a workshop goes on"
 
 
 def test_without_a_keeper_only_a_rehearsal_is_offered(

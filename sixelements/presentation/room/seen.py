@@ -1,0 +1,24 @@
+"""What stands over and under the presenter's thumbnail: whether the room sees that page."""
+
+from sixelements.i18n import _
+from sixelements.presentation.room.before import Screens
+
+
+def thumbnail_words(
+    room: str, screens: Screens, *, wanted: bool, showing: str, covered: bool
+) -> tuple[str, str]:
+    """The line over the thumbnail and the one under it. ``room``: what the room sees, if it sees the page.
+
+    ``showing``: the pixels of the screen that the page stands on, empty where it stands on none.
+    ``wanted``: it comes up as soon as there is a screen for it. ``covered``: everybody looks at one screen.
+    """
+    if covered:
+        return room, ""
+    if showing:
+        return room, _("Projector, {pixels}").format(pixels=showing)
+    unseen = _("The room does not see this page")
+    if wanted:
+        return unseen, _("No second screen yet. Plug it in, and the room sees this.")
+    if screens is Screens.APART:
+        return unseen, _("The room sees whatever else is on its screen. F5 shows the page.")
+    return unseen, _("The projector is hidden. F5 shows it.")
