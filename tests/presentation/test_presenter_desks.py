@@ -9,6 +9,7 @@ import pytest
 from sixelements.application import plans, workshops
 from sixelements.domain.rounds import Mode, State
 from sixelements.domain.script import ScriptBlock
+from sixelements.presentation.pages import closing
 from sixelements.presentation.room.ballot_desk import ballot_desk
 from sixelements.presentation.room.before import (
     Check,
@@ -28,7 +29,8 @@ from sixelements.presentation.room.strips import room_strip
 from sixelements.presentation.room.talk_desk import ItemMark, second_vote, talk_desk
 from tests.builders import counting_ids
 from tests.domain.builders import a_round, shipped_assessment
-from tests.presentation.room_desk import NINE, Clock, P, Q, RoomDesk
+from tests.presentation.results_room import staff
+from tests.presentation.room_desk import APART, NINE, Clock, P, Q, RoomDesk
 from tests.presentation.test_slides import DAY, atoms, material
 
 B = ScriptBlock
@@ -44,6 +46,9 @@ def whole(*, mode: Mode = Mode.ANONYMOUS, people: int = 12) -> Runner:
     class Nobody:
         def material(self) -> object:
             return material(None, round_=round_, assessment=assessment)
+
+        def arrived(self) -> int:
+            return 0
 
         def keep(self, _workshop: object) -> None: ...
 
@@ -447,12 +452,40 @@ def test_the_break_leads_to_the_grid_and_to_closing_and_then_on() -> None:
     desk.runner.go_to(B.BREAK)
     view = plain_desk(desk.runner)
     assert [act for act, _words in view.acts] == [DeskAct.TYPE_IN, DeskAct.CLOSE_ROUND]
-    assert "not closed" in view.warning
     assert any("two laptops" in note for note in view.notes)
     closed = RoomDesk()
     closed.runner.go_to(B.PROFILE)
     view = plain_desk(closed.runner)
     assert (view.acts, view.warning, view.next) == ((), "", "Go on: Talk")
+
+
+def test_the_break_of_an_anonymous_round_has_one_step_at_hand_at_a_time() -> None:
+    desk = RoomDesk(closed=False, people=6)
+    desk.runner.go_to(B.BREAK)
+    steps = []
+    for sheets in (APART[:0], APART[:5], APART[5:]):
+        desk.room.hand_in(*staff(*sheets))
+        desk.runner.look()
+        view = plain_desk(desk.runner)
+        steps.append((view.main, view.warning))
+    assert steps == [
+        (DeskAct.TYPE_IN, "No sheet is handed in yet. Type them in, hand in the pile, then close the round."),
+        (DeskAct.TYPE_IN, "5 of 6 sheets are handed in. Type in the rest, or close the round without them."),
+        (DeskAct.CLOSE_ROUND, "6 sheets are handed in. Close the round, and the results can be shown."),
+    ]
+    closing.close(desk.session)
+    desk.runner.look()
+    view = plain_desk(desk.runner)
+    assert (view.main, [words for _act, words in view.acts]) == (DeskAct.CLOSE_ROUND, ["Show the results…"])
+    assert view.warning == "The round is closed. Show the results, and go on with the profile."
+    desk.runner.go_to(B.TALK)
+    assert talk_desk(desk.runner).empty == "Show the results first: the break has the button for it."
+    assert "before the round is closed" not in desk.runner.slide.spoken
+    closing.close(desk.session)
+    desk.runner.go_to(B.BREAK)
+    desk.runner.look()
+    view = plain_desk(desk.runner)
+    assert (view.main, view.warning, view.next) == (None, "", "Go on: Profile")
 
 
 def test_too_few_people_are_said_at_the_welcome() -> None:

@@ -18,6 +18,9 @@ class Keeper(Protocol):
     def material(self) -> RoomMaterial:
         """What slides are made from, as it is now."""
 
+    def arrived(self) -> int:
+        """How many sheets are handed in, which the presenter alone is led by."""
+
     def discussion(self) -> Discussion:
         """What was settled so far."""
 
@@ -51,6 +54,9 @@ class StoredKeeper:
             plan=session.book.plans.of(round_.id),
             today=session.services.today(),
         )
+
+    def arrived(self) -> int:
+        return sum(self._session.book.responses.arrived(self._session.round.id).values())
 
     def discussion(self) -> Discussion:
         return self._session.book.discussions.of(self._session.round.id)
@@ -106,6 +112,9 @@ class Rehearsal:
     def material(self) -> RoomMaterial:
         results = replace(self._results, discussion=self._discussion)
         return replace(self._material, results=results, round=results.round)
+
+    def arrived(self) -> int:
+        return 0
 
     def discussion(self) -> Discussion:
         return self._discussion

@@ -15,7 +15,7 @@ from sixelements.presentation.room.script_view import (
     ends_line,
     script_view,
 )
-from sixelements.wording import numbers
+from sixelements.wording import numbers, phrases
 
 
 class DeskAct(Enum):
@@ -30,6 +30,8 @@ class DeskAct(Enum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainDesk:
     """Everything beside the thumbnail. ``acts`` are buttons of its own, ``next`` the one that goes on.
+
+    ``main`` is the one of ``acts`` that is the step at hand; None: that is to go on.
 
     ``warning`` is amber: what must be said or done before the next block.
     """
@@ -47,6 +49,7 @@ class PlainDesk:
     notes: tuple[str, ...]
     warning: str
     acts: tuple[tuple[DeskAct, str], ...]
+    main: DeskAct | None
     pause: str
     next: str
 
@@ -69,6 +72,7 @@ def plain_desk(runner: Runner) -> PlainDesk:
         notes=(*notes, *_typing(runner)),
         warning=_warning(runner),
         acts=_acts(runner),
+        main=_main(runner),
         pause=pause_words(runner),
         next=_next(runner),
     )
@@ -133,10 +137,26 @@ def _warning(runner: Runner) -> str:
     if at.block is ScriptBlock.WELCOME:
         return too_few_people(at, runner.material.round)
     if at.block in (ScriptBlock.BREAK, ScriptBlock.PROFILE) and runner.material.results is None:
-        return _("The round is not closed yet, so there is nothing to show.")
+        return _nothing_to_show(runner)
     if at.block is ScriptBlock.CLOSE:
         return _unowned(runner)
     return ""
+
+
+def _nothing_to_show(runner: Runner) -> str:
+    """Which step is left before there are results: sheets, closing, or showing them."""
+    if runner.material.round.sealed:
+        return _("The round is closed. Show the results, and go on with the profile.")
+    n, people = runner.arrived, runner.workshop.people
+    if n == 0:
+        return _("No sheet is handed in yet. Type them in, hand in the pile, then close the round.")
+    if n < people:
+        text = ngettext("{n} of {all} sheets is handed in.", "{n} of {all} sheets are handed in.", n)
+        return phrases.sentences(
+            text.format(n=n, all=people), _("Type in the rest, or close the round without them.")
+        )
+    text = ngettext("{n} sheet is handed in.", "{n} sheets are handed in.", n).format(n=n)
+    return phrases.sentences(text, _("Close the round, and the results can be shown."))
 
 
 def _unowned(runner: Runner) -> str:
@@ -157,6 +177,15 @@ def _acts(runner: Runner) -> tuple[tuple[DeskAct, str], ...]:
     if block is ScriptBlock.CLOSE:
         return (DeskAct.END, _("End the workshop")), (DeskAct.OPEN_PLAN, _("Open the plan"))
     return ()
+
+
+def _main(runner: Runner) -> DeskAct | None:
+    """One step at a time: typing until a sheet of everybody is in, then closing, then showing."""
+    acts = [act for act, _words in _acts(runner)]
+    if DeskAct.TYPE_IN in acts and runner.arrived < max(1, runner.workshop.people):
+        return DeskAct.TYPE_IN
+    steps = (DeskAct.CLOSE_ROUND, DeskAct.END, DeskAct.OPEN_PLAN)
+    return next((act for act in steps if act in acts), None)
 
 
 def _next(runner: Runner) -> str:

@@ -14,7 +14,7 @@ from sixelements.domain import comparison
 from sixelements.domain.actions import Plan
 from sixelements.domain.agenda import LEAST_MINUTES, NO_AGENDA, Agenda, agenda
 from sixelements.domain.agreement import Agreement
-from sixelements.domain.assessment import Assessment, Line, Practice
+from sixelements.domain.assessment import Assessment, Line, Practice, Role
 from sixelements.domain.ids import PracticeId
 from sixelements.domain.levels import next_level
 from sixelements.domain.rounds import Round
@@ -137,7 +137,8 @@ def seat_slide() -> SeatSlide:
 
 def _welcome(workshop: Workshop, material: RoomMaterial) -> WelcomeSlide:
     asked = asks_role(material.round)
-    roles = tuple(material.assessment.roles.values()) if asked and not workshop.beforehand else ()
+    names = [material.assessment.roles[role] for role in Role]  # as on the sheet
+    roles = tuple(names) if asked and not workshop.beforehand else ()
     title = _("How well do we serve people?")
     return WelcomeSlide(
         title=title,
@@ -234,9 +235,11 @@ def _break(workshop: Workshop, material: RoomMaterial) -> BreakSlide:
     )
 
 
-def _wait() -> WaitSlide:
+def _wait(material: RoomMaterial) -> WaitSlide:
     title = _("One moment")
     text = _("There is nothing to see before the round is closed.")
+    if material.round.sealed:
+        text = _("The answers are in. The results come up here soon.")
     return WaitSlide(title=title, text=text, spoken=phrases.read_aloud(title, text))
 
 
@@ -246,7 +249,7 @@ def _wait() -> WaitSlide:
 def _profile(_workshop: Workshop, material: RoomMaterial) -> ProfileSlide | WaitSlide:
     results = material.results
     if results is None:
-        return _wait()
+        return _wait(material)
     title, found = _("Where we stand"), finding(results)
     ranges = any(e.interval for e in results.score.elements)
     return ProfileSlide(
@@ -280,7 +283,7 @@ def _profile_rows(results: RoundResults) -> Iterable[ProfileRow]:
 def _talk(workshop: Workshop, material: RoomMaterial) -> TalkSlide | WaitSlide:
     results = material.results
     if results is None:
-        return _wait()
+        return _wait(material)
     if workshop.practice is None:
         title = _("Nothing to talk through")
         text = _("All answers are close. We confirm them together.")
@@ -417,13 +420,13 @@ def _others(workshop: Workshop, n: int) -> str:
 
 def _plan(_workshop: Workshop, material: RoomMaterial) -> PlanSlide | WaitSlide:
     if material.results is None:
-        return _wait()
+        return _wait(material)
     return closing.plan_slide(material.results, material.plan, today=material.today)
 
 
 def _close(workshop: Workshop, material: RoomMaterial) -> CloseSlide | WaitSlide:
     if material.results is None:
-        return _wait()
+        return _wait(material)
     return closing.close_slide(
         material.results,
         material.plan,

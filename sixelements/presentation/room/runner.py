@@ -72,6 +72,7 @@ class Runner:
     def look(self) -> None:
         """Read the round again, as after it was closed or something was recorded; knows the agenda then."""
         self.material: RoomMaterial = self._keeper.material()
+        self.arrived = self._keeper.arrived() if self.material.round.collecting else 0
         if self.material.results is not None and not self.workshop.order:
             order = [item.practice for item in self.agenda.items]
             self.workshop = self.workshop.with_agenda(order)

@@ -273,6 +273,8 @@ def _unread(n: int) -> str:
 
 
 def _empty(runner: Runner) -> str:
+    if runner.material.round.sealed:
+        return _("Show the results first: the break has the button for it.")
     if runner.material.results is None:
         return _("Close the round first: the team talks about results, and there are none before.")
     if runner.workshop.order:

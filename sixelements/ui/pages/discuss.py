@@ -71,6 +71,7 @@ class DiscussPage(Page):
         self.panel: QWidget | None = None
         self._panels: dict[type[QWidget], QWidget] = {}
         self._one_screen = False
+        self._unseen = False
         self._after: Callable[[], object] | None = None
         self._at: tuple[ScriptBlock, int, object] | None = None
         self._slide: Slide | None = None
@@ -125,7 +126,7 @@ class DiscussPage(Page):
         projector = Projector(self.theme, self)
         projector.changed.connect(self._screens_changed)
         projector.lost.connect(self._lost)
-        projector.found.connect(lambda: announce(self, _("Second screen found.")))
+        projector.found.connect(self._found)
         return projector
 
     @cached_property
@@ -403,10 +404,9 @@ class DiscussPage(Page):
         own.get(at.block, self._plain_foot)(run, desk)
 
     def _plain_foot(self, _run: Runner, desk: PlainDesk) -> None:
-        foot, block = self.foot, desk.block
+        foot = self.foot
         foot.show_only(foot.back, foot.pause, foot.blank, foot.undo)
-        first = bool(desk.acts) and (bool(desk.warning) or block is ScriptBlock.PLAN)
-        at = len(desk.acts) - 1 if block is ScriptBlock.CLOSE else 0 if first else None
+        at = next((n for n, (act, _words) in enumerate(desk.acts) if act is desk.main), None)
         foot.show_acts(desk.acts, filled_at=at)
         foot.show_next(desk.next, main=at is None)
 
@@ -643,17 +643,34 @@ class DiscussPage(Page):
 
         A screen that is just coming may lie over this one for a moment.
         """
+        run = self.room.runner
+        if run is not None and not (self.projector.wanted or self._covers or run.workshop.paused):
+            self._stand_still(_("The page is hidden, and time stands still. F5 shows it; then go on."))
         mirrored = self.projector.screens is Screens.MIRRORED and not self.projector.placing
-        if mirrored and self.room.runner is not None and not self._covers:
+        if mirrored and run is not None and not self._covers:
             self._choose_one_screen(True)  # noqa: FBT003 - as the box says it
         elif self.isVisible():
             self.refresh()
 
     def _lost(self) -> None:
         """The screen is gone: the pace stops, and the page says what to do."""
-        self._do(Runner.pause)
         words = _("The projector is gone. Time stands still; plug it in again, then go on.")
-        self.banner.say(words, stays=True)
+        self._stand_still(words)
+
+    def _stand_still(self, words: str) -> None:
+        """The room sees nothing of the page, so no time passes for it."""
+        if self.room.runner is not None:
+            self._do(Runner.pause)
+            self._unseen = True
+            self.banner.say(words, stays=True)
+
+    def _found(self) -> None:
+        """The page is on the wall: what was said of its absence is over."""
+        announce(self, _("Second screen found."))
+        if self._unseen and self.room.runner is not None and self.room.runner.workshop.paused:
+            words = _("The room sees the page again. Time stands still until you go on.")
+            self.banner.say(words, stays=True)
+        self._unseen = False
 
     # --- the check-list
 

@@ -351,6 +351,28 @@ def test_the_test_picture_covers_the_rooms_screen_while_the_page_is_shown_and_es
     assert wall.wanted, "a workshop goes on"
 
 
+def test_time_stands_still_while_the_page_is_hidden_and_what_was_said_of_it_goes_with_it(
+    window: MainWindow, session: Session, clock: Clock, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = discuss(window)
+    page._start()
+    page._do(lambda run: run.go_to(ScriptBlock.BALLOT))
+    run = page.room.runner
+    assert run is not None
+    for hide in (page._toggle_projector, page.projector.window.close):
+        hide()
+        assert page.banner.text == "The page is hidden, and time stands still. F5 shows it; then go on."
+        tick(page, clock, 60)
+        assert run.workshop.page == 0
+        page._toggle_projector()
+        page.projector.found.emit()  # here is no second screen to find
+        assert page.banner.text == "The room sees the page again. Time stands still until you go on."
+        press(KEY.Key_P)
+        assert not page.banner.text
+        assert not run.workshop.paused
+
+
 def test_without_a_keeper_only_a_rehearsal_is_offered(
     window: MainWindow, session: Session, built_example: Path
 ) -> None:
