@@ -40,28 +40,31 @@ def command(*, file: Path, restore: int | None) -> None:
 
 
 def _restore(file: Path, chosen: BackupCopy, *, of_several: bool) -> None:
-    """Put a backup in a workbook's place, and say first what that does.
+    """Put a backup in a workbook's place, and say what that did; where it is refused, nothing is said of it.
 
     Also where it can't be told whose workbook lies there, since that is kept; not where the backups are
     of several workbooks, as it may then be any of them.
     """
     at = datetime.now().astimezone()
     ahead = bootstrap.going_back(file, chosen.path, at=at)
-    click.echo(_("Going back to {backup}:").format(backup=_line(chosen)))
-    for row in backups_in_words.rows(ahead.differences):
-        click.echo(f"  {row}")
-    for sentence in (*backups_in_words.going_back(ahead), *backups_in_words.set_aside(ahead)):
-        click.echo(sentence)
     if ahead.not_known_whose and of_several:
+        click.echo(backups_in_words.not_known_whose(ahead.not_known_whose))
         text = _(
             "Nothing was changed. Backups of several workbooks lie here: move {file} away if this one "
             "belongs in its place, then restore again."
         )
         raise NotAllowed(text.format(file=file))
     aside = bootstrap.restore(file, chosen.path, at=at, anyway=True)
+    click.echo(_("Going back to {backup}:").format(backup=_line(chosen)))
+    for row in backups_in_words.rows(ahead.differences):
+        click.echo(f"  {row}")
+    for sentence in backups_in_words.going_back(ahead):
+        click.echo(sentence)
     click.echo(_("Restored {file} from {backup}.").format(file=file, backup=_line(chosen)))
     if aside:
         click.echo(_("What was there before is kept as {path}.").format(path=aside))
+        for sentence in backups_in_words.passing(ahead):
+            click.echo(sentence)
 
 
 def _line(backup: BackupCopy) -> str:

@@ -76,10 +76,10 @@ def command(
             if said := no_way_back(*back) or way_back(*back):
                 click.echo(said)
         else:
-            if said := no_way_back(*back):
-                click.echo(said, err=True)
             taken = take_all_in(at.book, found, new_id=bootstrap.new_id, skip_bad=skip_bad, again=again)
             refused = _report(at, found, taken)
+            if any(one.count for one in taken) and (said := no_way_back(*back)):
+                click.echo(said, err=True)
     _print_left_alone(alone)
     if not found:
         click.echo(_("There is no file of answers in {paths}.").format(paths=_names(paths)), err=True)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _MAKER = "-//Six Elements//Service Culture Roadmap//EN"
 _BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 """Where the count of versions starts; in seconds it fits its 31 bits until 2088."""
+_HIGHEST = 2**31 - 1
+"""After that year the time stamp alone tells a later export."""
 _LONGEST_LINE = 75
 """Bytes in a line of a calendar file (RFC 5545, 3.1)."""
 
@@ -57,7 +59,7 @@ def _event(entry: CalendarEntry, made_at: datetime) -> "Event":
 
 
 def _sequence(made_at: datetime) -> int:
-    return max(0, int((made_at - _BEGINNING).total_seconds()))
+    return min(max(0, int((made_at - _BEGINNING).total_seconds())), _HIGHEST)
 
 
 def _status(entry: CalendarEntry) -> str:

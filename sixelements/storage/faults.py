@@ -76,6 +76,8 @@ def _of_the_system(error: OSError) -> Callable[[Path], CannotWrite]:
         return _drive_for_reading
     if error.errno in _REFUSED:
         return _refused
+    if error.errno == errno.ELOOP:
+        return circle
     named = error.errno in _BAD_NAME or getattr(error, "winerror", 0) == _BAD_NAME_OF_WINDOWS
     return _bad_name if named else cannot_write
 
@@ -83,6 +85,12 @@ def _of_the_system(error: OSError) -> Callable[[Path], CannotWrite]:
 def _bad_name(path: Path) -> CannotWrite:
     text = _("Not saved: the drive does not allow the name {name}. Choose another, shorter one.")
     return CannotWrite(text.format(name=path.name))
+
+
+def circle(path: Path) -> CannotWrite:
+    """Of a link that leads to nowhere but itself."""
+    text = _("Not saved: {path} is a link that leads back to itself. Choose another name.")
+    return CannotWrite(text.format(path=path))
 
 
 def _drive_for_reading(path: Path) -> CannotWrite:
@@ -219,8 +227,8 @@ def written_over_large(path: Path, *, same_workbook: bool) -> OtherFile:
 def cut_short(path: Path) -> CutShort:
     """Like `other_file`, when what is there is not a whole file any more."""
     text = _(
-        "{path} is damaged: it was cut short from outside. You still see all that was in it: save a copy to "
-        "keep it, or go back to a backup. Nothing is written into what lies there now."
+        "{path} is damaged: it was cut short or overwritten from outside. You still see all that was "
+        "in it: save a copy to keep it, or go back to a backup. Nothing is written into what lies there now."
     )
     return CutShort(text.format(path=path))
 
@@ -228,8 +236,8 @@ def cut_short(path: Path) -> CutShort:
 def cut_short_large(path: Path) -> CutShort:
     """Like `written_over_large`, when what is left of the file is not whole."""
     text = _(
-        "{path} is damaged: it was cut short from outside. It is too large to be saved from here: close it "
-        "and open the newest backup."
+        "{path} is damaged: it was cut short or overwritten from outside. It is too large to be saved from "
+        "here: close it and open the newest backup."
     )
     return CutShort(text.format(path=path))
 

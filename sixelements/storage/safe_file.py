@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sixelements.domain.errors import BadInput
 from sixelements.i18n import _
-from sixelements.storage.faults import cannot_write, translate_os_errors
+from sixelements.storage.faults import cannot_write, circle, translate_os_errors
 from sixelements.storage.process import started
 from sixelements.storage.schema import HEADER, has_our_mark
 
@@ -38,7 +38,7 @@ def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bo
     Nothing but a ``private`` file is written over a workbook.
     """
     with translate_os_errors(path):
-        place = path.resolve() if path.is_symlink() and overwrite else path
+        place = led_to(path) if overwrite else path
         if not private and _is_workbook(place):
             raise exists_already(path)
         mode = _PRIVATE if private else _mode_of(place)
@@ -53,7 +53,7 @@ def write_safely(path: Path, data: bytes, *, overwrite: bool = True, private: bo
 def write_parts_safely(path: Path, parts: Iterable[bytes]) -> None:
     """The same as `write_safely` for a file that is too large to be held: what was written is read again."""
     with translate_os_errors(path):
-        place = path.resolve() if path.is_symlink() else path
+        place = led_to(path)
         if _is_workbook(place):
             raise exists_already(path)
         with _beside(place, mode=_mode_of(place)) as part:
@@ -78,6 +78,14 @@ def write_file_safely(path: Path, write: Callable[[Path], None], *, overwrite: b
     with translate_os_errors(path), _beside(path) as part:
         write(part)
         put_in_place(part, path, overwrite=overwrite)
+
+
+def led_to(path: Path) -> Path:
+    """Where a link leads that a file is written through. Raises CannotWrite where it leads back to itself."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except RuntimeError:  # newer Pythons find no fault with it, and write a file in its place
+        raise circle(path) from None
 
 
 def _is_workbook(path: Path) -> bool:

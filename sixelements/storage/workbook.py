@@ -18,7 +18,7 @@ from sixelements.storage import connection, left_journal, published_once, soundn
 from sixelements.storage.assessments import Codec, read_those_of_rounds
 from sixelements.storage.backups import BackupManager
 from sixelements.storage.copies import COLLECTING
-from sixelements.storage.faults import damaged, too_much, translate_errors, translate_os_errors
+from sixelements.storage.faults import circle, damaged, too_much, translate_errors, translate_os_errors
 from sixelements.storage.lock import Lock, Writer, since, take, take_from, taken
 from sixelements.storage.safe_file import exists_already, write_file_safely
 from sixelements.storage.schema import APPLICATION_ID, COLLECTION_ID, THIS_SCHEMA, Schema, upgrade
@@ -50,7 +50,10 @@ def create(
 
     Raises SixElementsError, also if a file is in the way.
     """
-    path = path.resolve()
+    try:
+        path = path.resolve()
+    except RuntimeError:
+        raise circle(path) from None
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
         raise BadInput(_("The name of the workbook is too long. Choose a shorter one."))
     if path.exists():

@@ -148,8 +148,13 @@ def set_aside(ahead: GoingBack) -> tuple[str, ...]:
     if not ahead.aside:
         return ()
     kept = _("What lies there now is set aside first, as “{name}”.").format(name=ahead.aside)
-    passes = _("An anonymous round is open in it, so this copy goes with the next change.")
-    return (kept, passes) if ahead.passing else (kept,)
+    return (kept, *passing(ahead))
+
+
+def passing(ahead: GoingBack) -> tuple[str, ...]:
+    """That the copy of what lies there is not kept for long, where that is so."""
+    text = _("An anonymous round is open in it, so this copy goes with the next change.")
+    return (text,) if ahead.passing else ()
 
 
 def _moves(found: Iterable[BookDifference]) -> Iterator[str]:

@@ -434,6 +434,48 @@ def test_a_day_at_the_end_of_time_is_refused(run: Run, sound: bytes, place: Path
         assert_refused(run("plan", place, "--accept", "--replace", "--start", day))
 
 
+def test_a_link_that_leads_back_to_itself_is_refused(run: Run, sound: bytes, place: Path) -> None:
+    """Be it the workbook, what is taken in, or what is to be written."""
+    place.write_bytes(sound)
+    folder = place.parent
+    links = [
+        folder / f"link.{ending}" for ending in ("sixe", "csv", "json", "pdf", "ics", "xlsx", "png", "sixc")
+    ]
+    for link in links:
+        link.symlink_to(link)
+    book, table, talk, *_rest = links
+    commands: Sequence[Sequence[object]] = (
+        *(
+            (command, book)
+            for command in ("round", "status", "close", "score", "plan", "compare", "check", "backups")
+        ),
+        ("new", book, "--organization", "A"),
+        ("team", book, "A"),
+        ("set", book, "--organization", "A"),
+        ("forms", book, "--out", folder / "forms"),
+        ("collect", book, table),
+        ("collect", place, table),
+        ("discuss", book, talk),
+        ("discuss", place, talk),
+        ("report", book, "--out", folder / "report.csv"),
+        ("export", book, "--out", folder / "report.csv"),
+        ("export", place, "--out", table),
+        ("mend", book, "--out", folder / "mended.sixe"),
+        ("mend", place, "--out", book),
+        ("share", place, "--out", folder / "link.sixc"),
+        ("set", place, "--logo", folder / "link.png"),
+        *(("report", place, "--out", link) for link in links[1:6]),
+        ("status", place, book),
+    )
+    for command in commands:
+        ran = run(*command)
+        assert ran.code == 1, command
+        assert "Traceback" not in ran.err, command
+        assert len(ran.err.splitlines()) <= 2, command
+    assert content(place) == sound
+    assert all(link.is_symlink() for link in links)
+
+
 def test_a_path_that_no_system_takes_is_refused(run: Run, tmp_path: Path) -> None:
     for name in ("x" * 300 + ".sixe", "x/" * 3_000 + "book.sixe"):
         for command in ("check", "score", "close", "backups"):

@@ -1,11 +1,12 @@
 """``backups``: what can be gone back to, and going back, by command."""
 
 import errno
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from sixelements import paths
+from sixelements import bootstrap, paths
 from sixelements.storage import copies
 from tests.cli.conftest import DESIGN, Type
 
@@ -55,6 +56,19 @@ def test_what_can_not_be_taken_back_is_said_where_a_round_is_anonymous(
     assert (said.code, said.err) == (0, sentence)
 
 
+def test_what_is_refused_is_not_said_to_have_been_done(sixelements: Type, closed: Path) -> None:
+    """Neither that something was set aside, nor that what came in stays, while somebody has the file."""
+    assert sixelements("round", closed, "--mode", "anonymous", "--threshold", 6).code == 0
+    text = (DESIGN / "example-answers.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    Path("few.csv").write_text("".join(text[:3]), encoding="utf-8")
+    with closing(bootstrap.open_workbook(closed)):
+        for words in (("backups", closed, "--restore", 1), ("collect", closed, "few.csv")):
+            said = sixelements(*words)
+            assert (said.code, said.out) == (1, ""), words
+            assert said.err.count("\n") == 1
+            assert "is open" in said.err
+
+
 def test_that_of_an_open_round_can_always_be_taken_back(sixelements: Type, book: Path) -> None:
     before = sixelements("check", book).out
     said = sixelements("collect", book, DESIGN / "example-answers.csv")
@@ -92,8 +106,8 @@ def test_a_wrong_discussion_is_gone_back_from_and_each_line_says_why(
     assert said.code == 0
     assert "\n  Agreed levels, Permit Counter, round 1: 1 now, 0 then\n" in said.out
     assert "\nGoing back removes 1 agreed level.\n" in said.out
-    promised = said.out.partition("set aside first, as “")[2].partition("”")[0]
-    assert said.out.endswith(f"{promised}.\n")
+    aside = said.out.rpartition("What was there before is kept as ")[2].removesuffix(".\n")
+    assert Path(aside).is_file()
     assert sixelements("score", closed, "--json").out == before
 
 

@@ -139,17 +139,25 @@ CAUSES: dict[str, tuple[Callable[[Path], object], type[CannotWrite], str]] = {
     "in another state": (another_state, OtherFile, "the same workbook lies there in another state"),
     "another workbook": (another_workbook, OtherFile, "is not this workbook"),
     "a text": (a_text, OtherFile, "is not this workbook"),
-    "cut short": (cut_short, CutShort, "is damaged: it was cut short from outside"),
-    "empty": (emptied, CutShort, "is damaged: it was cut short from outside"),
-    "nothing but zeros": (zeroed, CutShort, "is damaged: it was cut short from outside"),
+    "cut short": (cut_short, CutShort, "is damaged: it was cut short or over"),
+    "empty": (emptied, CutShort, "is damaged: it was cut short or over"),
+    "nothing but zeros": (zeroed, CutShort, "is damaged: it was cut short or over"),
     "written to": (written_to, OtherFile, "written over .* same workbook in another state"),
     "another state over it": (over_it(another_state), OtherFile, "written over .* in another state"),
     "another workbook over it": (over_it(another_workbook), OtherFile, "written over .* not this workbook"),
     "a text over it": (over_it(a_text), OtherFile, "written over .* not this workbook"),
-    "cut short in place": (over_it(cut_short), CutShort, "is damaged: it was cut short from outside"),
-    "cut in half": (cut_to(0.5), CutShort, "is damaged: it was cut short from outside"),
-    "cut within its first page": (cut_to(0.001), CutShort, "is damaged: it was cut short from outside"),
-    "cut to nothing": (cut_to(0), CutShort, "is damaged: it was cut short from outside"),
+    "cut short in place": (
+        over_it(cut_short),
+        CutShort,
+        "is damaged: it was cut short or over",
+    ),
+    "cut in half": (cut_to(0.5), CutShort, "is damaged: it was cut short or over"),
+    "cut within its first page": (
+        cut_to(0.001),
+        CutShort,
+        "is damaged: it was cut short or over",
+    ),
+    "cut to nothing": (cut_to(0), CutShort, "is damaged: it was cut short or over"),
 }
 
 
