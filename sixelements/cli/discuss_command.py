@@ -18,7 +18,8 @@ from sixelements.wording.discussion_changes import aims_below, changed
     "discuss",
     help=_(
         "Record agreed levels, aims, dots, and the three-thirds worksheet from a JSON file. What it "
-        "names is added or changed; everything else stays."
+        "names is added or changed; everything else stays. Where agreed has null, second_votes may hold the "
+        "levels of a second vote: spread by 1 or more it counts as not agreed."
     ),
 )
 @options.FILE

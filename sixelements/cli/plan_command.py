@@ -70,6 +70,8 @@ def command(
         return
     for line in lines(material):
         click.echo(line)
+    if accept and not material.actions:
+        click.echo(_("There was nothing to accept."))
 
 
 def _check_start(material: Material, start: date | None) -> None:

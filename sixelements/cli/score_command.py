@@ -15,7 +15,7 @@ from sixelements.domain.anonymity import ROLE_GROUPS, showing_threshold
 from sixelements.domain.assessment import Leg
 from sixelements.domain.errors import SixElementsError
 from sixelements.domain.priorities import short_leg
-from sixelements.domain.scores import ElementScore, LegScores, LegSource, PracticeScore
+from sixelements.domain.scores import ElementScore, Interval, LegScores, LegSource, PracticeScore
 from sixelements.i18n import _, ngettext, spoken
 from sixelements.wording import asked, findings, numbers, phrases
 from sixelements.wording.changes import change_words
@@ -107,7 +107,7 @@ def _profile(material: Material) -> list[str]:
     for element in material.score.elements:
         title = _title(element, material)
         if element.score is None:
-            rows.append([element.id, title, "", "", "", _not_enough(element)])
+            rows.append([element.id, title, "", "", "", findings.no_score(element)])
             continue
         rows.append(
             [
@@ -123,7 +123,8 @@ def _profile(material: Material) -> list[str]:
     overall = material.score.overall
     if overall:
         level = _level(overall.level_range, material)
-        rows.append(["", _("All six"), numbers.levels(overall.score), bar(overall.score), "", level])
+        low_high = _low_high(overall.interval) if overall.interval else ""
+        rows.append(["", _("All six"), numbers.levels(overall.score), bar(overall.score), low_high, level])
     return table(rows, right=frozenset({2}))
 
 
@@ -131,15 +132,14 @@ def _title(element: ElementScore, material: Material) -> str:
     return next(e.title for e in material.assessment.elements if e.id == element.id)
 
 
-def _not_enough(element: ElementScore) -> str:
-    text = _("not enough answers: {n} of {all} practices")
-    return text.format(n=element.scored, all=len(element.practices))
+def _low_high(interval: Interval) -> str:
+    low, high = interval
+    return _("{low} to {high}").format(low=numbers.points(low), high=numbers.points(high))
 
 
 def _range(element: ElementScore) -> str:
     if element.interval:
-        low, high = element.interval
-        return _("{low} to {high}").format(low=numbers.points(low), high=numbers.points(high))
+        return _low_high(element.interval)
     return asked.no_range(element.no_range) if element.no_range else ""
 
 
@@ -217,9 +217,9 @@ def _not_shown(material: Material) -> str:
 
 
 def _flags(practice: PracticeScore, material: Material) -> list[str]:
-    flags = [findings.nearness_inside(practice.agreement)] if practice.agreement else []
-    if practice.split:
-        flags.append(_("two experiences"))
+    flags = [_("two experiences")] if practice.split else []
+    if practice.agreement and not practice.split:
+        flags.append(findings.nearness_inside(practice.agreement))
     if material.discussion.not_agreed(practice.id):
         flags.append(_("not agreed"))
     if material.discussion.self_reported(practice.id):
@@ -237,8 +237,8 @@ def _remarks(material: Material) -> list[str]:
     result += [asked.role_mix(mix, material.assessment) for mix in score.role_mix]
     if score.set_aside_offers:
         text = ngettext(
-            "{ids}: half or more say not applicable. You can set it aside for this team.",
-            "{ids}: half or more say not applicable. You can set them aside for this team.",
+            "{ids}: half or more say not applicable. You can set it aside on Results, in the window.",
+            "{ids}: half or more say not applicable. You can set them aside on Results, in the window.",
             len(score.set_aside_offers),
         )
         result.append(text.format(ids=numbers.listing(score.set_aside_offers)))

@@ -66,7 +66,8 @@ def _mean_levels(
 
 
 def _ahead(now: float, reached: int) -> float:
-    return reached if reached > level_to_lift(now) else now
+    """As many levels higher as the actions lift: from 2.6, read as 3, one level leads to 3.6, read as 4."""
+    return min(5.0, now + max(0, reached - level_to_lift(now)))
 
 
 def _reached(actions: Iterable[Dated], day: date) -> Mapping[PracticeId, int]:

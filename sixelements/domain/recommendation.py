@@ -103,11 +103,19 @@ def recommend(
         strengths=_strengths(score, discussion),
         alike=_alike(score, discussion),
         notes=drafted.notes,
-        near_ties=near_ties(ranked_priorities[: IN_A_PLAN + 1]),
+        near_ties=_near_the_plan(ranked_priorities, drafted.actions),
         unrated=tuple(p for p in score.practices if p not in known),
         options=_options(drafting),
         left_out={item.practice: item for item in drafted.left_out},
     )
+
+
+def _near_the_plan(
+    ranked: Sequence[Priority], actions: Sequence[RecommendedAction]
+) -> tuple[tuple[PracticeId, ...], ...]:
+    """Near ties of those that come first or have a place in the plan, each told to its end."""
+    asked = {p.practice for p in ranked[: IN_A_PLAN + 1]} | {a.practice for a in actions}
+    return tuple(tie for tie in near_ties(ranked) if asked.intersection(tie))
 
 
 def _ranked(assessment: Assessment, found: Sequence[Priority]) -> list[RecommendedAction]:

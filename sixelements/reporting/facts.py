@@ -68,7 +68,7 @@ def no_actions(material: Material) -> str:
     if material.plan is None and not recommended.priorities:
         if recommended.unrated:
             return _("No action can be recommended: too few people rated the practices.")
-        return _("Every practice is at or above its aim, so nothing needs an action now.")
+        return _("Every practice reads as its aim or higher, so nothing needs an action now.")
     return _("The plan has no actions yet.")
 
 

@@ -61,7 +61,7 @@ def _lead(material: Material) -> str:
 def _legend(material: Material) -> RunText:
     """How to read the rows that follow, in one line."""
     now, following = Run(_("Now"), Voice.ITALIC), Run(_("Next"), Voice.ITALIC)
-    template = _("{next}: the level to work toward.")
+    template = _("{next}: the level to work toward. Highest and lowest go by the answers, before the talk.")
     if not facts.any_agreed(material):
         template = _("{now}: what the answers show. {next}: the level to work toward.")
     return text(fill(template, now=now, next=following), " ", _marks(material))
@@ -98,7 +98,7 @@ def _head(material: Material, element: Element, score: ElementScore) -> Block:
     before = comparison.earlier_element(material.earlier, score)
     bar = bars.bar_of(score, earlier=before.score if before else None)
     if bar is None or score.score is None or score.level_range is None:
-        words = findings.not_enough(score.scored, len(score.practices))
+        words = findings.no_score(score)
         right: tuple[Block, ...] = (paragraph(words, role=ParagraphRole.CAPTION),)
         return Columns(widths=(330, 162), gap=12, columns=(left, right), head=True)
     alt = pictures.score_bar(score, earlier=bar.earlier)

@@ -9,6 +9,7 @@ from sixelements.domain import comparison
 from sixelements.domain.assessment import Leg
 from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.i18n import _
+from sixelements.reporting import facts
 from sixelements.reporting.outline import (
     Align,
     Block,
@@ -67,7 +68,7 @@ def _bar_row(material: Material, element: ElementScore, *, ticks: bool, width: f
     earlier = before.score if before else None
     bar = bars.bar_of(element, earlier=earlier)
     if bar is None or element.score is None or element.level_range is None:
-        words = findings.not_enough(element.scored, len(element.practices))
+        words = findings.no_score(element)
         return row(name, Cell(blocks=(paragraph(words, role=ParagraphRole.TAG),), span=3))
     if not ticks:
         bar = replace(bar, practices=())
@@ -91,6 +92,8 @@ def _bars_caption(material: Material) -> str:
     scored = [e for e in material.score.elements if e.score is not None]
     people = material.round.headcount.total if material.round.headcount else None
     parts = [_("Mark: score, 0 to 100.")]
+    if facts.any_agreed(material):
+        parts = [_("Mark: score by the answers, 0 to 100.")]
     if any(e.interval for e in scored):
         if people is None:
             parts.append(_("Bracket: likely range."))

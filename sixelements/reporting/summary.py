@@ -124,7 +124,7 @@ def _intent(material: Material) -> str:
     first = [p.practice for p in first_priorities(material) if p.practice in lifted]
     named = first or list(dict.fromkeys(lifted))[:PRIORITIES]
     if not named and not material.recommendation.priorities and not material.recommendation.unrated:
-        return _("Every practice is at or above its aim.")
+        return _("Every practice reads as its aim or higher.")
     nouns = [noun(facts.practice_of(material, practice)) for practice in named]
     if not nouns:
         return facts.no_actions(material)

@@ -12,7 +12,7 @@ from sixelements.domain.legs import index_at_most, short_legs
 from sixelements.domain.priorities import short_leg
 from sixelements.domain.recommendation import STRONG_LEVEL
 from sixelements.domain.role_gaps import RoleGap
-from sixelements.domain.scores import LegScores, LegSource, Unseen
+from sixelements.domain.scores import ElementScore, LegScores, LegSource, Unseen
 from sixelements.i18n import _, ngettext, pgettext
 from sixelements.wording import numbers, phrases
 
@@ -332,6 +332,13 @@ def balance_short(legs: LegScores) -> str:
     """The same where a name stands beside it: "70", or "≤40"."""
     index = numbers.points(index_at_most(legs))
     return index if index_at_most(legs) == legs.index else f"≤{index}"
+
+
+def no_score(element: ElementScore) -> str:
+    """Why an element has none: nobody has such a thing, or too few answers."""
+    if all(p.not_applicable and not p.rated and not p.dont_know for p in element.practices):
+        return _("Not applicable, all who answered say")
+    return not_enough(element.scored, len(element.practices))
 
 
 def not_enough(scored: int, practices: int) -> str:

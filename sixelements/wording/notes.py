@@ -9,6 +9,9 @@ from sixelements.i18n import _, ngettext
 from sixelements.wording import numbers
 from sixelements.wording.findings import leg_inside
 
+_NAMED = 10
+"""How many practices are named of those that are too close to call."""
+
 
 def notes(found: Iterable[Note | str], assessment: Assessment) -> tuple[str, ...]:
     """All remarks about a list of actions, in their order; older workbooks keep them as sentences."""
@@ -18,7 +21,11 @@ def notes(found: Iterable[Note | str], assessment: Assessment) -> tuple[str, ...
 def note(item: Note, assessment: Assessment) -> str:
     """One remark: a guardrail that changed the list, with its reason, or what else is to be known."""
     if isinstance(item.about, Observation):
-        practices = numbers.listing([_named(p, assessment) for p in item.practices])
+        named = [_named(p, assessment) for p in item.practices[:_NAMED]]
+        more = len(item.practices) - len(named)
+        if more:
+            named.append(ngettext("{n} more", "{n} more", more).format(n=more))
+        practices = numbers.listing(named)
         return _observation(item.about).format(practices=practices)
     return _changed(item, item.about, assessment)
 
@@ -56,7 +63,9 @@ def _observation(seen: Observation) -> str:
     return {
         Observation.NEAR_TIE: _("Too close to call, so the team chooses the order: {practices}."),
         Observation.UNRATED: _("Without a priority, because too few people rated them: {practices}."),
-        Observation.ALL_AT_AIM: _("Every practice is at or above its aim, so nothing needs an action now."),
+        Observation.ALL_AT_AIM: _(
+            "Every practice reads as its aim or higher, so nothing needs an action now."
+        ),
     }[seen]
 
 

@@ -11,7 +11,7 @@ from sixelements.wording import findings, numbers, phrases
 def score_bar(element: ElementScore, *, earlier: float | None = None, practices: bool = True) -> str:
     """A score bar: score, likely range, level, and the practices where they are drawn."""
     if element.score is None or element.level_range is None:
-        return findings.not_enough(element.scored, len(element.practices))
+        return findings.no_score(element)
     parts = [_("Score {score}").format(score=numbers.points(element.score))]
     if element.interval:
         low, high = element.interval

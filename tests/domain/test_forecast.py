@@ -67,6 +67,17 @@ def test_an_action_that_keeps_the_level_changes_nothing(
     assert found[180] == found[0]
 
 
+@pytest.mark.parametrize(
+    ("mean", "expected", "ahead_"), [(2.6, 4, 3.6), (2.5, 3, 3.5), (4.7, 5, 4.7), (1.0, 3, 3.0)]
+)
+def test_one_action_counts_as_one_level(
+    shipped: Assessment, mean: float, expected: int, ahead_: float
+) -> None:
+    """From 2.6, read as 3, the table went to 4.0, and said that an action counts as one level."""
+    found = ahead(a_score({"1.6": mean}, default=4.0), planned(shipped, "1.6", expected, day(10)))
+    assert found[180][ONE] - found[0][ONE] == pytest.approx((ahead_ - mean) / 6)
+
+
 def test_of_two_actions_on_a_practice_the_higher_level_counts(shipped: Assessment) -> None:
     actions = [planned(shipped, "1.6", 4, day(10)), planned(shipped, "1.6", 3, day(80))]
     found = ahead(a_score({"1.6": 2.0}), *actions)

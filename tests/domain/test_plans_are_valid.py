@@ -215,7 +215,8 @@ def test_levels_ahead_rise_to_what_the_actions_expect_and_nowhere_else(
         known = standings((p.id for p in element.practices), score, discussion)
         if means:
             best = {p: max((a.expected_level for a in early if a.practice == p), default=0) for p in known}
-            lifted = {p: s.level if best[p] <= level_to_lift(s.level) else best[p] for p, s in known.items()}
+            up = {p: max(0, best[p] - level_to_lift(s.level)) for p, s in known.items()}
+            lifted = {p: min(5.0, s.level + up[p]) for p, s in known.items()}
             assert abs(means[-1] - sum(lifted.values()) / len(lifted)) < 1e-9
 
 

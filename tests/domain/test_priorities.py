@@ -17,7 +17,8 @@ from sixelements.domain.priorities import (
     priorities,
     priority_value,
 )
-from tests.domain.builders import a_score, three_legs
+from sixelements.domain.recommendation import recommend
+from tests.domain.builders import MONDAY, a_score, three_legs
 
 SPEED_IS_SHORT = three_legs(60, 50, 30)
 
@@ -182,3 +183,11 @@ def test_exactly_five_points_are_no_near_tie_however_the_floats_fall() -> None:
         upper = 100 * need_of(tenths / 10, 4)
         lower = 100 * need_of((tenths + 2) / 10, 4)
         assert near_ties(ranked(upper, lower)) == (), tenths
+
+
+def test_a_near_tie_about_the_last_places_is_told_to_its_end(shipped: Assessment) -> None:
+    """It stopped at ten names, where 25 more were tied with the last two."""
+    found = recommend(shipped, a_score({}, default=1.0), start=MONDAY)
+    assert [len(tie) for tie in found.near_ties] == [10, 27]
+    in_doubt = {p for tie in found.near_ties for p in tie}
+    assert {a.practice for a in found.actions if not a.locked} <= in_doubt

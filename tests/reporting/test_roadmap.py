@@ -125,7 +125,7 @@ def test_an_empty_stretch_is_a_sentence() -> None:
 
 def test_everything_at_its_aim_needs_no_action() -> None:
     text = said(AT_THE_TOP.material())
-    assert "Every practice is at or above its aim" in text
+    assert "Every practice reads as its aim or higher" in text
     assert "The aim, level 4, is reached. To keep it: " in text
 
 
@@ -311,3 +311,12 @@ def test_the_short_roadmap_tells_where_the_factors_are() -> None:
 
 def test_the_short_roadmap_of_nine_actions_takes_ten_pages() -> None:
     assert pdf_of(roadmap(accepted(Case()), parts=SHORT_PARTS)).pages <= 10
+
+
+def test_bars_and_profile_say_that_they_go_by_the_answers_where_rows_go_by_agreed_levels() -> None:
+    """Highest was a practice at 3.5, and its row said: now, the agreed level, 1."""
+    text = outline_text(roadmap(Case().material()))
+    assert "Mark: score by the answers, 0 to 100." in text
+    assert "Highest and lowest go by the answers, before the talk." in text
+    text = outline_text(roadmap(Case(settled=NO_DISCUSSION).material()))
+    assert "by the answers" not in text

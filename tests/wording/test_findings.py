@@ -5,10 +5,11 @@ import pytest
 
 from sixelements.domain.assessment import Leg, Measure
 from sixelements.domain.comparison import Change, Verdict
+from sixelements.domain.ids import ElementId
 from sixelements.domain.legs import index
-from sixelements.domain.scores import LegScores, LegSource
+from sixelements.domain.scores import ElementScore, LegScores, LegSource
 from sixelements.wording import findings
-from tests.domain.builders import a_gap
+from tests.domain.builders import a_gap, practice_score
 
 NAMES = {Leg.COURTESY: "Courtesy", Leg.ACCURACY: "Accuracy", Leg.SPEED: "Speed"}
 
@@ -309,3 +310,11 @@ def test_the_figures_of_a_measure_stand_apart_from_its_unit(
     measure = Measure(name="Share", unit=unit, baseline=baseline, target=target)
     assert findings.amounts(measure) == figures
     assert findings.unit_words(measure) == rest
+
+
+def test_an_element_that_nobody_has_is_not_said_to_lack_answers() -> None:
+    none = practice_score("4.1", None, rated=0)
+    element = ElementScore(id=ElementId("4"), practices=(replace(none, not_applicable=9),), roles={})
+    assert findings.no_score(element) == "Not applicable, all who answered say"
+    few = replace(element, practices=(replace(none, not_applicable=1, dont_know=1),))
+    assert findings.no_score(few) == "Not enough answers: 0 of 1 practice"

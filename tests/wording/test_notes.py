@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sixelements.domain.actions import Action, Because, Difference, Guardrail, Kind, Note
+from sixelements.domain.actions import Action, Because, Difference, Guardrail, Kind, Note, Observation
 from sixelements.domain.assessment import Leg
 from sixelements.domain.ids import ActionId, ElementId, PracticeId
 from sixelements.domain.recommendation import Recommendation, recommend
@@ -125,7 +125,7 @@ def test_guardrails_come_before_near_ties() -> None:
 def test_an_empty_plan_says_why() -> None:
     nothing = recommend(shipped_assessment(), a_score({}, default=4.0), start=MONDAY)
     assert notes(nothing.all_notes, shipped_assessment()) == (
-        "Every practice is at or above its aim, so nothing needs an action now.",
+        "Every practice reads as its aim or higher, so nothing needs an action now.",
     )
 
 
@@ -163,3 +163,8 @@ def test_what_is_hard_to_see_is_shown_and_else_there_is_a_talk(
     )
     assert rule_line(item) == words
     assert rule_line(replace(item, guardrail=None)) == ""
+
+
+def test_of_many_that_are_too_close_to_call_ten_are_named_and_the_rest_counted() -> None:
+    tie = Note(about=Observation.NEAR_TIE, practices=tuple(shipped_assessment().practices)[:14])
+    assert note(tie, shipped_assessment()).endswith(", and 4 more.")

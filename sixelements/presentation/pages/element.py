@@ -88,7 +88,7 @@ def element_view(reading: RoundResults, id_: ElementId) -> ElementView:
         points="" if score.score is None else numbers.points(score.score),
         level=level,
         range_line=_range_line(reading, score),
-        missing=findings.not_enough(score.scored, len(score.practices)) if score.score is None else "",
+        missing=findings.no_score(score) if score.score is None else "",
         rows=rows,
         compares_roles=any(row.roles for row in rows),
         withheld=_withheld(reading, id_),

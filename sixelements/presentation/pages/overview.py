@@ -133,7 +133,7 @@ def _bar(reading: RoundResults, element: ElementScore) -> BarView:
     level = None
     if element.level is not None and element.level_range is not None:
         level = level_view(reading, element.level_range, element.level)
-    missing = findings.not_enough(element.scored, len(element.practices)) if element.score is None else ""
+    missing = findings.no_score(element) if element.score is None else ""
     return BarView(
         id=element.id,
         title=reading.element(element.id).title,
@@ -149,7 +149,7 @@ def spoken_element(reading: RoundResults, element: ElementScore) -> str:
     """An element's bar in one sentence."""
     title = reading.element(element.id).title
     if element.score is None or element.level_range is None:
-        missing = findings.not_enough(element.scored, len(element.practices))
+        missing = findings.no_score(element)
         return phrases.read_aloud(title, phrases.sentence(missing))
     words = numbers.level_words(element.level_range, reading.assessment.scale)
     parts = [
@@ -246,7 +246,7 @@ def elements_table(reading: RoundResults) -> TableView:
 def _element_row(reading: RoundResults, element: ElementScore) -> tuple[str, ...]:
     name = f"{element.id} {reading.element(element.id).title}"
     if element.score is None or element.level_range is None:
-        missing = findings.not_enough(element.scored, len(element.practices))
+        missing = findings.no_score(element)
         return name, missing, "–", "–", "–", "–"
     low_high = "–"
     if element.interval:

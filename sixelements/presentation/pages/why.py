@@ -131,7 +131,7 @@ def why_element(reading: RoundResults, id_: ElementId) -> WhyView:
     e, title = reading.score.element(id_), reading.element(id_).title
     if e.score is None:
         rule = _("A score needs enough answers on two thirds of an element's practices")
-        rows = ((_("Missing"), findings.not_enough(e.scored, len(e.practices))), (_("Rule"), rule))
+        rows = ((_("Missing"), findings.no_score(e)), (_("Rule"), rule))
         return WhyView(title=_("{element}: why no number?").format(element=title), rows=rows)
     points = numbers.points(e.score)
     lines = [

@@ -266,9 +266,7 @@ def _profile_rows(results: RoundResults) -> Iterable[ProfileRow]:
         level = None
         if element.level is not None and element.level_range is not None:
             level = level_view(results, element.level_range, element.level)
-        missing = (
-            "" if element.score is not None else findings.not_enough(element.scored, len(element.practices))
-        )
+        missing = "" if element.score is not None else findings.no_score(element)
         yield ProfileRow(
             element=ElementMark(element.id, results.element(element.id).title),
             score=element.score,

@@ -68,7 +68,7 @@ def _bar_row(material: Material, element: ElementScore) -> list[Shape]:
     bar = bars.bar_of(element, earlier=_earlier(material, element))
     middle = _ROW / 2 + 3.5
     if bar is None or element.score is None or element.level_range is None:
-        words = findings.not_enough(element.scored, len(element.practices))
+        words = findings.no_score(element)
         return [*shapes, SceneText(at=(_NAMES, middle), text=words, size=9, ink=Ink.SOFT)]
     score = f"{numbers.points(element.score)}{margin(element)}"
     level = numbers.level_short(element.level_range)
