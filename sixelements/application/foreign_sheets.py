@@ -122,13 +122,13 @@ def sheet_file(
     if refusal := words.refusal(matched):
         blank = not (matched.undecided or matched.missing or matched.rows)
         return SheetFile(digest=file.digest, refusal=refusal, matched=matched, blank=blank)
-    rows = [row for row in matched.rows if row.sheet]
+    rows, twice = _each_once(matched)
     anonymous = form.mark is not None and form.mark.promised > 0
     hides = anonymous and matched.told_by is not ToldBy.NOTHING
     digest = _without_order(file) if anonymous else file.digest
     return SheetFile(
         digest=b"" if hides else digest,
-        sheets=matched.sheets,
+        sheets=tuple(row.sheet for row in rows if row.sheet),
         rows=tuple(_rows(rows, said=not hides)),
         origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows, matched.told_by)),
         places=tuple(row.place for row in rows),
@@ -137,10 +137,30 @@ def sheet_file(
         changed=decisions.rows.get(RowDoubt.CHANGED),
         problems=tuple(_told(tuple(words.problems(matched)))),
         matched=matched,
-        decided=to_keep(known.round, file.table, decisions),
-        left_out=tuple(words.left_out(matched)),
+        decided=to_keep(known.round, file.table, decisions, matched),
+        left_out=(*words.left_out(matched), *words.stand_twice(twice)),
         way=Way.FORM if file.mark else Way.TABLE,
     )
+
+
+def _each_once(matched: Matched) -> tuple[list[MatchedRow], list[int]]:
+    """The rows with a sheet, each response once, and the numbers of those that stand there again.
+
+    The same number, or the same second, with the same words is one response. A minute or a day is not
+    enough, as two people may have said the same in it; nor is a number whose words differ.
+    """
+    kept: list[MatchedRow] = []
+    twice: list[int] = []
+    seen: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    for row in (row for row in matched.rows if row.sheet):
+        numbered = matched.told_by is ToldBy.NUMBER and bool(row.origin[0].strip())
+        to_the_second = matched.told_by is ToldBy.TIME and row.origin != row.minute
+        if (numbered or to_the_second) and (row.origin, row.said) in seen:
+            twice.append(row.place)
+            continue
+        seen.add((row.origin, row.said))
+        kept.append(row)
+    return kept, twice
 
 
 def _of_laptop(file: TableFile, collected: Collected, form: Form) -> SheetFile:

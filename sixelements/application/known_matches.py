@@ -12,9 +12,10 @@ from hashlib import sha256
 from typing import TypeVar
 
 from sixelements.application import match_file
+from sixelements.domain.foreign_columns import Why
 from sixelements.domain.foreign_words import Meaning, folded
 from sixelements.domain.ids import RoundId
-from sixelements.domain.matching import Decisions, ForeignTable, Form, RowDoubt, WordKind
+from sixelements.domain.matching import Decisions, ForeignTable, Form, Matched, RowDoubt, WordKind
 
 T = TypeVar("T")
 _COLUMNS, _ROWS = "columns", "rows"
@@ -52,9 +53,16 @@ def recalled(known: KnownMatches, table: ForeignTable, form: Form, now: Decision
     )
 
 
-def to_keep(round_: RoundId, table: ForeignTable, now: Decisions) -> Mapping[bytes, str]:
-    """What was decided now about a table, by digest; not about changed rows, as each is its own case."""
-    said = {(_COLUMNS, header): match_file.column_said(*goes) for header, goes in now.columns.items()}
+def to_keep(
+    round_: RoundId, table: ForeignTable, now: Decisions, matched: Matched | None = None
+) -> Mapping[bytes, str]:
+    """What was decided now about a table, by digest; not about changed rows, as each is its own case.
+
+    Nor that a column is left out that ``matched`` found empty: nobody has seen yet what it will say.
+    """
+    empty = {column.header for column in matched.columns if column.why is Why.EMPTY} if matched else ()
+    seen = {header: goes for header, goes in now.columns.items() if header not in empty}
+    said = {(_COLUMNS, header): match_file.column_said(*goes) for header, goes in seen.items()}
     for kind, words in now.words.items():
         said |= {(kind.value, folded(word)): match_file.said_of(means) for word, means in words.items()}
     names = {role: name for name, role in match_file.ROLES.items()}

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sixelements.domain.assessment import LEVELS, Role
 from sixelements.domain.errors import BadInput
-from sixelements.domain.foreign_columns import Goes
+from sixelements.domain.foreign_columns import Goes, Why
 from sixelements.domain.foreign_words import SKIPPED, Meaning, folded
 from sixelements.domain.ids import ItemId
 from sixelements.domain.matching import Decisions, Form, Matched, RowDoubt, WordKind
@@ -35,13 +35,14 @@ Texts = Mapping[str, str]
 def written(matched: Iterable[Matched], *, changed: bool = False) -> str:
     """What was matched, as TOML to be filled in and read by `decisions_of`: undecided is an empty text.
 
-    ``changed``: rows that were changed after they came in wait for a decision.
+    A column without a word in it is not named: what it will say one day is asked about then. ``changed``:
+    rows that were changed after they came in wait for a decision.
     """
     columns: dict[str, str] = {}
     words: dict[WordKind, dict[str, str]] = {kind: {} for kind in WordKind}
     rows: dict[str, str] = {}
     for one in matched:
-        columns |= {column.header: column_said(column.goes, column.item) for column in one.columns}
+        columns |= {c.header: column_said(c.goes, c.item) for c in one.columns if c.why is not Why.EMPTY}
         for word in one.words:
             words[word.kind][word.word] = ""
         rows |= {kind.value: "" for kind in RowDoubt if one.of_kind(kind, left_out=False)}

@@ -129,6 +129,8 @@ def _preview(at: options.Chosen, found: Sequence[Arrival], match_out: Path | Non
     changed = any(its.changed for its in ahead)
     if match_out:
         _write_match(match_out, found, changed=changed)
+    else:
+        _say_how_to_decide(found, [its.changed for its in ahead])
     return changed or any(
         one.file.refusal or one.file.problems or its.refusal for one, its in zip(found, ahead, strict=True)
     )
@@ -172,9 +174,21 @@ def _report(at: options.Chosen, found: Sequence[Arrival], taken: Sequence[Import
             text = _("{file}: nothing was taken in.")
             click.echo(text.format(file=quoted(arrival.path.name)), err=True)
         _print_more(len(one.problems) - MOST_PROBLEMS, report)
+    _say_how_to_decide(found, [one.changed if one.refused else () for one in taken])
     if rest:
         bootstrap.write_file(report, bootstrap.problems_csv(rest), overwrite=False)
     return any(one.refused for one in taken)
+
+
+def _say_how_to_decide(found: Sequence[Arrival], changed: Sequence[Sequence[str]]) -> None:
+    """Where files wait for a decision, print once how it is made; ``changed`` are rows changed since."""
+    waits = (one.file.matched and words.undecided(one.file.matched) for one in found)
+    if any(changed) or any(waits):
+        text = _(
+            "To decide: collect the same with --preview --match-out decisions.toml, fill in what is empty "
+            "there, and collect with --match decisions.toml. Or drop the file on Collect in the window."
+        )
+        click.echo(text, err=True)
 
 
 def _name(at: options.Chosen, arrival: Arrival) -> str:

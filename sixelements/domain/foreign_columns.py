@@ -76,10 +76,10 @@ _EXTRAS: Mapping[Why, str] = {
     Why.CHANCE: r"seed",
     Why.PERSON: r"e-?mail( address)?|email|((first|last|full|user) ?)?name|ip( ?addr(ess)?)?"
     r"|recipient ?(email|first ?name|last ?name)|location ?(latitude|longitude)",
-    Why.TOOL: r"user ?agent|browser|language|(start|user)language|token|duration( \(in seconds\))?"
+    Why.TOOL: r"user ?agent|browser|((start|user) ?)?language|token|duration( \(in seconds\))?"
     r"|progress|finished|((response|completion|survey) ?)?status|response ?type"
     r"|distribution ?channel|external( data )?reference"
-    r"|external ?reference|collector ?id|last ?page|ref ?url|interview ?time|group ?time.*"
+    r"|external ?reference|collector ?id|last ?page|ref(errer)? ?url|interview ?time|group ?time.*"
     r"|custom data( \d+)?",
     Why.POINTS: r"(points|feedback|punkte) - .*|total points|quiz feedback|score|sc\d+",
 }
@@ -92,7 +92,10 @@ _UNFINISHED: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """By what a column is called, what a cell of it says in a row that its person did not hand in."""
-_COMMENT = r"(other |any |further )?(comments?|remarks?|notes?)|anything (else|you want to add)\??"
+_TRIAL = re.compile(r"((offline )?survey )?(preview|test)|.*\bspam\b.*")
+_TRIAL_CODED = re.compile(rf"{_TRIAL.pattern}|1|2|8|9|12|17|40")
+"""The same where a second header row shows that the tool writes its own codes: the others are of people."""
+_COMMENT = r"(other |any |further )?(comments?|remarks?|notes?) ?\d*|anything (else|you want to add)\??"
 _COMMENT_MARK = re.compile(r"comments?|remarks?|notes?")
 _ROLE = r"(your |my )?role( on (this|the) team)?|what is your role( on this team)?\??|which role .*\?"
 _EXTRA = {why: re.compile(pattern) for why, pattern in _EXTRAS.items()}
@@ -127,6 +130,7 @@ def match_columns(
         if column.why is Why.UNKNOWN and empty[at]:
             found[at] = replace(column, goes=Goes.LEFT_OUT, why=Why.EMPTY)
     _once(found)
+    _beside(found)
     _by_likeness(found, folded_headers, texts)
     return tuple(found)
 
@@ -158,6 +162,18 @@ def unfinished_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern
             if any(re.fullmatch(pattern, name) for name in names):
                 (progress if pattern == "progress" else found)[at] = says
     return found or progress
+
+
+def trial_when(headers: Sequence[Sequence[str]]) -> Mapping[int, re.Pattern[str]]:
+    """Which columns say that nobody handed a row in, by place from 0, and the words that say so."""
+    found = {}
+    for at, rows in enumerate(headers):
+        names = {row.rstrip(" :*") for row in fold_header(rows)}
+        if "response type" in names:
+            found[at] = _TRIAL_CODED
+        elif names & {"status", "response status"}:
+            found[at] = _TRIAL
+    return found
 
 
 def is_header_row(cells: Sequence[str], questions: Sequence[Question]) -> bool:
@@ -297,6 +313,17 @@ def _once(found: list[MatchedColumn]) -> None:
             if key in seen:
                 found[at] = asked_twice(column)
             seen.add(key)
+
+
+def _beside(found: list[MatchedColumn]) -> None:
+    """Of several columns that are called a comment, each is on the question it stands right behind."""
+    of_none = [c.at for c in found if c.goes is Goes.COMMENT and c.why is Why.NAME]
+    if len(of_none) < 2:
+        return
+    for at in of_none:
+        before = found[at - 1] if at else None
+        if before and before.goes is Goes.ANSWER:
+            found[at] = replace(found[at], item=before.item)
 
 
 def asked_twice(column: MatchedColumn) -> MatchedColumn:

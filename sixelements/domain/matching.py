@@ -14,6 +14,7 @@ from sixelements.domain.foreign_columns import (
     asked_twice,
     is_header_row,
     match_columns,
+    trial_when,
     unfinished_when,
 )
 from sixelements.domain.foreign_times import days_of, moment_of
@@ -68,12 +69,14 @@ class RowDoubt(StrEnum):
     """Rows that somebody has to decide about.
 
     Answered before the round opened; begun and not handed in; changed after they came in with an earlier
-    file. The last comes from what the round knows, not from the table.
+    file. The last comes from what the round knows, not from the table. Trials are what the tool calls a
+    preview, a test, or spam: nobody handed them in, so they are left out unless somebody wants them.
     """
 
     OLDER = "older"
     UNFINISHED = "unfinished"
     CHANGED = "changed"
+    TRIAL = "trial"
 
 
 class ToldBy(StrEnum):
@@ -194,7 +197,7 @@ def match(table: ForeignTable, form: Form, decisions: Decisions = NO_DECISIONS) 
         return replace(matched, rows=uneven)
     kinds = _kinds(columns, heads, body, form.since)
     aside = tuple(
-        MatchedRow(place=place, kind=kind, left_out=kind in decisions.rows)
+        MatchedRow(place=place, kind=kind, left_out=kind in decisions.rows or kind is RowDoubt.TRIAL)
         for (place, _row), kind in zip(body, kinds, strict=True)
         if kind and not decisions.rows.get(kind)
     )
@@ -243,10 +246,13 @@ def _kinds(
         for at, says in marks.items()
     }
 
-    if not days and not any(begun.values()):
+    trials = {at: says for at, says in trial_when(heads).items() if columns[at].goes is Goes.LEFT_OUT}
+    if not days and not trials and not any(begun.values()):
         return [None] * len(body)
 
     def kind(n: int, row: Sequence[str]) -> RowDoubt | None:
+        if any(says.fullmatch(folded(row[at])) for at, says in trials.items()):
+            return RowDoubt.TRIAL
         if any(row[at] in words for at, words in begun.items()):
             return RowDoubt.UNFINISHED
         told = [day for column in days if (day := column[n])]

@@ -137,7 +137,7 @@ def _undecided_rows(matched: Matched) -> Iterator[str]:
 
 
 def left_out(matched: Matched) -> Iterator[str]:
-    """Which rows are left out because somebody decided so, a line a kind."""
+    """Which rows are left out because somebody decided so, or as nobody handed them in, a line a kind."""
     older = matched.of_kind(RowDoubt.OLDER, left_out=True)
     if older:
         text = ngettext(
@@ -154,6 +154,25 @@ def left_out(matched: Matched) -> Iterator[str]:
             len(begun),
         )
         yield text.format(n=len(begun), rows=places(begun))
+    trials = matched.of_kind(RowDoubt.TRIAL, left_out=True)
+    if trials:
+        text = ngettext(
+            "{n} row that the tool calls a preview, a test, or spam is left out: {rows}.",
+            "{n} rows that the tool calls previews, tests, or spam are left out: {rows}.",
+            len(trials),
+        )
+        yield text.format(n=len(trials), rows=places(trials))
+
+
+def stand_twice(rows: Sequence[int]) -> Iterator[str]:
+    """That rows are left out because the same response stands in the file before them."""
+    if rows:
+        text = ngettext(
+            "{n} row stands in this file before and is left out as a double: {rows}.",
+            "{n} rows stand in this file before and are left out as doubles: {rows}.",
+            len(rows),
+        )
+        yield text.format(n=len(rows), rows=places(rows))
 
 
 def changed(rows: Sequence[int]) -> str:

@@ -222,3 +222,32 @@ def test_two_people_of_the_same_minute_who_said_the_same_stay_two() -> None:
     first, second = ("2026-09-10 09:03:12", "3"), ("2026-09-10 09:03:47", "3")
     assert take(room, round_, a_file(GOOGLE, first)).count == 1
     assert counts(take(room, round_, a_file(GOOGLE, first, second))) == (1, 1, 0)
+
+
+SECOND = "2026-09-10 09:03:12"
+DOUBLED: dict[str, tuple[Row, Row]] = {
+    "limesurvey": (LIMESURVEY, ("1", "1980-01-01", "1980-01-01", "811", "3")),
+    "surveymonkey": (MONKEY, ("118", "09/14/2026", "09/14/2026", "3")),
+    "google": (GOOGLE, (SECOND, "3")),
+}
+
+
+@pytest.mark.parametrize(("header", "row"), DOUBLED.values(), ids=DOUBLED)
+def test_a_row_that_stands_twice_in_a_file_goes_in_once_and_that_is_said(header: Row, row: Row) -> None:
+    room = Room()
+    round_ = room.open()
+    other = ("9", *row[1:-1], "4")
+    file = a_file(header, row, other, row)
+    (ahead,) = responses.outlook(room.book, round_, [file])
+    assert ahead.new == 2
+    taken = take(room, round_, file)
+    assert counts(taken) == (2, 0, 0)
+    said = "1 row stands in this file before and is left out as a double: row 4."
+    assert said in ahead.left_out
+    assert said in taken.left_out
+
+
+@pytest.mark.parametrize("time", ["1980-01-01", "1980-01-01 00:00:00", "2026-09-10 09:03"])
+def test_a_day_or_a_minute_makes_no_double(time: str) -> None:
+    room = Room()
+    assert take(room, room.open(), a_file(GOOGLE, (time, "3"), (time, "3"))).count == 2

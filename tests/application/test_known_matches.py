@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sixelements.application import match_file
 from sixelements.application.foreign_sheets import SheetFile, TableFile, sheet_file
 from sixelements.application.known_matches import NOTHING_KNOWN, KnownMatches, to_keep
 from sixelements.domain.assessment import Role
@@ -89,3 +90,17 @@ def test_no_word_and_no_header_is_kept() -> None:
     assert sorted(means.values()) == ["1.2", "dk", "leave out", "none", "skip"]
     assert all(len(digest) == 32 for digest in means)
     assert not set(means) & set(kept(a_table(), round_=RoundId("round-2")).means)
+
+
+def test_a_column_that_was_empty_is_asked_about_once_it_says_something() -> None:
+    header = (*HEADER, "What else?")
+    before = a_table(*((*row, "") for row in ROWS), header=header)
+    first = understood(before)
+    assert first.matched
+    assert "What else?" not in match_file.written([first.matched])
+    columns = {**DECIDED.columns, "What else?": (Goes.LEFT_OUT, None)}  # as a file of an earlier build says
+    taken = understood(before, KnownMatches(round=ROUND), replace(DECIDED, columns=columns))
+    later = a_table(*((*row, "words") for row in ROWS), header=header)
+    asked = understood(later, KnownMatches(round=ROUND, means=taken.decided))
+    assert asked.refusal
+    assert "What else?" in asked.refusal

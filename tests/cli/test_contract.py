@@ -203,6 +203,14 @@ def test_a_preview_shows_what_goes_where_and_stores_nothing(sixelements: Type, b
     assert said.out.startswith("next week.csv: 2 sheets taken in.\n")
 
 
+def test_what_is_to_decide_says_how(sixelements: Type, book: Path) -> None:
+    Path("odd.csv").write_text(answers("Mitarbeiter 4"), encoding="utf-8")
+    how = "To decide: collect the same with --preview --match-out decisions.toml, fill in what is empty there"
+    assert how in sixelements("collect", book, "odd.csv").err
+    assert how in sixelements("collect", book, "odd.csv", "--preview").err
+    assert how not in sixelements("collect", book, "odd.csv", "--preview", "--match-out", "m.toml").err
+
+
 def test_a_file_of_decisions_is_read_whole_or_refused_in_a_sentence(sixelements: Type, book: Path) -> None:
     Path("a.csv").write_text(answers("frontline 3"), encoding="utf-8")
     Path("bad.toml").write_text('[columns]\n"A" = "9.9"\n[answers]\n"maybe" = "6"\n[x]\n', encoding="utf-8")

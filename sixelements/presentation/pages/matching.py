@@ -383,6 +383,7 @@ class MatchingPresenter:
             RowDoubt.OLDER: _("Rows from before this round"),
             RowDoubt.UNFINISHED: _("Rows begun and not handed in"),
             RowDoubt.CHANGED: _("Rows changed after they came in"),
+            RowDoubt.TRIAL: _("Previews, tests, and spam"),
         }[what]
         return text, words.places(rows) if rows else ""
 
