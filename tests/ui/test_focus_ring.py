@@ -1,13 +1,21 @@
 """The focus ring: seen when keys are used, not for the mouse, and never where nothing has the focus."""
 
+from functools import partial
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sixelements.presentation.journey import StepId
+from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
 from sixelements.ui.pages.home import HomePage
+from sixelements.ui.pages.plan import PlanPage
 from sixelements.ui.widgets.focus_ring import FocusRing
+from tests.ui.looking import controls, is_a_stop, scrolled_in
+from tests.ui.rounds import open_round
 
 
 @pytest.fixture
@@ -50,3 +58,46 @@ def test_it_follows_a_widget_that_moves(qtbot: QtBot, window: MainWindow, home: 
 
 def _on_window(widget: QWidget, window: MainWindow) -> QRect:
     return QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size())
+
+
+def in_sight(widget: QWidget) -> bool:
+    """Whether all of it is seen in what scrolls it."""
+    room = scrolled_in(widget)
+    assert room is not None
+    return room.rect().contains(QRect(widget.mapTo(room, QPoint(0, 0)), widget.size()))
+
+
+def test_what_gets_the_focus_from_keys_or_code_is_scrolled_into_sight(
+    qtbot: QtBot, window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "alder.sixe")
+    window.go(StepId.SET_UP)
+    window.resize(1024, 600)
+    page = window.page
+    stops = [w for w in controls(page.scroller) if w.isEnabled() and is_a_stop(w)]
+    under = [w for w in stops if not in_sight(w)]
+    assert len(under) >= 2
+    for widget in (under[0], under[-1], stops[0]):
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        qtbot.waitUntil(partial(in_sight, widget))
+
+
+def test_tab_stays_in_a_drawer_over_the_page(
+    qtbot: QtBot, window: MainWindow, session: Session, example_path: Path
+) -> None:
+    session.open(example_path)
+    window.resize(1024, 600)
+    window.go(StepId.PLAN)
+    page = window.page
+    assert isinstance(page, PlanPage)
+    page._open(page.presenter.view().groups[0].rows[0].id)
+    assert page.panel.is_drawer
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        seen = set()
+        for _stop in range(60):
+            focused = window.focusWidget()
+            assert focused is not None
+            seen.add(focused)
+            assert page.panel.isAncestorOf(focused), focused.accessibleName()
+            qtbot.keyClick(focused, key)
+        assert len(seen) > 10

@@ -1,6 +1,8 @@
 """The ring around what has the keyboard focus: one for the whole window, and only while keys are used."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMenuBar,
+    QScrollArea,
     QWidget,
 )
 from shiboken6 import isValid
@@ -16,6 +19,8 @@ from shiboken6 import isValid
 from sixelements.ui.theme import Theme
 
 _GAP, _WIDTH, _RADIUS = 2, 2, 8
+_AROUND = 12
+"""Pixels that are seen above and below what was scrolled into sight."""
 _FOLLOWED = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 _KEYS = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -49,6 +54,8 @@ class FocusRing(QFocusFrame):
             self._rest()
             return
         self._target = new
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # what is clicked is seen, and stays there
+            QTimer.singleShot(0, new, partial(bring_into_sight, new))  # once it has its place
         if self._by_keys:
             self._follow(new)
         else:
@@ -128,6 +135,18 @@ class FocusRing(QFocusFrame):
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         painter.end()
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll whatever holds a widget until all of it is seen; what is higher than the room stays."""
+    at: QWidget | None = widget.parentWidget()
+    while at is not None and widget.isVisible() and widget.hasFocus():
+        area = at.parentWidget()
+        if isinstance(area, QScrollArea) and area.viewport() is at and widget.height() < at.height():
+            middle = widget.mapTo(area.widget(), widget.rect().center())  # Qt's own looks at the cursor alone
+            half = min(widget.height() // 2 + _AROUND, (at.height() - 1) // 2)
+            area.ensureVisible(middle.x(), middle.y(), 0, half)
+        at = area
 
 
 def is_part(widget: QWidget, window: QWidget) -> bool:

@@ -15,6 +15,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -114,7 +115,7 @@ class PdfPreview(QWidget):
             (_("Fit page"), QPdfView.ZoomMode.FitInView),
         ):
             self.zoom.addItem(words, mode)
-        self.zoom.setMaximumWidth(theme.px(140))
+        self.zoom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.zoom.activated.connect(lambda n: self.view.setZoomMode(self.zoom.itemData(n)))
         self.as_text = Button(theme, _("Read as text"), self._toggle_text, kind="quiet")
         self.as_text.setCheckable(True)

@@ -83,8 +83,31 @@ class SidePanel(QWidget):
             self.fit()
         return False
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
+        """Tab stays in a drawer: what follows lies under it."""
+        here = self.window().focusWidget()
+        if not self._drawer or here is None or not self.isAncestorOf(here):
+            return super().focusNextPrevChild(forward)
+        at: QWidget = here
+        while True:
+            at = at.nextInFocusChain() if forward else at.previousInFocusChain()
+            if at is here:
+                return False
+            if self.isAncestorOf(at) and _is_a_stop(at):
+                at.setFocus(_TAB if forward else _BACKTAB)
+                return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.shut()
         else:
             super().keyPressEvent(event)
+
+
+_TAB, _BACKTAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
+
+
+def _is_a_stop(widget: QWidget) -> bool:
+    """Whether Tab may stop there."""
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return by_tab and widget.isVisible() and widget.isEnabled()
