@@ -1,5 +1,6 @@
 """In the lowest window there is, what is wrong with the file leaves room; see also `test_screen_sizes.py`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from sixelements.presentation.journey import StepId
 from sixelements.presentation.session import Session
 from sixelements.ui.main_window import MainWindow
+from sixelements.ui.pages.collect import CollectPage
+from sixelements.ui.theme import Theme
 from sixelements.ui.widgets.action_row import ActionRow
 from sixelements.ui.widgets.bar_row import BarRow
 from tests.ui.looking import scrolled_in
+from tests.ui.rounds import open_round
 
 
 def out_of_reach(window: MainWindow) -> list[str]:
@@ -47,6 +51,23 @@ def test_what_is_wrong_with_the_file_leaves_room_for_the_page(
     window.resize(1280, 800)
     QApplication.processEvents()
     assert bar._text.isVisible()
+
+
+def test_a_way_for_people_who_wait_in_the_room_is_in_sight_and_the_foot_leaves_room_for_the_ways(
+    window: MainWindow, session: Session, theme: Theme, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "alder.sixe", practices="all")
+    window.go(StepId.COLLECT)
+    window.resize(1366, 728)
+    QApplication.processEvents()
+    assert isinstance(window.page, CollectPage)
+    ballot = next(b for b in window.page.findChildren(QAbstractButton) if b.text() == "Prepare it")
+    room = window.page.scroller.viewport()
+    assert room.rect().contains(QRect(ballot.mapTo(room, QPoint()), ballot.size()))
+    theme.choose(replace(theme.choice, scale=1.5))
+    window.resize(1024, 600)
+    QApplication.processEvents()
+    assert window.page._foot.height() * 5 < window.page.height()
 
 
 @pytest.mark.parametrize(("step", "kind"), [(StepId.RESULTS, BarRow), (StepId.PLAN, ActionRow)])

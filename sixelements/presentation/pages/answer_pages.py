@@ -270,7 +270,7 @@ def start(blocked: str, problem: str) -> NoticeView:
         ),
         field=FieldView(label=_("Your PIN, 4 to 8 digits"), digits=True, hidden=True, show=_("Show the PIN")),
         problem=problem or blocked,
-        primary=ButtonView(Act.START, _("Start"), blocked),
+        primary=ButtonView(Act.START, _("Go on"), blocked),
         others=(ButtonView(Act.LEAVE, _("Back to Collect")),),
     )
 

@@ -66,6 +66,8 @@ from sixelements.wording import phrases
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 _ROOM_FOR_WAYS = 980
 """From this width on, at 100 % text, sheets by way stand beside those by role."""
+_LOW = 480
+"""Below this height, at 100 % text, the foot leaves the room to the ways."""
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".pdf", COLLECTION)
 _PATTERN = " ".join(f"*{e} *{e.upper()}" for e in _ENDINGS)
 """Files that hold answers, for systems that tell capitals apart, too."""
@@ -119,7 +121,7 @@ class CollectPage(Page):
         self.body.addLayout(row)
         self.body.addWidget(line())
         self._way_box = QVBoxLayout()
-        self._way_box.setSpacing(12)
+        self._way_box.setSpacing(4)
         self._ways: list[WayColumn | WayRow] = []
         self._way_titles: list[str] = []
         self._best: QBoxLayout | None = None
@@ -221,6 +223,7 @@ class CollectPage(Page):
             part.setVisible(roomy)
         self._ways_line.setVisible(bool(self._by_way) and not roomy)
         self._counts.setDirection(_ACROSS if width >= px(560) else _DOWN)
+        self._foot.set_low(low=self.height() < px(_LOW))
         if self._best is not None:
             self._best.setDirection(_ACROSS if width >= px(720) else _DOWN)
 
@@ -242,11 +245,13 @@ class CollectPage(Page):
         clear(self._way_box)
         self._best = None
         self._way_box.addLayout(self._group_head(*view.group))
+        self._way_box.addSpacing(4)
         best = [] if view.collection else self._build_best(view)
         rows = [WayRow(self.theme, way) for way in (*view.others, *view.room)]
         for n, row in enumerate(rows):
             if n == len(view.others):
                 self._way_box.addWidget(line())
+                self._way_box.addSpacing(4)
                 self._way_box.addLayout(self._group_head(*view.room_group))
             self._way_box.addWidget(line())
             self._way_box.addWidget(row)

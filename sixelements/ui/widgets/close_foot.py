@@ -25,6 +25,7 @@ class CloseFoot(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._low = False
         self._title = Text(theme, role="heading")
         self._text = Text(theme, tone="muted")
         self._remind = Button(
@@ -62,6 +63,7 @@ class CloseFoot(QWidget):
         closing = view.closing
         self._title.setText(closing.title)
         self._text.setText(closing.text)
+        self._arrange()
         for button, text in (
             (self._close, closing.button),
             (self._ways_out, closing.ways_out),
@@ -76,6 +78,17 @@ class CloseFoot(QWidget):
         self._close.setAccessibleDescription(closing.reason)
         self._close.set_kind("primary" if closing.complete else "plain")
 
+    def set_low(self, *, low: bool) -> None:
+        """Where the page is low, what closing means is told by its dialog and in a tip alone."""
+        self._low = low
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self._text.setVisible(not self._low)
+        self._title.setToolTip(self._text.text() if self._low else "")
+        roomy = self._low or self.width() >= self._theme.px(_ROOMY)
+        self._row.setDirection(_ACROSS if roomy else _DOWN)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._row.setDirection(_ACROSS if self.width() >= self._theme.px(_ROOMY) else _DOWN)
+        self._arrange()

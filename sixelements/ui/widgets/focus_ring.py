@@ -143,7 +143,8 @@ def bring_into_sight(widget: QWidget) -> None:
     while at is not None and widget.isVisible() and widget.hasFocus():
         area = at.parentWidget()
         if isinstance(area, QScrollArea) and area.viewport() is at and widget.height() < at.height():
-            middle = widget.mapTo(area.widget(), widget.rect().center())  # Qt's own looks at the cursor alone
+            inside = area.widget() or at
+            middle = widget.mapTo(inside, widget.rect().center())  # Qt's own looks at the cursor alone
             half = min(widget.height() // 2 + _AROUND, (at.height() - 1) // 2)
             area.ensureVisible(middle.x(), middle.y(), 0, half)
         at = area

@@ -85,17 +85,18 @@ class SidePanel(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own
         """Tab stays in a drawer: what follows lies under it."""
-        here = self.window().focusWidget()
+        here: QWidget | None = self.window().focusWidget()
         if not self._drawer or here is None or not self.isAncestorOf(here):
             return super().focusNextPrevChild(forward)
-        at: QWidget = here
-        while True:
+        at: QWidget | None = here
+        while at is not None:
             at = at.nextInFocusChain() if forward else at.previousInFocusChain()
             if at is here:
                 return False
-            if self.isAncestorOf(at) and _is_a_stop(at):
+            if at is not None and self.isAncestorOf(at) and _is_a_stop(at):
                 at.setFocus(_TAB if forward else _BACKTAB)
                 return True
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
