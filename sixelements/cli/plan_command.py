@@ -70,6 +70,8 @@ def command(
         return
     for line in lines(material):
         click.echo(line)
+    if accept and first_day < bootstrap.today():
+        click.echo(_("Its first day, {day}, is in the past.").format(day=numbers.day(first_day)))
     if accept and not material.actions:
         click.echo(_("There was nothing to accept."))
 
@@ -139,7 +141,7 @@ def _options(material: Material) -> list[str]:
         return []
     lines = [f"{o.library.title} ({o.practice})" for o in found if o.library]
     return [
-        _("Options that keep a practice where it is:"),
+        _("Options for what has reached its aim:"),
         *(one for x in lines for one in _wrapped(x, " - ")),
     ]
 

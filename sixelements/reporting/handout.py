@@ -79,7 +79,7 @@ def _strengths(material: Material) -> list[Block]:
     if not found:
         return [paragraph(findings.no_strengths())] if material.recommendation.priorities else []
     items = [facts.practice_of(material, s.practice).anchor(levels.level_of(s.level)) for s in found]
-    return [heading(3, _("What we are good at")), listing(items)]
+    return [heading(3, _("Where we are furthest along")), listing(items)]
 
 
 def _changes(material: Material) -> list[Block]:

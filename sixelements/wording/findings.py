@@ -36,7 +36,7 @@ def strengths(practices: Sequence[tuple[str, float]], alike: int) -> str:
         )
         for name, level in practices
     ]
-    text = _("Highest, at level {level} or more: {practices}. Who could teach this?")
+    text = _("Furthest along, at level {level} or more: {practices}. Who could teach others?")
     return text.format(level=STRONG_LEVEL, practices=numbers.listing(named))
 
 

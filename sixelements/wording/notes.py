@@ -62,7 +62,7 @@ def _changed(item: Note, rule: Guardrail, assessment: Assessment) -> str:
 def _observation(seen: Observation) -> str:
     return {
         Observation.NEAR_TIE: _("Too close to call, so the team chooses the order: {practices}."),
-        Observation.UNRATED: _("Without a priority, because too few people rated them: {practices}."),
+        Observation.UNRATED: _("Without a priority, because too few people gave them a level: {practices}."),
         Observation.ALL_AT_AIM: _(
             "Every practice reads as its aim or higher, so nothing needs an action now."
         ),

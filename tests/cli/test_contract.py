@@ -309,6 +309,15 @@ def test_close_says_how_many_sheets_will_not_count_and_why(sixelements: Type, bo
     assert "They will not count, nor will their ten lines." in said.out
 
 
+def test_accepting_nothing_and_a_first_day_in_the_past_are_said(sixelements: Type, book: Path) -> None:
+    Path("best.csv").write_text(answers("frontline 5", "frontline 5", "supervisor 5"), encoding="utf-8")
+    sixelements("collect", book, "best.csv")
+    sixelements("close", book)
+    said = sixelements("plan", book, "--accept", "--start", "2020-01-06")
+    assert "Its first day, January 6, 2020, is in the past." in said.out
+    assert "There was nothing to accept." in said.out
+
+
 def test_nothing_is_readable_before_the_round_is_closed(sixelements: Type, book: Path) -> None:
     sixelements("collect", book, DESIGN / "example-answers.csv")
     for command in (("score",), ("plan",), ("report", "--out", "r.json"), ("score", "--json")):

@@ -95,7 +95,9 @@ def test_where_nothing_can_be_shown_it_says_so_and_draws_no_shape() -> None:
     unseen: dict[str, int | str] = dict.fromkeys(PRACTICES, "dk")
     three = [{PRACTICES[(n + step) % len(PRACTICES)]: 3 for step in range(3)} for n in range(5)]
     view = ResultsRoom(*staff(*[{**unseen, **rated} for rated in three])).presenter.overview()
-    assert view.finding == "No element has enough answers to be shown. The elements say what is missing."
+    assert (
+        view.finding == "No element has enough answers to be shown. Each element below says what is missing."
+    )
     assert view.radar_words == ""
     assert view.strengths == ()
     assert view.strengths_note == "No practice can be named from these answers."

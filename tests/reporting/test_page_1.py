@@ -227,7 +227,7 @@ def test_a_team_at_1_or_2_everywhere_is_not_praised() -> None:
         case = everyone_at(level)
         text = outline_text(roadmap(case.material()))
         assert "Nothing stands out as a strength yet." in text
-        assert "Who could teach this?" not in text
+        assert "Who could teach others?" not in text
 
 
 @pytest.mark.parametrize("seed", [*range(TEAMS // 8), 4, 14, 28, 29, 51, 52, 53])

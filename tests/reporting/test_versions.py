@@ -228,7 +228,7 @@ def test_the_handout_ends_what_is_said_aloud_with_one_period() -> None:
 
 def test_the_handout_says_we_and_names_only_owners() -> None:
     text = said(accepted(Case()), HANDOUT)
-    assert text.index("What we are good at") < text.index("Where we want to be")
+    assert text.index("Where we are furthest along") < text.index("Where we want to be")
     assert "Luis Romero" in text
     assert "Keisha Brown" not in text
     assert "Carla Reyes" not in text

@@ -209,7 +209,10 @@ def test_an_element_whose_range_reaches_farther_than_its_practices_says_so() -> 
 def test_a_strength_is_named_with_the_level_that_makes_it_one() -> None:
     """A mean of 2.6 is level 3, and 40 of 100 points, which sounded like no strength at all."""
     said = findings.strengths([("Numbers", 2.6), ("Coaching", 3.5)], 0)
-    assert said == 'Highest, at level 3 or more: "Numbers" (3) and "Coaching" (3–4). Who could teach this?'
+    assert (
+        said
+        == 'Furthest along, at level 3 or more: "Numbers" (3) and "Coaching" (3–4). Who could teach others?'
+    )
 
 
 def test_of_practices_that_are_all_alike_no_three_are_named() -> None:

@@ -111,7 +111,7 @@ def test_near_ties_and_unrated_practices_are_named() -> None:
         f"{CLOSE} Decided at first contact (3.2) and Several techniques (4.2).",
         f"{CLOSE} Seen whole (6.1), Waste out (6.2), and Front line in (6.3).",
         (
-            "Without a priority, because too few people rated them: Leaders trained (2.4) and "
+            "Without a priority, because too few people gave them a level: Leaders trained (2.4) and "
             "Complaints teach (4.5)."
         ),
     )
@@ -133,7 +133,9 @@ def test_an_empty_plan_for_want_of_answers_does_not_claim_that_all_is_well() -> 
     nothing = recommend(shipped_assessment(), a_score({}, default=None), start=MONDAY)
     sentences = notes(nothing.all_notes, shipped_assessment())
     assert len(sentences) == 1
-    assert sentences[0].startswith("Without a priority, because too few people rated them: Written (1.1), ")
+    assert sentences[0].startswith(
+        "Without a priority, because too few people gave them a level: Written (1.1), "
+    )
 
 
 def test_a_list_that_nothing_changed_needs_no_note() -> None:

@@ -285,7 +285,7 @@ def finding(reading: RoundResults) -> str:
     """The sentence on top: what stands highest and lowest, and the short leg."""
     scored = [(reading.element(e.id).title, e.score) for e in reading.score.elements if e.score is not None]
     if not scored:
-        return _("No element has enough answers to be shown. The elements say what is missing.")
+        return _("No element has enough answers to be shown. Each element below says what is missing.")
     sentences = [findings.highest_and_lowest(scored), _short_leg(reading)]
     return phrases.sentences(*sentences) or _("One element has enough answers to be shown.")
 
