@@ -21,6 +21,8 @@ from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint
 from sixelements.storage.store import Store
 
 T = TypeVar("T")
+_OF_A_VALUE = "CHECK constraint failed"
+"""What SQLite says of a value that its column does not take."""
 _PARTS, _FINE = 4, 100
 """How many parts a check has: the file, the rules, round by round, and the texts."""
 
@@ -93,8 +95,11 @@ def _of_the_file(store: Store, version: int, schema: Schema, steps: _Steps) -> l
 
 
 def _of_the_pages(connection: sqlite3.Connection) -> list[str]:
-    if connection.execute("PRAGMA integrity_check(1)").fetchall() == [("ok",)]:
+    ((said,),) = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    if said == "ok":
         return []
+    if _OF_A_VALUE in said:
+        return [_("The file is damaged: it holds a value that is never stored. Restore a backup.")]
     return [_("The file is damaged: its pages do not fit together. Restore a backup.")]
 
 

@@ -110,6 +110,11 @@ def for_checking(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def only_reads(connection: sqlite3.Connection) -> bool:
+    """Whether a connection can't write, or is told not to; SQLite itself does not say which it is."""
+    return bool(connection.execute("PRAGMA query_only").fetchone()[0])
+
+
 def read_schema(connection: sqlite3.Connection) -> None:
     """Have SQLite read what tables there are; a file may name a million. Raises sqlite3.Error."""
     connection.set_progress_handler(lambda: True, _MOST_STEPS)
@@ -205,7 +210,7 @@ def _connect(path: Path, how: str) -> sqlite3.Connection:
     try:
         for limit, most in _LIMITS:
             connection.setlimit(limit, most)
-        for setting in _SETTINGS:
+        for setting in (*_SETTINGS, *(("query_only=ON",) if how == "mode=ro" else ())):
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()

@@ -11,7 +11,7 @@ from sixelements.domain.errors import NotFound, SixElementsError
 from sixelements.i18n import _, ngettext
 from sixelements.storage import bounds, copies, excess
 from sixelements.storage.assessments import digest_of
-from sixelements.storage.connection import for_checking, for_reading, glance, in_time
+from sixelements.storage.connection import for_checking, for_reading, glance, in_time, only_reads
 from sixelements.storage.faults import damaged, is_, not_a_workbook, translate_errors
 from sixelements.storage.identity import id_of, is_anothers, whose
 from sixelements.storage.schema import THIS_SCHEMA, Schema, fingerprint, is_our_mark
@@ -60,7 +60,7 @@ def check(store: Store, schema: Schema, tick: Callable[[], None] = lambda: None)
     """
     try:
         with translate_errors(store.path):
-            if store.refusal is None:
+            if store.refusal is None and not only_reads(store.connection):
                 return _beyond(store, store.connection, schema, tick)
             with closing(for_checking(store.path)) as connection:
                 return _beyond(store, connection, schema, tick)

@@ -18,7 +18,7 @@ from sixelements.domain.errors import SixElementsError
 from sixelements.domain.ids import ElementId, ItemId
 from sixelements.domain.responses import Counts
 from sixelements.domain.rounds import State
-from sixelements.storage import checks, workbook
+from sixelements.storage import checks, mending, soundness, workbook
 from sixelements.storage.rules import RULES
 from sixelements.storage.stored_workbook import StoredWorkbook
 from tests.application.test_workbook_contract import FULL_DISCUSSION, FULL_PLAN
@@ -139,6 +139,24 @@ def test_text_that_is_no_utf_8_is_damage_and_not_a_crash(path: Path) -> None:
     with pytest.raises(DamagedWorkbook):
         book.teams.all()
     book.close()
+
+
+def test_a_value_that_is_never_stored_is_damage_to_everybody(path: Path) -> None:
+    """To what only reads, too, for which SQLite leaves out the rules of the columns."""
+    full_book(path)
+    with closing(open_book(path)) as book:
+        backup = book.back_up()
+    for file in (path, backup):
+        with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+            connection.execute("PRAGMA ignore_check_constraints=ON")
+            connection.execute("UPDATE round SET state = 'shown'")
+    (said,) = checks.problems(path, codec=snapshot)
+    assert said == "The file is damaged: it holds a value that is never stored. Restore a backup."
+    assert not soundness.opens(backup)
+    with pytest.raises(DamagedWorkbook, match="There is 1 backup: restore it"):
+        open_book(path, read_only=True)
+    with pytest.raises(DamagedWorkbook):
+        mending.mend(path, path.with_name("mended.sixe"))
 
 
 BREAKS = [
