@@ -14,11 +14,11 @@ from sixelements.application.forms import forms_name
 from sixelements.application.reports import Material, Picture, WantedPdf, gather
 from sixelements.cli import options
 from sixelements.cli.output import at_work
-from sixelements.domain.errors import SixElementsError
+from sixelements.domain.errors import NotAllowed, SixElementsError
 from sixelements.i18n import _
 from sixelements.wording.numbers import listing
 
-PDF = ".pdf"
+PDF, CSV = ".pdf", ".csv"
 _PAPERS = ("letter", "a4")
 
 
@@ -141,10 +141,21 @@ def command(
 
 
 def _write(out: Path, material: Material, write: "bootstrap.WriteReport") -> MadeFile:
-    """Make one file and write it."""
+    """Make one file and write it; raises NotAllowed where a table lies there that no report wrote."""
     report = write(material)
+    if out.suffix.lower() == CSV and out.is_file() and not _same_head(out, report.data):
+        text = _("{path} holds another table, perhaps answers, so it is not replaced. Give another name.")
+        raise NotAllowed(text.format(path=out))
     bootstrap.write_file(out, report.data)
     return report
+
+
+def _same_head(out: Path, data: bytes) -> bool:
+    """Whether a table that lies there begins as the new one does; an empty file does, too."""
+    head = data.split(b"\n", 1)[0]
+    with out.open("rb") as file:
+        there = file.read(len(head))
+    return not there or there == head
 
 
 def _tell(out: Path, material: Material, report: MadeFile) -> None:

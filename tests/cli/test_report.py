@@ -70,3 +70,15 @@ def test_a_change_sheet_without_an_earlier_round_is_refused_in_a_sentence(
         "Make it after the next round is closed.\n"
     )
     assert not Path("r.pdf").exists()
+
+
+def test_an_export_replaces_no_table_that_is_not_one(sixelements: Type, discussed: Path) -> None:
+    """``report T.sixe --out T.csv`` replaced the answers that lay there, and they were nowhere else."""
+    mine = Path("answers.csv")
+    mine.write_text("role,1.1\nfrontline,3\n", encoding="utf-8")
+    said = sixelements("report", discussed, "--out", mine)
+    assert said.code == 1
+    assert "perhaps answers, so it is not replaced" in said.err
+    assert mine.read_text(encoding="utf-8").startswith("role,1.1")
+    for _ in range(2):
+        assert sixelements("report", discussed, "--out", "figures.csv").code == 0
