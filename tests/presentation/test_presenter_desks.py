@@ -488,6 +488,16 @@ def test_the_break_of_an_anonymous_round_has_one_step_at_hand_at_a_time() -> Non
     assert (view.main, view.warning, view.next) == (None, "", "Go on: Profile")
 
 
+def test_the_way_on_records_dots_that_are_typed_in_first() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.DOTS)
+    desk.runner.put_dots(P, 3)
+    desk.runner.next()
+    assert (desk.runner.workshop.block, desk.runner.discussion.votes) == (B.DOTS, {P: 3})
+    desk.runner.next()
+    assert desk.runner.workshop.block is B.PLAN
+
+
 def test_too_few_people_are_said_at_the_welcome() -> None:
     desk = RoomDesk(closed=False, people=4)
     assert plain_desk(desk.runner).warning.startswith("4 people are here, and 5 must hand in a sheet.")

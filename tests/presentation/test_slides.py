@@ -323,7 +323,14 @@ def test_the_close_says_what_was_agreed_what_comes_first_and_what_is_missing() -
     ]  # fmt: skip
     assert slide.confirmed == "1 more was close. We confirmed it."
     assert (len(slide.parking), slide.parking_more) == (3, "and 2 more in the handout")
+    assert slide.first[0].dots == "", "counts that nobody showed are on no page"
+    at = replace(at, dots_done=True).show_counts(shown=True)
+    slide = slide_of(at, material(found, round_=r.round, assessment=found.assessment))
+    assert isinstance(slide, CloseSlide)
     assert slide.first[0].dots == "9 dots"
+    plan = slide_of(at.go_to(ScriptBlock.PLAN).show_counts(shown=False), material(found, round_=r.round))
+    assert isinstance(plan, PlanSlide)
+    assert not any(row.dots for row in plan.first)
     assert slide.first[0].because
     assert (slide.steps, bool(slide.no_steps), slide.again) == ((), True, "")
     assert slide.thanks == "Thank you, all 12, for saying how it is."

@@ -20,13 +20,13 @@ MOST_AGREED, MOST_PARKED, MOST_STEPS, MOST_FIRST = 8, 3, 5, 3
 """Rows that fit; what is beyond stands in the handout, and the slide says how many."""
 
 
-def plan_slide(results: RoundResults, plan: Plan | None, *, today: date) -> PlanSlide:
-    """What comes first, and the first steps as far as they are planned."""
+def plan_slide(results: RoundResults, plan: Plan | None, *, today: date, counts: bool) -> PlanSlide:
+    """What comes first, and the first steps as far as they are planned. ``counts``: the room sees dots."""
     steps = _steps(plan)
     title = _("What we do first")
     return PlanSlide(
         title=title,
-        first=_first(results, plan, today),
+        first=_first(results, plan, today, counts=counts),
         steps=steps[:MOST_STEPS],
         none=_no_steps(steps),
         more=_more(len(steps) - MOST_STEPS),
@@ -35,9 +35,9 @@ def plan_slide(results: RoundResults, plan: Plan | None, *, today: date) -> Plan
 
 
 def close_slide(
-    results: RoundResults, plan: Plan | None, *, team: str, people: int, today: date
+    results: RoundResults, plan: Plan | None, *, team: str, people: int, today: date, counts: bool
 ) -> CloseSlide:
-    """The last slide. ``people``: how many are in the room, 0 where that is not known."""
+    """The last slide. ``counts`` as above. ``people``: those in the room, 0 where that is not known."""
     agreed, steps, parked = _agreed(results), _steps(plan), results.discussion.parking
     title = _("What we agreed today")
     if not agreed:
@@ -48,7 +48,7 @@ def close_slide(
         agreed=agreed[:MOST_AGREED],
         agreed_more=_more(len(agreed) - MOST_AGREED),
         confirmed=_confirmed(results),
-        first=_first(results, plan, today),
+        first=_first(results, plan, today, counts=counts),
         parking=parked[:MOST_PARKED],
         parking_more=_more(len(parked) - MOST_PARKED),
         steps=steps[:MOST_STEPS],
@@ -92,10 +92,15 @@ def _confirmed(results: RoundResults) -> str:
     return text.format(n=n) if n else ""
 
 
-def _first(results: RoundResults, plan: Plan | None, today: date) -> tuple[FirstRow, ...]:
+def _first(results: RoundResults, plan: Plan | None, today: date, *, counts: bool) -> tuple[FirstRow, ...]:
     found = results.recommended(plan.start if plan else today).recommendation.priorities
     return tuple(
-        FirstRow(place, results.practice(one.practice).name, _dots(results, one), _because(results, one))
+        FirstRow(
+            place,
+            results.practice(one.practice).name,
+            _dots(results, one) if counts else "",
+            _because(results, one),
+        )
         for place, one in enumerate(found[:MOST_FIRST], start=1)
     )
 

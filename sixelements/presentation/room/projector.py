@@ -416,10 +416,12 @@ def _others(workshop: Workshop, n: int) -> str:
     return _("Or any other of the {n} on your list").format(n=n) if n > len(workshop.talk) else ""
 
 
-def _plan(_workshop: Workshop, material: RoomMaterial) -> PlanSlide | WaitSlide:
+def _plan(workshop: Workshop, material: RoomMaterial) -> PlanSlide | WaitSlide:
     if material.results is None:
         return _wait(material)
-    return closing.plan_slide(material.results, material.plan, today=material.today)
+    return closing.plan_slide(
+        material.results, material.plan, today=material.today, counts=workshop.counts_shown
+    )
 
 
 def _close(workshop: Workshop, material: RoomMaterial) -> CloseSlide | WaitSlide:
@@ -431,4 +433,5 @@ def _close(workshop: Workshop, material: RoomMaterial) -> CloseSlide | WaitSlide
         team=material.team,
         people=workshop.people,
         today=material.today,
+        counts=workshop.counts_shown,
     )

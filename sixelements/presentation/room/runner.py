@@ -188,7 +188,11 @@ class Runner:
         self._keep()
 
     def next(self) -> None:
-        """Next page; the same as PgDn."""
+        """Next page; the same as PgDn. Dots that are typed in are recorded first, as by Done."""
+        at = self.workshop
+        if at.block is ScriptBlock.DOTS and at.dots and not at.dots_done:
+            self.finish_dots()
+            return
         self._step(_("the step on"), Workshop.next)
 
     def back(self) -> None:

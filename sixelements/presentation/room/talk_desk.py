@@ -253,7 +253,8 @@ def _confirm(runner: Runner) -> str:
 def _confirmed(runner: Runner) -> str:
     settled = runner.discussion.settled
     n = sum(settled[p].outcome is Outcome.CONFIRMED for p in runner.agenda.close if p in settled)
-    return _("{n} of {all} practices").format(n=n, all=len(runner.agenda.close))
+    close = len(runner.agenda.close)
+    return _("{n} of {all} practices").format(n=n, all=close) if close else ""
 
 
 def _later_note(n: int) -> str:

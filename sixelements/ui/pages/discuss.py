@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sixelements.domain.errors import SixElementsError
+from sixelements.domain.ids import PracticeId
 from sixelements.domain.script import ScriptBlock
 from sixelements.i18n import _
 from sixelements.presentation.journey import StepId
@@ -458,12 +459,29 @@ class DiscussPage(Page):
         if run is None:
             return
         self.banner.hide()
+        record, settled = self._record_panel(), run.discussion.settled
+        item = record.unrecorded if record and run.workshop.block is ScriptBlock.TALK else None
         try:
             step(run)
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
         self.refresh()
         self.changed_undo.emit()
+        if item and run.discussion.settled.get(item) == settled.get(item):
+            self._say_unrecorded(run, item)
+
+    def _say_unrecorded(self, run: Runner, item: PracticeId) -> None:
+        """Where the room went on from an item that was filled in and not recorded."""
+        if run.ended or run.workshop.practice == item or self.banner.text:
+            return
+        words = _("Not recorded: {practice}. What you filled in waits there.")
+        talk = run.workshop.block is ScriptBlock.TALK
+        self.banner.say(
+            words.format(practice=run.material.practice(item).name),
+            action=_("Go back to it") if talk else "",
+            on_action=lambda: self._do(lambda run: run.go_to_item(item)),
+            stays=True,
+        )
 
     def _go_on(self) -> None:
         """The button at the right end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -31,8 +32,20 @@ _NOT_AGREED = _LEVELS
 _MOST_HANDS = 999
 
 
+@dataclass(frozen=True, slots=True)
+class _Unrecorded:
+    """What was filled in of an item and left: over which record, and the hands as typed."""
+
+    over: ItemForm
+    form: ItemForm
+    hands: tuple[str, ...]
+    aim_touched: bool
+
+
 class RecordPanel(QWidget):
-    """``changed``: something was filled in. ``parked`` carries a line that is put off."""
+    """What is filled in and not recorded waits at its item, as long as the same workshop runs.
+
+    ``changed``: something was filled in. ``parked`` carries a line that is put off."""
 
     changed, record_wanted, parked, made = Signal(), Signal(), Signal(str), Signal()
 
@@ -42,13 +55,16 @@ class RecordPanel(QWidget):
         self._practice: PracticeId | None = None
         self._loaded: ItemForm | None = None
         self._runner: Runner | None = None
-        self._words: tuple[str, ...] = ()
+        self._left: dict[PracticeId, _Unrecorded] = {}
         self._aim_touched = False
         self._made: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self._why_not = Text(theme, tone="muted")
+        policy = self._why_not.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._why_not.setSizePolicy(policy)
         self.hands: list[LineEdit] = []
         self._hands_line = Text(theme, role="small", tone="muted")
         self._half = QCheckBox(_("Half a level higher"))
@@ -187,33 +203,58 @@ class RecordPanel(QWidget):
         """Whether there is something to record."""
         return bool(self._made) and self.level.chosen is not None
 
+    @property
+    def unrecorded(self) -> PracticeId | None:
+        """The item at hand, if something was filled in of it that is not recorded."""
+        if not self._made or self._loaded is None or self._practice is None:
+            return None
+        same = self.form() == self._loaded and not any(field.text() for field in self.hands)
+        return None if same else self._practice
+
     # --- showing
 
     def show_item(self, runner: Runner, item: ItemDesk) -> None:
         """Show the record of an item; what is filled in stays while it is the same one."""
+        if runner is not self._runner:  # what was filled in of a rehearsal is no part of a workshop
+            self._practice, self._loaded = None, None
+            self._left.clear()
         self._runner = runner
         if not self._made:
             self._build(item)
             self.made.emit()
-        put(self._why_not, item.why_not)
+        self._why_not.setVisible(bool(item.why_not))
+        if item.why_not:  # hidden it keeps its place, or all below would move under the pointer
+            self._why_not.setText(item.why_not)
         if item.practice != self._practice or item.form != self._loaded:
             self._load(item)
 
     def _load(self, item: ItemDesk) -> None:
         another = item.practice != self._practice
-        self._practice, self._loaded, self._aim_touched = item.practice, item.form, False
         if another:
-            for field in self.hands:
-                field.clear()
-        form = item.form
+            self._leave()
+        left = self._left.pop(item.practice, None) if another else None
+        if left is not None and left.over != item.form:
+            left = None  # it was recorded since
+        self._practice, self._loaded = item.practice, item.form
+        self._aim_touched = left is not None and left.aim_touched
+        if another:
+            for field, text in zip(self.hands, left.hands if left else [""] * _LEVELS, strict=True):
+                field.setText(text)
+        form = left.form if left else item.form
         whole = None if form.level is None else int(form.level) - 1
         self.level.choose(_NOT_AGREED if form.not_agreed else whole)
         self._half.setChecked(form.level is not None and form.level != int(form.level))
         for box, text in ((self.why, form.why), (self.evidence, form.evidence)):
             box.setText(text)
-        self.aim.choose(item.aim - 1)
+        self.aim.choose((form.aim if self._aim_touched and form.aim else item.aim) - 1)
         self._say_hands()
         self._say()
+
+    def _leave(self) -> None:
+        """Keep what was filled in of the item that is left."""
+        if self.unrecorded is not None and self._practice is not None and self._loaded is not None:
+            hands = tuple(field.text() for field in self.hands)
+            self._left[self._practice] = _Unrecorded(self._loaded, self.form(), hands, self._aim_touched)
 
     def _say_hands(self) -> None:
         if self._runner is None:

@@ -17,6 +17,7 @@ from sixelements.domain.script import ScriptBlock
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.pages import closing
+from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.slides import (
     BallotSlide,
     BlankSlide,
@@ -371,6 +372,34 @@ def test_time_stands_still_while_the_page_is_hidden_and_what_was_said_of_it_goes
         press(KEY.Key_P)
         assert not page.banner.text
         assert not run.workshop.paused
+
+
+def test_what_was_filled_in_and_not_recorded_waits_at_its_item_and_is_said(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = rehearsed(window, ScriptBlock.TALK)
+    page._do(Runner.toggle_reveal)
+    run, panel = page.room.runner, page.panel
+    assert run is not None
+    assert isinstance(panel, TalkPanel)
+    record, item = panel.record, run.workshop.practice
+    press(KEY.Key_3, ALT)
+    record.hands[1].setText("7")
+    record.why.setText("Day shift has a list")
+    filled = record.form()
+    press(KEY.Key_PageDown)
+    assert (record.form().level, record.hands[1].text()) == (None, "")
+    assert page.banner.text.startswith("Not recorded: ")
+    page.banner._act()
+    assert run.workshop.practice == item
+    assert (record.form(), record.hands[1].text()) == (filled, "7")
+    page._do(Runner.toggle_reveal)
+    press(KEY.Key_Return, CTRL)
+    assert not page.banner.text, "it is recorded"
+    page.foot.stop.click()
+    page = rehearsed(window, ScriptBlock.TALK)
+    assert record.form().level is None, "another run begins with empty fields"
 
 
 def test_without_a_keeper_only_a_rehearsal_is_offered(
