@@ -49,14 +49,17 @@ def _of_fault(session: Session, fault: WorldsFault) -> str:
 
 
 def window_title(session: Session) -> str:
-    """Whose round is on the table, and whether something of it is not saved."""
+    """Whose round is on the table, in which file, and whether something of it is not saved."""
     if not session.is_open:
         return "Six Elements"
-    text = _("{organization} – {team}, round {n}")
-    if session.unsaved:
-        text = _("{organization} – {team}, round {n} – not saved")
+    text = _("{organization} – {team}, round {n} – {file}")
+    if session.path is None or session.example:
+        text = _("{organization} – {team}, round {n}")
+    elif session.unsaved:
+        text = _("{organization} – {team}, round {n} – {file} – not saved")
     organization, team = session.book.info.organization, session.team.name
-    return text.format(organization=organization, team=team, n=session.round.number)
+    file = session.path.name if session.path else ""
+    return text.format(organization=organization, team=team, n=session.round.number, file=file)
 
 
 def not_saved(reason: str) -> str:

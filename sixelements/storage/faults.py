@@ -141,6 +141,8 @@ def _worded(error: sqlite3.Error, path: Path) -> SixElementsError | None:
 
 
 def disk_full(path: Path) -> DiskFull:
+    if not os.path.lexists(path):
+        return DiskFull(_("Not saved: the disk is full. Free some space, then try again."))
     return DiskFull(
         _(
             "Not saved: the disk is full. Free some space, then try again. "

@@ -189,7 +189,7 @@ def test_what_is_sealed_can_be_taken_back() -> None:
     desk = a_desk()
     desk.answers(1, 2, 3, 4, 5)
     closing.close(desk.session)
-    closing.reopen(desk.session)
+    assert closing.reopen(desk.session).startswith("Round 1 is open again, and answers can come in.")
     assert desk.session.round.collecting
     assert CollectPresenter(desk.session).view().closing.button == "Close the round…"
 

@@ -10,6 +10,7 @@ import pytest
 from sixelements.application.errors import CannotWrite, DiskFull
 from sixelements.domain.ids import ItemId
 from sixelements.storage import copies
+from sixelements.storage.faults import disk_full
 from sixelements.storage.safe_file import write_safely
 from tests.builders import PRACTICES, a_response, a_response_id, a_team, an_answer
 from tests.patience import PATIENCE
@@ -166,3 +167,10 @@ for limit in (0, 1, 5000, 9999):
     assert files(path.parent) == {report.name: b"the old one"}
     write_safely(report, b"n" * 10_000)
     assert report.read_bytes() == b"n" * 10_000
+
+
+def test_only_a_file_that_was_there_before_is_said_to_be_there_still(tmp_path: Path) -> None:
+    report = tmp_path / "r.pdf"
+    assert disk_full(report).sentence.endswith("Free some space, then try again.")
+    report.write_bytes(b"%PDF")
+    assert disk_full(report).sentence.endswith(f"What was saved in {report} before is still there.")

@@ -48,8 +48,11 @@ def test_it_starts_at_home_without_a_rail(window: MainWindow) -> None:
     assert window.windowTitle() in ("", "Six Elements")
 
 
-def test_an_opened_workbook_is_named_in_the_title(opened: MainWindow) -> None:
-    assert opened.windowTitle() == "Alder County Development Services – Permit Counter, round 2"
+def test_an_opened_workbook_and_its_file_are_named_in_the_title(
+    opened: MainWindow, example_path: Path
+) -> None:
+    whose = "Alder County Development Services – Permit Counter, round 2"
+    assert opened.windowTitle() == f"{whose} – {example_path.name}"
     assert opened._here is StepId.RESULTS
 
 

@@ -313,9 +313,14 @@ def close(session: Session) -> None:
     session.run_now(lambda: close_round(session.book, round_, today=today, announce=session.announce))
 
 
-def reopen(session: Session) -> None:
-    """Take the sealing back, or open a closed open round again. Raises NotAllowed and CannotWrite."""
+def reopen(session: Session) -> str:
+    """Take the sealing back, or open a closed open round again; returns what to say.
+
+    Raises NotAllowed and CannotWrite.
+    """
     session.run_now(lambda: reopen_round(session.book, session.round, announce=session.announce))
+    text = _("Round {n} is open again, and answers can come in. Results and plan wait until it is closed.")
+    return text.format(n=session.round.number)
 
 
 def restart(session: Session) -> None:

@@ -352,7 +352,7 @@ def _held(one: Arrival) -> ImportView:
         file=_name(one),
         outcome=FileOutcome.SAME,
         result=_("Held"),
-        details=(_("Same as a file that was taken in before."),),
+        details=(_("Same as a file that was taken in before, or as another one among these."),),
         wishes=((FileWish.ANYWAY, _("Take it in anyway")),),
     )
 

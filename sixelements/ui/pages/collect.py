@@ -664,6 +664,8 @@ class CollectPage(Page):
 
     def _reopen_clicked(self) -> None:
         try:
-            reopen(self.session)
+            said = reopen(self.session)
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
+        else:
+            self.banner.say(said, done=True)
