@@ -30,9 +30,14 @@ def reason(item: WithoutAction, assessment: Assessment) -> str:
 
 
 def _alone(cause: Cause) -> str:
-    if cause is Cause.TALKS:
-        return _("would be one more talk; three at a time are enough")
-    return _("nine others help at least as much for the work they take")
+    """The reason where no practice that took the place is in the plan in the end."""
+    texts = {
+        Cause.PREREQUISITES: _("its place went to steps that others build on"),
+        Cause.TALKS: _("would be one more talk; three at a time are enough"),
+        Cause.WEAKEST_LEG: _("its place went to a step for the weakest leg"),
+        Cause.QUICK_START: _("its place went to a small step for the first 30 days"),
+    }
+    return texts.get(cause) or _("nine others help at least as much for the work they take")
 
 
 def without_an_action(
