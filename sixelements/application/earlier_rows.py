@@ -45,9 +45,12 @@ class EarlierRows:
 
     def __init__(self, book: Workbook, round_: Round, files: Sequence[SheetFile], *, again: bool) -> None:
         self._book, self._round, self._again = book, round_, again
-        asked = {digest for file in files for digest in (file.digest, *file.rows, *file.origins)}
+        asked = {
+            digest for file in files for digest in (file.digest, *file.rows, *file.origins, *file.beginnings)
+        }
         self._known = set(() if again else book.responses.taken_in(round_.id, *asked))
         self._here: set[bytes] = set()
+        self._tables = book.responses.ways(round_.id).get(Way.TABLE, 0)
         handed_in = {sheet.id: sheet.answers for file in files for sheet in file.sheets if sheet.id}
         self._there = book.responses.there(round_.id, handed_in)
         self._coming: dict[ResponseId, Mapping[ItemId, Answer]] = {}
@@ -100,7 +103,7 @@ class EarlierRows:
         found = {file.digest} if file.digest else set()
         if file.told_by is not ToldBy.NOTHING:
             found |= {file.rows[n] for n in decided} | {file.origins[n] for n in decided if file.origins[n]}
-        elif file.problems or len(came.new) < len(file.rows):
+        elif self._remembers_untold(file):
             found |= {*file.rows, _good_rows(len(file.rows))}
         if file.told_by is ToldBy.TIME and not self._anyway(file):
             beside = 0 if len(came.new) < len(file.rows) else self._rows_of(file)
@@ -110,19 +113,35 @@ class EarlierRows:
             self._here |= found
         return found
 
+    def _remembers_untold(self, file: SheetFile) -> bool:
+        """Whether rows that nothing tells are kept by what they say: in an anonymous round only of a file
+        that is to be mended, as they would be a way to find out which sheets came together."""
+        if not self._round.anonymous and len(file.rows) > 1:
+            return True
+        return bool(file.problems) or any(row in self._known for row in file.rows)
+
+    def untold(self, file: SheetFile, came: Came) -> bool:
+        """Whether some of a table's rows may be those of an earlier one, and nothing tells."""
+        alike = file.told_by is ToldBy.NOTHING and file.way is Way.TABLE and len(came.new) > 1
+        return alike and bool(self._tables) and len(came.new) == len(file.rows)
+
     def _anyway(self, file: SheetFile) -> bool:
         return self._again or file.anyway
 
     def _as_they_were(self, file: SheetFile) -> set[int]:
         """The sheets that came before as they are.
 
-        Where rows can't be told from others, only a mended file has some: one with as many of the rows that
-        went in without the bad ones. A single row that is equal may be somebody else's.
+        Where rows can't be told from others, only a file that was typed on or mended has some: one that
+        begins with all the rows of an earlier file, or has as many of the rows that went in of one. A
+        single row that is equal may be somebody else's.
         """
         found = {n for n, row in enumerate(file.rows) if row in self._known}
-        if file.told_by is ToldBy.NOTHING and not self._has(_good_rows(n + 1) for n in range(len(found))):
-            return set()
-        return found
+        if file.told_by is not ToldBy.NOTHING:
+            return found
+        if not self._has(_good_rows(n + 1) for n in range(len(found))):
+            found = set()
+        begun = max((n for n, digest in enumerate(file.beginnings, 2) if digest in self._known), default=0)
+        return max(found, set(range(begun)), key=len)
 
     def _rows_of(self, file: SheetFile) -> int:
         """How many rows of a form came in, where nothing but a time tells them, which a change may change."""

@@ -28,6 +28,8 @@ from sixelements.wording import matching as words
 _ANSWERS = (DONT_KNOW, NOT_APPLICABLE, *map(level_answer, LEVELS))
 _ONE_SHEET = 2
 """Rows of a table with one sheet, whose bytes stand for it: another one's may be equal."""
+_SEVERAL = 2
+"""Sheets from which on the same ones again are the same people's."""
 MOST_PROBLEMS = 1_000
 """Problems that are told one by one; somebody who mends so many has seen what is wrong."""
 
@@ -69,6 +71,7 @@ class SheetFile:
     place. ``digest`` stands for the file, empty where its rows or sheets are known one by one, and for each
     sheet ``rows`` for its row as it is, ``origins`` for its response whatever is changed in it (empty where
     that can't be told), and ``places`` for the number of its row; ``form`` stands for the header.
+    ``beginnings`` stand for its first two sheets, its first three, and so on, where nothing tells its rows.
     ``changed`` says whether rows that were changed after they came in go in, too; None: nobody decided.
     ``decided`` is to be kept once the file is taken in, and ``left_out`` says which rows somebody decided to
     leave out. Whoever hands it in may want its ``good_rows`` although others are wrong, or take it in
@@ -80,6 +83,7 @@ class SheetFile:
     rows: tuple[bytes, ...] = ()
     origins: tuple[bytes, ...] = ()
     places: tuple[int, ...] = ()
+    beginnings: tuple[bytes, ...] = ()
     told_by: ToldBy = ToldBy.NOTHING
     form: bytes = b""
     changed: bool | None = None
@@ -123,15 +127,17 @@ def sheet_file(
         blank = not (matched.undecided or matched.missing or matched.rows)
         return SheetFile(digest=file.digest, refusal=refusal, matched=matched, blank=blank)
     rows, twice = _each_once(matched)
+    beginnings = _beginnings(rows) if matched.told_by is ToldBy.NOTHING else ()
     anonymous = form.mark is not None and form.mark.promised > 0
     hides = anonymous and matched.told_by is not ToldBy.NOTHING
-    digest = _without_order(file) if anonymous else file.digest
+    digest = beginnings[-1] if beginnings else _without_order(file) if anonymous else file.digest
     return SheetFile(
         digest=b"" if hides else digest,
         sheets=tuple(row.sheet for row in rows if row.sheet),
         rows=tuple(_rows(rows, said=not hides)),
         origins=() if matched.told_by is ToldBy.NOTHING else tuple(_origins(rows, matched.told_by)),
         places=tuple(row.place for row in rows),
+        beginnings=beginnings[:-1],
         told_by=matched.told_by,
         form=_digest(*(cell for cell in file.table.rows[0] if cell.strip())),
         changed=decisions.rows.get(RowDoubt.CHANGED),
@@ -188,6 +194,24 @@ def _without_order(file: TableFile) -> bytes:
         return file.digest
     head, *rows = (_digest(*row) for row in file.table.rows)
     return sha256(b"".join((head, *sorted(rows)))).digest()
+
+
+def _beginnings(rows: Sequence[MatchedRow]) -> tuple[bytes, ...]:
+    """What stands for the first two rows together, the first three, and so on up to all, in any order.
+
+    A table that somebody types on begins with what it was when it came in before, however it was saved
+    since. As a sum has no order, none of rows shows. A single row is left out: another one may be equal.
+    """
+    together, found = 0, []
+    for n, row in enumerate(rows, 1):
+        sheet = row.sheet
+        said = (
+            repr((sheet.role, sorted(sheet.answers.items()), sorted(sheet.comments.items()))) if sheet else ""
+        )
+        together = (together + int.from_bytes(_digest("sheet", said))) % 2**256
+        if n >= _SEVERAL:
+            found.append(_digest("together", str(n), str(together)))
+    return tuple(found)
 
 
 def _rows(rows: Sequence[MatchedRow], *, said: bool) -> Iterator[bytes]:

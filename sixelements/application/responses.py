@@ -32,7 +32,8 @@ from sixelements.wording.rounds import no_sheet, nothing_to_take_back
 class ImportResult:
     """What came of one file: sheets taken in, problems, and remarks; ``held`` if it was taken in before.
 
-    ``before`` counts rows that came with an earlier file; ``left_out`` says which were left out on purpose.
+    ``before`` counts rows that came with an earlier file; ``left_out`` says which were left out on purpose,
+    and where nothing tells whether some should be.
     ``changed`` are those of the problems that tell of rows changed after they came in, to be decided about,
     and ``refusal`` the one for which nothing of the file goes in, whatever is wanted.
     """
@@ -423,7 +424,11 @@ def _sifted_one(file: SheetFile, earlier: EarlierRows, *, skip_bad: bool) -> _Si
         before=len(file.sheets) - len(came.new) - len(came.doubtful),
         problems=problems,
         changed=changed,
-        left_out=(*file.left_out, *((words.changed_left_out(dropped),) if dropped else ())),
+        left_out=(
+            *file.left_out,
+            *((words.changed_left_out(dropped),) if dropped else ()),
+            *((words.untold(),) if earlier.untold(file, came) else ()),
+        ),
     )
     digests = earlier.remember(file, came) if new else ()
     return _Sifted(taken=taken, new=new, digests=digests, way=file.way)

@@ -175,6 +175,14 @@ def stand_twice(rows: Sequence[int]) -> Iterator[str]:
         yield text.format(n=len(rows), rows=places(rows))
 
 
+def untold() -> str:
+    """That rows of a table may be of people whose sheets are in, said before and after it goes in."""
+    return _(
+        "Its rows have no time and no number of a tool, so nothing tells whether some of them came with an "
+        "earlier table. People who are in both count twice."
+    )
+
+
 def changed(rows: Sequence[int]) -> str:
     """That rows were changed after they came in, and somebody has to decide about them."""
     text = ngettext(

@@ -251,3 +251,59 @@ def test_a_row_that_stands_twice_in_a_file_goes_in_once_and_that_is_said(header:
 def test_a_day_or_a_minute_makes_no_double(time: str) -> None:
     room = Room()
     assert take(room, room.open(), a_file(GOOGLE, (time, "3"), (time, "3"))).count == 2
+
+
+UNTOLD = "Its rows have no time and no number of a tool, so nothing tells"
+MODES = pytest.mark.parametrize("mode", [Mode.ANONYMOUS, Mode.OPEN])
+
+
+@MODES
+def test_a_table_that_was_typed_on_brings_what_is_new(mode: Mode) -> None:
+    """Its own rows tell it, though none has a time or a number, however it was saved since."""
+    room = Room()
+    round_ = room.open(mode=mode)
+    first = [("3",), ("3",), ("4",)]
+    assert take(room, round_, a_file((), *first)).count == 3
+    saved_anew = [(f"{level}.0",) for (level,) in first]
+    assert take(room, round_, a_file((), *saved_anew)).held
+    (ahead,) = responses.outlook(room.book, round_, [a_file((), *saved_anew, ("2",))])
+    assert (ahead.new, ahead.before) == (1, 3)
+    assert counts(take(room, round_, a_file((), *saved_anew, ("2",)))) == (1, 3, 0)
+    assert counts(take(room, round_, a_file((), *first, ("2",), ("5",), ("1",)))) == (2, 4, 0)
+
+
+def test_in_an_open_round_rows_in_another_order_are_known_too() -> None:
+    room = Room()
+    round_ = room.open(mode=Mode.OPEN)
+    assert take(room, round_, a_file((), ("3",), ("4",))).count == 2
+    assert counts(take(room, round_, a_file((), ("4",), ("2",), ("3",)))) == (1, 2, 0)
+
+
+@MODES
+def test_rows_that_may_be_of_people_who_are_in_are_said_before_and_after(mode: Mode) -> None:
+    room = Room()
+    round_ = room.open(mode=mode)
+    first = take(room, round_, a_file((), ("3",), ("4",)))
+    assert not any(UNTOLD in text for text in first.left_out)
+    later = a_file((), ("5",), ("4",), ("2",))  # one of them was changed in the table
+    (ahead,) = responses.outlook(room.book, round_, [later])
+    assert any(UNTOLD in text for text in ahead.left_out)
+    assert any(UNTOLD in text for text in take(room, round_, later).left_out)
+    alone = take(room, round_, a_file((), ("1",)))  # a sheet that somebody mailed
+    assert not any(UNTOLD in text for text in alone.left_out)
+
+
+def test_an_anonymous_round_keeps_one_digest_of_a_table_without_times() -> None:
+    """What rows say could be tried with each sheet, and would tell which of them came together first."""
+    room = Room()
+    round_ = room.open()
+    first = a_file((), ("3",), ("4",))
+    take(room, round_, first)
+    later = a_file((), ("3",), ("4",), ("2",))
+    take(room, round_, later)
+    kept = room.book.responses.taken_in(round_.id, *first.rows, *later.rows, *later.beginnings, later.digest)
+    assert kept == {first.digest, later.digest}
+
+
+def test_no_order_of_rows_shows_in_what_is_kept_of_a_table_without_times() -> None:
+    assert a_file((), ("3",), ("4",), ("2",)).digest == a_file((), ("2",), ("3",), ("4",)).digest

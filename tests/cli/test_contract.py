@@ -197,10 +197,12 @@ def test_a_preview_shows_what_goes_where_and_stores_nothing(sixelements: Type, b
     Path("2.toml").write_text(words.replace('"Mitarbeiter" = ""', '"Mitarbeiter" = "frontline"'), "utf-8")
     said = sixelements("collect", book, "odd.csv", "--match", "2.toml")
     assert (said.code, said.out) == (0, "odd.csv: 2 sheets taken in.\n"), said.err
-    Path("next week.csv").write_text(Path("odd.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    odd = Path("odd.csv").read_text(encoding="utf-8").rstrip()
+    Path("next week.csv").write_text(f"{odd}\n{odd.splitlines()[-1].replace('4', '2')}\n", encoding="utf-8")
     said = sixelements("collect", book, "next week.csv")
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith("next week.csv: 2 sheets taken in.\n")
+    taken = "next week.csv: 1 sheet taken in.\n  2 sheets came with an earlier file and are left out.\n"
+    assert said.out.startswith(taken)
 
 
 def test_what_is_to_decide_says_how(sixelements: Type, book: Path) -> None:
