@@ -58,6 +58,8 @@ def refuse_traps(path: Path) -> None:
         try:
             if _ordinary(file, found) and sane(file, path):
                 continue
+        except FileNotFoundError:  # whoever wrote it is done with it in the meantime
+            continue
         except OSError:  # it can't be read, and SQLite could not either
             pass
         text = _(

@@ -1,5 +1,6 @@
 """A change cut short is taken back in the file that it was begun in, and rolled into no other."""
 
+import os
 import random
 import sqlite3
 import struct
@@ -229,3 +230,20 @@ def test_where_it_cannot_be_put_aside_nothing_is_opened(
     assert len(found) == 1
     assert "Move that file away" in found[0]
     assert files(path.parent) == {path.name: crashed.older, "book.sixe-journal": crashed.journal}
+
+
+def test_that_of_a_change_that_ends_at_this_very_moment_is_no_trap(
+    crashed: Crash, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is there when it is looked for, and gone when it is to be read."""
+    put(path, crashed.before, crashed.journal)
+    look = Path.lstat
+
+    def and_it_goes(file: Path) -> os.stat_result:
+        found = look(file)
+        if file.name.endswith("-journal"):
+            file.unlink()
+        return found
+
+    monkeypatch.setattr(Path, "lstat", and_it_goes)
+    assert after(path, writing=False) == "Cedar County"
