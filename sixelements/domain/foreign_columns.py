@@ -97,10 +97,14 @@ _TRIAL_CODED = re.compile(rf"{_TRIAL.pattern}|1|2|8|9|12|17|40")
 """The same where a second header row shows that the tool writes its own codes: the others are of people."""
 _COMMENT = r"(other |any |further )?(comments?|remarks?|notes?) ?\d*|anything (else|you want to add)\??"
 _COMMENT_MARK = re.compile(r"comments?|remarks?|notes?")
-_ROLE = r"(your |my )?role( on (this|the) team)?|what is your role( on this team)?\??|which role .*\?"
+_ROLE = (
+    r"(role[.:] +)?((your |my )?role( on (this|the) team)?"
+    r"|what is your role( on this team)?\??|which role .*\?)"
+)
 _EXTRA = {why: re.compile(pattern) for why, pattern in _EXTRAS.items()}
 _ID_IN_FRONT = re.compile(r"(t\.\d+|\d+\.\d+)(?![\d.]*\d)(?:[.:)\s-]+(.*))?")
 _CODE = re.compile(r"p(\d+)x(\d+)|p(\d)(\d+)|t(\d+)")
+_CODE_IN_FRONT = re.compile(r"(p\d+x\d+|t\d+)[.:]\s+\S.*", re.DOTALL)
 _LOOSE_CODE = re.compile(r"q(\d+)[_.](\d+)(?:[.:)\s-]+(.*))?")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]*)\]$")
 _NUMBER = re.compile(r"(?:q(?:uestion)? ?)?\d+[.:)]\s*")
@@ -253,7 +257,8 @@ def _coded(row: str, asked: Mapping[ItemId, Question]) -> MatchedColumn | None:
         row, goes, bracket = row[: bracket.start()], Goes.COMMENT, None
     if row.endswith("_comment"):
         row, goes = row.removesuffix("_comment"), Goes.COMMENT
-    for text in (bracket[1],) if bracket else (row,):
+    part = _CODE_IN_FRONT.fullmatch(row) or bracket
+    for text in (part[1] if part else row,):
         found = _CODE.fullmatch(text)
         if found:
             first, second, digit, others, line = found.groups()

@@ -48,3 +48,13 @@ def test_each_of_several_comments_is_on_the_question_before_it() -> None:
 def test_a_single_comment_is_on_all_wherever_it_stands() -> None:
     matched = understood(("1.1", "1.2", "Comment"), ("3", "4", "one"))
     assert [(c.goes, c.item) for c in matched.columns][-1] == (Goes.COMMENT, None)
+
+
+def test_a_code_of_our_survey_in_front_of_the_question_reads_its_codes() -> None:
+    matched = understood(
+        ("role. What is your role on this team?", "p1x1. Every channel [all]", "p1x2. Another one"),
+        ("", "A3", "A6"),
+    )
+    (sheet,) = matched.sheets
+    assert [answer.level for answer in sheet.answers.values()] == [3, None]
+    assert not matched.words
