@@ -100,10 +100,10 @@ class _Segment(Radio):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = None if event.modifiers() & _COMMANDS else digit(event)
-        if number is None:
-            super().keyPressEvent(event)
-        else:
+        if number is not None and str(number) in (button.text() for button in self.group().buttons()):
             self.numbered.emit(number)
+        else:
+            super().keyPressEvent(event)
 
     def hitButton(self, _at: object) -> bool:
         return True
