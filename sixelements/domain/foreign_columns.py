@@ -76,10 +76,10 @@ _EXTRAS: Mapping[Why, str] = {
     Why.CHANCE: r"seed",
     Why.PERSON: r"e-?mail( address)?|email|((first|last|full|user) ?)?name|ip( ?addr(ess)?)?"
     r"|recipient ?(email|first ?name|last ?name)|location ?(latitude|longitude)",
-    Why.TOOL: r"user ?agent|browser|((start|user) ?)?language|token|duration( \(in seconds\))?"
+    Why.TOOL: r"user ?agent|browser|access ?code|((start|user) ?)?language|token|duration( \(in seconds\))?"
     r"|progress|finished|((response|completion|survey) ?)?status|response ?type"
     r"|distribution ?channel|external( data )?reference"
-    r"|external ?reference|collector ?id|last ?page|ref(errer)? ?url|interview ?time|group ?time.*"
+    r"|external ?reference|collector ?id|last ?page|ref(errer)? ?url|(interview|total) ?time|group ?time.*"
     r"|custom data( \d+)?",
     Why.POINTS: r"(points|feedback|punkte) - .*|total points|quiz feedback|score|sc\d+",
 }

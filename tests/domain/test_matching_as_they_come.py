@@ -15,7 +15,7 @@ def understood(*rows: tuple[str, ...], decisions: Decisions = NO_DECISIONS) -> M
 
 
 @pytest.mark.parametrize(
-    "header", ["Start language", "startlanguage", "Last page", "Referrer URL", "Language"]
+    "header", ["Start language", "startlanguage", "Last page", "Access code", "Total time"]
 )
 def test_what_limesurvey_adds_is_known_in_each_of_its_styles(header: str) -> None:
     matched = understood((header, "1.1", "1.2"), ("en", "3", "4"))
