@@ -288,7 +288,10 @@ class Responses(Protocol):
         """How many sheets of a round came in by which way; sheets of earlier versions are not counted."""
 
     def take_newest_back(self, round_: RoundId) -> None:
-        """Remove the sheets that came in last and every trace of them, with their digests and their ways."""
+        """Remove the sheets that came in last and every trace of them, with their digests and their ways.
+
+        What was decided in the round is asked anew: it may be why they were taken back.
+        """
 
     def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
         """What was decided about files taken into a round, by digests that `remembered` makes."""

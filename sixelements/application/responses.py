@@ -305,7 +305,8 @@ def _end_undo_that_shows_single(book: Workbook, round_: Round) -> None:
 def undo(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> int:
     """Remove the sheets of the newest take-in, also from backups; returns how many there were.
 
-    Its files and rows can come in again. Raises NotAllowed where nothing can be taken back.
+    Its files and rows can come in again, and what was decided about files is asked anew. Raises
+    NotAllowed where nothing can be taken back.
     """
     with book.change():
         now = taking_sheets(book, round_)

@@ -339,6 +339,8 @@ class StoredResponses(Tallies):
                 for (digest,) in digests
             ),
         )
+        with self._store.change():
+            self._store.write("DELETE FROM known_match WHERE round = ?", (round_,))
 
     def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
         rows = self._store.rows("SELECT digest, means FROM known_match WHERE round = ?", (round_,))

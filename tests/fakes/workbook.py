@@ -466,6 +466,8 @@ class FakeResponses:
             for key, n in self._content.newest_ways.items():
                 self._content.ways[key] -= n
             self._content.newest_ways = {}
+            known = self._content.known_matches
+            self._content.known_matches = {k: said for k, said in known.items() if k[0] != round_}
 
     def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:
         return {digest: said for (r, digest), said in self._content.known_matches.items() if r == round_}
