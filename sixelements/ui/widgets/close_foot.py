@@ -10,8 +10,8 @@ from sixelements.ui.theme import PAGE_MARGIN, Theme
 from sixelements.ui.widgets.text import Button, Text, filled
 
 _ACROSS, _DOWN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-_ROOMY = 720
-"""From this width on, at 100 % text, words and buttons stand beside one another."""
+_ROOMY, _ROOMY_WHEN_LOW = 720, 600
+"""From this width on, at 100 % text, words and buttons stand side by side; the title alone from less."""
 
 
 class CloseFoot(QWidget):
@@ -86,7 +86,7 @@ class CloseFoot(QWidget):
     def _arrange(self) -> None:
         self._text.setVisible(not self._low)
         self._title.setToolTip(self._text.text() if self._low else "")
-        roomy = self._low or self.width() >= self._theme.px(_ROOMY)
+        roomy = self.width() >= self._theme.px(_ROOMY_WHEN_LOW if self._low else _ROOMY)
         self._row.setDirection(_ACROSS if roomy else _DOWN)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
