@@ -58,6 +58,7 @@ def of_window(
         Command.CLOSE_ROUND: lambda: _close_round(window, session, theme),
         Command.TYPE_IN: lambda: _collect(window, lambda page: page.type_in()),
         Command.PRINT_SHEETS: lambda: _collect(window, lambda page: page.get_forms()),
+        Command.PRINT_LARGE: lambda: _collect(window, lambda page: page.get_forms(large=True)),
         Command.HELP: lambda: _help(window, theme, window.page.help_section),
         Command.KEYS: lambda: _help(window, theme, "keys"),
         Command.ABOUT: lambda: _about(window, session, theme),

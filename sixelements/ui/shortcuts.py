@@ -40,6 +40,7 @@ class Command(Enum):
     CLOSE_ROUND = auto()
     TYPE_IN = auto()
     PRINT_SHEETS = auto()
+    PRINT_LARGE = auto()
     HELP = auto()
     KEYS = auto()
     ABOUT = auto()

@@ -22,7 +22,7 @@ from sixelements.presentation.room.before import (
 )
 from sixelements.presentation.room.door import IDLE, Door, DoorState, Private, door_view
 from sixelements.presentation.room.dots_desk import dots_desk
-from sixelements.presentation.room.plain_desk import DeskAct, plain_desk
+from sixelements.presentation.room.plain_desk import DeskAct, plain_desk, would_do
 from sixelements.presentation.room.runner import ItemForm, Runner
 from sixelements.presentation.room.script_view import BlockState, script_view
 from sixelements.presentation.room.strips import room_strip
@@ -84,6 +84,9 @@ def test_what_is_missing_is_amber_and_counted() -> None:
     amber = [row.check for row in view.rows if row.mark is CheckMark.AMBER]
     assert amber == [Check.SCREENS, Check.PEOPLE, Check.AWAKE, Check.SHEETS]
     assert view.foot == "4 things to see to:"
+    titles = [row.title for row in view.rows if row.mark is CheckMark.AMBER]
+    assert view.open == " ".join(f"{title}." for title in titles), "titles are no parts of a sentence"
+    assert view.asks.endswith("tick Use one screen first.")
     sheets = next(row for row in view.rows if row.check is Check.SHEETS)
     assert (sheets.title, sheets.button) == ("Answer sheets: 3 made, 4 people", "Make 3 more…")
     assert view.waits == ""
@@ -95,7 +98,7 @@ def test_start_waits_while_both_screens_show_the_same_unless_one_is_meant() -> N
     mirrored = replace(READY, screens=Screens.MIRRORED)
     assert before_view(at, round_, mirrored, ticked=(), begun=False).waits
     one = before_view(at, round_, replace(mirrored, one_screen=True), ticked=(), begun=False)
-    assert (one.waits, one.rows[0].mark) == ("", CheckMark.DONE)
+    assert (one.waits, one.rows[0].mark, one.asks) == ("", CheckMark.DONE, "")
 
 
 @pytest.mark.parametrize(("people", "k", "said"), [(4, 5, True), (5, 5, False), (0, 3, True)])
@@ -436,7 +439,18 @@ def test_every_block_without_a_desk_of_its_own_has_words_to_say_and_a_way_on() -
         assert view.say.startswith("“")
         assert view.facts
         assert bool(view.next) is (block is not B.CLOSE)
-    assert [act for act, _words in plain_desk(desk.runner).acts] == [DeskAct.END, DeskAct.OPEN_PLAN]
+    view = plain_desk(desk.runner)
+    strip = room_strip(desk.runner.workshop, one_screen=True)
+    assert tuple(words for _act, words in view.acts) == strip.own, "two screens offer what one does"
+    assert view.main is DeskAct.OPEN_PLAN
+
+
+def test_a_rehearsal_says_what_a_button_would_do_wherever_that_leads_to_the_real_round() -> None:
+    assert not would_do(DeskAct.END)
+    for act in DeskAct:
+        if act is not DeskAct.END:
+            assert would_do(act).startswith("In the workshop this ")
+            assert would_do(act).endswith("nothing of it is kept.")
 
 
 def test_what_to_say_at_the_welcome_promises_no_more_than_the_round_does() -> None:

@@ -9,7 +9,7 @@ from sixelements.domain.rounds import Round
 from sixelements.domain.workshop import Workshop
 from sixelements.i18n import _, ngettext
 from sixelements.presentation.room.script_view import ScriptView, place_words, script_view
-from sixelements.wording import numbers, phrases
+from sixelements.wording import phrases
 
 SPARE = 2
 """Answer sheets beyond one for each person."""
@@ -78,7 +78,7 @@ class Equipment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BeforeView:
-    """The page. ``start`` is the button's words; ``waits`` says why it is off."""
+    """The page. ``start``: the button's words; ``waits``: why it is off; ``asks``: what it asks first."""
 
     title: str
     facts: str
@@ -90,6 +90,7 @@ class BeforeView:
     open: str
     start: str
     waits: str
+    asks: str
 
 
 def before_view(
@@ -109,9 +110,10 @@ def before_view(
         rows=rows,
         script=script_view(at),
         foot=_foot(len(open_)),
-        open=numbers.listing(open_),
+        open=phrases.sentences(*map(phrases.sentence, open_)),  # whole titles, so no sentence
         start=resume_words(at) if begun else _("Start the workshop"),
         waits=waits,
+        asks=_asks(found),
     )
 
 
@@ -127,6 +129,16 @@ def _seen(found: Equipment) -> str:
     if found.showing:
         return _("The room sees only the test picture until you start.")
     return _("The test picture is hidden, so the room sees whatever else is on its screen.")
+
+
+def _asks(found: Equipment) -> str:
+    """A projector that shows the same as the laptop may look to the system like no second screen."""
+    if found.one_screen or found.screens is not Screens.ONE:
+        return ""
+    return _(
+        "No second screen is found. If a projector shows this screen, the room will see your notes: "
+        "tick Use one screen first."
+    )
 
 
 def _screens(found: Equipment) -> str:

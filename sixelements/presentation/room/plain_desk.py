@@ -23,6 +23,8 @@ class DeskAct(Enum):
 
     TYPE_IN = auto()
     CLOSE_ROUND = auto()
+    NAME_OWNER = auto()
+    PRINT_HANDOUT = auto()
     OPEN_PLAN = auto()
     END = auto()
 
@@ -175,8 +177,25 @@ def _acts(runner: Runner) -> tuple[tuple[DeskAct, str], ...]:
     if block is ScriptBlock.PLAN:
         return ((DeskAct.OPEN_PLAN, _("Open the plan")),)
     if block is ScriptBlock.CLOSE:
-        return (DeskAct.END, _("End the workshop")), (DeskAct.OPEN_PLAN, _("Open the plan"))
+        return (
+            (DeskAct.NAME_OWNER, _("Name an owner")),
+            (DeskAct.PRINT_HANDOUT, _("Print the handout…")),
+            (DeskAct.END, _("End the workshop")),
+            (DeskAct.OPEN_PLAN, _("Open the plan")),
+        )
     return ()
+
+
+def would_do(act: DeskAct) -> str:
+    """What a button does in a workshop, said instead in a rehearsal; empty where it does it there, too."""
+    does = {
+        DeskAct.TYPE_IN: _("In the workshop this opens the grid to type in the sheets."),
+        DeskAct.CLOSE_ROUND: _("In the workshop this closes the round, or shows its results."),
+        DeskAct.NAME_OWNER: _("In the workshop this opens the plan, where each first step gets an owner."),
+        DeskAct.PRINT_HANDOUT: _("In the workshop this opens the report, where the handout is made."),
+        DeskAct.OPEN_PLAN: _("In the workshop this opens the plan."),
+    }.get(act, "")
+    return does and phrases.sentences(does, _("A rehearsal stays here, as nothing of it is kept."))
 
 
 def _main(runner: Runner) -> DeskAct | None:
@@ -184,8 +203,7 @@ def _main(runner: Runner) -> DeskAct | None:
     acts = [act for act, _words in _acts(runner)]
     if DeskAct.TYPE_IN in acts and runner.arrived < max(1, runner.workshop.people):
         return DeskAct.TYPE_IN
-    steps = (DeskAct.CLOSE_ROUND, DeskAct.END, DeskAct.OPEN_PLAN)
-    return next((act for act in steps if act in acts), None)
+    return next((act for act in (DeskAct.CLOSE_ROUND, DeskAct.OPEN_PLAN) if act in acts), None)
 
 
 def _next(runner: Runner) -> str:

@@ -17,8 +17,8 @@ def thumbnail_words(
     if showing:
         return room, _("Projector, {pixels}").format(pixels=showing)
     unseen = _("The room does not see this page")
+    if screens is not Screens.APART:
+        return unseen, _("No second screen yet. Plug it in, or choose Use one screen.")
     if wanted:
-        return unseen, _("No second screen yet. Plug it in, and the room sees this.")
-    if screens is Screens.APART:
-        return unseen, _("The room sees whatever else is on its screen. F5 shows the page.")
-    return unseen, _("The projector is hidden. F5 shows it.")
+        return unseen, _("It comes up on the second screen in a moment.")
+    return unseen, _("The room sees whatever else is on its screen. F5 shows the page.")

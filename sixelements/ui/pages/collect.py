@@ -592,8 +592,10 @@ class CollectPage(Page):
 
     # forms
 
-    def get_forms(self) -> None:
-        """Show what can be made, in place of the page."""
+    def get_forms(self, *, large: bool = False) -> None:
+        """Show what can be made, in place of the page. ``large``: with large print ticked."""
+        if large:
+            self.forms.tick_large(on=True)
         self._show_panel(FormsPanel(self.theme, self.forms, self.banner))
 
     # other laptops

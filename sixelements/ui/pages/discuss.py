@@ -19,7 +19,7 @@ from sixelements.presentation.room.before import BeforeView, Check, Equipment, S
 from sixelements.presentation.room.door import Private
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.keys import RoomAct, key_rows, perform
-from sixelements.presentation.room.plain_desk import DeskAct, PlainDesk, plain_desk
+from sixelements.presentation.room.plain_desk import DeskAct, PlainDesk, plain_desk, would_do
 from sixelements.presentation.room.projector import seat_slide
 from sixelements.presentation.room.room_presenter import RoomPresenter
 from sixelements.presentation.room.runner import Runner
@@ -91,7 +91,13 @@ class DiscussPage(Page):
             lambda: self._choose_one_screen(False),  # noqa: FBT003 - as the box says it
             kind="quiet",
         )
-        for button in (self.two_screens, self.short, self.end_ballot):
+        self.use_one_screen = Button(
+            theme,
+            _("Use one screen"),
+            lambda: self._choose_one_screen(True),  # noqa: FBT003 - as the box says it
+            kind="quiet",
+        )
+        for button in (self.two_screens, self.use_one_screen, self.short, self.end_ballot):
             self.add_action(button)
         self.script = ScriptBar(theme, slim=True)
         self.script.wanted.connect(lambda block: self._do(lambda run: run.go_to(block)))
@@ -280,7 +286,7 @@ class DiscussPage(Page):
         panel.ticked.connect(self._tick_row)
         panel.wanted.connect(self._check_wanted)
         panel.one_screen_wanted.connect(self._choose_one_screen)
-        panel.change_over_wanted.connect(self.projector.change_over)
+        panel.screen_wanted.connect(self.projector.change_over)
         panel.projector_wanted.connect(self._toggle_projector)
         panel.minutes_chosen.connect(lambda n: self._prepare(lambda: self.room.choose_minutes(n)))
         panel.people_chosen.connect(lambda n: self._prepare(lambda: self.room.choose_people(n)))
@@ -292,7 +298,7 @@ class DiscussPage(Page):
         panel = self._put_panel(BeforePanel)
         view = self.room.before(self._equipment())
         self.set_head(view.title, view.facts)
-        for part in (self.two_screens, self.short, self.end_ballot, self.script):
+        for part in (self.two_screens, self.use_one_screen, self.short, self.end_ballot, self.script):
             part.hide()
         assert isinstance(panel, BeforePanel)  # noqa: S101 - it was asked for
         at = self.room.at
@@ -334,6 +340,7 @@ class DiscussPage(Page):
             title = _("Rehearsal: {block}").format(block=title)
         self.set_head(title, facts)
         self.two_screens.setVisible(self._covers and self.projector.screens is Screens.APART)
+        self.use_one_screen.setVisible(not self._covers and self.projector.screens is not Screens.APART)
         self.script.show()
         self.script.show_script(script_view(run.workshop))
         self.short.setVisible(block is not ScriptBlock.CLOSE)
@@ -487,7 +494,7 @@ class DiscussPage(Page):
         """The button at the right end."""
         run = self.room.runner
         if run is None:
-            self._start()
+            self._ask_start()
             return
         block = run.workshop.block
         if isinstance(self.panel, Desk):
@@ -510,6 +517,8 @@ class DiscussPage(Page):
     def _pressed(self, act: object) -> None:
         if isinstance(act, RoomAct):
             self._do(lambda run: perform(run, act))
+        elif isinstance(act, DeskAct) and self.room.rehearsing and would_do(act):
+            self.banner.say(would_do(act), stays=True)
         else:
             self._acts[act]()
 
@@ -518,6 +527,8 @@ class DiscussPage(Page):
         return {
             DeskAct.TYPE_IN: lambda: self._aside(lambda: self.command_wanted.emit(Command.TYPE_IN)),
             DeskAct.CLOSE_ROUND: lambda: self._aside(lambda: self.command_wanted.emit(Command.CLOSE_ROUND)),
+            DeskAct.NAME_OWNER: lambda: self._aside(lambda: self.wanted.emit(StepId.PLAN)),
+            DeskAct.PRINT_HANDOUT: lambda: self._aside(lambda: self.wanted.emit(StepId.REPORT)),
             DeskAct.OPEN_PLAN: lambda: self._aside(lambda: self.wanted.emit(StepId.PLAN)),
             DeskAct.END: self._end,
             _BEGIN_AGAIN: self._begin_again,
@@ -559,6 +570,14 @@ class DiscussPage(Page):
 
     # --- beginning and ending
 
+    def _ask_start(self) -> None:
+        asks = self.room.before(self._equipment()).asks
+        if asks:
+            action = _("Start without a projector")
+            self.banner.say(asks, action=action, on_action=self._start, stays=True)
+        else:
+            self._start()
+
     def _start(self) -> None:
         self._begin(self.room.start)
 
@@ -572,6 +591,7 @@ class DiscussPage(Page):
             self.banner.say(refusal.sentence, alarm=True)
             return
         self._timer.start()
+        self.banner.hide()
         self._at = None
         self.refresh()
         if self._one_screen:
@@ -700,7 +720,8 @@ class DiscussPage(Page):
         if check is Check.REHEARSED:
             self._rehearse()
         else:
-            self.command_wanted.emit(Command.PRINT_SHEETS)
+            large = check is Check.EVERYONE
+            self.command_wanted.emit(Command.PRINT_LARGE if large else Command.PRINT_SHEETS)
 
     # --- what happens elsewhere
 

@@ -20,6 +20,7 @@ from sixelements.ui.room.room_picture import RoomPicture
 from sixelements.ui.room.screens import Monitor
 from sixelements.ui.room.script_bar import ScriptBar
 from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.choice import ChoiceBox
 from sixelements.ui.widgets.icon import Icon
 from sixelements.ui.widgets.text import Button, Text, line, upright_line
 from sixelements.wording import numbers, phrases
@@ -29,11 +30,14 @@ _SMALL = 340
 
 
 class BeforePanel(Narrows):
-    """``ticked`` carries a row and whether it is ticked, ``wanted`` a row whose button was pressed."""
+    """``ticked`` carries a row and whether it is ticked, ``wanted`` a row whose button was pressed.
+
+    ``screen_wanted`` carries the key of the screen that the room is to see; empty: the two change places.
+    """
 
     ticked, wanted = Signal(object, bool), Signal(object)
     one_screen_wanted = Signal(bool)
-    change_over_wanted, projector_wanted = Signal(), Signal()
+    screen_wanted, projector_wanted = Signal(str), Signal()
     minutes_chosen, people_chosen = Signal(int), Signal(int)
 
     def __init__(self, theme: Theme) -> None:
@@ -42,7 +46,10 @@ class BeforePanel(Narrows):
         self.picture = RoomPicture(theme, widest=_SMALL)
         self._sign = Icon(theme, "check", side=20)
         self._monitors, self._found = Text(theme, role="small", tone="muted"), Text(theme)
-        self.change_over = Button(theme, _("Change over"), self.change_over_wanted.emit)
+        self.change_over = Button(theme, _("Change over"), lambda: self.screen_wanted.emit(""))
+        self.screens = ChoiceBox()
+        self.screens.setAccessibleName(_("The screen that the room sees"))
+        self.screens.activated.connect(lambda n: self.screen_wanted.emit(self.screens.itemData(n)))
         self.projector = Button(theme, "", self.projector_wanted.emit)
         self.one_screen = QCheckBox(_("Use one screen"))
         self._one_screen_note = Text(theme, role="small", tone="muted")
@@ -105,6 +112,7 @@ class BeforePanel(Narrows):
         left.addWidget(self.picture)
         left.addWidget(self._monitors)
         left.addLayout(found)
+        left.addWidget(self.screens)
         left.addLayout(buttons)
         left.addWidget(self.one_screen)
         left.addWidget(self._one_screen_note)
@@ -146,11 +154,11 @@ class BeforePanel(Narrows):
     ) -> None:
         """Show the page. ``showing``: the projector has the test picture."""
         self.picture.show_slide(seat_slide(), _("The room sees this") if showing else _("The test picture"))
-        put(self._monitors, _monitor_words(monitors))
+        put(self._monitors, _monitor_words(monitors, one_screen=self.one_screen.isChecked()))
         put(self._found, view.screens)
         fine = all(row.mark is CheckMark.DONE for row in view.rows if row.check is Check.SCREENS)
         self._sign.show_icon("check" if fine else "warning", tone="success" if fine else "warn")
-        self.change_over.setVisible(len(monitors) > 1)
+        self._show_screens(monitors)
         self.projector.setText(_("Hide the test picture") if showing else _("Show the test picture"))
         self.projector.setVisible(len(monitors) > 1)
         put(self._one_screen_note, view.one_screen)
@@ -162,6 +170,21 @@ class BeforePanel(Narrows):
         put(self._note, view.script.note)
         put(self._too_long, view.script.too_long)
         self._show_line()
+
+    def _show_screens(self, monitors: Sequence[Monitor]) -> None:
+        """With more than two, a list of them; the one that the room sees is chosen."""
+        box = self.screens
+        pair = 2
+        self.change_over.setVisible(len(monitors) == pair)
+        box.setVisible(len(monitors) > pair)
+        lines = _monitor_words(monitors, one_screen=False).splitlines()
+        if [box.itemData(n) for n in range(box.count())] != [one.key for one in monitors]:
+            box.clear()
+            for one, words in zip(monitors, lines, strict=True):
+                box.addItem(words, one.key)
+        for n, words in enumerate(lines):
+            box.setItemText(n, words)
+        box.setCurrentIndex(next((n for n, one in enumerate(monitors) if one.room), -1))
 
     def _show_line(self) -> None:
         block = self.script.block
@@ -186,12 +209,14 @@ class BeforePanel(Narrows):
         self.wanted.emit(check)
 
 
-def _monitor_words(monitors: Sequence[Monitor]) -> str:
+def _monitor_words(monitors: Sequence[Monitor], *, one_screen: bool) -> str:
     """A line for each screen: its place, name, pixels, and who sees it."""
     lines = []
     for n, one in enumerate(monitors, start=1):
         text = _("{n} {name}, {width} × {height}. Only you see it.")
-        if one.room:
+        if one_screen:
+            text = _("{n} {name}, {width} × {height}. Whoever looks at it sees all of it.")
+        elif one.room:
             text = _("{n} {name}, {width} × {height}. The room sees it.")
         lines.append(text.format(n=n, name=one.name or _("Screen"), width=one.width, height=one.height))
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from sixelements.domain.script import ScriptBlock
 from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.pages import closing
+from sixelements.presentation.room.before import Check
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.slides import (
     BallotSlide,
@@ -33,8 +34,11 @@ from sixelements.ui.pages.discuss import DiscussPage
 from sixelements.ui.room.ballot_panel import BallotPanel
 from sixelements.ui.room.before_panel import BeforePanel
 from sixelements.ui.room.dots_room_panel import DotsRoomPanel
+from sixelements.ui.room.screens import Monitor
 from sixelements.ui.room.talk_panel import TalkPanel
 from sixelements.ui.shortcuts import Command
+from sixelements.ui.theme import Theme
+from sixelements.ui.widgets.forms_panel import FormsPanel
 from sixelements.ui.widgets.grid_panel import GridPanel
 from sixelements.ui.widgets.text_box import TextBox
 from tests.ui.conftest import NOW
@@ -108,6 +112,7 @@ def test_a_workshop_is_run_by_keys_alone_and_goes_on_after_a_crash(
     assert isinstance(page.panel, BeforePanel)
     page.foot.next.setFocus()
     press(KEY.Key_Return)
+    page.banner._act()  # there is no projector here
     run = page.room.runner
     assert run is not None
     assert QApplication.focusWidget() is page.foot.next
@@ -130,6 +135,7 @@ def resume(window: MainWindow, path: Path) -> None:
     assert page.foot.next.text() == "Go on at Talk, 2 of 3"
     page.foot.next.setFocus()
     press(KEY.Key_Return)
+    page.banner._act()
     run = page.room.runner
     assert run is not None
     assert len(run.discussion.settled) == 10
@@ -142,8 +148,9 @@ def resume(window: MainWindow, path: Path) -> None:
     press(KEY.Key_PageDown)
     press(KEY.Key_PageDown)
     assert isinstance(run.slide, CloseSlide)
-    assert [act.text() for act in page.foot.acts] == ["End the workshop", "Open the plan"]
-    page.foot.acts[0].setFocus()
+    own = ["Name an owner", "Print the handout…", "End the workshop", "Open the plan"]
+    assert [act.text() for act in page.foot.acts] == own
+    page.foot.acts[2].setFocus()
     press(KEY.Key_Return)
     assert page.room.runner is None
     assert page.banner.text == "The workshop is over. What was agreed is recorded."
@@ -400,6 +407,49 @@ def test_what_was_filled_in_and_not_recorded_waits_at_its_item_and_is_said(
     page.foot.stop.click()
     page = rehearsed(window, ScriptBlock.TALK)
     assert record.form().level is None, "another run begins with empty fields"
+
+
+def test_a_rehearsal_stays_on_its_page_and_large_print_is_ticked_where_it_was_asked_for(
+    window: MainWindow, session: Session, tmp_path: Path
+) -> None:
+    open_round(session, tmp_path / "county.sixe", practices="core", headcount=HEADS)
+    page = rehearsed(window, ScriptBlock.CLOSE)
+    acts = {act.text(): act for act in page.foot.acts}
+    for words in ("Open the plan", "Name an owner", "Print the handout…"):
+        acts[words].click()
+        assert window.here is StepId.DISCUSS
+        assert page.banner.text.startswith("In the workshop this opens ")
+    page.foot.stop.click()
+    page.foot.next.click()
+    assert page.room.runner is None
+    assert page.banner.text.startswith("No second screen is found.")
+    panel = page.panel
+    assert isinstance(panel, BeforePanel)
+    panel.rows[Check.EVERYONE].button.click()
+    collect = window.page
+    assert isinstance(collect, CollectPage)
+    assert isinstance(collect.panel, FormsPanel)
+    assert collect.panel.large.isChecked()
+
+
+def test_of_three_screens_the_one_for_the_room_is_chosen_from_a_list(qtbot: QtBot, theme: Theme) -> None:
+    panel = BeforePanel(theme)
+    qtbot.addWidget(panel)
+    names = ("laptop", "wall", "third")
+    three = [
+        Monitor(key=n, name=n, width=800, height=600, home=n == "laptop", room=n == "wall") for n in names
+    ]
+    for monitors, listed, change in (
+        (three[:1], False, False),
+        (three[:2], False, True),
+        (three, True, False),
+    ):
+        panel._show_screens(monitors)
+        assert (panel.screens.isHidden(), panel.change_over.isHidden()) == (not listed, not change)
+    assert panel.screens.currentData() == "wall"
+    with qtbot.waitSignal(panel.screen_wanted, timeout=100) as asked:
+        panel.screens.activated.emit(2)
+    assert asked.args == ["third"]
 
 
 def test_without_a_keeper_only_a_rehearsal_is_offered(
