@@ -290,7 +290,7 @@ class Responses(Protocol):
     def take_newest_back(self, round_: RoundId) -> None:
         """Remove the sheets that came in last and every trace of them, with their digests and their ways.
 
-        What was decided in the round is asked anew: it may be why they were taken back.
+        What was decided in the round is asked again: it may be why they were taken back.
         """
 
     def known_matches(self, round_: RoundId) -> Mapping[bytes, str]:

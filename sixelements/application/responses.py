@@ -305,7 +305,7 @@ def _end_undo_that_shows_single(book: Workbook, round_: Round) -> None:
 def undo(book: Workbook, round_: Round, *, announce: Announce = tell_nobody) -> int:
     """Remove the sheets of the newest take-in, also from backups; returns how many there were.
 
-    Its files and rows can come in again, and what was decided about files is asked anew. Raises
+    Its files and rows can come in again, and what was decided about files is asked again. Raises
     NotAllowed where nothing can be taken back.
     """
     with book.change():
