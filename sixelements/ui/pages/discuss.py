@@ -387,6 +387,13 @@ class DiscussPage(Page):
             words = numbers.series((str(at.page + 1), run.material.practice(at.practice).name))
         announce(self, words)
 
+    def _hold_focus(self) -> None:
+        """A button that goes, or is off now, must not take the keys of the clicker along to another part."""
+        focused = self.window().focusWidget()
+        inside = focused is not self and self.isAncestorOf(focused)
+        if self.room.runner is not None and self.isVisible() and not (self._covers or inside):
+            self._main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _main_button(self) -> QWidget:
         foot = self.foot
         filled = (b for b in (foot.reveal, *foot.acts, foot.next) if b.property("kind") == "primary")
@@ -473,6 +480,7 @@ class DiscussPage(Page):
         except SixElementsError as refusal:
             self.banner.say(refusal.sentence, alarm=True)
         self.refresh()
+        self._hold_focus()
         self.changed_undo.emit()
         if item and run.discussion.settled.get(item) == settled.get(item):
             self._say_unrecorded(run, item)
@@ -521,6 +529,7 @@ class DiscussPage(Page):
             self.banner.say(would_do(act), stays=True)
         else:
             self._acts[act]()
+        self._hold_focus()
 
     @cached_property
     def _acts(self) -> dict[object, Callable[[], object]]:

@@ -404,6 +404,13 @@ def test_what_was_filled_in_and_not_recorded_waits_at_its_item_and_is_said(
     page._do(Runner.toggle_reveal)
     press(KEY.Key_Return, CTRL)
     assert not page.banner.text, "it is recorded"
+    page._do(Runner.toggle_reveal)
+    press(KEY.Key_0, ALT)
+    page.foot.next.setFocus()
+    page.foot.next.click()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused), "or no key would work"
     page.foot.stop.click()
     page = rehearsed(window, ScriptBlock.TALK)
     assert record.form().level is None, "another run begins with empty fields"
