@@ -20,7 +20,7 @@ from sixelements.presentation.room.before import (
     resume_words,
     too_few_people,
 )
-from sixelements.presentation.room.door import IDLE, Door, DoorState, Private, door_view
+from sixelements.presentation.room.door import IDLE, LOOK, Door, DoorState, Private, door_view
 from sixelements.presentation.room.dots_desk import dots_desk
 from sixelements.presentation.room.plain_desk import DeskAct, plain_desk, would_do
 from sixelements.presentation.room.runner import ItemForm, Runner
@@ -379,6 +379,7 @@ DOOR: dict[str, Callable[[Door], Door]] = {
     "escape": Door.escape,
     "back": Door.back,
     "used": Door.used,
+    "a look": lambda d: d.passed(LOOK),
     "a minute": lambda d: d.passed(60),
     "five minutes": lambda d: d.passed(IDLE),
     "next": Door.next_page,
@@ -386,26 +387,42 @@ DOOR: dict[str, Callable[[Door], Door]] = {
 
 
 def test_nothing_private_is_seen_but_after_amber_and_enter() -> None:
-    """Every way of five steps: the one before OPEN is Enter on a full amber screen, and OPEN has no page."""
+    """Every way of five steps: before OPEN comes Enter, on a screen amber for a while; OPEN has no page."""
     for path in product(DOOR, repeat=5):
         door = Door()
         for name in path:
             before, door = door, DOOR[name](door)
             if door.private and not before.private:
                 assert (before.state, name) == (DoorState.AMBER, "enter")
+                assert before.lit >= LOOK
             if before.private and not door.private:
                 assert door.state is DoorState.UNCOVER
             assert door.private + door.room_page + (door.state is DoorState.AMBER) == 1
 
 
 def test_the_door_closes_by_itself_after_five_idle_minutes_and_not_before() -> None:
-    door = Door().ask(Private.NOTES).turn_amber().enter()
+    door = Door().ask(Private.NOTES).turn_amber().passed(LOOK).enter()
     for _minute in range(4):
         door = door.passed(60)
     assert door.private
     assert door.used().passed(60).private
     assert door.passed(60).state is DoorState.UNCOVER
     assert Door().passed(9999) == Door()
+
+
+def test_a_second_press_of_the_same_enter_opens_nothing() -> None:
+    """Two whole seconds to look at the wall, whenever in a second the screen turned amber."""
+    door = Door().ask(Private.NOTES).turn_amber()
+    assert door.enter() == door
+    for _second in range(2):
+        door = door.passed(1)
+        assert door.enter() == door
+        assert "Enter" not in door_view(door).question
+    assert "Enter for no" in door_view(door.passed(1)).question
+    assert door.passed(1).enter().private
+    again = door.passed(1).escape().turn_amber()
+    assert not again.enter().private, "each amber screen is looked at anew"
+    assert door.escape().state is DoorState.ASKED, "Esc leads back to the band at once"
 
 
 def test_esc_says_the_wall_follows_and_nothing_opens() -> None:
@@ -419,7 +436,7 @@ def test_each_state_of_the_door_has_its_words() -> None:
     closed = Door()
     asked = closed.ask(Private.NOTES)
     amber = asked.turn_amber()
-    opened = amber.enter()
+    opened = amber.passed(LOOK).enter()
     assert [bool(door_view(d).title) for d in (closed, asked, amber, opened)] == [False, True, False, False]
     assert len(door_view(asked).steps) == 3
     assert "wall" in door_view(amber).question

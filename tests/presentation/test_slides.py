@@ -178,6 +178,24 @@ def test_before_a_round_is_published_no_slide_has_a_figure_of_answers(beforehand
             assert not re.findall(r"\d", texts(slide))
 
 
+@pytest.mark.parametrize("done", [False, True], ids=["being typed in", "done"])
+def test_no_slide_has_a_count_of_dots_until_the_lead_shows_the_counts(done: bool) -> None:
+    """On every page, on those after the dots, too."""
+    dots = Discussion(votes={FIRST: 913, SECOND: 928})
+    found = results(TEAMS[0], mode=Mode.ANONYMOUS, threshold=3, discussion=dots)
+    room = material(found, round_=found.round)
+    seen = set()
+    for at in states(beforehand=True):
+        state = at.finish_dots() if done else at
+        slide = slide_of(state, room)
+        counted = {row.dots for row in getattr(slide, "first", ())} - {""}
+        shown = state.counts_shown
+        assert shown or not {"913", "928"} & {*re.findall(r"\d+", texts(slide))}
+        assert shown or not counted
+        seen |= {type(slide)} if counted else set()
+    assert seen == {PlanSlide, CloseSlide}, "shown, they stand on both pages"
+
+
 def test_a_blank_says_nothing_whatever_is_behind_it() -> None:
     found = results(TEAMS[-1], mode=Mode.ANONYMOUS, threshold=3)
     blanks = {slide_of(at.blanked(blank=True), material(found, round_=found.round))

@@ -13,6 +13,10 @@ IDLE = 300
 """Seconds without a key or a click after which the room's page comes back."""
 
 
+LOOK = 3
+"""Seconds of the clock in which Enter opens nothing: two whole ones, as the first may be cut short."""
+
+
 class Private(Enum):
     """What is behind the door."""
 
@@ -36,11 +40,15 @@ class DoorState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where the door stands, and what is behind it. ``idle`` are seconds without a key while it is open."""
+    """Where the door stands, and what is behind it.
+
+    ``idle`` are seconds without a key while it is open, ``lit`` those that the screen has been amber.
+    """
 
     state: DoorState = DoorState.CLOSED
     behind: Private = Private.NOTES
     idle: int = 0
+    lit: int = 0
 
     @property
     def private(self) -> bool:
@@ -60,11 +68,16 @@ class Door:
 
     def turn_amber(self) -> "Door":
         """All of this screen turns amber."""
-        return replace(self, state=DoorState.AMBER) if self.state is DoorState.ASKED else self
+        return replace(self, state=DoorState.AMBER, lit=0) if self.state is DoorState.ASKED else self
+
+    @property
+    def answers(self) -> bool:
+        """Whether there was time to look at the wall: a second press of the same Enter is no answer."""
+        return self.state is DoorState.AMBER and self.lit >= LOOK
 
     def enter(self) -> "Door":
-        """The wall did not follow: open. Enter does nothing anywhere else."""
-        return replace(self, state=DoorState.OPEN, idle=0) if self.state is DoorState.AMBER else self
+        """The wall did not follow: open. Enter does nothing anywhere else, nor before anybody looked."""
+        return Door(DoorState.OPEN, self.behind) if self.answers else self
 
     def escape(self) -> "Door":
         """Esc: the wall is amber, too, so back to the band; from anywhere else to the page."""
@@ -84,6 +97,8 @@ class Door:
 
     def passed(self, seconds: int) -> "Door":
         """So many seconds went by; five idle minutes close it."""
+        if self.state is DoorState.AMBER:
+            return replace(self, lit=min(LOOK, self.lit + max(0, seconds)))
         if self.state is not DoorState.OPEN:
             return self
         later = replace(self, idle=self.idle + max(0, seconds))
@@ -117,12 +132,12 @@ def door_view(door: Door) -> DoorView:
             _("Amber, too? Esc, and you are back here. Unchanged? Enter opens it."),
         ),
     )
-    asked, amber = door.state is DoorState.ASKED, door.state is DoorState.AMBER
+    asked = door.state is DoorState.ASKED
     return DoorView(
         title=_("First make sure that the wall does not follow this screen") if asked else "",
         steps=steps if asked else (),
         amber=_("Turn this screen amber") if asked else "",
-        question=_("Is the wall amber, too? Esc for yes, Enter for no.") if amber else "",
+        question=_question(door),
         edge=_("Private. Back shows the room's page.") if door.private else "",
         uncover=_("Now uncover the projector.") if door.state is DoorState.UNCOVER else "",
         announced={
@@ -131,3 +146,12 @@ def door_view(door: Door) -> DoorView:
             DoorState.UNCOVER: _("The room's page is up"),
         }.get(door.state, ""),
     )
+
+
+def _question(door: Door) -> str:
+    """What stands on the amber screen: first to look, then what to answer."""
+    if door.state is not DoorState.AMBER:
+        return ""
+    if not door.answers:
+        return _("Look at the wall. Is it amber, too?")
+    return _("Is the wall amber, too? Esc for yes, Enter for no.")

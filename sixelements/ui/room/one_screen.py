@@ -102,6 +102,8 @@ class OneScreen(QWidget):
     def _turn(self, door: Door) -> None:
         before, self.door = self.door, door
         if door.state is before.state:
+            if door.answers and not before.answers:
+                self._ask_about_the_wall(door)
             return
         if before.private:
             self._shut()
@@ -122,6 +124,12 @@ class OneScreen(QWidget):
             QTimer.singleShot(0, self, lambda: self._uncover(view.uncover))
         if view.announced and not view.uncover:
             announce(self, view.announced)
+
+    def _ask_about_the_wall(self, door: Door) -> None:
+        """There was time to look: now Enter answers, too."""
+        question = door_view(door).question
+        self.amber.ask(question)
+        announce(self, question)
 
     def _uncover(self, words: str) -> None:
         if self.door.state is DoorState.UNCOVER:

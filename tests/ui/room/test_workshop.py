@@ -18,6 +18,7 @@ from sixelements.domain.teams import Headcount
 from sixelements.presentation.journey import StepId, rail
 from sixelements.presentation.pages import closing
 from sixelements.presentation.room.before import Check
+from sixelements.presentation.room.door import LOOK
 from sixelements.presentation.room.runner import Runner
 from sixelements.presentation.room.slides import (
     BallotSlide,
@@ -499,6 +500,7 @@ def test_on_one_screen_the_desk_is_seen_behind_the_amber_test_only(
     assert not frame.isAncestorOf(page.scroller)
     for key in (KEY.Key_N, KEY.Key_N, KEY.Key_Return):
         assert not frame.isAncestorOf(page.scroller)
+        frame.passed(LOOK)
         QTest.keyClick(frame.focusWidget() or frame, key)
     assert frame.isAncestorOf(page.scroller)
     page.foot.reveal.click()
@@ -509,6 +511,7 @@ def test_on_one_screen_the_desk_is_seen_behind_the_amber_test_only(
     frame.own.emit("Open the plan")
     assert window.here is StepId.DISCUSS, "first the amber test"
     for key in (KEY.Key_N, KEY.Key_Return):
+        frame.passed(LOOK)
         QTest.keyClick(frame.focusWidget() or frame, key)
     qtbot.waitUntil(lambda: window.here is StepId.PLAN)
     assert not frame.isVisible()
