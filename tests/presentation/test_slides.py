@@ -24,6 +24,7 @@ from sixelements.domain.responses import IN_ALL
 from sixelements.domain.rounds import Mode, Round, State
 from sixelements.domain.script import ScriptBlock
 from sixelements.domain.workshop import Workshop
+from sixelements.presentation.room.closing import parking_label
 from sixelements.presentation.room.projector import RoomMaterial, ballot_seconds, seat_slide, slide_of
 from sixelements.presentation.room.slides import (
     BallotSlide,
@@ -341,6 +342,8 @@ def test_the_close_says_what_was_agreed_what_comes_first_and_what_is_missing() -
     ]  # fmt: skip
     assert slide.confirmed == "1 more was close. We confirmed it."
     assert (len(slide.parking), slide.parking_more) == (3, "and 2 more in the handout")
+    assert slide.parking[0] == "thing 0", "word for word, so the field says it"
+    assert parking_label().endswith("the room sees it at the close")
     assert slide.first[0].dots == "", "counts that nobody showed are on no page"
     at = replace(at, dots_done=True).show_counts(shown=True)
     slide = slide_of(at, material(found, round_=r.round, assessment=found.assessment))
@@ -352,6 +355,16 @@ def test_the_close_says_what_was_agreed_what_comes_first_and_what_is_missing() -
     assert slide.first[0].because
     assert (slide.steps, bool(slide.no_steps), slide.again) == ((), True, "")
     assert slide.thanks == "Thank you, all 12, for saying how it is."
+
+
+def test_an_aim_is_ours_only_where_somebody_in_the_room_set_it() -> None:
+    for aims, aim in (({FIRST: 4}, "our aim"), ({}, "the usual aim")):
+        found = results(TEAMS[0], mode=Mode.OPEN, threshold=3, discussion=Discussion(aims=aims))
+        at = states(beforehand=True)[0].go_to(ScriptBlock.PLAN)
+        slide = slide_of(at, material(found, round_=found.round))
+        assert isinstance(slide, PlanSlide)
+        said = [row.because for row in slide.first if row.name == SMALL.practices[FIRST].name]
+        assert said == [f"3 levels below {aim}"]
 
 
 def test_where_nothing_was_settled_the_close_says_so() -> None:

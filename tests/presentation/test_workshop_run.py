@@ -1,5 +1,6 @@
 """A workshop as it is run: every button, the clock, a crash in the middle, and ninety minutes to the end."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -244,6 +245,27 @@ def test_too_many_dots_are_not_recorded() -> None:
     desk.runner.put_dots(P, 72)
     desk.runner.finish_dots()
     assert desk.runner.discussion.votes == {P: 72}
+
+
+@pytest.mark.parametrize("way", [Runner.end_block, lambda r: r.go_to(B.PLAN), lambda r: r.go_to(B.CLOSE)])
+def test_no_way_past_the_dots_leaves_those_that_are_typed_in_behind(way: Callable[[Runner], None]) -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.DOTS)
+    runner.put_dots(P, 73)
+    with pytest.raises(BadInput, match="Check the counts"):
+        way(runner)
+    assert isinstance(runner.slide, DotsSlide)
+    runner.put_dots(P, 30)
+    runner.go_to(B.TALK)
+    assert not runner.discussion.votes, "on the way back they wait"
+    runner.go_to(B.DOTS)
+    way(runner)
+    assert runner.workshop.block in (B.PLAN, B.CLOSE)
+    assert runner.discussion.votes == {P: 30}
+    runner.undo()
+    runner.undo()
+    assert (runner.workshop.block, runner.discussion.votes) == (B.DOTS, {})
 
 
 def test_a_full_disk_does_not_stop_the_room_and_refuses_a_record() -> None:

@@ -20,6 +20,11 @@ MOST_AGREED, MOST_PARKED, MOST_STEPS, MOST_FIRST = 8, 3, 5, 3
 """Rows that fit; what is beyond stands in the handout, and the slide says how many."""
 
 
+def parking_label() -> str:
+    """What stands at the field for what is put off: its lines come up at the close, word for word."""
+    return _("Parking lot: the room sees it at the close")
+
+
 def plan_slide(results: RoundResults, plan: Plan | None, *, today: date, counts: bool) -> PlanSlide:
     """What comes first, and the first steps as far as they are planned. ``counts``: the room sees dots."""
     steps = _steps(plan)
@@ -119,6 +124,8 @@ def _because(results: RoundResults, priority: Priority) -> str:
         return _("Feeds {leg}, our short leg").format(leg=leg)
     below = priority.aim - level_to_lift(priority.level)
     text = ngettext("{n} level below our aim", "{n} levels below our aim", below)
+    if priority.practice not in results.discussion.aims:  # nobody in the room said so
+        text = ngettext("{n} level below the usual aim", "{n} levels below the usual aim", below)
     return text.format(n=below) if below > 0 else ""
 
 

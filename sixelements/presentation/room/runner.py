@@ -202,11 +202,23 @@ class Runner:
         """Go to the block after this one, as *End the ballot* does."""
         ahead = self.workshop.ahead
         if ahead:
+            self._record_dots_before(ahead[0])
             self._step(_("the end of the block"), lambda w: w.go_to(ahead[0]))
 
     def go_to(self, block: ScriptBlock) -> None:
-        """The first page of a block."""
+        """The first page of a block. On the way past the dots those that are typed in are recorded.
+
+        Raises BadInput, and stays, where there are more of them than people could give.
+        """
+        self._record_dots_before(block)
         self._step(_("the way to another block"), lambda w: w.go_to(block))
+
+    def _record_dots_before(self, block: ScriptBlock) -> None:
+        """What comes after the dots is ranked by them, so none of them may wait for Done unseen."""
+        at, order = self.workshop, self.workshop.script.order
+        after = order[order.index(ScriptBlock.DOTS) + 1 :] if ScriptBlock.DOTS in order else ()
+        if block in after and at.dots and not at.dots_done:
+            self.finish_dots()
 
     def pause_or_go_on(self) -> None:
         self._step(_("the pause"), lambda w: w.go_on() if w.paused else w.pause())

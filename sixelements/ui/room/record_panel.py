@@ -14,6 +14,7 @@ from sixelements.domain.ids import PracticeId
 from sixelements.domain.limits import CHARACTERS, Writing
 from sixelements.i18n import _, pgettext
 from sixelements.presentation.pages import settle
+from sixelements.presentation.room.closing import parking_label
 from sixelements.presentation.room.runner import ItemForm, Runner
 from sixelements.presentation.room.talk_desk import ItemDesk, second_vote
 from sixelements.presentation.typed import read_whole
@@ -296,11 +297,12 @@ class ParkField(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        label = Text(theme, _("Parking lot"), role="small", tone="muted")
+        label = Text(theme, parking_label(), role="small", tone="muted")
         self.edit = LineEdit()
         label.setBuddy(self.edit)
         words = _("What is put off, in one line")
         self.edit.setAccessibleName(words)
+        self.edit.setAccessibleDescription(parking_label())
         self.edit.setPlaceholderText(words)
         self.edit.returnPressed.connect(self._park)
         self.button = Button(theme, _("Park it"), self._park, kind="quiet")
