@@ -293,4 +293,5 @@ class Workshop:
             here=self.here if same else 0,
             paused=self.paused,
             revealed=before.revealed and same,
+            counts_shown=before.counts_shown and self.dots_done,
         )

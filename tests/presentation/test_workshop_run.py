@@ -247,6 +247,23 @@ def test_too_many_dots_are_not_recorded() -> None:
     assert desk.runner.discussion.votes == {P: 72}
 
 
+def test_counts_that_a_change_of_dots_hid_do_not_come_back_with_undo() -> None:
+    desk = RoomDesk()
+    runner = desk.runner
+    runner.go_to(B.DOTS)
+    runner.put_dots(P, 5)
+    runner.finish_dots()
+    runner.toggle_counts()
+    runner.put_dots(P, 7)
+    runner.undo()
+    assert (runner.workshop.dots, runner.workshop.dots_done) == ({P: 5}, True)
+    assert not runner.workshop.counts_shown
+    runner.toggle_counts()
+    runner.toggle_counts()
+    runner.undo()
+    assert runner.workshop.counts_shown, "the step was to hide them"
+
+
 @pytest.mark.parametrize("way", [Runner.end_block, lambda r: r.go_to(B.PLAN), lambda r: r.go_to(B.CLOSE)])
 def test_no_way_past_the_dots_leaves_those_that_are_typed_in_behind(way: Callable[[Runner], None]) -> None:
     desk = RoomDesk()
