@@ -529,6 +529,16 @@ def test_the_way_on_records_dots_that_are_typed_in_first() -> None:
     assert desk.runner.workshop.block is B.PLAN
 
 
+def test_why_the_most_dots_need_not_come_first_is_said_where_there_are_dots() -> None:
+    desk = RoomDesk()
+    desk.runner.go_to(B.PLAN)
+    assert not any("dots" in note for note in plain_desk(desk.runner).notes)
+    desk.runner.go_to(B.DOTS)
+    desk.runner.put_dots(P, 3)
+    desk.runner.go_to(B.PLAN)
+    assert any("the most dots need not be first" in note for note in plain_desk(desk.runner).notes)
+
+
 def test_too_few_people_are_said_at_the_welcome() -> None:
     desk = RoomDesk(closed=False, people=4)
     assert plain_desk(desk.runner).warning.startswith("4 people are here, and 5 must hand in a sheet.")

@@ -107,14 +107,25 @@ def _say(runner: Runner) -> tuple[str, tuple[str, ...]]:
         ),
         ScriptBlock.PLAN: (
             _("“Who takes the first step, and by which day?”"),
-            (_("Whoever is not here owns nothing."), _("A step fits into a week.")),
+            (_("Whoever is not here owns nothing."), _("A step fits into a week."), _order(runner)),
         ),
         ScriptBlock.CLOSE: (
             _("“Thank you for saying how it is. We look at this again, on the day you see.”"),
             (_("Name the owners aloud, once."),),
         ),
     }
-    return found.get(block, ("", ()))
+    words, notes = found.get(block, ("", ()))
+    return words, tuple(note for note in notes if note)
+
+
+def _order(runner: Runner) -> str:
+    """Why most dots need not come first, as somebody in the room will ask; empty where nobody put any."""
+    if not runner.discussion.voted:
+        return ""
+    return _(
+        "What comes first weighs the way to the aim as well as the dots, so the most dots need not be first. "
+        "The Plan page lists actions by time."
+    )
 
 
 def _welcome(runner: Runner) -> str:
