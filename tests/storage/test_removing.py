@@ -13,6 +13,8 @@ from tests.builders import a_response_id, a_round, a_team
 from tests.storage.books import files, new_book_with_round, open_book
 
 TEAM, ROUND, STAYS = TeamId("mistaken"), RoundId("mistaken-1"), b"Made for good"
+SHEET = a_response_id(0x5EED_CAFE_F00D_BEEF)
+"""Bytes that nothing else in a workbook has by chance."""
 CANARY, SERVICE = "the-supervisor-shouts-at-us", "Unheard-of-service"
 REMOVE: dict[str, Callable[[StoredWorkbook], None]] = {
     "round": lambda book: book.rounds.remove(ROUND),
@@ -25,10 +27,10 @@ def holding_both(path: Path) -> StoredWorkbook:
     book = new_book_with_round(path, mode=Mode.OPEN)
     book.teams.put(replace(a_team("mistaken"), name="Mistaken team", services=(SERVICE,)))
     book.rounds.put(a_round(ROUND, team="mistaken", mode=Mode.OPEN))
-    book.responses.begin(a_response_id(1), round_=ROUND, role=None)
-    book.responses.comment(a_response_id(1), ItemId("1.1"), CANARY)
+    book.responses.begin(SHEET, round_=ROUND, role=None)
+    book.responses.comment(SHEET, ItemId("1.1"), CANARY)
     book.back_up()
-    book.responses.submit(a_response_id(1))
+    book.responses.submit(SHEET)
     book.organization.rename(STAYS.decode())
     book.back_up()
     return book
@@ -40,7 +42,7 @@ def test_no_byte_of_it_is_left_in_the_file_or_in_a_backup(what: str, path: Path)
     assert sum(CANARY.encode() in content for content in files(path.parent).values()) == 3
     REMOVE[what](book)
     assert book.left_undone is None
-    gone = [CANARY.encode(), bytes.fromhex(a_response_id(1)), ROUND.encode()]
+    gone = [CANARY.encode(), bytes.fromhex(SHEET), ROUND.encode()]
     gone += [SERVICE.encode(), b"Mistaken team"] if what == "team" else []
     found = files(path.parent)
     assert not [(name, one) for name, content in found.items() for one in gone if one in content]

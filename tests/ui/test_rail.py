@@ -83,7 +83,7 @@ def test_where_the_rail_is_narrow_a_button_offers_teams_and_rounds(
     assert not rail.chooser.isVisible()
     window.resize(1024, 768)
     assert rail.chooser.isVisible()
-    assert rail.chooser.accessibleDescription() == window.windowTitle()
+    assert window.windowTitle() == f"{rail.chooser.accessibleDescription()} – permit-counter.sixe"
     menu = rail.chooser.menu_of_places()
     assert [(a.text(), a.isChecked()) for a in menu.actions()] == [("Round 2", True), ("Round 1", False)]
     menu.actions()[1].trigger()

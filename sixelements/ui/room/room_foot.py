@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sixelements.i18n import _, pgettext
 from sixelements.presentation.room.keys import RoomAct
@@ -41,7 +41,7 @@ class RoomFoot(QWidget):
         self.next = Button(theme, "", self.gone_on.emit, kind="primary")
         self.acts: list[Button] = []
         self._act_words: object = None
-        self._own = QHBoxLayout()
+        self._own = QGridLayout()
         self._own.setSpacing(8)
         self._build()
 
@@ -103,7 +103,7 @@ class RoomFoot(QWidget):
                 partial(self.pressed.emit, act),
                 kind="primary" if n == filled_at else "plain",
             )
-            self._own.addWidget(button)
+            self._own.addWidget(button, 0, n)
             button.show()
             self.acts.append(button)
         self.made.emit()
@@ -137,10 +137,17 @@ class RoomFoot(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Below one another where all of it does not fit side by side."""
+        """Below one another where all of it does not fit side by side; the block's own in rows of two."""
+        self._lay_own(beside=max(1, len(self.acts)))
+        room = self.width() - 2 * PAGE_MARGIN
+        if self._right.sizeHint().width() > room:
+            self._lay_own(beside=2)
         wide = sum(half.sizeHint().width() for half in (*self._halves, self._right)) + 8
         wide += self._theme.px(160) if self._words.text() else 0
-        room = self.width() - 2 * PAGE_MARGIN
         self._row.setDirection(ACROSS if wide + 24 <= room else DOWN)
         halves = sum(half.sizeHint().width() for half in self._halves) + 8
         self._left.setDirection(ACROSS if halves <= room else DOWN)
+
+    def _lay_own(self, *, beside: int) -> None:
+        for n, button in enumerate(self.acts):
+            self._own.addWidget(button, n // beside, n % beside)
