@@ -23,7 +23,12 @@ _SETTINGS = (
     "busy_timeout=0",
     "temp_store=MEMORY",  # no answers in temporary files
 )
-_WRITING = ("synchronous=EXTRA", "secure_delete=ON", "fullfsync=ON")
+_WRITING = (
+    "synchronous=EXTRA",
+    "secure_delete=ON",
+    "fullfsync=ON",
+    "cache_spill=OFF",  # no page is written before all of a change is, so that its journal has page 1
+)
 _LIMITS = (
     (sqlite3.SQLITE_LIMIT_LENGTH, bounds.LARGEST_VALUE),
     (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 200_000),

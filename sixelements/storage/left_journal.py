@@ -23,9 +23,12 @@ from sixelements.storage.schema import FIRST_WORDS, HEADER
 _COUNTER = slice(24, 28)
 """In the header of a file: a number that goes up by one with each change."""
 _PAGE_SIZE = slice(16, 18)
+_PAGES = slice(28, 32)
 _NUMBER = Struct(">I")
 _EACH_SUMMED = 200
 """Bytes between those of a page that its sum takes in."""
+_TOGETHER = 60
+"""A change writes the file within so many seconds of its journal, before or after."""
 _ALL = 0xFFFFFFFF
 """What a header says where its pages go on to the end of the journal."""
 _put_aside: dict[Path, Path] = {}
@@ -38,8 +41,8 @@ class _Journal(NamedTuple):
     before: int
     numbers: frozenset[int]
     first: bytes | None
-    parts: int
-    """More than one where the change was so large that pages were written before its end."""
+    spilled: bool
+    """Whether the change may have been so large that pages were written before its end."""
 
 
 def put_aside(path: Path) -> tuple[Path, ...]:
@@ -105,20 +108,25 @@ def _belongs(file: BinaryIO, path: Path) -> bool:
     A change writes page 1 with the next number before all others, and the journal has page 1 as it was. So
     the file says that number, and then has the very same header, or the one after it. Each page that the file
     lacks, as a change may make it shorter, is in the journal. In a change so large that pages were written
-    before its end, page 1 may not have come yet; then the file has as many pages as before.
+    before its end, page 1 may not have come yet; then the file has as many pages as before. Both were
+    written at about the same time: a copy that was put there later, or is older, may look the same else.
     """
     found = _read(file)
     with path.open("rb") as book:
-        head, size = book.read(HEADER), os.fstat(book.fileno()).st_size
+        head, there = book.read(HEADER), os.fstat(book.fileno())
+    size = there.st_size
+    if abs(there.st_mtime - os.fstat(file.fileno()).st_mtime) > _TOGETHER:
+        return False
     if found is None or len(head) < HEADER or not head.startswith(FIRST_WORDS):
         return False
     lacking = range(size // found.page + 1, found.before + 1)
     if _page_size(head) != found.page or not found.numbers.issuperset(lacking):
         return False
     if found.first is None:
-        return found.parts > 1 and int.from_bytes(head[28:32]) == found.before
+        return found.spilled and int.from_bytes(head[_PAGES]) == found.before
     then = found.first[:HEADER]
-    if not then.startswith(FIRST_WORDS) or _page_size(then) != found.page:
+    said = then.startswith(FIRST_WORDS), _page_size(then), int.from_bytes(then[_PAGES])
+    if said != (True, found.page, found.before):
         return False
     return head == then or int.from_bytes(head[_COUNTER]) == (int.from_bytes(then[_COUNTER]) + 1) % 2**32
 
@@ -141,14 +149,16 @@ def _read(file: BinaryIO) -> _Journal | None:
         many = (size - at) // (page + 8) if head.pages == _ALL else head.pages
         for _n in range(many):
             record = _record(file, at, page, head.nonce)
+            if record is not None and record[0] in numbers:  # a change keeps each page once
+                return None
             if record is None:
-                return _Journal(page, before, frozenset(numbers), first, parts) if numbers else None
-            if record[0] not in numbers and record[0] == 1:
+                return _Journal(page, before, frozenset(numbers), first, parts > 1) if numbers else None
+            if record[0] == 1:
                 first = record[1]
             numbers.add(record[0])
             at += page + 8
         at = -(-at // head.sector) * head.sector
-    return _Journal(page, before, frozenset(numbers), first, parts) if numbers else None
+    return _Journal(page, before, frozenset(numbers), first, parts > 1) if numbers else None
 
 
 def _record(file: BinaryIO, at: int, page: int, nonce: int) -> tuple[int, bytes] | None:

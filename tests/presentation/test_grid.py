@@ -266,6 +266,16 @@ def test_a_ten_is_asked_about_before_it_shifts_what_follows(desk: Desk) -> None:
     assert stored(desk) == [(Role.FRONTLINE, "33333" + "5" + "21" + "0" + "345123")]
 
 
+def test_the_zero_of_the_next_ten_is_no_answer(desk: Desk) -> None:
+    """Whoever looks at the paper types on: 10, 10."""
+    made = at_the_ten_lines(desk)
+    assert keys(made, "10" + "10").startswith("For 10 press 5")
+    assert rang(made)
+    assert stored(desk) == [(Role.FRONTLINE, "33333" + "1" + "." * 9)]
+    keys(made, "<5" + "0")
+    assert stored(desk) == [(Role.FRONTLINE, "33333" + "50" + "." * 8)]
+
+
 def test_a_ten_on_the_last_line_is_asked_about_too(desk: Desk) -> None:
     made = at_the_ten_lines(desk)
     assert keys(made, "222222222" + "10").startswith("For 10 press 5")

@@ -269,6 +269,7 @@ def test_half_a_change_on_a_drive_mounted_for_reading_only_is_said_in_words(
     program = """
 book = workbook.open_workbook(path, codec=snapshot)
 connection = book.teams._store.connection
+connection.execute("PRAGMA cache_spill = ON")
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")
 rows = [(f"t{n}", n, "x" * 500) for n in range(10, 500)]

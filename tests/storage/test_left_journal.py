@@ -170,6 +170,9 @@ def forged(sound: bytes) -> Iterator[bytes]:
     yield head(1, pages) + record(2, zeros)
     yield head(2, pages) + record(2, zeros) + record(3, zeros)
     yield head(1, pages) + record(1, bytes(other))
+    yield head(1, 1) + record(1, first)
+    yield head(2, 2) + record(1, first) + record(2, zeros)
+    yield head(2, pages) + record(1, first) + record(1, zeros)
     yield head(1, pages, 512) + record(1, first[:512])
     yield head(1, pages) + record(1, first)[:-1]
     yield head(1, pages) + record(2, zeros) + head(1, pages) + record(3, zeros)
@@ -195,6 +198,19 @@ def test_no_forged_one_changes_a_byte(crashed: Crash, path: Path) -> None:
         assert files(folder) == {path.name: crashed.before, ASIDE: journal}, n
         many += 1
     assert many > 50
+
+
+def test_a_copy_put_there_a_minute_later_stays_as_it_is_even_one_change_ahead(
+    crashed: Crash, path: Path
+) -> None:
+    """Such a copy looks like the file in the middle of the change."""
+    ahead = bytearray(crashed.before)
+    struct.pack_into(">I", ahead, 24, struct.unpack_from(">I", ahead, 24)[0] + 1)
+    put(path, bytes(ahead), crashed.journal)
+    written = path.stat().st_mtime
+    os.utime(path, (written + 90, written + 90))
+    assert after(path, writing=False) == "Cedar County"
+    assert files(path.parent) == {path.name: bytes(ahead), ASIDE: crashed.journal}
 
 
 def test_that_of_a_living_writer_is_left_alone(path: Path) -> None:

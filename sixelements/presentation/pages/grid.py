@@ -171,8 +171,9 @@ class GridPresenter:
         self._since: datetime | None = None
         self._sure = False
         self._problem = ""
-        self._ten_begun = self._ten_asked = False
-        """Whether the last key was a 1 on one of the ten lines; whether a 0 after it has to be explained."""
+        self._ten_begun = self._ten_asked = self._ten_unheard = False
+        """Whether the last key was a 1 on one of the ten lines, whether a 0 after it has to be explained, and
+        whether somebody typed on without having seen that."""
         self.rings = False
         """Whether the last key did nothing, which whoever looks at paper has to hear."""
         self.twice = False
@@ -437,14 +438,14 @@ class GridPresenter:
         )
 
     def _ten(self, n: int) -> str:
-        """The answer to whether 1 and 0 were meant as ten."""
-        top = level_answer(LEVELS[-1])
+        """The answer to whether 1 and 0 were meant as ten; a 0 is one only as the very next key."""
         if n == LEVELS[-1]:
             self._at -= 1
-            return self._mark(top)
-        if n == 0 and self._at < self._end:
+            return self._mark(level_answer(n))
+        if n == 0 and self._at < self._end and not self._ten_unheard:
             return self._mark(DONT_KNOW)
-        return self._ask_about_ten()
+        self._ten_asked = self._ten_unheard = True
+        return self._refuse(_("For 10 press 5: it is the fifth box. Or go back one line and type it again."))
 
     def _mark_role(self, n: int) -> str:
         roles = dict(enumerate(Role, start=1))
@@ -482,7 +483,7 @@ class GridPresenter:
     def _go(self, stop: int, said: str = "") -> str:
         """Go to a stop; says what was done and what comes next."""
         self._problem = ""
-        self._sure = self._ten_begun = self._ten_asked = self.rings = False
+        self._sure = self._ten_begun = self._ten_asked = self._ten_unheard = self.rings = False
         self._at = min(max(stop, 0), self._end)
         if self._at == self._end:
             return _("{said}, that was the last line").format(said=said) if said else _("The last line")
